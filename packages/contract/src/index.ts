@@ -1,0 +1,8 @@
+/** All that browser and server must agree on. The web imports files by name (`@sei/contract/report`) and of the routes their types only. */
+export * from './client.ts';
+export * from './problem.ts';
+export * from './report.ts';
+export * from './rights.ts';
+export * from './routes/bodies.ts';
+export * from './routes/index.ts';
+export * from './routes/route.ts';

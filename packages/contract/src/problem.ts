@@ -1,0 +1,160 @@
+/**
+ * Every refusal that the API can give: a stable code, its HTTP status, and Danish words for what, why and the next step.
+ * A problem never repeats what the user typed, so it can be logged.
+ */
+interface ProblemDefinition {
+  readonly status: number;
+  /** What is wrong, in Danish, as one plain sentence. */
+  readonly title: string;
+  /** The next step, in Danish. */
+  readonly next: string;
+}
+
+export const problems = {
+  'request.invalid': {
+    status: 400,
+    title: 'Forespørgslen har ikke den form, som systemet forventer.',
+    next: 'Genindlæs siden, og prøv igen. Det, du har skrevet, er gemt.',
+  },
+  'request.tooLarge': {
+    status: 413,
+    title: 'Der blev sendt mere på én gang, end systemet tager imod.',
+    next: 'Del indholdet op, og send det igen.',
+  },
+  'request.tooMany': { status: 429, title: 'Der kom for mange forespørgsler på kort tid.', next: 'Vent et minut, og prøv igen.' },
+  'request.foreign': {
+    status: 403,
+    title: 'Forespørgslen kom fra et andet websted.',
+    next: 'Åbn SEI direkte i browseren, og prøv igen.',
+  },
+  'route.unknown': { status: 404, title: 'Adressen findes ikke.', next: 'Gå til forsiden, og find det derfra.' },
+  'session.missing': { status: 401, title: 'Du er ikke logget ind.', next: 'Log ind igen. Det, du har skrevet, er gemt.' },
+  'session.levelTooLow': {
+    status: 403,
+    title: 'Dit sikringsniveau er for lavt.',
+    next: 'Log ind med MitID på niveau Betydelig.',
+  },
+  'right.missing': {
+    status: 403,
+    title: 'Du har ikke rettigheder til denne handling.',
+    next: 'Bed din lokale administrator om rettigheden.',
+  },
+  'action.closed': {
+    status: 409,
+    title: 'Handlingen er lukket, sådan som skemaet står nu.',
+    next: 'Se skemaets status, og vælg en anden handling.',
+  },
+  'report.unknown': {
+    status: 404,
+    title: 'Skemaet findes ikke, eller du har ikke adgang til det.',
+    next: 'Søg efter skemaet i bakkerne, eller spørg din lokale administrator.',
+  },
+  'report.exists': {
+    status: 409,
+    title: 'Der findes allerede et skema med dette id.',
+    next: 'Åbn skemaet i bakken Kladde.',
+  },
+  'report.stale': {
+    status: 409,
+    title: 'En kollega har ændret skemaet, siden du så det.',
+    next: 'Gennemse de ændrede felter, og indberet igen.',
+  },
+  'report.invalid': {
+    status: 422,
+    title: 'Skemaet indeholder fejl og kan ikke indberettes.',
+    next: 'Ret felterne i fejllisten, og indberet igen.',
+  },
+  'report.waiting': {
+    status: 409,
+    title: 'Skemaet venter på oplysninger, der ikke kan hentes lige nu.',
+    next: 'Skemaet er gemt. Prøv at indberette igen om lidt.',
+  },
+  'report.clash': {
+    status: 409,
+    title: 'To personer har skrevet forskelligt i samme felt.',
+    next: 'Vælg, hvilken værdi der gælder, og indberet igen.',
+  },
+  'form.unknown': { status: 404, title: 'Skematypen findes ikke.', next: 'Vælg skemaet under Opret skema.' },
+  'form.notOffered': {
+    status: 409,
+    title: 'Skematypen kan ikke bruges til nye skemaer i dag.',
+    next: 'Vælg den gældende udgave under Opret skema.',
+  },
+  'group.unknown': { status: 404, title: 'Gruppen findes ikke, eller du er ikke medlem af den.', next: 'Vælg en af dine grupper.' },
+  'change.unknownField': {
+    status: 422,
+    title: 'Ændringen gælder et felt, som skemaet ikke har.',
+    next: 'Genindlæs siden, så den svarer til skemaets udgave.',
+  },
+  'change.unknownRow': {
+    status: 422,
+    title: 'Ændringen gælder en række, som ikke findes.',
+    next: 'Genindlæs skemaet, og skriv oplysningen i den rigtige række.',
+  },
+  'change.wrongType': {
+    status: 422,
+    title: 'Værdien passer ikke til feltets type.',
+    next: 'Skriv værdien i den form, som feltet beder om.',
+  },
+  'change.closedField': {
+    status: 409,
+    title: 'Feltet kan ikke ændres.',
+    next: 'Se på feltet, hvad der udfylder det eller låser det.',
+  },
+  'change.unknownBase': {
+    status: 409,
+    title: 'Ændringen bygger på en udgave af skemaet, som ikke findes.',
+    next: 'Genindlæs skemaet. Det, du har skrevet, er gemt i browseren.',
+  },
+  'cpr.invalid': { status: 422, title: 'Ugyldigt CPR-nummer.', next: 'Skriv fødselsdatoen og de fire sidste cifre, for eksempel ddmmåå-nnnn.' },
+  'cpr.unknown': {
+    status: 404,
+    title: 'CPR-nummeret findes ikke i CPR-registret.',
+    next: 'Kontrollér nummeret. Har patienten intet CPR-nummer, så brug et erstatnings-CPR-nummer.',
+  },
+  'register.down': {
+    status: 503,
+    title: 'CPR-registret svarer ikke lige nu.',
+    next: 'Skriv videre. Skemaet er gemt, og opslaget kan laves, når registret svarer igen.',
+  },
+  'code.unknown': { status: 404, title: 'Kodelisten findes ikke.', next: 'Genindlæs siden.' },
+  'server.failed': {
+    status: 500,
+    title: 'Der skete en fejl i systemet.',
+    next: 'Prøv igen. Det, du har skrevet, er gemt. Bliver fejlen ved, så kontakt Sundhedsdatastyrelsen.',
+  },
+  'server.stopping': { status: 503, title: 'Systemet genstarter.', next: 'Vent et øjeblik. Det, du har skrevet, er gemt.' },
+} as const satisfies Readonly<Record<string, ProblemDefinition>>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** An expected failure, as a value. `detail` says why, for this request; `at` and `field` where; `items` each place when there are several. */
+export interface Problem {
+  readonly problem: ProblemCode;
+  readonly detail?: string;
+  readonly at?: readonly string[];
+  readonly field?: string;
+  readonly items?: readonly ProblemItem[];
+}
+
+/** One place that a problem is about. `field` is the label that the user knows. */
+export interface ProblemItem {
+  readonly at: readonly string[];
+  readonly field: string;
+  readonly message: string;
+  readonly rule?: string;
+  readonly source?: string;
+}
+
+/** The body of every refusal (RFC 9457, `application/problem+json`). */
+export interface ProblemBody extends Omit<Problem, 'problem'> {
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly title: string;
+  readonly next: string;
+}
+
+/** A problem as the API sends it. */
+export function problemBody({ problem, ...rest }: Problem): ProblemBody {
+  return { code: problem, ...problems[problem], ...rest };
+}

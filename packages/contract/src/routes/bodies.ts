@@ -1,0 +1,229 @@
+/** The shapes that travel between browser and server, as schemas; their types are read from them. */
+import Type, { type Static } from 'typebox';
+import { reportStates } from '../report.ts';
+import { rights, roles } from '../rights.ts';
+
+const oneOf = <const Values extends readonly string[]>(values: Values) => Type.Enum(values);
+
+/** A UUID made by the client or the server. */
+export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' });
+const Name = Type.String({ minLength: 1, maxLength: 100 });
+/** UTC, ISO 8601 with milliseconds. */
+const Time = Type.String();
+
+export const Path = Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { minItems: 1, maxItems: 15 });
+export const Value = Type.Union([
+  Type.String({ maxLength: 20_000 }),
+  Type.Number(),
+  Type.Boolean(),
+  Type.Array(Type.String({ maxLength: 100 }), { maxItems: 500 }),
+  Type.Null(),
+]);
+const Row = Type.Object({
+  id: Id,
+  kind: Name,
+  key: Type.String({ minLength: 1, maxLength: 200 }),
+  trigger: Type.Optional(Name),
+  /** Values by field id and rows by table id; checked against the form, not here. */
+  values: Type.Record(Type.String(), Type.Any()),
+});
+
+export const Change = Type.Union([
+  Type.Object({ id: Id, do: Type.Literal('set'), at: Path, was: Value, set: Value }),
+  Type.Object({ id: Id, do: Type.Literal('insert'), at: Path, row: Row }),
+  Type.Object({ id: Id, do: Type.Literal('remove'), at: Path, was: Row }),
+]);
+
+export const Batch = Type.Object({
+  id: Id,
+  base: Type.Integer({ minimum: 0 }),
+  client: Id,
+  cause: oneOf(['edit', 'undo', 'redo', 'lookUp', 'repair', 'resolve', 'create']),
+  changes: Type.Array(Change, { minItems: 1, maxItems: 5_000 }),
+});
+
+export const Entry = Type.Object({
+  ...Batch.properties,
+  revision: Type.Integer({ minimum: 1 }),
+  by: Type.String(),
+  time: Time,
+});
+
+export const Clash = Type.Object({
+  at: Path,
+  sides: Type.Array(
+    Type.Object({
+      value: Type.Union([Value, Type.Object({ row: oneOf(['kept', 'removed']) })]),
+      change: Id,
+      by: Type.String(),
+      time: Time,
+    }),
+  ),
+});
+
+export const Standing = Type.Object({ state: oneOf(reportStates), version: Type.Integer({ minimum: 0 }) });
+
+/** A report as lists and headers show it. `cpr` is masked (`ddmmåå-••••`) here; the whole number is in the answers only. */
+export const Report = Type.Object({
+  id: Id,
+  /** Skemanummer, e.g. `26-000123`. */
+  number: Type.String(),
+  form: Name,
+  formTitle: Type.String(),
+  formVersion: Type.String(),
+  /** Names the exact form; see `readForm`. */
+  formHash: Type.String(),
+  group: Id,
+  groupName: Type.String(),
+  ...Standing.properties,
+  revision: Type.Integer({ minimum: 0 }),
+  cpr: Type.Union([Type.String(), Type.Null()]),
+  name: Type.Union([Type.String(), Type.Null()]),
+  createdAt: Time,
+  createdBy: Type.String(),
+  changedAt: Time,
+  changedBy: Type.String(),
+  submittedAt: Type.Union([Time, Type.Null()]),
+  submittedBy: Type.Union([Type.String(), Type.Null()]),
+  /** The outcome of the latest validation, `none` when the report was changed since. */
+  checked: oneOf(['none', 'valid', 'warnings', 'errors']),
+  /** The caller's right to this report. */
+  right: oneOf(rights),
+});
+export type Report = Static<typeof Report>;
+
+/** What happened to a report since a revision: what to do to the answers, and what is in dispute. */
+export const Progress = Type.Object({
+  report: Report,
+  revision: Type.Integer(),
+  /** What took effect since the revision that the caller named, one entry a revision, in order. */
+  entries: Type.Array(Entry),
+  /** When the caller is too far behind, or nothing else will do: all answers at `revision`, in place of the entries. */
+  answers: Type.Optional(Type.Record(Type.String(), Type.Any())),
+  clashes: Type.Array(Clash),
+});
+export type Progress = Static<typeof Progress>;
+
+export const OpenReport = Type.Object({
+  report: Report,
+  revision: Type.Integer(),
+  answers: Type.Record(Type.String(), Type.Any()),
+  clashes: Type.Array(Clash),
+  /** Facts about this report that the browser cannot find out: key and value. */
+  facts: Type.Array(Type.Tuple([Type.String(), Type.Any()])),
+});
+export type OpenReport = Static<typeof OpenReport>;
+
+/** Problems found by the server's run of the rules. */
+export const Validation = Type.Object({
+  report: Report,
+  errors: Type.Integer(),
+  warnings: Type.Integer(),
+  waiting: Type.Integer(),
+  problems: Type.Array(
+    Type.Object({
+      at: Path,
+      label: Type.String(),
+      section: Type.String(),
+      rule: Type.String(),
+      severity: oneOf(['error', 'warning']),
+      message: Type.String(),
+      source: Type.String(),
+    }),
+  ),
+});
+export type Validation = Static<typeof Validation>;
+
+/** How many reports of the caller's groups lie in each tray. */
+export const TrayCounts = Type.Object({
+  draft: Type.Integer(),
+  outbox: Type.Integer(),
+  submitted: Type.Integer(),
+  annulled: Type.Integer(),
+});
+export type TrayCounts = Static<typeof TrayCounts>;
+
+/** The 13 columns of the trays. */
+export const trayColumns = [
+  'cpr',
+  'name',
+  'form',
+  'state',
+  'group',
+  'createdAt',
+  'createdBy',
+  'changedAt',
+  'changedBy',
+  'submittedAt',
+  'submittedBy',
+  'version',
+  'checked',
+] as const;
+export type TrayColumn = (typeof trayColumns)[number];
+
+export const TrayQuery = Type.Object({
+  /** A tray, or a form across all trays, or both. */
+  state: Type.Optional(oneOf(reportStates)),
+  form: Type.Optional(Name),
+  sort: Type.Object({ column: oneOf(trayColumns), descending: Type.Boolean() }),
+  /** From the page before; opaque. */
+  after: Type.Optional(Type.String({ maxLength: 1_000 })),
+  limit: Type.Integer({ minimum: 1, maximum: 200 }),
+});
+export type TrayQuery = Static<typeof TrayQuery>;
+
+export const TrayPage = Type.Object({
+  reports: Type.Array(Report),
+  /** Opens the next page; null on the last. */
+  next: Type.Union([Type.String(), Type.Null()]),
+  counts: TrayCounts,
+});
+export type TrayPage = Static<typeof TrayPage>;
+
+export const Outcome = Type.Object({ report: Report, counts: TrayCounts });
+export type Outcome = Static<typeof Outcome>;
+
+export const Version = Type.Object({
+  version: Type.Integer(),
+  submittedAt: Time,
+  submittedBy: Type.String(),
+  formVersion: Type.String(),
+  /** SHA-256 of the stored bytes, hexadecimal. */
+  sha256: Type.String(),
+});
+
+export const Session = Type.Object({
+  user: Type.Object({ id: Id, name: Type.String(), role: oneOf(roles), authorisations: Type.Array(Type.String()) }),
+  groups: Type.Array(Type.Object({ id: Id, name: Type.String(), cvr: Type.String(), unit: Type.String() })),
+  grants: Type.Array(Type.Object({ group: Id, form: Name, right: oneOf(rights) })),
+  /** 32 bytes, base64: what the browser makes this user's key from. Known to the server and this session only. */
+  browserSecret: Type.String(),
+  /** The server's time, so that the browser's rules know the right day. */
+  now: Time,
+  /** True when everything here is invented. */
+  demo: Type.Boolean(),
+});
+export type Session = Static<typeof Session>;
+
+export const SignInMethod = Type.Object({ id: Name, label: Type.String(), description: Type.String() });
+export type SignInMethod = Static<typeof SignInMethod>;
+
+/** A form that somebody may use. `offered` is true when new reports can be made with it today. */
+export const OfferedForm = Type.Object({
+  form: Name,
+  version: Type.String(),
+  title: Type.String(),
+  hash: Type.String(),
+  offered: Type.Boolean(),
+});
+export type OfferedForm = Static<typeof OfferedForm>;
+
+/** A list of codes as the catalogue has it; `hash` names its exact content. */
+export const CatalogueList = Type.Object({
+  list: Type.String(),
+  title: Type.String(),
+  hash: Type.String(),
+  /** True for a list made for demonstration; the operator imports the official one. */
+  starter: Type.Boolean(),
+});
+export type CatalogueList = Static<typeof CatalogueList>;

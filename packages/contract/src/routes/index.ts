@@ -1,0 +1,8 @@
+/** The API as one table. Handlers, client, validation and `openapi.json` are read from it. */
+import { reportRoutes } from './reports.ts';
+import { sessionRoutes } from './session.ts';
+import { formRoutes } from './forms.ts';
+
+export const routes = { ...sessionRoutes, ...formRoutes, ...reportRoutes };
+export type Routes = typeof routes;
+export type Operation = keyof Routes;

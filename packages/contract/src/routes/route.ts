@@ -1,0 +1,76 @@
+/** What a route is. `right`, `audit` and `transaction` have to be said for each, so no operation can forget them. */
+import type { Static, TSchema } from 'typebox';
+import type { Right } from '../rights.ts';
+
+export type Method = 'GET' | 'POST' | 'DELETE';
+
+/**
+ * Who may call: nobody signed in (`public`), anyone signed in (`signedIn`), or whoever has this right to the report named by `:id`,
+ * or to the form and group named in the input. A right that the route's handler must weigh by the report's state is checked there too.
+ */
+export type Needs = 'public' | 'signedIn' | Right;
+
+/** What the log line says that was done; null is a route that touches nothing about a person. */
+export type AuditAction =
+  | 'session.opened'
+  | 'session.read'
+  | 'session.closed'
+  | 'reports.listed'
+  | 'report.created'
+  | 'report.read'
+  | 'report.followed'
+  | 'report.changed'
+  | 'report.saved'
+  | 'report.validated'
+  | 'report.submitted'
+  | 'report.edited'
+  | 'report.editGivenUp'
+  | 'report.movedToOutbox'
+  | 'report.removedFromOutbox'
+  | 'report.annulled'
+  | 'report.deleted'
+  | 'report.restored'
+  | 'report.printed'
+  | 'report.versionsRead'
+  | 'person.lookedUp';
+
+export interface RouteDefinition<
+  M extends Method = Method,
+  P extends string = string,
+  I extends TSchema = TSchema,
+  O extends TSchema = TSchema,
+> {
+  readonly method: M;
+  /** Below `/api`; `:name` stands for a parameter. */
+  readonly path: P;
+  readonly summary: string;
+  readonly needs: Needs;
+  readonly audit: AuditAction | null;
+  /** `write` and `read` open a transaction under row-level security; null needs no database. */
+  readonly transaction: 'write' | 'read' | null;
+  /** The JSON body; absent for GET and DELETE. */
+  readonly input?: I;
+  readonly output: O;
+  /** Media type of the answer when it is not JSON. */
+  readonly produces?: string;
+  /** Largest body in bytes when it is not the usual 256 KiB. */
+  readonly maxBody?: number;
+}
+
+/** Keeps a route's own types. */
+export function route<const M extends Method, const P extends string, I extends TSchema, O extends TSchema>(
+  definition: RouteDefinition<M, P, I, O>,
+): RouteDefinition<M, P, I, O> {
+  return definition;
+}
+
+/** The names of the parameters in a path. */
+export type Parameters<P extends string> = P extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Parameters<`/${Rest}`>
+  : P extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+export type Input<R> = R extends { readonly input: infer I extends TSchema } ? Static<I> : undefined;
+export type Output<R> = R extends { readonly output: infer O extends TSchema } ? Static<O> : never;
+export type PathOf<R> = R extends { readonly path: infer P extends string } ? P : never;

@@ -1,0 +1,53 @@
+/** Signing in and out, and whether the system is well. */
+import Type from 'typebox';
+import { route } from './route.ts';
+import { Session, SignInMethod } from './bodies.ts';
+
+export const sessionRoutes = {
+  readHealth: route({
+    method: 'GET',
+    path: '/health',
+    summary: 'Whether the system can serve: its database answers and its forms are loaded.',
+    needs: 'public',
+    audit: null,
+    transaction: null,
+    output: Type.Object({ status: Type.Literal('ok') }),
+  }),
+  readOpenApi: route({
+    method: 'GET',
+    path: '/openapi.json',
+    summary: 'This API as an OpenAPI 3.1 document.',
+    needs: 'public',
+    audit: null,
+    transaction: null,
+    output: Type.Any(),
+  }),
+  listSignInMethods: route({
+    method: 'GET',
+    path: '/sign-in',
+    summary: 'The ways to sign in, one tab each.',
+    needs: 'public',
+    audit: null,
+    transaction: null,
+    output: Type.Object({ methods: Type.Array(SignInMethod), demo: Type.Boolean() }),
+  }),
+  readSession: route({
+    method: 'GET',
+    path: '/session',
+    summary: 'Who is signed in, with groups and rights as they are now.',
+    needs: 'signedIn',
+    audit: 'session.read',
+    transaction: 'read',
+    output: Session,
+  }),
+  signOut: route({
+    method: 'POST',
+    path: '/session/sign-out',
+    summary: 'Ends the session here; `to` ends it at the identity provider.',
+    needs: 'signedIn',
+    audit: 'session.closed',
+    transaction: 'write',
+    input: Type.Object({}),
+    output: Type.Object({ to: Type.Union([Type.String(), Type.Null()]) }),
+  }),
+};
