@@ -94,7 +94,8 @@ interface FieldCommon {
   readonly width?: 'short' | 'medium' | 'long' | 'full';
 }
 
-export type PersonProperty = 'name' | 'sex' | 'birthDate' | 'address' | 'status' | 'lookedUpAt';
+/** What a look-up gives. `cpr` is the number that was looked up: a form can see that the answers belong to the number it now shows. */
+export type PersonProperty = 'cpr' | 'name' | 'sex' | 'birthDate' | 'address' | 'status' | 'lookedUpAt';
 
 export type FieldDefinition = FieldCommon &
   (
