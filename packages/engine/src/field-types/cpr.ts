@@ -1,0 +1,23 @@
+/** A CPR number, or a replacement for one where the field allows it. Whether it has been issued only the register knows. */
+import { parseCpr, showCpr } from '../identifiers/cpr.ts';
+import { nothingFound, type FieldTypeDefinition, type Finding } from './field-type.ts';
+
+export const cpr: FieldTypeDefinition<'cpr'> = {
+  empty: null,
+  holds: (value): value is string => typeof value === 'string' && value.length <= longestTyped,
+  read: (typed) => {
+    if (typed.trim() === '') return { value: null };
+    const number = parseCpr(typed);
+    return number === null ? { problem: 'format.cpr' } : { value: number.cpr };
+  },
+  show: showCpr,
+  check: (value, { replacement }) => {
+    const number = parseCpr(value);
+    return number?.cpr === value && (replacement || number.kind === 'cpr') ? nothingFound : wrong;
+  },
+};
+
+/** A draft may hold a number that is wrong, but not a whole text. */
+const longestTyped = 100;
+
+const wrong: readonly Finding[] = Object.freeze([{ rule: 'format.cpr' }]);

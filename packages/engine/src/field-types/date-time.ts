@@ -1,0 +1,27 @@
+/** A date and a time of day in one text: `12-01-2026 14.30`, `d 14`. */
+import type { IsoDateTime } from '../answers.ts';
+import { isDateTime } from '../dates.ts';
+import { readDate, showDate } from './date.ts';
+import { nothingFound, type FieldTypeDefinition, type Finding } from './field-type.ts';
+import { readTime, showTime } from './time.ts';
+
+export const dateTime: FieldTypeDefinition<'dateTime'> = {
+  empty: null,
+  holds: (value): value is IsoDateTime => typeof value === 'string' && isDateTime(value),
+  read: (typed, { today }) => {
+    const written = typed.trim();
+    if (written === '') return { value: null };
+    const parts = (iso.exec(written) ?? dateThenTime.exec(written))?.groups;
+    const date = parts && readDate(parts['date']!, today);
+    const time = parts && readTime(parts['time']!);
+    return date && time ? { value: `${date}T${time}` } : { problem: 'format.dateTime' };
+  },
+  show: (value) => `${showDate(value)} ${showTime(value.slice(11))}`,
+  check: (value) => (isDateTime(value) ? nothingFound : unreadable),
+};
+
+const unreadable: readonly Finding[] = Object.freeze([{ rule: 'format.dateTime' }]);
+
+const iso = /^(?<date>\d{4}-\d{2}-\d{2})T(?<time>[\d:]+)$/;
+/** The time is the last word; the date may have blanks in it. */
+const dateThenTime = /^(?<date>.+?)(?:,\s*|\s+)(?:kl\.?\s*)?(?<time>[\d.:]+)$/i;

@@ -1,0 +1,62 @@
+/** Every kind of field, and how to read, show and check a value when only its field is known. */
+import { isEmpty, type Value } from '../answers.ts';
+import type { FieldDefinition, FieldType } from '../definition.ts';
+import { code } from './code.ts';
+import { codes } from './codes.ts';
+import { cpr } from './cpr.ts';
+import { date } from './date.ts';
+import { dateTime } from './date-time.ts';
+import { decimal } from './decimal.ts';
+import {
+  nothingFound,
+  type FieldTypeDefinition,
+  type Finding,
+  type ReadContext,
+  type Reading,
+  type ShowContext,
+} from './field-type.ts';
+import { integer } from './integer.ts';
+import { longText } from './long-text.ts';
+import { provider } from './provider.ts';
+import { text } from './text.ts';
+import { time } from './time.ts';
+import { unit } from './unit.ts';
+import { yesNo } from './yes-no.ts';
+
+export const fieldTypes: { readonly [Type in FieldType]: FieldTypeDefinition<Type> } = {
+  text,
+  longText,
+  integer,
+  decimal,
+  yesNo,
+  date,
+  time,
+  dateTime,
+  code,
+  codes,
+  cpr,
+  unit,
+  provider,
+};
+
+/** What the user typed into a field, as a value; blank is null. */
+export function readValue(field: FieldDefinition, typed: string, context: ReadContext): Reading<Value> {
+  return fieldTypes[field.type].read(typed, context);
+}
+
+/** A field's value as it is shown; empty text when it is empty or not of the field's type. */
+export function showValue(field: FieldDefinition, value: Value, context: ShowContext): string {
+  const type = fieldTypeOf(field);
+  return !isEmpty(value) && type.holds(value) ? type.show(value, context) : '';
+}
+
+/** What is wrong with a field's content, as far as the value alone tells. The value must be of the field's type (see `holds`). */
+export function checkValue(field: FieldDefinition, value: Value): readonly Finding[] {
+  return value === null || isEmpty(value) ? nothingFound : fieldTypeOf(field).check(value, field);
+}
+
+/** The definition of a field's type, for a value that is known to be of it. */
+function fieldTypeOf(field: FieldDefinition): FieldTypeDefinition<FieldType> {
+  // The map pairs every type with its own definition; that `field` and `value` are a pair too, the compiler cannot see.
+  return fieldTypes[field.type] as FieldTypeDefinition<FieldType>;
+}

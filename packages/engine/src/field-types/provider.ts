@@ -1,0 +1,18 @@
+/** A practice by its provider number (ydernummer). Whether it exists, and on which date, is a fact. */
+import { isProvider, parseProvider } from '../identifiers/provider.ts';
+import { isCode } from './code.ts';
+import { nothingFound, type FieldTypeDefinition, type Finding } from './field-type.ts';
+
+export const provider: FieldTypeDefinition<'provider'> = {
+  empty: null,
+  holds: isCode,
+  read: (typed) => {
+    if (typed.trim() === '') return { value: null };
+    const value = parseProvider(typed);
+    return value === null ? { problem: 'format.provider' } : { value };
+  },
+  show: (value, { textOf }) => textOf?.(value) ?? value,
+  check: (value) => (isProvider(value) ? nothingFound : wrong),
+};
+
+const wrong: readonly Finding[] = Object.freeze([{ rule: 'format.provider' }]);

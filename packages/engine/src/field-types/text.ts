@@ -1,0 +1,38 @@
+/** A line of text. Kept as it was typed, so that reading it back under the cursor takes nothing away. */
+import { nothingFound, type FieldTypeDefinition, type Finding } from './field-type.ts';
+
+/** More than any field asks for: what an answer may hold at all, right or wrong. In characters. */
+export const longestText = 20_000;
+
+export const text: FieldTypeDefinition<'text'> = {
+  empty: '',
+  holds: isText,
+  read: (typed) => ({ value: typed.trim() === '' ? null : typed.replace(/\s*[\r\n]+\s*/g, ' ') }),
+  show: (value) => value,
+  check: (value, { maxLength, pattern }) => {
+    const findings = checkLength(value, maxLength);
+    return pattern === undefined || compiled(pattern).test(value) ? findings : [...findings, { rule: 'format.text' }];
+  },
+};
+
+export function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= longestText;
+}
+
+/** `maxLength` in characters, letters outside the basic plane counted once. */
+export function checkLength(value: string, maxLength: number | undefined): readonly Finding[] {
+  if (maxLength === undefined || value.length <= maxLength || [...value].length <= maxLength) return nothingFound;
+  return [{ rule: 'tooLong', limit: maxLength }];
+}
+
+const compiledPatterns = new Map<string, RegExp>();
+
+/** Patterns are few and come from forms, so each is compiled once and kept. */
+function compiled(pattern: string): RegExp {
+  let expression = compiledPatterns.get(pattern);
+  if (expression === undefined) {
+    expression = new RegExp(`^(?:${pattern})$`, 'u');
+    compiledPatterns.set(pattern, expression);
+  }
+  return expression;
+}

@@ -1,0 +1,16 @@
+/** Yes or no. */
+import { nothingFound, type FieldTypeDefinition } from './field-type.ts';
+
+export const yesNo: FieldTypeDefinition<'yesNo'> = {
+  empty: null,
+  holds: (value): value is boolean => typeof value === 'boolean',
+  read: (typed) => {
+    const word = typed.trim().toLowerCase();
+    if (word === '') return { value: null };
+    if (word === 'ja' || word === 'j') return { value: true };
+    if (word === 'nej' || word === 'n') return { value: false };
+    return { problem: 'format.text' };
+  },
+  show: (value) => (value ? 'Ja' : 'Nej'),
+  check: () => nothingFound,
+};
