@@ -1,0 +1,35 @@
+/**
+ * The changes that lead from one set of answers to another, so that falling back to an earlier version is a change like any other.
+ * Knows no form; rows are told apart by their ids.
+ */
+import { rowsOf, sameValue, valueOf, type Answers, type Change, type Path, type Row, type Value, type Values } from '@sei/engine';
+
+/** Changes that turn `from` into `to` when applied in order. `newId` makes the id of each. */
+export function changesBetween(from: Answers, to: Answers, newId: () => string): readonly Change[] {
+  return scopeChanges(from, to, [], newId);
+}
+
+function scopeChanges(from: Values, to: Values, at: Path, newId: () => string): readonly Change[] {
+  const names = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort();
+  return names.flatMap((name) =>
+    rowsOf(from, name).length > 0 || rowsOf(to, name).length > 0
+      ? rowChanges(rowsOf(from, name), rowsOf(to, name), [...at, name], newId)
+      : fieldChanges(valueOf(from, name), valueOf(to, name), [...at, name], newId),
+  );
+}
+
+function fieldChanges(was: Value, set: Value, at: Path, newId: () => string): readonly Change[] {
+  return sameValue(was, set) ? [] : [{ id: newId(), do: 'set', at, was, set }];
+}
+
+function rowChanges(from: readonly Row[], to: readonly Row[], at: Path, newId: () => string): readonly Change[] {
+  const kept = new Map(to.map((row) => [row.id, row]));
+  const known = new Map(from.map((row) => [row.id, row]));
+  const removed = from.filter((row) => !kept.has(row.id)).map((was): Change => ({ id: newId(), do: 'remove', at: [...at, was.id], was }));
+  const arrived = to.flatMap((row): readonly Change[] => {
+    const before = known.get(row.id);
+    if (before === undefined) return [{ id: newId(), do: 'insert', at, row }];
+    return scopeChanges(before.values, row.values, [...at, row.id], newId);
+  });
+  return [...removed, ...arrived];
+}

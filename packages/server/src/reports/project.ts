@@ -1,0 +1,51 @@
+/**
+ * What lists show of a report, read from its answers: the persons it is about and the columns made from them.
+ * Pure; the hash of a CPR number is handed in. Knows no database.
+ */
+import { isEmpty, maskCpr, readCpr, valueOf, type Answers, type FormDefinition, type IsoDate, type PersonDefinition } from '@sei/engine';
+
+export interface ReportPerson {
+  readonly role: string;
+  /** As the answers have it; null while it is not a number. */
+  readonly cpr: string | null;
+  readonly birthDate: IsoDate | null;
+  readonly name: string;
+}
+
+/** The first person's columns. Empty text stands for nothing. */
+export interface PersonColumns {
+  readonly cprShown: string;
+  readonly cprBirth: IsoDate | null;
+  readonly cprHash: Uint8Array;
+  readonly name: string;
+}
+
+/** The persons that a report is about, those of whom nothing has been entered left out. */
+export function personsOf(definition: FormDefinition, answers: Answers): readonly ReportPerson[] {
+  return definition.persons.map((person) => personIn(person, answers)).filter(({ cpr, name }) => cpr !== null || name !== '');
+}
+
+/** What lists show of the first of a report's persons. */
+export function personColumns(persons: readonly ReportPerson[], hashCpr: (cpr: string) => Uint8Array): PersonColumns {
+  const first = persons[0];
+  if (first === undefined) return { cprShown: '', cprBirth: null, cprHash: nothing, name: '' };
+  const { cpr, birthDate, name } = first;
+  return { cprShown: cpr === null ? '' : maskCpr(cpr), cprBirth: birthDate, cprHash: cpr === null ? nothing : hashCpr(cpr), name };
+}
+
+const nothing = new Uint8Array(0);
+
+function personIn({ role, cpr, name }: PersonDefinition, answers: Answers): ReportPerson {
+  const number = readCpr(textAt(answers, cpr));
+  return {
+    role,
+    cpr: number?.cpr ?? null,
+    birthDate: number?.birthDate ?? null,
+    name: name === undefined ? '' : textAt(answers, name),
+  };
+}
+
+function textAt(answers: Answers, field: string): string {
+  const value = valueOf(answers, field);
+  return isEmpty(value) ? '' : String(value);
+}
