@@ -1,8 +1,8 @@
 /**
- * How answers change: a change is data, and so are undoing it and merging two people's work.
+ * How answers change: a change is data, and applying it gives new answers that share what was not touched.
  * Knows the tree of answers but no form: whether a change fits its form is `fit.ts`.
  */
-import type { Path, Row, Value } from './answers.ts';
+import { isEmpty, rowsOf, sameValue, valueOf, type Answers, type Path, type Row, type Value, type Values } from './answers.ts';
 
 /** One change, made by a client and applied once however often it is sent. Ids sort by the time they were made (UUID version 7). */
 export type Change = SetChange | InsertChange | RemoveChange;
@@ -66,4 +66,91 @@ export interface ClashSide {
   readonly change: string;
   readonly by: string;
   readonly time: string;
+}
+
+/**
+ * The answers after a change. What was not touched stays the same object, and so does everything when nothing changes: a value that
+ * is there already, a row that is there or gone already, a place in a row that does not exist. So applying twice is applying once.
+ */
+export function applyChange(answers: Answers, change: Change): Answers {
+  switch (change.do) {
+    case 'set':
+      return changedAt(answers, change.at, 0, (scope, field) => withValue(scope, field, change.set));
+    case 'insert':
+      return changedAt(answers, change.at, 0, (scope, table) => withInserted(scope, table, change.row));
+    case 'remove':
+      return changedAt(answers, change.at.slice(0, -1), 0, (scope, table) => withRemoved(scope, table, change.at.at(-1)!));
+  }
+}
+
+/** The answers after several changes, in order. */
+export function applyChanges(answers: Answers, changes: readonly Change[]): Answers {
+  return changes.reduce(applyChange, answers);
+}
+
+/** The order of rows in a table: by sort key, and by id when two people made the same key. */
+export function compareRows(one: Row, other: Row): number {
+  if (one.key !== other.key) return one.key < other.key ? -1 : 1;
+  if (one.id === other.id) return 0;
+  return one.id < other.id ? -1 : 1;
+}
+
+/** Changes the item at the end of a path of `[item]` or `[table, row, …, item]`, and copies only the rows that lie on it. */
+function changedAt(scope: Values, at: Path, step: number, change: (scope: Values, item: string) => Values): Values {
+  const item = at[step];
+  if (item === undefined) return scope;
+  if (step === at.length - 1) return change(scope, item);
+  const rows = rowsOf(scope, item);
+  const index = rows.findIndex((row) => row.id === at[step + 1]);
+  const row = rows[index];
+  if (row === undefined) return scope;
+  const values = changedAt(row.values, at, step + 2, change);
+  return values === row.values ? scope : { ...scope, [item]: rows.with(index, { ...row, values }) };
+}
+
+function withValue(scope: Values, field: string, value: Value): Values {
+  if (sameValue(valueOf(scope, field), value)) return scope;
+  return isEmpty(value) ? without(scope, field) : { ...scope, [field]: value };
+}
+
+function withInserted(scope: Values, table: string, row: Row): Values {
+  const rows = rowsOf(scope, table);
+  if (rows.some((other) => other.id === row.id)) return scope;
+  return { ...scope, [table]: rows.toSpliced(placeOf(row, rows), 0, inOrder(row)) };
+}
+
+function withRemoved(scope: Values, table: string, row: string): Values {
+  const rows = rowsOf(scope, table);
+  const left = rows.filter((other) => other.id !== row);
+  if (left.length === rows.length) return scope;
+  return left.length === 0 ? without(scope, table) : { ...scope, [table]: left };
+}
+
+function without(scope: Values, item: string): Values {
+  const { [item]: _left, ...rest } = scope;
+  return rest;
+}
+
+/** Where a row belongs among rows that are in order. */
+function placeOf(row: Row, rows: readonly Row[]): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareRows(rows[middle]!, row) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A row that comes from outside, as answers hold rows: without empty values, and the rows in it in order. */
+function inOrder(row: Row): Row {
+  const values: Record<string, Value | readonly Row[]> = {};
+  for (const id of Object.keys(row.values)) {
+    const rows = rowsOf(row.values, id);
+    const value = valueOf(row.values, id);
+    if (rows.length > 0) values[id] = rows.map(inOrder).sort(compareRows);
+    else if (!isEmpty(value)) values[id] = value;
+  }
+  return { ...row, values };
 }
