@@ -11,27 +11,56 @@ export interface Caller {
   readonly authorisations: readonly string[];
   readonly groups: readonly { readonly id: string; readonly name: string; readonly cvr: string; readonly unit: string }[];
   readonly grants: readonly Grant[];
+  /** The session that the request came in. */
+  readonly session: string;
 }
 
-export interface Context {
-  /** This request's transaction, under the caller's row-level security. */
-  readonly db: Transaction<Database>;
-  readonly caller: Caller;
+/** What a route without sign-in gets. */
+export interface PublicContext {
   /** When the request began. */
   readonly now: Date;
+}
+
+/** What a route gets that needs somebody signed in but no database. */
+export interface CallerContext extends PublicContext {
+  readonly caller: Caller;
+}
+
+export interface Context extends CallerContext {
+  /** This request's transaction, under the caller's row-level security. */
+  readonly db: Transaction<Database>;
   /** Adds a subject to this request's log line: the report, and the persons it is about by the HMAC of their CPR numbers. */
-  readonly touches: (subject: { readonly report?: string; readonly cprHash?: Uint8Array }) => void;
+  readonly touches: (subject: Subject) => void;
   /** Run after the transaction has been committed; never for a refusal. */
   readonly afterCommit: (task: () => void) => void;
 }
 
-export interface Given<O extends Operation> {
-  readonly parameters: Readonly<Record<Parameters<PathOf<Routes[O]>>, string>>;
-  readonly input: Input<Routes[O]>;
+/** Whom or what a line of the log is about. */
+export interface Subject {
+  readonly report?: string;
+  readonly cprHash?: Uint8Array;
+}
+
+type ContextOf<R> = R extends { readonly needs: 'public' }
+  ? PublicContext
+  : R extends { readonly transaction: null }
+    ? CallerContext
+    : Context;
+
+/** What came in, for a route `R` of any table. */
+export interface GivenTo<R> {
+  readonly parameters: Readonly<Record<Parameters<PathOf<R>>, string>>;
+  readonly input: Input<R>;
 }
 
 /** A refusal is an answer too: returning it rolls the transaction back. */
-export type Handler<O extends Operation> = (given: Given<O>, context: Context) => Promise<Output<Routes[O]> | Refusal>;
+export type HandlerOf<R> = (given: GivenTo<R>, context: ContextOf<R>) => Promise<Output<R> | Refusal>;
+
+export type Given<O extends Operation> = GivenTo<Routes[O]>;
+export type Handler<O extends Operation> = HandlerOf<Routes[O]>;
+
+/** A handler for every operation; the compiler asks for the one that is missing. */
+export type Handlers = { readonly [O in Operation]: Handler<O> };
 
 /** An expected failure that a handler answers with. */
 export interface Refusal {

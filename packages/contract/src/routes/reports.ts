@@ -14,6 +14,7 @@ export const reportRoutes = {
     audit: null,
     transaction: 'read',
     output: TrayCounts,
+    background: true,
   }),
   listReports: route({
     method: 'POST',
@@ -54,6 +55,7 @@ export const reportRoutes = {
     transaction: 'read',
     input: Type.Object({ since: Type.Integer({ minimum: 0 }) }),
     output: Progress,
+    background: true,
   }),
   changeReport: route({
     method: 'POST',

@@ -34,20 +34,25 @@ export type AuditAction =
   | 'report.versionsRead'
   | 'person.lookedUp';
 
+/** What the route does to the database. */
+export type TransactionKind = 'write' | 'read' | null;
+
 export interface RouteDefinition<
   M extends Method = Method,
   P extends string = string,
   I extends TSchema = TSchema,
   O extends TSchema = TSchema,
+  N extends Needs = Needs,
+  T extends TransactionKind = TransactionKind,
 > {
   readonly method: M;
   /** Below `/api`; `:name` stands for a parameter. */
   readonly path: P;
   readonly summary: string;
-  readonly needs: Needs;
+  readonly needs: N;
   readonly audit: AuditAction | null;
   /** `write` and `read` open a transaction under row-level security; null needs no database. */
-  readonly transaction: 'write' | 'read' | null;
+  readonly transaction: T;
   /** The JSON body; absent for GET and DELETE. */
   readonly input?: I;
   readonly output: O;
@@ -55,12 +60,19 @@ export interface RouteDefinition<
   readonly produces?: string;
   /** Largest body in bytes when it is not the usual 256 KiB. */
   readonly maxBody?: number;
+  /** Called by the page on its own accord, so it does not show that anybody is there: it keeps no session alive. */
+  readonly background?: true;
 }
 
 /** Keeps a route's own types. */
-export function route<const M extends Method, const P extends string, I extends TSchema, O extends TSchema>(
-  definition: RouteDefinition<M, P, I, O>,
-): RouteDefinition<M, P, I, O> {
+export function route<
+  const M extends Method,
+  const P extends string,
+  I extends TSchema,
+  O extends TSchema,
+  const N extends Needs,
+  const T extends TransactionKind,
+>(definition: RouteDefinition<M, P, I, O, N, T>): RouteDefinition<M, P, I, O, N, T> {
   return definition;
 }
 

@@ -1,0 +1,55 @@
+/** A pool of connections to PostgreSQL, typed by the schema. Knows how values and names are mapped, not what is asked. */
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import { Pool, types, type PoolConfig } from 'pg';
+import type { Database } from './schema.ts';
+
+/** Where a database is: an address (`postgres://…`), or a socket's directory and a database. */
+export type Place = { readonly url: string } | { readonly socketDirectory: string; readonly database: string };
+
+export interface OpenDatabase {
+  readonly db: Kysely<Database>;
+  readonly close: () => Promise<void>;
+}
+
+export interface ConnectionOptions {
+  /** The role that every connection has from its first statement on; `reset role` leads back to it and no further. */
+  readonly role: 'sei_app';
+  readonly connections: number;
+  readonly statementTimeoutMs: number;
+  /** Told when an idle connection breaks; the pool replaces it by itself. */
+  readonly onBroken: (problem: Error) => void;
+}
+
+/** Opens a pool that is neither owner nor superuser, whoever the place's address names. */
+export function openDatabase(place: Place, options: ConnectionOptions): OpenDatabase {
+  const pool = new Pool({
+    ...connectionTo(place),
+    max: options.connections,
+    options: [
+      `-c role=${options.role}`,
+      `-c statement_timeout=${options.statementTimeoutMs}`,
+      `-c idle_in_transaction_session_timeout=${options.statementTimeoutMs * 2}`,
+      '-c timezone=UTC',
+    ].join(' '),
+  });
+  pool.on('error', options.onBroken);
+  const db = new Kysely<Database>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  return { db, close: () => db.destroy() };
+}
+
+/** How the driver reaches a place; on the embedded server as `user`, who needs no password on its private socket. */
+export function connectionTo(place: Place, user = 'postgres'): PoolConfig {
+  const shared = { types: { getTypeParser }, application_name: 'sei', connectionTimeoutMillis: 5_000 };
+  if ('url' in place) return { ...shared, connectionString: place.url };
+  return { ...shared, host: place.socketDirectory, port: 5432, user, database: place.database };
+}
+
+/** Counts and revisions stay far below 2^53, so `bigint` is read as a number; a date is kept as the text it is. */
+function getTypeParser(type: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (type === types.builtins.INT8) return Number;
+  if (type === types.builtins.DATE) return (value) => value;
+  return format === 'binary' ? types.getTypeParser(type, format) : types.getTypeParser(type);
+}

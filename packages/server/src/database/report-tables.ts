@@ -1,0 +1,103 @@
+/** The tables of forms and reports as the queries see them (migration 0002); part of `schema.ts`. */
+import type { ReportState, TrayPage } from '@sei/contract';
+import type { Batch, FormDefinition } from '@sei/engine';
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+
+/** A column that is set once, when the row is made. */
+type Once<Value> = ColumnType<Value, Value, never>;
+
+export interface ReportTables {
+  readonly formVersions: FormVersionTable;
+  readonly reportNumbers: ReportNumberTable;
+  readonly reports: ReportTable;
+  readonly reportChanges: ReportChangeTable;
+  readonly reportPersons: ReportPersonTable;
+  readonly reportVersions: ReportVersionTable;
+}
+
+/** A form version that has been loaded, under the hash of its content. */
+export interface FormVersionTable {
+  readonly hash: Once<string>;
+  readonly form: Once<string>;
+  readonly version: Once<string>;
+  readonly definition: JSONColumnType<FormDefinition, string, never>;
+  readonly storedAt: Once<Date>;
+}
+
+/** The next skemanummer of each of a year's lanes. */
+export interface ReportNumberTable {
+  readonly year: Once<number>;
+  readonly lane: Once<number>;
+  readonly next: number;
+}
+
+/** A report as it stands. Empty text stands for nothing. */
+export interface ReportTable {
+  readonly id: Once<string>;
+  readonly groupId: string;
+  readonly form: Once<string>;
+  readonly formHash: Once<string>;
+  readonly number: Once<string>;
+  readonly state: ReportState;
+  readonly version: Generated<number>;
+  readonly revision: Generated<number>;
+  /** The answers at `snapshotRevision`, sealed. */
+  readonly snapshot: Uint8Array;
+  readonly snapshotRevision: Generated<number>;
+  /** What is in dispute at `revision`, sealed; null when nothing is. */
+  readonly clashes: Uint8Array | null;
+  readonly formTitle: Once<string>;
+  readonly cprShown: Generated<string>;
+  readonly cprBirth: string | null;
+  readonly cprHash: Generated<Uint8Array>;
+  readonly name: Generated<string>;
+  readonly createdAt: Once<Date>;
+  readonly createdBy: Once<string>;
+  readonly changedAt: Date;
+  readonly changedBy: string;
+  readonly submittedAt: Date | null;
+  readonly submittedBy: Generated<string>;
+  readonly checked: Generated<TrayPage['reports'][number]['checked']>;
+  readonly checkedOrder: GeneratedAlways<number>;
+  readonly deletedAt: Date | null;
+}
+
+/** A batch as it was received, numbered by its revision. */
+export interface ReportChangeTable {
+  readonly reportId: Once<string>;
+  readonly groupId: Once<string>;
+  readonly revision: Once<number>;
+  readonly batchId: Once<string>;
+  readonly client: Once<string>;
+  readonly base: Once<number>;
+  readonly cause: Once<Batch['cause']>;
+  readonly by: Once<string>;
+  readonly time: Once<Date>;
+  /** The changes as sent and as they took effect, sealed. */
+  readonly sealed: Once<Uint8Array>;
+}
+
+export interface ReportPersonTable {
+  readonly reportId: Once<string>;
+  readonly groupId: Once<string>;
+  readonly role: Once<string>;
+  readonly cprHash: Uint8Array | null;
+  /** Sealed. */
+  readonly cpr: Uint8Array | null;
+  readonly birthDate: string | null;
+  readonly name: Generated<string>;
+}
+
+/** What was reported, byte for byte. */
+export interface ReportVersionTable {
+  readonly reportId: Once<string>;
+  readonly groupId: Once<string>;
+  readonly version: Once<number>;
+  /** Sealed. */
+  readonly bytes: Once<Uint8Array>;
+  /** Of the bytes before sealing, hexadecimal. */
+  readonly sha256: Once<string>;
+  readonly formHash: Once<string>;
+  readonly submittedAt: Once<Date>;
+  readonly submittedBy: Once<string>;
+}
