@@ -9,26 +9,28 @@ interface SortKey {
   /** An expression over `reports r`, the caller's groups `g` and the states `s`; an index begins with it (migration 0002). */
   readonly sql: string;
   readonly type: 'text' | 'timestamptz' | 'date' | 'bytea' | 'integer';
+  /** Whether it differs from report to report, or is the same for all reports of a group and state. */
+  readonly of: 'report' | 'tray';
 }
 
 /** What a page is sorted by, before the report's id settles the rest. */
 export const sortKeys: Readonly<Record<TrayColumn, readonly SortKey[]>> = {
   cpr: [
-    { sql: "coalesce(r.cpr_birth, '-infinity'::date)", type: 'date' },
-    { sql: 'r.cpr_hash', type: 'bytea' },
+    { sql: "coalesce(r.cpr_birth, '-infinity'::date)", type: 'date', of: 'report' },
+    { sql: 'r.cpr_hash', type: 'bytea', of: 'report' },
   ],
-  name: [{ sql: 'r.name', type: 'text' }],
-  form: [{ sql: 'r.form_title', type: 'text' }],
-  state: [{ sql: 's.place', type: 'integer' }],
-  group: [{ sql: 'g.name', type: 'text' }],
-  createdAt: [{ sql: 'r.created_at', type: 'timestamptz' }],
-  createdBy: [{ sql: 'r.created_by', type: 'text' }],
-  changedAt: [{ sql: 'r.changed_at', type: 'timestamptz' }],
-  changedBy: [{ sql: 'r.changed_by', type: 'text' }],
-  submittedAt: [{ sql: "coalesce(r.submitted_at, '-infinity'::timestamptz)", type: 'timestamptz' }],
-  submittedBy: [{ sql: 'r.submitted_by', type: 'text' }],
-  version: [{ sql: 'r.version', type: 'integer' }],
-  checked: [{ sql: 'r.checked_order', type: 'integer' }],
+  name: [{ sql: 'r.name', type: 'text', of: 'report' }],
+  form: [{ sql: 'r.form_title', type: 'text', of: 'report' }],
+  state: [{ sql: 's.place', type: 'integer', of: 'tray' }],
+  group: [{ sql: 'g.name', type: 'text', of: 'tray' }],
+  createdAt: [{ sql: 'r.created_at', type: 'timestamptz', of: 'report' }],
+  createdBy: [{ sql: 'r.created_by', type: 'text', of: 'report' }],
+  changedAt: [{ sql: 'r.changed_at', type: 'timestamptz', of: 'report' }],
+  changedBy: [{ sql: 'r.changed_by', type: 'text', of: 'report' }],
+  submittedAt: [{ sql: "coalesce(r.submitted_at, '-infinity'::timestamptz)", type: 'timestamptz', of: 'report' }],
+  submittedBy: [{ sql: 'r.submitted_by', type: 'text', of: 'report' }],
+  version: [{ sql: 'r.version', type: 'integer', of: 'report' }],
+  checked: [{ sql: 'r.checked_order', type: 'integer', of: 'report' }],
 };
 
 /** Where a page ended: the sort keys of its last report as text, and its id. */

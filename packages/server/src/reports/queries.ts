@@ -1,0 +1,301 @@
+/**
+ * All SQL about reports. Every query names the groups that it may reach, beside the row-level security behind it.
+ * Knows neither rights nor forms nor what is sealed: bytes go in and out as they are.
+ */
+import { reportStates, type ReportState, type TrayColumn, type TrayCounts } from '@sei/contract';
+import { sql, type Insertable, type RawBuilder, type Selectable, type Transaction, type Updateable } from 'kysely';
+import type {
+  ReportChangeTable,
+  ReportPersonTable,
+  ReportTable,
+  ReportVersionTable,
+} from '../database/report-tables.ts';
+import type { Database } from '../database/schema.ts';
+import { sortKeys, type Cursor } from './tray.ts';
+
+type Db = Transaction<Database>;
+
+/** The groups that a query may reach; `all` for staff of Sundhedsdatastyrelsen. */
+export type Reach = readonly string[] | 'all';
+
+/** A report without its answers, as lists and headers need it. */
+export type ReportRow = Omit<Selectable<ReportTable>, 'snapshot' | 'clashes' | 'checkedOrder' | 'cprBirth'> & { readonly groupName: string };
+/** A report with its sealed answers. */
+export type WholeReportRow = ReportRow & Pick<Selectable<ReportTable>, 'snapshot' | 'clashes'>;
+export type ReportChangeRow = Selectable<ReportChangeTable>;
+export type ReportVersionRow = Selectable<ReportVersionTable>;
+
+/** The forms that somebody may read in a group. */
+export interface TrayScope {
+  readonly id: string;
+  readonly forms: readonly string[];
+}
+
+export interface TrayPageQuery {
+  readonly scopes: readonly TrayScope[];
+  readonly states: readonly ReportState[];
+  readonly column: TrayColumn;
+  readonly descending: boolean;
+  readonly after: Cursor | null;
+  readonly limit: number;
+}
+
+/** A row of a page and the sort keys that a cursor names it by. */
+export interface TrayRow {
+  readonly report: ReportRow;
+  readonly cursor: Cursor;
+}
+
+/** A report, deleted or not; undefined when it does not exist or lies out of reach. */
+export function readReport(db: Db, reach: Reach, id: string): Promise<WholeReportRow | undefined> {
+  return reportQuery(db, reach, id).executeTakeFirst();
+}
+
+/** The same, and nobody else changes it until the transaction ends. */
+export function lockReport(db: Db, reach: Reach, id: string): Promise<WholeReportRow | undefined> {
+  return reportQuery(db, reach, id).forUpdate('reports').executeTakeFirst();
+}
+
+/** False when there is already a report with this id. */
+export async function insertReport(db: Db, report: Insertable<ReportTable>): Promise<boolean> {
+  const inserted = await db
+    .insertInto('reports')
+    .values(report)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+export async function updateReport(db: Db, reach: Reach, id: string, changed: Updateable<ReportTable>): Promise<void> {
+  await db.updateTable('reports').set(changed).where('id', '=', id).where(inReach('reports', reach)).execute();
+}
+
+/**
+ * Takes the next running number of a year. Each of the year's lanes is a row of its own: whoever comes takes the free one that is
+ * furthest behind, so two reports made at once never wait for each other; a transaction that is rolled back gives its number back.
+ */
+export async function takeRunningNumber(db: Db, year: number): Promise<number> {
+  const taken = (await takeFromLane(db, year, sql`skip locked`)) ?? (await takeFromLane(db, year, sql``));
+  if (taken !== undefined) return taken;
+  await sql`
+    insert into report_numbers (year, lane, next) select ${year}, lane, lane from generate_series(1, ${lanes}::int) as lane
+    on conflict do nothing`.execute(db);
+  return takeRunningNumber(db, year);
+}
+
+export function insertChanges(db: Db, changes: readonly Insertable<ReportChangeTable>[]): Promise<unknown> {
+  return db.insertInto('reportChanges').values([...changes]).execute();
+}
+
+/** Which of these batches the report has received, with the revision that each became. */
+export async function readReceived(db: Db, reach: Reach, report: string, batches: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const rows = await db
+    .selectFrom('reportChanges')
+    .select(['batchId', 'revision'])
+    .where('reportId', '=', report)
+    .where('batchId', 'in', [...batches])
+    .where(inReach('report_changes', reach))
+    .execute();
+  return new Map(rows.map(({ batchId, revision }) => [batchId, revision]));
+}
+
+/** The changes after a revision, in order. */
+export function readChangesAfter(db: Db, reach: Reach, report: string, revision: number): Promise<readonly ReportChangeRow[]> {
+  return changesAfter(db, reach, report, revision).execute();
+}
+
+/** The changes after a revision that another client made, in order. */
+export function readOthersChangesAfter(
+  db: Db,
+  reach: Reach,
+  report: string,
+  revision: number,
+  client: string,
+): Promise<readonly ReportChangeRow[]> {
+  return changesAfter(db, reach, report, revision).where('client', '!=', client).execute();
+}
+
+/** Puts these persons in the place of the report's earlier ones. */
+export async function replacePersons(db: Db, report: string, persons: readonly Insertable<ReportPersonTable>[]): Promise<void> {
+  await db.deleteFrom('reportPersons').where('reportId', '=', report).execute();
+  if (persons.length > 0) await db.insertInto('reportPersons').values([...persons]).execute();
+}
+
+export function insertVersion(db: Db, version: Insertable<ReportVersionTable>): Promise<unknown> {
+  return db.insertInto('reportVersions').values(version).execute();
+}
+
+/** The reported versions, oldest first, without their bytes, each with the version of its form. */
+export function readVersions(
+  db: Db,
+  reach: Reach,
+  report: string,
+): Promise<readonly (Omit<ReportVersionRow, 'bytes'> & { readonly formVersion: string })[]> {
+  return db
+    .selectFrom('reportVersions')
+    .innerJoin('formVersions', 'formVersions.hash', 'reportVersions.formHash')
+    .select(['reportId', 'groupId', 'reportVersions.version', 'sha256', 'formHash', 'submittedAt', 'submittedBy'])
+    .select('formVersions.version as formVersion')
+    .where('reportId', '=', report)
+    .where(inReach('report_versions', reach))
+    .orderBy('reportVersions.version')
+    .execute();
+}
+
+export function readVersion(db: Db, reach: Reach, report: string, version: number): Promise<ReportVersionRow | undefined> {
+  return db
+    .selectFrom('reportVersions')
+    .selectAll()
+    .where('reportId', '=', report)
+    .where('version', '=', version)
+    .where(inReach('report_versions', reach))
+    .executeTakeFirst();
+}
+
+/** How many reported reports of a form are about a person, one report left out. */
+export async function countReportsAbout(
+  db: Db,
+  reach: Reach,
+  about: { readonly form: string; readonly cprHash: Uint8Array; readonly except: string },
+): Promise<number> {
+  const { count } = await db
+    .selectFrom('reportPersons')
+    .innerJoin('reports', 'reports.id', 'reportPersons.reportId')
+    .select(sql<number>`count(distinct reports.id)`.as('count'))
+    .where('reportPersons.cprHash', '=', about.cprHash)
+    .where('reports.form', '=', about.form)
+    .where('reports.id', '!=', about.except)
+    .where('reports.state', '=', 'submitted')
+    .where(inReach('report_persons', reach))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Every group there is, for those who may reach them all. */
+export async function readGroupIds(db: Db): Promise<readonly string[]> {
+  const rows = await db.selectFrom('groups').select('id').execute();
+  return rows.map(({ id }) => id);
+}
+
+export async function countTrays(db: Db, scopes: readonly TrayScope[]): Promise<TrayCounts> {
+  const { rows } = await sql<{ state: ReportState; count: number }>`
+    select r.state, count(*) as count
+    from ${scopeRows(scopes)} as g join reports r on r.group_id = g.id and r.form = any (g.forms)
+    where r.deleted_at is null
+    group by r.state`.execute(db);
+  const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  return { draft: 0, outbox: 0, submitted: 0, annulled: 0, ...counts };
+}
+
+/**
+ * One page of a list. Every group and state is read by itself, in the order of the list and no further than a page, which an index
+ * answers for each column (migration 0002); then the few pages are merged.
+ */
+export async function readTrayPage(db: Db, query: TrayPageQuery): Promise<readonly TrayRow[]> {
+  const { scopes, states, column, descending, limit } = query;
+  const keys = sortKeys[column];
+  const direction = sql.raw(descending ? 'desc' : 'asc');
+  const order = (names: readonly string[]) => sql.join(names.map((name) => sql`${sql.raw(name)} ${direction}`));
+  const named = keys.map((key, index) => sql`, ${sql.raw(key.sql)} as key_${sql.raw(String(index))}`);
+  const written = keys.map((_, index) => sql`, page.key_${sql.raw(String(index))}::text as written_${sql.raw(String(index))}`);
+  const { rows } = await sql<ReportRow & Record<`written${number}`, string>>`
+    select ${sql.raw(listColumns.map((name) => `page.${name}`).join(', '))}, page.group_name ${sql.join(written, sql``)}
+    from (
+      select scope.id, scope.forms, groups.name collate danish as name
+      from ${scopeRows(scopes)} as scope join groups on groups.id = scope.id
+    ) as g
+    cross join unnest(${[...states]}::text[], ${states.map((state) => reportStates.indexOf(state))}::int[]) as s (state, place)
+    cross join lateral (
+      select ${sql.raw(listColumns.map((name) => `r.${name}`).join(', '))}, g.name as group_name ${sql.join(named, sql``)}
+      from reports r
+      where r.group_id = g.id and r.state = s.state and r.deleted_at is null and r.form = any (g.forms) and ${isAfter(query)}
+      order by ${order([...keys.filter((key) => key.of === 'report').map((key) => key.sql), 'r.id'])}
+      limit ${limit}
+    ) as page
+    order by ${order([...keys.map((_, index) => `page.key_${index}`), 'page.id'])}
+    limit ${limit}`.execute(db);
+  return rows.map((report) => ({
+    report,
+    cursor: { column, keys: keys.map((_, index) => report[`written${index}`]!), id: report.id },
+  }));
+}
+
+const lanes = 16;
+
+async function takeFromLane(db: Db, year: number, whenTaken: RawBuilder<unknown>): Promise<number | undefined> {
+  const { rows } = await sql<{ taken: number }>`
+    with free as (select lane from report_numbers where year = ${year} order by next limit 1 for update ${whenTaken})
+    update report_numbers set next = next + ${lanes} from free where year = ${year} and report_numbers.lane = free.lane
+    returning next - ${lanes} as taken`.execute(db);
+  return rows[0]?.taken;
+}
+
+const listColumns = [
+  'id',
+  'group_id',
+  'form',
+  'form_hash',
+  'number',
+  'state',
+  'version',
+  'revision',
+  'snapshot_revision',
+  'form_title',
+  'cpr_shown',
+  'cpr_hash',
+  'name',
+  'created_at',
+  'created_by',
+  'changed_at',
+  'changed_by',
+  'submitted_at',
+  'submitted_by',
+  'checked',
+  'deleted_at',
+] as const;
+
+function reportQuery(db: Db, reach: Reach, id: string) {
+  return db
+    .selectFrom('reports')
+    .innerJoin('groups', 'groups.id', 'reports.groupId')
+    .selectAll('reports')
+    .select('groups.name as groupName')
+    .where('reports.id', '=', id)
+    .where(inReach('reports', reach));
+}
+
+function changesAfter(db: Db, reach: Reach, report: string, revision: number) {
+  return db
+    .selectFrom('reportChanges')
+    .selectAll()
+    .where('reportId', '=', report)
+    .where('revision', '>', revision)
+    .where(inReach('report_changes', reach))
+    .orderBy('revision');
+}
+
+function inReach(table: 'reports' | 'report_changes' | 'report_persons' | 'report_versions', reach: Reach): RawBuilder<boolean> {
+  return reach === 'all' ? sql<boolean>`true` : sql<boolean>`${sql.raw(table)}.group_id = any (${[...reach]}::uuid[])`;
+}
+
+function scopeRows(scopes: readonly TrayScope[]): RawBuilder<unknown> {
+  return sql`(select id, forms from jsonb_to_recordset(${JSON.stringify(scopes)}::jsonb) as scope (id uuid, forms text[]))`;
+}
+
+/** True for the rows behind the cursor. Keys that are constant where the rows are read bound the id instead, so that an index still serves. */
+function isAfter({ column, after, descending }: TrayPageQuery): RawBuilder<boolean> {
+  if (after === null) return sql`true`;
+  const keys = sortKeys[column];
+  const beyond = sql.raw(descending ? '<' : '>');
+  const given = keys.map((key, index) => sql`${after.keys[index]}::${sql.raw(key.type)}`);
+  if (keys.every((key) => key.of === 'report')) {
+    return sql`(${sql.raw(keys.map((key) => key.sql).join(', '))}, r.id) ${beyond} (${sql.join(given)}, ${after.id}::uuid)`;
+  }
+  const [key] = keys;
+  const first = descending ? greatestId : leastId;
+  return sql`${sql.raw(key!.sql)} ${beyond}= ${given[0]!}
+    and r.id ${beyond} case when ${sql.raw(key!.sql)} = ${given[0]!} then ${after.id}::uuid else ${first}::uuid end`;
+}
+
+const leastId = '00000000-0000-0000-0000-000000000000';
+const greatestId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
