@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox';
 import { reportStates } from '../report.ts';
 import { rights, roles } from '../rights.ts';
 
-const oneOf = <const Values extends readonly string[]>(values: Values) => Type.Enum(values);
+const oneOf = <const Values extends string[]>(values: readonly [...Values]) => Type.Enum(values);
 
 /** A UUID made by the client or the server. */
 export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' });

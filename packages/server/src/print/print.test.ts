@@ -1,0 +1,219 @@
+/** What a printed report must be: complete, accessible, and deaf to whatever its text says. */
+import type { ReportState } from '@sei/contract';
+import type { Outline, OutlineItem } from '@sei/engine';
+import { afterAll, describe, expect, test } from 'vitest';
+import { readPdf } from '../testing/pdf-text.ts';
+import { createPrinter, type PrintDocument } from './print.ts';
+
+const printer = createPrinter();
+afterAll(() => printer.close());
+
+describe('a printed report', () => {
+  test('holds every label and every answer, and the words of its head', async () => {
+    const document = documentOf(richOutline);
+    const spoken = await readAloud(document);
+    for (const said of [...textsOf(richOutline), '26-000123', 'Prøveafdeling', '12-11-2026 kl. 10.42', 'Ærlig Østergård']) {
+      expect(spoken, said).toContain(packed(said));
+    }
+  });
+
+  test('shows an empty answer as a dash', async () => {
+    expect(await readAloud(documentOf(outlineOf([field('Adresse', '')])))).toContain('Adresse–');
+  });
+
+  test('keeps Danish letters, Greek, Cyrillic and accents', async () => {
+    const letters = 'æøåÆØÅ éèüñçß βλάβη Жук “citat” – 37,5 °C ½ µg ≥';
+    expect(await readAloud(documentOf(outlineOf([field('Bemærkning', letters)])))).toContain(packed(letters));
+  });
+
+  test('composes letters, and names the characters that the typeface lacks', async () => {
+    const spoken = await readAloud(documentOf(outlineOf([field('Bemærkning', 'A\u030Arhus 😀 你 \u0007')])));
+    expect(spoken).toContain(packed('Århus [U+1F600] [U+4F60] [U+0007]'));
+  });
+
+  test('prints every character there is, as itself or by its number', async () => {
+    const every = Array.from({ length: 0x3000 }, (_, code) => String.fromCodePoint(code)).join('');
+    const { pages } = readPdf(
+      await printer.print(documentOf(outlineOf([field('Bemærkning', every), field('Bemærkning', '\ud800')]))),
+    );
+    expect(pages).toBeGreaterThan(2);
+  });
+
+  test.each([
+    '#read("/etc/passwd")',
+    '*fed* _kursiv_ = overskrift',
+    '\\ "anførsel" \'enkelt\' `kode`',
+    '$x^2$ @henvisning <mærke> // slut',
+    '#panic()',
+  ])('prints %s as it was written', async (hostile) => {
+    const outline: Outline = {
+      ...outlineOf([
+        field(hostile, hostile),
+        { kind: 'table', label: hostile, mixed: true, rows: [{ title: hostile, items: [] }] },
+      ]),
+      title: hostile,
+    };
+    expect((await readAloud(documentOf(outline))).split(packed(hostile)).length - 1).toBeGreaterThanOrEqual(5);
+  });
+
+  test('cuts nothing off: words without end break, and long texts run on over the pages', async () => {
+    const endless = 'Ab3'.repeat(200);
+    const long = 'Forløbet er beskrevet nøje. '.repeat(700);
+    const outline = outlineOf([
+      field(endless.slice(0, 90), endless),
+      field('Forløb', long),
+      { kind: 'table', label: endless, mixed: false, rows: [{ title: endless, items: [field('Kode', endless)] }] },
+    ]);
+    const { runs, pages } = readPdf(await printer.print(documentOf(outline)));
+    const spoken = packed(runs.map(({ text }) => text).join(''));
+    expect(spoken).toContain(packed(long));
+    expect(spoken.split(endless).length - 1).toBeGreaterThanOrEqual(3);
+    expect(pages).toBeGreaterThan(4);
+    const [width, margin] = [595.28, 56];
+    expect(Math.min(...runs.map(({ left }) => left))).toBeGreaterThanOrEqual(margin);
+    expect(Math.max(...runs.map(({ right }) => right))).toBeLessThanOrEqual(width - margin);
+    expect(Math.min(...runs.map(({ base }) => base))).toBeGreaterThanOrEqual(margin);
+  });
+
+  test.each<[ReportState, string]>([
+    ['draft', 'KLADDE'],
+    ['outbox', 'UDBAKKE'],
+    ['submitted', 'INDBERETTET'],
+    ['annulled', 'ANNULLERET'],
+  ])('in state %s has the watermark %s on every page, drawn but not read aloud', async (state, watermark) => {
+    const { artifacts, runs, pages } = readPdf(
+      await printer.print(documentOf(outlineOf([field('Forløb', 'ord '.repeat(4000))]), state)),
+    );
+    expect(artifacts.filter(({ text }) => text === watermark)).toHaveLength(pages);
+    expect(runs.some(({ text }) => text === watermark)).toBe(false);
+  });
+
+  test('numbers its pages and repeats patient and number on each', async () => {
+    const { artifacts, pages } = readPdf(await printer.print(documentOf(outlineOf([field('Forløb', 'ord '.repeat(4000))]))));
+    const drawn = artifacts.map(({ text }) => text);
+    expect(pages).toBeGreaterThan(2);
+    expect(drawn.filter((text) => text.startsWith('Side '))).toEqual(
+      Array.from({ length: pages }, (_, index) => `Side ${index + 1} af ${pages}`),
+    );
+    expect(drawn.filter((text) => text.includes('010190-9999'))).toHaveLength(pages - 1);
+    expect(drawn.filter((text) => text === '26-000123')).toHaveLength(pages - 1);
+  });
+
+  test('says that it is PDF/UA-1, in Danish, with a title that names nobody', async () => {
+    const file = Buffer.from(await printer.print(documentOf(richOutline))).toString('latin1');
+    expect(file).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(file).toContain('<rdf:li xml:lang="x-default">Cancer 26-000123</rdf:li>');
+    expect(file).toMatch(/\/Lang \(da-DK\)/);
+    expect(file).toMatch(/\/DisplayDocTitle true/);
+    expect(file).toMatch(/\/S \/TH\b/);
+    expect(file).toMatch(/\/S \/H2\b/);
+  });
+
+  test('is the same bytes for the same report', async () => {
+    const document = documentOf(richOutline);
+    expect(Buffer.from(await printer.print(document)).equals(await printer.print(document))).toBe(true);
+  });
+});
+
+function documentOf(outline: Outline, state: ReportState = 'submitted'): PrintDocument {
+  return {
+    outline,
+    report: {
+      number: '26-000123',
+      state,
+      version: 2,
+      groupName: 'Prøveafdeling',
+      createdAt: '2026-11-11T08:00:00.000Z',
+      createdBy: 'Ærlig Østergård',
+      changedAt: '2026-11-12T09:42:00.000Z',
+      changedBy: 'Ærlig Østergård',
+      submittedAt: state === 'submitted' ? '2026-11-12T09:42:00.000Z' : null,
+      submittedBy: state === 'submitted' ? 'Ærlig Østergård' : null,
+    },
+    printed: { at: new Date('2026-11-21T10:00:00.000Z'), by: 'Ærlig Østergård' },
+  };
+}
+
+function field(label: string, value: string): OutlineItem & { readonly kind: 'field' } {
+  return { kind: 'field', label, value, origin: 'user' };
+}
+
+function outlineOf(items: readonly OutlineItem[]): Outline {
+  return {
+    title: 'Cancer',
+    version: '1',
+    header: [field('CPR-nr.', '010190-9999'), field('Navn', 'Prøve Åge Ødegård')],
+    sections: [{ title: 'Afsnit', items }],
+  };
+}
+
+const diagnosis = (code: string): OutlineItem => ({
+  kind: 'table',
+  label: 'Diagnoser',
+  mixed: false,
+  rows: [{ title: 'Diagnose', items: [field('Kode', code), field('Tekst', `Tekst til ${code}`)] }],
+});
+
+const richOutline: Outline = {
+  ...outlineOf([]),
+  sections: [
+    {
+      title: 'Patientoplysninger',
+      items: [
+        field('CPR-nr.', '010190-9999'),
+        { ...field('Navn', 'Prøve Åge Ødegård'), origin: 'register' },
+        { ...field('Alder', '36'), origin: 'form' },
+      ],
+    },
+    {
+      title: 'Cancerindberetning',
+      items: [
+        field('Diagnose', 'DC187 Kræft i colon sigmoideum'),
+        {
+          kind: 'table',
+          label: 'Behandlinger',
+          mixed: false,
+          rows: ['BWHA', 'BWGC', 'KJFB20'].map((code, index) => ({
+            title: 'Behandling',
+            items: [field('Behandling', code), field('Startdato', `0${index + 1}-11-2026`)],
+          })),
+        },
+        {
+          kind: 'table',
+          label: 'Kontakter',
+          mixed: true,
+          rows: [
+            { title: 'Indlæggelse', items: [field('Start', '01-11-2026 10:00:00'), diagnosis('DC187')] },
+            { title: 'Telefonkontakt', items: [field('Start', '02-11-2026 11:00:00'), diagnosis('DC189')] },
+          ],
+        },
+        { kind: 'table', label: 'Resultatindberetninger', mixed: true, rows: [] },
+        field('Bemærkning', 'Første linje\nAnden linje'),
+      ],
+    },
+  ],
+};
+
+/** Every text of an outline that is not empty. */
+function textsOf(outline: Outline): readonly string[] {
+  const ofItem = (item: OutlineItem): readonly string[] =>
+    item.kind === 'field' ? [item.label, item.value] : [item.label, ...item.rows.flatMap(({ items }) => items.flatMap(ofItem))];
+  return [
+    outline.title,
+    ...outline.header.flatMap(ofItem),
+    ...outline.sections.flatMap(({ title, items }) => [title, ...items.flatMap(ofItem)]),
+  ];
+}
+
+/** All that a screen reader would say, without the spaces that line breaks take away. */
+async function readAloud(document: PrintDocument): Promise<string> {
+  return packed(
+    readPdf(await printer.print(document))
+      .runs.map(({ text }) => text)
+      .join(''),
+  );
+}
+
+function packed(text: string): string {
+  return text.replace(/\s/g, '');
+}

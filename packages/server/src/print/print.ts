@@ -1,0 +1,110 @@
+/**
+ * Prints a report: a tagged PDF (PDF/UA-1) of any form, with its state as a watermark.
+ * Knows nothing of forms, rules or the database; what to show is handed in as an outline.
+ */
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import type { Report } from '@sei/contract';
+import type { Outline, OutlineField, OutlineItem } from '@sei/engine';
+import { Piscina } from 'piscina';
+import { regularFont } from './fonts.ts';
+import { createPrintable } from './printable.ts';
+import { originText, stateText, text } from './text.ts';
+
+export interface PrintDocument {
+  readonly outline: Outline;
+  readonly report: Pick<
+    Report,
+    | 'number'
+    | 'state'
+    | 'version'
+    | 'groupName'
+    | 'createdAt'
+    | 'createdBy'
+    | 'changedAt'
+    | 'changedBy'
+    | 'submittedAt'
+    | 'submittedBy'
+  >;
+  readonly printed: { readonly at: Date; readonly by: string };
+}
+
+export interface Printer {
+  /** The PDF's bytes. Throws only when the page could not be set, which is a bug. */
+  readonly print: (document: PrintDocument) => Promise<Uint8Array>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a printer. Its thread is made by the first print and let go after a minute of rest. */
+export function createPrinter(): Printer {
+  const printable = createPrintable(regularFont);
+  const threads = new Piscina<string, ArrayBuffer>({
+    filename: new URL('typeset.ts', import.meta.url).href,
+    execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
+    minThreads: 0,
+    maxThreads: 2,
+    idleTimeout: 60_000,
+  });
+  return {
+    print: async (document) => new Uint8Array(await threads.run(JSON.stringify(toPage(document), (_, value) => printed(value)))),
+    close: () => threads.destroy(),
+  };
+
+  function printed(value: unknown): unknown {
+    return typeof value === 'string' ? printable(value) : value;
+  }
+}
+
+/** What `report.typ` reads. */
+function toPage({ outline, report, printed }: PrintDocument) {
+  const state = stateText[report.state];
+  return {
+    words: text,
+    title: `${outline.title} ${report.number}`,
+    date: { year: printed.at.getUTCFullYear(), month: printed.at.getUTCMonth() + 1, day: printed.at.getUTCDate() },
+    heading: outline.title,
+    number: report.number,
+    watermark: state.toLocaleUpperCase('da'),
+    patient: outline.header.map(({ label, value }) => ({ label, value })),
+    facts: [
+      { label: text.number, value: report.number },
+      { label: text.state, value: state },
+      { label: text.version, value: String(report.version) },
+      { label: text.group, value: report.groupName },
+      { label: text.form, value: `${outline.title}, ${text.version.toLocaleLowerCase('da')} ${outline.version}` },
+      { label: text.created, value: signed(new Date(report.createdAt), report.createdBy) },
+      { label: text.changed, value: signed(new Date(report.changedAt), report.changedBy) },
+      {
+        label: text.submitted,
+        value: report.submittedAt === null ? '' : signed(new Date(report.submittedAt), report.submittedBy ?? ''),
+      },
+    ],
+    running: [outline.title, ...outline.header.map(({ value }) => value)].filter((part) => part !== '').join(' · '),
+    printed: `${text.printed} ${signed(printed.at, printed.by)}`,
+    sections: outline.sections.map(({ title, items }) => ({ title, items: items.map(toPageItem) })),
+  };
+}
+
+function toPageItem(item: OutlineItem): unknown {
+  if (item.kind === 'field') return { ...item, origin: shownOrigin(item) };
+  return { ...item, rows: item.rows.map(({ title, items }) => ({ title, items: items.map(toPageItem) })) };
+}
+
+function shownOrigin({ value, origin }: OutlineField): string | null {
+  return value === '' || origin === 'user' ? null : originText[origin];
+}
+
+const copenhagen = new Intl.DateTimeFormat('da-DK', {
+  timeZone: 'Europe/Copenhagen',
+  day: '2-digit',
+  month: '2-digit',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** `12-11-2026 kl. 10.42 af …`, in Danish time. */
+function signed(at: Date, by: string): string {
+  const part = Object.fromEntries(copenhagen.formatToParts(at).map(({ type, value }) => [type, value]));
+  return `${part['day']}-${part['month']}-${part['year']} ${text.at} ${part['hour']}.${part['minute']} ${text.by} ${by}`;
+}

@@ -1,0 +1,37 @@
+/** Every Danish word that a printed report holds beside its form's own. */
+import type { ReportState } from '@sei/contract';
+import type { OutlineField } from '@sei/engine';
+
+export const text = {
+  sender: 'Sundhedsdatastyrelsen · SEI',
+  field: 'Felt',
+  answer: 'Svar',
+  row: 'Nr.',
+  none: 'Ingen',
+  page: 'Side',
+  of: 'af',
+  number: 'Skemanummer',
+  state: 'Status',
+  version: 'Version',
+  form: 'Skematype',
+  group: 'Brugergruppe',
+  created: 'Oprettet',
+  changed: 'Senest ændret',
+  submitted: 'Indberettet',
+  printed: 'Udskrevet',
+  by: 'af',
+  at: 'kl.',
+} as const;
+
+export const stateText: Readonly<Record<ReportState, string>> = {
+  draft: 'Kladde',
+  outbox: 'Udbakke',
+  submitted: 'Indberettet',
+  annulled: 'Annulleret',
+};
+
+export const originText: Readonly<Record<OutlineField['origin'], string>> = {
+  user: '',
+  register: 'Fra CPR-registret',
+  form: 'Beregnet af skemaet',
+};
