@@ -2,6 +2,13 @@
  * A report as it is read on paper: headings, labels and shown values in order, with what is closed left out.
  * Plain data that is kept with a reported version; knows nothing of pages, fonts or languages.
  */
+import { isEmpty, type Value } from './answers.ts';
+import type { FieldDefinition, ItemDefinition, TableDefinition } from './definition.ts';
+import { unknown, type Frame, type Run } from './expression/run.ts';
+import { factKey, type CodeFact, type Fact, type Facts, type ProviderFact, type UnitFact } from './facts.ts';
+import { showValue } from './field-types/index.ts';
+import type { FieldProgram, Form, ScopeProgram } from './form.ts';
+import type { ScopeState, State } from './state.ts';
 
 export interface Outline {
   readonly title: string;
@@ -40,4 +47,101 @@ export interface OutlineRow {
   /** The label of the row's kind. */
   readonly title: string;
   readonly items: readonly OutlineItem[];
+}
+
+/** The outline of a report in a state. `facts` are those the state was found with; they know the texts of codes and units. */
+export function outline(form: Form, state: State, facts: Facts): Outline {
+  const { title, version, sections } = form.definition;
+  const reader: Reader = { form, run: { stack: [], facts, reads: null, missing: [] } };
+  return within(reader, form.root, state.root, (scope) => ({
+    title,
+    version,
+    header: headerFields(form).flatMap((field) => outlineField(reader, scope, field)),
+    sections: sections
+      .map((section) => ({ title: section.title, items: outlineItems(reader, scope, section.items) }))
+      .filter(({ items }) => items.length > 0),
+  }));
+}
+
+interface Reader {
+  readonly form: Form;
+  readonly run: Run;
+}
+
+interface OpenScope {
+  readonly program: ScopeProgram;
+  readonly state: ScopeState;
+}
+
+/** Reads a scope with its values in reach of the expressions that say on which date a code is meant. */
+function within<Read>({ run }: Reader, program: ScopeProgram, state: ScopeState, read: (scope: OpenScope) => Read): Read {
+  const frame: Frame = { id: state.id, values: state.values, tables: [], gives: [], keys: [] };
+  run.stack.push(frame);
+  const found = read({ program, state });
+  run.stack.pop();
+  return found;
+}
+
+function headerFields({ definition }: Form): readonly string[] {
+  const ofPersons = definition.persons.flatMap(({ cpr, name }) => (name === undefined ? [cpr] : [cpr, name]));
+  return [...new Set([...ofPersons, ...definition.header])];
+}
+
+function outlineItems(reader: Reader, scope: OpenScope, items: readonly ItemDefinition[]): readonly OutlineItem[] {
+  return items.flatMap((item): readonly OutlineItem[] =>
+    item.type === 'table' ? outlineTable(reader, scope, item) : outlineField(reader, scope, item.id),
+  );
+}
+
+function outlineField({ form, run }: Reader, { program, state }: OpenScope, id: string): readonly OutlineField[] {
+  const slot = program.scope.fieldSlots.get(id)!;
+  const { relevant, readonly } = state.fields[slot]!;
+  if (!relevant) return [];
+  const field = program.fields[slot]!;
+  const value = state.values[slot]!;
+  const shown = showValue(field.definition, value, { textOf: (code) => textOf(form, run, field, code) });
+  // What is not of the field's type is a problem, and still what was written.
+  const written = shown === '' && !isEmpty(value) ? String(value) : shown;
+  return [{ kind: 'field', label: field.definition.label, value: written, origin: originOf(field, value, readonly) }];
+}
+
+function originOf({ definition, calculate }: FieldProgram, value: Value, isReadonly: boolean): OutlineField['origin'] {
+  if (definition.lookedUp !== undefined) return 'register';
+  return calculate !== null && isReadonly && value !== null ? 'form' : 'user';
+}
+
+function outlineTable(reader: Reader, { program, state }: OpenScope, definition: TableDefinition): readonly OutlineTable[] {
+  const slot = program.scope.tableSlots.get(definition.id)!;
+  const table = state.tables[slot]!;
+  if (!table.relevant) return [];
+  const { kinds } = program.tables[slot]!;
+  const rows = table.rows.map((row) => {
+    const kind = definition.kinds.find(({ id }) => id === row.kind)!;
+    return within(reader, kinds.get(row.kind)!, row, (scope) => ({
+      title: kind.label,
+      items: outlineItems(reader, scope, kind.items),
+    }));
+  });
+  return [{ kind: 'table', label: definition.label, mixed: definition.kinds.length > 1, rows }];
+}
+
+/** Codes of the form by their text; codes that were searched for, units and providers with their number, as people name them. */
+function textOf({ codes }: Form, run: Run, { definition, validOn }: FieldProgram, code: string): string | undefined {
+  if (!('validOn' in definition) || validOn === null) return undefined;
+  if ('list' in definition && codes.has(definition.list)) return codes.get(definition.list)!.get(code)?.text;
+  const on = validOn(run);
+  if (on === unknown || typeof on !== 'string') return undefined;
+  const text = textOfFact(run.facts.get(keyOf(definition, code, on)));
+  return text && `${code} ${text}`;
+}
+
+function keyOf(definition: FieldDefinition, code: string, on: string): string {
+  if ('list' in definition) return factKey.code(definition.list, code, on);
+  return definition.type === 'unit' ? factKey.unit(code, on) : factKey.provider(code, on);
+}
+
+function textOfFact(fact: Fact | undefined): string | undefined {
+  if (typeof fact !== 'object' || fact === null) return undefined;
+  const { text, name } = fact as Partial<CodeFact & (UnitFact | ProviderFact)>;
+  return text ?? name;
 }
