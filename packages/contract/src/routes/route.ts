@@ -83,6 +83,11 @@ export type Parameters<P extends string> = P extends `${string}:${infer Name}/${
     ? Name
     : never;
 
-export type Input<R> = R extends { readonly input: infer I extends TSchema } ? Static<I> : undefined;
+/** A route without an input keeps the plain `TSchema` there, which says nothing. */
+export type Input<R> = R extends { readonly input?: infer I extends TSchema }
+  ? TSchema extends I
+    ? undefined
+    : Static<I>
+  : undefined;
 export type Output<R> = R extends { readonly output: infer O extends TSchema } ? Static<O> : never;
 export type PathOf<R> = R extends { readonly path: infer P extends string } ? P : never;
