@@ -1,0 +1,38 @@
+/** *Opret skema*: the question which form. Nothing is made before the first key. */
+import { newReportPath } from '../lists/trays.ts';
+import { text } from '../text/da.ts';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { useCreatableForms } from './forms.ts';
+
+interface CreateDialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+export function CreateDialog({ open, onClose }: CreateDialogProps) {
+  const forms = useCreatableForms();
+  return (
+    <Dialog title={text.frame.create} open={open} onClose={onClose} actions={<Button onPress={onClose}>{text.close}</Button>}>
+      {forms.length === 0 ? (
+        <>
+          <p>{text.frame.createNone}</p>
+          <p>{text.frame.createNext}</p>
+        </>
+      ) : (
+        <>
+          <p>{text.frame.createWhich}</p>
+          <ul className="create-list">
+            {forms.map(({ form, title }) => (
+              <li key={form}>
+                <LinkButton href={newReportPath(form)} icon="plus" onPress={onClose}>
+                  {title}
+                </LinkButton>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,66 @@
+/** The line at the top: the logo that leads home, the theme, and who is signed in. */
+import { Link } from '@tanstack/react-router';
+import { Button as AriaButton } from 'react-aria-components';
+import { api } from '../api.ts';
+import { useSession } from '../session.ts';
+import { text } from '../text/da.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Menu } from '../ui/menu.tsx';
+import type { Room } from '../ui/room.ts';
+import { Logo } from './logo.tsx';
+import { ThemeButton } from './theme-button.tsx';
+
+interface FrameHeaderProps {
+  readonly room: Room;
+  readonly onOpenMenu: () => void;
+  readonly onShowShortcuts: () => void;
+}
+
+export function FrameHeader({ room, onOpenMenu, onShowShortcuts }: FrameHeaderProps) {
+  return (
+    <header className="frame-header">
+      {room === 'narrow' && <IconButton icon="menu" label={text.frame.menu} onPress={onOpenMenu} />}
+      <Link to="/" className="logo" aria-label={text.frame.home}>
+        <Logo />
+      </Link>
+      <span className="header-space" />
+      <ThemeButton />
+      <UserMenu onShowShortcuts={onShowShortcuts} />
+    </header>
+  );
+}
+
+function UserMenu({ onShowShortcuts }: Pick<FrameHeaderProps, 'onShowShortcuts'>) {
+  const { user, groups } = useSession();
+  return (
+    <Menu
+      label={text.frame.user(user.name)}
+      placement="bottom end"
+      trigger={
+        <AriaButton className="button button-tertiary user-button" aria-label={text.frame.user(user.name)}>
+          <Icon name="person" />
+          <span className="user-name">{user.name}</span>
+          <Icon name="chevron-down" />
+        </AriaButton>
+      }
+      groups={[
+        {
+          heading: `${user.name} · ${text.roles[user.role]}`,
+          entries: [{ id: 'shortcuts', label: text.shortcutDialog.open, icon: 'help', onSelect: onShowShortcuts }],
+        },
+        {
+          heading:
+            groups.length === 0 ? text.frame.noGroups : `${text.frame.groups}: ${groups.map((group) => group.name).join(', ')}`,
+          entries: [{ id: 'sign-out', label: text.frame.signOut, icon: 'arrow-back', onSelect: () => void signOut() }],
+        },
+      ]}
+    />
+  );
+}
+
+/** Leaves by a full load of the page, so that nothing of the person stays in the browser's memory. */
+async function signOut(): Promise<void> {
+  const answer = await api.signOut({});
+  window.location.assign((answer.ok && answer.value.to) || '/log-ind');
+}

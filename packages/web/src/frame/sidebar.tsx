@@ -1,0 +1,197 @@
+/** *Mine bakker*, *Opret skema* and *Skemaer*: in full, as icons, or in a drawer, as the window has room for. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import {
+  Button as AriaButton,
+  Dialog,
+  Disclosure,
+  DisclosurePanel,
+  Heading,
+  Modal,
+  ModalOverlay,
+  TooltipTrigger,
+} from 'react-aria-components';
+import { reportStates } from '@sei/contract/report';
+import { formatCount } from '../format.ts';
+import { formPath, newReportPath, trayPath, trays } from '../lists/trays.ts';
+import { countsQuery, refreshTrays } from '../queries.ts';
+import { text } from '../text/da.ts';
+import { announce } from '../ui/announcer.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { useCreatableForms, useUsableForms } from './forms.ts';
+
+export function Sidebar({ room, onCreate }: { readonly room: 'wide' | 'folded'; readonly onCreate: () => void }) {
+  return (
+    <nav className="sidebar" aria-label={text.frame.navigation}>
+      {room === 'folded' ? <FoldedSections onCreate={onCreate} /> : <Sections />}
+    </nav>
+  );
+}
+
+interface DrawerProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** The sidebar on a narrow page; choosing something closes it. */
+export function Drawer({ open, onClose }: DrawerProps) {
+  return (
+    <ModalOverlay
+      className="drawer-overlay"
+      isOpen={open}
+      isDismissable
+      onOpenChange={(stillOpen) => {
+        if (!stillOpen) onClose();
+      }}
+    >
+      <Modal className="drawer">
+        <Dialog className="drawer-dialog" aria-label={text.frame.navigation}>
+          <div className="drawer-head">
+            <IconButton slot="close" icon="close" label={text.close} />
+          </div>
+          <nav className="sidebar" aria-label={text.frame.navigation}>
+            <Sections onChoose={onClose} />
+          </nav>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Sections({ onChoose }: { readonly onChoose?: () => void }) {
+  const forms = useUsableForms();
+  const creatable = useCreatableForms();
+  return (
+    <>
+      <section className="sidebar-section" aria-labelledby="sidebar-trays">
+        <div className="sidebar-heading">
+          <h2 id="sidebar-trays">{text.frame.trays}</h2>
+          <RefreshButton />
+        </div>
+        <TrayLinks onChoose={onChoose} />
+      </section>
+      <FoldableSection title={text.frame.create}>
+        {creatable.length === 0 ? (
+          <p className="sidebar-none">{text.frame.createNone}</p>
+        ) : (
+          <ul>
+            {creatable.map(({ form, title }) => (
+              <li key={form}>
+                <SidebarLink to={newReportPath(form)} icon="plus" label={title} onChoose={onChoose} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </FoldableSection>
+      <FoldableSection title={text.frame.forms}>
+        {forms.length === 0 ? (
+          <p className="sidebar-none">{text.frame.noForms}</p>
+        ) : (
+          <ul>
+            {forms.map(({ form, title }) => (
+              <li key={form}>
+                <SidebarLink to={formPath(form)} icon="document" label={title} onChoose={onChoose} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </FoldableSection>
+    </>
+  );
+}
+
+function FoldedSections({ onCreate }: { readonly onCreate: () => void }) {
+  const forms = useUsableForms();
+  return (
+    <div className="sidebar-icons">
+      <TrayLinks />
+      <RefreshButton />
+      <IconButton icon="plus" label={text.frame.create} onPress={onCreate} />
+      <Menu
+        label={text.frame.forms}
+        placement="right top"
+        trigger={
+          <AriaButton className="button button-icon-only" aria-label={text.frame.forms}>
+            <Icon name="document" />
+          </AriaButton>
+        }
+        groups={[
+          {
+            heading: text.frame.forms,
+            entries: forms.map(({ form, title }) => ({ id: form, label: title, href: formPath(form) })),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+function TrayLinks({ onChoose }: { readonly onChoose?: (() => void) | undefined }) {
+  const counts = useQuery(countsQuery);
+  return (
+    <ul>
+      {reportStates.map((state) => (
+        <li key={state}>
+          <SidebarLink to={trayPath(state)} icon={trays[state].icon} label={text.states[state]} onChoose={onChoose}>
+            <span className="sidebar-count tabular" data-old={counts.isError || undefined}>
+              {counts.data === undefined ? '' : formatCount(counts.data[state])}
+            </span>
+          </SidebarLink>
+        </li>
+      ))}
+      {counts.isError && <li className="sidebar-none">{text.frame.countersOld}</li>}
+    </ul>
+  );
+}
+
+interface SidebarLinkProps {
+  readonly to: string;
+  readonly icon: IconName;
+  readonly label: string;
+  readonly onChoose?: (() => void) | undefined;
+  readonly children?: ReactNode;
+}
+
+function SidebarLink({ to, icon, label, onChoose, children }: SidebarLinkProps) {
+  return (
+    <Link to={to} className="sidebar-link" title={label} {...(onChoose && { onClick: onChoose })}>
+      <Icon name={icon} />
+      <span className="sidebar-label">{label}</span>
+      {children}
+    </Link>
+  );
+}
+
+function FoldableSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <Disclosure className="sidebar-section" defaultExpanded>
+      <Heading level={2} className="sidebar-heading">
+        <AriaButton slot="trigger" className="sidebar-fold">
+          {title}
+          <Icon name="chevron-down" />
+        </AriaButton>
+      </Heading>
+      <DisclosurePanel>{children}</DisclosurePanel>
+    </Disclosure>
+  );
+}
+
+function RefreshButton() {
+  const client = useQueryClient();
+  return (
+    <TooltipTrigger delay={500}>
+      <AriaButton
+        className="button button-icon-only button-small"
+        aria-label={text.frame.refreshCounters}
+        onPress={() => void refreshTrays(client).then(() => announce(text.frame.refreshed))}
+      >
+        <Icon name="refresh" />
+      </AriaButton>
+      <Tooltip>{text.frame.refreshCounters}</Tooltip>
+    </TooltipTrigger>
+  );
+}

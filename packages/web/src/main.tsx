@@ -1,0 +1,27 @@
+/** Starts the browser's half. */
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from './queries.ts';
+import { createAppRouter } from './routes.tsx';
+import { watchSession } from './session.ts';
+import './styles/index.scss';
+
+const queries = createQueryClient();
+const router = createAppRouter(queries);
+watchSession(queries);
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('The page has no place for the application.');
+
+createRoot(place).render(
+  <StrictMode>
+    <I18nProvider locale="da-DK">
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </I18nProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,143 @@
+/** The front page (SEI2 3.1): what waits for me today, the forms I use, then the manual's sections. */
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useId, type ReactNode } from 'react';
+import { reportStates, type ReportState } from '@sei/contract/report';
+import type { Report } from '@sei/contract/routes/bodies';
+import { formatCount } from '../format.ts';
+import { Failure } from '../frame/failure.tsx';
+import { useCreatableForms, useUsableForms } from '../frame/forms.ts';
+import { usualSort } from '../lists/columns.ts';
+import { ReportList } from '../lists/report-list.tsx';
+import { formPath, newReportPath, trayPath } from '../lists/trays.ts';
+import { countsQuery, reportsQuery } from '../queries.ts';
+import { useSession } from '../session.ts';
+import { text } from '../text/da.ts';
+import { LinkButton } from '../ui/button.tsx';
+import { Waiting } from '../ui/progress.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { formsByUse, waitingFor } from './waiting.ts';
+
+export function FrontPage() {
+  const { user } = useSession();
+  return (
+    <div className="front">
+      <h1>{text.front.greeting(user.name)}</h1>
+      <Waits />
+      <TraysAndForms />
+    </div>
+  );
+}
+
+function Waits() {
+  const { user, now } = useSession();
+  const drafts = useInfiniteQuery(reportsQuery({ state: 'draft', sort: usualSort('draft') }));
+  const outbox = useInfiniteQuery(reportsQuery({ state: 'outbox', sort: usualSort('outbox') }));
+  const error = drafts.error ?? outbox.error;
+  const reports = [...(drafts.data?.pages ?? []), ...(outbox.data?.pages ?? [])].flatMap((page) => page.reports);
+  const waiting = waitingFor(user.name, reports);
+
+  if (error && reports.length === 0)
+    return <Failure error={error} onRetry={() => void Promise.all([drafts.refetch(), outbox.refetch()])} />;
+  if (drafts.isPending || outbox.isPending) return <Waiting words={text.lists.loading} />;
+  return (
+    <>
+      <CreateButtons reports={reports} />
+      <div className="front-columns">
+        <WaitingList title={text.front.newest} none={text.front.newestNone} reports={waiting.newest} now={now} tray="draft" />
+        <WaitingList title={text.front.errors} none={text.front.errorsNone} reports={waiting.withErrors} now={now} tray="draft" />
+        <WaitingList title={text.front.ready} none={text.front.readyNone} reports={waiting.ready} now={now} tray="outbox" />
+      </div>
+    </>
+  );
+}
+
+function CreateButtons({ reports }: { readonly reports: readonly Report[] }) {
+  const { user } = useSession();
+  const forms = formsByUse(useCreatableForms(), user.name, reports);
+  return (
+    <Section title={text.front.create}>
+      {forms.length === 0 ? (
+        <p className="quiet">
+          {text.frame.createNone} {text.frame.createNext}
+        </p>
+      ) : (
+        <div className="button-row">
+          {forms.map(({ form, title }, index) => (
+            <LinkButton key={form} variant={index === 0 ? 'primary' : 'secondary'} icon="plus" href={newReportPath(form)}>
+              {title}
+            </LinkButton>
+          ))}
+        </div>
+      )}
+    </Section>
+  );
+}
+
+interface WaitingListProps {
+  readonly title: string;
+  readonly none: string;
+  readonly reports: readonly Report[];
+  readonly now: string;
+  readonly tray: ReportState;
+}
+
+const shownAtMost = 5;
+
+function WaitingList({ title, none, reports, now, tray }: WaitingListProps) {
+  return (
+    <Section title={title}>
+      {reports.length === 0 ? (
+        <p className="quiet">{none}</p>
+      ) : (
+        <ReportList reports={reports.slice(0, shownAtMost)} now={now} mark="checked" />
+      )}
+      {reports.length > shownAtMost && <Link to={trayPath(tray)}>{text.front.all(text.states[tray])}</Link>}
+    </Section>
+  );
+}
+
+function TraysAndForms() {
+  const counts = useQuery(countsQuery).data;
+  const forms = useUsableForms();
+  return (
+    <div className="front-columns">
+      <Section title={text.front.trays}>
+        <ul className="front-links">
+          {reportStates.map((state) => (
+            <li key={state}>
+              <Link to={trayPath(state)}>
+                <strong>{text.states[state]}</strong>
+                <span className="tabular">{counts === undefined ? '' : formatCount(counts[state])}</span>
+                <span className="quiet">{text.front.trayIs[state]}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={text.front.forms}>
+        <p className="quiet">{text.front.formsLead}</p>
+        <ul className="front-links">
+          {forms.map(({ form, title }) => (
+            <li key={form}>
+              <Link to={formPath(form)}>
+                <strong>{title}</strong>
+                <Icon name="chevron-right" />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </div>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className="front-section" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+}

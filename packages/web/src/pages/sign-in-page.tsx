@@ -1,0 +1,90 @@
+/** Sign-in (SEI2 1): a tab for each way in, one button in each. The way itself is the identity provider's. */
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { signInUrl } from '../api.ts';
+import { Failure } from '../frame/failure.tsx';
+import { Logo } from '../frame/logo.tsx';
+import { ThemeButton } from '../frame/theme-button.tsx';
+import { signInMethodsQuery } from '../queries.ts';
+import { text } from '../text/da.ts';
+import { OutsideLinkButton } from '../ui/button.tsx';
+import { Waiting } from '../ui/progress.tsx';
+import { Tabs } from '../ui/tabs.tsx';
+
+/** The way in that was used last; remembered so that the right tab is in front. */
+const storageKey = 'sei.signIn';
+
+export function SignInPage({ returnTo }: { readonly returnTo: string }) {
+  const { data, error, refetch } = useQuery(signInMethodsQuery);
+  return (
+    <div className="sign-in">
+      <header className="sign-in-header">
+        <span className="logo">
+          <Logo />
+        </span>
+        <ThemeButton />
+      </header>
+      <main className="sign-in-main">
+        <h1>{text.signIn.title}</h1>
+        <p className="quiet">{text.signIn.lead}</p>
+        {error && <Failure error={error} onRetry={() => void refetch()} />}
+        {data === undefined ? (
+          !error && <Waiting words={text.signIn.loading} />
+        ) : (
+          <Methods methods={data.methods} returnTo={returnTo} />
+        )}
+      </main>
+      {data?.demo && <p className="demo-notice">{text.demo}</p>}
+    </div>
+  );
+}
+
+interface MethodsProps {
+  readonly methods: readonly { readonly id: string; readonly label: string; readonly description: string }[];
+  readonly returnTo: string;
+}
+
+function Methods({ methods, returnTo }: MethodsProps) {
+  const [selected, setSelected] = useState(() => usedLast(methods.map(({ id }) => id)));
+  const select = (id: string): void => {
+    setSelected(id);
+    remember(id);
+  };
+  return (
+    <Tabs
+      label={text.signIn.choose}
+      selected={selected}
+      onSelect={select}
+      tabs={methods.map(({ id, label, description }) => ({
+        id,
+        label,
+        content: (
+          <>
+            <p>{description}</p>
+            <OutsideLinkButton variant="primary" href={signInUrl(id, returnTo)}>
+              {text.signIn.go(label)}
+            </OutsideLinkButton>
+          </>
+        ),
+      }))}
+    />
+  );
+}
+
+function usedLast(ids: readonly string[]): string {
+  const first = ids[0] ?? '';
+  try {
+    const kept = localStorage.getItem(storageKey);
+    return ids.find((id) => id === kept) ?? first;
+  } catch {
+    return first;
+  }
+}
+
+function remember(id: string): void {
+  try {
+    localStorage.setItem(storageKey, id);
+  } catch {
+    // Next time the first tab is in front.
+  }
+}

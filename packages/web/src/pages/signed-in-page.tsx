@@ -1,0 +1,11 @@
+/** Where signing in beside a page that goes on ends: tells that page, and closes itself if it may. */
+import { text } from '../text/da.ts';
+
+export function SignedInPage() {
+  return (
+    <main className="sign-in-main">
+      <h1>{text.signIn.doneTitle}</h1>
+      <p>{text.signIn.done}</p>
+    </main>
+  );
+}

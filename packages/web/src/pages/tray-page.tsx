@@ -1,0 +1,44 @@
+/** A tray (SEI2 4.2): its reports, sorted as the address says. */
+import { useQuery } from '@tanstack/react-query';
+import type { ReportState } from '@sei/contract/report';
+import { useCreatableForms } from '../frame/forms.ts';
+import { ListPage } from '../lists/list-page.tsx';
+import { usualSort, type Sort } from '../lists/columns.ts';
+import { newReportPath, trayPath } from '../lists/trays.ts';
+import { countsQuery } from '../queries.ts';
+import { text } from '../text/da.ts';
+import { LinkButton } from '../ui/button.tsx';
+
+interface TrayPageProps {
+  readonly state: ReportState;
+  readonly sort: Sort | undefined;
+  readonly onSort: (sort: Sort) => void;
+}
+
+export function TrayPage({ state, sort = usualSort(state), onSort }: TrayPageProps) {
+  const total = useQuery(countsQuery).data?.[state];
+  return (
+    <ListPage
+      title={text.states[state]}
+      state={state}
+      sort={sort}
+      onSort={onSort}
+      total={total}
+      emptyWords={text.lists.empty[state]}
+      emptyAction={<EmptyAction state={state} />}
+    />
+  );
+}
+
+/** The one thing to do about an empty tray: what fills it. */
+function EmptyAction({ state }: { readonly state: ReportState }) {
+  const form = useCreatableForms()[0];
+  if (state !== 'draft') return <LinkButton href={trayPath('draft')}>{text.lists.toDrafts}</LinkButton>;
+  return form ? (
+    <LinkButton variant="primary" icon="plus" href={newReportPath(form.form)}>
+      {text.lists.createForm(form.title)}
+    </LinkButton>
+  ) : (
+    <LinkButton href="/">{text.failures.toFront}</LinkButton>
+  );
+}

@@ -1,0 +1,32 @@
+/** What waits for a person, picked from reports that were fetched: pure, so that it can be tested without a page. */
+import type { Report } from '@sei/contract/routes/bodies';
+
+export interface WaitingReports {
+  /** Drafts that the person changed last, latest first. */
+  readonly newest: readonly Report[];
+  /** Drafts whose latest validation found errors. */
+  readonly withErrors: readonly Report[];
+  /** Validated without errors, or laid in the outbox, but not reported. */
+  readonly ready: readonly Report[];
+}
+
+/** `reports`: drafts and outbox of the person's groups, latest changed first. */
+export function waitingFor(person: string, reports: readonly Report[]): WaitingReports {
+  const drafts = reports.filter(({ state }) => state === 'draft');
+  const isReady = ({ checked }: Report): boolean => checked === 'valid' || checked === 'warnings';
+  return {
+    newest: drafts.filter(({ changedBy }) => changedBy === person),
+    withErrors: drafts.filter(({ checked }) => checked === 'errors'),
+    ready: [...reports.filter(({ state }) => state === 'outbox'), ...drafts.filter(isReady)],
+  };
+}
+
+/** The forms that the person works with most first; the rest by title. */
+export function formsByUse<Form extends { readonly form: string; readonly title: string }>(
+  forms: readonly Form[],
+  person: string,
+  reports: readonly Report[],
+): readonly Form[] {
+  const uses = (form: string): number => reports.filter((report) => report.form === form && report.changedBy === person).length;
+  return forms.toSorted((one, other) => uses(other.form) - uses(one.form) || one.title.localeCompare(other.title, 'da'));
+}

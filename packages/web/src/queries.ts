@@ -1,0 +1,83 @@
+/** What the browser asks the server for and keeps a while: the session, the forms, the trays. Each question is written here once. */
+import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { Session, TrayCounts, TrayPage, TrayQuery } from '@sei/contract/routes/bodies';
+import { api, NetworkError, RefusalError, valueOf } from './api.ts';
+
+/** How long a counter may be old while the page is in sight. */
+const countersMs = 5_000;
+const rightsMs = 60_000;
+const pageSize = 50;
+
+/** Which reports a list shows: a tray, or all reports of a form; and how they are sorted. */
+export type ListQuery = Pick<TrayQuery, 'state' | 'form' | 'sort'>;
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        // A refusal stays one however often it is asked for; a lost connection may be back.
+        retry: (failures, error) => error instanceof NetworkError && failures < 2,
+        networkMode: 'always',
+      },
+    },
+  });
+}
+
+export const sessionQuery = queryOptions<Session>({
+  queryKey: ['session'],
+  queryFn: () => valueOf(api.readSession()),
+  staleTime: rightsMs,
+  refetchInterval: rightsMs,
+});
+
+export const signInMethodsQuery = queryOptions({
+  queryKey: ['sign-in'],
+  queryFn: () => valueOf(api.listSignInMethods()),
+  staleTime: Infinity,
+});
+
+export const formsQuery = queryOptions({
+  queryKey: ['forms'],
+  queryFn: () => valueOf(api.listForms()),
+  staleTime: rightsMs,
+});
+
+export const countsQuery = queryOptions<TrayCounts>({
+  queryKey: ['trays'],
+  queryFn: () => valueOf(api.countTrays()),
+  staleTime: countersMs / 2,
+  refetchInterval: countersMs,
+});
+
+export function reportsQuery(list: ListQuery) {
+  return infiniteQueryOptions({
+    queryKey: ['reports', list],
+    queryFn: ({ pageParam }): Promise<TrayPage> =>
+      valueOf(api.listReports({ ...list, limit: pageSize, ...(pageParam !== null && { after: pageParam }) })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+}
+
+/** Shows the counters of an answer to one's own action at once, and has lists that are in sight asked for anew. */
+export async function keepCounts(client: QueryClient, counts: TrayCounts): Promise<void> {
+  // A count that was asked for before the action would undo what the action's answer says.
+  await client.cancelQueries({ queryKey: countsQuery.queryKey });
+  client.setQueryData(countsQuery.queryKey, counts);
+  await client.invalidateQueries({ queryKey: ['reports'] });
+}
+
+/** *Opdater bakketæller*: all counters and all lists, now. */
+export async function refreshTrays(client: QueryClient): Promise<void> {
+  await Promise.all([
+    client.invalidateQueries({ queryKey: countsQuery.queryKey }),
+    client.invalidateQueries({ queryKey: ['reports'] }),
+  ]);
+}
+
+/** True when an answer failed because nobody is signed in. */
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof RefusalError && error.problem.code === 'session.missing';
+}

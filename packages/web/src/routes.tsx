@@ -1,0 +1,184 @@
+/** Every page and its address. The address holds what is open and how it is sorted; never a CPR number, a name or a filter's value. */
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  HeadContent,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+  useRouter,
+} from '@tanstack/react-router';
+import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
+import { NetworkError, RefusalError } from './api.ts';
+import { Alert } from './ui/alert.tsx';
+import { Failure } from './frame/failure.tsx';
+import { Frame } from './frame/frame.tsx';
+import { readSort, writeSort, type Sort } from './lists/columns.ts';
+import { trayAt } from './lists/trays.ts';
+import { FormReportsPage } from './pages/form-reports-page.tsx';
+import { FrontPage } from './pages/front-page.tsx';
+import { MissingPage } from './pages/missing-page.tsx';
+import { SignedInPage } from './pages/signed-in-page.tsx';
+import { SignInPage } from './pages/sign-in-page.tsx';
+import { TrayPage } from './pages/tray-page.tsx';
+import { isSignedOut, sessionQuery } from './queries.ts';
+import { signedInPath, tellSignedIn } from './session.ts';
+import { text } from './text/da.ts';
+import { Waiting } from './ui/progress.tsx';
+
+interface RouterContext {
+  readonly queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({ component: Root, notFoundComponent: MissingPage });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/log-ind',
+  validateSearch: (search): { returnTo?: string } => {
+    const returnTo = ownPath(search['returnTo']);
+    return returnTo === undefined ? {} : { returnTo };
+  },
+  head: () => titled(text.signIn.title),
+  component: function SignIn() {
+    return <SignInPage returnTo={signIn.useSearch().returnTo ?? '/'} />;
+  },
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  path: signedInPath,
+  head: () => titled(text.signIn.doneTitle),
+  beforeLoad: () => {
+    tellSignedIn();
+    window.close();
+  },
+  component: SignedInPage,
+});
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  beforeLoad: async ({ context, location }) => {
+    await context.queries.ensureQueryData(sessionQuery).catch((error: unknown) => {
+      if (isSignedOut(error))
+        throw redirect({ to: '/log-ind', search: location.href === '/' ? {} : { returnTo: location.href } });
+      throw error;
+    });
+  },
+  component: Frame,
+  pendingComponent: () => <Waiting words={text.failures.loading} />,
+});
+
+const front = createRoute({ getParentRoute: () => frame, path: '/', head: () => titled(text.front.title), component: FrontPage });
+
+const tray = createRoute({
+  getParentRoute: () => frame,
+  path: '/bakker/$tray',
+  validateSearch: sortInAddress,
+  beforeLoad: ({ params }) => {
+    const state = trayAt(params.tray);
+    if (state === undefined) throw notFound();
+    return { state };
+  },
+  head: ({ params }) => titled(text.states[trayAt(params.tray) ?? 'draft']),
+  component: function Tray() {
+    const navigate = tray.useNavigate();
+    const { state } = tray.useRouteContext();
+    return (
+      <TrayPage
+        key={state}
+        state={state}
+        sort={readSort(tray.useSearch())}
+        onSort={(sort) => void navigate({ search: writeSort(sort) })}
+      />
+    );
+  },
+});
+
+const formReports = createRoute({
+  getParentRoute: () => frame,
+  path: '/skemaer/$form',
+  validateSearch: sortInAddress,
+  head: () => titled(text.frame.forms),
+  component: function FormReports() {
+    const { form } = formReports.useParams();
+    const navigate = formReports.useNavigate();
+    const onSort = (sort: Sort): void => void navigate({ search: writeSort(sort) });
+    return <FormReportsPage key={form} form={form} sort={readSort(formReports.useSearch())} onSort={onSort} />;
+  },
+});
+
+const newReport = createRoute({
+  getParentRoute: () => frame,
+  path: '/skema/ny/$form',
+  head: () => titled(text.frame.create),
+  component: lazyRouteComponent(() => import('./pages/report-page.tsx'), 'NewReportPage'),
+});
+
+const report = createRoute({
+  getParentRoute: () => frame,
+  path: '/skema/$id',
+  head: () => titled(text.front.report),
+  component: lazyRouteComponent(() => import('./pages/report-page.tsx'), 'ReportPage'),
+});
+
+const tree = root.addChildren([signIn, signedIn, frame.addChildren([front, tray, formReports, newReport, report])]);
+
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    defaultErrorComponent: PageFailure,
+    defaultNotFoundComponent: MissingPage,
+    defaultPendingComponent: () => <Waiting words={text.failures.loading} />,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}
+
+/** Links and rows of React Aria go through the router too. */
+function Root() {
+  const router = useRouter();
+  return (
+    <AriaRouterProvider navigate={(to) => void router.navigate({ to })}>
+      <HeadContent />
+      <Outlet />
+    </AriaRouterProvider>
+  );
+}
+
+/** A refusal or a lost connection says what to do; anything else is a fault of ours, and a fresh page is the way on. */
+function PageFailure({ error }: { readonly error: unknown }) {
+  const router = useRouter();
+  if (error instanceof RefusalError || error instanceof NetworkError) {
+    return <Failure error={error} onRetry={() => void router.invalidate()} />;
+  }
+  return (
+    <Alert kind="error" heading={text.failures.crashed.title} announced>
+      <p>{text.failures.crashed.next}</p>
+    </Alert>
+  );
+}
+
+function titled(page: string) {
+  return { meta: [{ title: `${page} – ${text.system}` }] };
+}
+
+function sortInAddress(search: Readonly<Record<string, unknown>>): Partial<ReturnType<typeof writeSort>> {
+  const sort = readSort(search);
+  return sort === undefined ? {} : writeSort(sort);
+}
+
+/** A path of this site, so that signing in can never lead away from it. */
+function ownPath(value: unknown): string | undefined {
+  return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : undefined;
+}

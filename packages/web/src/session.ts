@@ -1,0 +1,95 @@
+/**
+ * Who is signed in, and what happens when that ends in the middle of work: the page stays, and signing in again goes on in place.
+ * Knows no screen; `frame/session-dialog.tsx` draws the question.
+ */
+import { useSyncExternalStore } from 'react';
+import { useQuery, useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
+import type { Session } from '@sei/contract/routes/bodies';
+import { includesRight, rights, type Right } from '@sei/contract/rights';
+import { onSessionLost } from './api.ts';
+import { isSignedOut, sessionQuery } from './queries.ts';
+
+/** Where the page that a second tab signs in on ends; it tells this one and closes itself. */
+export const signedInPath = '/logget-ind';
+
+type SessionStanding = 'open' | 'lost' | 'changed';
+
+let standing: SessionStanding = 'open';
+const standingListeners = new Set<() => void>();
+const returnListeners = new Set<(session: Session) => void>();
+const channel = new BroadcastChannel('sei.session');
+
+/** The person signed in. Only for pages inside the frame, which is not drawn before somebody is. */
+export function useSession(): Session {
+  return useSuspenseQuery(sessionQuery).data;
+}
+
+/** `lost`: signed out while working. `changed`: somebody else has signed in in this browser. */
+export function useSessionStanding(): SessionStanding {
+  return useSyncExternalStore(subscribe, () => standing);
+}
+
+/** Calls `listener` when the same person has signed in again after the session was lost. Returns how to stop. */
+export function onSessionReturned(listener: (session: Session) => void): () => void {
+  returnListeners.add(listener);
+  return () => returnListeners.delete(listener);
+}
+
+/** Keeps the standing true for as long as the page lives. Called once, at start. */
+export function watchSession(client: QueryClient): void {
+  const check = (): void => void checkAgain(client);
+  onSessionLost(() => {
+    if (client.getQueryData(sessionQuery.queryKey) !== undefined && standing === 'open') become('lost');
+  });
+  channel.addEventListener('message', check);
+  window.addEventListener('focus', () => {
+    if (standing !== 'open') check();
+  });
+}
+
+/** Tells the other tabs of this browser that somebody has signed in. */
+export function tellSignedIn(): void {
+  channel.postMessage('signed-in');
+}
+
+/** The greatest right that the person has to a form in any group; null for none. */
+export function bestRight(session: Session, form: string): Right | null {
+  const held = session.grants.filter((grant) => grant.form === form).map((grant) => grant.right);
+  return rights.findLast((right) => held.includes(right)) ?? (session.user.role === 'national' ? 'read' : null);
+}
+
+/** True when the person may make reports of the form in some group. */
+export function mayCreate(session: Session, form: string): boolean {
+  return includesRight(bestRight(session, form), 'enter');
+}
+
+/** Whether somebody is signed in at all, for the sign-in page. */
+export function useIsSignedIn(): boolean {
+  return useQuery({ ...sessionQuery, retry: false, refetchInterval: false }).isSuccess;
+}
+
+async function checkAgain(client: QueryClient): Promise<void> {
+  const before = client.getQueryData(sessionQuery.queryKey);
+  try {
+    const now = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
+    if (before !== undefined && before.user.id !== now.user.id) return become('changed');
+    const wasLost = standing === 'lost';
+    become('open');
+    if (!wasLost) return;
+    for (const listener of returnListeners) listener(now);
+    await client.invalidateQueries();
+  } catch (error) {
+    if (isSignedOut(error) && before !== undefined) become('lost');
+  }
+}
+
+function become(next: SessionStanding): void {
+  if (next === standing) return;
+  standing = next;
+  for (const listener of standingListeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  standingListeners.add(listener);
+  return () => standingListeners.delete(listener);
+}

@@ -1,0 +1,64 @@
+/**
+ * Every keyboard shortcut in one table: *Vis genveje* lists it, and pages bind their actions to it by name.
+ * The words are in `text/da.ts`. Keys that the browser owns are not used.
+ */
+import { useEffect, useEffectEvent } from 'react';
+
+interface Shortcut {
+  readonly group: ShortcutGroup;
+  /** Keys as they stand on the keyboard, joined by `+`; several ways are several entries. */
+  readonly keys: readonly string[];
+}
+
+export type ShortcutGroup = 'page' | 'report' | 'field' | 'calendar' | 'table';
+
+export const shortcuts = {
+  showShortcuts: { group: 'page', keys: ['Alt+Shift+K'] },
+  createReport: { group: 'page', keys: ['Alt+N'] },
+  leavePage: { group: 'page', keys: ['Escape'] },
+  rowUp: { group: 'table', keys: ['ArrowUp'] },
+  rowDown: { group: 'table', keys: ['ArrowDown'] },
+  rowPage: { group: 'table', keys: ['PageUp', 'PageDown'] },
+  rowEnds: { group: 'table', keys: ['Home', 'End'] },
+  openRow: { group: 'table', keys: ['Enter'] },
+} as const satisfies Readonly<Record<string, Shortcut>>;
+
+export type ShortcutName = keyof typeof shortcuts;
+
+type Actions = Readonly<Partial<Record<ShortcutName, () => void>>>;
+
+/** Binds actions to shortcuts while the component is drawn. A key that something inside has used already is left alone. */
+export function useShortcuts(actions: Actions): void {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented) return;
+    const name = shortcutOf(event, Object.keys(actions) as ShortcutName[]);
+    if (name === undefined) return;
+    event.preventDefault();
+    actions[name]?.();
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent): void => onKeyDown(event);
+    window.addEventListener('keydown', listener);
+    return () => window.removeEventListener('keydown', listener);
+  }, []);
+}
+
+type Key = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
+
+/** Which of the named shortcuts a pressed key is. */
+export function shortcutOf(event: Key, names: readonly ShortcutName[]): ShortcutName | undefined {
+  return names.find((name) => (shortcuts[name].keys as readonly string[]).some((keys) => isPressed(event, keys)));
+}
+
+/** True when exactly the keys of a combination such as `Alt+Shift+K` are down. Letters and digits go by their place, so layouts agree. */
+export function isPressed(event: Key, combination: string): boolean {
+  const parts = combination.split('+');
+  const main = parts.at(-1) ?? '';
+  const wants = (modifier: string): boolean => parts.slice(0, -1).includes(modifier);
+  return (
+    event.altKey === wants('Alt') &&
+    (event.ctrlKey || event.metaKey) === wants('Ctrl') &&
+    event.shiftKey === wants('Shift') &&
+    (event.key === main || event.code === `Key${main}` || event.code === `Digit${main}`)
+  );
+}

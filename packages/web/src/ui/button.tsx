@@ -1,0 +1,99 @@
+/** Buttons and links that look like them. A closed button stays where it is, can be reached by keyboard, and says why it is closed. */
+import type { ReactNode } from 'react';
+import {
+  Button as AriaButton,
+  Link as AriaLink,
+  TooltipTrigger,
+  type ButtonProps as AriaButtonProps,
+} from 'react-aria-components';
+import { Icon, type IconName } from './icon.tsx';
+import { Tooltip } from './tooltip.tsx';
+
+type Variant = 'primary' | 'secondary' | 'tertiary' | 'warning';
+
+interface ButtonProps {
+  readonly variant?: Variant;
+  readonly icon?: IconName | undefined;
+  /** Why the button cannot be used now; absent when it can. */
+  readonly closed?: string | undefined;
+  readonly onPress?: () => void;
+  readonly type?: 'button' | 'submit';
+  readonly autoFocus?: boolean;
+  /** Closes the dialog round it, e.g. `close`. */
+  readonly slot?: string;
+  /** What it does and its key, e.g. `Alt+S`; shown when pointed at. */
+  readonly tooltip?: string;
+  readonly children: ReactNode;
+}
+
+export function Button({ variant = 'secondary', icon, closed, onPress, tooltip, children, ...rest }: ButtonProps) {
+  const button = (
+    <AriaButton {...rest} {...pressable(closed, onPress)} className={`button button-${variant}`}>
+      {icon && <Icon name={icon} />}
+      <span>{children}</span>
+    </AriaButton>
+  );
+  return <Explained words={closed ?? tooltip}>{button}</Explained>;
+}
+
+interface IconButtonProps {
+  readonly icon: IconName;
+  /** What it does; read aloud, and shown when pointed at. */
+  readonly label: string;
+  readonly closed?: string | undefined;
+  readonly onPress?: () => void;
+  readonly slot?: string;
+}
+
+export function IconButton({ icon, label, closed, onPress, ...rest }: IconButtonProps) {
+  return (
+    <Explained words={closed ?? label}>
+      <AriaButton {...rest} {...pressable(closed, onPress)} aria-label={label} className="button button-icon-only">
+        <Icon name={icon} />
+      </AriaButton>
+    </Explained>
+  );
+}
+
+interface LinkButtonProps {
+  readonly variant?: Variant;
+  readonly icon?: IconName;
+  readonly href: string;
+  readonly onPress?: () => void;
+  readonly children: ReactNode;
+}
+
+/** Leads to a page of this site, through the router. */
+export function LinkButton({ variant = 'secondary', icon, children, ...rest }: LinkButtonProps) {
+  return (
+    <AriaLink {...rest} className={`button button-${variant}`}>
+      {icon && <Icon name={icon} />}
+      <span>{children}</span>
+    </AriaLink>
+  );
+}
+
+/** Leads to where the router does not reach: the server's own pages and files. */
+export function OutsideLinkButton({ variant = 'secondary', icon, href, children }: LinkButtonProps) {
+  return (
+    <a href={href} className={`button button-${variant}`}>
+      {icon && <Icon name={icon} />}
+      <span>{children}</span>
+    </a>
+  );
+}
+
+function Explained({ words, children }: { readonly words: string | undefined; readonly children: ReactNode }) {
+  if (words === undefined) return children;
+  return (
+    <TooltipTrigger delay={500}>
+      {children}
+      <Tooltip>{words}</Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+function pressable(closed: string | undefined, onPress: (() => void) | undefined): AriaButtonProps {
+  if (closed !== undefined) return { 'aria-disabled': true, 'aria-description': closed } as AriaButtonProps;
+  return onPress === undefined ? {} : { onPress };
+}

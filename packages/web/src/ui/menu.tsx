@@ -1,0 +1,67 @@
+/** A button that opens a short list of things to do. */
+import type { ReactNode } from 'react';
+import { Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { Icon, type IconName } from './icon.tsx';
+
+export interface MenuEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: IconName;
+  /** Why it cannot be chosen; absent when it can. */
+  readonly closed?: string | undefined;
+  readonly onSelect?: () => void;
+  readonly href?: string;
+}
+
+export interface MenuGroup {
+  readonly heading?: string;
+  readonly entries: readonly MenuEntry[];
+}
+
+interface MenuProps {
+  readonly label: string;
+  /** A React Aria button. */
+  readonly trigger: ReactNode;
+  readonly groups: readonly MenuGroup[];
+  readonly placement?: 'bottom start' | 'bottom end' | 'right top';
+}
+
+export function Menu({ label, trigger, groups, placement = 'bottom start' }: MenuProps) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover className="popover" placement={placement} offset={4}>
+        <AriaMenu className="menu" aria-label={label}>
+          {groups.flatMap((group, index) => [
+            ...(index > 0 ? [<Separator key={`divider ${group.heading ?? index}`} className="menu-divider" />] : []),
+            <MenuSection key={group.heading ?? `group ${index}`} aria-label={group.heading ?? label}>
+              {group.heading !== undefined && <Header className="menu-heading">{group.heading}</Header>}
+              {group.entries.map((entry) => (
+                <MenuLine key={entry.id} {...entry} />
+              ))}
+            </MenuSection>,
+          ])}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function MenuLine({ id, label, icon, closed, onSelect, href }: MenuEntry) {
+  return (
+    <MenuItem
+      id={id}
+      className="menu-item"
+      textValue={label}
+      isDisabled={closed !== undefined}
+      {...(onSelect && { onAction: onSelect })}
+      {...(href !== undefined && { href })}
+    >
+      {icon && <Icon name={icon} />}
+      <span>
+        {label}
+        {closed !== undefined && <span className="quiet"> – {closed}</span>}
+      </span>
+    </MenuItem>
+  );
+}

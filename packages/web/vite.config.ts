@@ -1,0 +1,47 @@
+/** How the browser's half is built. Usable as it is by a server that hosts Vite as middleware. */
+import { createRequire } from 'node:module';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import optimizeLocales from '@react-aria/optimize-locales-plugin';
+import react from '@vitejs/plugin-react';
+import { defineConfig, runnerImport, type Plugin } from 'vite';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
+/** The design system's package exposes its script only; its styles and icons are reached by folder. */
+const designSystem = resolve(dirname(require.resolve('dkfds')), '../..');
+
+export default defineConfig({
+  root,
+  plugins: [react(), { ...optimizeLocales.vite({ locales: ['da-DK'] }), enforce: 'pre' }, operations()],
+  resolve: { alias: { '@dk': designSystem } },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    sourcemap: true,
+    target: 'es2022',
+    // A strict content security policy allows no inlined data.
+    assetsInlineLimit: 0,
+  },
+});
+
+/**
+ * Gives `virtual:operations`: method and path of every route and nothing else of the route table,
+ * so that the browser carries neither the schemas nor the library they are written with.
+ */
+function operations(): Plugin {
+  const name = 'virtual:operations';
+  const table = fileURLToPath(new URL('../contract/src/routes/index.ts', import.meta.url));
+  const reader = fileURLToPath(new URL('../contract/src/client.ts', import.meta.url));
+  return {
+    name: 'sei-operations',
+    resolveId: (id) => (id === name ? `\0${name}` : undefined),
+    async load(id) {
+      if (id !== `\0${name}`) return undefined;
+      const { module: contract, dependencies } = await runnerImport<typeof import('../contract/src/routes/index.ts')>(table);
+      const { module: client } = await runnerImport<typeof import('../contract/src/client.ts')>(reader);
+      for (const file of dependencies) this.addWatchFile(resolve(file));
+      return `export const operations = ${JSON.stringify(client.operationsOf(contract.routes))};`;
+    },
+  };
+}
