@@ -34,6 +34,17 @@ export const problems = {
     title: 'Dit sikringsniveau er for lavt.',
     next: 'Log ind med MitID på niveau Betydelig.',
   },
+  'signIn.unknown': { status: 404, title: 'Denne måde at logge ind på findes ikke.', next: 'Gå til login, og vælg en af fanerne.' },
+  'signIn.failed': {
+    status: 400,
+    title: 'Login lykkedes ikke.',
+    next: 'Gå til login, og prøv igen. Bliver det ved, så spørg din lokale administrator.',
+  },
+  'signIn.down': {
+    status: 503,
+    title: 'Loginudbyderen svarer ikke lige nu.',
+    next: 'Vent et øjeblik, og prøv igen. Det, du har skrevet, er gemt.',
+  },
   'right.missing': {
     status: 403,
     title: 'Du har ikke rettigheder til denne handling.',

@@ -72,7 +72,7 @@ async function applyOnce(client: Client, { name, sql, checksum }: Migration): Pr
 async function refuseUnknown(client: Client, migrations: readonly Migration[]): Promise<void> {
   const { rows } = await client.query<{ name: string }>('select name from migrations order by name');
   const known = new Set(migrations.map(({ name }) => name));
-  const [unknown] = rows.filter(({ name }) => !known.has(name));
+  const unknown = rows.find(({ name }) => !known.has(name));
   if (unknown !== undefined) {
     throw new MigrationMismatch(
       `Databasen har kørt migreringen ${unknown.name}, som denne udgave af SEI ikke kender. Brug en nyere udgave.`,

@@ -131,7 +131,7 @@ create policy audit_lines_read on audit_lines for select to sei_audit using (tru
 grant select on users, groups, memberships, grants to sei_app, sei_national;
 grant insert, update (name, cvr, authorisations, signed_in_at) on users to sei_app;
 grant select, insert, update (seen_at), delete on sessions to sei_app;
-grant delete on sessions to sei_national;
+grant select, delete on sessions to sei_national;
 grant select, insert, update, delete on leases to sei_app, sei_audit;
 grant insert on audit_lines, audit_subjects to sei_app, sei_national;
 grant select on audit_lines, audit_subjects to sei_audit;

@@ -1,0 +1,105 @@
+/** Composes the web application: headers, the API's routes, sign-in, the web's files. Knows the order of things, none of their insides. */
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import serveStatic from '@fastify/static';
+import { routes } from '@sei/contract';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Handlers } from './handler.ts';
+import { describeError, problemOfError, registerRoutes, sendProblem, type RequestParts } from './request.ts';
+
+export interface AppParts extends RequestParts {
+  readonly handlers: Handlers;
+  readonly trustedProxies: readonly string[];
+  /** Sign-in's own pages, and in the demo the identity provider. */
+  readonly signIn: (app: FastifyInstance) => Promise<void>;
+  /** How the web's files are served. */
+  readonly web: (app: FastifyInstance) => Promise<void>;
+}
+
+const usualBodyLimit = 256 * 1024;
+
+/** An application that is ready to listen. */
+export async function compose(parts: AppParts): Promise<FastifyInstance> {
+  const app = await composeBare(parts);
+  registerRoutes(app, routes, parts.handlers, parts);
+  await app.register(parts.signIn);
+  await app.register(parts.web);
+  return app;
+}
+
+/** All but the routes: what holds for every request. */
+export async function composeBare(parts: Omit<AppParts, 'handlers' | 'signIn' | 'web'>): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: usualBodyLimit,
+    trustProxy: parts.trustedProxies.length === 0 ? false : [...parts.trustedProxies],
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false } },
+  });
+  app.removeContentTypeParser('text/plain');
+  addHeaders(app, parts.origin);
+  await app.register(cookie);
+  await app.register(rateLimit, { global: false });
+  app.setErrorHandler((error: Error, request, reply) => {
+    const problem = problemOfError(Object.assign(error, { code: String((error as { code?: unknown }).code ?? '') }));
+    if (problem.problem.startsWith('server.')) parts.log.error({ ...describeError(error), route: request.routeOptions.url }, 'request failed');
+    return sendProblem(reply, problem);
+  });
+  app.setNotFoundHandler((_request, reply) => sendProblem(reply, { problem: 'route.unknown' }));
+  return app;
+}
+
+/** The built web, with the page itself for every path that is not a file: the browser reads the path. */
+export function serveBuiltWeb(directory: string): (app: FastifyInstance) => Promise<void> {
+  return async (app) => {
+    if (!existsSync(join(directory, 'index.html'))) return;
+    await app.register(serveStatic, {
+      root: directory,
+      wildcard: false,
+      index: false,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        // The build puts a hash of the content into the names below `assets`.
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
+    app.get('/*', async (request, reply) => {
+      if (/^\/(api|demo)(\/|$)/.test(request.url.split('?')[0] ?? '')) return sendProblem(reply, { problem: 'route.unknown' });
+      return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(await readFile(join(directory, 'index.html')));
+    });
+  };
+}
+
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+function addHeaders(app: FastifyInstance, origin: string): void {
+  const headers = {
+    'content-security-policy': contentSecurityPolicy,
+    'cross-origin-opener-policy': 'same-origin-allow-popups',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    ...(origin.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+  };
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headers);
+  });
+}

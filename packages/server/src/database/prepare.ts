@@ -1,0 +1,103 @@
+/** From configuration to an open, migrated database, embedded or not. The only place that knows there are two kinds. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { Logger } from 'pino';
+import type { Config } from '../config.ts';
+import { connectionTo, openDatabase, type OpenDatabase, type Place } from './connect.ts';
+import { startCluster, type Cluster } from './embedded.ts';
+import { takeApplicationLock, type ApplicationLock } from './lock.ts';
+import { migrate } from './migrate.ts';
+
+export interface PreparedDatabase extends OpenDatabase {
+  /** The database as its owner: for what only set-up may do. */
+  readonly ownerPlace: Place;
+}
+
+/** Another application is running on the same data. */
+export class DataInUse extends Error {
+  override readonly name = 'DataInUse';
+}
+
+type DatabaseConfig = Pick<Config, 'database' | 'dataDirectory' | 'connections'>;
+
+/** Throws `DataInUse`, `EmbeddedProblem` or `MigrationMismatch`. */
+export async function prepareDatabase(config: DatabaseConfig, log: Logger): Promise<PreparedDatabase> {
+  if (config.database.kind === 'embedded') return prepareEmbedded(config, log);
+  const { url, ownerUrl } = config.database;
+  return openMigrated({ url: ownerUrl }, { url }, config, log);
+}
+
+const databaseName = 'sei';
+const statementTimeoutMs = 15_000;
+
+async function prepareEmbedded(config: DatabaseConfig, log: Logger): Promise<PreparedDatabase> {
+  const cluster = await startCluster({ directory: config.dataDirectory });
+  const guard = await guardCluster(cluster, config.dataDirectory, log);
+  await createDatabase(cluster.place('postgres'));
+  const place = cluster.place(databaseName);
+  const open = await openMigrated(place, place, config, log);
+  return {
+    ...open,
+    close: async () => {
+      await open.close();
+      await guard.release();
+      await cluster.stop();
+    },
+  };
+}
+
+async function openMigrated(ownerPlace: Place, place: Place, { connections }: DatabaseConfig, log: Logger): Promise<PreparedDatabase> {
+  const applied = await migrate(ownerPlace);
+  if (applied.length > 0) log.info({ applied }, 'database migrated');
+  const open = openDatabase(place, {
+    role: 'sei_app',
+    connections,
+    statementTimeoutMs,
+    onBroken: ({ name }) => log.warn({ kind: name }, 'database connection broken'),
+  });
+  return { ...open, ownerPlace };
+}
+
+/** Holds the application lock, and brings the server up again should it die under a running application. */
+async function guardCluster(cluster: Cluster, directory: string, log: Logger): Promise<ApplicationLock> {
+  const take = async (): Promise<ApplicationLock> => {
+    const lock = await takeApplicationLock(cluster.place('postgres'), () => void recover());
+    if (lock === null) {
+      throw new DataInUse(`SEI kører allerede på dataene i ${directory}. Stop den anden, eller vælg en anden mappe med SEI_DATA.`);
+    }
+    return lock;
+  };
+  let current = await take();
+  const stopping = new AbortController();
+  const recover = async (): Promise<void> => {
+    log.error('database server lost; starting it again');
+    while (!stopping.signal.aborted) {
+      try {
+        await cluster.ensureRunning();
+        current = await take();
+        log.info('database server back');
+        return;
+      } catch (problem) {
+        log.error({ kind: (problem as Error).name }, 'database server not back yet');
+        await pause(1_000);
+      }
+    }
+  };
+  return {
+    release: async () => {
+      stopping.abort();
+      await current.release();
+    },
+  };
+}
+
+async function createDatabase(place: Place): Promise<void> {
+  const client = new Client(connectionTo(place));
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [databaseName]);
+    if (rowCount === 0) await client.query(`create database ${databaseName}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,309 @@
+/**
+ * A request's life: who calls → may she → is the input sound → transaction under her row-level security → handler → log line → commit.
+ * A refusal rolls back, and gets a log line in a transaction of its own. Knows the route tables' shape, none of the routes.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  includesRight,
+  problemBody,
+  type Problem,
+  type ProblemCode,
+  type Right,
+  type RouteDefinition,
+} from '@sei/contract';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
+import type { ControlledTransaction, Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import { writeLogLine, type Actor } from './audit/log.ts';
+import type { Database } from './database/schema.ts';
+import { isRefusal, refuse, type Caller, type Context, type HandlerOf, type Subject } from './handler.ts';
+import { enterAs, readOpenSession, touchSession, type OpenSession } from './signin/queries.ts';
+
+/** What every request needs. */
+export interface RequestParts {
+  readonly db: Kysely<Database>;
+  readonly log: Logger;
+  /** The address that users see; a page of any other is foreign. */
+  readonly origin: string;
+  readonly sessionIdleMs: number;
+  /** The caller's right to a report; null when there is no such report, or none that she may know of. */
+  readonly rightToReport: (db: Kysely<Database>, report: string, caller: Caller) => Promise<Right | null>;
+  readonly clock: () => Date;
+}
+
+export type RouteTable = Readonly<Record<string, RouteDefinition>>;
+export type HandlersOf<Table extends RouteTable> = { readonly [Name in keyof Table]: HandlerOf<Table[Name]> };
+
+/** Puts every route of a table under `/api`. */
+export function registerRoutes<Table extends RouteTable>(
+  app: FastifyInstance,
+  table: Table,
+  handlers: HandlersOf<Table>,
+  parts: RequestParts,
+): void {
+  for (const [name, route] of Object.entries(table)) {
+    // The table's own type pairs each handler with its route; over all names at once the compiler cannot follow that.
+    registerRoute(app, route, handlers[name] as AnyHandler, parts);
+  }
+}
+
+/** The name of the cookie; under https the browser itself refuses one that was set for other hosts or in the clear. */
+export function sessionCookie(origin: string): string {
+  return origin.startsWith('https:') ? '__Host-sei-session' : 'sei-session';
+}
+
+/** What of a session's token is kept. */
+export function hashToken(token: string): Uint8Array {
+  return createHash('sha256').update(token).digest();
+}
+
+/** Answers with a refusal. */
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  const body = problemBody(problem);
+  return reply.code(body.status).type('application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(body));
+}
+
+/** What became of a request that failed on its way: a refusal for what the sender did wrong, else one that says nothing of the cause. */
+export function problemOfError(error: FastifyError): Problem {
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { problem: 'request.tooLarge' };
+  if (error.statusCode === 429) return { problem: 'request.tooMany' };
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return { problem: 'request.invalid' };
+  return { problem: isDatabaseGone(error) ? 'server.stopping' : 'server.failed' };
+}
+
+/** What the technical log may hold of an error: messages of the database can quote values, so its kind and where it arose. */
+export function describeError(error: Error & { readonly code?: unknown; readonly constraint?: unknown }) {
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return { kind: error.name, code: error.code, constraint: error.constraint, at: frames.slice(0, 8).map((line) => line.trim()) };
+}
+
+type AnyHandler = (given: { readonly parameters: unknown; readonly input: unknown }, context: Context) => Promise<unknown>;
+
+interface Call {
+  readonly route: RouteDefinition;
+  readonly handler: AnyHandler;
+  readonly parts: RequestParts;
+  readonly id: string;
+  readonly now: Date;
+  readonly address: string;
+  readonly token: string | undefined;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly input: unknown;
+  readonly invalid: Problem | null;
+  readonly subjects: Subject[];
+  readonly afterCommit: (() => void)[];
+}
+
+function registerRoute(app: FastifyInstance, route: RouteDefinition, handler: AnyHandler, parts: RequestParts): void {
+  app.route({
+    method: route.method,
+    url: `/api${route.path}`,
+    ...(route.maxBody === undefined ? {} : { bodyLimit: route.maxBody }),
+    ...(route.input === undefined ? {} : { schema: { body: route.input } }),
+    // Whoever may not call learns nothing about her input, so it is judged after her right.
+    attachValidation: true,
+    onRequest: async (request, reply) => {
+      if (isForeign(request, parts.origin)) return sendProblem(reply, { problem: 'request.foreign' });
+      if (route.needs !== 'public' && tokenOf(request, parts.origin) === undefined) {
+        return sendProblem(reply, { problem: 'session.missing' });
+      }
+    },
+    handler: async (request, reply) => {
+      const call: Call = {
+        route,
+        handler,
+        parts,
+        id: randomUUID(),
+        now: parts.clock(),
+        address: request.ip,
+        token: tokenOf(request, parts.origin),
+        parameters: request.params as Readonly<Record<string, string>>,
+        input: request.body,
+        invalid: describeInvalid(request.validationError?.validation ?? null),
+        subjects: [],
+        afterCommit: [],
+      };
+      const answer = await answerCall(call);
+      return isRefusal(answer) ? sendProblem(reply, answer.refusal) : sendAnswer(reply, route, answer);
+    },
+  });
+}
+
+function tokenOf(request: FastifyRequest, origin: string): string | undefined {
+  return request.cookies[sessionCookie(origin)];
+}
+
+/** A browser names the page that a request comes from; another program sends neither header, and no cookie that it was not given. */
+function isForeign(request: FastifyRequest, origin: string): boolean {
+  const from = request.headers.origin;
+  if (from !== undefined) return from !== origin;
+  const site = request.headers['sec-fetch-site'];
+  return site === 'cross-site' || site === 'same-site';
+}
+
+async function answerCall(call: Call): Promise<unknown> {
+  if (call.route.needs === 'public') return call.invalid === null ? runHandler(call, { now: call.now }) : refuse(call.invalid);
+  return call.route.transaction === null ? answerWithoutTransaction(call) : answerInTransaction(call);
+}
+
+async function answerWithoutTransaction(call: Call): Promise<unknown> {
+  const { parts, now } = call;
+  const session = await findSession(parts.db, call);
+  if (session === null) return refuse({ problem: 'session.missing' });
+  await keepAlive(call, session);
+  if (call.invalid !== null) return refuse(call.invalid);
+  return runHandler(call, { now, caller: session.caller });
+}
+
+async function answerInTransaction(call: Call): Promise<unknown> {
+  const transaction = await begin(call);
+  let session: OpenSession | null = null;
+  let answer: unknown;
+  try {
+    session = await findSession(transaction, call);
+    answer = session === null ? refuse({ problem: 'session.missing' }) : await answerSession(call, transaction, session);
+    if (session !== null && !isRefusal(answer)) {
+      await logCall(transaction, call, session, { outcome: 'done', problem: null });
+      await transaction.commit().execute();
+    }
+  } catch (error) {
+    await transaction
+      .rollback()
+      .execute()
+      .catch(() => undefined);
+    if (session !== null) await logAlone(call, session, { outcome: 'failed', problem: 'server.failed' }).catch(() => undefined);
+    throw error;
+  }
+  if (isRefusal(answer)) {
+    await transaction.rollback().execute();
+    if (session !== null) await logAlone(call, session, { outcome: 'refused', problem: answer.refusal.problem });
+  } else for (const task of call.afterCommit) task();
+  if (session !== null) await keepAlive(call, session);
+  return answer;
+}
+
+/** A route that only reads and leaves no line cannot write at all. */
+async function begin({ parts, route }: Call): Promise<ControlledTransaction<Database>> {
+  const start = parts.db.startTransaction();
+  const writes = route.transaction === 'write' || route.audit !== null;
+  return (writes ? start : start.setAccessMode('read only')).execute();
+}
+
+async function findSession(db: Kysely<Database>, { token, now, parts }: Call): Promise<OpenSession | null> {
+  return token === undefined ? null : readOpenSession(db, hashToken(token), { now, idleMs: parts.sessionIdleMs });
+}
+
+async function answerSession(call: Call, db: ControlledTransaction<Database>, { caller }: OpenSession): Promise<unknown> {
+  await enterAs(db, caller);
+  const closed = await refuseByRight(call, db, caller);
+  if (closed !== null) return refuse(closed);
+  if (call.invalid !== null) return refuse(call.invalid);
+  return runHandler(call, {
+    db,
+    caller,
+    now: call.now,
+    touches: (subject) => void call.subjects.push(subject),
+    afterCommit: (task) => void call.afterCommit.push(task),
+  });
+}
+
+/** For a route about one report: the right that it needs. Whoever has none is told what she would be told if it did not exist. */
+async function refuseByRight({ route, parts, parameters, subjects }: Call, db: Kysely<Database>, caller: Caller): Promise<Problem | null> {
+  const report = parameters['id'];
+  if (route.needs === 'public' || route.needs === 'signedIn' || report === undefined) return null;
+  if (!isId(report)) return { problem: 'report.unknown' };
+  subjects.push({ report });
+  const right = await parts.rightToReport(db, report, caller);
+  if (right === null) return { problem: 'report.unknown' };
+  return includesRight(right, route.needs) ? null : { problem: 'right.missing' };
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
+/** `registerRoutes` has paired route, handler and context; each gets at most what its route declares. */
+function runHandler({ handler, parameters, input }: Call, context: Partial<Context>): Promise<unknown> {
+  return handler({ parameters, input }, context as Context);
+}
+
+interface Ending {
+  readonly outcome: 'done' | 'refused' | 'failed';
+  readonly problem: ProblemCode | null;
+}
+
+async function logCall(db: Kysely<Database>, call: Call, session: OpenSession, ending: Ending): Promise<void> {
+  const { route, now, address, id, subjects } = call;
+  if (route.audit === null) return;
+  await writeLogLine(db, { time: now, action: route.audit, ...ending, actor: actorOf(session), address, request: id, subjects: distinct(subjects) });
+}
+
+async function logAlone(call: Call, session: OpenSession, ending: Ending): Promise<void> {
+  if (call.route.audit === null) return;
+  await call.parts.db.transaction().execute(async (db) => {
+    await enterAs(db, session.caller);
+    await logCall(db, call, session, ending);
+  });
+}
+
+function actorOf({ caller, cvr, provider }: OpenSession): Actor {
+  return { id: caller.id, role: caller.role, cvr, provider, session: caller.session };
+}
+
+function distinct(subjects: readonly Subject[]): readonly Subject[] {
+  const byText = new Map(subjects.map((subject) => [`${subject.report} ${hexOf(subject.cprHash)}`, subject]));
+  return [...byText.values()];
+}
+
+function hexOf(bytes: Uint8Array | undefined): string {
+  return bytes === undefined ? '' : Buffer.from(bytes).toString('hex');
+}
+
+/** Once a minute is enough to know that somebody is there. */
+const touchEveryMs = 60_000;
+
+async function keepAlive({ route, parts, now }: Call, { caller, seenAt }: OpenSession): Promise<void> {
+  if (route.background === true || now.getTime() - seenAt.getTime() < Math.min(touchEveryMs, parts.sessionIdleMs / 10)) return;
+  await touchSession(parts.db, caller.session, now);
+}
+
+function sendAnswer(reply: FastifyReply, route: RouteDefinition, answer: unknown): FastifyReply {
+  // What is named by a hash of its content never changes.
+  const lasting = route.path.includes(':hash');
+  reply.header('cache-control', lasting ? 'private, max-age=31536000, immutable' : 'no-store');
+  reply.type(route.produces ?? 'application/json');
+  if (answer instanceof Uint8Array) return reply.send(Buffer.from(answer.buffer, answer.byteOffset, answer.byteLength));
+  return reply.send(JSON.stringify(answer));
+}
+
+/** Where the input is not as the route table says, and why; never what it was. */
+function describeInvalid(errors: readonly FastifySchemaValidationError[] | null): Problem | null {
+  const [error] = errors ?? [];
+  if (error === undefined) return null;
+  const missing = error.keyword === 'required' ? [String(error.params['missingProperty'])] : [];
+  const at = [...error.instancePath.split('/').slice(1), ...missing];
+  const words = wordsByKeyword[error.keyword] ?? 'har ikke den form, som systemet forventer';
+  const field = at.join('.');
+  return { problem: 'request.invalid', ...(at.length === 0 ? {} : { at, field }), detail: `${field || 'Indholdet'} ${words}.` };
+}
+
+const wordsByKeyword: Readonly<Record<string, string>> = {
+  required: 'mangler',
+  type: 'har en forkert type',
+  pattern: 'er ikke skrevet i den rigtige form',
+  enum: 'er ikke en af de værdier, der kan vælges',
+  const: 'er ikke en af de værdier, der kan vælges',
+  minimum: 'er for lille',
+  maximum: 'er for stor',
+  minLength: 'er for kort',
+  maxLength: 'er for lang',
+  minItems: 'har for få elementer',
+  maxItems: 'har for mange elementer',
+};
+
+/** The database is not there, starts or stops; whoever asks again in a moment is served. */
+function isDatabaseGone(error: Error & { readonly code?: unknown }): boolean {
+  const code = typeof error.code === 'string' ? error.code : '';
+  return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) || /^(57P0|08)/.test(code) || /^(Connection terminated|timeout exceeded)/.test(error.message);
+}
+

@@ -1,0 +1,110 @@
+/** Users and sessions: SQL, nothing else. */
+import type { Grant, Role } from '@sei/contract';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import { newId } from '../database/id.ts';
+import type { Database } from '../database/schema.ts';
+import type { Caller } from '../handler.ts';
+
+/** A session that is still open, and whose it is. */
+export interface OpenSession {
+  readonly caller: Caller;
+  readonly cvr: string | null;
+  readonly provider: string;
+  readonly seenAt: Date;
+}
+
+export interface SessionLimits {
+  readonly now: Date;
+  readonly idleMs: number;
+}
+
+/** The caller with groups and rights as they are now; null when there is no such session, or when it has ended. */
+export async function readOpenSession(
+  db: Kysely<Database>,
+  tokenHash: Uint8Array,
+  { now, idleMs }: SessionLimits,
+): Promise<OpenSession | null> {
+  const row = await db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user')
+    .select(['sessions.id as session', 'sessions.provider', 'sessions.seenAt', 'users.id', 'users.name', 'users.role', 'users.cvr'])
+    .select(['users.authorisations', groupsOfUser.as('groups'), grantsOfUser.as('grants')])
+    .where('sessions.tokenHash', '=', tokenHash)
+    .where('sessions.endsAt', '>', now)
+    .where('sessions.seenAt', '>', new Date(now.getTime() - idleMs))
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { cvr, provider, seenAt, ...caller } = row;
+  return { caller, cvr, provider, seenAt };
+}
+
+const groupsOfUser = sql<Caller['groups']>`(
+  select coalesce(json_agg(json_build_object('id', groups.id, 'name', groups.name, 'cvr', groups.cvr, 'unit', groups.unit)
+                           order by groups.name), '[]')
+  from memberships join groups on groups.id = memberships."group"
+  where memberships."user" = users.id)`;
+
+const grantsOfUser = sql<readonly Grant[]>`(
+  select coalesce(json_agg(json_build_object('group', "group", 'form', form, 'right', "right") order by "group", form), '[]')
+  from grants where grants."user" = users.id)`;
+
+/** From here to its end the transaction sees what the caller may see, and no more. */
+export async function enterAs(db: Transaction<Database>, caller: Pick<Caller, 'id' | 'role' | 'groups'>): Promise<void> {
+  const groups = `{${caller.groups.map(({ id }) => id).join(',')}}`;
+  const role = caller.role === 'national' ? 'sei_national' : 'sei_app';
+  await sql`select set_config('sei.user', ${caller.id}, true), set_config('sei.groups', ${groups}, true), set_config('role', ${role}, true)`.execute(db);
+}
+
+/** Notes that somebody is there, which puts the session's end off. */
+export async function touchSession(db: Kysely<Database>, session: string, now: Date): Promise<void> {
+  await db.updateTable('sessions').set({ seenAt: now }).where('id', '=', session).where('seenAt', '<', now).execute();
+}
+
+export interface NewSession {
+  readonly id: string;
+  readonly tokenHash: Uint8Array;
+  readonly user: string;
+  readonly provider: string;
+  readonly level: string;
+  readonly idToken: Uint8Array | null;
+  readonly createdAt: Date;
+  readonly seenAt: Date;
+  readonly endsAt: Date;
+}
+
+/** Opens a session, and clears away those that ended by age. */
+export async function insertSession(db: Kysely<Database>, session: NewSession): Promise<void> {
+  await db.deleteFrom('sessions').where('endsAt', '<=', session.createdAt).execute();
+  await db.insertInto('sessions').values(session).execute();
+}
+
+/** Ends a session; gives what is needed to sign out at the identity provider too. */
+export async function deleteSession(
+  db: Kysely<Database>,
+  id: string,
+): Promise<{ readonly provider: string; readonly idToken: Uint8Array | null } | null> {
+  const row = await db.selectFrom('sessions').select(['provider', 'idToken']).where('id', '=', id).executeTakeFirst();
+  await db.deleteFrom('sessions').where('id', '=', id).execute();
+  return row ?? null;
+}
+
+export interface SignedInUser {
+  readonly provider: string;
+  readonly subject: string;
+  readonly name: string;
+  readonly cvr: string | null;
+  readonly authorisations: readonly string[];
+  readonly signedInAt: Date;
+}
+
+/** The user whom an identity provider vouches for; on the first sign-in a new one, without groups and rights. */
+export async function upsertUser(db: Kysely<Database>, user: SignedInUser): Promise<{ readonly id: string; readonly role: Role }> {
+  const { provider, subject, signedInAt } = user;
+  const known = { name: user.name, cvr: user.cvr, authorisations: [...user.authorisations], signedInAt };
+  return db
+    .insertInto('users')
+    .values({ id: newId(), provider, subject, role: 'user', createdAt: signedInAt, ...known })
+    .onConflict((conflict) => conflict.columns(['provider', 'subject']).doUpdateSet(known))
+    .returning(['id', 'role'])
+    .executeTakeFirstOrThrow();
+}
