@@ -1,5 +1,5 @@
 /** One code of a list. Whether the list has it, and on which date, is a fact. */
-import { nothingFound, type FieldTypeDefinition } from './field-type.ts';
+import { noFlaws, type FieldTypeDefinition } from './field-type.ts';
 
 /** Longer than any code of any list. */
 export const longestCode = 100;
@@ -9,7 +9,7 @@ export const code: FieldTypeDefinition<'code'> = {
   holds: isCode,
   read: (typed) => ({ value: typed.trim() || null }),
   show: (value, { textOf }) => textOf?.(value) ?? value,
-  check: () => nothingFound,
+  check: () => noFlaws,
 };
 
 export function isCode(value: unknown): value is string {

@@ -1,6 +1,6 @@
 /** Several codes of a list, each once, in the order in which they were chosen. */
 import { isCode } from './code.ts';
-import { nothingFound, type FieldTypeDefinition } from './field-type.ts';
+import { noFlaws, type FieldTypeDefinition } from './field-type.ts';
 
 /** More than any field can sensibly hold. */
 const mostCodes = 500;
@@ -14,5 +14,5 @@ export const codes: FieldTypeDefinition<'codes'> = {
     return { value: chosen.length === 0 ? null : chosen };
   },
   show: (value, { textOf }) => value.map((code) => textOf?.(code) ?? code).join('; '),
-  check: () => nothingFound,
+  check: () => noFlaws,
 };

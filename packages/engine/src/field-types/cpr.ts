@@ -1,6 +1,6 @@
 /** A CPR number, or a replacement for one where the field allows it. Whether it has been issued only the register knows. */
 import { parseCpr, showCpr } from '../identifiers/cpr.ts';
-import { nothingFound, type FieldTypeDefinition, type Finding } from './field-type.ts';
+import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 
 export const cpr: FieldTypeDefinition<'cpr'> = {
   empty: null,
@@ -13,11 +13,11 @@ export const cpr: FieldTypeDefinition<'cpr'> = {
   show: showCpr,
   check: (value, { replacement }) => {
     const number = parseCpr(value);
-    return number?.cpr === value && (replacement || number.kind === 'cpr') ? nothingFound : wrong;
+    return number?.cpr === value && (replacement || number.kind === 'cpr') ? noFlaws : wrong;
   },
 };
 
 /** A draft may hold a number that is wrong, but not a whole text. */
 const longestTyped = 100;
 
-const wrong: readonly Finding[] = Object.freeze([{ rule: 'format.cpr' }]);
+const wrong: readonly Flaw[] = Object.freeze([{ rule: 'format.cpr' }]);

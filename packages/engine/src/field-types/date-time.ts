@@ -2,7 +2,7 @@
 import type { IsoDateTime } from '../answers.ts';
 import { isDateTime } from '../dates.ts';
 import { readDate, showDate } from './date.ts';
-import { nothingFound, type FieldTypeDefinition, type Finding } from './field-type.ts';
+import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 import { readTime, showTime } from './time.ts';
 
 export const dateTime: FieldTypeDefinition<'dateTime'> = {
@@ -17,10 +17,10 @@ export const dateTime: FieldTypeDefinition<'dateTime'> = {
     return date && time ? { value: `${date}T${time}` } : { problem: 'format.dateTime' };
   },
   show: (value) => `${showDate(value)} ${showTime(value.slice(11))}`,
-  check: (value) => (isDateTime(value) ? nothingFound : unreadable),
+  check: (value) => (isDateTime(value) ? noFlaws : unreadable),
 };
 
-const unreadable: readonly Finding[] = Object.freeze([{ rule: 'format.dateTime' }]);
+const unreadable: readonly Flaw[] = Object.freeze([{ rule: 'format.dateTime' }]);
 
 const iso = /^(?<date>\d{4}-\d{2}-\d{2})T(?<time>[\d:]+)$/;
 /** The time is the last word; the date may have blanks in it. */

@@ -1,7 +1,7 @@
 /** A date, with the shorthand of the manuals: `d` for today, `12` and `12.01` for a day of this month and this year. */
 import type { IsoDate } from '../answers.ts';
 import { dateOf, isDate } from '../dates.ts';
-import { nothingFound, type FieldTypeDefinition, type Finding } from './field-type.ts';
+import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 
 export const date: FieldTypeDefinition<'date'> = {
   empty: null,
@@ -12,7 +12,7 @@ export const date: FieldTypeDefinition<'date'> = {
     return value === null ? { problem: 'format.date' } : { value };
   },
   show: showDate,
-  check: (value) => (isDate(value) ? nothingFound : unreadable),
+  check: (value) => (isDate(value) ? noFlaws : unreadable),
 };
 
 /** Null when it is no date. A year of two digits is the one nearest to now, at most ten years ahead. */
@@ -33,7 +33,7 @@ export function showDate(value: IsoDate): string {
   return `${value.slice(8, 10)}-${value.slice(5, 7)}-${value.slice(0, 4)}`;
 }
 
-const unreadable: readonly Finding[] = Object.freeze([{ rule: 'format.date' }]);
+const unreadable: readonly Flaw[] = Object.freeze([{ rule: 'format.date' }]);
 
 /** `12`, `12.`, `12.1`, `12/01`, `12-01-26`, `12 1 2026`. */
 const shorthand = /^(?<day>\d{1,2})\.?(?:[-./\s]\s*(?<month>\d{1,2})\.?(?:[-./\s]\s*(?<year>\d{4}|\d{2}))?)?$/;

@@ -7,14 +7,7 @@ import { cpr } from './cpr.ts';
 import { date } from './date.ts';
 import { dateTime } from './date-time.ts';
 import { decimal } from './decimal.ts';
-import {
-  nothingFound,
-  type FieldTypeDefinition,
-  type Finding,
-  type ReadContext,
-  type Reading,
-  type ShowContext,
-} from './field-type.ts';
+import { noFlaws, type FieldTypeDefinition, type Flaw, type ReadContext, type Reading, type ShowContext } from './field-type.ts';
 import { integer } from './integer.ts';
 import { longText } from './long-text.ts';
 import { provider } from './provider.ts';
@@ -51,8 +44,8 @@ export function showValue(field: FieldDefinition, value: Value, context: ShowCon
 }
 
 /** What is wrong with a field's content, as far as the value alone tells. The value must be of the field's type (see `holds`). */
-export function checkValue(field: FieldDefinition, value: Value): readonly Finding[] {
-  return value === null || isEmpty(value) ? nothingFound : fieldTypeOf(field).check(value, field);
+export function checkValue(field: FieldDefinition, value: Value): readonly Flaw[] {
+  return value === null || isEmpty(value) ? noFlaws : fieldTypeOf(field).check(value, field);
 }
 
 /** The definition of a field's type, for a value that is known to be of it. */

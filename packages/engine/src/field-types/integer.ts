@@ -1,5 +1,5 @@
 /** A whole number. */
-import { nothingFound, type FieldTypeDefinition, type Finding } from './field-type.ts';
+import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 
 export const integer: FieldTypeDefinition<'integer'> = {
   empty: null,
@@ -17,8 +17,8 @@ export const integer: FieldTypeDefinition<'integer'> = {
 };
 
 /** Whether a number lies between the field's bounds, both included. */
-export function checkBounds(value: number, { min, max }: { readonly min?: number; readonly max?: number }): readonly Finding[] {
+export function checkBounds(value: number, { min, max }: { readonly min?: number; readonly max?: number }): readonly Flaw[] {
   if (min !== undefined && value < min) return [{ rule: 'tooSmall', limit: min }];
   if (max !== undefined && value > max) return [{ rule: 'tooLarge', limit: max }];
-  return nothingFound;
+  return noFlaws;
 }

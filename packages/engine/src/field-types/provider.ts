@@ -1,7 +1,7 @@
 /** A practice by its provider number (ydernummer). Whether it exists, and on which date, is a fact. */
 import { isProvider, parseProvider } from '../identifiers/provider.ts';
 import { isCode } from './code.ts';
-import { nothingFound, type FieldTypeDefinition, type Finding } from './field-type.ts';
+import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 
 export const provider: FieldTypeDefinition<'provider'> = {
   empty: null,
@@ -12,7 +12,7 @@ export const provider: FieldTypeDefinition<'provider'> = {
     return value === null ? { problem: 'format.provider' } : { value };
   },
   show: (value, { textOf }) => textOf?.(value) ?? value,
-  check: (value) => (isProvider(value) ? nothingFound : wrong),
+  check: (value) => (isProvider(value) ? noFlaws : wrong),
 };
 
-const wrong: readonly Finding[] = Object.freeze([{ rule: 'format.provider' }]);
+const wrong: readonly Flaw[] = Object.freeze([{ rule: 'format.provider' }]);

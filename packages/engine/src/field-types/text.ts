@@ -1,5 +1,5 @@
 /** A line of text. Kept as it was typed, so that reading it back under the cursor takes nothing away. */
-import { nothingFound, type FieldTypeDefinition, type Finding } from './field-type.ts';
+import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 
 /** More than any field asks for: what an answer may hold at all, right or wrong. In characters. */
 export const longestText = 20_000;
@@ -10,8 +10,8 @@ export const text: FieldTypeDefinition<'text'> = {
   read: (typed) => ({ value: typed.trim() === '' ? null : typed.replace(/\s*[\r\n]+\s*/g, ' ') }),
   show: (value) => value,
   check: (value, { maxLength, pattern }) => {
-    const findings = checkLength(value, maxLength);
-    return pattern === undefined || compiled(pattern).test(value) ? findings : [...findings, { rule: 'format.text' }];
+    const flaws = checkLength(value, maxLength);
+    return pattern === undefined || compiled(pattern).test(value) ? flaws : [...flaws, { rule: 'format.text' }];
   },
 };
 
@@ -20,8 +20,8 @@ export function isText(value: unknown): value is string {
 }
 
 /** `maxLength` in characters, letters outside the basic plane counted once. */
-export function checkLength(value: string, maxLength: number | undefined): readonly Finding[] {
-  if (maxLength === undefined || value.length <= maxLength || [...value].length <= maxLength) return nothingFound;
+export function checkLength(value: string, maxLength: number | undefined): readonly Flaw[] {
+  if (maxLength === undefined || value.length <= maxLength || [...value].length <= maxLength) return noFlaws;
   return [{ rule: 'tooLong', limit: maxLength }];
 }
 

@@ -1,7 +1,7 @@
 /** A time of day: `14`, `1430` and `14.30` will do for 14:30:00. */
 import type { IsoTime } from '../answers.ts';
 import { isTime, timeOf } from '../dates.ts';
-import { nothingFound, type FieldTypeDefinition, type Finding } from './field-type.ts';
+import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 
 export const time: FieldTypeDefinition<'time'> = {
   empty: null,
@@ -12,7 +12,7 @@ export const time: FieldTypeDefinition<'time'> = {
     return value === null ? { problem: 'format.time' } : { value };
   },
   show: showTime,
-  check: (value) => (isTime(value) ? nothingFound : unreadable),
+  check: (value) => (isTime(value) ? noFlaws : unreadable),
 };
 
 /** Null when it is no time. */
@@ -27,7 +27,7 @@ export function showTime(value: IsoTime): string {
   return value.endsWith(':00') ? value.slice(0, 5) : value;
 }
 
-const unreadable: readonly Finding[] = Object.freeze([{ rule: 'format.time' }]);
+const unreadable: readonly Flaw[] = Object.freeze([{ rule: 'format.time' }]);
 
 /** `14`, `9.30`, `14:30`, `14:30:15`. */
 const separated = /^(?<hour>\d{1,2})(?:[.:,\s](?<minute>\d{2})(?:[.:,\s](?<second>\d{2}))?)?$/;

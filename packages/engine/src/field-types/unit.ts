@@ -1,7 +1,7 @@
 /** A health unit by its SOR code. Whether it exists, and on which date, is a fact. */
 import { isSor, parseSor } from '../identifiers/sor.ts';
 import { isCode } from './code.ts';
-import { nothingFound, type FieldTypeDefinition, type Finding } from './field-type.ts';
+import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 
 export const unit: FieldTypeDefinition<'unit'> = {
   empty: null,
@@ -12,7 +12,7 @@ export const unit: FieldTypeDefinition<'unit'> = {
     return value === null ? { problem: 'format.unit' } : { value };
   },
   show: (value, { textOf }) => textOf?.(value) ?? value,
-  check: (value) => (isSor(value) ? nothingFound : wrong),
+  check: (value) => (isSor(value) ? noFlaws : wrong),
 };
 
-const wrong: readonly Finding[] = Object.freeze([{ rule: 'format.unit' }]);
+const wrong: readonly Flaw[] = Object.freeze([{ rule: 'format.unit' }]);

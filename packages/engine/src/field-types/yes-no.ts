@@ -1,5 +1,5 @@
 /** Yes or no. */
-import { nothingFound, type FieldTypeDefinition } from './field-type.ts';
+import { noFlaws, type FieldTypeDefinition } from './field-type.ts';
 
 export const yesNo: FieldTypeDefinition<'yesNo'> = {
   empty: null,
@@ -12,5 +12,5 @@ export const yesNo: FieldTypeDefinition<'yesNo'> = {
     return { problem: 'format.text' };
   },
   show: (value) => (value ? 'Ja' : 'Nej'),
-  check: () => nothingFound,
+  check: () => noFlaws,
 };

@@ -1,0 +1,65 @@
+/**
+ * (form, answers, facts) → state: what is open, required, wrong and called for. The cost follows the change: with the state before,
+ * everything that did not change is kept by identity, and the result is the same as without.
+ */
+import type { Answers, Value } from './answers.ts';
+import type { Run } from './expression/run.ts';
+import { unknown } from './expression/run.ts';
+import { findValues, type Pass, type ValueFrame } from './evaluate/values.ts';
+import { judge, type Verdict } from './evaluate/verdicts.ts';
+import type { Facts } from './facts.ts';
+import type { Form } from './form.ts';
+import type { Expectation, State } from './state.ts';
+
+/** What an evaluation knew beside the state that it gave. Kept as long as the state is, and never part of it. */
+interface Memory {
+  readonly form: Form;
+  readonly facts: Facts;
+  readonly frame: ValueFrame;
+  readonly verdict: Verdict;
+}
+
+const memories = new WeakMap<State, Memory>();
+
+/** Evaluates a report. Never fails: what is wrong with the answers is part of the state. */
+export function evaluate(form: Form, answers: Answers, facts: Facts, previous?: State): State {
+  const known = previous && memories.get(previous);
+  const before = known?.form === form ? known : undefined;
+  const run: Run = { stack: [], facts, reads: null, missing: [] };
+  const pass: Pass = { run, before: [], isSameFacts: before?.facts === facts, splices: new Map() };
+  const frame = findValues(form.root, null, answers, before?.frame, true, pass);
+  const verdict = judge(frame, before?.frame, before?.verdict, true, { ...pass, form });
+  run.stack[0] = frame;
+  const expectations = expectationsOf(form, run);
+  const isSame = previous !== undefined && verdict.state === previous.root && isSameExpectations(expectations, previous.expectations);
+  const state: State = isSame ? previous : { root: verdict.state, expectations };
+  memories.set(state, { form, facts, frame, verdict });
+  return state;
+}
+
+/** The values behind a state that `evaluate` gave; undefined for one that came from elsewhere. */
+export function valuesBehind(form: Form, state: State): ValueFrame | undefined {
+  const memory = memories.get(state);
+  return memory?.form === form ? memory.frame : undefined;
+}
+
+const noExpectations: readonly Expectation[] = Object.freeze([]);
+
+function expectationsOf({ expectations }: Form, run: Run): readonly Expectation[] {
+  if (expectations.length === 0) return noExpectations;
+  const given = (value: Value | typeof unknown | undefined): Value => (value === unknown || value === undefined ? null : value);
+  return expectations
+    .filter(({ when }) => when(run) === true)
+    .map(({ definition, due, carries }) => ({
+      expectation: definition.id,
+      form: definition.form,
+      label: definition.label,
+      source: definition.source,
+      due: given(due?.(run)) as string | null,
+      carries: Object.fromEntries(carries.map(([field, value]) => [field, given(value(run))])),
+    }));
+}
+
+function isSameExpectations(one: readonly Expectation[], other: readonly Expectation[]): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}

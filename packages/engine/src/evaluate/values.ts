@@ -1,0 +1,214 @@
+/**
+ * First half of an evaluation: which fields are open, and what value each has. Keeps every row of which nothing changed, by
+ * identity; judges nothing.
+ */
+import { isEmpty, rowsOf, valueOf, type Row, type Value, type Values } from '../answers.ts';
+import type { Fact, Facts } from '../facts.ts';
+import type { Read } from '../expression/compile.ts';
+import { unknown, type Frame, type Result, type RowKeys, type Run, type TableFrame } from '../expression/run.ts';
+import type { FieldProgram, ScopeProgram, TableProgram } from '../form.ts';
+import { updateRelations } from './relations.ts';
+import { partners, spliceBetween, spliced, type Splice } from './rows.ts';
+import { updateTotals } from './totals.ts';
+
+/** The values of a scope, with what they were made from. */
+export interface ValueFrame extends Frame {
+  readonly program: ScopeProgram;
+  /** The row; null for the report itself. */
+  readonly row: Row | null;
+  readonly answers: Values;
+  /** For each field whether it is open and whether its value was calculated; see `isOpen` and `isCalculated`. */
+  readonly marks: readonly number[];
+  readonly tables: readonly ValueTableFrame[];
+  readonly reads: ReadonlyMap<string, Fact | undefined>;
+  /** Facts that a field's value or openness waits for, by slot; null when none does. */
+  readonly asks: readonly (readonly string[] | undefined)[] | null;
+}
+
+export interface ValueTableFrame extends TableFrame {
+  readonly rows: readonly Row[];
+  readonly isOpen: boolean;
+  readonly frames: readonly ValueFrame[];
+  readonly asks: readonly string[];
+}
+
+/** One evaluation on its way: what it runs on, and what it can build on. */
+export interface Pass {
+  readonly run: Run;
+  /** The frames of the evaluation before, from the report inwards, beside `run.stack`. */
+  readonly before: (ValueFrame | undefined)[];
+  readonly isSameFacts: boolean;
+  /** Which rows of a table gave way to which; a table that is not here was kept or made anew. */
+  readonly splices: Map<ValueTableFrame, { readonly from: ValueTableFrame; readonly splice: Splice }>;
+}
+
+const open = 1;
+const calculated = 2;
+
+export function isOpen(frame: ValueFrame, slot: number): boolean {
+  return (frame.marks[slot]! & open) !== 0;
+}
+
+export function isCalculated(frame: ValueFrame, slot: number): boolean {
+  return (frame.marks[slot]! & calculated) !== 0;
+}
+
+export const noReads: ReadonlyMap<string, Fact | undefined> = new Map();
+export const noAsks: readonly string[] = Object.freeze([]);
+
+/** The values of a report, or of a row with its tables. `isSameAround` tells that what it reads of outer scopes is as before. */
+export function findValues(
+  program: ScopeProgram,
+  row: Row | null,
+  answers: Values,
+  before: ValueFrame | undefined,
+  isSameAround: boolean,
+  pass: Pass,
+): ValueFrame {
+  const isSame = before !== undefined && before.answers === answers && isSameAround;
+  const { run } = pass;
+  if (isSame && (pass.isSameFacts || (program.tables.length === 0 && isSameReads(before.reads, run.facts)))) return before;
+  const { depth } = program.scope;
+  const values: Value[] = new Array(program.fields.length);
+  const marks: number[] = new Array(program.fields.length);
+  const tables: ValueTableFrame[] = new Array(program.tables.length);
+  const frame = { id: row?.id ?? '', program, row, answers, values, marks, tables, gives: noResults, keys: noKeys, reads: noReads, asks: null as Asks };
+  run.stack[depth] = frame;
+  pass.before[depth] = before;
+  const outerReads = run.reads;
+  run.reads = null;
+  for (const step of program.steps) {
+    if (step.is === 'field') findValue(step, frame, run);
+    else tables[step.slot] = findTable(step, rowsOf(answers, step.definition.id), before?.tables[step.slot], pass);
+  }
+  if (program.gives.length > 0) frame.gives = program.gives.map((give) => (give === null ? null : give(run)));
+  if (program.keys.length > 0) frame.keys = program.keys.map((key) => key(run));
+  frame.reads = run.reads ?? noReads;
+  run.reads = outerReads;
+  run.stack.length = depth;
+  return isSame && isEqual(frame, before) ? before : frame;
+}
+
+type Asks = (readonly string[] | undefined)[] | null;
+
+const noResults: readonly Result[] = Object.freeze([]);
+const noKeys: readonly RowKeys[] = Object.freeze([]);
+
+interface FrameInMaking {
+  readonly answers: Values;
+  readonly values: Value[];
+  readonly marks: number[];
+  asks: Asks;
+}
+
+function findValue({ slot, definition, relevant, calculate }: FieldProgram, frame: FrameInMaking, run: Run): void {
+  const isRelevant = relevant === null ? true : relevant(run);
+  if (isRelevant === unknown) noteAsks(frame, slot, run);
+  if (isRelevant !== true) {
+    frame.values[slot] = null;
+    frame.marks[slot] = 0;
+    return;
+  }
+  if (calculate !== null) {
+    const value = calculate(run);
+    if (value === unknown) noteAsks(frame, slot, run);
+    else if (value !== null) {
+      frame.values[slot] = value;
+      frame.marks[slot] = open | calculated;
+      return;
+    }
+  }
+  const value = valueOf(frame.answers, definition.id);
+  frame.values[slot] = isEmpty(value) ? null : value;
+  frame.marks[slot] = open;
+}
+
+function noteAsks(frame: FrameInMaking, slot: number, run: Run): void {
+  frame.asks ??= [];
+  frame.asks[slot] = takeMissing(run);
+}
+
+/** The missing facts that were read since the last time. */
+export function takeMissing(run: Run): readonly string[] {
+  const missing = [...new Set(run.missing)];
+  run.missing = [];
+  return missing;
+}
+
+function findTable(
+  table: TableProgram,
+  rows: readonly Row[],
+  before: ValueTableFrame | undefined,
+  pass: Pass,
+): ValueTableFrame {
+  const { run } = pass;
+  const isRelevant = table.relevant === null ? true : table.relevant(run);
+  const asks = isRelevant === unknown ? takeMissing(run) : noAsks;
+  const shown = isRelevant === true ? rows : noRows;
+  const isSameAround = before !== undefined && isSameFor(table, pass, 'valueReads');
+  const canKeep = isSameAround && pass.isSameFacts;
+  if (canKeep && before.rows === shown && before.isOpen === (isRelevant === true)) return before;
+  const splice = canKeep ? spliceBetween(before.rows, shown) : { from: 0, oldTo: before?.rows.length ?? 0, newTo: shown.length };
+  const old = before === undefined ? [] : partners(before.frames, shown, splice);
+  const added: ValueFrame[] = new Array(splice.newTo - splice.from);
+  for (let index = splice.from; index < splice.newTo; index++) {
+    const row = shown[index]!;
+    const program = table.kinds.get(row.kind);
+    // Where changes are received, a row of a kind that the form does not have is refused.
+    if (program === undefined) throw new Error(`no rows of kind ${row.kind} in ${table.definition.id}`);
+    added[index - splice.from] = findValues(program, row, row.values, old[index - splice.from], isSameAround, pass);
+  }
+  const frames = before === undefined ? added : spliced(before.frames, splice, added);
+  const removed = before === undefined ? [] : before.frames.slice(splice.from, splice.oldTo);
+  const isUnchanged = before !== undefined && removed.length === added.length && added.every((frame, index) => frame === removed[index]);
+  if (isUnchanged && before.rows === shown && before.isOpen === (isRelevant === true)) return before;
+  const frame: ValueTableFrame = {
+    rows: shown,
+    isOpen: isRelevant === true,
+    frames,
+    asks,
+    totals: updateTotals(table.totals, before?.totals, removed, added, frames),
+    relations: updateRelations(table.relations, before?.relations, removed, added, frames),
+  };
+  if (before !== undefined) pass.splices.set(frame, { from: before, splice });
+  return frame;
+}
+
+const noRows: readonly Row[] = Object.freeze([]);
+
+/** Whether everything that the rows of a table read of the scopes around them is as it was. */
+export function isSameFor(table: TableProgram, { run, before }: Pass, reads: 'valueReads' | 'verdictReads'): boolean {
+  for (const program of table.kinds.values()) {
+    for (const read of program[reads]) if (!isSameRead(read, run.stack, before)) return false;
+  }
+  return true;
+}
+
+function isSameRead({ depth, of, slot }: Read, stack: readonly Frame[], before: readonly (ValueFrame | undefined)[]): boolean {
+  const old = before[depth];
+  if (old === undefined) return false;
+  const now = stack[depth]!;
+  return of === 'field' ? now.values[slot] === old.values[slot] : now.tables[slot]?.totals === old.tables[slot]?.totals;
+}
+
+function isEqual(one: ValueFrame, other: ValueFrame): boolean {
+  return (
+    isSameList(one.values, other.values) &&
+    isSameList(one.marks, other.marks) &&
+    isSameList(one.tables, other.tables) &&
+    isSameList(one.gives, other.gives) &&
+    one.keys.every((keys, index) => isSameList(keys ?? noResults, other.keys[index] ?? noResults)) &&
+    one.asks === null &&
+    other.asks === null
+  );
+}
+
+function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
+}
+
+/** Whether all facts that were read are as they were. */
+export function isSameReads(reads: ReadonlyMap<string, Fact | undefined>, facts: Facts): boolean {
+  for (const [key, fact] of reads) if (facts.get(key) !== fact) return false;
+  return true;
+}

@@ -1,0 +1,444 @@
+/**
+ * Second half of an evaluation: what is required, locked, wrong or called for, now that every value is known. Keeps the verdict of
+ * every row of which nothing changed, by identity.
+ */
+import type { Value } from '../answers.ts';
+import type { BuiltInRule, CodeDefinition, FieldDefinition } from '../definition.ts';
+import { neighbourOf } from '../expression/compile.ts';
+import { readFact, unknown, type Relation, type Run } from '../expression/run.ts';
+import { factKey, type CodeFact, type Fact, type ProviderFact, type UnitFact } from '../facts.ts';
+import { checkValue } from '../field-types/index.ts';
+import type { FieldProgram, Form, RuleProgram, ScopeProgram, TableProgram } from '../form.ts';
+import { fillMessage } from '../message.ts';
+import type { Counts, FieldState, Problem, ScopeState, TableState } from '../state.ts';
+import { partners, spliced, type Splice } from './rows.ts';
+import {
+  isCalculated,
+  isOpen,
+  isSameFor,
+  isSameReads,
+  noAsks,
+  noReads,
+  takeMissing,
+  type Pass,
+  type ValueFrame,
+  type ValueTableFrame,
+} from './values.ts';
+
+/** The state of a scope, with what must stay the same for it to stand. */
+export interface Verdict {
+  readonly id: string;
+  readonly state: ScopeState;
+  readonly tables: readonly TableVerdict[];
+  readonly reads: ReadonlyMap<string, Fact | undefined>;
+}
+
+export interface TableVerdict extends RowVerdicts {
+  readonly state: TableState;
+}
+
+/** The verdicts of a table's rows, their states beside them, and what these count together. */
+interface RowVerdicts {
+  readonly rows: readonly Verdict[];
+  readonly states: readonly ScopeState[];
+  readonly counts: Counts;
+}
+
+export interface Judge extends Pass {
+  readonly form: Form;
+}
+
+/** Judges a report, or a row with its tables. `isSameAround` tells that what its rules read of outer scopes and neighbours is as before. */
+export function judge(
+  frame: ValueFrame,
+  frameBefore: ValueFrame | undefined,
+  before: Verdict | undefined,
+  isSameAround: boolean,
+  pass: Judge,
+): Verdict {
+  const { run } = pass;
+  const { program } = frame;
+  const isSame = before !== undefined && frame === frameBefore && isSameAround;
+  if (isSame && (pass.isSameFacts || (program.tables.length === 0 && isSameReads(before.reads, run.facts)))) return before;
+  const { depth } = program.scope;
+  run.stack[depth] = frame;
+  pass.before[depth] = frameBefore;
+  const outerReads = run.reads;
+  run.reads = null;
+  const tables = program.tables.map((table) =>
+    judgeTable(table, frame.tables[table.slot]!, frameBefore?.tables[table.slot], before?.tables[table.slot], pass),
+  );
+  const old = before?.state;
+  const fields = program.fields.map((field) => judgeField(field, frame, old?.fields[field.slot], pass));
+  const triggers = program.triggers.length === 0 ? noTriggers : callsFor(program, run);
+  const reads = run.reads ?? noReads;
+  run.reads = outerReads;
+  run.stack.length = depth;
+  const state: ScopeState = {
+    id: frame.id,
+    kind: program.scope.kind,
+    values: frame.values,
+    fields: keep(fields, old?.fields),
+    tables: keep(tables.map(stateOf), old?.tables),
+    triggers: keep(triggers, old?.triggers),
+    counts: countScope(fields, tables, triggers),
+  };
+  return { id: frame.id, state: old !== undefined && isSameScope(state, old) ? old : state, tables, reads };
+}
+
+const noTriggers: readonly string[] = Object.freeze([]);
+
+function callsFor({ triggers }: ScopeProgram, run: Run): readonly string[] {
+  return triggers.filter(({ when }) => when(run) === true).map(({ definition }) => definition.id);
+}
+
+function judgeField(field: FieldProgram, frame: ValueFrame, old: FieldState | undefined, pass: Judge): FieldState {
+  const { run, form } = pass;
+  const { slot, definition } = field;
+  const isWaiting = frame.asks?.[slot];
+  if (!isOpen(frame, slot)) return isWaiting === undefined ? plain(false, false, false) : { ...plain(false, false, false), asks: isWaiting };
+  const value = frame.values[slot]!;
+  const required = field.required !== null && field.required(run) === true;
+  const readonly =
+    isCalculated(frame, slot) || definition.lookedUp !== undefined || (field.readonly !== null && field.readonly(run) === true);
+  run.missing = [];
+  const problems: Problem[] = [];
+  const asks: string[] = isWaiting === undefined ? [] : [...isWaiting];
+  if (value === null) {
+    if (required) problems.push(builtIn(form, definition, 'required', {}));
+  } else {
+    for (const { rule, limit } of checkValue(definition, value)) problems.push(builtIn(form, definition, rule, limitsOf(definition, limit)));
+    if (problems.length === 0) judgeContent(field, value, problems, asks, pass);
+  }
+  applyRules(field.rules, problems, asks, pass);
+  if (problems.length === 0 && asks.length === 0) return plain(true, required, readonly);
+  const state: FieldState = { relevant: true, required, readonly, problems, asks };
+  return old !== undefined && isSameField(state, old) ? old : state;
+}
+
+/** Runs rules: those that are false are problems, those that wait for facts ask for them. */
+function applyRules(rules: readonly RuleProgram[], problems: Problem[], asks: string[], { run, form }: Judge): void {
+  for (const { definition, constraint, message, repair } of rules) {
+    const holds = constraint(run);
+    if (holds === unknown) asks.push(...takeMissing(run));
+    else if (holds === false) {
+      const mended = repair === null ? null : repair(run);
+      problems.push({
+        rule: definition.id,
+        severity: definition.severity,
+        message: message(run, (field, code) => textOf(form, run, field, code)),
+        source: definition.source,
+        ...(definition.repair !== undefined && mended !== null && mended !== unknown
+          ? { repair: { label: definition.repair.label, value: mended } }
+          : {}),
+      });
+    }
+  }
+}
+
+/** What only lists and registers can tell of a value: whether the code or unit exists, on the date that the field names. */
+function judgeContent({ definition, validOn, allows }: FieldProgram, value: Value, problems: Problem[], asks: string[], pass: Judge): void {
+  switch (definition.type) {
+    case 'code':
+    case 'codes': {
+      const on = validOn!(pass.run);
+      for (const code of typeof value === 'string' ? [value] : (value as readonly string[])) {
+        const rule = allows !== null && !allows(code) ? 'code.notAllowed' : judgeCode(definition.list, code, on === unknown ? null : on, asks, pass);
+        if (rule !== null) problems.push(builtIn(pass.form, definition, rule, { value: code, list: pass.form.definition.lists[definition.list]!.label }));
+      }
+      return;
+    }
+    case 'unit':
+    case 'provider': {
+      const on = validOn!(pass.run);
+      if (typeof on !== 'string') return;
+      const key = definition.type === 'unit' ? factKey.unit(value as string, on) : factKey.provider(value as string, on);
+      const fact = readFact(pass.run, key) as UnitFact | ProviderFact | null | typeof unknown;
+      if (fact === unknown) asks.push(...takeMissing(pass.run));
+      else if (fact === null || !fact.valid) {
+        problems.push(builtIn(pass.form, definition, definition.type === 'unit' ? 'unit.unknown' : 'provider.unknown', { value: value as string }));
+      }
+      return;
+    }
+  }
+}
+
+/** The rule that a code breaks; null when it breaks none, or when there is no date yet to judge it on. */
+function judgeCode(list: string, code: string, on: Value, asks: string[], { form, run }: Judge): BuiltInRule | null {
+  const inForm = form.codes.get(list);
+  if (inForm !== undefined) {
+    const known = inForm.get(code);
+    if (known === undefined) return 'code.unknown';
+    return typeof on === 'string' && !isValidOn(known, on) ? 'code.notValid' : null;
+  }
+  if (typeof on !== 'string') return null;
+  const fact = readFact(run, factKey.code(catalogueOf(form, list), code, on)) as CodeFact | null | typeof unknown;
+  if (fact === unknown) asks.push(...takeMissing(run));
+  else if (fact === null) return 'code.unknown';
+  else if (!fact.valid) return 'code.notValid';
+  return null;
+}
+
+/** The catalogue's name of a list; the form may call it otherwise. */
+function catalogueOf({ definition }: Form, list: string): string {
+  const { catalogue } = definition.lists[list] as { readonly catalogue: string };
+  return catalogue;
+}
+
+export function isValidOn({ from, to }: Pick<CodeDefinition, 'from' | 'to'>, on: string): boolean {
+  return (from === undefined || from <= on) && (to === undefined || on <= to);
+}
+
+function textOf(form: Form, run: Run, field: FieldDefinition, code: string): string | undefined {
+  if (!('list' in field)) return undefined;
+  const inForm = form.codes.get(field.list);
+  if (inForm !== undefined) return inForm.get(code)?.text;
+  const today = run.facts.get(factKey.today);
+  const fact = run.facts.get(factKey.code(catalogueOf(form, field.list), code, String(today))) as CodeFact | null | undefined;
+  return fact?.text;
+}
+
+function builtIn(form: Form, { label, source }: Pick<FieldDefinition, 'label' | 'source'>, rule: BuiltInRule, given: Record<string, string | number>): Problem {
+  return { rule, severity: 'error', message: fillMessage(form.definition.messages[rule], { label, ...given }), source };
+}
+
+function limitsOf(definition: FieldDefinition, limit: number | undefined): Record<string, number> {
+  const bounds = 'min' in definition || 'max' in definition ? { min: definition.min, max: definition.max } : {};
+  return Object.fromEntries(Object.entries({ ...bounds, limit, length: limit }).filter((entry): entry is [string, number] => entry[1] !== undefined));
+}
+
+function judgeTable(
+  table: TableProgram,
+  frame: ValueTableFrame,
+  frameBefore: ValueTableFrame | undefined,
+  before: TableVerdict | undefined,
+  pass: Judge,
+): TableVerdict {
+  const { run, form } = pass;
+  const { definition } = table;
+  const judged = judgeRows(table, frame, frameBefore, before, pass);
+  const old = before?.state;
+  const required = frame.isOpen && table.required !== null && table.required(run) === true;
+  const readonly = table.readonly !== null && table.readonly(run) === true;
+  run.missing = [];
+  const problems: Problem[] = [];
+  const asks: string[] = [...frame.asks];
+  if (required && frame.frames.length === 0) problems.push(builtIn(form, definition, 'requiredRows', {}));
+  if (frame.isOpen) applyRules(table.rules, problems, asks, pass);
+  const state: TableState = {
+    relevant: frame.isOpen,
+    required,
+    readonly,
+    rows: judged.states,
+    problems: old !== undefined && isSameProblems(problems, old.problems) ? old.problems : problems,
+    asks: keep(asks.length === 0 ? noAsks : asks, old?.asks),
+    counts: addCounts(judged.counts, countProblems(problems, asks)),
+  };
+  const kept = old !== undefined && isSameTable(state, old) ? old : state;
+  return before !== undefined && kept === old && judged.rows === before.rows ? before : { ...judged, state: kept };
+}
+
+function judgeRows(
+  table: TableProgram,
+  frame: ValueTableFrame,
+  frameBefore: ValueTableFrame | undefined,
+  before: TableVerdict | undefined,
+  pass: Judge,
+): RowVerdicts {
+  const isSameAround = before !== undefined && frameBefore !== undefined && isSameFor(table, pass, 'verdictReads');
+  const change = pass.splices.get(frame);
+  if (isSameAround && pass.isSameFacts) {
+    if (frame === frameBefore) return before;
+    if (change?.from === frameBefore) return judgeSplice(table, frame, frameBefore, before, change.splice, pass);
+  }
+  const whole = { from: 0, oldTo: before?.rows.length ?? 0, newTo: frame.frames.length };
+  const oldFrames = frameBefore === undefined ? [] : partners(frameBefore.frames, frame.frames, whole);
+  const oldRows = before === undefined ? [] : partners(before.rows, frame.frames, whole);
+  const isAlone = isSameAround && table.relations.length === 0;
+  const rows = keep(
+    frame.frames.map((row, index) => judge(row, oldFrames[index], oldRows[index], isAlone, pass)),
+    before?.rows,
+  );
+  if (before !== undefined && rows === before.rows) return before;
+  return { rows, states: keep(rows.map(stateOf), before?.states), counts: rows.reduce((sum, { state }) => addCounts(sum, state.counts), noCounts) };
+}
+
+/** Judges the rows that came, and those that stand to their neighbours otherwise than before; the others stand. */
+function judgeSplice(
+  table: TableProgram,
+  frame: ValueTableFrame,
+  frameBefore: ValueTableFrame,
+  before: TableVerdict,
+  splice: Splice,
+  pass: Judge,
+): RowVerdicts {
+  const cameFrames = frame.frames.slice(splice.from, splice.newTo);
+  const wentFrames = frameBefore.frames.slice(splice.from, splice.oldTo);
+  const wentRows = before.rows.slice(splice.from, splice.oldTo);
+  const oldFrames = partners(frameBefore.frames, frame.frames, splice);
+  const oldRows = partners(before.rows, frame.frames, splice);
+  const cameRows = cameFrames.map((row, index) => judge(row, oldFrames[index], oldRows[index], false, pass));
+  const judged: RowVerdicts = {
+    rows: spliced(before.rows, splice, cameRows),
+    states: spliced(before.states, splice, cameRows.map(stateOf)),
+    counts: cameRows.reduce(
+      (sum, { state }) => addCounts(sum, state.counts),
+      wentRows.reduce((sum, { state }) => subtractCounts(sum, state.counts), before.counts),
+    ),
+  };
+  const touched = touchedRows(table, frame, frameBefore, cameFrames, wentFrames);
+  return touched.size === 0 ? judged : judgeAgain(frame, judged, touched, pass);
+}
+
+/** Ids of the rows that did not change themselves, but stand to their neighbours otherwise than before. */
+function touchedRows(
+  table: TableProgram,
+  frame: ValueTableFrame,
+  frameBefore: ValueTableFrame,
+  came: readonly ValueFrame[],
+  went: readonly ValueFrame[],
+): ReadonlySet<string> {
+  const touched = new Set<string>();
+  table.relations.forEach((kind, index) => {
+    const now = frame.relations[index]!;
+    const old = frameBefore.relations[index]!;
+    if (now === old) return;
+    if (kind === 'order') {
+      noteBeside(now, index, came, touched);
+      noteBeside(old, index, went, touched);
+    } else if (now.flagged !== old.flagged) noteDifference(now.flagged, old.flagged, touched);
+  });
+  for (const { id } of came) touched.delete(id);
+  return touched;
+}
+
+function noteDifference(one: ReadonlySet<string>, other: ReadonlySet<string>, touched: Set<string>): void {
+  for (const id of one) if (!other.has(id)) touched.add(id);
+  for (const id of other) if (!one.has(id)) touched.add(id);
+}
+
+function noteBeside({ order }: Relation, index: number, frames: readonly ValueFrame[], touched: Set<string>): void {
+  for (const frame of frames) {
+    for (const step of [-1, 1] as const) {
+      const neighbour = neighbourOf(order, frame, index, step);
+      if (neighbour !== undefined) touched.add(neighbour.id);
+    }
+  }
+}
+
+function judgeAgain({ frames }: ValueTableFrame, judged: RowVerdicts, touched: ReadonlySet<string>, pass: Judge): RowVerdicts {
+  const rows = judged.rows.slice();
+  const states = judged.states.slice();
+  let { counts } = judged;
+  let left = touched.size;
+  for (let index = 0; index < rows.length && left > 0; index++) {
+    const old = rows[index]!;
+    if (!touched.has(old.id)) continue;
+    left--;
+    const row = judge(frames[index]!, frames[index], old, false, pass);
+    rows[index] = row;
+    states[index] = row.state;
+    counts = addCounts(subtractCounts(counts, old.state.counts), row.state.counts);
+  }
+  return { rows, states, counts };
+}
+
+function stateOf<State>({ state }: { readonly state: State }): State {
+  return state;
+}
+
+const noCounts: Counts = Object.freeze({ errors: 0, warnings: 0, waiting: 0, triggers: 0 });
+
+function countScope(fields: readonly FieldState[], tables: readonly TableVerdict[], triggers: readonly string[]): Counts {
+  let counts = triggers.length === 0 ? noCounts : { ...noCounts, triggers: triggers.length };
+  for (const { problems, asks } of fields) counts = addCounts(counts, countProblems(problems, asks));
+  for (const { state } of tables) counts = addCounts(counts, state.counts);
+  return counts;
+}
+
+function countProblems(problems: readonly Problem[], asks: readonly string[]): Counts {
+  if (problems.length === 0 && asks.length === 0) return noCounts;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  return { errors, warnings: problems.length - errors, waiting: asks.length > 0 ? 1 : 0, triggers: 0 };
+}
+
+function addCounts(one: Counts, other: Counts): Counts {
+  if (other === noCounts) return one;
+  if (one === noCounts) return other;
+  return {
+    errors: one.errors + other.errors,
+    warnings: one.warnings + other.warnings,
+    waiting: one.waiting + other.waiting,
+    triggers: one.triggers + other.triggers,
+  };
+}
+
+function subtractCounts(from: Counts, other: Counts): Counts {
+  if (other === noCounts) return from;
+  return {
+    errors: from.errors - other.errors,
+    warnings: from.warnings - other.warnings,
+    waiting: from.waiting - other.waiting,
+    triggers: from.triggers - other.triggers,
+  };
+}
+
+const plainStates: readonly FieldState[] = Array.from({ length: 8 }, (_, bits) =>
+  Object.freeze({ relevant: (bits & 1) !== 0, required: (bits & 2) !== 0, readonly: (bits & 4) !== 0, problems: Object.freeze([]), asks: noAsks }),
+);
+
+/** The state of a field without problems; one object for all that are alike. */
+function plain(relevant: boolean, required: boolean, readonly: boolean): FieldState {
+  return plainStates[(relevant ? 1 : 0) | (required ? 2 : 0) | (readonly ? 4 : 0)]!;
+}
+
+/** The old list when the new one holds the same. */
+function keep<Item>(now: readonly Item[], old: readonly Item[] | undefined): readonly Item[] {
+  return old !== undefined && old.length === now.length && now.every((item, index) => item === old[index]) ? old : now;
+}
+
+function isSameField(one: FieldState, other: FieldState): boolean {
+  return (
+    one.relevant === other.relevant &&
+    one.required === other.required &&
+    one.readonly === other.readonly &&
+    isSameProblems(one.problems, other.problems) &&
+    keep(one.asks, other.asks) === other.asks
+  );
+}
+
+function isSameProblems(one: readonly Problem[], other: readonly Problem[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((problem, index) => {
+      const old = other[index]!;
+      return problem.rule === old.rule && problem.message === old.message && problem.repair?.value === old.repair?.value;
+    })
+  );
+}
+
+function isSameScope(one: ScopeState, other: ScopeState): boolean {
+  return (
+    keep(one.values, other.values) === other.values &&
+    one.fields === other.fields &&
+    one.tables === other.tables &&
+    one.triggers === other.triggers &&
+    isSameCounts(one.counts, other.counts)
+  );
+}
+
+function isSameTable(one: TableState, other: TableState): boolean {
+  return (
+    one.relevant === other.relevant &&
+    one.required === other.required &&
+    one.readonly === other.readonly &&
+    one.rows === other.rows &&
+    one.problems === other.problems &&
+    one.asks === other.asks &&
+    isSameCounts(one.counts, other.counts)
+  );
+}
+
+function isSameCounts(one: Counts, other: Counts): boolean {
+  return one === other || (one.errors === other.errors && one.warnings === other.warnings && one.waiting === other.waiting && one.triggers === other.triggers);
+}

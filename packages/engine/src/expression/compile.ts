@@ -1,0 +1,235 @@
+/**
+ * The rule language: typed tree → function, and what that function reads. Made once when a form is loaded; no `eval`, so a strict
+ * content security policy holds.
+ */
+import type { Value } from '../answers.ts';
+import { unknown, type Compiled, type Frame, type Relation, type Result, type Run, type Total } from './run.ts';
+import type { CodeTest, Typed } from './type.ts';
+
+/** A value that an expression reads: a field, or the rows of a table, of the scope at `depth`. */
+export interface Read {
+  readonly depth: number;
+  readonly of: 'field' | 'table';
+  readonly slot: number;
+}
+
+/** Every value that an expression reads, each once. */
+export function readsOf(typed: Typed): readonly Read[] {
+  const reads = new Map<string, Read>();
+  const visit = (node: Typed): void => {
+    switch (node.is) {
+      case 'literal':
+        return;
+      case 'field':
+        return note({ depth: node.depth, of: 'field', slot: node.slot });
+      case 'total':
+        return note({ depth: node.depth, of: 'table', slot: node.table });
+      case 'flagged':
+        return;
+      case 'neighbour':
+        return visit(node.of);
+      case 'one':
+        return visit(node.when);
+      case 'not':
+      case 'minus':
+      case 'member':
+        return visit(node.of);
+      case 'call':
+        return node.given.forEach(visit);
+      default:
+        visit(node.left);
+        visit(node.right);
+    }
+  };
+  const note = (read: Read): void => void reads.set(`${read.depth} ${read.of} ${read.slot}`, read);
+  visit(typed);
+  return [...reads.values()];
+}
+
+/** Makes the function of a typed expression. */
+export function compile(typed: Typed): Compiled {
+  switch (typed.is) {
+    case 'literal': {
+      const { value } = typed;
+      return () => value;
+    }
+    case 'field': {
+      const { depth, slot } = typed;
+      return (run) => run.stack[depth]!.values[slot]!;
+    }
+    case 'total':
+      return compileTotal(typed);
+    case 'flagged': {
+      const { depth, table, relation } = typed;
+      return (run) => relationOf(run, depth, table, relation).flagged.has(run.stack[depth]!.id);
+    }
+    case 'neighbour':
+      return compileNeighbour(typed);
+    case 'one': {
+      const when = compile(typed.when);
+      const { equals } = typed;
+      return (run) => {
+        const is = when(run);
+        return is === unknown ? unknown : is === equals ? 1 : 0;
+      };
+    }
+    case 'not': {
+      const of = compile(typed.of);
+      return (run) => {
+        const value = of(run);
+        return typeof value === 'boolean' ? !value : value;
+      };
+    }
+    case 'minus': {
+      const of = compile(typed.of);
+      return (run) => {
+        const value = of(run);
+        return typeof value === 'number' ? -value : value;
+      };
+    }
+    case 'and':
+      return decidedBy(false, compile(typed.left), compile(typed.right));
+    case 'or':
+      return decidedBy(true, compile(typed.left), compile(typed.right));
+    case 'compare': {
+      const compare = comparisons[typed.operator];
+      return whenBothSay(compile(typed.left), compile(typed.right), compare);
+    }
+    case 'member':
+      return compileMember(compile(typed.of), typed.has);
+    case 'arithmetic':
+      return whenBothSay(compile(typed.left), compile(typed.right), arithmetic[typed.operator]);
+    case 'call':
+      return compileCall(typed);
+  }
+}
+
+/** `and` and `or`: one side alone decides; else what is unknown stays unknown, and what is empty stays empty. */
+function decidedBy(decisive: boolean, left: Compiled, right: Compiled): Compiled {
+  return (run) => {
+    const one = left(run);
+    if (one === decisive) return decisive;
+    const other = right(run);
+    if (other === decisive) return decisive;
+    if (one === unknown || other === unknown) return unknown;
+    return one === null || other === null ? null : !decisive;
+  };
+}
+
+type Given = string | number | boolean;
+
+const comparisons: Readonly<Record<'=' | '!=' | '<' | '<=' | '>' | '>=', (one: Given, other: Given) => boolean>> = {
+  '=': (one, other) => one === other,
+  '!=': (one, other) => one !== other,
+  '<': (one, other) => one < other,
+  '<=': (one, other) => one <= other,
+  '>': (one, other) => one > other,
+  '>=': (one, other) => one >= other,
+};
+
+/** Decimals are counted in millionths, so that sums do not depend on the order of adding. */
+const arithmetic: Readonly<Record<'+' | '-' | '*', (one: Given, other: Given) => number>> = {
+  '+': (one, other) => exact(Number(one) + Number(other)),
+  '-': (one, other) => exact(Number(one) - Number(other)),
+  '*': (one, other) => exact(Number(one) * Number(other)),
+};
+
+export function exact(value: number): number {
+  return Number.isSafeInteger(value) ? value : Math.round(value * 1e6) / 1e6;
+}
+
+function whenBothSay(left: Compiled, right: Compiled, run: (one: Given, other: Given) => Value): Compiled {
+  return (at) => {
+    const one = left(at);
+    const other = right(at);
+    if (one === unknown || other === unknown) return unknown;
+    return one === null || other === null ? null : run(one as Given, other as Given);
+  };
+}
+
+function compileMember(of: Compiled, has: CodeTest): Compiled {
+  return (run) => {
+    const value = of(run);
+    if (value === unknown || value === null) return value;
+    return typeof value === 'string' ? has(value) : (value as readonly string[]).some(has);
+  };
+}
+
+function compileCall({ call, given }: Typed & { is: 'call' }): Compiled {
+  const parts = given.map(compile);
+  return (run) => {
+    const values: Result[] = [];
+    let undecided: typeof unknown | null | undefined;
+    for (const part of parts) {
+      const value = part(run);
+      values.push(value);
+      if (value === unknown) undecided = unknown;
+      else if (value === null && undecided === undefined) undecided = null;
+    }
+    return undecided !== undefined && !call.takesEmpty ? undecided : call.run(values, run);
+  };
+}
+
+function compileTotal({ depth, table, total, as }: Typed & { is: 'total' }): Compiled {
+  const read = (run: Run): Total => run.stack[depth]!.tables[table]!.totals[total]!;
+  switch (as) {
+    case 'value':
+      return (run) => {
+        const { value, unknown: missing } = read(run);
+        return missing > 0 ? unknown : value;
+      };
+    case 'some':
+      return (run) => {
+        const { value, unknown: missing } = read(run);
+        return Number(value) > 0 ? true : missing > 0 ? unknown : false;
+      };
+    case 'none':
+      return (run) => {
+        const { value, unknown: missing } = read(run);
+        return Number(value) > 0 ? false : missing > 0 ? unknown : true;
+      };
+  }
+}
+
+function compileNeighbour({ depth, table, relation, step, of }: Typed & { is: 'neighbour' }): Compiled {
+  const inside = compile(of);
+  return (run) => {
+    const frame = run.stack[depth]!;
+    const neighbour = neighbourOf(relationOf(run, depth, table, relation).order, frame, relation, step);
+    if (neighbour === undefined) return null;
+    run.stack[depth] = neighbour;
+    const value = inside(run);
+    run.stack[depth] = frame;
+    return value;
+  };
+}
+
+function relationOf(run: Run, depth: number, table: number, relation: number): Relation {
+  return run.stack[depth - 1]!.tables[table]!.relations[relation]!;
+}
+
+/** The row before or after in the order; undefined at the ends and for a row that is not in the order. */
+export function neighbourOf(order: readonly Frame[], frame: Frame, relation: number, step: -1 | 1): Frame | undefined {
+  if (frame.keys[relation] == null) return undefined;
+  const position = positionOf(order, frame, relation);
+  return order[position]?.id === frame.id ? order[position + step] : undefined;
+}
+
+/** Where a row is, or would be put, in rows ordered by the first key of a relation and then by row id. */
+export function positionOf(order: readonly Frame[], frame: Frame, relation: number): number {
+  let low = 0;
+  let high = order.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isBefore(order[middle]!, frame, relation)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Whether a row stands before another in a relation's order; both must have keys. */
+export function isBefore(one: Frame, other: Frame, relation: number): boolean {
+  const key = one.keys[relation]![0]!;
+  const otherKey = other.keys[relation]![0]!;
+  return key === otherKey ? one.id < other.id : key < otherKey;
+}

@@ -1,0 +1,203 @@
+/**
+ * The rule language: text → tree. Words are those of a form author; see `forms/README.md`.
+ * Knows the grammar only; what names mean is decided in `type.ts`.
+ */
+
+export type Node =
+  | { readonly node: 'literal'; readonly value: string | number | boolean; readonly date: boolean; readonly at: number }
+  | { readonly node: 'codes'; readonly codes: readonly string[]; readonly at: number }
+  /** A field, a set or a list; with dots, a field or table inside tables. */
+  | { readonly node: 'name'; readonly names: readonly string[]; readonly at: number }
+  | { readonly node: 'call'; readonly name: string; readonly given: readonly Node[]; readonly where: Node | null; readonly at: number }
+  | { readonly node: 'unary'; readonly operator: 'not' | '-'; readonly of: Node; readonly at: number }
+  | { readonly node: 'binary'; readonly operator: BinaryOperator; readonly left: Node; readonly right: Node; readonly at: number };
+
+export type BinaryOperator = 'or' | 'and' | '=' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'contains' | '+' | '-' | '*';
+
+/** Something that is wrong with an expression; `at` is the position of the character. */
+export interface Fault {
+  readonly at: number;
+  readonly what: string;
+}
+
+export type Parsed = { readonly tree: Node } | { readonly fault: Fault };
+
+/** Reads an expression. */
+export function parse(text: string): Parsed {
+  try {
+    const reader = { tokens: tokensOf(text), next: 0 };
+    const tree = readOr(reader);
+    const rest = reader.tokens[reader.next]!;
+    if (rest.kind !== 'end') throw new SyntaxFault(rest.at, `unexpected "${rest.text}"`);
+    return { tree };
+  } catch (fault) {
+    if (fault instanceof SyntaxFault) return { fault: { at: fault.at, what: fault.message } };
+    throw fault;
+  }
+}
+
+class SyntaxFault extends Error {
+  readonly at: number;
+  constructor(at: number, message: string) {
+    super(message);
+    this.at = at;
+  }
+}
+
+interface Token {
+  readonly kind: 'text' | 'number' | 'date' | 'word' | 'symbol' | 'end';
+  readonly text: string;
+  readonly at: number;
+}
+
+interface Reader {
+  readonly tokens: readonly Token[];
+  next: number;
+}
+
+const tokenPattern = /\s*(?:'((?:[^']|'')*)'|(\d{4}-\d{2}-\d{2})|(\d+(?:\.\d+)?)|([A-Za-z][A-Za-z0-9]*)|(<=|>=|!=|[=<>+\-*(),.[\]]))/y;
+
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  const end = text.trimEnd().length;
+  tokenPattern.lastIndex = 0;
+  while (tokenPattern.lastIndex < end) {
+    const from = tokenPattern.lastIndex;
+    const match = tokenPattern.exec(text);
+    if (match === null) throw new SyntaxFault(from, `unknown character "${text.slice(from).trimStart()[0] ?? ''}"`);
+    const [whole, quoted, date, number, word, symbol] = match;
+    const at = from + (whole.length - whole.trimStart().length);
+    if (quoted !== undefined) tokens.push({ kind: 'text', text: quoted.replaceAll("''", "'"), at });
+    else if (date !== undefined) tokens.push({ kind: 'date', text: date, at });
+    else if (number !== undefined) tokens.push({ kind: 'number', text: number, at });
+    else if (word !== undefined) tokens.push({ kind: 'word', text: word, at });
+    else tokens.push({ kind: 'symbol', text: symbol!, at });
+  }
+  tokens.push({ kind: 'end', text: 'the end', at: end });
+  return tokens;
+}
+
+function readOr(reader: Reader): Node {
+  return readLeft(reader, ['or'], readAnd);
+}
+
+function readAnd(reader: Reader): Node {
+  return readLeft(reader, ['and'], readNot);
+}
+
+function readNot(reader: Reader): Node {
+  const { at } = peek(reader);
+  if (!takes(reader, 'not')) return readComparison(reader);
+  return { node: 'unary', operator: 'not', of: readNot(reader), at };
+}
+
+const comparisons = ['=', '!=', '<', '<=', '>', '>=', 'in', 'contains'] as const;
+
+function readComparison(reader: Reader): Node {
+  const left = readSum(reader);
+  const { at } = peek(reader);
+  const operator = comparisons.find((candidate) => takes(reader, candidate));
+  return operator === undefined ? left : { node: 'binary', operator, left, right: readSum(reader), at };
+}
+
+function readSum(reader: Reader): Node {
+  return readLeft(reader, ['+', '-'], readProduct);
+}
+
+function readProduct(reader: Reader): Node {
+  return readLeft(reader, ['*'], readSigned);
+}
+
+function readSigned(reader: Reader): Node {
+  const { at } = peek(reader);
+  return takes(reader, '-') ? { node: 'unary', operator: '-', of: readSigned(reader), at } : readAtom(reader);
+}
+
+function readAtom(reader: Reader): Node {
+  const token = reader.tokens[reader.next++]!;
+  const { at } = token;
+  switch (token.kind) {
+    case 'text':
+      return { node: 'literal', value: token.text, date: false, at };
+    case 'date':
+      return { node: 'literal', value: token.text, date: true, at };
+    case 'number':
+      return { node: 'literal', value: Number(token.text), date: false, at };
+    case 'word':
+      return readWord(reader, token);
+    default:
+      if (token.text === '(') {
+        const inner = readOr(reader);
+        expect(reader, ')');
+        return inner;
+      }
+      if (token.text === '[') return readCodes(reader, at);
+      throw new SyntaxFault(at, `expected a value, found "${token.text}"`);
+  }
+}
+
+const reserved = new Set(['or', 'and', 'not', 'in', 'contains', 'where']);
+
+function readWord(reader: Reader, { text, at }: Token): Node {
+  if (text === 'true' || text === 'false') return { node: 'literal', value: text === 'true', date: false, at };
+  if (reserved.has(text)) throw new SyntaxFault(at, `"${text}" cannot stand here`);
+  if (takes(reader, '(')) return readCall(reader, text, at);
+  const names = [text];
+  while (takes(reader, '.')) names.push(expectWord(reader));
+  return { node: 'name', names, at };
+}
+
+function readCall(reader: Reader, name: string, at: number): Node {
+  const given: Node[] = [];
+  let where: Node | null = null;
+  if (!takes(reader, ')')) {
+    do given.push(readOr(reader));
+    while (takes(reader, ','));
+    if (takes(reader, 'where')) where = readOr(reader);
+    expect(reader, ')');
+  }
+  return { node: 'call', name, given, where, at };
+}
+
+function readCodes(reader: Reader, at: number): Node {
+  const codes: string[] = [];
+  do {
+    const token = reader.tokens[reader.next++]!;
+    if (token.kind !== 'text') throw new SyntaxFault(token.at, 'expected a code in quotes');
+    codes.push(token.text);
+  } while (takes(reader, ','));
+  expect(reader, ']');
+  return { node: 'codes', codes, at };
+}
+
+function readLeft(reader: Reader, operators: readonly BinaryOperator[], readPart: (reader: Reader) => Node): Node {
+  let left = readPart(reader);
+  for (;;) {
+    const { at } = peek(reader);
+    const operator = operators.find((candidate) => takes(reader, candidate));
+    if (operator === undefined) return left;
+    left = { node: 'binary', operator, left, right: readPart(reader), at };
+  }
+}
+
+function peek(reader: Reader): Token {
+  return reader.tokens[reader.next]!;
+}
+
+function takes(reader: Reader, text: string): boolean {
+  const token = peek(reader);
+  const isHere = (token.kind === 'word' || token.kind === 'symbol') && token.text === text;
+  if (isHere) reader.next++;
+  return isHere;
+}
+
+function expect(reader: Reader, text: string): void {
+  const { at, text: found } = peek(reader);
+  if (!takes(reader, text)) throw new SyntaxFault(at, `expected "${text}", found "${found}"`);
+}
+
+function expectWord(reader: Reader): string {
+  const token = reader.tokens[reader.next++]!;
+  if (token.kind !== 'word') throw new SyntaxFault(token.at, `expected a name, found "${token.text}"`);
+  return token.text;
+}

@@ -1,0 +1,67 @@
+/**
+ * What a compiled rule runs on: the values of the scopes around it, and the facts. Also the logic of not knowing:
+ * `null` is empty (nothing was entered), `unknown` waits for a fact.
+ */
+import type { Value } from '../answers.ts';
+import type { Fact, Facts } from '../facts.ts';
+
+export const unknown: unique symbol = Symbol('unknown');
+
+export type Result = Value | typeof unknown;
+
+export type Compiled = (run: Run) => Result;
+
+/** The values of one scope while rules run. `values` stand by field slot, `tables` by table slot. */
+export interface Frame {
+  /** The row's id; empty for the report. */
+  readonly id: string;
+  readonly values: readonly Value[];
+  readonly tables: readonly TableFrame[];
+  /** What the row gives to the totals over its table, by number of the total. */
+  readonly gives: readonly Result[];
+  /** The keys by which the row is compared with the others, by number of the relation; null for a row that has none. */
+  readonly keys: readonly RowKeys[];
+}
+
+/** One key for an order or repetition, start and end for an overlap. Dates and times are counted, so that comparing is cheap. */
+export type RowKeys = readonly (string | number)[] | null;
+
+export interface TableFrame {
+  readonly frames: readonly Frame[];
+  /** Sums, counts, least and greatest values over the rows. */
+  readonly totals: readonly Total[];
+  /** How rows stand to each other. */
+  readonly relations: readonly Relation[];
+}
+
+/** `unknown` counts the rows that could not say; while there are any, only what is certain despite them is used. */
+export interface Total {
+  readonly value: Value;
+  readonly unknown: number;
+}
+
+export interface Relation {
+  /** The rows in order of their first key and then of their id; those without keys left out. */
+  readonly order: readonly Frame[];
+  /** Ids of the rows that overlap or repeat another. */
+  readonly flagged: ReadonlySet<string>;
+}
+
+export interface Run {
+  /** From the report inwards. */
+  readonly stack: Frame[];
+  readonly facts: Facts;
+  /** Every fact that was read, with what it was (undefined for one that is missing); null before the first. */
+  reads: Map<string, Fact | undefined> | null;
+  /** Keys of the missing facts that were read since this was last emptied. */
+  missing: string[];
+}
+
+/** A fact, noted as read. */
+export function readFact(run: Run, key: string): Fact | typeof unknown {
+  const fact = run.facts.get(key);
+  (run.reads ??= new Map()).set(key, fact);
+  if (fact !== undefined) return fact;
+  run.missing.push(key);
+  return unknown;
+}

@@ -1,0 +1,397 @@
+/**
+ * The rule language: tree → typed tree. Every name is found, every type is checked, and what runs over the rows of a table is
+ * noted with that table, so that it can be kept up to date row by row.
+ */
+import type { FieldDefinition, FieldType } from '../definition.ts';
+import { resolve, type Scope, type ScopeTable } from '../scope.ts';
+import { functions, type FunctionDefinition, type Type } from './functions.ts';
+import type { BinaryOperator, Fault, Node } from './parse.ts';
+
+export type Typed = { readonly type: Type } & (
+  | { readonly is: 'literal'; readonly value: string | number | boolean | null }
+  | { readonly is: 'field'; readonly depth: number; readonly slot: number }
+  /** A sum, count, minimum or maximum over the rows of a table that the scope at `depth` holds. */
+  | { readonly is: 'total'; readonly depth: number; readonly table: number; readonly total: number; readonly as: 'value' | 'some' | 'none' }
+  /** How the row at `depth` stands to the other rows of its table. */
+  | { readonly is: 'flagged'; readonly depth: number; readonly table: number; readonly relation: number }
+  | { readonly is: 'neighbour'; readonly depth: number; readonly table: number; readonly relation: number; readonly step: -1 | 1; readonly of: Typed }
+  /** 1 when true, 0 when not: what a row gives to a count. */
+  | { readonly is: 'one'; readonly when: Typed; readonly equals: boolean }
+  | { readonly is: 'not' | 'minus'; readonly of: Typed }
+  | { readonly is: 'and' | 'or'; readonly left: Typed; readonly right: Typed }
+  | { readonly is: 'compare'; readonly operator: '=' | '!=' | '<' | '<=' | '>' | '>='; readonly left: Typed; readonly right: Typed }
+  | { readonly is: 'member'; readonly of: Typed; readonly has: CodeTest }
+  | { readonly is: 'arithmetic'; readonly operator: '+' | '-' | '*'; readonly left: Typed; readonly right: Typed }
+  | { readonly is: 'call'; readonly call: FunctionDefinition; readonly given: readonly Typed[] }
+);
+
+export type CodeTest = (code: string) => boolean;
+
+/** A sum, count, minimum or maximum over a table: what each kind of row gives to it. */
+export interface TotalProgram {
+  readonly combine: 'sum' | 'min' | 'max';
+  readonly gives: ReadonlyMap<string, Typed>;
+}
+
+/** Rows compared with each other by keys: one for an order or repetition, start and end for an overlap. */
+export interface RelationProgram {
+  readonly relation: 'order' | 'repeated' | 'overlaps';
+  readonly keys: ReadonlyMap<string, readonly Typed[]>;
+}
+
+/** What all expressions of a form share: the sets and lists of codes, and what they asked to have kept for each table. */
+export interface FormNames {
+  readonly sets: ReadonlyMap<string, CodeTest>;
+  readonly lists: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly totals: Map<ScopeTable, { key: string; program: TotalProgram }[]>;
+  readonly relations: Map<ScopeTable, { key: string; program: RelationProgram }[]>;
+}
+
+export type TypedOrFault = { readonly typed: Typed } | { readonly fault: Fault };
+
+/** Whether an expression may look at neighbouring rows: rules may, what decides values may not. */
+export type Reach = 'values' | 'neighbours';
+
+/** Finds all names of an expression that stands in `scope` and checks that it gives one of the types wanted. */
+export function typeExpression(tree: Node, scope: Scope, names: FormNames, reach: Reach, wanted: readonly Type[]): TypedOrFault {
+  try {
+    const typed = typeNode(tree, { scope, names, reach });
+    if (!wanted.includes(typed.type) && typed.type !== 'nothing') {
+      throw new TypeFault(tree.at, `gives ${typed.type}, but ${wanted.join(' or ')} is needed`);
+    }
+    return { typed };
+  } catch (fault) {
+    if (fault instanceof TypeFault) return { fault: { at: fault.at, what: fault.message } };
+    throw fault;
+  }
+}
+
+/** The type of a field's values in expressions. */
+export function typeOfField({ type }: FieldDefinition): Type {
+  return typeByFieldType[type];
+}
+
+const typeByFieldType: Readonly<Record<FieldType, Type>> = {
+  text: 'text',
+  longText: 'text',
+  integer: 'number',
+  decimal: 'number',
+  yesNo: 'boolean',
+  date: 'date',
+  time: 'time',
+  dateTime: 'dateTime',
+  code: 'code',
+  codes: 'codes',
+  cpr: 'text',
+  unit: 'text',
+  provider: 'text',
+};
+
+class TypeFault extends Error {
+  readonly at: number;
+  constructor(at: number, message: string) {
+    super(message);
+    this.at = at;
+  }
+}
+
+interface Place {
+  readonly scope: Scope;
+  readonly names: FormNames;
+  readonly reach: Reach;
+}
+
+function typeNode(node: Node, place: Place): Typed {
+  switch (node.node) {
+    case 'literal':
+      return { is: 'literal', value: node.value, type: typeOfLiteral(node.value, node.date) };
+    case 'name':
+      return typeName(node.names, node.at, place);
+    case 'call':
+      return typeCall(node, place);
+    case 'unary': {
+      const type = node.operator === 'not' ? 'boolean' : 'number';
+      return { is: node.operator === 'not' ? 'not' : 'minus', type, of: typeAs(node.of, place, type) };
+    }
+    case 'binary':
+      return typeBinary(node.operator, node.left, node.right, node.at, place);
+    case 'codes':
+      throw new TypeFault(node.at, 'a list of codes can only stand after "in" or "contains"');
+  }
+}
+
+function typeOfLiteral(value: string | number | boolean, isDate: boolean): Type {
+  if (typeof value === 'string') return isDate ? 'date' : 'text';
+  return typeof value === 'number' ? 'number' : 'boolean';
+}
+
+function typeName(names: readonly string[], at: number, { scope, names: { sets, lists } }: Place): Typed {
+  const [name] = names as [string];
+  if (names.length > 1) throw new TypeFault(at, `${names.join('.')} can only stand in a function over rows, such as count or some`);
+  const found = resolve(scope, name);
+  if (found?.field) return { is: 'field', depth: found.scope.depth, slot: found.field.slot, type: typeOfField(found.field.definition) };
+  if (found?.table) throw new TypeFault(at, `${name} is a table; use count, some, every, sum, min or max`);
+  if (name === 'kind' && scope.outer !== null) return { is: 'literal', value: scope.kind, type: 'text' };
+  if (sets.has(name) || lists.has(name)) throw new TypeFault(at, `${name} is a set of codes; it can only stand after "in" or "contains"`);
+  throw new TypeFault(at, `there is no field called ${name} here`);
+}
+
+function typeBinary(operator: BinaryOperator, left: Node, right: Node, at: number, place: Place): Typed {
+  switch (operator) {
+    case 'and':
+    case 'or':
+      return { is: operator, type: 'boolean', left: typeAs(left, place, 'boolean'), right: typeAs(right, place, 'boolean') };
+    case '+':
+    case '-':
+    case '*':
+      return { is: 'arithmetic', operator, type: 'number', left: typeAs(left, place, 'number'), right: typeAs(right, place, 'number') };
+    case 'in':
+      return { is: 'member', type: 'boolean', of: typeAs(left, place, 'code', 'text'), has: codeTest(right, place) };
+    case 'contains':
+      return { is: 'member', type: 'boolean', of: typeAs(left, place, 'codes'), has: codeTest(right, place) };
+    default: {
+      const one = typeNode(left, place);
+      const other = typeNode(right, place);
+      if (!areComparable(one.type, other.type)) throw new TypeFault(at, `${one.type} cannot be compared with ${other.type}`);
+      checkCode(left, right, place);
+      checkCode(right, left, place);
+      return { is: 'compare', type: 'boolean', operator, left: one, right: other };
+    }
+  }
+}
+
+function typeAs(node: Node, place: Place, ...wanted: readonly Type[]): Typed {
+  const typed = typeNode(node, place);
+  if (!wanted.includes(typed.type) && typed.type !== 'nothing') {
+    throw new TypeFault(node.at, `gives ${typed.type}, but ${wanted.join(' or ')} is needed`);
+  }
+  return typed;
+}
+
+function areComparable(one: Type, other: Type): boolean {
+  const textual = (type: Type) => type === 'code' || type === 'text';
+  return one === other ? one !== 'codes' : textual(one) && textual(other);
+}
+
+/** A code field compared with a text: the text must be a code of the field's list. */
+function checkCode(field: Node, literal: Node, { scope, names }: Place): void {
+  if (field.node !== 'name' || field.names.length !== 1 || literal.node !== 'literal' || typeof literal.value !== 'string') return;
+  const definition = resolve(scope, field.names[0]!)?.field?.definition;
+  if (definition?.type !== 'code') return;
+  const codes = names.lists.get(definition.list);
+  if (codes !== undefined && !codes.has(literal.value)) throw new TypeFault(literal.at, `${literal.value} is not a code of ${definition.list}`);
+}
+
+function codeTest(node: Node, { names: { sets, lists } }: Place): CodeTest {
+  if (node.node === 'codes') {
+    const codes = new Set(node.codes);
+    return (code) => codes.has(code);
+  }
+  if (node.node === 'literal' && typeof node.value === 'string') return (code) => code === node.value;
+  if (node.node === 'name' && node.names.length === 1) {
+    const [name] = node.names as [string];
+    const list = lists.get(name);
+    const set = sets.get(name) ?? (list && ((code: string) => list.has(code)));
+    if (set !== undefined) return set;
+    throw new TypeFault(node.at, `there is no set or list of codes called ${name}`);
+  }
+  throw new TypeFault(node.at, 'expected a set, a list or codes in brackets');
+}
+
+function typeCall(node: Node & { node: 'call' }, place: Place): Typed {
+  const overRows = rowFunctions[node.name];
+  if (overRows !== undefined && !isCountOfCodes(node, place)) return overRows(node, place);
+  if (node.where !== null) throw new TypeFault(node.at, `${node.name} takes no "where"`);
+  if (node.name === 'count') return { is: 'call', type: 'number', call: countCodes, given: [typeNode(node.given[0]!, place)] };
+  const call = Object.hasOwn(functions, node.name) ? functions[node.name] : undefined;
+  if (call === undefined) throw new TypeFault(node.at, `there is no function called ${node.name}`);
+  const fewest = call.takes.length - (call.optional ?? 0);
+  if (node.given.length < fewest || node.given.length > call.takes.length) {
+    throw new TypeFault(node.at, `${node.name} takes ${call.takes.length} values, but was given ${node.given.length}`);
+  }
+  const given = node.given.map((argument, index) => {
+    const wanted = call.takes[index]!;
+    return wanted === 'any' ? typeNode(argument, place) : typeAs(argument, place, wanted, ...(wanted === 'text' ? (['code'] as const) : []));
+  });
+  return { is: 'call', type: typeOfCall(call, given), call, given };
+}
+
+function typeOfCall(call: FunctionDefinition, given: readonly Typed[]): Type {
+  if (call.gives === 'first') return given[0]!.type;
+  if (call.gives !== 'second') return call.gives;
+  const type = given[1]!.type;
+  return type === 'nothing' && given[2] !== undefined ? given[2].type : type;
+}
+
+const countCodes: FunctionDefinition = {
+  takes: ['codes'],
+  gives: 'number',
+  does: 'how many codes were chosen',
+  run: ([codes]) => (Array.isArray(codes) ? codes.length : 0),
+  takesEmpty: true,
+};
+
+function isCountOfCodes({ name, given }: Node & { node: 'call' }, { scope }: Place): boolean {
+  const [of] = given;
+  return name === 'count' && of?.node === 'name' && of.names.length === 1 && resolve(scope, of.names[0]!)?.field?.definition.type === 'codes';
+}
+
+type RowFunction = (node: Node & { node: 'call' }, place: Place) => Typed;
+
+/** The functions over the rows of a table, and between a row and its neighbours. */
+const rowFunctions: Readonly<Record<string, RowFunction | undefined>> = {
+  count: (node, place) => typeTotal(node, place, { combine: 'sum', as: 'value', type: 'number', field: 'none' }),
+  some: (node, place) => typeTotal(node, place, { combine: 'sum', as: 'some', type: 'boolean', field: 'none' }),
+  every: (node, place) => typeTotal(node, place, { combine: 'sum', as: 'none', type: 'boolean', field: 'none' }),
+  sum: (node, place) => typeTotal(node, place, { combine: 'sum', as: 'value', type: 'number', field: 'number' }),
+  min: (node, place) => typeTotal(node, place, { combine: 'min', as: 'value', field: 'any' }),
+  max: (node, place) => typeTotal(node, place, { combine: 'max', as: 'value', field: 'any' }),
+  overlaps: (node, place) => typeFlagged(node, place, 'overlaps', 2),
+  repeated: (node, place) => typeFlagged(node, place, 'repeated', 1),
+  previous: (node, place) => typeNeighbour(node, place, -1),
+  next: (node, place) => typeNeighbour(node, place, 1),
+};
+
+/** The names of the functions over rows, for the documents. */
+export const rowFunctionNames = Object.keys(rowFunctions);
+
+interface TotalShape {
+  readonly combine: TotalProgram['combine'];
+  readonly as: 'value' | 'some' | 'none';
+  /** The type that it gives; the field's when left out. */
+  readonly type?: Type;
+  readonly field: 'none' | 'number' | 'any';
+}
+
+function typeTotal(node: Node & { node: 'call' }, place: Place, shape: TotalShape): Typed {
+  const [over] = node.given;
+  if (over?.node !== 'name' || node.given.length !== 1) throw new TypeFault(node.at, `${node.name} takes a table, as in ${node.name}(contacts)`);
+  const found = resolve(place.scope, over.names[0]!);
+  if (!found?.table) throw new TypeFault(over.at, `there is no table called ${over.names[0]!} here`);
+  if (shape.as !== 'value' && node.where === null) throw new TypeFault(node.at, `${node.name} needs a "where"`);
+  const total = noteTotal(found.scope, found.table, over.names.slice(1), node, place, shape);
+  return { is: 'total', depth: found.scope.depth, table: found.table.slot, total: total.index, as: shape.as, type: shape.type ?? total.type };
+}
+
+/** Notes with a table that a total over it is needed; for a path through several tables, one for each on the way. */
+function noteTotal(
+  owner: Scope,
+  table: ScopeTable,
+  rest: readonly string[],
+  node: Node & { node: 'call' },
+  place: Place,
+  shape: TotalShape,
+): { readonly index: number; readonly type: Type } {
+  const gives = new Map<string, Typed>();
+  for (const [kind, scope] of table.kinds) {
+    const given = typeGiven(scope, rest, node, { ...place, scope }, shape);
+    if (given !== null) gives.set(kind, given);
+  }
+  if (gives.size === 0) throw new TypeFault(node.at, `no kind of row in ${table.definition.id} has what ${node.name} needs here`);
+  const types = new Set([...gives.values()].map(({ type }) => type));
+  if (types.size > 1) throw new TypeFault(node.at, `the kinds of rows in ${table.definition.id} give different types`);
+  const noted = place.names.totals.get(table) ?? [];
+  place.names.totals.set(table, noted);
+  const key = JSON.stringify([shape.combine, shape.as === 'none', rest, withoutPositions(node.where), owner.path]);
+  let index = noted.findIndex((candidate) => candidate.key === key);
+  if (index < 0) index = noted.push({ key, program: { combine: shape.combine, gives } }) - 1;
+  return { index, type: [...types][0]! };
+}
+
+/** What one row gives to a total; null when rows of this kind have nothing to give. */
+function typeGiven(scope: Scope, rest: readonly string[], node: Node & { node: 'call' }, place: Place, shape: TotalShape): Typed | null {
+  const [next, ...further] = rest;
+  if (next !== undefined && scope.tableSlots.has(next)) {
+    const inner = scope.tables[scope.tableSlots.get(next)!]!;
+    const total = noteTotal(scope, inner, further, node, place, shape);
+    return { is: 'total', depth: scope.depth, table: inner.slot, total: total.index, as: 'value', type: total.type };
+  }
+  if (shape.field === 'none') {
+    if (next !== undefined) return null;
+    if (node.where === null) return { is: 'literal', value: 1, type: 'number' };
+    if (!hasNames(node.where, scope, place)) return null;
+    return { is: 'one', type: 'number', when: typeAs(node.where, place, 'boolean'), equals: shape.as !== 'none' };
+  }
+  const slot = next === undefined || further.length > 0 ? undefined : scope.fieldSlots.get(next);
+  if (slot === undefined) return null;
+  const type = typeOfField(scope.fields[slot]!.definition);
+  if (shape.field === 'number' && type !== 'number') throw new TypeFault(node.at, `${next} is not a number`);
+  const value: Typed = { is: 'field', depth: scope.depth, slot, type };
+  if (node.where === null) return value;
+  if (!hasNames(node.where, scope, place)) return null;
+  return { is: 'call', type, call: functions['if']!, given: [typeAs(node.where, place, 'boolean'), value] };
+}
+
+/** Whether a table of several kinds of rows can ask this of rows of this kind: all names must mean something there. */
+function hasNames(where: Node, scope: Scope, place: Place): boolean {
+  const isOneOfSeveral = scope.outer !== null && [...scope.outer.tables].some(({ kinds }) => kinds.size > 1 && kinds.get(scope.kind) === scope);
+  if (!isOneOfSeveral) return true;
+  return namesIn(where).every((name) => name === 'kind' || resolve(scope, name) !== null || place.names.sets.has(name) || place.names.lists.has(name));
+}
+
+function namesIn(node: Node): string[] {
+  switch (node.node) {
+    case 'name':
+      return [node.names[0]!];
+    case 'unary':
+      return namesIn(node.of);
+    case 'binary':
+      return [...namesIn(node.left), ...namesIn(node.right)];
+    case 'call':
+      return node.given.flatMap(namesIn);
+    default:
+      return [];
+  }
+}
+
+function typeFlagged(node: Node & { node: 'call' }, place: Place, relation: 'overlaps' | 'repeated', keys: number): Typed {
+  if (node.given.length !== keys) throw new TypeFault(node.at, `${node.name} takes ${keys} values`);
+  const { table, scope } = rowTable(node, place);
+  const noted = noteRelation(table, relation, node.given, node, place);
+  return { is: 'flagged', type: 'boolean', depth: scope.depth, table: table.slot, relation: noted };
+}
+
+function typeNeighbour(node: Node & { node: 'call' }, place: Place, step: -1 | 1): Typed {
+  const [of] = node.given;
+  if (of === undefined || node.given.length !== 1) throw new TypeFault(node.at, `${node.name} takes one value`);
+  const { table, scope } = rowTable(node, place);
+  const order = table.definition.order;
+  if (order === undefined) throw new TypeFault(node.at, `the table ${table.definition.id} has no order`);
+  if (table.kinds.size > 1) throw new TypeFault(node.at, `rows of ${table.definition.id} are of several kinds; ${node.name} needs one`);
+  const noted = noteRelation(table, 'order', [{ node: 'name', names: [order], at: node.at }], node, place);
+  const typed = typeNode(of, place);
+  return { is: 'neighbour', type: typed.type, depth: scope.depth, table: table.slot, relation: noted, step, of: typed };
+}
+
+function rowTable({ at, name }: { readonly at: number; readonly name: string }, { scope, reach }: Place): { table: ScopeTable; scope: Scope } {
+  if (reach === 'values') throw new TypeFault(at, `${name} may only be used in rules, not in what decides values`);
+  const table = scope.outer?.tables.find(({ kinds }) => kinds.get(scope.kind) === scope);
+  if (table === undefined) throw new TypeFault(at, `${name} can only be used in the rows of a table`);
+  return { table, scope };
+}
+
+function noteRelation(
+  table: ScopeTable,
+  relation: RelationProgram['relation'],
+  given: readonly Node[],
+  node: Node & { node: 'call' },
+  place: Place,
+): number {
+  const noted = place.names.relations.get(table) ?? [];
+  place.names.relations.set(table, noted);
+  const key = JSON.stringify([relation, given.map(withoutPositions)]);
+  const known = noted.findIndex((candidate) => candidate.key === key);
+  if (known >= 0) return known;
+  const keys = new Map<string, readonly Typed[]>();
+  for (const [kind, scope] of table.kinds) {
+    if (given.every((argument) => hasNames(argument, scope, place))) {
+      keys.set(kind, given.map((argument) => typeNode(argument, { ...place, scope, reach: 'values' })));
+    }
+  }
+  if (keys.size === 0) throw new TypeFault(node.at, `no kind of row in ${table.definition.id} has what ${node.name} compares`);
+  return noted.push({ key, program: { relation, keys } }) - 1;
+}
+
+function withoutPositions(node: Node | null): unknown {
+  return JSON.parse(JSON.stringify(node, (key, value: unknown) => (key === 'at' ? undefined : value)));
+}

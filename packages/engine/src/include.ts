@@ -1,0 +1,44 @@
+/** Puts together a form that is written in several files: sections, lists and messages that forms share are included by name. */
+import type { FormDefinition } from './definition.ts';
+
+/** Reads an included file, named relative to `forms/`, or with `./` relative to the form's own folder. Throws when there is none. */
+export type ReadInclude = (path: string) => unknown;
+
+/**
+ * The form with every `{ "include": path }` replaced by what the file holds. An array included in an array is spliced in.
+ * `{ "include": path, "with": { "name": "value" } }` fills `{{name}}` in the texts of the file.
+ */
+export function expandForm(source: unknown, read: ReadInclude): FormDefinition {
+  return expand(source, read, []) as FormDefinition;
+}
+
+interface Include {
+  readonly include: string;
+  readonly with?: Readonly<Record<string, string>>;
+}
+
+function expand(node: unknown, read: ReadInclude, trail: readonly string[]): unknown {
+  if (Array.isArray(node)) {
+    return node.flatMap((item: unknown) => {
+      const expanded = expand(item, read, trail);
+      return isInclude(item) && Array.isArray(expanded) ? (expanded as unknown[]) : [expanded];
+    });
+  }
+  if (isInclude(node)) {
+    if (trail.includes(node.include)) throw new Error(`${node.include} includes itself`);
+    return expand(fill(read(node.include), node.with ?? {}), read, [...trail, node.include]);
+  }
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, expand(value, read, trail)]));
+}
+
+function isInclude(node: unknown): node is Include {
+  return typeof node === 'object' && node !== null && 'include' in node && typeof node.include === 'string';
+}
+
+function fill(node: unknown, given: Readonly<Record<string, string>>): unknown {
+  if (typeof node === 'string') return node.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => given[name] ?? whole);
+  if (Array.isArray(node)) return node.map((item: unknown) => fill(item, given));
+  if (typeof node !== 'object' || node === null) return node;
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, fill(value, given)]));
+}

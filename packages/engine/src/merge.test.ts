@@ -1,0 +1,356 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  noAnswers,
+  rowAt,
+  rowsOf,
+  scopeAt,
+  valueAt,
+  type Answers,
+  type Path,
+  type Row,
+  type Value,
+  type Values,
+} from './answers.ts';
+import { applyChanges, type Batch, type Change, type Clash, type Entry } from './changes.ts';
+import { merge, openClashes, withUnseenRows } from './merge.ts';
+import { undoOf } from './undo.ts';
+
+describe('merging', () => {
+  const row: Row = {
+    id: 'r',
+    kind: 'contact',
+    key: 'a0',
+    values: { start: 'old', notes: [{ id: 'n', kind: 'note', key: 'a0', values: { text: 'x' } }] },
+  };
+  const before: Answers = { name: 'old', contacts: [row] };
+  const set = (id: string, at: Path, value: Value): Change => ({ id, do: 'set', at, was: null, set: value });
+  const remove = (id: string): Change => ({ id, do: 'remove', at: ['contacts', 'r'], was: row });
+  const from = (client: string, base: number, ...changes: readonly Change[]): Batch => ({
+    id: `${client}-${changes.map(({ id }) => id).join()}`,
+    base,
+    client,
+    cause: 'edit',
+    changes,
+  });
+
+  it('keeps both values of two people who wrote in the same field, the later typed in force', () => {
+    for (const batches of [
+      [from('anna', 0, set('2', ['name'], 'Anna')), from('bo', 0, set('1', ['name'], 'Bo'))],
+      [from('bo', 0, set('1', ['name'], 'Bo')), from('anna', 0, set('2', ['name'], 'Anna'))],
+    ]) {
+      const { answers, clashes } = receive(before, batches);
+      expect(valueAt(answers, ['name'])).toBe('Anna');
+      expect(clashes).toEqual([
+        {
+          at: ['name'],
+          sides: [
+            { value: 'Anna', change: '2', by: 'anna', time: 'anna-2' },
+            { value: 'Bo', change: '1', by: 'bo', time: 'bo-1' },
+          ],
+        },
+      ]);
+    }
+  });
+
+  it('sees no clash when both wrote the same', () => {
+    const { clashes } = receive(before, [from('anna', 0, set('1', ['name'], 'Eva')), from('bo', 0, set('2', ['name'], 'Eva'))]);
+    expect(clashes).toEqual([]);
+  });
+
+  it('ends a clash when somebody who has seen both sides writes again', () => {
+    const clash = [from('anna', 0, set('1', ['name'], 'Anna')), from('bo', 0, set('2', ['name'], 'Bo'))];
+    expect(receive(before, [...clash, from('carl', 1, set('3', ['name'], 'Carl'))]).clashes).toHaveLength(1);
+    expect(receive(before, [...clash, from('carl', 2, set('3', ['name'], 'Anna'))]).clashes).toEqual([]);
+  });
+
+  it('lets an author write again without seeing, and keeps only the last of it', () => {
+    const { clashes } = receive(before, [
+      from('bo', 0, set('1', ['name'], 'B')),
+      from('anna', 0, set('2', ['name'], 'A')),
+      from('bo', 0, set('3', ['name'], 'Bo')),
+    ]);
+    expect(clashes.map(({ sides }) => sides.map(({ value }) => value))).toEqual([['Bo', 'A']]);
+  });
+
+  it('brings a removed row back, with all that was in it, when a colleague changed something in it unseen', () => {
+    for (const batches of [
+      [from('anna', 0, remove('1')), from('bo', 0, set('2', ['contacts', 'r', 'notes', 'n', 'text'], 'y'))],
+      [from('bo', 0, set('2', ['contacts', 'r', 'notes', 'n', 'text'], 'y')), from('anna', 0, remove('1'))],
+    ]) {
+      const { answers, clashes } = receive(before, batches);
+      expect(valueAt(answers, ['contacts', 'r', 'start'])).toBe('old');
+      expect(valueAt(answers, ['contacts', 'r', 'notes', 'n', 'text'])).toBe('y');
+      expect(clashes.map(({ at, sides }) => [at, sides.map(({ value }) => value)])).toEqual([
+        [
+          ['contacts', 'r'],
+          [{ row: 'kept' }, { row: 'removed' }],
+        ],
+      ]);
+    }
+  });
+
+  it.each<[string, Change, number]>([
+    ['removes it again', remove('3'), 0],
+    ['goes on writing in it', set('3', ['contacts', 'r', 'start'], 'new'), 1],
+  ])('settles whether a row is kept when somebody who knows of it %s', (_, change, rows) => {
+    const batches = [
+      from('anna', 0, remove('1')),
+      from('bo', 0, set('2', ['contacts', 'r', 'start'], 'y')),
+      from('carl', 2, change),
+    ];
+    const { answers, clashes } = receive(before, batches);
+    expect([rowsOf(answers, 'contacts').length, clashes]).toEqual([rows, []]);
+  });
+
+  it('keeps a clash in a removed row out of sight, and shows it again when the row comes back', () => {
+    const clash = [
+      from('anna', 0, set('1', ['contacts', 'r', 'start'], 'a')),
+      from('bo', 0, set('2', ['contacts', 'r', 'start'], 'b')),
+    ];
+    const gone = receive(before, [...clash, from('carl', 2, remove('3'))]);
+    expect(openClashes(gone.answers, gone.clashes)).toEqual([]);
+    const back = receive(before, [
+      ...clash,
+      from('carl', 2, remove('3')),
+      from('dora', 2, set('4', ['contacts', 'r', 'notes', 'n', 'text'], 'z')),
+    ]);
+    expect(openClashes(back.answers, back.clashes).map(({ at }) => at)).toEqual([
+      ['contacts', 'r'],
+      ['contacts', 'r', 'start'],
+    ]);
+  });
+
+  it('shows an author’s change the row that a colleague has removed meanwhile', () => {
+    const { answers, log } = receive(before, [from('anna', 0, remove('1'))]);
+    expect(withUnseenRows(answers, log, 'bo')).toEqual(before);
+    expect(withUnseenRows(answers, log, 'anna')).toEqual({ name: 'old' });
+  });
+});
+
+describe('merging the work of several people', () => {
+  it('gives the same answers and clashes in whatever order their batches arrive, also when some arrive twice', () => {
+    fc.assert(
+      fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
+        const one = receiveStory(told, []);
+        const other = receiveStory(told, order);
+        expect(other.answers).toEqual(one.answers);
+        expect(other.clashes).toEqual(one.clashes);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('loses nothing: of each field, all that nobody has written over knowingly is in force or a side of its clash', () => {
+    fc.assert(
+      fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
+        const { answers, clashes } = receiveStory(told, order);
+        const open = new Map(openClashes(answers, clashes).map(({ at, sides }) => [at.join(), sides.map(({ value }) => value)]));
+        for (const at of pathsOf(told, ({ do: act }) => act === 'set')) {
+          if (scopeAt(answers, at) === undefined) continue;
+          const [inForce, ...others] = lastWrites(told, (change) => change.do === 'set' && change.at.join() === at.join())
+            .sort((one, other) => (one.id > other.id ? -1 : 1))
+            .map((change) => (change.do === 'set' ? change.set : null));
+          const sides = [...new Set([inForce, ...others])];
+          expect(valueAt(answers, at)).toEqual(inForce);
+          expect(open.get(at.join())).toEqual(sides.length > 1 ? sides : undefined);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('keeps a row exactly as long as somebody works in it who has not seen it removed', () => {
+    fc.assert(
+      fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
+        const { answers } = receiveStory(told, order);
+        for (const at of pathsOf(told, () => true)) {
+          const rows = at.map((_, index) => at.slice(0, index + 1)).filter(({ length }) => length % 2 === 0);
+          const isKept = rows.every((row) => {
+            const last = lastWrites(told, (change) => isBeginning(row, placeOf(change)));
+            return last.length === 0 || last.some((change) => change.do !== 'remove' || change.at.length > row.length);
+          });
+          expect(scopeAt(answers, at.length % 2 === 0 ? [...at, 'field'] : at) !== undefined).toBe(isKept);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('tells others what to do: the effects turn the answers before into those after, and a replay of the log does the same', () => {
+    fc.assert(
+      fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
+        const { answers, clashes, effects, log } = receiveStory(told, order);
+        expect(applyChanges(noAnswers, effects)).toEqual(answers);
+        const replayed = receive(noAnswers, log);
+        expect([replayed.answers, replayed.clashes]).toEqual([answers, clashes]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('is tried with stories that have clashes of values and of rows, and rows that came back', () => {
+    const received = fc.sample(story, { seed: 1, numRuns: 300 }).map((told) => receiveStory(told, []));
+    const open = received.map(({ answers, clashes }) => openClashes(answers, clashes));
+    const isRow = ({ at }: Clash): boolean => at.length % 2 === 0;
+    expect(open.filter((clashes) => clashes.some(isRow)).length).toBeGreaterThan(30);
+    expect(open.filter((clashes) => clashes.some((clash) => !isRow(clash))).length).toBeGreaterThan(30);
+    const cameBack = received.filter(({ effects, log }) => {
+      const causes = new Map(log.flatMap(({ changes }) => changes).map((change) => [change.id, change.do]));
+      return effects.some((effect) => effect.do === 'insert' && causes.get(effect.id) !== 'insert');
+    });
+    expect(cameBack.length).toBeGreaterThan(10);
+  });
+
+  it('survives being written as JSON at every step', () => {
+    fc.assert(
+      fc.property(story, (told) => {
+        const { answers, clashes } = receiveStory(told, []);
+        const written = JSON.parse(JSON.stringify(told)) as Story;
+        const read = receiveStory(written, [], (state) => JSON.parse(JSON.stringify(state)) as typeof state);
+        expect([read.answers, read.clashes]).toEqual([answers, clashes]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+interface Received {
+  readonly answers: Answers;
+  readonly clashes: readonly Clash[];
+  readonly log: readonly Entry[];
+  readonly effects: readonly Change[];
+}
+
+/** A server: receives batches in order, each stamped with its client and its own id. */
+function receive(
+  answers: Answers,
+  batches: readonly Batch[],
+  start: Omit<Received, 'answers'> = { clashes: [], log: [], effects: [] },
+  keep: (state: Received) => Received = (state) => state,
+): Received {
+  return batches.reduce<Received>(
+    (state, batch) => {
+      const stamp = { by: batch.client, time: batch.id };
+      const since = state.log.filter(({ revision }) => revision > batch.base);
+      const merged = merge(state.answers, state.clashes, since, batch, stamp);
+      return keep({
+        answers: merged.answers,
+        clashes: merged.clashes,
+        log: merged.batch === null ? state.log : [...state.log, { ...merged.batch, revision: state.log.length + 1, ...stamp }],
+        effects: [...state.effects, ...merged.effects],
+      });
+    },
+    { answers, ...start },
+  );
+}
+
+/** Several clients' batches, phase by phase. Whoever has caught up since has seen all phases before; within a phase nobody sees anybody. */
+type Story = readonly (readonly (readonly Batch[])[])[];
+
+const clients = ['anna', 'bo', 'carl'];
+
+/** A random story: each number is one decision. What a client does always fits what that client sees. */
+const story: fc.Arbitrary<Story> = fc.array(fc.nat({ max: 9_999 }), { minLength: 10, maxLength: 150 }).map(tell);
+
+function tell(decisions: readonly number[]): Story {
+  const tape = [...decisions];
+  const choose = (count: number): number => (tape.shift() ?? 0) % count;
+  const views = clients.map((client) => ({ client, base: 0, answers: noAnswers, done: [] as Batch[] }));
+  const phases: Batch[][][] = [];
+  let made = 0;
+  const newId = (): string => `${String(choose(90) + 10)}-${String((made += 1)).padStart(3, '0')}`;
+  while (tape.length > 0 && phases.length < 4) {
+    const soFar = receiveStory(phases, []);
+    const phase = views.map((view) => {
+      if (choose(3) > 0) [view.base, view.answers] = [soFar.log.length, soFar.answers];
+      return Array.from({ length: choose(4) }, (): Batch => {
+        const undoes = choose(5) === 0 ? view.done.at(-1) : undefined;
+        const changes: Change[] = [];
+        if (undoes !== undefined) changes.push(...undoOf(undoes, view.answers, newId).changes);
+        while (changes.length < 1 + choose(2)) changes.push(anyChange(applyChanges(view.answers, changes), choose, newId));
+        const batch: Batch = { id: `batch-${(made += 1)}`, base: view.base, client: view.client, cause: 'edit', changes };
+        view.answers = applyChanges(view.answers, changes);
+        view.done.push(batch);
+        return batch;
+      });
+    });
+    phases.push(phase);
+  }
+  return phases;
+}
+
+/** A change somewhere in a tree of rows, three deep. */
+function anyChange(answers: Answers, choose: (count: number) => number, newId: () => string): Change {
+  let at: Path = [];
+  let scope: Values = answers;
+  while (at.length < 6 && choose(3) > 0) {
+    const rows = rowsOf(scope, 'rows');
+    const row = rows[choose(Math.max(rows.length, 1))];
+    if (row === undefined) break;
+    at = [...at, 'rows', row.id];
+    scope = row.values;
+  }
+  const act = choose(5);
+  const id = newId();
+  if (act === 0 && at.length > 0) return { id, do: 'remove', at, was: rowAt(answers, at)! };
+  if (act <= 2 && at.length < 6) {
+    const values: Values =
+      choose(2) === 0 ? {} : { a: `inserted-${id}`, rows: [{ id: `${id}-in`, kind: 'k', key: 'a0', values: {} }] };
+    return { id, do: 'insert', at: [...at, 'rows'], row: { id: `row-${id}`, kind: 'k', key: `a${choose(3)}`, values } };
+  }
+  const field = [...at, choose(2) === 0 ? 'a' : 'b'];
+  const value = [null, 'same', `typed-${id}`, `typed-${id}`][choose(4)]!;
+  return { id, do: 'set', at: field, was: valueAt(answers, field), set: value };
+}
+
+/** Receives a story with the batches of each phase in an order that keeps each client's own; some batches arrive again later. */
+function receiveStory(told: Story, order: readonly number[], keep?: (state: Received) => Received): Received {
+  const tape = [...order];
+  return told.reduce<Received>(
+    (state, phase) => {
+      const waiting = phase.map((batches) => [...batches]);
+      const batches: Batch[] = [];
+      while (waiting.some(({ length }) => length > 0)) {
+        const ready = waiting.filter(({ length }) => length > 0);
+        const decision = tape.shift() ?? 0;
+        batches.push(ready[decision % ready.length]!.shift()!);
+        if (decision % 7 === 6) batches.push(batches[decision % batches.length]!);
+      }
+      return receive(state.answers, batches, state, keep);
+    },
+    { answers: noAnswers, clashes: [], log: [], effects: [] },
+  );
+}
+
+/** The fields and rows that changes of a story are about. */
+function pathsOf(told: Story, include: (change: Change) => boolean): readonly Path[] {
+  const changes = told.flat(2).flatMap((batch) => batch.changes);
+  return changes.filter(include).map(placeOf);
+}
+
+/** The field or row that a change is about. */
+function placeOf(change: Change): Path {
+  return change.do === 'insert' ? [...change.at, change.row.id] : change.at;
+}
+
+function isBeginning(beginning: Path, path: Path): boolean {
+  return beginning.length <= path.length && beginning.every((step, index) => step === path[index]);
+}
+
+/** Of some of a story's changes, those that none of the others was made in knowledge of; worked out without `merge`, pair by pair. */
+function lastWrites(told: Story, include: (change: Change) => boolean): Change[] {
+  let revision = 0;
+  const writes = told.flatMap((phase) => {
+    // The batches of a phase have the revisions after this one, in whatever order they came.
+    const after = revision;
+    revision += phase.flat().length;
+    return phase.flat().flatMap(({ client, base, changes }) => changes.map((change) => ({ client, base, after, change })));
+  });
+  const included = writes.filter(({ change }) => include(change));
+  return included
+    .filter((write, index) =>
+      included.every((other, place) => (other.client === write.client ? place <= index : other.base <= write.after)),
+    )
+    .map(({ change }) => change);
+}

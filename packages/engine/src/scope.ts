@@ -1,0 +1,92 @@
+/**
+ * Where names live: a form as nested scopes, the report outermost and one for each kind of row.
+ * Every field and table gets its slot, so that rules reach values by number instead of by name. Knows no expressions.
+ */
+import type { FieldDefinition, FormDefinition, ItemDefinition, TableDefinition } from './definition.ts';
+
+export interface Scope {
+  /** 0 for the report, 1 for the rows of its tables, and so on. */
+  readonly depth: number;
+  /** Kind of the rows; empty for the report. */
+  readonly kind: string;
+  /** Ids of the tables on the way here. */
+  readonly path: readonly string[];
+  readonly outer: Scope | null;
+  readonly fields: readonly ScopeField[];
+  readonly tables: readonly ScopeTable[];
+  readonly fieldSlots: ReadonlyMap<string, number>;
+  readonly tableSlots: ReadonlyMap<string, number>;
+  /** Ids of fields and tables in the order of the form. */
+  readonly order: readonly string[];
+}
+
+export interface ScopeField {
+  readonly slot: number;
+  readonly definition: FieldDefinition;
+  /** Id of the section that shows it. */
+  readonly section: string;
+  readonly sectionRelevant: string | undefined;
+}
+
+export interface ScopeTable {
+  readonly slot: number;
+  readonly definition: TableDefinition;
+  readonly section: string;
+  readonly sectionRelevant: string | undefined;
+  /** One scope for each kind of row, by kind. */
+  readonly kinds: ReadonlyMap<string, Scope>;
+}
+
+interface PlacedItem {
+  readonly item: ItemDefinition;
+  readonly section: string;
+  readonly sectionRelevant: string | undefined;
+}
+
+/** The scopes of a form. */
+export function scopesOf(definition: FormDefinition): Scope {
+  const items = definition.sections.flatMap((section) =>
+    section.items.map((item) => ({ item, section: section.id, sectionRelevant: section.relevant })),
+  );
+  return buildScope(items, { depth: 0, kind: '', path: [], outer: null });
+}
+
+/** The field or table that a name means in a scope: the innermost that has it, and how deep that lies. */
+export function resolve(scope: Scope, name: string): { readonly scope: Scope; readonly field?: ScopeField; readonly table?: ScopeTable } | null {
+  for (let here: Scope | null = scope; here !== null; here = here.outer) {
+    const field = here.fieldSlots.get(name);
+    if (field !== undefined) return { scope: here, field: here.fields[field]! };
+    const table = here.tableSlots.get(name);
+    if (table !== undefined) return { scope: here, table: here.tables[table]! };
+  }
+  return null;
+}
+
+/** A scope and every scope inside it, outermost first. */
+export function* allScopes(scope: Scope): Generator<Scope> {
+  yield scope;
+  for (const table of scope.tables) for (const kind of table.kinds.values()) yield* allScopes(kind);
+}
+
+function buildScope(items: readonly PlacedItem[], place: Pick<Scope, 'depth' | 'kind' | 'path' | 'outer'>): Scope {
+  const fields: ScopeField[] = [];
+  const tables: ScopeTable[] = [];
+  const fieldSlots = new Map<string, number>();
+  const tableSlots = new Map<string, number>();
+  const scope: Scope = { ...place, fields, tables, fieldSlots, tableSlots, order: items.map(({ item }) => item.id) };
+  for (const { item, section, sectionRelevant } of items) {
+    if (item.type === 'table') {
+      const kinds = new Map<string, Scope>();
+      tableSlots.set(item.id, tables.length);
+      tables.push({ slot: tables.length, definition: item, section, sectionRelevant, kinds });
+      for (const kind of item.kinds) {
+        const inner = kind.items.map((child) => ({ item: child, section, sectionRelevant: undefined }));
+        kinds.set(kind.id, buildScope(inner, { depth: scope.depth + 1, kind: kind.id, path: [...scope.path, item.id], outer: scope }));
+      }
+    } else {
+      fieldSlots.set(item.id, fields.length);
+      fields.push({ slot: fields.length, definition: item, section, sectionRelevant });
+    }
+  }
+  return scope;
+}
