@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import type { Report } from '@sei/contract';
 import type { Outline, OutlineField, OutlineItem } from '@sei/engine';
 import { Piscina } from 'piscina';
+import { danishTime } from '../copenhagen.ts';
 import { regularFont } from './fonts.ts';
 import { createPrintable } from './printable.ts';
 import { originText, stateText, text } from './text.ts';
@@ -94,17 +95,8 @@ function shownOrigin({ value, origin }: OutlineField): string | null {
   return value === '' || origin === 'user' ? null : originText[origin];
 }
 
-const copenhagen = new Intl.DateTimeFormat('da-DK', {
-  timeZone: 'Europe/Copenhagen',
-  day: '2-digit',
-  month: '2-digit',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
 /** `12-11-2026 kl. 10.42 af …`, in Danish time. */
 function signed(at: Date, by: string): string {
-  const part = Object.fromEntries(copenhagen.formatToParts(at).map(({ type, value }) => [type, value]));
-  return `${part['day']}-${part['month']}-${part['year']} ${text.at} ${part['hour']}.${part['minute']} ${text.by} ${by}`;
+  const [year, month, day, hour, minute] = danishTime(at).split(/[-T:]/);
+  return `${day}-${month}-${year} ${text.at} ${hour}.${minute} ${text.by} ${by}`;
 }

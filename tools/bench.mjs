@@ -1,0 +1,20 @@
+/** `npm run bench`: runs the measurements in `bench/`, one after another and alone, or those whose name holds a given word. */
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { giveUp, root, say, setUp } from './set-up.mjs';
+
+setUp();
+const word = process.argv[2] ?? '';
+const benches = readdirSync(join(root, 'bench')).filter((name) => name.endsWith('.bench.ts') && name.includes(word));
+if (benches.length === 0) giveUp(`No bench has "${word}" in its name.`, 'See the names in bench/.');
+let failed = 0;
+for (const bench of benches) {
+  say(`\n── ${bench}`);
+  const { status } = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', join(root, 'bench', bench)], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (status !== 0) failed++;
+}
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,101 @@
+/**
+ * `npm test`: sets up, then runs everything that must hold. Its last line is `N passed, N failed`; types, lint and format count one each
+ * for every part that they check. `--without-browser` leaves the stories out, `--stories` runs them alone.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { findChromium } from './chromium.mjs';
+import { buildWeb, giveUp, root, say, setUp } from './set-up.mjs';
+
+const known = ['--without-browser', '--stories'];
+const options = process.argv.slice(2);
+const strange = options.find((option) => !known.includes(option));
+if (strange !== undefined || options.length > 1)
+  giveUp(`Not understood: ${strange ?? options.join(' ')}.`, `Give one of ${known.join(', ')}, or nothing.`);
+
+setUp();
+const results = options.includes('--stories') ? await stories() : [...(await checks()), ...(await suites(['unit', 'server']))];
+if (options.length === 0) results.push(...(await stories()));
+
+const failures = results.filter(({ isPassed }) => !isPassed);
+for (const { name, says } of failures) say(`\n✕ ${name}${says === '' ? '' : `\n${says.replace(/^/gm, '  ')}`}`);
+console.log(`\n${results.length - failures.length} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);
+
+/** Types of every part, lint, format. */
+async function checks() {
+  const projects = [
+    ...readdirSync(join(root, 'packages')).map((name) => join('packages', name)),
+    'tools',
+    'stories',
+    'bench',
+  ].flatMap((directory) => ['tsconfig.json', 'tsconfig.config.json'].map((file) => join(directory, file)));
+  const tools = [
+    ...projects
+      .filter((project) => existsSync(join(root, project)))
+      .map((project) => [`types of ${project}`, 'typescript/bin/tsc', '-p', project]),
+    ['lint', 'oxlint/bin/oxlint', '--quiet'],
+    ['format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
+  ];
+  const checked = [];
+  for (const [name, program, ...given] of tools) {
+    const { status, output } = await run([join(root, 'node_modules', program), ...given], 'quiet');
+    say(`${status === 0 ? '✓' : '✕'} ${name}`);
+    checked.push({ name, isPassed: status === 0, says: output.trim() });
+  }
+  return checked;
+}
+
+/** The stories, in a real browser against the built web. */
+async function stories() {
+  const chromium = findChromium();
+  buildWeb();
+  return suites(['stories'], { CHROMIUM_PATH: chromium });
+}
+
+/** Test projects, one result a test. A project that does not run to its end, or finds no test, has failed. */
+async function suites(names, environment = {}) {
+  const file = join(root, '.cache', `tests-${names.join('-')}.json`);
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  rmSync(file, { force: true });
+  const projects = names.flatMap((name) => ['--project', name]);
+  const reporters = ['--reporter', 'default', '--reporter', 'json', `--outputFile.json=${file}`];
+  const { status } = await run(
+    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...projects, ...reporters],
+    'loud',
+    environment,
+  );
+  const report = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { testResults: [] };
+  const tests = report.testResults.flatMap(({ name: path, message, status: outcome, assertionResults }) => {
+    const found = assertionResults.map((test) => ({
+      name: test.fullName,
+      isPassed: test.status === 'passed',
+      says: (test.failureMessages ?? []).join('\n'),
+    }));
+    const isBroken = outcome !== 'passed' && found.every(({ isPassed }) => isPassed);
+    return found.concat(isBroken ? [{ name: path.slice(root.length), isPassed: false, says: message }] : []);
+  });
+  const isExplained = tests.some(({ isPassed }) => !isPassed);
+  const whole = {
+    name: `tests: ${names.join(', ')}`,
+    isPassed: false,
+    says: tests.length === 0 ? 'There was no test to run.' : 'Ended with an error outside the tests.',
+  };
+  return (status !== 0 && !isExplained) || tests.length === 0 ? [...tests, whole] : tests;
+}
+
+/** Runs a Node program to its end; `quiet` keeps what it says. */
+function run(command, loudness, environment = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, command, {
+      cwd: root,
+      env: { ...process.env, ...environment },
+      stdio: loudness === 'quiet' ? ['ignore', 'pipe', 'pipe'] : ['ignore', process.stderr, process.stderr],
+    });
+    let output = '';
+    child.stdout?.on('data', (data) => (output += data));
+    child.stderr?.on('data', (data) => (output += data));
+    child.on('close', (status) => resolve({ status, output }));
+  });
+}
