@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['packages/{engine,contract,web}/src/**/*.test.ts', 'tools/**/*.test.ts'], environment: 'node' } },
+      { test: { name: 'unit', include: ['packages/{engine,contract,web}/src/**/*.test.ts', 'tools/**/*.test.ts', 'forms/**/*.test.ts'], environment: 'node' } },
       { test: { name: 'server', include: ['packages/server/src/**/*.test.ts'], environment: 'node', testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { name: 'stories', include: ['stories/**/*.test.ts'], environment: 'node', testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
     ],

@@ -19,7 +19,11 @@ export function readForms(folder: string): readonly FormFolder[] {
   const below = join(root, folder);
   return readdirSync(below)
     .filter((form) => form !== 'common' && form !== 'testing')
-    .flatMap((form) => (existsSync(join(below, form)) && !form.includes('.') ? readdirSync(join(below, form)).map((version) => [form, version] as const) : []))
+    .flatMap((form) =>
+      existsSync(join(below, form)) && !form.includes('.')
+        ? readdirSync(join(below, form)).map((version) => [form, version] as const)
+        : [],
+    )
     .filter(([form, version]) => existsSync(join(below, form, version, 'form.json')))
     .map(([form, version]) => readForm(join(below, form, version), `${form} ${version}`));
 }

@@ -66,7 +66,13 @@ export interface Expectation {
 export type AnswerFact = (key: string) => Fact;
 
 /** What differs from what the case expects, in words; nothing when it passes. */
-export function runCase(form: Form, complete: CompleteReport, file: CaseFile, test: Case, answerFact: AnswerFact): readonly string[] {
+export function runCase(
+  form: Form,
+  complete: CompleteReport,
+  file: CaseFile,
+  test: Case,
+  answerFact: AnswerFact,
+): readonly string[] {
   const base = file.base === 'complete' ? complete.answers : file.base;
   const given: Facts = new Map(Object.entries({ ...complete.facts, ...test.facts }));
   const answers = Object.entries(test.set ?? {}).reduce((now, [path, value]) => put(now, path.split('/'), value), base);
@@ -83,7 +89,12 @@ export function runCase(form: Form, complete: CompleteReport, file: CaseFile, te
 }
 
 /** Evaluates until nothing is asked for that can be answered. */
-export function settle(form: Form, answers: Answers, given: Facts, answerFact: AnswerFact): { readonly state: State; readonly facts: Facts } {
+export function settle(
+  form: Form,
+  answers: Answers,
+  given: Facts,
+  answerFact: AnswerFact,
+): { readonly state: State; readonly facts: Facts } {
   let facts = given;
   let state = evaluate(form, answers, facts);
   for (;;) {
@@ -98,19 +109,27 @@ function put(answers: Answers, path: Path, value: Value): Answers {
   const [id, row, ...rest] = path as [string, string?, ...string[]];
   if (row === undefined) return { ...answers, [id]: value };
   const rows = answers[id] as readonly { readonly id: string; readonly values: Answers }[];
-  return { ...answers, [id]: rows.map((each) => (each.id === row ? { ...each, values: put(each.values, rest, value) } : each)) } as Answers;
+  return {
+    ...answers,
+    [id]: rows.map((each) => (each.id === row ? { ...each, values: put(each.values, rest, value) } : each)),
+  } as Answers;
 }
 
 function compare(form: Form, answers: Answers, state: State, expect: Expectation): readonly string[] {
   const problems = listProblems(form, state);
   const broken = [...new Set(problems.map(({ rule }) => rule))];
   const say = (isRight: boolean, what: string): readonly string[] => (isRight ? [] : [what]);
-  const each = (names: readonly string[] | undefined, test: (path: Path) => boolean | undefined, what: string): readonly string[] =>
-    (names ?? []).flatMap((name) => say(test(name.split('/')) === true, `${name} should be ${what}`));
+  const each = (
+    names: readonly string[] | undefined,
+    test: (path: Path) => boolean | undefined,
+    what: string,
+  ): readonly string[] => (names ?? []).flatMap((name) => say(test(name.split('/')) === true, `${name} should be ${what}`));
   const item = (path: Path) => fieldAt(form, state, path)?.state ?? tableAt(form, state, path)?.state;
   const valueOfField = (path: Path) => fieldAt(form, state, path)?.value;
   return [
-    ...(expect.breaks ?? []).flatMap((rule) => say(broken.includes(rule), `${rule} should be broken, but only [${broken.join(', ')}] are`)),
+    ...(expect.breaks ?? []).flatMap((rule) =>
+      say(broken.includes(rule), `${rule} should be broken, but only [${broken.join(', ')}] are`),
+    ),
     ...say(expect.breaks?.length !== 0 || broken.length === 0, `nothing should be broken, but [${broken.join(', ')}] are`),
     ...(expect.keeps ?? []).flatMap((rule) => say(!broken.includes(rule), `${rule} should be kept`)),
     ...each(expect.open, (path) => item(path)?.relevant, 'open'),
@@ -129,5 +148,7 @@ function compare(form: Form, answers: Answers, state: State, expect: Expectation
 }
 
 function same(name: string, is: Value, should: Value): readonly string[] {
-  return JSON.stringify(is) === JSON.stringify(should) ? [] : [`${name} should be ${JSON.stringify(should)}, but is ${JSON.stringify(is)}`];
+  return JSON.stringify(is) === JSON.stringify(should)
+    ? []
+    : [`${name} should be ${JSON.stringify(should)}, but is ${JSON.stringify(is)}`];
 }

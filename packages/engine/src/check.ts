@@ -1,5 +1,12 @@
 /** Is this form sound? Finds what would make it lie, stumble or confuse before anyone meets it. */
-import type { BuiltInRule, FieldDefinition, FormDefinition, ItemDefinition, RuleDefinition, TableDefinition } from './definition.ts';
+import type {
+  BuiltInRule,
+  FieldDefinition,
+  FormDefinition,
+  ItemDefinition,
+  RuleDefinition,
+  TableDefinition,
+} from './definition.ts';
 import { isDate } from './dates.ts';
 import { parse, type Node } from './expression/parse.ts';
 import { buildForm, type FormFault, type Form } from './form.ts';
@@ -46,11 +53,20 @@ export function checkForm(definition: FormDefinition): readonly FormFault[] {
 
 function checkHead(definition: FormDefinition, { root }: Form): FormFault[] {
   const { fieldSlots } = root.scope;
-  const named = [...definition.header, ...definition.persons.flatMap(({ cpr, name }) => [cpr, ...(name === undefined ? [] : [name])])];
+  const named = [
+    ...definition.header,
+    ...definition.persons.flatMap(({ cpr, name }) => [cpr, ...(name === undefined ? [] : [name])]),
+  ];
   const { from, to } = definition.valid;
   return [
-    ...named.filter((field) => !fieldSlots.has(field)).map((field) => ({ where: 'header or persons', what: `there is no field called ${field}` })),
-    ...when(!isDate(from) || (to !== undefined && (!isDate(to) || to < from)), 'valid', 'needs a first day, and a last day not before it'),
+    ...named
+      .filter((field) => !fieldSlots.has(field))
+      .map((field) => ({ where: 'header or persons', what: `there is no field called ${field}` })),
+    ...when(
+      !isDate(from) || (to !== undefined && (!isDate(to) || to < from)),
+      'valid',
+      'needs a first day, and a last day not before it',
+    ),
     ...when(definition.guidance.length === 0, 'guidance', 'a form needs words on how to fill it in'),
   ];
 }
@@ -65,13 +81,18 @@ function checkIds(definition: FormDefinition): FormFault[] {
     for (const kind of item.kinds) {
       const inner = [...outer, item.id, ...repeats(kind.items.map(({ id }) => id))];
       items.push(...repeats(kind.items.map(({ id }) => id)));
-      for (const child of kind.items) visit(child, [...inner, ...kind.items.filter((other) => other !== child).map(({ id }) => id)]);
+      for (const child of kind.items)
+        visit(child, [...inner, ...kind.items.filter((other) => other !== child).map(({ id }) => id)]);
       rules.push(...(kind.triggers ?? []).map(({ id }) => id));
     }
   };
   const top = definition.sections.flatMap((section) => section.items);
   items.push(...repeats(top.map(({ id }) => id)));
-  for (const item of top) visit(item, top.filter((other) => other !== item).map(({ id }) => id));
+  for (const item of top)
+    visit(
+      item,
+      top.filter((other) => other !== item).map(({ id }) => id),
+    );
   rules.push(...(definition.triggers ?? []).map(({ id }) => id), ...(definition.expectations ?? []).map(({ id }) => id));
   const sections = definition.sections.map(({ id }) => id);
   return [
@@ -99,8 +120,12 @@ function checkField(definition: FormDefinition, scope: Scope, field: FieldDefini
     ...('list' in field && field.show === 'choice' && !('codes' in (definition.lists[field.list] ?? { codes: [] }))
       ? [at('a list of the catalogue is too long to show all at once')]
       : []),
-    ...(field.relevant !== undefined && field.opens === undefined ? [at('a field that can be closed must say what opens it')] : []),
-    ...(field.lookedUp !== undefined && lookedUpBy?.type !== 'cpr' ? [at(`${field.lookedUp.by} is no field of a CPR number`)] : []),
+    ...(field.relevant !== undefined && field.opens === undefined
+      ? [at('a field that can be closed must say what opens it')]
+      : []),
+    ...(field.lookedUp !== undefined && lookedUpBy?.type !== 'cpr'
+      ? [at(`${field.lookedUp.by} is no field of a CPR number`)]
+      : []),
     ...(field.clears ?? []).filter((id) => resolve(scope, id) === null).map((id) => at(`clears ${id}, which there is not`)),
     ...when(field.calculate !== undefined && field.copy !== undefined, field.id, 'a value is calculated or copied, not both'),
   ];
@@ -115,20 +140,32 @@ function checkTable(definition: FormDefinition, scope: Scope, table: TableDefini
     ...neverTrue(definition, scope, table.id, table.relevant),
     ...when(kinds.length === 0, table.id, 'a table needs a kind of row'),
     ...repeats(kinds).map((kind) => ({ where: table.id, what: `two kinds of row are called ${kind}` })),
-    ...table.columns.filter((id) => !fields.has(id)).map((id) => ({ where: table.id, what: `there is no field ${id} for a column` })),
-    ...when(table.relevant !== undefined && table.opens === undefined, table.id, 'a table that can be closed must say what opens it'),
+    ...table.columns
+      .filter((id) => !fields.has(id))
+      .map((id) => ({ where: table.id, what: `there is no field ${id} for a column` })),
+    ...when(
+      table.relevant !== undefined && table.opens === undefined,
+      table.id,
+      'a table that can be closed must say what opens it',
+    ),
     ...table.kinds
       .flatMap(({ triggers = [] }) => triggers)
       .concat(scope.outer === null ? (definition.triggers ?? []) : [])
       .flatMap(({ id, opens, kind, label, source }) => [
-        ...when(rootTable(definition, opens)?.kinds.every((candidate) => candidate.id !== kind) ?? true, id, `opens ${opens}, kind ${kind}, which there is not`),
+        ...when(
+          rootTable(definition, opens)?.kinds.every((candidate) => candidate.id !== kind) ?? true,
+          id,
+          `opens ${opens}, kind ${kind}, which there is not`,
+        ),
         ...when(label === '' || source === '', id, 'a trigger needs words and a source'),
       ]),
   ];
 }
 
 function rootTable(definition: FormDefinition, id: string): TableDefinition | undefined {
-  return definition.sections.flatMap(({ items }) => items).find((item): item is TableDefinition => item.type === 'table' && item.id === id);
+  return definition.sections
+    .flatMap(({ items }) => items)
+    .find((item): item is TableDefinition => item.type === 'table' && item.id === id);
 }
 
 function checkWords({ id, label, source }: ItemDefinition): FormFault[] {
@@ -154,7 +191,12 @@ function isNever(definition: FormDefinition, scope: Scope, node: Node): boolean 
     case 'binary':
       if (node.operator === 'and') return isNever(definition, scope, node.left) || isNever(definition, scope, node.right);
       if (node.operator === 'or') return isNever(definition, scope, node.left) && isNever(definition, scope, node.right);
-      return node.operator === 'in' && node.left.node === 'name' && node.right.node === 'codes' && !anyInList(definition, scope, node.left, node.right.codes);
+      return (
+        node.operator === 'in' &&
+        node.left.node === 'name' &&
+        node.right.node === 'codes' &&
+        !anyInList(definition, scope, node.left, node.right.codes)
+      );
     default:
       return false;
   }
@@ -170,7 +212,9 @@ function checkMessages({ messages }: FormDefinition): FormFault[] {
   return builtInRules.flatMap((rule) => {
     const template = messages[rule];
     if (!template) return [{ where: `messages.${rule}`, what: 'has no words' }];
-    const unknown = [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).filter((name) => name !== 'label' && !placeholders[rule].includes(name));
+    const unknown = [...template.matchAll(/\{(\w+)\}/g)]
+      .map(([, name]) => name!)
+      .filter((name) => name !== 'label' && !placeholders[rule].includes(name));
     return unknown.map((name) => ({ where: `messages.${rule}`, what: `cannot fill in {${name}}` }));
   });
 }
@@ -178,7 +222,9 @@ function checkMessages({ messages }: FormDefinition): FormFault[] {
 function checkLists({ lists }: FormDefinition): FormFault[] {
   return Object.entries(lists).flatMap(([id, list]) => {
     if (!('codes' in list)) return [];
-    const spans = list.codes.filter(({ from, to }) => (from !== undefined && !isDate(from)) || (to !== undefined && !isDate(to)) || (from && to && to < from));
+    const spans = list.codes.filter(
+      ({ from, to }) => (from !== undefined && !isDate(from)) || (to !== undefined && !isDate(to)) || (from && to && to < from),
+    );
     return [
       ...repeats(list.codes.map(({ code }) => code)).map((code) => ({ where: `lists.${id}`, what: `has ${code} twice` })),
       ...spans.map(({ code }) => ({ where: `lists.${id}`, what: `${code} has dates that do not fit` })),

@@ -43,8 +43,7 @@ export interface PersonDefinition {
 
 /** Codes of a list: written in the form, or kept in the catalogue and looked up as facts. */
 export type ListDefinition =
-  | { readonly label: string; readonly codes: readonly CodeDefinition[] }
-  | { readonly label: string; readonly catalogue: string };
+  { readonly label: string; readonly codes: readonly CodeDefinition[] } | { readonly label: string; readonly catalogue: string };
 
 /** A code with its text and, when it is not valid always, its first and last day. */
 export interface CodeDefinition {
@@ -102,7 +101,13 @@ export type FieldDefinition = FieldCommon &
     | { readonly type: 'text'; readonly maxLength?: number; readonly pattern?: string }
     | { readonly type: 'longText'; readonly maxLength?: number }
     | { readonly type: 'integer'; readonly min?: number; readonly max?: number; readonly unit?: string }
-    | { readonly type: 'decimal'; readonly decimals: number; readonly min?: number; readonly max?: number; readonly unit?: string }
+    | {
+        readonly type: 'decimal';
+        readonly decimals: number;
+        readonly min?: number;
+        readonly max?: number;
+        readonly unit?: string;
+      }
     | { readonly type: 'yesNo' }
     | { readonly type: 'date' }
     | { readonly type: 'time' }

@@ -31,7 +31,8 @@ export function evaluate(form: Form, answers: Answers, facts: Facts, previous?: 
   const verdict = judge(frame, before?.frame, before?.verdict, true, { ...pass, form });
   run.stack[0] = frame;
   const expectations = expectationsOf(form, run);
-  const isSame = previous !== undefined && verdict.state === previous.root && isSameExpectations(expectations, previous.expectations);
+  const isSame =
+    previous !== undefined && verdict.state === previous.root && isSameExpectations(expectations, previous.expectations);
   const state: State = isSame ? previous : { root: verdict.state, expectations };
   memories.set(state, { form, facts, frame, verdict });
   return state;

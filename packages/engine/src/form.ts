@@ -105,7 +105,8 @@ export interface FormFault {
 /** Makes a form ready to run. Throws when the form is not sound: `checkForm` tells how before it comes to that. */
 export function compileForm(definition: FormDefinition): Form {
   const { form, findings } = buildForm(definition);
-  if (findings.length > 0) throw new Error(`${definition.form} ${definition.version}: ${findings[0]!.where}: ${findings[0]!.what}`);
+  if (findings.length > 0)
+    throw new Error(`${definition.form} ${definition.version}: ${findings[0]!.where}: ${findings[0]!.what}`);
   return form;
 }
 
@@ -117,7 +118,9 @@ export function buildForm(definition: FormDefinition): { readonly form: Form; re
   const typed = new Map([...allScopes(scope)].map((each) => [each, typeScope(builder, each)]));
   const expectations = (definition.expectations ?? []).map((expectation) => typeExpectation(builder, expectation, scope));
   const root = compileScope(builder, scope, typed);
-  const codes = new Map(Object.entries(definition.lists).flatMap(([id, list]) => ('codes' in list ? [[id, codesByCode(list.codes)] as const] : [])));
+  const codes = new Map(
+    Object.entries(definition.lists).flatMap(([id, list]) => ('codes' in list ? [[id, codesByCode(list.codes)] as const] : [])),
+  );
   return { form: { definition, root, expectations, codes, sets: names.sets }, findings: builder.findings };
 }
 
@@ -218,7 +221,9 @@ function relevanceOfSection(builder: Builder, scope: Scope, item: ScopeField | S
 
 function typeRule(builder: Builder, scope: Scope, definition: RuleDefinition, own: readonly Type[]): TypedRule {
   const at = { scope, reach: 'neighbours' } as const;
-  const message = compileMessage(definition.message, scope, (what) => builder.findings.push({ where: `${definition.id}.message`, what }));
+  const message = compileMessage(definition.message, scope, (what) =>
+    builder.findings.push({ where: `${definition.id}.message`, what }),
+  );
   return {
     definition,
     constraint: typed(builder, definition.constraint, { ...at, where: definition.id, wanted: ['boolean'] }) ?? nothing,
@@ -236,7 +241,10 @@ function typeExpectation(builder: Builder, definition: ExpectationProgram['defin
     definition,
     when: part(definition.when, ['boolean']) ?? compile(nothing),
     due: part(definition.due, ['date']),
-    carries: Object.entries(definition.carries).map(([field, expression]) => [field, part(expression, anyType) ?? compile(nothing)]),
+    carries: Object.entries(definition.carries).map(([field, expression]) => [
+      field,
+      part(expression, anyType) ?? compile(nothing),
+    ]),
   };
 }
 
@@ -330,7 +338,11 @@ function compileField({ field, rules, ...parts }: TypedField): FieldProgram {
   };
 }
 
-function compileTable(builder: Builder, { table, rules, ...parts }: TypedTable, typedScopes: ReadonlyMap<Scope, TypedScope>): TableProgram {
+function compileTable(
+  builder: Builder,
+  { table, rules, ...parts }: TypedTable,
+  typedScopes: ReadonlyMap<Scope, TypedScope>,
+): TableProgram {
   return {
     is: 'table',
     slot: table.slot,
@@ -394,13 +406,19 @@ function orderSteps(
   const marks = new Map<FieldProgram | TableProgram, 'open' | 'done'>();
   const needsOf = (step: FieldProgram | TableProgram): readonly Read[] => {
     if (step.is === 'field') return readsOfAll([own.fields[step.slot]!.relevant, own.fields[step.slot]!.calculate]);
-    return [...readsOfAll([own.tables[step.slot]!.relevant]), ...[...step.kinds.values()].flatMap(({ valueReads }) => valueReads)];
+    return [
+      ...readsOfAll([own.tables[step.slot]!.relevant]),
+      ...[...step.kinds.values()].flatMap(({ valueReads }) => valueReads),
+    ];
   };
   const visit = (step: FieldProgram | TableProgram, trail: readonly string[]): void => {
     const here = [...trail, step.definition.id];
     if (marks.get(step) === 'done') return;
     if (marks.get(step) === 'open') {
-      builder.findings.push({ where: step.definition.id, what: `depends on itself: ${here.slice(here.indexOf(step.definition.id)).join(' → ')}` });
+      builder.findings.push({
+        where: step.definition.id,
+        what: `depends on itself: ${here.slice(here.indexOf(step.definition.id)).join(' → ')}`,
+      });
       return;
     }
     marks.set(step, 'open');
@@ -437,7 +455,9 @@ export function codeTest(patterns: readonly string[]): CodeTest {
 
 function listsOf({ lists }: FormDefinition): ReadonlyMap<string, ReadonlySet<string>> {
   return new Map(
-    Object.entries(lists).flatMap(([id, list]) => ('codes' in list ? [[id, new Set(list.codes.map(({ code }) => code))] as const] : [])),
+    Object.entries(lists).flatMap(([id, list]) =>
+      'codes' in list ? [[id, new Set(list.codes.map(({ code }) => code))] as const] : [],
+    ),
   );
 }
 
@@ -461,4 +481,3 @@ export function slotOf(program: ScopeProgram, field: string): number {
   if (slot === undefined) throw new Error(`no field ${field}`);
   return slot;
 }
-

@@ -22,3 +22,4 @@ export { compileForm, type FieldProgram, type Form, type FormFault, type ScopePr
 export * from './include.ts';
 export * from './look.ts';
 export * from './react.ts';
+export * from './valid-on.ts';

@@ -45,7 +45,9 @@ export function tableAt(form: Form, state: State, path: Path): PlacedTable | und
 
 export function fieldIn({ program, state }: Pick<PlacedScope, 'program' | 'state'>, field: string): PlacedField | undefined {
   const slot = program.scope.fieldSlots.get(field);
-  return slot === undefined ? undefined : { program: program.fields[slot]!, state: state.fields[slot]!, value: state.values[slot]! };
+  return slot === undefined
+    ? undefined
+    : { program: program.fields[slot]!, state: state.fields[slot]!, value: state.values[slot]! };
 }
 
 export function tableIn({ program, state }: Pick<PlacedScope, 'program' | 'state'>, table: string): PlacedTable | undefined {
@@ -71,7 +73,8 @@ export function listProblems(form: Form, state: State): readonly LocatedProblem[
       for (const problem of table.state.problems) {
         found.push({ ...problem, at, label: table.program.definition.label, section: sectionOf(form, at) });
       }
-      for (const row of table.state.rows) visit({ program: table.program.kinds.get(row.kind)!, state: row, path: [...at, row.id] });
+      for (const row of table.state.rows)
+        visit({ program: table.program.kinds.get(row.kind)!, state: row, path: [...at, row.id] });
     }
   };
   visit({ program: form.root, state: state.root, path: [] });

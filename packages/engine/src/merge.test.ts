@@ -16,6 +16,16 @@ import { applyChanges, type Batch, type Change, type Clash, type Entry } from '.
 import { merge, openClashes, withUnseenRows } from './merge.ts';
 import { undoOf } from './undo.ts';
 
+const set = (id: string, at: Path, value: Value): Change => ({ id, do: 'set', at, was: null, set: value });
+const from = (client: string, base: number, ...changes: readonly Change[]): Batch => ({
+  id: `${client}-${changes.map(({ id }) => id).join()}`,
+  base,
+  client,
+  cause: 'edit',
+  changes,
+});
+const isRow = ({ at }: Clash): boolean => at.length % 2 === 0;
+
 describe('merging', () => {
   const row: Row = {
     id: 'r',
@@ -23,17 +33,8 @@ describe('merging', () => {
     key: 'a0',
     values: { start: 'old', notes: [{ id: 'n', kind: 'note', key: 'a0', values: { text: 'x' } }] },
   };
-  const before: Answers = { name: 'old', contacts: [row] };
-  const set = (id: string, at: Path, value: Value): Change => ({ id, do: 'set', at, was: null, set: value });
   const remove = (id: string): Change => ({ id, do: 'remove', at: ['contacts', 'r'], was: row });
-  const from = (client: string, base: number, ...changes: readonly Change[]): Batch => ({
-    id: `${client}-${changes.map(({ id }) => id).join()}`,
-    base,
-    client,
-    cause: 'edit',
-    changes,
-  });
-
+  const before: Answers = { name: 'old', contacts: [row] };
   it('keeps both values of two people who wrote in the same field, the later typed in force', () => {
     for (const batches of [
       [from('anna', 0, set('2', ['name'], 'Anna')), from('bo', 0, set('1', ['name'], 'Bo'))],
@@ -181,8 +182,8 @@ describe('merging the work of several people', () => {
     fc.assert(
       fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
         const { answers, clashes, effects, log } = receiveStory(told, order);
-        expect(applyChanges(noAnswers, effects)).toEqual(answers);
-        const replayed = receive(noAnswers, log);
+        expect(applyChanges(beginning, effects)).toEqual(answers);
+        const replayed = receive(beginning, log);
         expect([replayed.answers, replayed.clashes]).toEqual([answers, clashes]);
       }),
       { numRuns: 500 },
@@ -192,7 +193,6 @@ describe('merging the work of several people', () => {
   it('is tried with stories that have clashes of values and of rows, and rows that came back', () => {
     const received = fc.sample(story, { seed: 1, numRuns: 300 }).map((told) => receiveStory(told, []));
     const open = received.map(({ answers, clashes }) => openClashes(answers, clashes));
-    const isRow = ({ at }: Clash): boolean => at.length % 2 === 0;
     expect(open.filter((clashes) => clashes.some(isRow)).length).toBeGreaterThan(30);
     expect(open.filter((clashes) => clashes.some((clash) => !isRow(clash))).length).toBeGreaterThan(30);
     const cameBack = received.filter(({ effects, log }) => {
@@ -248,15 +248,23 @@ function receive(
 /** Several clients' batches, phase by phase. Whoever has caught up since has seen all phases before; within a phase nobody sees anybody. */
 type Story = readonly (readonly (readonly Batch[])[])[];
 
+const beginning: Answers = {
+  a: 'beginning',
+  rows: [
+    { id: 'one', kind: 'k', key: 'a0', values: { rows: [{ id: 'in one', kind: 'k', key: 'a0', values: { b: 'beginning' } }] } },
+    { id: 'two', kind: 'k', key: 'a1', values: { a: 'beginning' } },
+  ],
+};
+
 const clients = ['anna', 'bo', 'carl'];
 
 /** A random story: each number is one decision. What a client does always fits what that client sees. */
-const story: fc.Arbitrary<Story> = fc.array(fc.nat({ max: 9_999 }), { minLength: 10, maxLength: 150 }).map(tell);
+const story: fc.Arbitrary<Story> = fc.array(fc.nat({ max: 9_999 }), { minLength: 40, maxLength: 300, size: 'max' }).map(tell);
 
 function tell(decisions: readonly number[]): Story {
   const tape = [...decisions];
   const choose = (count: number): number => (tape.shift() ?? 0) % count;
-  const views = clients.map((client) => ({ client, base: 0, answers: noAnswers, done: [] as Batch[] }));
+  const views = clients.map((client) => ({ client, base: 0, answers: beginning, done: [] as Batch[] }));
   const phases: Batch[][][] = [];
   let made = 0;
   const newId = (): string => `${String(choose(90) + 10)}-${String((made += 1)).padStart(3, '0')}`;
@@ -268,7 +276,8 @@ function tell(decisions: readonly number[]): Story {
         const undoes = choose(5) === 0 ? view.done.at(-1) : undefined;
         const changes: Change[] = [];
         if (undoes !== undefined) changes.push(...undoOf(undoes, view.answers, newId).changes);
-        while (changes.length < 1 + choose(2)) changes.push(anyChange(applyChanges(view.answers, changes), choose, newId));
+        for (let left = 1 + choose(2); changes.length < left;)
+          changes.push(anyChange(applyChanges(view.answers, changes), choose, newId));
         const batch: Batch = { id: `batch-${(made += 1)}`, base: view.base, client: view.client, cause: 'edit', changes };
         view.answers = applyChanges(view.answers, changes);
         view.done.push(batch);
@@ -282,15 +291,7 @@ function tell(decisions: readonly number[]): Story {
 
 /** A change somewhere in a tree of rows, three deep. */
 function anyChange(answers: Answers, choose: (count: number) => number, newId: () => string): Change {
-  let at: Path = [];
-  let scope: Values = answers;
-  while (at.length < 6 && choose(3) > 0) {
-    const rows = rowsOf(scope, 'rows');
-    const row = rows[choose(Math.max(rows.length, 1))];
-    if (row === undefined) break;
-    at = [...at, 'rows', row.id];
-    scope = row.values;
-  }
+  const at = anyScope(answers, choose);
   const act = choose(5);
   const id = newId();
   if (act === 0 && at.length > 0) return { id, do: 'remove', at, was: rowAt(answers, at)! };
@@ -302,6 +303,19 @@ function anyChange(answers: Answers, choose: (count: number) => number, newId: (
   const field = [...at, choose(2) === 0 ? 'a' : 'b'];
   const value = [null, 'same', `typed-${id}`, `typed-${id}`][choose(4)]!;
   return { id, do: 'set', at: field, was: valueAt(answers, field), set: value };
+}
+
+/** The path of the report itself or of a row. */
+function anyScope(answers: Answers, choose: (count: number) => number): Path {
+  const at: string[] = [];
+  let scope: Values | undefined = answers;
+  while (scope !== undefined && at.length < 6 && choose(4) > 0) {
+    const rows = rowsOf(scope, 'rows');
+    const row: Row | undefined = rows[choose(Math.max(rows.length, 1))];
+    if (row !== undefined) at.push('rows', row.id);
+    scope = row?.values;
+  }
+  return at;
 }
 
 /** Receives a story with the batches of each phase in an order that keeps each client's own; some batches arrive again later. */
@@ -319,7 +333,7 @@ function receiveStory(told: Story, order: readonly number[], keep?: (state: Rece
       }
       return receive(state.answers, batches, state, keep);
     },
-    { answers: noAnswers, clashes: [], log: [], effects: [] },
+    { answers: beginning, clashes: [], log: [], effects: [] },
   );
 }
 

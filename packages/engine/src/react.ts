@@ -2,7 +2,18 @@
  * What follows from a change: fields that are emptied, copied down or filled in. The author's client adds these changes to its own;
  * whoever receives them applies them as they are and never reacts again, so a state depends on answers and facts alone.
  */
-import { isEmpty, noAnswers, rowsOf, sameValue, scopeAt, valueOf, type Answers, type Path, type Row, type Value } from './answers.ts';
+import {
+  isEmpty,
+  noAnswers,
+  rowsOf,
+  sameValue,
+  scopeAt,
+  valueOf,
+  type Answers,
+  type Path,
+  type Row,
+  type Value,
+} from './answers.ts';
 import { applyChanges, type Change } from './changes.ts';
 import { evaluate, valuesBehind } from './evaluate.ts';
 import { partners, spliceBetween } from './evaluate/rows.ts';
@@ -20,7 +31,14 @@ const longestChain = 8;
  * The changes that follow from `changes` to `answers`, whose state is `state`; none repeats what the author wrote. `newId` makes
  * the ids of changes.
  */
-export function react(form: Form, answers: Answers, state: State, changes: readonly Change[], facts: Facts, newId: () => string): readonly Change[] {
+export function react(
+  form: Form,
+  answers: Answers,
+  state: State,
+  changes: readonly Change[],
+  facts: Facts,
+  newId: () => string,
+): readonly Change[] {
   const before = valuesBehind(form, state) ?? framesOf(form, answers, facts, undefined);
   const cleared = changes.flatMap((change) => clearedBy(form, answers, change, newId));
   const followed = [...cleared];
@@ -48,7 +66,12 @@ export function initialChanges(form: Form, facts: Facts, newId: () => string): r
 
 function framesOf(form: Form, answers: Answers, facts: Facts, before: ValueFrame | undefined): ValueFrame {
   const run: Run = { stack: [], facts, reads: null, missing: [] };
-  return findValues(form.root, null, answers, before, true, { run, before: [], isSameFacts: before !== undefined, splices: new Map() });
+  return findValues(form.root, null, answers, before, true, {
+    run,
+    before: [],
+    isSameFacts: before !== undefined,
+    splices: new Map(),
+  });
 }
 
 /** A field that empties others was changed from one value to another: they are emptied (Cancer manual 3.2.2). */
@@ -61,7 +84,8 @@ function clearedBy(form: Form, answers: Answers, change: Change, newId: () => st
     const path = change.at.slice(0, target.scope.depth * 2);
     const around = scopeAt(answers, [...path, id]);
     if (around === undefined) return [];
-    if (target.table) return rowsOf(around, id).map((row) => ({ id: newId(), do: 'remove', at: [...path, id, row.id], was: row }));
+    if (target.table)
+      return rowsOf(around, id).map((row) => ({ id: newId(), do: 'remove', at: [...path, id, row.id], was: row }));
     const was = valueOf(around, id);
     return isEmpty(was) ? [] : [{ id: newId(), do: 'set', at: [...path, id], was, set: null }];
   });
@@ -80,7 +104,13 @@ function scopeOfPath(form: Form, answers: Answers, path: Path): Scope | undefine
 }
 
 /** Copies that have a new source, and what new rows start with. */
-function filledIn(form: Form, facts: Facts, before: ValueFrame | undefined, after: ValueFrame, newId: () => string): readonly Change[] {
+function filledIn(
+  form: Form,
+  facts: Facts,
+  before: ValueFrame | undefined,
+  after: ValueFrame,
+  newId: () => string,
+): readonly Change[] {
   const filled: Change[] = [];
   const runAfter: Run = { stack: [], facts, reads: null, missing: [] };
   const runBefore: Run = { stack: [], facts, reads: null, missing: [] };
@@ -109,7 +139,11 @@ function filledIn(form: Form, facts: Facts, before: ValueFrame | undefined, afte
     }
   };
 
-  const fillFor = ({ slot, definition, copy, initial }: FieldProgram, now: ValueFrame, old: ValueFrame | undefined): Value | undefined => {
+  const fillFor = (
+    { slot, definition, copy, initial }: FieldProgram,
+    now: ValueFrame,
+    old: ValueFrame | undefined,
+  ): Value | undefined => {
     if ((copy === null && initial === null) || !isOpen(now, slot) || isCalculated(now, slot)) return undefined;
     const answer = valueOf(now.answers, definition.id);
     const isNew = old === undefined;
@@ -117,7 +151,8 @@ function filledIn(form: Form, facts: Facts, before: ValueFrame | undefined, afte
     if (copy === null) return undefined;
     const source = give(copy, runAfter);
     const sourceBefore = isNew ? null : give(copy, runBefore);
-    if (isEmpty(answer)) return source !== null && (isNew || !isOpen(old, slot) || !sameValue(source, sourceBefore)) ? source : undefined;
+    if (isEmpty(answer))
+      return source !== null && (isNew || !isOpen(old, slot) || !sameValue(source, sourceBefore)) ? source : undefined;
     return !isNew && sameValue(answer, sourceBefore) ? source : undefined;
   };
 

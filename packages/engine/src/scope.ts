@@ -52,7 +52,10 @@ export function scopesOf(definition: FormDefinition): Scope {
 }
 
 /** The field or table that a name means in a scope: the innermost that has it, and how deep that lies. */
-export function resolve(scope: Scope, name: string): { readonly scope: Scope; readonly field?: ScopeField; readonly table?: ScopeTable } | null {
+export function resolve(
+  scope: Scope,
+  name: string,
+): { readonly scope: Scope; readonly field?: ScopeField; readonly table?: ScopeTable } | null {
   for (let here: Scope | null = scope; here !== null; here = here.outer) {
     const field = here.fieldSlots.get(name);
     if (field !== undefined) return { scope: here, field: here.fields[field]! };
@@ -81,7 +84,10 @@ function buildScope(items: readonly PlacedItem[], place: Pick<Scope, 'depth' | '
       tables.push({ slot: tables.length, definition: item, section, sectionRelevant, kinds });
       for (const kind of item.kinds) {
         const inner = kind.items.map((child) => ({ item: child, section, sectionRelevant: undefined }));
-        kinds.set(kind.id, buildScope(inner, { depth: scope.depth + 1, kind: kind.id, path: [...scope.path, item.id], outer: scope }));
+        kinds.set(
+          kind.id,
+          buildScope(inner, { depth: scope.depth + 1, kind: kind.id, path: [...scope.path, item.id], outer: scope }),
+        );
       }
     } else {
       fieldSlots.set(item.id, fields.length);

@@ -25,7 +25,9 @@ export function updateRelations(
   all: readonly Frame[],
 ): readonly Relation[] {
   if (kinds.length === 0) return noRelations;
-  return kinds.map((kind, index) => updateRelation(kind, index, before?.[index] as KeptRelation | undefined, removed, added, all));
+  return kinds.map((kind, index) =>
+    updateRelation(kind, index, before?.[index] as KeptRelation | undefined, removed, added, all),
+  );
 }
 
 function updateRelation(
@@ -101,7 +103,8 @@ function overlapsIn({ order, starts, ends }: Pick<KeptRelation, 'order' | 'start
   for (let position = 0; position < count; position++) {
     const start = starts![position]!;
     const end = ends![position]!;
-    if (latestEnd > start || (position + 1 < count && starts![position + 1]! < end)) (flagged ??= new Set()).add(order[position]!.id);
+    if (latestEnd > start || (position + 1 < count && starts![position + 1]! < end))
+      (flagged ??= new Set()).add(order[position]!.id);
     if (end > latestEnd) latestEnd = end;
   }
   return flagged ?? noneFlagged;

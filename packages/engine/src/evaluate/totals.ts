@@ -23,7 +23,13 @@ export function updateTotals(
   return before !== undefined && totals.every((total, index) => total === before[index]) ? before : totals;
 }
 
-function sum(index: number, before: Total | undefined, removed: readonly Frame[], added: readonly Frame[], all: readonly Frame[]): Total {
+function sum(
+  index: number,
+  before: Total | undefined,
+  removed: readonly Frame[],
+  added: readonly Frame[],
+  all: readonly Frame[],
+): Total {
   let value = before === undefined ? 0 : Number(before.value);
   let missing = before?.unknown ?? 0;
   for (const frame of before === undefined ? all : added) {

@@ -72,7 +72,19 @@ export function findValues(
   const values: Value[] = new Array(program.fields.length);
   const marks: number[] = new Array(program.fields.length);
   const tables: ValueTableFrame[] = new Array(program.tables.length);
-  const frame = { id: row?.id ?? '', program, row, answers, values, marks, tables, gives: noResults, keys: noKeys, reads: noReads, asks: null as Asks };
+  const frame = {
+    id: row?.id ?? '',
+    program,
+    row,
+    answers,
+    values,
+    marks,
+    tables,
+    gives: noResults,
+    keys: noKeys,
+    reads: noReads,
+    asks: null as Asks,
+  };
   run.stack[depth] = frame;
   pass.before[depth] = before;
   const outerReads = run.reads;
@@ -135,12 +147,7 @@ export function takeMissing(run: Run): readonly string[] {
   return missing;
 }
 
-function findTable(
-  table: TableProgram,
-  rows: readonly Row[],
-  before: ValueTableFrame | undefined,
-  pass: Pass,
-): ValueTableFrame {
+function findTable(table: TableProgram, rows: readonly Row[], before: ValueTableFrame | undefined, pass: Pass): ValueTableFrame {
   const { run } = pass;
   const isRelevant = table.relevant === null ? true : table.relevant(run);
   const asks = isRelevant === unknown ? takeMissing(run) : noAsks;
@@ -160,7 +167,8 @@ function findTable(
   }
   const frames = before === undefined ? added : spliced(before.frames, splice, added);
   const removed = before === undefined ? [] : before.frames.slice(splice.from, splice.oldTo);
-  const isUnchanged = before !== undefined && removed.length === added.length && added.every((frame, index) => frame === removed[index]);
+  const isUnchanged =
+    before !== undefined && removed.length === added.length && added.every((frame, index) => frame === removed[index]);
   if (isUnchanged && before.rows === shown && before.isOpen === (isRelevant === true)) return before;
   const frame: ValueTableFrame = {
     rows: shown,

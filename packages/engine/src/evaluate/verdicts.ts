@@ -96,7 +96,8 @@ function judgeField(field: FieldProgram, frame: ValueFrame, old: FieldState | un
   const { run, form } = pass;
   const { slot, definition } = field;
   const isWaiting = frame.asks?.[slot];
-  if (!isOpen(frame, slot)) return isWaiting === undefined ? plain(false, false, false) : { ...plain(false, false, false), asks: isWaiting };
+  if (!isOpen(frame, slot))
+    return isWaiting === undefined ? plain(false, false, false) : { ...plain(false, false, false), asks: isWaiting };
   const value = frame.values[slot]!;
   const required = field.required !== null && field.required(run) === true;
   const readonly =
@@ -107,7 +108,8 @@ function judgeField(field: FieldProgram, frame: ValueFrame, old: FieldState | un
   if (value === null) {
     if (required) problems.push(builtIn(form, definition, 'required', {}));
   } else {
-    for (const { rule, limit } of checkValue(definition, value)) problems.push(builtIn(form, definition, rule, limitsOf(definition, limit)));
+    for (const { rule, limit } of checkValue(definition, value))
+      problems.push(builtIn(form, definition, rule, limitsOf(definition, limit)));
     if (problems.length === 0) judgeContent(field, value, problems, asks, pass);
   }
   applyRules(field.rules, problems, asks, pass);
@@ -137,14 +139,26 @@ function applyRules(rules: readonly RuleProgram[], problems: Problem[], asks: st
 }
 
 /** What only lists and registers can tell of a value: whether the code or unit exists, on the date that the field names. */
-function judgeContent({ definition, validOn, allows }: FieldProgram, value: Value, problems: Problem[], asks: string[], pass: Judge): void {
+function judgeContent(
+  { definition, validOn, allows }: FieldProgram,
+  value: Value,
+  problems: Problem[],
+  asks: string[],
+  pass: Judge,
+): void {
   switch (definition.type) {
     case 'code':
     case 'codes': {
       const on = validOn!(pass.run);
       for (const code of typeof value === 'string' ? [value] : (value as readonly string[])) {
-        const rule = allows !== null && !allows(code) ? 'code.notAllowed' : judgeCode(definition.list, code, on === unknown ? null : on, asks, pass);
-        if (rule !== null) problems.push(builtIn(pass.form, definition, rule, { value: code, list: pass.form.definition.lists[definition.list]!.label }));
+        const rule =
+          allows !== null && !allows(code)
+            ? 'code.notAllowed'
+            : judgeCode(definition.list, code, on === unknown ? null : on, asks, pass);
+        if (rule !== null)
+          problems.push(
+            builtIn(pass.form, definition, rule, { value: code, list: pass.form.definition.lists[definition.list]!.label }),
+          );
       }
       return;
     }
@@ -156,7 +170,11 @@ function judgeContent({ definition, validOn, allows }: FieldProgram, value: Valu
       const fact = readFact(pass.run, key) as UnitFact | ProviderFact | null | typeof unknown;
       if (fact === unknown) asks.push(...takeMissing(pass.run));
       else if (fact === null || !fact.valid) {
-        problems.push(builtIn(pass.form, definition, definition.type === 'unit' ? 'unit.unknown' : 'provider.unknown', { value: value as string }));
+        problems.push(
+          builtIn(pass.form, definition, definition.type === 'unit' ? 'unit.unknown' : 'provider.unknown', {
+            value: value as string,
+          }),
+        );
       }
       return;
     }
@@ -198,13 +216,20 @@ function textOf(form: Form, run: Run, field: FieldDefinition, code: string): str
   return fact?.text;
 }
 
-function builtIn(form: Form, { label, source }: Pick<FieldDefinition, 'label' | 'source'>, rule: BuiltInRule, given: Record<string, string | number>): Problem {
+function builtIn(
+  form: Form,
+  { label, source }: Pick<FieldDefinition, 'label' | 'source'>,
+  rule: BuiltInRule,
+  given: Record<string, string | number>,
+): Problem {
   return { rule, severity: 'error', message: fillMessage(form.definition.messages[rule], { label, ...given }), source };
 }
 
 function limitsOf(definition: FieldDefinition, limit: number | undefined): Record<string, number> {
   const bounds = 'min' in definition || 'max' in definition ? { min: definition.min, max: definition.max } : {};
-  return Object.fromEntries(Object.entries({ ...bounds, limit, length: limit }).filter((entry): entry is [string, number] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries({ ...bounds, limit, length: limit }).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
 }
 
 function judgeTable(
@@ -260,7 +285,11 @@ function judgeRows(
     before?.rows,
   );
   if (before !== undefined && rows === before.rows) return before;
-  return { rows, states: keep(rows.map(stateOf), before?.states), counts: rows.reduce((sum, { state }) => addCounts(sum, state.counts), noCounts) };
+  return {
+    rows,
+    states: keep(rows.map(stateOf), before?.states),
+    counts: rows.reduce((sum, { state }) => addCounts(sum, state.counts), noCounts),
+  };
 }
 
 /** Judges the rows that came, and those that stand to their neighbours otherwise than before; the others stand. */
@@ -384,7 +413,13 @@ function subtractCounts(from: Counts, other: Counts): Counts {
 }
 
 const plainStates: readonly FieldState[] = Array.from({ length: 8 }, (_, bits) =>
-  Object.freeze({ relevant: (bits & 1) !== 0, required: (bits & 2) !== 0, readonly: (bits & 4) !== 0, problems: Object.freeze([]), asks: noAsks }),
+  Object.freeze({
+    relevant: (bits & 1) !== 0,
+    required: (bits & 2) !== 0,
+    readonly: (bits & 4) !== 0,
+    problems: Object.freeze([]),
+    asks: noAsks,
+  }),
 );
 
 /** The state of a field without problems; one object for all that are alike. */
@@ -440,5 +475,11 @@ function isSameTable(one: TableState, other: TableState): boolean {
 }
 
 function isSameCounts(one: Counts, other: Counts): boolean {
-  return one === other || (one.errors === other.errors && one.warnings === other.warnings && one.waiting === other.waiting && one.triggers === other.triggers);
+  return (
+    one === other ||
+    (one.errors === other.errors &&
+      one.warnings === other.warnings &&
+      one.waiting === other.waiting &&
+      one.triggers === other.triggers)
+  );
 }

@@ -60,7 +60,12 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     does: 'a day and a time of it together',
     run: ([date, time]) => `${text(date)}T${text(time)}`,
   },
-  addDays: { takes: ['date', 'number'], gives: 'date', does: 'a day so many days later', run: ([date, days]) => addDays(text(date), Number(days)) },
+  addDays: {
+    takes: ['date', 'number'],
+    gives: 'date',
+    does: 'a day so many days later',
+    run: ([date, days]) => addDays(text(date), Number(days)),
+  },
   addMinutes: {
     takes: ['dateTime', 'number'],
     gives: 'dateTime',
@@ -104,8 +109,18 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     does: 'true for a UUID',
     run: ([value]) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text(value)),
   },
-  cprKind: { takes: ['text'], gives: 'text', does: "'cpr', 'replacement' or 'administrative'", run: ([cpr]) => parseCpr(text(cpr))?.kind ?? null },
-  cprBirthDate: { takes: ['text'], gives: 'date', does: 'the birth date that a CPR number says', run: ([cpr]) => cprBirthDate(text(cpr)) },
+  cprKind: {
+    takes: ['text'],
+    gives: 'text',
+    does: "'cpr', 'replacement' or 'administrative'",
+    run: ([cpr]) => parseCpr(text(cpr))?.kind ?? null,
+  },
+  cprBirthDate: {
+    takes: ['text'],
+    gives: 'date',
+    does: 'the birth date that a CPR number says',
+    run: ([cpr]) => cprBirthDate(text(cpr)),
+  },
   cprSex: { takes: ['text'], gives: 'text', does: "'M' or 'K'", run: ([cpr]) => cprSex(text(cpr)) },
   authorised: {
     takes: ['text'],

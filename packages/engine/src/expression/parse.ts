@@ -8,9 +8,21 @@ export type Node =
   | { readonly node: 'codes'; readonly codes: readonly string[]; readonly at: number }
   /** A field, a set or a list; with dots, a field or table inside tables. */
   | { readonly node: 'name'; readonly names: readonly string[]; readonly at: number }
-  | { readonly node: 'call'; readonly name: string; readonly given: readonly Node[]; readonly where: Node | null; readonly at: number }
+  | {
+      readonly node: 'call';
+      readonly name: string;
+      readonly given: readonly Node[];
+      readonly where: Node | null;
+      readonly at: number;
+    }
   | { readonly node: 'unary'; readonly operator: 'not' | '-'; readonly of: Node; readonly at: number }
-  | { readonly node: 'binary'; readonly operator: BinaryOperator; readonly left: Node; readonly right: Node; readonly at: number };
+  | {
+      readonly node: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Node;
+      readonly right: Node;
+      readonly at: number;
+    };
 
 export type BinaryOperator = 'or' | 'and' | '=' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'contains' | '+' | '-' | '*';
 
@@ -55,7 +67,8 @@ interface Reader {
   next: number;
 }
 
-const tokenPattern = /\s*(?:'((?:[^']|'')*)'|(\d{4}-\d{2}-\d{2})|(\d+(?:\.\d+)?)|([A-Za-z][A-Za-z0-9]*)|(<=|>=|!=|[=<>+\-*(),.[\]]))/y;
+const tokenPattern =
+  /\s*(?:'((?:[^']|'')*)'|(\d{4}-\d{2}-\d{2})|(\d+(?:\.\d+)?)|([A-Za-z][A-Za-z0-9]*)|(<=|>=|!=|[=<>+\-*(),.[\]]))/y;
 
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];

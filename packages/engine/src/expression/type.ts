@@ -11,15 +11,33 @@ export type Typed = { readonly type: Type } & (
   | { readonly is: 'literal'; readonly value: string | number | boolean | null }
   | { readonly is: 'field'; readonly depth: number; readonly slot: number }
   /** A sum, count, minimum or maximum over the rows of a table that the scope at `depth` holds. */
-  | { readonly is: 'total'; readonly depth: number; readonly table: number; readonly total: number; readonly as: 'value' | 'some' | 'none' }
+  | {
+      readonly is: 'total';
+      readonly depth: number;
+      readonly table: number;
+      readonly total: number;
+      readonly as: 'value' | 'some' | 'none';
+    }
   /** How the row at `depth` stands to the other rows of its table. */
   | { readonly is: 'flagged'; readonly depth: number; readonly table: number; readonly relation: number }
-  | { readonly is: 'neighbour'; readonly depth: number; readonly table: number; readonly relation: number; readonly step: -1 | 1; readonly of: Typed }
+  | {
+      readonly is: 'neighbour';
+      readonly depth: number;
+      readonly table: number;
+      readonly relation: number;
+      readonly step: -1 | 1;
+      readonly of: Typed;
+    }
   /** 1 when true, 0 when not: what a row gives to a count. */
   | { readonly is: 'one'; readonly when: Typed; readonly equals: boolean }
   | { readonly is: 'not' | 'minus'; readonly of: Typed }
   | { readonly is: 'and' | 'or'; readonly left: Typed; readonly right: Typed }
-  | { readonly is: 'compare'; readonly operator: '=' | '!=' | '<' | '<=' | '>' | '>='; readonly left: Typed; readonly right: Typed }
+  | {
+      readonly is: 'compare';
+      readonly operator: '=' | '!=' | '<' | '<=' | '>' | '>=';
+      readonly left: Typed;
+      readonly right: Typed;
+    }
   | { readonly is: 'member'; readonly of: Typed; readonly has: CodeTest }
   | { readonly is: 'arithmetic'; readonly operator: '+' | '-' | '*'; readonly left: Typed; readonly right: Typed }
   | { readonly is: 'call'; readonly call: FunctionDefinition; readonly given: readonly Typed[] }
@@ -127,12 +145,15 @@ function typeOfLiteral(value: string | number | boolean, isDate: boolean): Type 
 
 function typeName(names: readonly string[], at: number, { scope, names: { sets, lists } }: Place): Typed {
   const [name] = names as [string];
-  if (names.length > 1) throw new TypeFault(at, `${names.join('.')} can only stand in a function over rows, such as count or some`);
+  if (names.length > 1)
+    throw new TypeFault(at, `${names.join('.')} can only stand in a function over rows, such as count or some`);
   const found = resolve(scope, name);
-  if (found?.field) return { is: 'field', depth: found.scope.depth, slot: found.field.slot, type: typeOfField(found.field.definition) };
+  if (found?.field)
+    return { is: 'field', depth: found.scope.depth, slot: found.field.slot, type: typeOfField(found.field.definition) };
   if (found?.table) throw new TypeFault(at, `${name} is a table; use count, some, every, sum, min or max`);
   if (name === 'kind' && scope.outer !== null) return { is: 'literal', value: scope.kind, type: 'text' };
-  if (sets.has(name) || lists.has(name)) throw new TypeFault(at, `${name} is a set of codes; it can only stand after "in" or "contains"`);
+  if (sets.has(name) || lists.has(name))
+    throw new TypeFault(at, `${name} is a set of codes; it can only stand after "in" or "contains"`);
   throw new TypeFault(at, `there is no field called ${name} here`);
 }
 
@@ -144,7 +165,13 @@ function typeBinary(operator: BinaryOperator, left: Node, right: Node, at: numbe
     case '+':
     case '-':
     case '*':
-      return { is: 'arithmetic', operator, type: 'number', left: typeAs(left, place, 'number'), right: typeAs(right, place, 'number') };
+      return {
+        is: 'arithmetic',
+        operator,
+        type: 'number',
+        left: typeAs(left, place, 'number'),
+        right: typeAs(right, place, 'number'),
+      };
     case 'in':
       return { is: 'member', type: 'boolean', of: typeAs(left, place, 'code', 'text'), has: codeTest(right, place) };
     case 'contains':
@@ -175,11 +202,13 @@ function areComparable(one: Type, other: Type): boolean {
 
 /** A code field compared with a text: the text must be a code of the field's list. */
 function checkCode(field: Node, literal: Node, { scope, names }: Place): void {
-  if (field.node !== 'name' || field.names.length !== 1 || literal.node !== 'literal' || typeof literal.value !== 'string') return;
+  if (field.node !== 'name' || field.names.length !== 1 || literal.node !== 'literal' || typeof literal.value !== 'string')
+    return;
   const definition = resolve(scope, field.names[0]!)?.field?.definition;
   if (definition?.type !== 'code') return;
   const codes = names.lists.get(definition.list);
-  if (codes !== undefined && !codes.has(literal.value)) throw new TypeFault(literal.at, `${literal.value} is not a code of ${definition.list}`);
+  if (codes !== undefined && !codes.has(literal.value))
+    throw new TypeFault(literal.at, `${literal.value} is not a code of ${definition.list}`);
 }
 
 function codeTest(node: Node, { names: { sets, lists } }: Place): CodeTest {
@@ -211,7 +240,9 @@ function typeCall(node: Node & { node: 'call' }, place: Place): Typed {
   }
   const given = node.given.map((argument, index) => {
     const wanted = call.takes[index]!;
-    return wanted === 'any' ? typeNode(argument, place) : typeAs(argument, place, wanted, ...(wanted === 'text' ? (['code'] as const) : []));
+    return wanted === 'any'
+      ? typeNode(argument, place)
+      : typeAs(argument, place, wanted, ...(wanted === 'text' ? (['code'] as const) : []));
   });
   return { is: 'call', type: typeOfCall(call, given), call, given };
 }
@@ -233,7 +264,12 @@ const countCodes: FunctionDefinition = {
 
 function isCountOfCodes({ name, given }: Node & { node: 'call' }, { scope }: Place): boolean {
   const [of] = given;
-  return name === 'count' && of?.node === 'name' && of.names.length === 1 && resolve(scope, of.names[0]!)?.field?.definition.type === 'codes';
+  return (
+    name === 'count' &&
+    of?.node === 'name' &&
+    of.names.length === 1 &&
+    resolve(scope, of.names[0]!)?.field?.definition.type === 'codes'
+  );
 }
 
 type RowFunction = (node: Node & { node: 'call' }, place: Place) => Typed;
@@ -265,12 +301,20 @@ interface TotalShape {
 
 function typeTotal(node: Node & { node: 'call' }, place: Place, shape: TotalShape): Typed {
   const [over] = node.given;
-  if (over?.node !== 'name' || node.given.length !== 1) throw new TypeFault(node.at, `${node.name} takes a table, as in ${node.name}(contacts)`);
+  if (over?.node !== 'name' || node.given.length !== 1)
+    throw new TypeFault(node.at, `${node.name} takes a table, as in ${node.name}(contacts)`);
   const found = resolve(place.scope, over.names[0]!);
   if (!found?.table) throw new TypeFault(over.at, `there is no table called ${over.names[0]!} here`);
   if (shape.as !== 'value' && node.where === null) throw new TypeFault(node.at, `${node.name} needs a "where"`);
   const total = noteTotal(found.scope, found.table, over.names.slice(1), node, place, shape);
-  return { is: 'total', depth: found.scope.depth, table: found.table.slot, total: total.index, as: shape.as, type: shape.type ?? total.type };
+  return {
+    is: 'total',
+    depth: found.scope.depth,
+    table: found.table.slot,
+    total: total.index,
+    as: shape.as,
+    type: shape.type ?? total.type,
+  };
 }
 
 /** Notes with a table that a total over it is needed; for a path through several tables, one for each on the way. */
@@ -299,7 +343,13 @@ function noteTotal(
 }
 
 /** What one row gives to a total; null when rows of this kind have nothing to give. */
-function typeGiven(scope: Scope, rest: readonly string[], node: Node & { node: 'call' }, place: Place, shape: TotalShape): Typed | null {
+function typeGiven(
+  scope: Scope,
+  rest: readonly string[],
+  node: Node & { node: 'call' },
+  place: Place,
+  shape: TotalShape,
+): Typed | null {
   const [next, ...further] = rest;
   if (next !== undefined && scope.tableSlots.has(next)) {
     const inner = scope.tables[scope.tableSlots.get(next)!]!;
@@ -324,9 +374,12 @@ function typeGiven(scope: Scope, rest: readonly string[], node: Node & { node: '
 
 /** Whether a table of several kinds of rows can ask this of rows of this kind: all names must mean something there. */
 function hasNames(where: Node, scope: Scope, place: Place): boolean {
-  const isOneOfSeveral = scope.outer !== null && [...scope.outer.tables].some(({ kinds }) => kinds.size > 1 && kinds.get(scope.kind) === scope);
+  const isOneOfSeveral =
+    scope.outer !== null && [...scope.outer.tables].some(({ kinds }) => kinds.size > 1 && kinds.get(scope.kind) === scope);
   if (!isOneOfSeveral) return true;
-  return namesIn(where).every((name) => name === 'kind' || resolve(scope, name) !== null || place.names.sets.has(name) || place.names.lists.has(name));
+  return namesIn(where).every(
+    (name) => name === 'kind' || resolve(scope, name) !== null || place.names.sets.has(name) || place.names.lists.has(name),
+  );
 }
 
 function namesIn(node: Node): string[] {
@@ -357,13 +410,17 @@ function typeNeighbour(node: Node & { node: 'call' }, place: Place, step: -1 | 1
   const { table, scope } = rowTable(node, place);
   const order = table.definition.order;
   if (order === undefined) throw new TypeFault(node.at, `the table ${table.definition.id} has no order`);
-  if (table.kinds.size > 1) throw new TypeFault(node.at, `rows of ${table.definition.id} are of several kinds; ${node.name} needs one`);
+  if (table.kinds.size > 1)
+    throw new TypeFault(node.at, `rows of ${table.definition.id} are of several kinds; ${node.name} needs one`);
   const noted = noteRelation(table, 'order', [{ node: 'name', names: [order], at: node.at }], node, place);
   const typed = typeNode(of, place);
   return { is: 'neighbour', type: typed.type, depth: scope.depth, table: table.slot, relation: noted, step, of: typed };
 }
 
-function rowTable({ at, name }: { readonly at: number; readonly name: string }, { scope, reach }: Place): { table: ScopeTable; scope: Scope } {
+function rowTable(
+  { at, name }: { readonly at: number; readonly name: string },
+  { scope, reach }: Place,
+): { table: ScopeTable; scope: Scope } {
   if (reach === 'values') throw new TypeFault(at, `${name} may only be used in rules, not in what decides values`);
   const table = scope.outer?.tables.find(({ kinds }) => kinds.get(scope.kind) === scope);
   if (table === undefined) throw new TypeFault(at, `${name} can only be used in the rows of a table`);
@@ -385,7 +442,10 @@ function noteRelation(
   const keys = new Map<string, readonly Typed[]>();
   for (const [kind, scope] of table.kinds) {
     if (given.every((argument) => hasNames(argument, scope, place))) {
-      keys.set(kind, given.map((argument) => typeNode(argument, { ...place, scope, reach: 'values' })));
+      keys.set(
+        kind,
+        given.map((argument) => typeNode(argument, { ...place, scope, reach: 'values' })),
+      );
     }
   }
   if (keys.size === 0) throw new TypeFault(node.at, `no kind of row in ${table.definition.id} has what ${node.name} compares`);
