@@ -14,6 +14,7 @@ export * from './identifiers/provider.ts';
 export * from './identifiers/sks.ts';
 export * from './identifiers/sor.ts';
 export * from './sort-key.ts';
+export * from './fit.ts';
 export * from './merge.ts';
 export * from './undo.ts';
 export { checkForm } from './check.ts';
