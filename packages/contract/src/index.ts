@@ -1,5 +1,6 @@
 /** All that browser and server must agree on. The web imports files by name (`@sei/contract/report`) and of the routes their types only. */
 export * from './client.ts';
+export * from './openapi.ts';
 export * from './closed.ts';
 export * from './problem.ts';
 export * from './report.ts';

@@ -46,7 +46,8 @@ export async function composeBare(parts: Omit<AppParts, 'handlers' | 'signIn' | 
   await app.register(rateLimit, { global: false });
   app.setErrorHandler((error: Error, request, reply) => {
     const problem = problemOfError(Object.assign(error, { code: String((error as { code?: unknown }).code ?? '') }));
-    if (problem.problem.startsWith('server.')) parts.log.error({ ...describeError(error), route: request.routeOptions.url }, 'request failed');
+    if (problem.problem.startsWith('server.'))
+      parts.log.error({ ...describeError(error), route: request.routeOptions.url }, 'request failed');
     return sendProblem(reply, problem);
   });
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, { problem: 'route.unknown' }));
@@ -69,7 +70,10 @@ export function serveBuiltWeb(directory: string): (app: FastifyInstance) => Prom
     });
     app.get('/*', async (request, reply) => {
       if (/^\/(api|demo)(\/|$)/.test(request.url.split('?')[0] ?? '')) return sendProblem(reply, { problem: 'route.unknown' });
-      return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(await readFile(join(directory, 'index.html')));
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-cache')
+        .send(await readFile(join(directory, 'index.html')));
     });
   };
 }

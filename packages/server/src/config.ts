@@ -8,7 +8,8 @@ export interface Config {
   readonly origin: string;
   /** Where the embedded database and its key are kept. */
   readonly dataDirectory: string;
-  readonly database: { readonly kind: 'embedded' } | { readonly kind: 'external'; readonly url: string; readonly ownerUrl: string };
+  readonly database:
+    { readonly kind: 'embedded' } | { readonly kind: 'external'; readonly url: string; readonly ownerUrl: string };
   /** Everything is invented: persons, register, identity provider. */
   readonly demo: boolean;
   /** 32 bytes; null when they are kept in the data directory, or when the demo makes them up. */
@@ -43,23 +44,47 @@ export interface Variable {
 export const variables = [
   { name: 'PORT', fallback: '8017', description: 'Port to listen on.' },
   { name: 'HOST', fallback: '127.0.0.1', description: 'Address to listen on. Anything but loopback turns the demo off.' },
-  { name: 'SEI_ORIGIN', fallback: 'http://HOST:PORT', description: 'The address that users see. With `https` cookies are `Secure` and HSTS is sent.' },
-  { name: 'DATABASE_URL', fallback: 'unset', description: 'PostgreSQL 16 or later, as the application connects. Unset: an embedded PostgreSQL in `SEI_DATA`.' },
-  { name: 'DATABASE_OWNER_URL', fallback: '`DATABASE_URL`', description: 'The same database as its owner, who runs the migrations.' },
+  {
+    name: 'SEI_ORIGIN',
+    fallback: 'http://HOST:PORT',
+    description: 'The address that users see. With `https` cookies are `Secure` and HSTS is sent.',
+  },
+  {
+    name: 'DATABASE_URL',
+    fallback: 'unset',
+    description: 'PostgreSQL 16 or later, as the application connects. Unset: an embedded PostgreSQL in `SEI_DATA`.',
+  },
+  {
+    name: 'DATABASE_OWNER_URL',
+    fallback: '`DATABASE_URL`',
+    description: 'The same database as its owner, who runs the migrations.',
+  },
   { name: 'SEI_DATA', fallback: '.data', description: 'Directory of the embedded database and its key.' },
   {
     name: 'SEI_DEMO',
     fallback: 'on without `DATABASE_URL` on loopback',
     description: '`1` or `0`. Invented persons, CPR register and identity provider; never with `NODE_ENV=production`.',
   },
-  { name: 'SEI_KEY', fallback: '`SEI_DATA/key`', description: '32 bytes in base64 that everything at rest is sealed with. Required with `DATABASE_URL` outside the demo.' },
-  { name: 'SEI_SIGN_IN', fallback: 'unset', description: 'JSON file with the ways to sign in (OpenID Connect). Required outside the demo.' },
+  {
+    name: 'SEI_KEY',
+    fallback: '`SEI_DATA/key`',
+    description: '32 bytes in base64 that everything at rest is sealed with. Required with `DATABASE_URL` outside the demo.',
+  },
+  {
+    name: 'SEI_SIGN_IN',
+    fallback: 'unset',
+    description: 'JSON file with the ways to sign in (OpenID Connect). Required outside the demo.',
+  },
   { name: 'SEI_CPR_URL', fallback: 'unset', description: 'Address of the CPR register. Required outside the demo.' },
   { name: 'SEI_PROXIES', fallback: 'none', description: 'Addresses of trusted reverse proxies, separated by commas.' },
   { name: 'SEI_SESSION_MINUTES', fallback: '30', description: 'A session ends after this long without activity.' },
   { name: 'SEI_SESSION_HOURS', fallback: '12', description: 'A session ends after this long in any case.' },
   { name: 'SEI_CONNECTIONS', fallback: '16', description: 'Most connections to the database.' },
-  { name: 'SEI_LOG', fallback: 'info', description: `Level of the technical log: ${logLevels.map((level) => `\`${level}\``).join(', ')}.` },
+  {
+    name: 'SEI_LOG',
+    fallback: 'info',
+    description: `Level of the technical log: ${logLevels.map((level) => `\`${level}\``).join(', ')}.`,
+  },
   { name: 'NODE_ENV', fallback: 'unset', description: '`production` refuses the demo.' },
 ] as const satisfies readonly Variable[];
 
@@ -78,10 +103,14 @@ export function readConfig(environment: Environment = process.env): Config {
   const cprRegisterUrl = readUrl(read, 'SEI_CPR_URL', ['http:', 'https:']);
   if (!demo) {
     if (databaseUrl !== null && key === null) {
-      throw new ConfigProblem('SEI_KEY mangler. Sæt den til 32 tilfældige bytes i base64, og gem den et andet sted end databasen.');
+      throw new ConfigProblem(
+        'SEI_KEY mangler. Sæt den til 32 tilfældige bytes i base64, og gem den et andet sted end databasen.',
+      );
     }
-    if (signInFile === null) throw new ConfigProblem('SEI_SIGN_IN mangler. Sæt den til en JSON-fil med loginmetoder, eller sæt SEI_DEMO=1.');
-    if (cprRegisterUrl === null) throw new ConfigProblem('SEI_CPR_URL mangler. Sæt den til CPR-registrets adresse, eller sæt SEI_DEMO=1.');
+    if (signInFile === null)
+      throw new ConfigProblem('SEI_SIGN_IN mangler. Sæt den til en JSON-fil med loginmetoder, eller sæt SEI_DEMO=1.');
+    if (cprRegisterUrl === null)
+      throw new ConfigProblem('SEI_CPR_URL mangler. Sæt den til CPR-registrets adresse, eller sæt SEI_DEMO=1.');
   }
   return {
     host,
@@ -93,7 +122,10 @@ export function readConfig(environment: Environment = process.env): Config {
     key,
     signInFile: demo || signInFile === null ? null : resolve(signInFile),
     cprRegisterUrl: demo ? null : cprRegisterUrl,
-    trustedProxies: (read('SEI_PROXIES') ?? '').split(',').map((address) => address.trim()).filter((address) => address !== ''),
+    trustedProxies: (read('SEI_PROXIES') ?? '')
+      .split(',')
+      .map((address) => address.trim())
+      .filter((address) => address !== ''),
     sessionIdleMs: wholeNumber(read, 'SEI_SESSION_MINUTES', 30, { least: 1, most: 24 * 60 }) * 60_000,
     sessionEndsMs: wholeNumber(read, 'SEI_SESSION_HOURS', 12, { least: 1, most: 24 }) * 3_600_000,
     connections: wholeNumber(read, 'SEI_CONNECTIONS', 16, { least: 3, most: 500 }),
@@ -116,7 +148,8 @@ function readDemo(read: Read, isDefault: boolean): boolean {
 function readKey(text: string | null): Uint8Array | null {
   if (text === null) return null;
   const bytes = Buffer.from(text, 'base64');
-  if (bytes.length !== 32) throw new ConfigProblem('SEI_KEY skal være præcis 32 bytes i base64 (44 tegn), for eksempel fra: openssl rand -base64 32');
+  if (bytes.length !== 32)
+    throw new ConfigProblem('SEI_KEY skal være præcis 32 bytes i base64 (44 tegn), for eksempel fra: openssl rand -base64 32');
   return bytes;
 }
 
@@ -138,7 +171,9 @@ function readUrl(read: Read, name: Name, protocols: readonly string[]): string |
   const text = read(name);
   if (text === null) return null;
   if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
-    throw new ConfigProblem(`${name} skal være en adresse, der begynder med ${protocols.map((protocol) => `${protocol}//`).join(' eller ')}.`);
+    throw new ConfigProblem(
+      `${name} skal være en adresse, der begynder med ${protocols.map((protocol) => `${protocol}//`).join(' eller ')}.`,
+    );
   }
   return text;
 }
@@ -149,7 +184,12 @@ function readLogLevel(text: string | null): LogLevel {
   return level;
 }
 
-function wholeNumber(read: Read, name: Name, fallback: number, { least, most }: { readonly least: number; readonly most: number }): number {
+function wholeNumber(
+  read: Read,
+  name: Name,
+  fallback: number,
+  { least, most }: { readonly least: number; readonly most: number },
+): number {
   const text = read(name);
   if (text === null) return fallback;
   const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;

@@ -3,16 +3,9 @@
  * A refusal rolls back, and gets a log line in a transaction of its own. Knows the route tables' shape, none of the routes.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import {
-  includesRight,
-  problemBody,
-  type Problem,
-  type ProblemCode,
-  type Right,
-  type RouteDefinition,
-} from '@sei/contract';
+import { problemBody, type Problem, type ProblemCode, type Right, type RouteDefinition } from '@sei/contract';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
-import type { ControlledTransaction, Kysely } from 'kysely';
+import type { ControlledTransaction, Kysely, Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import { writeLogLine, type Actor } from './audit/log.ts';
 import type { Database } from './database/schema.ts';
@@ -26,8 +19,8 @@ export interface RequestParts {
   /** The address that users see; a page of any other is foreign. */
   readonly origin: string;
   readonly sessionIdleMs: number;
-  /** The caller's right to a report; null when there is no such report, or none that she may know of. */
-  readonly rightToReport: (db: Kysely<Database>, report: string, caller: Caller) => Promise<Right | null>;
+  /** Why a caller may not do to a report what needs a right; null when she may. The same answer for none and for none of hers. */
+  readonly refuseReport: (db: Transaction<Database>, report: string, caller: Caller, needs: Right) => Promise<Problem | null>;
   readonly clock: () => Date;
 }
 
@@ -208,14 +201,16 @@ async function answerSession(call: Call, db: ControlledTransaction<Database>, { 
 }
 
 /** For a route about one report: the right that it needs. Whoever has none is told what she would be told if it did not exist. */
-async function refuseByRight({ route, parts, parameters, subjects }: Call, db: Kysely<Database>, caller: Caller): Promise<Problem | null> {
+async function refuseByRight(
+  { route, parts, parameters, subjects }: Call,
+  db: Transaction<Database>,
+  caller: Caller,
+): Promise<Problem | null> {
   const report = parameters['id'];
   if (route.needs === 'public' || route.needs === 'signedIn' || report === undefined) return null;
   if (!isId(report)) return { problem: 'report.unknown' };
   subjects.push({ report });
-  const right = await parts.rightToReport(db, report, caller);
-  if (right === null) return { problem: 'report.unknown' };
-  return includesRight(right, route.needs) ? null : { problem: 'right.missing' };
+  return parts.refuseReport(db, report, caller, route.needs);
 }
 
 function isId(text: string): boolean {
@@ -235,7 +230,15 @@ interface Ending {
 async function logCall(db: Kysely<Database>, call: Call, session: OpenSession, ending: Ending): Promise<void> {
   const { route, now, address, id, subjects } = call;
   if (route.audit === null) return;
-  await writeLogLine(db, { time: now, action: route.audit, ...ending, actor: actorOf(session), address, request: id, subjects: distinct(subjects) });
+  await writeLogLine(db, {
+    time: now,
+    action: route.audit,
+    ...ending,
+    actor: actorOf(session),
+    address,
+    request: id,
+    subjects: distinct(subjects),
+  });
 }
 
 async function logAlone(call: Call, session: OpenSession, ending: Ending): Promise<void> {
@@ -304,6 +307,9 @@ const wordsByKeyword: Readonly<Record<string, string>> = {
 /** The database is not there, starts or stops; whoever asks again in a moment is served. */
 function isDatabaseGone(error: Error & { readonly code?: unknown }): boolean {
   const code = typeof error.code === 'string' ? error.code : '';
-  return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) || /^(57P0|08)/.test(code) || /^(Connection terminated|timeout exceeded)/.test(error.message);
+  return (
+    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
+    /^(57P0|08)/.test(code) ||
+    /^(Connection terminated|timeout exceeded)/.test(error.message)
+  );
 }
-

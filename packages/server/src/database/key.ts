@@ -12,7 +12,8 @@ export async function readKey({ key, dataDirectory }: Pick<Config, 'key' | 'data
   // Fails when the file is there already, and then that one counts.
   await writeFile(file, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' }).catch(ignoreExisting);
   const bytes = Buffer.from(await readFile(file, 'utf8'), 'base64');
-  if (bytes.length !== 32) throw new ConfigProblem(`${file} er ikke en nøgle på 32 bytes. Hent den rigtige fra jeres sikkerhedskopi.`);
+  if (bytes.length !== 32)
+    throw new ConfigProblem(`${file} er ikke en nøgle på 32 bytes. Hent den rigtige fra jeres sikkerhedskopi.`);
   return bytes;
 }
 

@@ -46,7 +46,12 @@ async function prepareEmbedded(config: DatabaseConfig, log: Logger): Promise<Pre
   };
 }
 
-async function openMigrated(ownerPlace: Place, place: Place, { connections }: DatabaseConfig, log: Logger): Promise<PreparedDatabase> {
+async function openMigrated(
+  ownerPlace: Place,
+  place: Place,
+  { connections }: DatabaseConfig,
+  log: Logger,
+): Promise<PreparedDatabase> {
   const applied = await migrate(ownerPlace);
   if (applied.length > 0) log.info({ applied }, 'database migrated');
   const open = openDatabase(place, {
@@ -63,7 +68,9 @@ async function guardCluster(cluster: Cluster, directory: string, log: Logger): P
   const take = async (): Promise<ApplicationLock> => {
     const lock = await takeApplicationLock(cluster.place('postgres'), () => void recover());
     if (lock === null) {
-      throw new DataInUse(`SEI kører allerede på dataene i ${directory}. Stop den anden, eller vælg en anden mappe med SEI_DATA.`);
+      throw new DataInUse(
+        `SEI kører allerede på dataene i ${directory}. Stop den anden, eller vælg en anden mappe med SEI_DATA.`,
+      );
     }
     return lock;
   };

@@ -23,7 +23,8 @@ export async function readSignInMethods(file: string): Promise<readonly SignInMe
   const entries = await readEntries(file);
   const methods = entries.map((entry, index) => readMethod(entry, `${file}, loginmetode ${index + 1}`));
   if (methods.length === 0) throw new ConfigProblem(`${file} har ingen loginmetoder.`);
-  if (new Set(methods.map(({ id }) => id)).size < methods.length) throw new ConfigProblem(`${file} har to loginmetoder med samme id.`);
+  if (new Set(methods.map(({ id }) => id)).size < methods.length)
+    throw new ConfigProblem(`${file} har to loginmetoder med samme id.`);
   return methods;
 }
 
@@ -49,9 +50,11 @@ function readMethod(entry: unknown, where: string): SignInMethod {
     throw new ConfigProblem(`${where} mangler "${name}".`);
   };
   const id = text('id');
-  if (!/^[a-z0-9-]{1,50}$/.test(id) || id === 'callback') throw new ConfigProblem(`${where}: "id" skal være små bogstaver, tal og bindestreger.`);
+  if (!/^[a-z0-9-]{1,50}$/.test(id) || id === 'callback')
+    throw new ConfigProblem(`${where}: "id" skal være små bogstaver, tal og bindestreger.`);
   const issuer = text('issuer');
-  if (!issuer.startsWith('https://') || !URL.canParse(issuer)) throw new ConfigProblem(`${where}: "issuer" skal være en https-adresse.`);
+  if (!issuer.startsWith('https://') || !URL.canParse(issuer))
+    throw new ConfigProblem(`${where}: "issuer" skal være en https-adresse.`);
   const parameters = Object.entries(fields['parameters'] ?? {}).map(([name, value]) => [name, String(value)] as const);
   return {
     id,

@@ -39,12 +39,16 @@ const attemptMs = 10 * 60_000;
 export function signInPages(parts: SignInParts): (app: FastifyInstance) => Promise<void> {
   const config = { rateLimit: { max: attemptsPerMinute, timeWindow: 60_000 } };
   return async (app) => {
-    app.get<{ Params: { method: string }; Querystring: { returnTo?: unknown } }>('/sign-in/:method', { config }, async (request, reply) => {
-      const answer = await leave(parts, request.params.method, localPath(request.query.returnTo));
-      if ('refusal' in answer) return sendPage(reply, answer.refusal);
-      setAttempt(parts, reply, answer);
-      return reply.header('cache-control', 'no-store').redirect(answer.to, 303);
-    });
+    app.get<{ Params: { method: string }; Querystring: { returnTo?: unknown } }>(
+      '/sign-in/:method',
+      { config },
+      async (request, reply) => {
+        const answer = await leave(parts, request.params.method, localPath(request.query.returnTo));
+        if ('refusal' in answer) return sendPage(reply, answer.refusal);
+        setAttempt(parts, reply, answer);
+        return reply.header('cache-control', 'no-store').redirect(answer.to, 303);
+      },
+    );
     app.get('/sign-in/callback', { config }, async (request, reply) => {
       const attempt = takeAttempt(parts, request, reply);
       const answer = attempt === null ? { refusal: expired } : await comeBack(parts, request, attempt);
@@ -102,7 +106,10 @@ interface Refused {
   readonly refusal: Problem;
 }
 
-const expired: Problem = { problem: 'signIn.failed', detail: 'Der gik for lang tid, eller login blev begyndt i en anden browser.' };
+const expired: Problem = {
+  problem: 'signIn.failed',
+  detail: 'Der gik for lang tid, eller login blev begyndt i en anden browser.',
+};
 
 async function leave(parts: SignInParts, id: string, returnTo: string): Promise<Leaving | Refused> {
   const method = parts.methods.find((candidate) => candidate.id === id);
@@ -193,7 +200,15 @@ interface Opening {
 async function refuseSignIn({ parts, method, ...line }: Opening, identity: Identity | null, problem: Problem): Promise<Refused> {
   const actor: Actor = { id: null, role: null, cvr: identity?.cvr ?? null, provider: method.id, session: null };
   const time = parts.clock();
-  await writeLogLine(parts.db, { ...line, time, action: 'session.opened', outcome: 'refused', problem: problem.problem, actor, subjects: [] });
+  await writeLogLine(parts.db, {
+    ...line,
+    time,
+    action: 'session.opened',
+    outcome: 'refused',
+    problem: problem.problem,
+    actor,
+    subjects: [],
+  });
   return { refusal: problem };
 }
 

@@ -27,7 +27,15 @@ export async function readOpenSession(
   const row = await db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user')
-    .select(['sessions.id as session', 'sessions.provider', 'sessions.seenAt', 'users.id', 'users.name', 'users.role', 'users.cvr'])
+    .select([
+      'sessions.id as session',
+      'sessions.provider',
+      'sessions.seenAt',
+      'users.id',
+      'users.name',
+      'users.role',
+      'users.cvr',
+    ])
     .select(['users.authorisations', groupsOfUser.as('groups'), grantsOfUser.as('grants')])
     .where('sessions.tokenHash', '=', tokenHash)
     .where('sessions.endsAt', '>', now)
@@ -52,7 +60,9 @@ const grantsOfUser = sql<readonly Grant[]>`(
 export async function enterAs(db: Transaction<Database>, caller: Pick<Caller, 'id' | 'role' | 'groups'>): Promise<void> {
   const groups = `{${caller.groups.map(({ id }) => id).join(',')}}`;
   const role = caller.role === 'national' ? 'sei_national' : 'sei_app';
-  await sql`select set_config('sei.user', ${caller.id}, true), set_config('sei.groups', ${groups}, true), set_config('role', ${role}, true)`.execute(db);
+  await sql`select set_config('sei.user', ${caller.id}, true), set_config('sei.groups', ${groups}, true), set_config('role', ${role}, true)`.execute(
+    db,
+  );
 }
 
 /** Notes that somebody is there, which puts the session's end off. */
@@ -98,7 +108,10 @@ export interface SignedInUser {
 }
 
 /** The user whom an identity provider vouches for; on the first sign-in a new one, without groups and rights. */
-export async function upsertUser(db: Kysely<Database>, user: SignedInUser): Promise<{ readonly id: string; readonly role: Role }> {
+export async function upsertUser(
+  db: Kysely<Database>,
+  user: SignedInUser,
+): Promise<{ readonly id: string; readonly role: Role }> {
   const { provider, subject, signedInAt } = user;
   const known = { name: user.name, cvr: user.cvr, authorisations: [...user.authorisations], signedInAt };
   return db

@@ -1,0 +1,97 @@
+/** The log as its sealer and its auditor see it: SQL, nothing else. Every transaction here takes on the role `sei_audit` first. */
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Database } from '../database/schema.ts';
+import type { StoredLine, StoredSubject } from './canonical.ts';
+
+export interface Seal {
+  readonly position: number;
+  readonly line: string;
+  readonly lineHash: Uint8Array;
+  readonly chainHash: Uint8Array;
+}
+
+export interface WholeLine {
+  readonly line: StoredLine;
+  readonly subjects: readonly StoredSubject[];
+}
+
+/** A transaction that may read the log and add seals, and nothing else. */
+export async function asAuditor<Value>(
+  db: Kysely<Database>,
+  work: (db: Transaction<Database>) => Promise<Value>,
+): Promise<Value> {
+  return db.transaction().execute(async (transaction) => {
+    await sql`set local role sei_audit`.execute(transaction);
+    return work(transaction);
+  });
+}
+
+/** Makes `holder` the one who does `job` until then; false while another holds it. */
+export async function takeLease(
+  db: Kysely<Database>,
+  { job, holder, now, until }: { readonly job: string; readonly holder: string; readonly now: Date; readonly until: Date },
+): Promise<boolean> {
+  const taken = await db
+    .insertInto('leases')
+    .values({ job, holder, until })
+    .onConflict((conflict) =>
+      conflict
+        .column('job')
+        .doUpdateSet({ holder, until })
+        .where((where) => where.or([where('leases.holder', '=', holder), where('leases.until', '<', now)])),
+    )
+    .returning('job')
+    .executeTakeFirst();
+  return taken !== undefined;
+}
+
+export async function giveUpLease(db: Kysely<Database>, job: string, holder: string): Promise<void> {
+  await db.deleteFrom('leases').where('job', '=', job).where('holder', '=', holder).execute();
+}
+
+/** Takes committed lines out of the queue, in the order of their ids; two sealers never take the same. */
+export async function takeQueued(db: Transaction<Database>, limit: number): Promise<readonly string[]> {
+  const queued = db.selectFrom('auditQueue').select('line').orderBy('line').limit(limit).forUpdate().skipLocked();
+  const rows = await db.deleteFrom('auditQueue').where('line', 'in', queued).returning('line').execute();
+  return rows.map(({ line }) => line).toSorted();
+}
+
+export async function readLines(db: Kysely<Database>, ids: readonly string[]): Promise<ReadonlyMap<string, WholeLine>> {
+  if (ids.length === 0) return new Map();
+  const lines = await db.selectFrom('auditLines').selectAll().where('id', 'in', ids).execute();
+  const subjects = await db.selectFrom('auditSubjects').selectAll().where('line', 'in', ids).execute();
+  const subjectsByLine = new Map<string, StoredSubject[]>(ids.map((id) => [id, []]));
+  for (const { line, ...subject } of subjects) subjectsByLine.get(line)?.push(subject);
+  return new Map(lines.map((line) => [line.id, { line, subjects: subjectsByLine.get(line.id) ?? [] }]));
+}
+
+export async function readLastSeal(db: Kysely<Database>): Promise<Seal | undefined> {
+  return db.selectFrom('auditSeals').selectAll().orderBy('position', 'desc').limit(1).executeTakeFirst();
+}
+
+export async function insertSeals(db: Kysely<Database>, seals: readonly Seal[], sealedAt: Date): Promise<void> {
+  await db
+    .insertInto('auditSeals')
+    .values(seals.map((seal) => ({ ...seal, sealedAt })))
+    .execute();
+}
+
+export async function readSealsAfter(db: Kysely<Database>, position: number, limit: number): Promise<readonly Seal[]> {
+  return db.selectFrom('auditSeals').selectAll().where('position', '>', position).orderBy('position').limit(limit).execute();
+}
+
+/** Lines that wait for no seal and have none: somebody took the seal away, or put the line in behind the queue's back. */
+export async function readUnsealed(db: Kysely<Database>): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('auditLines')
+    .select('id')
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('auditSeals').select('position').whereRef('auditSeals.line', '=', 'auditLines.id'))),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('auditQueue').select('line').whereRef('auditQueue.line', '=', 'auditLines.id'))),
+    )
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,60 @@
+/** Recomputes the chain over the log, and says where it does not hold. Changes nothing. */
+import type { Kysely } from 'kysely';
+import type { Database } from '../database/schema.ts';
+import { chainHash, chainStart, hashLine } from './canonical.ts';
+import { asAuditor, readLines, readSealsAfter, readUnsealed, type Seal, type WholeLine } from './queries.ts';
+
+export interface Verification {
+  readonly seals: number;
+  /** The chain's last hash, hexadecimal: written down elsewhere, it also shows when the end of the chain is cut off. */
+  readonly head: string;
+  readonly faults: readonly Fault[];
+}
+
+export type Fault =
+  /** A seal does not follow from the one before: seals were changed or taken out. */
+  | { readonly fault: 'chainBroken'; readonly position: number }
+  /** A line is not what was sealed. */
+  | { readonly fault: 'lineChanged'; readonly line: string }
+  /** A sealed line is gone though it is younger than the log's retention. */
+  | { readonly fault: 'lineMissing'; readonly line: string; readonly position: number }
+  | { readonly fault: 'lineUnsealed'; readonly line: string };
+
+const sealsAtOnce = 1_000;
+
+/** `missingUpTo`: lines up to this position of the chain may be gone, since their time was up. */
+export async function verifyLog(db: Kysely<Database>, missingUpTo = 0): Promise<Verification> {
+  return asAuditor(db, async (transaction) => {
+    const faults: Fault[] = [];
+    let head: Uint8Array = chainStart;
+    let position = 0;
+    for (;;) {
+      const seals = await readSealsAfter(transaction, position, sealsAtOnce);
+      const lines = await readLines(
+        transaction,
+        seals.map(({ line }) => line),
+      );
+      for (const seal of seals) {
+        if (seal.position !== position + 1 || !isSame(seal.chainHash, chainHash(head, seal.lineHash))) {
+          faults.push({ fault: 'chainBroken', position: seal.position });
+        }
+        faults.push(...faultsOfLine(seal, lines.get(seal.line), missingUpTo));
+        head = seal.chainHash;
+        position = seal.position;
+      }
+      if (seals.length < sealsAtOnce) break;
+    }
+    const unsealed = await readUnsealed(transaction);
+    faults.push(...unsealed.map((line): Fault => ({ fault: 'lineUnsealed', line })));
+    return { seals: position, head: Buffer.from(head).toString('hex'), faults };
+  });
+}
+
+function faultsOfLine({ position, line, lineHash }: Seal, found: WholeLine | undefined, missingUpTo: number): readonly Fault[] {
+  if (found === undefined) return position <= missingUpTo ? [] : [{ fault: 'lineMissing', line, position }];
+  return isSame(lineHash, hashLine(found.line, found.subjects)) ? [] : [{ fault: 'lineChanged', line }];
+}
+
+function isSame(one: Uint8Array, other: Uint8Array): boolean {
+  return Buffer.compare(one, other) === 0;
+}

@@ -1,0 +1,48 @@
+/** Puts the demo's groups, persons and rights into a database, as its owner. Running it again changes nothing that is as it should be. */
+import { createHash } from 'node:crypto';
+import { Client } from 'pg';
+import { connectionTo, type Place } from '../database/connect.ts';
+import { demoForms, demoGroups, demoPersons, type DemoPerson } from './demo-persons.ts';
+
+export async function seedDemo(place: Place, now: Date): Promise<void> {
+  const client = new Client(connectionTo(place));
+  await client.connect();
+  try {
+    await client.query('begin');
+    for (const { id, name, cvr, unit, parent } of Object.values(demoGroups)) {
+      await client.query(
+        `insert into groups (id, name, cvr, unit, parent) values ($1, $2, $3, $4, $5)
+         on conflict (id) do update set name = excluded.name, cvr = excluded.cvr, unit = excluded.unit, parent = excluded.parent`,
+        [id, name, cvr, unit, parent],
+      );
+    }
+    for (const [subject, person] of Object.entries(demoPersons)) await seedPerson(client, subject, person, now);
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}
+
+/** A demo person's user id follows from her name, so that tests can name her. */
+export function demoUserId(subject: string): string {
+  const digest = createHash('sha256').update(`sei demo ${subject}`).digest('hex');
+  return digest.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
+}
+
+async function seedPerson(client: Client, subject: string, person: DemoPerson, now: Date): Promise<void> {
+  const { method, name, cvr, role, authorisations, rightsByGroup } = person;
+  const id = demoUserId(subject);
+  // A group or right that was given or taken in the demo stays so: only a person's first seeding decides.
+  const { rowCount } = await client.query(
+    `insert into users (id, provider, subject, name, cvr, role, authorisations, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (provider, subject) do nothing`,
+    [id, method, subject, name, cvr, role, authorisations, now],
+  );
+  if (rowCount === 0) return;
+  for (const [group, right] of Object.entries(rightsByGroup)) {
+    await client.query('insert into memberships ("user", "group") values ($1, $2)', [id, group]);
+    for (const form of right === null ? [] : demoForms) {
+      await client.query('insert into grants ("user", "group", form, "right") values ($1, $2, $3, $4)', [id, group, form, right]);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+/** The whole system over an open database: sign-in, reports, the log's sealer and the web application, put together and taken down in order. */
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { compose, type AppParts } from './app.ts';
+import { startSealer } from './audit/sealer.ts';
+import type { Config } from './config.ts';
+import type { PreparedDatabase } from './database/prepare.ts';
+import { deriveKeys, type Keys } from './database/seal.ts';
+import type { Handlers } from './handler.ts';
+import type { RequestParts } from './request.ts';
+import { createDemoProvider } from './signin/demo-provider.ts';
+import { seedDemo } from './signin/demo.ts';
+import { sessionHandlers } from './signin/handlers.ts';
+import { readSignInMethods, type SignInMethod } from './signin/methods.ts';
+import { discoverProviders, endSessionUrl, signInPages } from './signin/oidc.ts';
+import { systemHandlers } from './system/handlers.ts';
+
+export interface SystemParts {
+  readonly config: Config;
+  readonly database: PreparedDatabase;
+  /** 32 bytes; see `database/key.ts`. */
+  readonly secret: Uint8Array;
+  readonly log: Logger;
+  readonly clock: () => Date;
+  readonly assemble: Assemble;
+  readonly web: AppParts['web'];
+}
+
+/** What the system is for, made from what it stands on. */
+export type Assemble = (ground: Ground) => Promise<Assembled>;
+
+export interface Ground {
+  readonly config: Config;
+  readonly database: PreparedDatabase;
+  readonly keys: Keys;
+  readonly log: Logger;
+  readonly clock: () => Date;
+}
+
+export interface Assembled {
+  readonly handlers: Omit<Handlers, keyof ReturnType<typeof sessionHandlers> | keyof ReturnType<typeof systemHandlers>>;
+  readonly refuseReport: RequestParts['refuseReport'];
+  readonly close: () => Promise<void>;
+}
+
+export interface System {
+  readonly app: FastifyInstance;
+  /** Answers what has come in, takes no more, and lets go of everything but the database. */
+  readonly close: () => Promise<void>;
+}
+
+/** A system that is ready to listen. */
+export async function openSystem(parts: SystemParts): Promise<System> {
+  const { config, database, secret, log, clock } = parts;
+  const { db } = database;
+  const { origin } = config;
+  const keys = deriveKeys(secret);
+  const { methods, demoPages } = await openSignIn(parts);
+  const providers = discoverProviders(() => config.demo);
+  const assembled = await parts.assemble({ config, database, keys, log, clock });
+  const app = await compose({
+    db,
+    log,
+    origin,
+    clock,
+    web: parts.web,
+    trustedProxies: config.trustedProxies,
+    sessionIdleMs: config.sessionIdleMs,
+    refuseReport: assembled.refuseReport,
+    handlers: {
+      ...assembled.handlers,
+      ...systemHandlers(db),
+      ...sessionHandlers({
+        keys,
+        methods,
+        demo: config.demo,
+        endSessionUrl: (method, idToken) => endSessionUrl({ providers, origin }, method, idToken),
+      }),
+    },
+    signIn: async (scope) => {
+      await scope.register(
+        signInPages({ db, log, keys, origin, methods, providers, sessionEndsMs: config.sessionEndsMs, clock }),
+      );
+      if (demoPages !== null) await scope.register(demoPages);
+    },
+  });
+  const sealer = startSealer({ db, log, clock });
+  return {
+    app,
+    close: async () => {
+      await app.close();
+      await sealer.stop();
+      await assembled.close();
+    },
+  };
+}
+
+interface SignIn {
+  readonly methods: readonly SignInMethod[];
+  readonly demoPages: ((app: FastifyInstance) => Promise<void>) | null;
+}
+
+async function openSignIn({ config, database, clock }: SystemParts): Promise<SignIn> {
+  if (!config.demo)
+    return { methods: config.signInFile === null ? [] : await readSignInMethods(config.signInFile), demoPages: null };
+  await seedDemo(database.ownerPlace, clock());
+  const { methods, pages } = createDemoProvider(config.origin);
+  return { methods, demoPages: pages };
+}

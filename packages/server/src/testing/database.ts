@@ -1,0 +1,43 @@
+/** Databases for tests: each a fresh copy of the migrated template, made in some 30 ms. */
+import { Client } from 'pg';
+import { inject } from 'vitest';
+import { newId } from '../database/id.ts';
+import { connectionTo, openDatabase, type Place } from '../database/connect.ts';
+import type { PreparedDatabase } from '../database/prepare.ts';
+
+export interface TestDatabase extends PreparedDatabase {
+  /** Runs a statement as the owner, past row-level security: for arranging, tampering, and looking behind the scenes. */
+  readonly asOwner: (statement: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
+}
+
+/** What `cluster.ts` has migrated. */
+export const templateName = 'template_sei';
+
+/** A migrated, empty database of its own; `close` lets it go. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const cluster = inject('testCluster');
+  const name = `test_${newId().replaceAll('-', '')}`;
+  await createDatabase(cluster, name, templateName);
+  return openTestDatabase({ ...cluster, database: name });
+}
+
+/** Makes a database as a copy of another. */
+export async function createDatabase(cluster: Place, name: string, template: string): Promise<void> {
+  await run(cluster, `create database ${name} template ${template}`, []);
+}
+
+function openTestDatabase(place: Place): TestDatabase {
+  const open = openDatabase(place, { role: 'sei_app', connections: 20, statementTimeoutMs: 15_000, onBroken: () => undefined });
+  return { ...open, ownerPlace: place, asOwner: (statement, values = []) => run(place, statement, values) };
+}
+
+async function run(place: Place, statement: string, values: readonly unknown[]): Promise<readonly Record<string, unknown>[]> {
+  const client = new Client(connectionTo(place));
+  await client.connect();
+  try {
+    const { rows } = await client.query<Record<string, unknown>>(statement, [...values]);
+    return rows;
+  } finally {
+    await client.end();
+  }
+}
