@@ -15,6 +15,8 @@ export default defineConfig({
   root,
   plugins: [react(), { ...optimizeLocales.vite({ locales: ['da-DK'] }), enforce: 'pre' }, operations()],
   resolve: { alias: { '@dk': designSystem } },
+  // The design system still writes Sass in the old way.
+  css: { preprocessorOptions: { scss: { silenceDeprecations: ['if-function'] } } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,

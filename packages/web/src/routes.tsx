@@ -18,22 +18,24 @@ import { Failure } from './frame/failure.tsx';
 import { Frame } from './frame/frame.tsx';
 import { readSort, writeSort, type Sort } from './lists/columns.ts';
 import { trayAt } from './lists/trays.ts';
-import { FormReportsPage } from './pages/form-reports-page.tsx';
 import { FrontPage } from './pages/front-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
 import { SignedInPage } from './pages/signed-in-page.tsx';
 import { SignInPage } from './pages/sign-in-page.tsx';
-import { TrayPage } from './pages/tray-page.tsx';
 import { isSignedOut, sessionQuery } from './queries.ts';
 import { signedInPath, tellSignedIn } from './session.ts';
 import { text } from './text/da.ts';
 import { Waiting } from './ui/progress.tsx';
 
+/** Fetched when first needed: the table of reports is the heaviest part after the report itself. */
+const TrayPage = lazyRouteComponent(() => import('./pages/tray-page.tsx'), 'TrayPage');
+const FormReportsPage = lazyRouteComponent(() => import('./pages/form-reports-page.tsx'), 'FormReportsPage');
+
 interface RouterContext {
   readonly queries: QueryClient;
 }
 
-const root = createRootRouteWithContext<RouterContext>()({ component: Root, notFoundComponent: MissingPage });
+const root = createRootRouteWithContext<RouterContext>()({ component: Root, notFoundComponent: MissingFromRoot });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -135,6 +137,7 @@ export function createAppRouter(queries: QueryClient) {
     defaultErrorComponent: PageFailure,
     defaultNotFoundComponent: MissingPage,
     defaultPendingComponent: () => <Waiting words={text.failures.loading} />,
+    defaultPreload: 'intent',
     scrollRestoration: true,
   });
 }
@@ -153,6 +156,15 @@ function Root() {
       <HeadContent />
       <Outlet />
     </AriaRouterProvider>
+  );
+}
+
+/** An address outside the frame has no page round it. */
+function MissingFromRoot() {
+  return (
+    <main>
+      <MissingPage />
+    </main>
   );
 }
 

@@ -41,11 +41,11 @@ export function Frame() {
       {room !== 'narrow' && <Sidebar room={room} onCreate={create} />}
       <PageMenu onShowShortcuts={() => setQuestion('shortcuts')}>
         <main id="content" className="page" tabIndex={-1}>
+          {demo && room === 'narrow' && <p className="demo-notice-narrow">{text.demo}</p>}
           <SessionNotice />
           <Outlet />
         </main>
       </PageMenu>
-      {demo && <p className="demo-notice">{text.demo}</p>}
       <Announcer />
       <Drawer open={question === 'drawer' && room === 'narrow'} onClose={close} />
       <CreateDialog open={question === 'create'} onClose={close} />

@@ -18,6 +18,7 @@ interface FrameHeaderProps {
 }
 
 export function FrameHeader({ room, onOpenMenu, onShowShortcuts }: FrameHeaderProps) {
+  const { demo } = useSession();
   return (
     <header className="frame-header">
       {room === 'narrow' && <IconButton icon="menu" label={text.frame.menu} onPress={onOpenMenu} />}
@@ -25,6 +26,7 @@ export function FrameHeader({ room, onOpenMenu, onShowShortcuts }: FrameHeaderPr
         <Logo />
       </Link>
       <span className="header-space" />
+      {demo && room !== 'narrow' && <span className="demo-notice">{text.demo}</span>}
       <ThemeButton />
       <UserMenu onShowShortcuts={onShowShortcuts} />
     </header>

@@ -67,13 +67,13 @@ function Sections({ onChoose }: { readonly onChoose?: () => void }) {
   const creatable = useCreatableForms();
   return (
     <>
-      <section className="sidebar-section" aria-labelledby="sidebar-trays">
+      <div className="sidebar-section">
         <div className="sidebar-heading">
-          <h2 id="sidebar-trays">{text.frame.trays}</h2>
+          <h2>{text.frame.trays}</h2>
           <RefreshButton />
         </div>
         <TrayLinks onChoose={onChoose} />
-      </section>
+      </div>
       <FoldableSection title={text.frame.create}>
         {creatable.length === 0 ? (
           <p className="sidebar-none">{text.frame.createNone}</p>

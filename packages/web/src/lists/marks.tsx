@@ -23,6 +23,16 @@ const outcomes = {
   errors: { icon: 'error', tone: 'error' },
 } as const satisfies Readonly<Record<Report['checked'], Outcome>>;
 
+/** The outcome as an icon alone, for where its words stand in the same row. */
+export function CheckedIcon({ checked }: Pick<Report, 'checked'>) {
+  const { icon, tone } = outcomes[checked];
+  return (
+    <span className="mark" data-tone={tone}>
+      <Icon name={icon} />
+    </span>
+  );
+}
+
 export function CheckedMark({ checked }: Pick<Report, 'checked'>) {
   const { icon, tone } = outcomes[checked];
   return (

@@ -24,8 +24,13 @@ export function ReportList({ reports, now, stale = false, mark }: ReportListProp
             <strong>{report.name ?? text.lists.noName}</strong>
             {mark === 'state' ? <StateMark state={report.state} /> : <CheckedMark checked={report.checked} />}
             <span className="quiet tabular">
-              {report.formTitle} · {report.number}
-              {report.cpr !== null && ` · ${report.cpr}`}
+              {report.formTitle} · <span className="piece">{report.number}</span>
+              {report.cpr !== null && (
+                <>
+                  {' · '}
+                  <span className="piece">{report.cpr}</span>
+                </>
+              )}
             </span>
             <span className="quiet tabular">{formatRecent(report.changedAt, now)}</span>
           </Link>

@@ -4,7 +4,7 @@ import type { Report, TrayColumn } from '@sei/contract/routes/bodies';
 import { text } from '../text/da.ts';
 import { Icon } from '../ui/icon.tsx';
 import { columnNames, columns, type Sort } from './columns.ts';
-import { CheckedMark, StateMark } from './marks.tsx';
+import { CheckedIcon, CheckedMark, StateMark } from './marks.tsx';
 import { reportPath } from './trays.ts';
 
 interface ReportTableProps {
@@ -43,7 +43,12 @@ export function ReportTable({ label, reports, sort, onSort, stale }: ReportTable
       <TableBody>
         {reports.map((report) => (
           <Row key={report.id} id={report.id} href={reportPath(report.id)} textValue={report.number}>
-            <Cell className="cell-number">{report.number}</Cell>
+            <Cell className="cell-number">
+              <span className="cell-lead">
+                <CheckedIcon checked={report.checked} />
+                {report.number}
+              </span>
+            </Cell>
             {tableColumns.map(({ id }) => (
               <Cell key={id} className={`cell-${columns[id].shows === 'text' ? 'text' : 'number'}`}>
                 <CellContent report={report} column={id} />

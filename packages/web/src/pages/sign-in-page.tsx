@@ -27,6 +27,11 @@ export function SignInPage({ returnTo }: { readonly returnTo: string }) {
       <main className="sign-in-main">
         <h1>{text.signIn.title}</h1>
         <p className="quiet">{text.signIn.lead}</p>
+        {data?.demo && (
+          <p>
+            <span className="demo-notice">{text.demo}</span>
+          </p>
+        )}
         {error && <Failure error={error} onRetry={() => void refetch()} />}
         {data === undefined ? (
           !error && <Waiting words={text.signIn.loading} />
@@ -34,7 +39,6 @@ export function SignInPage({ returnTo }: { readonly returnTo: string }) {
           <Methods methods={data.methods} returnTo={returnTo} />
         )}
       </main>
-      {data?.demo && <p className="demo-notice">{text.demo}</p>}
     </div>
   );
 }
