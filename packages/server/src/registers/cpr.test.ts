@@ -7,10 +7,12 @@ import { startDemoCprRegister } from './demo-cpr-register.ts';
 const person: RegisteredPerson = {
   cpr: '0101501001',
   name: 'Opfundet Testperson',
-  sex: 'male',
+  sex: 'M',
   birthDate: '1950-01-01',
-  address: 'Prøvevej 1, 9999 Ingensted',
-  status: 'Bopæl i Danmark',
+  address: 'Prøvevej 1',
+  postcode: '0029',
+  city: 'Ingensted',
+  status: 'bopæl i Danmark',
 };
 const demo = await startDemoCprRegister([person]);
 const lookUp = cprRegisterAt({ url: demo.url, timeoutMs: 5_000 });

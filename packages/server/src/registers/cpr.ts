@@ -11,11 +11,14 @@ export const RegisteredPerson = Type.Object({
   /** Ten characters without hyphen. */
   cpr: Type.String(),
   name: Type.String(),
-  sex: Type.Union([Type.Literal('male'), Type.Literal('female')]),
+  /** Kvinde or mand. */
+  sex: Type.Union([Type.Literal('K'), Type.Literal('M')]),
   birthDate: Type.Unsafe<IsoDate>(Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' })),
-  /** One line, or empty when the address is protected or abroad. */
+  /** Street and number; like `postcode` and `city` empty when the address is protected or abroad. */
   address: Type.String(),
-  /** Civil status in Danish, e.g. `Bopæl i Danmark` or `Død`. */
+  postcode: Type.String(),
+  city: Type.String(),
+  /** In Danish, e.g. `bopæl i Danmark` or `død`. */
   status: Type.String(),
 });
 export type RegisteredPerson = Static<typeof RegisteredPerson>;

@@ -2,7 +2,7 @@
  * What lists show of a report, read from its answers: the persons it is about and the columns made from them.
  * Pure; the hash of a CPR number is handed in. Knows no database.
  */
-import { isEmpty, maskCpr, readCpr, valueOf, type Answers, type FormDefinition, type IsoDate, type PersonDefinition } from '@sei/engine';
+import { isEmpty, maskCpr, parseCpr, valueOf, type Answers, type FormDefinition, type IsoDate, type PersonDefinition } from '@sei/engine';
 
 export interface ReportPerson {
   readonly role: string;
@@ -36,7 +36,7 @@ export function personColumns(persons: readonly ReportPerson[], hashCpr: (cpr: s
 const nothing = new Uint8Array(0);
 
 function personIn({ role, cpr, name }: PersonDefinition, answers: Answers): ReportPerson {
-  const number = readCpr(textAt(answers, cpr));
+  const number = parseCpr(textAt(answers, cpr));
   return {
     role,
     cpr: number?.cpr ?? null,

@@ -101,18 +101,27 @@ export async function readReceived(db: Db, reach: Reach, report: string, batches
 
 /** The changes after a revision, in order. */
 export function readChangesAfter(db: Db, reach: Reach, report: string, revision: number): Promise<readonly ReportChangeRow[]> {
-  return changesAfter(db, reach, report, revision).execute();
+  return db
+    .selectFrom('reportChanges')
+    .selectAll()
+    .where('reportId', '=', report)
+    .where('revision', '>', revision)
+    .where(inReach('report_changes', reach))
+    .orderBy('revision')
+    .execute();
 }
 
-/** The changes after a revision that another client made, in order. */
-export function readOthersChangesAfter(
-  db: Db,
-  reach: Reach,
-  report: string,
-  revision: number,
-  client: string,
-): Promise<readonly ReportChangeRow[]> {
-  return changesAfter(db, reach, report, revision).where('client', '!=', client).execute();
+/** What a register wrote into the report, in order. */
+export function readLookUps(db: Db, reach: Reach, report: string, by: string): Promise<readonly ReportChangeRow[]> {
+  return db
+    .selectFrom('reportChanges')
+    .selectAll()
+    .where('reportId', '=', report)
+    .where('cause', '=', 'lookUp')
+    .where('by', '=', by)
+    .where(inReach('report_changes', reach))
+    .orderBy('revision')
+    .execute();
 }
 
 /** Puts these persons in the place of the report's earlier ones. */
@@ -262,16 +271,6 @@ function reportQuery(db: Db, reach: Reach, id: string) {
     .select('groups.name as groupName')
     .where('reports.id', '=', id)
     .where(inReach('reports', reach));
-}
-
-function changesAfter(db: Db, reach: Reach, report: string, revision: number) {
-  return db
-    .selectFrom('reportChanges')
-    .selectAll()
-    .where('reportId', '=', report)
-    .where('revision', '>', revision)
-    .where(inReach('report_changes', reach))
-    .orderBy('revision');
 }
 
 function inReach(table: 'reports' | 'report_changes' | 'report_persons' | 'report_versions', reach: Reach): RawBuilder<boolean> {

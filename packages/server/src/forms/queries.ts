@@ -1,0 +1,38 @@
+/** SQL about stored form versions, nothing else. */
+import { sql, type Kysely } from 'kysely';
+import type { Database } from '../database/schema.ts';
+import { FormProblem, formVersion, type FormVersion } from './store.ts';
+
+/**
+ * Stores what was loaded, by hash, and gives every version that is stored. Content that changed under the same version takes the place
+ * of the earlier, unless a report refers to that: then it throws `FormProblem`, since reports are bound to what the reporter saw.
+ */
+export async function storeForms(db: Kysely<Database>, loaded: readonly FormVersion[], now: Date): Promise<readonly FormVersion[]> {
+  for (const { form, version, hash, definition } of loaded) {
+    await db
+      .insertInto('formVersions')
+      .values({ hash, form, version, definition: JSON.stringify(definition), storedAt: now })
+      .onConflict((conflict) => conflict.column('hash').doNothing())
+      .execute();
+    await forgetOthers(db, { form, version, hash });
+  }
+  const rows = await db.selectFrom('formVersions').select(['hash', 'definition']).execute();
+  const known = new Map(loaded.map((version) => [version.hash, version]));
+  return rows.map(({ hash, definition }) => known.get(hash) ?? formVersion(definition));
+}
+
+/** The reports' foreign key keeps a version that is in use, whoever may see those reports. */
+async function forgetOthers(db: Kysely<Database>, { form, version, hash }: Pick<FormVersion, 'form' | 'version' | 'hash'>): Promise<void> {
+  try {
+    await sql`delete from form_versions where form = ${form} and version = ${version} and hash <> ${hash}`.execute(db);
+  } catch (failure) {
+    if (!isInUse(failure)) throw failure;
+    throw new FormProblem(
+      `Skemaet ${form} ${version} er brugt af skemaer, der findes, og indholdet må derfor ikke ændres. Lav en ny version i forms/${form}/.`,
+    );
+  }
+}
+
+function isInUse(failure: unknown): boolean {
+  return failure instanceof Error && 'code' in failure && failure.code === '23503';
+}

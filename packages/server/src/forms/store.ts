@@ -1,0 +1,94 @@
+/**
+ * The forms that the system knows: every version under `forms/`, checked and compiled at start, and those that reports still refer to.
+ * After loading it is a plain look-up; knows neither reports nor callers.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { checkForm, compileForm, expandForm, type Form, type FormDefinition, type IsoDate } from '@sei/engine';
+import canonicalize from 'canonicalize';
+
+/** One version of a form, ready to run. */
+export interface FormVersion {
+  readonly form: string;
+  readonly version: string;
+  readonly title: string;
+  /** SHA-256 of the definition's canonical JSON (RFC 8785), hexadecimal. */
+  readonly hash: string;
+  readonly definition: FormDefinition;
+  readonly compiled: Form;
+}
+
+export interface Forms {
+  readonly byHash: (hash: string) => FormVersion | undefined;
+  /** The versions that new reports may be made with on a day. */
+  readonly offeredOn: (day: IsoDate) => readonly FormVersion[];
+  /** Every version, with those that only old reports refer to. */
+  readonly all: readonly FormVersion[];
+  /** The names of all forms. */
+  readonly names: readonly string[];
+}
+
+/** A form cannot be used as it is; the message says which, where and why. */
+export class FormProblem extends Error {
+  override readonly name = 'FormProblem';
+}
+
+/** Reads and checks every `forms/<form>/<version>/form.json`. `lists` are the catalogue's. Throws `FormProblem`. */
+export async function loadForms(directory: URL, lists: ReadonlySet<string>): Promise<readonly FormVersion[]> {
+  const folders = await foldersIn(directory);
+  const versions = await Promise.all(folders.map(async (form) => (await foldersIn(new URL(`${form}/`, directory))).map((version) => ({ form, version }))));
+  const named = versions.flat().filter(({ form, version }) => existsSync(new URL(`${form}/${version}/form.json`, directory)));
+  return Promise.all(named.map((name) => loadForm(directory, name, lists)));
+}
+
+/** A definition made ready to run, under the hash of its content. */
+export function formVersion(definition: FormDefinition): FormVersion {
+  const { form, version, title } = definition;
+  return { form, version, title, hash: hashOf(definition), definition, compiled: compileForm(definition) };
+}
+
+/** The look-up over `current` versions, which may be offered, and `earlier` ones, which reports still refer to. */
+export function createForms(current: readonly FormVersion[], earlier: readonly FormVersion[]): Forms {
+  const all = [...current, ...earlier.filter(({ hash }) => current.every((version) => version.hash !== hash))];
+  const byHash = new Map(all.map((version) => [version.hash, version]));
+  return {
+    byHash: (hash) => byHash.get(hash),
+    offeredOn: (day) => current.filter(({ definition: { valid } }) => valid.from <= day && (valid.to === undefined || day <= valid.to)),
+    all,
+    names: [...new Set(all.map(({ form }) => form))],
+  };
+}
+
+function hashOf(definition: FormDefinition): string {
+  return createHash('sha256').update(canonicalize(definition)!).digest('hex');
+}
+
+async function foldersIn(directory: URL): Promise<readonly string[]> {
+  const entries = await readdir(directory, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
+}
+
+async function loadForm(directory: URL, name: { form: string; version: string }, lists: ReadonlySet<string>): Promise<FormVersion> {
+  const home = new URL(`${name.form}/${name.version}/`, directory);
+  const where = `forms/${name.form}/${name.version}/form.json`;
+  const source: unknown = JSON.parse(await readFile(new URL('form.json', home), 'utf8'));
+  const definition = expandForm(source, (path) => readIncluded(path.startsWith('./') ? new URL(path, home) : new URL(path, directory)));
+  if (definition.form !== name.form || definition.version !== name.version) {
+    throw new FormProblem(`${where} kalder sig ${definition.form} ${definition.version}. Mappe og indhold skal have samme navn og version.`);
+  }
+  const [finding] = [...checkForm(definition), ...missingLists(definition, lists)];
+  if (finding !== undefined) throw new FormProblem(`${where} kan ikke bruges. ${finding.where}: ${finding.what}`);
+  return formVersion(definition);
+}
+
+/** Expanding is not asynchronous; it runs once, at start. */
+function readIncluded(file: URL): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+function missingLists(definition: FormDefinition, lists: ReadonlySet<string>): readonly { readonly where: string; readonly what: string }[] {
+  return Object.entries(definition.lists).flatMap(([id, list]) =>
+    'catalogue' in list && !lists.has(list.catalogue) ? [{ where: `lists.${id}`, what: `there is no list ${list.catalogue} in codes/catalogue.json` }] : [],
+  );
+}

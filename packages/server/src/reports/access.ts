@@ -1,0 +1,28 @@
+/** What of the reports a caller may reach: her groups, and in each the forms that she has a right to. Knows no single report. */
+import { rightTo, type Right } from '@sei/contract';
+import type { Transaction } from 'kysely';
+import type { Database } from '../database/schema.ts';
+import type { Caller } from '../handler.ts';
+import { readGroupIds, type Reach, type TrayScope } from './queries.ts';
+
+/** The groups that her queries may touch. Staff of Sundhedsdatastyrelsen reach all. */
+export function reachOf(caller: Caller): Reach {
+  return caller.role === 'national' ? 'all' : caller.groups.map(({ id }) => id);
+}
+
+/** The caller's right to reports of a form in a group; null for none. */
+export function rightOf(caller: Caller, { form, groupId }: { readonly form: string; readonly groupId: string }): Right | null {
+  return rightTo(form, groupId, caller.grants, caller.role);
+}
+
+/** What her lists hold: of each group the forms that she may read, or only the one named. */
+export async function trayScopes(
+  db: Transaction<Database>,
+  caller: Caller,
+  forms: readonly string[],
+): Promise<readonly TrayScope[]> {
+  const groups = caller.role === 'national' ? await readGroupIds(db) : caller.groups.map(({ id }) => id);
+  return groups
+    .map((id) => ({ id, forms: forms.filter((form) => rightOf(caller, { form, groupId: id }) !== null) }))
+    .filter((scope) => scope.forms.length > 0);
+}

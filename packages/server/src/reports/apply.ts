@@ -1,0 +1,184 @@
+/**
+ * Brings batches into a report: each once, checked against its form, merged with what its author had not seen, kept as a row, and
+ * shown in the lists. Never runs the form's rules: what follows from a change is in the batch already.
+ */
+import type { Problem } from '@sei/contract';
+import {
+  applyChange,
+  isEmpty,
+  merge,
+  sameValue,
+  whyUnfit,
+  withUnseenRows,
+  type Batch,
+  type Entry,
+  type Value,
+} from '@sei/engine';
+import type { Insertable, Updateable } from 'kysely';
+import type { ReportChangeTable, ReportPersonTable, ReportTable } from '../database/report-tables.ts';
+import type { Keys } from '../database/seal.ts';
+import type { Context } from '../handler.ts';
+import { closedFieldOf, definitionAt, itemsOf } from './closed-fields.ts';
+import { entryAsSent, sealChange, sealClashes, sealSnapshot, type Draft } from './drafts.ts';
+import type { Found } from './open.ts';
+import type { ReportParts } from './parts.ts';
+import { personColumns, personsOf, type ReportPerson } from './project.ts';
+import { insertChanges, readChangesAfter, readLookUps, readReceived, replacePersons, updateReport } from './queries.ts';
+import { sealedPlace } from './sealed.ts';
+
+/** Who sends batches. Only this server itself may fill what a user may not. */
+export interface Author {
+  readonly kind: 'user' | 'server';
+  readonly name: string;
+}
+
+/** Whoever looks a person up, it is the register that says who she is. */
+export const registerAuthor: Author = { kind: 'server', name: 'CPR-registret' };
+
+/** The client of batches that this server makes. */
+export const serverClient = '00000000-0000-7000-8000-000000000000';
+
+/** A report after batches were brought in. */
+export interface Applied {
+  readonly found: Found;
+  readonly draft: Draft;
+}
+
+/** A new snapshot is kept after so many changes, so that opening a report never reads more than that. */
+const changesBetweenSnapshots = 50;
+
+/** Brings in those of the batches that the report has not received. The report must be locked. */
+export async function applyBatches(
+  batches: readonly Batch[],
+  author: Author,
+  found: Found,
+  draft: Draft,
+  parts: ReportParts,
+  context: Context,
+): Promise<Applied | Problem> {
+  const { db, now } = context;
+  const report = found.row.id;
+  const oldest = Math.min(draft.revision, ...batches.map(({ base }) => base));
+  const earlier = oldest === draft.revision ? [] : await readChangesAfter(db, found.reach, report, oldest);
+  const log = earlier.map((row) => entryAsSent(parts.keys, row));
+  const looked = await lookedUpValues(batches, author, found, parts, context);
+  const rows: Insertable<ReportChangeTable>[] = [];
+  let current = draft;
+  for (const batch of batches) {
+    if (log.some(({ id }) => id === batch.id)) continue;
+    const since = log.filter(({ revision }) => revision > batch.base);
+    const refused = refuseBatch(batch, author, { found, draft: current, since, looked });
+    if (refused !== null) return refused;
+    const time = now.toISOString();
+    const merged = merge(current.answers, current.clashes, since, batch, { by: author.name, time });
+    const kept = merged.batch ?? batch;
+    const revision = current.revision + 1;
+    current = { revision, answers: merged.answers, clashes: merged.clashes };
+    log.push({ ...kept, revision, by: author.name, time });
+    rows.push({
+      reportId: report,
+      groupId: found.row.groupId,
+      revision,
+      batchId: batch.id,
+      client: batch.client,
+      base: batch.base,
+      cause: batch.cause,
+      by: author.name,
+      time: now,
+      sealed: sealChange(parts.keys, report, kept, merged.effects),
+    });
+  }
+  if (rows.length === 0) return { found, draft };
+  await insertChanges(db, rows);
+  return keepDraft(found, draft, current, parts, context);
+}
+
+/** The batches that the report has not received yet. */
+export async function newBatches(batches: readonly Batch[], { row, reach }: Found, { db }: Pick<Context, 'db'>): Promise<readonly Batch[]> {
+  if (batches.length === 0) return batches;
+  const received = await readReceived(db, reach, row.id, batches.map(({ id }) => id));
+  const seen = new Set(received.keys());
+  return batches.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
+interface Judged {
+  readonly found: Found;
+  readonly draft: Draft;
+  /** What was received after the batch's base. */
+  readonly since: readonly Entry[];
+  readonly looked: readonly LookedUpValue[];
+}
+
+/** What the register once wrote into a field of this report. */
+interface LookedUpValue {
+  readonly field: string;
+  readonly value: Value;
+}
+
+function refuseBatch(batch: Batch, author: Author, { found, draft, since, looked }: Judged): Problem | null {
+  const { form, row } = found;
+  if (batch.base > draft.revision) return { problem: 'change.unknownBase' };
+  const wasLookedUp = (field: string, value: Value) => looked.some((known) => known.field === field && sameValue(known.value, value));
+  let answers = withUnseenRows(draft.answers, since, batch.client);
+  for (const change of batch.changes) {
+    // Whether a value may be set is decided below, since undo may bring back what the register once said.
+    const unfit = whyUnfit(form.definition, answers, change, author.kind === 'user' && change.do !== 'set' ? 'user' : 'register');
+    if (unfit !== null) return { ...unfit };
+    const report = { answers, version: row.version, wasLookedUp };
+    const closed = author.kind === 'user' && change.do === 'set' ? closedFieldOf(change, form.definition, report) : null;
+    if (closed !== null) return { problem: 'change.closedField', at: change.at, field: closed.label };
+    answers = applyChange(answers, change);
+  }
+  return null;
+}
+
+/** Read only when somebody brings a looked-up value back, which is seldom: undo of a changed CPR number. */
+async function lookedUpValues(
+  batches: readonly Batch[],
+  { kind }: Author,
+  { form, row, reach }: Found,
+  { keys }: ReportParts,
+  { db }: Context,
+): Promise<readonly LookedUpValue[]> {
+  const items = itemsOf(form.definition);
+  const bringsBack = batches
+    .flatMap(({ changes }) => changes)
+    .some((change) => change.do === 'set' && !isEmpty(change.set) && definitionAt(items, change.at)?.lookedUp !== undefined);
+  if (kind !== 'user' || !bringsBack) return [];
+  const lookUps = await readLookUps(db, reach, row.id, registerAuthor.name);
+  return lookUps
+    .flatMap((change) => entryAsSent(keys, change).changes)
+    .flatMap((change) => (change.do === 'set' ? [{ field: change.at.at(-1)!, value: change.set }] : []));
+}
+
+/** Writes what the answers have become: the row, the columns of the lists, the persons, and now and then a snapshot. */
+async function keepDraft(found: Found, before: Draft, draft: Draft, parts: ReportParts, { db, now, caller, afterCommit }: Context): Promise<Applied> {
+  const { row, form, reach } = found;
+  const { keys, drafts } = parts;
+  const persons = personsOf(form.definition, draft.answers);
+  const isSnapshotDue = draft.revision - row.snapshotRevision >= changesBetweenSnapshots;
+  const changed = {
+    revision: draft.revision,
+    changedAt: now,
+    changedBy: caller.name,
+    checked: 'none',
+    clashes: sealClashes(keys, row.id, draft.clashes),
+    ...personColumns(persons, keys.cprHash),
+    ...(isSnapshotDue ? { snapshot: sealSnapshot(keys, row.id, draft.answers), snapshotRevision: draft.revision } : {}),
+  } as const satisfies Updateable<ReportTable>;
+  await updateReport(db, reach, row.id, changed);
+  if (!samePersons(persons, personsOf(form.definition, before.answers))) {
+    await replacePersons(db, row.id, persons.map((person) => personRow(person, found, keys)));
+  }
+  afterCommit(() => drafts.keep(row.id, draft));
+  return { found: { ...found, row: { ...row, ...changed } }, draft };
+}
+
+function personRow({ role, cpr, birthDate, name }: ReportPerson, { row }: Found, keys: Keys): Insertable<ReportPersonTable> {
+  const sealed = cpr === null ? null : keys.seal(Buffer.from(cpr), sealedPlace.person(row.id, role));
+  return { reportId: row.id, groupId: row.groupId, role, cprHash: cpr === null ? null : keys.cprHash(cpr), cpr: sealed, birthDate, name };
+}
+
+function samePersons(some: readonly ReportPerson[], others: readonly ReportPerson[]): boolean {
+  return JSON.stringify(some) === JSON.stringify(others);
+}

@@ -1,0 +1,48 @@
+/**
+ * Which fields a user may not set in this report: those that a register fills, and the patient's once reported (SEI2 5.1.4).
+ * Whether a change fits the form at all is the engine's `whyUnfit`.
+ */
+import {
+  isEmpty,
+  sameValue,
+  valueAt,
+  type Answers,
+  type FieldDefinition,
+  type FormDefinition,
+  type ItemDefinition,
+  type Path,
+  type SetChange,
+  type Value,
+} from '@sei/engine';
+
+/** What is known of the report that a change is for. */
+export interface Reported {
+  readonly answers: Answers;
+  /** How many times it has been reported. */
+  readonly version: number;
+  /** Whether the register once gave this report this value for this field: undo may bring that back. */
+  readonly wasLookedUp: (field: string, value: Value) => boolean;
+}
+
+/** The field that a change may not set; null when it may. */
+export function closedFieldOf({ at, set }: SetChange, definition: FormDefinition, report: Reported): FieldDefinition | null {
+  const field = definitionAt(itemsOf(definition), at);
+  if (field === null || sameValue(valueAt(report.answers, at), set)) return null;
+  const isReported = field.lockedAfterReport === true && report.version > 0;
+  const isTyped = field.lookedUp !== undefined && !isEmpty(set) && !report.wasLookedUp(field.id, set);
+  return isReported || isTyped ? field : null;
+}
+
+/** The fields and tables of a form, outside all rows. */
+export function itemsOf(definition: FormDefinition): readonly ItemDefinition[] {
+  return definition.sections.flatMap((section) => section.items);
+}
+
+/** The definition of the field at a path; null when the form has none there. */
+export function definitionAt(items: readonly ItemDefinition[], at: Path): FieldDefinition | null {
+  const [id, , ...rest] = at;
+  const found = items.filter((item) => item.id === id);
+  if (at.length <= 1) return found.find((item): item is FieldDefinition => item.type !== 'table') ?? null;
+  const inner = found.flatMap((item) => (item.type === 'table' ? item.kinds.flatMap((kind) => kind.items) : []));
+  return definitionAt(inner, rest);
+}

@@ -1,0 +1,11 @@
+/** The handlers of every route about reports. */
+import type { Handlers } from '../handler.ts';
+import { changeHandlers } from './changes.ts';
+import { lifeHandlers } from './life.ts';
+import type { ReportParts } from './parts.ts';
+import { trayHandlers } from './trays.ts';
+import { versionHandlers } from './versions.ts';
+
+export function reportHandlers(parts: ReportParts) {
+  return { ...changeHandlers(parts), ...lifeHandlers(parts), ...trayHandlers(parts), ...versionHandlers(parts) } satisfies Partial<Handlers>;
+}

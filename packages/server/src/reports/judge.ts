@@ -1,0 +1,64 @@
+/**
+ * Runs a form's rules over a report's answers, with the facts that they ask for.
+ * Knows what other reports a fact may be about; codes and units it asks of the catalogue.
+ */
+import type { ProblemItem } from '@sei/contract';
+import { evaluate, factKey, listAsks, listProblems, timeFacts, type Answers, type Fact, type Facts, type LocatedProblem, type State } from '@sei/engine';
+import { danishTime } from '../copenhagen.ts';
+import type { Context } from '../handler.ts';
+import type { Found } from './open.ts';
+import type { ReportParts } from './parts.ts';
+import { countReportsAbout } from './queries.ts';
+
+/** The rules' verdict on a report, and the facts that it rests on. */
+export interface Judgement {
+  readonly state: State;
+  readonly facts: Facts;
+  readonly problems: readonly LocatedProblem[];
+  readonly errors: number;
+  readonly warnings: number;
+  /** Rules that wait for facts that nobody can give now. */
+  readonly waiting: number;
+}
+
+/** A fact can lead to a question that was not asked before; forms nest questions at most this deep. */
+const mostRounds = 10;
+
+/** Evaluates until nothing new is asked. */
+export async function judgeReport(
+  answers: Answers,
+  found: Pick<Found, 'row' | 'form' | 'reach'>,
+  { catalogue, keys }: Pick<ReportParts, 'catalogue' | 'keys'>,
+  { db, caller, now }: Pick<Context, 'db' | 'caller' | 'now'>,
+): Promise<Judgement> {
+  const { form, row, reach } = found;
+  let facts = startingFacts(now, caller);
+  let state = evaluate(form.compiled, answers, facts);
+  for (let round = 0; round < mostRounds; round += 1) {
+    const asked = listAsks(state).filter((key) => !facts.has(key));
+    const given = await Promise.all(asked.map(async (key) => [key, await factOf(key)] as const));
+    const known = given.filter((entry): entry is readonly [string, Fact] => entry[1] !== undefined);
+    if (known.length === 0) break;
+    facts = new Map([...facts, ...known]);
+    state = evaluate(form.compiled, answers, facts, state);
+  }
+  const { errors, warnings, waiting } = state.root.counts;
+  return { state, facts, problems: listProblems(form.compiled, state), errors, warnings, waiting };
+
+  async function factOf(key: string): Promise<Fact | undefined> {
+    const other = /^otherReports\/([^/]+)\/(.+)$/.exec(key);
+    if (other === null) return catalogue.fact(key, form.definition);
+    return countReportsAbout(db, reach, { form: other[1]!, cprHash: keys.cprHash(other[2]!), except: row.id });
+  }
+}
+
+/** Places and texts of errors, as a refusal carries them. */
+export function errorItems({ problems }: Judgement): readonly ProblemItem[] {
+  return problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ at, label, message, rule, source }) => ({ at, field: label, message, rule, source }));
+}
+
+function startingFacts(now: Date, { name, authorisations }: Context['caller']): Facts {
+  return new Map<string, Fact>([...timeFacts(danishTime(now)), [factKey.user, { name, authorisations }]]);
+}

@@ -1,0 +1,204 @@
+/** What can be done with a report as a whole: the functions of SEI2 manual 5.1. Each asks the contract's table whether it is open. */
+import type { Action, Output, Problem, ProblemItem, Routes } from '@sei/contract';
+import { openClashes, outline, reportedAnswers, type Batch, type Entry, type Path } from '@sei/engine';
+import type { Updateable } from 'kysely';
+import type { ReportTable } from '../database/report-tables.ts';
+import { newId } from '../database/id.ts';
+import { refuse, type Context, type Handlers, type Refusal } from '../handler.ts';
+import { trayScopes } from './access.ts';
+import { applyBatches, serverClient, type Author } from './apply.ts';
+import { definitionAt, itemsOf } from './closed-fields.ts';
+import { changesBetween } from './difference.ts';
+import { factsToRecord, readDocument, writeDocument } from './document.ts';
+import { entryAsApplied, type Draft } from './drafts.ts';
+import { errorItems, judgeReport, type Judgement } from './judge.ts';
+import { findReport, isFound, refuseAction, toReport, type Found } from './open.ts';
+import type { ReportParts } from './parts.ts';
+import { countTrays, insertVersion, readChangesAfter, readVersion, updateReport, type WholeReportRow } from './queries.ts';
+import { sealedPlace } from './sealed.ts';
+
+type Names =
+  | 'saveReport'
+  | 'validateReport'
+  | 'submitReport'
+  | 'editReport'
+  | 'giveUpEdit'
+  | 'moveToOutbox'
+  | 'removeFromOutbox'
+  | 'annulReport'
+  | 'deleteReport'
+  | 'restoreReport';
+
+type Outcome = Output<Routes['saveReport']>;
+type Changed = Updateable<ReportTable>;
+
+export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
+  const { forms, drafts } = parts;
+
+  /** Locks the report, and does the action if it is open; `step` gives what becomes of the row, or why it cannot be. */
+  async function act(
+    action: Action,
+    id: string,
+    context: Context,
+    step: (found: Found) => Promise<Found | Problem> | Found | Problem,
+  ): Promise<Outcome | Refusal> {
+    const found = await findReport('lock', id, context, forms);
+    if (!isFound(found)) return refuse(found);
+    const closed = refuseAction(action, found);
+    if (closed !== null) return refuse(closed);
+    const done = await step(found);
+    return isFound(done) ? outcomeOf(done, context) : refuse(done);
+  }
+
+  async function outcomeOf({ row }: Found, { db, caller }: Context): Promise<Outcome> {
+    return { report: toReport(row, caller, forms), counts: await countTrays(db, await trayScopes(db, caller, forms.names)) };
+  }
+
+  /** Moves the report on, with nothing else to it. */
+  function moves(action: Action, id: string, context: Context, changed: Changed): Promise<Outcome | Refusal> {
+    return act(action, id, context, (found) => update(found, context, changed));
+  }
+
+  return {
+    saveReport: ({ parameters: { id }, input: { seen } }, context) =>
+      act('save', id, context, (found) => (seen > found.row.revision ? { problem: 'change.unknownBase' } : found)),
+
+    validateReport: async ({ parameters: { id } }, context) => {
+      const found = await findReport('lock', id, context, forms);
+      if (!isFound(found)) return refuse(found);
+      const closed = refuseAction('validate', found);
+      if (closed !== null) return refuse(closed);
+      const draft = await drafts.read(context.db, found.reach, found.row);
+      const judgement = await judgeReport(draft.answers, found, parts, context);
+      const { row } = await update(found, context, { checked: checkedBy(judgement) });
+      const { errors, warnings, waiting, problems } = judgement;
+      return {
+        report: toReport(row, context.caller, forms),
+        errors,
+        warnings,
+        waiting,
+        problems: problems.map(({ at, label, section, rule, severity, message, source }) => {
+          return { at: [...at], label, section, rule, severity, message, source };
+        }),
+      };
+    },
+
+    submitReport: ({ parameters: { id }, input: { seen } }, context) =>
+      act('submit', id, context, (found) => submit(found, seen, parts, context)),
+
+    editReport: ({ parameters: { id } }, context) => moves('edit', id, context, { state: 'draft' }),
+
+    giveUpEdit: ({ parameters: { id } }, context) => act('giveUpEdit', id, context, (found) => giveUp(found, parts, context)),
+
+    moveToOutbox: ({ parameters: { id } }, context) => moves('moveToOutbox', id, context, { state: 'outbox' }),
+
+    removeFromOutbox: ({ parameters: { id } }, context) => moves('removeFromOutbox', id, context, { state: 'draft' }),
+
+    annulReport: ({ parameters: { id } }, context) => moves('annul', id, context, { state: 'annulled' }),
+
+    deleteReport: async ({ parameters: { id } }, context) => {
+      const gone = await findReport('lock', id, context, forms);
+      if (isFound(gone) && gone.row.deletedAt !== null) return outcomeOf(gone, context);
+      return moves('delete', id, context, { deletedAt: context.now });
+    },
+
+    restoreReport: async ({ parameters: { id } }, context) => {
+      const found = await findReport('lock', id, context, forms);
+      if (!isFound(found)) return refuse(found);
+      const closed = refuseAction('delete', { ...found, row: { ...found.row, deletedAt: null } });
+      if (closed !== null) return refuse(closed);
+      return outcomeOf(found.row.deletedAt === null ? found : await update(found, context, { deletedAt: null }), context);
+    },
+  };
+}
+
+async function update(found: Found, { db }: Context, changed: Changed): Promise<Found> {
+  await updateReport(db, found.reach, found.row.id, changed);
+  return { ...found, row: { ...found.row, ...changed } as WholeReportRow };
+}
+
+function checkedBy({ errors, warnings, waiting }: Judgement): WholeReportRow['checked'] {
+  if (errors > 0) return 'errors';
+  if (waiting > 0) return 'none';
+  return warnings > 0 ? 'warnings' : 'valid';
+}
+
+/** Reports the revision that the caller has seen, if it is whole and right, and keeps it byte for byte. */
+async function submit(found: Found, seen: number, parts: ReportParts, context: Context): Promise<Found | Problem> {
+  const { row, form } = found;
+  const draft = await parts.drafts.read(context.db, found.reach, row);
+  const unseen = await unseenBy(seen, found, parts, context);
+  if (unseen !== null) return unseen;
+  const clashes = openClashes(draft.answers, draft.clashes);
+  if (clashes.length > 0) return { problem: 'report.clash', items: clashes.map(({ at }) => itemAt(found, at, 'To personer har skrevet forskelligt her.')) };
+  const judgement = await judgeReport(draft.answers, found, parts, context);
+  if (judgement.errors > 0) return { problem: 'report.invalid', items: errorItems(judgement) };
+  if (judgement.waiting > 0) return { problem: 'report.waiting' };
+  const { id, number, groupId } = row;
+  const version = row.version + 1;
+  const { now, caller, db } = context;
+  const { bytes, sha256 } = writeDocument({
+    number,
+    form: form.form,
+    formVersion: form.version,
+    formHash: form.hash,
+    version,
+    group: groupId,
+    submittedAt: now.toISOString(),
+    submittedBy: caller.name,
+    answers: reportedAnswers(form.compiled, judgement.state, draft.answers),
+    facts: factsToRecord(judgement.facts),
+    outline: outline(form.compiled, judgement.state, judgement.facts),
+  });
+  const sealed = parts.keys.seal(bytes, sealedPlace.version(id, version));
+  await insertVersion(db, { reportId: id, groupId, version, bytes: sealed, sha256, formHash: form.hash, submittedAt: now, submittedBy: caller.name });
+  const changed = { state: 'submitted', version, checked: checkedBy(judgement), submittedAt: now, submittedBy: caller.name } as const;
+  return update(found, context, changed);
+}
+
+/** What was done to the report after the revision that the caller has seen; null when nothing was. */
+async function unseenBy(seen: number, found: Found, { keys }: ReportParts, { db }: Context): Promise<Problem | null> {
+  const { row, reach } = found;
+  if (seen > row.revision) return { problem: 'change.unknownBase' };
+  if (seen === row.revision) return null;
+  const entries = (await readChangesAfter(db, reach, row.id, seen)).map((change) => entryAsApplied(keys, change));
+  const items = entries.flatMap((entry) => entry.changes.map(({ at }) => itemAt(found, at, unseenText(entry))));
+  return items.length === 0 ? null : { problem: 'report.stale', items: firstOfEach(items) };
+}
+
+function unseenText({ by }: Entry): string {
+  return `Ændret af ${by}.`;
+}
+
+/** A place with the label that the user knows it by. */
+function itemAt({ form }: Found, at: Path, message: string): ProblemItem {
+  const items = itemsOf(form.definition);
+  const [table] = at;
+  const label = definitionAt(items, at)?.label ?? items.find(({ id }) => id === table)?.label ?? form.title;
+  return { at, field: label, message };
+}
+
+function firstOfEach(items: readonly ProblemItem[]): readonly ProblemItem[] {
+  return [...new Map(items.map((item) => [item.at.join('/'), item])).values()];
+}
+
+/** Falls back to what was last reported, as a change like any other: others follow it, and it can be seen in the history. */
+async function giveUp(found: Found, parts: ReportParts, context: Context): Promise<Found | Problem> {
+  const { row, reach } = found;
+  const draft = await parts.drafts.read(context.db, reach, row);
+  const reported = await readVersion(context.db, reach, row.id, row.version);
+  if (reported === undefined) throw new Error(`report ${row.id} has no version ${row.version}`);
+  const { answers } = readDocument(parts.keys.open(reported.bytes, sealedPlace.version(row.id, row.version)));
+  const back = await applyBatches(backTo(answers, draft), systemAuthor(context), found, draft, parts, context);
+  return 'problem' in back ? back : update(back.found, context, { state: 'submitted', checked: 'valid' });
+}
+
+function backTo(answers: Draft['answers'], draft: Draft): readonly Batch[] {
+  const changes = changesBetween(draft.answers, answers, newId);
+  return changes.length === 0 ? [] : [{ id: newId(), base: draft.revision, client: serverClient, cause: 'undo', changes }];
+}
+
+/** The server acts for the caller, and may therefore touch what she may not type in. */
+function systemAuthor({ caller }: Context): Author {
+  return { kind: 'server', name: caller.name };
+}

@@ -1,0 +1,100 @@
+/**
+ * Finds a report for whoever asks, with her right to it, and says why an action on it is closed.
+ * The one place where handlers meet the contract's table of actions.
+ */
+import {
+  includesRight,
+  rightTo,
+  whyClosed,
+  whyClosedText,
+  whyRightText,
+  type Action,
+  type Problem,
+  type Report,
+  type Right,
+} from '@sei/contract';
+import type { Transaction } from 'kysely';
+import type { Database } from '../database/schema.ts';
+import type { FormVersion, Forms } from '../forms/store.ts';
+import type { Caller, Context } from '../handler.ts';
+import { reachOf, rightOf } from './access.ts';
+import { lockReport, readReport, type Reach, type ReportRow, type WholeReportRow } from './queries.ts';
+
+/** A report that somebody has a right to. */
+export interface Found {
+  readonly row: WholeReportRow;
+  readonly form: FormVersion;
+  readonly right: Right;
+  readonly reach: Reach;
+}
+
+/** How a report is looked for: to read it, or to change it while nobody else does. */
+const fetchers = { read: readReport, lock: lockReport } as const;
+
+/** The report, or the refusal that says that there is none; the same words whether it does not exist or is out of reach. */
+export async function findReport(
+  how: keyof typeof fetchers,
+  id: string,
+  { db, caller, touches }: Pick<Context, 'db' | 'caller' | 'touches'>,
+  forms: Forms,
+): Promise<Found | Problem> {
+  const reach = reachOf(caller);
+  const row = await fetchers[how](db, reach, id);
+  const right = row && rightOf(caller, row);
+  const form = row && forms.byHash(row.formHash);
+  if (row === undefined || right === null || right === undefined || form === undefined) return { problem: 'report.unknown' };
+  touches({ report: id });
+  if (row.cprHash.length > 0) touches({ report: id, cprHash: row.cprHash });
+  return { row, form, right, reach };
+}
+
+export function isFound(found: Found | Problem): found is Found {
+  return 'row' in found;
+}
+
+/** The refusal of an action that is closed, saying why; null when it is open. */
+export function refuseAction(action: Action, { row, right }: Pick<Found, 'row' | 'right'>): Problem | null {
+  if (row.deletedAt !== null) return { problem: 'report.unknown' };
+  const closed = whyClosed(action, row, right);
+  if (closed === null) return null;
+  const detail = whyClosedText(action, closed, { formTitle: row.formTitle, groupName: row.groupName, right });
+  return { problem: closed.because === 'right' ? 'right.missing' : 'action.closed', detail };
+}
+
+/**
+ * Why a caller may not call a route that needs a right to a report; null when she may. For `request.ts`, ahead of the handler.
+ */
+export async function refuseReport(db: Transaction<Database>, id: string, caller: Caller, needs: Right): Promise<Problem | null> {
+  const row = await readReport(db, reachOf(caller), id);
+  const right = row && rightOf(caller, row);
+  if (row === undefined || right === null || right === undefined) return { problem: 'report.unknown' };
+  if (includesRight(right, needs)) return null;
+  return { problem: 'right.missing', detail: whyRightText(needs, { formTitle: row.formTitle, groupName: row.groupName, right }) };
+}
+
+/** A report as lists and headers show it, to this caller. */
+export function toReport(row: ReportRow, caller: Caller, forms: Forms): Report {
+  return {
+    id: row.id,
+    number: row.number,
+    form: row.form,
+    formTitle: row.formTitle,
+    formVersion: forms.byHash(row.formHash)?.version ?? '',
+    formHash: row.formHash,
+    group: row.groupId,
+    groupName: row.groupName,
+    state: row.state,
+    version: row.version,
+    revision: row.revision,
+    cpr: row.cprShown === '' ? null : row.cprShown,
+    name: row.name === '' ? null : row.name,
+    createdAt: row.createdAt.toISOString(),
+    createdBy: row.createdBy,
+    changedAt: row.changedAt.toISOString(),
+    changedBy: row.changedBy,
+    submittedAt: row.submittedAt?.toISOString() ?? null,
+    submittedBy: row.submittedBy === '' ? null : row.submittedBy,
+    checked: row.checked,
+    right: rightTo(row.form, row.groupId, caller.grants, caller.role) ?? 'read',
+  };
+}

@@ -1,0 +1,16 @@
+/** What the handlers of reports are made from. Composed at start-up; knows none of its parts' insides. */
+import type { Catalogue } from '../codes/catalogue.ts';
+import type { Keys } from '../database/seal.ts';
+import type { Forms } from '../forms/store.ts';
+import type { Printer } from '../print/print.ts';
+import type { CprRegister } from '../registers/cpr.ts';
+import type { Drafts } from './drafts.ts';
+
+export interface ReportParts {
+  readonly forms: Forms;
+  readonly catalogue: Catalogue;
+  readonly keys: Keys;
+  readonly register: CprRegister;
+  readonly printer: Pick<Printer, 'print'>;
+  readonly drafts: Drafts;
+}
