@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import invalidCpr from './cpr.invalid.txt?raw';
+import validCpr from './cpr.valid.txt?raw';
+import { cprBirthDate, cprSex, isCpr, maskCpr, parseCpr, showCpr } from './cpr.ts';
+import invalidCvr from './cvr.invalid.txt?raw';
+import validCvr from './cvr.valid.txt?raw';
+import { isCvr, parseCvr } from './cvr.ts';
+import invalidProvider from './provider.invalid.txt?raw';
+import validProvider from './provider.valid.txt?raw';
+import { isProvider, parseProvider } from './provider.ts';
+import invalidSks from './sks.invalid.txt?raw';
+import validSks from './sks.valid.txt?raw';
+import { isLocalSks, isSks, parseSks } from './sks.ts';
+import invalidSor from './sor.invalid.txt?raw';
+import validSor from './sor.valid.txt?raw';
+import { isSor, parseSor } from './sor.ts';
+
+/** The `value # why` lines of a file. */
+const linesOf = (file: string): [value: string, why: string][] =>
+  file
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => [line.slice(0, line.indexOf(' # ')), line.slice(line.indexOf(' # ') + 3)]);
+
+const parsedCpr = (typed: string): string | null => parseCpr(typed)?.cpr ?? null;
+
+describe.each([
+  { name: 'CPR number', parse: parsedCpr, is: isCpr, valid: validCpr, invalid: invalidCpr },
+  { name: 'CVR number', parse: parseCvr, is: isCvr, valid: validCvr, invalid: invalidCvr },
+  { name: 'SOR code', parse: parseSor, is: isSor, valid: validSor, invalid: invalidSor },
+  { name: 'provider number', parse: parseProvider, is: isProvider, valid: validProvider, invalid: invalidProvider },
+  { name: 'SKS code', parse: parseSks, is: isSks, valid: validSks, invalid: invalidSks },
+])('a $name', ({ parse, is, valid, invalid }) => {
+  it.each(linesOf(valid))('is %j: %s', (typed) => {
+    const parsed = parse(typed);
+    expect(parsed).not.toBeNull();
+    expect([is(parsed!), parse(parsed!)]).toEqual([true, parsed]);
+  });
+
+  it.each(linesOf(invalid))('is not %j: %s', (typed) => {
+    expect([parse(typed), is(typed)]).toEqual([null, false]);
+  });
+});
+
+describe('a CPR number tells', () => {
+  it.each([
+    ['0101803111', '1980-01-01'],
+    ['0101364111', '2036-01-01'],
+    ['0101374111', '1937-01-01'],
+    ['0101575111', '2057-01-01'],
+    ['0101585111', '1858-01-01'],
+    ['0101578111', '2057-01-01'],
+    ['0101588111', '1858-01-01'],
+    ['0101369111', '2036-01-01'],
+    ['0101379111', '1937-01-01'],
+    ['6101803111', '1980-01-01'],
+    ['0203291WQ3', '1929-03-02'],
+    ['3101057JC9', '2005-01-31'],
+    ['0101806AB1', '2080-01-01'],
+    ['0101805AB1', '1880-01-01'],
+    ['0101800AB1', '1980-01-01'],
+  ])('of %s the birth date %s', (cpr, birthDate) => {
+    expect(cprBirthDate(cpr)).toBe(birthDate);
+  });
+
+  it.each([
+    ['0101801111', 'M'],
+    ['0101801112', 'K'],
+    ['1308781OS6', 'K'],
+    ['3102801111', null],
+  ])('of %s the sex %s', (cpr, sex) => {
+    expect(cprSex(cpr)).toBe(sex);
+  });
+
+  it('its kind, and whether its check digit is right, which decides nothing', () => {
+    expect(['0101800008', '0101801111', '6101801111', '0101806AB1'].map((cpr) => parseCpr(cpr))).toMatchObject([
+      { kind: 'cpr', modulus: 'right' },
+      { kind: 'cpr', modulus: 'wrong' },
+      { kind: 'administrative', modulus: 'none' },
+      { kind: 'replacement', modulus: 'none' },
+    ]);
+  });
+});
+
+describe('a CPR number is shown', () => {
+  it.each([
+    ['0101801111', '010180-1111', '010180-••••'],
+    ['0101806AB1', '010180-6AB1', '010180-••••'],
+    ['Anna Andersen', 'Anna Andersen', '••••••-••••'],
+  ])('%s as %s, and masked as %s', (cpr, shown, masked) => {
+    expect([showCpr(cpr), maskCpr(cpr)]).toEqual([shown, masked]);
+  });
+});
+
+it('a local SKS code is told from one that may be reported', () => {
+  expect(['AFZ01', 'AFB01'].map(isLocalSks)).toEqual([true, false]);
+});
