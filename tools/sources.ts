@@ -37,7 +37,7 @@ export interface Import {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const folders = ['packages', 'stories', 'bench', 'tools'];
+const folders = ['packages', 'forms', 'stories', 'bench', 'tools'];
 const notOurs = new Set(['node_modules', 'dist', '.cache', 'public']);
 
 /** Every source file, in order of path. */

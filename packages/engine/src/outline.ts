@@ -4,7 +4,7 @@
  */
 import { isEmpty, type Value } from './answers.ts';
 import type { FieldDefinition, ItemDefinition, TableDefinition } from './definition.ts';
-import { unknown, type Frame, type Run } from './expression/run.ts';
+import { noReads, unknown, type Frame, type Run } from './expression/run.ts';
 import { factKey, type CodeFact, type Fact, type Facts, type ProviderFact, type UnitFact } from './facts.ts';
 import { showValue } from './field-types/index.ts';
 import type { FieldProgram, Form, ScopeProgram } from './form.ts';
@@ -52,7 +52,7 @@ export interface OutlineRow {
 /** The outline of a report in a state. `facts` are those the state was found with; they know the texts of codes and units. */
 export function outline(form: Form, state: State, facts: Facts): Outline {
   const { title, version, sections } = form.definition;
-  const reader: Reader = { form, run: { stack: [], facts, reads: null, missing: [] } };
+  const reader: Reader = { form, run: { stack: [], facts, reads: noReads, missing: [] } };
   return within(reader, form.root, state.root, (scope) => ({
     title,
     version,
