@@ -23,9 +23,9 @@ export function CreateDialog({ open, onClose }: CreateDialogProps) {
         <>
           <p>{text.frame.createWhich}</p>
           <ul className="create-list">
-            {forms.map(({ form, title }) => (
+            {forms.map(({ form, title }, index) => (
               <li key={form}>
-                <LinkButton href={newReportPath(form)} icon="plus" onPress={onClose}>
+                <LinkButton href={newReportPath(form)} icon="plus" onPress={onClose} autoFocus={index === 0}>
                   {title}
                 </LinkButton>
               </li>

@@ -17,7 +17,7 @@ interface Outcome {
 }
 
 const outcomes = {
-  none: { icon: 'hourglass', tone: 'quiet' },
+  none: { icon: 'more-horiz', tone: 'quiet' },
   valid: { icon: 'success', tone: 'info' },
   warnings: { icon: 'warning', tone: 'warning' },
   errors: { icon: 'error', tone: 'error' },

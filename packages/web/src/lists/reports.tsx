@@ -63,15 +63,13 @@ export function Reports({ label, state, form, sort, onSort, total, empty }: Repo
           />
         </>
       ) : (
-        <div className="table-scroll">
-          <ReportTable
-            label={label}
-            reports={reports}
-            sort={sort}
-            onSort={(column) => onSort(sortBy(column, sort))}
-            stale={isPlaceholderData}
-          />
-        </div>
+        <ReportTable
+          label={label}
+          reports={reports}
+          sort={sort}
+          onSort={(column) => onSort(sortBy(column, sort))}
+          stale={isPlaceholderData}
+        />
       )}
       <p className="list-foot">
         <span className="quiet tabular" role="status">

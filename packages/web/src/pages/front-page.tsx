@@ -34,7 +34,7 @@ function Waits() {
   const drafts = useInfiniteQuery(reportsQuery({ state: 'draft', sort: usualSort('draft') }));
   const outbox = useInfiniteQuery(reportsQuery({ state: 'outbox', sort: usualSort('outbox') }));
   const error = drafts.error ?? outbox.error;
-  const reports = [...(drafts.data?.pages ?? []), ...(outbox.data?.pages ?? [])].flatMap((page) => page.reports);
+  const reports = [...(outbox.data?.pages ?? []), ...(drafts.data?.pages ?? [])].flatMap((page) => page.reports);
   const waiting = waitingFor(user.name, reports);
 
   if (error && reports.length === 0)

@@ -4,7 +4,7 @@ import type { Report } from '@sei/contract/routes/bodies';
 export interface WaitingReports {
   /** Drafts that the person changed last, latest first. */
   readonly newest: readonly Report[];
-  /** Drafts whose latest validation found errors. */
+  /** Those whose latest validation found errors. */
   readonly withErrors: readonly Report[];
   /** Validated without errors, or laid in the outbox, but not reported. */
   readonly ready: readonly Report[];
@@ -13,11 +13,12 @@ export interface WaitingReports {
 /** `reports`: drafts and outbox of the person's groups, latest changed first. */
 export function waitingFor(person: string, reports: readonly Report[]): WaitingReports {
   const drafts = reports.filter(({ state }) => state === 'draft');
-  const isReady = ({ checked }: Report): boolean => checked === 'valid' || checked === 'warnings';
+  const isReady = ({ state, checked }: Report): boolean =>
+    checked === 'valid' || checked === 'warnings' || (state === 'outbox' && checked === 'none');
   return {
     newest: drafts.filter(({ changedBy }) => changedBy === person),
-    withErrors: drafts.filter(({ checked }) => checked === 'errors'),
-    ready: [...reports.filter(({ state }) => state === 'outbox'), ...drafts.filter(isReady)],
+    withErrors: reports.filter(({ checked }) => checked === 'errors'),
+    ready: reports.filter(isReady),
   };
 }
 

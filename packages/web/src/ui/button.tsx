@@ -60,6 +60,7 @@ interface LinkButtonProps {
   readonly icon?: IconName;
   readonly href: string;
   readonly onPress?: () => void;
+  readonly autoFocus?: boolean;
   readonly children: ReactNode;
 }
 
