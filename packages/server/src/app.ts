@@ -42,6 +42,7 @@ export async function composeBare(parts: Omit<AppParts, 'handlers' | 'signIn' | 
   });
   app.removeContentTypeParser('text/plain');
   addHeaders(app, parts.origin);
+  leadHome(app, parts.origin);
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
   app.setErrorHandler((error: Error, request, reply) => {
@@ -105,5 +106,16 @@ function addHeaders(app: FastifyInstance, origin: string): void {
   };
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers);
+  });
+}
+
+/** A machine's own names are one and the same to whoever types them, but not to cookies: one of them is ours, the others lead to it. */
+function leadHome(app: FastifyInstance, origin: string): void {
+  const { protocol, port, host: ours } = new URL(origin);
+  const others = new Set(['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`).filter((host) => host !== ours));
+  if (protocol !== 'http:' || others.size === 3) return;
+  app.addHook('onRequest', async (request, reply) => {
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/');
+    if (isPage && others.has(request.headers.host ?? '')) return reply.redirect(`${origin}${request.url}`, 302);
   });
 }

@@ -155,10 +155,16 @@ function readKey(text: string | null): Uint8Array | null {
 
 function readOrigin(read: Read, host: string, port: number): string {
   const url = readUrl(read, 'SEI_ORIGIN', ['http:', 'https:']);
-  if (url === null) return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  if (url === null) return `http://${nameOfHost(host)}:${port}`;
   const { origin, pathname } = new URL(url);
   if (pathname !== '/') throw new ConfigProblem('SEI_ORIGIN må ikke have en sti: SEI ligger i roden af sin adresse.');
   return origin;
+}
+
+/** What a browser on this machine calls the host; one that listens everywhere has no address of its own. */
+function nameOfHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function readDatabase(read: Read, url: string | null): Config['database'] {

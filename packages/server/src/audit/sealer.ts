@@ -29,10 +29,10 @@ const linesAtOnce = 500;
 
 /** Seals twice a second until it is stopped. */
 export function startSealer({ db, log, clock }: SealerParts): Sealer {
-  const holder = newId();
+  const lease = createLease(db, newId());
   let running: Promise<number> = Promise.resolve(0);
   const sealNow = (): Promise<number> => {
-    running = running.catch(() => 0).then(() => sealAll(db, holder, clock()));
+    running = running.catch(() => 0).then(() => sealAll(db, lease, clock()));
     return running;
   };
   const timer = setInterval(() => {
@@ -44,19 +44,39 @@ export function startSealer({ db, log, clock }: SealerParts): Sealer {
     stop: async () => {
       clearInterval(timer);
       await sealNow().catch(() => 0);
-      await giveUpLease(db, job, holder).catch(() => undefined);
+      await lease.giveUp().catch(() => undefined);
     },
   };
 }
 
-async function sealAll(db: Kysely<Database>, holder: string, now: Date): Promise<number> {
+interface Lease {
+  /** True while this node is the sealer; takes the lease when nobody holds it, and renews it when half of its time is gone. */
+  readonly isHeld: (now: Date) => Promise<boolean>;
+  readonly giveUp: () => Promise<void>;
+}
+
+function createLease(db: Kysely<Database>, holder: string): Lease {
+  let heldUntilMs = 0;
+  return {
+    isHeld: async (now) => {
+      if (heldUntilMs - now.getTime() > leaseMs / 2) return true;
+      const until = new Date(now.getTime() + leaseMs);
+      const isTaken = await takeLease(db, { job, holder, now, until });
+      heldUntilMs = isTaken ? until.getTime() : 0;
+      return isTaken;
+    },
+    giveUp: () => giveUpLease(db, job, holder),
+  };
+}
+
+async function sealAll(db: Kysely<Database>, lease: Lease, now: Date): Promise<number> {
   let sealed = 0;
-  for (;;) {
-    if (!(await takeLease(db, { job, holder, now, until: new Date(now.getTime() + leaseMs) }))) return sealed;
+  while (await lease.isHeld(now)) {
     const count = await sealSome(db, now);
     sealed += count;
-    if (count < linesAtOnce) return sealed;
+    if (count < linesAtOnce) break;
   }
+  return sealed;
 }
 
 /** The queue and the chain change in one transaction; should two sealers ever meet, the chain's positions let only one through. */

@@ -12,11 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+const minute = 60_000;
+const assured = (Object.keys(demoPersons) as DemoPersonName[]).filter((name) => demoPersons[name].level !== ('Low' as string));
+
 describe('signing in', () => {
   test('opens a session with the groups and rights of the person', async () => {
     const { client } = await server.signInAs('emil-gyldenris');
-    const session = await client.readSession();
-    expect(session).toMatchObject({
+    expect(await client.readSession()).toMatchObject({
       ok: true,
       value: {
         user: { name: 'Emil Gyldenris', role: 'user', authorisations: ['0T2B2'] },
@@ -29,4 +31,159 @@ describe('signing in', () => {
       },
     });
   });
+
+  test.each(assured)('works for %s', async (name) => {
+    const { client } = await server.signInAs(name);
+    const session = await client.readSession();
+    expect(session.ok && session.value.user.name).toBe(demoPersons[name].name);
+  });
+
+  test('lists five regions and NemLog-in', async () => {
+    const answer = await server.stranger().client.listSignInMethods();
+    expect(answer.ok && answer.value.methods.map(({ label }) => label)).toEqual(demoMethods.map(({ label }) => label));
+  });
+
+  test('shows each tab its own persons only', async () => {
+    const stranger = server.stranger();
+    const toProvider = await stranger.fetch('/sign-in/nemlog-in');
+    const toLogin = await stranger.fetch(toProvider.headers.get('location')!);
+    const html = await (await stranger.fetch(toLogin.headers.get('location')!)).text();
+    expect(html).toContain('Lone Nattergal');
+    expect(html).not.toContain('Anna Bregnelund');
+    expect(html).not.toMatch(/<script|style=/);
+  });
+
+  test('leads back to where one was', async () => {
+    await signInAs(server.origin, 'anna-bregnelund', '/skemaer/1?fejl=2');
+  });
+
+  test.each(['https://example.org/', '//example.org', '/\\example.org', 'javascript:alert(1)'])(
+    'leads home rather than to %s',
+    async (returnTo) => {
+      const person = server.stranger();
+      const choose = await followAll(person, `/sign-in/nemlog-in?returnTo=${encodeURIComponent(returnTo)}`);
+      const chosen = await person.fetch(choose.url, { method: 'POST', body: new URLSearchParams({ person: 'lone-nattergal' }) });
+      const callback = await person.fetch(chosen.headers.get('location')!);
+      const done = await person.fetch(callback.headers.get('location')!);
+      expect(done.headers.get('location')).toBe('/');
+    },
+  );
+
+  test('is refused below Substantial, in Danish, and the log says so', async () => {
+    const refusal = await signInAs(server.origin, 'gustav-ibsvang').catch((problem: Error) => problem);
+    expect(refusal).toBeInstanceOf(SignInRefused);
+    expect((refusal as Error).message).toContain('Dit sikringsniveau er for lavt.');
+    const lines = await server.database.asOwner(`select provider, "user" from audit_lines where problem = 'session.levelTooLow'`);
+    expect(lines).toEqual([{ provider: 'region-hovedstaden', user: null }]);
+  });
+
+  test('makes somebody new a user without groups and rights', async () => {
+    const { client } = await server.signInAs('frida-hasselkilde');
+    expect(await client.readSession()).toMatchObject({ ok: true, value: { groups: [], grants: [] } });
+  });
+
+  test('is refused when the answer belongs to no attempt of this browser', async () => {
+    const answer = await server.stranger().fetch('/sign-in/callback?code=abc&state=unknown');
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('Login lykkedes ikke.');
+  });
+
+  test('is refused when the answer is used twice', async () => {
+    const person = server.stranger();
+    const choose = await followAll(person, '/sign-in/nemlog-in');
+    const chosen = await person.fetch(choose.url, { method: 'POST', body: new URLSearchParams({ person: 'lone-nattergal' }) });
+    const callback = (await person.fetch(chosen.headers.get('location')!)).headers.get('location')!;
+    expect((await person.fetch(callback)).status).toBe(303);
+    expect((await person.fetch(callback)).status).toBe(400);
+  });
+
+  test('knows no other tab', async () => {
+    const answer = await server.stranger().fetch('/sign-in/region-island');
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain('Denne måde at logge ind på findes ikke.');
+  });
+
+  test('does not let a person of another tab be chosen', async () => {
+    const person = server.stranger();
+    const choose = await followAll(person, '/sign-in/nemlog-in');
+    const answer = await person.fetch(choose.url, { method: 'POST', body: new URLSearchParams({ person: 'anna-bregnelund' }) });
+    expect(answer.status).toBe(400);
+  });
 });
+
+describe('a session', () => {
+  test('ends after half an hour without activity', async () => {
+    const { client } = await server.signInAs('anna-bregnelund');
+    server.passTime(29 * minute);
+    expect(await client.readSession()).toMatchObject({ ok: true });
+    server.passTime(29 * minute);
+    expect(await client.readSession()).toMatchObject({ ok: true });
+    server.passTime(31 * minute);
+    expect(await client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing', status: 401 } });
+  });
+
+  test('is not kept alive by what the page asks for on its own', async () => {
+    const { client } = await server.signInAs('anna-bregnelund');
+    server.passTime(20 * minute);
+    await client.countTrays();
+    server.passTime(11 * minute);
+    expect(await client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing' } });
+  });
+
+  test('ends after twelve hours in any case', async () => {
+    const { client } = await server.signInAs('anna-bregnelund');
+    for (let passed = 0; passed < 12 * 60; passed += 20) {
+      expect(await client.readSession()).toMatchObject({ ok: true });
+      server.passTime(20 * minute);
+    }
+    expect(await client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing' } });
+  });
+
+  test('is over once one has signed out', async () => {
+    const { client } = await server.signInAs('nina-pilegren');
+    expect(await client.signOut({})).toEqual({ ok: true, value: { to: null } });
+    expect(await client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing' } });
+  });
+
+  test('sees a right that was taken away at once', async () => {
+    const { client } = await server.signInAs('hanne-jordbaer');
+    await server.database.asOwner(`delete from grants using users where users.id = grants."user" and subject = 'hanne-jordbaer'`);
+    expect(await client.readSession()).toMatchObject({ ok: true, value: { grants: [] } });
+  });
+
+  test('has the same secret for a user every time, and another for every user', async () => {
+    const secrets = await Promise.all(
+      (['anna-bregnelund', 'anna-bregnelund', 'bo-dueslag'] as const).map(async (name) => {
+        const session = await (await server.signInAs(name)).client.readSession();
+        return session.ok ? session.value.browserSecret : '';
+      }),
+    );
+    expect(secrets[0]).toBe(secrets[1]);
+    expect(secrets[2]).not.toBe(secrets[0]);
+    expect(Buffer.from(secrets[0]!, 'base64')).toHaveLength(32);
+  });
+
+  test('is nowhere in the database but as a hash', async () => {
+    const { jar } = await server.signInAs('anna-bregnelund');
+    const token = jar.header('/').match(/sei-session=([^;]+)/)?.[1] ?? '';
+    const [row] = await server.database.asOwner(
+      `select count(*) as found from sessions where token_hash = sha256(convert_to($1, 'UTF8'))`,
+      [token],
+    );
+    expect(row).toEqual({ found: 1 });
+  });
+});
+
+test('the demo can be seeded again, and keeps what was changed', async () => {
+  await seedDemo(server.database.ownerPlace, new Date());
+  const { client } = await server.signInAs('hanne-jordbaer');
+  expect(await client.readSession()).toMatchObject({ ok: true, value: { grants: [] } });
+});
+
+async function followAll(person: ReturnType<TestServer['stranger']>, start: string): Promise<Response> {
+  let answer = await person.fetch(start);
+  for (let location = answer.headers.get('location'); location !== null; location = answer.headers.get('location')) {
+    answer = await person.fetch(location);
+  }
+  return answer;
+}

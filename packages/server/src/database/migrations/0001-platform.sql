@@ -135,5 +135,6 @@ grant select, delete on sessions to sei_national;
 grant select, insert, update, delete on leases to sei_app, sei_audit;
 grant insert on audit_lines, audit_subjects to sei_app, sei_national;
 grant select on audit_lines, audit_subjects to sei_audit;
-grant select, delete on audit_queue to sei_audit;
+-- `for update` asks for the right to update, though nothing is.
+grant select, update, delete on audit_queue to sei_audit;
 grant select, insert on audit_seals to sei_audit;

@@ -1,0 +1,138 @@
+/** The log: what is written when, who may read it, and that nobody can change it unseen. */
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { newId } from '../database/id.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { writeLogLine, type LogLine } from './log.ts';
+import { startSealer, type Sealer } from './sealer.ts';
+import { verifyLog } from './verify.ts';
+
+let database: TestDatabase;
+let sealers: Sealer[];
+
+beforeEach(async () => {
+  database = await createTestDatabase();
+  sealers = [];
+});
+afterEach(async () => {
+  await Promise.all(sealers.map((sealer) => sealer.stop()));
+  await database.close();
+});
+
+const log = pino({ level: 'silent' });
+
+function startTestSealer(clock = () => new Date()): Sealer {
+  const sealer = startSealer({ db: database.db, log, clock });
+  sealers.push(sealer);
+  return sealer;
+}
+
+function line(subjects: LogLine['subjects'] = []): LogLine {
+  const actor = { id: null, role: null, cvr: '99000007', provider: 'region-hovedstaden', session: null };
+  return {
+    time: new Date(),
+    action: 'report.read',
+    outcome: 'done',
+    problem: null,
+    actor,
+    address: '127.0.0.1',
+    request: newId(),
+    subjects,
+  };
+}
+
+async function writeLines(count: number): Promise<void> {
+  for (let index = 0; index < count; index += 1) await writeLogLine(database.db, line([{ report: newId() }]));
+}
+
+describe('the sealer', () => {
+  test('chains every committed line', async () => {
+    await writeLines(7);
+    const sealer = startTestSealer();
+    expect(await sealer.sealNow()).toBe(7);
+    expect(await verifyLog(database.db)).toMatchObject({ seals: 7, faults: [] });
+  });
+
+  test('seals within a second without being asked', async () => {
+    startTestSealer();
+    await writeLines(3);
+    await expect.poll(async () => (await verifyLog(database.db)).seals, { timeout: 1_000, interval: 20 }).toBe(3);
+  });
+
+  test('leaves no gap for a transaction that commits late', async () => {
+    const sealer = startTestSealer();
+    const late = await database.db.startTransaction().execute();
+    await writeLogLine(late, line());
+    await writeLines(2);
+    expect(await sealer.sealNow()).toBe(2);
+    await late.commit().execute();
+    expect(await sealer.sealNow()).toBe(1);
+    expect(await verifyLog(database.db)).toMatchObject({ seals: 3, faults: [] });
+  });
+
+  test('is one at a time: another waits until the lease is given up or has run out', async () => {
+    const first = startTestSealer();
+    await first.sealNow();
+    const second = startTestSealer();
+    await writeLines(1);
+    expect(await second.sealNow()).toBe(0);
+    expect(await startTestSealer(() => new Date(Date.now() + 60_000)).sealNow()).toBe(1);
+  });
+
+  test('goes on with the chain of its predecessor', async () => {
+    await writeLines(2);
+    const first = startTestSealer();
+    await first.sealNow();
+    await first.stop();
+    await writeLines(2);
+    await startTestSealer().sealNow();
+    expect(await verifyLog(database.db)).toMatchObject({ seals: 4, faults: [] });
+  });
+});
+
+describe('verifying finds', () => {
+  beforeEach(async () => {
+    await writeLines(5);
+    await startTestSealer().sealNow();
+  });
+
+  const third = `(select line from audit_seals where position = 3)`;
+
+  test.each([
+    ['a line that was changed', `update audit_lines set cvr = '99000015' where id = ${third}`, 'lineChanged'],
+    ['a subject that was taken away', `delete from audit_subjects where line = ${third}`, 'lineChanged'],
+    ['a subject that was exchanged', `update audit_subjects set report = gen_random_uuid() where line = ${third}`, 'lineChanged'],
+    ['a line that was removed', `delete from audit_lines where id = ${third}`, 'lineMissing'],
+    ['a seal that was removed', `delete from audit_seals where position = 3`, 'chainBroken'],
+    ['a seal that was rewritten', `update audit_seals set line_hash = sha256('x') where position = 3`, 'chainBroken'],
+    ['a line that slipped past the queue', `delete from audit_seals where position = 5`, 'lineUnsealed'],
+  ])('%s', async (_what, tampering, fault) => {
+    await database.asOwner(tampering);
+    const { faults } = await verifyLog(database.db);
+    expect(faults).toContainEqual(expect.objectContaining({ fault }));
+  });
+
+  test('nothing wrong when lines went because their time was up', async () => {
+    await database.asOwner(`delete from audit_lines where id in (select line from audit_seals where position <= 2)`);
+    expect(await verifyLog(database.db, 2)).toMatchObject({ seals: 5, faults: [] });
+  });
+});
+
+describe('the application’s own role', () => {
+  test.each([
+    'select from audit_lines',
+    'delete from audit_lines',
+    'update audit_lines set cvr = null',
+    'select from audit_subjects',
+    'select from audit_seals',
+    'delete from audit_queue',
+  ])('may not %s', async (statement) => {
+    await expect(sql.raw(statement).execute(database.db)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('may not write a line in somebody else’s name', async () => {
+    const actor = { id: newId(), role: 'user', cvr: null, provider: 'nemlog-in', session: null } as const;
+    await expect(writeLogLine(database.db, { ...line(), actor })).rejects.toMatchObject({ code: '42501' });
+  });
+});

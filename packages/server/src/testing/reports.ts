@@ -1,0 +1,123 @@
+/** Reports for tests: made through the routes, of the cancer form, about invented persons. One helper makes each thing; cases are one line. */
+import type { Client, Input, Output, ProblemBody, Result, Routes } from '@sei/contract';
+import type { Value } from '@sei/engine';
+import { newId } from '../database/id.ts';
+import type { RegisteredPerson } from '../registers/cpr.ts';
+import { demoGroups } from '../signin/demo-persons.ts';
+import type { Person } from './server.ts';
+
+type ChangeInput = Input<Routes['changeReport']>['batches'][number]['changes'][number];
+type BatchInput = Input<Routes['changeReport']>['batches'][number];
+export type Progress = Output<Routes['changeReport']>;
+
+/** An invented person whom the demo's register has. */
+export const astaCpr = '1203470068';
+
+/** A cancer report that breaks no rule once its person has been looked up. */
+export const rightAnswers: Readonly<Record<string, Value>> = {
+  cpr: astaCpr,
+  unit: '99000041000016002',
+  firstContact: '2026-10-05',
+  diagnosis: 'DC504',
+  laterality: 'TUL2',
+  stageT: 'AZCD13C',
+  stageN: 'AZCD30',
+  stageM: 'AZCD40',
+  macroscopicBasis: ['AZCK2'],
+  microscopicBasis: ['AZCL0'],
+  histology: 'ZM85003',
+};
+
+export const inventedPerson: RegisteredPerson = {
+  cpr: '0101501001',
+  name: 'Opfundet Testperson',
+  sex: 'M',
+  birthDate: '1950-01-01',
+  address: 'Prøvevej 1',
+  postcode: '0029',
+  city: 'Ingensted',
+  status: 'Bopæl i Danmark',
+};
+
+export function set(field: string, value: Value, was: Value = null): ChangeInput {
+  return { id: newId(), do: 'set', at: [field], was, set: value } as ChangeInput;
+}
+
+/** One change for each value. */
+export function setAll(values: Readonly<Record<string, Value>>): ChangeInput[] {
+  return Object.entries(values).map(([field, value]) => set(field, value));
+}
+
+export function batchOf(changes: ChangeInput[], given: Partial<BatchInput> = {}): BatchInput {
+  return { id: newId(), base: 0, client: newId(), cause: 'edit', changes, ...given };
+}
+
+/** The value of an answer, or an error that tells the problem. */
+export function expectOk<V>(result: Result<V>): V {
+  if (!result.ok)
+    throw new Error(
+      `${result.problem.code}: ${result.problem.detail ?? result.problem.title} ${JSON.stringify(result.problem.items ?? [])}`,
+    );
+  return result.value;
+}
+
+export function expectProblem(result: Result<unknown>): ProblemBody {
+  if (result.ok) throw new Error('expected a refusal');
+  return result.problem;
+}
+
+export interface MadeReport {
+  readonly id: string;
+  readonly progress: Progress;
+}
+
+/** Makes a draft with these answers. */
+export async function makeDraft(
+  { client }: Pick<Person, 'client'>,
+  values: Readonly<Record<string, Value>> = {},
+  group: string = demoGroups.haematology.id,
+): Promise<MadeReport> {
+  const id = newId();
+  const batches = Object.keys(values).length === 0 ? [] : [batchOf(setAll(values), { cause: 'create' })];
+  return {
+    id,
+    progress: expectOk(await client.createReport({ id, form: 'cancer', formHash: await cancerHash(client), group, batches })),
+  };
+}
+
+/** Makes a draft that breaks no rule, its person looked up. */
+export async function makeRightDraft(
+  person: Pick<Person, 'client'>,
+  values: Readonly<Record<string, Value>> = {},
+  group: string = demoGroups.haematology.id,
+): Promise<MadeReport> {
+  const { id, progress } = await makeDraft(person, { ...rightAnswers, ...values }, group);
+  return { id, progress: expectOk(await person.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] })) };
+}
+
+/** Makes a report and reports it so many times. */
+export async function makeSubmitted(
+  person: Pick<Person, 'client'>,
+  times = 1,
+  values: Readonly<Record<string, Value>> = {},
+  group: string = demoGroups.haematology.id,
+): Promise<MadeReport> {
+  const made = await makeRightDraft(person, values, group);
+  const seen = { seen: made.progress.revision };
+  expectOk(await person.client.submitReport({ id: made.id }, seen));
+  for (let time = 1; time < times; time += 1) {
+    expectOk(await person.client.editReport({ id: made.id }, {}));
+    expectOk(await person.client.submitReport({ id: made.id }, seen));
+  }
+  return made;
+}
+
+/** The hash of the cancer form that is offered. */
+export async function cancerHash(client: Client): Promise<string> {
+  const { forms } = expectOk(await client.listForms());
+  return (
+    forms.find(({ form, offered }) => form === 'cancer' && offered)?.hash ??
+    forms.find(({ form }) => form === 'cancer')?.hash ??
+    ''
+  );
+}
