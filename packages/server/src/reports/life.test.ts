@@ -1,0 +1,274 @@
+/** A report's life through the routes: every function of SEI2 manual 5.1, and every cell of who may do what when. */
+import { createHash } from 'node:crypto';
+import { actionNames, actions, includesRight, reportStates, whyClosed, type Action, type ReportState, type Right } from '@sei/contract';
+import canonicalize from 'canonicalize';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoGroups } from '../signin/demo-persons.ts';
+import {
+  astaCpr,
+  batchOf,
+  expectOk,
+  expectProblem,
+  makeDraft,
+  makeRightDraft,
+  makeSubmitted,
+  set,
+  type MadeReport,
+} from '../testing/reports.ts';
+import { createTestServer, type Person, type TestServer } from '../testing/server.ts';
+
+let server: TestServer;
+/** May report, enter, read in the same group; in another group only; in none; reads all. */
+let anna: Person, bo: Person, carla: Person, hanne: Person, frida: Person, nina: Person;
+
+beforeAll(async () => {
+  server = await createTestServer();
+  [anna, bo, carla, hanne, frida, nina] = await Promise.all([
+    server.signInAs('anna-bregnelund'),
+    server.signInAs('bo-dueslag'),
+    server.signInAs('carla-engsvang'),
+    server.signInAs('hanne-jordbaer'),
+    server.signInAs('frida-hasselkilde'),
+    server.signInAs('nina-pilegren'),
+  ]);
+});
+afterAll(() => server.close());
+
+describe('5.1.5 Indberet', () => {
+  test('a right report is reported, counted, and signed', async () => {
+    const { id, progress } = await makeRightDraft(anna);
+    const { report, counts } = expectOk(await anna.client.submitReport({ id }, { seen: progress.revision }));
+    expect(report).toMatchObject({ state: 'submitted', version: 1, submittedBy: 'Anna Bregnelund', checked: 'valid' });
+    expect(counts).toEqual(expectOk(await anna.client.countTrays()));
+  });
+
+  test('a report with errors is refused, each with its field, rule, and paragraph', async () => {
+    const { id, progress } = await makeDraft(anna, { cpr: astaCpr });
+    const problem = expectProblem(await anna.client.submitReport({ id }, { seen: progress.revision }));
+    expect(problem.code).toBe('report.invalid');
+    expect(problem.items).toContainEqual(
+      expect.objectContaining({ at: ['firstContact'], field: 'Dato for første kontakt', rule: 'required', message: expect.stringContaining('udfyldes') }),
+    );
+    expect(expectOk(await anna.client.openReport({ id })).report).toMatchObject({ state: 'draft', version: 0 });
+  });
+
+  test('a report that a colleague changed since is refused, naming the changed fields and the colleague', async () => {
+    const { id, progress } = await makeRightDraft(anna);
+    expectOk(await bo.client.changeReport({ id }, { since: 0, batches: [batchOf([set('laterality', 'TUL1', 'TUL2')], { base: progress.revision })] }));
+    const problem = expectProblem(await anna.client.submitReport({ id }, { seen: progress.revision }));
+    expect(problem).toMatchObject({
+      code: 'report.stale',
+      items: [{ at: ['laterality'], field: 'Lateralitet', message: 'Ændret af Bo Dueslag.' }],
+    });
+  });
+
+  test('a report with an open clash is refused, naming the field', async () => {
+    const { id, progress } = await makeRightDraft(anna);
+    const base = progress.revision;
+    expectOk(await bo.client.changeReport({ id }, { since: 0, batches: [batchOf([set('laterality', 'TUL1', 'TUL2')], { base })] }));
+    const clashing = await anna.client.changeReport({ id }, { since: 0, batches: [batchOf([set('laterality', 'TUL3', 'TUL2')], { base })] });
+    const { revision, clashes } = expectOk(clashing);
+    expect(clashes).toHaveLength(1);
+    const problem = expectProblem(await anna.client.submitReport({ id }, { seen: revision }));
+    expect(problem).toMatchObject({ code: 'report.clash', items: [{ field: 'Lateralitet' }] });
+  });
+
+  test('a revision that does not exist is refused', async () => {
+    const { id, progress } = await makeRightDraft(anna);
+    expect(expectProblem(await anna.client.submitReport({ id }, { seen: progress.revision + 1 })).code).toBe('change.unknownBase');
+  });
+});
+
+describe('what was reported', () => {
+  test('is kept byte for byte as canonical JSON under its SHA-256, however often it is reported again', async () => {
+    const { id } = await makeSubmitted(anna, 3);
+    const { versions } = expectOk(await anna.client.listVersions({ id }));
+    expect(versions.map(({ version }) => version)).toEqual([1, 2, 3]);
+    for (const { version, sha256 } of versions) {
+      const text = await (await anna.fetch(`/api/reports/${id}/versions/${version}`)).text();
+      expect(createHash('sha256').update(text).digest('hex')).toBe(sha256);
+      expect(canonicalize(JSON.parse(text))).toBe(text);
+      expect(JSON.parse(text)).toMatchObject({ form: 'cancer', version, submittedBy: 'Anna Bregnelund', answers: { cpr: astaCpr, diagnosis: 'DC504' } });
+    }
+  });
+
+  test('holds the facts that the rules rested on, and leaves out what was closed', async () => {
+    const { id } = await makeSubmitted(anna, 1, { annArbor: 'AZCC1' });
+    const document = (await (await anna.fetch(`/api/reports/${id}/versions/1`)).json()) as { facts: object; answers: object };
+    expect(document.facts).toMatchObject({ 'unit/99000041000016002/2026-10-05': { valid: true } });
+    expect(document.answers).not.toHaveProperty('annArbor');
+  });
+
+  test('is not readable at rest', async () => {
+    const { id } = await makeSubmitted(anna);
+    const rows = await server.database.asOwner('select bytes, snapshot from report_versions join reports on id = report_id where id = $1', [id]);
+    expect(Buffer.concat([rows[0]!['bytes'] as Buffer, rows[0]!['snapshot'] as Buffer]).includes(astaCpr)).toBe(false);
+  });
+
+  test('a version that does not exist is unknown', async () => {
+    const { id } = await makeSubmitted(anna);
+    const answers = await Promise.all(['2', '0', 'x', '99999999'].map((version) => anna.client.readVersion({ id, version })));
+    expect(answers.map((answer) => expectProblem(answer).code)).toEqual(answers.map(() => 'report.unknown'));
+  });
+});
+
+describe('5.1.4 Rediger', () => {
+  test('opens the report as a draft, and reporting again counts the version', async () => {
+    const { id, progress } = await makeSubmitted(anna);
+    expect(expectOk(await bo.client.editReport({ id }, {})).report).toMatchObject({ state: 'draft', version: 1 });
+    expect(expectOk(await anna.client.submitReport({ id }, { seen: progress.revision })).report).toMatchObject({ state: 'submitted', version: 2 });
+  });
+
+  test('leaves the patient locked, and says which field', async () => {
+    const { id, progress } = await makeSubmitted(anna);
+    expectOk(await anna.client.editReport({ id }, {}));
+    const batches = [batchOf([set('cpr', '0811520039', astaCpr)], { base: progress.revision })];
+    expect(expectProblem(await anna.client.changeReport({ id }, { since: 0, batches }))).toMatchObject({
+      code: 'change.closedField',
+      field: 'CPR-nr.',
+    });
+    expect(expectProblem(await anna.client.lookUpPerson({ id }, { since: 0, at: ['cpr'] })).code).toBe('change.closedField');
+  });
+
+  test('can be given up: the report falls back to what was reported, and colleagues follow', async () => {
+    const { id, progress } = await makeSubmitted(anna);
+    expectOk(await anna.client.editReport({ id }, {}));
+    const edit = batchOf([set('laterality', 'TUL1', 'TUL2'), set('histology', null, 'ZM85003')], { base: progress.revision });
+    const { revision } = expectOk(await anna.client.changeReport({ id }, { since: progress.revision, batches: [edit] }));
+    const { report } = expectOk(await bo.client.giveUpEdit({ id }, {}));
+    expect(report).toMatchObject({ state: 'submitted', version: 1, checked: 'valid' });
+    expect(expectOk(await anna.client.openReport({ id })).answers).toMatchObject({ laterality: 'TUL2', histology: 'ZM85003' });
+    const { entries } = expectOk(await anna.client.followReport({ id }, { since: revision }));
+    expect(entries.flatMap(({ changes }) => changes.map(({ at }) => at[0])).sort()).toEqual(['histology', 'laterality']);
+  });
+});
+
+describe('5.1.2 Slet', () => {
+  test('takes a draft out of the lists at once, and it can be taken back', async () => {
+    const { id } = await makeDraft(bo);
+    const before = expectOk(await bo.client.countTrays());
+    expect(expectOk(await bo.client.deleteReport({ id })).counts.draft).toBe(before.draft - 1);
+    expect(expectProblem(await bo.client.openReport({ id })).code).toBe('report.unknown');
+    expect(expectOk(await bo.client.restoreReport({ id }, {})).counts.draft).toBe(before.draft);
+    expect(expectOk(await bo.client.openReport({ id })).report.state).toBe('draft');
+  });
+
+  test('twice is once, and so is taking back', async () => {
+    const { id } = await makeDraft(bo);
+    const once = expectOk(await bo.client.deleteReport({ id }));
+    expect(expectOk(await bo.client.deleteReport({ id }))).toEqual(once);
+    const back = expectOk(await bo.client.restoreReport({ id }, {}));
+    expect(expectOk(await bo.client.restoreReport({ id }, {}))).toEqual(back);
+  });
+
+  test('a report that has been reported cannot be deleted while it is edited either', async () => {
+    const { id } = await makeSubmitted(anna);
+    expectOk(await anna.client.editReport({ id }, {}));
+    expect(expectProblem(await anna.client.deleteReport({ id }))).toMatchObject({ code: 'action.closed', detail: expect.stringContaining('har været indberettet') });
+  });
+});
+
+test('5.1.6 Annuller: an annulled report stays readable and is never edited or revived', async () => {
+  const { id } = await makeSubmitted(anna);
+  expect(expectOk(await anna.client.annulReport({ id }, {})).report.state).toBe('annulled');
+  expect(expectOk(await carla.client.openReport({ id })).answers).toMatchObject({ cpr: astaCpr });
+  expect(expectProblem(await anna.client.editReport({ id }, {})).detail).toContain('kan ikke redigeres eller genoplives');
+});
+
+test('5.1.1 Gem: confirms what is kept, and refuses to confirm what is not', async () => {
+  const { id, progress } = await makeDraft(bo, { cpr: astaCpr });
+  expect(expectOk(await bo.client.saveReport({ id }, { seen: progress.revision })).report.revision).toBe(progress.revision);
+  expect(expectProblem(await bo.client.saveReport({ id }, { seen: progress.revision + 1 })).code).toBe('change.unknownBase');
+});
+
+test('5.1.3 Valider: the outcome is told and noted in the lists, until the next change', async () => {
+  const { id, progress } = await makeRightDraft(bo);
+  expect(expectOk(await carla.client.validateReport({ id }, {}))).toMatchObject({ errors: 0, waiting: 0, report: { checked: 'valid' } });
+  const batches = [batchOf([set('diagnosis', null, 'DC504')], { base: progress.revision })];
+  expect(expectOk(await bo.client.changeReport({ id }, { since: progress.revision, batches })).report.checked).toBe('none');
+  const { problems, report } = expectOk(await carla.client.validateReport({ id }, {}));
+  expect(report.checked).toBe('errors');
+  expect(problems).toContainEqual(expect.objectContaining({ at: ['diagnosis'], rule: 'required', severity: 'error', section: expect.any(String) }));
+});
+
+test('5.1.9 Print: the report is a PDF in every state', async () => {
+  const { id } = await makeSubmitted(anna);
+  const answer = await carla.fetch(`/api/reports/${id}/print`);
+  expect(answer.headers.get('content-type')).toBe('application/pdf');
+  expect(Buffer.from(await answer.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+describe('who may do what, when (SEI2 2 and 5.1)', () => {
+  const calls: Readonly<Record<Action, (person: Person, report: MadeReport) => ReturnType<Person['client']['editReport']>>> = {
+    save: ({ client }, { id, progress }) => client.saveReport({ id }, { seen: progress.revision }),
+    validate: ({ client }, { id }) => client.validateReport({ id }, {}) as never,
+    submit: ({ client }, { id, progress }) => client.submitReport({ id }, { seen: progress.revision }),
+    edit: ({ client }, { id }) => client.editReport({ id }, {}),
+    moveToOutbox: ({ client }, { id }) => client.moveToOutbox({ id }, {}),
+    removeFromOutbox: ({ client }, { id }) => client.removeFromOutbox({ id }, {}),
+    print: ({ client }, { id }) => client.printReport({ id }) as never,
+    giveUpEdit: ({ client }, { id }) => client.giveUpEdit({ id }, {}),
+    delete: ({ client }, { id }) => client.deleteReport({ id }),
+    annul: ({ client }, { id }) => client.annulReport({ id }, {}),
+  };
+
+  /** A report in a state, never reported or once. */
+  async function reportIn(state: ReportState, version: number): Promise<MadeReport> {
+    if (version === 0) {
+      const draft = await makeRightDraft(anna);
+      if (state === 'outbox') expectOk(await anna.client.moveToOutbox({ id: draft.id }, {}));
+      return draft;
+    }
+    const report = await makeSubmitted(anna);
+    const { id } = report;
+    if (state === 'annulled') expectOk(await anna.client.annulReport({ id }, {}));
+    if (state === 'draft' || state === 'outbox') expectOk(await anna.client.editReport({ id }, {}));
+    if (state === 'outbox') expectOk(await anna.client.moveToOutbox({ id }, {}));
+    return report;
+  }
+
+  const standings = reportStates.flatMap((state) =>
+    (state === 'draft' || state === 'outbox' ? [0, 1] : [1]).map((version) => ({ state, version })),
+  );
+  const callers: readonly { readonly who: string; readonly person: () => Person; readonly right: Right | null }[] = [
+    { who: 'indberetter', person: () => anna, right: 'submit' },
+    { who: 'indtaster', person: () => bo, right: 'enter' },
+    { who: 'læser', person: () => carla, right: 'read' },
+    { who: 'ansat i Sundhedsdatastyrelsen', person: () => nina, right: 'read' },
+    { who: 'indberetter i en anden gruppe', person: () => hanne, right: null },
+    { who: 'bruger uden rettigheder', person: () => frida, right: null },
+  ];
+  const cells = standings.flatMap((standing) => actionNames.flatMap((action) => callers.map((caller) => ({ ...standing, ...caller, action }))));
+
+  test.each(cells)('$state, reported $version times: $action by $who', async ({ state, version, action, person, right }) => {
+    const report = await reportIn(state, version);
+    const answer = await calls[action](person(), report);
+    if (right === null) {
+      expect(expectProblem(answer).code).toBe('report.unknown');
+      return;
+    }
+    const closed = whyClosed(action, { state, version }, right);
+    if (closed === null) {
+      expectOk(answer);
+      const { to } = actions[action] as { readonly to?: ReportState };
+      if (action !== 'delete') expect(expectOk(await anna.client.openReport({ id: report.id })).report.state).toBe(to ?? state);
+      return;
+    }
+    const problem = expectProblem(answer);
+    const lacksRight = !includesRight(right, actions[action].right);
+    expect(problem.code).toBe(lacksRight ? 'right.missing' : 'action.closed');
+    expect(problem.detail).toMatch(lacksRight ? /Det kræver retten .+ til Cancer i gruppen .+\. Du har retten/ : /^[A-ZÆØÅ].+\.$/);
+  });
+});
+
+test('a report of another group is nowhere: not in lists, not by id, not at the database', async () => {
+  const { id } = await makeDraft(anna, { cpr: astaCpr });
+  const page = await hanne.client.listReports({ sort: { column: 'changedAt', descending: true }, limit: 200 });
+  expect(expectOk(page).reports.filter((report) => report.id === id)).toEqual([]);
+  const seen = await server.database.db.transaction().execute(async (db) => {
+    const { sql } = await import('kysely');
+    await sql`select set_config('sei.groups', ${`{${demoGroups.surgery.id}}`}, true)`.execute(db);
+    return db.selectFrom('reports').select('id').where('id', '=', id).execute();
+  });
+  expect(seen).toEqual([]);
+});
