@@ -124,6 +124,8 @@ const newReport = createRoute({
 const report = createRoute({
   getParentRoute: () => frame,
   path: '/skema/$id',
+  // Names the form as long as nothing has been typed, since nothing else knows it then.
+  validateSearch: (search): { form?: string } => (typeof search['form'] === 'string' ? { form: search['form'] } : {}),
   head: () => titled(text.front.report),
   component: lazyRouteComponent(() => import('./pages/report-page.tsx'), 'ReportPage'),
 });

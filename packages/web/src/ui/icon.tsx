@@ -28,6 +28,7 @@ export type IconName =
   | 'plus'
   | 'print'
   | 'refresh'
+  | 'reply'
   | 'save'
   | 'search'
   | 'send'

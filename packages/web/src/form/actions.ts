@@ -1,0 +1,185 @@
+/**
+ * What can be done with the open report: each sends what is pending first, asks the server, and says what came of it.
+ * Which actions are open, the contract's table decides. Draws nothing.
+ */
+import { includesRight, type Right } from '@sei/contract/rights';
+import { actionNames, whyClosed, type Action } from '@sei/contract/report';
+import { whyClosedText, whyRightText } from '@sei/contract/closed';
+import type { Client, Result } from '@sei/contract/client';
+import type { ProblemBody } from '@sei/contract/problem';
+import type { Outcome as ReportOutcome } from '@sei/contract/routes/bodies';
+import type { Path } from '@sei/engine';
+import { text } from '../text/form.ts';
+import { labelAt } from './places.ts';
+import type { Outcome } from './notices.tsx';
+import type { ReportStore, ReportView } from './report-store.ts';
+import type { Sync } from './sync.ts';
+
+export interface ActionContext {
+  readonly store: ReportStore;
+  readonly sync: Sync;
+  readonly client: Client;
+  /** The lists' counters as an answer told them. */
+  readonly keepCounts: (counts: ReportOutcome['counts']) => void;
+}
+
+/** Why an action is closed, in words; undefined when it is open. `rightIn` is the user's right to a new report. */
+export function closedWords(action: Action, view: ReportView, rightInGroup: Right | null, groupName: string): string | undefined {
+  const { report, form } = view;
+  const words = {
+    formTitle: form.definition.title,
+    groupName: report?.groupName ?? groupName,
+    right: report?.right ?? rightInGroup,
+  };
+  const standing = report ?? { state: 'draft', version: 0 };
+  const closed = whyClosed(action, standing, report?.right ?? (view.group === null ? 'submit' : rightInGroup));
+  if (closed !== null) return whyClosedText(action, closed, words);
+  if (report === null && action !== 'validate') {
+    if (!view.begun) return text.header.newReport;
+    if (view.group === null) return text.header.needsGroup;
+    if (!includesRight(rightInGroup, 'enter')) return whyRightText('enter', words);
+  }
+  if (action !== 'save' && action !== 'validate' && view.link === 'down') return text.header.needsConnection;
+  return undefined;
+}
+
+/** The action that comes next, drawn as the primary one. */
+export function primaryAction(view: ReportView): Action {
+  return view.report === null || view.report.state === 'draft' || view.report.state === 'outbox' ? 'submit' : 'edit';
+}
+
+/** The actions in the order of the manual's buttons, dangerous ones apart. */
+export const ordinaryActions = actionNames.filter(
+  (action) => action !== 'delete' && action !== 'annul' && action !== 'giveUpEdit' && action !== 'print',
+);
+export const dangerousActions = ['giveUpEdit', 'delete', 'annul'] as const satisfies readonly Action[];
+
+/** Text in the field that has the focus becomes an answer, as if the field had been left. */
+export function finishTyping(): void {
+  const active = document.activeElement;
+  if (!(active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement)) return;
+  active.blur();
+  active.focus();
+}
+
+/** *Gem*: everything is sent, now. */
+export async function save({ store, sync, client, keepCounts }: ActionContext): Promise<Outcome | null> {
+  finishTyping();
+  if ((await sync.flush()) === 'waiting') return null;
+  const { id, draft, report } = store.read();
+  if (report === null) return null;
+  return settle(
+    await sent(client.saveReport({ id }, { seen: draft.confirmed.revision })),
+    { store, keepCounts },
+    text.result.saved,
+  );
+}
+
+/** *Valider*: the rules have run already; the server notes the outcome in the lists. */
+export async function validate({ store, sync, client }: ActionContext): Promise<Outcome> {
+  finishTyping();
+  store.showAll();
+  const { id } = store.read();
+  if ((await sync.flush()) === 'sent' && store.read().report !== null) {
+    const result = await sent(client.validateReport({ id }, {}));
+    if (result !== 'unreachable' && result.ok) store.takeReport(result.value.report);
+  }
+  return { is: 'checked' };
+}
+
+/** *Indberet*: the revision that the user has seen. */
+export async function submit({ store, sync, client, keepCounts }: ActionContext): Promise<Outcome> {
+  finishTyping();
+  store.showAll();
+  const before = store.read();
+  if (before.unread.size > 0 || before.state.root.counts.errors > 0) return { is: 'checked' };
+  if ((await sync.flush()) === 'waiting') return waiting;
+  const { id, draft } = store.read();
+  const result = await sent(client.submitReport({ id }, { seen: draft.confirmed.revision }));
+  if (result === 'unreachable') return waiting;
+  if (!result.ok) {
+    // What a colleague changed is fetched at once, so that it can be seen before reporting again.
+    if (result.problem.code === 'report.stale') sync.wake();
+    return refusal(store, result.problem);
+  }
+  store.takeReport(result.value.report);
+  keepCounts(result.value.counts);
+  return { is: 'done', heading: text.result.submitted, body: text.result.submittedNumber(result.value.report.number) };
+}
+
+type Simple = 'edit' | 'moveToOutbox' | 'removeFromOutbox' | 'giveUpEdit' | 'annul';
+
+/** The actions that only move the report. */
+export async function move(action: Simple, { store, sync, client, keepCounts }: ActionContext): Promise<Outcome> {
+  finishTyping();
+  if ((await sync.flush()) === 'waiting') return waiting;
+  const { id } = store.read();
+  const calls = {
+    edit: client.editReport,
+    moveToOutbox: client.moveToOutbox,
+    removeFromOutbox: client.removeFromOutbox,
+    giveUpEdit: client.giveUpEdit,
+    annul: client.annulReport,
+  };
+  const done = {
+    edit: text.result.edited,
+    moveToOutbox: text.result.moved,
+    removeFromOutbox: text.result.movedBack,
+    giveUpEdit: text.result.givenUp,
+    annul: text.result.annulled,
+  };
+  const outcome = settle(await sent(calls[action]({ id }, {})), { store, keepCounts }, done[action]);
+  sync.wake();
+  return outcome;
+}
+
+/** *Slet*: at once, and it can be taken back. */
+export async function remove({ store, sync, client, keepCounts }: ActionContext): Promise<Result<ReportOutcome> | 'unreachable'> {
+  finishTyping();
+  await sync.flush();
+  const result = await sent(client.deleteReport({ id: store.read().id }));
+  if (result !== 'unreachable' && result.ok) keepCounts(result.value.counts);
+  return result;
+}
+
+export async function restore({ store, client, keepCounts }: ActionContext): Promise<Outcome> {
+  return settle(await sent(client.restoreReport({ id: store.read().id }, {})), { store, keepCounts }, text.result.restored);
+}
+
+/** A network that fails is an answer here, too. */
+async function sent<Value>(answer: Promise<Result<Value>>): Promise<Result<Value> | 'unreachable'> {
+  return answer.catch(() => 'unreachable' as const);
+}
+
+const waiting: Outcome = { is: 'problem', heading: text.saving.down, body: text.header.needsConnection };
+
+function settle(
+  result: Result<ReportOutcome> | 'unreachable',
+  { store, keepCounts }: Pick<ActionContext, 'store' | 'keepCounts'>,
+  done: string,
+): Outcome {
+  if (result === 'unreachable') return waiting;
+  if (!result.ok) return refusal(store, result.problem);
+  store.takeReport(result.value.report);
+  keepCounts(result.value.counts);
+  return { is: 'done', heading: done };
+}
+
+function refusal(store: ReportStore, problem: ProblemBody): Outcome {
+  const places = problem.items?.map(({ at, field, message }) => ({ at, label: `${field}: ${message}` }));
+  const { form, draft } = store.read();
+  const field =
+    problem.at === undefined
+      ? undefined
+      : [{ at: problem.at, label: problem.field ?? labelAt(form.definition, draft.answers, problem.at) }];
+  return {
+    is: 'problem',
+    heading: problem.title,
+    body: [problem.detail, problem.next].filter((part) => part !== undefined).join(' '),
+    ...withPlaces(places ?? field),
+  };
+}
+
+function withPlaces(places: readonly { readonly at: Path; readonly label: string }[] | undefined) {
+  return places === undefined ? {} : { places };
+}

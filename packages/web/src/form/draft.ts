@@ -1,0 +1,134 @@
+/**
+ * A report in the hands of one person: what the server has confirmed, the person's own batches on top, and the steps of undo.
+ * Pure; knows neither screen, network nor browser store.
+ */
+import { applyChanges, undoOf, type Answers, type Batch, type Change, type Clash, type Path } from '@sei/engine';
+
+export interface Confirmed {
+  readonly answers: Answers;
+  readonly revision: number;
+  readonly clashes: readonly Clash[];
+}
+
+/** What the person did in one go, as batches in the order they were made; undone and redone as one. */
+export interface Step {
+  readonly batches: readonly Batch[];
+  /** Batches of one unbroken spell of typing share this; null never joins another. */
+  readonly spell: string | null;
+}
+
+export interface Draft {
+  readonly confirmed: Confirmed;
+  /** Not confirmed yet, oldest first. */
+  readonly pending: readonly Batch[];
+  /** Confirmed and pending together: what the screen shows. */
+  readonly answers: Answers;
+  readonly undo: readonly Step[];
+  readonly redo: readonly Step[];
+}
+
+/** What the server told about a report: entries since a revision, or all answers anew. */
+export interface Told {
+  readonly revision: number;
+  readonly entries: readonly (Batch & { readonly revision: number })[];
+  readonly answers?: Answers;
+  readonly clashes: readonly Clash[];
+}
+
+export function openDraft(confirmed: Confirmed, pending: readonly Batch[]): Draft {
+  return { confirmed, pending, answers: withBatches(confirmed.answers, pending), undo: [], redo: [] };
+}
+
+/** Adds what the person just did. `spell` joins it to the step before when that was part of the same spell of typing. */
+export function addBatch(draft: Draft, batch: Batch, spell: string | null): Draft {
+  const last = draft.undo.at(-1);
+  const joined = spell !== null && last?.spell === spell;
+  const step: Step = joined ? { batches: [...last.batches, batch], spell } : { batches: [batch], spell };
+  return { ...withBatch(draft, batch), undo: joined ? [...draft.undo.slice(0, -1), step] : [...draft.undo, step], redo: [] };
+}
+
+/** The changes that undo the latest step; none when there is nothing to undo. */
+export function changesOfUndo(draft: Draft, newId: () => string): readonly Change[] {
+  const step = draft.undo.at(-1);
+  return step ? changesAgainst(step, draft.answers, newId) : [];
+}
+
+/** The changes that do again what was undone last. */
+export function changesOfRedo(draft: Draft, newId: () => string): readonly Change[] {
+  const step = draft.redo.at(-1);
+  return step ? changesAgainst(step, draft.answers, newId) : [];
+}
+
+/** Takes the latest step off; `batch` undid it, null when there was nothing left to undo. */
+export function stepBack(draft: Draft, batch: Batch | null): Draft {
+  const undo = draft.undo.slice(0, -1);
+  if (batch === null) return { ...draft, undo };
+  return { ...withBatch(draft, batch), undo, redo: [...draft.redo, { batches: [batch], spell: null }] };
+}
+
+/** Puts the step undone last on again; `batch` did it. */
+export function stepForward(draft: Draft, batch: Batch | null): Draft {
+  const redo = draft.redo.slice(0, -1);
+  if (batch === null) return { ...draft, redo };
+  return { ...withBatch(draft, batch), redo, undo: [...draft.undo, { batches: [batch], spell: null }] };
+}
+
+/**
+ * What the server confirmed and what others did; the person's own batches that are still on their way stay on top.
+ * `accepted` are the batches that this was the answer to.
+ */
+export function takeTold(draft: Draft, told: Told, accepted: ReadonlySet<string>): Draft {
+  if (told.revision < draft.confirmed.revision) return dropPending(draft, accepted);
+  const news = told.entries.filter((entry) => entry.revision > draft.confirmed.revision);
+  const taken = new Set([...accepted, ...news.map((entry) => entry.id)]);
+  const pending = draft.pending.filter((batch) => !taken.has(batch.id));
+  const answers = told.answers ?? withBatches(draft.confirmed.answers, news);
+  const confirmed = { answers, revision: told.revision, clashes: told.clashes };
+  const asSent =
+    told.answers === undefined &&
+    news.length === draft.pending.length - pending.length &&
+    news.every((entry, index) => saysTheSame(entry, draft.pending[index]));
+  return { ...draft, confirmed, pending, answers: asSent ? draft.answers : withBatches(answers, pending) };
+}
+
+/** Takes batches out that the server has confirmed without telling them apart, or has refused. */
+export function dropPending(draft: Draft, ids: ReadonlySet<string>): Draft {
+  const pending = draft.pending.filter((batch) => !ids.has(batch.id));
+  return pending.length === draft.pending.length
+    ? draft
+    : { ...draft, pending, answers: withBatches(draft.confirmed.answers, pending) };
+}
+
+/** The places that batches changed, each once. */
+export function placesOf(batches: readonly { readonly changes: readonly Change[] }[]): readonly Path[] {
+  const byKey = new Map<string, Path>();
+  for (const change of batches.flatMap((batch) => batch.changes)) byKey.set(pathKey(change.at), change.at);
+  return [...byKey.values()];
+}
+
+/** A path as one text, for keys and ids. */
+export function pathKey(path: Path): string {
+  return path.join('/');
+}
+
+function withBatch(draft: Draft, batch: Batch): Draft {
+  return { ...draft, pending: [...draft.pending, batch], answers: applyChanges(draft.answers, batch.changes) };
+}
+
+function withBatches(answers: Answers, batches: readonly Batch[]): Answers {
+  return batches.reduce((before, batch) => applyChanges(before, batch.changes), answers);
+}
+
+function changesAgainst(step: Step, answers: Answers, newId: () => string): readonly Change[] {
+  return undoOf({ changes: step.batches.flatMap((batch) => batch.changes) }, answers, newId).changes;
+}
+
+/** True when the server applied just what was sent, so that nothing on the screen can differ. */
+function saysTheSame(entry: Batch, sent: Batch | undefined): boolean {
+  return (
+    sent !== undefined &&
+    entry.id === sent.id &&
+    entry.changes.length === sent.changes.length &&
+    entry.changes.every((change, index) => change.id === sent.changes[index]!.id)
+  );
+}

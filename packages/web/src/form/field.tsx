@@ -1,0 +1,94 @@
+/** One field of the report: its frame, its control, and what is said about it. Redrawn only when something of its own changes. */
+import type { FieldDefinition, FieldState, FieldType, Path, Problem } from '@sei/engine';
+import { memo, type ReactNode } from 'react';
+import { text } from '../text/form.ts';
+import { FieldFrame, type FieldMessage } from '../ui/field.tsx';
+import { ClashNotice } from './clash-notice.tsx';
+import { ClearedNotice } from './cleared-notice.tsx';
+import { pathKey } from './draft.ts';
+import type { FieldKind } from './fields/control.ts';
+import { fieldKinds } from './fields/index.ts';
+import { controlId } from './jump.ts';
+import { useOpened, useReport } from './report-context.tsx';
+import { isEditable, type ReportStore } from './report-store.ts';
+import { fieldStateAt, shownProblems, shownValueAt, wordsOf } from './shown.ts';
+
+interface FieldProps {
+  readonly field: FieldDefinition;
+  readonly at: Path;
+}
+
+export const Field = memo(
+  function Field({ field, at }: FieldProps) {
+    const { store } = useOpened();
+    const state = useReport((view) => fieldStateAt(view, at));
+    const value = useReport((view) => shownValueAt(view, at));
+    const problems = useReport((view) => shownProblems(view, at, fieldStateAt(view, at)?.problems ?? noProblems));
+    const unread = useReport((view) => view.unread.get(pathKey(at))?.rule);
+    const editable = useReport(isEditable);
+    const wasReported = useReport((view) => (view.report?.version ?? 0) > 0);
+    const form = useReport((view) => view.form);
+    if (state === undefined) return null;
+
+    const lock = lockOf(field, state, wasReported);
+    const messages: readonly FieldMessage[] =
+      unread === undefined
+        ? problems.map((problem) => messageOf(problem, at, store))
+        : [{ severity: 'error', text: wordsOf(form, unread, field.label) }];
+    const kind = kindOf(field);
+    return (
+      <div className="field-place" data-type={field.type} data-width={field.width ?? 'medium'} data-path={pathKey(at)}>
+        <FieldFrame
+          id={controlId(at)}
+          label={field.label}
+          control={kind.control(field)}
+          width={field.width ?? 'medium'}
+          required={state.required && state.relevant}
+          closed={lock}
+          hint={state.relevant && lock === undefined ? field.help : undefined}
+          origin={originOf(field, state, value !== null)}
+          messages={messages}
+        >
+          {(ids) => (
+            <kind.Control field={field} at={at} value={value} state={state} ids={ids} locked={lock !== undefined || !editable} />
+          )}
+        </FieldFrame>
+        <ClearedNotice at={at} />
+        <ClashNotice at={at} field={field} />
+      </div>
+    );
+  },
+  (one, other) => one.field === other.field && pathKey(one.at) === pathKey(other.at),
+);
+
+const noProblems: readonly Problem[] = Object.freeze([]);
+
+/** The kind pairs with its own field; that the two come from the same entry of the map, the compiler cannot see. */
+function kindOf(field: FieldDefinition): FieldKind<FieldType> {
+  return fieldKinds[field.type] as unknown as FieldKind<FieldType>;
+}
+
+/** Why the field cannot be written in; undefined when it can. */
+function lockOf(field: FieldDefinition, state: FieldState, wasReported: boolean): string | undefined {
+  if (!state.relevant) return field.opens ?? text.field.closed;
+  if (field.lookedUp !== undefined) return text.field.locked.lookedUp;
+  if (field.lockedAfterReport && wasReported) return text.field.locked.afterReport;
+  if (!state.readonly) return undefined;
+  return field.calculate === undefined ? text.field.locked.readonly : text.field.locked.calculated;
+}
+
+function originOf(field: FieldDefinition, state: FieldState, isFilled: boolean): ReactNode {
+  if (!isFilled || !state.relevant) return undefined;
+  if (field.calculate !== undefined && state.readonly) return text.field.calculated;
+  return undefined;
+}
+
+function messageOf({ severity, message, source, repair }: Problem, at: Path, store: ReportStore): FieldMessage {
+  if (repair === undefined) return { severity, text: message, source };
+  const action = (
+    <button type="button" className="link-button" onClick={() => store.repair(at, repair.value)}>
+      {repair.label}
+    </button>
+  );
+  return { severity, text: message, source, action };
+}

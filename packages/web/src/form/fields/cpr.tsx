@@ -1,0 +1,72 @@
+/** A CPR number and its *Opslag* in the register (Cancer 3.2.1). Typing goes on whatever the register answers. */
+import { parseCpr, showValue } from '@sei/engine';
+import { useState } from 'react';
+import type { ProblemBody } from '@sei/contract/problem';
+import { text } from '../../text/form.ts';
+import { announce } from '../../ui/announcer.tsx';
+import { Button } from '../../ui/button.tsx';
+import { useOpened, useReport } from '../report-context.tsx';
+import type { ReportView } from '../report-store.ts';
+import type { ControlProps, FieldKind } from './control.ts';
+import { TextInput } from './text-input.tsx';
+
+export const cpr: FieldKind<'cpr'> = { control: () => 'single', Control: CprControl };
+
+type LookUp = 'resting' | 'running' | ProblemBody | 'unreachable';
+
+function CprControl({ field, at, value, state, ids, locked }: ControlProps<'cpr'>) {
+  const { lookUp } = useOpened();
+  const [standing, setStanding] = useState<LookUp>('resting');
+  const number = typeof value === 'string' ? value : '';
+  const closed = useReport((view) => whyNoLookUp(view, number));
+
+  const run = async (): Promise<void> => {
+    setStanding('running');
+    announce(text.lookUp.running);
+    const result = await lookUp(at);
+    setStanding(result === 'found' ? 'resting' : result);
+    announce(result === 'found' ? text.lookUp.found : typeof result === 'string' ? text.lookUp.needsConnection : result.title);
+  };
+
+  return (
+    <>
+      <div className="cpr-line">
+        <TextInput
+          field={field}
+          at={at}
+          value={value}
+          shown={showValue(field, value, {})}
+          ids={ids}
+          locked={locked}
+          required={state.required}
+          during={isWholeNumber}
+          inputMode="numeric"
+          placeholder={locked ? '' : text.placeholder.cpr}
+          className="tabular"
+        />
+        {!locked && (
+          <Button onPress={() => void run()} closed={standing === 'running' ? text.lookUp.running : closed}>
+            {text.lookUp.button}
+          </Button>
+        )}
+      </div>
+      {standing === 'unreachable' && <p className="look-up-problem">{text.lookUp.needsConnection}</p>}
+      {typeof standing === 'object' && (
+        <p className="look-up-problem">
+          {standing.title} {standing.next}
+        </p>
+      )}
+    </>
+  );
+}
+
+function isWholeNumber(typed: string): boolean {
+  return /^\d{6}-?\d{4}$/.test(typed.trim());
+}
+
+function whyNoLookUp(view: ReportView, number: string): string | undefined {
+  if (number === '') return text.lookUp.needsNumber;
+  if (parseCpr(number)?.kind !== 'cpr') return text.lookUp.replacement;
+  if (view.report === null && view.group === null) return text.lookUp.needsGroup;
+  return view.link === 'up' ? undefined : text.lookUp.needsConnection;
+}

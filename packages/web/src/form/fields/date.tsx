@@ -1,0 +1,77 @@
+/** A date, or a date with a time: written first, with the manuals' shorthand, and a calendar beside it. */
+import { showValue } from '@sei/engine';
+import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
+import { IconButton } from '../../ui/button.tsx';
+import { text } from '../../text/form.ts';
+import { useOpened } from '../report-context.tsx';
+import { todayOf } from '../shown.ts';
+import type { ControlProps, FieldKind } from './control.ts';
+import { TextInput } from './text-input.tsx';
+
+const CalendarPopover = lazy(() => import('./calendar.tsx'));
+
+export const date: FieldKind<'date'> = { control: () => 'single', Control: (props) => <DateControl {...props} /> };
+export const dateTime: FieldKind<'dateTime'> = { control: () => 'single', Control: (props) => <DateControl {...props} /> };
+
+function DateControl({ field, at, value, state, ids, locked }: ControlProps<'date' | 'dateTime'>) {
+  const { store } = useOpened();
+  const line = useRef<HTMLDivElement>(null);
+  const [isOpen, setOpen] = useState(false);
+  const [choices, setChoices] = useState(0);
+  const written = typeof value === 'string' ? value : null;
+
+  const openOnKey = (event: KeyboardEvent): void => {
+    if (!event.altKey || event.key !== 'ArrowDown' || locked) return;
+    event.preventDefault();
+    setOpen(true);
+  };
+  const choose = (day: string): void => {
+    const time = written?.slice(11) || '00:00:00';
+    store.noteUnread(at, null);
+    store.keepTyping(at, '');
+    store.edit(at, field.type === 'date' ? day : `${day}T${time}`, null);
+    setOpen(false);
+    setChoices((before) => before + 1);
+  };
+
+  return (
+    <div ref={line} className="date-line">
+      <TextInput
+        key={choices}
+        autoFocus={choices > 0}
+        field={field}
+        at={at}
+        value={value}
+        shown={showValue(field, value, {})}
+        ids={ids}
+        locked={locked}
+        required={state.required}
+        during={field.type === 'date' ? isWholeDate : isWholeDateTime}
+        placeholder={locked ? '' : text.placeholder[field.type]}
+        className="tabular"
+        onKeyDown={openOnKey}
+      />
+      {!locked && <IconButton icon="calendar-month" label={text.calendar.open(field.label)} onPress={() => setOpen(true)} />}
+      {isOpen && (
+        <Suspense>
+          <CalendarPopover
+            anchor={line}
+            label={field.label}
+            value={written?.slice(0, 10) ?? null}
+            today={todayOf(store.read())}
+            onChoose={choose}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function isWholeDate(typed: string): boolean {
+  return /^\d\d-\d\d-\d{4}$/.test(typed.trim());
+}
+
+function isWholeDateTime(typed: string): boolean {
+  return /^\d\d-\d\d-\d{4} \d\d[.:]\d\d$/.test(typed.trim());
+}

@@ -1,0 +1,73 @@
+/** A line of text that becomes an answer: the control of every kind of field that is typed. */
+import type { FieldDefinition, Path, Value } from '@sei/engine';
+import type { InputHTMLAttributes, KeyboardEvent, ReactNode } from 'react';
+import type { FieldIds } from '../../ui/field.tsx';
+import { useTyping } from './use-typing.ts';
+
+interface TextInputProps {
+  readonly field: FieldDefinition;
+  readonly at: Path;
+  readonly value: Value;
+  readonly shown: string;
+  readonly ids: FieldIds;
+  readonly locked: boolean;
+  readonly required: boolean;
+  readonly during: 'pauses' | ((text: string) => boolean);
+  readonly inputMode?: InputHTMLAttributes<HTMLInputElement>['inputMode'];
+  readonly placeholder?: string;
+  readonly maxLength?: number | undefined;
+  readonly className?: string;
+  readonly autoFocus?: boolean;
+  readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+  /** Stands behind the text, inside the field's edge. */
+  readonly after?: ReactNode;
+}
+
+export function TextInput({
+  field,
+  at,
+  value,
+  shown,
+  ids,
+  locked,
+  required,
+  during,
+  className = '',
+  onKeyDown,
+  after,
+  ...input
+}: TextInputProps) {
+  const typing = useTyping({ field, at, value, locked, shown, during });
+  return (
+    <div className="input-line">
+      <input
+        {...input}
+        id={ids.id}
+        className={`form-input ${className}`}
+        type="text"
+        autoComplete="off"
+        spellCheck={false}
+        value={typing.text}
+        readOnly={locked}
+        aria-describedby={ids.describedBy}
+        aria-invalid={ids.invalid || undefined}
+        aria-required={required || undefined}
+        data-unfinished={typing.isUnfinished || undefined}
+        onChange={(event) => typing.type(event.target.value)}
+        onFocus={typing.focus}
+        onBlur={typing.leave}
+        onKeyDown={(event) => {
+          onKeyDown?.(event);
+          if (isUndo(event) && typing.isUnfinished) event.stopPropagation();
+          if (event.key === 'Enter' && !event.defaultPrevented && !event.altKey) typing.enter();
+        }}
+      />
+      {after}
+    </div>
+  );
+}
+
+/** Undoing inside unfinished text is the browser's business; else the report's. */
+export function isUndo(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'z';
+}

@@ -1,0 +1,62 @@
+/** A health unit: its SOR code typed, or found among one's own or by who owns it (SEI-LPR 4.1.4). */
+import { useState } from 'react';
+import { text } from '../../text/form.ts';
+import { unitTabs, useUnits, type UnitTab } from '../codes.ts';
+import { useOpened } from '../report-context.tsx';
+import { Combobox } from './combobox.tsx';
+import type { ControlProps, FieldKind } from './control.ts';
+import { ListNote } from './list-note.tsx';
+
+export const unit: FieldKind<'unit'> = { control: () => 'single', Control: UnitControl };
+
+function UnitControl({ field, at, value, state, ids, locked }: ControlProps<'unit'>) {
+  const { store } = useOpened();
+  const [tab, setTab] = useState<UnitTab>('ownInstitutions');
+  const units = useUnits(field, at, tab);
+  const chosen = typeof value === 'string' ? value : '';
+  const put = (next: string | null): void => {
+    store.noteUnread(at, null);
+    store.keepTyping(at, '');
+    store.edit(at, next, null);
+  };
+  return (
+    <Combobox
+      ids={ids}
+      shown={chosen === '' ? '' : [units.textOf(chosen), chosen].filter((part) => part !== undefined).join(' · ')}
+      locked={locked}
+      required={state.required}
+      placeholder={text.unit.placeholder}
+      find={units.find}
+      exact={units.exact}
+      rememberAs="units"
+      unfinished={store.keptTyping(at)}
+      onType={(query) => store.keepTyping(at, query)}
+      onChoose={put}
+      onUnread={() => store.noteUnread(at, 'format.unit')}
+      onLeave={() => store.leave(at)}
+      above={
+        <div role="group" aria-label={text.unit.tabsLabel} className="unit-tabs">
+          {unitTabs.map((each) => (
+            <button
+              key={each}
+              type="button"
+              tabIndex={-1}
+              className="unit-tab"
+              aria-pressed={each === tab}
+              onClick={() => setTab(each)}
+            >
+              {text.unit.tabs[each]}
+            </button>
+          ))}
+        </div>
+      }
+      below={<ListNote codes={units} />}
+      onSideways={(by) => setTab(neighbour(tab, by))}
+    />
+  );
+}
+
+function neighbour(tab: UnitTab, by: 1 | -1): UnitTab {
+  const next = unitTabs.indexOf(tab) + by;
+  return unitTabs[Math.max(0, Math.min(unitTabs.length - 1, next))]!;
+}

@@ -1,0 +1,27 @@
+/** Yes or no, as two buttons of which one can be down. */
+import { text } from '../../text/form.ts';
+import { useOpened } from '../report-context.tsx';
+import type { ControlProps, FieldKind } from './control.ts';
+import { RadioGroup } from './radio-group.tsx';
+
+export const yesNo: FieldKind<'yesNo'> = { control: () => 'group', Control: YesNo };
+
+const options = [
+  { id: 'true', label: text.yes },
+  { id: 'false', label: text.no },
+];
+
+function YesNo({ at, value, state, ids, locked }: ControlProps<'yesNo'>) {
+  const { store } = useOpened();
+  return (
+    <RadioGroup
+      ids={ids}
+      options={options}
+      chosen={value === null ? null : String(value)}
+      locked={locked}
+      required={state.required}
+      onChoose={(id) => store.edit(at, id === null ? null : id === 'true', null)}
+      onLeave={() => store.leave(at)}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+/** Brings the user to a place in the report: unfolds what hides it, opens the rows on the way, and gives it the focus. */
+import type { Path } from '@sei/engine';
+import { pathKey } from './draft.ts';
+
+/** Id of the control of the field, or of the list of rows of the table, at a path. */
+export function controlId(at: Path): string {
+  return `felt/${pathKey(at)}`;
+}
+
+type ChooseRow = (row: string) => void;
+
+/** Tables that are drawn, by path key, and how each opens a row. */
+const tables = new Map<string, ChooseRow>();
+
+/** Lets a table hear which of its rows is asked for. Returns how to stop. */
+export function whenAsked(table: Path, choose: ChooseRow): () => void {
+  const key = pathKey(table);
+  tables.set(key, choose);
+  return () => {
+    if (tables.get(key) === choose) tables.delete(key);
+  };
+}
+
+/** Focuses the control at a path. Each row on the way is opened first, outermost first. */
+export async function jumpTo(at: Path): Promise<void> {
+  for (let step = 2; step < at.length; step += 2) {
+    await drawn();
+    tables.get(pathKey(at.slice(0, step - 1)))?.(at[step - 1]!);
+  }
+  await drawn();
+  focusable(at)?.focus();
+}
+
+function drawn(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
+}
+
+/** The control at a path; for facts that stand without one, the nearest control before them. */
+function focusable(at: Path): HTMLElement | null {
+  const control = document.getElementById(controlId(at));
+  if (control !== null) return control;
+  const place = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(pathKey(at))}"]`);
+  const controls = [
+    ...document.querySelectorAll<HTMLElement>('.report-body input, .report-body textarea, .report-body [tabindex="0"]'),
+  ];
+  return place === null
+    ? null
+    : (controls.findLast((each) => (place.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_PRECEDING) !== 0) ?? null);
+}

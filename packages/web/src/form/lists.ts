@@ -1,0 +1,152 @@
+/**
+ * The code lists of an open report: those written in its form at once, those of the catalogue as soon as they are here. Answers the
+ * facts that they can answer. Knows no screen; whoever draws subscribes.
+ */
+import {
+  lookUpCode,
+  lookUpProvider,
+  lookUpUnit,
+  openCodes,
+  packCodes,
+  type CodeList,
+  type Fact,
+  type FieldDefinition,
+  type Form,
+  type IsoDate,
+  type PackedCodes,
+} from '@sei/engine';
+import type { CatalogueList } from '@sei/contract/routes/bodies';
+
+/** `unavailable`: it could not be fetched, and will be tried again. */
+export type ListStanding = 'here' | 'loading' | 'unavailable';
+
+export interface ListState {
+  readonly standing: ListStanding;
+  readonly list: CodeList | null;
+  /** Made for demonstration; the official list has more. */
+  readonly isStarter: boolean;
+}
+
+export interface Lists {
+  /** The list that a code, unit or provider field takes its values from; fetched when it is asked for first. */
+  readonly listOf: (field: FieldDefinition) => ListState;
+  /** The text of a code of the field's list, on no particular day. */
+  readonly textOf: (field: FieldDefinition, code: string) => string | undefined;
+  readonly findFacts: (asks: readonly string[]) => ReadonlyMap<string, Fact>;
+  readonly loadFacts: (asks: readonly string[]) => Promise<boolean>;
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+/** Catalogue names of the lists that no form names. */
+const unitsName = 'units';
+const providersName = 'providers';
+
+type Fetch = (list: string, hash: string) => Promise<unknown>;
+
+export function openLists(form: Form, catalogue: readonly CatalogueList[], fetchList: Fetch): Lists {
+  const inForm = new Map(
+    Object.entries(form.definition.lists).flatMap(([id, list]) =>
+      'codes' in list ? [[id, stateOfForm(list.codes)] as const] : [],
+    ),
+  );
+  const states = new Map<string, ListState>();
+  const loading = new Map<string, Promise<boolean>>();
+  const listeners = new Set<() => void>();
+
+  const put = (name: string, state: ListState): void => {
+    states.set(name, state);
+    for (const listener of listeners) listener();
+  };
+
+  const load = (name: string): Promise<boolean> => {
+    const running = loading.get(name);
+    if (running !== undefined) return running;
+    const entry = catalogue.find(({ list }) => list === name);
+    if (entry === undefined) return Promise.resolve(false);
+    const isStarter = entry.starter;
+    const work = fetchList(name, entry.hash).then(
+      (packed) => {
+        put(name, { standing: 'here', list: openCodes(packed as PackedCodes), isStarter });
+        return true;
+      },
+      () => {
+        loading.delete(name);
+        put(name, { standing: 'unavailable', list: null, isStarter });
+        return false;
+      },
+    );
+    loading.set(name, work);
+    return work;
+  };
+
+  const stateOf = (name: string): ListState => {
+    const known = states.get(name);
+    if (known !== undefined) return known;
+    void load(name);
+    return catalogue.some(({ list }) => list === name) ? beingLoaded : notThere;
+  };
+
+  const listOf = (field: FieldDefinition): ListState => {
+    const name = catalogueName(form, field);
+    if (name !== undefined) return stateOf(name);
+    return ('list' in field ? inForm.get(field.list) : undefined) ?? notThere;
+  };
+
+  return {
+    listOf,
+    textOf: (field, code) => {
+      const { list } = listOf(field);
+      const row = list?.rowsByCode.get(code)?.at(-1);
+      return row === undefined ? undefined : list!.columns.text[row];
+    },
+    findFacts: (asks) => {
+      const found = new Map<string, Fact>();
+      for (const key of asks) {
+        const asked = readKey(key);
+        const list = asked && states.get(asked.list)?.list;
+        if (asked && list) found.set(key, asked.lookUp(list));
+      }
+      return found;
+    },
+    loadFacts: async (asks) => {
+      const names = new Set(asks.flatMap((key) => readKey(key)?.list ?? []).filter((name) => !states.get(name)?.list));
+      const loaded = await Promise.all([...names].map(load));
+      return loaded.includes(true);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const beingLoaded: ListState = { standing: 'loading', list: null, isStarter: false };
+const notThere: ListState = { standing: 'unavailable', list: null, isStarter: false };
+
+function stateOfForm(codes: Extract<Form['definition']['lists'][string], { readonly codes: unknown }>['codes']): ListState {
+  const rows = codes.map(({ code, text, from = '', to = '' }) => ({ code, text, from, to }));
+  return { standing: 'here', list: openCodes(packCodes(rows)), isStarter: false };
+}
+
+function catalogueName({ definition }: Form, field: FieldDefinition): string | undefined {
+  if (field.type === 'unit') return unitsName;
+  if (field.type === 'provider') return providersName;
+  const list = 'list' in field ? definition.lists[field.list] : undefined;
+  return list !== undefined && 'catalogue' in list ? list.catalogue : undefined;
+}
+
+interface Asked {
+  readonly list: string;
+  readonly lookUp: (list: CodeList) => Fact;
+}
+
+/** What a fact's key asks, when a code list can answer it. A code may hold anything but the date behind it. */
+function readKey(key: string): Asked | undefined {
+  const [, kind, asked = '', on = ''] = /^(code|unit|provider)\/(.*)\/(\d{4}-\d\d-\d\d)$/s.exec(key) ?? [];
+  const day: IsoDate = on;
+  if (kind === 'unit') return { list: unitsName, lookUp: (list) => lookUpUnit(list, asked, day) };
+  if (kind === 'provider') return { list: providersName, lookUp: (list) => lookUpProvider(list, asked, day) };
+  if (kind !== 'code') return undefined;
+  const slash = asked.indexOf('/');
+  return { list: asked.slice(0, slash), lookUp: (list) => lookUpCode(list, asked.slice(slash + 1), day) };
+}

@@ -1,0 +1,157 @@
+/** What stands between the report's head and its sections: the outcome of validation or of an action, and what could not be saved. */
+import type { Path } from '@sei/engine';
+import { formatDateTime } from '../format.ts';
+import { text } from '../text/form.ts';
+import { Alert } from '../ui/alert.tsx';
+import { Button } from '../ui/button.tsx';
+import { placesOf } from './draft.ts';
+import { labelAt } from './places.ts';
+import { ProblemList } from './problem-panel.tsx';
+import { useOpened, useReport } from './report-context.tsx';
+import type { ReportView } from './report-store.ts';
+import { problemLists } from './shown.ts';
+
+/** What the page says at the top. */
+export type Outcome =
+  | { readonly is: 'checked' }
+  | { readonly is: 'done'; readonly heading: string; readonly body?: string; readonly undo?: () => void }
+  | {
+      readonly is: 'problem';
+      readonly heading: string;
+      readonly body: string;
+      readonly places?: readonly { readonly at: Path; readonly label: string }[];
+    };
+
+interface NoticesProps {
+  readonly outcome: Outcome | null;
+  readonly onDismiss: () => void;
+  readonly onJump: (at: Path) => void;
+}
+
+export function Notices({ outcome, onDismiss, onJump }: NoticesProps) {
+  return (
+    <div className="report-notices">
+      {outcome?.is === 'checked' && <CheckedNotice onJump={onJump} />}
+      {outcome?.is === 'done' && (
+        <Alert kind="success" heading={outcome.heading} announced>
+          {outcome.body !== undefined && <p>{outcome.body}</p>}
+          <div className="button-row notice-actions">
+            {outcome.undo && <Button onPress={outcome.undo}>{text.result.undo}</Button>}
+            <Button variant="tertiary" onPress={onDismiss}>
+              {text.result.dismiss}
+            </Button>
+          </div>
+        </Alert>
+      )}
+      {outcome?.is === 'problem' && (
+        <Alert kind="error" heading={outcome.heading} announced>
+          <p>{outcome.body}</p>
+          {outcome.places && (
+            <ul className="notice-places">
+              {outcome.places.map(({ at, label }) => (
+                <li key={at.join('/')}>
+                  <button type="button" className="link-button" onClick={() => onJump(at)}>
+                    {label}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+          <div className="button-row notice-actions">
+            <Button variant="tertiary" onPress={onDismiss}>
+              {text.result.dismiss}
+            </Button>
+          </div>
+        </Alert>
+      )}
+      <RefusedNotice onJump={onJump} />
+      <LostNotice />
+    </div>
+  );
+}
+
+/** Blue, yellow or red (SEI2 5.1.3); follows the answers as they are mended. */
+function CheckedNotice({ onJump }: { readonly onJump: (at: Path) => void }) {
+  const { errors, warnings } = useReport(problemLists);
+  const waiting = useReport((view) => view.state.root.counts.waiting);
+  if (errors.length > 0) {
+    return (
+      <Alert kind="error" heading={text.result.errors(errors.length)} announced>
+        <ProblemList problems={errors} onJump={onJump} />
+      </Alert>
+    );
+  }
+  if (waiting > 0) {
+    return (
+      <Alert kind="warning" heading={text.result.waiting} announced>
+        <p>{text.result.waitingNext}</p>
+      </Alert>
+    );
+  }
+  if (warnings.length > 0) {
+    return (
+      <Alert kind="warning" heading={text.result.warnings(warnings.length)} announced>
+        <ProblemList problems={warnings} onJump={onJump} />
+      </Alert>
+    );
+  }
+  return <Alert kind="info" heading={text.result.valid} announced />;
+}
+
+function RefusedNotice({ onJump }: { readonly onJump: (at: Path) => void }) {
+  const { store } = useOpened();
+  const refused = useReport((view) => view.refused);
+  const view = store.read();
+  if (refused.length === 0) return null;
+  return (
+    <Alert kind="warning" heading={text.refused.title} announced>
+      <ul className="refused-list">
+        {refused.map(({ batch, refusal }) => (
+          <li key={batch.id}>
+            <p>
+              {refusal?.title} {refusal?.detail} {refusal?.next}
+            </p>
+            <ul>
+              {placesOf([batch]).map((at) => (
+                <li key={at.join('/')}>
+                  <button type="button" className="link-button" onClick={() => onJump(at)}>
+                    {labelAt(view.form.definition, view.draft.answers, at)}
+                  </button>
+                  {': '}
+                  {writtenIn(view, batch, at)}
+                </li>
+              ))}
+            </ul>
+            <div className="button-row notice-actions">
+              <Button onPress={() => store.retryRefused(batch)}>{text.refused.retry}</Button>
+              <Button variant="tertiary" onPress={() => store.dropRefused(batch)}>
+                {text.refused.drop}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}
+
+/** What a batch wrote in a place, as it was typed: the user may want to copy it. */
+function writtenIn(_view: ReportView, batch: ReportView['refused'][number]['batch'], at: Path): string {
+  const change = batch.changes.findLast((each) => each.at === at || each.at.join('/') === at.join('/'));
+  if (change?.do !== 'set') return text.refused.row;
+  return change.set === null ? text.empty : String(change.set);
+}
+
+function LostNotice() {
+  const lost = useReport((view) => view.lost);
+  const changedAt = useReport((view) => view.report?.changedAt);
+  if (lost === null) return null;
+  return (
+    <Alert kind="error" heading={lost.title} announced>
+      <p>
+        {lost.next} {text.lost.next}{' '}
+        {changedAt !== undefined && <span className="quiet tabular">{formatDateTime(changedAt)}</span>}
+      </p>
+    </Alert>
+  );
+}

@@ -1,0 +1,214 @@
+/** The open report as the user sees it: head, notices, map, sections, problems; and its keys and dialogs. */
+import type { Path } from '@sei/engine';
+import type { Action } from '@sei/contract/report';
+import { rightTo } from '@sei/contract/rights';
+import { useEffect, useRef, useState } from 'react';
+import { printUrl } from '../api.ts';
+import { useSession } from '../session.ts';
+import { useShortcuts } from '../shortcuts.ts';
+import { text } from '../text/form.ts';
+import { announce } from '../ui/announcer.tsx';
+import { closedWords, move, primaryAction, remove, restore, save, submit, validate, type ActionContext } from './actions.ts';
+import { FormInformation } from './form-information.tsx';
+import { jumpTo } from './jump.ts';
+import { Notices, type Outcome } from './notices.tsx';
+import { groupsFor, rememberGroup } from './open-report.ts';
+import { labelAt } from './places.ts';
+import { ProblemPanel } from './problem-panel.tsx';
+import { ReportDialogs, type ReportQuestion } from './report-dialogs.tsx';
+import { ReportHeader } from './report-header.tsx';
+import { useReport } from './report-context.tsx';
+import { Section, sectionId } from './section.tsx';
+import { SectionMap } from './section-map.tsx';
+import { problemLists } from './shown.ts';
+import { useFolds } from './use-folds.ts';
+
+interface OpenReportViewProps {
+  readonly context: ActionContext;
+  readonly onLeave: () => void;
+}
+
+export function OpenReportView({ context, onLeave }: OpenReportViewProps) {
+  const { store } = context;
+  const session = useSession();
+  const { definition } = useReport((view) => view.form);
+  const group = useReport((view) => view.group);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [question, setQuestion] = useState<ReportQuestion>('none');
+  const folds = useFolds(definition.form);
+  const top = useRef<HTMLDivElement>(null);
+  const sections = [text.information.id, ...definition.sections.map((section) => section.id)];
+  const groups = groupsFor(session, definition.form).map(({ id, name }) => ({ id, label: name }));
+  useSpokenHappenings();
+  useSpokenRefusals();
+
+  const jump = (at: Path): void => {
+    const section = definition.sections.find(({ items }) => items.some(({ id }) => id === at[0]));
+    if (section !== undefined) folds.unfold(section.id);
+    void jumpTo(at);
+  };
+  const go = (section: string): void => {
+    folds.unfold(section);
+    requestAnimationFrame(() => {
+      const heading = document.getElementById(`${sectionId(section)}/title`);
+      heading?.scrollIntoView({ block: 'start' });
+      heading?.focus({ preventScroll: true });
+    });
+  };
+  const stepSection = (by: 1 | -1): void => {
+    const current = document.activeElement?.closest('.form-section')?.id;
+    const index = sections.findIndex((section) => sectionId(section) === current);
+    go(sections[Math.max(0, Math.min(sections.length - 1, index + by))]!);
+  };
+  const stepProblem = (by: 1 | -1): void => {
+    const { errors, warnings, missing } = problemLists(store.read());
+    const places = inReadingOrder([...errors, ...missing, ...warnings].map(({ at }) => at));
+    const next = neighbour(places, by);
+    if (next === undefined) announce(text.problems.allDone);
+    else jump(next);
+  };
+  const show = (next: Outcome | null): void => {
+    setOutcome(next);
+    if (next !== null) top.current?.scrollIntoView({ block: 'nearest' });
+  };
+  const closed = (action: Action): string | undefined => {
+    const chosen = groups.find(({ id }) => id === group);
+    const right = group === null ? null : rightTo(definition.form, group, session.grants, session.user.role);
+    return closedWords(action, store.read(), right, chosen?.label ?? '');
+  };
+
+  const removeReport = async (): Promise<void> => {
+    const result = await remove(context);
+    if (result === 'unreachable') show({ is: 'problem', heading: text.saving.down, body: text.header.needsConnection });
+    else if (!result.ok) show({ is: 'problem', heading: result.problem.title, body: result.problem.next });
+    else show({ is: 'done', heading: text.result.deleted, undo: () => void restore(context).then(show) });
+  };
+  const run = async (action: Action): Promise<void> => {
+    const why = closed(action);
+    if (why !== undefined) {
+      announce(why);
+      return;
+    }
+    if (group !== null) rememberGroup(session, group);
+    if (action === 'save') show(await save(context));
+    else if (action === 'validate') show(await validate(context));
+    else if (action === 'submit') show(await submit(context));
+    else if (action === 'print') await print(context);
+    else if (action === 'delete') await removeReport();
+    else if (action === 'annul' || action === 'giveUpEdit') setQuestion(action);
+    else show(await move(action, context));
+  };
+  const confirm = async (action: 'annul' | 'giveUpEdit'): Promise<void> => {
+    setQuestion('none');
+    show(await move(action, context));
+  };
+  const leave = (): void => {
+    if (store.read().begun && store.read().draft.undo.length > 0) setQuestion('leave');
+    else onLeave();
+  };
+
+  useShortcuts({
+    save: () => void run('save'),
+    undo: () => store.undo(),
+    redo: () => store.redo(),
+    editReport: () => void run('edit'),
+    primaryAction: () => void run(primaryAction(store.read())),
+    nextProblem: () => stepProblem(1),
+    previousProblem: () => stepProblem(-1),
+    nextSection: () => stepSection(1),
+    previousSection: () => stepSection(-1),
+    foldSection: () => folds.toggle(sectionOfFocus(sections)),
+    ...sectionKeys(sections, go),
+    leavePage: leave,
+  });
+
+  return (
+    <div className="report" ref={top}>
+      <ReportHeader definition={definition} actions={{ closed, run: (action) => void run(action) }} />
+      <div className="report-columns">
+        <SectionMap definition={definition} onGo={go} />
+        <div className="report-body">
+          <Notices outcome={outcome} onDismiss={() => setOutcome(null)} onJump={jump} />
+          <FormInformation
+            definition={definition}
+            groups={groups}
+            folded={folds.isFolded(text.information.id)}
+            onFold={() => folds.toggle(text.information.id)}
+          />
+          {definition.sections.map((section) => (
+            <Section key={section.id} section={section} folded={folds.isFolded(section.id)} onFold={folds.toggle} />
+          ))}
+        </div>
+        <ProblemPanel onJump={jump} onStep={stepProblem} />
+      </div>
+      <ReportDialogs
+        question={question}
+        context={context}
+        onClose={() => setQuestion('none')}
+        onConfirm={(action) => void confirm(action)}
+        onLeave={onLeave}
+      />
+    </div>
+  );
+}
+
+/** Prints what is on the server, in a tab of its own; what is pending is sent first. */
+async function print({ store, sync }: ActionContext): Promise<void> {
+  const tab = window.open('', '_blank');
+  await sync.flush();
+  if (tab !== null) tab.location.href = printUrl(store.read().id);
+}
+
+function sectionOfFocus(sections: readonly string[]): string {
+  const current = document.activeElement?.closest('.form-section')?.id;
+  return sections.find((section) => sectionId(section) === current) ?? sections[0]!;
+}
+
+function inReadingOrder(places: readonly Path[]): readonly Path[] {
+  const byKey = new Map(places.map((at) => [at.join('/'), at]));
+  return [...byKey.values()];
+}
+
+/** The place after or before the one that has the focus, round and round. */
+function neighbour(places: readonly Path[], by: 1 | -1): Path | undefined {
+  const current = document.activeElement?.closest<HTMLElement>('[data-path]')?.dataset['path'];
+  const index = places.findIndex((at) => at.join('/') === current);
+  if (index < 0) return by === 1 ? places[0] : places.at(-1);
+  return places[(index + by + places.length) % places.length];
+}
+
+function sectionKeys(sections: readonly string[], go: (section: string) => void) {
+  const names = [
+    'section1',
+    'section2',
+    'section3',
+    'section4',
+    'section5',
+    'section6',
+    'section7',
+    'section8',
+    'section9',
+  ] as const;
+  return Object.fromEntries(names.map((name, index) => [name, () => sections[index] !== undefined && go(sections[index])]));
+}
+
+/** Undo, redo and others' changes are read aloud. */
+function useSpokenHappenings(): void {
+  const happening = useReport((view) => view.happening);
+  const form = useReport((view) => view.form);
+  const answers = useReport((view) => view.draft.answers);
+  useEffect(() => {
+    if (happening === null) return;
+    const label = (at: Path): string => labelAt(form.definition, answers, at);
+    if (happening.is === 'othersChanged') announce(text.happenings.others(happening.by, happening.places.map(label).join(', ')));
+    else announce(text.happenings[happening.is](label(happening.at)));
+    // What is said belongs to the happening, not to what the answers become later.
+  }, [happening]);
+}
+
+function useSpokenRefusals(): void {
+  const count = useReport((view) => view.refused.length);
+  useEffect(() => {
+    if (count > 0) announce(text.refused.title);
+  }, [count]);
+}

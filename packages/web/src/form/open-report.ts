@@ -1,0 +1,243 @@
+/**
+ * Opens a report: what the server knows and what this browser kept are put together into one store, and its sync is started.
+ * Works without the server when the browser knows the report; says so as a problem when neither does.
+ */
+import { compileForm, type Fact, type FormDefinition, type IsoDateTime } from '@sei/engine';
+import type { Client, Result } from '@sei/contract/client';
+import type { ProblemBody } from '@sei/contract/problem';
+import type { OpenReport, Session } from '@sei/contract/routes/bodies';
+import { includesRight } from '@sei/contract/rights';
+import { keptContent, latestContent } from '../offline/content.ts';
+import type { KeptReport, KeptWork } from '../offline/kept-work.ts';
+import type { Shelves } from '../offline/shelves.ts';
+import { takeClientId } from '../offline/tab.ts';
+import { isWatched } from '../offline/wake.ts';
+import { openLists } from './lists.ts';
+import { newId } from './new-id.ts';
+import type { OpenedReport } from './report-context.tsx';
+import { createReportStore, type ReportOpening, type ReportPorts } from './report-store.ts';
+import { startSync } from './sync.ts';
+
+export interface OpeningContext {
+  readonly session: Session;
+  /** When the session was read, by this browser's clock, in milliseconds. */
+  readonly sessionReadAtMs: number;
+  readonly client: Client;
+  readonly work: KeptWork;
+  readonly shelves: Shelves;
+}
+
+/** An opened report; `close` stops its sync and lets its client id go. */
+export interface Opening extends OpenedReport {
+  readonly close: () => void;
+}
+
+/** `newForm` names the form of a report that may not exist yet. */
+export async function openReport(
+  id: string,
+  newForm: string | undefined,
+  context: OpeningContext,
+): Promise<Opening | ProblemBody | 'unreachable'> {
+  const kept = await context.work.readReport(id).catch(() => nothingKept);
+  const known = await fromServer(id, context.client);
+  const source = sourceOf(known, kept);
+  if (source === 'new' && newForm !== undefined) return openNew(id, newForm, context);
+  if (source === 'unreachable') return newForm === undefined ? source : openNew(id, newForm, context);
+  if (source === 'new') return known !== 'unreachable' && !known.ok ? known.problem : 'unreachable';
+  const candidates = [...new Set(kept.batches.map(({ batch }) => batch.client).toReversed())];
+  const clientId = await takeClientId(candidates, newId());
+  return start({ ...source, id, kept: kept.batches, typing: kept.typing, client: clientId.id }, clientId.release, context);
+}
+
+const nothingKept: KeptReport = { draft: null, batches: [], typing: new Map() };
+
+type Source = Pick<ReportOpening, 'formHash' | 'report' | 'group' | 'confirmed' | 'facts'>;
+
+/** Where a report is read from: the server, else this browser. `new` when neither has it. */
+function sourceOf(known: Result<OpenReport> | 'unreachable', { draft }: KeptReport): Source | 'new' | 'unreachable' {
+  if (known !== 'unreachable' && known.ok) {
+    const { report, revision, answers, clashes, facts } = known.value;
+    const confirmed = { answers, revision, clashes } as ReportOpening['confirmed'];
+    return {
+      formHash: report.formHash,
+      report,
+      group: report.group,
+      confirmed,
+      facts: facts as readonly (readonly [string, Fact])[],
+    };
+  }
+  const mayUseKept =
+    known === 'unreachable' || known.problem.status >= 500 || known.problem.status === 401 || draft?.report === null;
+  if (draft === null || !mayUseKept) return known === 'unreachable' ? 'unreachable' : 'new';
+  const { formHash, report, group, revision, answers, clashes, facts } = draft;
+  return {
+    formHash,
+    report,
+    group,
+    confirmed: { answers, revision, clashes },
+    facts: facts as readonly (readonly [string, Fact])[],
+  };
+}
+
+async function fromServer(id: string, client: Client): Promise<Result<OpenReport> | 'unreachable'> {
+  return client.openReport({ id }).catch(() => 'unreachable' as const);
+}
+
+async function openNew(id: string, form: string, context: OpeningContext): Promise<Opening | ProblemBody | 'unreachable'> {
+  const forms = await formsOf(context);
+  const offered = forms === 'unreachable' ? undefined : forms.forms.find((each) => each.form === form && each.offered);
+  if (offered === undefined) return forms === 'unreachable' ? forms : unknownForm;
+  const clientId = await takeClientId([], newId());
+  const opening: Omit<ReportOpening, 'form'> = {
+    id,
+    formHash: offered.hash,
+    report: null,
+    group: firstGroup(context.session, form),
+    confirmed: { answers: {}, revision: 0, clashes: [] },
+    facts: [],
+    kept: [],
+    typing: new Map(),
+    client: clientId.id,
+  };
+  return start(opening, clientId.release, context);
+}
+
+const unknownForm: ProblemBody = {
+  code: 'form.unknown',
+  status: 404,
+  title: 'Skematypen findes ikke, eller du har ikke adgang til den.',
+  next: 'Vælg skemaet under Opret skema.',
+};
+
+/** The groups in which somebody may enter a form. */
+export function groupsFor({ groups, grants }: Session, form: string): Session['groups'] {
+  return groups.filter((group) =>
+    grants.some((grant) => grant.group === group.id && grant.form === form && includesRight(grant.right, 'enter')),
+  );
+}
+
+/** The only group, or the one that was used last in this browser; null when the user has to choose. */
+function firstGroup(session: Session, form: string): string | null {
+  const groups = groupsFor(session, form);
+  const last = groups.find((group) => group.id === localStorage.getItem(lastGroupKey(session)));
+  return groups.length === 1 ? groups[0]!.id : (last?.id ?? null);
+}
+
+/** Remembers the group that a new report was put in. */
+export function rememberGroup(session: Session, group: string): void {
+  localStorage.setItem(lastGroupKey(session), group);
+}
+
+function lastGroupKey({ user }: Session): string {
+  return `sei group ${user.id}`;
+}
+
+async function start(
+  opening: Omit<ReportOpening, 'form'>,
+  release: () => void,
+  context: OpeningContext,
+): Promise<Opening | 'unreachable'> {
+  const { client, work, session, shelves } = context;
+  const [definition, forms] = await Promise.all([definitionOf(opening.formHash, context), formsOf(context)]);
+  if (definition === 'unreachable') {
+    release();
+    return definition;
+  }
+  const form = compileForm(definition);
+  const lists = openLists(form, forms === 'unreachable' ? [] : forms.catalogue, (list, hash) =>
+    keptContent(shelves, 'codes', hash, async () => {
+      const result = await client.readCodeList({ list, hash });
+      if (!result.ok) throw new Error(result.problem.code);
+      return result.value as unknown;
+    }),
+  );
+  const clock = clockOf(context);
+  const userFact: readonly [string, Fact] = ['user', { name: session.user.name, authorisations: session.user.authorisations }];
+  const ports: ReportPorts = {
+    localTime: () => localTimeOf(clock()),
+    time: () => clock().toISOString(),
+    findFacts: lists.findFacts,
+    loadFacts: lists.loadFacts,
+    keepBatch: (batch) => work.keepBatch(opening.id, batch),
+    keepDraft: work.keepDraft,
+    forgetBatches: (batches) => work.forgetBatches(opening.id, batches),
+    keepTyping: (field, text) => work.keepTyping(opening.id, field, text),
+    changed: () => sync.poke(),
+  };
+  const store = createReportStore({ ...opening, form, facts: [...opening.facts, userFact] }, ports);
+  const sync = startSync(
+    {
+      id: opening.id,
+      creation: () => {
+        const { report, begun, group, formHash } = store.read();
+        if (report !== null) return null;
+        return begun && group !== null ? { form: definition.form, formHash, group } : 'wait';
+      },
+      revision: () => store.read().draft.confirmed.revision,
+      pending: () => store.read().draft.pending,
+      take: store.take,
+      refuse: store.refuse,
+      lose: store.lose,
+      noteLink: store.noteLink,
+      isWatched,
+    },
+    client,
+  );
+  return {
+    store,
+    sync,
+    lists,
+    cvrOf: (group) => session.groups.find(({ id }) => id === group)?.cvr,
+    lookUp: async (at) => {
+      if ((await sync.flush()) === 'waiting' || store.read().report === null) return 'unreachable';
+      const result = await client
+        .lookUpPerson({ id: opening.id }, { since: store.read().draft.confirmed.revision, at: [...at] })
+        .catch(() => 'unreachable' as const);
+      if (result === 'unreachable') return result;
+      if (!result.ok) return result.problem;
+      store.take(result.value, []);
+      return 'found';
+    },
+    close: () => {
+      sync.stop();
+      release();
+    },
+  };
+}
+
+async function formsOf({ client, shelves }: OpeningContext) {
+  return latestContent(shelves, 'forms', async () => {
+    const result = await client.listForms();
+    if (!result.ok) throw new Error(result.problem.code);
+    return result.value;
+  }).catch(() => 'unreachable' as const);
+}
+
+async function definitionOf(hash: string, { client, shelves }: OpeningContext): Promise<FormDefinition | 'unreachable'> {
+  return keptContent(shelves, 'form', hash, async () => {
+    const result = await client.readForm({ hash });
+    if (!result.ok) throw new Error(result.problem.code);
+    return result.value as FormDefinition;
+  }).catch(() => 'unreachable' as const);
+}
+
+/** The server's clock, as it ran when the session was read. */
+function clockOf({ session, sessionReadAtMs }: OpeningContext): () => Date {
+  const aheadMs = Date.parse(session.now) - sessionReadAtMs;
+  return () => new Date(Date.now() + aheadMs);
+}
+
+const copenhagen = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Copenhagen',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+
+/** Swedish dates are written as ISO dates are. */
+function localTimeOf(time: Date): IsoDateTime {
+  return copenhagen.format(time).replace(' ', 'T');
+}

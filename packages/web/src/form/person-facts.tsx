@@ -1,0 +1,56 @@
+/** What the CPR register said about a person: read-only facts, with where and when they came from. */
+import { showValue, type FieldDefinition, type Path, type PersonProperty } from '@sei/engine';
+import { text } from '../text/form.ts';
+import { pathKey } from './draft.ts';
+import { useOpened, useReport } from './report-context.tsx';
+import { fieldStateAt, shownProblems, shownValueAt } from './shown.ts';
+
+interface PersonFactsProps {
+  readonly fields: readonly FieldDefinition[];
+  readonly within: Path;
+}
+
+/** Said about the facts, not among them. */
+const aboutTheLookUp: readonly PersonProperty[] = ['lookedUpAt', 'cpr'];
+
+export function PersonFacts({ fields, within }: PersonFactsProps) {
+  const facts = fields.filter((field) => !aboutTheLookUp.includes(field.lookedUp!.gives));
+  const time = fields.find((field) => field.lookedUp!.gives === 'lookedUpAt');
+  return (
+    <div className="person-facts" data-width="full">
+      <dl>
+        {facts.map((field) => (
+          <PersonFact key={field.id} field={field} at={[...within, field.id]} />
+        ))}
+      </dl>
+      {time !== undefined && <LookUpTime field={time} at={[...within, time.id]} />}
+    </div>
+  );
+}
+
+function PersonFact({ field, at }: { readonly field: FieldDefinition; readonly at: Path }) {
+  const { lists } = useOpened();
+  const value = useReport((view) => shownValueAt(view, at));
+  const problems = useReport((view) => shownProblems(view, at, fieldStateAt(view, at)?.problems ?? []));
+  const words = showValue(field, value, { textOf: (code) => lists.textOf(field, code) });
+  return (
+    <div data-path={pathKey(at)}>
+      <dt>{field.label}</dt>
+      <dd>
+        {words || text.empty}
+        {problems.map((problem) => (
+          <p key={problem.rule} className="field-message" data-severity={problem.severity}>
+            {problem.message}
+          </p>
+        ))}
+      </dd>
+    </div>
+  );
+}
+
+function LookUpTime({ field, at }: { readonly field: FieldDefinition; readonly at: Path }) {
+  const value = useReport((view) => shownValueAt(view, at));
+  return (
+    <p className="field-origin">{value === null ? text.field.locked.lookedUp : text.lookUp.from(showValue(field, value, {}))}</p>
+  );
+}

@@ -1,0 +1,48 @@
+/** What stands where in a form: from a path to its definition, its label and its section. Knows no state and draws nothing. */
+import {
+  rowAt,
+  type Answers,
+  type FieldDefinition,
+  type FormDefinition,
+  type ItemDefinition,
+  type Path,
+  type Row,
+} from '@sei/engine';
+
+/** The field or table at a path; undefined when the form has none, or a row on the way is gone. */
+export function itemAt(definition: FormDefinition, answers: Answers, path: Path): ItemDefinition | undefined {
+  let items: readonly ItemDefinition[] = definition.sections.flatMap((section) => section.items);
+  for (let step = 0; step < path.length; step += 2) {
+    const item = items.find((candidate) => candidate.id === path[step]);
+    if (item === undefined || step + 1 >= path.length) return item;
+    if (item.type !== 'table') return undefined;
+    const row = rowAt(answers, path.slice(0, step + 2));
+    if (step + 2 >= path.length) return item;
+    items = item.kinds.find((kind) => kind.id === row?.kind)?.items ?? [];
+  }
+  return undefined;
+}
+
+/** How people call a place: the field's or table's label, with the row's place in its table when it lies in one. */
+export function labelAt(definition: FormDefinition, answers: Answers, path: Path): string {
+  return itemAt(definition, answers, path)?.label ?? path[path.length - 1] ?? '';
+}
+
+/** The field at a path; undefined for tables and for what is not there. */
+export function fieldDefinitionAt(definition: FormDefinition, answers: Answers, path: Path): FieldDefinition | undefined {
+  const item = itemAt(definition, answers, path);
+  return item === undefined || item.type === 'table' ? undefined : item;
+}
+
+/** A copy of a row under new ids, inner rows too; looked-up and triggered parts stay behind. */
+export function copyOfRow(row: Row, key: string, newId: () => string): Row {
+  const values = Object.entries(row.values).map(([id, value]) => [
+    id,
+    Array.isArray(value) ? value.map((item: string | Row) => copyOfItem(item, newId)) : value,
+  ]);
+  return { id: newId(), kind: row.kind, key, values: Object.fromEntries(values) as Row['values'] };
+}
+
+function copyOfItem(item: string | Row, newId: () => string): string | Row {
+  return typeof item === 'string' ? item : copyOfRow(item, item.key, newId);
+}

@@ -1,0 +1,87 @@
+/** What is wrong, missing or worth a thought, each with a way straight to its field. */
+import type { LocatedProblem, Path } from '@sei/engine';
+import { text } from '../text/form.ts';
+import { IconButton } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { pathKey } from './draft.ts';
+import { useReport } from './report-context.tsx';
+import { problemLists } from './shown.ts';
+
+interface ProblemPanelProps {
+  readonly onJump: (at: Path) => void;
+  readonly onStep: (by: 1 | -1) => void;
+}
+
+export function ProblemPanel({ onJump, onStep }: ProblemPanelProps) {
+  const { errors, warnings, missing } = useReport(problemLists);
+  const waiting = useReport((view) => view.state.root.counts.waiting);
+  const isQuiet = errors.length + warnings.length === 0;
+  return (
+    <aside className="problem-panel" aria-label={text.problems.title}>
+      <div className="problem-head">
+        <h2>
+          {isQuiet
+            ? missing.length > 0
+              ? text.problems.noneYet
+              : text.problems.none
+            : [errors.length > 0 && text.map.errors(errors.length), warnings.length > 0 && text.map.warnings(warnings.length)]
+                .filter((words) => words !== false)
+                .join(' · ')}
+        </h2>
+        {errors.length + missing.length > 0 && (
+          <span className="problem-steps">
+            <IconButton icon="chevron-up" label={text.problems.previous} onPress={() => onStep(-1)} />
+            <IconButton icon="chevron-down" label={text.problems.next} onPress={() => onStep(1)} />
+          </span>
+        )}
+      </div>
+      <ProblemList problems={[...errors, ...warnings]} onJump={onJump} />
+      {missing.length > 0 && (
+        <>
+          <h3>
+            {text.problems.missing} <span className="quiet tabular">{missing.length}</span>
+          </h3>
+          <ul className="problem-list">
+            {missing.map((problem) => (
+              <li key={pathKey(problem.at)}>
+                <button type="button" className="problem-jump" data-severity="missing" onClick={() => onJump(problem.at)}>
+                  <span className="missing-dot" aria-hidden="true" />
+                  <span>{problem.label}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {waiting > 0 && <p className="problem-waiting">{text.problems.waiting(waiting)}</p>}
+    </aside>
+  );
+}
+
+interface ProblemListProps {
+  readonly problems: readonly LocatedProblem[];
+  readonly onJump: (at: Path) => void;
+}
+
+export function ProblemList({ problems, onJump }: ProblemListProps) {
+  return (
+    <ul className="problem-list">
+      {problems.map((problem) => (
+        <li key={`${pathKey(problem.at)} ${problem.rule}`}>
+          <button
+            type="button"
+            className="problem-jump"
+            data-severity={problem.severity}
+            title={problem.source}
+            onClick={() => onJump(problem.at)}
+          >
+            <Icon name={problem.severity === 'error' ? 'error' : 'warning'} />
+            <span>
+              <strong>{problem.label}</strong> {problem.message}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

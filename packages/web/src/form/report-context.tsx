@@ -1,0 +1,36 @@
+/** Hands the open report to the parts of the page; each part reads just what it shows, so an edit redraws one field. */
+import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react';
+import type { ProblemBody } from '@sei/contract/problem';
+import type { Path } from '@sei/engine';
+import type { Lists } from './lists.ts';
+import type { ReportStore, ReportView } from './report-store.ts';
+import type { Sync } from './sync.ts';
+
+export interface OpenedReport {
+  readonly store: ReportStore;
+  readonly sync: Sync;
+  readonly lists: Lists;
+  /** CVR number of the report's group, for *Mit CVR*. */
+  readonly cvrOf: (group: string | null) => string | undefined;
+  /** *Opslag* of the CPR number at a path: what is pending is sent first. */
+  readonly lookUp: (at: Path) => Promise<'found' | 'unreachable' | ProblemBody>;
+}
+
+const ReportContext = createContext<OpenedReport | null>(null);
+
+export function ReportProvider({ opened, children }: { readonly opened: OpenedReport; readonly children: ReactNode }) {
+  return <ReportContext value={opened}>{children}</ReportContext>;
+}
+
+/** The report that is open here. */
+export function useOpened(): OpenedReport {
+  const opened = useContext(ReportContext);
+  if (opened === null) throw new Error('There is no open report here');
+  return opened;
+}
+
+/** Part of the report as it is now. `select` must give the same object as long as nothing it shows has changed. */
+export function useReport<Part>(select: (view: ReportView) => Part): Part {
+  const { store } = useOpened();
+  return useSyncExternalStore(store.subscribe, () => select(store.read()));
+}

@@ -1,0 +1,174 @@
+/** The head of the report, always in sight: what it is, whose it is, how it is kept, and what can be done with it. */
+import { parseCpr, showCpr, showValue, yearsBetween, type FormDefinition } from '@sei/engine';
+import type { Action } from '@sei/contract/report';
+import { Button as AriaButton } from 'react-aria-components';
+import { text as words } from '../text/da.ts';
+import { text } from '../text/form.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { dangerousActions, ordinaryActions, primaryAction } from './actions.ts';
+import { useOpened, useReport } from './report-context.tsx';
+import { isEditable, type ReportView } from './report-store.ts';
+import { SavingSentence } from './saving.tsx';
+import { shownValueAt, todayOf } from './shown.ts';
+
+export interface HeaderActions {
+  /** Why an action is closed, in words; undefined when it is open. */
+  readonly closed: (action: Action) => string | undefined;
+  readonly run: (action: Action) => void;
+}
+
+export function ReportHeader({ definition, actions }: { readonly definition: FormDefinition; readonly actions: HeaderActions }) {
+  const number = useReport((view) => view.report?.number);
+  const state = useReport((view) => view.report?.state ?? 'draft');
+  const version = useReport((view) => view.report?.version ?? 0);
+  return (
+    <header className="report-header">
+      <div className="report-title">
+        <h1>
+          {definition.title} <span className="report-number tabular">{number ?? text.header.new}</span>
+        </h1>
+        <p className="report-standing">
+          <span className="state" data-state={state}>
+            {words.states[state]}
+          </span>
+          {version > 0 && <span className="quiet">{text.header.version(version)}</span>}
+          <SavingSentence />
+        </p>
+      </div>
+      <PatientLine definition={definition} />
+      <ActionBar actions={actions} />
+    </header>
+  );
+}
+
+function PatientLine({ definition }: { readonly definition: FormDefinition }) {
+  const patient = useReport((view) => patientWords(definition, view));
+  const { lists } = useOpened();
+  const more = useReport((view) => headerFields(definition, view, (field, code) => lists.textOf(field, code)));
+  return (
+    <p className="report-patient">
+      <span className="tabular">{patient || text.header.noPatient}</span>
+      {more !== '' && <span>{more}</span>}
+    </p>
+  );
+}
+
+/** Number, name and age of the first person that the report is about. */
+function patientWords({ persons }: FormDefinition, view: ReportView): string {
+  const person = persons[0];
+  if (person === undefined) return '';
+  const number = shownValueAt(view, [person.cpr]);
+  const name = person.name === undefined ? null : shownValueAt(view, [person.name]);
+  const parsed = typeof number === 'string' ? parseCpr(number) : null;
+  const born = parsed?.kind === 'cpr' ? parsed.birthDate : null;
+  const parts = [
+    typeof number === 'string' && showCpr(number),
+    name,
+    born !== null && born <= todayOf(view) && text.header.years(yearsBetween(born, todayOf(view))),
+  ];
+  return parts.filter((part) => typeof part === 'string').join(' · ');
+}
+
+function headerFields(
+  definition: FormDefinition,
+  view: ReportView,
+  textOf: (field: ReturnType<typeof fieldsById>[number], code: string) => string | undefined,
+): string {
+  return fieldsById(definition)
+    .map((field) => {
+      const shown = showValue(field, shownValueAt(view, [field.id]), { textOf: (code) => textOf(field, code) });
+      return shown === '' ? '' : `${field.label} ${shown}`;
+    })
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function fieldsById({ header, sections }: FormDefinition) {
+  const items = sections.flatMap((section) => section.items);
+  return header.flatMap((id) => items.flatMap((item) => (item.id === id && item.type !== 'table' ? [item] : [])));
+}
+
+const icons: Partial<Record<Action, IconName>> = { print: 'print', delete: 'delete', edit: 'edit' };
+
+function ActionBar({ actions }: { readonly actions: HeaderActions }) {
+  const { store } = useOpened();
+  const primary = useReport(primaryAction);
+  const canUndo = useReport((view) => isEditable(view) && view.draft.undo.length > 0);
+  const canRedo = useReport((view) => isEditable(view) && view.draft.redo.length > 0);
+  return (
+    <div className="report-actions" role="toolbar" aria-label={text.header.actions}>
+      <div className="report-buttons">
+        {ordinaryActions.map((action) => (
+          <ActionButton key={action} action={action} variant={action === primary ? 'primary' : 'secondary'} actions={actions} />
+        ))}
+        <ActionButton action="print" variant="tertiary" actions={actions} />
+      </div>
+      <div className="report-buttons report-apart">
+        {dangerousActions.map((action) => (
+          <ActionButton key={action} action={action} variant="tertiary" actions={actions} />
+        ))}
+      </div>
+      <ActionMenu actions={actions} primary={primary} />
+      <div className="report-steps">
+        <IconButton
+          icon="reply"
+          label={text.header.undo}
+          closed={canUndo ? undefined : text.header.nothingToUndo}
+          onPress={store.undo}
+        />
+        <span className="mirrored">
+          <IconButton
+            icon="reply"
+            label={text.header.redo}
+            closed={canRedo ? undefined : text.header.nothingToRedo}
+            onPress={store.redo}
+          />
+        </span>
+      </div>
+    </div>
+  );
+}
+
+interface ActionButtonProps {
+  readonly action: Action;
+  readonly variant: 'primary' | 'secondary' | 'tertiary';
+  readonly actions: HeaderActions;
+}
+
+function ActionButton({ action, variant, actions }: ActionButtonProps) {
+  return (
+    <Button variant={variant} icon={icons[action]} closed={actions.closed(action)} onPress={() => actions.run(action)}>
+      {text.actions[action]}
+    </Button>
+  );
+}
+
+/** On a narrow screen: the primary action in sight, the rest in a menu. */
+function ActionMenu({ actions, primary }: { readonly actions: HeaderActions; readonly primary: Action }) {
+  const entry = (action: Action) => ({
+    id: action,
+    label: text.actions[action],
+    closed: actions.closed(action),
+    onSelect: () => actions.run(action),
+  });
+  return (
+    <div className="report-narrow">
+      <ActionButton action={primary} variant="primary" actions={actions} />
+      <Menu
+        label={text.header.more}
+        placement="bottom end"
+        trigger={
+          <AriaButton className="button button-secondary" aria-label={text.header.more}>
+            <Icon name="more-horiz" />
+          </AriaButton>
+        }
+        groups={[
+          { entries: [...ordinaryActions.filter((action) => action !== primary), 'print' as const].map(entry) },
+          { entries: dangerousActions.map(entry) },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,499 @@
+/**
+ * The report that is open: one value that the screen reads, and the functions that change it. Each makes one batch, which is
+ * evaluated at once, kept in the browser and sent. A plain store without React, network or clock; those are handed in.
+ */
+import {
+  evaluate,
+  initialChanges,
+  isEmpty,
+  keyBetween,
+  listAsks,
+  react,
+  rowAt,
+  rowsOf,
+  sameValue,
+  scopeAt,
+  timeFacts,
+  undoOf,
+  valueAt,
+  type Answers,
+  type Batch,
+  type BuiltInRule,
+  type Change,
+  type Fact,
+  type Facts,
+  type Form,
+  type IsoDateTime,
+  type Path,
+  type Row,
+  type State,
+  type Value,
+} from '@sei/engine';
+import type { ProblemBody } from '@sei/contract/problem';
+import { whyClosed } from '@sei/contract/report';
+import type { Progress, Report } from '@sei/contract/routes/bodies';
+import {
+  addBatch,
+  changesOfRedo,
+  changesOfUndo,
+  dropPending,
+  openDraft,
+  pathKey,
+  placesOf,
+  stepBack,
+  stepForward,
+  takeTold,
+  type Confirmed,
+  type Draft,
+} from './draft.ts';
+import type { Keeping, KeptBatch, KeptDraft } from '../offline/kept-work.ts';
+import { copyOfRow, fieldDefinitionAt } from './places.ts';
+import { newId } from './new-id.ts';
+import type { Link } from './sync.ts';
+
+export interface ReportView {
+  readonly id: string;
+  readonly form: Form;
+  readonly formHash: string;
+  /** As the server last told; null until it has the report. */
+  readonly report: Report | null;
+  readonly group: string | null;
+  readonly draft: Draft;
+  readonly facts: Facts;
+  readonly state: State;
+  /** False as long as the user has not entered anything into a new report. */
+  readonly begun: boolean;
+  readonly link: Link;
+  /** Batches that are not yet in the browser's store. */
+  readonly keeping: number;
+  /** What the browser's store said last. */
+  readonly keptBy: Keeping;
+  /** When the server last confirmed everything, UTC; null when it has not yet. */
+  readonly savedAt: string | null;
+  /** What the server would not take; kept until the user has dealt with it. */
+  readonly refused: readonly KeptBatch[];
+  /** Why the report can no longer be followed. */
+  readonly lost: ProblemBody | null;
+  /** What the latest change emptied elsewhere. */
+  readonly cleared: Cleared | null;
+  /** Fields that the user has been in and left, by path key: their problems are shown. */
+  readonly left: ReadonlySet<string>;
+  /** Fields whose text is not understood as a value, by path key, with the rule it breaks. */
+  readonly unread: ReadonlyMap<string, Unread>;
+  /** True when all problems are shown, because the user asked for validation. */
+  readonly showsAll: boolean;
+  /** The latest thing that happened to the report as a whole, to be read aloud. */
+  readonly happening: Happening | null;
+}
+
+/** A change at `at` emptied `places`; `batch` can be undone on its own. */
+export interface Cleared {
+  readonly at: string;
+  readonly places: readonly Path[];
+  readonly batch: Batch;
+}
+
+export interface Unread {
+  readonly at: Path;
+  /** The rule that the text breaks; `unfinished` for text from an earlier visit that never became an answer. */
+  readonly rule: BuiltInRule | 'unfinished';
+}
+
+export type Happening =
+  | { readonly is: 'undone' | 'redone'; readonly at: Path; readonly number: number }
+  | { readonly is: 'othersChanged'; readonly by: string; readonly places: readonly Path[]; readonly number: number };
+
+/** Where a report starts from: what server and browser knew when it was opened. */
+export interface ReportOpening {
+  readonly id: string;
+  readonly form: Form;
+  readonly formHash: string;
+  readonly report: Report | null;
+  readonly group: string | null;
+  readonly confirmed: Confirmed;
+  readonly facts: readonly (readonly [string, Fact])[];
+  /** Kept in the browser and not confirmed; refused ones too. */
+  readonly kept: readonly KeptBatch[];
+  /** Unfinished text by the path key of its field, as the user left it. */
+  readonly typing: ReadonlyMap<string, string>;
+  readonly client: string;
+}
+
+export interface ReportPorts {
+  /** Local time in Copenhagen. */
+  readonly localTime: () => IsoDateTime;
+  /** UTC, ISO 8601. */
+  readonly time: () => string;
+  /** The facts among those asked for that are at hand. */
+  readonly findFacts: (asks: readonly string[]) => ReadonlyMap<string, Fact>;
+  /** Fetches what `findFacts` did not have; true when there is something new. */
+  readonly loadFacts: (asks: readonly string[]) => Promise<boolean>;
+  readonly keepBatch: (kept: KeptBatch) => Promise<Keeping>;
+  readonly keepDraft: (draft: KeptDraft) => Promise<Keeping>;
+  readonly forgetBatches: (batches: readonly KeptBatch[]) => Promise<void>;
+  readonly keepTyping: (field: string, text: string) => Promise<Keeping>;
+  /** There is something to send. */
+  readonly changed: () => void;
+}
+
+export interface ReportStore {
+  readonly read: () => ReportView;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** `spell` names the visit to the field, so that what is typed in one go is undone in one go. */
+  readonly edit: (at: Path, value: Value, spell: string | null) => void;
+  readonly repair: (at: Path, value: Value) => void;
+  /** Ends a clash with one of its values. */
+  readonly resolve: (at: Path, value: Value) => void;
+  /** Adds a row after the last; returns its path. */
+  readonly insertRow: (table: Path, kind: string) => Path;
+  readonly copyRow: (row: Path) => Path | null;
+  readonly removeRow: (row: Path) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  /** Undoes one batch, whatever came after it. */
+  readonly undoBatch: (batch: Batch) => void;
+  readonly setGroup: (group: string) => void;
+  readonly leave: (at: Path) => void;
+  readonly showAll: () => void;
+  /** Unfinished text of a field as it was last kept; empty when there is none. */
+  readonly keptTyping: (at: Path) => string;
+  readonly keepTyping: (at: Path, text: string) => void;
+  /** The field's text is not understood; null when it is again. */
+  readonly noteUnread: (at: Path, rule: BuiltInRule | null) => void;
+  readonly dismissCleared: () => void;
+  readonly take: (progress: Progress, accepted: readonly Batch[]) => void;
+  readonly takeReport: (report: Report) => void;
+  readonly refuse: (batch: Batch, problem: ProblemBody) => void;
+  /** Throws a refused batch away, or sends it again. */
+  readonly dropRefused: (batch: Batch) => void;
+  readonly retryRefused: (batch: Batch) => void;
+  readonly lose: (problem: ProblemBody) => void;
+  readonly noteLink: (link: Link) => void;
+  /** Runs the rules again because a fact may have changed: the day, or a list that has been fetched. */
+  readonly refreshFacts: () => void;
+}
+
+/** True when the user may write in the report as it stands. */
+export function isEditable(view: Pick<ReportView, 'report'>): boolean {
+  return view.report === null || whyClosed('save', view.report, view.report.right) === null;
+}
+
+export function createReportStore(opening: ReportOpening, ports: ReportPorts): ReportStore {
+  const { form, client } = opening;
+  const listeners = new Set<() => void>();
+  const seqs = new Map<string, number>();
+  const typing = new Map(opening.typing);
+  let nextSeq = 0;
+  let happenings = 0;
+  let draftBeingKept: Promise<void> | null = null;
+  let draftWaits: readonly KeptBatch[] | null = null;
+  let view = openView();
+
+  function openView(): ReportView {
+    for (const { batch, seq } of opening.kept) {
+      seqs.set(batch.id, seq);
+      nextSeq = Math.max(nextSeq, seq + 1);
+    }
+    const facts: Facts = new Map([...timeFacts(ports.localTime()), ...opening.facts]);
+    const waiting = opening.kept.filter((kept) => kept.refusal === null).map((kept) => kept.batch);
+    const isNew = opening.report === null && waiting.length === 0;
+    const first = isNew ? initialChanges(form, facts, newId) : [];
+    const pending = first.length > 0 ? [batchOf('create', first)] : waiting;
+    const draft = openDraft(opening.confirmed, pending);
+    return withFacts({
+      id: opening.id,
+      form,
+      formHash: opening.formHash,
+      report: opening.report,
+      group: opening.group,
+      draft,
+      facts,
+      state: evaluate(form, draft.answers, facts),
+      begun: !isNew,
+      link: 'up',
+      keeping: 0,
+      keptBy: 'kept',
+      savedAt: opening.report?.changedAt ?? null,
+      refused: opening.kept.filter((kept) => kept.refusal !== null),
+      lost: null,
+      cleared: null,
+      left: new Set(isNew ? [] : answeredPlaces(draft.answers, '')),
+      unread: new Map([...typing].map(([key]) => [key, { at: key.split('/'), rule: 'unfinished' }])),
+      showsAll: false,
+      happening: null,
+    });
+  }
+
+  function show(next: ReportView): void {
+    if (next === view) return;
+    view = next;
+    for (const listener of listeners) listener();
+  }
+
+  /** The view with its rules run on these answers. */
+  function withDraft(before: ReportView, draft: Draft): ReportView {
+    if (draft.answers === before.draft.answers) return { ...before, draft };
+    return withFacts({ ...before, draft, state: evaluate(form, draft.answers, before.facts, before.state) });
+  }
+
+  /** Gives the rules the facts that they ask for, as far as they are at hand, and has the rest fetched. */
+  function withFacts(before: ReportView): ReportView {
+    let after = before;
+    for (;;) {
+      const asks = listAsks(after.state).filter((key) => !after.facts.has(key));
+      if (asks.length === 0) return after;
+      const found = ports.findFacts(asks);
+      if (found.size === 0) {
+        void ports.loadFacts(asks).then((isNew) => isNew && show(withFacts(view)));
+        return after;
+      }
+      const facts: Facts = new Map([...after.facts, ...found]);
+      after = { ...after, facts, state: evaluate(form, after.draft.answers, facts, after.state) };
+    }
+  }
+
+  function batchOf(cause: Batch['cause'], changes: readonly Change[]): Batch {
+    return { id: newId(), base: opening.confirmed.revision, client, cause, changes };
+  }
+
+  /** A batch that says what its author had seen. */
+  function nextBatch(cause: Batch['cause'], changes: readonly Change[]): Batch {
+    return { ...batchOf(cause, changes), base: view.draft.confirmed.revision };
+  }
+
+  function withConsequences(changes: readonly Change[]): readonly Change[] {
+    return [...changes, ...react(form, view.draft.answers, view.state, changes, view.facts, newId)];
+  }
+
+  /** Shows, keeps and sends what the user did. */
+  function commit(batch: Batch, draft: Draft, more: Partial<ReportView> = {}): void {
+    const unkept = view.begun ? [batch] : draft.pending;
+    const isFirst = !view.begun;
+    show(withDraft({ ...view, ...more, begun: true, keeping: view.keeping + unkept.length }, draft));
+    if (isFirst) keepDraft([]);
+    for (const each of unkept) void keep(each);
+    ports.changed();
+  }
+
+  function act(
+    cause: Batch['cause'],
+    changes: readonly Change[],
+    spell: string | null,
+    more: Partial<ReportView> = {},
+  ): Batch | null {
+    if (!isEditable(view) || changes.length === 0) return null;
+    const batch = nextBatch(cause, changes);
+    commit(batch, addBatch(view.draft, batch, spell), { cleared: null, ...more });
+    return batch;
+  }
+
+  async function keep(batch: Batch): Promise<void> {
+    const keptBy = await ports.keepBatch(keptOf(batch, null));
+    show({ ...view, keeping: view.keeping - 1, keptBy });
+  }
+
+  function keptOf(batch: Batch, refusal: ProblemBody | null): KeptBatch {
+    const seq = seqs.get(batch.id) ?? nextSeq++;
+    seqs.set(batch.id, seq);
+    return { seq, batch, refusal };
+  }
+
+  /** Keeps what the server confirmed, and only then forgets the batches that are part of it. The latest wins. */
+  function keepDraft(confirmedBatches: readonly KeptBatch[]): void {
+    draftWaits = [...(draftWaits ?? []), ...confirmedBatches];
+    draftBeingKept ??= keepWaitingDrafts().finally(() => {
+      draftBeingKept = null;
+    });
+  }
+
+  async function keepWaitingDrafts(): Promise<void> {
+    while (draftWaits !== null) {
+      const forgettable = draftWaits;
+      draftWaits = null;
+      const keptBy = await ports.keepDraft(keptDraft(view));
+      if (forgettable.length > 0) await ports.forgetBatches(forgettable).catch(() => undefined);
+      if (keptBy !== view.keptBy) show({ ...view, keptBy });
+    }
+  }
+
+  function keptDraft({ id, formHash, group, report, draft, facts }: ReportView): KeptDraft {
+    return {
+      id,
+      form: form.definition.form,
+      formHash,
+      formTitle: form.definition.title,
+      group,
+      report,
+      revision: draft.confirmed.revision,
+      answers: draft.confirmed.answers,
+      clashes: draft.confirmed.clashes,
+      facts: opening.facts.filter(([key]) => facts.has(key)),
+      keptAt: ports.time(),
+    };
+  }
+
+  function edit(cause: Batch['cause'], at: Path, value: Value, spell: string | null): void {
+    const was = valueAt(view.draft.answers, at);
+    if (sameValue(was, value) && cause !== 'resolve') return;
+    const changes = withConsequences([{ id: newId(), do: 'set', at, was, set: value }]);
+    const places = clearedBy(changes.slice(1), at);
+    const batch = act(cause, changes, spell, { facts: factsNow(view.facts, ports.localTime()) });
+    if (batch !== null && places.length > 0) show({ ...view, cleared: { at: pathKey(at), places, batch } });
+  }
+
+  function insert(table: Path, row: Row): Path {
+    act('edit', withConsequences([{ id: newId(), do: 'insert', at: table, row }]), null);
+    return [...table, row.id];
+  }
+
+  function step(cause: 'undo' | 'redo', changes: readonly Change[], walk: (draft: Draft, batch: Batch | null) => Draft): void {
+    if (!isEditable(view)) return;
+    const allowed = changes.filter(mayBeWritten);
+    if (allowed.length === 0) {
+      show({ ...view, draft: walk(view.draft, null) });
+      return;
+    }
+    const batch = nextBatch(cause, allowed);
+    happenings += 1;
+    const happening: Happening = { is: cause === 'undo' ? 'undone' : 'redone', at: allowed[0]!.at, number: happenings };
+    commit(batch, walk(view.draft, batch), { cleared: null, happening });
+  }
+
+  /** What a register filled in, only a look-up may write; to empty it is everybody's. */
+  function mayBeWritten(change: Change): boolean {
+    if (change.do !== 'set' || isEmpty(change.set)) return true;
+    return fieldDefinitionAt(form.definition, view.draft.answers, change.at)?.lookedUp === undefined;
+  }
+
+  return {
+    read: () => view,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    edit: (at, value, spell) => edit('edit', at, value, spell),
+    repair: (at, value) => edit('repair', at, value, null),
+    resolve: (at, value) => edit('resolve', at, value, null),
+    insertRow: (table, kind) => {
+      const last = rowsOf(scopeAt(view.draft.answers, table) ?? {}, table.at(-1)!).at(-1);
+      return insert(table, { id: newId(), kind, key: keyBetween(last?.key ?? null, null), values: {} });
+    },
+    copyRow: (path) => {
+      const row = rowAt(view.draft.answers, path);
+      if (row === undefined) return null;
+      const table = path.slice(0, -1);
+      const rows = rowsOf(scopeAt(view.draft.answers, table) ?? {}, table.at(-1)!);
+      const next = rows[rows.indexOf(row) + 1];
+      return insert(table, copyOfRow(row, keyBetween(row.key, next?.key ?? null), newId));
+    },
+    removeRow: (path) => {
+      const was = rowAt(view.draft.answers, path);
+      if (was !== undefined) act('edit', withConsequences([{ id: newId(), do: 'remove', at: path, was }]), null);
+    },
+    undo: () => step('undo', changesOfUndo(view.draft, newId), stepBack),
+    redo: () => step('redo', changesOfRedo(view.draft, newId), stepForward),
+    undoBatch: (batch) => {
+      if (view.draft.undo.at(-1)?.batches.at(-1)?.id === batch.id) step('undo', changesOfUndo(view.draft, newId), stepBack);
+      else act('undo', undoOf(batch, view.draft.answers, newId).changes.filter(mayBeWritten), null);
+    },
+    setGroup: (group) => {
+      if (view.group === group || view.report !== null) return;
+      show({ ...view, group });
+      if (!view.begun) return;
+      keepDraft([]);
+      ports.changed();
+    },
+    leave: (at) => {
+      const key = pathKey(at);
+      if (!view.left.has(key)) show({ ...view, left: new Set([...view.left, key]) });
+    },
+    showAll: () => show({ ...view, showsAll: true }),
+    keptTyping: (at) => typing.get(pathKey(at)) ?? '',
+    noteUnread: (at, rule) => {
+      const key = pathKey(at);
+      if ((view.unread.get(key)?.rule ?? null) === rule) return;
+      const unread = new Map(view.unread);
+      if (rule === null) unread.delete(key);
+      else unread.set(key, { at, rule });
+      show({ ...view, unread });
+    },
+    keepTyping: (at, text) => {
+      if ((typing.get(pathKey(at)) ?? '') === text) return;
+      typing.set(pathKey(at), text);
+      void ports.keepTyping(pathKey(at), text).then((keptBy) => keptBy !== view.keptBy && show({ ...view, keptBy }));
+    },
+    dismissCleared: () => show({ ...view, cleared: null }),
+    take: (progress, accepted) => {
+      const told = { ...progress, entries: progress.entries as Parameters<typeof takeTold>[1]['entries'] };
+      const before = view.draft;
+      const draft = takeTold(before, told, new Set(accepted.map((batch) => batch.id)));
+      const confirmed = before.pending.filter((batch) => !draft.pending.includes(batch));
+      const others = told.entries.filter((entry) => entry.revision > before.confirmed.revision && entry.client !== client);
+      if (others.length > 0) happenings += 1;
+      const happening: Happening | null =
+        others.length > 0
+          ? { is: 'othersChanged', by: progress.entries.at(-1)!.by, places: placesOf(others), number: happenings }
+          : view.happening;
+      const savedAt = draft.pending.length === 0 ? progress.report.changedAt : view.savedAt;
+      const isNews =
+        draft !== before || progress.report.revision !== view.report?.revision || progress.report.state !== view.report?.state;
+      if (!isNews) return;
+      show(withDraft({ ...view, report: progress.report, group: progress.report.group, savedAt, happening }, draft));
+      if (draft.confirmed.revision !== before.confirmed.revision || confirmed.length > 0) {
+        keepDraft(confirmed.map((batch) => keptOf(batch, null)));
+      }
+    },
+    takeReport: (report) => {
+      show({ ...view, report });
+      keepDraft([]);
+    },
+    refuse: (batch, problem) => {
+      const kept = keptOf(batch, problem);
+      void ports.keepBatch(kept);
+      show(withDraft({ ...view, refused: [...view.refused, kept] }, dropPending(view.draft, new Set([batch.id]))));
+    },
+    dropRefused: (batch) => {
+      show({ ...view, refused: view.refused.filter((kept) => kept.batch.id !== batch.id) });
+      void ports.forgetBatches([keptOf(batch, null)]);
+    },
+    retryRefused: (batch) => {
+      const refused = view.refused.filter((kept) => kept.batch.id !== batch.id);
+      void ports.forgetBatches([keptOf(batch, null)]);
+      const again = { ...batch, id: newId(), base: view.draft.confirmed.revision, client };
+      commit(again, addBatch(view.draft, again, null), { refused });
+    },
+    lose: (lost) => show({ ...view, lost }),
+    noteLink: (link) => {
+      if (view.link !== link) show({ ...view, link });
+    },
+    refreshFacts: () => {
+      const facts = factsNow(view.facts, ports.localTime());
+      const state = facts === view.facts ? view.state : evaluate(form, view.draft.answers, facts, view.state);
+      show(withFacts({ ...view, facts, state }));
+    },
+  };
+}
+
+/** The facts with the time as it is now; the same object as long as the minute is the same. */
+function factsNow(facts: Facts, now: IsoDateTime): Facts {
+  const times = timeFacts(`${now.slice(0, 16)}:00`);
+  const isSame = [...times].every(([key, value]) => String(facts.get(key)).slice(0, 16) === String(value).slice(0, 16));
+  return isSame ? facts : new Map([...facts, ...times]);
+}
+
+/** The places that lost a value in consequence of a change elsewhere. */
+function clearedBy(consequences: readonly Change[], cause: Path): readonly Path[] {
+  return consequences
+    .filter((change) => change.do === 'remove' || (change.do === 'set' && !isEmpty(change.was) && isEmpty(change.set)))
+    .map((change) => change.at)
+    .filter((path) => pathKey(path) !== pathKey(cause));
+}
+
+/** Path keys of everything that has an answer. */
+function answeredPlaces(answers: Answers, before: string): readonly string[] {
+  return Object.keys(answers).flatMap((id) => {
+    const rows = rowsOf(answers, id);
+    const here = `${before}${id}`;
+    return rows.length > 0 ? rows.flatMap((row) => answeredPlaces(row.values, `${here}/${row.id}/`)) : [here];
+  });
+}

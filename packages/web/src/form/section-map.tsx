@@ -1,0 +1,108 @@
+/** The report's sections as a map: where one is, what is done and where something is wrong. */
+import type { FormDefinition, SectionDefinition, State } from '@sei/engine';
+import { isEmpty } from '@sei/engine';
+import { text } from '../text/form.ts';
+import { Icon } from '../ui/icon.tsx';
+import { useReport } from './report-context.tsx';
+import type { ReportView } from './report-store.ts';
+import { problemLists, type SectionMark } from './shown.ts';
+
+interface SectionMapProps {
+  readonly definition: FormDefinition;
+  readonly onGo: (section: string) => void;
+}
+
+export function SectionMap({ definition, onGo }: SectionMapProps) {
+  return (
+    <nav className="section-map" aria-label={text.map.title}>
+      <ol>
+        <li>
+          <button type="button" className="section-link" data-mark="none" onClick={() => onGo(text.information.id)}>
+            <Icon name="info" />
+            <span>{text.information.title}</span>
+          </button>
+        </li>
+        {definition.sections.map((section) => (
+          <SectionLink key={section.id} section={section} onGo={onGo} />
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+type Standing = 'error' | 'warning' | 'missing' | 'complete' | 'untouched' | 'closed';
+
+function SectionLink({ section, onGo }: { readonly section: SectionDefinition; readonly onGo: (section: string) => void }) {
+  const mark = useReport((view) => problemLists(view).marks.get(section.id));
+  const standing = useReport((view) => standingOf(section, view, problemLists(view).marks.get(section.id)));
+  const words = mark === undefined ? '' : wordsOf(standing, mark);
+  return (
+    <li>
+      <button type="button" className="section-link" data-mark={standing} onClick={() => onGo(section.id)}>
+        <StandingIcon standing={standing} />
+        <span>
+          {section.title}
+          {words !== '' && <span className="visually-hidden">, {words}</span>}
+        </span>
+        {standing === 'error' && mark !== undefined && (
+          <span className="section-count" aria-hidden="true">
+            {mark.errors}
+          </span>
+        )}
+      </button>
+    </li>
+  );
+}
+
+function StandingIcon({ standing }: { readonly standing: Standing }) {
+  switch (standing) {
+    case 'error':
+      return <Icon name="error" />;
+    case 'warning':
+      return <Icon name="warning" />;
+    case 'complete':
+      return <Icon name="check" />;
+    case 'closed':
+      return <Icon name="lock" />;
+    case 'missing':
+    case 'untouched':
+      return <span className="section-ring" aria-hidden="true" />;
+  }
+}
+
+function standingOf(section: SectionDefinition, { form, state }: ReportView, mark: SectionMark | undefined): Standing {
+  if (mark === undefined) return 'untouched';
+  if (mark.errors > 0) return 'error';
+  if (mark.warnings > 0) return 'warning';
+  if (mark.missing > 0) return 'missing';
+  const standing = contentOf(section, form.root.scope, state);
+  return standing;
+}
+
+/** A section is closed when all of it is, complete when something in it is answered and nothing is missing. */
+function contentOf({ items }: SectionDefinition, scope: ReportView['form']['root']['scope'], { root }: State): Standing {
+  const fields = items.flatMap(({ id }) => scope.fieldSlots.get(id) ?? []);
+  const tables = items.flatMap(({ id }) => scope.tableSlots.get(id) ?? []);
+  const isOpen = fields.some((slot) => root.fields[slot]!.relevant) || tables.some((slot) => root.tables[slot]!.relevant);
+  const isAnswered =
+    fields.some((slot) => !isEmpty(root.values[slot])) || tables.some((slot) => root.tables[slot]!.rows.length > 0);
+  if (!isOpen) return 'closed';
+  return isAnswered ? 'complete' : 'untouched';
+}
+
+function wordsOf(standing: Standing, mark: SectionMark): string {
+  switch (standing) {
+    case 'error':
+      return text.map.errors(mark.errors);
+    case 'warning':
+      return text.map.warnings(mark.warnings);
+    case 'missing':
+      return text.map.missing(mark.missing);
+    case 'complete':
+      return text.map.complete;
+    case 'closed':
+      return text.map.closed;
+    case 'untouched':
+      return '';
+  }
+}

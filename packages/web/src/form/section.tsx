@@ -1,0 +1,115 @@
+/** A section of the report: foldable, its fields in a grid as wide as their values need. */
+import type { FieldDefinition, ItemDefinition, Path, SectionDefinition } from '@sei/engine';
+import type { ReactNode } from 'react';
+import { text } from '../text/form.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Field } from './field.tsx';
+import { PersonFacts } from './person-facts.tsx';
+import { useReport } from './report-context.tsx';
+import { problemLists, type SectionMark } from './shown.ts';
+import { Table } from './table.tsx';
+
+export function sectionId(section: string): string {
+  return `sektion/${section}`;
+}
+
+interface FoldableProps {
+  readonly id: string;
+  readonly title: string;
+  readonly folded: boolean;
+  readonly onFold: () => void;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What can be folded: a heading that is a button, and what stands under it. */
+export function Foldable({ id, title, folded, onFold, aside, children }: FoldableProps) {
+  return (
+    <section
+      id={sectionId(id)}
+      className="form-section"
+      aria-labelledby={`${sectionId(id)}/title`}
+      data-folded={folded || undefined}
+    >
+      <h2 className="section-head">
+        <button
+          type="button"
+          id={`${sectionId(id)}/title`}
+          className="section-fold"
+          aria-expanded={!folded}
+          aria-controls={`${sectionId(id)}/body`}
+          onClick={onFold}
+        >
+          <Icon name={folded ? 'chevron-right' : 'chevron-down'} />
+          {title}
+        </button>
+        {aside}
+      </h2>
+      <div id={`${sectionId(id)}/body`} hidden={folded}>
+        {!folded && children}
+      </div>
+    </section>
+  );
+}
+
+interface SectionProps {
+  readonly section: SectionDefinition;
+  readonly folded: boolean;
+  readonly onFold: (section: string) => void;
+}
+
+export function Section({ section, folded, onFold }: SectionProps) {
+  const mark = useReport((view) => problemLists(view).marks.get(section.id));
+  return (
+    <Foldable
+      id={section.id}
+      title={section.title}
+      folded={folded}
+      onFold={() => onFold(section.id)}
+      aside={folded && mark !== undefined && <FoldedMark mark={mark} />}
+    >
+      <Items items={section.items} within={root} />
+    </Foldable>
+  );
+}
+
+const root: Path = [];
+
+function FoldedMark({ mark }: { readonly mark: SectionMark }) {
+  const words = [
+    mark.errors > 0 && text.map.errors(mark.errors),
+    mark.warnings > 0 && text.map.warnings(mark.warnings),
+    mark.missing > 0 && text.map.missing(mark.missing),
+  ].filter((word) => word !== false);
+  return words.length === 0 ? null : <span className="section-aside">{words.join(' · ')}</span>;
+}
+
+/** Fields and tables of one scope, in order; `within` is the path of the row, empty for the report itself. */
+export function Items({ items, within }: { readonly items: readonly ItemDefinition[]; readonly within: Path }) {
+  return <div className="form-grid">{arranged(items).map((part) => drawPart(part, within))}</div>;
+}
+
+type Part =
+  { readonly is: 'item'; readonly item: ItemDefinition } | { readonly is: 'person'; readonly fields: readonly FieldDefinition[] };
+
+/** What a register fills in stands together, as facts about a person. */
+function arranged(items: readonly ItemDefinition[]): readonly Part[] {
+  const parts: Part[] = [];
+  for (const item of items) {
+    const last = parts.at(-1);
+    const isLookedUp = item.type !== 'table' && item.lookedUp !== undefined;
+    if (isLookedUp && last?.is === 'person') parts[parts.length - 1] = { is: 'person', fields: [...last.fields, item] };
+    else parts.push(isLookedUp ? { is: 'person', fields: [item] } : { is: 'item', item });
+  }
+  return parts;
+}
+
+function drawPart(part: Part, within: Path): ReactNode {
+  if (part.is === 'person') return <PersonFacts key={part.fields[0]!.id} fields={part.fields} within={within} />;
+  const at = [...within, part.item.id];
+  return part.item.type === 'table' ? (
+    <Table key={part.item.id} table={part.item} at={at} />
+  ) : (
+    <Field key={part.item.id} field={part.item} at={at} />
+  );
+}

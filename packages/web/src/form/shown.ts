@@ -1,0 +1,128 @@
+/** What of a report's state is shown, and where: the parts that screens select, each the same object until it changes. Draws nothing. */
+import {
+  factKey,
+  fieldAt,
+  listProblems,
+  sectionOf,
+  tableAt,
+  type BuiltInRule,
+  type FieldState,
+  type Form,
+  type IsoDate,
+  type LocatedProblem,
+  type Path,
+  type Problem,
+  type TableState,
+  type Value,
+} from '@sei/engine';
+import { text } from '../text/form.ts';
+import { pathKey } from './draft.ts';
+import { labelAt } from './places.ts';
+import type { ReportView } from './report-store.ts';
+
+export function todayOf(view: Pick<ReportView, 'facts'>): IsoDate {
+  return String(view.facts.get(factKey.today));
+}
+
+export function fieldStateAt({ form, state }: Pick<ReportView, 'form' | 'state'>, path: Path): FieldState | undefined {
+  return fieldAt(form, state, path)?.state;
+}
+
+/** A field's value as rules and print see it. */
+export function shownValueAt({ form, state }: Pick<ReportView, 'form' | 'state'>, path: Path): Value {
+  return fieldAt(form, state, path)?.value ?? null;
+}
+
+export function tableStateAt({ form, state }: Pick<ReportView, 'form' | 'state'>, path: Path): TableState | undefined {
+  return tableAt(form, state, path)?.state;
+}
+
+/** Required and still empty: not an error as long as nobody has been there. */
+export function isMissing(problem: Pick<Problem, 'rule'>): boolean {
+  return problem.rule === 'required' || problem.rule === 'requiredRows';
+}
+
+/** The problems of one field that are shown beside it. */
+export function shownProblems(view: ReportView, at: Path, problems: readonly Problem[]): readonly Problem[] {
+  return view.showsAll || view.left.has(pathKey(at)) ? problems : none;
+}
+
+const none: readonly never[] = Object.freeze([]);
+
+/** All problems of a report, sorted into what the lists show. */
+export interface ProblemLists {
+  readonly errors: readonly LocatedProblem[];
+  readonly warnings: readonly LocatedProblem[];
+  /** Required fields that nobody has been in yet. */
+  readonly missing: readonly LocatedProblem[];
+  /** By section. */
+  readonly marks: ReadonlyMap<string, SectionMark>;
+}
+
+export interface SectionMark {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly missing: number;
+}
+
+/** The lists for a view; the same object as long as nothing that they depend on has changed. */
+export function problemLists(view: ReportView): ProblemLists {
+  if (latest !== null && sameSources(latest.view, view)) return latest.lists;
+  const lists = sortProblems(view);
+  latest = { view, lists };
+  return lists;
+}
+
+/** One report is open at a time, so one answer is worth remembering. */
+let latest: { readonly view: ReportView; readonly lists: ProblemLists } | null = null;
+
+function sameSources(one: ReportView, other: ReportView): boolean {
+  return (
+    one.form === other.form &&
+    one.state === other.state &&
+    one.left === other.left &&
+    one.unread === other.unread &&
+    one.showsAll === other.showsAll
+  );
+}
+
+function sortProblems(view: ReportView): ProblemLists {
+  const { definition } = view.form;
+  const unread = [...view.unread.values()].map(({ at, rule }): LocatedProblem => {
+    const label = labelAt(definition, view.draft.answers, at);
+    return {
+      at,
+      label,
+      section: sectionOf(view.form, at),
+      rule,
+      severity: 'error',
+      message: wordsOf(view.form, rule, label),
+      source: '',
+    };
+  });
+  const problems = listProblems(view.form, view.state).filter((problem) => !view.unread.has(pathKey(problem.at)));
+  const isSeen = (problem: LocatedProblem): boolean => view.showsAll || view.left.has(pathKey(problem.at));
+  const errors = [
+    ...unread,
+    ...problems.filter((problem) => problem.severity === 'error' && (isSeen(problem) || !isMissing(problem))),
+  ];
+  const missing = problems.filter((problem) => problem.severity === 'error' && isMissing(problem) && !isSeen(problem));
+  const warnings = problems.filter((problem) => problem.severity === 'warning');
+  const count = (list: readonly LocatedProblem[], section: string): number =>
+    list.filter((problem) => problem.section === section).length;
+  const marks = definition.sections.map(
+    ({ id }) => [id, { errors: count(errors, id), warnings: count(warnings, id), missing: count(missing, id) }] as const,
+  );
+  return { errors: inFormOrder(view, errors), warnings, missing, marks: new Map(marks) };
+}
+
+/** Unread text stands where its field stands. */
+function inFormOrder({ form }: ReportView, problems: readonly LocatedProblem[]): readonly LocatedProblem[] {
+  const order = new Map(form.definition.sections.flatMap(({ items }) => items).map((item, index) => [item.id, index]));
+  return problems.toSorted((one, other) => order.get(one.at[0]!)! - order.get(other.at[0]!)!);
+}
+
+/** The words for text that is not understood, or not finished. */
+export function wordsOf({ definition }: Form, rule: BuiltInRule | 'unfinished', label: string): string {
+  return rule === 'unfinished' ? text.field.unfinished(label) : definition.messages[rule].replaceAll('{label}', label);
+}

@@ -1,0 +1,154 @@
+/**
+ * Brings one report's batches to the server in order, one request at a time, and fetches what others did. Survives a network,
+ * a server or a session that goes away. Knows neither screen nor browser store; those stand behind `SyncedReport`.
+ */
+import type { Batch } from '@sei/engine';
+import type { Client, Result } from '@sei/contract/client';
+import type { ProblemBody } from '@sei/contract/problem';
+import type { Progress } from '@sei/contract/routes/bodies';
+
+/** How the way to the server is. `failing`: it answers, but not as it should. */
+export type Link = 'up' | 'down' | 'failing' | 'signedOut';
+
+export interface SyncedReport {
+  readonly id: string;
+  /** What the server needs in order to make the report; null when it has it already, `wait` as long as no group is set. */
+  readonly creation: () => { readonly form: string; readonly formHash: string; readonly group: string } | null | 'wait';
+  readonly revision: () => number;
+  readonly pending: () => readonly Batch[];
+  readonly take: (progress: Progress, accepted: readonly Batch[]) => void;
+  readonly refuse: (batch: Batch, problem: ProblemBody) => void;
+  /** The report itself is gone, or no longer the user's to read. */
+  readonly lose: (problem: ProblemBody) => void;
+  readonly noteLink: (link: Link) => void;
+  /** Whether anybody looks, so that others' changes are worth fetching. */
+  readonly isWatched: () => boolean;
+}
+
+export interface Sync {
+  /** There is something new to send: it goes within half a second. */
+  readonly poke: () => void;
+  /** The network may be back, or somebody signed in: tries at once. */
+  readonly wake: () => void;
+  /** Sends all there is, now. `waiting` when something could not be sent yet. */
+  readonly flush: () => Promise<'sent' | 'waiting'>;
+  readonly stop: () => void;
+}
+
+type SyncClient = Pick<Client, 'createReport' | 'changeReport' | 'followReport'>;
+type Outcome = 'more' | 'idle' | 'later' | 'stopped';
+
+const gatherMs = 400;
+const followMs = 2_000;
+const firstDelayMs = 1_000;
+const longestDelayMs = 30_000;
+const batchesAtATime = 200;
+
+export function startSync(report: SyncedReport, client: SyncClient): Sync {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let dueAt = Infinity;
+  let running: Promise<Outcome> | null = null;
+  let failures = 0;
+  let atATime = batchesAtATime;
+  let stopped = false;
+
+  const schedule = (delayMs: number): void => {
+    if (stopped || Date.now() + delayMs >= dueAt) return;
+    clearTimeout(timer);
+    dueAt = Date.now() + delayMs;
+    timer = setTimeout(() => void run(), delayMs);
+  };
+
+  const run = (): Promise<Outcome> => {
+    clearTimeout(timer);
+    dueAt = Infinity;
+    running ??= turn().then((outcome) => {
+      running = null;
+      if (outcome === 'more') schedule(0);
+      if (outcome === 'idle') schedule(followMs);
+      if (outcome === 'later') schedule(Math.min(longestDelayMs, firstDelayMs * 2 ** (failures - 1)));
+      return outcome;
+    });
+    return running;
+  };
+
+  const turn = async (): Promise<Outcome> => {
+    const creation = report.creation();
+    const pending = report.pending();
+    if (creation === 'wait' || (creation !== null && pending.length === 0)) return 'stopped';
+    if (pending.length === 0 && !report.isWatched()) return 'idle';
+    const batches = pending.slice(0, atATime);
+    let result: Result<Progress>;
+    try {
+      result = await ask(creation, batches);
+    } catch {
+      failures += 1;
+      report.noteLink('down');
+      return 'later';
+    }
+    return result.ok ? accept(result.value, batches) : decline(result.problem, batches);
+  };
+
+  const ask = (
+    creation: Exclude<ReturnType<SyncedReport['creation']>, 'wait'>,
+    batches: readonly Batch[],
+  ): Promise<Result<Progress>> => {
+    const parameters = { id: report.id };
+    if (creation !== null) return client.createReport({ id: report.id, ...creation, batches: sendable(batches) });
+    if (batches.length === 0) return client.followReport(parameters, { since: report.revision() });
+    return client.changeReport(parameters, { since: report.revision(), batches: sendable(batches) });
+  };
+
+  const accept = (progress: Progress, batches: readonly Batch[]): Outcome => {
+    failures = 0;
+    atATime = batchesAtATime;
+    report.noteLink('up');
+    report.take(progress, batches);
+    return report.pending().length > 0 ? 'more' : 'idle';
+  };
+
+  const decline = (problem: ProblemBody, batches: readonly Batch[]): Outcome => {
+    if (problem.status === 401) {
+      report.noteLink('signedOut');
+      return 'stopped';
+    }
+    if (problem.status === 429 || problem.status >= 500) {
+      failures += 1;
+      report.noteLink('failing');
+      return 'later';
+    }
+    failures = 0;
+    report.noteLink('up');
+    if (batches.length === 0 || problem.code === 'report.unknown') {
+      report.lose(problem);
+      return 'stopped';
+    }
+    if (batches.length > 1) {
+      atATime = 1;
+      return 'more';
+    }
+    report.refuse(batches[0]!, problem);
+    return report.pending().length > 0 ? 'more' : 'idle';
+  };
+
+  schedule(report.pending().length > 0 ? 0 : followMs);
+
+  return {
+    poke: () => schedule(failures > 0 ? Math.max(gatherMs, dueAt - Date.now()) : gatherMs),
+    wake: () => schedule(0),
+    flush: async () => {
+      let outcome: Outcome = running === null ? 'more' : await running;
+      while (!stopped && report.pending().length > 0 && (outcome === 'more' || outcome === 'idle')) outcome = await run();
+      return report.pending().length === 0 ? 'sent' : 'waiting';
+    },
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** The contract's types are those of a body that was read, so their lists are not readonly. */
+function sendable(batches: readonly Batch[]): Parameters<Client['createReport']>[0]['batches'] {
+  return structuredClone(batches) as Parameters<Client['createReport']>[0]['batches'];
+}

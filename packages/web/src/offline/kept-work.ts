@@ -1,0 +1,145 @@
+/**
+ * One user's work as it is kept in this browser: changes that the server has not confirmed, what each report looked like, and
+ * text that is not yet an answer. Everything is sealed; another user's records are neither read nor sent.
+ */
+import type { Answers, Batch, Clash } from '@sei/engine';
+import type { Report } from '@sei/contract/routes/bodies';
+import type { ProblemBody } from '@sei/contract/problem';
+import type { Sealed, Vault } from './vault.ts';
+import { ShelvesFull, type ShelfKey, type Shelves } from './shelves.ts';
+
+/** A report as this browser last knew it. */
+export interface KeptDraft {
+  readonly id: string;
+  readonly form: string;
+  readonly formHash: string;
+  readonly formTitle: string;
+  readonly group: string | null;
+  /** Null until the server has the report. */
+  readonly report: Report | null;
+  readonly revision: number;
+  readonly answers: Answers;
+  readonly clashes: readonly Clash[];
+  /** Facts that only the server can find out. */
+  readonly facts: readonly (readonly [string, unknown])[];
+  /** When it was last kept, UTC. */
+  readonly keptAt: string;
+}
+
+/** A batch that waits for the server, or that the server has refused for good. */
+export interface KeptBatch {
+  readonly seq: number;
+  readonly batch: Batch;
+  readonly refusal: ProblemBody | null;
+}
+
+export interface KeptReport {
+  readonly draft: KeptDraft | null;
+  /** In the order in which they were made. */
+  readonly batches: readonly KeptBatch[];
+  /** Unfinished text by the key of its field's path. */
+  readonly typing: ReadonlyMap<string, string>;
+}
+
+/** `full`: the browser has no room. `failed`: it does not keep anything, as in some private windows. */
+export type Keeping = 'kept' | 'full' | 'failed';
+
+export interface KeptWork {
+  readonly keepBatch: (report: string, kept: KeptBatch) => Promise<Keeping>;
+  readonly keepDraft: (draft: KeptDraft) => Promise<Keeping>;
+  /** Empty text forgets what was kept. Only the latest text of a field is written when the user types faster than the disk. */
+  readonly keepTyping: (report: string, field: string, text: string) => Promise<Keeping>;
+  readonly forgetBatches: (report: string, batches: readonly KeptBatch[]) => Promise<void>;
+  readonly forgetReport: (report: string) => Promise<void>;
+  readonly readReport: (report: string) => Promise<KeptReport>;
+  /** Reports that have something the server has not confirmed, or that it has never seen. */
+  readonly listUnsent: () => Promise<readonly KeptReport[]>;
+}
+
+/** The kept work of the user who owns `vault`. */
+export function openKeptWork(shelves: Shelves, vault: Vault, user: string): KeptWork {
+  const latestTyping = new Map<string, string>();
+  const typingInFlight = new Map<string, Promise<Keeping>>();
+
+  const put = async (shelf: 'batches' | 'drafts' | 'typing', key: ShelfKey, value: unknown): Promise<Keeping> => {
+    try {
+      await shelves.put(shelf, key, await vault.seal(value, placeOf(shelf, key)));
+      return 'kept';
+    } catch (error) {
+      return error instanceof ShelvesFull ? 'full' : 'failed';
+    }
+  };
+
+  const list = async <Value>(shelf: 'batches' | 'drafts' | 'typing', beginning: ShelfKey) => {
+    const records = await shelves.list(shelf, beginning);
+    const opened = await Promise.all(
+      records.map(async ({ key, record }) => ({
+        key,
+        value: (await vault.open(record as Sealed, placeOf(shelf, key))) as Value | undefined,
+      })),
+    );
+    return opened.filter((entry): entry is { key: ShelfKey; value: Value } => entry.value !== undefined);
+  };
+
+  const writeTyping = async (key: ShelfKey, place: string): Promise<Keeping> => {
+    let outcome: Keeping = 'kept';
+    for (let text = latestTyping.get(place); text !== undefined; text = latestTyping.get(place)) {
+      latestTyping.delete(place);
+      if (text === '') await shelves.remove('typing', [key]).catch(() => undefined);
+      else outcome = await put('typing', key, text);
+    }
+    typingInFlight.delete(place);
+    return outcome;
+  };
+
+  const readReport = async (report: string): Promise<KeptReport> => {
+    const [drafts, batches, typing] = await Promise.all([
+      list<KeptDraft>('drafts', [user, report]),
+      list<KeptBatch>('batches', [user, report]),
+      list<string>('typing', [user, report]),
+    ]);
+    return {
+      draft: drafts[0]?.value ?? null,
+      batches: batches.map((entry) => entry.value),
+      typing: new Map(typing.map(({ key, value }) => [String(key[2]), value])),
+    };
+  };
+
+  return {
+    keepBatch: (report, kept) => put('batches', [user, report, kept.batch.client, kept.seq], kept),
+    keepDraft: (draft) => put('drafts', [user, draft.id], draft),
+    keepTyping: (report, field, text) => {
+      const key = [user, report, field];
+      const place = placeOf('typing', key);
+      latestTyping.set(place, text);
+      const running = typingInFlight.get(place) ?? writeTyping(key, place);
+      typingInFlight.set(place, running);
+      return running;
+    },
+    forgetBatches: (report, batches) =>
+      shelves.remove(
+        'batches',
+        batches.map(({ batch, seq }) => [user, report, batch.client, seq]),
+      ),
+    forgetReport: async (report) => {
+      for (const shelf of ['batches', 'drafts', 'typing'] as const) {
+        const records = await shelves.list(shelf, [user, report]);
+        await shelves.remove(
+          shelf,
+          records.map(({ key }) => key),
+        );
+      }
+    },
+    readReport,
+    listUnsent: async () => {
+      const [drafts, batches] = await Promise.all([list<KeptDraft>('drafts', [user]), list<KeptBatch>('batches', [user])]);
+      const neverSent = drafts.filter(({ value }) => value.report === null).map(({ key }) => String(key[1]));
+      const unsent = new Set([...neverSent, ...batches.map(({ key }) => String(key[1]))]);
+      return Promise.all([...unsent].map(readReport));
+    },
+  };
+}
+
+function placeOf(shelf: string, key: ShelfKey): string {
+  return `${shelf}/${key.join('/')}`;
+}

@@ -1,0 +1,35 @@
+/**
+ * Which tab speaks for a report: each sends under a client id of its own, and a tab that opens a report takes over the id of one
+ * that crashed or was closed before everything was sent. Web Locks tell the living from the dead.
+ */
+
+export interface ClientId {
+  readonly id: string;
+  /** Lets another tab, or a later visit of this one, take the id over. */
+  readonly release: () => void;
+}
+
+/** The first of `candidates` that no living tab uses, else `fresh`. */
+export async function takeClientId(candidates: readonly string[], fresh: string): Promise<ClientId> {
+  for (const id of candidates) {
+    const release = await takeLock(id);
+    if (release !== null) return { id, release };
+  }
+  return { id: fresh, release: (await takeLock(fresh)) ?? nothing };
+}
+
+/** How to let go of the lock; null when somebody else holds it. Without Web Locks everybody gets one: sending twice does no harm. */
+function takeLock(id: string): Promise<(() => void) | null> {
+  if (!('locks' in navigator)) return Promise.resolve(nothing);
+  return new Promise((resolve, reject) => {
+    const request = navigator.locks.request(`sei client ${id}`, { ifAvailable: true }, (lock) => {
+      if (lock === null) return resolve(null);
+      return new Promise<void>((release) => resolve(release));
+    });
+    request.catch(reject);
+  });
+}
+
+function nothing(): void {
+  // There was no lock to let go of.
+}

@@ -1,0 +1,51 @@
+/** One report: opened, filled in, validated and reported. Puts the parts of `form/` together; what they do they know themselves. */
+import { useQueryClient } from '@tanstack/react-query';
+import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { api, NetworkError, RefusalError } from '../api.ts';
+import { Failure } from '../frame/failure.tsx';
+import { OpenReportView } from '../form/open-report-view.tsx';
+import { newId } from '../form/new-id.ts';
+import { ReportProvider } from '../form/report-context.tsx';
+import { useOpening } from '../form/use-opening.ts';
+import { keepCounts } from '../queries.ts';
+import { text } from '../text/form.ts';
+import { Waiting } from '../ui/progress.tsx';
+
+/** A report that is not made before the first key: it gets its address at once, so that a reload finds what was typed. */
+export function NewReportPage() {
+  const { form } = useParams({ strict: false });
+  const [id] = useState(newId);
+  return <Navigate to="/skema/$id" params={{ id }} search={{ form: form ?? '' }} replace />;
+}
+
+export function ReportPage() {
+  const { id = '' } = useParams({ strict: false });
+  const { form } = useSearch({ strict: false });
+  return <ReportAt key={id} id={id} newForm={form} />;
+}
+
+function ReportAt({ id, newForm }: { readonly id: string; readonly newForm: string | undefined }) {
+  const [attempt, setAttempt] = useState(0);
+  const standing = useOpening(id, newForm, attempt);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  if (standing === 'opening') return <Waiting words={text.opening.loading} />;
+  if ('problem' in standing) {
+    const error = standing.problem === 'unreachable' ? new NetworkError('unreachable') : new RefusalError(standing.problem);
+    return <Failure error={error} onRetry={() => setAttempt((before) => before + 1)} />;
+  }
+  return (
+    <ReportProvider opened={standing}>
+      <OpenReportView
+        context={{
+          store: standing.store,
+          sync: standing.sync,
+          client: api,
+          keepCounts: (counts) => void keepCounts(client, counts),
+        }}
+        onLeave={() => void navigate({ to: '/' })}
+      />
+    </ReportProvider>
+  );
+}
