@@ -1,0 +1,230 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Value } from '../answers.ts';
+import { dateOfDayNumber } from '../dates.ts';
+import type { FieldDefinition, FieldType } from '../definition.ts';
+import { checkValue, fieldTypes, readValue, showValue } from './index.ts';
+
+const common = { id: 'f', label: 'Felt', source: 'Test' };
+const fields: { readonly [Type in FieldType]: Extract<FieldDefinition, { type: Type }> } = {
+  text: { ...common, type: 'text', maxLength: 5, pattern: '[a-z😀]*' },
+  longText: { ...common, type: 'longText', maxLength: 5 },
+  integer: { ...common, type: 'integer', min: 0, max: 10 },
+  decimal: { ...common, type: 'decimal', decimals: 2, min: -1, max: 1 },
+  yesNo: { ...common, type: 'yesNo' },
+  date: { ...common, type: 'date' },
+  time: { ...common, type: 'time' },
+  dateTime: { ...common, type: 'dateTime' },
+  code: { ...common, type: 'code', list: 'l', validOn: 'today', show: 'search' },
+  codes: { ...common, type: 'codes', list: 'l', validOn: 'today', show: 'search' },
+  cpr: { ...common, type: 'cpr', replacement: false },
+  unit: { ...common, type: 'unit', validOn: 'today' },
+  provider: { ...common, type: 'provider', validOn: 'today' },
+};
+
+const today = '2026-11-21';
+const read = (type: FieldType, typed: string): unknown => {
+  const reading = readValue(fields[type], typed, { today });
+  return 'value' in reading ? reading.value : { problem: reading.problem };
+};
+
+describe('what is typed is read', () => {
+  it.each<[FieldType, string, Value]>([
+    ['text', ' as typed ', ' as typed '],
+    ['text', 'pasted\r\n lines', 'pasted lines'],
+    ['longText', 'one\r\ntwo\n', 'one\ntwo\n'],
+    ['integer', ' 42 ', 42],
+    ['integer', '-7', -7],
+    ['integer', '−7', -7],
+    ['integer', '12.345', 12_345],
+    ['integer', '-0', 0],
+    ['decimal', '3,5', 3.5],
+    ['decimal', '3.5', 3.5],
+    ['decimal', '1.234,5', 1_234.5],
+    ['decimal', '0.125', 0.125],
+    ['decimal', ',5', 0.5],
+    ['decimal', '1234', 1_234],
+    ['decimal', '-0,0', 0],
+    ['yesNo', 'ja', true],
+    ['yesNo', 'J', true],
+    ['yesNo', 'Nej', false],
+    ['yesNo', 'n', false],
+    ['date', 'd', '2026-11-21'],
+    ['date', 'T', '2026-11-21'],
+    ['date', '12', '2026-11-12'],
+    ['date', '12.', '2026-11-12'],
+    ['date', '12.01', '2026-01-12'],
+    ['date', '12-01', '2026-01-12'],
+    ['date', '12/1', '2026-01-12'],
+    ['date', '12. 1. 2026', '2026-01-12'],
+    ['date', '12-01-2026', '2026-01-12'],
+    ['date', '12-01-26', '2026-01-12'],
+    ['date', '1201', '2026-01-12'],
+    ['date', '120126', '2026-01-12'],
+    ['date', '12012026', '2026-01-12'],
+    ['date', '2026-01-12', '2026-01-12'],
+    ['date', '120136', '2036-01-12'],
+    ['date', '120137', '1937-01-12'],
+    ['time', '14', '14:00:00'],
+    ['time', '9', '09:00:00'],
+    ['time', '930', '09:30:00'],
+    ['time', '1430', '14:30:00'],
+    ['time', '14.30', '14:30:00'],
+    ['time', '14:30:15', '14:30:15'],
+    ['time', '143015', '14:30:15'],
+    ['dateTime', '12-01-2026 14:30', '2026-01-12T14:30:00'],
+    ['dateTime', '12-01-2026 kl. 14.30', '2026-01-12T14:30:00'],
+    ['dateTime', 'd 14', '2026-11-21T14:00:00'],
+    ['dateTime', '12 01 2026 1430', '2026-01-12T14:30:00'],
+    ['dateTime', '2026-01-12T14:30:15', '2026-01-12T14:30:15'],
+    ['code', ' DC50 ', 'DC50'],
+    ['codes', 'A, B;A  C', ['A', 'B', 'C']],
+    ['cpr', '010180-1111', '0101801111'],
+    ['cpr', '0101806ab1', '0101806AB1'],
+    ['unit', '1111 0000 16008', '1111000016008'],
+    ['provider', '1234', '001234'],
+  ])('in a %s field, %j as %j', (type, typed, value) => {
+    expect(read(type, typed)).toEqual(value);
+  });
+
+  it.each<[FieldType, string]>([
+    ['integer', '1,5'],
+    ['integer', '1.23'],
+    ['integer', '99999999999999999'],
+    ['decimal', '1.234'],
+    ['decimal', '1,2,3'],
+    ['decimal', '1e5'],
+    ['decimal', '1234567890123456'],
+    ['date', '31.02'],
+    ['date', '32'],
+    ['date', '12-13-2026'],
+    ['date', '12-01-202'],
+    ['date', '12-01-0202'],
+    ['date', 'i går'],
+    ['time', '25'],
+    ['time', '14.60'],
+    ['time', '14.3'],
+    ['time', 'to'],
+    ['dateTime', '12-01-2026'],
+    ['dateTime', '14:30'],
+    ['dateTime', '31-02-2026 14:30'],
+    ['cpr', '310280-1111'],
+    ['unit', '1111000016009'],
+    ['provider', '1234567'],
+  ])('in a %s field, %j as none', (type, typed) => {
+    expect(read(type, typed)).toEqual({ problem: `format.${type}` });
+  });
+
+  it('as no answer when a yes-no field holds another word', () => {
+    expect(read('yesNo', 'måske')).toEqual({ problem: 'format.text' });
+  });
+
+  it.each(Object.keys(fields) as FieldType[])('as empty when a %s field is blank', (type) => {
+    expect(['', '  '].map((typed) => read(type, typed))).toEqual([null, null]);
+  });
+
+  it('with the century that is nearest, whenever today is', () => {
+    const on = (day: string, typed: string): unknown => fieldTypes.date.read(typed, { today: day });
+    expect([on('1999-06-01', '010105'), on('1999-06-01', '010110'), on('2095-06-01', '010102')]).toEqual([
+      { value: '2005-01-01' },
+      { value: '1910-01-01' },
+      { value: '2102-01-01' },
+    ]);
+  });
+});
+
+describe('a value is shown', () => {
+  it.each<[FieldType, Value, string]>([
+    ['text', 'as typed', 'as typed'],
+    ['integer', -12345, '-12345'],
+    ['decimal', 1234.5, '1234,5'],
+    ['decimal', 0.0000001, '0,0000001'],
+    ['yesNo', true, 'Ja'],
+    ['yesNo', false, 'Nej'],
+    ['date', '2026-01-02', '02-01-2026'],
+    ['time', '09:05:00', '09:05'],
+    ['time', '09:05:07', '09:05:07'],
+    ['dateTime', '2026-01-02T09:05:00', '02-01-2026 09:05'],
+    ['code', 'A', 'Text of A'],
+    ['code', 'Z', 'Z'],
+    ['codes', ['A', 'Z'], 'Text of A; Z'],
+    ['cpr', '0101801111', '010180-1111'],
+    ['unit', 'A', 'Text of A'],
+    ['provider', '001234', '001234'],
+    ['integer', null, ''],
+    ['codes', [], ''],
+    ['date', 12, ''],
+  ])('of a %s field, %j as %j', (type, value, shown) => {
+    expect(showValue(fields[type], value, { textOf: (code) => (code === 'A' ? 'Text of A' : undefined) })).toBe(shown);
+  });
+
+  const shownAndRead: { readonly [Type in FieldType]?: fc.Arbitrary<Value> } = {
+    integer: fc.maxSafeInteger().map((value) => value + 0),
+    decimal: fc
+      .integer({ min: -1e14, max: 1e14 })
+      .chain((digits) => fc.integer({ min: 0, max: 10 }).map((places) => Number(`${digits}e-${places}`) + 0)),
+    yesNo: fc.boolean(),
+    date: fc.integer({ min: -62_000, max: 2_000_000 }).map(dateOfDayNumber),
+    time: fc.integer({ min: 0, max: 86_399 }).map((second) => new Date(second * 1_000).toISOString().slice(11, 19)),
+  };
+
+  it.each(Object.keys(shownAndRead) as FieldType[])('so that a %s field reads it back', (type) => {
+    fc.assert(
+      fc.property(shownAndRead[type]!, (value) => {
+        expect(read(type, showValue(fields[type], value, {}))).toBe(value);
+      }),
+    );
+  });
+});
+
+describe('content is found', () => {
+  it.each<[FieldType, Value]>([
+    ['text', 'abcde'],
+    ['text', '😀😀😀😀😀'],
+    ['longText', 'a\nb'],
+    ['integer', 0],
+    ['integer', 10],
+    ['decimal', 0.29],
+    ['decimal', -1],
+    ['yesNo', false],
+    ['date', '2024-02-29'],
+    ['time', '00:00:00'],
+    ['dateTime', '2024-02-29T00:00:00'],
+    ['code', 'no such code'],
+    ['codes', ['A']],
+    ['cpr', '0101801111'],
+    ['unit', '1111000016008'],
+    ['provider', '001234'],
+    ['cpr', null],
+    ['text', ''],
+  ])('right in a %s field that holds %j', (type, value) => {
+    expect(checkValue(fields[type], value)).toEqual([]);
+  });
+
+  it.each<[FieldType, Value, readonly object[]]>([
+    ['text', 'abcdef', [{ rule: 'tooLong', limit: 5 }]],
+    ['text', 'ABC', [{ rule: 'format.text' }]],
+    ['text', 'ABCDEF', [{ rule: 'tooLong', limit: 5 }, { rule: 'format.text' }]],
+    ['longText', 'abcdef', [{ rule: 'tooLong', limit: 5 }]],
+    ['integer', -1, [{ rule: 'tooSmall', limit: 0 }]],
+    ['integer', 11, [{ rule: 'tooLarge', limit: 10 }]],
+    ['decimal', 0.125, [{ rule: 'format.decimal', limit: 2 }]],
+    ['decimal', 1.01, [{ rule: 'tooLarge', limit: 1 }]],
+    ['cpr', '3102801111', [{ rule: 'format.cpr' }]],
+    ['cpr', '010180-1111', [{ rule: 'format.cpr' }]],
+    ['cpr', '0101806AB1', [{ rule: 'format.cpr' }]],
+    ['unit', '1111000016009', [{ rule: 'format.unit' }]],
+    ['provider', '1234', [{ rule: 'format.provider' }]],
+  ])('wrong in a %s field that holds %j', (type, value, flaws) => {
+    expect(checkValue(fields[type], value)).toEqual(flaws);
+  });
+
+  it('right when the field takes replacement CPR numbers', () => {
+    const field = { ...fields.cpr, replacement: true };
+    expect(['0101806AB1', '6101801111', '3102806AB1'].map((cpr) => checkValue(field, cpr).length)).toEqual([0, 0, 1]);
+  });
+
+  it('without making anything new when it is right, as it runs for every value of a report', () => {
+    expect(checkValue(fields.cpr, '0101801111')).toBe(checkValue(fields.date, '2024-02-29'));
+  });
+});
