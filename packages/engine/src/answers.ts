@@ -43,7 +43,8 @@ const noRows: readonly Row[] = Object.freeze([]);
 /** The value of a field in one scope; `null` when nothing was entered. */
 export function valueOf(values: Values, field: string): Value {
   const value = values[field];
-  return value === undefined || isRows(value) ? null : value;
+  if (value === undefined) return null;
+  return typeof value === 'object' && value !== null && isRows(value) ? null : value;
 }
 
 /** The rows of a table in one scope, in order. */

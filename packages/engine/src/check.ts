@@ -6,9 +6,11 @@ import type {
   ItemDefinition,
   RuleDefinition,
   TableDefinition,
+  TriggerDefinition,
 } from './definition.ts';
 import { isDate } from './dates.ts';
 import { parse, type Node } from './expression/parse.ts';
+import { typeOfField } from './expression/type.ts';
 import { buildForm, type FormFault, type Form } from './form.ts';
 import { allScopes, resolve, type Scope } from './scope.ts';
 
@@ -45,6 +47,7 @@ export function checkForm(definition: FormDefinition): readonly FormFault[] {
     ...findings,
     ...checkHead(definition, form),
     ...checkIds(definition),
+    ...(definition.triggers ?? []).flatMap((trigger) => checkTrigger(definition, form.root.scope, trigger)),
     ...[...allScopes(form.root.scope)].flatMap((scope) => checkScope(definition, scope)),
     ...checkMessages(definition),
     ...checkLists(definition),
@@ -148,18 +151,44 @@ function checkTable(definition: FormDefinition, scope: Scope, table: TableDefini
       table.id,
       'a table that can be closed must say what opens it',
     ),
-    ...table.kinds
-      .flatMap(({ triggers = [] }) => triggers)
-      .concat(scope.outer === null ? (definition.triggers ?? []) : [])
-      .flatMap(({ id, opens, kind, label, source }) => [
-        ...when(
-          rootTable(definition, opens)?.kinds.every((candidate) => candidate.id !== kind) ?? true,
-          id,
-          `opens ${opens}, kind ${kind}, which there is not`,
-        ),
-        ...when(label === '' || source === '', id, 'a trigger needs words and a source'),
-      ]),
+    ...table.kinds.flatMap(({ id, triggers = [] }) =>
+      triggers.flatMap((trigger) =>
+        checkTrigger(definition, scope.tables[scope.tableSlots.get(table.id)!]!.kinds.get(id)!, trigger),
+      ),
+    ),
   ];
+}
+
+function checkTrigger(
+  definition: FormDefinition,
+  scope: Scope,
+  { id, opens, kind, carries = {}, label, source }: TriggerDefinition,
+): FormFault[] {
+  const opened = rootTable(definition, opens)?.kinds.find((candidate) => candidate.id === kind);
+  const fields = new Map(opened?.items.map((item) => [item.id, item]));
+  return [
+    ...when(opened === undefined, id, `opens ${opens}, kind ${kind}, which there is not`),
+    ...when(!label || !source, id, 'a trigger needs words and a source'),
+    ...Object.entries(carries).flatMap(([there, here]) => {
+      const to = fields.get(there);
+      const from = resolve(scope, here)?.field?.definition;
+      return [
+        ...when(to === undefined || to.type === 'table', id, `carries to ${there}, which rows of ${kind} do not have`),
+        ...when(from === undefined, id, `carries ${here}, which there is not`),
+        ...when(
+          to !== undefined && to.type !== 'table' && from !== undefined && !canHold(to, from),
+          id,
+          `carries ${here} to ${there}, which is of another type`,
+        ),
+      ];
+    }),
+  ];
+}
+
+/** A field holds what another holds when they are of one type; a text also a code. */
+function canHold(to: FieldDefinition, from: FieldDefinition): boolean {
+  const type = typeOfField(from);
+  return typeOfField(to) === type || (to.type === 'text' && type === 'code');
 }
 
 function rootTable(definition: FormDefinition, id: string): TableDefinition | undefined {

@@ -44,6 +44,14 @@ export function addDays(date: IsoDate, days: number): IsoDate {
   return dateOfDayNumber(dayNumber(date) + days);
 }
 
+/** The day so many weekdays later, Saturdays and Sundays not counted; from one of these, counted from the Friday before. */
+export function addWeekdays(date: IsoDate, days: number): IsoDate {
+  const beyondFriday = Math.max(0, weekday(date) - 5);
+  const fromMonday = weekday(date) - beyondFriday - 1 + days;
+  const weeks = Math.floor(fromMonday / 5);
+  return addDays(date, fromMonday + weeks * 2 - (weekday(date) - 1));
+}
+
 /** The moment so many minutes later; earlier when negative. */
 export function addMinutes(dateTime: IsoDateTime, minutes: number): IsoDateTime {
   const seconds = secondOfDay(dateTime) + minutes * 60;

@@ -178,6 +178,8 @@ export interface TriggerDefinition {
   readonly when: Expression;
   readonly opens: string;
   readonly kind: string;
+  /** What the row that answers it is told of what called for it, and keeps being told: its field ← a field in reach here. */
+  readonly carries?: Readonly<Record<string, string>>;
   readonly label: string;
   readonly source: string;
 }

@@ -3,15 +3,14 @@
  * everything that did not change is kept by identity, and the result is the same as without.
  */
 import type { Answers, Value } from './answers.ts';
-import type { Run } from './expression/run.ts';
-import { unknown } from './expression/run.ts';
-import { findValues, type Pass, type ValueFrame } from './evaluate/values.ts';
+import { noReads, unknown, type Run } from './expression/run.ts';
+import { findValues, shareLists, type Pass, type ValueFrame } from './evaluate/values.ts';
 import { judge, type Verdict } from './evaluate/verdicts.ts';
 import type { Facts } from './facts.ts';
 import type { Form } from './form.ts';
 import type { Expectation, State } from './state.ts';
 
-/** What an evaluation knew beside the state that it gave. Kept as long as the state is, and never part of it. */
+/** What an evaluation knew beside the state that it gave. It goes with the state, but is not part of it: no listing and no JSON has it. */
 interface Memory {
   readonly form: Form;
   readonly facts: Facts;
@@ -19,28 +18,36 @@ interface Memory {
   readonly verdict: Verdict;
 }
 
-const memories = new WeakMap<State, Memory>();
+const memoryKey: unique symbol = Symbol('memory');
+
+interface RememberedState extends State {
+  readonly [memoryKey]?: Memory;
+}
 
 /** Evaluates a report. Never fails: what is wrong with the answers is part of the state. */
 export function evaluate(form: Form, answers: Answers, facts: Facts, previous?: State): State {
-  const known = previous && memories.get(previous);
+  const known = previous && memoryOf(previous);
   const before = known?.form === form ? known : undefined;
-  const run: Run = { stack: [], facts, reads: null, missing: [] };
-  const pass: Pass = { run, before: [], isSameFacts: before?.facts === facts, splices: new Map() };
+  const run: Run = { stack: [], facts, reads: noReads, missing: [] };
+  const pass: Pass = { run, before: [], isSameFacts: before?.facts === facts, shared: shareLists(), splices: new Map() };
   const frame = findValues(form.root, null, answers, before?.frame, true, pass);
-  const verdict = judge(frame, before?.frame, before?.verdict, true, { ...pass, form });
+  const verdict = judge(frame, before?.frame, before?.verdict, true, { ...pass, form, notes: { problems: [], asks: [] } });
   run.stack[0] = frame;
   const expectations = expectationsOf(form, run);
-  const isSame =
-    previous !== undefined && verdict.state === previous.root && isSameExpectations(expectations, previous.expectations);
-  const state: State = isSame ? previous : { root: verdict.state, expectations };
-  memories.set(state, { form, facts, frame, verdict });
-  return state;
+  const isSame = previous !== undefined && isSameExpectations(expectations, previous.expectations);
+  const state: State = { root: verdict.state, expectations: isSame ? previous.expectations : expectations };
+  const memory: Memory = { form, facts, frame, verdict };
+  return Object.defineProperty(state, memoryKey, { value: memory });
+}
+
+// A property that nothing lists instead of a WeakMap: the same to the outside, and the garbage collector has a tenth of the work.
+function memoryOf(state: RememberedState): Memory | undefined {
+  return state[memoryKey];
 }
 
 /** The values behind a state that `evaluate` gave; undefined for one that came from elsewhere. */
 export function valuesBehind(form: Form, state: State): ValueFrame | undefined {
-  const memory = memories.get(state);
+  const memory = memoryOf(state);
   return memory?.form === form ? memory.frame : undefined;
 }
 

@@ -107,23 +107,43 @@ export function listAsks(state: State): readonly string[] {
 /** Every sub-report that is called for, handled or not, in the order of the form. */
 export function listTriggers(form: Form, state: State, answers: Answers): readonly Trigger[] {
   const found: Trigger[] = [];
-  const visit = ({ program, state: scope, path }: PlacedScope): void => {
+  const handlersByTable = new Map<string, ReadonlyMap<string, string>>();
+  const handlers = (table: string): ReadonlyMap<string, string> => {
+    const known = handlersByTable.get(table) ?? rowsByTrigger(rowsOf(answers, table));
+    handlersByTable.set(table, known);
+    return known;
+  };
+  const visit = (here: PlacedScope, around: readonly PlacedScope[]): void => {
+    const { program, state: scope, path } = here;
     if (scope.counts.triggers === 0) return;
+    const trail = [...around, here];
     for (const { definition } of program.triggers) {
       if (!scope.triggers.includes(definition.id)) continue;
       const key = `${definition.id}/${scope.id}`;
-      const handledBy = rowsOf(answers, definition.opens).find(({ trigger }) => trigger === key)?.id ?? null;
-      const { id: trigger, label, source, opens, kind } = definition;
-      found.push({ key, trigger, label, source, row: path, opens, kind, handledBy });
+      const handledBy = handlers(definition.opens).get(key) ?? null;
+      const { id: trigger, label, source, opens, kind, carries = {} } = definition;
+      const carried = Object.fromEntries(Object.entries(carries).map(([there, here]) => [there, valueInReach(here, trail)]));
+      found.push({ key, trigger, label, source, row: path, opens, kind, carries: carried, handledBy });
     }
     program.tables.forEach((table) => {
       for (const row of scope.tables[table.slot]!.rows) {
-        visit({ program: table.kinds.get(row.kind)!, state: row, path: [...path, table.definition.id, row.id] });
+        visit({ program: table.kinds.get(row.kind)!, state: row, path: [...path, table.definition.id, row.id] }, trail);
       }
     });
   };
-  visit({ program: form.root, state: state.root, path: [] });
+  visit({ program: form.root, state: state.root, path: [] }, []);
   return found;
+}
+
+/** Ids of rows by the trigger that they answer; the first when several answer the same. */
+function rowsByTrigger(rows: readonly Row[]): ReadonlyMap<string, string> {
+  const answering = rows.flatMap(({ id, trigger }) => (trigger === undefined ? [] : [[trigger, id] as const]));
+  return new Map(answering.reverse());
+}
+
+/** The value of the innermost field with this name, looking outwards from the last scope of a trail. */
+function valueInReach(field: string, trail: readonly PlacedScope[]): Value {
+  return trail.reduceRight<Value | undefined>((found, scope) => found ?? fieldIn(scope, field)?.value, undefined) ?? null;
 }
 
 /** The answers that count: what is closed is left out, what is calculated is in. This is what a report says. */

@@ -14,11 +14,12 @@ import {
   type Row,
   type Value,
 } from './answers.ts';
+import { carriedOver, carriesOver } from './carry.ts';
 import { applyChanges, type Change } from './changes.ts';
 import { evaluate, valuesBehind } from './evaluate.ts';
 import { partners, spliceBetween } from './evaluate/rows.ts';
-import { findValues, isCalculated, isOpen, type ValueFrame } from './evaluate/values.ts';
-import { unknown, type Compiled, type Run } from './expression/run.ts';
+import { findValues, isCalculated, isOpen, shareLists, type ValueFrame } from './evaluate/values.ts';
+import { noReads, unknown, type Compiled, type Run } from './expression/run.ts';
 import type { Facts } from './facts.ts';
 import type { FieldProgram, Form, ScopeProgram } from './form.ts';
 import { resolve, type Scope } from './scope.ts';
@@ -47,7 +48,8 @@ export function react(
   const written = new Set(changes.map(({ at }) => at.join('/')));
   for (let round = 0; round < longestChain; round++) {
     const after = framesOf(form, now, facts, old);
-    const filled = filledIn(form, facts, old, after, newId).filter(({ at }) => !written.has(at.join('/')));
+    const carried = carriesOver(form) ? carriedOver(form, now, evaluate(form, now, facts, state), newId) : [];
+    const filled = [...filledIn(form, facts, old, after, newId), ...carried].filter(({ at }) => !written.has(at.join('/')));
     if (filled.length === 0) break;
     followed.push(...filled);
     now = applyChanges(now, filled);
@@ -65,11 +67,12 @@ export function initialChanges(form: Form, facts: Facts, newId: () => string): r
 }
 
 function framesOf(form: Form, answers: Answers, facts: Facts, before: ValueFrame | undefined): ValueFrame {
-  const run: Run = { stack: [], facts, reads: null, missing: [] };
+  const run: Run = { stack: [], facts, reads: noReads, missing: [] };
   return findValues(form.root, null, answers, before, true, {
     run,
     before: [],
     isSameFacts: before !== undefined,
+    shared: shareLists(),
     splices: new Map(),
   });
 }
@@ -112,8 +115,8 @@ function filledIn(
   newId: () => string,
 ): readonly Change[] {
   const filled: Change[] = [];
-  const runAfter: Run = { stack: [], facts, reads: null, missing: [] };
-  const runBefore: Run = { stack: [], facts, reads: null, missing: [] };
+  const runAfter: Run = { stack: [], facts, reads: noReads, missing: [] };
+  const runBefore: Run = { stack: [], facts, reads: noReads, missing: [] };
 
   const visit = (program: ScopeProgram, now: ValueFrame, old: ValueFrame | undefined, path: Path): void => {
     const { depth } = program.scope;

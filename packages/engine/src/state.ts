@@ -77,6 +77,8 @@ export interface Trigger {
   readonly row: Path;
   readonly opens: string;
   readonly kind: string;
+  /** What the row that answers it is to hold, by field. */
+  readonly carries: Readonly<Record<string, Value>>;
   /** The row that answers it, when there is one. */
   readonly handledBy: Row['id'] | null;
 }

@@ -3,9 +3,18 @@
  * identity; judges nothing.
  */
 import { isEmpty, rowsOf, valueOf, type Row, type Value, type Values } from '../answers.ts';
-import type { Fact, Facts } from '../facts.ts';
 import type { Read } from '../expression/compile.ts';
-import { unknown, type Frame, type Result, type RowKeys, type Run, type TableFrame } from '../expression/run.ts';
+import {
+  isSameReads,
+  noReads,
+  unknown,
+  type FactReads,
+  type Frame,
+  type Result,
+  type RowKeys,
+  type Run,
+  type TableFrame,
+} from '../expression/run.ts';
 import type { FieldProgram, ScopeProgram, TableProgram } from '../form.ts';
 import { updateRelations } from './relations.ts';
 import { partners, spliceBetween, spliced, type Splice } from './rows.ts';
@@ -20,7 +29,7 @@ export interface ValueFrame extends Frame {
   /** For each field whether it is open and whether its value was calculated; see `isOpen` and `isCalculated`. */
   readonly marks: readonly number[];
   readonly tables: readonly ValueTableFrame[];
-  readonly reads: ReadonlyMap<string, Fact | undefined>;
+  readonly reads: FactReads;
   /** Facts that a field's value or openness waits for, by slot; null when none does. */
   readonly asks: readonly (readonly string[] | undefined)[] | null;
 }
@@ -32,12 +41,34 @@ export interface ValueTableFrame extends TableFrame {
   readonly asks: readonly string[];
 }
 
+/**
+ * Rows are much alike: what they are marked with, give and show is mostly the same from one to the next, and then is kept once.
+ * `list` gives the latest list for the same purpose when it holds the same, else the new one.
+ */
+export interface SharedLists {
+  readonly list: <List extends readonly unknown[]>(purpose: object, items: List) => List;
+}
+
+export function shareLists(): SharedLists {
+  const latest = new Map<object, readonly unknown[]>();
+  return {
+    list: <List extends readonly unknown[]>(purpose: object, items: List): List => {
+      const known = latest.get(purpose);
+      // What was kept for a purpose is of that purpose's type.
+      if (known !== undefined && isSameList(known, items)) return known as List;
+      latest.set(purpose, items);
+      return items;
+    },
+  };
+}
+
 /** One evaluation on its way: what it runs on, and what it can build on. */
 export interface Pass {
   readonly run: Run;
   /** The frames of the evaluation before, from the report inwards, beside `run.stack`. */
   readonly before: (ValueFrame | undefined)[];
   readonly isSameFacts: boolean;
+  readonly shared: SharedLists;
   /** Which rows of a table gave way to which; a table that is not here was kept or made anew. */
   readonly splices: Map<ValueTableFrame, { readonly from: ValueTableFrame; readonly splice: Splice }>;
 }
@@ -53,7 +84,6 @@ export function isCalculated(frame: ValueFrame, slot: number): boolean {
   return (frame.marks[slot]! & calculated) !== 0;
 }
 
-export const noReads: ReadonlyMap<string, Fact | undefined> = new Map();
 export const noAsks: readonly string[] = Object.freeze([]);
 
 /** The values of a report, or of a row with its tables. `isSameAround` tells that what it reads of outer scopes is as before. */
@@ -71,7 +101,7 @@ export function findValues(
   const { depth } = program.scope;
   const values: Value[] = new Array(program.fields.length);
   const marks: number[] = new Array(program.fields.length);
-  const tables: ValueTableFrame[] = new Array(program.tables.length);
+  const tables: ValueTableFrame[] = program.tables.length === 0 ? noTables : new Array(program.tables.length);
   const frame = {
     id: row?.id ?? '',
     program,
@@ -88,21 +118,25 @@ export function findValues(
   run.stack[depth] = frame;
   pass.before[depth] = before;
   const outerReads = run.reads;
-  run.reads = null;
+  run.reads = noReads;
   for (const step of program.steps) {
     if (step.is === 'field') findValue(step, frame, run);
     else tables[step.slot] = findTable(step, rowsOf(answers, step.definition.id), before?.tables[step.slot], pass);
   }
-  if (program.gives.length > 0) frame.gives = program.gives.map((give) => (give === null ? null : give(run)));
+  frame.marks = pass.shared.list(program.steps, marks);
+  if (program.gives.length > 0) {
+    const gives = program.gives.map((give) => (give === null ? null : give(run)));
+    frame.gives = pass.shared.list(program.gives, gives);
+  }
   if (program.keys.length > 0) frame.keys = program.keys.map((key) => key(run));
-  frame.reads = run.reads ?? noReads;
+  frame.reads = run.reads;
   run.reads = outerReads;
-  run.stack.length = depth;
   return isSame && isEqual(frame, before) ? before : frame;
 }
 
 type Asks = (readonly string[] | undefined)[] | null;
 
+const noTables: ValueTableFrame[] = [];
 const noResults: readonly Result[] = Object.freeze([]);
 const noKeys: readonly RowKeys[] = Object.freeze([]);
 
@@ -114,6 +148,7 @@ interface FrameInMaking {
 }
 
 function findValue({ slot, definition, relevant, calculate }: FieldProgram, frame: FrameInMaking, run: Run): void {
+  forgetMissing(run);
   const isRelevant = relevant === null ? true : relevant(run);
   if (isRelevant === unknown) noteAsks(frame, slot, run);
   if (isRelevant !== true) {
@@ -140,6 +175,11 @@ function noteAsks(frame: FrameInMaking, slot: number, run: Run): void {
   frame.asks[slot] = takeMissing(run);
 }
 
+/** Facts that were missed without it mattering. */
+export function forgetMissing(run: Run): void {
+  if (run.missing.length > 0) run.missing = [];
+}
+
 /** The missing facts that were read since the last time. */
 export function takeMissing(run: Run): readonly string[] {
   const missing = [...new Set(run.missing)];
@@ -149,6 +189,7 @@ export function takeMissing(run: Run): readonly string[] {
 
 function findTable(table: TableProgram, rows: readonly Row[], before: ValueTableFrame | undefined, pass: Pass): ValueTableFrame {
   const { run } = pass;
+  forgetMissing(run);
   const isRelevant = table.relevant === null ? true : table.relevant(run);
   const asks = isRelevant === unknown ? takeMissing(run) : noAsks;
   const shown = isRelevant === true ? rows : noRows;
@@ -212,11 +253,7 @@ function isEqual(one: ValueFrame, other: ValueFrame): boolean {
 }
 
 function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.length === other.length && one.every((item, index) => item === other[index]);
-}
-
-/** Whether all facts that were read are as they were. */
-export function isSameReads(reads: ReadonlyMap<string, Fact | undefined>, facts: Facts): boolean {
-  for (const [key, fact] of reads) if (facts.get(key) !== fact) return false;
+  if (one.length !== other.length) return false;
+  for (let index = 0; index < one.length; index++) if (one[index] !== other[index]) return false;
   return true;
 }

@@ -5,7 +5,16 @@
 import type { Value } from '../answers.ts';
 import type { BuiltInRule, CodeDefinition, FieldDefinition } from '../definition.ts';
 import { neighbourOf } from '../expression/compile.ts';
-import { readFact, unknown, type Relation, type Run } from '../expression/run.ts';
+import {
+  isSameReads,
+  noReads,
+  readFact,
+  unknown,
+  type Compiled,
+  type FactReads,
+  type Relation,
+  type Run,
+} from '../expression/run.ts';
 import { factKey, type CodeFact, type Fact, type ProviderFact, type UnitFact } from '../facts.ts';
 import { checkValue } from '../field-types/index.ts';
 import type { FieldProgram, Form, RuleProgram, ScopeProgram, TableProgram } from '../form.ts';
@@ -15,10 +24,9 @@ import { partners, spliced, type Splice } from './rows.ts';
 import {
   isCalculated,
   isOpen,
+  forgetMissing,
   isSameFor,
-  isSameReads,
   noAsks,
-  noReads,
   takeMissing,
   type Pass,
   type ValueFrame,
@@ -30,7 +38,7 @@ export interface Verdict {
   readonly id: string;
   readonly state: ScopeState;
   readonly tables: readonly TableVerdict[];
-  readonly reads: ReadonlyMap<string, Fact | undefined>;
+  readonly reads: FactReads;
 }
 
 export interface TableVerdict extends RowVerdicts {
@@ -46,6 +54,7 @@ interface RowVerdicts {
 
 export interface Judge extends Pass {
   readonly form: Form;
+  readonly notes: Notes;
 }
 
 /** Judges a report, or a row with its tables. `isSameAround` tells that what its rules read of outer scopes and neighbours is as before. */
@@ -64,22 +73,21 @@ export function judge(
   run.stack[depth] = frame;
   pass.before[depth] = frameBefore;
   const outerReads = run.reads;
-  run.reads = null;
-  const tables = program.tables.map((table) =>
+  run.reads = noReads;
+  const tables = mapped(program.tables, (table) =>
     judgeTable(table, frame.tables[table.slot]!, frameBefore?.tables[table.slot], before?.tables[table.slot], pass),
   );
   const old = before?.state;
   const fields = program.fields.map((field) => judgeField(field, frame, old?.fields[field.slot], pass));
   const triggers = program.triggers.length === 0 ? noTriggers : callsFor(program, run);
-  const reads = run.reads ?? noReads;
+  const { reads } = run;
   run.reads = outerReads;
-  run.stack.length = depth;
   const state: ScopeState = {
     id: frame.id,
     kind: program.scope.kind,
     values: frame.values,
-    fields: keep(fields, old?.fields),
-    tables: keep(tables.map(stateOf), old?.tables),
+    fields: keep(pass.shared.list(program.fields, fields), old?.fields),
+    tables: keep(mapped(tables, stateOf), old?.tables),
     triggers: keep(triggers, old?.triggers),
     counts: countScope(fields, tables, triggers),
   };
@@ -93,108 +101,114 @@ function callsFor({ triggers }: ScopeProgram, run: Run): readonly string[] {
 }
 
 function judgeField(field: FieldProgram, frame: ValueFrame, old: FieldState | undefined, pass: Judge): FieldState {
-  const { run, form } = pass;
+  const { notes, form } = pass;
   const { slot, definition } = field;
+  forgetMissing(pass.run);
   const isWaiting = frame.asks?.[slot];
-  if (!isOpen(frame, slot))
-    return isWaiting === undefined ? plain(false, false, false) : { ...plain(false, false, false), asks: isWaiting };
+  if (isWaiting !== undefined) notes.asks.push(...isWaiting);
+  if (!isOpen(frame, slot)) return noted(closed, old, notes);
   const value = frame.values[slot]!;
-  const required = field.required !== null && field.required(run) === true;
-  const readonly =
-    isCalculated(frame, slot) || definition.lookedUp !== undefined || (field.readonly !== null && field.readonly(run) === true);
-  run.missing = [];
-  const problems: Problem[] = [];
-  const asks: string[] = isWaiting === undefined ? [] : [...isWaiting];
-  if (value === null) {
-    if (required) problems.push(builtIn(form, definition, 'required', {}));
-  } else {
-    for (const { rule, limit } of checkValue(definition, value))
-      problems.push(builtIn(form, definition, rule, limitsOf(definition, limit)));
-    if (problems.length === 0) judgeContent(field, value, problems, asks, pass);
-  }
-  applyRules(field.rules, problems, asks, pass);
-  if (problems.length === 0 && asks.length === 0) return plain(true, required, readonly);
-  const state: FieldState = { relevant: true, required, readonly, problems, asks };
-  return old !== undefined && isSameField(state, old) ? old : state;
+  const required = decide(field.required, pass);
+  const readonly = isCalculated(frame, slot) || definition.lookedUp !== undefined || decide(field.readonly, pass);
+  if (value !== null) {
+    const findings = checkValue(definition, value);
+    for (const { rule, limit } of findings) notes.problems.push(builtIn(form, definition, rule, limitsOf(definition, limit)));
+    if (findings.length === 0 && field.validOn !== null) judgeContent(field, field.validOn, value, pass);
+  } else if (required) notes.problems.push(builtIn(form, definition, 'required', {}));
+  applyRules(field.rules, pass);
+  return noted(plain(true, required, readonly), old, notes);
+}
+
+/** What is found wrong with, or waited for by, the field or table that is being judged. */
+interface Notes {
+  problems: Problem[];
+  asks: string[];
+}
+
+/** A field's state with what was noted; the notes are emptied. */
+function noted(state: FieldState, old: FieldState | undefined, notes: Notes): FieldState {
+  if (notes.problems.length === 0 && notes.asks.length === 0) return state;
+  const full: FieldState = { ...state, ...takeNotes(notes) };
+  return old !== undefined && isSameField(full, old) ? old : full;
+}
+
+function takeNotes(notes: Notes): Notes {
+  const { problems, asks } = notes;
+  notes.problems = [];
+  notes.asks = [];
+  return { problems, asks };
+}
+
+/** Whether a condition is true; while it waits for a fact it is not, and the fact is asked for. */
+function decide(condition: Compiled | null, { run, notes }: Judge): boolean {
+  if (condition === null) return false;
+  const is = condition(run);
+  if (is === unknown) notes.asks.push(...takeMissing(run));
+  return is === true;
 }
 
 /** Runs rules: those that are false are problems, those that wait for facts ask for them. */
-function applyRules(rules: readonly RuleProgram[], problems: Problem[], asks: string[], { run, form }: Judge): void {
+function applyRules(rules: readonly RuleProgram[], { run, form, notes }: Judge): void {
   for (const { definition, constraint, message, repair } of rules) {
     const holds = constraint(run);
-    if (holds === unknown) asks.push(...takeMissing(run));
+    if (holds === unknown) notes.asks.push(...takeMissing(run));
     else if (holds === false) {
       const mended = repair === null ? null : repair(run);
-      problems.push({
+      const label = definition.repair?.label;
+      notes.problems.push({
         rule: definition.id,
         severity: definition.severity,
         message: message(run, (field, code) => textOf(form, run, field, code)),
         source: definition.source,
-        ...(definition.repair !== undefined && mended !== null && mended !== unknown
-          ? { repair: { label: definition.repair.label, value: mended } }
-          : {}),
+        ...(label === undefined || mended === null || mended === unknown ? {} : { repair: { label, value: mended } }),
       });
     }
   }
 }
 
 /** What only lists and registers can tell of a value: whether the code or unit exists, on the date that the field names. */
-function judgeContent(
-  { definition, validOn, allows }: FieldProgram,
-  value: Value,
-  problems: Problem[],
-  asks: string[],
-  pass: Judge,
-): void {
-  switch (definition.type) {
-    case 'code':
-    case 'codes': {
-      const on = validOn!(pass.run);
-      for (const code of typeof value === 'string' ? [value] : (value as readonly string[])) {
-        const rule =
-          allows !== null && !allows(code)
-            ? 'code.notAllowed'
-            : judgeCode(definition.list, code, on === unknown ? null : on, asks, pass);
-        if (rule !== null)
-          problems.push(
-            builtIn(pass.form, definition, rule, { value: code, list: pass.form.definition.lists[definition.list]!.label }),
-          );
-      }
-      return;
+function judgeContent({ definition, allows }: FieldProgram, validOn: Compiled, value: Value, pass: Judge): void {
+  const { form, notes, run } = pass;
+  const on = validOn(run);
+  const day = typeof on === 'string' ? on : null;
+  if (on === unknown) notes.asks.push(...takeMissing(run));
+  if ('list' in definition) {
+    for (const code of typeof value === 'string' ? [value] : (value as readonly string[])) {
+      const rule = allows !== null && !allows(code) ? 'code.notAllowed' : judgeCode(definition.list, code, day, pass);
+      const list = form.definition.lists[definition.list]!.label;
+      if (rule !== null) notes.problems.push(builtIn(form, definition, rule, { value: code, list }));
     }
-    case 'unit':
-    case 'provider': {
-      const on = validOn!(pass.run);
-      if (typeof on !== 'string') return;
-      const key = definition.type === 'unit' ? factKey.unit(value as string, on) : factKey.provider(value as string, on);
-      const fact = readFact(pass.run, key) as UnitFact | ProviderFact | null | typeof unknown;
-      if (fact === unknown) asks.push(...takeMissing(pass.run));
-      else if (fact === null || !fact.valid) {
-        problems.push(
-          builtIn(pass.form, definition, definition.type === 'unit' ? 'unit.unknown' : 'provider.unknown', {
-            value: value as string,
-          }),
-        );
-      }
-      return;
+  } else if (day !== null) {
+    const isUnit = definition.type === 'unit';
+    const text = value as string;
+    const fact = ask(isUnit ? factKey.unit(text, day) : factKey.provider(text, day), pass) as
+      UnitFact | ProviderFact | null | undefined;
+    if (fact === null || fact?.valid === false) {
+      notes.problems.push(builtIn(form, definition, isUnit ? 'unit.unknown' : 'provider.unknown', { value: text }));
     }
   }
 }
 
 /** The rule that a code breaks; null when it breaks none, or when there is no date yet to judge it on. */
-function judgeCode(list: string, code: string, on: Value, asks: string[], { form, run }: Judge): BuiltInRule | null {
-  const inForm = form.codes.get(list);
+function judgeCode(list: string, code: string, day: string | null, pass: Judge): BuiltInRule | null {
+  const inForm = pass.form.codes.get(list);
   if (inForm !== undefined) {
     const known = inForm.get(code);
     if (known === undefined) return 'code.unknown';
-    return typeof on === 'string' && !isValidOn(known, on) ? 'code.notValid' : null;
+    return day !== null && !isValidOn(known, day) ? 'code.notValid' : null;
   }
-  if (typeof on !== 'string') return null;
-  const fact = readFact(run, factKey.code(catalogueOf(form, list), code, on)) as CodeFact | null | typeof unknown;
-  if (fact === unknown) asks.push(...takeMissing(run));
-  else if (fact === null) return 'code.unknown';
-  else if (!fact.valid) return 'code.notValid';
-  return null;
+  if (day === null) return null;
+  const fact = ask(factKey.code(catalogueOf(pass.form, list), code, day), pass) as CodeFact | null | undefined;
+  if (fact === null) return 'code.unknown';
+  return fact?.valid === false ? 'code.notValid' : null;
+}
+
+/** A fact; undefined while it is missing, and then it is asked for. */
+function ask(key: string, { run, notes }: Judge): Fact | undefined {
+  const fact = readFact(run, key);
+  if (fact !== unknown) return fact;
+  notes.asks.push(...takeMissing(run));
+  return undefined;
 }
 
 /** The catalogue's name of a list; the form may call it otherwise. */
@@ -239,17 +253,17 @@ function judgeTable(
   before: TableVerdict | undefined,
   pass: Judge,
 ): TableVerdict {
-  const { run, form } = pass;
+  const { notes, form } = pass;
   const { definition } = table;
   const judged = judgeRows(table, frame, frameBefore, before, pass);
   const old = before?.state;
-  const required = frame.isOpen && table.required !== null && table.required(run) === true;
-  const readonly = table.readonly !== null && table.readonly(run) === true;
-  run.missing = [];
-  const problems: Problem[] = [];
-  const asks: string[] = [...frame.asks];
-  if (required && frame.frames.length === 0) problems.push(builtIn(form, definition, 'requiredRows', {}));
-  if (frame.isOpen) applyRules(table.rules, problems, asks, pass);
+  forgetMissing(pass.run);
+  notes.asks.push(...frame.asks);
+  const required = frame.isOpen && decide(table.required, pass);
+  const readonly = frame.isOpen && decide(table.readonly, pass);
+  if (required && frame.frames.length === 0) notes.problems.push(builtIn(form, definition, 'requiredRows', {}));
+  if (frame.isOpen) applyRules(table.rules, pass);
+  const { problems, asks } = takeNotes(notes);
   const state: TableState = {
     relevant: frame.isOpen,
     required,
@@ -372,6 +386,13 @@ function judgeAgain({ frames }: ValueTableFrame, judged: RowVerdicts, touched: R
   return { rows, states, counts };
 }
 
+/** `map`, without a new list for nothing. */
+function mapped<Item, Made>(items: readonly Item[], make: (item: Item) => Made): readonly Made[] {
+  return items.length === 0 ? nothing : items.map(make);
+}
+
+const nothing: readonly never[] = Object.freeze([]);
+
 function stateOf<State>({ state }: { readonly state: State }): State {
   return state;
 }
@@ -426,6 +447,8 @@ const plainStates: readonly FieldState[] = Array.from({ length: 8 }, (_, bits) =
 function plain(relevant: boolean, required: boolean, readonly: boolean): FieldState {
   return plainStates[(relevant ? 1 : 0) | (required ? 2 : 0) | (readonly ? 4 : 0)]!;
 }
+
+const closed = plain(false, false, false);
 
 /** The old list when the new one holds the same. */
 function keep<Item>(now: readonly Item[], old: readonly Item[] | undefined): readonly Item[] {

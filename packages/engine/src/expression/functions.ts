@@ -1,6 +1,6 @@
 /** The functions of the rule language, as one table: what each takes, gives and does. Tables of rows have theirs in `type.ts`. */
 import type { Value } from '../answers.ts';
-import { addDays, addMinutes, daysBetween, isDate, weekday, yearsBetween } from '../dates.ts';
+import { addDays, addMinutes, addWeekdays, daysBetween, isDate, weekday, yearsBetween } from '../dates.ts';
 import { factKey, type UserFact } from '../facts.ts';
 import { cprBirthDate, cprSex, parseCpr } from '../identifiers/cpr.ts';
 import { readFact, unknown, type Result, type Run } from './run.ts';
@@ -65,6 +65,12 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     gives: 'date',
     does: 'a day so many days later',
     run: ([date, days]) => addDays(text(date), Number(days)),
+  },
+  addWeekdays: {
+    takes: ['date', 'number'],
+    gives: 'date',
+    does: 'a day so many weekdays later, Saturdays and Sundays not counted',
+    run: ([date, days]) => addWeekdays(text(date), Number(days)),
   },
   addMinutes: {
     takes: ['dateTime', 'number'],

@@ -47,12 +47,23 @@ export interface Relation {
   readonly flagged: ReadonlySet<string>;
 }
 
+/** Keys and facts in turn. */
+export type FactReads = readonly (string | Fact | undefined)[];
+
+export const noReads: FactReads = Object.freeze([]);
+
+/** Whether all facts that were read are as they were. */
+export function isSameReads(reads: FactReads, facts: Facts): boolean {
+  for (let index = 0; index < reads.length; index += 2) if (facts.get(reads[index] as string) !== reads[index + 1]) return false;
+  return true;
+}
+
 export interface Run {
   /** From the report inwards. */
   readonly stack: Frame[];
   readonly facts: Facts;
-  /** Every fact that was read, with what it was (undefined for one that is missing); null before the first. */
-  reads: Map<string, Fact | undefined> | null;
+  /** Every fact that was read: its key and what it was (undefined for one that is missing), one after the other. */
+  reads: FactReads;
   /** Keys of the missing facts that were read since this was last emptied. */
   missing: string[];
 }
@@ -60,7 +71,8 @@ export interface Run {
 /** A fact, noted as read. */
 export function readFact(run: Run, key: string): Fact | typeof unknown {
   const fact = run.facts.get(key);
-  (run.reads ??= new Map()).set(key, fact);
+  if (run.reads === noReads) run.reads = [];
+  (run.reads as (string | Fact | undefined)[]).push(key, fact);
   if (fact !== undefined) return fact;
   run.missing.push(key);
   return unknown;

@@ -1,0 +1,289 @@
+/** A made-up course of treatment of any size: the form, answers without problems, and facts. The same work for every contender. */
+import { factKey, type Answers, type Change, type Fact, type Facts, type FormDefinition, type Row } from '@sei/engine';
+
+const source = 'Synthetic course';
+const messages = {} as Record<string, string>;
+for (const rule of [
+  'required requiredRows format.text format.integer format.decimal format.date format.time format.dateTime format.cpr format.unit',
+  'format.provider tooLong tooSmall tooLarge code.unknown code.notValid code.notAllowed unit.unknown provider.unknown waiting',
+].flatMap((line) => line.split(' '))) {
+  messages[rule] = `{label}: ${rule}`;
+}
+
+const field = { source, label: 'Felt' } as const;
+const coded = { ...field, type: 'code', show: 'search', validOn: 'today()' } as const;
+
+/** A contact has 15 fields, two diagnoses and two procedures. */
+export const courseForm: FormDefinition = {
+  form: 'synthetic-course',
+  version: '1',
+  title: 'Synthetic course',
+  source,
+  register: { name: 'None', purpose: 'Measuring', legalBasis: 'None' },
+  valid: { from: '2020-01-01' },
+  guidance: [{ heading: 'None', text: 'Made to be measured.' }],
+  lists: {
+    types: { label: 'Types', codes: ['ALCA00', 'ALCA01', 'ALCA03'].map((code) => ({ code, text: code })) },
+    priorities: { label: 'Priorities', codes: ['ATA1', 'ATA3'].map((code) => ({ code, text: code })) },
+    reasons: { label: 'Reasons', codes: ['ALCC01', 'ALCC02', 'ALCC90'].map((code) => ({ code, text: code })) },
+    kinds: { label: 'Kinds', codes: ['ALGA01', 'ALGA02'].map((code) => ({ code, text: code })) },
+    sides: { label: 'Sides', codes: ['TUL1', 'TUL2', 'TUL3'].map((code) => ({ code, text: code })) },
+    diagnoses: { label: 'Diagnoses', catalogue: 'diagnoses' },
+    procedures: { label: 'Procedures', catalogue: 'procedures' },
+  },
+  sets: { paired: ['DC50*', 'DM16*..DM17*'] },
+  header: ['courseStart'],
+  persons: [],
+  sections: [
+    {
+      id: 'course',
+      title: 'Course',
+      source,
+      items: [
+        { ...field, id: 'courseStart', type: 'dateTime', required: 'true' },
+        { ...field, id: 'courseEnd', type: 'dateTime' },
+        {
+          id: 'contacts',
+          type: 'table',
+          label: 'Contacts',
+          source,
+          columns: ['start', 'contactType'],
+          rules: [
+            {
+              id: 'acuteFew',
+              severity: 'warning',
+              constraint: "count(contacts where priority = 'ATA1') <= 5000",
+              message: 'Many',
+              source,
+            },
+            { id: 'contactsFew', severity: 'error', constraint: 'count(contacts) <= 10000', message: 'Too many', source },
+          ],
+          kinds: [
+            {
+              id: 'contact',
+              label: 'Contact',
+              items: [
+                {
+                  ...field,
+                  id: 'start',
+                  type: 'dateTime',
+                  required: 'true',
+                  rules: [
+                    {
+                      id: 'insideStart',
+                      severity: 'error',
+                      constraint: 'start >= courseStart',
+                      message: 'Before {courseStart}',
+                      source,
+                    },
+                    { id: 'noOverlap', severity: 'error', constraint: 'not overlaps(start, end)', message: 'Overlaps', source },
+                  ],
+                },
+                {
+                  ...field,
+                  id: 'end',
+                  type: 'dateTime',
+                  rules: [
+                    { id: 'insideEnd', severity: 'error', constraint: 'end <= courseEnd', message: 'After {courseEnd}', source },
+                    {
+                      id: 'endAfterStart',
+                      severity: 'error',
+                      constraint: 'end > start',
+                      message: 'Ends before it starts',
+                      source,
+                    },
+                  ],
+                },
+                { ...coded, id: 'contactType', list: 'types', required: 'true' },
+                { ...coded, id: 'priority', list: 'priorities', required: 'true' },
+                {
+                  ...coded,
+                  id: 'reason',
+                  list: 'reasons',
+                  relevant: "priority = 'ATA1'",
+                  opens: 'Acute',
+                  required: "contactType = 'ALCA00'",
+                },
+                { ...field, id: 'place', type: 'text', maxLength: 50 },
+                { ...field, id: 'note', type: 'longText', maxLength: 2000 },
+                { ...field, id: 'beds', type: 'integer', min: 0, max: 50 },
+                { ...field, id: 'hours', type: 'decimal', decimals: 2, min: 0 },
+                { ...field, id: 'planned', type: 'yesNo' },
+                { ...field, id: 'day', type: 'date', calculate: 'dateOf(start)' },
+                { ...field, id: 'phone', type: 'text', relevant: "contactType = 'ALCA03'", opens: 'By phone', maxLength: 12 },
+                {
+                  ...field,
+                  id: 'referred',
+                  type: 'date',
+                  rules: [{ id: 'referredFirst', severity: 'warning', constraint: 'referred <= day', message: 'Late', source }],
+                },
+                { ...field, id: 'transport', type: 'yesNo' },
+                { ...field, id: 'remark', type: 'text', maxLength: 100 },
+                {
+                  id: 'diagnoses',
+                  type: 'table',
+                  label: 'Diagnoses',
+                  source,
+                  columns: ['diagnosis'],
+                  rules: [
+                    {
+                      id: 'oneAction',
+                      severity: 'error',
+                      constraint: "count(diagnoses where diagnosisKind = 'ALGA01') = 1",
+                      message: 'One action diagnosis',
+                      source,
+                    },
+                  ],
+                  kinds: [
+                    {
+                      id: 'diagnosis',
+                      label: 'Diagnosis',
+                      items: [
+                        { ...coded, id: 'diagnosisKind', list: 'kinds', required: 'true' },
+                        { ...coded, id: 'diagnosis', list: 'diagnoses', required: 'true', validOn: 'day' },
+                        {
+                          ...coded,
+                          id: 'side',
+                          list: 'sides',
+                          relevant: 'diagnosis in paired',
+                          opens: 'Paired',
+                          required: 'true',
+                        },
+                      ],
+                    },
+                  ],
+                },
+                {
+                  id: 'procedures',
+                  type: 'table',
+                  label: 'Procedures',
+                  source,
+                  columns: ['procedure'],
+                  kinds: [
+                    {
+                      id: 'procedure',
+                      label: 'Procedure',
+                      items: [
+                        { ...coded, id: 'procedure', list: 'procedures', required: 'true', validOn: 'day' },
+                        {
+                          ...field,
+                          id: 'procedureStart',
+                          type: 'dateTime',
+                          required: 'true',
+                          rules: [
+                            {
+                              id: 'procedureInside',
+                              severity: 'error',
+                              constraint: 'procedureStart >= start and procedureStart <= end',
+                              message: 'Outside',
+                              source,
+                            },
+                          ],
+                        },
+                      ],
+                    },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+  ],
+  messages: messages as FormDefinition['messages'],
+};
+
+/** A contact number `index`: one on each day from 1 January 2000, between 8 and 9. */
+export function contactRow(index: number): Row {
+  const date = new Date(Date.UTC(2000, 0, 1 + index)).toISOString().slice(0, 10);
+  const key = String(index).padStart(6, '0');
+  return {
+    id: `contact-${key}`,
+    kind: 'contact',
+    key,
+    values: {
+      start: `${date}T08:00:00`,
+      end: `${date}T09:00:00`,
+      contactType: index % 3 === 0 ? 'ALCA00' : 'ALCA01',
+      priority: index % 2 === 0 ? 'ATA1' : 'ATA3',
+      ...(index % 2 === 0 ? { reason: 'ALCC01' } : {}),
+      place: 'Ambulatorium',
+      note: 'Made to be measured',
+      beds: 1,
+      hours: 1.5,
+      planned: true,
+      referred: date,
+      transport: false,
+      remark: 'None',
+      diagnoses: [
+        {
+          id: `diagnosis-${key}-1`,
+          kind: 'diagnosis',
+          key: '1',
+          values: { diagnosisKind: 'ALGA01', diagnosis: 'DC509', side: 'TUL1' },
+        },
+        { id: `diagnosis-${key}-2`, kind: 'diagnosis', key: '2', values: { diagnosisKind: 'ALGA02', diagnosis: 'DI109' } },
+      ],
+      procedures: [
+        {
+          id: `procedure-${key}-1`,
+          kind: 'procedure',
+          key: '1',
+          values: { procedure: 'KHAB00', procedureStart: `${date}T08:10:00` },
+        },
+        {
+          id: `procedure-${key}-2`,
+          kind: 'procedure',
+          key: '2',
+          values: { procedure: 'UXRC00', procedureStart: `${date}T08:20:00` },
+        },
+      ],
+    },
+  };
+}
+
+export function courseAnswers(contacts: number): Answers {
+  return {
+    courseStart: '2000-01-01T00:00:00',
+    courseEnd: '2050-01-01T00:00:00',
+    contacts: Array.from({ length: contacts }, (_, index) => contactRow(index)),
+  };
+}
+
+/** Every code of the course on every day of it. */
+export function courseFacts(contacts: number): Facts {
+  const facts = new Map<string, Fact>([[factKey.today, '2026-11-21']]);
+  for (let index = 0; index <= contacts; index++) {
+    const day = (contactRow(index).values['start'] as string).slice(0, 10);
+    for (const code of ['DC509', 'DI109']) facts.set(factKey.code('diagnoses', code, day), { code, text: code, valid: true });
+    for (const code of ['KHAB00', 'UXRC00']) facts.set(factKey.code('procedures', code, day), { code, text: code, valid: true });
+  }
+  return facts;
+}
+
+export const edits = {
+  /** A field of one row in the middle. */
+  oneField: (contacts: number, round: number): Change => ({
+    id: `edit ${round}`,
+    do: 'set',
+    at: ['contacts', contactRow(contacts >> 1).id, 'beds'],
+    was: null,
+    set: 1 + (round % 20),
+  }),
+  /** A start that other contacts are compared with. */
+  oneStart: (contacts: number, round: number): Change => {
+    const row = contactRow(contacts >> 1);
+    const start = (row.values['start'] as string).replace('T08:00', `T07:${String(10 + (round % 49))}`);
+    return { id: `start ${round}`, do: 'set', at: ['contacts', row.id, 'start'], was: null, set: start };
+  },
+  /** A field on which every row depends. */
+  everyRow: (_: number, round: number): Change => ({
+    id: `course ${round}`,
+    do: 'set',
+    at: ['courseStart'],
+    was: null,
+    set: `1999-12-${String(1 + (round % 28)).padStart(2, '0')}T00:00:00`,
+  }),
+  newRow: (contacts: number): Change => ({ id: 'insert', do: 'insert', at: ['contacts'], row: contactRow(contacts) }),
+} as const;
