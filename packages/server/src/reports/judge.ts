@@ -47,7 +47,7 @@ export async function judgeReport(
 
   async function factOf(key: string): Promise<Fact | undefined> {
     const other = /^otherReports\/([^/]+)\/(.+)$/.exec(key);
-    if (other === null) return catalogue.fact(key, form.definition);
+    if (other === null) return catalogue.fact(key);
     return countReportsAbout(db, reach, { form: other[1]!, cprHash: keys.cprHash(other[2]!), except: row.id });
   }
 }
