@@ -1,52 +1,58 @@
 /** Makes reports, forms, codes, register and print from the ground that the system stands on. The only place that names them all. */
 import { readFile } from 'node:fs/promises';
 import { loadCatalogue } from './codes/catalogue.ts';
-import type { Config } from './config.ts';
 import { formHandlers } from './forms/handlers.ts';
 import { storeForms } from './forms/queries.ts';
 import { createForms, loadForms } from './forms/store.ts';
 import { createPrinter } from './print/print.ts';
 import { cprRegisterAt, type RegisteredPerson } from './registers/cpr.ts';
 import { startDemoCprRegister } from './registers/demo-cpr-register.ts';
+import { seedDemoReports } from './reports/demo.ts';
 import { createDrafts } from './reports/drafts.ts';
 import { reportHandlers } from './reports/handlers.ts';
 import { refuseReport } from './reports/open.ts';
-import type { Assemble } from './system.ts';
+import type { ReportParts } from './reports/parts.ts';
+import type { Assemble, Assembled, Ground } from './system.ts';
 
 const repository = new URL('../../../', import.meta.url);
-const registerTimeoutMs = 5_000;
+const registerTimeoutMs = 3_000;
 
-export const assemble: Assemble = async ({ config, database, keys, clock }) => {
+/** All of it, and no reports but those that are there. */
+export const assemble: Assemble = async (ground) => (await assembleParts(ground)).assembled;
+
+/** All of it; in the demo with the demo's reports. */
+export const assembleWithDemo: Assemble = async (ground) => {
+  const { parts, assembled } = await assembleParts(ground);
+  if (ground.config.demo) {
+    const cprs = (await readDemoPersons()).map(({ cpr }) => cpr);
+    await seedDemoReports({ db: ground.database.db, parts, now: ground.clock(), cprs });
+  }
+  return assembled;
+};
+
+async function assembleParts({ config, database, keys, clock }: Ground): Promise<{ readonly parts: ReportParts; readonly assembled: Assembled }> {
   const catalogue = await loadCatalogue(new URL('codes/', repository));
   const loaded = await loadForms(new URL('forms/', repository), new Set(catalogue.lists.map(({ list }) => list)));
   const forms = createForms(loaded, await storeForms(database.db, loaded, clock()));
-  const register = await openRegister(config);
+  const address = await openRegister(config);
   const printer = createPrinter();
-  return {
-    refuseReport,
-    handlers: {
-      ...formHandlers({ forms, catalogue }),
-      ...reportHandlers({
-        forms,
-        catalogue,
-        keys,
-        printer,
-        register: cprRegisterAt({ url: register.url, timeoutMs: registerTimeoutMs }),
-        drafts: createDrafts(keys),
-      }),
-    },
-    close: async () => {
-      await printer.close();
-      await register.close();
-    },
+  const register = cprRegisterAt({ url: address.url, timeoutMs: registerTimeoutMs });
+  const parts: ReportParts = { forms, catalogue, keys, printer, register, drafts: createDrafts(keys) };
+  const close = async (): Promise<void> => {
+    await printer.close();
+    await address.close();
   };
-};
+  return { parts, assembled: { refuseReport, handlers: { ...formHandlers(parts), ...reportHandlers(parts) }, close } };
+}
 
 /** The register that the operator names, or the demo's own. */
-async function openRegister({ cprRegisterUrl }: Config): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+async function openRegister({ cprRegisterUrl }: Ground['config']): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   if (cprRegisterUrl !== null) return { url: cprRegisterUrl, close: async () => undefined };
-  const { persons } = JSON.parse(await readFile(new URL('codes/demo/persons.json', repository), 'utf8')) as {
-    readonly persons: readonly RegisteredPerson[];
-  };
-  return startDemoCprRegister(persons);
+  return startDemoCprRegister(await readDemoPersons());
+}
+
+async function readDemoPersons(): Promise<readonly RegisteredPerson[]> {
+  const text = await readFile(new URL('codes/demo/persons.json', repository), 'utf8');
+  // Committed data, which a test of its own checks.
+  return (JSON.parse(text) as { readonly persons: readonly RegisteredPerson[] }).persons;
 }

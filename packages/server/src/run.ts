@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { AppParts } from './app.ts';
-import { assemble } from './assemble.ts';
+import { assembleWithDemo } from './assemble.ts';
 import { CatalogueProblem } from './codes/catalogue.ts';
 import { ConfigProblem, readConfig, type Config } from './config.ts';
 import { EmbeddedProblem } from './database/embedded.ts';
@@ -33,7 +33,7 @@ async function start(config: Config, web: AppParts['web']): Promise<() => Promis
   const secret = await readKey(config);
   const database = await prepareDatabase(config, log);
   try {
-    const system = await openSystem({ config, database, secret, log, web, assemble, clock: () => new Date() });
+    const system = await openSystem({ config, database, secret, log, web, assemble: assembleWithDemo, clock: () => new Date() });
     await system.app.listen({ host: config.host, port: config.port });
     return async () => {
       await system.close();
