@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'stories',
           include: ['stories/**/*.test.ts'],
+          globalSetup: 'packages/server/src/testing/cluster.ts',
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -12,6 +12,7 @@ import {
   type Send,
 } from '@sei/contract';
 import { pino } from 'pino';
+import type { AppParts } from '../app.ts';
 import { readConfig, type Config } from '../config.ts';
 import type { DemoPersonName } from '../signin/demo-persons.ts';
 import { demoPersons } from '../signin/demo-persons.ts';
@@ -43,6 +44,8 @@ export interface TestServerOptions {
   /** What is served beside sign-in; by default all of it. */
   readonly assemble?: Assemble;
   readonly database?: TestDatabase;
+  /** How the web's files are served; by default there are none. */
+  readonly web?: AppParts['web'];
 }
 
 /** Sign-in ended elsewhere than with a session. */
@@ -64,7 +67,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     secret: new Uint8Array(32).fill(7),
     log: pino({ level: 'silent' }),
     clock: () => new Date(Date.now() + passed),
-    web: async () => undefined,
+    web: options.web ?? (async () => undefined),
   });
   await system.app.listen({ host: '127.0.0.1', port });
   const { origin } = config;
@@ -135,7 +138,7 @@ function sendBy(fetchWithCookies: Person['fetch']): Send {
   };
 }
 
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;

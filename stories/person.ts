@@ -1,0 +1,100 @@
+/**
+ * What a person does and sees, in her words: presses a button, fills in a field by its label, reads a text.
+ * Finds things only by role and visible text, as she does; knows nothing of how pages are made.
+ */
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import type { DemoPersonName } from '../packages/server/src/signin/demo-persons.ts';
+import { demoMethods, demoPersons } from '../packages/server/src/signin/demo-persons.ts';
+
+export interface Person {
+  /** For what only one story does. */
+  readonly page: Page;
+  readonly goesTo: (path: string) => Promise<void>;
+  /** Signs in as one of the demo's people, by mouse, through the identity provider. */
+  readonly signsInAs: (name: DemoPersonName) => Promise<void>;
+  readonly presses: (button: string) => Promise<void>;
+  readonly follows: (link: string) => Promise<void>;
+  readonly choosesFromMenu: (button: string, item: string) => Promise<void>;
+  /** Types into a field and leaves it. */
+  readonly fills: (label: string, value: string) => Promise<void>;
+  /** Types into a field that searches, and takes the first hit. */
+  readonly searches: (label: string, words: string) => Promise<void>;
+  /** Ticks a box or a radio button. */
+  readonly ticks: (label: string) => Promise<void>;
+  readonly typesKeys: (...keys: readonly string[]) => Promise<void>;
+  readonly sees: (text: string | RegExp) => Promise<void>;
+  readonly seesNot: (text: string | RegExp) => Promise<void>;
+  readonly seesHeading: (text: string | RegExp) => Promise<void>;
+  /** The value of a field. */
+  readonly reads: (label: string) => Promise<string>;
+  /** Fails when axe finds anything on the page. */
+  readonly findsNoBarrier: () => Promise<void>;
+  /** Fails when something is wider than the window. */
+  readonly scrollsInOneDirection: () => Promise<void>;
+  readonly takesPicture: (name: string) => Promise<void>;
+}
+
+export function createPerson(page: Page, pictures: string): Person {
+  const field = (label: string): Locator => page.getByLabel(label, { exact: true }).filter({ visible: true }).first();
+  const words = (text: string | RegExp): Locator => page.getByText(text).filter({ visible: true }).first();
+  const person: Person = {
+    page,
+    goesTo: async (path) => void (await page.goto(path)),
+    signsInAs: async (name) => {
+      const { method, name: shown } = demoPersons[name];
+      const { label } = demoMethods.find(({ id }) => id === method)!;
+      if (page.url() === 'about:blank') await page.goto('/');
+      await page.getByRole('tab', { name: label }).click();
+      await page.getByRole('link', { name: `Log ind med ${label}` }).click();
+      await page.getByRole('button', { name: new RegExp(`^${shown} `) }).click();
+      await page.getByRole('button', { name: shown }).waitFor();
+    },
+    presses: (button) => page.getByRole('button', { name: button, exact: true }).filter({ visible: true }).first().click(),
+    follows: (link) => page.getByRole('link', { name: link }).filter({ visible: true }).first().click(),
+    choosesFromMenu: async (button, item) => {
+      await person.presses(button);
+      await page.getByRole('menuitem', { name: item }).click();
+    },
+    fills: async (label, value) => {
+      await field(label).fill(value);
+      await field(label).press('Tab');
+    },
+    searches: async (label, query) => {
+      await field(label).fill(query);
+      await page.getByRole('option').first().waitFor();
+      await field(label).press('Enter');
+    },
+    ticks: (label) => field(label).check(),
+    typesKeys: async (...keys) => {
+      for (const key of keys) await page.keyboard.press(key);
+    },
+    sees: (text) => words(text).waitFor(),
+    seesNot: (text) => page.getByText(text).filter({ visible: true }).waitFor({ state: 'hidden' }),
+    seesHeading: (text) => page.getByRole('heading', { name: text }).filter({ visible: true }).first().waitFor(),
+    reads: (label) => field(label).inputValue(),
+    findsNoBarrier: async () => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+        .analyze();
+      const found = violations.map(
+        ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ target }) => target.join(' ')).join('\n  ')}`,
+      );
+      expect(found.join('\n'), `barriers at ${page.url()}`).toBe('');
+    },
+    scrollsInOneDirection: async () => {
+      const [content, window] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ]);
+      expect(content, `width of ${page.url()}`).toBeLessThanOrEqual(window!);
+    },
+    takesPicture: async (name) => {
+      const path = join(pictures, `${name.toLowerCase().replace(/[^\p{L}\d]+/gu, '-')}.png`);
+      await page.screenshot({ path, fullPage: false });
+    },
+  };
+  return person;
+}

@@ -1,0 +1,51 @@
+/** Signing in and out: the tabs, the identity provider, and coming back to where one was. */
+import { expect, test } from 'vitest';
+import { openStage } from './stage.ts';
+
+const stage = openStage();
+
+test('SEI2 1 Log ind: en tab for hver region og NemLog-in, og derefter forsiden', async () => {
+  const anna = await stage.person();
+  await anna.goesTo('/');
+  await anna.seesHeading('Log ind');
+  for (const tab of [
+    'Region Hovedstaden',
+    'Region Sjælland',
+    'Region Syddanmark',
+    'Region Midtjylland',
+    'Region Nordjylland',
+    'NemLog-in',
+  ]) {
+    await anna.page.getByRole('tab', { name: tab }).waitFor();
+  }
+  await anna.takesPicture('sign-in');
+  await anna.signsInAs('anna-bregnelund');
+  await anna.sees('Mine bakker');
+  await anna.sees('Opret skema');
+  await anna.takesPicture('front');
+});
+
+test('SEI2 1 Log ind: den, der kom efter en bestemt side, lander på den', async () => {
+  const anna = await stage.person();
+  await anna.goesTo('/bakker/udbakke');
+  await anna.signsInAs('anna-bregnelund');
+  await expect.poll(() => new URL(anna.page.url()).pathname).toBe('/bakker/udbakke');
+});
+
+test('SEI2 1 Log ind: et for lavt sikringsniveau afvises med en forklaring', async () => {
+  const gustav = await stage.person();
+  await gustav.goesTo('/');
+  await gustav.page.getByRole('tab', { name: 'Region Hovedstaden' }).click();
+  await gustav.follows('Log ind med Region Hovedstaden');
+  await gustav.page.getByRole('button', { name: /^Gustav/ }).click();
+  await gustav.sees('Dit sikringsniveau er for lavt.');
+});
+
+test('SEI2 1 Log ud: efter log ud kræver hver side login igen', async () => {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  await anna.choosesFromMenu('Bruger: Anna Bregnelund', 'Log ud');
+  await anna.seesHeading('Log ind');
+  await anna.goesTo('/bakker/kladde');
+  await anna.seesHeading('Log ind');
+});

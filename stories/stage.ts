@@ -1,0 +1,69 @@
+/**
+ * Where stories happen: the whole system on a database of its own, with the built web, and one real browser.
+ * A stage belongs to one file of stories; every person on it has a browser profile of her own.
+ */
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, onTestFailed } from 'vitest';
+import { serveBuiltWeb } from '../packages/server/src/app.ts';
+import { createTestServer, type TestServer } from '../packages/server/src/testing/server.ts';
+import { createPerson, type Person } from './person.ts';
+
+export interface Stage {
+  readonly server: TestServer;
+  /** Somebody at a computer of her own, not signed in yet. */
+  readonly person: (options?: BrowserContextOptions) => Promise<Person>;
+}
+
+const webDirectory = fileURLToPath(new URL('../packages/web/dist', import.meta.url));
+const shotDirectory = fileURLToPath(new URL('../.cache/stories', import.meta.url));
+
+/** Sets a stage up before the stories of a file, and clears it after them. */
+export function openStage(): Stage {
+  let server: TestServer | undefined;
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    mkdirSync(shotDirectory, { recursive: true });
+    [server, browser] = await Promise.all([createTestServer({ web: serveBuiltWeb(webDirectory) }), launch()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  const standing = <Part>(part: Part | undefined): Part => {
+    if (part === undefined) throw new Error('A stage stands inside stories only.');
+    return part;
+  };
+  return {
+    get server() {
+      return standing(server);
+    },
+    person: async (options = {}) => {
+      const { origin } = standing(server);
+      const context = await standing(browser).newContext({
+        baseURL: origin,
+        locale: 'da-DK',
+        timezoneId: 'Europe/Copenhagen',
+        viewport: { width: 1360, height: 860 },
+        reducedMotion: 'reduce',
+        ...options,
+      });
+      context.setDefaultTimeout(patienceMs);
+      const page = await context.newPage();
+      const person = createPerson(page, shotDirectory);
+      onTestFailed(async ({ task }) => person.takesPicture(`failed-${task.name.slice(0, 60)}`));
+      return person;
+    },
+  };
+}
+
+/** As long as a person would wait before calling it broken. */
+const patienceMs = 10_000;
+
+function launch(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+  // A container has neither the privileges for Chromium's sandbox nor much shared memory.
+  const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : ['--disable-dev-shm-usage'];
+  return chromium.launch({ executablePath, args });
+}
