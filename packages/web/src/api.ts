@@ -1,45 +1,14 @@
 /** The browser's one way to the server: the contract's client over `fetch`. Knows no page and keeps no data. */
 import { operations } from 'virtual:operations';
-import { createClient, type Client, type Request, type Result, type Send } from '@sei/contract/client';
-import type { ProblemBody } from '@sei/contract/problem';
+import { createClient, type Client } from '@sei/contract/client';
+import { sendWith } from './send.ts';
 
-/** The server could not be reached, or answered with something that is not SEI's. What was typed is kept; try again later. */
-export class NetworkError extends Error {
-  override readonly name = 'NetworkError';
-}
-
-/** Thrown by `valueOf`: a refusal where the caller had no better use for it than to show it. */
-export class RefusalError extends Error {
-  override readonly name = 'RefusalError';
-  readonly problem: ProblemBody;
-
-  constructor(problem: ProblemBody) {
-    super(problem.code);
-    this.problem = problem;
-  }
-}
-
-type Listener = () => void;
-
-const sessionListeners = new Set<Listener>();
-
-/** Calls `listener` whenever the server says that nobody is signed in. Returns how to stop. */
-export function onSessionLost(listener: Listener): () => void {
-  sessionListeners.add(listener);
-  return () => sessionListeners.delete(listener);
-}
+export { NetworkError, onSessionLost, RefusalError, valueOf } from './send.ts';
 
 export const api: Client = createClient(
   operations,
   sendWith((url, init) => fetch(url, init)),
 );
-
-/** The value of an answer; a refusal is thrown as a `RefusalError`, for pages that read. */
-export async function valueOf<Value>(answer: Promise<Result<Value>>): Promise<Value> {
-  const result = await answer;
-  if (!result.ok) throw new RefusalError(result.problem);
-  return result.value;
-}
 
 /** Address of the PDF of a report, for a link or a new tab. */
 export function printUrl(id: string): string {
@@ -49,35 +18,4 @@ export function printUrl(id: string): string {
 /** Address that leads to the identity provider and back to `returnTo`, a path of this site. */
 export function signInUrl(method: string, returnTo: string): string {
   return `/sign-in/${encodeURIComponent(method)}?returnTo=${encodeURIComponent(returnTo)}`;
-}
-
-/** Sends by the given `fetch`: JSON both ways, a refusal as a value, a lost connection as a `NetworkError`. */
-export function sendWith(send: (url: string, init: RequestInit) => Promise<Response>): Send {
-  return async (request) => {
-    const response = await send(`/api${request.path}`, requestInit(request)).catch((cause: unknown) => {
-      throw new NetworkError('unreachable', { cause });
-    });
-    const result = await readAnswer(response);
-    if (!result.ok && result.problem.code === 'session.missing') for (const listener of sessionListeners) listener();
-    return result;
-  };
-}
-
-function requestInit({ method, body }: Request): RequestInit {
-  const shared = { method, credentials: 'same-origin', cache: 'no-store' } as const;
-  if (body === undefined) return { ...shared, headers: { accept: 'application/json' } };
-  return { ...shared, headers: { accept: 'application/json', 'content-type': 'application/json' }, body: JSON.stringify(body) };
-}
-
-async function readAnswer(response: Response): Promise<Result<unknown>> {
-  const body: unknown = await response.json().catch((cause: unknown) => {
-    throw new NetworkError(`status ${response.status}`, { cause });
-  });
-  if (response.ok) return { ok: true, value: body };
-  if (!isProblemBody(body)) throw new NetworkError(`status ${response.status}`);
-  return { ok: false, problem: body };
-}
-
-function isProblemBody(body: unknown): body is ProblemBody {
-  return typeof body === 'object' && body !== null && 'code' in body && 'title' in body && 'next' in body;
 }

@@ -13,6 +13,7 @@ import {
   TooltipTrigger,
 } from 'react-aria-components';
 import { reportStates } from '@sei/contract/report';
+import { NetworkError } from '../api.ts';
 import { formatCount } from '../format.ts';
 import { formPath, newReportPath, trayPath, trays } from '../lists/trays.ts';
 import { countsQuery, refreshTrays } from '../queries.ts';
@@ -143,7 +144,7 @@ function TrayLinks({ onChoose }: { readonly onChoose?: (() => void) | undefined 
           </SidebarLink>
         </li>
       ))}
-      {counts.isError && <li className="sidebar-none">{text.frame.countersOld}</li>}
+      {counts.error instanceof NetworkError && <li className="sidebar-none">{text.frame.countersOld}</li>}
     </ul>
   );
 }

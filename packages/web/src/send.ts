@@ -1,0 +1,67 @@
+/** How a request travels and what an answer can be: JSON both ways, a refusal as a value, a lost connection as an error. Is handed `fetch`. */
+import type { Request, Result, Send } from '@sei/contract/client';
+import type { ProblemBody } from '@sei/contract/problem';
+
+/** The server could not be reached, or answered with something that is not SEI's. What was typed is kept; try again later. */
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError';
+}
+
+/** Thrown by `valueOf`: a refusal where the caller had no better use for it than to show it. */
+export class RefusalError extends Error {
+  override readonly name = 'RefusalError';
+  readonly problem: ProblemBody;
+
+  constructor(problem: ProblemBody) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+type Listener = () => void;
+
+const sessionListeners = new Set<Listener>();
+
+/** Calls `listener` whenever the server says that nobody is signed in. Returns how to stop. */
+export function onSessionLost(listener: Listener): () => void {
+  sessionListeners.add(listener);
+  return () => sessionListeners.delete(listener);
+}
+
+/** The value of an answer; a refusal is thrown as a `RefusalError`, for pages that read. */
+export async function valueOf<Value>(answer: Promise<Result<Value>>): Promise<Value> {
+  const result = await answer;
+  if (!result.ok) throw new RefusalError(result.problem);
+  return result.value;
+}
+
+/** Sends by the given `fetch`: JSON both ways, a refusal as a value, a lost connection as a `NetworkError`. */
+export function sendWith(send: (url: string, init: RequestInit) => Promise<Response>): Send {
+  return async (request) => {
+    const response = await send(`/api${request.path}`, requestInit(request)).catch((cause: unknown) => {
+      throw new NetworkError('unreachable', { cause });
+    });
+    const result = await readAnswer(response);
+    if (!result.ok && result.problem.code === 'session.missing') for (const listener of sessionListeners) listener();
+    return result;
+  };
+}
+
+function requestInit({ method, body }: Request): RequestInit {
+  const shared = { method, credentials: 'same-origin', cache: 'no-store' } as const;
+  if (body === undefined) return { ...shared, headers: { accept: 'application/json' } };
+  return { ...shared, headers: { accept: 'application/json', 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+async function readAnswer(response: Response): Promise<Result<unknown>> {
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    throw new NetworkError(`status ${response.status}`, { cause });
+  });
+  if (response.ok) return { ok: true, value: body };
+  if (!isProblemBody(body)) throw new NetworkError(`status ${response.status}`);
+  return { ok: false, problem: body };
+}
+
+function isProblemBody(body: unknown): body is ProblemBody {
+  return typeof body === 'object' && body !== null && 'code' in body && 'title' in body && 'next' in body;
+}
