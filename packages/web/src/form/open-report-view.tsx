@@ -2,7 +2,7 @@
 import type { Path } from '@sei/engine';
 import type { Action } from '@sei/contract/report';
 import { rightTo } from '@sei/contract/rights';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { printUrl } from '../api.ts';
 import { useSession } from '../session.ts';
 import { useShortcuts } from '../shortcuts.ts';
@@ -26,9 +26,11 @@ import { useFolds } from './use-folds.ts';
 interface OpenReportViewProps {
   readonly context: ActionContext;
   readonly onLeave: () => void;
+  /** The report is on the server now, so its id alone will find it. */
+  readonly onMade: () => void;
 }
 
-export function OpenReportView({ context, onLeave }: OpenReportViewProps) {
+export function OpenReportView({ context, onLeave, onMade }: OpenReportViewProps) {
   const { store } = context;
   const session = useSession();
   const { definition } = useReport((view) => view.form);
@@ -41,6 +43,11 @@ export function OpenReportView({ context, onLeave }: OpenReportViewProps) {
   const groups = groupsFor(session, definition.form).map(({ id, name }) => ({ id, label: name }));
   useSpokenHappenings();
   useSpokenRefusals();
+  const isMade = useReport((view) => view.report !== null);
+  const tellMade = useEffectEvent(onMade);
+  useEffect(() => {
+    if (isMade) tellMade();
+  }, [isMade]);
 
   const jump = (at: Path): void => {
     const section = definition.sections.find(({ items }) => items.some(({ id }) => id === at[0]));

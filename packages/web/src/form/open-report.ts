@@ -39,11 +39,10 @@ export async function openReport(
   context: OpeningContext,
 ): Promise<Opening | ProblemBody | 'unreachable'> {
   const kept = await context.work.readReport(id).catch(() => nothingKept);
+  if (newForm !== undefined && kept.draft === null) return openNew(id, newForm, context);
   const known = await fromServer(id, context.client);
   const source = sourceOf(known, kept);
-  if (source === 'new' && newForm !== undefined) return openNew(id, newForm, context);
-  if (source === 'unreachable') return newForm === undefined ? source : openNew(id, newForm, context);
-  if (source === 'new') return known !== 'unreachable' && !known.ok ? known.problem : 'unreachable';
+  if (source === null) return known !== 'unreachable' && !known.ok ? known.problem : 'unreachable';
   const candidates = [...new Set(kept.batches.map(({ batch }) => batch.client).toReversed())];
   const clientId = await takeClientId(candidates, newId());
   return start({ ...source, id, kept: kept.batches, typing: kept.typing, client: clientId.id }, clientId.release, context);
@@ -53,8 +52,8 @@ const nothingKept: KeptReport = { draft: null, batches: [], typing: new Map() };
 
 type Source = Pick<ReportOpening, 'formHash' | 'report' | 'group' | 'confirmed' | 'facts'>;
 
-/** Where a report is read from: the server, else this browser. `new` when neither has it. */
-function sourceOf(known: Result<OpenReport> | 'unreachable', { draft }: KeptReport): Source | 'new' | 'unreachable' {
+/** Where a report is read from: the server, else this browser. Null when neither has it. */
+function sourceOf(known: Result<OpenReport> | 'unreachable', { draft }: KeptReport): Source | null {
   if (known !== 'unreachable' && known.ok) {
     const { report, revision, answers, clashes, facts } = known.value;
     const confirmed = { answers, revision, clashes } as ReportOpening['confirmed'];
@@ -68,7 +67,7 @@ function sourceOf(known: Result<OpenReport> | 'unreachable', { draft }: KeptRepo
   }
   const mayUseKept =
     known === 'unreachable' || known.problem.status >= 500 || known.problem.status === 401 || draft?.report === null;
-  if (draft === null || !mayUseKept) return known === 'unreachable' ? 'unreachable' : 'new';
+  if (draft === null || !mayUseKept) return null;
   const { formHash, report, group, revision, answers, clashes, facts } = draft;
   return {
     formHash,

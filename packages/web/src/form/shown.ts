@@ -2,6 +2,7 @@
 import {
   factKey,
   fieldAt,
+  isEmpty,
   listProblems,
   sectionOf,
   tableAt,
@@ -37,11 +38,6 @@ export function tableStateAt({ form, state }: Pick<ReportView, 'form' | 'state'>
   return tableAt(form, state, path)?.state;
 }
 
-/** Required and still empty: not an error as long as nobody has been there. */
-export function isMissing(problem: Pick<Problem, 'rule'>): boolean {
-  return problem.rule === 'required' || problem.rule === 'requiredRows';
-}
-
 /** The problems of one field that are shown beside it. */
 export function shownProblems(view: ReportView, at: Path, problems: readonly Problem[]): readonly Problem[] {
   return view.showsAll || view.left.has(pathKey(at)) ? problems : none;
@@ -53,7 +49,7 @@ const none: readonly never[] = Object.freeze([]);
 export interface ProblemLists {
   readonly errors: readonly LocatedProblem[];
   readonly warnings: readonly LocatedProblem[];
-  /** Required fields that nobody has been in yet. */
+  /** Fields that must be filled in and that nobody has been in yet. */
   readonly missing: readonly LocatedProblem[];
   /** By section. */
   readonly marks: ReadonlyMap<string, SectionMark>;
@@ -101,19 +97,23 @@ function sortProblems(view: ReportView): ProblemLists {
     };
   });
   const problems = listProblems(view.form, view.state).filter((problem) => !view.unread.has(pathKey(problem.at)));
-  const isSeen = (problem: LocatedProblem): boolean => view.showsAll || view.left.has(pathKey(problem.at));
-  const errors = [
-    ...unread,
-    ...problems.filter((problem) => problem.severity === 'error' && (isSeen(problem) || !isMissing(problem))),
-  ];
-  const missing = problems.filter((problem) => problem.severity === 'error' && isMissing(problem) && !isSeen(problem));
-  const warnings = problems.filter((problem) => problem.severity === 'warning');
+  const isSeen = (problem: LocatedProblem): boolean =>
+    view.showsAll || view.left.has(pathKey(problem.at)) || !isUnanswered(view, problem.at);
+  const errors = [...unread, ...problems.filter((problem) => problem.severity === 'error' && isSeen(problem))];
+  const missing = problems.filter((problem) => problem.severity === 'error' && !isSeen(problem));
+  const warnings = problems.filter((problem) => problem.severity === 'warning' && isSeen(problem));
   const count = (list: readonly LocatedProblem[], section: string): number =>
     list.filter((problem) => problem.section === section).length;
   const marks = definition.sections.map(
     ({ id }) => [id, { errors: count(errors, id), warnings: count(warnings, id), missing: count(missing, id) }] as const,
   );
   return { errors: inFormOrder(view, errors), warnings, missing, marks: new Map(marks) };
+}
+
+/** Empty, so what is wrong is only that nothing has been written yet. */
+function isUnanswered({ form, state }: ReportView, at: Path): boolean {
+  const field = fieldAt(form, state, at);
+  return field === undefined ? tableAt(form, state, at)?.state.rows.length === 0 : isEmpty(field.value);
 }
 
 /** Unread text stands where its field stands. */

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import '../form/report.scss';
 import { api, NetworkError, RefusalError } from '../api.ts';
 import { Failure } from '../frame/failure.tsx';
 import { OpenReportView } from '../form/open-report-view.tsx';
@@ -45,6 +46,7 @@ function ReportAt({ id, newForm }: { readonly id: string; readonly newForm: stri
           keepCounts: (counts) => void keepCounts(client, counts),
         }}
         onLeave={() => void navigate({ to: '/' })}
+        onMade={() => void navigate({ to: '/skema/$id', params: { id }, search: {}, replace: true })}
       />
     </ReportProvider>
   );
