@@ -1,0 +1,144 @@
+/** The trays through the routes: every column both ways, page by page, true at once, and only what one may see. */
+import { trayColumns, type Output, type Routes, type TrayColumn } from '@sei/contract';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoGroups } from '../signin/demo-persons.ts';
+import { expectOk, expectProblem, makeDraft, makeSubmitted } from '../testing/reports.ts';
+import { createTestServer, type Person, type TestServer } from '../testing/server.ts';
+
+type Page = Output<Routes['listReports']>;
+type Report = Page['reports'][number];
+
+let server: TestServer;
+/** In one group; in two; elsewhere; staff who read all; nobody. */
+let bo: Person, ditte: Person, ivan: Person, nina: Person, karl: Person;
+
+beforeAll(async () => {
+  server = await createTestServer();
+  const [anna, hanne] = await Promise.all([server.signInAs('anna-bregnelund'), server.signInAs('hanne-jordbaer')]);
+  [bo, ditte, ivan, nina, karl] = await Promise.all([
+    server.signInAs('bo-dueslag'),
+    server.signInAs('ditte-fyrrekrat'),
+    server.signInAs('ivan-kornblomst'),
+    server.signInAs('nina-pilegren'),
+    server.signInAs('karl-mosegaard'),
+  ]);
+  const surgery = demoGroups.surgery.id;
+  // Births, names in Danish order, empty ones, and equal ones, in two groups and three states.
+  const cprs = ['0811520039', '2401610009', '0101900002', '1203470068', '3006380068', '1709580058'];
+  for (const cpr of cprs) {
+    const { id, progress } = await makeDraft(bo, { cpr });
+    expectOk(await bo.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] }));
+  }
+  await makeDraft(anna);
+  await makeDraft(hanne, {}, surgery);
+  await makeSubmitted(anna, 2);
+  await makeSubmitted(hanne, 1, { cpr: '2401610009' }, surgery);
+  const annulled = await makeSubmitted(hanne, 1, {}, surgery);
+  expectOk(await hanne.client.annulReport({ id: annulled.id }, {}));
+  const validated = await makeDraft(anna, { cpr: '0101900002' });
+  expectOk(await anna.client.validateReport({ id: validated.id }, {}));
+  const outbox = await makeDraft(anna, { cpr: '0101900002' });
+  expectOk(await anna.client.moveToOutbox({ id: outbox.id }, {}));
+});
+afterAll(() => server.close());
+
+async function wholeList(person: Person, column: TrayColumn, descending: boolean, limit: number): Promise<readonly Report[]> {
+  const reports: Report[] = [];
+  let after: string | null = null;
+  do {
+    const page: Page = expectOk(await person.client.listReports({ sort: { column, descending }, limit, ...(after === null ? {} : { after }) }));
+    reports.push(...page.reports);
+    after = page.next;
+  } while (after !== null);
+  return reports;
+}
+
+const danish = new Intl.Collator('da');
+const stateOrder = ['draft', 'outbox', 'submitted', 'annulled'];
+const checkedOrder = ['errors', 'warnings', 'none', 'valid'];
+
+/** How two reports stand in a column, empty first; the masked number shows the birth date only. */
+const compare: Readonly<Record<TrayColumn, (one: Report, other: Report) => number>> = {
+  cpr: (one, other) => (born(one) < born(other) ? -1 : born(one) > born(other) ? 1 : 0),
+  name: (one, other) => danish.compare(one.name ?? '', other.name ?? ''),
+  form: (one, other) => danish.compare(one.formTitle, other.formTitle),
+  state: (one, other) => stateOrder.indexOf(one.state) - stateOrder.indexOf(other.state),
+  group: (one, other) => danish.compare(one.groupName, other.groupName),
+  createdAt: (one, other) => one.createdAt.localeCompare(other.createdAt),
+  createdBy: (one, other) => danish.compare(one.createdBy, other.createdBy),
+  changedAt: (one, other) => one.changedAt.localeCompare(other.changedAt),
+  changedBy: (one, other) => danish.compare(one.changedBy, other.changedBy),
+  submittedAt: (one, other) => (one.submittedAt ?? '').localeCompare(other.submittedAt ?? ''),
+  submittedBy: (one, other) => danish.compare(one.submittedBy ?? '', other.submittedBy ?? ''),
+  version: (one, other) => one.version - other.version,
+  checked: (one, other) => checkedOrder.indexOf(one.checked) - checkedOrder.indexOf(other.checked),
+};
+
+/** All numbers here are of the twentieth century. */
+function born({ cpr }: Report): string {
+  return cpr === null ? '' : `${cpr.slice(4, 6)}${cpr.slice(2, 4)}${cpr.slice(0, 2)}`;
+}
+
+describe.each(trayColumns.flatMap((column) => [false, true].map((descending) => ({ column, descending }))))(
+  'sorted by $column, descending $descending',
+  ({ column, descending }) => {
+    test('the list is in order, and the same page by page', async () => {
+      const whole = await wholeList(ditte, column, descending, 200);
+      expect(whole).toHaveLength(13);
+      const inOrder = whole.slice(1).every((report, index) => compare[column](whole[index]!, report) * (descending ? -1 : 1) <= 0);
+      expect(inOrder).toBe(true);
+      expect((await wholeList(ditte, column, descending, 3)).map(({ id }) => id)).toEqual(whole.map(({ id }) => id));
+    });
+  },
+);
+
+test('every page tells how many lie in each tray, and so does the counter', async () => {
+  const { counts } = expectOk(await ditte.client.listReports({ state: 'submitted', sort: { column: 'name', descending: false }, limit: 1 }));
+  expect(counts).toEqual({ draft: 9, outbox: 1, submitted: 2, annulled: 1 });
+  expect(expectOk(await ditte.client.countTrays())).toEqual(counts);
+});
+
+test('a tray holds its own state only', async () => {
+  const { reports, next } = expectOk(await ditte.client.listReports({ state: 'submitted', sort: { column: 'changedAt', descending: true }, limit: 50 }));
+  expect(reports.map(({ state }) => state)).toEqual(['submitted', 'submitted']);
+  expect(next).toBeNull();
+});
+
+test('a list of a form holds all its states, and of another form nothing', async () => {
+  const sort = { column: 'changedAt', descending: true } as const;
+  expect(expectOk(await ditte.client.listReports({ form: 'cancer', sort, limit: 50 })).reports).toHaveLength(13);
+  expect(expectOk(await ditte.client.listReports({ form: 'ivf', sort, limit: 50 })).reports).toEqual([]);
+});
+
+test('somebody elsewhere sees none of it, and a member without rights nothing at all', async () => {
+  expect(await wholeList(ivan, 'changedAt', true, 50)).toEqual([]);
+  expect(await wholeList(karl, 'changedAt', true, 50)).toEqual([]);
+  expect(expectOk(await karl.client.countTrays())).toEqual({ draft: 0, outbox: 0, submitted: 0, annulled: 0 });
+});
+
+test('staff of Sundhedsdatastyrelsen see the reports of all groups', async () => {
+  const all = await wholeList(nina, 'group', false, 4);
+  expect(new Set(all.map(({ groupName }) => groupName))).toEqual(new Set([demoGroups.haematology.name, demoGroups.surgery.name]));
+  expect(all).toHaveLength(13);
+  expect(all.every(({ right }) => right === 'read')).toBe(true);
+});
+
+test('numbers are masked in lists, and their other half goes nowhere', async () => {
+  const page = await bo.fetch('/api/reports/list', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ sort: { column: 'cpr', descending: false }, limit: 50 }),
+  });
+  expect(await page.text()).not.toMatch(/0039|0068|0058/);
+});
+
+const cursors = {
+  'that is no text of ours': 'x',
+  'of another column': Buffer.from(JSON.stringify(['name', '00000000-0000-0000-0000-000000000000', 'A'])).toString('base64url'),
+  'with a value of another type': Buffer.from(JSON.stringify(['changedAt', '00000000-0000-0000-0000-000000000000', "'; drop table reports"])).toString('base64url'),
+  'without an id': Buffer.from(JSON.stringify(['changedAt', '', '2026-01-01 00:00:00+00'])).toString('base64url'),
+};
+test.each(Object.entries(cursors))('a cursor %s is refused', async (_title, after) => {
+  const answer = await bo.client.listReports({ sort: { column: 'changedAt', descending: true }, limit: 5, after });
+  expect(expectProblem(answer)).toMatchObject({ code: 'request.invalid', field: 'after' });
+});
