@@ -111,6 +111,18 @@ describe('merging', () => {
     ]);
   });
 
+  it('takes a row back with what everybody wrote in it, though its author only knew her own part', () => {
+    const takeBack: Change = { id: '5', do: 'insert', at: ['contacts'], row: { ...row, values: { ...row.values, start: 'a' } } };
+    const { answers } = receive(before, [
+      from('anna', 0, set('1', ['contacts', 'r', 'start'], 'a')),
+      from('anna', 0, remove('2')),
+      from('bo', 0, set('3', ['contacts', 'r', 'end'], 'b')),
+      from('bo', 0, remove('4')),
+      from('anna', 0, takeBack),
+    ]);
+    expect(rowAt(answers, ['contacts', 'r'])?.values).toMatchObject({ start: 'a', end: 'b' });
+  });
+
   it('shows an author’s change the row that a colleague has removed meanwhile', () => {
     const { answers, log } = receive(before, [from('anna', 0, remove('1'))]);
     expect(withUnseenRows(answers, log, 'bo')).toEqual(before);
