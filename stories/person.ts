@@ -20,9 +20,9 @@ export interface Person {
   readonly choosesFromMenu: (button: string, item: string) => Promise<void>;
   /** Types into a field and leaves it. */
   readonly fills: (label: string, value: string) => Promise<void>;
-  /** Types into a field that searches, and takes the first hit. */
+  /** Types into a field that searches, and takes the first hit with Enter. */
   readonly searches: (label: string, words: string) => Promise<void>;
-  /** Ticks a box or a radio button. */
+  /** Ticks a box or a radio button, named by how its text begins. */
   readonly ticks: (label: string) => Promise<void>;
   readonly typesKeys: (...keys: readonly string[]) => Promise<void>;
   readonly sees: (text: string | RegExp) => Promise<void>;
@@ -38,7 +38,17 @@ export interface Person {
 }
 
 export function createPerson(page: Page, pictures: string): Person {
-  const field = (label: string): Locator => page.getByLabel(label, { exact: true }).filter({ visible: true }).first();
+  const named = (label: string): RegExp => new RegExp(`^${escapeRegExp(label)}( \\(skal udfyldes\\))?$`);
+  const field = (label: string): Locator =>
+    page
+      .getByRole('textbox', { name: named(label) })
+      .or(page.getByRole('combobox', { name: named(label) }))
+      .filter({ visible: true })
+      .first();
+  const box = (label: string): Locator => {
+    const name = new RegExp(`^${escapeRegExp(label)}`);
+    return page.getByRole('checkbox', { name }).or(page.getByRole('radio', { name })).first();
+  };
   const words = (text: string | RegExp): Locator => page.getByText(text).filter({ visible: true }).first();
   const person: Person = {
     page,
@@ -67,7 +77,7 @@ export function createPerson(page: Page, pictures: string): Person {
       await page.getByRole('option').first().waitFor();
       await field(label).press('Enter');
     },
-    ticks: (label) => field(label).check(),
+    ticks: (label) => box(label).check({ force: true }),
     typesKeys: async (...keys) => {
       for (const key of keys) await page.keyboard.press(key);
     },
@@ -97,4 +107,8 @@ export function createPerson(page: Page, pictures: string): Person {
     },
   };
   return person;
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

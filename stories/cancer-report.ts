@@ -1,0 +1,29 @@
+/** A whole cancer report, entered as a person would: what several stories begin with. The patient is invented. */
+import type { Person } from './person.ts';
+
+export const patient = { cpr: '1203470068', shownCpr: '120347-0068', name: 'Asta Æblegren' };
+
+/** Opens a new report and fills it in, so that it can be reported. */
+export async function fillCancerReport(person: Person): Promise<void> {
+  await person.follows('Cancer');
+  await person.seesHeading('Patientoplysninger');
+  await person.fills('CPR-nr.', patient.cpr);
+  await person.presses('Opslag');
+  await person.sees(patient.name);
+  await person.fills('SOR-kode', '99000041000016002');
+  await person.fills('Dato for første kontakt', '05-10-2026');
+  await person.searches('Diagnose', 'DC504');
+  await person.ticks('Venstresidig');
+  await person.searches('T: primær tumor', 'AZCD13C');
+  await person.searches('N: regionale lymfeknuder', 'AZCD30');
+  await person.searches('M: fjernmetastaser', 'AZCD40');
+  await person.ticks('Operation (inkl. biopsi)');
+  await person.ticks('Billeddiagnostisk undersøgelse');
+  await person.ticks('Histologi/cytologi fra primær tumor');
+  await person.searches('Histologisk/cytologisk', 'ZM85003');
+  await person.fills('Operationsdato', '28-10-2026');
+  await person.searches('Operationskode', 'KHAB40');
+  await person.ticks('Strålebehandling');
+  await person.fills('Strålebehandling: påbegyndt dato', '16-11-2026');
+  await person.sees(/^gemt \d/);
+}

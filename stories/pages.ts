@@ -1,0 +1,35 @@
+/** Every page of the web, by the name of its file, and how a person who is signed in gets there. */
+import { fillCancerReport } from './cancer-report.ts';
+import type { Person } from './person.ts';
+
+export const pages: Readonly<Record<string, (person: Person) => Promise<void>>> = {
+  'front-page': async (person) => {
+    await person.goesTo('/');
+    await person.seesHeading(/^Velkommen/);
+  },
+  'tray-page': async (person) => {
+    await person.goesTo('/');
+    await person.follows('Kladde');
+    await person.seesHeading('Kladde');
+  },
+  'form-reports-page': async (person) => {
+    await person.goesTo('/skemaer/cancer');
+    await person.seesHeading('Cancer');
+  },
+  'report-page': async (person) => {
+    await person.goesTo('/');
+    await fillCancerReport(person);
+  },
+  'missing-page': async (person) => {
+    await person.goesTo('/findes-ikke');
+    await person.seesHeading('Siden findes ikke');
+  },
+  'signed-in-page': async (person) => {
+    await person.goesTo('/logget-ind');
+    await person.sees('Du er logget ind');
+  },
+  'sign-in-page': async (person) => {
+    await person.goesTo('/log-ind');
+    await person.seesHeading('Log ind');
+  },
+};

@@ -1,0 +1,66 @@
+/** A cancer report from sign-in to reported, corrected, and annulled. */
+import { expect, test } from 'vitest';
+import { readPdf } from '../packages/server/src/testing/pdf-text.ts';
+import { fillCancerReport, patient } from './cancer-report.ts';
+import { openStage } from './stage.ts';
+
+const stage = openStage();
+
+test('SEI2 5.1.5 Indberet: et udfyldt skema valideres, indberettes og ligger i bakken Indberettet', async () => {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  await fillCancerReport(anna);
+  await anna.takesPicture('report-filled');
+  await anna.presses('Valider');
+  await anna.sees('Valideret uden fejl');
+  await anna.presses('Indberet');
+  await anna.sees("Skemaet er indberettet og flyttet til bakken 'Indberettet'");
+  await anna.takesPicture('report-submitted');
+  await anna.follows('Indberettet');
+  await anna.sees(patient.name);
+  await anna.takesPicture('tray-submitted');
+});
+
+test('SEI2 5.1.4 Rediger: et indberettet skema rettes, indberettes igen og bliver version 2', async () => {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  await fillCancerReport(anna);
+  await anna.presses('Indberet');
+  await anna.sees(/^Skemaet er indberettet/);
+  await anna.presses('Rediger');
+  await anna.sees(/^Skemaet er flyttet til Kladde/);
+  expect(await anna.page.getByRole('textbox', { name: /^CPR-nr\./ }).isEditable()).toBe(false);
+  await anna.fills('Operationsdato', '29-10-2026');
+  await anna.sees(/^gemt \d/);
+  await anna.presses('Indberet');
+  await anna.sees(/^Skemaet er indberettet/);
+  await anna.sees('Indberettet 2 gange');
+});
+
+test('SEI2 5.1.6 Annuller: et indberettet skema annulleres endeligt og kan stadig læses', async () => {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  await fillCancerReport(anna);
+  await anna.presses('Indberet');
+  await anna.sees(/^Skemaet er indberettet/);
+  await anna.presses('Annuller');
+  await anna.sees(/^Er du sikker på, at du vil annullere skemaet\?/);
+  await anna.presses('Ja');
+  await anna.sees('Skemaet er annulleret.');
+  await anna.follows('Annulleret');
+  await anna.sees(patient.name);
+});
+
+test('SEI2 5.1.9 Print: skemaet bliver en PDF med alle svar og status som vandmærke', async () => {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  await fillCancerReport(anna);
+  const id = new URL(anna.page.url()).pathname.split('/').at(-1)!;
+  const answer = await anna.page.request.get(`/api/reports/${id}/print`);
+  expect(answer.headers()['content-type']).toContain('application/pdf');
+  const { runs, artifacts } = readPdf(await answer.body());
+  const said = runs.map(({ text }) => text).join('');
+  for (const part of [patient.shownCpr, patient.name, '05-10-2026', 'DC504', '28-10-2026', '16-11-2026'])
+    expect(said).toContain(part);
+  expect(artifacts.map(({ text }) => text)).toContain('KLADDE');
+});
