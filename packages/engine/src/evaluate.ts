@@ -3,7 +3,7 @@
  * everything that did not change is kept by identity, and the result is the same as without.
  */
 import type { Answers, Value } from './answers.ts';
-import { noReads, unknown, type Run } from './expression/run.ts';
+import { unknown, type Run } from './expression/run.ts';
 import { findValues, shareLists, type Pass, type ValueFrame } from './evaluate/values.ts';
 import { judge, type Verdict } from './evaluate/verdicts.ts';
 import type { Facts } from './facts.ts';
@@ -28,7 +28,7 @@ interface RememberedState extends State {
 export function evaluate(form: Form, answers: Answers, facts: Facts, previous?: State): State {
   const known = previous && memoryOf(previous);
   const before = known?.form === form ? known : undefined;
-  const run: Run = { stack: [], facts, reads: noReads, missing: [] };
+  const run: Run = { stack: [], facts, reads: null, missing: [] };
   const pass: Pass = { run, before: [], isSameFacts: before?.facts === facts, shared: shareLists(), splices: new Map() };
   const frame = findValues(form.root, null, answers, before?.frame, true, pass);
   const verdict = judge(frame, before?.frame, before?.verdict, true, { ...pass, form, notes: { problems: [], asks: [] } });

@@ -2,6 +2,7 @@
  * A form made ready to run: every expression found, typed and compiled, every scope's fields in an order in which each comes after
  * what it depends on. Says what is wrong with a form; what to do with answers is in `evaluate.ts`.
  */
+import type { Value } from './answers.ts';
 import { dateOfDayNumber, dayNumber, minutesBetween } from './dates.ts';
 import type {
   CodeDefinition,
@@ -13,6 +14,8 @@ import type {
   TriggerDefinition,
 } from './definition.ts';
 import { compile, readsOf, type Read } from './expression/compile.ts';
+import type { Flaw } from './field-types/field-type.ts';
+import { checkerOf } from './field-types/index.ts';
 import type { Type } from './expression/functions.ts';
 import { parse } from './expression/parse.ts';
 import { unknown, type Compiled, type RowKeys, type Run } from './expression/run.ts';
@@ -50,8 +53,15 @@ export interface ScopeProgram {
 
 export interface FieldProgram {
   readonly is: 'field';
+  readonly id: string;
   readonly slot: number;
   readonly definition: FieldDefinition;
+  /** What is wrong with a value, as far as the value alone tells. */
+  readonly check: (value: Value) => readonly Flaw[];
+  readonly isLookedUp: boolean;
+  /** A code field's codes when the form lists them, or the name of the catalogue's list. */
+  readonly codes: ReadonlyMap<string, CodeDefinition> | null;
+  readonly catalogue: string | null;
   readonly relevant: Compiled | null;
   readonly calculate: Compiled | null;
   readonly copy: Compiled | null;
@@ -114,19 +124,20 @@ export function compileForm(definition: FormDefinition): Form {
 export function buildForm(definition: FormDefinition): { readonly form: Form; readonly findings: readonly FormFault[] } {
   const scope = scopesOf(definition);
   const names: FormNames = { sets: setsOf(definition), lists: listsOf(definition), totals: new Map(), relations: new Map() };
-  const builder: Builder = { definition, names, findings: [] };
-  const typed = new Map([...allScopes(scope)].map((each) => [each, typeScope(builder, each)]));
-  const expectations = (definition.expectations ?? []).map((expectation) => typeExpectation(builder, expectation, scope));
-  const root = compileScope(builder, scope, typed);
   const codes = new Map(
     Object.entries(definition.lists).flatMap(([id, list]) => ('codes' in list ? [[id, codesByCode(list.codes)] as const] : [])),
   );
+  const builder: Builder = { definition, names, codes, findings: [] };
+  const typed = new Map([...allScopes(scope)].map((each) => [each, typeScope(builder, each)]));
+  const expectations = (definition.expectations ?? []).map((expectation) => typeExpectation(builder, expectation, scope));
+  const root = compileScope(builder, scope, typed);
   return { form: { definition, root, expectations, codes, sets: names.sets }, findings: builder.findings };
 }
 
 interface Builder {
   readonly definition: FormDefinition;
   readonly names: FormNames;
+  readonly codes: Form['codes'];
   readonly findings: FormFault[];
 }
 
@@ -279,7 +290,7 @@ function triggersOf(definition: FormDefinition, scope: Scope): readonly TriggerD
 
 function compileScope(builder: Builder, scope: Scope, typedScopes: ReadonlyMap<Scope, TypedScope>): ScopeProgram {
   const own = typedScopes.get(scope)!;
-  const fields = own.fields.map(compileField);
+  const fields = own.fields.map((field) => compileField(builder, field));
   const tables = own.tables.map((table) => compileTable(builder, table, typedScopes));
   const home = scope.outer?.tables.find(({ kinds }) => kinds.get(scope.kind) === scope);
   const gives = (home && builder.names.totals.get(home))?.map(({ program }) => program.gives.get(scope.kind) ?? null) ?? [];
@@ -321,11 +332,18 @@ function rulesOf({ fields, tables }: TypedScope): readonly TypedRule[] {
   return [...fields, ...tables].flatMap(({ rules }) => rules);
 }
 
-function compileField({ field, rules, ...parts }: TypedField): FieldProgram {
+function compileField({ definition: form, codes }: Builder, { field, rules, ...parts }: TypedField): FieldProgram {
+  const { definition, slot } = field;
+  const list = 'list' in definition ? form.lists[definition.list] : undefined;
   return {
     is: 'field',
-    slot: field.slot,
-    definition: field.definition,
+    id: definition.id,
+    slot,
+    definition,
+    check: checkerOf(definition),
+    isLookedUp: definition.lookedUp !== undefined,
+    codes: ('list' in definition ? codes.get(definition.list) : undefined) ?? null,
+    catalogue: list !== undefined && 'catalogue' in list ? list.catalogue : null,
     relevant: compileOrNull(parts.relevant),
     calculate: compileOrNull(parts.calculate),
     copy: compileOrNull(parts.copy),

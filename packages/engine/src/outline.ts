@@ -3,8 +3,8 @@
  * Plain data that is kept with a reported version; knows nothing of pages, fonts or languages.
  */
 import { isEmpty, type Value } from './answers.ts';
-import type { FieldDefinition, ItemDefinition, TableDefinition } from './definition.ts';
-import { noReads, unknown, type Frame, type Run } from './expression/run.ts';
+import type { ItemDefinition, TableDefinition } from './definition.ts';
+import type { Frame, Run } from './expression/run.ts';
 import { factKey, type CodeFact, type Fact, type Facts, type ProviderFact, type UnitFact } from './facts.ts';
 import { showValue } from './field-types/index.ts';
 import type { FieldProgram, Form, ScopeProgram } from './form.ts';
@@ -52,7 +52,7 @@ export interface OutlineRow {
 /** The outline of a report in a state. `facts` are those the state was found with; they know the texts of codes and units. */
 export function outline(form: Form, state: State, facts: Facts): Outline {
   const { title, version, sections } = form.definition;
-  const reader: Reader = { form, run: { stack: [], facts, reads: noReads, missing: [] } };
+  const reader: Reader = { form, run: { stack: [], facts, reads: null, missing: [] } };
   return within(reader, form.root, state.root, (scope) => ({
     title,
     version,
@@ -93,13 +93,13 @@ function outlineItems(reader: Reader, scope: OpenScope, items: readonly ItemDefi
   );
 }
 
-function outlineField({ form, run }: Reader, { program, state }: OpenScope, id: string): readonly OutlineField[] {
+function outlineField({ run }: Reader, { program, state }: OpenScope, id: string): readonly OutlineField[] {
   const slot = program.scope.fieldSlots.get(id)!;
   const { relevant, readonly } = state.fields[slot]!;
   if (!relevant) return [];
   const field = program.fields[slot]!;
   const value = state.values[slot]!;
-  const shown = showValue(field.definition, value, { textOf: (code) => textOf(form, run, field, code) });
+  const shown = showValue(field.definition, value, { textOf: (code) => textOf(run, field, code) });
   // What is not of the field's type is a problem, and still what was written.
   const written = shown === '' && !isEmpty(value) ? String(value) : shown;
   return [{ kind: 'field', label: field.definition.label, value: written, origin: originOf(field, value, readonly) }];
@@ -126,18 +126,13 @@ function outlineTable(reader: Reader, { program, state }: OpenScope, definition:
 }
 
 /** Codes of the form by their text; codes that were searched for, units and providers with their number, as people name them. */
-function textOf({ codes }: Form, run: Run, { definition, validOn }: FieldProgram, code: string): string | undefined {
-  if (!('validOn' in definition) || validOn === null) return undefined;
-  if ('list' in definition && codes.has(definition.list)) return codes.get(definition.list)!.get(code)?.text;
-  const on = validOn(run);
-  if (on === unknown || typeof on !== 'string') return undefined;
-  const text = textOfFact(run.facts.get(keyOf(definition, code, on)));
+function textOf(run: Run, { definition, codes, catalogue, validOn }: FieldProgram, code: string): string | undefined {
+  if (codes !== null) return codes.get(code)?.text;
+  const on = validOn?.(run);
+  if (typeof on !== 'string') return undefined;
+  const unitOrProvider = definition.type === 'unit' ? factKey.unit(code, on) : factKey.provider(code, on);
+  const text = textOfFact(run.facts.get(catalogue === null ? unitOrProvider : factKey.code(catalogue, code, on)));
   return text && `${code} ${text}`;
-}
-
-function keyOf(definition: FieldDefinition, code: string, on: string): string {
-  if ('list' in definition) return factKey.code(definition.list, code, on);
-  return definition.type === 'unit' ? factKey.unit(code, on) : factKey.provider(code, on);
 }
 
 function textOfFact(fact: Fact | undefined): string | undefined {

@@ -19,7 +19,7 @@ import { applyChanges, type Change } from './changes.ts';
 import { evaluate, valuesBehind } from './evaluate.ts';
 import { partners, spliceBetween } from './evaluate/rows.ts';
 import { findValues, isCalculated, isOpen, shareLists, type ValueFrame } from './evaluate/values.ts';
-import { noReads, unknown, type Compiled, type Run } from './expression/run.ts';
+import { unknown, type Compiled, type Run } from './expression/run.ts';
 import type { Facts } from './facts.ts';
 import type { FieldProgram, Form, ScopeProgram } from './form.ts';
 import { resolve, type Scope } from './scope.ts';
@@ -67,7 +67,7 @@ export function initialChanges(form: Form, facts: Facts, newId: () => string): r
 }
 
 function framesOf(form: Form, answers: Answers, facts: Facts, before: ValueFrame | undefined): ValueFrame {
-  const run: Run = { stack: [], facts, reads: noReads, missing: [] };
+  const run: Run = { stack: [], facts, reads: null, missing: [] };
   return findValues(form.root, null, answers, before, true, {
     run,
     before: [],
@@ -115,8 +115,8 @@ function filledIn(
   newId: () => string,
 ): readonly Change[] {
   const filled: Change[] = [];
-  const runAfter: Run = { stack: [], facts, reads: noReads, missing: [] };
-  const runBefore: Run = { stack: [], facts, reads: noReads, missing: [] };
+  const runAfter: Run = { stack: [], facts, reads: null, missing: [] };
+  const runBefore: Run = { stack: [], facts, reads: null, missing: [] };
 
   const visit = (program: ScopeProgram, now: ValueFrame, old: ValueFrame | undefined, path: Path): void => {
     const { depth } = program.scope;

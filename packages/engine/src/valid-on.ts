@@ -2,14 +2,14 @@
 import type { IsoDate, Path } from './answers.ts';
 import { valuesBehind } from './evaluate.ts';
 import type { ValueFrame } from './evaluate/values.ts';
-import { noReads, type Run } from './expression/run.ts';
+import type { Run } from './expression/run.ts';
 import type { Facts } from './facts.ts';
 import type { Form } from './form.ts';
 import type { State } from './state.ts';
 
 /** The field's `validOn` as things stand in a state that `evaluate` made; null when it is empty or waits for a fact. */
 export function validOnAt(form: Form, state: State, facts: Facts, at: Path): IsoDate | null {
-  const run: Run = { stack: [], facts, reads: noReads, missing: [] };
+  const run: Run = { stack: [], facts, reads: null, missing: [] };
   let frame: ValueFrame | undefined = valuesBehind(form, state);
   for (let step = 0; step + 2 < at.length && frame !== undefined; step += 2) {
     run.stack.push(frame);

@@ -6,7 +6,6 @@ import { isEmpty, rowsOf, valueOf, type Row, type Value, type Values } from '../
 import type { Read } from '../expression/compile.ts';
 import {
   isSameReads,
-  noReads,
   unknown,
   type FactReads,
   type Frame,
@@ -112,13 +111,13 @@ export function findValues(
     tables,
     gives: noResults,
     keys: noKeys,
-    reads: noReads,
+    reads: null,
     asks: null as Asks,
   };
   run.stack[depth] = frame;
   pass.before[depth] = before;
   const outerReads = run.reads;
-  run.reads = noReads;
+  run.reads = null;
   for (const step of program.steps) {
     if (step.is === 'field') findValue(step, frame, run);
     else tables[step.slot] = findTable(step, rowsOf(answers, step.definition.id), before?.tables[step.slot], pass);
@@ -147,7 +146,7 @@ interface FrameInMaking {
   asks: Asks;
 }
 
-function findValue({ slot, definition, relevant, calculate }: FieldProgram, frame: FrameInMaking, run: Run): void {
+function findValue({ id, slot, relevant, calculate }: FieldProgram, frame: FrameInMaking, run: Run): void {
   forgetMissing(run);
   const isRelevant = relevant === null ? true : relevant(run);
   if (isRelevant === unknown) noteAsks(frame, slot, run);
@@ -165,7 +164,7 @@ function findValue({ slot, definition, relevant, calculate }: FieldProgram, fram
       return;
     }
   }
-  const value = valueOf(frame.answers, definition.id);
+  const value = valueOf(frame.answers, id);
   frame.values[slot] = isEmpty(value) ? null : value;
   frame.marks[slot] = open;
 }

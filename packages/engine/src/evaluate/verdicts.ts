@@ -5,18 +5,8 @@
 import type { Value } from '../answers.ts';
 import type { BuiltInRule, CodeDefinition, FieldDefinition } from '../definition.ts';
 import { neighbourOf } from '../expression/compile.ts';
-import {
-  isSameReads,
-  noReads,
-  readFact,
-  unknown,
-  type Compiled,
-  type FactReads,
-  type Relation,
-  type Run,
-} from '../expression/run.ts';
+import { isSameReads, readFact, unknown, type Compiled, type FactReads, type Relation, type Run } from '../expression/run.ts';
 import { factKey, type CodeFact, type Fact, type ProviderFact, type UnitFact } from '../facts.ts';
-import { checkValue } from '../field-types/index.ts';
 import type { FieldProgram, Form, RuleProgram, ScopeProgram, TableProgram } from '../form.ts';
 import { fillMessage } from '../message.ts';
 import type { Counts, FieldState, Problem, ScopeState, TableState } from '../state.ts';
@@ -73,7 +63,7 @@ export function judge(
   run.stack[depth] = frame;
   pass.before[depth] = frameBefore;
   const outerReads = run.reads;
-  run.reads = noReads;
+  run.reads = null;
   const tables = mapped(program.tables, (table) =>
     judgeTable(table, frame.tables[table.slot]!, frameBefore?.tables[table.slot], before?.tables[table.slot], pass),
   );
@@ -109,9 +99,9 @@ function judgeField(field: FieldProgram, frame: ValueFrame, old: FieldState | un
   if (!isOpen(frame, slot)) return noted(closed, old, notes);
   const value = frame.values[slot]!;
   const required = decide(field.required, pass);
-  const readonly = isCalculated(frame, slot) || definition.lookedUp !== undefined || decide(field.readonly, pass);
+  const readonly = isCalculated(frame, slot) || field.isLookedUp || decide(field.readonly, pass);
   if (value !== null) {
-    const findings = checkValue(definition, value);
+    const findings = field.check(value);
     for (const { rule, limit } of findings) notes.problems.push(builtIn(form, definition, rule, limitsOf(definition, limit)));
     if (findings.length === 0 && field.validOn !== null) judgeContent(field, field.validOn, value, pass);
   } else if (required) notes.problems.push(builtIn(form, definition, 'required', {}));
@@ -167,40 +157,44 @@ function applyRules(rules: readonly RuleProgram[], { run, form, notes }: Judge):
 }
 
 /** What only lists and registers can tell of a value: whether the code or unit exists, on the date that the field names. */
-function judgeContent({ definition, allows }: FieldProgram, validOn: Compiled, value: Value, pass: Judge): void {
-  const { form, notes, run } = pass;
-  const on = validOn(run);
+function judgeContent(field: FieldProgram, validOn: Compiled, value: Value, pass: Judge): void {
+  const on = validOn(pass.run);
+  if (on === unknown) pass.notes.asks.push(...takeMissing(pass.run));
   const day = typeof on === 'string' ? on : null;
-  if (on === unknown) notes.asks.push(...takeMissing(run));
-  if ('list' in definition) {
-    for (const code of typeof value === 'string' ? [value] : (value as readonly string[])) {
-      const rule = allows !== null && !allows(code) ? 'code.notAllowed' : judgeCode(definition.list, code, day, pass);
-      const list = form.definition.lists[definition.list]!.label;
-      if (rule !== null) notes.problems.push(builtIn(form, definition, rule, { value: code, list }));
-    }
-  } else if (day !== null) {
-    const isUnit = definition.type === 'unit';
-    const text = value as string;
-    const fact = ask(isUnit ? factKey.unit(text, day) : factKey.provider(text, day), pass) as
-      UnitFact | ProviderFact | null | undefined;
-    if (fact === null || fact?.valid === false) {
-      notes.problems.push(builtIn(form, definition, isUnit ? 'unit.unknown' : 'provider.unknown', { value: text }));
-    }
-  }
+  if (field.codes === null && field.catalogue === null) judgeUnit(field, value as string, day, pass);
+  else if (typeof value === 'string') judgeCode(field, value, day, pass);
+  else for (const code of value as readonly string[]) judgeCode(field, code, day, pass);
+}
+
+function judgeCode(field: FieldProgram, code: string, day: string | null, pass: Judge): void {
+  const rule = field.allows !== null && !field.allows(code) ? 'code.notAllowed' : ruleOfCode(field, code, day, pass);
+  if (rule === null) return;
+  const { definition } = field;
+  const list = 'list' in definition ? pass.form.definition.lists[definition.list]!.label : '';
+  pass.notes.problems.push(builtIn(pass.form, definition, rule, { value: code, list }));
 }
 
 /** The rule that a code breaks; null when it breaks none, or when there is no date yet to judge it on. */
-function judgeCode(list: string, code: string, day: string | null, pass: Judge): BuiltInRule | null {
-  const inForm = pass.form.codes.get(list);
-  if (inForm !== undefined) {
-    const known = inForm.get(code);
+function ruleOfCode({ codes, catalogue }: FieldProgram, code: string, day: string | null, pass: Judge): BuiltInRule | null {
+  if (codes !== null) {
+    const known = codes.get(code);
     if (known === undefined) return 'code.unknown';
     return day !== null && !isValidOn(known, day) ? 'code.notValid' : null;
   }
   if (day === null) return null;
-  const fact = ask(factKey.code(catalogueOf(pass.form, list), code, day), pass) as CodeFact | null | undefined;
+  const fact = ask(factKey.code(catalogue!, code, day), pass) as CodeFact | null | undefined;
   if (fact === null) return 'code.unknown';
   return fact?.valid === false ? 'code.notValid' : null;
+}
+
+function judgeUnit({ definition }: FieldProgram, value: string, day: string | null, pass: Judge): void {
+  if (day === null) return;
+  const isUnit = definition.type === 'unit';
+  const key = isUnit ? factKey.unit(value, day) : factKey.provider(value, day);
+  const fact = ask(key, pass) as UnitFact | ProviderFact | null | undefined;
+  if (fact === null || fact?.valid === false) {
+    pass.notes.problems.push(builtIn(pass.form, definition, isUnit ? 'unit.unknown' : 'provider.unknown', { value }));
+  }
 }
 
 /** A fact; undefined while it is missing, and then it is asked for. */

@@ -47,14 +47,18 @@ export interface Relation {
   readonly flagged: ReadonlySet<string>;
 }
 
-/** Keys and facts in turn. */
-export type FactReads = readonly (string | Fact | undefined)[];
+/** Facts that were read, the latest first, with what they were; undefined for one that was missing. */
+export interface FactRead {
+  readonly key: string;
+  readonly fact: Fact | undefined;
+  readonly before: FactReads;
+}
 
-export const noReads: FactReads = Object.freeze([]);
+export type FactReads = FactRead | null;
 
 /** Whether all facts that were read are as they were. */
 export function isSameReads(reads: FactReads, facts: Facts): boolean {
-  for (let index = 0; index < reads.length; index += 2) if (facts.get(reads[index] as string) !== reads[index + 1]) return false;
+  for (let read = reads; read !== null; read = read.before) if (facts.get(read.key) !== read.fact) return false;
   return true;
 }
 
@@ -62,7 +66,6 @@ export interface Run {
   /** From the report inwards. */
   readonly stack: Frame[];
   readonly facts: Facts;
-  /** Every fact that was read: its key and what it was (undefined for one that is missing), one after the other. */
   reads: FactReads;
   /** Keys of the missing facts that were read since this was last emptied. */
   missing: string[];
@@ -71,8 +74,7 @@ export interface Run {
 /** A fact, noted as read. */
 export function readFact(run: Run, key: string): Fact | typeof unknown {
   const fact = run.facts.get(key);
-  if (run.reads === noReads) run.reads = [];
-  (run.reads as (string | Fact | undefined)[]).push(key, fact);
+  run.reads = { key, fact, before: run.reads };
   if (fact !== undefined) return fact;
   run.missing.push(key);
   return unknown;

@@ -45,7 +45,13 @@ export function showValue(field: FieldDefinition, value: Value, context: ShowCon
 
 /** What is wrong with a field's content, as far as the value alone tells. The value must be of the field's type (see `holds`). */
 export function checkValue(field: FieldDefinition, value: Value): readonly Flaw[] {
-  return value === null || isEmpty(value) ? noFlaws : fieldTypeOf(field).check(value, field);
+  return checkerOf(field)(value);
+}
+
+/** `checkValue` of one field, for when many values are checked. */
+export function checkerOf(field: FieldDefinition): (value: Value) => readonly Flaw[] {
+  const { check } = fieldTypeOf(field);
+  return (value) => (value === null || isEmpty(value) ? noFlaws : check(value, field));
 }
 
 /** The definition of a field's type, for a value that is known to be of it. */
