@@ -16,7 +16,8 @@ import {
   set,
   type Progress,
 } from '../testing/reports.ts';
-import { createTestServer, type Person, type TestServer } from '../testing/server.ts';
+import type { Person } from '../testing/person.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
 
 let register: DemoCprRegister;
 let server: TestServer;
@@ -48,15 +49,29 @@ function send(person: Person, id: string, batches: Batches, since = 0) {
 describe('a new report', () => {
   test('is a draft with a number of its own, its answers, its author, and in the lists at once', async () => {
     const { id, progress } = await makeDraft(bo, { cpr, diagnosis: 'DC504' });
-    expect(progress.report).toMatchObject({ state: 'draft', version: 0, createdBy: 'Bo Dueslag', cpr: '010150-••••', groupName: demoGroups.haematology.name });
+    expect(progress.report).toMatchObject({
+      state: 'draft',
+      version: 0,
+      createdBy: 'Bo Dueslag',
+      cpr: '010150-••••',
+      groupName: demoGroups.haematology.name,
+    });
     expect(progress.report.number).toMatch(/^\d\d-\d{6}$/);
     expect(expectOk(await carla.client.openReport({ id })).answers).toEqual({ cpr, diagnosis: 'DC504' });
-    const page = expectOk(await carla.client.listReports({ state: 'draft', sort: { column: 'changedAt', descending: true }, limit: 1 }));
+    const page = expectOk(
+      await carla.client.listReports({ state: 'draft', sort: { column: 'changedAt', descending: true }, limit: 1 }),
+    );
     expect(page.reports[0]?.id).toBe(id);
   });
 
   test('made twice is made once', async () => {
-    const input = { id: newId(), form: 'cancer', formHash: await cancerHash(bo.client), group: demoGroups.haematology.id, batches: [batchOf([set('cpr', cpr)])] };
+    const input = {
+      id: newId(),
+      form: 'cancer',
+      formHash: await cancerHash(bo.client),
+      group: demoGroups.haematology.id,
+      batches: [batchOf([set('cpr', cpr)])],
+    };
     const first = expectOk(await bo.client.createReport(input));
     const second = expectOk(await bo.client.createReport(input));
     expect(second).toEqual(first);
@@ -78,12 +93,25 @@ describe('a new report', () => {
     { title: 'with an id that is no id', code: 'request.invalid', given: { id: 'mit-skema' } },
   ];
   test.each(refusals)('$title is refused with $code', async ({ code, given }) => {
-    const input = { id: newId(), form: 'cancer', formHash: await cancerHash(bo.client), group: demoGroups.haematology.id, batches: [], ...given };
+    const input = {
+      id: newId(),
+      form: 'cancer',
+      formHash: await cancerHash(bo.client),
+      group: demoGroups.haematology.id,
+      batches: [],
+      ...given,
+    };
     expect(expectProblem(await bo.client.createReport(input)).code).toBe(code);
   });
 
   test('by somebody who may only read is refused, naming right and group', async () => {
-    const input = { id: newId(), form: 'cancer', formHash: await cancerHash(anna.client), group: demoGroups.haematology.id, batches: [] };
+    const input = {
+      id: newId(),
+      form: 'cancer',
+      formHash: await cancerHash(anna.client),
+      group: demoGroups.haematology.id,
+      batches: [],
+    };
     expect(expectProblem(await carla.client.createReport(input))).toMatchObject({
       code: 'right.missing',
       detail: `Det kræver retten indtaste til Cancer i gruppen ${demoGroups.haematology.name}. Du har retten læse.`,
@@ -93,8 +121,14 @@ describe('a new report', () => {
   test('with the id of a colleague’s report, or of one in another group, is refused', async () => {
     const { id } = await makeDraft(anna);
     const formHash = await cancerHash(bo.client);
-    expect(expectProblem(await bo.client.createReport({ id, form: 'cancer', formHash, group: demoGroups.haematology.id, batches: [] })).code).toBe('report.exists');
-    expect(expectProblem(await hanne.client.createReport({ id, form: 'cancer', formHash, group: demoGroups.surgery.id, batches: [] })).code).toBe('report.exists');
+    expect(
+      expectProblem(await bo.client.createReport({ id, form: 'cancer', formHash, group: demoGroups.haematology.id, batches: [] }))
+        .code,
+    ).toBe('report.exists');
+    expect(
+      expectProblem(await hanne.client.createReport({ id, form: 'cancer', formHash, group: demoGroups.surgery.id, batches: [] }))
+        .code,
+    ).toBe('report.exists');
   });
 
   test('with a form that is not valid on the day is refused', async () => {
@@ -142,7 +176,13 @@ describe('a batch', () => {
     expectOk(await send(anna, id, [batchOf([set('laterality', 'TUL1')])]));
     const { clashes, revision } = expectOk(await send(bo, id, [batchOf([set('laterality', 'TUL2')])]));
     expect(clashes).toMatchObject([
-      { at: ['laterality'], sides: [{ value: 'TUL2', by: 'Bo Dueslag' }, { value: 'TUL1', by: 'Anna Bregnelund' }] },
+      {
+        at: ['laterality'],
+        sides: [
+          { value: 'TUL2', by: 'Bo Dueslag' },
+          { value: 'TUL1', by: 'Anna Bregnelund' },
+        ],
+      },
     ]);
     expect(expectOk(await carla.client.openReport({ id })).clashes).toEqual(clashes);
     const chosen = await send(anna, id, [batchOf([set('laterality', 'TUL1', 'TUL2')], { base: revision, cause: 'resolve' })]);
@@ -163,12 +203,17 @@ describe('a batch', () => {
     const { id } = await makeDraft(bo);
     const client = newId();
     for (let step = 0; step < 10; step += 1) {
-      const batches = Array.from({ length: 12 }, (_, index) => batchOf([set('otherMorphology', `tekst ${step * 12 + index}`)], { client, base: step * 12 }));
+      const batches = Array.from({ length: 12 }, (_, index) =>
+        batchOf([set('otherMorphology', `tekst ${step * 12 + index}`)], { client, base: step * 12 }),
+      );
       expectOk(await send(bo, id, batches, step * 12));
     }
     const fresh = await createTestServer({ database: { ...server.database, close: async () => undefined } });
     const reader = await fresh.signInAs('carla-engsvang');
-    expect(expectOk(await reader.client.openReport({ id }))).toMatchObject({ revision: 120, answers: { otherMorphology: 'tekst 119' } });
+    expect(expectOk(await reader.client.openReport({ id }))).toMatchObject({
+      revision: 120,
+      answers: { otherMorphology: 'tekst 119' },
+    });
     await fresh.close();
   });
 
@@ -177,23 +222,53 @@ describe('a batch', () => {
     const client = newId();
     const batches = Array.from({ length: 201 }, (_, index) => batchOf([set('otherMorphology', `tekst ${index}`)], { client }));
     expectOk(await send(bo, id, batches, 0));
-    expect(expectOk(await anna.client.followReport({ id }, { since: 0 }))).toMatchObject({ entries: [], answers: { otherMorphology: 'tekst 200' } });
+    expect(expectOk(await anna.client.followReport({ id }, { since: 0 }))).toMatchObject({
+      entries: [],
+      answers: { otherMorphology: 'tekst 200' },
+    });
     expect(expectOk(await anna.client.followReport({ id }, { since: 200 })).entries).toHaveLength(1);
   });
 });
 
 describe('bad input', () => {
-  const cases: readonly { readonly title: string; readonly code: string; readonly batches: Batches; readonly field?: string }[] = [
-    { title: 'a field that the form does not have', code: 'change.unknownField', batches: [batchOf([set('shoeSize', '43')])] },
-    { title: 'a row of a table that the form does not have', code: 'change.unknownField', batches: [batchOf([{ ...set('x', 1), at: ['rows', newId(), 'x'] } as never])] },
-    { title: 'a number where a date belongs', code: 'change.wrongType', field: 'Dato for første kontakt', batches: [batchOf([set('firstContact', 20_261_005)])] },
-    { title: 'a name typed by hand', code: 'change.closedField', field: 'Navn', batches: [batchOf([set('name', 'Selvskrevet Navn')])] },
-    { title: 'a base in the future', code: 'change.unknownBase', batches: [batchOf([set('diagnosis', 'DC504')], { base: 99 })] },
-    { title: 'a batch without changes', code: 'request.invalid', batches: [batchOf([])] },
-    { title: 'a change of an unknown kind', code: 'request.invalid', batches: [batchOf([{ ...set('diagnosis', 'x'), do: 'explode' } as never])] },
-    { title: 'a path that is no path', code: 'request.invalid', batches: [batchOf([{ ...set('diagnosis', 'x'), at: [] } as never])] },
-    { title: 'no batch at all', code: 'request.invalid', batches: [] },
-  ];
+  const cases: readonly { readonly title: string; readonly code: string; readonly batches: Batches; readonly field?: string }[] =
+    [
+      { title: 'a field that the form does not have', code: 'change.unknownField', batches: [batchOf([set('shoeSize', '43')])] },
+      {
+        title: 'a row of a table that the form does not have',
+        code: 'change.unknownField',
+        batches: [batchOf([{ ...set('x', 1), at: ['rows', newId(), 'x'] } as never])],
+      },
+      {
+        title: 'a number where a date belongs',
+        code: 'change.wrongType',
+        field: 'Dato for første kontakt',
+        batches: [batchOf([set('firstContact', 20_261_005)])],
+      },
+      {
+        title: 'a name typed by hand',
+        code: 'change.closedField',
+        field: 'Navn',
+        batches: [batchOf([set('name', 'Selvskrevet Navn')])],
+      },
+      {
+        title: 'a base in the future',
+        code: 'change.unknownBase',
+        batches: [batchOf([set('diagnosis', 'DC504')], { base: 99 })],
+      },
+      { title: 'a batch without changes', code: 'request.invalid', batches: [batchOf([])] },
+      {
+        title: 'a change of an unknown kind',
+        code: 'request.invalid',
+        batches: [batchOf([{ ...set('diagnosis', 'x'), do: 'explode' } as never])],
+      },
+      {
+        title: 'a path that is no path',
+        code: 'request.invalid',
+        batches: [batchOf([{ ...set('diagnosis', 'x'), at: [] } as never])],
+      },
+      { title: 'no batch at all', code: 'request.invalid', batches: [] },
+    ];
   test.each(cases)('$title is refused with $code, and nothing of it is kept', async ({ code, field, batches }) => {
     const { id } = await makeDraft(bo, { cpr });
     const problem = expectProblem(await send(bo, id, batches));
@@ -228,7 +303,10 @@ describe('bad input', () => {
     const { id, progress } = await makeDraft(bo, { cpr: '3102501001' });
     const { problems } = expectOk(await bo.client.validateReport({ id }, {}));
     expect(problems).toContainEqual(expect.objectContaining({ at: ['cpr'], rule: 'format.cpr' }));
-    expect(expectProblem(await bo.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] }))).toMatchObject({ code: 'cpr.invalid', field: 'CPR-nr.' });
+    expect(expectProblem(await bo.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] }))).toMatchObject({
+      code: 'cpr.invalid',
+      field: 'CPR-nr.',
+    });
   });
 
   test('a revision that does not exist cannot be followed', async () => {
@@ -236,13 +314,18 @@ describe('bad input', () => {
     expect(expectProblem(await bo.client.followReport({ id }, { since: 1 })).code).toBe('change.unknownBase');
   });
 
-  test.each(['submitted', 'annulled', 'outbox'] as const)('a change to a report that is %s is refused, saying why', async (state) => {
-    const { id, progress } = state === 'outbox' ? await makeRightDraft(anna) : await makeSubmitted(anna);
-    if (state === 'annulled') expectOk(await anna.client.annulReport({ id }, {}));
-    if (state === 'outbox') expectOk(await anna.client.moveToOutbox({ id }, {}));
-    const problem = expectProblem(await send(bo, id, [batchOf([set('histology', null, 'ZM85003')], { base: progress.revision })]));
-    expect(problem).toMatchObject({ code: 'action.closed', detail: expect.stringMatching(/^Skemaet (er|ligger)/) });
-  });
+  test.each(['submitted', 'annulled', 'outbox'] as const)(
+    'a change to a report that is %s is refused, saying why',
+    async (state) => {
+      const { id, progress } = state === 'outbox' ? await makeRightDraft(anna) : await makeSubmitted(anna);
+      if (state === 'annulled') expectOk(await anna.client.annulReport({ id }, {}));
+      if (state === 'outbox') expectOk(await anna.client.moveToOutbox({ id }, {}));
+      const problem = expectProblem(
+        await send(bo, id, [batchOf([set('histology', null, 'ZM85003')], { base: progress.revision })]),
+      );
+      expect(problem).toMatchObject({ code: 'action.closed', detail: expect.stringMatching(/^Skemaet (er|ligger)/) });
+    },
+  );
 });
 
 describe('Opslag', () => {
@@ -266,29 +349,41 @@ describe('Opslag', () => {
     const name = inventedPerson.name;
     expectOk(await send(bo, id, [batchOf([set('name', null, name)], { base: revision })]));
     expectOk(await send(bo, id, [batchOf([set('name', name)], { base: revision + 1, cause: 'undo' })]));
-    expect(expectProblem(await send(bo, id, [batchOf([set('name', 'En Anden', name)], { base: revision + 2 })])).code).toBe('change.closedField');
+    expect(expectProblem(await send(bo, id, [batchOf([set('name', 'En Anden', name)], { base: revision + 2 })])).code).toBe(
+      'change.closedField',
+    );
   });
 
   test('of a number that the register does not have says so', async () => {
     const { id, progress } = await makeDraft(bo, { cpr: '0101501002' });
-    expect(expectProblem(await bo.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] }))).toMatchObject({ code: 'cpr.unknown', field: 'CPR-nr.' });
+    expect(expectProblem(await bo.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] }))).toMatchObject({
+      code: 'cpr.unknown',
+      field: 'CPR-nr.',
+    });
   });
 
   test('while the register is down says so, typing goes on, and reporting says what is missing', async () => {
     const { id, progress } = await makeDraft(anna, { cpr });
     register.goDown();
-    expect(expectProblem(await anna.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] })).code).toBe('register.down');
+    expect(expectProblem(await anna.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] })).code).toBe(
+      'register.down',
+    );
     const { revision } = expectOk(await send(anna, id, [batchOf([set('diagnosis', 'DC504')], { base: 1 })]));
     const problem = expectProblem(await anna.client.submitReport({ id }, { seen: revision }));
-    expect(problem.items).toContainEqual(expect.objectContaining({ at: ['cpr'], message: expect.stringContaining('CPR-opslag') }));
+    expect(problem.items).toContainEqual(
+      expect.objectContaining({ at: ['cpr'], message: expect.stringContaining('CPR-opslag') }),
+    );
     register.comeBack();
     expectOk(await anna.client.lookUpPerson({ id }, { since: revision, at: ['cpr'] }));
   });
 
-  test.each([[['diagnosis']], [['shoeSize']], [['rows', newId(), 'cpr']]])('of %j, which is no field with look-up, is refused', async (at) => {
-    const { id } = await makeDraft(bo, { cpr });
-    expect(expectProblem(await bo.client.lookUpPerson({ id }, { since: 0, at })).code).toBe('change.unknownField');
-  });
+  test.each([[['diagnosis']], [['shoeSize']], [['rows', newId(), 'cpr']]])(
+    'of %j, which is no field with look-up, is refused',
+    async (at) => {
+      const { id } = await makeDraft(bo, { cpr });
+      expect(expectProblem(await bo.client.lookUpPerson({ id }, { since: 0, at })).code).toBe('change.unknownField');
+    },
+  );
 
   test('keeps the number out of the log of the report’s subjects but for its hash', async () => {
     const { id, progress } = await makeDraft(bo, { cpr });
@@ -305,8 +400,15 @@ describe('Opslag', () => {
 test('what is typed is nowhere readable in the database but in the columns of the lists', async () => {
   const secret = 'meget privat beskrivelse';
   const { id } = await makeDraft(bo, { cpr, otherMorphology: secret });
-  const rows = await server.database.asOwner('select r.*, c.sealed from reports r join report_changes c on c.report_id = r.id where r.id = $1', [id]);
-  const text = rows.map((row) => Object.values(row).map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value)))).join();
+  const rows = await server.database.asOwner(
+    'select r.*, c.sealed from reports r join report_changes c on c.report_id = r.id where r.id = $1',
+    [id],
+  );
+  const text = rows
+    .map((row) =>
+      Object.values(row).map((value) => (value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value))),
+    )
+    .join();
   expect(text).not.toContain(secret);
   expect(text).not.toContain(cpr);
 });

@@ -1,7 +1,18 @@
 /** A report's life through the routes: every function of SEI2 manual 5.1, and every cell of who may do what when. */
 import { createHash } from 'node:crypto';
-import { actionNames, actions, includesRight, reportStates, whyClosed, type Action, type ReportState, type Right } from '@sei/contract';
+import {
+  actionNames,
+  actions,
+  includesRight,
+  reportStates,
+  whyClosed,
+  type Action,
+  type ReportState,
+  type Result,
+  type Right,
+} from '@sei/contract';
 import canonicalize from 'canonicalize';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoGroups } from '../signin/demo-persons.ts';
 import {
@@ -15,7 +26,8 @@ import {
   set,
   type MadeReport,
 } from '../testing/reports.ts';
-import { createTestServer, type Person, type TestServer } from '../testing/server.ts';
+import type { Person } from '../testing/person.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
 
 let server: TestServer;
 /** May report, enter, read in the same group; in another group only; in none; reads all. */
@@ -47,14 +59,24 @@ describe('5.1.5 Indberet', () => {
     const problem = expectProblem(await anna.client.submitReport({ id }, { seen: progress.revision }));
     expect(problem.code).toBe('report.invalid');
     expect(problem.items).toContainEqual(
-      expect.objectContaining({ at: ['firstContact'], field: 'Dato for første kontakt', rule: 'required', message: expect.stringContaining('udfyldes') }),
+      expect.objectContaining({
+        at: ['firstContact'],
+        field: 'Dato for første kontakt',
+        rule: 'required',
+        message: expect.stringContaining('udfyldes'),
+      }),
     );
     expect(expectOk(await anna.client.openReport({ id })).report).toMatchObject({ state: 'draft', version: 0 });
   });
 
   test('a report that a colleague changed since is refused, naming the changed fields and the colleague', async () => {
     const { id, progress } = await makeRightDraft(anna);
-    expectOk(await bo.client.changeReport({ id }, { since: 0, batches: [batchOf([set('laterality', 'TUL1', 'TUL2')], { base: progress.revision })] }));
+    expectOk(
+      await bo.client.changeReport(
+        { id },
+        { since: 0, batches: [batchOf([set('laterality', 'TUL1', 'TUL2')], { base: progress.revision })] },
+      ),
+    );
     const problem = expectProblem(await anna.client.submitReport({ id }, { seen: progress.revision }));
     expect(problem).toMatchObject({
       code: 'report.stale',
@@ -65,8 +87,13 @@ describe('5.1.5 Indberet', () => {
   test('a report with an open clash is refused, naming the field', async () => {
     const { id, progress } = await makeRightDraft(anna);
     const base = progress.revision;
-    expectOk(await bo.client.changeReport({ id }, { since: 0, batches: [batchOf([set('laterality', 'TUL1', 'TUL2')], { base })] }));
-    const clashing = await anna.client.changeReport({ id }, { since: 0, batches: [batchOf([set('laterality', 'TUL3', 'TUL2')], { base })] });
+    expectOk(
+      await bo.client.changeReport({ id }, { since: 0, batches: [batchOf([set('laterality', 'TUL1', 'TUL2')], { base })] }),
+    );
+    const clashing = await anna.client.changeReport(
+      { id },
+      { since: 0, batches: [batchOf([set('laterality', 'TUL3', 'TUL2')], { base })] },
+    );
     const { revision, clashes } = expectOk(clashing);
     expect(clashes).toHaveLength(1);
     const problem = expectProblem(await anna.client.submitReport({ id }, { seen: revision }));
@@ -75,7 +102,9 @@ describe('5.1.5 Indberet', () => {
 
   test('a revision that does not exist is refused', async () => {
     const { id, progress } = await makeRightDraft(anna);
-    expect(expectProblem(await anna.client.submitReport({ id }, { seen: progress.revision + 1 })).code).toBe('change.unknownBase');
+    expect(expectProblem(await anna.client.submitReport({ id }, { seen: progress.revision + 1 })).code).toBe(
+      'change.unknownBase',
+    );
   });
 });
 
@@ -88,7 +117,12 @@ describe('what was reported', () => {
       const text = await (await anna.fetch(`/api/reports/${id}/versions/${version}`)).text();
       expect(createHash('sha256').update(text).digest('hex')).toBe(sha256);
       expect(canonicalize(JSON.parse(text))).toBe(text);
-      expect(JSON.parse(text)).toMatchObject({ form: 'cancer', version, submittedBy: 'Anna Bregnelund', answers: { cpr: astaCpr, diagnosis: 'DC504' } });
+      expect(JSON.parse(text)).toMatchObject({
+        form: 'cancer',
+        version,
+        submittedBy: 'Anna Bregnelund',
+        answers: { cpr: astaCpr, diagnosis: 'DC504' },
+      });
     }
   });
 
@@ -101,7 +135,10 @@ describe('what was reported', () => {
 
   test('is not readable at rest', async () => {
     const { id } = await makeSubmitted(anna);
-    const rows = await server.database.asOwner('select bytes, snapshot from report_versions join reports on id = report_id where id = $1', [id]);
+    const rows = await server.database.asOwner(
+      'select bytes, snapshot from report_versions join reports on id = report_id where id = $1',
+      [id],
+    );
     expect(Buffer.concat([rows[0]!['bytes'] as Buffer, rows[0]!['snapshot'] as Buffer]).includes(astaCpr)).toBe(false);
   });
 
@@ -116,7 +153,10 @@ describe('5.1.4 Rediger', () => {
   test('opens the report as a draft, and reporting again counts the version', async () => {
     const { id, progress } = await makeSubmitted(anna);
     expect(expectOk(await bo.client.editReport({ id }, {})).report).toMatchObject({ state: 'draft', version: 1 });
-    expect(expectOk(await anna.client.submitReport({ id }, { seen: progress.revision })).report).toMatchObject({ state: 'submitted', version: 2 });
+    expect(expectOk(await anna.client.submitReport({ id }, { seen: progress.revision })).report).toMatchObject({
+      state: 'submitted',
+      version: 2,
+    });
   });
 
   test('leaves the patient locked, and says which field', async () => {
@@ -164,7 +204,10 @@ describe('5.1.2 Slet', () => {
   test('a report that has been reported cannot be deleted while it is edited either', async () => {
     const { id } = await makeSubmitted(anna);
     expectOk(await anna.client.editReport({ id }, {}));
-    expect(expectProblem(await anna.client.deleteReport({ id }))).toMatchObject({ code: 'action.closed', detail: expect.stringContaining('har været indberettet') });
+    expect(expectProblem(await anna.client.deleteReport({ id }))).toMatchObject({
+      code: 'action.closed',
+      detail: expect.stringContaining('har været indberettet'),
+    });
   });
 });
 
@@ -183,30 +226,40 @@ test('5.1.1 Gem: confirms what is kept, and refuses to confirm what is not', asy
 
 test('5.1.3 Valider: the outcome is told and noted in the lists, until the next change', async () => {
   const { id, progress } = await makeRightDraft(bo);
-  expect(expectOk(await carla.client.validateReport({ id }, {}))).toMatchObject({ errors: 0, waiting: 0, report: { checked: 'valid' } });
+  expect(expectOk(await carla.client.validateReport({ id }, {}))).toMatchObject({
+    errors: 0,
+    waiting: 0,
+    report: { checked: 'valid' },
+  });
   const batches = [batchOf([set('diagnosis', null, 'DC504')], { base: progress.revision })];
   expect(expectOk(await bo.client.changeReport({ id }, { since: progress.revision, batches })).report.checked).toBe('none');
   const { problems, report } = expectOk(await carla.client.validateReport({ id }, {}));
   expect(report.checked).toBe('errors');
-  expect(problems).toContainEqual(expect.objectContaining({ at: ['diagnosis'], rule: 'required', severity: 'error', section: expect.any(String) }));
+  expect(problems).toContainEqual(
+    expect.objectContaining({ at: ['diagnosis'], rule: 'required', severity: 'error', section: expect.any(String) }),
+  );
 });
 
 test('5.1.9 Print: the report is a PDF in every state', async () => {
   const { id } = await makeSubmitted(anna);
   const answer = await carla.fetch(`/api/reports/${id}/print`);
   expect(answer.headers.get('content-type')).toBe('application/pdf');
-  expect(Buffer.from(await answer.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
+  expect(
+    Buffer.from(await answer.arrayBuffer())
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
 });
 
 describe('who may do what, when (SEI2 2 and 5.1)', () => {
-  const calls: Readonly<Record<Action, (person: Person, report: MadeReport) => ReturnType<Person['client']['editReport']>>> = {
+  const calls: Readonly<Record<Action, (person: Person, report: MadeReport) => Promise<Result<unknown>>>> = {
     save: ({ client }, { id, progress }) => client.saveReport({ id }, { seen: progress.revision }),
-    validate: ({ client }, { id }) => client.validateReport({ id }, {}) as never,
+    validate: ({ client }, { id }) => client.validateReport({ id }, {}),
     submit: ({ client }, { id, progress }) => client.submitReport({ id }, { seen: progress.revision }),
     edit: ({ client }, { id }) => client.editReport({ id }, {}),
     moveToOutbox: ({ client }, { id }) => client.moveToOutbox({ id }, {}),
     removeFromOutbox: ({ client }, { id }) => client.removeFromOutbox({ id }, {}),
-    print: ({ client }, { id }) => client.printReport({ id }) as never,
+    print: ({ client }, { id }) => client.printReport({ id }),
     giveUpEdit: ({ client }, { id }) => client.giveUpEdit({ id }, {}),
     delete: ({ client }, { id }) => client.deleteReport({ id }),
     annul: ({ client }, { id }) => client.annulReport({ id }, {}),
@@ -238,7 +291,9 @@ describe('who may do what, when (SEI2 2 and 5.1)', () => {
     { who: 'indberetter i en anden gruppe', person: () => hanne, right: null },
     { who: 'bruger uden rettigheder', person: () => frida, right: null },
   ];
-  const cells = standings.flatMap((standing) => actionNames.flatMap((action) => callers.map((caller) => ({ ...standing, ...caller, action }))));
+  const cells = standings.flatMap((standing) =>
+    actionNames.flatMap((action) => callers.map((caller) => ({ ...standing, ...caller, action }))),
+  );
 
   test.each(cells)('$state, reported $version times: $action by $who', async ({ state, version, action, person, right }) => {
     const report = await reportIn(state, version);
@@ -257,8 +312,35 @@ describe('who may do what, when (SEI2 2 and 5.1)', () => {
     const problem = expectProblem(answer);
     const lacksRight = !includesRight(right, actions[action].right);
     expect(problem.code).toBe(lacksRight ? 'right.missing' : 'action.closed');
-    expect(problem.detail).toMatch(lacksRight ? /Det kræver retten .+ til Cancer i gruppen .+\. Du har retten/ : /^[A-ZÆØÅ].+\.$/);
+    expect(problem.detail).toMatch(
+      lacksRight ? /Det kræver retten .+ til Cancer i gruppen .+\. Du har retten/ : /^[A-ZÆØÅ].+\.$/,
+    );
   });
+});
+
+test('lists are true for everybody the moment an action has been answered', async () => {
+  const { id, progress } = await makeRightDraft(anna);
+  const seen = { seen: progress.revision };
+  const steps: readonly (readonly [ReportState | null, () => Promise<Result<unknown>>])[] = [
+    ['outbox', () => carla.client.moveToOutbox({ id }, {})],
+    ['draft', () => bo.client.removeFromOutbox({ id }, {})],
+    [null, () => bo.client.deleteReport({ id })],
+    ['draft', () => bo.client.restoreReport({ id }, {})],
+    ['submitted', () => anna.client.submitReport({ id }, seen)],
+    ['draft', () => bo.client.editReport({ id }, {})],
+    ['submitted', () => bo.client.giveUpEdit({ id }, {})],
+    ['annulled', () => anna.client.annulReport({ id }, {})],
+  ];
+  for (const [lies, step] of steps) {
+    expectOk(await step());
+    for (const { client } of [anna, carla, nina]) {
+      const pages = reportStates.map((state) =>
+        client.listReports({ state, sort: { column: 'changedAt', descending: true }, limit: 200 }),
+      );
+      const found = (await Promise.all(pages)).flatMap((page) => expectOk(page).reports).filter((report) => report.id === id);
+      expect(found.map(({ state }) => state)).toEqual(lies === null ? [] : [lies]);
+    }
+  }
 });
 
 test('a report of another group is nowhere: not in lists, not by id, not at the database', async () => {
@@ -266,7 +348,6 @@ test('a report of another group is nowhere: not in lists, not by id, not at the 
   const page = await hanne.client.listReports({ sort: { column: 'changedAt', descending: true }, limit: 200 });
   expect(expectOk(page).reports.filter((report) => report.id === id)).toEqual([]);
   const seen = await server.database.db.transaction().execute(async (db) => {
-    const { sql } = await import('kysely');
     await sql`select set_config('sei.groups', ${`{${demoGroups.surgery.id}}`}, true)`.execute(db);
     return db.selectFrom('reports').select('id').where('id', '=', id).execute();
   });

@@ -1,9 +1,13 @@
 /** The trays through the routes: every column both ways, page by page, true at once, and only what one may see. */
 import { trayColumns, type Output, type Routes, type TrayColumn } from '@sei/contract';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { demoGroups } from '../signin/demo-persons.ts';
 import { expectOk, expectProblem, makeDraft, makeSubmitted } from '../testing/reports.ts';
-import { createTestServer, type Person, type TestServer } from '../testing/server.ts';
+import type { Person } from '../testing/person.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
+import { trayPageSql } from './queries.ts';
+import { readCursor } from './tray.ts';
 
 type Page = Output<Routes['listReports']>;
 type Report = Page['reports'][number];
@@ -46,7 +50,9 @@ async function wholeList(person: Person, column: TrayColumn, descending: boolean
   const reports: Report[] = [];
   let after: string | null = null;
   do {
-    const page: Page = expectOk(await person.client.listReports({ sort: { column, descending }, limit, ...(after === null ? {} : { after }) }));
+    const page: Page = expectOk(
+      await person.client.listReports({ sort: { column, descending }, limit, ...(after === null ? {} : { after }) }),
+    );
     reports.push(...page.reports);
     after = page.next;
   } while (after !== null);
@@ -85,7 +91,9 @@ describe.each(trayColumns.flatMap((column) => [false, true].map((descending) => 
     test('the list is in order, and the same page by page', async () => {
       const whole = await wholeList(ditte, column, descending, 200);
       expect(whole).toHaveLength(13);
-      const inOrder = whole.slice(1).every((report, index) => compare[column](whole[index]!, report) * (descending ? -1 : 1) <= 0);
+      const inOrder = whole
+        .slice(1)
+        .every((report, index) => compare[column](whole[index]!, report) * (descending ? -1 : 1) <= 0);
       expect(inOrder).toBe(true);
       expect((await wholeList(ditte, column, descending, 3)).map(({ id }) => id)).toEqual(whole.map(({ id }) => id));
     });
@@ -93,13 +101,17 @@ describe.each(trayColumns.flatMap((column) => [false, true].map((descending) => 
 );
 
 test('every page tells how many lie in each tray, and so does the counter', async () => {
-  const { counts } = expectOk(await ditte.client.listReports({ state: 'submitted', sort: { column: 'name', descending: false }, limit: 1 }));
+  const { counts } = expectOk(
+    await ditte.client.listReports({ state: 'submitted', sort: { column: 'name', descending: false }, limit: 1 }),
+  );
   expect(counts).toEqual({ draft: 9, outbox: 1, submitted: 2, annulled: 1 });
   expect(expectOk(await ditte.client.countTrays())).toEqual(counts);
 });
 
 test('a tray holds its own state only', async () => {
-  const { reports, next } = expectOk(await ditte.client.listReports({ state: 'submitted', sort: { column: 'changedAt', descending: true }, limit: 50 }));
+  const { reports, next } = expectOk(
+    await ditte.client.listReports({ state: 'submitted', sort: { column: 'changedAt', descending: true }, limit: 50 }),
+  );
   expect(reports.map(({ state }) => state)).toEqual(['submitted', 'submitted']);
   expect(next).toBeNull();
 });
@@ -135,10 +147,37 @@ test('numbers are masked in lists, and their other half goes nowhere', async () 
 const cursors = {
   'that is no text of ours': 'x',
   'of another column': Buffer.from(JSON.stringify(['name', '00000000-0000-0000-0000-000000000000', 'A'])).toString('base64url'),
-  'with a value of another type': Buffer.from(JSON.stringify(['changedAt', '00000000-0000-0000-0000-000000000000', "'; drop table reports"])).toString('base64url'),
+  'with a value of another type': Buffer.from(
+    JSON.stringify(['changedAt', '00000000-0000-0000-0000-000000000000', "'; drop table reports"]),
+  ).toString('base64url'),
   'without an id': Buffer.from(JSON.stringify(['changedAt', '', '2026-01-01 00:00:00+00'])).toString('base64url'),
 };
 test.each(Object.entries(cursors))('a cursor %s is refused', async (_title, after) => {
   const answer = await bo.client.listReports({ sort: { column: 'changedAt', descending: true }, limit: 5, after });
   expect(expectProblem(answer)).toMatchObject({ code: 'request.invalid', field: 'after' });
+});
+
+test.each(trayColumns)('a first and a next page sorted by %s are read in the order of an index', async (column) => {
+  const first = expectOk(await ditte.client.listReports({ sort: { column, descending: true }, limit: 2 }));
+  const scopes = [demoGroups.haematology.id, demoGroups.surgery.id].map((id) => ({ id, forms: ['cancer'] }));
+  const afters = [null, readCursor(first.next!, column)];
+  const plans = await server.database.db.transaction().execute(async (db) => {
+    // So small a table would be read whole; what is asked here is whether an index can serve.
+    await sql`set local enable_seqscan = off`.execute(db);
+    await sql`set local enable_sort = off`.execute(db);
+    await sql`set local enable_bitmapscan = off`.execute(db);
+    await sql`select set_config('sei.groups', ${`{${scopes.map(({ id }) => id).join(',')}}`}, true)`.execute(db);
+    return Promise.all(
+      afters.map(async (after) => {
+        const query = { scopes, states: ['draft'] as const, column, descending: true, after, limit: 51 };
+        const { rows } = await sql<{ queryPlan: string }>`explain (costs off) ${trayPageSql(query)}`.execute(db);
+        return rows.map((row) => Object.values(row).join()).join('\n');
+      }),
+    );
+  });
+  for (const plan of plans) {
+    // The one sort merges the groups' pages; within a group the index gives the order.
+    expect(plan.match(/Sort Key/g)).toHaveLength(1);
+    expect(plan).toMatch(/Index (Only )?Scan (Backward )?using reports_by_/);
+  }
 });

@@ -1,7 +1,8 @@
 /** Signing in and out, as a browser does it, against the demo's identity provider. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assembleBare } from '../testing/bare.ts';
-import { createTestServer, signInAs, SignInRefused, type TestServer } from '../testing/server.ts';
+import { signInAs, SignInRefused } from '../testing/person.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
 import { demoGroups, demoMethods, demoPersons, type DemoPersonName } from './demo-persons.ts';
 import { seedDemo } from './demo.ts';
 

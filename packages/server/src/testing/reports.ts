@@ -4,7 +4,7 @@ import type { Value } from '@sei/engine';
 import { newId } from '../database/id.ts';
 import type { RegisteredPerson } from '../registers/cpr.ts';
 import { demoGroups } from '../signin/demo-persons.ts';
-import type { Person } from './server.ts';
+import type { Person } from './person.ts';
 
 type ChangeInput = Input<Routes['changeReport']>['batches'][number]['changes'][number];
 type BatchInput = Input<Routes['changeReport']>['batches'][number];
