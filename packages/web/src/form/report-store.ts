@@ -338,7 +338,11 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
     const changes = withConsequences([{ id: newId(), do: 'set', at, was, set: value }]);
     const places = clearedBy(changes.slice(1), at);
     const batch = act(cause, changes, spell, { facts: factsNow(view.facts, ports.localTime()) });
-    if (batch !== null && places.length > 0) show({ ...view, cleared: { at: pathKey(at), places, batch } });
+    if (batch === null || places.length === 0) return;
+    // What was emptied is to be filled in anew, and no error before somebody has been there.
+    const emptied = new Set(places.map(pathKey));
+    const left = new Set([...view.left].filter((key) => !emptied.has(key)));
+    show({ ...view, cleared: { at: pathKey(at), places, batch }, left, showsAll: false });
   }
 
   function insert(table: Path, row: Row): Path {

@@ -1,7 +1,7 @@
 /** A date, or a date with a time: written first, with the manuals' shorthand, and a calendar beside it. */
 import { showValue } from '@sei/engine';
 import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
-import { IconButton } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { text } from '../../text/form.ts';
 import { useOpened } from '../report-context.tsx';
 import { todayOf } from '../shown.ts';
@@ -50,8 +50,14 @@ function DateControl({ field, at, value, state, ids, locked }: ControlProps<'dat
         placeholder={locked ? '' : text.placeholder[field.type]}
         className="tabular"
         onKeyDown={openOnKey}
+        after={
+          !locked && (
+            <button type="button" className="input-button" tabIndex={-1} aria-label={text.calendar.open(field.label)} onClick={() => setOpen(true)}>
+              <Icon name="calendar-month" />
+            </button>
+          )
+        }
       />
-      {!locked && <IconButton icon="calendar-month" label={text.calendar.open(field.label)} onPress={() => setOpen(true)} />}
       {isOpen && (
         <Suspense>
           <CalendarPopover
