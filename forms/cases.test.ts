@@ -1,13 +1,14 @@
-/** Every form is sound, every case of it comes out as written, and every rule is broken by one case and kept by another. */
-import { checkForm, compileForm, type ItemDefinition } from '@sei/engine';
+/** Every form is sound, every case of it comes out as written, and every rule, trigger and expectation has a case for and against. */
+import { checkForm, compileForm, listProblems, type ItemDefinition, type TriggerDefinition } from '@sei/engine';
 import { describe, expect, test } from 'vitest';
 import { catalogueFacts, readForms } from './testing/read-forms.ts';
 import { runCase, settle } from './testing/run-case.ts';
-import { listProblems } from '@sei/engine';
 
 const answerFact = catalogueFacts();
 
-for (const { name, definition, complete, cases } of [...readForms('forms'), ...readForms('packages/engine/test-forms')]) {
+const forms = [...readForms('forms'), ...readForms('packages/engine/test-forms')];
+
+for (const { name, definition, complete, cases } of forms) {
   describe(name, () => {
     test('is sound', () => expect(checkForm(definition)).toEqual([]));
 
@@ -25,18 +26,53 @@ for (const { name, definition, complete, cases } of [...readForms('forms'), ...r
       });
     }
 
+    const expected = cases.flatMap(({ file }) => file.cases.map((each) => each.expect));
+
     test('breaks each of its rules in one case and keeps it in another', () => {
-      const all = cases.flatMap(({ file }) => file.cases);
-      const broken = new Set(all.flatMap(({ expect: { breaks = [] } }) => breaks));
-      const kept = new Set(all.flatMap(({ expect: { keeps = [] } }) => keeps));
+      const broken = new Set(expected.flatMap(({ breaks = [] }) => breaks));
+      const kept = new Set(expected.flatMap(({ keeps = [] }) => keeps));
       const rules = definition.sections.flatMap(({ items }) => items.flatMap(rulesOf));
       expect(rules.filter((rule) => !broken.has(rule))).toEqual([]);
       expect(rules.filter((rule) => !kept.has(rule))).toEqual([]);
     });
+
+    test('calls for each sub-report and each expected report in one case and not in another', () => {
+      const called = expected.flatMap(({ triggers }) =>
+        triggers ? [Object.keys(triggers).map((key) => key.split('/')[0]!)] : [],
+      );
+      const awaited = expected.flatMap(({ expectations }) => (expectations ? [Object.keys(expectations)] : []));
+      const triggers = [...(definition.triggers ?? []), ...definition.sections.flatMap(({ items }) => items.flatMap(triggersOf))];
+      const oneSided = (ids: readonly string[], among: readonly (readonly string[])[]) =>
+        ids.filter((id) => among.every((each) => each.includes(id)) || !among.some((each) => each.includes(id)));
+      const all = triggers.map(({ id }) => id);
+      expect(oneSided(all, called)).toEqual([]);
+      expect(
+        oneSided(
+          (definition.expectations ?? []).map(({ id }) => id),
+          awaited,
+        ),
+      ).toEqual([]);
+    });
+
+    test.each((definition.expectations ?? []).map((expectation) => [expectation.id, expectation] as const))(
+      'expects a form that has what it carries over: %s',
+      (_, { form: other, carries }) => {
+        const fields = forms
+          .filter((candidate) => candidate.definition.form === other)
+          .map((candidate) => candidate.definition.sections.flatMap(({ items }) => items.map(({ id }) => id)));
+        expect(fields.length).toBeGreaterThan(0);
+        for (const ids of fields) expect(ids).toEqual(expect.arrayContaining(Object.keys(carries)));
+      },
+    );
   });
 }
 
 function rulesOf(item: ItemDefinition): readonly string[] {
   const inner = item.type === 'table' ? item.kinds.flatMap(({ items }) => items.flatMap(rulesOf)) : [];
   return [...(item.rules ?? []).map(({ id }) => id), ...inner];
+}
+
+function triggersOf(item: ItemDefinition): readonly TriggerDefinition[] {
+  if (item.type !== 'table') return [];
+  return item.kinds.flatMap(({ triggers = [], items }) => [...triggers, ...items.flatMap(triggersOf)]);
 }

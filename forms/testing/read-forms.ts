@@ -18,26 +18,29 @@ export interface FormFolder {
 export function readForms(folder: string): readonly FormFolder[] {
   const below = join(root, folder);
   return readdirSync(below)
-    .filter((form) => form !== 'common' && form !== 'testing')
+    .filter((form) => !['common', 'testing', 'codes'].includes(form))
     .flatMap((form) =>
       existsSync(join(below, form)) && !form.includes('.')
         ? readdirSync(join(below, form)).map((version) => [form, version] as const)
         : [],
     )
     .filter(([form, version]) => existsSync(join(below, form, version, 'form.json')))
-    .map(([form, version]) => readForm(join(below, form, version), `${form} ${version}`));
+    .map(([form, version]) => readForm(below, join(form, version)));
 }
 
-function readForm(folder: string, name: string): FormFolder {
-  const definition = expandForm(json(join(folder, 'form.json')), (path) =>
-    json(path.startsWith('./') ? join(folder, path) : join(root, 'forms', path)),
-  );
+/** Includes come from the form's own folder, from the folder of forms that it lies in, or from `forms/`. */
+function readForm(forms: string, name: string): FormFolder {
+  const folder = join(forms, name);
+  const definition = expandForm(json(join(folder, 'form.json')), (path) => {
+    if (path.startsWith('./')) return json(join(folder, path));
+    return json(existsSync(join(forms, path)) ? join(forms, path) : join(root, 'forms', path));
+  });
   const files = readdirSync(join(folder, 'cases')).filter((file) => file.endsWith('.json'));
   const complete = json(join(folder, 'cases', 'complete.json')) as CompleteReport;
   const cases = files
     .filter((file) => file !== 'complete.json')
     .map((file) => ({ name: file.replace('.json', ''), file: json(join(folder, 'cases', file)) as CaseFile }));
-  return { name, definition, complete, cases };
+  return { name: name.replace('/', ' '), definition, complete, cases };
 }
 
 interface CodeRow {
@@ -48,10 +51,9 @@ interface CodeRow {
   readonly [column: string]: string;
 }
 
-/** Answers `code/…`, `unit/…` and `provider/…` from the lists of the catalogue. */
+/** Answers `code/…`, `unit/…` and `provider/…` from the lists of the catalogue and from those of the test forms. */
 export function catalogueFacts(): (key: string) => Fact {
-  const { lists } = json(join(root, 'codes/catalogue.json')) as { lists: readonly { id: string; file: string }[] };
-  const rowsByList = new Map(lists.map(({ id, file }) => [id, rowsByCode(join(root, 'codes', file))]));
+  const rowsByList = new Map(['codes', 'packages/engine/test-forms/codes'].flatMap(readCatalogue));
   return (key) => {
     const [kind, ...rest] = key.split('/') as [string, ...string[]];
     const on = rest.pop()!;
@@ -62,6 +64,11 @@ export function catalogueFacts(): (key: string) => Fact {
     if (kind === 'unit') return { code: row.code, name: row.text, level: row['level'] as 'SI', cvr: row['cvr'] || null, valid };
     return kind === 'provider' ? { number: row.code, name: row.text, valid } : { code: row.code, text: row.text, valid };
   };
+}
+
+function readCatalogue(folder: string): readonly (readonly [string, ReadonlyMap<string, CodeRow>])[] {
+  const { lists } = json(join(root, folder, 'catalogue.json')) as { lists: readonly { id: string; file: string }[] };
+  return lists.map(({ id, file }) => [id, rowsByCode(join(root, folder, file))] as const);
 }
 
 function rowsByCode(path: string): ReadonlyMap<string, CodeRow> {

@@ -8,7 +8,9 @@ import {
   fieldAt,
   listAsks,
   listProblems,
+  listTriggers,
   react,
+  rowAt,
   tableAt,
   valueAt,
   type Answers,
@@ -17,6 +19,7 @@ import {
   type Facts,
   type Form,
   type Path,
+  type Row,
   type State,
   type Value,
 } from '@sei/engine';
@@ -38,12 +41,15 @@ export interface Case {
   /** The rule that the case is about, when it is about one. */
   readonly rule: string | null;
   readonly facts?: Readonly<Record<string, Fact>>;
-  /** Values to put into the base before evaluating; a table's rows as a whole. */
-  readonly set?: Readonly<Record<string, Value>>;
+  /** What to put into the base before evaluating. */
+  readonly set?: Edits;
   /** A change made by a user, with what follows from it. */
-  readonly change?: Readonly<Record<string, Value>>;
+  readonly change?: Edits;
   readonly expect: Expectation;
 }
+
+/** Values by path of a field; by path of a row, as in `contacts/c1`, the row to put there, or `null` to remove it. In order. */
+export type Edits = Readonly<Record<string, Value | Omit<Row, 'id'>>>;
 
 export interface Expectation {
   /** Rules that are broken. An empty list: none at all. */
@@ -60,6 +66,12 @@ export interface Expectation {
   readonly after?: Readonly<Record<string, Value>>;
   /** Keys of facts that are waited for. */
   readonly waiting?: readonly string[];
+  /** What is called for: exactly these keys of triggers, each `<trigger>/<row id>`, with the row that answers it or `null`. */
+  readonly triggers?: Readonly<Record<string, string | null>>;
+  /** Reports of other forms that are expected: exactly these, with what is said of them here. */
+  readonly expectations?: Readonly<
+    Record<string, { readonly due?: string | null; readonly carries?: Readonly<Record<string, Value>> }>
+  >;
 }
 
 /** Fills in what a state asks for: codes, units, providers. */
@@ -73,19 +85,28 @@ export function runCase(
   test: Case,
   answerFact: AnswerFact,
 ): readonly string[] {
+  const { answers, state } = outcomeOf(form, complete, file, test, answerFact);
+  return compare(form, answers, state, test.expect);
+}
+
+/** The answers that a case ends with, and what the engine makes of them. */
+export function outcomeOf(
+  form: Form,
+  complete: CompleteReport,
+  file: CaseFile,
+  test: Case,
+  answerFact: AnswerFact,
+): { readonly answers: Answers; readonly state: State } {
   const base = file.base === 'complete' ? complete.answers : file.base;
   const given: Facts = new Map(Object.entries({ ...complete.facts, ...test.facts }));
-  const answers = Object.entries(test.set ?? {}).reduce((now, [path, value]) => put(now, path.split('/'), value), base);
+  const answers = applyChanges(base, changesOf(base, test.set ?? {}));
   const start = settle(form, answers, given, answerFact);
-  if (test.change === undefined) return compare(form, answers, start.state, test.expect);
-  const changes = Object.entries(test.change).map(([path, set]): Change => {
-    const at = path.split('/');
-    return { id: `change ${path}`, do: 'set', at, was: valueAt(answers, at), set };
-  });
+  if (test.change === undefined) return { answers, state: start.state };
+  const changes = changesOf(answers, test.change);
   let made = 0;
   const followed = react(form, answers, start.state, changes, start.facts, () => `reaction ${++made}`);
   const after = applyChanges(answers, [...changes, ...followed]);
-  return compare(form, after, settle(form, after, given, answerFact).state, test.expect);
+  return { answers: after, state: settle(form, after, given, answerFact).state };
 }
 
 /** Evaluates until nothing is asked for that can be answered. */
@@ -105,14 +126,19 @@ export function settle(
   }
 }
 
-function put(answers: Answers, path: Path, value: Value): Answers {
-  const [id, row, ...rest] = path as [string, string?, ...string[]];
-  if (row === undefined) return { ...answers, [id]: value };
-  const rows = answers[id] as readonly { readonly id: string; readonly values: Answers }[];
-  return {
-    ...answers,
-    [id]: rows.map((each) => (each.id === row ? { ...each, values: put(each.values, rest, value) } : each)),
-  } as Answers;
+/** Edits as changes. */
+function changesOf(answers: Answers, edits: Edits): readonly Change[] {
+  return Object.entries(edits).flatMap(([path, edit]): readonly Change[] => {
+    const id = `change ${path}`;
+    const at = path.split('/');
+    if (at.length % 2 === 1) return [{ id, do: 'set', at, was: valueAt(answers, at), set: edit as Value }];
+    if (edit !== null) {
+      const row = { ...(edit as Omit<Row, 'id'>), id: at[at.length - 1]! };
+      return [{ id, do: 'insert', at: at.slice(0, -1), row }];
+    }
+    const was = rowAt(answers, at);
+    return was === undefined ? [] : [{ id, do: 'remove', at, was }];
+  });
 }
 
 function compare(form: Form, answers: Answers, state: State, expect: Expectation): readonly string[] {
@@ -144,6 +170,39 @@ function compare(form: Form, answers: Answers, state: State, expect: Expectation
       return say(said.includes(message), `${rule} should say "${message}", but says [${said.join(' | ')}]`);
     }),
     ...(expect.waiting ?? []).flatMap((key) => say(listAsks(state).includes(key), `${key} should be waited for`)),
+    ...compareTriggers(form, answers, state, expect.triggers),
+    ...compareExpectations(state, expect.expectations),
+  ];
+}
+
+function compareTriggers(form: Form, answers: Answers, state: State, expected: Expectation['triggers']): readonly string[] {
+  if (expected === undefined) return [];
+  const found = Object.fromEntries(listTriggers(form, state, answers).map(({ key, handledBy }) => [key, handledBy]));
+  const keys = [...new Set([...Object.keys(found), ...Object.keys(expected)])];
+  return keys.flatMap((key) =>
+    found[key] === expected[key] ? [] : [`trigger ${key}: should be ${shown(expected[key])}, but is ${shown(found[key])}`],
+  );
+}
+
+function shown(handledBy: string | null | undefined): string {
+  if (handledBy === undefined) return 'not called for';
+  return handledBy === null ? 'not answered' : `answered by ${handledBy}`;
+}
+
+function compareExpectations(state: State, expected: Expectation['expectations']): readonly string[] {
+  if (expected === undefined) return [];
+  const found = new Map(state.expectations.map((each) => [each.expectation, each]));
+  const missing = Object.keys(expected).filter((id) => !found.has(id));
+  const surplus = [...found.keys()].filter((id) => !(id in expected));
+  return [
+    ...missing.map((id) => `${id} should be expected`),
+    ...surplus.map((id) => `${id} should not be expected`),
+    ...Object.entries(expected).flatMap(([id, { due, carries = {} }]) => [
+      ...(due === undefined ? [] : same(`${id} due`, found.get(id)?.due ?? null, due)),
+      ...Object.entries(carries).flatMap(([field, value]) =>
+        same(`${id} carries ${field}`, found.get(id)?.carries[field] ?? null, value),
+      ),
+    ]),
   ];
 }
 

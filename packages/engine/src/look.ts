@@ -138,7 +138,7 @@ export function listTriggers(form: Form, state: State, answers: Answers): readon
 /** Ids of rows by the trigger that they answer; the first when several answer the same. */
 function rowsByTrigger(rows: readonly Row[]): ReadonlyMap<string, string> {
   const answering = rows.flatMap(({ id, trigger }) => (trigger === undefined ? [] : [[trigger, id] as const]));
-  return new Map(answering.reverse());
+  return new Map(answering.toReversed());
 }
 
 /** The value of the innermost field with this name, looking outwards from the last scope of a trail. */

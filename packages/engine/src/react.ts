@@ -41,11 +41,11 @@ export function react(
   newId: () => string,
 ): readonly Change[] {
   const before = valuesBehind(form, state) ?? framesOf(form, answers, facts, undefined);
-  const cleared = changes.flatMap((change) => clearedBy(form, answers, change, newId));
+  const written = new Set(changes.map(({ at }) => at.join('/')));
+  const cleared = clearedByAll(form, answers, changes, written, newId);
   const followed = [...cleared];
   let now = applyChanges(answers, [...changes, ...cleared]);
   let old = before;
-  const written = new Set(changes.map(({ at }) => at.join('/')));
   for (let round = 0; round < longestChain; round++) {
     const after = framesOf(form, now, facts, old);
     const carried = carriesOver(form) ? carriedOver(form, now, evaluate(form, now, facts, state), newId) : [];
@@ -75,6 +75,28 @@ function framesOf(form: Form, answers: Answers, facts: Facts, before: ValueFrame
     shared: shareLists(),
     splices: new Map(),
   });
+}
+
+/** What the changes empty, and what is emptied by that in turn, each once; nothing that the author wrote. */
+function clearedByAll(
+  form: Form,
+  answers: Answers,
+  changes: readonly Change[],
+  written: ReadonlySet<string>,
+  newId: () => string,
+): readonly Change[] {
+  const cleared = new Map<string, Change>();
+  for (let last = changes; last.length > 0;) {
+    const next = new Map(
+      last
+        .flatMap((change) => clearedBy(form, answers, change, newId))
+        .map((change) => [change.at.join('/'), change] as const)
+        .filter(([path]) => !written.has(path) && !cleared.has(path)),
+    );
+    next.forEach((change, path) => cleared.set(path, change));
+    last = [...next.values()];
+  }
+  return [...cleared.values()];
 }
 
 /** A field that empties others was changed from one value to another: they are emptied (Cancer manual 3.2.2). */
