@@ -307,6 +307,8 @@ function isEntry(path: string): boolean {
     isTest(path) ||
     /^packages\/(\w+)\/src\/(index|main)\.tsx?$/.test(path) ||
     /\.(config|bench)\.ts$/.test(path) ||
+    // Named by vitest.config.ts as its global set-up.
+    path === 'packages/server/src/testing/cluster.ts' ||
     path.endsWith('.d.ts') ||
     /^tools\/[\w-]+\.mjs$|^tools\/generate\.ts$/.test(path)
   );

@@ -34,7 +34,11 @@ export const problems = {
     title: 'Dit sikringsniveau er for lavt.',
     next: 'Log ind med MitID på niveau Betydelig.',
   },
-  'signIn.unknown': { status: 404, title: 'Denne måde at logge ind på findes ikke.', next: 'Gå til login, og vælg en af fanerne.' },
+  'signIn.unknown': {
+    status: 404,
+    title: 'Denne måde at logge ind på findes ikke.',
+    next: 'Gå til login, og vælg en af fanerne.',
+  },
   'signIn.failed': {
     status: 400,
     title: 'Login lykkedes ikke.',
@@ -91,7 +95,11 @@ export const problems = {
     title: 'Skematypen kan ikke bruges til nye skemaer i dag.',
     next: 'Vælg den gældende udgave under Opret skema.',
   },
-  'group.unknown': { status: 404, title: 'Gruppen findes ikke, eller du er ikke medlem af den.', next: 'Vælg en af dine grupper.' },
+  'group.unknown': {
+    status: 404,
+    title: 'Gruppen findes ikke, eller du er ikke medlem af den.',
+    next: 'Vælg en af dine grupper.',
+  },
   'change.unknownField': {
     status: 422,
     title: 'Ændringen gælder et felt, som skemaet ikke har.',
@@ -117,7 +125,11 @@ export const problems = {
     title: 'Ændringen bygger på en udgave af skemaet, som ikke findes.',
     next: 'Genindlæs skemaet. Det, du har skrevet, er gemt i browseren.',
   },
-  'cpr.invalid': { status: 422, title: 'Ugyldigt CPR-nummer.', next: 'Skriv fødselsdatoen og de fire sidste cifre, for eksempel ddmmåå-nnnn.' },
+  'cpr.invalid': {
+    status: 422,
+    title: 'Ugyldigt CPR-nummer.',
+    next: 'Skriv fødselsdatoen og de fire sidste cifre, for eksempel ddmmåå-nnnn.',
+  },
   'cpr.unknown': {
     status: 404,
     title: 'CPR-nummeret findes ikke i CPR-registret.',

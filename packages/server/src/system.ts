@@ -8,8 +8,6 @@ import type { PreparedDatabase } from './database/prepare.ts';
 import { deriveKeys, type Keys } from './database/seal.ts';
 import type { Handlers } from './handler.ts';
 import type { RequestParts } from './request.ts';
-import { createDemoProvider } from './signin/demo-provider.ts';
-import { seedDemo } from './signin/demo.ts';
 import { sessionHandlers } from './signin/handlers.ts';
 import { readSignInMethods, type SignInMethod } from './signin/methods.ts';
 import { discoverProviders, endSessionUrl, signInPages } from './signin/oidc.ts';
@@ -78,9 +76,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       }),
     },
     signIn: async (scope) => {
-      await scope.register(
-        signInPages({ db, log, keys, origin, methods, providers, sessionEndsMs: config.sessionEndsMs, clock }),
-      );
+      await scope.register(signInPages({ ...config, db, log, keys, methods, providers, clock }));
       if (demoPages !== null) await scope.register(demoPages);
     },
   });
@@ -103,6 +99,11 @@ interface SignIn {
 async function openSignIn({ config, database, clock }: SystemParts): Promise<SignIn> {
   if (!config.demo)
     return { methods: config.signInFile === null ? [] : await readSignInMethods(config.signInFile), demoPages: null };
+  // Loaded in the demo only: elsewhere nothing of it is even in memory.
+  const [{ seedDemo }, { createDemoProvider }] = await Promise.all([
+    import('./signin/demo.ts'),
+    import('./signin/demo-provider.ts'),
+  ]);
   await seedDemo(database.ownerPlace, clock());
   const { methods, pages } = createDemoProvider(config.origin);
   return { methods, demoPages: pages };

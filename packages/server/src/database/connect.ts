@@ -16,14 +16,14 @@ export interface ConnectionOptions {
   readonly role: 'sei_app';
   readonly connections: number;
   readonly statementTimeoutMs: number;
-  /** Told when an idle connection breaks; the pool replaces it by itself. */
+  /** Told when a connection breaks; the pool replaces it by itself. */
   readonly onBroken: (problem: Error) => void;
 }
 
 /** Opens a pool that is neither owner nor superuser, whoever the place's address names. */
 export function openDatabase(place: Place, options: ConnectionOptions): OpenDatabase {
   const pool = new Pool({
-    ...connectionTo(place),
+    ...connectionTo(place, options.role),
     max: options.connections,
     options: [
       `-c role=${options.role}`,
@@ -32,7 +32,9 @@ export function openDatabase(place: Place, options: ConnectionOptions): OpenData
       '-c timezone=UTC',
     ].join(' '),
   });
+  // An idle connection's error comes from the pool, that of one in use from itself; unheard, either would end the process.
   pool.on('error', options.onBroken);
+  pool.on('connect', (client) => void client.on('error', options.onBroken));
   const db = new Kysely<Database>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

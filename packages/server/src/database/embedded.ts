@@ -79,6 +79,7 @@ const nobody = 65_534;
 /** The kernel takes a socket's path of at most 107 bytes. */
 const longestSocketDirectory = 100 - '/.s.PGSQL.5432'.length;
 const patienceMs = 60_000;
+const mostAttempts = 20;
 
 function chooseRunner(): Runner {
   return process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : null;
@@ -166,8 +167,9 @@ async function start(program: Program, place: Place): Promise<void> {
     const answer = await knock(place);
     if (answer === 'open') return;
     if (answer === 'nobody' && server.hasEnded()) {
-      if (attempts === 3 || Date.now() > deadline)
-        throw new EmbeddedProblem(`PostgreSQL vil ikke starte. Se ${program.logFile}.`);
+      if (attempts === mostAttempts) throw new EmbeddedProblem(`PostgreSQL vil ikke starte. Se ${program.logFile}.`);
+      // What a killed server's processes still hold, they let go of in a moment.
+      if (attempts > 0) await pause(300);
       attempts += 1;
       initialise(program);
       server = launch(program);

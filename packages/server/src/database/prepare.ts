@@ -27,6 +27,27 @@ export async function prepareDatabase(config: DatabaseConfig, log: Logger): Prom
   return openMigrated({ url: ownerUrl }, { url }, config, log);
 }
 
+export interface AttachedDatabase {
+  readonly place: Place;
+  readonly detach: () => Promise<void>;
+}
+
+/** The same database for a short visit, whether the application is running or not; it has been prepared before. */
+export async function attachDatabase(config: Pick<Config, 'database' | 'dataDirectory'>): Promise<AttachedDatabase> {
+  if (config.database.kind === 'external') return { place: { url: config.database.url }, detach: async () => undefined };
+  const cluster = await startCluster({ directory: config.dataDirectory });
+  return {
+    place: cluster.place(databaseName),
+    detach: async () => {
+      // Whoever gets the lock is alone, and so the one to stop the server.
+      const lock = await takeApplicationLock(cluster.place('postgres'), () => undefined);
+      if (lock === null) return;
+      await lock.release();
+      await cluster.stop();
+    },
+  };
+}
+
 const databaseName = 'sei';
 const statementTimeoutMs = 15_000;
 

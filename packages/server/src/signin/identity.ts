@@ -11,7 +11,7 @@ export interface Identity {
 }
 
 /** Levels of the National Standard for Identiteters Sikringsniveauer (NSIS). */
-export const assuranceLevels = ['Low', 'Substantial', 'High'] as const;
+const assuranceLevels = ['Low', 'Substantial', 'High'] as const;
 export type AssuranceLevel = (typeof assuranceLevels)[number];
 
 export type Claims = Readonly<Record<string, unknown>>;

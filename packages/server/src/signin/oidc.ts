@@ -26,18 +26,18 @@ export interface SignInParts {
   readonly methods: readonly SignInMethod[];
   readonly providers: Providers;
   readonly sessionEndsMs: number;
+  readonly signInsPerMinute: number;
   readonly clock: () => Date;
 }
 
 /** What the identity providers say about themselves, asked for when first needed and kept. */
 export type Providers = (method: SignInMethod) => Promise<client.Configuration>;
 
-const attemptsPerMinute = 60;
 const attemptMs = 10 * 60_000;
 
 /** The pages `/sign-in/:method` and `/sign-in/callback`. */
 export function signInPages(parts: SignInParts): (app: FastifyInstance) => Promise<void> {
-  const config = { rateLimit: { max: attemptsPerMinute, timeWindow: 60_000 } };
+  const config = { rateLimit: { max: parts.signInsPerMinute, timeWindow: 60_000 } };
   return async (app) => {
     app.get<{ Params: { method: string }; Querystring: { returnTo?: unknown } }>(
       '/sign-in/:method',

@@ -1,20 +1,15 @@
 /** Whether the system is well, and what its API is. */
 import { openApiDocument, routes } from '@sei/contract';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { refuse, type Handlers } from '../handler.ts';
+import { doesAnswer } from './queries.ts';
 
 export function systemHandlers(db: Kysely<Database>): Pick<Handlers, 'readHealth' | 'readOpenApi'> {
   const document = openApiDocument(routes, '/api');
   return {
     // Forms are loaded before anything listens, so only the database can be missing.
-    readHealth: async () => {
-      const answers = await sql`select 1`.execute(db).then(
-        () => true,
-        () => false,
-      );
-      return answers ? { status: 'ok' as const } : refuse({ problem: 'server.stopping' });
-    },
+    readHealth: async () => ((await doesAnswer(db)) ? { status: 'ok' as const } : refuse({ problem: 'server.stopping' })),
     readOpenApi: async () => document,
   };
 }

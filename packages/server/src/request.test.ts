@@ -1,0 +1,307 @@
+/** A request's life, step by step, on routes made for the purpose: who gets in, what is refused with which problem, what is logged. */
+import type { Problem, ProblemBody, Right } from '@sei/contract';
+import { includesRight, route } from '@sei/contract';
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import Type from 'typebox';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { composeBare } from './app.ts';
+import { newId } from './database/id.ts';
+import { refuse } from './handler.ts';
+import { hashToken, registerRoutes, type HandlersOf, type RequestParts } from './request.ts';
+import { demoGroups } from './signin/demo-persons.ts';
+import { demoUserId, seedDemo } from './signin/demo.ts';
+import { insertSession } from './signin/queries.ts';
+import { createTestDatabase, type TestDatabase } from './testing/database.ts';
+
+const Note = Type.Object({
+  text: Type.String({ maxLength: 20 }),
+  tags: Type.Optional(Type.Array(Type.Object({ name: Type.String() }))),
+});
+const Done = Type.Object({ done: Type.Boolean() });
+const common = { summary: 'For tests.', output: Done, audit: 'report.changed' } as const;
+
+const table = {
+  look: route({ ...common, method: 'GET', path: '/look', needs: 'public', transaction: null, audit: null }),
+  whoAmI: route({
+    ...common,
+    method: 'GET',
+    path: '/who',
+    needs: 'signedIn',
+    transaction: null,
+    audit: null,
+    output: Type.Any(),
+  }),
+  seen: route({ ...common, method: 'GET', path: '/seen', needs: 'signedIn', transaction: 'read', output: Type.Any() }),
+  sneak: route({ ...common, method: 'GET', path: '/sneak', needs: 'signedIn', transaction: 'read', audit: null }),
+  write: route({
+    ...common,
+    method: 'POST',
+    path: '/notes/:id',
+    needs: 'enter',
+    transaction: 'write',
+    input: Note,
+    maxBody: 2_000,
+  }),
+  fail: route({ ...common, method: 'POST', path: '/fail', needs: 'signedIn', transaction: 'write', input: Type.Object({}) }),
+};
+
+const report = newId();
+const afterCommit: string[] = [];
+
+const handlers: HandlersOf<typeof table> = {
+  look: async () => ({ done: true }),
+  whoAmI: async (_given, { caller }) => ({ name: caller.name }),
+  seen: async (_given, { db }) => {
+    const { rows } = await sql`select current_user as role, caller_id() as "user", caller_groups() as groups`.execute(db);
+    return rows[0];
+  },
+  sneak: async (_given, { db }) => {
+    await sql`update users set name = 'Ny'`.execute(db);
+    return { done: true };
+  },
+  write: async ({ input }, { db, touches, afterCommit: after, caller }) => {
+    await db.updateTable('users').set({ name: input.text }).where('id', '=', caller.id).execute();
+    touches({ report, cprHash: Buffer.from('a hash') });
+    after(() => afterCommit.push(input.text));
+    return input.text === 'afvis' ? refuse({ problem: 'action.closed', detail: 'Fordi.' }) : { done: true };
+  },
+  fail: async () => {
+    throw new Error('CPR 0101010000 slipped into a message');
+  },
+};
+
+/** Reports: the one above, that the caller's right decides about. */
+async function refuseReport(
+  _db: unknown,
+  id: string,
+  { grants }: { readonly grants: readonly { readonly right: Right }[] },
+  needs: Right,
+): Promise<Problem | null> {
+  const right = grants[0]?.right;
+  if (id !== report || right === undefined) return { problem: 'report.unknown' };
+  return includesRight(right, needs) ? null : { problem: 'right.missing' };
+}
+
+const origin = 'http://sei.test';
+let database: TestDatabase;
+let app: FastifyInstance;
+let logged: string[];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedDemo(database.ownerPlace, new Date());
+});
+afterAll(() => database.close());
+
+beforeEach(async () => {
+  logged = [];
+  afterCommit.length = 0;
+  const parts: RequestParts = {
+    db: database.db,
+    origin,
+    refuseReport,
+    sessionIdleMs: 60_000,
+    clock: () => new Date(),
+    log: pino({ level: 'info' }, { write: (text: string) => void logged.push(text) }),
+  };
+  app = await composeBare({ ...parts, trustedProxies: [] });
+  registerRoutes(app, table, handlers, parts);
+  await database.asOwner('truncate audit_lines, audit_subjects, audit_queue');
+});
+afterEach(() => app.close());
+
+/** A session's cookie, opened behind sign-in's back. */
+async function sessionOf(person: string): Promise<string> {
+  const token = newId();
+  const now = new Date();
+  const endsAt = new Date(now.getTime() + 60_000);
+  const user = demoUserId(person);
+  const session = { id: newId(), user, provider: 'test', level: 'High', idToken: null, createdAt: now, seenAt: now, endsAt };
+  await insertSession(database.db, { ...session, tokenHash: hashToken(token) });
+  return token;
+}
+
+interface Sent {
+  readonly as?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function send(method: 'GET' | 'POST', path: string, { as, body, headers = {} }: Sent = {}) {
+  const cookies = as === undefined ? {} : { 'sei-session': await sessionOf(as) };
+  const answer = await app.inject({
+    method,
+    url: `/api${path}`,
+    cookies,
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    body: answer.json<Partial<ProblemBody> & Readonly<Record<string, unknown>>>(),
+  };
+}
+
+const auditLines = () => database.asOwner(`select action, outcome, problem, "user" from audit_lines order by id`);
+const anna = { as: 'anna-bregnelund' } as const;
+
+describe('whoever is not signed in', () => {
+  test('may call what is public', async () => {
+    expect(await send('GET', '/look')).toMatchObject({ status: 200, body: { done: true } });
+  });
+
+  test('is told to sign in, as a problem in Danish', async () => {
+    const { status, headers, body } = await send('GET', '/seen');
+    expect({ status, type: headers['content-type'] }).toEqual({ status: 401, type: 'application/problem+json; charset=utf-8' });
+    expect(body).toEqual({ code: 'session.missing', status: 401, title: 'Du er ikke logget ind.', next: expect.any(String) });
+  });
+
+  test('learns nothing of what is wrong with her input', async () => {
+    expect(await send('POST', `/notes/${report}`, { body: { text: 7 } })).toMatchObject({ body: { code: 'session.missing' } });
+  });
+
+  test('gets no further with a token that is no session', async () => {
+    const answer = await app.inject({ url: '/api/who', cookies: { 'sei-session': 'made-up' } });
+    expect(answer.statusCode).toBe(401);
+  });
+});
+
+describe('the transaction', () => {
+  test('is the caller’s own: her role, her id, her groups', async () => {
+    const { body } = await send('GET', '/seen', anna);
+    expect(body).toEqual({ role: 'sei_app', user: demoUserId('anna-bregnelund'), groups: [demoGroups.haematology.id] });
+  });
+
+  test('is under a role of its own for SDS staff', async () => {
+    expect((await send('GET', '/seen', { as: 'nina-pilegren' })).body).toMatchObject({ role: 'sei_national', groups: [] });
+  });
+
+  test('leaves nothing of the caller to the next on the same connection', async () => {
+    await send('GET', '/seen', anna);
+    const { rows } = await sql`select current_user as role, caller_id() as "user"`.execute(database.db);
+    expect(rows).toEqual([{ role: 'sei_app', user: null }]);
+  });
+
+  test('cannot write on a route that reads and leaves no line', async () => {
+    expect((await send('GET', '/sneak', anna)).body).toMatchObject({ code: 'server.failed' });
+    expect(logged.join('')).toContain('25006');
+  });
+
+  test('needs none where the route needs no database', async () => {
+    expect((await send('GET', '/who', anna)).body).toEqual({ name: 'Anna Bregnelund' });
+  });
+});
+
+describe('what is done', () => {
+  test('is logged with whom it is about, in the same transaction', async () => {
+    expect(await send('POST', `/notes/${report}`, { ...anna, body: { text: 'Anna Bregnelund' } })).toMatchObject({ status: 200 });
+    expect(await auditLines()).toEqual([
+      { action: 'report.changed', outcome: 'done', problem: null, user: demoUserId('anna-bregnelund') },
+    ]);
+    const subjects = await database.asOwner('select report, cpr_hash from audit_subjects order by cpr_hash nulls first');
+    expect(subjects).toEqual([
+      { report, cpr_hash: null },
+      { report, cpr_hash: Buffer.from('a hash') },
+    ]);
+    expect(afterCommit).toEqual(['Anna Bregnelund']);
+  });
+});
+
+describe('a refusal', () => {
+  test('rolls back, runs nothing afterwards, and is logged', async () => {
+    const { status, body } = await send('POST', `/notes/${report}`, { ...anna, body: { text: 'afvis' } });
+    expect({ status, body }).toMatchObject({ status: 409, body: { code: 'action.closed', detail: 'Fordi.' } });
+    expect((await send('GET', '/who', anna)).body).toEqual({ name: 'Anna Bregnelund' });
+    expect(afterCommit).toEqual([]);
+    expect(await auditLines()).toMatchObject([{ outcome: 'refused', problem: 'action.closed' }]);
+  });
+
+  test('is the same for a report that does not exist, one without right to it, and an id that is none', async () => {
+    const answers = await Promise.all([
+      send('POST', `/notes/${newId()}`, { ...anna, body: { text: 'x' } }),
+      send('POST', `/notes/${report}`, { as: 'frida-hasselkilde', body: { text: 'x' } }),
+      send('POST', '/notes/none', { ...anna, body: { text: 'x' } }),
+    ]);
+    expect(new Set(answers.map(({ status, body }) => JSON.stringify({ status, body }))).size).toBe(1);
+    expect(answers[0]).toMatchObject({ status: 404, body: { code: 'report.unknown' } });
+    expect(await auditLines()).toHaveLength(3);
+  });
+
+  test('says that a right is missing to whoever may at least read', async () => {
+    const { status, body } = await send('POST', `/notes/${report}`, { as: 'carla-engsvang', body: { text: 'x' } });
+    expect({ status, body }).toMatchObject({ status: 403, body: { code: 'right.missing' } });
+  });
+});
+
+describe('input', () => {
+  test.each([
+    ['a field of a wrong type', { text: 7 }, { at: ['text'], field: 'text', detail: 'text har en forkert type.' }],
+    ['a field that is missing', {}, { at: ['text'], detail: 'text mangler.' }],
+    ['a field that is too long', { text: 'x'.repeat(21) }, { detail: 'text er for lang.' }],
+    ['a place inside', { text: 'x', tags: [{ name: 'a' }, { name: 1 }] }, { at: ['tags', '1', 'name'] }],
+    ['no object', '"x"', { code: 'request.invalid' }],
+    ['no JSON', '{"text":', { code: 'request.invalid' }],
+    ['nothing', '', { code: 'request.invalid' }],
+  ])('of %s is refused with the place', async (_what, body, problem) => {
+    expect(await send('POST', `/notes/${report}`, { ...anna, body })).toMatchObject({
+      status: 400,
+      body: { code: 'request.invalid', ...problem },
+    });
+  });
+
+  test('that is too large is refused', async () => {
+    const body = { text: 'x', tags: Array.from({ length: 200 }, () => ({ name: 'et navn' })) };
+    expect(await send('POST', `/notes/${report}`, { ...anna, body })).toMatchObject({
+      status: 413,
+      body: { code: 'request.tooLarge' },
+    });
+  });
+
+  test('of another media type is refused, so that no form of another site can send it', async () => {
+    const answer = await send('POST', `/notes/${report}`, {
+      ...anna,
+      body: '{"text":"x"}',
+      headers: { 'content-type': 'text/plain' },
+    });
+    expect(answer.body).toMatchObject({ code: 'request.invalid' });
+  });
+});
+
+describe('a request from another site', () => {
+  test.each([{ origin: 'https://example.org' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }])(
+    'is refused: %j',
+    async (headers) => {
+      const answer = await send('POST', `/notes/${report}`, { ...anna, body: { text: 'x' }, headers });
+      expect(answer).toMatchObject({ status: 403, body: { code: 'request.foreign' } });
+    },
+  );
+
+  test('is not one from our own pages, nor from a program', async () => {
+    for (const headers of [{ origin }, { origin, 'sec-fetch-site': 'same-origin' }, { 'user-agent': 'journal' }]) {
+      expect(await send('POST', '/notes/none', { ...anna, body: { text: 'x' }, headers })).toMatchObject({ status: 404 });
+    }
+  });
+});
+
+describe('a bug', () => {
+  test('answers that it failed, is logged as such, and puts nothing of its message into the technical log', async () => {
+    expect(await send('POST', '/fail', { ...anna, body: {} })).toMatchObject({ status: 500, body: { code: 'server.failed' } });
+    expect(await auditLines()).toMatchObject([{ outcome: 'failed', problem: 'server.failed' }]);
+    expect(logged.join('')).toContain('request failed');
+    expect(logged.join('')).not.toContain('0101010000');
+  });
+});
+
+test('an unknown path is a problem too', async () => {
+  expect(await send('GET', '/nowhere')).toMatchObject({ status: 404, body: { code: 'route.unknown' } });
+});
+
+test('every answer carries the headers that guard the browser', async () => {
+  const { headers } = await send('GET', '/look');
+  expect(headers['content-security-policy']).toContain("script-src 'self'");
+  expect(headers['content-security-policy']).not.toContain('unsafe');
+  expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' });
+});

@@ -1,0 +1,125 @@
+/** The server as a process: starting, refusing to start twice, being killed, stopping, and finding its data again. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { signInAs } from './testing/person.ts';
+import { findFreePort } from './testing/free-port.ts';
+
+const tsx = createRequire(import.meta.url).resolve('tsx');
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
+
+interface Running {
+  readonly process: ChildProcess;
+  readonly said: () => string;
+  /** The exit code, once it has ended; a signal's name if that ended it. */
+  readonly ended: Promise<number | string | null>;
+}
+
+let directory: string;
+let port: number;
+let origin: string;
+let started: Running[];
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'sei-run-'));
+  port = await findFreePort();
+  origin = `http://127.0.0.1:${port}`;
+  started = [];
+});
+afterEach(async () => {
+  for (const { process: server } of started) server.kill('SIGTERM');
+  await Promise.all(started.map(({ ended }) => ended));
+  await rm(directory, { recursive: true, force: true });
+});
+
+function startServer(environment: Readonly<Record<string, string>> = {}): Running {
+  const data = join(directory, 'data');
+  const server = spawn(process.execPath, ['--import', tsx, main], {
+    env: { PATH: process.env['PATH'] ?? '', PORT: String(port), SEI_DATA: data, SEI_LOG: 'error', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  server.stdout.on('data', (text: Buffer) => (said += text.toString()));
+  server.stderr.on('data', (text: Buffer) => (said += text.toString()));
+  const ended = new Promise<number | string | null>((resolve) => server.once('exit', (code, signal) => resolve(code ?? signal)));
+  const running = { process: server, said: () => said, ended };
+  started.push(running);
+  return running;
+}
+
+async function startAndWait(): Promise<Running> {
+  const server = startServer();
+  const isSettled = () =>
+    server.process.exitCode !== null ||
+    fetch(`${origin}/api/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await expect.poll(isSettled, { timeout: 30_000, interval: 50 }).toBe(true);
+  expect(server.process.exitCode, server.said()).toBeNull();
+  return server;
+}
+
+async function postmasterPid(): Promise<number | null> {
+  const text = await readFile(join(directory, 'data', 'postgres', 'postmaster.pid'), 'utf8').catch(() => null);
+  return text === null ? null : Number.parseInt(text, 10);
+}
+
+const nameOf = async (cookies: string) => {
+  const answer = await fetch(`${origin}/api/session`, { headers: { cookie: cookies } });
+  return ((await answer.json()) as { readonly user?: { readonly name: string } }).user?.name;
+};
+
+test('says in Danish where it runs, and keeps its key to itself', async () => {
+  const server = await startAndWait();
+  expect(server.said()).toContain(`SEI kører på ${origin}`);
+  expect((await stat(join(directory, 'data', 'key'))).mode & 0o777).toBe(0o600);
+});
+
+test('stops cleanly on SIGTERM, database and all, and finds its data when it starts again', async () => {
+  const first = await startAndWait();
+  const { jar } = await signInAs(origin, 'anna-bregnelund');
+  first.process.kill('SIGTERM');
+  expect(await first.ended).toBe(0);
+  expect(await postmasterPid()).toBeNull();
+  await startAndWait();
+  expect(await nameOf(jar.header('/'))).toBe('Anna Bregnelund');
+});
+
+test('adopts the database that a killed process left behind', async () => {
+  const first = await startAndWait();
+  const { jar } = await signInAs(origin, 'bo-dueslag');
+  const left = await postmasterPid();
+  first.process.kill('SIGKILL');
+  expect(await first.ended).toBe('SIGKILL');
+  await startAndWait();
+  expect(await postmasterPid()).toBe(left);
+  expect(await nameOf(jar.header('/'))).toBe('Bo Dueslag');
+});
+
+test('brings its database up again when that is killed', async () => {
+  await startAndWait();
+  const { jar } = await signInAs(origin, 'lone-nattergal');
+  const killed = await postmasterPid();
+  process.kill(killed!, 'SIGKILL');
+  await expect.poll(() => nameOf(jar.header('/')).catch(() => null), { timeout: 30_000, interval: 100 }).toBe('Lone Nattergal');
+  expect(await postmasterPid()).not.toBe(killed);
+});
+
+test('refuses a second start on the same data, and the first goes on', async () => {
+  await startAndWait();
+  const second = startServer({ PORT: String(await findFreePort()) });
+  expect(await second.ended).toBe(1);
+  expect(second.said()).toContain('SEI kører allerede på dataene i');
+  expect((await fetch(`${origin}/api/health`)).status).toBe(200);
+});
+
+test('says which variable is wrong', async () => {
+  const server = startServer({ SEI_DEMO: 'ja' });
+  expect(await server.ended).toBe(1);
+  expect(server.said()).toContain('SEI kunne ikke starte. SEI_DEMO skal være 1 eller 0.');
+});

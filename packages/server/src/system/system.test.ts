@@ -1,0 +1,60 @@
+/** The whole platform from outside: health, the API's own description, sign-in's limits, an operator's own identity provider. */
+import { problems, routes } from '@sei/contract';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { assembleBare } from '../testing/bare.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await createTestServer({ assemble: assembleBare });
+});
+afterAll(() => server.close());
+
+interface OpenApi {
+  readonly openapi: string;
+  readonly paths: Readonly<
+    Record<string, Readonly<Record<string, { readonly operationId: string; readonly responses: object }>>>
+  >;
+  readonly components: {
+    readonly schemas: { readonly Problem: { readonly properties: { readonly code: { readonly enum: readonly string[] } } } };
+  };
+}
+
+test('health answers when the database does', async () => {
+  expect(await server.stranger().client.readHealth()).toEqual({ ok: true, value: { status: 'ok' } });
+});
+
+describe('openapi.json', () => {
+  test('describes every route, and every problem', async () => {
+    const answer = await server.stranger().client.readOpenApi();
+    const document = (answer.ok ? answer.value : {}) as OpenApi;
+    expect(document.openapi).toBe('3.1.0');
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+    expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(Object.keys(routes).toSorted());
+    expect(operations.every(({ responses }) => '200' in responses && 'default' in responses)).toBe(true);
+    expect(document.components.schemas.Problem.properties.code.enum).toEqual(Object.keys(problems));
+  });
+});
+
+test('an address of the API that does not exist is a problem, not a page', async () => {
+  const answer = await server.stranger().fetch('/api/nothing');
+  expect({ status: answer.status, body: await answer.json() }).toMatchObject({ status: 404, body: { code: 'route.unknown' } });
+});
+
+test('sign-in takes only so many attempts a minute from one address', async () => {
+  const other = await createTestServer({ assemble: assembleBare, config: { signInsPerMinute: 5 } });
+  try {
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 6; attempt += 1) statuses.push((await other.stranger().fetch('/sign-in/nemlog-in')).status);
+    expect(statuses.filter((status) => status === 303)).toHaveLength(5);
+    expect(statuses.at(-1)).toBe(429);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a machine’s other names lead to the one that cookies are for', async () => {
+  const answer = await fetch(server.origin.replace('127.0.0.1', 'localhost') + '/sign-in/nemlog-in', { redirect: 'manual' });
+  expect(answer.headers.get('location')).toBe(`${server.origin}/sign-in/nemlog-in`);
+});
