@@ -30,7 +30,12 @@ export const assembleWithDemo: Assemble = async (ground) => {
   return assembled;
 };
 
-async function assembleParts({ config, database, keys, clock }: Ground): Promise<{ readonly parts: ReportParts; readonly assembled: Assembled }> {
+async function assembleParts({
+  config,
+  database,
+  keys,
+  clock,
+}: Ground): Promise<{ readonly parts: ReportParts; readonly assembled: Assembled }> {
   const catalogue = await loadCatalogue(new URL('codes/', repository));
   const loaded = await loadForms(new URL('forms/', repository), new Set(catalogue.lists.map(({ list }) => list)));
   const forms = createForms(loaded, await storeForms(database.db, loaded, clock()));
@@ -46,7 +51,9 @@ async function assembleParts({ config, database, keys, clock }: Ground): Promise
 }
 
 /** The register that the operator names, or the demo's own. */
-async function openRegister({ cprRegisterUrl }: Ground['config']): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+async function openRegister({
+  cprRegisterUrl,
+}: Ground['config']): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   if (cprRegisterUrl !== null) return { url: cprRegisterUrl, close: async () => undefined };
   return startDemoCprRegister(await readDemoPersons());
 }

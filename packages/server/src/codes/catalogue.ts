@@ -7,7 +7,7 @@ import { readFile } from 'node:fs/promises';
 import type { CatalogueList } from '@sei/contract';
 import { lookUpCode, lookUpProvider, lookUpUnit, openCodes, packCodes, type CodeList, type CodeRow, type Fact } from '@sei/engine';
 import canonicalize from 'canonicalize';
-import Type from 'typebox';
+import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { readCsv } from './csv.ts';
 
@@ -47,7 +47,7 @@ export async function loadCatalogue(directory: URL): Promise<Catalogue> {
   };
 }
 
-async function loadList(directory: URL, { id, title, file, starter }: Type.Static<typeof Index>['lists'][number]): Promise<LoadedList> {
+async function loadList(directory: URL, { id, title, file, starter }: Static<typeof Index>['lists'][number]): Promise<LoadedList> {
   const rows = rowsOf(await readFile(new URL(file, directory), 'utf8'), file);
   const packed = packCodes(rows);
   const hash = createHash('sha256').update(canonicalize(packed)!).digest('hex');

@@ -22,7 +22,8 @@ export function formHandlers({ forms, catalogue }: FormParts): Pick<Handlers, 'l
     },
     // Whoever has the hash has seen the form named in a report or a list; forms hold nothing personal.
     readForm: async ({ parameters }) => forms.byHash(parameters.hash)?.definition ?? refuse({ problem: 'form.unknown' }),
-    readCodeList: async ({ parameters }) => catalogue.packed(parameters.list, parameters.hash) ?? refuse({ problem: 'code.unknown' }),
+    readCodeList: async ({ parameters }) =>
+      catalogue.packed(parameters.list, parameters.hash) ?? refuse({ problem: 'code.unknown' }),
   };
 }
 

@@ -7,7 +7,11 @@ import { FormProblem, formVersion, type FormVersion } from './store.ts';
  * Stores what was loaded, by hash, and gives every version that is stored. Content that changed under the same version takes the place
  * of the earlier, unless a report refers to that: then it throws `FormProblem`, since reports are bound to what the reporter saw.
  */
-export async function storeForms(db: Kysely<Database>, loaded: readonly FormVersion[], now: Date): Promise<readonly FormVersion[]> {
+export async function storeForms(
+  db: Kysely<Database>,
+  loaded: readonly FormVersion[],
+  now: Date,
+): Promise<readonly FormVersion[]> {
   for (const { form, version, hash, definition } of loaded) {
     await db
       .insertInto('formVersions')
@@ -22,7 +26,10 @@ export async function storeForms(db: Kysely<Database>, loaded: readonly FormVers
 }
 
 /** The reports' foreign key keeps a version that is in use, whoever may see those reports. */
-async function forgetOthers(db: Kysely<Database>, { form, version, hash }: Pick<FormVersion, 'form' | 'version' | 'hash'>): Promise<void> {
+async function forgetOthers(
+  db: Kysely<Database>,
+  { form, version, hash }: Pick<FormVersion, 'form' | 'version' | 'hash'>,
+): Promise<void> {
   try {
     await sql`delete from form_versions where form = ${form} and version = ${version} and hash <> ${hash}`.execute(db);
   } catch (failure) {

@@ -37,7 +37,9 @@ export class FormProblem extends Error {
 /** Reads and checks every `forms/<form>/<version>/form.json`. `lists` are the catalogue's. Throws `FormProblem`. */
 export async function loadForms(directory: URL, lists: ReadonlySet<string>): Promise<readonly FormVersion[]> {
   const folders = await foldersIn(directory);
-  const versions = await Promise.all(folders.map(async (form) => (await foldersIn(new URL(`${form}/`, directory))).map((version) => ({ form, version }))));
+  const versions = await Promise.all(
+    folders.map(async (form) => (await foldersIn(new URL(`${form}/`, directory))).map((version) => ({ form, version }))),
+  );
   const named = versions.flat().filter(({ form, version }) => existsSync(new URL(`${form}/${version}/form.json`, directory)));
   return Promise.all(named.map((name) => loadForm(directory, name, lists)));
 }
@@ -54,7 +56,8 @@ export function createForms(current: readonly FormVersion[], earlier: readonly F
   const byHash = new Map(all.map((version) => [version.hash, version]));
   return {
     byHash: (hash) => byHash.get(hash),
-    offeredOn: (day) => current.filter(({ definition: { valid } }) => valid.from <= day && (valid.to === undefined || day <= valid.to)),
+    offeredOn: (day) =>
+      current.filter(({ definition: { valid } }) => valid.from <= day && (valid.to === undefined || day <= valid.to)),
     all,
     names: [...new Set(all.map(({ form }) => form))],
   };
@@ -69,13 +72,21 @@ async function foldersIn(directory: URL): Promise<readonly string[]> {
   return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
 }
 
-async function loadForm(directory: URL, name: { form: string; version: string }, lists: ReadonlySet<string>): Promise<FormVersion> {
+async function loadForm(
+  directory: URL,
+  name: { form: string; version: string },
+  lists: ReadonlySet<string>,
+): Promise<FormVersion> {
   const home = new URL(`${name.form}/${name.version}/`, directory);
   const where = `forms/${name.form}/${name.version}/form.json`;
   const source: unknown = JSON.parse(await readFile(new URL('form.json', home), 'utf8'));
-  const definition = expandForm(source, (path) => readIncluded(path.startsWith('./') ? new URL(path, home) : new URL(path, directory)));
+  const definition = expandForm(source, (path) =>
+    readIncluded(path.startsWith('./') ? new URL(path, home) : new URL(path, directory)),
+  );
   if (definition.form !== name.form || definition.version !== name.version) {
-    throw new FormProblem(`${where} kalder sig ${definition.form} ${definition.version}. Mappe og indhold skal have samme navn og version.`);
+    throw new FormProblem(
+      `${where} kalder sig ${definition.form} ${definition.version}. Mappe og indhold skal have samme navn og version.`,
+    );
   }
   const [finding] = [...checkForm(definition), ...missingLists(definition, lists)];
   if (finding !== undefined) throw new FormProblem(`${where} kan ikke bruges. ${finding.where}: ${finding.what}`);
@@ -87,8 +98,13 @@ function readIncluded(file: URL): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-function missingLists(definition: FormDefinition, lists: ReadonlySet<string>): readonly { readonly where: string; readonly what: string }[] {
+function missingLists(
+  definition: FormDefinition,
+  lists: ReadonlySet<string>,
+): readonly { readonly where: string; readonly what: string }[] {
   return Object.entries(definition.lists).flatMap(([id, list]) =>
-    'catalogue' in list && !lists.has(list.catalogue) ? [{ where: `lists.${id}`, what: `there is no list ${list.catalogue} in codes/catalogue.json` }] : [],
+    'catalogue' in list && !lists.has(list.catalogue)
+      ? [{ where: `lists.${id}`, what: `there is no list ${list.catalogue} in codes/catalogue.json` }]
+      : [],
   );
 }

@@ -3,7 +3,7 @@
  * Talks HTTP to whoever runs the register. Knows no reports.
  */
 import type { IsoDate } from '@sei/engine';
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 
 /** A person as the register has her. */

@@ -2,7 +2,7 @@
  * A stand-in for the CPR register: a real server on loopback with invented persons, for the demo and for tests.
  * It can be told to go down and come back. Never started in production.
  */
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RegisteredPerson } from './cpr.ts';
 
@@ -19,14 +19,13 @@ export interface DemoCprRegister {
 export async function startDemoCprRegister(persons: readonly RegisteredPerson[]): Promise<DemoCprRegister> {
   const personsByCpr = new Map(persons.map((person) => [person.cpr, person]));
   let isUp = true;
-  const server = createServer((request, response) => {
-    void bodyOf(request).then((body) => {
-      const person = personsByCpr.get(cprIn(body));
-      const status = isUp ? (person === undefined ? 404 : 200) : 503;
-      response.writeHead(status, { 'content-type': 'application/json' });
-      response.end(status === 200 ? JSON.stringify(person) : '{}');
-    });
-  });
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const person = personsByCpr.get(cprIn(await bodyOf(request)));
+    const status = isUp ? (person === undefined ? 404 : 200) : 503;
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(status === 200 ? JSON.stringify(person) : '{}');
+  };
+  const server = createServer((request, response) => void answer(request, response));
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   return {

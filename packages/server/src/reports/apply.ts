@@ -94,9 +94,18 @@ export async function applyBatches(
 }
 
 /** The batches that the report has not received yet. */
-export async function newBatches(batches: readonly Batch[], { row, reach }: Found, { db }: Pick<Context, 'db'>): Promise<readonly Batch[]> {
+export async function newBatches(
+  batches: readonly Batch[],
+  { row, reach }: Found,
+  { db }: Pick<Context, 'db'>,
+): Promise<readonly Batch[]> {
   if (batches.length === 0) return batches;
-  const received = await readReceived(db, reach, row.id, batches.map(({ id }) => id));
+  const received = await readReceived(
+    db,
+    reach,
+    row.id,
+    batches.map(({ id }) => id),
+  );
   const seen = new Set(received.keys());
   return batches.filter(({ id }) => !seen.has(id) && seen.add(id));
 }
@@ -118,7 +127,8 @@ interface LookedUpValue {
 function refuseBatch(batch: Batch, author: Author, { found, draft, since, looked }: Judged): Problem | null {
   const { form, row } = found;
   if (batch.base > draft.revision) return { problem: 'change.unknownBase' };
-  const wasLookedUp = (field: string, value: Value) => looked.some((known) => known.field === field && sameValue(known.value, value));
+  const wasLookedUp = (field: string, value: Value) =>
+    looked.some((known) => known.field === field && sameValue(known.value, value));
   let answers = withUnseenRows(draft.answers, since, batch.client);
   for (const change of batch.changes) {
     // Whether a value may be set is decided below, since undo may bring back what the register once said.
@@ -152,7 +162,13 @@ async function lookedUpValues(
 }
 
 /** Writes what the answers have become: the row, the columns of the lists, the persons, and now and then a snapshot. */
-async function keepDraft(found: Found, before: Draft, draft: Draft, parts: ReportParts, { db, now, caller, afterCommit }: Context): Promise<Applied> {
+async function keepDraft(
+  found: Found,
+  before: Draft,
+  draft: Draft,
+  parts: ReportParts,
+  { db, now, caller, afterCommit }: Context,
+): Promise<Applied> {
   const { row, form, reach } = found;
   const { keys, drafts } = parts;
   const persons = personsOf(form.definition, draft.answers);
@@ -168,7 +184,11 @@ async function keepDraft(found: Found, before: Draft, draft: Draft, parts: Repor
   } as const satisfies Updateable<ReportTable>;
   await updateReport(db, reach, row.id, changed);
   if (!samePersons(persons, personsOf(form.definition, before.answers))) {
-    await replacePersons(db, row.id, persons.map((person) => personRow(person, found, keys)));
+    await replacePersons(
+      db,
+      row.id,
+      persons.map((person) => personRow(person, found, keys)),
+    );
   }
   afterCommit(() => drafts.keep(row.id, draft));
   return { found: { ...found, row: { ...row, ...changed } }, draft };
@@ -176,7 +196,15 @@ async function keepDraft(found: Found, before: Draft, draft: Draft, parts: Repor
 
 function personRow({ role, cpr, birthDate, name }: ReportPerson, { row }: Found, keys: Keys): Insertable<ReportPersonTable> {
   const sealed = cpr === null ? null : keys.seal(Buffer.from(cpr), sealedPlace.person(row.id, role));
-  return { reportId: row.id, groupId: row.groupId, role, cprHash: cpr === null ? null : keys.cprHash(cpr), cpr: sealed, birthDate, name };
+  return {
+    reportId: row.id,
+    groupId: row.groupId,
+    role,
+    cprHash: cpr === null ? null : keys.cprHash(cpr),
+    cpr: sealed,
+    birthDate,
+    name,
+  };
 }
 
 function samePersons(some: readonly ReportPerson[], others: readonly ReportPerson[]): boolean {

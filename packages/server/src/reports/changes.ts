@@ -1,6 +1,17 @@
 /** Making, opening, following and changing reports, and the look-up of persons (SEI2 manual 5, 5.1.1). */
 import { includesRight, whyRightText, type Problem } from '@sei/contract';
-import { isEmpty, parseCpr, sameValue, valueOf, type Batch, type Change, type Fact, type Path, type PersonProperty, type Value } from '@sei/engine';
+import {
+  isEmpty,
+  parseCpr,
+  sameValue,
+  valueOf,
+  type Batch,
+  type Change,
+  type Fact,
+  type Path,
+  type PersonProperty,
+  type Value,
+} from '@sei/engine';
 import { danishDate, danishTime } from '../copenhagen.ts';
 import { newId } from '../database/id.ts';
 import { refuse, type Context, type Given, type Handlers } from '../handler.ts';
@@ -110,7 +121,13 @@ async function findOrMake(
     if (!isNew) return { problem: 'report.exists' };
   }
   const row = known ?? (await readReport(db, reach, input.id));
-  if (row === undefined || row.groupId !== group.id || row.form !== form.form || row.formHash !== form.hash || row.createdBy !== caller.name) {
+  if (
+    row === undefined ||
+    row.groupId !== group.id ||
+    row.form !== form.form ||
+    row.formHash !== form.hash ||
+    row.createdBy !== caller.name
+  ) {
     return { problem: 'report.exists' };
   }
   touches({ report: row.id });
@@ -163,7 +180,8 @@ async function cprToLookUp(
   const items = itemsOf(found.form.definition);
   const field = at.length === 1 ? definitionAt(items, at) : null;
   if (field?.type !== 'cpr' || lookedUpFields(found, at).length === 0) return { problem: 'change.unknownField', at: [...at] };
-  if (field.lockedAfterReport === true && found.row.version > 0) return { problem: 'change.closedField', at: [...at], field: field.label };
+  if (field.lockedAfterReport === true && found.row.version > 0)
+    return { problem: 'change.closedField', at: [...at], field: field.label };
   const { answers } = await drafts.read(db, found.reach, found.row);
   const number = parseCpr(String(valueOf(answers, field.id) ?? ''));
   return number === null ? { problem: 'cpr.invalid', at: [...at], field: field.label } : { cpr: number.cpr, label: field.label };
@@ -189,7 +207,11 @@ async function writePerson(
   if (!isFound(found)) return found;
   const { answers, revision } = await parts.drafts.read(context.db, found.reach, found.row);
   if (parseCpr(String(valueOf(answers, at[0]!) ?? ''))?.cpr !== person.cpr) {
-    return { problem: 'report.stale', at: [...at], detail: 'CPR-nummeret blev ændret, mens opslaget løb. Foretag opslaget igen.' };
+    return {
+      problem: 'report.stale',
+      at: [...at],
+      detail: 'CPR-nummeret blev ændret, mens opslaget løb. Foretag opslaget igen.',
+    };
   }
   const given = personValues(person, danishTime(context.now));
   const changes = lookedUpFields(found, at).flatMap(({ id: field, gives }): readonly Change[] => {

@@ -21,7 +21,9 @@ test('a doctor’s own trays hold drafts with and without errors, corrected repo
   const { client } = await server.signInAs('anna-bregnelund');
   const { reports } = expectOk(await client.listReports({ sort: { column: 'changedAt', descending: true }, limit: 200 }));
   const drafts = await Promise.all(
-    reports.filter(({ state, version }) => state === 'draft' && version === 0).map(async ({ id }) => expectOk(await client.validateReport({ id }, {}))),
+    reports
+      .filter(({ state, version }) => state === 'draft' && version === 0)
+      .map(async ({ id }) => expectOk(await client.validateReport({ id }, {}))),
   );
   expect(new Set(drafts.map(({ errors }) => errors > 0))).toEqual(new Set([true, false]));
   expect(new Set(reports.map(({ version }) => version))).toEqual(new Set([0, 1, 2, 3]));
@@ -30,7 +32,10 @@ test('a doctor’s own trays hold drafts with and without errors, corrected repo
 
 test('starting again makes none twice', async () => {
   const before = await server.database.asOwner('select id, number, revision from reports order by id');
-  const again = await createTestServer({ assemble: assembleWithDemo, database: { ...server.database, close: async () => undefined } });
+  const again = await createTestServer({
+    assemble: assembleWithDemo,
+    database: { ...server.database, close: async () => undefined },
+  });
   await again.close();
   expect(await server.database.asOwner('select id, number, revision from reports order by id')).toEqual(before);
 });

@@ -55,7 +55,12 @@ export async function seedDemoReports({ db, parts, now, cprs }: DemoReportsGroun
     const values = { cpr: cprs[number % cprs.length]!, ...answersOf({ fate, unit, illness, firstContact }) };
     const batch = batchOf(`first ${number}`, 0, values);
     const made = await act(typist, madeAt, async (context) =>
-      orThrow(await handlers.createReport({ parameters: {}, input: { id, form: form!.form, formHash: form!.hash, group, batches: [batch] } }, context)),
+      orThrow(
+        await handlers.createReport(
+          { parameters: {}, input: { id, form: form!.form, formHash: form!.hash, group, batches: [batch] } },
+          context,
+        ),
+      ),
     );
     if (fate === 'begun') return;
     const looked = await act(typist, later(madeAt, 1), async (context) =>
@@ -95,7 +100,13 @@ export async function seedDemoReports({ db, parts, now, cprs }: DemoReportsGroun
     const caller = callerOf(name);
     const answer = await db.transaction().execute(async (transaction) => {
       await enterAs(transaction, caller);
-      return work({ db: transaction, caller, now: moment, touches: () => undefined, afterCommit: (task) => void tasks.push(task) });
+      return work({
+        db: transaction,
+        caller,
+        now: moment,
+        touches: () => undefined,
+        afterCommit: (task) => void tasks.push(task),
+      });
     });
     for (const task of tasks) task();
     return answer;
@@ -159,7 +170,12 @@ function demoReports(): readonly DemoReport[] {
   }));
 }
 
-function answersOf({ fate, unit, illness, firstContact }: Pick<DemoReport, 'fate' | 'unit' | 'illness'> & { readonly firstContact: IsoDate }) {
+function answersOf({
+  fate,
+  unit,
+  illness,
+  firstContact,
+}: Pick<DemoReport, 'fate' | 'unit' | 'illness'> & { readonly firstContact: IsoDate }) {
   const { histology: _later, ...begun } = illness;
   if (fate === 'begun') return { firstContact, ...begun };
   return { unit, firstContact, ...illness, macroscopicBasis: ['AZCK2'], microscopicBasis: ['AZCL0'] };
@@ -201,6 +217,7 @@ function callerOf(name: DemoPersonName): Caller {
 }
 
 function orThrow<Answer>(answer: Answer | Refusal): Answer {
-  if (isRefusal(answer)) throw new Error(`demo report: ${answer.refusal.problem} ${JSON.stringify(answer.refusal.items ?? answer.refusal.at ?? '')}`);
+  if (isRefusal(answer))
+    throw new Error(`demo report: ${answer.refusal.problem} ${JSON.stringify(answer.refusal.items ?? answer.refusal.at ?? '')}`);
   return answer;
 }

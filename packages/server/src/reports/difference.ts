@@ -25,7 +25,9 @@ function fieldChanges(was: Value, set: Value, at: Path, newId: () => string): re
 function rowChanges(from: readonly Row[], to: readonly Row[], at: Path, newId: () => string): readonly Change[] {
   const kept = new Map(to.map((row) => [row.id, row]));
   const known = new Map(from.map((row) => [row.id, row]));
-  const removed = from.filter((row) => !kept.has(row.id)).map((was): Change => ({ id: newId(), do: 'remove', at: [...at, was.id], was }));
+  const removed = from
+    .filter((row) => !kept.has(row.id))
+    .map((was): Change => ({ id: newId(), do: 'remove', at: [...at, was.id], was }));
   const arrived = to.flatMap((row): readonly Change[] => {
     const before = known.get(row.id);
     if (before === undefined) return [{ id: newId(), do: 'insert', at, row }];

@@ -7,5 +7,10 @@ import { trayHandlers } from './trays.ts';
 import { versionHandlers } from './versions.ts';
 
 export function reportHandlers(parts: ReportParts) {
-  return { ...changeHandlers(parts), ...lifeHandlers(parts), ...trayHandlers(parts), ...versionHandlers(parts) } satisfies Partial<Handlers>;
+  return {
+    ...changeHandlers(parts),
+    ...lifeHandlers(parts),
+    ...trayHandlers(parts),
+    ...versionHandlers(parts),
+  } satisfies Partial<Handlers>;
 }

@@ -3,7 +3,18 @@
  * Knows what other reports a fact may be about; codes and units it asks of the catalogue.
  */
 import type { ProblemItem } from '@sei/contract';
-import { evaluate, factKey, listAsks, listProblems, timeFacts, type Answers, type Fact, type Facts, type LocatedProblem, type State } from '@sei/engine';
+import {
+  evaluate,
+  factKey,
+  listAsks,
+  listProblems,
+  timeFacts,
+  type Answers,
+  type Fact,
+  type Facts,
+  type LocatedProblem,
+  type State,
+} from '@sei/engine';
 import { danishTime } from '../copenhagen.ts';
 import type { Context } from '../handler.ts';
 import type { Found } from './open.ts';

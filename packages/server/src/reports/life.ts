@@ -130,7 +130,11 @@ async function submit(found: Found, seen: number, parts: ReportParts, context: C
   const unseen = await unseenBy(seen, found, parts, context);
   if (unseen !== null) return unseen;
   const clashes = openClashes(draft.answers, draft.clashes);
-  if (clashes.length > 0) return { problem: 'report.clash', items: clashes.map(({ at }) => itemAt(found, at, 'To personer har skrevet forskelligt her.')) };
+  if (clashes.length > 0)
+    return {
+      problem: 'report.clash',
+      items: clashes.map(({ at }) => itemAt(found, at, 'To personer har skrevet forskelligt her.')),
+    };
   const judgement = await judgeReport(draft.answers, found, parts, context);
   if (judgement.errors > 0) return { problem: 'report.invalid', items: errorItems(judgement) };
   if (judgement.waiting > 0) return { problem: 'report.waiting' };
@@ -151,8 +155,23 @@ async function submit(found: Found, seen: number, parts: ReportParts, context: C
     outline: outline(form.compiled, judgement.state, judgement.facts),
   });
   const sealed = parts.keys.seal(bytes, sealedPlace.version(id, version));
-  await insertVersion(db, { reportId: id, groupId, version, bytes: sealed, sha256, formHash: form.hash, submittedAt: now, submittedBy: caller.name });
-  const changed = { state: 'submitted', version, checked: checkedBy(judgement), submittedAt: now, submittedBy: caller.name } as const;
+  await insertVersion(db, {
+    reportId: id,
+    groupId,
+    version,
+    bytes: sealed,
+    sha256,
+    formHash: form.hash,
+    submittedAt: now,
+    submittedBy: caller.name,
+  });
+  const changed = {
+    state: 'submitted',
+    version,
+    checked: checkedBy(judgement),
+    submittedAt: now,
+    submittedBy: caller.name,
+  } as const;
   return update(found, context, changed);
 }
 

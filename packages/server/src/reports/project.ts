@@ -2,7 +2,16 @@
  * What lists show of a report, read from its answers: the persons it is about and the columns made from them.
  * Pure; the hash of a CPR number is handed in. Knows no database.
  */
-import { isEmpty, maskCpr, parseCpr, valueOf, type Answers, type FormDefinition, type IsoDate, type PersonDefinition } from '@sei/engine';
+import {
+  isEmpty,
+  maskCpr,
+  parseCpr,
+  valueOf,
+  type Answers,
+  type FormDefinition,
+  type IsoDate,
+  type PersonDefinition,
+} from '@sei/engine';
 
 export interface ReportPerson {
   readonly role: string;
@@ -30,7 +39,12 @@ export function personColumns(persons: readonly ReportPerson[], hashCpr: (cpr: s
   const first = persons[0];
   if (first === undefined) return { cprShown: '', cprBirth: null, cprHash: nothing, name: '' };
   const { cpr, birthDate, name } = first;
-  return { cprShown: cpr === null ? '' : maskCpr(cpr), cprBirth: birthDate, cprHash: cpr === null ? nothing : hashCpr(cpr), name };
+  return {
+    cprShown: cpr === null ? '' : maskCpr(cpr),
+    cprBirth: birthDate,
+    cprHash: cpr === null ? nothing : hashCpr(cpr),
+    name,
+  };
 }
 
 const nothing = new Uint8Array(0);

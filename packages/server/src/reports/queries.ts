@@ -4,12 +4,7 @@
  */
 import { reportStates, type ReportState, type TrayColumn, type TrayCounts } from '@sei/contract';
 import { sql, type Insertable, type RawBuilder, type Selectable, type Transaction, type Updateable } from 'kysely';
-import type {
-  ReportChangeTable,
-  ReportPersonTable,
-  ReportTable,
-  ReportVersionTable,
-} from '../database/report-tables.ts';
+import type { ReportChangeTable, ReportPersonTable, ReportTable, ReportVersionTable } from '../database/report-tables.ts';
 import type { Database } from '../database/schema.ts';
 import { sortKeys, type Cursor } from './tray.ts';
 
@@ -19,7 +14,9 @@ type Db = Transaction<Database>;
 export type Reach = readonly string[] | 'all';
 
 /** A report without its answers, as lists and headers need it. */
-export type ReportRow = Omit<Selectable<ReportTable>, 'snapshot' | 'clashes' | 'checkedOrder' | 'cprBirth'> & { readonly groupName: string };
+export type ReportRow = Omit<Selectable<ReportTable>, 'snapshot' | 'clashes' | 'checkedOrder' | 'cprBirth'> & {
+  readonly groupName: string;
+};
 /** A report with its sealed answers. */
 export type WholeReportRow = ReportRow & Pick<Selectable<ReportTable>, 'snapshot' | 'clashes'>;
 export type ReportChangeRow = Selectable<ReportChangeTable>;
@@ -84,11 +81,19 @@ export async function takeRunningNumber(db: Db, year: number): Promise<number> {
 }
 
 export function insertChanges(db: Db, changes: readonly Insertable<ReportChangeTable>[]): Promise<unknown> {
-  return db.insertInto('reportChanges').values([...changes]).execute();
+  return db
+    .insertInto('reportChanges')
+    .values([...changes])
+    .execute();
 }
 
 /** Which of these batches the report has received, with the revision that each became. */
-export async function readReceived(db: Db, reach: Reach, report: string, batches: readonly string[]): Promise<ReadonlyMap<string, number>> {
+export async function readReceived(
+  db: Db,
+  reach: Reach,
+  report: string,
+  batches: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('reportChanges')
     .select(['batchId', 'revision'])
@@ -127,7 +132,11 @@ export function readLookUps(db: Db, reach: Reach, report: string, by: string): P
 /** Puts these persons in the place of the report's earlier ones. */
 export async function replacePersons(db: Db, report: string, persons: readonly Insertable<ReportPersonTable>[]): Promise<void> {
   await db.deleteFrom('reportPersons').where('reportId', '=', report).execute();
-  if (persons.length > 0) await db.insertInto('reportPersons').values([...persons]).execute();
+  if (persons.length > 0)
+    await db
+      .insertInto('reportPersons')
+      .values([...persons])
+      .execute();
 }
 
 export function insertVersion(db: Db, version: Insertable<ReportVersionTable>): Promise<unknown> {
@@ -196,37 +205,43 @@ export async function countTrays(db: Db, scopes: readonly TrayScope[]): Promise<
   return { draft: 0, outbox: 0, submitted: 0, annulled: 0, ...counts };
 }
 
-/**
- * One page of a list. Every group and state is read by itself, in the order of the list and no further than a page, which an index
- * answers for each column (migration 0002); then the few pages are merged.
- */
+/** One page of a list. */
 export async function readTrayPage(db: Db, query: TrayPageQuery): Promise<readonly TrayRow[]> {
+  const { column } = query;
+  const { rows } = await sql<ReportRow & Record<`written${number}`, string>>`${trayPageSql(query)}`.execute(db);
+  return rows.map((report) => ({
+    report,
+    cursor: { column, keys: sortKeys[column].map((_, index) => report[`written${index}`]!), id: report.id },
+  }));
+}
+
+/**
+ * A page's SQL. Every group and state is read by itself, in the order of the list and no further than a page, which an index answers for
+ * each column (migration 0002); then the few pages are merged.
+ */
+export function trayPageSql(query: TrayPageQuery): RawBuilder<unknown> {
   const { scopes, states, column, descending, limit } = query;
   const keys = sortKeys[column];
   const direction = sql.raw(descending ? 'desc' : 'asc');
   const order = (names: readonly string[]) => sql.join(names.map((name) => sql`${sql.raw(name)} ${direction}`));
   const named = keys.map((key, index) => sql`, ${sql.raw(key.sql)} as key_${sql.raw(String(index))}`);
   const written = keys.map((_, index) => sql`, page.key_${sql.raw(String(index))}::text as written_${sql.raw(String(index))}`);
-  const { rows } = await sql<ReportRow & Record<`written${number}`, string>>`
-    select ${sql.raw(listColumns.map((name) => `page.${name}`).join(', '))}, page.group_name ${sql.join(written, sql``)}
+  return sql`
+    select ${columnsOf('page')}, page.group_name ${sql.join(written, sql``)}
     from (
       select scope.id, scope.forms, groups.name collate danish as name
       from ${scopeRows(scopes)} as scope join groups on groups.id = scope.id
     ) as g
     cross join unnest(${[...states]}::text[], ${states.map((state) => reportStates.indexOf(state))}::int[]) as s (state, place)
     cross join lateral (
-      select ${sql.raw(listColumns.map((name) => `r.${name}`).join(', '))}, g.name as group_name ${sql.join(named, sql``)}
+      select ${columnsOf('r')}, g.name as group_name ${sql.join(named, sql``)}
       from reports r
       where r.group_id = g.id and r.state = s.state and r.deleted_at is null and r.form = any (g.forms) and ${isAfter(query)}
       order by ${order([...keys.filter((key) => key.of === 'report').map((key) => key.sql), 'r.id'])}
       limit ${limit}
     ) as page
     order by ${order([...keys.map((_, index) => `page.key_${index}`), 'page.id'])}
-    limit ${limit}`.execute(db);
-  return rows.map((report) => ({
-    report,
-    cursor: { column, keys: keys.map((_, index) => report[`written${index}`]!), id: report.id },
-  }));
+    limit ${limit}`;
 }
 
 const lanes = 16;
@@ -262,6 +277,10 @@ const listColumns = [
   'checked',
   'deleted_at',
 ] as const;
+
+function columnsOf(table: 'r' | 'page'): RawBuilder<unknown> {
+  return sql.raw(listColumns.map((name) => `${table}.${name}`).join(', '));
+}
 
 function reportQuery(db: Db, reach: Reach, id: string) {
   return db

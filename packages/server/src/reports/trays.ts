@@ -17,9 +17,17 @@ export function trayHandlers({ forms }: ReportParts): Pick<Handlers, 'countTrays
       const scopes = await trayScopes(db, caller, form === undefined ? forms.names : [form]);
       const states = state === undefined ? reportStates : [state];
       // One more than asked for tells whether there is a next page.
-      const rows = await readTrayPage(db, { scopes, states, column: sort.column, descending: sort.descending, after: cursor, limit: limit + 1 });
+      const rows = await readTrayPage(db, {
+        scopes,
+        states,
+        column: sort.column,
+        descending: sort.descending,
+        after: cursor,
+        limit: limit + 1,
+      });
       const shown = rows.slice(0, limit);
-      for (const { report } of shown) touches({ report: report.id, ...(report.cprHash.length > 0 ? { cprHash: report.cprHash } : {}) });
+      for (const { report } of shown)
+        touches({ report: report.id, ...(report.cprHash.length > 0 ? { cprHash: report.cprHash } : {}) });
       const counts = await countTrays(db, await trayScopes(db, caller, forms.names));
       return {
         reports: shown.map(({ report }) => toReport(report, caller, forms)),

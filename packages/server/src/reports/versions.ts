@@ -1,16 +1,15 @@
 /** What was reported, as it was stored, and the report on paper (SEI2 manual 5.1.9). */
-import { outline } from '@sei/engine';
-import { refuse, type Handlers } from '../handler.ts';
+import { outline, type Outline } from '@sei/engine';
+import { refuse, type Context, type Handlers } from '../handler.ts';
 import { readDocument } from './document.ts';
 import { judgeReport } from './judge.ts';
 import { findReport, isFound, refuseAction, toReport, type Found } from './open.ts';
 import type { ReportParts } from './parts.ts';
 import { readVersion, readVersions } from './queries.ts';
 import { sealedPlace } from './sealed.ts';
-import type { Context } from '../handler.ts';
 
 export function versionHandlers(parts: ReportParts): Pick<Handlers, 'listVersions' | 'readVersion' | 'printReport'> {
-  const { forms, keys, printer } = parts;
+  const { forms, printer } = parts;
   return {
     listVersions: async ({ parameters: { id } }, context) => {
       const found = await findReport('read', id, context, forms);
@@ -43,20 +42,25 @@ export function versionHandlers(parts: ReportParts): Pick<Handlers, 'listVersion
       });
     },
   };
+}
 
-  async function bytesOf({ row, reach }: Found, version: number, _parts: ReportParts, { db }: Context): Promise<Uint8Array | undefined> {
-    const kept = await readVersion(db, reach, row.id, version);
-    return kept && keys.open(kept.bytes, sealedPlace.version(row.id, version));
-  }
+async function bytesOf(
+  { row, reach }: Found,
+  version: number,
+  { keys }: ReportParts,
+  { db }: Context,
+): Promise<Uint8Array | undefined> {
+  const kept = await readVersion(db, reach, row.id, version);
+  return kept && keys.open(kept.bytes, sealedPlace.version(row.id, version));
+}
 
-  /** What is reported prints as it was reported; a draft as it stands. */
-  async function outlineOf(found: Found, { drafts }: ReportParts, context: Context) {
-    const { row, form, reach } = found;
-    const isReported = row.state === 'submitted' || row.state === 'annulled';
-    const kept = isReported ? await bytesOf(found, row.version, parts, context) : undefined;
-    if (kept !== undefined) return readDocument(kept).outline;
-    const { answers } = await drafts.read(context.db, reach, row);
-    const { state, facts } = await judgeReport(answers, found, parts, context);
-    return outline(form.compiled, state, facts);
-  }
+/** What is reported prints as it was reported; a draft as it stands. */
+async function outlineOf(found: Found, parts: ReportParts, context: Context): Promise<Outline> {
+  const { row, form, reach } = found;
+  const isReported = row.state === 'submitted' || row.state === 'annulled';
+  const kept = isReported ? await bytesOf(found, row.version, parts, context) : undefined;
+  if (kept !== undefined) return readDocument(kept).outline;
+  const { answers } = await parts.drafts.read(context.db, reach, row);
+  const { state, facts } = await judgeReport(answers, found, parts, context);
+  return outline(form.compiled, state, facts);
 }

@@ -1,0 +1,96 @@
+/** Forms at start: what is sound is loaded under its hash; what is not, or was changed under a version in use, is refused. */
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { loadCatalogue } from '../codes/catalogue.ts';
+import { expectOk, makeDraft } from '../testing/reports.ts';
+import { createTestServer } from '../testing/server.ts';
+import { storeForms } from './queries.ts';
+import { createForms, loadForms } from './store.ts';
+
+const repository = new URL('../../../../', import.meta.url);
+let lists: ReadonlySet<string>;
+let copy: string;
+
+beforeAll(async () => {
+  const catalogue = await loadCatalogue(new URL('codes/', repository));
+  lists = new Set(catalogue.lists.map(({ list }) => list));
+});
+beforeEach(async () => {
+  copy = await mkdtemp(join(tmpdir(), 'sei-forms-'));
+  await cp(new URL('forms/', repository), copy, { recursive: true });
+});
+afterEach(() => rm(copy, { recursive: true, force: true }));
+
+const load = () => loadForms(pathToFileURL(`${copy}/`), lists);
+
+async function edit(change: (text: string) => string): Promise<void> {
+  const file = join(copy, 'cancer/4/form.json');
+  await writeFile(file, change(await readFile(file, 'utf8')));
+}
+
+test('the same content has the same hash, and other content another', async () => {
+  const [before] = await load();
+  expect((await load())[0]!.hash).toBe(before!.hash);
+  await edit((text) => text.replace('"title": "Cancer"', '"title": "Kræft"'));
+  expect((await load())[0]!.hash).not.toBe(before!.hash);
+});
+
+test.each([
+  [
+    'a field that is nowhere',
+    (text: string) => text.replace('"relevant": "diagnosis in lymphomas"', '"relevant": "nothing in lymphomas"'),
+    /kan ikke bruges/,
+  ],
+  [
+    'another name than its folder',
+    (text: string) => text.replace('"form": "cancer"', '"form": "kræft"'),
+    /samme navn og version/,
+  ],
+  [
+    'a list that the catalogue lacks',
+    (text: string) => text.replace('"catalogue": "operations"', '"catalogue": "recipes"'),
+    /recipes/,
+  ],
+])('a form with %s is refused, saying where', async (_title, change, message) => {
+  await edit(change);
+  await expect(load()).rejects.toThrow(message);
+});
+
+test('a form is offered from its first day to its last', async () => {
+  await edit((text) => text.replace('"from": "2023-11-15"', '"from": "2023-11-15", "to": "2026-12-31"'));
+  const forms = createForms(await load(), []);
+  expect(['2023-11-14', '2023-11-15', '2026-12-31', '2027-01-01'].map((day) => forms.offeredOn(day).length)).toEqual([
+    0, 1, 1, 0,
+  ]);
+});
+
+test('content that changed under a version takes its place until a report uses it, then it is refused; the old stays readable', async () => {
+  const server = await createTestServer();
+  const { db } = server.database;
+  await edit((text) => text.replace('"title": "Cancer"', '"title": "Kræft"'));
+  const changed = await load();
+  expect((await storeForms(db, changed, new Date())).map(({ title }) => title)).toEqual(['Kræft']);
+  const original = await loadForms(new URL('forms/', repository), lists);
+  await storeForms(db, original, new Date());
+  await makeDraft(await server.signInAs('anna-bregnelund'));
+  await expect(storeForms(db, changed, new Date())).rejects.toThrow(/cancer 4 er brugt .* Lav en ny version/);
+  const nina = await server.signInAs('nina-pilegren');
+  const { forms } = expectOk(await nina.client.listForms());
+  expect(expectOk(await nina.client.readForm({ hash: forms[0]!.hash }))).toMatchObject({ form: 'cancer', title: 'Cancer' });
+  await server.close();
+});
+
+test('a form and a list that do not exist are refused', async () => {
+  const server = await createTestServer();
+  const { client } = await server.signInAs('anna-bregnelund');
+  const { catalogue } = expectOk(await client.listForms());
+  const { list, hash } = catalogue[0]!;
+  expect(await client.readForm({ hash: 'x' })).toMatchObject({ problem: { code: 'form.unknown' } });
+  expect(await client.readCodeList({ list, hash: 'x' })).toMatchObject({ problem: { code: 'code.unknown' } });
+  expect(await client.readCodeList({ list: 'x', hash })).toMatchObject({ problem: { code: 'code.unknown' } });
+  expect(expectOk(await client.readCodeList({ list, hash }))).toBeTypeOf('object');
+  await server.close();
+});
