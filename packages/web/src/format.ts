@@ -1,4 +1,5 @@
 /** How dates and times are written on the screen: Danish, in Danish time, whatever the computer is set to. */
+import { text } from './text/da.ts';
 
 const zone = 'Europe/Copenhagen';
 const dateParts = new Intl.DateTimeFormat('da-DK', { timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric' });
@@ -37,11 +38,11 @@ export function formatCount(count: number): string {
   return numberParts.format(count);
 }
 
-/** An instant as a colleague would say it on the day of `now`: `i dag 10:42`, `i går 10:42`, else date and time. */
+/** An instant as a colleague would say it on the day of `now`: today or the day before and the time, else the date and the time. */
 export function formatRecent(time: string, now: string): string {
-  if (formatDate(time) === formatDate(now)) return `i dag ${formatTime(time)}`;
+  if (formatDate(time) === formatDate(now)) return text.times.today(formatTime(time));
   const dayBefore = new Date(Date.parse(now) - 24 * 60 * 60 * 1000).toISOString();
-  return formatDate(time) === formatDate(dayBefore) ? `i går ${formatTime(time)}` : formatDateTime(time);
+  return formatDate(time) === formatDate(dayBefore) ? text.times.yesterday(formatTime(time)) : formatDateTime(time);
 }
 
 function join(

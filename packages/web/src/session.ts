@@ -3,7 +3,7 @@
  * Knows no screen; `frame/session-dialog.tsx` draws the question.
  */
 import { useSyncExternalStore } from 'react';
-import { useQuery, useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
+import { useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
 import type { Session } from '@sei/contract/routes/bodies';
 import { includesRight, rights, type Right } from '@sei/contract/rights';
 import { onSessionLost } from './api.ts';
@@ -49,13 +49,8 @@ export function watchSession(client: QueryClient): void {
 
 /** Tells the other tabs of this browser that somebody has signed in. */
 export function tellSignedIn(): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves this site
   channel.postMessage('signed-in');
-}
-
-/** The greatest right that the person has to a form in any group; null for none. */
-export function bestRight(session: Session, form: string): Right | null {
-  const held = session.grants.filter((grant) => grant.form === form).map((grant) => grant.right);
-  return rights.findLast((right) => held.includes(right)) ?? (session.user.role === 'national' ? 'read' : null);
 }
 
 /** True when the person may make reports of the form in some group. */
@@ -63,9 +58,10 @@ export function mayCreate(session: Session, form: string): boolean {
   return includesRight(bestRight(session, form), 'enter');
 }
 
-/** Whether somebody is signed in at all, for the sign-in page. */
-export function useIsSignedIn(): boolean {
-  return useQuery({ ...sessionQuery, retry: false, refetchInterval: false }).isSuccess;
+/** The greatest right that the person has to a form in any group; null for none. */
+function bestRight(session: Session, form: string): Right | null {
+  const held = new Set(session.grants.filter((grant) => grant.form === form).map((grant) => grant.right));
+  return rights.findLast((right) => held.has(right)) ?? (session.user.role === 'national' ? 'read' : null);
 }
 
 async function checkAgain(client: QueryClient): Promise<void> {

@@ -8,9 +8,9 @@ const nothing = { key: '', code: '', altKey: false, ctrlKey: false, metaKey: fal
 
 describe('the table', () => {
   it('takes no key that the browser owns', () => {
-    const owned = ['Ctrl+N', 'Ctrl+W', 'Ctrl+T', 'Ctrl+R', 'F5', 'Shift+F5', 'Ctrl+F', 'Ctrl+P', 'Ctrl+L'];
+    const owned = new Set(['Ctrl+N', 'Ctrl+W', 'Ctrl+T', 'Ctrl+R', 'F5', 'Shift+F5', 'Ctrl+F', 'Ctrl+P', 'Ctrl+L']);
     const taken: readonly string[] = names.flatMap((name) => [...shortcuts[name].keys]);
-    expect(taken.filter((keys) => owned.includes(keys))).toEqual([]);
+    expect(taken.filter((keys) => owned.has(keys))).toEqual([]);
   });
 
   it('has no bare letter outside fields and calendar, so that speech input sets nothing off (WCAG 2.1.4)', () => {

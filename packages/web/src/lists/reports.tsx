@@ -45,12 +45,12 @@ export function Reports({ label, state, form, sort, onSort, total, empty }: Repo
     <>
       {error && <Failure error={error} onRetry={() => void refreshTrays(client)} />}
       {changed && (
-        <p className="list-changed" role="status">
+        <output className="list-changed">
           {text.lists.changed}{' '}
           <button type="button" className="link-button" onClick={() => void refreshTrays(client)}>
             {text.lists.refresh}
           </button>
-        </p>
+        </output>
       )}
       {room === 'narrow' ? (
         <>
@@ -71,18 +71,18 @@ export function Reports({ label, state, form, sort, onSort, total, empty }: Repo
           stale={isPlaceholderData}
         />
       )}
-      <p className="list-foot">
-        <span className="quiet tabular" role="status">
+      <div className="list-foot">
+        <output className="quiet tabular">
           {total === undefined
             ? text.lists.shown(formatCount(reports.length))
             : text.lists.shownOf(formatCount(reports.length), formatCount(Math.max(total, reports.length)))}
-        </span>
+        </output>
         {hasNextPage && (
           <Button closed={isFetchingNextPage ? text.lists.loading : undefined} onPress={() => void fetchNextPage()}>
             {text.lists.more}
           </Button>
         )}
-      </p>
+      </div>
     </>
   );
 }

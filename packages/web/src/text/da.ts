@@ -81,6 +81,7 @@ export const text = {
   authority: 'Sundhedsdatastyrelsen',
   demo: 'Demo: alle personer er opdigtede',
   close: 'Luk',
+  times: { today: (time: string) => `i dag ${time}`, yesterday: (time: string) => `i går ${time}` },
   severity: { error: 'Fejl', warning: 'Advarsel' },
   alert: { info: 'Oplysning', success: 'Udført', warning: 'Advarsel', error: 'Fejl' },
   field: { required: 'skal udfyldes' },

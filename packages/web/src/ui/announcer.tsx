@@ -14,9 +14,9 @@ export function announce(message: string): void {
 export function Announcer() {
   const message = useSyncExternalStore(subscribe, () => words);
   return (
-    <p className="visually-hidden" role="status" aria-live="polite">
+    <output className="visually-hidden" aria-live="polite">
       {message}
-    </p>
+    </output>
   );
 }
 
