@@ -295,14 +295,23 @@ describe('who may do what, when (SEI2 2 and 5.1)', () => {
     actionNames.flatMap((action) => callers.map((caller) => ({ ...standing, ...caller, action }))),
   );
 
+  // Whatever leaves a report as it is can be tried on the same one.
+  const unchanged = new Map<string, Promise<MadeReport>>();
+  function reportFor(state: ReportState, version: number, isMoved: boolean): Promise<MadeReport> {
+    const key = `${state} ${version}`;
+    const report = isMoved ? reportIn(state, version) : (unchanged.get(key) ?? reportIn(state, version));
+    if (!isMoved) unchanged.set(key, report);
+    return report;
+  }
+
   test.each(cells)('$state, reported $version times: $action by $who', async ({ state, version, action, person, right }) => {
-    const report = await reportIn(state, version);
+    const closed = whyClosed(action, { state, version }, right);
+    const report = await reportFor(state, version, closed === null && !['save', 'validate', 'print'].includes(action));
     const answer = await calls[action](person(), report);
     if (right === null) {
       expect(expectProblem(answer).code).toBe('report.unknown');
       return;
     }
-    const closed = whyClosed(action, { state, version }, right);
     if (closed === null) {
       expectOk(answer);
       const { to } = actions[action] as { readonly to?: ReportState };
