@@ -43,9 +43,9 @@ export const Field = memo(
           label={field.label}
           control={kind.control(field)}
           width={field.width ?? 'medium'}
-          required={state.required && state.relevant}
+          required={state.required && state.relevant && editable}
           closed={lock}
-          hint={state.relevant && lock === undefined ? field.help : undefined}
+          hint={state.relevant && lock === undefined && editable ? field.help : undefined}
           origin={originOf(field, state, value !== null)}
           messages={messages}
         >

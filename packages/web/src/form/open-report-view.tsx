@@ -2,7 +2,7 @@
 import type { Path } from '@sei/engine';
 import type { Action } from '@sei/contract/report';
 import { rightTo } from '@sei/contract/rights';
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { printUrl } from '../api.ts';
 import { useSession } from '../session.ts';
 import { useShortcuts } from '../shortcuts.ts';
@@ -18,6 +18,8 @@ import { ProblemPanel } from './problem-panel.tsx';
 import { ReportDialogs, type ReportQuestion } from './report-dialogs.tsx';
 import { ReportHeader } from './report-header.tsx';
 import { useReport } from './report-context.tsx';
+import { isEditable } from './report-store.ts';
+import { savingOf } from './saving.tsx';
 import { Section, sectionId } from './section.tsx';
 import { SectionMap } from './section-map.tsx';
 import { problemLists } from './shown.ts';
@@ -38,7 +40,6 @@ export function OpenReportView({ context, onLeave, onMade }: OpenReportViewProps
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [question, setQuestion] = useState<ReportQuestion>('none');
   const folds = useFolds(definition.form);
-  const top = useRef<HTMLDivElement>(null);
   const sections = [text.information.id, ...definition.sections.map((section) => section.id)];
   const groups = groupsFor(session, definition.form).map(({ id, name }) => ({ id, label: name }));
   useSpokenHappenings();
@@ -76,7 +77,7 @@ export function OpenReportView({ context, onLeave, onMade }: OpenReportViewProps
   };
   const show = (next: Outcome | null): void => {
     setOutcome(next);
-    if (next !== null) top.current?.scrollIntoView({ block: 'nearest' });
+    if (next !== null) window.scrollTo({ top: 0 });
   };
   const closed = (action: Action): string | undefined => {
     const chosen = groups.find(({ id }) => id === group);
@@ -90,6 +91,12 @@ export function OpenReportView({ context, onLeave, onMade }: OpenReportViewProps
     else if (!result.ok) show({ is: 'problem', heading: result.problem.title, body: result.problem.next });
     else show({ is: 'done', heading: text.result.deleted, undo: () => void restore(context).then(show) });
   };
+  /** Saving is no event: the sentence in the head tells it, and the page stays where it is. */
+  const keep = async (): Promise<void> => {
+    const result = await save(context);
+    if (result?.is === 'problem') show(result);
+    else announce(result?.is === 'done' ? result.heading : savingOf(store.read()).words);
+  };
   const run = async (action: Action): Promise<void> => {
     const why = closed(action);
     if (why !== undefined) {
@@ -97,7 +104,7 @@ export function OpenReportView({ context, onLeave, onMade }: OpenReportViewProps
       return;
     }
     if (group !== null) rememberGroup(session, group);
-    if (action === 'save') show(await save(context));
+    if (action === 'save') await keep();
     else if (action === 'validate') show(await validate(context));
     else if (action === 'submit') show(await submit(context));
     else if (action === 'print') await print(context);
@@ -110,7 +117,7 @@ export function OpenReportView({ context, onLeave, onMade }: OpenReportViewProps
     show(await move(action, context));
   };
   const leave = (): void => {
-    if (store.read().begun && store.read().draft.undo.length > 0) setQuestion('leave');
+    if (isEditable(store.read()) && store.read().draft.undo.length > 0) setQuestion('leave');
     else onLeave();
   };
 
@@ -130,7 +137,7 @@ export function OpenReportView({ context, onLeave, onMade }: OpenReportViewProps
   });
 
   return (
-    <div className="report" ref={top}>
+    <div className="report">
       <ReportHeader definition={definition} actions={{ closed, run: (action) => void run(action) }} />
       <div className="report-columns">
         <SectionMap definition={definition} onGo={go} />

@@ -442,13 +442,14 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       const isNews =
         draft !== before || progress.report.revision !== view.report?.revision || progress.report.state !== view.report?.state;
       if (!isNews) return;
-      show(withDraft({ ...view, report: progress.report, group: progress.report.group, savedAt, happening }, draft));
+      const next = { ...view, report: progress.report, group: progress.report.group, savedAt, happening };
+      show(withDraft(next, draftOf(view, progress.report, draft)));
       if (draft.confirmed.revision !== before.confirmed.revision || confirmed.length > 0) {
         keepDraft(confirmed.map((batch) => keptOf(batch, null)));
       }
     },
     takeReport: (report) => {
-      show({ ...view, report });
+      show({ ...view, report, draft: draftOf(view, report, view.draft) });
       keepDraft([]);
     },
     refuse: (batch, problem) => {
@@ -476,6 +477,12 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       show(withFacts({ ...view, facts, state }));
     },
   };
+}
+
+/** When a report has been reported, reopened or given up, what came before can no longer be undone step by step. */
+function draftOf(before: ReportView, report: Report, draft: Draft): Draft {
+  const isSameStage = before.report === null || (before.report.state === report.state && before.report.version === report.version);
+  return isSameStage ? draft : { ...draft, undo: [], redo: [] };
 }
 
 /** The facts with the time as it is now; the same object as long as the minute is the same. */
