@@ -1,12 +1,11 @@
 /** A whole server on a fresh database and a free loopback port, and persons who sign in to it as a browser would. */
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { AppParts } from '../app.ts';
 import { readConfig, type Config } from '../config.ts';
 import type { DemoPersonName } from '../signin/demo-persons.ts';
 import { openSystem, type Assemble } from '../system.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { findFreePort } from './free-port.ts';
 import { createPerson, signInAs, type Person } from './person.ts';
 
 export interface TestServer {
@@ -61,12 +60,4 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
       await database.close();
     },
   };
-}
-
-export async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((closed) => server.close(() => closed()));
-  return port;
 }

@@ -1,0 +1,157 @@
+/**
+ * Reports submitted per second by 16 clients, with everything that a submission is: sign-in, right, full validation, the version kept
+ * sealed byte for byte, the log. Beside it the same rows written by plain SQL from 16 connections to the same database.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { connectionTo } from '../packages/server/src/database/connect.ts';
+import { startCluster } from '../packages/server/src/database/embedded.ts';
+import { newId } from '../packages/server/src/database/id.ts';
+import { signInAs, type Person } from '../packages/server/src/testing/person.ts';
+import { expectOk, makeRightDraft, type MadeReport } from '../packages/server/src/testing/reports.ts';
+import { findFreePort } from '../packages/server/src/testing/free-port.ts';
+
+const clients = 16;
+const reportsEach = 25;
+const rounds = 5;
+
+interface RunningServer {
+  readonly origin: string;
+  readonly directory: string;
+  readonly stop: () => Promise<void>;
+}
+
+const server = await startServer();
+try {
+  const persons = await Promise.all(Array.from({ length: clients }, () => signInAs(server.origin, 'anna-bregnelund')));
+  const submitted: number[] = [];
+  const plain: number[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const drafts = await inTurns(persons, makeDrafts);
+    const submitRate = await rate(() =>
+      inTurns(persons, async (person, index) => {
+        for (const { id, progress } of drafts[index]!) expectOk(await person.client.submitReport({ id }, { seen: progress.revision }));
+      }),
+    );
+    const plainRate = await measurePlainSql(server.directory);
+    // The first round warms both up.
+    if (round > 0) {
+      submitted.push(submitRate);
+      plain.push(plainRate);
+    }
+  }
+  const ratios = submitted.map((value, index) => value / plain[index]!);
+  console.log(
+    `${clients} clients: ${median(submitted).toFixed(0)} reports submitted per second; plain SQL ${median(plain).toFixed(0)} per second; ratio ${median(ratios).toFixed(2)} (median of ${rounds} rounds of ${clients * reportsEach}; lowest ${Math.min(...ratios).toFixed(2)}, highest ${Math.max(...ratios).toFixed(2)})`,
+  );
+} finally {
+  await server.stop();
+}
+
+async function startServer(): Promise<RunningServer> {
+  const directory = await mkdtemp(join(tmpdir(), 'sei-bench-'));
+  const port = await findFreePort();
+  const main = fileURLToPath(new URL('../packages/server/src/main.ts', import.meta.url));
+  const running = spawn(process.execPath, ['--import', 'tsx', main], {
+    env: { ...process.env, PORT: String(port), SEI_DATA: directory, SEI_DEMO: '1', SEI_LOG: 'error' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  const deadline = Date.now() + 60_000;
+  while (!(await fetch(`${origin}/api/health`).then(({ ok }) => ok, () => false))) {
+    if (Date.now() > deadline || running.exitCode !== null) throw new Error('the server did not start');
+    await pause(100);
+  }
+  const stop = async (): Promise<void> => {
+    const ended = new Promise((resolve) => running.once('exit', resolve));
+    running.kill('SIGTERM');
+    await ended;
+    await rm(directory, { recursive: true, force: true });
+  };
+  return { origin, directory, stop };
+}
+
+async function inTurns<Value>(persons: readonly Person[], work: (person: Person, index: number) => Promise<Value>): Promise<Value[]> {
+  return Promise.all(persons.map(work));
+}
+
+async function makeDrafts(person: Person): Promise<readonly MadeReport[]> {
+  const made: MadeReport[] = [];
+  while (made.length < reportsEach) made.push(await makeRightDraft(person));
+  return made;
+}
+
+async function rate(work: () => Promise<unknown>): Promise<number> {
+  const before = performance.now();
+  await work();
+  return (clients * reportsEach * 1_000) / (performance.now() - before);
+}
+
+/** Writes what one submission writes, and nothing else: the version, the report's row, the log line with its subjects. */
+async function measurePlainSql(directory: string): Promise<number> {
+  // Finds the server's own database running.
+  const cluster = await startCluster({ directory });
+  const connections = await Promise.all(
+    Array.from({ length: clients }, async () => {
+      const client = new pg.Client(connectionTo(cluster.place('sei')));
+      await client.connect();
+      return client;
+    }),
+  );
+  try {
+    const { rows } = await connections[0]!.query<{ id: string; group_id: string; form_hash: string; size: number }>(
+      `select id, group_id, form_hash, (select octet_length(bytes) from report_versions where report_id = reports.id and version = reports.version) as size
+         from reports where state = 'submitted' order by submitted_at desc limit $1`,
+      [clients * reportsEach],
+    );
+    const lines = rows.map((row) => ({ ...row, line: newId(), bytes: Buffer.alloc(row.size, 7) }));
+    return await rate(() =>
+      Promise.all(
+        connections.map(async (client, index) => {
+          for (const row of lines.slice(index * reportsEach, (index + 1) * reportsEach)) await writePlainly(client, row);
+        }),
+      ),
+    );
+  } finally {
+    await Promise.all(connections.map((client) => client.end()));
+  }
+}
+
+interface PlainRow {
+  readonly id: string;
+  readonly group_id: string;
+  readonly form_hash: string;
+  readonly line: string;
+  readonly bytes: Buffer;
+}
+
+async function writePlainly(client: pg.Client, { id, group_id, form_hash, line, bytes }: PlainRow): Promise<void> {
+  await client.query('begin');
+  await client.query({
+    name: 'version',
+    text: `insert into report_versions (report_id, group_id, version, bytes, sha256, form_hash, submitted_at, submitted_by)
+           select $1, $2, version + 1, $3, $4, $5, now(), 'plain' from reports where id = $1`,
+    values: [id, group_id, bytes, 'f'.repeat(64), form_hash],
+  });
+  await client.query({
+    name: 'report',
+    text: `update reports set state = 'submitted', version = version + 1, checked = 'valid', submitted_at = now(), submitted_by = 'plain' where id = $1`,
+    values: [id],
+  });
+  await client.query({
+    name: 'line',
+    text: `insert into audit_lines (id, time, action, outcome, provider, address, request) values ($1, now(), 'report.submitted', 'done', 'plain', '127.0.0.1', $1)`,
+    values: [line],
+  });
+  await client.query({ name: 'subject', text: 'insert into audit_subjects (line, report) values ($1, $2)', values: [line, id] });
+  await client.query('commit');
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((one, other) => one - other)[values.length >> 1]!;
+}
