@@ -1,25 +1,28 @@
 /** No page has a barrier: WCAG 2.2 AA by axe, in both themes, on a wide screen and on one of 320 px. */
-import { test } from 'vitest';
+import { describe, test } from 'vitest';
 import { pages } from './pages.ts';
+import type { Person } from './person.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
 
-const screens = [
-  ['lyst tema', { colorScheme: 'light' }],
-  ['mørkt tema', { colorScheme: 'dark' }],
-  ['320 px', { viewport: { width: 320, height: 640 } }],
-] as const;
+const screens = {
+  'lyst tema': { colorScheme: 'light' },
+  'mørkt tema': { colorScheme: 'dark' },
+  '320 px': { viewport: { width: 320, height: 640 } },
+} as const;
 
-for (const [page, open] of Object.entries(pages)) {
-  for (const [screen, options] of screens) {
-    test(`WCAG 2.2 ${page}, ${screen}: ingen barrierer, og intet skal rulles sidelæns`, async () => {
-      const anna = await stage.person(options);
+describe.each(Object.entries(screens))('%s', (screen, options) => {
+  let anna: Person | undefined;
+
+  test.each(Object.entries(pages))('WCAG 2.2 %s: ingen barrierer, og intet skal rulles sidelæns', async (page, open) => {
+    if (anna === undefined) {
+      anna = await stage.person(options);
       await anna.signsInAs('anna-bregnelund');
-      await open(anna);
-      await anna.takesPicture(`${page}-${screen}`);
-      await anna.findsNoBarrier();
-      await anna.scrollsInOneDirection();
-    });
-  }
-}
+    }
+    await open(anna);
+    await anna.takesPicture(`${page}-${screen}`);
+    await anna.findsNoBarrier();
+    await anna.scrollsInOneDirection();
+  });
+});

@@ -3,9 +3,14 @@ import type { Person } from './person.ts';
 
 export const patient = { cpr: '1203470068', shownCpr: '120347-0068', name: 'Asta Æblegren' };
 
-/** Opens a new report and fills it in, so that it can be reported. */
+/** Fills a new report in, so that it can be reported. */
 export async function fillCancerReport(person: Person): Promise<void> {
-  await person.follows('Cancer');
+  await person.goesTo('/skema/ny/cancer');
+  await enterCancerReport(person);
+}
+
+/** The same, in a new report that is open. */
+export async function enterCancerReport(person: Person): Promise<void> {
   await person.seesHeading('Patientoplysninger');
   await person.fills('CPR-nr.', patient.cpr);
   await person.presses('Opslag');

@@ -17,7 +17,6 @@ export const pages: Readonly<Record<string, (person: Person) => Promise<void>>> 
     await person.seesHeading('Cancer');
   },
   'report-page': async (person) => {
-    await person.goesTo('/');
     await fillCancerReport(person);
   },
   'missing-page': async (person) => {

@@ -1,7 +1,7 @@
 /** A cancer report from sign-in to reported, corrected, and annulled. */
 import { expect, test } from 'vitest';
 import { readPdf } from '../packages/server/src/testing/pdf-text.ts';
-import { fillCancerReport, patient } from './cancer-report.ts';
+import { enterCancerReport, fillCancerReport, patient } from './cancer-report.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
@@ -9,7 +9,8 @@ const stage = openStage();
 test('SEI2 5.1.5 Indberet: et udfyldt skema valideres, indberettes og ligger i bakken Indberettet', async () => {
   const anna = await stage.person();
   await anna.signsInAs('anna-bregnelund');
-  await fillCancerReport(anna);
+  await anna.page.getByRole('group', { name: 'Opret skema' }).getByRole('link', { name: 'Cancer' }).click();
+  await enterCancerReport(anna);
   await anna.takesPicture('report-filled');
   await anna.presses('Valider');
   await anna.sees('Valideret uden fejl');

@@ -1,0 +1,29 @@
+/** The real browser that stories happen in: where it is and how it is started. Knows no page. */
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
+
+/** As long as a person would wait before calling it broken. */
+export const patienceMs = 10_000;
+
+/** A Danish user's window. */
+export const danishWindow = {
+  locale: 'da-DK',
+  timezoneId: 'Europe/Copenhagen',
+  viewport: { width: 1360, height: 860 },
+  reducedMotion: 'reduce',
+} as const satisfies BrowserContextOptions;
+
+export function launchChromium(): Promise<Browser> {
+  return chromium.launch(launchOptions());
+}
+
+/** A browser whose profile lies on disk, as a user's does. */
+export function launchProfile(directory: string, options: BrowserContextOptions): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(directory, { ...launchOptions(), ...danishWindow, ...options });
+}
+
+function launchOptions() {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+  // A container has neither the privileges for Chromium's sandbox nor much shared memory.
+  const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : ['--disable-dev-shm-usage'];
+  return { executablePath, args };
+}

@@ -1,0 +1,63 @@
+/** A report can be made without a mouse. */
+import { expect, test } from 'vitest';
+import { openStage } from './stage.ts';
+
+const stage = openStage();
+
+test('SEI2 5.1.5 Indberet: skemaet udfyldes og indberettes uden mus', async () => {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  await anna.goesTo('/skema/ny/cancer');
+  await anna.seesHeading('Patientoplysninger');
+  const { keyboard } = anna.page;
+  const reach = async (name: RegExp): Promise<void> => {
+    for (let steps = 0; steps < 120; steps++) {
+      await keyboard.press('Tab');
+      const focused = await anna.page.evaluate(() => {
+        const element = document.activeElement as HTMLElement | null;
+        const labels =
+          element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? [...(element.labels ?? [])] : [];
+        return (
+          labels.map(({ textContent }) => textContent).join(' ') ||
+          (element?.getAttribute('aria-label') ?? element?.textContent ?? '')
+        );
+      });
+      if (name.test(focused)) return;
+    }
+    throw new Error(`Tab never reaches ${name}.`);
+  };
+  const types = async (name: RegExp, text: string): Promise<void> => {
+    await reach(name);
+    await keyboard.type(text);
+  };
+  const finds = async (name: RegExp, text: string): Promise<void> => {
+    await types(name, text);
+    await anna.page.getByRole('option').first().waitFor();
+    await keyboard.press('Enter');
+  };
+  const ticks = async (name: RegExp): Promise<void> => {
+    await reach(name);
+    await keyboard.press('Space');
+  };
+
+  await types(/^CPR-nr/, '1203470068');
+  await reach(/^Opslag/);
+  await keyboard.press('Enter');
+  await anna.sees('Asta Æblegren');
+  await types(/^SOR-kode/, '99000041000016002');
+  await types(/^Dato for første kontakt/, '05102026');
+  await finds(/^Diagnose/, 'DC504');
+  await ticks(/^Højresidig/);
+  await finds(/^T: /, 'AZCD13C');
+  await finds(/^N: /, 'AZCD30');
+  await finds(/^M: /, 'AZCD40');
+  await ticks(/^Klinisk undersøgelse/);
+  await ticks(/^Histologi\/cytologi fra primær/);
+  await finds(/^Histologisk/, 'ZM85003');
+  await ticks(/^Ingen behandling/);
+  await anna.sees(/^gemt \d/);
+  expect(await anna.reads('Dato for første kontakt')).toBe('05-10-2026');
+  await reach(/^Indberet$/);
+  await keyboard.press('Enter');
+  await anna.sees(/^Skemaet er indberettet/);
+});
