@@ -4,7 +4,7 @@ import { includesRight, route } from '@sei/contract';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { pino } from 'pino';
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { composeBare } from './app.ts';
 import { newId } from './database/id.ts';

@@ -1,5 +1,5 @@
 /** Sealing at rest: what is sealed comes back whole under the same key and name, and under nothing else. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CannotOpen, deriveKeys } from './seal.ts';
 
