@@ -1,8 +1,10 @@
 /** What is wrong, missing or worth a thought, each with a way straight to its field. */
 import type { LocatedProblem, Path } from '@sei/engine';
+import { useState } from 'react';
 import { text } from '../text/form.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useRoom } from '../ui/room.ts';
 import { pathKey } from './draft.ts';
 import { useReport } from './report-context.tsx';
 import { problemLists } from './shown.ts';
@@ -16,17 +18,22 @@ export function ProblemPanel({ onJump, onStep }: ProblemPanelProps) {
   const { errors, warnings, missing } = useReport(problemLists);
   const waiting = useReport((view) => view.state.root.counts.waiting);
   const isQuiet = errors.length + warnings.length === 0;
+  const room = useRoom();
+  const [isOpen, setOpen] = useState(room === 'wide');
   return (
     <aside className="problem-panel" aria-label={text.problems.title}>
       <div className="problem-head">
         <h2>
-          {isQuiet
-            ? missing.length > 0
-              ? text.problems.noneYet
-              : text.problems.none
-            : [errors.length > 0 && text.map.errors(errors.length), warnings.length > 0 && text.map.warnings(warnings.length)]
-                .filter((words) => words !== false)
-                .join(' · ')}
+          <button type="button" className="section-fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} />
+            {isQuiet
+              ? missing.length > 0
+                ? text.problems.noneYet
+                : text.problems.none
+              : [errors.length > 0 && text.map.errors(errors.length), warnings.length > 0 && text.map.warnings(warnings.length)]
+                  .filter((words) => words !== false)
+                  .join(' · ')}
+          </button>
         </h2>
         {errors.length + missing.length > 0 && (
           <span className="problem-steps">
@@ -35,25 +42,29 @@ export function ProblemPanel({ onJump, onStep }: ProblemPanelProps) {
           </span>
         )}
       </div>
-      <ProblemList problems={[...errors, ...warnings]} onJump={onJump} />
-      {missing.length > 0 && (
+      {isOpen && (
         <>
-          <h3>
-            {text.problems.missing} <span className="quiet tabular">{missing.length}</span>
-          </h3>
-          <ul className="problem-list">
-            {missing.map((problem) => (
-              <li key={pathKey(problem.at)}>
-                <button type="button" className="problem-jump" data-severity="missing" onClick={() => onJump(problem.at)}>
-                  <span className="missing-dot" aria-hidden="true" />
-                  <span>{problem.label}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
+          <ProblemList problems={[...errors, ...warnings]} onJump={onJump} />
+          {missing.length > 0 && (
+            <>
+              <h3>
+                {text.problems.missing} <span className="quiet tabular">{missing.length}</span>
+              </h3>
+              <ul className="problem-list">
+                {missing.map((problem) => (
+                  <li key={pathKey(problem.at)}>
+                    <button type="button" className="problem-jump" data-severity="missing" onClick={() => onJump(problem.at)}>
+                      <span className="missing-dot" aria-hidden="true" />
+                      <span>{problem.label}</span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          {waiting > 0 && <p className="problem-waiting">{text.problems.waiting(waiting)}</p>}
         </>
       )}
-      {waiting > 0 && <p className="problem-waiting">{text.problems.waiting(waiting)}</p>}
     </aside>
   );
 }

@@ -481,7 +481,8 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
 
 /** When a report has been reported, reopened or given up, what came before can no longer be undone step by step. */
 function draftOf(before: ReportView, report: Report, draft: Draft): Draft {
-  const isSameStage = before.report === null || (before.report.state === report.state && before.report.version === report.version);
+  const isSameStage =
+    before.report === null || (before.report.state === report.state && before.report.version === report.version);
   return isSameStage ? draft : { ...draft, undo: [], redo: [] };
 }
 

@@ -52,7 +52,13 @@ function DateControl({ field, at, value, state, ids, locked }: ControlProps<'dat
         onKeyDown={openOnKey}
         after={
           !locked && (
-            <button type="button" className="input-button" tabIndex={-1} aria-label={text.calendar.open(field.label)} onClick={() => setOpen(true)}>
+            <button
+              type="button"
+              className="input-button"
+              tabIndex={-1}
+              aria-label={text.calendar.open(field.label)}
+              onClick={() => setOpen(true)}
+            >
               <Icon name="calendar-month" />
             </button>
           )

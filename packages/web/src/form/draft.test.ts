@@ -1,0 +1,112 @@
+import type { Batch, Change } from '@sei/engine';
+import { expect, test } from 'vitest';
+import {
+  addBatch,
+  changesOfRedo,
+  changesOfUndo,
+  dropPending,
+  openDraft,
+  placesOf,
+  stepBack,
+  stepForward,
+  takeTold,
+  type Draft,
+} from './draft.ts';
+
+let made = 0;
+const newId = (): string => `change-${String((made += 1)).padStart(4, '0')}`;
+const set = (field: string, was: string | null, to: string | null): Change => ({
+  id: newId(),
+  do: 'set',
+  at: [field],
+  was,
+  set: to,
+});
+const batch = (changes: readonly Change[], client = 'mine', base = 1): Batch => ({
+  id: newId(),
+  base,
+  client,
+  cause: 'edit',
+  changes,
+});
+const entry = (of: Batch, revision: number) => ({ ...of, revision });
+const none: ReadonlySet<string> = new Set();
+
+const opened: Draft = openDraft({ answers: { name: 'Asta' }, revision: 1, clashes: [] }, []);
+
+test('what is pending stands on top of what is confirmed', () => {
+  const draft = addBatch(opened, batch([set('name', 'Asta', 'Anton')]), null);
+  expect(draft.answers).toEqual({ name: 'Anton' });
+  expect(draft.confirmed.answers).toEqual({ name: 'Asta' });
+});
+
+test('a confirmation of just what was sent leaves the answers the same object', () => {
+  const sent = batch([set('name', 'Asta', 'Anton')]);
+  const draft = addBatch(opened, sent, null);
+  const after = takeTold(draft, { revision: 2, entries: [entry(sent, 2)], clashes: [] }, new Set([sent.id]));
+  expect(after.pending).toEqual([]);
+  expect(after.answers).toBe(draft.answers);
+  expect(after.confirmed).toEqual({ answers: { name: 'Anton' }, revision: 2, clashes: [] });
+});
+
+test('what a colleague wrote comes in under what is still on its way', () => {
+  const mine = batch([set('name', 'Asta', 'Anton')]);
+  const theirs = batch([set('city', null, 'Stensø')], 'theirs');
+  const after = takeTold(addBatch(opened, mine, null), { revision: 2, entries: [entry(theirs, 2)], clashes: [] }, none);
+  expect(after.answers).toEqual({ name: 'Anton', city: 'Stensø' });
+  expect(after.pending).toEqual([mine]);
+});
+
+test('when the server decided otherwise, the screen follows the server', () => {
+  const mine = batch([set('name', 'Asta', 'Anton')]);
+  const decided = { ...mine, changes: [] };
+  const after = takeTold(
+    addBatch(opened, mine, null),
+    { revision: 2, entries: [entry(decided, 2)], clashes: [] },
+    new Set([mine.id]),
+  );
+  expect(after.answers).toEqual({ name: 'Asta' });
+});
+
+test('all answers anew replace what was confirmed, but not what has not been sent', () => {
+  const sent = batch([set('name', 'Asta', 'Anton')]);
+  const later = batch([set('city', null, 'Stensø')]);
+  const draft = addBatch(addBatch(opened, sent, null), later, null);
+  const told = { revision: 9, entries: [], answers: { name: 'Anton', sex: 'M' }, clashes: [] };
+  expect(takeTold(draft, told, new Set([sent.id])).answers).toEqual({ name: 'Anton', sex: 'M', city: 'Stensø' });
+});
+
+test('news that are older than what is known change nothing', () => {
+  const draft = { ...opened, confirmed: { ...opened.confirmed, revision: 5 } };
+  expect(takeTold(draft, { revision: 4, entries: [], clashes: [] }, none)).toBe(draft);
+});
+
+test('a spell of typing is undone in one step, and done again in one', () => {
+  const once = addBatch(opened, batch([set('name', 'Asta', 'A')]), 'spell');
+  const typed = addBatch(once, batch([set('name', 'A', 'An')]), 'spell');
+  expect(typed.undo).toHaveLength(1);
+  const undone = stepBack(typed, batch(changesOfUndo(typed, newId)));
+  expect(undone.answers).toEqual({ name: 'Asta' });
+  const again = stepForward(undone, batch(changesOfRedo(undone, newId)));
+  expect(again.answers).toEqual({ name: 'An' });
+  expect(stepBack(again, batch(changesOfUndo(again, newId))).answers).toEqual({ name: 'Asta' });
+});
+
+test('what is typed after an undo ends what could be done again', () => {
+  const typed = addBatch(opened, batch([set('name', 'Asta', 'Anton')]), null);
+  const undone = stepBack(typed, batch(changesOfUndo(typed, newId)));
+  expect(addBatch(undone, batch([set('city', null, 'Stensø')]), null).redo).toEqual([]);
+});
+
+test('a batch that the server refuses is taken out of the answers', () => {
+  const refused = batch([set('name', 'Asta', 'Anton')]);
+  const draft = addBatch(addBatch(opened, refused, null), batch([set('city', null, 'Stensø')]), null);
+  expect(dropPending(draft, new Set([refused.id])).answers).toEqual({ name: 'Asta', city: 'Stensø' });
+});
+
+test('each changed place is named once', () => {
+  expect(placesOf([batch([set('name', null, 'A'), set('city', null, 'B')]), batch([set('name', 'A', 'C')])])).toEqual([
+    ['name'],
+    ['city'],
+  ]);
+});

@@ -1,0 +1,175 @@
+import type { Batch } from '@sei/engine';
+import type { Client } from '@sei/contract/client';
+import { problemBody, type ProblemBody, type ProblemCode } from '@sei/contract/problem';
+import type { Progress } from '@sei/contract/routes/bodies';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { startSync, type Link, type Sync, type SyncedReport } from './sync.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+type Answer = 'ok' | 'unreachable' | ProblemCode;
+
+interface Setting {
+  readonly sync: Sync;
+  readonly sent: string[];
+  readonly pending: Batch[];
+  readonly links: Link[];
+  readonly refused: { readonly id: string; readonly problem: ProblemBody }[];
+  readonly lost: ProblemBody[];
+  answer: (batches: readonly Batch[]) => Answer;
+}
+
+function batch(id: string): Batch {
+  return { id, base: 0, client: 'tab', cause: 'edit', changes: [{ id: `${id}/1`, do: 'set', at: ['name'], was: null, set: id }] };
+}
+
+function setting(pending: readonly string[], creation: ReturnType<SyncedReport['creation']> = null): Setting {
+  const made: Omit<Setting, 'sync'> = {
+    sent: [],
+    pending: pending.map(batch),
+    links: [],
+    refused: [],
+    lost: [],
+    answer: () => 'ok',
+  };
+  const take = (ids: readonly string[]): void => {
+    made.pending.splice(0, made.pending.length, ...made.pending.filter(({ id }) => !ids.includes(id)));
+  };
+  const respond = async (name: string, batches: readonly Batch[]) => {
+    made.sent.push([name, ...batches.map(({ id }) => id)].join(' '));
+    const answer = result.answer(batches);
+    if (answer === 'unreachable') throw new Error('no network');
+    return answer === 'ok'
+      ? { ok: true as const, value: {} as Progress }
+      : { ok: false as const, problem: problemBody({ problem: answer }) };
+  };
+  const client = {
+    createReport: ({ batches }: { batches: readonly Batch[] }) => respond('create', batches),
+    changeReport: (_: unknown, { batches }: { batches: readonly Batch[] }) => respond('change', batches),
+    followReport: () => respond('follow', []),
+  } as unknown as Pick<Client, 'createReport' | 'changeReport' | 'followReport'>;
+  const report: SyncedReport = {
+    id: 'report',
+    creation: () => creation,
+    revision: () => 0,
+    pending: () => made.pending,
+    take: (_, accepted) => take(accepted.map(({ id }) => id)),
+    refuse: ({ id }, problem) => {
+      made.refused.push({ id, problem });
+      take([id]);
+    },
+    lose: (problem) => made.lost.push(problem),
+    noteLink: (link) => made.links.push(link),
+    isWatched: () => true,
+  };
+  const result: Setting = { ...made, sync: startSync(report, client) };
+  return result;
+}
+
+test('what is pending is sent in order, in one request', async () => {
+  const { sent, pending } = setting(['a', 'b']);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent).toEqual(['change a b']);
+  expect(pending).toEqual([]);
+});
+
+test('a change is on its way within a second', async () => {
+  const { sync, pending, sent } = setting([]);
+  pending.push(batch('a'));
+  sync.poke();
+  await vi.advanceTimersByTimeAsync(999);
+  expect(sent).toContain('change a');
+});
+
+test('a new report is made with its first batches', async () => {
+  const { sent } = setting(['a'], { form: 'cancer', formHash: 'hash', group: 'group' });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent).toEqual(['create a']);
+});
+
+test('nothing is sent as long as no group is set', async () => {
+  const { sync, sent } = setting(['a'], 'wait');
+  expect(await sync.flush()).toBe('waiting');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(sent).toEqual([]);
+});
+
+test('without a network it tries again, ever more seldom, and loses nothing', async () => {
+  const made = setting(['a']);
+  made.answer = () => 'unreachable';
+  await vi.advanceTimersByTimeAsync(10_000);
+  const triesInTenSeconds = made.sent.length;
+  expect(triesInTenSeconds).toBeGreaterThanOrEqual(4);
+  expect(triesInTenSeconds).toBeLessThanOrEqual(6);
+  expect(made.links.at(-1)).toBe('down');
+  made.answer = () => 'ok';
+  made.sync.wake();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(made.pending).toEqual([]);
+  expect(made.links.at(-1)).toBe('up');
+});
+
+test('typing on does not shorten the wait for a server in trouble', async () => {
+  const made = setting(['a']);
+  made.answer = () => 'server.failed';
+  await vi.advanceTimersByTimeAsync(3_500);
+  const tries = made.sent.length;
+  made.sync.poke();
+  await vi.advanceTimersByTimeAsync(600);
+  expect(made.sent).toHaveLength(tries);
+});
+
+test('a session that ended stops the sending until somebody signs in', async () => {
+  const made = setting(['a']);
+  made.answer = () => 'session.missing';
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(made.sent).toEqual(['change a']);
+  expect(made.links).toEqual(['signedOut']);
+  made.answer = () => 'ok';
+  made.sync.wake();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(made.pending).toEqual([]);
+});
+
+test('of several batches only the one that is at fault is refused', async () => {
+  const made = setting(['a', 'b', 'c']);
+  made.answer = (batches) => (batches.some(({ id }) => id === 'b') ? 'change.unknownField' : 'ok');
+  await vi.advanceTimersByTimeAsync(0);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(made.refused.map(({ id, problem }) => [id, problem.code])).toEqual([['b', 'change.unknownField']]);
+  expect(made.pending).toEqual([]);
+});
+
+test('a report that is gone is told, and what was typed stays', async () => {
+  const made = setting(['a']);
+  made.answer = () => 'report.unknown';
+  await vi.advanceTimersByTimeAsync(0);
+  expect(made.lost.map(({ code }) => code)).toEqual(['report.unknown']);
+  expect(made.pending.map(({ id }) => id)).toEqual(['a']);
+});
+
+test('others are followed every two seconds while somebody looks', async () => {
+  const { sent } = setting([]);
+  await vi.advanceTimersByTimeAsync(6_100);
+  expect(sent).toEqual(['follow', 'follow', 'follow']);
+});
+
+test('a flush waits for what is already under way', async () => {
+  const { sync, pending } = setting(['a']);
+  await vi.advanceTimersByTimeAsync(0);
+  pending.push(batch('b'));
+  expect(await sync.flush()).toBe('sent');
+});
+
+test('a stopped sync sends nothing more', async () => {
+  const { sync, sent } = setting([]);
+  sync.stop();
+  sync.poke();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(sent).toEqual([]);
+});

@@ -1,0 +1,127 @@
+import type { Batch } from '@sei/engine';
+import { beforeEach, expect, test } from 'vitest';
+import { openKeptWork, type KeptDraft, type KeptWork } from './kept-work.ts';
+import { ShelvesFull, type Shelf, type ShelfKey, type Shelves } from './shelves.ts';
+import { openVault } from './vault.ts';
+
+/** Shelves in memory; `records` is all that somebody at the PC could find. */
+function memoryShelves(): Shelves & {
+  readonly records: Map<string, { readonly key: ShelfKey; readonly record: unknown }>;
+  isFull: boolean;
+} {
+  const records = new Map<string, { readonly key: ShelfKey; readonly record: unknown }>();
+  const nameOf = (shelf: Shelf, key: ShelfKey): string => JSON.stringify([shelf, ...key]);
+  const made = {
+    records,
+    isFull: false,
+    put: async (shelf: Shelf, key: ShelfKey, record: unknown) => {
+      if (made.isFull) throw new ShelvesFull();
+      records.set(nameOf(shelf, key), { key, record });
+    },
+    get: async (shelf: Shelf, key: ShelfKey) => records.get(nameOf(shelf, key))?.record,
+    list: async (shelf: Shelf, beginning: ShelfKey) =>
+      [...records]
+        .filter(([name, { key }]) => name.startsWith(`["${shelf}"`) && beginning.every((part, index) => key[index] === part))
+        .map(([, entry]) => entry)
+        .toSorted((one, other) => Number(one.key.at(-1)) - Number(other.key.at(-1))),
+    remove: async (shelf: Shelf, keys: readonly ShelfKey[]) => keys.forEach((key) => records.delete(nameOf(shelf, key))),
+  };
+  return made;
+}
+
+const secretOf = (byte: number): string => btoa(String.fromCharCode(...new Uint8Array(32).fill(byte)));
+const batch = (id: string): Batch => ({
+  id,
+  base: 0,
+  client: 'tab',
+  cause: 'edit',
+  changes: [{ id, do: 'set', at: ['name'], was: null, set: 'Asta Æblegren' }],
+});
+const draft: KeptDraft = {
+  id: 'report',
+  form: 'cancer',
+  formHash: 'hash',
+  formTitle: 'Cancer',
+  group: null,
+  report: null,
+  revision: 0,
+  answers: { name: 'Asta Æblegren' },
+  clashes: [],
+  facts: [],
+  keptAt: '2026-11-21T22:00:00.000Z',
+};
+
+let shelves: ReturnType<typeof memoryShelves>;
+let anna: KeptWork;
+
+beforeEach(async () => {
+  shelves = memoryShelves();
+  anna = openKeptWork(shelves, await openVault(secretOf(1), 'anna'), 'anna');
+});
+
+test('what is kept can be read again, in the order in which it was made', async () => {
+  await anna.keepDraft(draft);
+  await anna.keepBatch('report', { seq: 1, batch: batch('second'), refusal: null });
+  await anna.keepBatch('report', { seq: 0, batch: batch('first'), refusal: null });
+  await anna.keepTyping('report', 'name', 'Ast');
+  const kept = await anna.readReport('report');
+  expect(kept.draft).toEqual(draft);
+  expect(kept.batches.map((each) => each.batch.id)).toEqual(['first', 'second']);
+  expect(kept.typing).toEqual(new Map([['name', 'Ast']]));
+});
+
+test('nothing that was typed lies readable in the browser', async () => {
+  await anna.keepDraft(draft);
+  await anna.keepBatch('report', { seq: 0, batch: batch('first'), refusal: null });
+  await anna.keepTyping('report', 'name', 'Asta Æblegren');
+  const everything = [...shelves.records.values()].flatMap(({ key, record }) => {
+    const { bytes } = record as { readonly bytes: ArrayBuffer };
+    return [key.join(' '), new TextDecoder().decode(bytes)];
+  });
+  expect(everything.join(' ')).not.toContain('blegren');
+});
+
+test('another user of the same PC neither sees nor can open it', async () => {
+  await anna.keepDraft(draft);
+  const bo = openKeptWork(shelves, await openVault(secretOf(2), 'bo'), 'bo');
+  expect(await bo.listUnsent()).toEqual([]);
+  const boAsAnna = openKeptWork(shelves, await openVault(secretOf(2), 'bo'), 'anna');
+  expect((await boAsAnna.readReport('report')).draft).toBeNull();
+});
+
+test('the same user finds it again after signing in anew', async () => {
+  await anna.keepDraft(draft);
+  const later = openKeptWork(shelves, await openVault(secretOf(1), 'anna'), 'anna');
+  expect((await later.readReport('report')).draft).toEqual(draft);
+});
+
+test('a record that was moved to another place does not open', async () => {
+  await anna.keepDraft(draft);
+  const [{ record }] = [...shelves.records.values()] as [{ readonly record: unknown }];
+  await shelves.put('drafts', ['anna', 'other'], record);
+  expect((await anna.readReport('other')).draft).toBeNull();
+});
+
+test('when the user types faster than the disk, the latest text is what is kept', async () => {
+  const writes = ['A', 'As', 'Ast'].map((text) => anna.keepTyping('report', 'name', text));
+  await Promise.all(writes);
+  expect((await anna.readReport('report')).typing.get('name')).toBe('Ast');
+});
+
+test('text that became an answer is forgotten', async () => {
+  await anna.keepTyping('report', 'name', 'Asta');
+  await anna.keepTyping('report', 'name', '');
+  expect((await anna.readReport('report')).typing.size).toBe(0);
+});
+
+test('a browser without room says so', async () => {
+  shelves.isFull = true;
+  expect(await anna.keepBatch('report', { seq: 0, batch: batch('first'), refusal: null })).toBe('full');
+});
+
+test('reports that the server has confirmed in full are not listed as unsent', async () => {
+  await anna.keepBatch('report', { seq: 0, batch: batch('first'), refusal: null });
+  expect(await anna.listUnsent()).toHaveLength(1);
+  await anna.forgetBatches('report', [{ seq: 0, batch: batch('first'), refusal: null }]);
+  expect(await anna.listUnsent()).toEqual([]);
+});
