@@ -1,6 +1,6 @@
 /** The server as a process: starting, refusing to start twice, being killed, stopping, and finding its data again. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,7 @@ let started: Running[];
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'sei-run-'));
+  await chmod(directory, 0o755);
   port = await findFreePort();
   origin = `http://127.0.0.1:${port}`;
   started = [];
