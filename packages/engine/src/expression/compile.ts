@@ -3,7 +3,7 @@
  * content security policy holds.
  */
 import type { Value } from '../answers.ts';
-import { unknown, type Compiled, type Frame, type Relation, type Result, type Run, type Total } from './run.ts';
+import { noteWaitingRows, unknown, type Compiled, type Frame, type Relation, type Result, type Run, type Total } from './run.ts';
 import type { CodeTest, Typed } from './type.ts';
 
 /** A value that an expression reads: a field, or the rows of a table, of the scope at `depth`. */
@@ -171,24 +171,17 @@ function compileCall({ call, given }: Typed & { is: 'call' }): Compiled {
 }
 
 function compileTotal({ depth, table, total, as }: Typed & { is: 'total' }): Compiled {
-  const read = (run: Run): Total => run.stack[depth]!.tables[table]!.totals[total]!;
-  switch (as) {
-    case 'value':
-      return (run) => {
-        const { value, unknown: missing } = read(run);
-        return missing > 0 ? unknown : value;
-      };
-    case 'some':
-      return (run) => {
-        const { value, unknown: missing } = read(run);
-        return Number(value) > 0 ? true : missing > 0 ? unknown : false;
-      };
-    case 'none':
-      return (run) => {
-        const { value, unknown: missing } = read(run);
-        return Number(value) > 0 ? false : missing > 0 ? unknown : true;
-      };
-  }
+  const waits = (run: Run): typeof unknown => {
+    noteWaitingRows(run, run.stack[depth]!.tables[table]!, total);
+    return unknown;
+  };
+  const whenFound = as === 'some';
+  return (run) => {
+    const { value, unknown: missing }: Total = run.stack[depth]!.tables[table]!.totals[total]!;
+    if (as === 'value') return missing > 0 ? waits(run) : value;
+    if (Number(value) > 0) return whenFound;
+    return missing > 0 ? waits(run) : !whenFound;
+  };
 }
 
 function compileNeighbour({ depth, table, relation, step, of }: Typed & { is: 'neighbour' }): Compiled {

@@ -21,6 +21,7 @@ export interface Frame {
   readonly gives: readonly Result[];
   /** The keys by which the row is compared with the others, by number of the relation; null for a row that has none. */
   readonly keys: readonly RowKeys[];
+  readonly reads: FactReads;
 }
 
 /** One key for an order or repetition, start and end for an overlap. Dates and times are counted, so that comparing is cheap. */
@@ -78,4 +79,14 @@ export function readFact(run: Run, key: string): Fact | typeof unknown {
   if (fact !== undefined) return fact;
   run.missing.push(key);
   return unknown;
+}
+
+/** Notes the missing facts of rows that could not give their share of a total. */
+export function noteWaitingRows(run: Run, { frames }: TableFrame, total: number): void {
+  for (const frame of frames) if (frame.gives[total] === unknown) noteMissing(run, frame);
+}
+
+function noteMissing(run: Run, frame: Frame): void {
+  for (let read = frame.reads; read !== null; read = read.before) if (!run.facts.has(read.key)) run.missing.push(read.key);
+  for (const { frames } of frame.tables) for (const inner of frames) noteMissing(run, inner);
 }

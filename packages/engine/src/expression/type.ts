@@ -228,7 +228,7 @@ function codeTest(node: Node, { names: { sets, lists } }: Place): CodeTest {
 }
 
 function typeCall(node: Node & { node: 'call' }, place: Place): Typed {
-  const overRows = rowFunctions[node.name];
+  const overRows = Object.hasOwn(rowFunctions, node.name) ? rowFunctions[node.name] : undefined;
   if (overRows !== undefined && !isCountOfCodes(node, place)) return overRows(node, place);
   if (node.where !== null) throw new TypeFault(node.at, `${node.name} takes no "where"`);
   if (node.name === 'count') return { is: 'call', type: 'number', call: countCodes, given: [typeNode(node.given[0]!, place)] };
@@ -236,7 +236,8 @@ function typeCall(node: Node & { node: 'call' }, place: Place): Typed {
   if (call === undefined) throw new TypeFault(node.at, `there is no function called ${node.name}`);
   const fewest = call.takes.length - (call.optional ?? 0);
   if (node.given.length < fewest || node.given.length > call.takes.length) {
-    throw new TypeFault(node.at, `${node.name} takes ${call.takes.length} values, but was given ${node.given.length}`);
+    const takes = fewest === call.takes.length ? fewest : `${fewest} to ${call.takes.length}`;
+    throw new TypeFault(node.at, `${node.name} takes ${takes} values, but was given ${node.given.length}`);
   }
   const given = node.given.map((argument, index) => {
     const wanted = call.takes[index]!;

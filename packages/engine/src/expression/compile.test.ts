@@ -1,0 +1,344 @@
+/** What expressions give, seen through forms that calculate with them. */
+import { describe, expect, it } from 'vitest';
+import type { Answers, Row, Value } from '../answers.ts';
+import { evaluate } from '../evaluate.ts';
+import type { Fact } from '../facts.ts';
+import { compileForm } from '../form.ts';
+import { fieldAt, listProblems } from '../look.ts';
+import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
+import { functions } from './functions.ts';
+
+type ResultType = 'text' | 'integer' | 'decimal' | 'yesNo' | 'date' | 'time' | 'dateTime';
+
+const given = [
+  field({ id: 'seven', type: 'integer' }),
+  field({ id: 'half', type: 'decimal', decimals: 1 }),
+  field({ id: 'blank', type: 'integer' }),
+  field({ id: 'word', type: 'text' }),
+  field({ id: 'noWord', type: 'text' }),
+  field({ id: 'day', type: 'date' }),
+  field({ id: 'noDay', type: 'date' }),
+  field({ id: 'clock', type: 'time' }),
+  field({ id: 'moment', type: 'dateTime' }),
+  field({ id: 'yes', type: 'yesNo' }),
+  field({ id: 'no', type: 'yesNo' }),
+  field({ id: 'neither', type: 'yesNo' }),
+  letter('code'),
+  letter('noCode'),
+  field({ id: 'several', type: 'codes', list: 'letters', show: 'choice', validOn: '2026-01-01' }),
+  field({ id: 'none', type: 'codes', list: 'letters', show: 'choice', validOn: '2026-01-01' }),
+  field({ id: 'cpr', type: 'cpr', replacement: true }),
+  table('visits', [
+    field({ id: 'days', type: 'integer' }),
+    letter('why'),
+    field({ id: 'on', type: 'date' }),
+    table('tests', [field({ id: 'grams', type: 'decimal', decimals: 1 })]),
+  ]),
+  table('nobody', [field({ id: 'age', type: 'integer' })]),
+  {
+    ...table('post', []),
+    kinds: [
+      { id: 'letter', label: 'Letter', items: [field({ id: 'pages', type: 'integer' })] },
+      { id: 'parcel', label: 'Parcel', items: [field({ id: 'depth', type: 'integer' })] },
+    ],
+  },
+];
+
+const row = (id: string, values: Answers, kind = 'row'): Row => ({ id, kind, key: id, values });
+const answers: Answers = {
+  seven: 7,
+  half: 0.5,
+  word: 'Hjerte',
+  day: '2026-11-20',
+  clock: '22:30:00',
+  moment: '2026-11-20T23:30:00',
+  yes: true,
+  no: false,
+  code: 'A',
+  several: ['A', 'C'],
+  cpr: '1203470068',
+  visits: [
+    row('v1', { days: 2, why: 'A', on: '2026-03-01', tests: [row('t1', { grams: 0.1 }), row('t2', { grams: 0.2 })] }),
+    row('v2', { days: 5, why: 'B', on: '2026-01-01', tests: [row('t3', { grams: 4 })] }),
+    row('v3', {}),
+  ],
+  post: [row('p1', { pages: 3 }, 'letter'), row('p2', { depth: 20 }, 'parcel'), row('p3', { pages: 4 }, 'letter')],
+};
+const known: Readonly<Record<string, Fact>> = {
+  today: '2026-11-21',
+  now: '2026-11-21T12:00:00',
+  user: { name: 'Dr. Opdigtet', authorisations: ['doctor'] },
+  'otherReports/cancer/1203470068': 2,
+};
+/** Waits for a fact that is not known. */
+const waiting = "otherReports('other', cpr) = 1";
+
+function resultOf(expression: string, type: ResultType, facts = known): Value | 'unknown' {
+  const calculated = { id: 'result', type, calculate: expression };
+  const form = compileForm(
+    smallForm([...given, field(type === 'decimal' ? { ...calculated, type, decimals: 3 } : { ...calculated, type })]),
+  );
+  const state = evaluate(form, answers, new Map(Object.entries(facts)));
+  const result = fieldAt(form, state, ['result'])!;
+  return result.state.asks.length > 0 ? 'unknown' : result.value;
+}
+
+describe('what an expression gives', () => {
+  it.each<[string, ResultType, Value | 'unknown']>([
+    ['seven + 3', 'integer', 10],
+    ['seven - 9', 'integer', -2],
+    ['seven * half', 'decimal', 3.5],
+    ['-seven', 'integer', -7],
+    ['0.1 + 0.2', 'decimal', 0.3],
+    ['seven + blank', 'integer', null],
+    ['-blank', 'integer', null],
+    ['seven = 7', 'yesNo', true],
+    ['seven != 7', 'yesNo', false],
+    ['seven < 7', 'yesNo', false],
+    ['seven <= 7', 'yesNo', true],
+    ['seven > 6', 'yesNo', true],
+    ['seven >= 8', 'yesNo', false],
+    ['seven = blank', 'yesNo', null],
+    ['seven != blank', 'yesNo', null],
+    ['blank = blank', 'yesNo', null],
+    ['day < 2026-11-21', 'yesNo', true],
+    ["word = 'Hjerte'", 'yesNo', true],
+    ["code = 'A'", 'yesNo', true],
+    ["noCode = 'A'", 'yesNo', null],
+    ['code in early', 'yesNo', true],
+    ["code in ['B', 'C']", 'yesNo', false],
+    ["code in 'A'", 'yesNo', true],
+    ['code in letters', 'yesNo', true],
+    ['noCode in early', 'yesNo', null],
+    ['several contains early', 'yesNo', true],
+    ["several contains 'B'", 'yesNo', false],
+    ['none contains early', 'yesNo', null],
+    ["seven = 7 and word = 'Hjerte'", 'yesNo', true],
+  ])('%s', (expression, type, value) => expect(resultOf(expression, type)).toBe(value));
+
+  it.each<[string, ResultType, Value | 'unknown']>([
+    ['empty(blank)', 'yesNo', true],
+    ['empty(seven)', 'yesNo', false],
+    ['empty(none)', 'yesNo', true],
+    ['filled(word)', 'yesNo', true],
+    ['filled(noWord)', 'yesNo', false],
+    [`empty(${waiting})`, 'yesNo', 'unknown'],
+    ['if(yes, 1, 2)', 'integer', 1],
+    ['if(no, 1, 2)', 'integer', 2],
+    ['if(neither, 1, 2)', 'integer', 2],
+    ['if(no, 1)', 'integer', null],
+    [`if(${waiting}, 1, 2)`, 'integer', 'unknown'],
+    ['coalesce(blank, 4)', 'integer', 4],
+    ['coalesce(seven, 4)', 'integer', 7],
+    ['today()', 'date', '2026-11-21'],
+    ['now()', 'dateTime', '2026-11-21T12:00:00'],
+    ['dateOf(moment)', 'date', '2026-11-20'],
+    ['atTime(day, clock)', 'dateTime', '2026-11-20T22:30:00'],
+    ['addDays(day, 12)', 'date', '2026-12-02'],
+    ['addDays(day, -20)', 'date', '2026-10-31'],
+    ['addDays(noDay, 1)', 'date', null],
+    ['addWeekdays(day, 0)', 'date', '2026-11-20'],
+    ['addWeekdays(day, 1)', 'date', '2026-11-23'],
+    ['addWeekdays(day, 6)', 'date', '2026-11-30'],
+    ['addWeekdays(2026-11-21, 2)', 'date', '2026-11-24'],
+    ['addWeekdays(2026-11-22, 2)', 'date', '2026-11-24'],
+    ['addWeekdays(2026-11-23, -1)', 'date', '2026-11-20'],
+    ['addMinutes(moment, 45)', 'dateTime', '2026-11-21T00:15:00'],
+    ['daysBetween(day, today())', 'integer', 1],
+    ['daysBetween(today(), day)', 'integer', -1],
+    ['weekdaysBetween(day, 2026-11-23)', 'integer', 1],
+    ['weekdaysBetween(day, 2026-12-04)', 'integer', 10],
+    ['weekdaysBetween(2026-11-23, day)', 'integer', 0],
+    ['age(1947-03-12, 2026-03-11)', 'integer', 78],
+    ['age(1947-03-12, 2026-03-12)', 'integer', 79],
+    ['length(word)', 'integer', 6],
+    ['length(noWord)', 'integer', null],
+    ["startsWith(word, 'Hj')", 'yesNo', true],
+    ["startsWith(code, 'B')", 'yesNo', false],
+    ["includes(word, 'JERT')", 'yesNo', true],
+    ["includes(word, 'lunge')", 'yesNo', false],
+    ["isUuid('0b9a6c1e-5d3f-5a70-9c64-2f1f6a1d0e11')", 'yesNo', true],
+    ['isUuid(word)', 'yesNo', false],
+    ['cprKind(cpr)', 'text', 'cpr'],
+    ["cprKind('1203470AB1')", 'text', 'replacement'],
+    ['cprKind(word)', 'text', null],
+    ['cprBirthDate(cpr)', 'date', '1947-03-12'],
+    ['cprSex(cpr)', 'text', 'K'],
+    ["authorised('doctor')", 'yesNo', true],
+    ["authorised('dentist')", 'yesNo', false],
+    ["otherReports('cancer', cpr)", 'integer', 2],
+    ["otherReports('cancer', noWord)", 'integer', null],
+    ["otherReports('other', cpr)", 'integer', 'unknown'],
+    ['count(several)', 'integer', 2],
+    ['count(none)', 'integer', 0],
+  ])('%s', (expression, type, value) => expect(resultOf(expression, type)).toBe(value));
+
+  it('tries every function', () => {
+    const tried = new Set(
+      'empty filled if coalesce today now dateOf atTime addDays addWeekdays addMinutes daysBetween weekdaysBetween age length startsWith includes isUuid cprKind cprBirthDate cprSex authorised otherReports'.split(
+        ' ',
+      ),
+    );
+    expect(Object.keys(functions).filter((name) => !tried.has(name))).toEqual([]);
+  });
+
+  it.each(['today()', 'now()', "authorised('doctor')"])('%s is not known without its fact', (expression) => {
+    expect(resultOf(`filled(${expression})`, 'yesNo', {})).toBe('unknown');
+  });
+});
+
+describe('not knowing', () => {
+  const operands = { t: 'yes', f: 'no', e: 'neither', u: waiting } as const;
+  type Operand = keyof typeof operands;
+  const letterOf = (value: Value | 'unknown') => (value === 'unknown' ? 'u' : value === null ? 'e' : value === true ? 't' : 'f');
+
+  it.each(Object.entries({ t: 'f', f: 't', e: 'e', u: 'u' }))('not %s is %s', (operand, result) => {
+    expect(letterOf(resultOf(`not (${operands[operand as Operand]})`, 'yesNo'))).toBe(result);
+  });
+
+  it.each([
+    ['t', 't f e u'],
+    ['f', 'f f f f'],
+    ['e', 'e f e u'],
+    ['u', 'u f u u'],
+  ] as const)('%s and true, false, empty, unknown is %s', (left, results) => {
+    const found = (['t', 'f', 'e', 'u'] as const).map((right) =>
+      letterOf(resultOf(`(${operands[left]}) and (${operands[right]})`, 'yesNo')),
+    );
+    expect(found.join(' ')).toBe(results);
+  });
+
+  it.each([
+    ['t', 't t t t'],
+    ['f', 't f e u'],
+    ['e', 't e e u'],
+    ['u', 't u u u'],
+  ] as const)('%s or true, false, empty, unknown is %s', (left, results) => {
+    const found = (['t', 'f', 'e', 'u'] as const).map((right) =>
+      letterOf(resultOf(`(${operands[left]}) or (${operands[right]})`, 'yesNo')),
+    );
+    expect(found.join(' ')).toBe(results);
+  });
+
+  it('is handed on by comparisons, sums and sets', () => {
+    const count = "otherReports('other', cpr)";
+    expect(resultOf(`${count} = 1`, 'yesNo')).toBe('unknown');
+    expect(resultOf(`${count} = blank`, 'yesNo')).toBe('unknown');
+    expect(resultOf(`${count} + seven`, 'integer')).toBe('unknown');
+  });
+});
+
+describe('totals over rows', () => {
+  it.each<[string, ResultType, Value]>([
+    ['count(visits)', 'integer', 3],
+    ['count(nobody)', 'integer', 0],
+    ['count(visits where days > 1)', 'integer', 2],
+    ['count(visits where days > seven - 4)', 'integer', 1],
+    ['count(visits.tests)', 'integer', 3],
+    ['count(visits.tests where grams < 1)', 'integer', 2],
+    ["count(visits.tests where why = 'B')", 'integer', 1],
+    ["count(post where kind = 'letter')", 'integer', 2],
+    ['sum(visits.days)', 'integer', 7],
+    ["sum(visits.days where why = 'A')", 'integer', 2],
+    ['sum(nobody.age)', 'integer', 0],
+    ['sum(visits.tests.grams)', 'decimal', 4.3],
+    ["sum(visits.tests.grams where why = 'A')", 'decimal', 0.3],
+    ['sum(post.pages)', 'integer', 7],
+    ['min(visits.on)', 'date', '2026-01-01'],
+    ["min(visits.on where why = 'A')", 'date', '2026-03-01'],
+    ['max(visits.days)', 'integer', 5],
+    ['max(visits.tests.grams)', 'decimal', 4],
+    ['min(visits.tests.grams)', 'decimal', 0.1],
+    ['max(nobody.age)', 'integer', null],
+    ['some(visits where days = 5)', 'yesNo', true],
+    ['some(visits where days = 6)', 'yesNo', false],
+    ['some(visits.tests where grams = 4)', 'yesNo', true],
+    ['some(nobody where age > 1)', 'yesNo', false],
+    ['some(post where depth > 10)', 'yesNo', true],
+    ['every(visits where days > 1)', 'yesNo', true],
+    ['every(visits where filled(days))', 'yesNo', false],
+    ['every(visits.tests where grams < 4)', 'yesNo', false],
+    ['every(nobody where age > 1)', 'yesNo', true],
+    ['every(post where pages > 2)', 'yesNo', true],
+  ])('%s', (expression, type, value) => expect(resultOf(expression, type)).toBe(value));
+
+  it.each<[string, ResultType, Value | 'unknown']>([
+    [`count(visits where ${waiting})`, 'integer', 'unknown'],
+    [`some(visits where days = 5 or ${waiting})`, 'yesNo', true],
+    [`some(visits where days = 6 or ${waiting})`, 'yesNo', 'unknown'],
+    [`every(visits where days = 2 and ${waiting})`, 'yesNo', false],
+    [`every(visits where ${waiting})`, 'yesNo', 'unknown'],
+  ])('%s, when some rows cannot say', (expression, type, value) => expect(resultOf(expression, type)).toBe(value));
+});
+
+describe('a row and its neighbours', () => {
+  const form = compileForm(
+    smallForm([
+      table(
+        'stays',
+        [
+          field({ id: 'start', type: 'date', rules: [rule('overlap', 'not overlaps(start, end)')] }),
+          field({ id: 'end', type: 'date', rules: [rule('gap', 'end = next(start)'), rule('back', 'start = previous(end)')] }),
+          field({
+            id: 'name',
+            type: 'text',
+            rules: [rule('twice', 'not repeated(name)'), rule('longer', 'length(next(name)) > length(name)')],
+          }),
+          table('beds', [field({ id: 'number', type: 'integer', rules: [rule('bedTwice', 'not repeated(number)')] })]),
+        ],
+        { order: 'start' },
+      ),
+    ]),
+  );
+  const problemsOf = (stays: readonly Row[]): readonly string[] =>
+    listProblems(form, evaluate(form, { stays }, new Map())).map(({ rule: id, at }) => `${at[1]!} ${id}`);
+
+  it('finds rows that overlap, and none that only meet', () => {
+    expect(
+      problemsOf([row('a', { start: '2026-01-01', end: '2026-01-05' }), row('b', { start: '2026-01-04', end: '2026-01-09' })]),
+    ).toEqual(['a overlap', 'a gap', 'b overlap', 'b back']);
+    expect(
+      problemsOf([row('a', { start: '2026-01-01', end: '2026-01-05' }), row('b', { start: '2026-01-05', end: '2026-01-09' })]),
+    ).toEqual([]);
+  });
+
+  it('finds a row that lies within an earlier one, though another lies between', () => {
+    const found = problemsOf([
+      row('a', { start: '2026-01-01', end: '2026-01-31' }),
+      row('b', { start: '2026-01-02', end: '2026-01-03' }),
+      row('c', { start: '2026-01-10', end: '2026-01-11' }),
+    ]);
+    expect(found.filter((each) => each.endsWith('overlap'))).toEqual(['a overlap', 'b overlap', 'c overlap']);
+  });
+
+  it('leaves rows out that lack a key', () => {
+    expect(
+      problemsOf([row('a', { start: '2026-01-01' }), row('b', { start: '2026-01-01', end: '2026-01-09' }), row('c', {})]),
+    ).toEqual([]);
+  });
+
+  it('goes by the order, not by where the rows stand', () => {
+    const later = row('a', { start: '2026-02-01', end: '2026-02-05' });
+    const earlier = row('b', { start: '2026-01-01', end: '2026-01-30' });
+    expect(problemsOf([later, earlier])).toEqual(['a back', 'b gap']);
+  });
+
+  it('finds what is repeated within a table, not across the rows around it', () => {
+    const beds = [row('x', { number: 1 }), row('y', { number: 2 })];
+    expect(problemsOf([row('a', { beds }), row('b', { beds })])).toEqual([]);
+    expect(problemsOf([row('a', { beds: [...beds, row('z', { number: 1 })] })])).toEqual(['a bedTwice', 'a bedTwice']);
+    expect(problemsOf([row('a', { name: 'L2' }), row('b', { name: 'L2' }), row('c', { name: 'L3' })])).toEqual([
+      'a twice',
+      'b twice',
+    ]);
+  });
+
+  it('reads any expression in the neighbour, and nothing at the ends', () => {
+    const found = problemsOf([
+      row('a', { start: '2026-01-01', name: 'long' }),
+      row('b', { start: '2026-01-02', name: 'short' }),
+      row('c', { start: '2026-01-03', name: 'x' }),
+    ]);
+    expect(found).toEqual(['b longer']);
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { parse, type Node } from './parse.ts';
+
+/** An expression with every part in brackets, as it was read. */
+function read(text: string): string {
+  const parsed = parse(text);
+  return 'fault' in parsed ? `${parsed.fault.at}: ${parsed.fault.what}` : shown(parsed.tree);
+}
+
+function shown(node: Node): string {
+  switch (node.node) {
+    case 'literal':
+      return node.date ? `date ${String(node.value)}` : JSON.stringify(node.value);
+    case 'codes':
+      return `[${node.codes.join(' ')}]`;
+    case 'name':
+      return node.names.join('.');
+    case 'call':
+      return `${node.name}(${node.given.map(shown).join(', ')}${node.where === null ? '' : ` where ${shown(node.where)}`})`;
+    case 'unary':
+      return `(${node.operator} ${shown(node.of)})`;
+    case 'binary':
+      return `(${shown(node.left)} ${node.operator} ${shown(node.right)})`;
+  }
+}
+
+describe('reading an expression', () => {
+  it.each([
+    ["'text'", '"text"'],
+    ["'it''s'", '"it\'s"'],
+    ["''", '""'],
+    ['12', '12'],
+    ['3.5', '3.5'],
+    ['2004-01-01', 'date 2004-01-01'],
+    ['true', 'true'],
+    ['false', 'false'],
+    ['stageT', 'stageT'],
+    ['contacts.procedures.days', 'contacts.procedures.days'],
+    ['today()', 'today()'],
+    ["if(a, 1, 'x')", 'if(a, 1, "x")'],
+    ['count(contacts where days > 1)', 'count(contacts where (days > 1))'],
+  ])('knows the value %s', (text, tree) => expect(read(text)).toBe(tree));
+
+  it.each(['=', '!=', '<', '<=', '>', '>=', '+', '-', '*', 'and', 'or', 'contains', 'in'])('knows the operator %s', (operator) =>
+    expect(read(`a ${operator} b`)).toBe(`(a ${operator} b)`),
+  );
+
+  it.each([
+    ["a in ['X', 'Y1']", '(a in [X Y1])'],
+    ['a or b and c', '(a or (b and c))'],
+    ['a and b or c and d', '((a and b) or (c and d))'],
+    ['not a and b', '((not a) and b)'],
+    ['not a = b', '(not (a = b))'],
+    ['not not a', '(not (not a))'],
+    ['a + b * c', '(a + (b * c))'],
+    ['a - b - c', '((a - b) - c)'],
+    ['a or b or c', '((a or b) or c)'],
+    ['(a + b) * c', '((a + b) * c)'],
+    ['-a * b', '((- a) * b)'],
+    ['- - a', '(- (- a))'],
+    ['a - 1 < b + 1', '((a - 1) < (b + 1))'],
+    ['(a = b) = (c = d)', '((a = b) = (c = d))'],
+    ['a<=b', '(a <= b)'],
+    ['  a\n and\tb  ', '(a and b)'],
+    ['2026-11-21 - 1', '(date 2026-11-21 - 1)'],
+  ])('reads %j by what binds most', (text, tree) => expect(read(text)).toBe(tree));
+
+  it('tells where each part stands', () => {
+    expect(parse(' aa  <= today()')).toMatchObject({ tree: { at: 5, left: { at: 1 }, right: { at: 8 } } });
+  });
+
+  it.each([
+    ['', 0, 'expected a value, found "the end"'],
+    ['a and', 5, 'expected a value, found "the end"'],
+    ['a = ', 3, 'expected a value, found "the end"'],
+    ['a b', 2, 'unexpected "b"'],
+    ['a < b < c', 6, 'unexpected "<"'],
+    ['(a', 2, 'expected ")", found "the end"'],
+    ['a)', 1, 'unexpected ")"'],
+    ['f(a', 3, 'expected ")", found "the end"'],
+    ['f(a b)', 4, 'expected ")", found "b"'],
+    ['a.', 2, 'expected a name, found "the end"'],
+    ['a.1', 2, 'expected a name, found "1"'],
+    ['and a', 0, '"and" cannot stand here'],
+    ['a = or', 4, '"or" cannot stand here'],
+    ['where', 0, '"where" cannot stand here'],
+    ['a in [B]', 6, 'expected a code in quotes'],
+    ["a in ['B' 'C']", 10, 'expected "]", found "C"'],
+    ['a in []', 6, 'expected a code in quotes'],
+    ['a ? b', 1, 'unknown character "?"'],
+    ["a = 'b", 3, 'unknown character "\'"'],
+    ['a / b', 1, 'unknown character "/"'],
+    ['æ', 0, 'unknown character "æ"'],
+  ])('says what is wrong with %j, and where', (text, at, what) => expect(read(text)).toBe(`${at}: ${what}`));
+});
