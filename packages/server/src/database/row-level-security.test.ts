@@ -1,0 +1,67 @@
+/** Row-level security, past all handlers: what a query that names no group gets to see, and what it may write. */
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { demoGroups } from '../signin/demo-persons.ts';
+import { demoUserId, seedDemo } from '../signin/demo.ts';
+import { enterAs } from '../signin/queries.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { newId } from './id.ts';
+
+const { haematology, medicine } = demoGroups;
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await seedDemo(database.ownerPlace, new Date());
+  await database.asOwner(
+    `insert into form_versions (hash, form, version, definition, stored_at) values ('h', 'cancer', '4', '{}', now())`,
+  );
+  for (const [index, { id }] of [haematology, medicine].entries()) {
+    await database.asOwner(
+      `insert into reports (id, group_id, form, form_hash, number, state, snapshot, form_title, created_at, created_by, changed_at, changed_by)
+       values ($1, $2, 'cancer', 'h', $3, 'draft', '', 'Cancer', now(), 'Test', now(), 'Test')`,
+      [newId(), id, `26-00000${index}`],
+    );
+  }
+});
+afterAll(() => database.close());
+
+interface Someone {
+  readonly name: string;
+  readonly role: 'user' | 'national';
+  readonly groups: readonly string[];
+}
+
+const anna: Someone = { name: 'anna-bregnelund', role: 'user', groups: [haematology.id] };
+const nina: Someone = { name: 'nina-pilegren', role: 'national', groups: [] };
+
+async function runAs({ name, role, groups }: Someone, statement: string): Promise<readonly unknown[]> {
+  return database.db.transaction().execute(async (db) => {
+    await enterAs(db, { id: demoUserId(name), role, groups: groups.map((id) => ({ id, name: '', cvr: '', unit: '' })) });
+    const { rows } = await sql.raw(statement).execute(db);
+    return rows;
+  });
+}
+
+test('a member sees her group’s reports and no others', async () => {
+  expect(await runAs(anna, 'select group_id from reports')).toEqual([{ groupId: haematology.id }]);
+});
+
+test('somebody in no group sees none, and neither does a transaction that nobody has entered', async () => {
+  expect(await runAs({ ...anna, groups: [] }, 'select group_id from reports')).toEqual([]);
+  expect((await sql`select group_id from reports`.execute(database.db)).rows).toEqual([]);
+});
+
+test('SDS staff see every group’s reports', async () => {
+  expect(await runAs(nina, 'select group_id from reports')).toHaveLength(2);
+});
+
+test('a member can neither change another group’s report nor move one there', async () => {
+  expect(await runAs(anna, `update reports set revision = 7 where group_id = '${medicine.id}' returning id`)).toEqual([]);
+  await expect(runAs(anna, `update reports set group_id = '${medicine.id}'`)).rejects.toMatchObject({ code: '42501' });
+});
+
+test('SDS staff report for none', async () => {
+  const insert = `insert into reports (id, group_id) values ('${newId()}', '${medicine.id}')`;
+  await expect(runAs(nina, insert)).rejects.toMatchObject({ code: '42501' });
+});
