@@ -6,7 +6,7 @@ import { applyChanges, noAnswers, type Answers, type Batch, type Change, type Cl
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import type { Keys } from '../database/seal.ts';
-import { readChangesAfter, type Reach, type ReportChangeRow, type WholeReportRow } from './queries.ts';
+import { readChangesAfter, readSealedReport, type Reach, type ReportChangeRow, type ReportRow } from './queries.ts';
 import { openJson, sealJson, sealedPlace } from './sealed.ts';
 
 /** What was entered, at a revision. */
@@ -17,7 +17,8 @@ export interface Draft {
 }
 
 export interface Drafts {
-  readonly read: (db: Transaction<Database>, reach: Reach, report: WholeReportRow) => Promise<Draft>;
+  /** A report's answers, at the revision named or, when somebody has changed it meanwhile, a later one. */
+  readonly read: (db: Transaction<Database>, reach: Reach, report: Pick<ReportRow, 'id' | 'revision'>) => Promise<Draft>;
   /** Remembers what has been committed. */
   readonly keep: (report: string, draft: Draft) => void;
 }
@@ -43,7 +44,7 @@ export function createDrafts(keys: Keys): Drafts {
   return {
     read: async (db, reach, report) => {
       const known = kept.get(report.id);
-      const draft = known?.revision === report.revision ? known : await readDraft(db, keys, reach, report);
+      const draft = known?.revision === report.revision ? known : await readDraft(db, keys, reach, report.id);
       keep(report.id, draft);
       return draft;
     },
@@ -76,8 +77,8 @@ export function sealSnapshot(keys: Keys, report: string, answers: Answers): Uint
   return sealJson(keys, answers, sealedPlace.snapshot(report));
 }
 
-async function readDraft(db: Transaction<Database>, keys: Keys, reach: Reach, report: WholeReportRow): Promise<Draft> {
-  const { id, revision, snapshotRevision, snapshot, clashes } = report;
+async function readDraft(db: Transaction<Database>, keys: Keys, reach: Reach, id: string): Promise<Draft> {
+  const { revision, snapshotRevision, snapshot, clashes } = await readSealedReport(db, reach, id);
   const changes = revision === snapshotRevision ? [] : await readChangesAfter(db, reach, id, snapshotRevision);
   const since = changes.filter((row) => row.revision <= revision).flatMap((row) => entryAsApplied(keys, row).changes);
   return {

@@ -14,7 +14,7 @@ import { entryAsApplied, type Draft } from './drafts.ts';
 import { errorItems, judgeReport, type Judgement } from './judge.ts';
 import { findReport, isFound, refuseAction, toReport, type Found } from './open.ts';
 import type { ReportParts } from './parts.ts';
-import { countTrays, insertVersion, readChangesAfter, readVersion, updateReport, type WholeReportRow } from './queries.ts';
+import { countTrays, insertVersion, readChangesAfter, readVersion, updateReport, type ReportRow } from './queries.ts';
 import { sealedPlace } from './sealed.ts';
 
 type Names =
@@ -114,10 +114,10 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
 
 async function update(found: Found, { db }: Context, changed: Changed): Promise<Found> {
   await updateReport(db, found.reach, found.row.id, changed);
-  return { ...found, row: { ...found.row, ...changed } as WholeReportRow };
+  return { ...found, row: { ...found.row, ...changed } as ReportRow };
 }
 
-function checkedBy({ errors, warnings, waiting }: Judgement): WholeReportRow['checked'] {
+function checkedBy({ errors, warnings, waiting }: Judgement): ReportRow['checked'] {
   if (errors > 0) return 'errors';
   if (waiting > 0) return 'none';
   return warnings > 0 ? 'warnings' : 'valid';

@@ -18,11 +18,11 @@ import type { Database } from '../database/schema.ts';
 import type { FormVersion, Forms } from '../forms/store.ts';
 import type { Caller, Context } from '../handler.ts';
 import { reachOf, rightOf } from './access.ts';
-import { lockReport, readReport, type Reach, type ReportRow, type WholeReportRow } from './queries.ts';
+import { lockReport, readReport, type Reach, type ReportRow } from './queries.ts';
 
 /** A report that somebody has a right to. */
 export interface Found {
-  readonly row: WholeReportRow;
+  readonly row: ReportRow;
   readonly form: FormVersion;
   readonly right: Right;
   readonly reach: Reach;

@@ -22,9 +22,12 @@ export async function progressSince(
 ): Promise<Progress | Problem> {
   if (since > draft.revision) return { problem: 'change.unknownBase' };
   const isFarBehind = draft.revision - since > mostEntries;
-  const rows = isFarBehind || since === draft.revision ? [] : await readChangesAfter(db, reach, row.id, since);
+  const rows =
+    isFarBehind || since === draft.revision
+      ? []
+      : (await readChangesAfter(db, reach, row.id, since)).filter(({ revision }) => revision <= draft.revision);
   return {
-    report: toReport(row, caller, forms),
+    report: { ...toReport(row, caller, forms), revision: draft.revision },
     revision: draft.revision,
     entries: rows.map((change) => mutableEntry(entryAsApplied(keys, change))),
     ...(isFarBehind ? { answers: draft.answers } : {}),

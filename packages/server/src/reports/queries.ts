@@ -14,11 +14,9 @@ type Db = Transaction<Database>;
 export type Reach = readonly string[] | 'all';
 
 /** A report without its answers, as lists and headers need it. */
-export type ReportRow = Omit<Selectable<ReportTable>, 'snapshot' | 'clashes' | 'checkedOrder' | 'cprBirth'> & {
-  readonly groupName: string;
-};
-/** A report with its sealed answers. */
-export type WholeReportRow = ReportRow & Pick<Selectable<ReportTable>, 'snapshot' | 'clashes'>;
+export type ReportRow = Pick<Selectable<ReportTable>, (typeof rowColumns)[number]> & { readonly groupName: string };
+/** What was entered: the answers at a snapshot and what is in dispute, sealed. */
+export type SealedReportRow = Pick<Selectable<ReportTable>, 'revision' | 'snapshot' | 'snapshotRevision' | 'clashes'>;
 export type ReportChangeRow = Selectable<ReportChangeTable>;
 export type ReportVersionRow = Selectable<ReportVersionTable>;
 
@@ -44,13 +42,23 @@ export interface TrayRow {
 }
 
 /** A report, deleted or not; undefined when it does not exist or lies out of reach. */
-export function readReport(db: Db, reach: Reach, id: string): Promise<WholeReportRow | undefined> {
+export function readReport(db: Db, reach: Reach, id: string): Promise<ReportRow | undefined> {
   return reportQuery(db, reach, id).executeTakeFirst();
 }
 
 /** The same, and nobody else changes it until the transaction ends. */
-export function lockReport(db: Db, reach: Reach, id: string): Promise<WholeReportRow | undefined> {
+export function lockReport(db: Db, reach: Reach, id: string): Promise<ReportRow | undefined> {
   return reportQuery(db, reach, id).forUpdate('reports').executeTakeFirst();
+}
+
+/** The same report's answers. */
+export function readSealedReport(db: Db, reach: Reach, id: string): Promise<SealedReportRow> {
+  return db
+    .selectFrom('reports')
+    .select(['revision', 'snapshot', 'snapshotRevision', 'clashes'])
+    .where('id', '=', id)
+    .where(inReach('reports', reach))
+    .executeTakeFirstOrThrow();
 }
 
 /** False when there is already a report with this id. */
@@ -254,39 +262,39 @@ async function takeFromLane(db: Db, year: number, whenTaken: RawBuilder<unknown>
   return rows[0]?.taken;
 }
 
-const listColumns = [
+const rowColumns = [
   'id',
-  'group_id',
+  'groupId',
   'form',
-  'form_hash',
+  'formHash',
   'number',
   'state',
   'version',
   'revision',
-  'snapshot_revision',
-  'form_title',
-  'cpr_shown',
-  'cpr_hash',
+  'snapshotRevision',
+  'formTitle',
+  'cprShown',
+  'cprHash',
   'name',
-  'created_at',
-  'created_by',
-  'changed_at',
-  'changed_by',
-  'submitted_at',
-  'submitted_by',
+  'createdAt',
+  'createdBy',
+  'changedAt',
+  'changedBy',
+  'submittedAt',
+  'submittedBy',
   'checked',
-  'deleted_at',
-] as const;
+  'deletedAt',
+] as const satisfies readonly (keyof ReportTable)[];
 
 function columnsOf(table: 'r' | 'page'): RawBuilder<unknown> {
-  return sql.raw(listColumns.map((name) => `${table}.${name}`).join(', '));
+  return sql.join(rowColumns.map((name) => sql.ref(`${table}.${name}`)));
 }
 
 function reportQuery(db: Db, reach: Reach, id: string) {
   return db
     .selectFrom('reports')
     .innerJoin('groups', 'groups.id', 'reports.groupId')
-    .selectAll('reports')
+    .select(rowColumns.map((name) => `reports.${name}` as const))
     .select('groups.name as groupName')
     .where('reports.id', '=', id)
     .where(inReach('reports', reach));
