@@ -15,6 +15,7 @@ import { isWatched } from '../offline/wake.ts';
 import { openLists } from './lists.ts';
 import { newId } from './new-id.ts';
 import type { OpenedReport } from './report-context.tsx';
+import { whenSteady } from './steady.ts';
 import { createReportStore, type ReportOpening, type ReportPorts } from './report-store.ts';
 import { startSync } from './sync.ts';
 
@@ -39,13 +40,17 @@ export async function openReport(
   context: OpeningContext,
 ): Promise<Opening | ProblemBody | 'unreachable'> {
   const kept = await context.work.readReport(id).catch(() => nothingKept);
-  if (newForm !== undefined && kept.draft === null) return openNew(id, newForm, context);
+  if (newForm !== undefined && kept.draft === null) return openNew(id, newForm, kept, context);
   const known = await fromServer(id, context.client);
   const source = sourceOf(known, kept);
   if (source === null) return known !== 'unreachable' && !known.ok ? known.problem : 'unreachable';
-  const candidates = [...new Set(kept.batches.map(({ batch }) => batch.client).toReversed())];
-  const clientId = await takeClientId(candidates, newId());
+  const clientId = await takeClientId(clientsOf(kept), newId());
   return start({ ...source, id, kept: kept.batches, typing: kept.typing, client: clientId.id }, clientId.release, context);
+}
+
+/** Who made what is kept, the latest first. */
+function clientsOf({ batches }: KeptReport): readonly string[] {
+  return [...new Set(batches.map(({ batch }) => batch.client).toReversed())];
 }
 
 const nothingKept: KeptReport = { draft: null, batches: [], typing: new Map() };
@@ -82,11 +87,17 @@ async function fromServer(id: string, client: Client): Promise<Result<OpenReport
   return client.openReport({ id }).catch(() => 'unreachable' as const);
 }
 
-async function openNew(id: string, form: string, context: OpeningContext): Promise<Opening | ProblemBody | 'unreachable'> {
+/** `kept` is what a tab that died right after the first key left behind. */
+async function openNew(
+  id: string,
+  form: string,
+  kept: KeptReport,
+  context: OpeningContext,
+): Promise<Opening | ProblemBody | 'unreachable'> {
   const forms = await formsOf(context);
   const offered = forms === 'unreachable' ? undefined : forms.forms.find((each) => each.form === form && each.offered);
   if (offered === undefined) return forms === 'unreachable' ? forms : unknownForm;
-  const clientId = await takeClientId([], newId());
+  const clientId = await takeClientId(clientsOf(kept), newId());
   const opening: Omit<ReportOpening, 'form'> = {
     id,
     formHash: offered.hash,
@@ -94,8 +105,8 @@ async function openNew(id: string, form: string, context: OpeningContext): Promi
     group: firstGroup(context.session, form),
     confirmed: { answers: {}, revision: 0, clashes: [] },
     facts: [],
-    kept: [],
-    typing: new Map(),
+    kept: kept.batches,
+    typing: kept.typing,
     client: clientId.id,
   };
   return start(opening, clientId.release, context);
@@ -162,6 +173,7 @@ async function start(
     forgetBatches: (batches) => work.forgetBatches(opening.id, batches),
     keepTyping: (field, text) => work.keepTyping(opening.id, field, text),
     changed: () => sync.poke(),
+    whenSteady,
   };
   const store = createReportStore({ ...opening, form, facts: [...opening.facts, userFact] }, ports);
   const sync = startSync(

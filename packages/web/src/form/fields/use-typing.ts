@@ -76,7 +76,8 @@ export function useTyping({ field, at, value, locked, shown, during }: TypingOpt
       setWritten({ text, became: undefined });
       store.keepTyping(at, text);
       clearTimeout(pause.current);
-      const isBeingCorrected = store.read().unread.has(at.join('/'));
+      const broken = store.read().unread.get(at.join('/'))?.rule;
+      const isBeingCorrected = broken !== undefined && broken !== 'unfinished';
       const isWhole = during !== 'pauses' && during(text);
       if (isWhole || isBeingCorrected) settle(text);
       else if (during === 'pauses') pause.current = setTimeout(() => settle(text), pauseMs);
