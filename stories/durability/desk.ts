@@ -1,0 +1,231 @@
+/**
+ * A desk with a browser whose profile lies on disk, and one tab with one report in it. Replays strokes, tells what the screen shows,
+ * lets the tab die, and notes what the server has acknowledged. Knows nothing of how the report is kept.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Batch } from '@sei/engine';
+import type { Page, Request } from 'playwright-core';
+import { vi } from 'vitest';
+import type { DemoPersonName } from '../../packages/server/src/signin/demo-persons.ts';
+import { launchProfile, patienceMs } from '../chromium.ts';
+import { createPerson } from '../person.ts';
+import type { Stroke } from './entry.ts';
+
+export interface Desk {
+  readonly openNewReport: () => Promise<void>;
+  /** The report again in a new tab, signed in again if need be. */
+  readonly reopenReport: () => Promise<void>;
+  /** One stroke, as the page has taken it in; what it sets going may still be on its way. */
+  readonly strike: (stroke: Stroke) => Promise<void>;
+  /** What every field shows: its text, or the codes that are ticked. */
+  readonly readScreen: () => Promise<Screen>;
+  readonly until: (moment: Moment) => Promise<void>;
+  readonly isTabAlive: () => boolean;
+  readonly killTab: (how: TabDeath) => Promise<void>;
+  /** Id of the report that is open. */
+  readonly report: () => string;
+  /** Batches that the server has said yes to, in the order of its answers. */
+  readonly acknowledged: () => readonly Batch[];
+  /** Gives the page a reason to try again, as the network's return would, and waits until the server has everything. */
+  readonly sendEverything: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Shown text by field id. Fields that show nothing are left out. */
+export type Screen = Readonly<Record<string, string>>;
+
+/**
+ * When something is killed: `atOnce` as the stroke is taken in; `kept` when the browser has nothing left to write; `sending` when a
+ * request with changes has left; `answered` when the server has confirmed everything.
+ */
+export type Moment = (typeof moments)[number];
+export const moments = ['atOnce', 'kept', 'sending', 'answered'] as const;
+
+export type TabDeath = 'crashed' | 'closed';
+
+export async function openDesk(origin: string, person: DemoPersonName): Promise<Desk> {
+  const profile = await mkdtemp(join(tmpdir(), 'sei-profile-'));
+  const context = await launchProfile(profile, { baseURL: origin });
+  context.setDefaultTimeout(patienceMs * 3);
+  await context.addInitScript(watchWriting);
+  const acknowledged: Batch[] = [];
+  context.on('response', (response) => {
+    if (response.ok() && isChange(response.request())) acknowledged.push(...batchesOf(response.request()));
+  });
+  let page = context.pages()[0] ?? (await context.newPage());
+  let alive = true;
+  let address = '';
+  const at = (field: string) => page.locator(`[data-path="${field}"]`);
+  await createPerson(page, profile).signsInAs(person);
+
+  const reopenReport = async (): Promise<void> => {
+    page = await context.newPage();
+    alive = true;
+    await page.goto(address);
+    const form = at('cpr').locator('input');
+    const signIn = page.getByRole('heading', { name: 'Log ind' });
+    await form.or(signIn).first().waitFor();
+    if (await signIn.isVisible()) {
+      await createPerson(page, profile).signsInAs(person);
+      await page.goto(address);
+    }
+    await form.waitFor();
+  };
+
+  const noteAddress = (): string => {
+    address = page.url();
+    return address;
+  };
+
+  /** Brings the caret behind what stands in the field, unless it is there already. */
+  const enter = async (field: string): Promise<void> => {
+    const isInside = await page.evaluate(
+      (path) => document.activeElement?.closest<HTMLElement>('[data-path]')?.dataset['path'] === path,
+      field,
+    );
+    if (isInside) return;
+    await at(field).locator('input[type=text], textarea').first().focus();
+    await page.keyboard.press('End');
+  };
+
+  return {
+    openNewReport: async () => {
+      acknowledged.length = 0;
+      await page.goto('/');
+      await createPerson(page, profile).follows('Cancer');
+      await at('cpr').locator('input').waitFor();
+    },
+    reopenReport,
+    strike: async (stroke) => {
+      noteAddress();
+      if (stroke.does === 'tick') {
+        const choice = at(stroke.at).locator('label').filter({ hasText: stroke.code }).locator('input');
+        await choice.click();
+        return;
+      }
+      await enter(stroke.at);
+      if (stroke.does === 'leave') await page.keyboard.press('Tab');
+      else if (stroke.does === 'take') await takeFirstHit(page);
+      else await page.keyboard.type(stroke.character);
+    },
+    readScreen: () => page.evaluate(readFields),
+    until: async (moment) => {
+      if (moment === 'atOnce') return;
+      await page.evaluate(() => (globalThis as unknown as { readonly whenWritten: () => Promise<void> }).whenWritten());
+      if (moment === 'kept') return;
+      await tryAgain(page);
+      const answered = page.waitForFunction(isConfirmed).catch(() => undefined);
+      if (moment === 'answered') await answered;
+      else await Promise.race([page.waitForRequest(isChange).catch(() => undefined), answered]);
+    },
+    isTabAlive: () => alive,
+    killTab: async (how) => {
+      if (!alive) return;
+      noteAddress();
+      alive = false;
+      if (how === 'crashed') {
+        const crashed = page.waitForEvent('crash');
+        const session = await context.newCDPSession(page);
+        // The page cannot answer any more.
+        void session.send('Page.crash').catch(() => undefined);
+        await crashed;
+      }
+      await page.close({ runBeforeUnload: false });
+    },
+    report: () => new URL(noteAddress()).pathname.split('/').at(-1)!,
+    acknowledged: () => acknowledged,
+    sendEverything: async () => {
+      await vi.waitFor(
+        async () => {
+          await tryAgain(page);
+          await page.waitForFunction(isConfirmed, undefined, { timeout: 1_000 });
+        },
+        { timeout: patienceMs * 3, interval: 50 },
+      );
+    },
+    close: async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+async function takeFirstHit(page: Page): Promise<void> {
+  const hits = page.getByRole('option');
+  if (!(await hits.first().isVisible())) await page.keyboard.press('ArrowDown');
+  await hits.first().waitFor();
+  const focused = page.locator('input:focus');
+  if ((await focused.getAttribute('aria-activedescendant')) === null) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
+function tryAgain(page: Page): Promise<void> {
+  return page.evaluate(() => void window.dispatchEvent(new Event('online')));
+}
+
+function isChange(request: Request): boolean {
+  return request.method() === 'POST' && /\/api\/reports(\/[^/]+\/changes)?$/.test(request.url());
+}
+
+function batchesOf(request: Request): readonly Batch[] {
+  return (request.postDataJSON() as { readonly batches: readonly Batch[] }).batches;
+}
+
+/** Runs in the page. */
+function isConfirmed(): boolean {
+  const standing = document.querySelector('.saving')?.getAttribute('data-standing');
+  return standing === 'safe' || standing === 'nothing';
+}
+
+/** Runs in the page. A code that was chosen is told without its words, which come when its list has been fetched. */
+function readFields(): Screen {
+  const shown: Record<string, string> = {};
+  for (const place of document.querySelectorAll<HTMLElement>('[data-path]')) {
+    const texts = [...place.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input[type=text], textarea')].map((field) =>
+      field.role === 'combobox' && field.dataset['unfinished'] === undefined ? field.value.split(' ')[0]! : field.value,
+    );
+    const ticked = [...place.querySelectorAll('input:checked')].map((field) => field.closest('label')?.textContent ?? '');
+    const all = [...texts, ...ticked].filter((text) => text !== '').join(' | ');
+    if (all !== '') shown[place.dataset['path']!] = all;
+  }
+  return shown;
+}
+
+/**
+ * Runs in each page before anything else: counts what is being sealed and written in the browser's store, so that the test can wait
+ * for that to be over instead of guessing how long it takes.
+ */
+function watchWriting(): void {
+  let underWay = 0;
+  let waiting: (() => void)[] = [];
+  const end = (): void => {
+    underWay -= 1;
+    if (underWay > 0) return;
+    for (const resolve of waiting) resolve();
+    waiting = [];
+  };
+  // Writing follows sealing in the same turn, so sealing counts until the turn after.
+  const endSoon = (): void => void setTimeout(end);
+  const encrypt = SubtleCrypto.prototype.encrypt;
+  SubtleCrypto.prototype.encrypt = function (...given) {
+    underWay += 1;
+    const sealing = encrypt.apply(this, given);
+    sealing.then(endSoon, endSoon);
+    return sealing;
+  };
+  const transaction = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (...given) {
+    const made = transaction.apply(this, given);
+    if (made.mode === 'readwrite') {
+      underWay += 1;
+      made.addEventListener('complete', endSoon);
+      made.addEventListener('abort', endSoon);
+    }
+    return made;
+  };
+  Object.assign(globalThis, {
+    whenWritten: () => (underWay === 0 ? Promise.resolve() : new Promise<void>((resolve) => waiting.push(resolve))),
+  });
+}
