@@ -1,21 +1,37 @@
 /** What rows that answer triggers are told of what called for them, and keep being told. Knows nothing of how they came to be. */
-import { sameValue, valueAt, type Answers } from './answers.ts';
+import { rowsOf, sameValue, valueOf, type Answers } from './answers.ts';
 import type { Change } from './changes.ts';
 import type { Form } from './form.ts';
 import { listTriggers } from './look.ts';
 import type { State } from './state.ts';
 import { allScopes } from './scope.ts';
 
-/** The changes that make every row that answers a trigger hold what the trigger carries. */
-export function carriedOver(form: Form, answers: Answers, state: State, newId: () => string): readonly Change[] {
-  return listTriggers(form, state, answers).flatMap(({ carries, opens, handledBy }) =>
-    handledBy === null
-      ? []
-      : Object.entries(carries).flatMap(([field, set]): readonly Change[] => {
-          const at = [opens, handledBy, field];
-          const was = valueAt(answers, at);
-          return sameValue(was, set) ? [] : [{ id: newId(), do: 'set', at, was, set }];
-        }),
+/**
+ * The changes that make rows that answer triggers hold what these carry: where something has changed since an earlier state, and
+ * everywhere when a row has come that answers one.
+ */
+export function carriedOver(
+  form: Form,
+  answers: Answers,
+  state: State,
+  since: State,
+  changes: readonly Change[],
+  newId: () => string,
+): readonly Change[] {
+  const isAnswered = changes.some((change) => change.do === 'insert' && change.row.trigger !== undefined);
+  const triggers = listTriggers(form, state, answers, isAnswered ? undefined : since).filter(
+    ({ handledBy }) => handledBy !== null,
+  );
+  const rowsById = new Map(
+    [...new Set(triggers.map(({ opens }) => opens))].flatMap((table) =>
+      rowsOf(answers, table).map((row) => [row.id, row] as const),
+    ),
+  );
+  return triggers.flatMap(({ carries, opens, handledBy }) =>
+    Object.entries(carries).flatMap(([field, set]): readonly Change[] => {
+      const was = valueOf(rowsById.get(handledBy!)!.values, field);
+      return sameValue(was, set) ? [] : [{ id: newId(), do: 'set', at: [opens, handledBy!, field], was, set }];
+    }),
   );
 }
 

@@ -104,8 +104,11 @@ export function listAsks(state: State): readonly string[] {
   return [...asks];
 }
 
-/** Every sub-report that is called for, handled or not, in the order of the form. */
-export function listTriggers(form: Form, state: State, answers: Answers): readonly Trigger[] {
+/**
+ * Every sub-report that is called for, handled or not, in the order of the form. With an earlier state, only those of rows where
+ * something has changed since, in the row or around it.
+ */
+export function listTriggers(form: Form, state: State, answers: Answers, since?: State): readonly Trigger[] {
   const found: Trigger[] = [];
   const handlersByTable = new Map<string, ReadonlyMap<string, string>>();
   const handlers = (table: string): ReadonlyMap<string, string> => {
@@ -113,9 +116,10 @@ export function listTriggers(form: Form, state: State, answers: Answers): readon
     handlersByTable.set(table, known);
     return known;
   };
-  const visit = (here: PlacedScope, around: readonly PlacedScope[]): void => {
+  const visit = (here: PlacedScope, around: readonly PlacedScope[], before: ScopeState | undefined): void => {
     const { program, state: scope, path } = here;
-    if (scope.counts.triggers === 0) return;
+    if (scope.counts.triggers === 0 || scope === before) return;
+    const isSameHere = before !== undefined && before.values.every((value, slot) => value === scope.values[slot]);
     const trail = [...around, here];
     for (const { definition } of program.triggers) {
       if (!scope.triggers.includes(definition.id)) continue;
@@ -126,12 +130,18 @@ export function listTriggers(form: Form, state: State, answers: Answers): readon
       found.push({ key, trigger, label, source, row: path, opens, kind, carries: carried, handledBy });
     }
     program.tables.forEach((table) => {
-      for (const row of scope.tables[table.slot]!.rows) {
-        visit({ program: table.kinds.get(row.kind)!, state: row, path: [...path, table.definition.id, row.id] }, trail);
-      }
+      const rowsBefore = isSameHere ? before.tables[table.slot]!.rows : [];
+      scope.tables[table.slot]!.rows.forEach((row, index) => {
+        const rowBefore = rowsBefore[index]?.id === row.id ? rowsBefore[index] : undefined;
+        visit(
+          { program: table.kinds.get(row.kind)!, state: row, path: [...path, table.definition.id, row.id] },
+          trail,
+          rowBefore,
+        );
+      });
     });
   };
-  visit({ program: form.root, state: state.root, path: [] }, []);
+  visit({ program: form.root, state: state.root, path: [] }, [], since?.root);
   return found;
 }
 

@@ -48,7 +48,7 @@ export function react(
   let old = before;
   for (let round = 0; round < longestChain; round++) {
     const after = framesOf(form, now, facts, old);
-    const carried = carriesOver(form) ? carriedOver(form, now, evaluate(form, now, facts, state), newId) : [];
+    const carried = carriesOver(form) ? carriedOver(form, now, evaluate(form, now, facts, state), state, changes, newId) : [];
     const filled = [...filledIn(form, facts, old, after, newId), ...carried].filter(({ at }) => !written.has(at.join('/')));
     if (filled.length === 0) break;
     followed.push(...filled);
