@@ -22,7 +22,7 @@ import { FrontPage } from './pages/front-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
 import { SignedInPage } from './pages/signed-in-page.tsx';
 import { SignInPage } from './pages/sign-in-page.tsx';
-import { isSignedOut, sessionQuery } from './queries.ts';
+import { formsQuery, isSignedOut, sessionQuery } from './queries.ts';
 import { signedInPath, tellSignedIn } from './session.ts';
 import { text } from './text/da.ts';
 import { Waiting } from './ui/progress.tsx';
@@ -65,11 +65,14 @@ const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   beforeLoad: async ({ context, location }) => {
+    const forms = context.queries.prefetchQuery(formsQuery);
     await context.queries.ensureQueryData(sessionQuery).catch((error: unknown) => {
       if (isSignedOut(error))
         throw redirect({ to: '/log-ind', search: location.href === '/' ? {} : { returnTo: location.href } });
       throw error;
     });
+    // What may be created is known before anything can be asked for; that it cannot be fetched stops no page.
+    await forms;
   },
   component: Frame,
   pendingComponent: () => <Waiting words={text.failures.loading} />,
