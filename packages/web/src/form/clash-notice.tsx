@@ -1,4 +1,5 @@
 /** Says, at the field, that two people wrote differently in it: both values, who and when; either can be chosen. */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/no-noninteractive-element-interactions -- the pattern of the ARIA practices, for which HTML has no element */
 import { sameValue, showValue, type ClashSide, type FieldDefinition, type Path, type Value } from '@sei/engine';
 import { formatDateTime } from '../format.ts';
 import { text } from '../text/form.ts';

@@ -17,7 +17,7 @@ import { labelAt } from './places.ts';
 import { ProblemPanel } from './problem-panel.tsx';
 import { ReportDialogs, type ReportQuestion } from './report-dialogs.tsx';
 import { ReportHeader } from './report-header.tsx';
-import { useReport } from './report-context.tsx';
+import { useOpened, useReport } from './report-context.tsx';
 import { isEditable } from './report-store.ts';
 import { savingOf } from './saving.tsx';
 import { Section, sectionId } from './section.tsx';
@@ -208,16 +208,15 @@ function sectionKeys(sections: readonly string[], go: (section: string) => void)
 
 /** Undo, redo and others' changes are read aloud. */
 function useSpokenHappenings(): void {
+  const { store } = useOpened();
   const happening = useReport((view) => view.happening);
-  const form = useReport((view) => view.form);
-  const answers = useReport((view) => view.draft.answers);
   useEffect(() => {
     if (happening === null) return;
-    const label = (at: Path): string => labelAt(form.definition, answers, at);
+    const { form, draft } = store.read();
+    const label = (at: Path): string => labelAt(form.definition, draft.answers, at);
     if (happening.is === 'othersChanged') announce(text.happenings.others(happening.by, happening.places.map(label).join(', ')));
     else announce(text.happenings[happening.is](label(happening.at)));
-    // What is said belongs to the happening, not to what the answers become later.
-  }, [happening]);
+  }, [happening, store]);
 }
 
 function useSpokenRefusals(): void {

@@ -11,10 +11,10 @@ interface PersonFactsProps {
 }
 
 /** Said about the facts, not among them. */
-const aboutTheLookUp: readonly PersonProperty[] = ['lookedUpAt', 'cpr'];
+const aboutTheLookUp: ReadonlySet<PersonProperty> = new Set(['lookedUpAt', 'cpr']);
 
 export function PersonFacts({ fields, within }: PersonFactsProps) {
-  const facts = fields.filter((field) => !aboutTheLookUp.includes(field.lookedUp!.gives));
+  const facts = fields.filter((field) => !aboutTheLookUp.has(field.lookedUp!.gives));
   const time = fields.find((field) => field.lookedUp!.gives === 'lookedUpAt');
   return (
     <div className="person-facts" data-width="full">

@@ -134,6 +134,8 @@ export interface ReportPorts {
   readonly keepTyping: (field: string, text: string) => Promise<Keeping>;
   /** There is something to send. */
   readonly changed: () => void;
+  /** Runs at once, unless that would move what the user is just pressing. */
+  readonly whenSteady: (task: () => void) => void;
 }
 
 export interface ReportStore {
@@ -224,10 +226,14 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
     });
   }
 
+  function tellListeners(): void {
+    for (const listener of listeners) listener();
+  }
+
   function show(next: ReportView): void {
     if (next === view) return;
     view = next;
-    for (const listener of listeners) listener();
+    ports.whenSteady(tellListeners);
   }
 
   /** The view with its rules run on these answers. */
@@ -238,18 +244,15 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
 
   /** Gives the rules the facts that they ask for, as far as they are at hand, and has the rest fetched. */
   function withFacts(before: ReportView): ReportView {
-    let after = before;
-    for (;;) {
-      const asks = listAsks(after.state).filter((key) => !after.facts.has(key));
-      if (asks.length === 0) return after;
-      const found = ports.findFacts(asks);
-      if (found.size === 0) {
-        void ports.loadFacts(asks).then((isNew) => isNew && show(withFacts(view)));
-        return after;
-      }
-      const facts: Facts = new Map([...after.facts, ...found]);
-      after = { ...after, facts, state: evaluate(form, after.draft.answers, facts, after.state) };
+    const asks = listAsks(before.state).filter((key) => !before.facts.has(key));
+    if (asks.length === 0) return before;
+    const found = ports.findFacts(asks);
+    if (found.size === 0) {
+      void ports.loadFacts(asks).then((isNew) => isNew && show(withFacts(view)));
+      return before;
     }
+    const facts = withMore(before.facts, found);
+    return withFacts({ ...before, facts, state: evaluate(form, before.draft.answers, facts, before.state) });
   }
 
   function batchOf(cause: Batch['cause'], changes: readonly Change[]): Batch {
@@ -265,13 +268,19 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
     return [...changes, ...react(form, view.draft.answers, view.state, changes, view.facts, newId)];
   }
 
+  /** From the first key on a new report is kept, with what it started with. */
+  function begin(): void {
+    if (view.begun) return;
+    show({ ...view, begun: true, keeping: view.keeping + view.draft.pending.length });
+    keepDraft([]);
+    for (const batch of view.draft.pending) void keep(batch);
+  }
+
   /** Shows, keeps and sends what the user did. */
   function commit(batch: Batch, draft: Draft, more: Partial<ReportView> = {}): void {
-    const unkept = view.begun ? [batch] : draft.pending;
-    const isFirst = !view.begun;
-    show(withDraft({ ...view, ...more, begun: true, keeping: view.keeping + unkept.length }, draft));
-    if (isFirst) keepDraft([]);
-    for (const each of unkept) void keep(each);
+    begin();
+    show(withDraft({ ...view, ...more, keeping: view.keeping + 1 }, draft));
+    void keep(batch);
     ports.changed();
   }
 
@@ -424,6 +433,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
     keepTyping: (at, text) => {
       if ((typing.get(pathKey(at)) ?? '') === text) return;
       typing.set(pathKey(at), text);
+      if (text !== '') begin();
       void ports.keepTyping(pathKey(at), text).then((keptBy) => keptBy !== view.keptBy && show({ ...view, keptBy }));
     },
     dismissCleared: () => show({ ...view, cleared: null }),
@@ -484,6 +494,12 @@ function draftOf(before: ReportView, report: Report, draft: Draft): Draft {
   const isSameStage =
     before.report === null || (before.report.state === report.state && before.report.version === report.version);
   return isSameStage ? draft : { ...draft, undo: [], redo: [] };
+}
+
+function withMore(facts: Facts, more: Facts): Facts {
+  const all = new Map(facts);
+  for (const [key, fact] of more) all.set(key, fact);
+  return all;
 }
 
 /** The facts with the time as it is now; the same object as long as the minute is the same. */

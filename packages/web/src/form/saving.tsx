@@ -13,6 +13,8 @@ export interface Saving {
 export function savingOf(view: ReportView): Saving {
   if (!view.begun) return { standing: 'nothing', words: text.saving.nothing };
   if (view.draft.pending.length === 0) {
+    if (view.report === null)
+      return { standing: 'kept', words: view.keptBy === 'kept' ? text.saving.kept : text.saving[view.keptBy] };
     if (!isEditable(view) || view.savedAt === null) return { standing: 'safe', words: '' };
     return { standing: 'safe', words: text.saving.saved(formatSeconds(view.savedAt)) };
   }

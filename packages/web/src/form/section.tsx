@@ -89,6 +89,10 @@ export function Items({ items, within }: { readonly items: readonly ItemDefiniti
   return <div className="form-grid">{arranged(items).map((part) => drawPart(part, within))}</div>;
 }
 
+function drawItems(items: readonly ItemDefinition[], within: Path): ReactNode {
+  return <Items key={within.join('/')} items={items} within={within} />;
+}
+
 type Part =
   { readonly is: 'item'; readonly item: ItemDefinition } | { readonly is: 'person'; readonly fields: readonly FieldDefinition[] };
 
@@ -108,7 +112,7 @@ function drawPart(part: Part, within: Path): ReactNode {
   if (part.is === 'person') return <PersonFacts key={part.fields[0]!.id} fields={part.fields} within={within} />;
   const at = [...within, part.item.id];
   return part.item.type === 'table' ? (
-    <Table key={part.item.id} table={part.item} at={at} />
+    <Table key={part.item.id} table={part.item} at={at} drawItems={drawItems} />
   ) : (
     <Field key={part.item.id} field={part.item} at={at} />
   );

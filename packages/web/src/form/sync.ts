@@ -73,6 +73,7 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
   };
 
   const turn = async (): Promise<Outcome> => {
+    if (stopped) return 'stopped';
     const creation = report.creation();
     const pending = report.pending();
     if (creation === 'wait' || (creation !== null && pending.length === 0)) return 'stopped';
@@ -138,7 +139,7 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
     wake: () => schedule(0),
     flush: async () => {
       let outcome: Outcome = running === null ? 'more' : await running;
-      while (!stopped && report.pending().length > 0 && (outcome === 'more' || outcome === 'idle')) outcome = await run();
+      while (report.pending().length > 0 && (outcome === 'more' || outcome === 'idle')) outcome = await run();
       return report.pending().length === 0 ? 'sent' : 'waiting';
     },
     stop: () => {

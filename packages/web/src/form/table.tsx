@@ -1,15 +1,17 @@
 /** A table of the report: a list of rows with telling columns, and the detail of the chosen row joined to it. */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/no-noninteractive-element-interactions -- the pattern of the ARIA practices, for which HTML has no element */
 import {
   fieldIn,
   scopeStateAt,
   showValue,
   type FieldDefinition,
+  type ItemDefinition,
   type Path,
   type ScopeState,
   type TableDefinition,
 } from '@sei/engine';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { memo, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { text } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -17,17 +19,18 @@ import { Icon } from '../ui/icon.tsx';
 import { pathKey } from './draft.ts';
 import { useOpened, useReport } from './report-context.tsx';
 import { isEditable } from './report-store.ts';
-import { Items } from './section.tsx';
 import { shownProblems, tableStateAt } from './shown.ts';
 import { controlId, whenAsked } from './jump.ts';
 
 interface TableProps {
   readonly table: TableDefinition;
   readonly at: Path;
+  /** Draws the fields and tables of a row. */
+  readonly drawItems: (items: readonly ItemDefinition[], within: Path) => ReactNode;
 }
 
 export const Table = memo(
-  function Table({ table, at }: TableProps) {
+  function Table({ table, at, drawItems }: TableProps) {
     const { store } = useOpened();
     const state = useReport((view) => tableStateAt(view, at));
     const editable = useReport(isEditable);
@@ -109,7 +112,7 @@ export const Table = memo(
               {kindOf(table, current)?.label}{' '}
               <span className="quiet tabular">{text.table.ofTotal(rows.indexOf(current) + 1, rows.length)}</span>
             </h4>
-            <Items key={current.id} items={kindOf(table, current)?.items ?? []} within={[...at, current.id]} />
+            {drawItems(kindOf(table, current)?.items ?? [], [...at, current.id])}
           </section>
         )}
       </div>
@@ -144,6 +147,7 @@ const fewRows = 50;
 
 function RowList({ table, at, rows, chosen, onChoose, onOpen }: RowListProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- nothing that it gives is handed on to a part that remembers
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

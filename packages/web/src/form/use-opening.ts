@@ -1,9 +1,10 @@
 /** Opens a report for as long as its page is drawn: starts it, wakes it when there is reason to, and closes it again. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { ProblemBody } from '@sei/contract/problem';
 import { api } from '../api.ts';
 import { drain } from '../offline/drain.ts';
+import type { KeptWork } from '../offline/kept-work.ts';
 import { ownWork, shelves } from '../offline/own-work.ts';
 import { onWake } from '../offline/wake.ts';
 import { sessionQuery } from '../queries.ts';
@@ -14,52 +15,52 @@ export type OpeningStanding = 'opening' | Opening | { readonly problem: ProblemB
 
 const minuteMs = 60_000;
 
-/** `attempt` grows when the user asks to try again. */
-export function useOpening(id: string, newForm: string | undefined, attempt: number): OpeningStanding {
+/** For one report: a component that shows another must be another component, by its key. */
+export function useOpening(id: string, newForm: string | undefined): OpeningStanding {
   const session = useSession();
   const client = useQueryClient();
   const [standing, setStanding] = useState<OpeningStanding>('opening');
-  const { user, browserSecret } = session;
+
+  // What the session says is needed once: whoever signs in as somebody else gets a fresh page.
+  const open = useEffectEvent(async (isWanted: () => boolean): Promise<() => void> => {
+    const work = await ownWork(session);
+    const sessionReadAtMs = client.getQueryState(sessionQuery.queryKey)?.dataUpdatedAt ?? Date.now();
+    const opening = await openReport(id, newForm, { session, sessionReadAtMs, client: api, work, shelves });
+    if (typeof opening === 'string' || !('store' in opening)) {
+      if (isWanted()) setStanding({ problem: opening });
+      return () => undefined;
+    }
+    if (isWanted()) setStanding(opening);
+    return keepAwake(opening, work, id);
+  });
 
   useEffect(() => {
-    let closed = false;
-    let stop = (): void => undefined;
-    const open = async (): Promise<void> => {
-      const work = await ownWork(session);
-      const sessionReadAtMs = client.getQueryState(sessionQuery.queryKey)?.dataUpdatedAt ?? Date.now();
-      const opening = await openReport(id, newForm, { session, sessionReadAtMs, client: api, work, shelves });
-      if (typeof opening === 'string' || !('store' in opening)) {
-        if (!closed) setStanding({ problem: opening });
-        return;
-      }
-      if (closed) {
-        opening.close();
-        return;
-      }
-      const sendTheRest = (): void => void drain(work, api, (report) => report === id);
-      const wake = (): void => {
-        opening.sync.wake();
-        opening.store.refreshFacts();
-        sendTheRest();
-      };
-      const stopWaking = [onWake(wake), onSessionReturned(wake)];
-      const everyMinute = setInterval(opening.store.refreshFacts, minuteMs);
-      stop = () => {
-        for (const each of stopWaking) each();
-        clearInterval(everyMinute);
-        opening.close();
-      };
-      sendTheRest();
-      setStanding(opening);
-    };
-    setStanding('opening');
-    void open();
+    let isWanted = true;
+    // oxlint-disable-next-line react/set-state-in-effect -- it is set when the report has been opened, not here
+    const opened = open(() => isWanted);
     return () => {
-      closed = true;
-      stop();
+      isWanted = false;
+      void opened.then((close) => close());
     };
-    // The session object is read anew every minute; only another person would be another session.
-  }, [id, newForm, attempt, client, user.id, browserSecret]);
+  }, []);
 
   return standing;
+}
+
+/** Sends and follows for as long as the report is open; returns how to close it. */
+function keepAwake(opening: Opening, work: KeptWork, id: string): () => void {
+  const sendTheRest = (): void => void drain(work, api, (report) => report === id);
+  const wake = (): void => {
+    opening.sync.wake();
+    opening.store.refreshFacts();
+    sendTheRest();
+  };
+  sendTheRest();
+  const stopWaking = [onWake(wake), onSessionReturned(wake)];
+  const everyMinute = setInterval(opening.store.refreshFacts, minuteMs);
+  return () => {
+    for (const stop of stopWaking) stop();
+    clearInterval(everyMinute);
+    opening.close();
+  };
 }

@@ -23,18 +23,24 @@ export function NewReportPage() {
 export function ReportPage() {
   const { id = '' } = useParams({ strict: false });
   const { form } = useSearch({ strict: false });
-  return <ReportAt key={id} id={id} newForm={form} />;
+  const [attempt, setAttempt] = useState(0);
+  return <ReportAt key={`${id} ${attempt}`} id={id} newForm={form} onRetry={() => setAttempt(attempt + 1)} />;
 }
 
-function ReportAt({ id, newForm }: { readonly id: string; readonly newForm: string | undefined }) {
-  const [attempt, setAttempt] = useState(0);
-  const standing = useOpening(id, newForm, attempt);
+interface ReportAtProps {
+  readonly id: string;
+  readonly newForm: string | undefined;
+  readonly onRetry: () => void;
+}
+
+function ReportAt({ id, newForm, onRetry }: ReportAtProps) {
+  const standing = useOpening(id, newForm);
   const client = useQueryClient();
   const navigate = useNavigate();
   if (standing === 'opening') return <Waiting words={text.opening.loading} />;
   if ('problem' in standing) {
     const error = standing.problem === 'unreachable' ? new NetworkError('unreachable') : new RefusalError(standing.problem);
-    return <Failure error={error} onRetry={() => setAttempt((before) => before + 1)} />;
+    return <Failure error={error} onRetry={onRetry} />;
   }
   return (
     <ReportProvider opened={standing}>

@@ -112,6 +112,7 @@ export const text = {
     nothing: 'Ny kladde. Den gemmes fra første tast.',
     keeping: 'gemmer …',
     saved: (at: string) => `gemt ${at}`,
+    kept: 'gemt på denne pc',
     saving: 'gemmer …',
     down: 'gemt på denne pc, venter på forbindelse',
     failing: 'gemt på denne pc, venter på serveren',
@@ -119,7 +120,6 @@ export const text = {
     group: 'gemt på denne pc, venter på at du vælger gruppe',
     full: 'ikke gemt på denne pc: browseren har ikke plads. Bliv på siden, til der står gemt.',
     failed: 'ikke gemt på denne pc: browseren tillader det ikke. Bliv på siden, til der står gemt.',
-    submitted: 'indberettet',
   },
 
   header: {

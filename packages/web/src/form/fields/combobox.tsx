@@ -2,6 +2,7 @@
  * A text field with a list of what can be chosen: type part of a code or text, Enter takes it. Built on the combobox pattern of the
  * ARIA practices. Knows nothing of codes or units; whoever uses it finds the hits.
  */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/no-noninteractive-element-interactions -- the pattern of the ARIA practices, for which HTML has no element */
 import type { Hit as FoundCode, Range, Search } from '@sei/engine';
 import { Fragment, useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { text } from '../../text/form.ts';
@@ -194,8 +195,8 @@ export function Combobox(props: ComboboxProps) {
                 <span className="hit-text">
                   <Marked words={hit.text} ranges={hit.inText} />
                 </span>
-                {hit.details?.map((detail, place) => (
-                  <span key={`${place} ${detail}`} className="hit-detail">
+                {hit.details?.map((detail) => (
+                  <span key={detail} className="hit-detail">
                     {detail}
                   </span>
                 ))}

@@ -1,4 +1,5 @@
 /** A choice of several among few, all in sight. */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/no-noninteractive-element-interactions -- the pattern of the ARIA practices, for which HTML has no element */
 import type { FieldIds } from '../../ui/field.tsx';
 
 interface TickGroupProps {

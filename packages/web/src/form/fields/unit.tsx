@@ -1,4 +1,5 @@
 /** A health unit: its SOR code typed, or found among one's own or by who owns it (SEI-LPR 4.1.4). */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/no-noninteractive-element-interactions -- the pattern of the ARIA practices, for which HTML has no element */
 import { useState } from 'react';
 import { text } from '../../text/form.ts';
 import { unitTabs, useUnits, type UnitTab } from '../codes.ts';
