@@ -27,7 +27,9 @@ import { signedInPath, tellSignedIn } from './session.ts';
 import { text } from './text/da.ts';
 import { Waiting } from './ui/progress.tsx';
 
-/** Fetched when first needed: the table of reports is the heaviest part after the report itself. */
+/** Fetched when first needed: the report, and the table of reports, are the heaviest parts. */
+const ReportPage = lazyRouteComponent(() => import('./pages/report-page.tsx'), 'ReportPage');
+const NewReportPage = lazyRouteComponent(() => import('./pages/report-page.tsx'), 'NewReportPage');
 const TrayPage = lazyRouteComponent(() => import('./pages/tray-page.tsx'), 'TrayPage');
 const FormReportsPage = lazyRouteComponent(() => import('./pages/form-reports-page.tsx'), 'FormReportsPage');
 
@@ -121,7 +123,7 @@ const newReport = createRoute({
   getParentRoute: () => frame,
   path: '/skema/ny/$form',
   head: () => titled(text.frame.create),
-  component: lazyRouteComponent(() => import('./pages/report-page.tsx'), 'NewReportPage'),
+  component: NewReportPage,
 });
 
 const report = createRoute({
@@ -130,7 +132,7 @@ const report = createRoute({
   // Names the form as long as nothing has been typed, since nothing else knows it then.
   validateSearch: (search): { form?: string } => (typeof search['form'] === 'string' ? { form: search['form'] } : {}),
   head: () => titled(text.front.report),
-  component: lazyRouteComponent(() => import('./pages/report-page.tsx'), 'ReportPage'),
+  component: ReportPage,
 });
 
 const tree = root.addChildren([signIn, signedIn, frame.addChildren([front, tray, formReports, newReport, report])]);
