@@ -44,6 +44,8 @@ export const Batch = Type.Object({
 
 export const Entry = Type.Object({
   ...Batch.properties,
+  /** What took effect; nothing when somebody else's value stayed in force. */
+  changes: Type.Array(Change),
   revision: Type.Integer({ minimum: 1 }),
   by: Type.String(),
   time: Time,

@@ -42,6 +42,8 @@ export const serverClient = '00000000-0000-7000-8000-000000000000';
 export interface Applied {
   readonly found: Found;
   readonly draft: Draft;
+  /** What was brought in, as it took effect. */
+  readonly entries: readonly Entry[];
 }
 
 /** A new snapshot is kept after so many changes, so that opening a report never reads more than that. */
@@ -63,6 +65,7 @@ export async function applyBatches(
   const log = earlier.map((row) => entryAsSent(parts.keys, row));
   const looked = await lookedUpValues(batches, author, found, parts, context);
   const rows: Insertable<ReportChangeTable>[] = [];
+  const entries: Entry[] = [];
   let current = draft;
   for (const batch of batches) {
     if (log.some(({ id }) => id === batch.id)) continue;
@@ -75,6 +78,7 @@ export async function applyBatches(
     const revision = current.revision + 1;
     current = { revision, answers: merged.answers, clashes: merged.clashes };
     log.push({ ...kept, revision, by: author.name, time });
+    entries.push({ ...kept, changes: merged.effects, revision, by: author.name, time });
     rows.push({
       reportId: report,
       groupId: found.row.groupId,
@@ -88,9 +92,9 @@ export async function applyBatches(
       sealed: sealChange(parts.keys, report, kept, merged.effects),
     });
   }
-  if (rows.length === 0) return { found, draft };
+  if (rows.length === 0) return { found, draft, entries };
   await insertChanges(db, rows);
-  return keepDraft(found, draft, current, parts, context);
+  return { found: await keepDraft(found, draft, current, parts, context), draft: current, entries };
 }
 
 /** The batches that the report has not received yet. */
@@ -168,7 +172,7 @@ async function keepDraft(
   draft: Draft,
   parts: ReportParts,
   { db, now, caller, afterCommit }: Context,
-): Promise<Applied> {
+): Promise<Found> {
   const { row, form, reach } = found;
   const { keys, drafts } = parts;
   const persons = personsOf(form.definition, draft.answers);
@@ -191,7 +195,7 @@ async function keepDraft(
     );
   }
   afterCommit(() => drafts.keep(row.id, draft));
-  return { found: { ...found, row: { ...row, ...changed } }, draft };
+  return { ...found, row: { ...row, ...changed } };
 }
 
 function personRow({ role, cpr, birthDate, name }: ReportPerson, { row }: Found, keys: Keys): Insertable<ReportPersonTable> {

@@ -199,6 +199,22 @@ describe('a batch', () => {
     expect(expectOk(await carla.client.openReport({ id })).answers).toEqual({ laterality: 'TUL2' });
   });
 
+  test('of each of several people at the same moment takes effect, in an order without gaps', async () => {
+    const { id } = await makeDraft(bo);
+    const fields = ['diagnosis', 'laterality', 'stageT', 'stageN', 'stageM', 'histology', 'annArbor', 'unit'];
+    const answers = await Promise.all(
+      fields.map((field, index) => send(index % 2 === 0 ? anna : bo, id, [batchOf([set(field, 'X')])])),
+    );
+    expect(answers.map((answer) => expectOk(answer).revision).sort((one, other) => one - other)).toEqual(
+      fields.map((_, index) => index + 1),
+    );
+    const { entries } = expectOk(await carla.client.followReport({ id }, { since: 0 }));
+    expect(entries.map(({ revision }) => revision)).toEqual(fields.map((_, index) => index + 1));
+    expect(expectOk(await carla.client.openReport({ id })).answers).toEqual(
+      Object.fromEntries(fields.map((field) => [field, 'X'])),
+    );
+  });
+
   test('is kept with many others: after a hundred the report opens as it was typed', async () => {
     const { id } = await makeDraft(bo);
     const client = newId();

@@ -58,7 +58,7 @@ export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       if (!isFound(found)) return refuse(found);
       if (found.row.deletedAt !== null) return refuse({ problem: 'report.unknown' });
       const draft = await drafts.read(context.db, found.reach, found.row);
-      return orRefuse(await progressSince(since, found, draft, parts, context));
+      return orRefuse(await progressSince(since, found, draft, [], parts, context));
     },
 
     changeReport: async ({ parameters: { id }, input: { since, batches } }, context) => {
@@ -152,9 +152,10 @@ async function change(
   const fresh = await newBatches(batches, found, context);
   const closed = fresh.length === 0 ? null : refuseAction('save', found);
   if (closed !== null) return closed;
-  const applied = fresh.length === 0 ? { found, draft } : await applyBatches(fresh, author, found, draft, parts, context);
+  const applied =
+    fresh.length === 0 ? { found, draft, entries: [] } : await applyBatches(fresh, author, found, draft, parts, context);
   if ('problem' in applied) return applied;
-  return progressSince(since, applied.found, applied.draft, parts, context);
+  return progressSince(since, applied.found, applied.draft, applied.entries, parts, context);
 }
 
 /** Facts that only the database knows; codes and units the browser looks up itself. */

@@ -358,7 +358,12 @@ test('a report of another group is nowhere: not in lists, not by id, not at the 
   expect(expectOk(page).reports.filter((report) => report.id === id)).toEqual([]);
   const seen = await server.database.db.transaction().execute(async (db) => {
     await sql`select set_config('sei.groups', ${`{${demoGroups.surgery.id}}`}, true)`.execute(db);
-    return db.selectFrom('reports').select('id').where('id', '=', id).execute();
+    return Promise.all([
+      db.selectFrom('reports').select('id').where('id', '=', id).execute(),
+      db.selectFrom('reportChanges').select('batchId').where('reportId', '=', id).execute(),
+      db.selectFrom('reportPersons').select('role').where('reportId', '=', id).execute(),
+      db.updateTable('reports').set({ name: 'x' }).where('id', '=', id).returning('id').execute(),
+    ]);
   });
-  expect(seen).toEqual([]);
+  expect(seen).toEqual([[], [], [], []]);
 });

@@ -12,35 +12,43 @@ export type Progress = Output<Routes['followReport']>;
 /** Who is further behind than this gets all answers instead of the entries. */
 const mostEntries = 200;
 
-/** What happened after revision `since`. Refused for a revision that does not exist yet. */
+/** What happened after revision `since`, of which `made` was done just now. Refused for a revision that does not exist yet. */
 export async function progressSince(
   since: number,
-  { row, reach }: Found,
+  found: Found,
   draft: Draft,
-  { keys, forms }: ReportParts,
+  made: readonly Entry[],
+  parts: ReportParts,
   { db, caller }: Pick<Context, 'db' | 'caller'>,
 ): Promise<Progress | Problem> {
   if (since > draft.revision) return { problem: 'change.unknownBase' };
   const isFarBehind = draft.revision - since > mostEntries;
-  const rows =
-    isFarBehind || since === draft.revision
-      ? []
-      : (await readChangesAfter(db, reach, row.id, since)).filter(({ revision }) => revision <= draft.revision);
+  const entries = isFarBehind ? [] : await entriesSince(since, found, draft, made, parts, db);
   return {
-    report: { ...toReport(row, caller, forms), revision: draft.revision },
+    report: { ...toReport(found.row, caller, parts.forms), revision: draft.revision },
     revision: draft.revision,
-    entries: rows.map((change) => mutableEntry(entryAsApplied(keys, change))),
+    // The contract's types are of JSON, which knows no `readonly`.
+    entries: entries as Progress['entries'],
     ...(isFarBehind ? { answers: draft.answers } : {}),
     clashes: wireClashes(draft),
   };
 }
 
-/** The clashes to be settled, as they travel. */
-export function wireClashes({ answers, clashes }: Draft): Progress['clashes'] {
-  return openClashes(answers, clashes) as Progress['clashes'];
+/** Read from the database only for who has missed more than was made just now. */
+async function entriesSince(
+  since: number,
+  { row, reach }: Found,
+  { revision }: Draft,
+  made: readonly Entry[],
+  { keys }: ReportParts,
+  db: Context['db'],
+): Promise<readonly Entry[]> {
+  if (since + made.length >= revision) return made.filter((entry) => entry.revision > since);
+  const rows = await readChangesAfter(db, reach, row.id, since);
+  return rows.filter((change) => change.revision <= revision).map((change) => entryAsApplied(keys, change));
 }
 
-/** The contract's types are of JSON, which knows no `readonly`. */
-function mutableEntry(entry: Entry): Progress['entries'][number] {
-  return entry as Progress['entries'][number];
+/** The clashes to be settled/** The clashes to be settled, as they travel. */
+export function wireClashes({ answers, clashes }: Draft): Progress['clashes'] {
+  return openClashes(answers, clashes) as Progress['clashes'];
 }

@@ -38,7 +38,11 @@ afterAll(() => server.close());
 test('a report that waits for a fact is neither valid nor wrong, and is not reported', async () => {
   const anna = await server.signInAs('anna-bregnelund');
   const { id, progress } = await makeRightDraft(anna);
-  expect(expectOk(await anna.client.validateReport({ id }, {}))).toMatchObject({ errors: 0, waiting: 1, report: { checked: 'none' } });
+  expect(expectOk(await anna.client.validateReport({ id }, {}))).toMatchObject({
+    errors: 0,
+    waiting: 1,
+    report: { checked: 'none' },
+  });
   expect(expectProblem(await anna.client.submitReport({ id }, { seen: progress.revision })).code).toBe('report.waiting');
   expect(expectOk(await anna.client.openReport({ id })).report).toMatchObject({ state: 'draft', version: 0 });
 });
