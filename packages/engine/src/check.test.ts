@@ -266,9 +266,9 @@ describe('checking a form', () => {
     ],
     [
       'an order by what there is not',
-      [table('rows', [field({ id: 'a', type: 'integer', rules: [rule('odd', 'a = next(a)')] })], { order: 'nobody' })],
+      [{ ...papers, order: 'nobody' }],
       {},
-      'odd: there is no field called nobody here (character 5 of "a = next(a)")',
+      'papers: is ordered by nobody, which its rows do not have',
     ],
   ])('finds %s', (_, items, rest, fault) => expect(faultsOf(items, rest)).toEqual([fault]));
 });

@@ -142,6 +142,11 @@ function checkTable(definition: FormDefinition, scope: Scope, table: TableDefini
     ...(table.rules ?? []).flatMap(checkRule),
     ...neverTrue(definition, scope, table.id, table.relevant),
     ...when(kinds.length === 0, table.id, 'a table needs a kind of row'),
+    ...when(
+      table.order !== undefined && !fields.has(table.order),
+      table.id,
+      `is ordered by ${table.order}, which its rows do not have`,
+    ),
     ...repeats(kinds).map((kind) => ({ where: table.id, what: `two kinds of row are called ${kind}` })),
     ...table.columns
       .filter((id) => !fields.has(id))
