@@ -310,7 +310,7 @@ function isEntry(path: string): boolean {
     // Named by vitest.config.ts as its global set-up.
     path === 'packages/server/src/testing/cluster.ts' ||
     path.endsWith('.d.ts') ||
-    /^tools\/[\w-]+\.mjs$|^tools\/generate\.ts$/.test(path)
+    /^tools\/[\w-]+\.mjs$|^tools\/(generate|dev-server)\.ts$/.test(path)
   );
 }
 
@@ -356,7 +356,7 @@ function cycles(among: readonly Source[]): readonly (readonly string[])[] {
 
 /** Danish letters, and words that the domain tempts to. */
 function isDanish(identifier: string): boolean {
-  if (/[æøåÆØÅ]/.test(identifier)) return true;
+  if (/[æøåÆØÅ]/.test(identifier) && identifier.length > 1) return true;
   const words = identifier.split(/(?=[A-Z])|[_\-\d]+/).map((word) => word.toLowerCase());
   return words.some((word) => danishWords.has(word));
 }
