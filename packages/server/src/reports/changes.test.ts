@@ -77,6 +77,19 @@ describe('a new report', () => {
     expect(second).toEqual(first);
   });
 
+  test('made many times at the same moment is made once', async () => {
+    const input = {
+      id: newId(),
+      form: 'cancer',
+      formHash: await cancerHash(bo.client),
+      group: demoGroups.haematology.id,
+      batches: [batchOf([set('cpr', cpr)])],
+    };
+    const made = await Promise.all(Array.from({ length: 5 }, () => bo.client.createReport(input)));
+    expect(new Set(made.map((answer) => expectOk(answer).report.number)).size).toBe(1);
+    expect(made.map((answer) => expectOk(answer).revision)).toEqual([1, 1, 1, 1, 1]);
+  });
+
   test('numbers are different however many are made at once, and run without gaps', async () => {
     const made = await Promise.all(Array.from({ length: 24 }, () => makeDraft(anna)));
     const numbers = made.map(({ progress }) => progress.report.number);

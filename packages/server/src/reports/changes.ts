@@ -24,7 +24,7 @@ import { judgeReport } from './judge.ts';
 import { findReport, isFound, refuseAction, toReport, type Found } from './open.ts';
 import type { ReportParts } from './parts.ts';
 import { progressSince, wireClashes, type Progress } from './progress.ts';
-import { countTrays, insertReport, lockReport, readReport, takeRunningNumber } from './queries.ts';
+import { countTrays, insertReport, lockReport, takeRunningNumber } from './queries.ts';
 
 type Names = 'createReport' | 'openReport' | 'followReport' | 'changeReport' | 'lookUpPerson';
 
@@ -103,7 +103,7 @@ async function findOrMake(
   if (known === undefined) {
     if (!forms.offeredOn(danishDate(now)).includes(form)) return { problem: 'form.notOffered' };
     const year = Number(danishDate(now).slice(0, 4));
-    const isNew = await insertReport(db, {
+    await insertReport(db, {
       id: input.id,
       groupId: group.id,
       form: form.form,
@@ -117,10 +117,9 @@ async function findOrMake(
       changedAt: now,
       changedBy: caller.name,
     });
-    // Made by somebody else a moment ago, or in a group out of reach.
-    if (!isNew) return { problem: 'report.exists' };
   }
-  const row = known ?? (await readReport(db, reach, input.id));
+  // Made here, or by the same call a moment ago, or by somebody else; out of reach when in another group.
+  const row = known ?? (await lockReport(db, reach, input.id));
   if (
     row === undefined ||
     row.groupId !== group.id ||

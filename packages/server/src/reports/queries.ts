@@ -61,14 +61,13 @@ export function readSealedReport(db: Db, reach: Reach, id: string): Promise<Seal
     .executeTakeFirstOrThrow();
 }
 
-/** False when there is already a report with this id. */
-export async function insertReport(db: Db, report: Insertable<ReportTable>): Promise<boolean> {
-  const inserted = await db
+/** Makes a report, unless there is one with this id already. */
+export async function insertReport(db: Db, report: Insertable<ReportTable>): Promise<void> {
+  await db
     .insertInto('reports')
     .values(report)
     .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirst();
-  return inserted.numInsertedOrUpdatedRows === 1n;
+    .execute();
 }
 
 export async function updateReport(db: Db, reach: Reach, id: string, changed: Updateable<ReportTable>): Promise<void> {
