@@ -3,6 +3,7 @@
  * Pure: `queries.ts` turns it into SQL. Knows neither reports nor rights.
  */
 import type { TrayColumn } from '@sei/contract';
+import type { Keys } from '../database/seal.ts';
 
 /** One thing that a list is sorted by, and the type that its text is cast back to. */
 interface SortKey {
@@ -40,37 +41,23 @@ export interface Cursor {
   readonly id: string;
 }
 
-/** A cursor as the client carries it, without looking inside. */
-export function writeCursor({ column, keys, id }: Cursor): string {
-  return Buffer.from(JSON.stringify([column, id, ...keys])).toString('base64url');
+/** A cursor as the client carries it: sealed, since it holds the name or birth date of the page's last person, and good for one reader. */
+export function writeCursor({ column, keys, id }: Cursor, { seal }: Pick<Keys, 'seal'>, reader: string): string {
+  return Buffer.from(seal(Buffer.from(JSON.stringify([column, id, ...keys])), placeOf(reader))).toString('base64url');
 }
 
-/** Null for a text that is no cursor of this column, for example one kept from another sorting. */
-export function readCursor(text: string, column: TrayColumn): Cursor | null {
-  const parts = partsOf(text);
-  if (parts === null) return null;
-  const [named, id, ...keys] = parts;
-  const types = sortKeys[column].map((key) => key.type);
-  const fits = keys.length === types.length && keys.every((key, index) => spelling[types[index]!].test(key));
-  return named === column && uuid.test(id ?? '') && fits ? { column, keys, id: id! } : null;
-}
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** What PostgreSQL writes for a value of each type, and so what a cursor may hold. */
-const spelling: Readonly<Record<SortKey['type'], RegExp>> = {
-  text: /^[^\0]*$/,
-  timestamptz: /^(-infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?[+-]\d\d(:\d\d)?)$/,
-  date: /^(-infinity|\d{4}-\d\d-\d\d)$/,
-  bytea: /^\\x([0-9a-f]{2})*$/,
-  integer: /^-?\d{1,9}$/,
-};
-
-function partsOf(text: string): readonly string[] | null {
+/** Null for a text that is no cursor of this reader and column, for example one kept from another sorting. */
+export function readCursor(text: string, column: TrayColumn, { open }: Pick<Keys, 'open'>, reader: string): Cursor | null {
   try {
-    const parts: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    return Array.isArray(parts) && parts.every((part) => typeof part === 'string') ? parts : null;
+    // Opens for nobody but `writeCursor`, so what is inside is as it was written.
+    const bytes = open(Buffer.from(text, 'base64url'), placeOf(reader));
+    const [named, id, ...keys] = JSON.parse(Buffer.from(bytes).toString()) as readonly [TrayColumn, string, ...string[]];
+    return named === column ? { column, keys, id } : null;
   } catch {
     return null;
   }
+}
+
+function placeOf(reader: string): string {
+  return `cursor of ${reader}`;
 }

@@ -7,12 +7,12 @@ import type { ReportParts } from './parts.ts';
 import { countTrays, readTrayPage } from './queries.ts';
 import { readCursor, writeCursor } from './tray.ts';
 
-export function trayHandlers({ forms }: ReportParts): Pick<Handlers, 'countTrays' | 'listReports'> {
+export function trayHandlers({ forms, keys }: ReportParts): Pick<Handlers, 'countTrays' | 'listReports'> {
   return {
     countTrays: async (_given, { db, caller }) => countTrays(db, await trayScopes(db, caller, forms.names)),
 
     listReports: async ({ input: { state, form, sort, after, limit } }, { db, caller, touches }) => {
-      const cursor = after === undefined ? null : readCursor(after, sort.column);
+      const cursor = after === undefined ? null : readCursor(after, sort.column, keys, caller.id);
       if (after !== undefined && cursor === null) return refuse({ problem: 'request.invalid', field: 'after' });
       const scopes = await trayScopes(db, caller, form === undefined ? forms.names : [form]);
       const states = state === undefined ? reportStates : [state];
@@ -31,7 +31,7 @@ export function trayHandlers({ forms }: ReportParts): Pick<Handlers, 'countTrays
       const counts = await countTrays(db, await trayScopes(db, caller, forms.names));
       return {
         reports: shown.map(({ report }) => toReport(report, caller, forms)),
-        next: rows.length > limit ? writeCursor(shown.at(-1)!.cursor) : null,
+        next: rows.length > limit ? writeCursor(shown.at(-1)!.cursor, keys, caller.id) : null,
         counts,
       };
     },

@@ -1,17 +1,20 @@
-/** What nobody can say right now: its rules wait, nothing is claimed, and reporting waits with them. */
+/** Facts that nobody can give, and a register that takes its time: nothing is claimed that is not known, or no longer so. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCatalogue } from '../codes/catalogue.ts';
 import { formHandlers } from '../forms/handlers.ts';
 import { storeForms } from '../forms/queries.ts';
 import { createForms, loadForms } from '../forms/store.ts';
 import type { Assemble } from '../system.ts';
-import { expectOk, expectProblem, inventedPerson, makeRightDraft } from '../testing/reports.ts';
+import { astaCpr, batchOf, expectOk, expectProblem, inventedPerson, makeDraft, makeRightDraft, set } from '../testing/reports.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { createDrafts } from './drafts.ts';
 import { reportHandlers } from './handlers.ts';
 import { refuseReport } from './open.ts';
 
 const repository = new URL('../../../../', import.meta.url);
+
+/** What happens while the register is asked. */
+let meanwhile: () => Promise<unknown> = async () => undefined;
 
 /** Everything but what is known of units. */
 const assembleWithoutUnits: Assemble = async ({ database, keys, clock }) => {
@@ -23,7 +26,10 @@ const assembleWithoutUnits: Assemble = async ({ database, keys, clock }) => {
     keys,
     catalogue: { ...catalogue, fact: (key: string) => (key.startsWith('unit/') ? undefined : catalogue.fact(key)) },
     drafts: createDrafts(keys),
-    register: async (cpr: string) => ({ outcome: 'found', person: { ...inventedPerson, cpr } }) as const,
+    register: async (cpr: string) => {
+      await meanwhile();
+      return { outcome: 'found', person: { ...inventedPerson, cpr } } as const;
+    },
     printer: { print: async () => new Uint8Array(0) },
   };
   return { refuseReport, handlers: { ...formHandlers(parts), ...reportHandlers(parts) }, close: async () => undefined };
@@ -45,4 +51,16 @@ test('a report that waits for a fact is neither valid nor wrong, and is not repo
   });
   expect(expectProblem(await anna.client.submitReport({ id }, { seen: progress.revision })).code).toBe('report.waiting');
   expect(expectOk(await anna.client.openReport({ id })).report).toMatchObject({ state: 'draft', version: 0 });
+});
+
+test('a number that is changed while the register is asked about it does not get the other person’s name', async () => {
+  const [anna, bo] = await Promise.all([server.signInAs('anna-bregnelund'), server.signInAs('bo-dueslag')]);
+  const { id } = await makeDraft(anna, { cpr: astaCpr });
+  meanwhile = () =>
+    bo.client.changeReport({ id }, { since: 1, batches: [batchOf([set('cpr', inventedPerson.cpr, astaCpr)], { base: 1 })] });
+  expect(expectProblem(await anna.client.lookUpPerson({ id }, { since: 1, at: ['cpr'] }))).toMatchObject({
+    code: 'report.stale',
+    detail: expect.stringContaining('Foretag opslaget igen'),
+  });
+  expect(expectOk(await anna.client.openReport({ id })).answers).toEqual({ cpr: inventedPerson.cpr });
 });
