@@ -1,6 +1,8 @@
 /** What stands where in a form: from a path to its definition, its label and its section. Knows no state and draws nothing. */
 import {
   rowAt,
+  rowsOf,
+  scopeAt,
   type Answers,
   type FieldDefinition,
   type FormDefinition,
@@ -26,6 +28,21 @@ export function itemAt(definition: FormDefinition, answers: Answers, path: Path)
 /** How people call a place: the field's or table's label, with the row's place in its table when it lies in one. */
 export function labelAt(definition: FormDefinition, answers: Answers, path: Path): string {
   return itemAt(definition, answers, path)?.label ?? path[path.length - 1] ?? '';
+}
+
+/** The rows on the way to a path, as people call them: `Kontakt 6, Diagnose 2`. Empty outside tables. */
+export function rowWordsAt(definition: FormDefinition, answers: Answers, path: Path): string {
+  const words: string[] = [];
+  for (let step = 2; step <= path.length; step += 2) {
+    const table = itemAt(definition, answers, path.slice(0, step - 1));
+    const scope = scopeAt(answers, path.slice(0, step - 1));
+    const rows = scope === undefined ? [] : rowsOf(scope, path[step - 2]!);
+    const index = rows.findIndex((row) => row.id === path[step - 1]);
+    if (table?.type !== 'table' || index < 0) return words.join(', ');
+    const kind = table.kinds.find(({ id }) => id === rows[index]!.kind);
+    words.push(`${kind?.label ?? table.label} ${index + 1}`);
+  }
+  return words.join(', ');
 }
 
 /** The field at a path; undefined for tables and for what is not there. */

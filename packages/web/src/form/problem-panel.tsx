@@ -1,11 +1,13 @@
 /** What is wrong, missing or worth a thought, each with a way straight to its field. */
 import type { LocatedProblem, Path } from '@sei/engine';
 import { useState } from 'react';
+import { text as words } from '../text/da.ts';
 import { text } from '../text/form.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useRoom } from '../ui/room.ts';
 import { pathKey } from './draft.ts';
+import { rowWordsAt } from './places.ts';
 import { useReport } from './report-context.tsx';
 import { problemLists } from './shown.ts';
 
@@ -51,11 +53,14 @@ export function ProblemPanel({ onJump, onStep }: ProblemPanelProps) {
                 {text.problems.missing} <span className="quiet tabular">{missing.length}</span>
               </h3>
               <ul className="problem-list">
-                {missing.map((problem) => (
+                {missing.slice(0, mostShown).map((problem) => (
                   <li key={pathKey(problem.at)}>
                     <button type="button" className="problem-jump" data-severity="missing" onClick={() => onJump(problem.at)}>
                       <span className="missing-dot" aria-hidden="true" />
-                      <span>{problem.label}</span>
+                      <span>
+                        <RowWords at={problem.at} />
+                        {problem.label}
+                      </span>
                     </button>
                   </li>
                 ))}
@@ -74,25 +79,38 @@ interface ProblemListProps {
   readonly onJump: (at: Path) => void;
 }
 
+/** More than anybody mends before the list has changed. */
+const mostShown = 100;
+
 export function ProblemList({ problems, onJump }: ProblemListProps) {
   return (
-    <ul className="problem-list">
-      {problems.map((problem) => (
-        <li key={`${pathKey(problem.at)} ${problem.rule}`}>
-          <button
-            type="button"
-            className="problem-jump"
-            data-severity={problem.severity}
-            title={problem.source}
-            onClick={() => onJump(problem.at)}
-          >
-            <Icon name={problem.severity === 'error' ? 'error' : 'warning'} />
-            <span>
-              <strong>{problem.label}</strong> {problem.message}
-            </span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="problem-list">
+        {problems.slice(0, mostShown).map((problem) => (
+          <li key={`${pathKey(problem.at)} ${problem.rule}`}>
+            <button
+              type="button"
+              className="problem-jump"
+              data-severity={problem.severity}
+              title={problem.source}
+              onClick={() => onJump(problem.at)}
+            >
+              <Icon name={problem.severity === 'error' ? 'error' : 'warning'} label={words.severity[problem.severity]} />
+              <span>
+                <RowWords at={problem.at} />
+                <strong>{problem.label}</strong> {problem.message}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {problems.length > mostShown && <p className="problem-waiting">{text.problems.more(problems.length - mostShown)}</p>}
+    </>
   );
+}
+
+/** Which row a problem is in, e.g. `Kontakt 6`; nothing for the report's own fields. */
+function RowWords({ at }: { readonly at: Path }) {
+  const row = useReport((view) => rowWordsAt(view.form.definition, view.draft.answers, at));
+  return row === '' ? null : `${row}: `;
 }

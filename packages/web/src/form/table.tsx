@@ -243,6 +243,7 @@ interface RowLineProps {
 /** Drawn anew only when this row's own state is another object. */
 const RowLine = memo(function RowLine({ at, row, columns, place, count, start, isChosen, onChoose }: RowLineProps) {
   const { store, lists } = useOpened();
+  const isSeen = useReport((view) => view.showsAll || hasBeenIn(view.left, [...at, row.id]));
   const values = scopeStateAt(store.read().form, store.read().state, [...at, row.id]);
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the list has the focus and hears the keys
@@ -263,12 +264,26 @@ const RowLine = memo(function RowLine({ at, row, columns, place, count, start, i
           }) || text.empty}
         </span>
       ))}
-      <RowMark errors={row.counts.errors} warnings={row.counts.warnings} />
+      <RowMark errors={row.counts.errors} warnings={row.counts.warnings} isSeen={isSeen} />
     </div>
   );
 });
 
-function RowMark({ errors, warnings }: { readonly errors: number; readonly warnings: number }) {
+/** Whether the user has been in any field of a row. */
+function hasBeenIn(left: ReadonlySet<string>, row: Path): boolean {
+  const beginning = `${pathKey(row)}/`;
+  for (const key of left) if (key.startsWith(beginning)) return true;
+  return false;
+}
+
+interface RowMarkProps {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly isSeen: boolean;
+}
+
+function RowMark({ errors, warnings, isSeen }: RowMarkProps) {
+  if (errors > 0 && !isSeen) return <span className="row-mark quiet">{text.table.new}</span>;
   if (errors > 0) return <RowBadge severity="error" words={text.table.errors(errors)} />;
   if (warnings > 0) return <RowBadge severity="warning" words={text.table.warnings(warnings)} />;
   return (

@@ -160,6 +160,7 @@ export const text = {
     next: 'Næste fejl (F8)',
     previous: 'Forrige fejl (Skift+F8)',
     allDone: 'Der er ikke flere fejl.',
+    more: (count: number) => `og ${count} mere. De vises, når de øverste er rettet.`,
     waiting: (count: number) => (count === 1 ? '1 felt venter på oplysninger' : `${count} felter venter på oplysninger`),
   },
 
@@ -221,6 +222,7 @@ export const text = {
     errors: (count: number) => (count === 1 ? '1 fejl' : `${count} fejl`),
     warnings: (count: number) => (count === 1 ? '1 advarsel' : `${count} advarsler`),
     fine: 'uden fejl',
+    new: 'ny',
     problem: 'Kontrol',
   },
 
