@@ -1,5 +1,5 @@
 /** The shapes that travel between browser and server, as schemas; their types are read from them. */
-import Type, { type Static } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { reportStates } from '../report.ts';
 import { rights, roles } from '../rights.ts';
 
@@ -168,8 +168,8 @@ export const TrayQuery = Type.Object({
   state: Type.Optional(oneOf(reportStates)),
   form: Type.Optional(Name),
   sort: Type.Object({ column: oneOf(trayColumns), descending: Type.Boolean() }),
-  /** From the page before; opaque. */
-  after: Type.Optional(Type.String({ maxLength: 1_000 })),
+  /** From the page before; opaque, sealed, and good for this caller only. */
+  after: Type.Optional(Type.String({ maxLength: 4_000 })),
   limit: Type.Integer({ minimum: 1, maximum: 200 }),
 });
 export type TrayQuery = Static<typeof TrayQuery>;

@@ -2,10 +2,12 @@
 import { trayColumns, type Output, type Routes, type TrayColumn } from '@sei/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deriveKeys } from '../database/seal.ts';
+import { demoUserId } from '../signin/demo.ts';
 import { demoGroups } from '../signin/demo-persons.ts';
 import { expectOk, expectProblem, makeDraft, makeSubmitted } from '../testing/reports.ts';
 import type { Person } from '../testing/person.ts';
-import { createTestServer, type TestServer } from '../testing/server.ts';
+import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
 import { trayPageSql } from './queries.ts';
 import { readCursor } from './tray.ts';
 

@@ -29,6 +29,9 @@ export interface TestServerOptions {
   readonly web?: AppParts['web'];
 }
 
+/** What test servers seal with. */
+export const testSecret: Uint8Array = new Uint8Array(32).fill(7);
+
 export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   // Loaded when wanted only: tests of the platform do not depend on all that stands on it.
   const assemble = options.assemble ?? (await import('../assemble.ts')).assemble;
@@ -40,7 +43,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     config,
     database,
     assemble,
-    secret: new Uint8Array(32).fill(7),
+    secret: testSecret,
     log: pino({ level: 'silent' }),
     clock: () => new Date(Date.now() + passed),
     web: options.web ?? (async () => undefined),
