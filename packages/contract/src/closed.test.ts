@@ -1,3 +1,4 @@
+/** The Danish sentences on closed actions: every one that can be needed is there and says why. */
 import { expect, test } from 'vitest';
 import { whyClosedText, type ClosedWords } from './closed.ts';
 import { actionNames, actions, reportStates, whyClosed } from './report.ts';

@@ -1,3 +1,4 @@
+/** Comma-separated files as they come: quotes, empty fields, and rows that do not fit. */
 import { expect, test } from 'vitest';
 import { readCsv } from './csv.ts';
 

@@ -1,3 +1,4 @@
+/** The CPR register over HTTP: found, unknown, down, slow and confused. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, expect, test } from 'vitest';

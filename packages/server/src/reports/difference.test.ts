@@ -1,3 +1,4 @@
+/** The changes between two sets of answers lead from the one to the other, and there are no more than needed. */
 import { applyChanges, type Answers } from '@sei/engine';
 import { expect, test } from 'vitest';
 import { changesBetween } from './difference.ts';

@@ -1,3 +1,4 @@
+/** Which persons lists show of a report, and how. */
 import type { FormDefinition } from '@sei/engine';
 import { expect, test } from 'vitest';
 import { personColumns, personsOf } from './project.ts';
