@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { connectionTo } from '../packages/server/src/database/connect.ts';
 import { startCluster } from '../packages/server/src/database/embedded.ts';
 import { newId } from '../packages/server/src/database/id.ts';
@@ -35,7 +35,8 @@ try {
     const drafts = await inTurns(persons, makeDrafts);
     const submitRate = await rate(() =>
       inTurns(persons, async (person, index) => {
-        for (const { id, progress } of drafts[index]!) expectOk(await person.client.submitReport({ id }, { seen: progress.revision }));
+        for (const { id, progress } of drafts[index]!)
+          expectOk(await person.client.submitReport({ id }, { seen: progress.revision }));
       }),
     );
     const plainRate = await measurePlainSql(server.directory);
@@ -63,7 +64,12 @@ async function startServer(): Promise<RunningServer> {
   });
   const origin = `http://127.0.0.1:${port}`;
   const deadline = Date.now() + 60_000;
-  while (!(await fetch(`${origin}/api/health`).then(({ ok }) => ok, () => false))) {
+  while (
+    !(await fetch(`${origin}/api/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    ))
+  ) {
     if (Date.now() > deadline || running.exitCode !== null) throw new Error('the server did not start');
     await pause(100);
   }
@@ -76,7 +82,10 @@ async function startServer(): Promise<RunningServer> {
   return { origin, directory, stop };
 }
 
-async function inTurns<Value>(persons: readonly Person[], work: (person: Person, index: number) => Promise<Value>): Promise<Value[]> {
+async function inTurns<Value>(
+  persons: readonly Person[],
+  work: (person: Person, index: number) => Promise<Value>,
+): Promise<Value[]> {
   return Promise.all(persons.map(work));
 }
 
@@ -98,7 +107,7 @@ async function measurePlainSql(directory: string): Promise<number> {
   const cluster = await startCluster({ directory });
   const connections = await Promise.all(
     Array.from({ length: clients }, async () => {
-      const client = new pg.Client(connectionTo(cluster.place('sei')));
+      const client = new Client(connectionTo(cluster.place('sei')));
       await client.connect();
       return client;
     }),
@@ -130,7 +139,7 @@ interface PlainRow {
   readonly bytes: Buffer;
 }
 
-async function writePlainly(client: pg.Client, { id, group_id, form_hash, line, bytes }: PlainRow): Promise<void> {
+async function writePlainly(client: Client, { id, group_id, form_hash, line, bytes }: PlainRow): Promise<void> {
   await client.query('begin');
   await client.query({
     name: 'version',

@@ -45,6 +45,8 @@ export function createClient(operations: Operations, send: Send): Client {
 }
 
 /** Names and paths of a route table. */
-export function operationsOf(routes: Readonly<Record<Operation, { readonly method: Method; readonly path: string }>>): Operations {
+export function operationsOf(
+  routes: Readonly<Record<Operation, { readonly method: Method; readonly path: string }>>,
+): Operations {
   return Object.fromEntries(Object.entries(routes).map(([name, { method, path }]) => [name, { method, path }])) as Operations;
 }

@@ -34,7 +34,7 @@ export function whyRightText(needs: Right, { formTitle, groupName, right }: Clos
 }
 
 /** The rights as the general manual's chapter 2 names them. */
-export const rightWords: Readonly<Record<Right, string>> = { read: 'læse', enter: 'indtaste', submit: 'indberette' };
+const rightWords: Readonly<Record<Right, string>> = { read: 'læse', enter: 'indtaste', submit: 'indberette' };
 
 type ClosedIn<Name extends Action> = Exclude<ReportState, (typeof actions)[Name]['from'][number]>;
 

@@ -1,3 +1,4 @@
+/** Changes applied to answers: what becomes of them, and what stays the same object. */
 import { describe, expect, it } from 'vitest';
 import { noAnswers, rowsOf, valueAt, type Answers, type Row } from './answers.ts';
 import { applyChange, applyChanges, type Change } from './changes.ts';

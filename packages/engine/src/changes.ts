@@ -89,7 +89,7 @@ export function applyChanges(answers: Answers, changes: readonly Change[]): Answ
 }
 
 /** The order of rows in a table: by sort key, and by id when two people made the same key. */
-export function compareRows(one: Row, other: Row): number {
+function compareRows(one: Row, other: Row): number {
   if (one.key !== other.key) return one.key < other.key ? -1 : 1;
   if (one.id === other.id) return 0;
   return one.id < other.id ? -1 : 1;

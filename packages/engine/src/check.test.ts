@@ -1,3 +1,4 @@
+/** Each thing that can be wrong with a form, provoked by one small form. */
 import { describe, expect, it } from 'vitest';
 import { checkForm } from './check.ts';
 import type { FormDefinition, ItemDefinition, TriggerDefinition } from './definition.ts';

@@ -1,3 +1,4 @@
+/** Arithmetic on ISO dates, judged by the calendar of JavaScript itself. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {

@@ -1,5 +1,5 @@
 /** What always holds of an evaluation, whatever is entered in whatever order. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contactRow, courseAnswers, courseFacts, courseForm } from '../../../bench/course.ts';
 import type { Answers, Value } from './answers.ts';

@@ -1,3 +1,4 @@
+/** Which changes fit a form, and the code of each refusal. */
 import { describe, expect, it } from 'vitest';
 import type { Answers, Path, Row, Value } from './answers.ts';
 import type { Change, Entry } from './changes.ts';

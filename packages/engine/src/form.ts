@@ -492,10 +492,3 @@ function allowedCodes({ names, findings }: Builder, definition: FieldDefinition)
   });
   return (code) => tests.some((test) => test(code));
 }
-
-/** The slot of a field in a scope. Throws for a field that the scope does not have. */
-export function slotOf(program: ScopeProgram, field: string): number {
-  const slot = program.scope.fieldSlots.get(field);
-  if (slot === undefined) throw new Error(`no field ${field}`);
-  return slot;
-}

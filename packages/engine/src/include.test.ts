@@ -1,3 +1,4 @@
+/** Forms put together from several files. */
 import { describe, expect, it } from 'vitest';
 import { expandForm } from './include.ts';
 

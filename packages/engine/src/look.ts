@@ -50,7 +50,7 @@ export function fieldIn({ program, state }: Pick<PlacedScope, 'program' | 'state
     : { program: program.fields[slot]!, state: state.fields[slot]!, value: state.values[slot]! };
 }
 
-export function tableIn({ program, state }: Pick<PlacedScope, 'program' | 'state'>, table: string): PlacedTable | undefined {
+function tableIn({ program, state }: Pick<PlacedScope, 'program' | 'state'>, table: string): PlacedTable | undefined {
   const slot = program.scope.tableSlots.get(table);
   return slot === undefined ? undefined : { program: program.tables[slot]!, state: state.tables[slot]! };
 }

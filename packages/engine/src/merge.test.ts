@@ -1,3 +1,4 @@
+/** Merging: the same outcome whatever the order of arrival, and nothing typed is lost. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rowAt, rowsOf, scopeAt, valueAt, type Answers, type Path, type Row, type Value, type Values } from './answers.ts';

@@ -1,3 +1,4 @@
+/** What follows from a change: emptied, copied and filled-in fields. */
 import { describe, expect, it } from 'vitest';
 import { rowsOf, valueAt, type Answers, type Row, type Value } from './answers.ts';
 import { applyChanges, type Change } from './changes.ts';

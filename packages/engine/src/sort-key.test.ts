@@ -1,3 +1,4 @@
+/** Sort keys: one always fits between two others, and they sort as plain text. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isSortKey, keyBetween } from './sort-key.ts';

@@ -1,3 +1,4 @@
+/** Undoing a batch, also after a colleague has changed some of it. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rowsOf, type Answers, type Row } from './answers.ts';

@@ -1,5 +1,5 @@
 /** Forms and code lists, as the browser fetches and keeps them: named by a hash of their content, so they never grow stale. */
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { route } from './route.ts';
 import { CatalogueList, OfferedForm } from './bodies.ts';
 

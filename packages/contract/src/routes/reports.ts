@@ -1,7 +1,19 @@
 /** Reports: making, opening, changing them, and what can be done with them (SEI2 manual 4.2 and 5.1). */
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { route } from './route.ts';
-import { Batch, Id, OpenReport, Outcome, Path, Progress, TrayCounts, TrayPage, TrayQuery, Validation, Version } from './bodies.ts';
+import {
+  Batch,
+  Id,
+  OpenReport,
+  Outcome,
+  Path,
+  Progress,
+  TrayCounts,
+  TrayPage,
+  TrayQuery,
+  Validation,
+  Version,
+} from './bodies.ts';
 
 const Nothing = Type.Object({});
 
@@ -33,7 +45,13 @@ export const reportRoutes = {
     needs: 'enter',
     audit: 'report.created',
     transaction: 'write',
-    input: Type.Object({ id: Id, form: Type.String(), formHash: Type.String(), group: Id, batches: Type.Array(Batch, { maxItems: 500 }) }),
+    input: Type.Object({
+      id: Id,
+      form: Type.String(),
+      formHash: Type.String(),
+      group: Id,
+      batches: Type.Array(Batch, { maxItems: 500 }),
+    }),
     output: Type.Intersect([Progress, Type.Object({ counts: TrayCounts })]),
     maxBody: 4 * 1024 * 1024,
   }),
@@ -71,7 +89,8 @@ export const reportRoutes = {
   lookUpPerson: route({
     method: 'POST',
     path: '/reports/:id/look-up',
-    summary: 'Looks the person of a CPR field up in the CPR register and writes what it says into the fields that take it (Opslag).',
+    summary:
+      'Looks the person of a CPR field up in the CPR register and writes what it says into the fields that take it (Opslag).',
     needs: 'enter',
     audit: 'person.lookedUp',
     transaction: 'write',

@@ -1,5 +1,5 @@
 /** Signing in and out, and whether the system is well. */
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { route } from './route.ts';
 import { Session, SignInMethod } from './bodies.ts';
 

@@ -1,3 +1,4 @@
+/** Code lists packed, opened, looked up by date and searched as a user types. */
 import { describe, expect, it } from 'vitest';
 import { lookUp, lookUpCode, lookUpProvider, lookUpUnit } from './look-up.ts';
 import { openCodes, packCodes, type CodeRow, type PackedCodes } from './pack.ts';

@@ -10,7 +10,7 @@ interface KeptRelation extends Relation {
   readonly ends: Float64Array | null;
 }
 
-export const noRelations: readonly Relation[] = Object.freeze([]);
+const noRelations: readonly Relation[] = Object.freeze([]);
 const noneFlagged: ReadonlySet<string> = new Set();
 
 /** More changes than this are sorted anew rather than put in one by one. */

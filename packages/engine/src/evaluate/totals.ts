@@ -4,7 +4,7 @@ import { unknown, type Frame, type Result, type Total } from '../expression/run.
 
 export type Combine = 'sum' | 'min' | 'max';
 
-export const noTotals: readonly Total[] = Object.freeze([]);
+const noTotals: readonly Total[] = Object.freeze([]);
 
 /** The totals after some rows left and others came; the same object when nothing changed. */
 export function updateTotals(

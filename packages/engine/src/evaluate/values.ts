@@ -98,9 +98,9 @@ export function findValues(
   const { run } = pass;
   if (isSame && (pass.isSameFacts || (program.tables.length === 0 && isSameReads(before.reads, run.facts)))) return before;
   const { depth } = program.scope;
-  const values: Value[] = new Array(program.fields.length);
-  const marks: number[] = new Array(program.fields.length);
-  const tables: ValueTableFrame[] = program.tables.length === 0 ? noTables : new Array(program.tables.length);
+  const values = new Array<Value>(program.fields.length);
+  const marks = new Array<number>(program.fields.length);
+  const tables: ValueTableFrame[] = program.tables.length === 0 ? noTables : new Array<ValueTableFrame>(program.tables.length);
   const frame = {
     id: row?.id ?? '',
     program,
@@ -197,7 +197,7 @@ function findTable(table: TableProgram, rows: readonly Row[], before: ValueTable
   if (canKeep && before.rows === shown && before.isOpen === (isRelevant === true)) return before;
   const splice = canKeep ? spliceBetween(before.rows, shown) : { from: 0, oldTo: before?.rows.length ?? 0, newTo: shown.length };
   const old = before === undefined ? [] : partners(before.frames, shown, splice);
-  const added: ValueFrame[] = new Array(splice.newTo - splice.from);
+  const added = new Array<ValueFrame>(splice.newTo - splice.from);
   for (let index = splice.from; index < splice.newTo; index++) {
     const row = shown[index]!;
     const program = table.kinds.get(row.kind);

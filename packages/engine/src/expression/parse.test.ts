@@ -1,3 +1,4 @@
+/** The grammar of rules: what each text is read as, and where and why a wrong one is refused. */
 import { describe, expect, it } from 'vitest';
 import { parse, type Node } from './parse.ts';
 

@@ -1,3 +1,4 @@
+/** The types of rules: what every name means where it stands, and what cannot be said. */
 import { describe, expect, it } from 'vitest';
 import { field, letter, smallForm, table } from '../testing/small-form.ts';
 import { allScopes, scopesOf } from '../scope.ts';

@@ -2,7 +2,7 @@
 import { noFlaws, type FieldTypeDefinition } from './field-type.ts';
 
 /** Longer than any code of any list. */
-export const longestCode = 100;
+const longestCode = 100;
 
 export const code: FieldTypeDefinition<'code'> = {
   empty: null,

@@ -1,3 +1,4 @@
+/** Every kind of field: what typed text is read as, how values are shown, and which content is refused. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../answers.ts';

@@ -2,7 +2,7 @@
 import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 
 /** More than any field asks for: what an answer may hold at all, right or wrong. In characters. */
-export const longestText = 20_000;
+const longestText = 20_000;
 
 export const text: FieldTypeDefinition<'text'> = {
   empty: '',

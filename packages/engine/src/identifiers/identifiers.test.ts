@@ -1,3 +1,4 @@
+/** Identifiers against lists of valid and invalid ones, which stand beside this file. */
 import { describe, expect, it } from 'vitest';
 import invalidCpr from './cpr.invalid.txt?raw';
 import validCpr from './cpr.valid.txt?raw';

@@ -14,7 +14,7 @@ export type Progress = Output<Routes['changeReport']>;
 export const astaCpr = '1203470068';
 
 /** A cancer report that breaks no rule once its person has been looked up. */
-export const rightAnswers: Readonly<Record<string, Value>> = {
+const rightAnswers: Readonly<Record<string, Value>> = {
   cpr: astaCpr,
   unit: '99000041000016002',
   firstContact: '2026-10-05',
@@ -44,7 +44,7 @@ export function set(field: string, value: Value, was: Value = null): ChangeInput
 }
 
 /** One change for each value. */
-export function setAll(values: Readonly<Record<string, Value>>): ChangeInput[] {
+function setAll(values: Readonly<Record<string, Value>>): ChangeInput[] {
   return Object.entries(values).map(([field, value]) => set(field, value));
 }
 
