@@ -17,6 +17,7 @@ import {
 } from '@sei/engine';
 import { danishTime } from '../copenhagen.ts';
 import type { Context } from '../handler.ts';
+import { reachOfForm } from './access.ts';
 import type { Found } from './open.ts';
 import type { ReportParts } from './parts.ts';
 import { countReportsAbout } from './queries.ts';
@@ -38,11 +39,11 @@ const mostRounds = 10;
 /** Evaluates until nothing new is asked. */
 export async function judgeReport(
   answers: Answers,
-  found: Pick<Found, 'row' | 'form' | 'reach'>,
+  found: Pick<Found, 'row' | 'form'>,
   { catalogue, keys }: Pick<ReportParts, 'catalogue' | 'keys'>,
-  { db, caller, now }: Pick<Context, 'db' | 'caller' | 'now'>,
+  { db, caller, now, touches }: Pick<Context, 'db' | 'caller' | 'now' | 'touches'>,
 ): Promise<Judgement> {
-  const { form, row, reach } = found;
+  const { form, row } = found;
   let facts = startingFacts(now, caller);
   let state = evaluate(form.compiled, answers, facts);
   for (let round = 0; round < mostRounds; round += 1) {
@@ -59,7 +60,9 @@ export async function judgeReport(
   async function factOf(key: string): Promise<Fact | undefined> {
     const other = /^otherReports\/([^/]+)\/(.+)$/.exec(key);
     if (other === null) return catalogue.fact(key);
-    return countReportsAbout(db, reach, { form: other[1]!, cprHash: keys.cprHash(other[2]!), except: row.id });
+    const cprHash = keys.cprHash(other[2]!);
+    touches({ report: row.id, cprHash });
+    return countReportsAbout(db, reachOfForm(caller, other[1]!), { form: other[1]!, cprHash, except: row.id });
   }
 }
 

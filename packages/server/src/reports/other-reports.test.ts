@@ -1,0 +1,77 @@
+/** What a rule learns of a person's reports: only of those that the caller may read, and that she asked is in the log. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadCatalogue } from '../codes/catalogue.ts';
+import { deriveKeys } from '../database/seal.ts';
+import { formHandlers } from '../forms/handlers.ts';
+import { storeForms } from '../forms/queries.ts';
+import { createForms, formVersion, loadForms, type FormVersion } from '../forms/store.ts';
+import { demoUserId } from '../signin/demo.ts';
+import { demoGroups } from '../signin/demo-persons.ts';
+import type { Assemble } from '../system.ts';
+import type { Person } from '../testing/person.ts';
+import { astaCpr, expectOk, inventedPerson, makeDraft, makeSubmitted } from '../testing/reports.ts';
+import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
+import { createDrafts } from './drafts.ts';
+import { reportHandlers } from './handlers.ts';
+import { refuseReport } from './open.ts';
+
+const repository = new URL('../../../../', import.meta.url);
+const { haematology, surgery } = demoGroups;
+
+/** The cancer form with a relative, and a field that counts the reports about her. */
+function counting({ definition }: FormVersion): FormVersion {
+  const [first, ...rest] = definition.sections;
+  const relative = { id: 'relative', label: 'Pårørende', type: 'cpr', source: 'Test' } as const;
+  const calculate = "otherReports('cancer', relative)";
+  const count = { id: 'relativesReports', label: 'Skemaer om pårørende', type: 'integer', calculate, source: 'Test' } as const;
+  return formVersion({ ...definition, sections: [{ ...first!, items: [...first!.items, relative, count] }, ...rest] });
+}
+
+const assembleCounting: Assemble = async ({ database, keys, clock }) => {
+  const catalogue = await loadCatalogue(new URL('codes/', repository));
+  const loaded = await loadForms(new URL('forms/', repository), new Set(catalogue.lists.map(({ list }) => list)));
+  const versions = loaded.map(counting);
+  const parts = {
+    forms: createForms(versions, await storeForms(database.db, versions, clock())),
+    keys,
+    catalogue,
+    drafts: createDrafts(keys),
+    register: async (cpr: string) => ({ outcome: 'found', person: { ...inventedPerson, cpr } }) as const,
+    printer: { print: async () => new Uint8Array(0) },
+  };
+  return { refuseReport, handlers: { ...formHandlers(parts), ...reportHandlers(parts) }, close: async () => undefined };
+};
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await createTestServer({ assemble: assembleCounting });
+  await makeSubmitted(await server.signInAs('anna-bregnelund'));
+});
+afterAll(() => server.close());
+
+async function countSeenBy(person: Person): Promise<unknown> {
+  const { id } = await makeDraft(person, { relative: astaCpr }, surgery.id);
+  return new Map(expectOk(await person.client.openReport({ id })).facts).get(`otherReports/cancer/${astaCpr}`);
+}
+
+test('a report in another group counts for whoever may read it there, and not for a mere member', async () => {
+  const [ditte, emil] = await Promise.all([server.signInAs('ditte-fyrrekrat'), server.signInAs('emil-gyldenris')]);
+  expect(await countSeenBy(ditte)).toBe(1);
+  expect(await countSeenBy(emil)).toBe(1);
+  await server.database.asOwner('delete from grants where "user" = $1 and "group" = $2', [
+    demoUserId('emil-gyldenris'),
+    haematology.id,
+  ]);
+  expect(await countSeenBy(emil)).toBe(0);
+});
+
+test('asking is logged by the hash of the number', async () => {
+  const ditte = await server.signInAs('ditte-fyrrekrat');
+  const { id } = await makeDraft(ditte, { relative: '2401610009' }, surgery.id);
+  expectOk(await ditte.client.openReport({ id }));
+  const lines = await server.database.asOwner(
+    `select action from audit_lines join audit_subjects on line = id where report = $1 and cpr_hash = $2 and action = 'report.read'`,
+    [id, deriveKeys(testSecret).cprHash('2401610009')],
+  );
+  expect(lines).toEqual([{ action: 'report.read' }]);
+});
