@@ -1,3 +1,4 @@
+/** A draft in the browser: what is confirmed, what is on its way, and undo. */
 import type { Batch, Change } from '@sei/engine';
 import { expect, test } from 'vitest';
 import {

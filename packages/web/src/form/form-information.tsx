@@ -7,6 +7,8 @@ import { Select } from '../ui/select.tsx';
 import { useOpened, useReport } from './report-context.tsx';
 import { Foldable } from './section.tsx';
 
+export const groupControlId = 'skemagruppe';
+
 export interface GroupOption {
   readonly id: string;
   readonly label: string;
@@ -83,7 +85,7 @@ function GroupChoice({ groups }: { readonly groups: readonly GroupOption[] }) {
   const group = useReport((view) => view.group);
   return (
     <Select
-      id="skemagruppe"
+      id={groupControlId}
       label={text.information.group}
       options={groups}
       value={group}

@@ -9,8 +9,8 @@ import { useShortcuts } from '../shortcuts.ts';
 import { text } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { closedWords, move, primaryAction, remove, restore, save, submit, validate, type ActionContext } from './actions.ts';
-import { FormInformation } from './form-information.tsx';
-import { jumpTo } from './jump.ts';
+import { FormInformation, groupControlId } from './form-information.tsx';
+import { controlId, jumpTo } from './jump.ts';
 import { Notices, type Outcome } from './notices.tsx';
 import { groupsFor, rememberGroup } from './open-report.ts';
 import { labelAt } from './places.ts';
@@ -49,6 +49,16 @@ export function OpenReportView({ context, onLeave, onMade }: OpenReportViewProps
   useEffect(() => {
     if (isMade) tellMade();
   }, [isMade]);
+
+  const startAtFirstField = useEffectEvent(() => {
+    const { begun, group: chosen } = store.read();
+    const first = definition.sections[0]?.items[0];
+    if (begun) return;
+    if (chosen === null) document.getElementById(groupControlId)?.focus();
+    else if (first !== undefined && first.type !== 'table')
+      document.getElementById(controlId([first.id]))?.focus({ preventScroll: true });
+  });
+  useEffect(() => startAtFirstField(), []);
 
   const jump = (at: Path): void => {
     const section = definition.sections.find(({ items }) => items.some(({ id }) => id === at[0]));

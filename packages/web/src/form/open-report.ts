@@ -5,7 +5,7 @@
 import { compileForm, type Fact, type FormDefinition, type IsoDateTime } from '@sei/engine';
 import type { Client, Result } from '@sei/contract/client';
 import type { ProblemBody } from '@sei/contract/problem';
-import type { OpenReport, Session } from '@sei/contract/routes/bodies';
+import type { OpenReport, Session, TrayCounts } from '@sei/contract/routes/bodies';
 import { includesRight } from '@sei/contract/rights';
 import { keptContent, latestContent } from '../offline/content.ts';
 import type { KeptReport, KeptWork } from '../offline/kept-work.ts';
@@ -26,6 +26,8 @@ export interface OpeningContext {
   readonly client: Client;
   readonly work: KeptWork;
   readonly shelves: Shelves;
+  /** The lists' counters as an answer told them. */
+  readonly keepCounts: (counts: TrayCounts) => void;
 }
 
 /** An opened report; `close` stops its sync and lets its client id go. */
@@ -186,7 +188,11 @@ async function start(
       },
       revision: () => store.read().draft.confirmed.revision,
       pending: () => store.read().draft.pending,
-      take: store.take,
+      take: (progress, accepted) => {
+        store.take(progress, accepted);
+        // A report that has just been made counts in its tray at once.
+        if ('counts' in progress) context.keepCounts(progress.counts as TrayCounts);
+      },
       refuse: store.refuse,
       lose: store.lose,
       noteLink: store.noteLink,

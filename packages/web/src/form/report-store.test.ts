@@ -1,3 +1,4 @@
+/** The report page without a page: edits, undo, colleagues and what is kept. */
 import { compileForm, type Batch, type Fact, type FormDefinition } from '@sei/engine';
 import type { Progress, Report } from '@sei/contract/routes/bodies';
 import { problemBody } from '@sei/contract/problem';

@@ -1,3 +1,4 @@
+/** Sending and following: order, retries, refusals and lost connections. */
 import type { Batch } from '@sei/engine';
 import type { Client } from '@sei/contract/client';
 import { problemBody, type ProblemBody, type ProblemCode } from '@sei/contract/problem';

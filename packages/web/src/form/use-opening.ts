@@ -7,7 +7,7 @@ import { drain } from '../offline/drain.ts';
 import type { KeptWork } from '../offline/kept-work.ts';
 import { ownWork, shelves } from '../offline/own-work.ts';
 import { onWake } from '../offline/wake.ts';
-import { sessionQuery } from '../queries.ts';
+import { keepCounts, sessionQuery } from '../queries.ts';
 import { onSessionReturned, useSession } from '../session.ts';
 import { openReport, type Opening } from './open-report.ts';
 
@@ -25,7 +25,14 @@ export function useOpening(id: string, newForm: string | undefined): OpeningStan
   const open = useEffectEvent(async (isWanted: () => boolean): Promise<() => void> => {
     const work = await ownWork(session);
     const sessionReadAtMs = client.getQueryState(sessionQuery.queryKey)?.dataUpdatedAt ?? Date.now();
-    const opening = await openReport(id, newForm, { session, sessionReadAtMs, client: api, work, shelves });
+    const opening = await openReport(id, newForm, {
+      session,
+      sessionReadAtMs,
+      client: api,
+      work,
+      shelves,
+      keepCounts: (counts) => void keepCounts(client, counts),
+    });
     if (typeof opening === 'string' || !('store' in opening)) {
       if (isWanted()) setStanding({ problem: opening });
       return () => undefined;

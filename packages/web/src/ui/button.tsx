@@ -85,9 +85,9 @@ export function OutsideLinkButton({ variant = 'secondary', icon, href, children 
 }
 
 function Explained({ words, children }: { readonly words: string | undefined; readonly children: ReactNode }) {
-  if (words === undefined) return children;
+  // Always the same parts round the button: a button that opens or closes while it has the focus must keep it.
   return (
-    <TooltipTrigger delay={500}>
+    <TooltipTrigger delay={500} isDisabled={words === undefined}>
       {children}
       <Tooltip>{words}</Tooltip>
     </TooltipTrigger>

@@ -17,7 +17,6 @@ function DateControl({ field, at, value, state, ids, locked }: ControlProps<'dat
   const { store } = useOpened();
   const line = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const [choices, setChoices] = useState(0);
   const written = typeof value === 'string' ? value : null;
 
   const openOnKey = (event: KeyboardEvent): void => {
@@ -31,14 +30,11 @@ function DateControl({ field, at, value, state, ids, locked }: ControlProps<'dat
     store.keepTyping(at, '');
     store.edit(at, field.type === 'date' ? day : `${day}T${time}`, null);
     setOpen(false);
-    setChoices((before) => before + 1);
   };
 
   return (
     <div ref={line} className="date-line">
       <TextInput
-        key={choices}
-        autoFocus={choices > 0}
         field={field}
         at={at}
         value={value}

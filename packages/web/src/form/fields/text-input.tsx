@@ -17,7 +17,6 @@ interface TextInputProps {
   readonly placeholder?: string;
   readonly maxLength?: number | undefined;
   readonly className?: string;
-  readonly autoFocus?: boolean;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   /** Stands behind the text, inside the field's edge. */
   readonly after?: ReactNode;

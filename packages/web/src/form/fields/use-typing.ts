@@ -45,7 +45,10 @@ export function useTyping({ field, at, value, locked, shown, during }: TypingOpt
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(pause.current), []);
 
-  const overtaken = written?.became !== undefined && !sameValue(written.became, value);
+  // By another value, or, for text that never became one, by whatever else filled the field and took the kept text away.
+  const overtaken =
+    written !== null &&
+    (written.became === undefined ? store.keptTyping(at) !== written.text : !sameValue(written.became, value));
   const current = locked || overtaken ? null : written;
 
   const settle = (text: string): boolean => {
