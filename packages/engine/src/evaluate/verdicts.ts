@@ -122,8 +122,11 @@ function noted(state: FieldState, old: FieldState | undefined, notes: Notes): Fi
   return old !== undefined && isSameField(full, old) ? old : full;
 }
 
-function takeNotes(notes: Notes): Notes {
+const nothingNoted: Notes = { problems: [], asks: [] };
+
+function takeNotes(notes: Notes): Readonly<Notes> {
   const { problems, asks } = notes;
+  if (problems.length === 0 && asks.length === 0) return nothingNoted;
   notes.problems = [];
   notes.asks = [];
   return { problems, asks };
@@ -264,11 +267,13 @@ function judgeTable(
     readonly,
     rows: judged.states,
     problems: old !== undefined && isSameProblems(problems, old.problems) ? old.problems : problems,
-    asks: keep(asks.length === 0 ? noAsks : asks, old?.asks),
+    asks: keep(asks, old?.asks),
     counts: addCounts(judged.counts, countProblems(problems, asks)),
   };
   const kept = old !== undefined && isSameTable(state, old) ? old : state;
-  return before !== undefined && kept === old && judged.rows === before.rows ? before : { ...judged, state: kept };
+  return before !== undefined && kept === old && judged.rows === before.rows
+    ? before
+    : { rows: judged.rows, states: judged.states, counts: judged.counts, state: kept };
 }
 
 function judgeRows(
@@ -284,20 +289,30 @@ function judgeRows(
     if (frame === frameBefore) return before;
     if (change?.from === frameBefore) return judgeSplice(table, frame, frameBefore, before, change.splice, pass);
   }
-  const whole = { from: 0, oldTo: before?.rows.length ?? 0, newTo: frame.frames.length };
-  const oldFrames = frameBefore === undefined ? [] : partners(frameBefore.frames, frame.frames, whole);
-  const oldRows = before === undefined ? [] : partners(before.rows, frame.frames, whole);
+  if (before === undefined || frameBefore === undefined) return judgeFirst(frame.frames, pass);
+  const oldFrames = partners(frameBefore.frames, frame.frames, {
+    from: 0,
+    oldTo: frameBefore.frames.length,
+    newTo: frame.frames.length,
+  });
+  const oldRows = partners(before.rows, frame.frames, { from: 0, oldTo: before.rows.length, newTo: frame.frames.length });
   const isAlone = isSameAround && table.relations.length === 0;
   const rows = keep(
     frame.frames.map((row, index) => judge(row, oldFrames[index], oldRows[index], isAlone, pass)),
-    before?.rows,
+    before.rows,
   );
-  if (before !== undefined && rows === before.rows) return before;
-  return {
-    rows,
-    states: keep(rows.map(stateOf), before?.states),
-    counts: rows.reduce((sum, { state }) => addCounts(sum, state.counts), noCounts),
-  };
+  return rows === before.rows ? before : { rows, states: keep(rows.map(stateOf), before.states), counts: countRows(rows) };
+}
+
+/** Judges rows of which nothing is known yet. */
+function judgeFirst(frames: readonly ValueFrame[], pass: Judge): RowVerdicts {
+  if (frames.length === 0) return noRows;
+  const rows = frames.map((frame) => judge(frame, undefined, undefined, false, pass));
+  return { rows, states: rows.map(stateOf), counts: countRows(rows) };
+}
+
+function countRows(rows: readonly Verdict[]): Counts {
+  return rows.reduce((sum, { state }) => addCounts(sum, state.counts), noCounts);
 }
 
 /** Judges the rows that came, and those that stand to their neighbours otherwise than before; the others stand. */
@@ -426,6 +441,8 @@ function subtractCounts(from: Counts, other: Counts): Counts {
     triggers: from.triggers - other.triggers,
   };
 }
+
+const noRows: RowVerdicts = { rows: [], states: [], counts: noCounts };
 
 const plainStates: readonly FieldState[] = Array.from({ length: 8 }, (_, bits) =>
   Object.freeze({
