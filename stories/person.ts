@@ -20,6 +20,8 @@ export interface Person {
   readonly choosesFromMenu: (button: string, item: string) => Promise<void>;
   /** Types into a field and leaves it. */
   readonly fills: (label: string, value: string) => Promise<void>;
+  /** Types on in a field, key by key, and stays in it. */
+  readonly types: (label: string, text: string) => Promise<void>;
   /** Types into a field that searches, and takes the first hit with Enter. */
   readonly searches: (label: string, words: string) => Promise<void>;
   /** Ticks a box or a radio button, named by how its text begins. */
@@ -71,6 +73,10 @@ export function createPerson(page: Page, pictures: string): Person {
     fills: async (label, value) => {
       await field(label).fill(value);
       await field(label).press('Tab');
+    },
+    types: async (label, text) => {
+      await field(label).press('End');
+      await field(label).pressSequentially(text);
     },
     searches: async (label, query) => {
       await field(label).fill(query);

@@ -1,0 +1,238 @@
+/** Work is never lost, and never seen by others: sessions and servers that go away, colleagues in the same draft, undo, and what a change clears. */
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished, test } from 'vitest';
+import { demoMethods, demoPersons, type DemoPersonName } from '../packages/server/src/signin/demo-persons.ts';
+import { fillCancerReport, patient } from './cancer-report.ts';
+import { danishWindow, launchChromium, patienceMs } from './chromium.ts';
+import { startRealSystem } from './durability/real-system.ts';
+import { eventually } from './eventually.ts';
+import { readBrowserStore } from './nothing-lost/browser-store.ts';
+import { createPerson, type Person } from './person.ts';
+import { openStage } from './stage.ts';
+
+const stage = openStage();
+
+/** Longer than a session lasts without anybody there. */
+const awayMs = 31 * 60_000;
+const description = 'Opfundet behandling, beskrevet på dansk';
+
+test('Produktregel 1: udløber sessionen midt i en indtastning, fortsætter man samme sted efter at have logget ind igen', async () => {
+  const bo = await beginReport('bo-dueslag');
+  await bo.types('Dato for første kontakt', '05-10-');
+  stage.server.passTime(awayMs);
+  await bo.sees('Du er logget ud');
+  await bo.presses('Ikke nu');
+  await bo.types('Dato for første kontakt', '2026');
+  await bo.sees('gemt på denne pc, venter på at du logger ind');
+  const [beside] = await Promise.all([bo.page.waitForEvent('popup'), bo.presses('Log ind igen')]);
+  await signInBeside(beside, 'bo-dueslag');
+  await bo.sees(/^gemt \d/);
+  expect(await bo.reads('Dato for første kontakt')).toBe('05-10-2026');
+  expect(await asOthersSeeIt(bo)).toMatchObject({ cpr: patient.cpr, firstContact: '2026-10-05' });
+});
+
+test('Produktregel 1: stopper serveren, skrives der videre på pc’en, og det sendes, når den er tilbage', async () => {
+  const system = await startRealSystem();
+  const browser = await launchChromium();
+  onTestFinished(async () => {
+    await browser.close();
+    await system.close();
+  }, 60_000);
+  const context = await browser.newContext({ baseURL: system.origin, ...danishWindow });
+  context.setDefaultTimeout(patienceMs);
+  const bo = createPerson(await context.newPage(), '.');
+  await bo.signsInAs('bo-dueslag');
+  await bo.goesTo('/skema/ny/cancer');
+  await bo.fills('CPR-nr.', patient.cpr);
+  await bo.sees(/^gemt \d/);
+  await system.killServer();
+  await bo.fills('Dato for første kontakt', '05-10-2026');
+  await bo.sees('gemt på denne pc, venter på forbindelse');
+  await bo.fills('SOR-kode', '99000041000016002');
+  await system.ensureServing();
+  await bo.sees(/^gemt \d/);
+  await bo.page.reload();
+  await eventually(() => bo.reads('Dato for første kontakt')).toBe('05-10-2026');
+  await eventually(() => bo.reads('SOR-kode')).toContain('99000041000016002');
+}, 240_000);
+
+test('Produktregel 1: en anden bruger af samme browser kan hverken læse eller sende det, den første har skrevet', async () => {
+  const bo = await beginReport('bo-dueslag');
+  const context = bo.page.context();
+  const address = bo.page.url();
+  await context.setOffline(true);
+  await bo.ticks('Anden behandling');
+  await bo.types('Beskrivelse af anden behandling', description);
+  await bo.fills('Dato for første kontakt', '05-10-2026');
+  await bo.types('SOR-kode', '9900004');
+  await bo.sees('gemt på denne pc, venter på forbindelse');
+  const kept = await readBrowserStore(bo.page);
+  expect(kept).toContain('batches');
+  expect(kept).toContain('typing');
+  for (const word of [patient.cpr, patient.shownCpr, description, '2026-10-05', '9900004', '(a key)', 'ZWCD0'])
+    expect(kept).not.toContain(word);
+
+  await bo.page.close();
+  await context.clearCookies();
+  await context.setOffline(false);
+  const sent: string[] = [];
+  context.on('request', (request) => void sent.push(`${request.url()} ${request.postData() ?? ''}`));
+  const anna = createPerson(await context.newPage(), '.');
+  await anna.signsInAs('anna-bregnelund');
+  await anna.goesTo(address);
+  await eventually(() => anna.reads('CPR-nr.')).toBe(patient.shownCpr);
+  expect(await anna.reads('Dato for første kontakt')).toBe('');
+  expect(await anna.reads('SOR-kode')).toBe('');
+  await anna.goesTo('/skema/ny/cancer');
+  await anna.fills('CPR-nr.', patient.cpr);
+  await anna.sees(/^gemt \d/);
+  expect(sent.filter((request) => request.includes('2026-10-05') || request.includes(description))).toEqual([]);
+
+  await anna.page.close();
+  await context.clearCookies();
+  const boAgain = createPerson(await context.newPage(), '.');
+  await boAgain.signsInAs('bo-dueslag');
+  await boAgain.goesTo(address);
+  await boAgain.sees(/^gemt \d/);
+  expect(await boAgain.reads('Dato for første kontakt')).toBe('05-10-2026');
+  expect(await boAgain.reads('SOR-kode')).toBe('9900004');
+  expect(await boAgain.reads('Beskrivelse af anden behandling')).toBe(description);
+  expect(await asOthersSeeIt(boAgain)).toMatchObject({ firstContact: '2026-10-05', otherTreatmentDescription: description });
+});
+
+test('SEI2 5.1.1 Gem: to i samme kladde ser hinandens felter inden for få sekunder', async () => {
+  const bo = await beginReport('bo-dueslag');
+  const anna = await join('anna-bregnelund', bo);
+  await bo.fills('Dato for første kontakt', '05-10-2026');
+  await anna.ticks('Billeddiagnostisk undersøgelse');
+  await eventually(() => anna.reads('Dato for første kontakt')).toBe('05-10-2026');
+  await eventually(() => bo.page.getByRole('checkbox', { name: /^Billeddiagnostisk undersøgelse/ }).isChecked()).toBe(true);
+  expect(await asOthersSeeIt(bo)).toMatchObject({ firstContact: '2026-10-05', macroscopicBasis: ['AZCK2'] });
+});
+
+test('SEI2 5.1.1 Gem: skriver to forskelligt i samme felt, ser begge begge værdier og kan vælge', async () => {
+  const bo = await beginReport('bo-dueslag');
+  const anna = await join('anna-bregnelund', bo);
+  await bo.page.context().setOffline(true);
+  await anna.fills('Dato for første kontakt', '05-10-2026');
+  await anna.sees(/^gemt \d/);
+  await bo.fills('Dato for første kontakt', '06-10-2026');
+  await bo.sees('gemt på denne pc, venter på forbindelse');
+  await bo.page.context().setOffline(false);
+  for (const person of [bo, anna]) {
+    await person.sees('To har skrevet forskelligt her');
+    await person.sees(/05-10-2026 – Anna Bregnelund/);
+    await person.sees(/06-10-2026 – Bo Dueslag/);
+    expect(await person.reads('Dato for første kontakt')).toBe('06-10-2026');
+  }
+  await anna.presses('Brug denne: 05-10-2026');
+  for (const person of [bo, anna]) {
+    await person.seesNot('To har skrevet forskelligt her');
+    await eventually(() => person.reads('Dato for første kontakt')).toBe('05-10-2026');
+  }
+});
+
+test('Produktregel 2: fortryd og gør om går et skridt ad gangen, også på serveren', async () => {
+  const bo = await beginReport('bo-dueslag');
+  await bo.fills('Dato for første kontakt', '05-10-2026');
+  await bo.ticks('Billeddiagnostisk undersøgelse');
+  const isTicked = () => bo.page.getByRole('checkbox', { name: /^Billeddiagnostisk undersøgelse/ }).isChecked();
+  await bo.typesKeys('Control+z');
+  expect(await isTicked()).toBe(false);
+  await bo.typesKeys('Control+z');
+  expect(await bo.reads('Dato for første kontakt')).toBe('');
+  await bo.typesKeys('Control+y');
+  expect(await bo.reads('Dato for første kontakt')).toBe('05-10-2026');
+  await bo.typesKeys('Control+Shift+Z');
+  expect(await isTicked()).toBe(true);
+  await bo.typesKeys('Control+z');
+  await eventually(() => asOthersSeeIt(bo)).toMatchObject({ firstContact: '2026-10-05' });
+  await eventually(async () => (await asOthersSeeIt(bo))['macroscopicBasis']).toBeUndefined();
+});
+
+test('SEI2 5.1.5 Indberet: afvises med de ændrede felter, når en kollega har ændret skemaet siden', async () => {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  await fillCancerReport(anna);
+  const bo = await join('bo-dueslag', anna);
+  await holdNewsBack(anna.page);
+  await bo.searches('N: regionale lymfeknuder', 'AZCD31');
+  await bo.sees(/^gemt \d/);
+  await eventually(() => asOthersSeeIt(bo)).toMatchObject({ stageN: 'AZCD31' });
+  await anna.presses('Indberet');
+  await anna.sees('En kollega har ændret skemaet, siden du så det.');
+  await anna.page
+    .getByRole('button', { name: /^N: regionale lymfeknuder/ })
+    .first()
+    .waitFor();
+  await anna.page.unroute('**/follow');
+  await eventually(() => anna.reads('N: regionale lymfeknuder')).toContain('AZCD31');
+  await anna.presses('Indberet');
+  await anna.sees("Skemaet er indberettet og flyttet til bakken 'Indberettet'");
+});
+
+test('Cancer 3.2.2 Dato for første kontakt: en ændring siger, hvad den rydder, og ét fortryd henter det hele tilbage', async () => {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  await fillCancerReport(anna);
+  const before = await asOthersSeeIt(anna);
+  await anna.fills('Dato for første kontakt', '07-10-2026');
+  await anna.sees(/^Dato for første kontakt blev ændret, og det ryddede/);
+  await anna.sees(/SOR-kode, Diagnose, Lateralitet/);
+  expect(await anna.reads('Diagnose')).toBe('');
+  expect(await anna.reads('CPR-nr.')).toBe(patient.shownCpr);
+  await eventually(() => asOthersSeeIt(anna)).toMatchObject({ firstContact: '2026-10-07' });
+  await anna.page.locator('.cleared-notice').getByRole('button', { name: 'Fortryd' }).click();
+  expect(await anna.reads('Dato for første kontakt')).toBe('05-10-2026');
+  expect(await anna.reads('Diagnose')).toContain('DC504');
+  await eventually(() => asOthersSeeIt(anna)).toEqual(before);
+});
+
+/** Signs in and begins a report that the server then has. */
+async function beginReport(name: DemoPersonName): Promise<Person> {
+  const person = await stage.person();
+  await person.signsInAs(name);
+  await person.goesTo('/skema/ny/cancer');
+  await person.fills('CPR-nr.', patient.cpr);
+  await person.sees(/^gemt \d/);
+  return person;
+}
+
+/** Somebody else, at a computer of her own, opens the report that a person has open. */
+async function join(name: DemoPersonName, { page }: Person): Promise<Person> {
+  const person = await stage.person();
+  await person.signsInAs(name);
+  await person.goesTo(page.url());
+  await eventually(() => person.reads('CPR-nr.')).toBe(patient.shownCpr);
+  return person;
+}
+
+/** The answers as the server gives them to a session of its own. */
+async function asOthersSeeIt({ page }: Person): Promise<Readonly<Record<string, unknown>>> {
+  const { client } = await stage.server.signInAs('carla-engsvang');
+  const id = new URL(page.url()).pathname.split('/').at(-1)!;
+  const opened = await client.openReport({ id });
+  if (!opened.ok) throw new Error(opened.problem.code);
+  return opened.value.answers as Readonly<Record<string, unknown>>;
+}
+
+/** Signs in on the page that opens beside the report, which then closes itself. */
+async function signInBeside(page: Page, name: DemoPersonName): Promise<void> {
+  const { method, name: shown } = demoPersons[name];
+  const { label } = demoMethods.find(({ id }) => id === method)!;
+  const closed = page.waitForEvent('close');
+  await page.getByRole('tab', { name: label }).click();
+  await page.getByRole('link', { name: `Log ind med ${label}` }).click();
+  await page.getByRole('button', { name: new RegExp(`^${shown} `) }).click();
+  await closed;
+}
+
+/** What others do is told as it was the first time, as on a slow network. */
+async function holdNewsBack(page: Page): Promise<void> {
+  let told: string | null = null;
+  await page.route('**/follow', async (route) => {
+    told ??= await (await route.fetch()).text();
+    await route.fulfill({ contentType: 'application/json', body: told });
+  });
+  await page.waitForResponse('**/follow');
+}

@@ -1,0 +1,33 @@
+/** What lies in a browser's own store, as somebody who takes the PC apart would read it. */
+import type { Page } from 'playwright-core';
+
+/** Everything that this site keeps in the browser of `page` as one text: keys, and records byte for byte. Forms and code lists are left out. */
+export function readBrowserStore(page: Page): Promise<string> {
+  return page.evaluate(async () => {
+    const settled = <Value>(request: IDBRequest<Value>): Promise<Value> =>
+      new Promise((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(new Error('The store cannot be read', { cause: request.error })));
+      });
+    const inText = (value: unknown): string => {
+      if (value instanceof CryptoKey) return '(a key)';
+      if (value instanceof ArrayBuffer) return new TextDecoder('latin1').decode(value);
+      if (ArrayBuffer.isView(value)) return inText(new Uint8Array(value.buffer).slice().buffer);
+      if (typeof value !== 'object' || value === null) return String(value);
+      return Object.entries(value)
+        .map(([name, part]) => `${name}: ${inText(part)}`)
+        .join('\n');
+    };
+    const texts = [inText({ ...localStorage }), inText({ ...sessionStorage }), document.cookie];
+    for (const { name } of await indexedDB.databases()) {
+      const database = await settled(indexedDB.open(name!));
+      for (const shelf of [...database.objectStoreNames].filter((each) => each !== 'content')) {
+        const store = database.transaction(shelf).objectStore(shelf);
+        const [keys, records] = await Promise.all([settled(store.getAllKeys()), settled(store.getAll())]);
+        texts.push(...keys.map((key, index) => `${shelf} ${inText(key)} ${inText(records[index])}`));
+      }
+      database.close();
+    }
+    return texts.join('\n');
+  });
+}
