@@ -253,8 +253,11 @@ function actorOf({ caller, cvr, provider }: OpenSession): Actor {
   return { id: caller.id, role: caller.role, cvr, provider, session: caller.session };
 }
 
+/** Each once; a report by itself only when none of its persons is named. */
 function distinct(subjects: readonly Subject[]): readonly Subject[] {
-  const byText = new Map(subjects.map((subject) => [`${subject.report} ${hexOf(subject.cprHash)}`, subject]));
+  const named = new Set(subjects.filter(({ cprHash }) => cprHash !== undefined).map(({ report }) => report));
+  const needed = subjects.filter(({ report, cprHash }) => cprHash !== undefined || !named.has(report));
+  const byText = new Map(needed.map((subject) => [`${subject.report} ${hexOf(subject.cprHash)}`, subject]));
   return [...byText.values()];
 }
 

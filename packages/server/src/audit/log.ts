@@ -23,26 +23,22 @@ export interface Actor {
   readonly id: string | null;
   readonly role: Role | null;
   readonly cvr: string | null;
-  readonly provider: string;
+  /** The sign-in method; null when the attempt to sign in names none. */
+  readonly provider: string | null;
   readonly session: string | null;
 }
 
 /** The transaction must be under the actor's own row-level security: nobody writes in another's name. */
 export async function writeLogLine(db: Kysely<Database>, { actor, subjects, ...line }: LogLine): Promise<void> {
-  const id = newId();
-  await db
-    .insertInto('auditLines')
-    .values({
-      id,
-      ...line,
-      user: actor.id,
-      role: actor.role,
-      cvr: actor.cvr,
-      provider: actor.provider,
-      session: actor.session,
-    })
-    .execute();
-  if (subjects.length === 0) return;
-  const rows = subjects.map(({ report, cprHash }) => ({ line: id, report: report ?? null, cprHash: cprHash ?? null }));
-  await db.insertInto('auditSubjects').values(rows).execute();
+  const { id: user, ...who } = actor;
+  const row = { id: newId(), ...line, user, ...who };
+  const about = subjects.map(({ report, cprHash }) => ({ line: row.id, report: report ?? null, cprHash: cprHash ?? null }));
+  if (about.length === 0) await db.insertInto('auditLines').values(row).execute();
+  // One statement, since every request waits for it.
+  else
+    await db
+      .with('line', (first) => first.insertInto('auditLines').values(row))
+      .insertInto('auditSubjects')
+      .values(about)
+      .execute();
 }

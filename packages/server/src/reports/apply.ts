@@ -171,7 +171,7 @@ async function keepDraft(
   before: Draft,
   draft: Draft,
   parts: ReportParts,
-  { db, now, caller, afterCommit }: Context,
+  { db, now, caller, touches, afterCommit }: Context,
 ): Promise<Found> {
   const { row, form, reach } = found;
   const { keys, drafts } = parts;
@@ -188,11 +188,9 @@ async function keepDraft(
   } as const satisfies Updateable<ReportTable>;
   await updateReport(db, reach, row.id, changed);
   if (!samePersons(persons, personsOf(form.definition, before.answers))) {
-    await replacePersons(
-      db,
-      row.id,
-      persons.map((person) => personRow(person, found, keys)),
-    );
+    const rows = persons.map((person) => personRow(person, found, keys));
+    await replacePersons(db, row.id, rows);
+    for (const { cprHash } of rows) if (cprHash) touches({ report: row.id, cprHash });
   }
   afterCommit(() => drafts.keep(row.id, draft));
   return { ...found, row: { ...row, ...changed } };

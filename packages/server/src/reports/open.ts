@@ -44,7 +44,7 @@ export async function findReport(
   const form = row && forms.byHash(row.formHash);
   if (row === undefined || right === null || right === undefined || form === undefined) return { problem: 'report.unknown' };
   touches({ report: id });
-  if (row.cprHash.length > 0) touches({ report: id, cprHash: row.cprHash });
+  for (const cprHash of row.cprHashes) touches({ report: id, cprHash });
   return { row, form, right, reach };
 }
 

@@ -21,7 +21,7 @@ const { haematology, surgery } = demoGroups;
 /** The cancer form with a relative, and a field that counts the reports about her. */
 function counting({ definition }: FormVersion): FormVersion {
   const [first, ...rest] = definition.sections;
-  const relative = { id: 'relative', label: 'Pårørende', type: 'cpr', source: 'Test' } as const;
+  const relative = { id: 'relative', label: 'Pårørende', type: 'cpr', replacement: false, source: 'Test' } as const;
   const calculate = "otherReports('cancer', relative)";
   const count = { id: 'relativesReports', label: 'Skemaer om pårørende', type: 'integer', calculate, source: 'Test' } as const;
   return formVersion({ ...definition, sections: [{ ...first!, items: [...first!.items, relative, count] }, ...rest] });

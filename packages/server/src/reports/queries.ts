@@ -15,6 +15,8 @@ export type Reach = readonly string[] | 'all';
 
 /** A report without its answers, as lists and headers need it. */
 export type ReportRow = Pick<Selectable<ReportTable>, (typeof rowColumns)[number]> & { readonly groupName: string };
+/** The same with the hash of every person's CPR number, for the log. */
+export type FoundReportRow = ReportRow & { readonly cprHashes: readonly Uint8Array[] };
 /** What was entered: the answers at a snapshot and what is in dispute, sealed. */
 export type SealedReportRow = Pick<Selectable<ReportTable>, 'revision' | 'snapshot' | 'snapshotRevision' | 'clashes'>;
 export type ReportChangeRow = Selectable<ReportChangeTable>;
@@ -42,12 +44,12 @@ export interface TrayRow {
 }
 
 /** A report, deleted or not; undefined when it does not exist or lies out of reach. */
-export function readReport(db: Db, reach: Reach, id: string): Promise<ReportRow | undefined> {
+export function readReport(db: Db, reach: Reach, id: string): Promise<FoundReportRow | undefined> {
   return reportQuery(db, reach, id).executeTakeFirst();
 }
 
 /** The same, and nobody else changes it until the transaction ends. */
-export function lockReport(db: Db, reach: Reach, id: string): Promise<ReportRow | undefined> {
+export function lockReport(db: Db, reach: Reach, id: string): Promise<FoundReportRow | undefined> {
   return reportQuery(db, reach, id).forUpdate('reports').executeTakeFirst();
 }
 
@@ -294,10 +296,14 @@ function reportQuery(db: Db, reach: Reach, id: string) {
     .selectFrom('reports')
     .innerJoin('groups', 'groups.id', 'reports.groupId')
     .select(rowColumns.map((name) => `reports.${name}` as const))
-    .select('groups.name as groupName')
+    .select(['groups.name as groupName', cprHashesOfReport.as('cprHashes')])
     .where('reports.id', '=', id)
     .where(inReach('reports', reach));
 }
+
+const cprHashesOfReport = sql<readonly Uint8Array[]>`array(
+  select report_persons.cpr_hash from report_persons
+  where report_persons.report_id = reports.id and report_persons.cpr_hash is not null)`;
 
 function inReach(table: 'reports' | 'report_changes' | 'report_persons' | 'report_versions', reach: Reach): RawBuilder<boolean> {
   return reach === 'all' ? sql<boolean>`true` : sql<boolean>`${sql.raw(table)}.group_id = any (${[...reach]}::uuid[])`;

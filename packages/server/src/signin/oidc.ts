@@ -51,7 +51,9 @@ export function signInPages(parts: SignInParts): (app: FastifyInstance) => Promi
     );
     app.get('/sign-in/callback', { config }, async (request, reply) => {
       const attempt = takeAttempt(parts, request, reply);
-      const answer = attempt === null ? { refusal: expired } : await comeBack(parts, request, attempt);
+      const answer = await (attempt === null
+        ? refuseSignIn({ parts, method: null, address: request.ip, request: request.id }, null, expired)
+        : comeBack(parts, request, attempt));
       if ('refusal' in answer) return sendPage(reply, answer.refusal);
       reply.setCookie(sessionCookie(parts.origin), answer.token, { ...cookieOptions(parts.origin), path: '/' });
       return reply.header('cache-control', 'no-store').redirect(answer.returnTo, 303);
@@ -192,13 +194,14 @@ async function redeem(
 
 interface Opening {
   readonly parts: SignInParts;
-  readonly method: SignInMethod;
+  /** Null when the browser brings no attempt that we know. */
+  readonly method: SignInMethod | null;
   readonly address: string;
   readonly request: string;
 }
 
 async function refuseSignIn({ parts, method, ...line }: Opening, identity: Identity | null, problem: Problem): Promise<Refused> {
-  const actor: Actor = { id: null, role: null, cvr: identity?.cvr ?? null, provider: method.id, session: null };
+  const actor: Actor = { id: null, role: null, cvr: identity?.cvr ?? null, provider: method?.id ?? null, session: null };
   const time = parts.clock();
   await writeLogLine(parts.db, {
     ...line,
@@ -212,7 +215,11 @@ async function refuseSignIn({ parts, method, ...line }: Opening, identity: Ident
   return { refusal: problem };
 }
 
-async function openSession({ parts, method, ...line }: Opening, identity: Identity, idToken: string): Promise<string> {
+async function openSession(
+  { parts, method, ...line }: Opening & { readonly method: SignInMethod },
+  identity: Identity,
+  idToken: string,
+): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   const time = parts.clock();
   const session = newId();

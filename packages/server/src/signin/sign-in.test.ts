@@ -87,6 +87,10 @@ describe('signing in', () => {
     const answer = await server.stranger().fetch('/sign-in/callback?code=abc&state=unknown');
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('Login lykkedes ikke.');
+    const lines = await server.database.asOwner(
+      `select outcome, provider, "user" from audit_lines where problem = 'signIn.failed'`,
+    );
+    expect(lines).toEqual([{ outcome: 'refused', provider: null, user: null }]);
   });
 
   test('is refused when the answer is used twice', async () => {
