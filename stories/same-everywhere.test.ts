@@ -1,11 +1,10 @@
 /** The rules come out the same everywhere: all cases of all forms, run by the same engine in Node and in Chromium, byte for byte. */
 import { fileURLToPath } from 'node:url';
-import type { Fact } from '@sei/engine';
+import { compileForm, type Fact } from '@sei/engine';
 import { build, type Rolldown } from 'vite';
 import { expect, test } from 'vitest';
 import { catalogueFacts, readForms } from '../forms/testing/read-forms.ts';
 import { outcomeOf } from '../forms/testing/run-case.ts';
-import { compileForm } from '@sei/engine';
 import { launchChromium } from './chromium.ts';
 import { runAllCases, type Material } from './same-everywhere/run-all-cases.ts';
 

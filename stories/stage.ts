@@ -4,10 +4,11 @@
  */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium, type Browser, type BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, onTestFailed } from 'vitest';
 import { serveBuiltWeb } from '../packages/server/src/app.ts';
 import { createTestServer, type TestServer } from '../packages/server/src/testing/server.ts';
+import { danishWindow, launchChromium, patienceMs } from './chromium.ts';
 import { createPerson, type Person } from './person.ts';
 
 export interface Stage {
@@ -25,7 +26,7 @@ export function openStage(): Stage {
   let browser: Browser | undefined;
   beforeAll(async () => {
     mkdirSync(shotDirectory, { recursive: true });
-    [server, browser] = await Promise.all([createTestServer({ web: serveBuiltWeb(webDirectory) }), launch()]);
+    [server, browser] = await Promise.all([createTestServer({ web: serveBuiltWeb(webDirectory) }), launchChromium()]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -43,10 +44,7 @@ export function openStage(): Stage {
       const { origin } = standing(server);
       const context = await standing(browser).newContext({
         baseURL: origin,
-        locale: 'da-DK',
-        timezoneId: 'Europe/Copenhagen',
-        viewport: { width: 1360, height: 860 },
-        reducedMotion: 'reduce',
+        ...danishWindow,
         ...options,
       });
       context.setDefaultTimeout(patienceMs);
@@ -56,14 +54,4 @@ export function openStage(): Stage {
       return person;
     },
   };
-}
-
-/** As long as a person would wait before calling it broken. */
-const patienceMs = 10_000;
-
-function launch(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  // A container has neither the privileges for Chromium's sandbox nor much shared memory.
-  const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-dev-shm-usage'] : ['--disable-dev-shm-usage'];
-  return chromium.launch({ executablePath, args });
 }
