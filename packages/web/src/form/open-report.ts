@@ -4,7 +4,7 @@
  */
 import { compileForm, type Fact, type FormDefinition, type IsoDateTime } from '@sei/engine';
 import type { Client, Result } from '@sei/contract/client';
-import type { ProblemBody } from '@sei/contract/problem';
+import { problemBody, type ProblemBody } from '@sei/contract/problem';
 import type { OpenReport, Session, TrayCounts } from '@sei/contract/routes/bodies';
 import { includesRight } from '@sei/contract/rights';
 import { keptContent, latestContent } from '../offline/content.ts';
@@ -114,12 +114,7 @@ async function openNew(
   return start(opening, clientId.release, context);
 }
 
-const unknownForm: ProblemBody = {
-  code: 'form.unknown',
-  status: 404,
-  title: 'Skematypen findes ikke, eller du har ikke adgang til den.',
-  next: 'Vælg skemaet under Opret skema.',
-};
+const unknownForm: ProblemBody = problemBody({ problem: 'form.unknown' });
 
 /** The groups in which somebody may enter a form. */
 export function groupsFor({ groups, grants }: Session, form: string): Session['groups'] {

@@ -85,7 +85,7 @@ function FoldedMark({ mark }: { readonly mark: SectionMark }) {
 }
 
 /** Fields and tables of one scope, in order; `within` is the path of the row, empty for the report itself. */
-export function Items({ items, within }: { readonly items: readonly ItemDefinition[]; readonly within: Path }) {
+function Items({ items, within }: { readonly items: readonly ItemDefinition[]; readonly within: Path }) {
   return <div className="form-grid">{arranged(items).map((part) => drawPart(part, within))}</div>;
 }
 

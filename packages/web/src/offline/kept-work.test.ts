@@ -1,3 +1,4 @@
+/** Work kept in the browser for one user, unreadable to others. */
 import type { Batch } from '@sei/engine';
 import { beforeEach, expect, test } from 'vitest';
 import { openKeptWork, type KeptDraft, type KeptWork } from './kept-work.ts';

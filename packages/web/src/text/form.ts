@@ -40,7 +40,6 @@ export const text = {
     starter: 'Listen er et udvalg. Den fulde liste indlæses af Sundhedsdatastyrelsen.',
     loading: 'Listen hentes …',
     unavailable: 'Listen kan ikke hentes lige nu. Skriv hele koden; den kontrolleres, når der er forbindelse igen.',
-    add: 'Tilføj',
     remove: (what: string) => `Fjern ${what}`,
   },
 
@@ -55,7 +54,6 @@ export const text = {
     },
     tabsLabel: 'Hvor der søges',
     placeholder: 'Skriv SOR-koden, eller søg efter navnet',
-    level: 'Niveau',
   },
 
   lookUp: {
@@ -67,12 +65,10 @@ export const text = {
     needsConnection: 'Opslag kræver forbindelse til SEI. Det, du skriver, er gemt.',
     replacement: 'Et erstatnings-CPR-nummer kan ikke slås op.',
     from: (at: string) => `Fra CPR-registret ${at}`,
-    fromRegister: 'Fra CPR-registret',
   },
 
   field: {
     calculated: 'Udfyldt af systemet',
-    copied: 'Kopieret',
     locked: {
       calculated: 'Feltet udfyldes af systemet og kan ikke ændres.',
       afterReport: 'Patientoplysninger kan ikke ændres, når skemaet har været indberettet. Er de forkerte, annulleres skemaet.',
@@ -88,14 +84,12 @@ export const text = {
     undo: 'Fortryd',
     dismiss: 'Luk',
     spoken: (label: string, places: string) => `${label} blev ændret. Disse felter er ryddet: ${places}. Fortryd med Ctrl+Z.`,
-    rowRemoved: 'en række',
   },
 
   clash: {
     title: 'To har skrevet forskelligt her',
     side: (value: string, by: string, at: string) => `${value} – ${by}, ${at}`,
     rowKept: 'Rækken er beholdt',
-    rowRemoved: 'Rækken er slettet',
     use: 'Brug denne',
     inForce: 'gælder nu',
   },
@@ -104,7 +98,6 @@ export const text = {
     title: 'Noget kunne ikke gemmes på serveren',
     retry: 'Prøv igen',
     drop: 'Kassér',
-    copy: 'Kopiér',
     row: 'Række',
   },
 
@@ -133,7 +126,6 @@ export const text = {
     years: (years: number) => `${years} år`,
     new: 'Nyt skema',
     version: (version: number) => `Indberettet ${version === 1 ? '1 gang' : `${version} gange`}`,
-    notSaved: 'Skemaet er ikke gemt endnu.',
     needsGroup: 'Vælg en gruppe i Skemainformation, så gemmes skemaet i Kladde.',
     needsConnection: 'Der er ikke forbindelse til SEI. Det, du skriver, er gemt på denne pc.',
     newReport: 'Skriv noget i skemaet først.',
@@ -146,10 +138,6 @@ export const text = {
     missing: (count: number) => (count === 1 ? '1 felt mangler' : `${count} felter mangler`),
     complete: 'udfyldt',
     closed: 'lukket',
-    fold: (title: string) => `Fold ${title} sammen`,
-    unfold: (title: string) => `Fold ${title} ud`,
-    foldAll: 'Fold alle sammen',
-    unfoldAll: 'Fold alle ud',
   },
 
   problems: {
@@ -180,10 +168,7 @@ export const text = {
     annulled: 'Skemaet er annulleret.',
     givenUp: 'Redigeringen er opgivet. Det indberettede gælder.',
     saved: 'Skemaet er gemt i Kladde.',
-    changedSince: 'Ændrede felter siden du så skemaet',
     undo: 'Fortryd',
-    toFront: 'Til forsiden',
-    another: 'Opret et nyt',
     dismiss: 'Luk beskeden',
   },
 
@@ -195,7 +180,6 @@ export const text = {
     group: 'Gruppe',
     chooseGroup: 'Vælg gruppe',
     groupMissing: 'Skemaet gemmes i Kladde, når der er valgt en gruppe. Indtil da er det gemt på denne pc.',
-    groupFixed: 'Gruppen vælges, før skemaet gemmes første gang. Er den forkert, kan Sundhedsdatastyrelsen flytte skemaet.',
     state: 'Status',
     version: 'Version',
     form: 'Skema',
@@ -217,7 +201,6 @@ export const text = {
     ofTotal: (number: number, total: number) => `${number} af ${total}`,
     chooseFirst: 'Vælg en række først.',
     removed: 'Rækken er slettet.',
-    undo: 'Fortryd',
     closed: 'Skemaet kan ikke ændres, som det står nu.',
     errors: (count: number) => (count === 1 ? '1 fejl' : `${count} fejl`),
     warnings: (count: number) => (count === 1 ? '1 advarsel' : `${count} advarsler`),
@@ -233,13 +216,11 @@ export const text = {
     giveUp: 'Det, der er ændret siden sidste indberetning, forlades, og skemaet falder tilbage til det indberettede.',
     leaveTitle: 'Vil du gemme skemaet, før du forlader det?',
     leave: 'Alt, hvad du har skrevet, er gemt løbende. Du kan også forlade skemaet, som det var, da du åbnede det.',
-    leaveNew: 'Alt, hvad du har skrevet, er gemt løbende. Vælger du ikke at gemme, slettes kladden; det kan fortrydes.',
     leaveSave: 'Gem og luk',
     leaveUndo: 'Luk uden at gemme mine ændringer',
     leaveStay: 'Bliv i skemaet',
     yes: 'Ja',
     no: 'Nej',
-    cancel: 'Fortryd',
   },
 
   happenings: {
@@ -248,6 +229,6 @@ export const text = {
     others: (by: string, labels: string) => `${by} har ændret ${labels}`,
   },
 
-  opening: { loading: 'Henter skemaet …', unknownForm: 'Skematypen findes ikke, eller du har ikke adgang til den.' },
+  opening: { loading: 'Henter skemaet …' },
   lost: { next: 'Det, du har skrevet, er gemt på denne pc.' },
 } as const;
