@@ -101,7 +101,7 @@ function changedAt(scope: Values, at: Path, step: number, change: (scope: Values
   if (item === undefined) return scope;
   if (step === at.length - 1) return change(scope, item);
   const rows = rowsOf(scope, item);
-  const index = rows.findIndex((row) => row.id === at[step + 1]);
+  const index = positionOf(rows, at[step + 1]!);
   const row = rows[index];
   if (row === undefined) return scope;
   const values = changedAt(row.values, at, step + 2, change);
@@ -115,20 +115,28 @@ function withValue(scope: Values, field: string, value: Value): Values {
 
 function withInserted(scope: Values, table: string, row: Row): Values {
   const rows = rowsOf(scope, table);
-  if (rows.some((other) => other.id === row.id)) return scope;
+  if (positionOf(rows, row.id) >= 0) return scope;
   return { ...scope, [table]: rows.toSpliced(placeOf(row, rows), 0, inOrder(row)) };
 }
 
 function withRemoved(scope: Values, table: string, row: string): Values {
   const rows = rowsOf(scope, table);
-  const left = rows.filter((other) => other.id !== row);
-  if (left.length === rows.length) return scope;
-  return left.length === 0 ? without(scope, table) : { ...scope, [table]: left };
+  const index = positionOf(rows, row);
+  if (index < 0) return scope;
+  return rows.length === 1 ? without(scope, table) : { ...scope, [table]: rows.toSpliced(index, 1) };
 }
 
 function without(scope: Values, item: string): Values {
   const { [item]: _left, ...rest } = scope;
   return rest;
+}
+
+/** Where a row is; -1 when it is not there. */
+function positionOf(rows: readonly Row[], id: string): number {
+  for (let index = 0; index < rows.length; index++) {
+    if (rows[index]!.id === id) return index;
+  }
+  return -1;
 }
 
 /** Where a row belongs among rows that are in order. */
