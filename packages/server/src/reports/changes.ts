@@ -42,7 +42,6 @@ export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
     openReport: async ({ parameters: { id } }, context) => {
       const found = await findReport('read', id, context, forms);
       if (!isFound(found)) return refuse(found);
-      if (found.row.deletedAt !== null) return refuse({ problem: 'report.unknown' });
       const draft = await drafts.read(context.db, found.reach, found.row);
       return {
         report: toReport(found.row, context.caller, forms),
@@ -56,7 +55,6 @@ export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
     followReport: async ({ parameters: { id }, input: { since } }, context) => {
       const found = await findReport('read', id, context, forms);
       if (!isFound(found)) return refuse(found);
-      if (found.row.deletedAt !== null) return refuse({ problem: 'report.unknown' });
       const draft = await drafts.read(context.db, found.reach, found.row);
       return orRefuse(await progressSince(since, found, draft, [], parts, context));
     },

@@ -30,18 +30,19 @@ import type { Person } from '../testing/person.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 
 let server: TestServer;
-/** May report, enter, read in the same group; in another group only; in none; reads all. */
-let anna: Person, bo: Person, carla: Person, hanne: Person, frida: Person, nina: Person;
+/** May report, enter, read in the same group; in another group only; in none; reads all; may report in both groups. */
+let anna: Person, bo: Person, carla: Person, hanne: Person, frida: Person, nina: Person, ditte: Person;
 
 beforeAll(async () => {
   server = await createTestServer();
-  [anna, bo, carla, hanne, frida, nina] = await Promise.all([
+  [anna, bo, carla, hanne, frida, nina, ditte] = await Promise.all([
     server.signInAs('anna-bregnelund'),
     server.signInAs('bo-dueslag'),
     server.signInAs('carla-engsvang'),
     server.signInAs('hanne-jordbaer'),
     server.signInAs('frida-hasselkilde'),
     server.signInAs('nina-pilegren'),
+    server.signInAs('ditte-fyrrekrat'),
   ]);
 });
 afterAll(() => server.close());
@@ -98,6 +99,24 @@ describe('5.1.5 Indberet', () => {
     expect(clashes).toHaveLength(1);
     const problem = expectProblem(await anna.client.submitReport({ id }, { seen: revision }));
     expect(problem).toMatchObject({ code: 'report.clash', items: [{ field: 'Lateralitet' }] });
+  });
+
+  test('sent again because the answer was lost, it is answered again and reported once', async () => {
+    const { id, progress } = await makeRightDraft(anna);
+    const seen = { seen: progress.revision };
+    const first = expectOk(await anna.client.submitReport({ id }, seen));
+    expect(expectOk(await anna.client.submitReport({ id }, seen))).toEqual(first);
+    expect(expectOk(await anna.client.listVersions({ id })).versions).toHaveLength(1);
+    expect(expectProblem(await ditte.client.submitReport({ id }, seen)).code).toBe('action.closed');
+  });
+
+  test('by two at once it is reported once, and the second is told', async () => {
+    const { id, progress } = await makeRightDraft(anna);
+    const seen = { seen: progress.revision };
+    const answers = await Promise.all([anna, ditte].map(({ client }) => client.submitReport({ id }, seen)));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(expectProblem(answers.find(({ ok }) => !ok)!)).toMatchObject({ code: 'action.closed' });
+    expect(expectOk(await anna.client.listVersions({ id })).versions).toHaveLength(1);
   });
 
   test('a revision that does not exist is refused', async () => {
@@ -181,6 +200,12 @@ describe('5.1.4 Rediger', () => {
     const { entries } = expectOk(await anna.client.followReport({ id }, { since: revision }));
     expect(entries.flatMap(({ changes }) => changes.map(({ at }) => at[0])).sort()).toEqual(['histology', 'laterality']);
   });
+
+  test('leaves a report that was reported with a warning marked so when it is given up', async () => {
+    const { id } = await makeSubmitted(anna, 1, { macroscopicBasis: ['AZCK2', 'AZCKX'] });
+    expectOk(await anna.client.editReport({ id }, {}));
+    expect(expectOk(await anna.client.giveUpEdit({ id }, {})).report).toMatchObject({ state: 'submitted', checked: 'warnings' });
+  });
 });
 
 describe('5.1.2 Slet', () => {
@@ -188,7 +213,8 @@ describe('5.1.2 Slet', () => {
     const { id } = await makeDraft(bo);
     const before = expectOk(await bo.client.countTrays());
     expect(expectOk(await bo.client.deleteReport({ id })).counts.draft).toBe(before.draft - 1);
-    expect(expectProblem(await bo.client.openReport({ id })).code).toBe('report.unknown');
+    const readings = [bo.client.openReport({ id }), bo.client.printReport({ id }), bo.client.listVersions({ id })];
+    for (const reading of readings) expect(expectProblem(await reading).code).toBe('report.unknown');
     expect(expectOk(await bo.client.restoreReport({ id }, {})).counts.draft).toBe(before.draft);
     expect(expectOk(await bo.client.openReport({ id })).report.state).toBe('draft');
   });
@@ -272,7 +298,8 @@ describe('who may do what, when (SEI2 2 and 5.1)', () => {
       if (state === 'outbox') expectOk(await anna.client.moveToOutbox({ id: draft.id }, {}));
       return draft;
     }
-    const report = await makeSubmitted(anna);
+    // By another than those who try: whoever sends her own reporting again is answered again.
+    const report = await makeSubmitted(ditte);
     const { id } = report;
     if (state === 'annulled') expectOk(await anna.client.annulReport({ id }, {}));
     if (state === 'draft' || state === 'outbox') expectOk(await anna.client.editReport({ id }, {}));

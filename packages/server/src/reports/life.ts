@@ -35,15 +35,20 @@ type Changed = Updateable<ReportTable>;
 export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
   const { forms, drafts } = parts;
 
-  /** Locks the report, and does the action if it is open; `step` gives what becomes of the row, or why it cannot be. */
+  /**
+   * Locks the report, and does the action if it is open; `step` gives what becomes of the row, or why it cannot be. When the caller's
+   * wish has come true already, as when its answer was lost on the way, the answer is given again.
+   */
   async function act(
     action: Action,
     id: string,
     context: Context,
     step: (found: Found) => Promise<Found | Problem> | Found | Problem,
+    isDone: (row: ReportRow) => boolean = () => false,
   ): Promise<Outcome | Refusal> {
     const found = await findReport('lock', id, context, forms);
     if (!isFound(found)) return refuse(found);
+    if (isDone(found.row)) return outcomeOf(found, context);
     const closed = refuseAction(action, found);
     if (closed !== null) return refuse(closed);
     const done = await step(found);
@@ -84,7 +89,13 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
     },
 
     submitReport: ({ parameters: { id }, input: { seen } }, context) =>
-      act('submit', id, context, (found) => submit(found, seen, parts, context)),
+      act(
+        'submit',
+        id,
+        context,
+        (found) => submit(found, seen, parts, context),
+        (row) => row.state === 'submitted' && row.revision === seen && row.submittedBy === context.caller.name,
+      ),
 
     editReport: ({ parameters: { id } }, context) => moves('edit', id, context, { state: 'draft' }),
 
@@ -96,11 +107,14 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
 
     annulReport: ({ parameters: { id } }, context) => moves('annul', id, context, { state: 'annulled' }),
 
-    deleteReport: async ({ parameters: { id } }, context) => {
-      const gone = await findReport('lock', id, context, forms);
-      if (isFound(gone) && gone.row.deletedAt !== null) return outcomeOf(gone, context);
-      return moves('delete', id, context, { deletedAt: context.now });
-    },
+    deleteReport: ({ parameters: { id } }, context) =>
+      act(
+        'delete',
+        id,
+        context,
+        (found) => update(found, context, { deletedAt: context.now }),
+        (row) => row.deletedAt !== null,
+      ),
 
     restoreReport: async ({ parameters: { id } }, context) => {
       const found = await findReport('lock', id, context, forms);
@@ -209,7 +223,9 @@ async function giveUp(found: Found, parts: ReportParts, context: Context): Promi
   if (reported === undefined) throw new Error(`report ${row.id} has no version ${row.version}`);
   const { answers } = readDocument(parts.keys.open(reported.bytes, sealedPlace.version(row.id, row.version)));
   const back = await applyBatches(backTo(answers, draft), systemAuthor(context), found, draft, parts, context);
-  return 'problem' in back ? back : update(back.found, context, { state: 'submitted', checked: 'valid' });
+  if ('problem' in back) return back;
+  const judgement = await judgeReport(back.draft.answers, back.found, parts, context);
+  return update(back.found, context, { state: 'submitted', checked: checkedBy(judgement) });
 }
 
 function backTo(answers: Draft['answers'], draft: Draft): readonly Batch[] {

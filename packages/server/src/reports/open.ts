@@ -31,7 +31,10 @@ export interface Found {
 /** How a report is looked for: to read it, or to change it while nobody else does. */
 const fetchers = { read: readReport, lock: lockReport } as const;
 
-/** The report, or the refusal that says that there is none; the same words whether it does not exist or is out of reach. */
+/**
+ * The report, or the refusal that says that there is none; the same words whether it does not exist, is out of reach, or is deleted and
+ * somebody wants to read it.
+ */
 export async function findReport(
   how: keyof typeof fetchers,
   id: string,
@@ -43,6 +46,7 @@ export async function findReport(
   const right = row && rightOf(caller, row);
   const form = row && forms.byHash(row.formHash);
   if (row === undefined || right === null || right === undefined || form === undefined) return { problem: 'report.unknown' };
+  if (how === 'read' && row.deletedAt !== null) return { problem: 'report.unknown' };
   touches({ report: id });
   for (const cprHash of row.cprHashes) touches({ report: id, cprHash });
   return { row, form, right, reach };
