@@ -418,7 +418,8 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
     },
     leave: (at) => {
       const key = pathKey(at);
-      if (!view.left.has(key)) show({ ...view, left: new Set([...view.left, key]) });
+      // Walking through a new report is no use of it yet.
+      if (view.begun && !view.left.has(key)) show({ ...view, left: new Set([...view.left, key]) });
     },
     showAll: () => show({ ...view, showsAll: true }),
     keptTyping: (at) => typing.get(pathKey(at)) ?? '',

@@ -54,6 +54,9 @@ export const text = {
     },
     tabsLabel: 'Hvor der søges',
     placeholder: 'Skriv SOR-koden, eller søg efter navnet',
+    code: 'SOR-kode',
+    name: 'Navn',
+    level: 'Niveau',
   },
 
   lookUp: {

@@ -43,6 +43,8 @@ interface ComboboxProps {
   readonly rememberAs: string;
   /** Alt with the left or right arrow was pressed while the list was open. */
   readonly onSideways?: (by: 1 | -1) => void;
+  /** Headings of the columns, when the hits have details. */
+  readonly columns?: readonly string[];
   /** Stands above the hits, e.g. tabs. */
   readonly above?: ReactNode;
   /** Stands below the hits, e.g. what the list is. */
@@ -177,6 +179,13 @@ export function Combobox(props: ComboboxProps) {
               {text.search.mode[mode]}
             </button>
           </div>
+          {props.columns && (
+            <div className="combobox-hit combobox-columns" data-details aria-hidden="true">
+              {props.columns.map((column) => (
+                <span key={column}>{column}</span>
+              ))}
+            </div>
+          )}
           <ul id={listId} role="listbox" aria-label={text.search.hits} className="combobox-hits">
             {found.hits.map((hit, index) => (
               // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are heard by the text field, which has the focus

@@ -35,6 +35,7 @@ function UnitControl({ field, at, value, state, ids, locked }: ControlProps<'uni
       onChoose={put}
       onUnread={() => store.noteUnread(at, 'format.unit')}
       onLeave={() => store.leave(at)}
+      columns={[text.unit.code, text.unit.name, text.unit.level]}
       above={
         <div role="group" aria-label={text.unit.tabsLabel} className="unit-tabs">
           {unitTabs.map((each) => (
