@@ -1,5 +1,8 @@
-/** Offers to sign in again, without leaving the page, when the session has ended; nothing that was typed is touched. */
-import { useState } from 'react';
+/**
+ * Offers to sign in again, without leaving the page, when the session has ended; nothing that was typed is touched, and whoever is
+ * typing is not interrupted.
+ */
+import { useEffect, useState } from 'react';
 import { signedInPath, useSessionStanding } from '../session.ts';
 import { text } from '../text/da.ts';
 import { Alert } from '../ui/alert.tsx';
@@ -8,10 +11,11 @@ import { Dialog } from '../ui/dialog.tsx';
 
 export function SessionNotice() {
   const standing = useSessionStanding();
-  const [postponed, setPostponed] = useState(false);
+  const [asks, setAsks] = useState(false);
+  useEffect(() => setAsks(standing === 'lost' && !isTyping()), [standing]);
   if (standing === 'open') return null;
   if (standing === 'changed') return <ChangedDialog />;
-  if (!postponed) return <LostDialog onLater={() => setPostponed(true)} />;
+  if (asks) return <LostDialog onLater={() => setAsks(false)} />;
   return (
     <div className="session-bar">
       <Alert kind="warning" heading={text.session.bar} announced>
@@ -61,6 +65,11 @@ function ChangedDialog() {
       <p>{text.session.changed}</p>
     </Dialog>
   );
+}
+
+/** A dialog would take the focus, and with it the next keys and the half of a word. */
+function isTyping(): boolean {
+  return document.activeElement?.matches('input, textarea') ?? false;
 }
 
 /** Signs in on a tab of its own, which tells this one and closes itself (`pages/signed-in-page.tsx`). */
