@@ -54,7 +54,8 @@ export async function openDesk(origin: string, person: DemoPersonName): Promise<
   context.on('response', (response) => {
     if (response.ok() && isChange(response.request())) acknowledged.push(...batchesOf(response.request()));
   });
-  let page = context.pages()[0] ?? (await context.newPage());
+  // The first tab stays, as a user's other tabs do: a browser whose last tab is closed has ended its session.
+  let page = await context.newPage();
   let alive = true;
   let address = '';
   const at = (field: string) => page.locator(`[data-path="${field}"]`);
@@ -65,13 +66,23 @@ export async function openDesk(origin: string, person: DemoPersonName): Promise<
     alive = true;
     await page.goto(address);
     const form = at('cpr').locator('input');
-    const signIn = page.getByRole('heading', { name: 'Log ind' });
-    await form.or(signIn).first().waitFor();
-    if (await signIn.isVisible()) {
-      await createPerson(page, profile).signsInAs(person);
-      await page.goto(address);
+    const signIn = page.getByRole('heading', { name: 'Log ind', exact: true });
+    const again = page.getByRole('button', { name: 'Prøv igen' });
+    try {
+      await form.or(signIn).or(again).first().waitFor();
+      // A database that has just died may be gone once more when the page asks for it: the page says so, and the user asks again.
+      while (await again.isVisible()) {
+        await again.click();
+        await form.or(signIn).or(again).first().waitFor();
+      }
+      if (await signIn.isVisible()) {
+        await createPerson(page, profile).signsInAs(person);
+        await page.goto(address);
+      }
+      await form.waitFor();
+    } catch (cause) {
+      throw new Error(`The report did not come back. ${page.url()} says:\n${await page.locator('body').innerText()}`, { cause });
     }
-    await form.waitFor();
   };
 
   const noteAddress = (): string => {
@@ -183,8 +194,9 @@ function isConfirmed(): boolean {
 function readFields(): Screen {
   const shown: Record<string, string> = {};
   for (const place of document.querySelectorAll<HTMLElement>('[data-path]')) {
-    const texts = [...place.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input[type=text], textarea')].map((field) =>
-      field.role === 'combobox' && field.dataset['unfinished'] === undefined ? field.value.split(' ')[0]! : field.value,
+    const texts = [...place.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input[type=text], textarea')].map(
+      (field) =>
+        field.role === 'combobox' && field.dataset['unfinished'] === undefined ? field.value.split(' ')[0]! : field.value,
     );
     const ticked = [...place.querySelectorAll('input:checked')].map((field) => field.closest('label')?.textContent ?? '');
     const all = [...texts, ...ticked].filter((text) => text !== '').join(' | ');
