@@ -110,6 +110,11 @@ export const problems = {
     title: 'Ændringen gælder en række, som ikke findes.',
     next: 'Genindlæs skemaet, og skriv oplysningen i den rigtige række.',
   },
+  'change.tooManyRows': {
+    status: 422,
+    title: 'Tabellen kan ikke rumme flere rækker.',
+    next: 'Slet rækker, der ikke skal bruges, eller fordel oplysningerne på flere skemaer.',
+  },
   'change.wrongType': {
     status: 422,
     title: 'Værdien passer ikke til feltets type.',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answers, Path, Row, Value } from './answers.ts';
 import type { Change, Entry } from './changes.ts';
 import type { FieldDefinition, FormDefinition } from './definition.ts';
-import { whyBatchUnfit, whyUnfit, type Unfit } from './fit.ts';
+import { mostRows, whyBatchUnfit, whyUnfit, type Unfit } from './fit.ts';
 
 const field = <Rest extends object>(id: string, rest: Rest): Rest & { id: string; label: string; source: string } => ({
   id,
@@ -100,7 +100,9 @@ describe('a change does not fit', () => {
   it.each<[string, unknown]>([
     ['text', 3],
     ['text', 'x'.repeat(20_001)],
+    ['text', 'half of 😀'.slice(0, -1)],
     ['longText', true],
+    ['longText', 'nothing\0'],
     ['integer', 1.5],
     ['integer', '1'],
     ['integer', 2 ** 53],
@@ -142,6 +144,7 @@ describe('a change does not fit', () => {
     ['a row has a field that is not there', insert(row('n', { nothing: 'x' })), 'change.unknownField'],
     ['a row has no sort key', insert(row('n', {}, { key: '!' })), 'change.wrongType'],
     ['a row is no row', insert({ id: 'n' }), 'change.wrongType'],
+    ['a row is called like a path', insert(row('n\nm')), 'change.wrongType'],
     ['a table in a row is no list of rows', insert(row('n', { notes: 'x' })), 'change.wrongType'],
     [
       'two rows have the same id',
@@ -158,6 +161,18 @@ describe('a change does not fit', () => {
   ])('when %s', (_, change, problem) => {
     expect(problemOf(change)).toBe(problem);
   });
+});
+
+it('a table takes so many rows and no more', () => {
+  const many = Array.from({ length: mostRows }, (_, index) => row(`n${index}`));
+  expect(whyUnfit(form, { rows: many.slice(1) }, insert(row('one-more')), 'user')).toBeNull();
+  expect(whyUnfit(form, { rows: many }, insert(row('one-more')), 'user')).toEqual({
+    problem: 'change.tooManyRows',
+    at: ['rows'],
+    field: 'Feltet rows',
+  });
+  const notes = [...many, row('one-more')].map(({ id }) => ({ id, kind: 'note', key: 'a0', values: {} }));
+  expect(problemOf(insert(row('n', { notes })))).toBe('change.tooManyRows');
 });
 
 describe('a batch fits', () => {

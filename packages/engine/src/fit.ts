@@ -2,7 +2,7 @@
  * Whether a change fits the form: that its field, table and rows exist, and that its value is of the field's type.
  * Wrong *content* fits (a CPR number with a wrong date, a code that does not exist): a draft may hold it, and the rules report it.
  */
-import { rowAt, type Answers, type Path } from './answers.ts';
+import { noAnswers, rowAt, rowsOf, scopeAt, type Answers, type Path } from './answers.ts';
 import { applyChange, type Batch, type Change, type Entry } from './changes.ts';
 import type { FieldDefinition, FormDefinition, TableDefinition } from './definition.ts';
 import { fieldTypes } from './field-types/index.ts';
@@ -12,7 +12,8 @@ import { isSortKey } from './sort-key.ts';
 
 /** Why a change cannot be taken. `field` is the label of the field or table, when there is one. */
 export interface Unfit {
-  readonly problem: 'change.unknownField' | 'change.unknownRow' | 'change.wrongType' | 'change.closedField';
+  readonly problem:
+    'change.unknownField' | 'change.unknownRow' | 'change.tooManyRows' | 'change.wrongType' | 'change.closedField';
   readonly at: Path;
   readonly field?: string;
 }
@@ -51,7 +52,9 @@ export function whyUnfit(definition: FormDefinition, answers: Answers, change: C
     case 'set':
       return whyValueUnfit(fieldOf(scope, item), change.set, change.at, by);
     case 'insert':
-      return table === undefined ? unknownField(change.at) : whyRowUnfit(table, change.row, change.at, by);
+      if (table === undefined) return unknownField(change.at);
+      if (rowsOf(scopeAt(answers, place) ?? noAnswers, item).length >= mostRows) return tooManyRows(table.definition, change.at);
+      return whyRowUnfit(table, change.row, change.at, by);
     case 'remove':
       if (table === undefined) return unknownField(change.at);
       // The row may be gone already; removing it twice does no harm. What the register once filled may be in it.
@@ -122,6 +125,7 @@ function whyRowUnfit(table: ScopeTable, row: unknown, at: Path, by: ChangedBy): 
 
 function whyRowsUnfit(table: ScopeTable, rows: unknown, at: Path, by: ChangedBy): Unfit | null {
   if (!Array.isArray(rows) || !rows.every(isRow)) return wrongType(table.definition, at);
+  if (rows.length > mostRows) return tooManyRows(table.definition, at);
   if (new Set(rows.map(({ id }) => id)).size < rows.length) return wrongType(table.definition, at);
   for (const row of rows) {
     const unfit = whyRowUnfit(table, row, at, by);
@@ -137,6 +141,9 @@ interface UncheckedRow {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
+/** In one table of one scope: several times what the longest course of treatment needs. */
+export const mostRows = 5_000;
+
 const longestName = 100;
 const longestKey = 200;
 
@@ -144,6 +151,7 @@ function isRow(row: unknown): row is UncheckedRow {
   return (
     isRecord(row) &&
     isName(row['id']) &&
+    rowId.test(row['id']) &&
     isName(row['kind']) &&
     typeof row['key'] === 'string' &&
     row['key'].length <= longestKey &&
@@ -152,6 +160,9 @@ function isRow(row: unknown): row is UncheckedRow {
     isRecord(row['values'])
   );
 }
+
+/** A UUID in practice; nothing that a path could be mistaken for. */
+const rowId = /^[\w-]+$/;
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -163,6 +174,10 @@ function isName(value: unknown): value is string {
 
 function unknownField(at: Path): Unfit {
   return { problem: 'change.unknownField', at };
+}
+
+function tooManyRows({ label }: TableDefinition, at: Path): Unfit {
+  return { problem: 'change.tooManyRows', at, field: label };
 }
 
 function wrongType(item: FieldDefinition | TableDefinition, at: Path): Unfit {

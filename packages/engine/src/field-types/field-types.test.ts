@@ -33,6 +33,7 @@ describe('what is typed is read', () => {
   it.each<[FieldType, string, Value]>([
     ['text', ' as typed ', ' as typed '],
     ['text', 'pasted\r\n lines', 'pasted lines'],
+    ['text', 'pasted\0 half of 😀'.slice(0, -1), 'pasted half of '],
     ['longText', 'one\r\ntwo\n', 'one\ntwo\n'],
     ['integer', ' 42 ', 42],
     ['integer', '-7', -7],

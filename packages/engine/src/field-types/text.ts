@@ -7,7 +7,7 @@ const longestText = 20_000;
 export const text: FieldTypeDefinition<'text'> = {
   empty: '',
   holds: isText,
-  read: (typed) => ({ value: typed.trim() === '' ? null : typed.replace(/\s*[\r\n]+\s*/g, ' ') }),
+  read: (typed) => ({ value: typed.trim() === '' ? null : writable(typed).replace(/\s*[\r\n]+\s*/g, ' ') }),
   show: (value) => value,
   check: (value, { maxLength, pattern }) => {
     const flaws = checkLength(value, maxLength);
@@ -16,8 +16,17 @@ export const text: FieldTypeDefinition<'text'> = {
 };
 
 export function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.length <= longestText;
+  return typeof value === 'string' && value.length <= longestText && !unwritable.test(value);
 }
+
+/** A text as it was typed or pasted, without what no document can hold. */
+export function writable(typed: string): string {
+  return unwritable.test(typed) ? typed.replace(everyUnwritable, '') : typed;
+}
+
+/** The null character, and half of a character outside the basic plane: UTF-8 has no place for it, nor RFC 8785. */
+const unwritable = /[\0\p{Surrogate}]/u;
+const everyUnwritable = new RegExp(unwritable, 'gu');
 
 /** `maxLength` in characters, letters outside the basic plane counted once. */
 export function checkLength(value: string, maxLength: number | undefined): readonly Flaw[] {

@@ -41,3 +41,8 @@ test('lists show the first person, masked, and sort by birth date', () => {
 test('what is no number (yet) is not shown', () => {
   expect(personsOf(definition, { womanCpr: '310250' })).toEqual([]);
 });
+
+test('of an endless name lists show the beginning, in whole characters', () => {
+  const [person] = personsOf(definition, { womanName: '😀'.repeat(5_000) });
+  expect(person?.name).toBe('😀'.repeat(200));
+});

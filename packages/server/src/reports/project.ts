@@ -55,9 +55,12 @@ function personIn({ role, cpr, name }: PersonDefinition, answers: Answers): Repo
     role,
     cpr: number?.cpr ?? null,
     birthDate: number?.birthDate ?? null,
-    name: name === undefined ? '' : textAt(answers, name),
+    name: name === undefined ? '' : [...textAt(answers, name)].slice(0, longestShown).join(''),
   };
 }
+
+/** In characters: more than a list has room for, and as much as an index takes. */
+const longestShown = 200;
 
 function textAt(answers: Answers, field: string): string {
   const value = valueOf(answers, field);

@@ -1,0 +1,72 @@
+/** What no screen would send: bodies that reach for an object's insides, and texts that no document can hold. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../database/id.ts';
+import type { Person } from '../testing/person.ts';
+import { batchOf, expectOk, expectProblem, makeDraft, makeRightDraft, set } from '../testing/reports.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
+
+let server: TestServer;
+let anna: Person;
+
+beforeAll(async () => {
+  server = await createTestServer();
+  anna = await server.signInAs('anna-bregnelund');
+});
+afterAll(() => server.close());
+
+/** A request with one batch of one change, as text. */
+function bodyOf(change: string): string {
+  return `{"since":0,"batches":[{"id":"${newId()}","base":0,"client":"${newId()}","cause":"edit","changes":[${change}]}]}`;
+}
+
+const deep = 100_000;
+const bodies: readonly (readonly [string, string, number, string])[] = [
+  ['sets a prototype', '{"since":0,"batches":[],"__proto__":{"x":1}}', 400, 'request.invalid'],
+  [
+    'names a prototype as a field',
+    bodyOf(`{"id":"${newId()}","do":"set","at":["__proto__"],"was":null,"set":"x"}`),
+    422,
+    'change.unknownField',
+  ],
+  [
+    'names a constructor as a field',
+    bodyOf(`{"id":"${newId()}","do":"set","at":["constructor"],"was":null,"set":"x"}`),
+    422,
+    'change.unknownField',
+  ],
+  [
+    'inserts into a constructor',
+    bodyOf(`{"id":"${newId()}","do":"insert","at":["constructor"],"row":{"id":"${newId()}","kind":"x","key":"a0","values":{}}}`),
+    422,
+    'change.unknownField',
+  ],
+  ['is nested beyond reason', `{"since":0,"batches":${'['.repeat(deep)}${']'.repeat(deep)}}`, 400, 'request.invalid'],
+];
+test.each(bodies)('a body that %s is refused', async (_title, body, status, code) => {
+  const { id } = await makeDraft(anna);
+  const headers = { 'content-type': 'application/json' };
+  const answer = await anna.fetch(`/api/reports/${id}/changes`, { method: 'POST', headers, body });
+  expect({ status: answer.status, body: await answer.json() }).toMatchObject({ status, body: { code } });
+});
+
+test('a text that no document can hold is refused, with its field, and the report can still be reported', async () => {
+  const { id, progress } = await makeRightDraft(anna);
+  const text = (value: string) => ({
+    since: 0,
+    batches: [batchOf([set('otherMorphology', value)], { base: progress.revision })],
+  });
+  for (const value of ['half of 😀'.slice(0, -1), 'nothing\0']) {
+    expect(expectProblem(await anna.client.changeReport({ id }, text(value)))).toMatchObject({
+      code: 'change.wrongType',
+      at: ['otherMorphology'],
+    });
+  }
+  expectOk(await anna.client.changeReport({ id }, text('whole 😀')));
+  expectOk(await anna.client.submitReport({ id }, { seen: progress.revision + 1 }));
+});
+
+test('an address with what no address has is unknown', async () => {
+  const paths = ['/api/reports/%00', '/api/reports/..%2fsession', '/api/codes/%00/x', '/api/forms/__proto__'];
+  const answers = await Promise.all(paths.map((path) => anna.fetch(path)));
+  expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 404));
+});
