@@ -127,9 +127,9 @@ export async function openDesk(origin: string, person: DemoPersonName): Promise<
       await page.evaluate(() => (globalThis as unknown as { readonly whenWritten: () => Promise<void> }).whenWritten());
       if (moment === 'kept') return;
       await tryAgain(page);
-      const answered = page.waitForFunction(isConfirmed).catch(() => undefined);
+      const answered = page.waitForFunction(isConfirmed);
       if (moment === 'answered') await answered;
-      else await Promise.race([page.waitForRequest(isChange).catch(() => undefined), answered]);
+      else await Promise.any([page.waitForRequest(isChange), answered]);
     },
     isTabAlive: () => alive,
     killTab: async (how) => {
@@ -184,10 +184,11 @@ function batchesOf(request: Request): readonly Batch[] {
   return (request.postDataJSON() as { readonly batches: readonly Batch[] }).batches;
 }
 
-/** Runs in the page. */
+/** Runs in the page. True when nothing is on its way to the server: half a word in a new report does not go there. */
 function isConfirmed(): boolean {
-  const standing = document.querySelector('.saving')?.getAttribute('data-standing');
-  return standing === 'safe' || standing === 'nothing';
+  const sentence = document.querySelector('.saving');
+  const standing = sentence?.getAttribute('data-standing');
+  return standing === 'safe' || standing === 'nothing' || sentence?.textContent === 'gemt på denne pc';
 }
 
 /** Runs in the page. A code that was chosen is told without its words, which come when its list has been fetched. */
