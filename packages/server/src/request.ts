@@ -10,7 +10,14 @@ import type { Logger } from 'pino';
 import { writeLogLine, type Actor } from './audit/log.ts';
 import type { Database } from './database/schema.ts';
 import { isRefusal, refuse, type Caller, type Context, type HandlerOf, type Subject } from './handler.ts';
-import { enterAs, readOpenSession, touchSession, type OpenSession } from './signin/queries.ts';
+import {
+  enterAs,
+  enterOpenSession,
+  readOpenSession,
+  touchSession,
+  type OpenSession,
+  type SessionLimits,
+} from './signin/queries.ts';
 
 /** What every request needs. */
 export interface RequestParts {
@@ -141,7 +148,7 @@ async function answerCall(call: Call): Promise<unknown> {
 
 async function answerWithoutTransaction(call: Call): Promise<unknown> {
   const { parts, now } = call;
-  const session = await findSession(parts.db, call);
+  const session = await findSession(call, (tokenHash, limits) => readOpenSession(parts.db, tokenHash, limits));
   if (session === null) return refuse({ problem: 'session.missing' });
   await keepAlive(call, session);
   if (call.invalid !== null) return refuse(call.invalid);
@@ -153,7 +160,7 @@ async function answerInTransaction(call: Call): Promise<unknown> {
   let session: OpenSession | null = null;
   let answer: unknown;
   try {
-    session = await findSession(transaction, call);
+    session = await findSession(call, (tokenHash, limits) => enterOpenSession(transaction, tokenHash, limits));
     answer = session === null ? refuse({ problem: 'session.missing' }) : await answerSession(call, transaction, session);
     if (session !== null && !isRefusal(answer)) {
       await logCall(transaction, call, session, { outcome: 'done', problem: null });
@@ -182,12 +189,14 @@ async function begin({ parts, route }: Call): Promise<ControlledTransaction<Data
   return (writes ? start : start.setAccessMode('read only')).execute();
 }
 
-async function findSession(db: Kysely<Database>, { token, now, parts }: Call): Promise<OpenSession | null> {
-  return token === undefined ? null : readOpenSession(db, hashToken(token), { now, idleMs: parts.sessionIdleMs });
+async function findSession(
+  { token, now, parts }: Call,
+  find: (tokenHash: Uint8Array, limits: SessionLimits) => Promise<OpenSession | null>,
+): Promise<OpenSession | null> {
+  return token === undefined ? null : find(hashToken(token), { now, idleMs: parts.sessionIdleMs });
 }
 
 async function answerSession(call: Call, db: ControlledTransaction<Database>, { caller }: OpenSession): Promise<unknown> {
-  await enterAs(db, caller);
   const closed = await refuseByRight(call, db, caller);
   if (closed !== null) return refuse(closed);
   if (call.invalid !== null) return refuse(call.invalid);

@@ -169,24 +169,11 @@ async function submit(found: Found, seen: number, parts: ReportParts, context: C
     outline: outline(form.compiled, judgement.state, judgement.facts),
   });
   const sealed = parts.keys.seal(bytes, sealedPlace.version(id, version));
-  await insertVersion(db, {
-    reportId: id,
-    groupId,
-    version,
-    bytes: sealed,
-    sha256,
-    formHash: form.hash,
-    submittedAt: now,
-    submittedBy: caller.name,
-  });
-  const changed = {
-    state: 'submitted',
-    version,
-    checked: checkedBy(judgement),
-    submittedAt: now,
-    submittedBy: caller.name,
-  } as const;
-  return update(found, context, changed);
+  const submitted = { submittedAt: now, submittedBy: caller.name };
+  const kept = { reportId: id, groupId, version, bytes: sealed, sha256, formHash: form.hash, ...submitted };
+  const changed = { state: 'submitted', version, checked: checkedBy(judgement), ...submitted } as const;
+  await insertVersion(db, found.reach, kept, changed);
+  return { ...found, row: { ...row, ...changed } };
 }
 
 /** What was done to the report after the revision that the caller has seen; null when nothing was. */

@@ -22,9 +22,29 @@ export interface SessionLimits {
 export async function readOpenSession(
   db: Kysely<Database>,
   tokenHash: Uint8Array,
-  { now, idleMs }: SessionLimits,
+  limits: SessionLimits,
 ): Promise<OpenSession | null> {
-  const row = await db
+  const row = await sessionQuery(db, tokenHash, limits).executeTakeFirst();
+  return row === undefined ? null : toOpenSession(row);
+}
+
+/**
+ * The same, and from here to its end the transaction sees what the caller may see, and no more, as after `enterAs`. One statement, since
+ * every request waits for it.
+ */
+export async function enterOpenSession(
+  db: Transaction<Database>,
+  tokenHash: Uint8Array,
+  limits: SessionLimits,
+): Promise<OpenSession | null> {
+  const row = await sessionQuery(db, tokenHash, limits).select(entering.as('entered')).executeTakeFirst();
+  if (row === undefined) return null;
+  const { entered: _entered, ...session } = row;
+  return toOpenSession(session);
+}
+
+function sessionQuery(db: Kysely<Database>, tokenHash: Uint8Array, { now, idleMs }: SessionLimits) {
+  return db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user')
     .select([
@@ -39,10 +59,10 @@ export async function readOpenSession(
     .select(['users.authorisations', groupsOfUser.as('groups'), grantsOfUser.as('grants')])
     .where('sessions.tokenHash', '=', tokenHash)
     .where('sessions.endsAt', '>', now)
-    .where('sessions.seenAt', '>', new Date(now.getTime() - idleMs))
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  const { cvr, provider, seenAt, ...caller } = row;
+    .where('sessions.seenAt', '>', new Date(now.getTime() - idleMs));
+}
+
+function toOpenSession({ cvr, provider, seenAt, ...caller }: Caller & Omit<OpenSession, 'caller'>): OpenSession {
   return { caller, cvr, provider, seenAt };
 }
 
@@ -55,6 +75,12 @@ const groupsOfUser = sql<Caller['groups']>`(
 const grantsOfUser = sql<readonly Grant[]>`(
   select coalesce(json_agg(json_build_object('group', "group", 'form', form, 'right', "right") order by "group", form), '[]')
   from grants where grants."user" = users.id)`;
+
+/** In one transaction: whose eyes the policies look with, and under which role. */
+const entering = sql<string>`concat(
+  set_config('sei.user', users.id::text, true),
+  set_config('sei.groups', array(select "group" from memberships where "user" = users.id)::text, true),
+  set_config('role', case users.role when 'national' then 'sei_national' else 'sei_app' end, true))`;
 
 /** From here to its end the transaction sees what the caller may see, and no more. */
 export async function enterAs(db: Transaction<Database>, caller: Pick<Caller, 'id' | 'role' | 'groups'>): Promise<void> {
