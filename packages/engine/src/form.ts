@@ -65,6 +65,9 @@ export interface FieldProgram {
   readonly relevant: Compiled | null;
   readonly calculate: Compiled | null;
   readonly copy: Compiled | null;
+  /** What `calculate` and `copy` read: where a value that nobody typed came from. */
+  readonly calculateReads: readonly Read[];
+  readonly copyReads: readonly Read[];
   readonly initial: Compiled | null;
   readonly required: Compiled | null;
   readonly readonly: Compiled | null;
@@ -347,6 +350,8 @@ function compileField({ definition: form, codes }: Builder, { field, rules, ...p
     relevant: compileOrNull(parts.relevant),
     calculate: compileOrNull(parts.calculate),
     copy: compileOrNull(parts.copy),
+    calculateReads: readsOfAll([parts.calculate]),
+    copyReads: readsOfAll([parts.copy]),
     initial: compileOrNull(parts.initial),
     required: compileOrNull(parts.required),
     readonly: compileOrNull(parts.readonly),

@@ -27,3 +27,4 @@ export * from './include.ts';
 export * from './look.ts';
 export * from './react.ts';
 export * from './valid-on.ts';
+export * from './origin.ts';
