@@ -41,7 +41,7 @@ test('a file named by its content is kept for good', async () => {
   });
 });
 
-test.each(['/api/nothing', '/demo/nothing'])('%s is no page of the web', async (url) => {
+test.each(['/api/nothing', '/demo/nothing', '/assets/index-0dead0.js', '/assets/'])('%s is no page of the web', async (url) => {
   expect(await get(url)).toMatchObject({ status: 404, type: 'application/problem+json; charset=utf-8' });
 });
 

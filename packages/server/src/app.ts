@@ -70,7 +70,9 @@ export function serveBuiltWeb(directory: string): (app: FastifyInstance) => Prom
       },
     });
     app.get('/*', async (request, reply) => {
-      if (/^\/(api|demo)(\/|$)/.test(request.url.split('?')[0] ?? '')) return sendProblem(reply, { problem: 'route.unknown' });
+      // A tab from before a new version asks for files that are gone: they are missing, and no page in disguise.
+      if (/^\/(api|assets|demo)(\/|$)/.test(request.url.split('?')[0] ?? ''))
+        return sendProblem(reply, { problem: 'route.unknown' });
       return reply
         .type('text/html; charset=utf-8')
         .header('cache-control', 'no-cache')
