@@ -147,7 +147,9 @@ function localPath(wanted: unknown): string {
   if (typeof wanted !== 'string' || !wanted.startsWith('/') || wanted.length > 1_000) return '/';
   const base = 'http://local.invalid';
   const url = URL.canParse(wanted, base) ? new URL(wanted, base) : null;
-  return url === null || url.origin !== base ? '/' : `${url.pathname}${url.search}${url.hash}`;
+  // Dots are resolved: `/.//example.org` stays with us until it is written out again, as an address of somebody else.
+  const isOurs = url !== null && url.origin === base && !url.pathname.startsWith('//');
+  return isOurs ? `${url.pathname}${url.search}${url.hash}` : '/';
 }
 
 async function comeBack(
