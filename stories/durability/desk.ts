@@ -146,7 +146,7 @@ export async function openDesk(origin: string, person: DemoPersonName): Promise<
       await page.close({ runBeforeUnload: false });
     },
     report: () => new URL(noteAddress()).pathname.split('/').at(-1)!,
-    acknowledged: () => acknowledged,
+    acknowledged: () => [...acknowledged],
     sendEverything: async () => {
       await vi.waitFor(
         async () => {
