@@ -16,7 +16,7 @@ import { describeError, hashToken, sessionCookie } from '../request.ts';
 import { isAssured, readIdentity, type Claims, type Identity } from './identity.ts';
 import type { SignInMethod } from './methods.ts';
 import { problemPage, styleSheet, styleSheetPath } from './pages.ts';
-import { enterAs, insertSession, upsertUser } from './queries.ts';
+import { deleteSessionOf, enterAs, insertSession, upsertUser } from './queries.ts';
 
 export interface SignInParts {
   readonly db: Kysely<Database>;
@@ -164,7 +164,8 @@ async function comeBack(
   if (vouched === null) return refuseSignIn(opening, null, { problem: 'signIn.failed' });
   const { identity, idToken } = vouched;
   if (!isAssured(identity.level)) return refuseSignIn(opening, identity, { problem: 'session.levelTooLow' });
-  return { token: await openSession(opening, identity, idToken), returnTo: attempt.returnTo };
+  const earlier = request.cookies[sessionCookie(parts.origin)];
+  return { token: await openSession({ ...opening, earlier }, identity, idToken), returnTo: attempt.returnTo };
 }
 
 /** Exchanges the code for what the provider says about the person; null when the exchange fails. */
@@ -218,7 +219,7 @@ async function refuseSignIn({ parts, method, ...line }: Opening, identity: Ident
 }
 
 async function openSession(
-  { parts, method, ...line }: Opening & { readonly method: SignInMethod },
+  { parts, method, earlier, ...line }: Opening & { readonly method: SignInMethod; readonly earlier: string | undefined },
   identity: Identity,
   idToken: string,
 ): Promise<string> {
@@ -228,6 +229,7 @@ async function openSession(
   await parts.db.transaction().execute(async (db) => {
     const { subject, name, cvr, authorisations } = identity;
     const user = await upsertUser(db, { provider: method.id, subject, name, cvr, authorisations, signedInAt: time });
+    if (earlier !== undefined) await deleteSessionOf(db, hashToken(earlier));
     await insertSession(db, {
       id: session,
       tokenHash: hashToken(token),

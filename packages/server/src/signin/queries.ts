@@ -114,6 +114,11 @@ export async function insertSession(db: Kysely<Database>, session: NewSession): 
   await db.insertInto('sessions').values(session).execute();
 }
 
+/** Ends the session that a browser brings to a new sign-in: its token is about to be forgotten there, and must open nothing any more. */
+export async function deleteSessionOf(db: Kysely<Database>, tokenHash: Uint8Array): Promise<void> {
+  await db.deleteFrom('sessions').where('tokenHash', '=', tokenHash).execute();
+}
+
 /** Ends a session; gives what is needed to sign out at the identity provider too. */
 export async function deleteSession(
   db: Kysely<Database>,

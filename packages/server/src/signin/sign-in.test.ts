@@ -97,6 +97,17 @@ describe('signing in', () => {
     expect(lines).toEqual([{ outcome: 'refused', provider: null, user: null }]);
   });
 
+  test('ends the session that the same browser had', async () => {
+    const person = await server.signInAs('lone-nattergal');
+    const earlier = { cookie: person.jar.header('/api') };
+    expect((await fetch(`${server.origin}/api/session`, { headers: earlier })).status).toBe(200);
+    const choose = await followAll(person, '/sign-in/nemlog-in');
+    const chosen = await person.fetch(choose.url, { method: 'POST', body: new URLSearchParams({ person: 'lone-nattergal' }) });
+    await person.fetch((await person.fetch(chosen.headers.get('location')!)).headers.get('location')!);
+    expect((await fetch(`${server.origin}/api/session`, { headers: earlier })).status).toBe(401);
+    expect(await person.client.readSession()).toMatchObject({ ok: true });
+  });
+
   test('is refused when the answer is used twice', async () => {
     const person = server.stranger();
     const choose = await followAll(person, '/sign-in/nemlog-in');
