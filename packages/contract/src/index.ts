@@ -2,6 +2,7 @@
 export * from './client.ts';
 export * from './openapi.ts';
 export * from './closed.ts';
+export * from './filter.ts';
 export * from './problem.ts';
 export * from './report.ts';
 export * from './rights.ts';

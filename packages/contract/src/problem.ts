@@ -16,6 +16,11 @@ export const problems = {
     title: 'Forespørgslen har ikke den form, som systemet forventer.',
     next: 'Genindlæs siden, og prøv igen. Det, du har skrevet, er gemt.',
   },
+  'filter.unreadable': {
+    status: 400,
+    title: 'Et filter kan ikke læses, og listen blev derfor ikke hentet.',
+    next: 'Ret filterets værdi, eller ryd filteret.',
+  },
   'request.tooLarge': {
     status: 413,
     title: 'Der blev sendt mere på én gang, end systemet tager imod.',

@@ -11,6 +11,8 @@ export { searchCodes, type Hit, type Range, type Search } from './codes/search.t
 export * from './dates.ts';
 export * from './field-types/field-type.ts';
 export * from './field-types/index.ts';
+export { readDate } from './field-types/date.ts';
+export { readTime } from './field-types/time.ts';
 export * from './identifiers/cpr.ts';
 export * from './identifiers/cvr.ts';
 export * from './identifiers/provider.ts';

@@ -163,11 +163,36 @@ export const trayColumns = [
 ] as const;
 export type TrayColumn = (typeof trayColumns)[number];
 
+/** What a column's filter can do with a value; which columns offer which is said by `filter.ts`. */
+export const trayOperators = [
+  'contains',
+  'containsNot',
+  'beginsWith',
+  'is',
+  'isNot',
+  'isOneOf',
+  'after',
+  'before',
+  'between',
+  'matches',
+] as const;
+export type TrayOperator = (typeof trayOperators)[number];
+
+/** One column's filter. The value is as it was typed; dates may be written from today. */
+export const TrayFilter = Type.Object({
+  column: oneOf(trayColumns),
+  operator: oneOf(trayOperators),
+  value: Type.String({ minLength: 1, maxLength: 200 }),
+});
+export type TrayFilter = Static<typeof TrayFilter>;
+
 export const TrayQuery = Type.Object({
   /** A tray, or a form across all trays, or both. */
   state: Type.Optional(oneOf(reportStates)),
   form: Type.Optional(Name),
   sort: Type.Object({ column: oneOf(trayColumns), descending: Type.Boolean() }),
+  /** Only reports that pass all of them. */
+  filters: Type.Optional(Type.Array(TrayFilter, { maxItems: 20 })),
   /** From the page before; opaque, sealed, and good for this caller only. */
   after: Type.Optional(Type.String({ maxLength: 4_000 })),
   limit: Type.Integer({ minimum: 1, maximum: 200 }),

@@ -2,10 +2,11 @@
  * All SQL about reports. Every query names the groups that it may reach, beside the row-level security behind it.
  * Knows neither rights nor forms nor what is sealed: bytes go in and out as they are.
  */
-import { reportStates, type ReportState, type TrayColumn, type TrayCounts } from '@sei/contract';
+import { reportStates, type Condition, type ReportState, type TrayColumn, type TrayCounts } from '@sei/contract';
 import { sql, type Insertable, type RawBuilder, type Selectable, type Transaction, type Updateable } from 'kysely';
 import type { ReportChangeTable, ReportPersonTable, ReportTable, ReportVersionTable } from '../database/report-tables.ts';
 import type { Database } from '../database/schema.ts';
+import { passesGroup, passesReport, type Seek } from './filter-queries.ts';
 import { sortKeys, type Cursor } from './tray.ts';
 
 type Db = Transaction<Database>;
@@ -35,6 +36,8 @@ export interface TrayPageQuery {
   readonly descending: boolean;
   readonly after: Cursor | null;
   readonly limit: number;
+  readonly conditions: readonly Condition[];
+  readonly seek: Seek;
 }
 
 /** A row of a page and the sort keys that a cursor names it by. */
@@ -241,7 +244,7 @@ export async function readTrayPage(db: Db, query: TrayPageQuery): Promise<readon
  * each column (migration 0002); then the few pages are merged.
  */
 export function trayPageSql(query: TrayPageQuery): RawBuilder<unknown> {
-  const { scopes, states, column, descending, limit } = query;
+  const { scopes, states, column, descending, limit, conditions, seek } = query;
   const keys = sortKeys[column];
   const direction = sql.raw(descending ? 'desc' : 'asc');
   const order = (names: readonly string[]) => sql.join(names.map((name) => sql`${sql.raw(name)} ${direction}`));
@@ -253,11 +256,13 @@ export function trayPageSql(query: TrayPageQuery): RawBuilder<unknown> {
       select scope.id, scope.forms, groups.name collate danish as name
       from ${scopeRows(scopes)} as scope join groups on groups.id = scope.id
     ) as g
-    cross join unnest(${[...states]}::text[], ${states.map((state) => reportStates.indexOf(state))}::int[]) as s (state, place)
+    join unnest(${[...states]}::text[], ${states.map((state) => reportStates.indexOf(state))}::int[]) as s (state, place)
+      on ${passesGroup(conditions, seek)}
     cross join lateral (
       select ${columnsOf('r')}, g.name as group_name ${sql.join(named, sql``)}
       from reports r
       where r.group_id = g.id and r.state = s.state and r.deleted_at is null and r.form = any (g.forms) and ${isAfter(query)}
+        and ${passesReport(conditions, seek)}
       order by ${order([...keys.filter((key) => key.of === 'report').map((key) => key.sql), 'r.id'])}
       limit ${limit}
     ) as page

@@ -1,0 +1,109 @@
+/** The filters of a list as SQL: one predicate a condition, over `reports r` and the caller's groups `g`. Knows neither the syntax that was typed nor rights. */
+import type { Condition, Extent, Piece, TrayColumn } from '@sei/contract';
+import { sql, type RawBuilder } from 'kysely';
+
+/** How a CPR number is looked for, without the number. */
+export interface SoughtPerson {
+  readonly hash: Uint8Array;
+  readonly birthDate: string;
+}
+
+/** Finds what stands for a CPR number in the columns of lists. */
+export type Seek = (cpr: string) => SoughtPerson;
+
+/** True for the rows that pass every condition on what differs from report to report. */
+export function passesReport(conditions: readonly Condition[], seek: Seek): RawBuilder<boolean> {
+  return all(
+    conditions.filter(({ column }) => column !== 'group' && column !== 'state').map((condition) => passes(condition, seek)),
+  );
+}
+
+/** True for the groups that pass; every report of a group has the same. */
+export function passesGroup(conditions: readonly Condition[], seek: Seek): RawBuilder<boolean> {
+  return all(conditions.filter(({ column }) => column === 'group').map((condition) => passes(condition, seek)));
+}
+
+function passes({ column, anyOf, noneOf }: Condition, seek: Seek): RawBuilder<boolean> {
+  const holds = (extent: Extent): RawBuilder<boolean> => within(column, extent, seek);
+  const wanted = anyOf.length === 0 ? [] : [sql<boolean>`(${sql.join(anyOf.map(holds), sql` or `)})`];
+  return all([...wanted, ...noneOf.map((extent) => sql<boolean>`not (${holds(extent)})`)]);
+}
+
+function all(predicates: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
+  return predicates.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join([...predicates], sql` and `)}`;
+}
+
+/** As the indexes have them, so that nothing is ever null. */
+const expressions = {
+  cpr: 'r.cpr_shown',
+  name: 'r.name',
+  form: 'r.form_title',
+  state: 's.state',
+  group: 'g.name',
+  createdAt: 'r.created_at',
+  createdBy: 'r.created_by',
+  changedAt: 'r.changed_at',
+  changedBy: 'r.changed_by',
+  submittedAt: "coalesce(r.submitted_at, '-infinity'::timestamptz)",
+  submittedBy: 'r.submitted_by',
+  version: 'r.version',
+  checked: 'r.checked',
+} as const satisfies Readonly<Record<TrayColumn, string>>;
+
+function within(column: TrayColumn, extent: Extent, seek: Seek): RawBuilder<boolean> {
+  const value = sql.raw(expressions[column]);
+  switch (extent.is) {
+    case 'blank':
+      return isBlank(column);
+    case 'text':
+      return sql<boolean>`lower(${value}) like lower(${patternOf(extent.pieces)}::text collate danish)`;
+    case 'texts': {
+      const equal = sql.raw(extent.limits === 'within' ? '=' : '');
+      return between(
+        extent.from === null ? null : sql`lower(${value}) >${equal} lower(${extent.from}::text collate danish)`,
+        extent.to === null ? null : sql`lower(${value}) <${equal} lower(${extent.to}::text collate danish) and ${value} <> ''`,
+      );
+    }
+    case 'times':
+      return between(
+        // What has no time is before every time, and in no span of them.
+        extent.from === null ? sql`${value} > '-infinity'` : sql`${value} >= ${moment(extent.from)}`,
+        extent.before === null ? null : sql`${value} < ${moment(extent.before)}`,
+      );
+    case 'numbers':
+      return between(
+        extent.from === null ? null : sql`${value} >= ${extent.from}::int`,
+        extent.to === null ? null : sql`${value} <= ${extent.to}::int`,
+      );
+    case 'code':
+      return sql<boolean>`${value} = ${extent.code}`;
+    case 'born':
+      return sql<boolean>`${value} like ${`${extent.digits}%`}`;
+    case 'person': {
+      const { hash, birthDate } = seek(extent.cpr);
+      return sql<boolean>`(coalesce(r.cpr_birth, '-infinity'::date) = ${birthDate}::date and r.cpr_hash = ${hash}::bytea)`;
+    }
+  }
+}
+
+function between(from: RawBuilder<unknown> | null, to: RawBuilder<unknown> | null): RawBuilder<boolean> {
+  const limits = [from, to].filter((limit) => limit !== null);
+  return sql<boolean>`(${sql.join(limits, sql` and `)})`;
+}
+
+function isBlank(column: TrayColumn): RawBuilder<boolean> {
+  if (column === 'submittedAt') return sql<boolean>`r.submitted_at is null`;
+  if (column === 'createdAt' || column === 'changedAt' || column === 'version') return sql<boolean>`false`;
+  return sql<boolean>`${sql.raw(expressions[column])} = ''`;
+}
+
+function patternOf(pieces: readonly Piece[]): string {
+  return pieces
+    .map((piece) => ('letters' in piece ? piece.letters.replace(/[\\%_]/g, '\\$&') : piece.any === 'letters' ? '%' : '_'))
+    .join('');
+}
+
+/** Danish wall-clock time as an instant. */
+function moment(time: string): RawBuilder<unknown> {
+  return sql`(${time}::timestamp at time zone 'Europe/Copenhagen')`;
+}
