@@ -1,6 +1,6 @@
 /** One field of the report: its frame, its control, and what is said about it. Redrawn only when something of its own changes. */
 import type { FieldDefinition, FieldState, FieldType, Path, Problem } from '@sei/engine';
-import { memo, type ReactNode } from 'react';
+import { memo } from 'react';
 import { text } from '../text/form.ts';
 import { FieldFrame, type FieldMessage } from '../ui/field.tsx';
 import { ClashNotice } from './clash-notice.tsx';
@@ -11,7 +11,7 @@ import { fieldKinds } from './fields/index.ts';
 import { controlId } from './jump.ts';
 import { useOpened, useReport } from './report-context.tsx';
 import { isEditable, type ReportStore } from './report-store.ts';
-import { fieldStateAt, shownProblems, shownValueAt, wordsOf } from './shown.ts';
+import { fieldStateAt, originWordsAt, shownProblems, shownValueAt, wordsOf } from './shown.ts';
 
 interface FieldProps {
   readonly field: FieldDefinition;
@@ -28,6 +28,7 @@ export const Field = memo(
     const editable = useReport(isEditable);
     const wasReported = useReport((view) => (view.report?.version ?? 0) > 0);
     const form = useReport((view) => view.form);
+    const origin = useReport((view) => originWordsAt(view, field, at));
     if (state === undefined) return null;
 
     const lock = lockOf(field, state, wasReported);
@@ -46,7 +47,7 @@ export const Field = memo(
           required={state.required && state.relevant && editable}
           closed={lock}
           hint={state.relevant && lock === undefined && editable ? field.help : undefined}
-          origin={originOf(field, state, value !== null)}
+          origin={origin}
           messages={messages}
         >
           {(ids) => (
@@ -75,12 +76,6 @@ function lockOf(field: FieldDefinition, state: FieldState, wasReported: boolean)
   if (field.lockedAfterReport && wasReported) return text.field.locked.afterReport;
   if (!state.readonly) return undefined;
   return field.calculate === undefined ? text.field.locked.readonly : text.field.locked.calculated;
-}
-
-function originOf(field: FieldDefinition, state: FieldState, isFilled: boolean): ReactNode {
-  if (!isFilled || !state.relevant) return undefined;
-  if (field.calculate !== undefined && state.readonly) return text.field.calculated;
-  return undefined;
 }
 
 function messageOf({ severity, message, source, repair }: Problem, at: Path, store: ReportStore): FieldMessage {

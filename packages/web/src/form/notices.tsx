@@ -1,12 +1,14 @@
 /** What stands between the report's head and its sections: the outcome of validation or of an action, and what could not be saved. */
-import type { Path } from '@sei/engine';
+import type { LocatedProblem, Path } from '@sei/engine';
+import { useState } from 'react';
 import { formatDateTime } from '../format.ts';
 import { text } from '../text/form.ts';
 import { Alert } from '../ui/alert.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { useRoom } from '../ui/room.ts';
 import { placesOf } from './draft.ts';
 import { labelAt } from './places.ts';
-import { ProblemList } from './problem-panel.tsx';
+import { ProblemList, ProblemSteps } from './problem-panel.tsx';
 import { useOpened, useReport } from './report-context.tsx';
 import type { ReportView } from './report-store.ts';
 import { problemLists } from './shown.ts';
@@ -26,12 +28,13 @@ interface NoticesProps {
   readonly outcome: Outcome | null;
   readonly onDismiss: () => void;
   readonly onJump: (at: Path) => void;
+  readonly onStep: (by: 1 | -1) => void;
 }
 
-export function Notices({ outcome, onDismiss, onJump }: NoticesProps) {
+export function Notices({ outcome, onDismiss, onJump, onStep }: NoticesProps) {
   return (
     <div className="report-notices">
-      {outcome?.is === 'checked' && <CheckedNotice onJump={onJump} />}
+      {outcome?.is === 'checked' && <CheckedNotice onJump={onJump} onStep={onStep} />}
       {outcome?.is === 'done' && (
         <Alert kind="success" heading={outcome.heading} announced>
           {outcome.body !== undefined && <p>{outcome.body}</p>}
@@ -71,14 +74,17 @@ export function Notices({ outcome, onDismiss, onJump }: NoticesProps) {
 }
 
 /** Blue, yellow or red (SEI2 5.1.3); follows the answers as they are mended. */
-function CheckedNotice({ onJump }: { readonly onJump: (at: Path) => void }) {
+function CheckedNotice({ onJump, onStep }: Pick<NoticesProps, 'onJump' | 'onStep'>) {
   const { errors, warnings } = useReport(problemLists);
   const waiting = useReport((view) => view.state.root.counts.waiting);
   if (errors.length > 0) {
     return (
-      <Alert kind="error" heading={text.result.errors(errors.length)} announced>
-        <ProblemList problems={errors} onJump={onJump} />
-      </Alert>
+      <ProblemNotice
+        kind="error"
+        heading={text.result.errors(errors.length)}
+        problems={[...errors, ...warnings]}
+        {...{ onJump, onStep }}
+      />
     );
   }
   if (waiting > 0) {
@@ -90,12 +96,37 @@ function CheckedNotice({ onJump }: { readonly onJump: (at: Path) => void }) {
   }
   if (warnings.length > 0) {
     return (
-      <Alert kind="warning" heading={text.result.warnings(warnings.length)} announced>
-        <ProblemList problems={warnings} onJump={onJump} />
-      </Alert>
+      <ProblemNotice kind="warning" heading={text.result.warnings(warnings.length)} problems={warnings} {...{ onJump, onStep }} />
     );
   }
   return <Alert kind="info" heading={text.result.valid} announced />;
+}
+
+interface ProblemNoticeProps extends Pick<NoticesProps, 'onJump' | 'onStep'> {
+  readonly kind: 'error' | 'warning';
+  readonly heading: string;
+  readonly problems: readonly LocatedProblem[];
+}
+
+/** The arrow at the far right shows all problems (SEI2 5.1.3). They are open from the start where no list of them stands beside. */
+function ProblemNotice({ kind, heading, problems, onJump, onStep }: ProblemNoticeProps) {
+  const room = useRoom();
+  const [isOpen, setOpen] = useState(room !== 'wide');
+  const end = (
+    <span className="problem-steps">
+      {room !== 'wide' && <ProblemSteps onStep={onStep} />}
+      <IconButton
+        icon={isOpen ? 'chevron-up' : 'chevron-down'}
+        label={isOpen ? text.problems.hide : text.problems.show}
+        onPress={() => setOpen(!isOpen)}
+      />
+    </span>
+  );
+  return (
+    <Alert kind={kind} heading={heading} end={end} announced>
+      {isOpen && <ProblemList problems={problems} onJump={onJump} />}
+    </Alert>
+  );
 }
 
 function RefusedNotice({ onJump }: { readonly onJump: (at: Path) => void }) {

@@ -152,7 +152,7 @@ export function OpenReportView({ context, onLeave, onMade }: OpenReportViewProps
       <div className="report-columns">
         <SectionMap definition={definition} onGo={go} />
         <div className="report-body">
-          <Notices outcome={outcome} onDismiss={() => setOutcome(null)} onJump={jump} />
+          <Notices outcome={outcome} onDismiss={() => setOutcome(null)} onJump={jump} onStep={stepProblem} />
           <FormInformation
             definition={definition}
             groups={groups}
@@ -163,7 +163,7 @@ export function OpenReportView({ context, onLeave, onMade }: OpenReportViewProps
             <Section key={section.id} section={section} folded={folds.isFolded(section.id)} onFold={folds.toggle} />
           ))}
         </div>
-        <ProblemPanel onJump={jump} onStep={stepProblem} />
+        <ProblemPanel isTold={outcome?.is === 'checked'} onJump={jump} onStep={stepProblem} />
       </div>
       <ReportDialogs
         question={question}

@@ -12,16 +12,20 @@ import { useReport } from './report-context.tsx';
 import { problemLists } from './shown.ts';
 
 interface ProblemPanelProps {
+  /** The outcome of validation stands at the top of the report. */
+  readonly isTold: boolean;
   readonly onJump: (at: Path) => void;
   readonly onStep: (by: 1 | -1) => void;
 }
 
-export function ProblemPanel({ onJump, onStep }: ProblemPanelProps) {
+export function ProblemPanel({ isTold, onJump, onStep }: ProblemPanelProps) {
   const { errors, warnings, missing } = useReport(problemLists);
   const waiting = useReport((view) => view.state.root.counts.waiting);
   const isQuiet = errors.length + warnings.length === 0;
   const room = useRoom();
   const [isOpen, setOpen] = useState(room === 'wide');
+  // Where the panel stands above the report and not beside it, the two would say the same twice.
+  if (isTold && room !== 'wide') return null;
   return (
     <aside className="problem-panel" aria-label={text.problems.title}>
       <div className="problem-head">
@@ -39,8 +43,7 @@ export function ProblemPanel({ onJump, onStep }: ProblemPanelProps) {
         </h2>
         {errors.length + missing.length > 0 && (
           <span className="problem-steps">
-            <IconButton icon="chevron-up" label={text.problems.previous} onPress={() => onStep(-1)} />
-            <IconButton icon="chevron-down" label={text.problems.next} onPress={() => onStep(1)} />
+            <ProblemSteps onStep={onStep} />
           </span>
         )}
       </div>
@@ -74,6 +77,16 @@ export function ProblemPanel({ onJump, onStep }: ProblemPanelProps) {
   );
 }
 
+/** To the problem before and after. */
+export function ProblemSteps({ onStep }: Pick<ProblemPanelProps, 'onStep'>) {
+  return (
+    <>
+      <IconButton icon="arrow-upward" label={text.problems.previous} onPress={() => onStep(-1)} />
+      <IconButton icon="arrow-downward" label={text.problems.next} onPress={() => onStep(1)} />
+    </>
+  );
+}
+
 interface ProblemListProps {
   readonly problems: readonly LocatedProblem[];
   readonly onJump: (at: Path) => void;
@@ -98,13 +111,32 @@ export function ProblemList({ problems, onJump }: ProblemListProps) {
               <Icon name={problem.severity === 'error' ? 'error' : 'warning'} label={words.severity[problem.severity]} />
               <span>
                 <RowWords at={problem.at} />
-                <strong>{problem.label}</strong> {problem.message}
+                <Message problem={problem} />
               </span>
             </button>
           </li>
         ))}
       </ul>
       {problems.length > mostShown && <p className="problem-waiting">{text.problems.more(problems.length - mostShown)}</p>}
+    </>
+  );
+}
+
+/** The message with the field's name in it standing out; before it, when the message does not name the field. */
+function Message({ problem: { label, message } }: { readonly problem: LocatedProblem }) {
+  const start = message.indexOf(label);
+  if (start < 0) {
+    return (
+      <>
+        <strong>{label}</strong> {message}
+      </>
+    );
+  }
+  return (
+    <>
+      {message.slice(0, start)}
+      <strong>{label}</strong>
+      {message.slice(start + label.length)}
     </>
   );
 }

@@ -274,3 +274,14 @@ test('what a colleague changed is told by name and place', () => {
   store.take(progressOf([theirs], 2), []);
   expect(store.read().happening).toMatchObject({ is: 'othersChanged', by: 'Anna', places: [['first']] });
 });
+
+test('a row that one removed and another wrote in is kept by writing in it what is there already', () => {
+  const answers = { visits: [{ id: 'a', kind: 'visit', key: 'a', values: { note: 'en' } }] };
+  const at = ['visits', 'a'];
+  const sides = (['kept', 'removed'] as const).map((row) => ({ value: { row }, change: row, by: 'Bo', time: report.changedAt }));
+  const { store } = open({ confirmed: { answers, revision: 1, clashes: [{ at, sides }] } });
+  store.keepRow(at);
+  expect(store.read().draft.pending).toMatchObject([
+    { cause: 'resolve', changes: [{ do: 'set', at: ['visits', 'a', 'note'], was: 'en', set: 'en' }] },
+  ]);
+});

@@ -47,7 +47,7 @@ import {
   type Draft,
 } from './draft.ts';
 import type { Keeping, KeptBatch, KeptDraft } from '../offline/kept-work.ts';
-import { copyOfRow, fieldDefinitionAt } from './places.ts';
+import { copyOfRow, fieldDefinitionAt, itemAt } from './places.ts';
 import { newId } from './new-id.ts';
 import type { Link } from './sync.ts';
 
@@ -150,6 +150,8 @@ export interface ReportStore {
   readonly insertRow: (table: Path, kind: string) => Path;
   readonly copyRow: (row: Path) => Path | null;
   readonly removeRow: (row: Path) => void;
+  /** Ends a clash about whether a row is kept: it is. */
+  readonly keepRow: (row: Path) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   /** Undoes one batch, whatever came after it. */
@@ -372,6 +374,23 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
     commit(batch, walk(view.draft, batch), { cleared: null, happening });
   }
 
+  /** Writes what is there already in some field of a row: whoever writes in a row, keeps it. */
+  function touchOf(path: Path): Change | null {
+    const table = itemAt(form.definition, view.draft.answers, path);
+    const row = rowAt(view.draft.answers, path);
+    const items = table?.type === 'table' ? table.kinds.find(({ id }) => id === row?.kind)?.items : undefined;
+    const places = (items ?? []).map(({ id }) => [...path, id]);
+    const isFree = (at: Path): boolean => {
+      const field = fieldDefinitionAt(form.definition, view.draft.answers, at);
+      const isClashing = view.draft.confirmed.clashes.some((clash) => pathKey(clash.at) === pathKey(at));
+      return field !== undefined && field.lookedUp === undefined && field.calculate === undefined && !isClashing;
+    };
+    const at = places.find(isFree);
+    if (at === undefined) return null;
+    const value = valueAt(view.draft.answers, at);
+    return { id: newId(), do: 'set', at, was: value, set: value };
+  }
+
   /** What a register filled in, only a look-up may write; to empty it is everybody's. */
   function mayBeWritten(change: Change): boolean {
     if (change.do !== 'set' || isEmpty(change.set)) return true;
@@ -402,6 +421,10 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
     removeRow: (path) => {
       const was = rowAt(view.draft.answers, path);
       if (was !== undefined) act('edit', withConsequences([{ id: newId(), do: 'remove', at: path, was }]), null);
+    },
+    keepRow: (path) => {
+      const change = touchOf(path);
+      if (change !== null) act('resolve', [change], null);
     },
     undo: () => step('undo', changesOfUndo(view.draft, newId), stepBack),
     redo: () => step('redo', changesOfRedo(view.draft, newId), stepForward),

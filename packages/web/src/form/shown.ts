@@ -4,9 +4,11 @@ import {
   fieldAt,
   isEmpty,
   listProblems,
+  originAt,
   sectionOf,
   tableAt,
   type BuiltInRule,
+  type FieldDefinition,
   type FieldState,
   type Form,
   type IsoDate,
@@ -36,6 +38,13 @@ export function shownValueAt({ form, state }: Pick<ReportView, 'form' | 'state'>
 
 export function tableStateAt({ form, state }: Pick<ReportView, 'form' | 'state'>, path: Path): TableState | undefined {
   return tableAt(form, state, path)?.state;
+}
+
+/** Where the value of a field came from that nobody typed; undefined when somebody did. What a register gave, is said with the person's facts. */
+export function originWordsAt({ form, state, facts }: ReportView, field: FieldDefinition, at: Path): string | undefined {
+  if (field.calculate === undefined && field.copy === undefined) return undefined;
+  const origin = originAt(form, state, facts, at);
+  return origin === null || origin.is === 'lookedUp' ? undefined : text.field.origin[origin.is](origin.from);
 }
 
 /** The problems of one field that are shown beside it. */

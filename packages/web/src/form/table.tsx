@@ -16,6 +16,7 @@ import { text } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { RowClashNotices } from './clash-notice.tsx';
 import { pathKey } from './draft.ts';
 import { useOpened, useReport } from './report-context.tsx';
 import { isEditable } from './report-store.ts';
@@ -92,6 +93,7 @@ export const Table = memo(
             <Icon name={problem.severity === 'error' ? 'error' : 'warning'} /> {problem.message}
           </p>
         ))}
+        <RowClashNotices at={at} onChoose={setChosen} />
         {rows.length === 0 ? (
           <p className="table-none">{closed ?? text.table.none}</p>
         ) : (

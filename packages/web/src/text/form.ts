@@ -15,6 +15,11 @@ const actions = {
 } as const satisfies Record<Action, string>;
 
 export const text = {
+/** `A, B og C`. */
+function inSeries(words: readonly string[]): string {
+  return new Intl.ListFormat('da').format(words);
+}
+
   yes: 'Ja',
   no: 'Nej',
   clear: 'Ryd',
@@ -71,7 +76,11 @@ export const text = {
   },
 
   field: {
-    calculated: 'Udfyldt af systemet',
+    origin: {
+      calculated: (from: readonly string[]) =>
+        from.length === 0 ? 'Udfyldt af systemet' : `Udfyldt af systemet ud fra ${inSeries(from)}`,
+      copied: (from: readonly string[]) => (from.length === 0 ? 'Kopieret af systemet' : `Kopieret fra ${inSeries(from)}`),
+    },
     locked: {
       calculated: 'Feltet udfyldes af systemet og kan ikke ændres.',
       afterReport: 'Patientoplysninger kan ikke ændres, når skemaet har været indberettet. Er de forkerte, annulleres skemaet.',
@@ -92,7 +101,13 @@ export const text = {
   clash: {
     title: 'To har skrevet forskelligt her',
     side: (value: string, by: string, at: string) => `${value} – ${by}, ${at}`,
-    rowKept: 'Rækken er beholdt',
+    row: (row: string) => `${row}: den ene har slettet rækken, den anden har rettet i den`,
+    rowSide: {
+      kept: (by: string, at: string) => `Rettet af ${by}, ${at}. Rækken er derfor beholdt.`,
+      removed: (by: string, at: string) => `Slettet af ${by}, ${at}.`,
+    },
+    keepRow: 'Behold rækken',
+    removeRow: 'Slet rækken',
     use: 'Brug denne',
     inForce: 'gælder nu',
   },
@@ -149,6 +164,8 @@ export const text = {
     noneYet: 'Ingen fejl indtil nu',
     missing: 'Mangler at blive udfyldt',
     next: 'Næste fejl (F8)',
+    show: 'Vis alle',
+    hide: 'Skjul listen',
     previous: 'Forrige fejl (Skift+F8)',
     allDone: 'Der er ikke flere fejl.',
     more: (count: number) => `og ${count} mere. De vises, når de øverste er rettet.`,

@@ -8,6 +8,8 @@ export type AlertKind = 'info' | 'success' | 'warning' | 'error';
 interface AlertProps {
   readonly kind: AlertKind;
   readonly heading: string;
+  /** Stands at the far right of the heading. */
+  readonly end?: ReactNode;
   readonly children?: ReactNode;
   /** Read aloud as soon as it appears. */
   readonly announced?: boolean;
@@ -18,12 +20,15 @@ const icons = { info: 'info', success: 'success', warning: 'warning', error: 'er
   IconName
 >;
 
-export function Alert({ kind, heading, children, announced = false }: AlertProps) {
+export function Alert({ kind, heading, end, children, announced = false }: AlertProps) {
   return (
     <div className={`alert alert-${kind}`} role={announced ? (kind === 'error' ? 'alert' : 'status') : undefined}>
       <Icon name={icons[kind]} label={text.alert[kind]} />
       <div className="alert-body">
-        <p className="alert-heading">{heading}</p>
+        <div className="alert-head">
+          <p className="alert-heading">{heading}</p>
+          {end}
+        </div>
         {children}
       </div>
     </div>

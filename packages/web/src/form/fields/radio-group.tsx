@@ -59,8 +59,7 @@ export function RadioGroup({ ids, options, chosen, locked, required, onChoose, o
             onKeyDown={onKeyDown}
           />
           <span>
-            {label}
-            {code !== undefined && <span className="choice-code">{code}</span>}
+            {label} {code !== undefined && <span className="choice-code">{code}</span>}
           </span>
         </label>
       ))}

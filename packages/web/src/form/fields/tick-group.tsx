@@ -40,8 +40,7 @@ export function TickGroup({ ids, options, chosen, locked, onChange, onLeave }: T
             }}
           />
           <span>
-            {label}
-            {code !== undefined && <span className="choice-code">{code}</span>}
+            {label} {code !== undefined && <span className="choice-code">{code}</span>}
           </span>
         </label>
       ))}
