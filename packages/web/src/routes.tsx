@@ -14,6 +14,7 @@ import {
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { NetworkError, RefusalError } from './api.ts';
 import { Alert } from './ui/alert.tsx';
+import { Button } from './ui/button.tsx';
 import { Failure } from './frame/failure.tsx';
 import { Frame } from './frame/frame.tsx';
 import { readSort, writeSort, type Sort } from './lists/columns.ts';
@@ -22,16 +23,17 @@ import { FrontPage } from './pages/front-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
 import { SignedInPage } from './pages/signed-in-page.tsx';
 import { SignInPage } from './pages/sign-in-page.tsx';
+import { fetchPart, loadAnew } from './page-part.ts';
 import { formsQuery, isSignedOut, sessionQuery } from './queries.ts';
 import { signedInPath, tellSignedIn } from './session.ts';
 import { text } from './text/da.ts';
 import { Waiting } from './ui/progress.tsx';
 
 /** Fetched when first needed: the report, and the table of reports, are the heaviest parts. */
-const ReportPage = lazyRouteComponent(() => import('./pages/report-page.tsx'), 'ReportPage');
-const NewReportPage = lazyRouteComponent(() => import('./pages/report-page.tsx'), 'NewReportPage');
-const TrayPage = lazyRouteComponent(() => import('./pages/tray-page.tsx'), 'TrayPage');
-const FormReportsPage = lazyRouteComponent(() => import('./pages/form-reports-page.tsx'), 'FormReportsPage');
+const ReportPage = lazyRouteComponent(() => fetchPart(() => import('./pages/report-page.tsx')), 'ReportPage');
+const NewReportPage = lazyRouteComponent(() => fetchPart(() => import('./pages/report-page.tsx')), 'NewReportPage');
+const TrayPage = lazyRouteComponent(() => fetchPart(() => import('./pages/tray-page.tsx')), 'TrayPage');
+const FormReportsPage = lazyRouteComponent(() => fetchPart(() => import('./pages/form-reports-page.tsx')), 'FormReportsPage');
 
 interface RouterContext {
   readonly queries: QueryClient;
@@ -184,6 +186,7 @@ function PageFailure({ error }: { readonly error: unknown }) {
   return (
     <Alert kind="error" heading={text.failures.crashed.title} announced>
       <p>{text.failures.crashed.next}</p>
+      <Button onPress={() => void loadAnew()}>{text.failures.crashed.reload}</Button>
     </Alert>
   );
 }

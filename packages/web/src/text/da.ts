@@ -195,7 +195,11 @@ export const text = {
       next: 'Kontrollér netværket, og prøv igen. Det, du har skrevet, er gemt på denne pc.',
     },
     retry: 'Prøv igen',
-    crashed: { title: 'Siden kunne ikke vises.', next: 'Hent siden igen. Det, du har skrevet, er gemt.' },
+    crashed: {
+      title: 'Siden kunne ikke vises.',
+      next: 'Hent siden igen. Det, du har skrevet, er gemt.',
+      reload: 'Hent siden igen',
+    },
     loading: 'Henter siden …',
     missingTitle: 'Siden findes ikke',
     missing: 'Adressen passer ikke til noget i SEI.',
