@@ -68,6 +68,7 @@ const texts: { readonly [Name in Action]: Readonly<Record<ClosedIn<Name>, string
     annulled: 'Skemaet er annulleret og ligger ikke i Udbakke.',
   },
   print: {},
+  copy: {},
   giveUpEdit: {
     submitted: 'Skemaet er indberettet og er ikke under redigering.',
     annulled: 'Skemaet er annulleret og er ikke under redigering.',

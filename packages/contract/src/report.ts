@@ -32,6 +32,7 @@ export const actions = {
   moveToOutbox: { right: 'read', from: ['draft'], to: 'outbox', source: 'SEI2 5.1.7' },
   removeFromOutbox: { right: 'read', from: ['outbox'], to: 'draft', source: 'SEI2 5.1.8' },
   print: { right: 'read', from: ['draft', 'outbox', 'submitted', 'annulled'], source: 'SEI2 5.1.9' },
+  copy: { right: 'enter', from: ['draft', 'outbox', 'submitted', 'annulled'], source: 'SEI2 5.1.6' },
   giveUpEdit: { right: 'enter', from: ['draft', 'outbox'], to: 'submitted', reported: 'once', source: 'SEI2 5.1.4' },
   delete: { right: 'enter', from: ['draft', 'outbox'], reported: 'never', source: 'SEI2 5.1.2' },
   annul: { right: 'submit', from: ['submitted'], to: 'annulled', source: 'SEI2 5.1.6' },

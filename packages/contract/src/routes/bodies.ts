@@ -106,8 +106,17 @@ export const Progress = Type.Object({
 });
 export type Progress = Static<typeof Progress>;
 
+/** Another report, as a link to it reads. */
+export const ReportLink = Type.Object({ id: Id, number: Type.String(), state: oneOf(reportStates) });
+export type ReportLink = Static<typeof ReportLink>;
+
+/** Which report this one was copied from, and which were copied from it; only those that the caller may read. */
+export const ReportLinks = Type.Object({ copiedFrom: Type.Union([ReportLink, Type.Null()]), copies: Type.Array(ReportLink) });
+export type ReportLinks = Static<typeof ReportLinks>;
+
 export const OpenReport = Type.Object({
   report: Report,
+  links: ReportLinks,
   revision: Type.Integer(),
   answers: Type.Record(Type.String(), Type.Any()),
   clashes: Type.Array(Clash),

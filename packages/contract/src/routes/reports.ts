@@ -206,6 +206,21 @@ export const reportRoutes = {
     output: Type.Any(),
     produces: 'application/pdf',
   }),
+  copyReport: route({
+    method: 'POST',
+    path: '/reports/:id/copy',
+    summary:
+      'Kopiér til nyt skema: a new draft with the answers of this report, linked both ways. The client makes the id; the same call twice makes one.',
+    needs: 'enter',
+    audit: 'report.copied',
+    transaction: 'write',
+    input: Type.Object({
+      id: Id,
+      /** Whether the copy is about the same patient; about a new one, the patient’s fields are left empty. */
+      patient: Type.Enum(['same', 'new']),
+    }),
+    output: Outcome,
+  }),
   listVersions: route({
     method: 'GET',
     path: '/reports/:id/versions',

@@ -60,6 +60,8 @@ export interface ReportTable {
   readonly checked: Generated<TrayPage['reports'][number]['checked']>;
   readonly checkedOrder: GeneratedAlways<number>;
   readonly deletedAt: Date | null;
+  /** The report whose answers this one began with. */
+  readonly copiedFrom: Once<string | null>;
 }
 
 /** A batch as it was received, numbered by its revision. */

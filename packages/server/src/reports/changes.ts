@@ -19,12 +19,13 @@ import type { LookUpOutcome, RegisteredPerson } from '../registers/cpr.ts';
 import { reachOf, rightOf, trayScopes } from './access.ts';
 import { applyBatches, newBatches, registerAuthor, serverClient, type Author } from './apply.ts';
 import { definitionAt, itemsOf } from './closed-fields.ts';
-import { emptyDraft, sealSnapshot } from './drafts.ts';
+import { linksOf } from './copy.ts';
 import { judgeReport } from './judge.ts';
+import { makeReport } from './make.ts';
 import { findReport, isFound, refuseAction, toReport, type Found } from './open.ts';
 import type { ReportParts } from './parts.ts';
 import { progressSince, wireClashes, type Progress } from './progress.ts';
-import { countTrays, insertReport, lockReport, takeRunningNumber } from './queries.ts';
+import { countTrays, lockReport } from './queries.ts';
 
 type Names = 'createReport' | 'openReport' | 'followReport' | 'changeReport' | 'lookUpPerson';
 
@@ -45,6 +46,7 @@ export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       const draft = await drafts.read(context.db, found.reach, found.row);
       return {
         report: toReport(found.row, context.caller, forms),
+        links: await linksOf(found, context),
         revision: draft.revision,
         answers: draft.answers,
         clashes: wireClashes(draft),
@@ -83,11 +85,9 @@ function orRefuse<Answer extends object>(answer: Answer | Problem) {
 }
 
 /** The report with the id that the client made, made now unless it is there already. */
-async function findOrMake(
-  input: Given<'createReport'>['input'],
-  { forms, keys }: ReportParts,
-  { db, caller, now, touches }: Context,
-): Promise<Found | Problem> {
+async function findOrMake(input: Given<'createReport'>['input'], parts: ReportParts, context: Context): Promise<Found | Problem> {
+  const { forms } = parts;
+  const { db, caller, now, touches } = context;
   const group = caller.groups.find(({ id }) => id === input.group);
   const form = forms.byHash(input.formHash);
   if (group === undefined) return { problem: 'group.unknown' };
@@ -100,21 +100,7 @@ async function findOrMake(
   const known = await lockReport(db, reach, input.id);
   if (known === undefined) {
     if (!forms.offeredOn(danishDate(now)).includes(form)) return { problem: 'form.notOffered' };
-    const year = Number(danishDate(now).slice(0, 4));
-    await insertReport(db, {
-      id: input.id,
-      groupId: group.id,
-      form: form.form,
-      formHash: form.hash,
-      number: reportNumber(year, await takeRunningNumber(db, year)),
-      state: 'draft',
-      snapshot: sealSnapshot(keys, input.id, emptyDraft.answers),
-      formTitle: form.title,
-      createdAt: now,
-      createdBy: caller.name,
-      changedAt: now,
-      changedBy: caller.name,
-    });
+    await makeReport({ id: input.id, form, groupId: group.id }, parts, context);
   }
   // Made here, or by the same call a moment ago, or by somebody else; out of reach when in another group.
   const row = known ?? (await lockReport(db, reach, input.id));
@@ -129,11 +115,6 @@ async function findOrMake(
   }
   touches({ report: row.id });
   return { row, form, right, reach };
-}
-
-/** Skemanummer: the year and a running number, `26-000123`. */
-function reportNumber(year: number, running: number): string {
-  return `${String(year % 100).padStart(2, '0')}-${String(running).padStart(6, '0')}`;
 }
 
 /** Brings in what is new of the batches; what was received before is only acknowledged, whatever became of the report since. */

@@ -1,6 +1,7 @@
 /** The handlers of every route about reports. */
 import type { Handlers } from '../handler.ts';
 import { changeHandlers } from './changes.ts';
+import { copyHandlers } from './copy.ts';
 import { lifeHandlers } from './life.ts';
 import type { ReportParts } from './parts.ts';
 import { trayHandlers } from './trays.ts';
@@ -9,6 +10,7 @@ import { versionHandlers } from './versions.ts';
 export function reportHandlers(parts: ReportParts) {
   return {
     ...changeHandlers(parts),
+    ...copyHandlers(parts),
     ...lifeHandlers(parts),
     ...trayHandlers(parts),
     ...versionHandlers(parts),

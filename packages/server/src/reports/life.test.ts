@@ -14,6 +14,7 @@ import {
 import canonicalize from 'canonicalize';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId } from '../database/id.ts';
 import { demoGroups } from '../signin/demo-persons.ts';
 import {
   astaCpr,
@@ -286,6 +287,7 @@ describe('who may do what, when (SEI2 2 and 5.1)', () => {
     moveToOutbox: ({ client }, { id }) => client.moveToOutbox({ id }, {}),
     removeFromOutbox: ({ client }, { id }) => client.removeFromOutbox({ id }, {}),
     print: ({ client }, { id }) => client.printReport({ id }),
+    copy: ({ client }, { id }) => client.copyReport({ id }, { id: newId(), patient: 'same' }),
     giveUpEdit: ({ client }, { id }) => client.giveUpEdit({ id }, {}),
     delete: ({ client }, { id }) => client.deleteReport({ id }),
     annul: ({ client }, { id }) => client.annulReport({ id }, {}),
@@ -333,7 +335,7 @@ describe('who may do what, when (SEI2 2 and 5.1)', () => {
 
   test.each(cells)('$state, reported $version times: $action by $who', async ({ state, version, action, person, right }) => {
     const closed = whyClosed(action, { state, version }, right);
-    const report = await reportFor(state, version, closed === null && !['save', 'validate', 'print'].includes(action));
+    const report = await reportFor(state, version, closed === null && !['save', 'validate', 'print', 'copy'].includes(action));
     const answer = await calls[action](person(), report);
     if (right === null) {
       expect(expectProblem(answer).code).toBe('report.unknown');

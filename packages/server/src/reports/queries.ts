@@ -322,7 +322,11 @@ const cprHashesOfReport = sql<readonly Uint8Array[]>`array(
   select report_persons.cpr_hash from report_persons
   where report_persons.report_id = reports.id and report_persons.cpr_hash is not null)`;
 
-function inReach(table: 'reports' | 'report_changes' | 'report_persons' | 'report_versions', reach: Reach): RawBuilder<boolean> {
+/** True for rows of the groups within reach. */
+export function inReach(
+  table: 'reports' | 'report_changes' | 'report_persons' | 'report_versions',
+  reach: Reach,
+): RawBuilder<boolean> {
   return reach === 'all' ? sql<boolean>`true` : sql<boolean>`${sql.raw(table)}.group_id = any (${[...reach]}::uuid[])`;
 }
 

@@ -10,6 +10,7 @@ import type { ProblemBody } from '@sei/contract/problem';
 import type { Outcome as ReportOutcome } from '@sei/contract/routes/bodies';
 import type { Path } from '@sei/engine';
 import { text } from '../text/form.ts';
+import { newId } from './new-id.ts';
 import { labelAt } from './places.ts';
 import type { Outcome } from './notices.tsx';
 import type { ReportStore, ReportView } from './report-store.ts';
@@ -50,7 +51,7 @@ export function primaryAction(view: ReportView): Action {
 
 /** The actions in the order of the manual's buttons, dangerous ones apart. */
 export const ordinaryActions = actionNames.filter(
-  (action) => action !== 'delete' && action !== 'annul' && action !== 'giveUpEdit' && action !== 'print',
+  (action) => action !== 'delete' && action !== 'annul' && action !== 'giveUpEdit' && action !== 'print' && action !== 'copy',
 );
 export const dangerousActions = ['giveUpEdit', 'delete', 'annul'] as const satisfies readonly Action[];
 
@@ -131,6 +132,19 @@ export async function move(action: Simple, { store, sync, client, keepCounts }: 
   const outcome = settle(await sent(calls[action]({ id }, {})), { store, keepCounts }, done[action]);
   sync.wake();
   return outcome;
+}
+
+/** *Kopiér til nyt skema*: where the new draft is, or why there is none. */
+export async function copy(
+  patient: 'same' | 'new',
+  { store, sync, client, keepCounts }: ActionContext,
+): Promise<{ readonly copied: string } | Outcome> {
+  if ((await sync.flush()) === 'waiting') return waiting;
+  const result = await sent(client.copyReport({ id: store.read().id }, { id: newId(), patient }));
+  if (result === 'unreachable') return waiting;
+  if (!result.ok) return refusal(store, result.problem);
+  keepCounts(result.value.counts);
+  return { copied: result.value.report.id };
 }
 
 /** *Slet*: at once, and it can be taken back. */

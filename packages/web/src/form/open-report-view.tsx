@@ -8,7 +8,19 @@ import { useSession } from '../session.ts';
 import { useShortcuts } from '../shortcuts.ts';
 import { text } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
-import { closedWords, move, primaryAction, remove, restore, save, submit, validate, type ActionContext } from './actions.ts';
+import {
+  closedWords,
+  copy,
+  move,
+  primaryAction,
+  remove,
+  restore,
+  save,
+  submit,
+  validate,
+  type ActionContext,
+} from './actions.ts';
+import { CopyDialog } from './copy-dialog.tsx';
 import { FormInformation, groupControlId } from './form-information.tsx';
 import { controlId, jumpTo } from './jump.ts';
 import { Notices, type Outcome } from './notices.tsx';
@@ -28,11 +40,13 @@ import { useFolds } from './use-folds.ts';
 interface OpenReportViewProps {
   readonly context: ActionContext;
   readonly onLeave: () => void;
+  /** Another report is to be opened in this one’s place. */
+  readonly onOpen: (id: string) => void;
   /** The report is on the server now, so its id alone will find it. */
   readonly onMade: () => void;
 }
 
-export function OpenReportView({ context, onLeave, onMade }: OpenReportViewProps) {
+export function OpenReportView({ context, onLeave, onOpen, onMade }: OpenReportViewProps) {
   const { store } = context;
   const session = useSession();
   const { definition } = useReport((view) => view.form);
@@ -119,12 +133,18 @@ export function OpenReportView({ context, onLeave, onMade }: OpenReportViewProps
     else if (action === 'submit') show(await submit(context));
     else if (action === 'print') await print(context);
     else if (action === 'delete') await removeReport();
-    else if (action === 'annul' || action === 'giveUpEdit') setQuestion(action);
+    else if (action === 'annul' || action === 'giveUpEdit' || action === 'copy') setQuestion(action);
     else show(await move(action, context));
   };
   const confirm = async (action: 'annul' | 'giveUpEdit'): Promise<void> => {
     setQuestion('none');
     show(await move(action, context));
+  };
+  const makeCopy = async (patient: 'same' | 'new'): Promise<void> => {
+    setQuestion('none');
+    const made = await copy(patient, context);
+    if ('copied' in made) onOpen(made.copied);
+    else show(made);
   };
   const leave = (): void => {
     if (isEditable(store.read()) && store.read().draft.undo.length > 0) setQuestion('leave');
@@ -172,6 +192,7 @@ export function OpenReportView({ context, onLeave, onMade }: OpenReportViewProps
         onConfirm={(action) => void confirm(action)}
         onLeave={onLeave}
       />
+      <CopyDialog open={question === 'copy'} onClose={() => setQuestion('none')} onCopy={(patient) => void makeCopy(patient)} />
     </div>
   );
 }

@@ -5,7 +5,7 @@
 import { compileForm, type Fact, type FormDefinition, type IsoDateTime } from '@sei/engine';
 import type { Client, Result } from '@sei/contract/client';
 import { problemBody, type ProblemBody } from '@sei/contract/problem';
-import type { OpenReport, Session, TrayCounts } from '@sei/contract/routes/bodies';
+import type { OpenReport, ReportLinks, Session, TrayCounts } from '@sei/contract/routes/bodies';
 import { includesRight } from '@sei/contract/rights';
 import { keptContent, latestContent } from '../offline/content.ts';
 import type { KeptReport, KeptWork } from '../offline/kept-work.ts';
@@ -57,16 +57,19 @@ function clientsOf({ batches }: KeptReport): readonly string[] {
 
 const nothingKept: KeptReport = { draft: null, batches: [], typing: new Map() };
 
-type Source = Pick<ReportOpening, 'formHash' | 'report' | 'group' | 'confirmed' | 'facts'>;
+type Source = Pick<ReportOpening, 'formHash' | 'report' | 'group' | 'confirmed' | 'facts'> & { readonly links: ReportLinks };
+
+const noLinks: ReportLinks = { copiedFrom: null, copies: [] };
 
 /** Where a report is read from: the server, else this browser. Null when neither has it. */
 function sourceOf(known: Result<OpenReport> | 'unreachable', { draft }: KeptReport): Source | null {
   if (known !== 'unreachable' && known.ok) {
-    const { report, revision, answers, clashes, facts } = known.value;
+    const { report, links, revision, answers, clashes, facts } = known.value;
     const confirmed = { answers, revision, clashes } as ReportOpening['confirmed'];
     return {
       formHash: report.formHash,
       report,
+      links,
       group: report.group,
       confirmed,
       facts: facts as readonly (readonly [string, Fact])[],
@@ -79,6 +82,7 @@ function sourceOf(known: Result<OpenReport> | 'unreachable', { draft }: KeptRepo
   return {
     formHash,
     report,
+    links: noLinks,
     group,
     confirmed: { answers, revision, clashes },
     facts: facts as readonly (readonly [string, Fact])[],
@@ -100,8 +104,9 @@ async function openNew(
   const offered = forms === 'unreachable' ? undefined : forms.forms.find((each) => each.form === form && each.offered);
   if (offered === undefined) return forms === 'unreachable' ? forms : unknownForm;
   const clientId = await takeClientId(clientsOf(kept), newId());
-  const opening: Omit<ReportOpening, 'form'> = {
+  const opening: Omit<ReportOpening, 'form'> & Source = {
     id,
+    links: noLinks,
     formHash: offered.hash,
     report: null,
     group: firstGroup(context.session, form),
@@ -140,7 +145,7 @@ function lastGroupKey({ user }: Session): string {
 }
 
 async function start(
-  opening: Omit<ReportOpening, 'form'>,
+  opening: Omit<ReportOpening, 'form'> & Source,
   release: () => void,
   context: OpeningContext,
 ): Promise<Opening | 'unreachable'> {
@@ -172,7 +177,8 @@ async function start(
     changed: () => sync.poke(),
     whenSteady,
   };
-  const store = createReportStore({ ...opening, form, facts: [...opening.facts, userFact] }, ports);
+  const { links, ...opened } = opening;
+  const store = createReportStore({ ...opened, form, facts: [...opening.facts, userFact] }, ports);
   const sync = startSync(
     {
       id: opening.id,
@@ -199,6 +205,7 @@ async function start(
     store,
     sync,
     lists,
+    links,
     cvrOf: (group) => session.groups.find(({ id }) => id === group)?.cvr,
     lookUp: async (at) => {
       if ((await sync.flush()) === 'waiting' || store.read().report === null) return 'unreachable';

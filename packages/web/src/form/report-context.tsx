@@ -1,6 +1,7 @@
 /** Hands the open report to the parts of the page; each part reads just what it shows, so an edit redraws one field. */
 import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react';
 import type { ProblemBody } from '@sei/contract/problem';
+import type { ReportLinks } from '@sei/contract/routes/bodies';
 import type { Path } from '@sei/engine';
 import type { Lists } from './lists.ts';
 import type { ReportStore, ReportView } from './report-store.ts';
@@ -10,6 +11,8 @@ export interface OpenedReport {
   readonly store: ReportStore;
   readonly sync: Sync;
   readonly lists: Lists;
+  /** As they were when the report was opened. */
+  readonly links: ReportLinks;
   /** CVR number of the report's group, for *Mit CVR*. */
   readonly cvrOf: (group: string | null) => string | undefined;
   /** *Opslag* of the CPR number at a path: what is pending is sent first. */

@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { finishTyping, save, type ActionContext } from './actions.ts';
 
-export type ReportQuestion = 'none' | 'annul' | 'giveUpEdit' | 'leave';
+export type ReportQuestion = 'none' | 'annul' | 'giveUpEdit' | 'copy' | 'leave';
 
 interface ReportDialogsProps {
   readonly question: ReportQuestion;

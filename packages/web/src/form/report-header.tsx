@@ -10,6 +10,7 @@ import { Menu } from '../ui/menu.tsx';
 import { dangerousActions, ordinaryActions, primaryAction } from './actions.ts';
 import { useOpened, useReport } from './report-context.tsx';
 import { isEditable, type ReportView } from './report-store.ts';
+import { ReportLinksLine } from './report-links.tsx';
 import { SavingSentence } from './saving.tsx';
 import { shownValueAt, todayOf } from './shown.ts';
 
@@ -38,6 +39,7 @@ export function ReportHeader({ definition, actions }: { readonly definition: For
         </p>
       </div>
       <PatientLine definition={definition} />
+      <ReportLinksLine />
       <ActionBar actions={actions} />
     </header>
   );
@@ -90,7 +92,7 @@ function fieldsById({ header, sections }: FormDefinition) {
   return header.flatMap((id) => items.flatMap((item) => (item.id === id && item.type !== 'table' ? [item] : [])));
 }
 
-const icons: Partial<Record<Action, IconName>> = { print: 'print', delete: 'delete', edit: 'edit' };
+const icons: Partial<Record<Action, IconName>> = { print: 'print', copy: 'copy', delete: 'delete', edit: 'edit' };
 
 function ActionBar({ actions }: { readonly actions: HeaderActions }) {
   const { store } = useOpened();
@@ -103,6 +105,7 @@ function ActionBar({ actions }: { readonly actions: HeaderActions }) {
         {ordinaryActions.map((action) => (
           <ActionButton key={action} action={action} variant={action === primary ? 'primary' : 'secondary'} actions={actions} />
         ))}
+        <ActionButton action="copy" variant="secondary" actions={actions} />
         <ActionButton action="print" variant="tertiary" actions={actions} />
       </div>
       <div className="report-buttons report-apart">
@@ -165,7 +168,7 @@ function ActionMenu({ actions, primary }: { readonly actions: HeaderActions; rea
           </AriaButton>
         }
         groups={[
-          { entries: [...ordinaryActions.filter((action) => action !== primary), 'print' as const].map(entry) },
+          { entries: [...ordinaryActions.filter((action) => action !== primary), 'copy' as const, 'print' as const].map(entry) },
           { entries: dangerousActions.map(entry) },
         ]}
       />

@@ -52,6 +52,7 @@ function ReportAt({ id, newForm, onRetry }: ReportAtProps) {
           keepCounts: (counts) => void keepCounts(client, counts),
         }}
         onLeave={() => void navigate({ to: '/' })}
+        onOpen={(other) => void navigate({ to: '/skema/$id', params: { id: other } })}
         onMade={() => void navigate({ to: '/skema/$id', params: { id }, search: {}, replace: true })}
       />
     </ReportProvider>

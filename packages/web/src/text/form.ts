@@ -9,17 +9,18 @@ const actions = {
   moveToOutbox: 'Læg i udbakke',
   removeFromOutbox: 'Fjern fra udbakke',
   print: 'Print',
+  copy: 'Kopiér til nyt skema',
   giveUpEdit: 'Opgiv redigering',
   delete: 'Slet',
   annul: 'Annuller',
 } as const satisfies Record<Action, string>;
 
-export const text = {
 /** `A, B og C`. */
 function inSeries(words: readonly string[]): string {
   return new Intl.ListFormat('da').format(words);
 }
 
+export const text = {
   yes: 'Ja',
   no: 'Nej',
   clear: 'Ryd',
@@ -241,6 +242,18 @@ function inSeries(words: readonly string[]): string {
     leaveStay: 'Bliv i skemaet',
     yes: 'Ja',
     no: 'Nej',
+  },
+
+  copying: {
+    title: 'Kopiér til nyt skema',
+    lead: 'Svarene kopieres til en ny kladde. De to skemaer henviser til hinanden.',
+    same: 'Samme patient',
+    sameIs: 'Patientoplysningerne følger med, som de blev slået op.',
+    new: 'Ny patient',
+    newIs: 'Patientoplysningerne står tomme.',
+    cancel: 'Fortryd',
+    from: 'Kopieret fra',
+    to: 'Kopieret til',
   },
 
   happenings: {
