@@ -1,6 +1,7 @@
 /** A pool of connections to PostgreSQL, typed by the schema. Knows how values and names are mapped, not what is asked. */
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
 import { Pool, types, type PoolConfig } from 'pg';
+import { preparing } from './prepared.ts';
 import type { Database } from './schema.ts';
 
 /** Where a database is: an address (`postgres://…`), or a socket's directory and a database. */
@@ -36,7 +37,7 @@ export function openDatabase(place: Place, options: ConnectionOptions): OpenData
   pool.on('error', options.onBroken);
   pool.on('connect', (client) => void client.on('error', options.onBroken));
   const db = new Kysely<Database>({
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({ pool: preparing(pool) }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   return { db, close: () => db.destroy() };
