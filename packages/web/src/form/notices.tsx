@@ -6,6 +6,8 @@ import { text } from '../text/form.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { useRoom } from '../ui/room.ts';
+import { saveFile } from '../ui/save-file.ts';
+import type { KeptBatch } from '../offline/kept-work.ts';
 import { placesOf } from './draft.ts';
 import { labelAt } from './places.ts';
 import { ProblemList, ProblemSteps } from './problem-panel.tsx';
@@ -27,11 +29,12 @@ export type Outcome =
 interface NoticesProps {
   readonly outcome: Outcome | null;
   readonly onDismiss: () => void;
+  readonly onOutcome: (outcome: Outcome) => void;
   readonly onJump: (at: Path) => void;
   readonly onStep: (by: 1 | -1) => void;
 }
 
-export function Notices({ outcome, onDismiss, onJump, onStep }: NoticesProps) {
+export function Notices({ outcome, onDismiss, onOutcome, onJump, onStep }: NoticesProps) {
   return (
     <div className="report-notices">
       {outcome?.is === 'checked' && <CheckedNotice onJump={onJump} onStep={onStep} />}
@@ -67,7 +70,7 @@ export function Notices({ outcome, onDismiss, onJump, onStep }: NoticesProps) {
           </div>
         </Alert>
       )}
-      <RefusedNotice onJump={onJump} />
+      <RefusedNotice onJump={onJump} onOutcome={onOutcome} onDismiss={onDismiss} />
       <LostNotice />
     </div>
   );
@@ -114,7 +117,7 @@ function ProblemNotice({ kind, heading, problems, onJump, onStep }: ProblemNotic
   const [isOpen, setOpen] = useState(room !== 'wide');
   const end = (
     <span className="problem-steps">
-      {room !== 'wide' && <ProblemSteps onStep={onStep} />}
+      {room === 'folded' && <ProblemSteps onStep={onStep} />}
       <IconButton
         icon={isOpen ? 'chevron-up' : 'chevron-down'}
         label={isOpen ? text.problems.hide : text.problems.show}
@@ -129,38 +132,54 @@ function ProblemNotice({ kind, heading, problems, onJump, onStep }: ProblemNotic
   );
 }
 
-function RefusedNotice({ onJump }: { readonly onJump: (at: Path) => void }) {
+function RefusedNotice({ onJump, onOutcome, onDismiss }: Pick<NoticesProps, 'onJump' | 'onOutcome' | 'onDismiss'>) {
   const { store } = useOpened();
   const refused = useReport((view) => view.refused);
   const view = store.read();
   if (refused.length === 0) return null;
+  const drop = (kept: KeptBatch): void => {
+    store.dropRefused(kept.batch);
+    const undo = (): void => {
+      store.keepRefused(kept);
+      onDismiss();
+    };
+    onOutcome({ is: 'done', heading: text.refused.dropped, undo });
+  };
   return (
     <Alert kind="warning" heading={text.refused.title} announced>
       <ul className="refused-list">
-        {refused.map(({ batch, refusal }) => (
-          <li key={batch.id}>
-            <p>
-              {refusal?.title} {refusal?.detail} {refusal?.next}
-            </p>
-            <ul>
-              {placesOf([batch]).map((at) => (
-                <li key={at.join('/')}>
-                  <button type="button" className="link-button" onClick={() => onJump(at)}>
-                    {labelAt(view.form.definition, view.draft.answers, at)}
-                  </button>
-                  {': '}
-                  {writtenIn(view, batch, at)}
-                </li>
-              ))}
-            </ul>
-            <div className="button-row notice-actions">
-              <Button onPress={() => store.retryRefused(batch)}>{text.refused.retry}</Button>
-              <Button variant="tertiary" onPress={() => store.dropRefused(batch)}>
-                {text.refused.drop}
-              </Button>
-            </div>
-          </li>
-        ))}
+        {refused.map((kept) => {
+          const { batch, refusal } = kept;
+          return (
+            <li key={batch.id}>
+              <p>
+                {refusal?.title} {refusal?.detail} {refusal?.next}
+              </p>
+              <ul>
+                {placesOf([batch]).map((at) => (
+                  <li key={at.join('/')}>
+                    <button type="button" className="link-button" onClick={() => onJump(at)}>
+                      {labelAt(view.form.definition, view.draft.answers, at)}
+                    </button>
+                    {': '}
+                    {writtenIn(view, batch, at)}
+                  </li>
+                ))}
+              </ul>
+              <div className="button-row notice-actions">
+                <Button onPress={() => store.retryRefused(batch)}>{text.refused.retry}</Button>
+                <Button
+                  onPress={() => saveFile(text.refused.fileName(view.report?.number ?? view.id), JSON.stringify(kept, null, 2))}
+                >
+                  {text.refused.save}
+                </Button>
+                <Button variant="tertiary" onPress={() => drop(kept)}>
+                  {text.refused.drop}
+                </Button>
+              </div>
+            </li>
+          );
+        })}
       </ul>
     </Alert>
   );

@@ -172,7 +172,13 @@ export function OpenReportView({ context, onLeave, onOpen, onMade }: OpenReportV
       <div className="report-columns">
         <SectionMap definition={definition} onGo={go} />
         <div className="report-body">
-          <Notices outcome={outcome} onDismiss={() => setOutcome(null)} onJump={jump} onStep={stepProblem} />
+          <Notices
+            outcome={outcome}
+            onDismiss={() => setOutcome(null)}
+            onOutcome={setOutcome}
+            onJump={jump}
+            onStep={stepProblem}
+          />
           <FormInformation
             definition={definition}
             groups={groups}

@@ -55,7 +55,7 @@ function clientsOf({ batches }: KeptReport): readonly string[] {
   return [...new Set(batches.map(({ batch }) => batch.client).toReversed())];
 }
 
-const nothingKept: KeptReport = { draft: null, batches: [], typing: new Map() };
+const nothingKept: KeptReport = { id: '', draft: null, batches: [], typing: new Map() };
 
 type Source = Pick<ReportOpening, 'formHash' | 'report' | 'group' | 'confirmed' | 'facts'> & { readonly links: ReportLinks };
 

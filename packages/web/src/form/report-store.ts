@@ -170,6 +170,8 @@ export interface ReportStore {
   readonly refuse: (batch: Batch, problem: ProblemBody) => void;
   /** Throws a refused batch away, or sends it again. */
   readonly dropRefused: (batch: Batch) => void;
+  /** Keeps a refused batch again that was thrown away. */
+  readonly keepRefused: (kept: KeptBatch) => void;
   readonly retryRefused: (batch: Batch) => void;
   readonly lose: (problem: ProblemBody) => void;
   readonly noteLink: (link: Link) => void;
@@ -494,6 +496,10 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
     dropRefused: (batch) => {
       show({ ...view, refused: view.refused.filter((kept) => kept.batch.id !== batch.id) });
       void ports.forgetBatches([keptOf(batch, null)]);
+    },
+    keepRefused: (kept) => {
+      show({ ...view, refused: [...view.refused, kept] });
+      void ports.keepBatch(kept);
     },
     retryRefused: (batch) => {
       const refused = view.refused.filter((kept) => kept.batch.id !== batch.id);

@@ -3,11 +3,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ProblemBody } from '@sei/contract/problem';
 import { api } from '../api.ts';
-import { drain } from '../offline/drain.ts';
-import type { KeptWork } from '../offline/kept-work.ts';
 import { ownWork, shelves } from '../offline/own-work.ts';
+import { holdReport } from '../offline/tab.ts';
 import { onWake } from '../offline/wake.ts';
 import { keepCounts, sessionQuery } from '../queries.ts';
+import { lookForUnsent } from '../unsent.ts';
 import { onSessionReturned, useSession } from '../session.ts';
 import { openReport, type Opening } from './open-report.ts';
 
@@ -23,6 +23,7 @@ export function useOpening(id: string, newForm: string | undefined): OpeningStan
 
   // What the session says is needed once: whoever signs in as somebody else gets a fresh page.
   const open = useEffectEvent(async (isWanted: () => boolean): Promise<() => void> => {
+    const release = await holdReport(id);
     const work = await ownWork(session);
     const sessionReadAtMs = client.getQueryState(sessionQuery.queryKey)?.dataUpdatedAt ?? Date.now();
     const opening = await openReport(id, newForm, {
@@ -35,10 +36,16 @@ export function useOpening(id: string, newForm: string | undefined): OpeningStan
     });
     if (typeof opening === 'string' || !('store' in opening)) {
       if (isWanted()) setStanding({ problem: opening });
-      return () => undefined;
+      return release;
     }
     if (isWanted()) setStanding(opening);
-    return keepAwake(opening, work, id);
+    const close = keepAwake(opening);
+    return () => {
+      close();
+      release();
+      // What is still on its way is sent from outside the report now.
+      lookForUnsent(client);
+    };
   });
 
   useEffect(() => {
@@ -55,14 +62,11 @@ export function useOpening(id: string, newForm: string | undefined): OpeningStan
 }
 
 /** Sends and follows for as long as the report is open; returns how to close it. */
-function keepAwake(opening: Opening, work: KeptWork, id: string): () => void {
-  const sendTheRest = (): void => void drain(work, api, (report) => report === id);
+function keepAwake(opening: Opening): () => void {
   const wake = (): void => {
     opening.sync.wake();
     opening.store.refreshFacts();
-    sendTheRest();
   };
-  sendTheRest();
   const stopWaking = [onWake(wake), onSessionReturned(wake)];
   const everyMinute = setInterval(opening.store.refreshFacts, minuteMs);
   return () => {

@@ -13,6 +13,7 @@ import { PageMenu } from './page-menu.tsx';
 import { SessionNotice } from './session-notice.tsx';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
 import { Drawer, Sidebar } from './sidebar.tsx';
+import { UnsentNotice } from './unsent-notice.tsx';
 import { newReportPath } from '../lists/trays.ts';
 
 export type Question = 'none' | 'create' | 'shortcuts' | 'drawer';
@@ -43,6 +44,7 @@ export function Frame() {
         <main id="content" className="page" tabIndex={-1}>
           {demo && room === 'narrow' && <p className="demo-notice-narrow">{text.demo}</p>}
           <SessionNotice />
+          <UnsentNotice />
           <Outlet />
         </main>
       </PageMenu>

@@ -2,7 +2,7 @@
  * Offers to sign in again, without leaving the page, when the session has ended; nothing that was typed is touched, and whoever is
  * typing is not interrupted.
  */
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { signedInPath, useSessionStanding } from '../session.ts';
 import { text } from '../text/da.ts';
 import { Alert } from '../ui/alert.tsx';
@@ -11,10 +11,12 @@ import { Dialog } from '../ui/dialog.tsx';
 
 export function SessionNotice() {
   const standing = useSessionStanding();
-  const [asks, setAsks] = useState(false);
-  useEffect(() => setAsks(standing === 'lost' && !isTyping()), [standing]);
   if (standing === 'open') return null;
-  if (standing === 'changed') return <ChangedDialog />;
+  return standing === 'changed' ? <ChangedDialog /> : <LostNotice />;
+}
+
+function LostNotice() {
+  const [asks, setAsks] = useState(() => !isTyping());
   if (asks) return <LostDialog onLater={() => setAsks(false)} />;
   return (
     <div className="session-bar">

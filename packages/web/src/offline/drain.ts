@@ -1,6 +1,6 @@
 /**
  * Sends what is kept of reports that are not open on the screen, so that nothing waits for somebody to open them again. Refused batches
- * stay until their report is opened. Knows no screen.
+ * stay until somebody has dealt with them. Knows no screen.
  */
 import type { Batch } from '@sei/engine';
 import type { Client, Result } from '@sei/contract/client';
@@ -9,30 +9,42 @@ import type { KeptBatch, KeptReport, KeptWork } from './kept-work.ts';
 
 type DrainClient = Pick<Client, 'createReport' | 'changeReport'>;
 
-/** Sends all it can, once. `isOpen` tells which reports see to themselves. */
-export async function drain(work: KeptWork, client: DrainClient, isOpen: (report: string) => boolean): Promise<void> {
+/** Sends all it can, once; true when the server has taken something. `isOpen` tells which reports see to themselves. */
+export async function drain(work: KeptWork, client: DrainClient, isOpen: (report: string) => boolean): Promise<boolean> {
+  let hasSent = false;
   for (const report of await work.listUnsent()) {
-    if (report.draft === null || isOpen(report.draft.id)) continue;
-    if (!(await drainReport(work, client, report))) return;
+    if (report.draft === null || isOpen(report.id)) continue;
+    const outcome = await drainReport(work, client, report);
+    hasSent ||= outcome.hasSent;
+    if (outcome.isUseless) break;
   }
+  return hasSent;
 }
 
-/** False when there is no use in going on: no connection, no session, or a server in trouble. */
-async function drainReport(work: KeptWork, client: DrainClient, { draft, batches }: KeptReport): Promise<boolean> {
+interface Drained {
+  readonly hasSent: boolean;
+  /** There is no use in going on: no connection, no session, or a server in trouble. */
+  readonly isUseless: boolean;
+}
+
+async function drainReport(work: KeptWork, client: DrainClient, { draft, batches }: KeptReport): Promise<Drained> {
   const waiting = batches.filter((kept) => kept.refusal === null);
-  if (draft === null || waiting.length === 0 || (draft.report === null && draft.group === null)) return true;
+  let hasSent = false;
+  if (draft === null || (draft.report === null && draft.group === null)) return { hasSent, isUseless: false };
   let isMade = draft.report !== null;
   for (const kept of waiting) {
     const result = await send(client, draft, isMade, kept.batch);
-    if (result === 'unreachable') return false;
+    if (result === 'unreachable') return { hasSent, isUseless: true };
     if (result.ok) {
       isMade = true;
+      hasSent = true;
       await work.keepDraft({ ...draft, report: result.value.report });
       await work.forgetBatches(draft.id, [kept]);
-    } else if (result.problem.status === 401 || result.problem.status === 429 || result.problem.status >= 500) return false;
+    } else if (result.problem.status === 401 || result.problem.status === 429 || result.problem.status >= 500)
+      return { hasSent, isUseless: true };
     else await work.keepBatch(draft.id, { ...kept, refusal: result.problem } satisfies KeptBatch);
   }
-  return true;
+  return { hasSent, isUseless: false };
 }
 
 function send(

@@ -126,3 +126,14 @@ test('reports that the server has confirmed in full are not listed as unsent', a
   await anna.forgetBatches('report', [{ seq: 0, batch: batch('first'), refusal: null }]);
   expect(await anna.listUnsent()).toEqual([]);
 });
+
+test('a report that was forgotten can be kept again as it was', async () => {
+  await anna.keepDraft(draft);
+  await anna.keepBatch('report', { seq: 0, batch: batch('first'), refusal: null });
+  await anna.keepTyping('report', 'name', 'Ast');
+  const before = await anna.readReport('report');
+  await anna.forgetReport('report');
+  expect((await anna.readReport('report')).draft).toBeNull();
+  await anna.keepReport(before);
+  expect(await anna.readReport('report')).toEqual(before);
+});

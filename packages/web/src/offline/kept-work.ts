@@ -34,6 +34,7 @@ export interface KeptBatch {
 }
 
 export interface KeptReport {
+  readonly id: string;
   readonly draft: KeptDraft | null;
   /** In the order in which they were made. */
   readonly batches: readonly KeptBatch[];
@@ -51,6 +52,8 @@ export interface KeptWork {
   readonly keepTyping: (report: string, field: string, text: string) => Promise<Keeping>;
   readonly forgetBatches: (report: string, batches: readonly KeptBatch[]) => Promise<void>;
   readonly forgetReport: (report: string) => Promise<void>;
+  /** Keeps all of a report again that was forgotten. */
+  readonly keepReport: (kept: KeptReport) => Promise<void>;
   readonly readReport: (report: string) => Promise<KeptReport>;
   /** Reports that have something the server has not confirmed, or that it has never seen. */
   readonly listUnsent: () => Promise<readonly KeptReport[]>;
@@ -99,14 +102,18 @@ export function openKeptWork(shelves: Shelves, vault: Vault, user: string): Kept
       list<string>('typing', [user, report]),
     ]);
     return {
+      id: report,
       draft: drafts[0]?.value ?? null,
       batches: batches.map((entry) => entry.value),
       typing: new Map(typing.map(({ key, value }) => [String(key[2]), value])),
     };
   };
 
+  const keepBatch = (report: string, kept: KeptBatch): Promise<Keeping> =>
+    put('batches', [user, report, kept.batch.client, kept.seq], kept);
+
   return {
-    keepBatch: (report, kept) => put('batches', [user, report, kept.batch.client, kept.seq], kept),
+    keepBatch,
     keepDraft: (draft) => put('drafts', [user, draft.id], draft),
     keepTyping: (report, field, text) => {
       const key = [user, report, field];
@@ -129,6 +136,11 @@ export function openKeptWork(shelves: Shelves, vault: Vault, user: string): Kept
           records.map(({ key }) => key),
         );
       }
+    },
+    keepReport: async ({ id, draft, batches, typing }) => {
+      if (draft !== null) await put('drafts', [user, id], draft);
+      for (const kept of batches) await keepBatch(id, kept);
+      for (const [field, words] of typing) await put('typing', [user, id, field], words);
     },
     readReport,
     listUnsent: async () => {

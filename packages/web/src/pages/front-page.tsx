@@ -16,6 +16,7 @@ import { text } from '../text/da.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { KeptHere } from './kept-here.tsx';
 import { formsByUse, waitingFor } from './waiting.ts';
 
 export function FrontPage() {
@@ -23,6 +24,7 @@ export function FrontPage() {
   return (
     <div className="front">
       <h1>{text.front.greeting(user.name)}</h1>
+      <KeptHere />
       <Waits />
       <TraysAndForms />
     </div>
@@ -116,8 +118,9 @@ function TraysAndForms() {
         </ul>
       </Section>
       <Section title={text.front.forms}>
-        <p className="quiet">{text.front.formsLead}</p>
-        <ul className="front-links">
+        {forms.length > 0 && <p className="quiet">{text.front.formsLead}</p>}
+        {forms.length === 0 && <p className="quiet">{text.frame.noForms}</p>}
+        <ul className="front-links" hidden={forms.length === 0}>
           {forms.map(({ form, title }) => (
             <li key={form}>
               <Link to={formPath(form)}>

@@ -167,6 +167,24 @@ export const text = {
     } satisfies Record<ReportState, string>,
   },
 
+  keptHere: {
+    title: 'Kun gemt på denne pc',
+    lead: 'Andre kan ikke se det, og det følger ikke med til en anden pc.',
+    written: (at: string) => `skrevet ${at}`,
+    waitsFor: {
+      group: 'Venter på, at du vælger en gruppe i skemaet.',
+      connection: 'Venter på forbindelse og sendes af sig selv.',
+      refused: 'Serveren har afvist det.',
+    },
+    save: 'Hent som fil',
+    fileName: (id: string) => `sei-${id.slice(-8)}.json`,
+    discard: 'Kassér',
+    discarded: 'Kasseret',
+    undo: 'Fortryd',
+    refused: 'Noget, du har skrevet, kunne ikke gemmes på serveren.',
+    see: 'Se det på forsiden',
+  },
+
   lists: {
     loading: 'Henter skemaer …',
     noName: 'Uden navn',

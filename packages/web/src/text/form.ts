@@ -116,6 +116,8 @@ export const text = {
   refused: {
     title: 'Noget kunne ikke gemmes på serveren',
     retry: 'Prøv igen',
+    save: 'Hent som fil',
+    fileName: (report: string) => `sei-${report}.json`,
     drop: 'Kassér',
     row: 'Række',
   },

@@ -1,0 +1,87 @@
+/** Work of reports that nobody has open: what is sent, what waits, and what the server will not take. */
+import type { Batch } from '@sei/engine';
+import { problemBody } from '@sei/contract/problem';
+import type { Report } from '@sei/contract/routes/bodies';
+import { expect, test } from 'vitest';
+import { drain } from './drain.ts';
+import type { KeptBatch, KeptDraft, KeptReport, KeptWork } from './kept-work.ts';
+
+const draft: KeptDraft = {
+  id: 'report',
+  form: 'cancer',
+  formHash: 'hash',
+  formTitle: 'Cancer',
+  group: 'group',
+  report: null,
+  revision: 0,
+  answers: {},
+  clashes: [],
+  facts: [],
+  keptAt: '2026-11-21T22:00:00.000Z',
+};
+const batch = (id: string): Batch => ({ id, base: 0, client: 'tab', cause: 'edit', changes: [] });
+const waiting = (...ids: readonly string[]): readonly KeptBatch[] =>
+  ids.map((id, seq) => ({ seq, batch: batch(id), refusal: null }));
+
+type Client = Parameters<typeof drain>[1];
+type Answer = Awaited<ReturnType<Client['changeReport']>>;
+
+const taken = { ok: true, value: { report: { id: 'report' } as Report } } as unknown as Answer;
+const refusedBy = (problem: Parameters<typeof problemBody>[0]): Answer => ({ ok: false, problem: problemBody(problem) });
+
+/** Drains one report against a server that gives these answers; tells what was asked, forgotten and refused. */
+async function drained(kept: Partial<KeptReport>, answers: readonly (Answer | 'unreachable')[], open: readonly string[] = []) {
+  const told = { asked: [] as string[], forgotten: [] as string[], refused: [] as (string | undefined)[], hasSent: false };
+  const left = [...answers];
+  const answer = (operation: string) => async () => {
+    told.asked.push(operation);
+    const next = left.shift();
+    if (next === undefined || next === 'unreachable') throw new Error('unreachable');
+    return next;
+  };
+  const work: Pick<KeptWork, 'listUnsent' | 'keepDraft' | 'keepBatch' | 'forgetBatches'> = {
+    listUnsent: async () => [{ id: 'report', draft, batches: waiting('one', 'two'), typing: new Map(), ...kept }],
+    keepDraft: async () => 'kept',
+    keepBatch: async (_, { refusal }) => {
+      told.refused.push(refusal?.code);
+      return 'kept';
+    },
+    forgetBatches: async (_, batches) => void told.forgotten.push(...batches.map((each) => each.batch.id)),
+  };
+  const client = { createReport: answer('create'), changeReport: answer('change') } as unknown as Client;
+  told.hasSent = await drain(work as KeptWork, client, (id) => open.includes(id));
+  return told;
+}
+
+test('a new report is made with its first batch, and gets the rest', async () => {
+  const { asked, forgotten, hasSent } = await drained({}, [taken, taken]);
+  expect(asked).toEqual(['create', 'change']);
+  expect(forgotten).toEqual(['one', 'two']);
+  expect(hasSent).toBe(true);
+});
+
+test('a report that is open sees to itself', async () => {
+  expect(await drained({}, [taken], ['report'])).toMatchObject({ asked: [], hasSent: false });
+});
+
+test('a new report without a group waits for one', async () => {
+  expect(await drained({ draft: { ...draft, group: null } }, [taken])).toMatchObject({ asked: [], hasSent: false });
+});
+
+test('without a connection everything stays', async () => {
+  expect(await drained({}, ['unreachable'])).toMatchObject({ asked: ['create'], forgotten: [], refused: [] });
+});
+
+test('without a session everything stays', async () => {
+  expect(await drained({}, [refusedBy({ problem: 'session.missing' })])).toMatchObject({ forgotten: [], refused: [] });
+});
+
+test('what the server will not take is kept with its reason, and is no obstacle to the rest', async () => {
+  const { forgotten, refused, hasSent } = await drained({ draft: { ...draft, report: {} as Report } }, [
+    refusedBy({ problem: 'change.closedField', at: ['first'] }),
+    taken,
+  ]);
+  expect(refused).toEqual(['change.closedField']);
+  expect(forgotten).toEqual(['two']);
+  expect(hasSent).toBe(true);
+});
