@@ -2,6 +2,7 @@
 export * from './answers.ts';
 export * from './changes.ts';
 export * from './definition.ts';
+export * from './difference.ts';
 export * from './facts.ts';
 export * from './outline.ts';
 export * from './state.ts';

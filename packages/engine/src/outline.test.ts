@@ -133,6 +133,12 @@ test('rows bear the name of their kind, and the table says that there are severa
   expect(table).toMatchObject({ kind: 'table', mixed: true, rows: [{ title: 'Besøg' }, { title: 'Opkald' }] });
 });
 
+test('everything bears the id that it has in the form, and rows their own', () => {
+  const [patient, courses] = made.sections;
+  expect([patient, ...patient!.items].map((part) => part!.id)).toEqual(['patient', 'cpr', 'name', 'seenOn', 'isTwice']);
+  expect(courses!.items).toMatchObject([{ id: 'contacts', rows: [{ id: 'a' }, { id: 'b' }] }]);
+});
+
 test('an outline survives JSON', () => {
   expect(JSON.parse(JSON.stringify(made))).toEqual(made);
 });

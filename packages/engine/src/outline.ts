@@ -1,6 +1,7 @@
 /**
  * A report as it is read on paper: headings, labels and shown values in order, with what is closed left out.
- * Plain data that is kept with a reported version; knows nothing of pages, fonts or languages.
+ * Plain data that is kept with a reported version; ids tell which part of one outline is which of another (`difference.ts`).
+ * Knows nothing of pages, fonts or languages.
  */
 import { isEmpty, type Value } from './answers.ts';
 import type { ItemDefinition, TableDefinition } from './definition.ts';
@@ -20,6 +21,7 @@ export interface Outline {
 }
 
 export interface OutlineSection {
+  readonly id: string;
   readonly title: string;
   readonly items: readonly OutlineItem[];
 }
@@ -28,6 +30,7 @@ export type OutlineItem = OutlineField | OutlineTable;
 
 export interface OutlineField {
   readonly kind: 'field';
+  readonly id: string;
   readonly label: string;
   /** As the screen shows it, codes with their text; an empty string when nothing was answered. */
   readonly value: string;
@@ -37,6 +40,7 @@ export interface OutlineField {
 
 export interface OutlineTable {
   readonly kind: 'table';
+  readonly id: string;
   readonly label: string;
   /** True when rows can be of several kinds, so that a row's title says something of its own. */
   readonly mixed: boolean;
@@ -44,6 +48,7 @@ export interface OutlineTable {
 }
 
 export interface OutlineRow {
+  readonly id: string;
   /** The label of the row's kind. */
   readonly title: string;
   readonly items: readonly OutlineItem[];
@@ -58,7 +63,7 @@ export function outline(form: Form, state: State, facts: Facts): Outline {
     version,
     header: headerFields(form).flatMap((field) => outlineField(reader, scope, field)),
     sections: sections
-      .map((section) => ({ title: section.title, items: outlineItems(reader, scope, section.items) }))
+      .map((section) => ({ id: section.id, title: section.title, items: outlineItems(reader, scope, section.items) }))
       .filter(({ items }) => items.length > 0),
   }));
 }
@@ -102,7 +107,7 @@ function outlineField({ run }: Reader, { program, state }: OpenScope, id: string
   const shown = showValue(field.definition, value, { textOf: (code) => textOf(run, field, code) });
   // What is not of the field's type is a problem, and still what was written.
   const written = shown === '' && !isEmpty(value) ? String(value) : shown;
-  return [{ kind: 'field', label: field.definition.label, value: written, origin: originOf(field, value, readonly) }];
+  return [{ kind: 'field', id, label: field.definition.label, value: written, origin: originOf(field, value, readonly) }];
 }
 
 function originOf({ definition, calculate }: FieldProgram, value: Value, isReadonly: boolean): OutlineField['origin'] {
@@ -118,11 +123,12 @@ function outlineTable(reader: Reader, { program, state }: OpenScope, definition:
   const rows = table.rows.map((row) => {
     const kind = definition.kinds.find(({ id }) => id === row.kind)!;
     return within(reader, kinds.get(row.kind)!, row, (scope) => ({
+      id: row.id,
       title: kind.label,
       items: outlineItems(reader, scope, kind.items),
     }));
   });
-  return [{ kind: 'table', label: definition.label, mixed: definition.kinds.length > 1, rows }];
+  return [{ kind: 'table', id: definition.id, label: definition.label, mixed: definition.kinds.length > 1, rows }];
 }
 
 /** Codes of the form by their text; codes that were searched for, units and providers with their number, as people name them. */
