@@ -94,6 +94,11 @@ export const problems = {
     title: 'To personer har skrevet forskelligt i samme felt.',
     next: 'Vælg, hvilken værdi der gælder, og indberet igen.',
   },
+  'version.unknown': {
+    status: 404,
+    title: 'Skemaet har ikke den udgave, der spørges om.',
+    next: 'Vælg en udgave i skemaets historik.',
+  },
   'form.unknown': { status: 404, title: 'Skematypen findes ikke.', next: 'Vælg skemaet under Opret skema.' },
   'form.notOffered': {
     status: 409,

@@ -2,7 +2,8 @@
 import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
 import { formRoutes } from './forms.ts';
+import { historyRoutes } from './history.ts';
 
-export const routes = { ...sessionRoutes, ...formRoutes, ...reportRoutes };
+export const routes = { ...sessionRoutes, ...formRoutes, ...reportRoutes, ...historyRoutes };
 export type Routes = typeof routes;
 export type Operation = keyof Routes;

@@ -33,6 +33,7 @@ export type AuditAction =
   | 'report.copied'
   | 'report.printed'
   | 'report.versionsRead'
+  | 'report.historyRead'
   | 'person.lookedUp';
 
 /** What the route does to the database. */

@@ -1,5 +1,5 @@
-/** The tables of forms and reports as the queries see them (migration 0002); part of `schema.ts`. */
-import type { ReportState, TrayPage } from '@sei/contract';
+/** The tables of forms and reports as the queries see them (migrations 0002 and 0003); part of `schema.ts`. */
+import type { RecordedAction, ReportState, TrayPage } from '@sei/contract';
 import type { Batch, FormDefinition } from '@sei/engine';
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
@@ -11,6 +11,7 @@ export interface ReportTables {
   readonly reportNumbers: ReportNumberTable;
   readonly reports: ReportTable;
   readonly reportChanges: ReportChangeTable;
+  readonly reportActions: ReportActionTable;
   readonly reportPersons: ReportPersonTable;
   readonly reportVersions: ReportVersionTable;
 }
@@ -77,6 +78,17 @@ export interface ReportChangeTable {
   readonly time: Once<Date>;
   /** The changes as sent and as they took effect, sealed. */
   readonly sealed: Once<Uint8Array>;
+}
+
+/** What was done to a report as a whole, beside being reported (migration 0003). */
+export interface ReportActionTable {
+  readonly id: Once<string>;
+  readonly reportId: Once<string>;
+  readonly groupId: Once<string>;
+  readonly action: Once<RecordedAction>;
+  readonly by: Once<string>;
+  readonly time: Once<Date>;
+  readonly revision: Once<number>;
 }
 
 export interface ReportPersonTable {

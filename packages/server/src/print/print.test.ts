@@ -47,10 +47,7 @@ describe('a printed report', () => {
     '#panic()',
   ])('prints %s as it was written', async (hostile) => {
     const outline: Outline = {
-      ...outlineOf([
-        field(hostile, hostile),
-        { kind: 'table', label: hostile, mixed: true, rows: [{ title: hostile, items: [] }] },
-      ]),
+      ...outlineOf([field(hostile, hostile), tableOf(hostile, 'mixed', [[hostile, []]])]),
       title: hostile,
     };
     expect((await readAloud(documentOf(outline))).split(packed(hostile)).length - 1).toBeGreaterThanOrEqual(5);
@@ -62,7 +59,7 @@ describe('a printed report', () => {
     const outline = outlineOf([
       field(endless.slice(0, 90), endless),
       field('Forløb', long),
-      { kind: 'table', label: endless, mixed: false, rows: [{ title: endless, items: [field('Kode', endless)] }] },
+      tableOf(endless, 'alike', [[endless, [field('Kode', endless)]]]),
     ]);
     const { runs, pages } = readPdf(await printer.print(documentOf(outline)));
     const spoken = packed(runs.map(({ text }) => text).join(''));
@@ -135,7 +132,7 @@ function documentOf(outline: Outline, state: ReportState = 'submitted'): PrintDo
 }
 
 function field(label: string, value: string): OutlineItem & { readonly kind: 'field' } {
-  return { kind: 'field', label, value, origin: 'user' };
+  return { kind: 'field', id: label, label, value, origin: 'user' };
 }
 
 function outlineOf(items: readonly OutlineItem[]): Outline {
@@ -143,21 +140,27 @@ function outlineOf(items: readonly OutlineItem[]): Outline {
     title: 'Cancer',
     version: '1',
     header: [field('CPR-nr.', '010190-9999'), field('Navn', 'Prøve Åge Ødegård')],
-    sections: [{ title: 'Afsnit', items }],
+    sections: [{ id: 'section', title: 'Afsnit', items }],
   };
 }
 
-const diagnosis = (code: string): OutlineItem => ({
-  kind: 'table',
-  label: 'Diagnoser',
-  mixed: false,
-  rows: [{ title: 'Diagnose', items: [field('Kode', code), field('Tekst', `Tekst til ${code}`)] }],
-});
+function tableOf(
+  label: string,
+  kinds: 'mixed' | 'alike',
+  rows: readonly (readonly [title: string, items: readonly OutlineItem[]])[],
+): OutlineItem {
+  const numbered = rows.map(([title, items], index) => ({ id: String(index), title, items }));
+  return { kind: 'table', id: label, label, mixed: kinds === 'mixed', rows: numbered };
+}
+
+const diagnosis = (code: string): OutlineItem =>
+  tableOf('Diagnoser', 'alike', [['Diagnose', [field('Kode', code), field('Tekst', `Tekst til ${code}`)]]]);
 
 const richOutline: Outline = {
   ...outlineOf([]),
   sections: [
     {
+      id: 'patient',
       title: 'Patientoplysninger',
       items: [
         field('CPR-nr.', '010190-9999'),
@@ -166,28 +169,23 @@ const richOutline: Outline = {
       ],
     },
     {
+      id: 'cancer',
       title: 'Cancerindberetning',
       items: [
         field('Diagnose', 'DC187 Kræft i colon sigmoideum'),
-        {
-          kind: 'table',
-          label: 'Behandlinger',
-          mixed: false,
-          rows: ['BWHA', 'BWGC', 'KJFB20'].map((code, index) => ({
-            title: 'Behandling',
-            items: [field('Behandling', code), field('Startdato', `0${index + 1}-11-2026`)],
-          })),
-        },
-        {
-          kind: 'table',
-          label: 'Kontakter',
-          mixed: true,
-          rows: [
-            { title: 'Indlæggelse', items: [field('Start', '01-11-2026 10:00:00'), diagnosis('DC187')] },
-            { title: 'Telefonkontakt', items: [field('Start', '02-11-2026 11:00:00'), diagnosis('DC189')] },
-          ],
-        },
-        { kind: 'table', label: 'Resultatindberetninger', mixed: true, rows: [] },
+        tableOf(
+          'Behandlinger',
+          'alike',
+          ['BWHA', 'BWGC', 'KJFB20'].map((code, index) => [
+            'Behandling',
+            [field('Behandling', code), field('Startdato', `0${index + 1}-11-2026`)],
+          ]),
+        ),
+        tableOf('Kontakter', 'mixed', [
+          ['Indlæggelse', [field('Start', '01-11-2026 10:00:00'), diagnosis('DC187')]],
+          ['Telefonkontakt', [field('Start', '02-11-2026 11:00:00'), diagnosis('DC189')]],
+        ]),
+        tableOf('Resultatindberetninger', 'mixed', []),
         field('Bemærkning', 'Første linje\nAnden linje'),
       ],
     },

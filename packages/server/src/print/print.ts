@@ -1,11 +1,11 @@
 /**
- * Prints a report: a tagged PDF (PDF/UA-1) of any form, with its state as a watermark.
+ * Prints a report, or what differs between two of its points: a tagged PDF (PDF/UA-1) of any form, with its state as a watermark.
  * Knows nothing of forms, rules or the database; what to show is handed in as an outline.
  */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import type { Report } from '@sei/contract';
-import type { Outline, OutlineField, OutlineItem } from '@sei/engine';
+import { parsePoint, type Report, type SignedPoint } from '@sei/contract';
+import type { Difference, DifferenceItem, Outline, OutlineField, OutlineItem } from '@sei/engine';
 import { Piscina } from 'piscina';
 import { danishTime } from '../copenhagen.ts';
 import { regularFont } from './fonts.ts';
@@ -14,6 +14,8 @@ import { originText, stateText, text } from './text.ts';
 
 export interface PrintDocument {
   readonly outline: Outline;
+  /** Printed in place of the outline's sections when there is one. */
+  readonly comparison?: PrintedComparison;
   readonly report: Pick<
     Report,
     | 'number'
@@ -28,6 +30,12 @@ export interface PrintDocument {
     | 'submittedBy'
   >;
   readonly printed: { readonly at: Date; readonly by: string };
+}
+
+export interface PrintedComparison {
+  readonly before: SignedPoint;
+  readonly after: SignedPoint;
+  readonly difference: Difference;
 }
 
 export interface Printer {
@@ -57,13 +65,13 @@ export function createPrinter(): Printer {
 }
 
 /** What `report.typ` reads. */
-function toPage({ outline, report, printed }: PrintDocument) {
+function toPage({ outline, comparison, report, printed }: PrintDocument) {
   const state = stateText[report.state];
   return {
     words: text,
-    title: `${outline.title} ${report.number}`,
+    title: [outline.title, report.number, comparison && text.changes].filter((part) => part !== undefined).join(' '),
     date: { year: printed.at.getUTCFullYear(), month: printed.at.getUTCMonth() + 1, day: printed.at.getUTCDate() },
-    heading: outline.title,
+    heading: comparison === undefined ? outline.title : `${outline.title} – ${text.changes}`,
     number: report.number,
     watermark: state.toLocaleUpperCase('da'),
     patient: outline.header.map(({ label, value }) => ({ label, value })),
@@ -79,16 +87,43 @@ function toPage({ outline, report, printed }: PrintDocument) {
         label: text.submitted,
         value: report.submittedAt === null ? '' : signed(new Date(report.submittedAt), report.submittedBy ?? ''),
       },
+      ...(comparison === undefined
+        ? []
+        : [
+            { label: text.comparedFrom, value: pointWords(comparison.before) },
+            { label: text.comparedTo, value: pointWords(comparison.after) },
+            { label: text.differences, value: String(comparison.difference.count) },
+          ]),
     ],
+    compares: comparison !== undefined,
     running: [outline.title, ...outline.header.map(({ value }) => value)].filter((part) => part !== '').join(' · '),
     printed: `${text.printed} ${signed(printed.at, printed.by)}`,
-    sections: outline.sections.map(({ title, items }) => ({ title, items: items.map(toPageItem) })),
+    sections:
+      comparison === undefined
+        ? outline.sections.map(({ title, items }) => ({ title, items: items.map(toPageItem) }))
+        : comparison.difference.sections.map(({ title, items }) => ({ title, items: items.map(toComparedItem) })),
   };
 }
 
 function toPageItem(item: OutlineItem): unknown {
   if (item.kind === 'field') return { ...item, origin: shownOrigin(item) };
   return { ...item, rows: item.rows.map(({ title, items }) => ({ title, items: items.map(toPageItem) })) };
+}
+
+/** Rows say what became of them, so that it need not be seen. */
+function toComparedItem(item: DifferenceItem): unknown {
+  if (item.kind === 'field') return item;
+  const rows = item.rows.map(({ title, number, is, items }) => {
+    return { title: `${title} ${number}${text.fate[is]}`, items: items.map(toComparedItem) };
+  });
+  return { kind: item.kind, label: item.label, rows };
+}
+
+/** `Version 2, 12-11-2026 kl. 10.42 af …`; what was typed since goes by its time alone. */
+function pointWords({ point, time, by }: SignedPoint): string {
+  const named = parsePoint(point);
+  const words = signed(new Date(time), by);
+  return named?.of === 'version' ? `${text.version} ${named.number}, ${words}` : words;
 }
 
 function shownOrigin({ value, origin }: OutlineField): string | null {

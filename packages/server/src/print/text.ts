@@ -21,6 +21,14 @@ export const text = {
   printed: 'Udskrevet',
   by: 'af',
   at: 'kl.',
+  changes: 'ændringer',
+  comparedFrom: 'Sammenlignet fra',
+  comparedTo: 'Sammenlignet til',
+  differences: 'Forskelle',
+  before: 'Før',
+  after: 'Efter',
+  same: 'Der er ingen forskel.',
+  fate: { added: ' – tilføjet', removed: ' – slettet', kept: '' },
 } as const;
 
 export const stateText: Readonly<Record<ReportState, string>> = {

@@ -34,7 +34,7 @@ export function closedFieldOf({ at, set }: SetChange, definition: FormDefinition
 }
 
 /** The fields and tables of a form, outside all rows. */
-export function itemsOf(definition: FormDefinition): readonly ItemDefinition[] {
+export function itemsOf(definition: Pick<FormDefinition, 'sections'>): readonly ItemDefinition[] {
   return definition.sections.flatMap((section) => section.items);
 }
 

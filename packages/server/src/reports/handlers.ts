@@ -2,6 +2,7 @@
 import type { Handlers } from '../handler.ts';
 import { changeHandlers } from './changes.ts';
 import { copyHandlers } from './copy.ts';
+import { historyHandlers } from './history.ts';
 import { lifeHandlers } from './life.ts';
 import type { ReportParts } from './parts.ts';
 import { trayHandlers } from './trays.ts';
@@ -11,6 +12,7 @@ export function reportHandlers(parts: ReportParts) {
   return {
     ...changeHandlers(parts),
     ...copyHandlers(parts),
+    ...historyHandlers(parts),
     ...lifeHandlers(parts),
     ...trayHandlers(parts),
     ...versionHandlers(parts),

@@ -1,5 +1,13 @@
 /** What can be done with a report as a whole: the functions of SEI2 manual 5.1. Each asks the contract's table whether it is open. */
-import type { Action, Output, Problem, ProblemItem, Routes } from '@sei/contract';
+import {
+  recordedActions,
+  type Action,
+  type Output,
+  type Problem,
+  type ProblemItem,
+  type RecordedAction,
+  type Routes,
+} from '@sei/contract';
 import { openClashes, outline, reportedAnswers, type Batch, type Entry, type Path } from '@sei/engine';
 import type { Updateable } from 'kysely';
 import type { ReportTable } from '../database/report-tables.ts';
@@ -12,6 +20,7 @@ import { changesBetween } from './difference.ts';
 import { factsToRecord, readDocument, writeDocument } from './document.ts';
 import { entryAsApplied, type Draft } from './drafts.ts';
 import { errorItems, judgeReport, type Judgement } from './judge.ts';
+import { insertAction } from './history-queries.ts';
 import { findReport, isFound, refuseAction, toReport, type Found } from './open.ts';
 import type { ReportParts } from './parts.ts';
 import { countTrays, insertVersion, readChangesAfter, readVersion, updateReport, type ReportRow } from './queries.ts';
@@ -52,7 +61,9 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
     const closed = refuseAction(action, found);
     if (closed !== null) return refuse(closed);
     const done = await step(found);
-    return isFound(done) ? outcomeOf(done, context) : refuse(done);
+    if (!isFound(done)) return refuse(done);
+    if (isRecorded(action)) await record(action, done, context);
+    return outcomeOf(done, context);
   }
 
   async function outcomeOf({ row }: Found, { db, caller }: Context): Promise<Outcome> {
@@ -121,7 +132,9 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       if (!isFound(found)) return refuse(found);
       const closed = refuseAction('delete', { ...found, row: { ...found.row, deletedAt: null } });
       if (closed !== null) return refuse(closed);
-      return outcomeOf(found.row.deletedAt === null ? found : await update(found, context, { deletedAt: null }), context);
+      if (found.row.deletedAt === null) return outcomeOf(found, context);
+      await record('restore', found, context);
+      return outcomeOf(await update(found, context, { deletedAt: null }), context);
     },
   };
 }
@@ -129,6 +142,18 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
 async function update(found: Found, { db }: Context, changed: Changed): Promise<Found> {
   await updateReport(db, found.reach, found.row.id, changed);
   return { ...found, row: { ...found.row, ...changed } as ReportRow };
+}
+
+/** Writes down what was done, for the history. */
+function record(action: RecordedAction, { row }: Found, { db, caller, now }: Context): Promise<unknown> {
+  const { id: reportId, groupId, revision } = row;
+  return insertAction(db, { id: newId(), reportId, groupId, action, by: caller.name, time: now, revision });
+}
+
+const recorded: ReadonlySet<string> = new Set(recordedActions);
+
+function isRecorded(action: Action): action is Action & RecordedAction {
+  return recorded.has(action);
 }
 
 function checkedBy({ errors, warnings, waiting }: Judgement): ReportRow['checked'] {

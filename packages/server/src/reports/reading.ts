@@ -1,0 +1,61 @@
+/** A report as it once stood: read from the kept version, or by doing all that was typed again up to a revision. Knows no history of it. */
+import { parsePoint, writePoint, type Point, type Problem, type SignedPoint } from '@sei/contract';
+import { applyChanges, noAnswers, outline, reportedAnswers, type Answers, type ReportReading } from '@sei/engine';
+import type { Context } from '../handler.ts';
+import { readDocument } from './document.ts';
+import { entryAsApplied } from './drafts.ts';
+import { judgeReport } from './judge.ts';
+import type { Found } from './open.ts';
+import type { ReportParts } from './parts.ts';
+import { readChangesAfter, readVersion } from './queries.ts';
+import { sealedPlace } from './sealed.ts';
+
+/** What a point of a report says, and who left it so. */
+export interface SignedReading {
+  readonly signed: SignedPoint;
+  readonly reading: ReportReading;
+}
+
+/** The report at a point, which is given as its address has it. */
+export async function readPoint(
+  text: string,
+  found: Found,
+  parts: ReportParts,
+  context: Context,
+): Promise<SignedReading | Problem> {
+  const point = parsePoint(text);
+  const read = point === null ? null : await readers[point.of](point.number, found, parts, context);
+  if (point === null || read === null) return { problem: 'version.unknown' };
+  const { by, time, reading } = read;
+  return { signed: { point: writePoint(point), by, time: time.toISOString() }, reading };
+}
+
+type Read = { readonly by: string; readonly time: Date; readonly reading: ReportReading } | null;
+
+const readers: Readonly<
+  Record<Point['of'], (number: number, found: Found, parts: ReportParts, context: Context) => Promise<Read>>
+> = { version: readReported, revision: readTyped };
+
+async function readReported(version: number, { row, reach }: Found, { keys }: ReportParts, { db }: Context): Promise<Read> {
+  const kept = await readVersion(db, reach, row.id, version);
+  if (kept === undefined) return null;
+  const { answers, outline: shown } = readDocument(keys.open(kept.bytes, sealedPlace.version(row.id, version)));
+  return { by: kept.submittedBy, time: kept.submittedAt, reading: { answers, outline: shown } };
+}
+
+async function readTyped(revision: number, found: Found, parts: ReportParts, context: Context): Promise<Read> {
+  const { row, reach, form } = found;
+  if (revision > row.revision) return null;
+  const changes = (await readChangesAfter(context.db, reach, row.id, 0)).filter((change) => change.revision <= revision);
+  const answers = changes.reduce<Answers>(
+    (before, change) => applyChanges(before, entryAsApplied(parts.keys, change).changes),
+    noAnswers,
+  );
+  const { state, facts } = await judgeReport(answers, found, parts, context);
+  const last = changes.at(-1);
+  return {
+    by: last?.by ?? row.createdBy,
+    time: last?.time ?? row.createdAt,
+    reading: { answers: reportedAnswers(form.compiled, state, answers), outline: outline(form.compiled, state, facts) },
+  };
+}
