@@ -53,7 +53,8 @@ export function primaryAction(view: ReportView): Action {
 export const ordinaryActions = actionNames.filter(
   (action) => action !== 'delete' && action !== 'annul' && action !== 'giveUpEdit' && action !== 'print' && action !== 'copy',
 );
-export const dangerousActions = ['giveUpEdit', 'delete', 'annul'] as const satisfies readonly Action[];
+export const dangerousActions = ['delete', 'annul'] as const satisfies readonly Action[];
+export const rareActions = ['giveUpEdit'] as const satisfies readonly Action[];
 
 /** Text in the field that has the focus becomes an answer, as if the field had been left. */
 export function finishTyping(): void {

@@ -7,7 +7,7 @@ import { text } from '../text/form.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { dangerousActions, ordinaryActions, primaryAction } from './actions.ts';
+import { dangerousActions, ordinaryActions, primaryAction, rareActions } from './actions.ts';
 import { useOpened, useReport } from './report-context.tsx';
 import { isEditable, type ReportView } from './report-store.ts';
 import { ReportLinksLine } from './report-links.tsx';
@@ -112,8 +112,18 @@ function ActionBar({ actions }: { readonly actions: HeaderActions }) {
         {dangerousActions.map((action) => (
           <ActionButton key={action} action={action} variant="tertiary" actions={actions} />
         ))}
+        <MoreActions groups={[rareActions]} actions={actions} />
       </div>
-      <ActionMenu actions={actions} primary={primary} />
+      <div className="report-narrow">
+        <ActionButton action={primary} variant="primary" actions={actions} />
+        <MoreActions
+          groups={[
+            [...ordinaryActions.filter((action) => action !== primary), 'copy', 'print'],
+            [...rareActions, ...dangerousActions],
+          ]}
+          actions={actions}
+        />
+      </div>
       <div className="report-steps">
         <IconButton
           icon="reply"
@@ -148,8 +158,13 @@ function ActionButton({ action, variant, actions }: ActionButtonProps) {
   );
 }
 
-/** On a narrow screen: the primary action in sight, the rest in a menu. */
-function ActionMenu({ actions, primary }: { readonly actions: HeaderActions; readonly primary: Action }) {
+interface MoreActionsProps {
+  readonly groups: readonly (readonly Action[])[];
+  readonly actions: HeaderActions;
+}
+
+/** What is not in sight, behind three dots: on a narrow screen all but the primary action. */
+function MoreActions({ groups, actions }: MoreActionsProps) {
   const entry = (action: Action) => ({
     id: action,
     label: text.actions[action],
@@ -157,21 +172,15 @@ function ActionMenu({ actions, primary }: { readonly actions: HeaderActions; rea
     onSelect: () => actions.run(action),
   });
   return (
-    <div className="report-narrow">
-      <ActionButton action={primary} variant="primary" actions={actions} />
-      <Menu
-        label={text.header.more}
-        placement="bottom end"
-        trigger={
-          <AriaButton className="button button-secondary" aria-label={text.header.more}>
-            <Icon name="more-horiz" />
-          </AriaButton>
-        }
-        groups={[
-          { entries: [...ordinaryActions.filter((action) => action !== primary), 'copy' as const, 'print' as const].map(entry) },
-          { entries: dangerousActions.map(entry) },
-        ]}
-      />
-    </div>
+    <Menu
+      label={text.header.more}
+      placement="bottom end"
+      trigger={
+        <AriaButton className="button button-icon-only" aria-label={text.header.more}>
+          <Icon name="more-horiz" />
+        </AriaButton>
+      }
+      groups={groups.map((names) => ({ entries: names.map(entry) }))}
+    />
   );
 }

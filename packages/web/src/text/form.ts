@@ -119,6 +119,7 @@ export const text = {
     save: 'Hent som fil',
     fileName: (report: string) => `sei-${report}.json`,
     drop: 'Kassér',
+    dropped: 'Kasseret',
     row: 'Række',
   },
 
@@ -166,9 +167,9 @@ export const text = {
     none: 'Ingen fejl',
     noneYet: 'Ingen fejl indtil nu',
     missing: 'Mangler at blive udfyldt',
-    next: 'Næste fejl (F8)',
     show: 'Vis alle',
     hide: 'Skjul listen',
+    next: 'Næste fejl (F8)',
     previous: 'Forrige fejl (Skift+F8)',
     allDone: 'Der er ikke flere fejl.',
     more: (count: number) => `og ${count} mere. De vises, når de øverste er rettet.`,

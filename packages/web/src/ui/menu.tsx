@@ -1,13 +1,14 @@
 /** A button that opens a short list of things to do. */
 import type { ReactNode } from 'react';
 import { Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { announce } from './announcer.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
 export interface MenuEntry {
   readonly id: string;
   readonly label: string;
   readonly icon?: IconName;
-  /** Why it cannot be chosen; absent when it can. */
+  /** Why it cannot be chosen; absent when it can. It can still be reached, so that this is read. */
   readonly closed?: string | undefined;
   readonly onSelect?: () => void;
   readonly href?: string;
@@ -53,8 +54,8 @@ function MenuLine({ id, label, icon, closed, onSelect, href }: MenuEntry) {
       id={id}
       className="menu-item"
       textValue={label}
-      isDisabled={closed !== undefined}
-      {...(onSelect && { onAction: onSelect })}
+      data-closed={closed !== undefined || undefined}
+      {...(closed !== undefined ? { onAction: () => announce(closed) } : onSelect && { onAction: onSelect })}
       {...(href !== undefined && { href })}
     >
       {icon && <Icon name={icon} />}
