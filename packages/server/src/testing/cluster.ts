@@ -3,17 +3,9 @@ import { mkdtemp, chmod, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import type { Place } from '../database/connect.ts';
 import { startCluster } from '../database/embedded.ts';
 import { migrate } from '../database/migrate.ts';
 import { createDatabase, templateName } from './database.ts';
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** The cluster's own database, from which others are made. */
-    readonly testCluster: Place;
-  }
-}
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), 'sei-test-'));

@@ -5,6 +5,13 @@ import { newId } from '../database/id.ts';
 import { connectionTo, openDatabase, type Place } from '../database/connect.ts';
 import type { PreparedDatabase } from '../database/prepare.ts';
 
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The cluster's own database, from which others are made. */
+    readonly testCluster: Place;
+  }
+}
+
 export interface TestDatabase extends PreparedDatabase {
   /** Runs a statement as the owner, past row-level security: for arranging, tampering, and looking behind the scenes. */
   readonly asOwner: (statement: string, values?: readonly unknown[]) => Promise<readonly Record<string, unknown>[]>;
