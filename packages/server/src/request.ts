@@ -317,7 +317,9 @@ const wordsByKeyword: Readonly<Record<string, string>> = {
 };
 
 /** The database is not there, starts or stops; whoever asks again in a moment is served. */
-function isDatabaseGone(error: Error & { readonly code?: unknown }): boolean {
+function isDatabaseGone(error: Error & { readonly code?: unknown; readonly syscall?: unknown }): boolean {
+  // A missing file is not a missing socket.
+  if (error.code === 'ENOENT' && error.syscall !== 'connect') return false;
   const code = typeof error.code === 'string' ? error.code : '';
   return (
     ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
