@@ -34,7 +34,7 @@ interface Story {
 /** `test('SEI2 5.1.5 Indberet: …')`: a manual, a paragraph, what is shown. */
 function storiesIn(path: string): readonly Story[] {
   return [...readText(path).matchAll(/\btest(?:\.fails)?\(\s*'((?:[^'\\]|\\.)*)'/g)].map(([, title]) => {
-    const cited = /^([A-ZÆØÅ][\wæøå-]*(?: v\d+)?) ([\d.]+) (.+)$/.exec(title!);
+    const cited = /^([A-ZÆØÅ][\wæøå-]*(?: v\d+)?) ([\d.]+):? (.+)$/.exec(title!);
     if (cited === null)
       throw new Error(`${path}: the story "${title}" cites no manual; begin it as in "SEI2 5.1.5 Indberet: …".`);
     return { manual: cited[1]!, paragraph: cited[2]!, title: cited[3]!, path };

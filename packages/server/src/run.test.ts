@@ -5,9 +5,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { signInAs } from './testing/person.ts';
 import { findFreePort } from './testing/free-port.ts';
+
+// Each test starts a process or several, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 const tsx = createRequire(import.meta.url).resolve('tsx');
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -60,7 +63,7 @@ async function startAndWait(): Promise<Running> {
       ({ ok }) => ok,
       () => false,
     );
-  await expect.poll(isSettled, { timeout: 30_000, interval: 50 }).toBe(true);
+  await expect.poll(isSettled, { timeout: 90_000, interval: 50 }).toBe(true);
   expect(server.process.exitCode, server.said()).toBeNull();
   return server;
 }

@@ -44,7 +44,7 @@ export function searchCodes(list: CodeList, typed: string, { on, mode, within, l
 }
 
 /** Lower case without accents; æ, ø and å as ae, oe and aa. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text
     .toLowerCase()
     .replace(/[æøå]/g, (letter) => danish[letter]!)
