@@ -19,6 +19,15 @@ export const pages: Readonly<Record<string, (person: Person) => Promise<void>>> 
   'report-page': async (person) => {
     await fillCancerReport(person);
   },
+  'recycle-bin-page': async (person) => {
+    await fillCancerReport(person);
+    // Where *Slet* stands depends on the width.
+    const report = new URL(person.page.url()).pathname.split('/').at(-1)!;
+    await person.page.evaluate(async (id) => void (await fetch(`/api/reports/${id}`, { method: 'DELETE' })), report);
+    await person.goesTo('/papirkurv');
+    await person.seesHeading('Papirkurv');
+    await person.sees(/^Slettet i dag/);
+  },
   'missing-page': async (person) => {
     await person.goesTo('/findes-ikke');
     await person.seesHeading('Siden findes ikke');

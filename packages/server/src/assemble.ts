@@ -12,6 +12,7 @@ import { createDrafts } from './reports/drafts.ts';
 import { reportHandlers } from './reports/handlers.ts';
 import { refuseReport } from './reports/open.ts';
 import type { ReportParts } from './reports/parts.ts';
+import { startRemover } from './recycle-bin/remover.ts';
 import type { Assemble, Assembled, Ground } from './system.ts';
 
 const repository = new URL('../../../', import.meta.url);
@@ -34,6 +35,7 @@ async function assembleParts({
   config,
   database,
   keys,
+  log,
   clock,
 }: Ground): Promise<{ readonly parts: ReportParts; readonly assembled: Assembled }> {
   const catalogue = await loadCatalogue(new URL('codes/', repository));
@@ -42,8 +44,18 @@ async function assembleParts({
   const address = await openRegister(config);
   const printer = createPrinter();
   const register = cprRegisterAt({ url: address.url, timeoutMs: registerTimeoutMs });
-  const parts: ReportParts = { forms, catalogue, keys, printer, register, drafts: createDrafts(keys) };
+  const parts: ReportParts = {
+    forms,
+    catalogue,
+    keys,
+    printer,
+    register,
+    drafts: createDrafts(keys),
+    recycleDays: config.recycleDays,
+  };
+  const remover = startRemover({ db: database.db, log, clock, recycleDays: config.recycleDays });
   const close = async (): Promise<void> => {
+    await remover.stop();
     await printer.close();
     await address.close();
   };

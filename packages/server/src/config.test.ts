@@ -17,6 +17,7 @@ describe('without any variable', () => {
       key: null,
       sessionIdleMs: 30 * 60_000,
       sessionEndsMs: 12 * 3_600_000,
+      recycleDays: 30,
     });
   });
 });

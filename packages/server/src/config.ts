@@ -24,6 +24,8 @@ export interface Config {
   readonly sessionEndsMs: number;
   /** From one address; a whole hospital may share one. */
   readonly signInsPerMinute: number;
+  /** How long a deleted draft can be taken back. */
+  readonly recycleDays: number;
   readonly connections: number;
   readonly logLevel: LogLevel;
 }
@@ -82,6 +84,7 @@ export const variables = [
   { name: 'SEI_SESSION_MINUTES', fallback: '30', description: 'A session ends after this long without activity.' },
   { name: 'SEI_SESSION_HOURS', fallback: '12', description: 'A session ends after this long in any case.' },
   { name: 'SEI_SIGN_INS_PER_MINUTE', fallback: '600', description: 'Most sign-ins a minute from one network address.' },
+  { name: 'SEI_RECYCLE_DAYS', fallback: '30', description: 'A deleted draft can be taken back for this many days.' },
   { name: 'SEI_CONNECTIONS', fallback: '16', description: 'Most connections to the database.' },
   {
     name: 'SEI_LOG',
@@ -132,6 +135,7 @@ export function readConfig(environment: Environment = process.env): Config {
     sessionIdleMs: wholeNumber(read, 'SEI_SESSION_MINUTES', 30, { least: 1, most: 24 * 60 }) * 60_000,
     sessionEndsMs: wholeNumber(read, 'SEI_SESSION_HOURS', 12, { least: 1, most: 24 }) * 3_600_000,
     signInsPerMinute: wholeNumber(read, 'SEI_SIGN_INS_PER_MINUTE', 600, { least: 1, most: 100_000 }),
+    recycleDays: wholeNumber(read, 'SEI_RECYCLE_DAYS', 30, { least: 1, most: 3_650 }),
     connections: wholeNumber(read, 'SEI_CONNECTIONS', 16, { least: 3, most: 500 }),
     logLevel: readLogLevel(read('SEI_LOG')),
   };

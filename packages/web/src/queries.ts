@@ -61,6 +61,19 @@ export function reportsQuery(list: ListQuery) {
   });
 }
 
+/** Deleted drafts; asked for anew with the lists. */
+export const recycleBinQuery = queryOptions({
+  queryKey: ['reports', 'recycle-bin'],
+  queryFn: () => valueOf(api.listRecycleBin()),
+  staleTime: 0,
+});
+
+export const recycleCountQuery = queryOptions({
+  queryKey: ['reports', 'recycle-bin', 'count'],
+  queryFn: () => valueOf(api.countRecycleBin()),
+  staleTime: rightsMs,
+});
+
 /** Shows the counters of an answer to one's own action at once, and has lists that are in sight asked for anew. */
 export async function keepCounts(client: QueryClient, counts: TrayCounts): Promise<void> {
   // A count that was asked for before the action would undo what the action's answer says.

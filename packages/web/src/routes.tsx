@@ -33,6 +33,7 @@ import { Waiting } from './ui/progress.tsx';
 const ReportPage = lazyRouteComponent(() => fetchPart(() => import('./pages/report-page.tsx')), 'ReportPage');
 const NewReportPage = lazyRouteComponent(() => fetchPart(() => import('./pages/report-page.tsx')), 'NewReportPage');
 const TrayPage = lazyRouteComponent(() => fetchPart(() => import('./pages/tray-page.tsx')), 'TrayPage');
+const RecycleBinPage = lazyRouteComponent(() => fetchPart(() => import('./pages/recycle-bin-page.tsx')), 'RecycleBinPage');
 const FormReportsPage = lazyRouteComponent(() => fetchPart(() => import('./pages/form-reports-page.tsx')), 'FormReportsPage');
 
 interface RouterContext {
@@ -121,6 +122,13 @@ const formReports = createRoute({
   },
 });
 
+const recycleBin = createRoute({
+  getParentRoute: () => frame,
+  path: '/papirkurv',
+  head: () => titled(text.recycleBin.title),
+  component: RecycleBinPage,
+});
+
 const newReport = createRoute({
   getParentRoute: () => frame,
   path: '/skema/ny/$form',
@@ -137,7 +145,7 @@ const report = createRoute({
   component: ReportPage,
 });
 
-const tree = root.addChildren([signIn, signedIn, frame.addChildren([front, tray, formReports, newReport, report])]);
+const tree = root.addChildren([signIn, signedIn, frame.addChildren([front, tray, formReports, recycleBin, newReport, report])]);
 
 export function createAppRouter(queries: QueryClient) {
   return createRouter({

@@ -216,6 +216,23 @@ export const TrayPage = Type.Object({
 });
 export type TrayPage = Static<typeof TrayPage>;
 
+/** A draft in the recycle bin. `cpr` is masked. */
+export const DeletedReport = Type.Object({
+  id: Id,
+  number: Type.String(),
+  formTitle: Type.String(),
+  groupName: Type.String(),
+  cpr: Type.Union([Type.String(), Type.Null()]),
+  name: Type.Union([Type.String(), Type.Null()]),
+  deletedAt: Time,
+  /** Empty when nobody noted it. */
+  deletedBy: Type.String(),
+  /** When it is removed for good. */
+  removedAt: Time,
+  right: oneOf(rights),
+});
+export type DeletedReport = Static<typeof DeletedReport>;
+
 export const Outcome = Type.Object({ report: Report, counts: TrayCounts });
 export type Outcome = Static<typeof Outcome>;
 

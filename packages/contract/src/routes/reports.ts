@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { route } from './route.ts';
 import {
   Batch,
+  DeletedReport,
   Id,
   OpenReport,
   Outcome,
@@ -195,6 +196,25 @@ export const reportRoutes = {
     transaction: 'write',
     input: Nothing,
     output: Outcome,
+  }),
+  countRecycleBin: route({
+    method: 'GET',
+    path: '/recycle-bin/count',
+    summary: 'How many deleted drafts of the caller’s groups can be taken back.',
+    needs: 'signedIn',
+    audit: null,
+    transaction: 'read',
+    output: Type.Object({ count: Type.Integer() }),
+    background: true,
+  }),
+  listRecycleBin: route({
+    method: 'GET',
+    path: '/recycle-bin',
+    summary: 'The deleted drafts of the caller’s groups, the latest first; at most 500 of `count`.',
+    needs: 'signedIn',
+    audit: 'reports.listed',
+    transaction: 'read',
+    output: Type.Object({ count: Type.Integer(), reports: Type.Array(DeletedReport) }),
   }),
   printReport: route({
     method: 'GET',

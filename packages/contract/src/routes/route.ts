@@ -30,6 +30,7 @@ export type AuditAction =
   | 'report.annulled'
   | 'report.deleted'
   | 'report.restored'
+  | 'report.removed'
   | 'report.copied'
   | 'report.printed'
   | 'report.versionsRead'

@@ -26,29 +26,6 @@ export async function asAuditor<Value>(
   });
 }
 
-/** Makes `holder` the one who does `job` until then; false while another holds it. */
-export async function takeLease(
-  db: Kysely<Database>,
-  { job, holder, now, until }: { readonly job: string; readonly holder: string; readonly now: Date; readonly until: Date },
-): Promise<boolean> {
-  const taken = await db
-    .insertInto('leases')
-    .values({ job, holder, until })
-    .onConflict((conflict) =>
-      conflict
-        .column('job')
-        .doUpdateSet({ holder, until })
-        .where((where) => where.or([where('leases.holder', '=', holder), where('leases.until', '<', now)])),
-    )
-    .returning('job')
-    .executeTakeFirst();
-  return taken !== undefined;
-}
-
-export async function giveUpLease(db: Kysely<Database>, job: string, holder: string): Promise<void> {
-  await db.deleteFrom('leases').where('job', '=', job).where('holder', '=', holder).execute();
-}
-
 /** Takes committed lines out of the queue, in the order of their ids; two sealers never take the same. */
 export async function takeQueued(db: Transaction<Database>, limit: number): Promise<readonly string[]> {
   const queued = db.selectFrom('auditQueue').select('line').orderBy('line').limit(limit).forUpdate().skipLocked();

@@ -4,11 +4,11 @@
  */
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
-import { newId } from '../database/id.ts';
+import { createLease, type Lease } from '../database/lease.ts';
 import type { Database } from '../database/schema.ts';
 import { describeError } from '../request.ts';
 import { chainHash, chainStart, hashLine } from './canonical.ts';
-import { asAuditor, giveUpLease, insertSeals, readLastSeal, readLines, takeLease, takeQueued, type Seal } from './queries.ts';
+import { asAuditor, insertSeals, readLastSeal, readLines, takeQueued, type Seal } from './queries.ts';
 
 export interface SealerParts {
   readonly db: Kysely<Database>;
@@ -22,14 +22,12 @@ export interface Sealer {
   readonly stop: () => Promise<void>;
 }
 
-const job = 'audit-sealer';
 const everyMs = 500;
-const leaseMs = 10_000;
 const linesAtOnce = 500;
 
 /** Seals twice a second until it is stopped. */
 export function startSealer({ db, log, clock }: SealerParts): Sealer {
-  const lease = createLease(db, newId());
+  const lease = createLease(db, 'audit-sealer');
   let running: Promise<number> = Promise.resolve(0);
   const sealNow = (): Promise<number> => {
     running = running.catch(() => 0).then(() => sealAll(db, lease, clock()));
@@ -46,26 +44,6 @@ export function startSealer({ db, log, clock }: SealerParts): Sealer {
       await sealNow().catch(() => 0);
       await lease.giveUp().catch(() => undefined);
     },
-  };
-}
-
-interface Lease {
-  /** True while this node is the sealer; takes the lease when nobody holds it, and renews it when half of its time is gone. */
-  readonly isHeld: (now: Date) => Promise<boolean>;
-  readonly giveUp: () => Promise<void>;
-}
-
-function createLease(db: Kysely<Database>, holder: string): Lease {
-  let heldUntilMs = 0;
-  return {
-    isHeld: async (now) => {
-      if (heldUntilMs - now.getTime() > leaseMs / 2) return true;
-      const until = new Date(now.getTime() + leaseMs);
-      const isTaken = await takeLease(db, { job, holder, now, until });
-      heldUntilMs = isTaken ? until.getTime() : 0;
-      return isTaken;
-    },
-    giveUp: () => giveUpLease(db, job, holder),
   };
 }
 

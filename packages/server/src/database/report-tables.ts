@@ -61,6 +61,7 @@ export interface ReportTable {
   readonly checked: Generated<TrayPage['reports'][number]['checked']>;
   readonly checkedOrder: GeneratedAlways<number>;
   readonly deletedAt: Date | null;
+  readonly deletedBy: Generated<string>;
   /** The report whose answers this one began with. */
   readonly copiedFrom: Once<string | null>;
 }

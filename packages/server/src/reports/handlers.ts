@@ -1,5 +1,6 @@
 /** The handlers of every route about reports. */
 import type { Handlers } from '../handler.ts';
+import { recycleBinHandlers } from '../recycle-bin/handlers.ts';
 import { changeHandlers } from './changes.ts';
 import { copyHandlers } from './copy.ts';
 import { historyHandlers } from './history.ts';
@@ -14,6 +15,7 @@ export function reportHandlers(parts: ReportParts) {
     ...copyHandlers(parts),
     ...historyHandlers(parts),
     ...lifeHandlers(parts),
+    ...recycleBinHandlers(parts),
     ...trayHandlers(parts),
     ...versionHandlers(parts),
   } satisfies Partial<Handlers>;

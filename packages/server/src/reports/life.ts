@@ -123,7 +123,7 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
         'delete',
         id,
         context,
-        (found) => update(found, context, { deletedAt: context.now }),
+        (found) => update(found, context, { deletedAt: context.now, deletedBy: context.caller.name }),
         (row) => row.deletedAt !== null,
       ),
 
@@ -134,7 +134,7 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       if (closed !== null) return refuse(closed);
       if (found.row.deletedAt === null) return outcomeOf(found, context);
       await record('restore', found, context);
-      return outcomeOf(await update(found, context, { deletedAt: null }), context);
+      return outcomeOf(await update(found, context, { deletedAt: null, deletedBy: '' }), context);
     },
   };
 }

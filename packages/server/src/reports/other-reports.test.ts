@@ -36,6 +36,7 @@ const assembleCounting: Assemble = async ({ database, keys, clock }) => {
     keys,
     catalogue,
     drafts: createDrafts(keys),
+    recycleDays: 30,
     register: async (cpr: string) => ({ outcome: 'found', person: { ...inventedPerson, cpr } }) as const,
     printer: { print: async () => new Uint8Array(0) },
   };

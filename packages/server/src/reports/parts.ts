@@ -13,4 +13,6 @@ export interface ReportParts {
   readonly register: CprRegister;
   readonly printer: Pick<Printer, 'print'>;
   readonly drafts: Drafts;
+  /** How long a deleted draft can be taken back. */
+  readonly recycleDays: number;
 }

@@ -26,6 +26,7 @@ const assembleWithoutUnits: Assemble = async ({ database, keys, clock }) => {
     keys,
     catalogue: { ...catalogue, fact: (key: string) => (key.startsWith('unit/') ? undefined : catalogue.fact(key)) },
     drafts: createDrafts(keys),
+    recycleDays: 30,
     register: async (cpr: string) => {
       await meanwhile();
       return { outcome: 'found', person: { ...inventedPerson, cpr } } as const;

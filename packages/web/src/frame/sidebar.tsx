@@ -15,8 +15,8 @@ import {
 import { reportStates } from '@sei/contract/report';
 import { NetworkError } from '../api.ts';
 import { formatCount } from '../format.ts';
-import { formPath, newReportPath, trayPath, trays } from '../lists/trays.ts';
-import { countsQuery, refreshTrays } from '../queries.ts';
+import { formPath, newReportPath, recycleBinPath, trayPath, trays } from '../lists/trays.ts';
+import { countsQuery, recycleCountQuery, refreshTrays } from '../queries.ts';
 import { text } from '../text/da.ts';
 import { announce } from '../ui/announcer.tsx';
 import { IconButton } from '../ui/button.tsx';
@@ -144,8 +144,22 @@ function TrayLinks({ onChoose }: { readonly onChoose?: (() => void) | undefined 
           </SidebarLink>
         </li>
       ))}
+      <RecycleBinLink onChoose={onChoose} />
       {counts.error instanceof NetworkError && <li className="sidebar-none">{text.frame.countersOld}</li>}
     </ul>
+  );
+}
+
+/** Stands below the trays as long as there is something to take back. */
+function RecycleBinLink({ onChoose }: { readonly onChoose?: (() => void) | undefined }) {
+  const count = useQuery(recycleCountQuery).data?.count ?? 0;
+  if (count === 0) return null;
+  return (
+    <li className="sidebar-quiet">
+      <SidebarLink to={recycleBinPath} icon="delete" label={text.recycleBin.title} onChoose={onChoose}>
+        <span className="sidebar-count tabular">{formatCount(count)}</span>
+      </SidebarLink>
+    </li>
   );
 }
 

@@ -18,6 +18,9 @@ export function trayPath(state: ReportState): string {
   return `/bakker/${trays[state].address}`;
 }
 
+/** Where deleted drafts wait. */
+export const recycleBinPath = '/papirkurv';
+
 export function reportPath(id: string): string {
   return `/skema/${id}`;
 }
