@@ -1,5 +1,5 @@
 /** What stands between the report's head and its sections: the outcome of validation or of an action, and what could not be saved. */
-import type { LocatedProblem, Path } from '@sei/engine';
+import { showValue, type Batch, type LocatedProblem, type Path } from '@sei/engine';
 import { useState } from 'react';
 import { formatDateTime } from '../format.ts';
 import { text } from '../text/form.ts';
@@ -9,7 +9,8 @@ import { useRoom } from '../ui/room.ts';
 import { saveFile } from '../ui/save-file.ts';
 import type { KeptBatch } from '../offline/kept-work.ts';
 import { placesOf } from './draft.ts';
-import { labelAt } from './places.ts';
+import type { Lists } from './lists.ts';
+import { fieldDefinitionAt, labelAt } from './places.ts';
 import { ProblemList, ProblemSteps } from './problem-panel.tsx';
 import { useOpened, useReport } from './report-context.tsx';
 import type { ReportView } from './report-store.ts';
@@ -133,7 +134,7 @@ function ProblemNotice({ kind, heading, problems, onJump, onStep }: ProblemNotic
 }
 
 function RefusedNotice({ onJump, onOutcome, onDismiss }: Pick<NoticesProps, 'onJump' | 'onOutcome' | 'onDismiss'>) {
-  const { store } = useOpened();
+  const { store, lists } = useOpened();
   const refused = useReport((view) => view.refused);
   const view = store.read();
   if (refused.length === 0) return null;
@@ -162,7 +163,7 @@ function RefusedNotice({ onJump, onOutcome, onDismiss }: Pick<NoticesProps, 'onJ
                       {labelAt(view.form.definition, view.draft.answers, at)}
                     </button>
                     {': '}
-                    {writtenIn(view, batch, at)}
+                    {writtenIn(view, lists, batch, at)}
                   </li>
                 ))}
               </ul>
@@ -186,10 +187,12 @@ function RefusedNotice({ onJump, onOutcome, onDismiss }: Pick<NoticesProps, 'onJ
 }
 
 /** What a batch wrote in a place, as it was typed: the user may want to copy it. */
-function writtenIn(_view: ReportView, batch: ReportView['refused'][number]['batch'], at: Path): string {
+function writtenIn({ form, draft }: ReportView, lists: Lists, batch: Batch, at: Path): string {
   const change = batch.changes.findLast((each) => each.at === at || each.at.join('/') === at.join('/'));
   if (change?.do !== 'set') return text.refused.row;
-  return change.set === null ? text.empty : String(change.set);
+  const field = fieldDefinitionAt(form.definition, draft.answers, at);
+  if (field === undefined) return text.empty;
+  return showValue(field, change.set, { textOf: (code) => lists.textOf(field, code) }) || text.empty;
 }
 
 function LostNotice() {

@@ -1,5 +1,5 @@
 /** Buttons and links that look like them. A closed button stays where it is, can be reached by keyboard, and says why it is closed. */
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import {
   Button as AriaButton,
   Link as AriaLink,
@@ -27,13 +27,16 @@ interface ButtonProps {
 }
 
 export function Button({ variant = 'secondary', icon, closed, onPress, tooltip, children, ...rest }: ButtonProps) {
-  const button = (
-    <AriaButton {...rest} {...pressable(closed, onPress)} className={`button button-${variant}`}>
-      {icon && <Icon name={icon} />}
-      <span>{children}</span>
-    </AriaButton>
+  const whyId = useId();
+  return (
+    <Explained words={closed ?? tooltip}>
+      <AriaButton {...rest} {...pressable(closed, whyId, onPress)} className={`button button-${variant}`}>
+        {icon && <Icon name={icon} />}
+        <span>{children}</span>
+        <Why id={whyId} closed={closed} />
+      </AriaButton>
+    </Explained>
   );
-  return <Explained words={closed ?? tooltip}>{button}</Explained>;
 }
 
 interface IconButtonProps {
@@ -46,10 +49,12 @@ interface IconButtonProps {
 }
 
 export function IconButton({ icon, label, closed, onPress, ...rest }: IconButtonProps) {
+  const whyId = useId();
   return (
     <Explained words={closed ?? label}>
-      <AriaButton {...rest} {...pressable(closed, onPress)} aria-label={label} className="button button-icon-only">
+      <AriaButton {...rest} {...pressable(closed, whyId, onPress)} aria-label={label} className="button button-icon-only">
         <Icon name={icon} />
+        <Why id={whyId} closed={closed} />
       </AriaButton>
     </Explained>
   );
@@ -94,7 +99,16 @@ function Explained({ words, children }: { readonly words: string | undefined; re
   );
 }
 
-function pressable(closed: string | undefined, onPress: (() => void) | undefined): AriaButtonProps {
-  if (closed !== undefined) return { 'aria-disabled': true, 'aria-description': closed } as AriaButtonProps;
+/** Read aloud with the button; the tooltip is there for whoever sees. */
+function Why({ id, closed }: { readonly id: string; readonly closed: string | undefined }) {
+  return closed === undefined ? null : (
+    <span id={id} hidden>
+      {closed}
+    </span>
+  );
+}
+
+function pressable(closed: string | undefined, whyId: string, onPress: (() => void) | undefined): AriaButtonProps {
+  if (closed !== undefined) return { 'aria-disabled': true, 'aria-describedby': whyId };
   return onPress === undefined ? {} : { onPress };
 }
