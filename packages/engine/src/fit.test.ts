@@ -1,9 +1,9 @@
 /** Which changes fit a form, and the code of each refusal. */
 import { describe, expect, it } from 'vitest';
 import type { Answers, Path, Row, Value } from './answers.ts';
-import type { Change, Entry } from './changes.ts';
+import type { Change } from './changes.ts';
 import type { FieldDefinition, FormDefinition } from './definition.ts';
-import { mostRows, whyBatchUnfit, whyUnfit, type Unfit } from './fit.ts';
+import { mostRows, whyUnfit, type Unfit } from './fit.ts';
 
 const field = <Rest extends object>(id: string, rest: Rest): Rest & { id: string; label: string; source: string } => ({
   id,
@@ -173,28 +173,4 @@ it('a table takes so many rows and no more', () => {
   });
   const notes = [...many, row('one-more')].map(({ id }) => ({ id, kind: 'note', key: 'a0', values: {} }));
   expect(problemOf(insert(row('n', { notes })))).toBe('change.tooManyRows');
-});
-
-describe('a batch fits', () => {
-  const batch = (...changes: readonly Change[]) => ({ id: 'b', base: 0, client: 'anna', cause: 'edit', changes }) as const;
-
-  it('when a change goes into a row that the batch itself inserts', () => {
-    expect(whyBatchUnfit(form, answers, [], batch(insert(row('n')), set(['rows', 'n', 'text'], 'x')), 'user')).toBeNull();
-  });
-
-  it('when a change goes into a row that a colleague has removed meanwhile', () => {
-    const removed: Entry = {
-      ...batch(remove(['rows', 'r'], row('r'))),
-      id: 'other',
-      client: 'bo',
-      revision: 1,
-      by: 'Bo',
-      time: '',
-    };
-    expect(whyBatchUnfit(form, {}, [removed], batch(set(['rows', 'r', 'text'], 'x')), 'user')).toBeNull();
-  });
-
-  it('only when all of it does', () => {
-    expect(whyBatchUnfit(form, answers, [], batch(set(['text'], 'x'), set(['nothing'], 'x')), 'user')?.at).toEqual(['nothing']);
-  });
 });

@@ -3,10 +3,9 @@
  * Wrong *content* fits (a CPR number with a wrong date, a code that does not exist): a draft may hold it, and the rules report it.
  */
 import { noAnswers, rowAt, rowsOf, scopeAt, type Answers, type Path } from './answers.ts';
-import { applyChange, type Batch, type Change, type Entry } from './changes.ts';
+import type { Change } from './changes.ts';
 import type { FieldDefinition, FormDefinition, TableDefinition } from './definition.ts';
 import { fieldTypes } from './field-types/index.ts';
-import { withUnseenRows } from './merge.ts';
 import { scopesOf, type Scope, type ScopeTable } from './scope.ts';
 import { isSortKey } from './sort-key.ts';
 
@@ -20,26 +19,6 @@ export interface Unfit {
 
 /** Who makes a change: only the register fills fields that are looked up; anybody may empty them. */
 export type ChangedBy = 'user' | 'register';
-
-/**
- * Why a batch cannot be taken, or null when each of its changes fits after the ones before it. `since` is the log after the batch's
- * base (see `merge`): a row that a colleague removed meanwhile is still there for this author.
- */
-export function whyBatchUnfit(
-  definition: FormDefinition,
-  answers: Answers,
-  since: readonly Entry[],
-  batch: Batch,
-  by: ChangedBy,
-): Unfit | null {
-  let seen = withUnseenRows(answers, since, batch.client);
-  for (const change of batch.changes) {
-    const unfit = whyUnfit(definition, seen, change, by);
-    if (unfit !== null) return unfit;
-    seen = applyChange(seen, change);
-  }
-  return null;
-}
 
 /** Why a change does not fit the form and the answers, or null when it does. */
 export function whyUnfit(definition: FormDefinition, answers: Answers, change: Change, by: ChangedBy): Unfit | null {
