@@ -28,6 +28,13 @@ export const pages: Readonly<Record<string, (person: Person) => Promise<void>>> 
     await person.seesHeading('Papirkurv');
     await person.sees(/^Slettet i dag/);
   },
+  'history-page': async (person) => {
+    await fillCancerReport(person);
+    await person.presses('Historik');
+    await person.seesHeading('Sammenligning');
+    await person.page.getByLabel('Vis alle felter').check();
+    await person.page.getByRole('row', { name: /^Diagnose/ }).waitFor();
+  },
   'missing-page': async (person) => {
     await person.goesTo('/findes-ikke');
     await person.seesHeading('Siden findes ikke');

@@ -15,6 +15,12 @@ export function printUrl(id: string): string {
   return `/api${operations.printReport.path.replace(':id', encodeURIComponent(id))}`;
 }
 
+/** Address of the PDF of what differs between two points of a report. */
+export function comparisonPrintUrl(id: string, { before, after }: { readonly before: string; readonly after: string }): string {
+  const path = operations.printComparison.path.replace(':id', encodeURIComponent(id));
+  return `/api${path.replace(':before', encodeURIComponent(before)).replace(':after', encodeURIComponent(after))}`;
+}
+
 /** Address that leads to the identity provider and back to `returnTo`, a path of this site. */
 export function signInUrl(method: string, returnTo: string): string {
   return `/sign-in/${encodeURIComponent(method)}?returnTo=${encodeURIComponent(returnTo)}`;

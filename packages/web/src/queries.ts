@@ -74,6 +74,20 @@ export const recycleCountQuery = queryOptions({
   staleTime: rightsMs,
 });
 
+/** What happened to a report; asked for anew each time it is opened. */
+export function historyQuery(id: string) {
+  return queryOptions({ queryKey: ['history', id], queryFn: () => valueOf(api.listHistory({ id })), staleTime: 0 });
+}
+
+/** Two points of a report side by side. What stood at a point never changes. */
+export function comparisonQuery(id: string, { before, after }: { readonly before: string; readonly after: string }) {
+  return queryOptions({
+    queryKey: ['comparison', id, before, after],
+    queryFn: () => valueOf(api.compareReport({ id, before, after })),
+    staleTime: rightsMs,
+  });
+}
+
 /** Shows the counters of an answer to one's own action at once, and has lists that are in sight asked for anew. */
 export async function keepCounts(client: QueryClient, counts: TrayCounts): Promise<void> {
   // A count that was asked for before the action would undo what the action's answer says.

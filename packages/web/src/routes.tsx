@@ -11,6 +11,7 @@ import {
   redirect,
   useRouter,
 } from '@tanstack/react-router';
+import { parsePoint } from '@sei/contract/point';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { NetworkError, RefusalError } from './api.ts';
 import { Alert } from './ui/alert.tsx';
@@ -27,6 +28,7 @@ import { fetchPart, loadAnew } from './page-part.ts';
 import { formsQuery, isSignedOut, sessionQuery } from './queries.ts';
 import { signedInPath, tellSignedIn } from './session.ts';
 import { text } from './text/da.ts';
+import { text as historyText } from './text/history.ts';
 import { Waiting } from './ui/progress.tsx';
 
 /** Fetched when first needed: the report, and the table of reports, are the heaviest parts. */
@@ -35,6 +37,7 @@ const NewReportPage = lazyRouteComponent(() => fetchPart(() => import('./pages/r
 const TrayPage = lazyRouteComponent(() => fetchPart(() => import('./pages/tray-page.tsx')), 'TrayPage');
 const RecycleBinPage = lazyRouteComponent(() => fetchPart(() => import('./pages/recycle-bin-page.tsx')), 'RecycleBinPage');
 const FormReportsPage = lazyRouteComponent(() => fetchPart(() => import('./pages/form-reports-page.tsx')), 'FormReportsPage');
+const HistoryPage = lazyRouteComponent(() => fetchPart(() => import('./pages/history-page.tsx')), 'HistoryPage');
 
 interface RouterContext {
   readonly queries: QueryClient;
@@ -145,7 +148,32 @@ const report = createRoute({
   component: ReportPage,
 });
 
-const tree = root.addChildren([signIn, signedIn, frame.addChildren([front, tray, formReports, recycleBin, newReport, report])]);
+const history = createRoute({
+  getParentRoute: () => frame,
+  path: '/skema/$id/historik',
+  validateSearch: (search): { fra?: string; til?: string } => ({ ...pointIn(search, 'fra'), ...pointIn(search, 'til') }),
+  head: () => titled(historyText.title),
+  component: function History() {
+    const { id } = history.useParams();
+    const { fra, til } = history.useSearch();
+    const navigate = history.useNavigate();
+    return (
+      <HistoryPage
+        key={id}
+        id={id}
+        pair={{ ...(fra !== undefined && { before: fra }), ...(til !== undefined && { after: til }) }}
+        onShow={({ before, after }) => void navigate({ search: { fra: before, til: after }, replace: true, resetScroll: false })}
+        onLeave={() => void navigate({ to: '/skema/$id', params: { id } })}
+      />
+    );
+  },
+});
+
+const tree = root.addChildren([
+  signIn,
+  signedIn,
+  frame.addChildren([front, tray, formReports, recycleBin, newReport, report, history]),
+]);
 
 export function createAppRouter(queries: QueryClient) {
   return createRouter({
@@ -206,6 +234,11 @@ function titled(page: string) {
 function sortInAddress(search: Readonly<Record<string, unknown>>): Partial<ReturnType<typeof writeSort>> {
   const sort = readSort(search);
   return sort === undefined ? {} : writeSort(sort);
+}
+
+function pointIn<Name extends string>(search: Readonly<Record<string, unknown>>, name: Name): { readonly [N in Name]?: string } {
+  const value = search[name];
+  return typeof value === 'string' && parsePoint(value) !== null ? ({ [name]: value } as { [N in Name]: string }) : {};
 }
 
 /** A path of this site, so that signing in can never lead away from it. */

@@ -40,13 +40,14 @@ import { useFolds } from './use-folds.ts';
 interface OpenReportViewProps {
   readonly context: ActionContext;
   readonly onLeave: () => void;
+  readonly onHistory: () => void;
   /** Another report is to be opened in this one’s place. */
   readonly onOpen: (id: string) => void;
   /** The report is on the server now, so its id alone will find it. */
   readonly onMade: () => void;
 }
 
-export function OpenReportView({ context, onLeave, onOpen, onMade }: OpenReportViewProps) {
+export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: OpenReportViewProps) {
   const { store } = context;
   const session = useSession();
   const { definition } = useReport((view) => view.form);
@@ -146,6 +147,11 @@ export function OpenReportView({ context, onLeave, onOpen, onMade }: OpenReportV
     if ('copied' in made) onOpen(made.copied);
     else show(made);
   };
+  /** What is pending is sent first, so that the history tells it. */
+  const openHistory = async (): Promise<void> => {
+    await context.sync.flush();
+    onHistory();
+  };
   const leave = (): void => {
     if (isEditable(store.read()) && store.read().draft.undo.length > 0) setQuestion('leave');
     else onLeave();
@@ -168,7 +174,10 @@ export function OpenReportView({ context, onLeave, onOpen, onMade }: OpenReportV
 
   return (
     <div className="report">
-      <ReportHeader definition={definition} actions={{ closed, run: (action) => void run(action) }} />
+      <ReportHeader
+        definition={definition}
+        actions={{ closed, run: (action) => void run(action), openHistory: () => void openHistory() }}
+      />
       <div className="report-columns">
         <SectionMap definition={definition} onGo={go} />
         <div className="report-body">

@@ -4,6 +4,7 @@ import type { Action } from '@sei/contract/report';
 import { Button as AriaButton } from 'react-aria-components';
 import { text as words } from '../text/da.ts';
 import { text } from '../text/form.ts';
+import { text as historyText } from '../text/history.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
@@ -18,6 +19,7 @@ export interface HeaderActions {
   /** Why an action is closed, in words; undefined when it is open. */
   readonly closed: (action: Action) => string | undefined;
   readonly run: (action: Action) => void;
+  readonly openHistory: () => void;
 }
 
 export function ReportHeader({ definition, actions }: { readonly definition: FormDefinition; readonly actions: HeaderActions }) {
@@ -97,6 +99,7 @@ const icons: Partial<Record<Action, IconName>> = { print: 'print', copy: 'copy',
 function ActionBar({ actions }: { readonly actions: HeaderActions }) {
   const { store } = useOpened();
   const primary = useReport(primaryAction);
+  const isMade = useReport((view) => view.report !== null);
   const canUndo = useReport((view) => isEditable(view) && view.draft.undo.length > 0);
   const canRedo = useReport((view) => isEditable(view) && view.draft.redo.length > 0);
   return (
@@ -125,6 +128,9 @@ function ActionBar({ actions }: { readonly actions: HeaderActions }) {
         />
       </div>
       <div className="report-steps">
+        <Button variant="tertiary" icon="time" closed={isMade ? undefined : text.header.newReport} onPress={actions.openHistory}>
+          {historyText.open}
+        </Button>
         <IconButton
           icon="reply"
           label={text.header.undo}

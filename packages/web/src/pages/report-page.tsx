@@ -51,6 +51,7 @@ function ReportAt({ id, newForm, onRetry }: ReportAtProps) {
           client: api,
           keepCounts: (counts) => void keepCounts(client, counts),
         }}
+        onHistory={() => void navigate({ to: '/skema/$id/historik', params: { id } })}
         onLeave={() => void navigate({ to: '/' })}
         onOpen={(other) => void navigate({ to: '/skema/$id', params: { id: other } })}
         onMade={() => void navigate({ to: '/skema/$id', params: { id }, search: {}, replace: true })}

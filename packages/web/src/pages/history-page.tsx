@@ -1,0 +1,102 @@
+/** A report's history: the time line on the left, and two of its points side by side on the right (SEI2 5.1.4). */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import '../form/history/history.scss';
+import { comparisonPrintUrl } from '../api.ts';
+import { Failure } from '../frame/failure.tsx';
+import { Comparison } from '../form/history/comparison.tsx';
+import { firstPair, pointChoices, type PointPair } from '../form/history/points.ts';
+import { TimeLine } from '../form/history/time-line.tsx';
+import { reportPath } from '../lists/trays.ts';
+import { comparisonQuery, historyQuery } from '../queries.ts';
+import { useShortcuts } from '../shortcuts.ts';
+import { text } from '../text/history.ts';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { Waiting } from '../ui/progress.tsx';
+import { Select } from '../ui/select.tsx';
+
+interface HistoryPageProps {
+  readonly id: string;
+  /** The points that the address names; when it names none, those that most likely matter. */
+  readonly pair: Partial<PointPair>;
+  readonly onShow: (pair: PointPair) => void;
+  readonly onLeave: () => void;
+}
+
+export function HistoryPage({ id, pair, onShow, onLeave }: HistoryPageProps) {
+  const { data: history, error, refetch } = useQuery(historyQuery(id));
+  useShortcuts({ leavePage: onLeave });
+  if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (history === undefined) return <Waiting words={text.loading} />;
+  const { report, moments } = history;
+  const shown = { ...firstPair(history), ...pair };
+  const show = (next: PointPair): void => {
+    onShow(next);
+    document.getElementById(comparisonId)?.scrollIntoView({ block: 'nearest' });
+  };
+  return (
+    <div className="history">
+      <header className="history-header">
+        <h1>
+          {text.title}{' '}
+          <span className="report-number tabular">
+            {report.formTitle} {report.number}
+          </span>
+        </h1>
+        {report.name !== null && <p className="quiet">{report.name}</p>}
+        <LinkButton variant="tertiary" icon="arrow-back" href={reportPath(id)}>
+          {text.back}
+        </LinkButton>
+      </header>
+      <div className="history-columns">
+        <TimeLine moments={moments} shown={shown} onShow={show} />
+        <section className="comparison" aria-labelledby={comparisonId}>
+          <h2 id={comparisonId}>{text.comparison}</h2>
+          <div className="comparison-points">
+            <Select
+              id="comparison/before"
+              label={text.before}
+              options={pointChoices(history, shown.before)}
+              value={shown.before}
+              onChange={(before) => onShow({ ...shown, before })}
+              placeholder={text.choose}
+            />
+            <Select
+              id="comparison/after"
+              label={text.after}
+              options={pointChoices(history, shown.after)}
+              value={shown.after}
+              onChange={(after) => onShow({ ...shown, after })}
+              placeholder={text.choose}
+            />
+          </div>
+          <ComparedPoints id={id} pair={shown} />
+        </section>
+      </div>
+    </div>
+  );
+}
+
+const comparisonId = 'comparison';
+
+function ComparedPoints({ id, pair }: { readonly id: string; readonly pair: PointPair }) {
+  const [fields, setFields] = useState<'all' | 'differing'>('differing');
+  const { data: compared, error, refetch } = useQuery({ ...comparisonQuery(id, pair), placeholderData: keepPreviousData });
+  if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (compared === undefined) return <Waiting words={text.loading} />;
+  return (
+    <>
+      <div className="comparison-bar">
+        <output>{text.count(compared.count)}</output>
+        <label className="choice">
+          <input type="checkbox" checked={fields === 'all'} onChange={() => setFields(fields === 'all' ? 'differing' : 'all')} />
+          <span>{text.showAll}</span>
+        </label>
+        <Button variant="tertiary" icon="print" onPress={() => window.open(comparisonPrintUrl(id, pair), '_blank')}>
+          {text.print}
+        </Button>
+      </div>
+      <Comparison compared={compared} fields={fields} />
+    </>
+  );
+}
