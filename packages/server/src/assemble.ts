@@ -7,6 +7,7 @@ import { createForms, loadForms } from './forms/store.ts';
 import { createPrinter } from './print/print.ts';
 import { cprRegisterAt, type RegisteredPerson } from './registers/cpr.ts';
 import { startDemoCprRegister } from './registers/demo-cpr-register.ts';
+import { resting } from './registers/rest.ts';
 import { seedDemoReports } from './reports/demo.ts';
 import { createDrafts } from './reports/drafts.ts';
 import { reportHandlers } from './reports/handlers.ts';
@@ -17,6 +18,7 @@ import type { Assemble, Assembled, Ground } from './system.ts';
 
 const repository = new URL('../../../', import.meta.url);
 const registerTimeoutMs = 3_000;
+const registerRestMs = 2_000;
 
 /** All of it, and no reports but those that are there. */
 export const assemble: Assemble = async (ground) => (await assembleParts(ground)).assembled;
@@ -43,7 +45,7 @@ async function assembleParts({
   const forms = createForms(loaded, await storeForms(database.db, loaded, clock()));
   const address = await openRegister(config);
   const printer = createPrinter();
-  const register = cprRegisterAt({ url: address.url, timeoutMs: registerTimeoutMs });
+  const register = resting(cprRegisterAt({ url: address.url, timeoutMs: registerTimeoutMs }), { restMs: registerRestMs, clock });
   const parts: ReportParts = {
     forms,
     catalogue,

@@ -403,6 +403,8 @@ describe('Opslag', () => {
       expect.objectContaining({ at: ['cpr'], message: expect.stringContaining('CPR-opslag') }),
     );
     register.comeBack();
+    // It is left alone for a moment after a call in vain.
+    server.passTime(5_000);
     expectOk(await anna.client.lookUpPerson({ id }, { since: revision, at: ['cpr'] }));
   });
 
