@@ -216,6 +216,17 @@ export const TrayPage = Type.Object({
 });
 export type TrayPage = Static<typeof TrayPage>;
 
+/** A draft that is about the same person as another: whose it is, and nothing of the person. */
+export const FoundDraft = Type.Object({
+  id: Id,
+  number: Type.String(),
+  state: oneOf(reportStates),
+  groupName: Type.String(),
+  createdBy: Type.String(),
+  changedAt: Time,
+  changedBy: Type.String(),
+});
+
 /** A draft in the recycle bin. `cpr` is masked. */
 export const DeletedReport = Type.Object({
   id: Id,

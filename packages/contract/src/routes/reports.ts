@@ -4,6 +4,7 @@ import { route } from './route.ts';
 import {
   Batch,
   DeletedReport,
+  FoundDraft,
   Id,
   OpenReport,
   Outcome,
@@ -97,6 +98,21 @@ export const reportRoutes = {
     transaction: 'write',
     input: Type.Object({ since: Type.Integer({ minimum: 0 }), at: Path }),
     output: Progress,
+  }),
+  findDraftsAbout: route({
+    method: 'POST',
+    path: '/drafts/about',
+    summary: 'Whether the caller’s groups have drafts of a form about a person already; says nothing of the person.',
+    needs: 'signedIn',
+    audit: 'person.draftsLookedUp',
+    transaction: 'read',
+    input: Type.Object({
+      form: Type.String({ minLength: 1, maxLength: 100 }),
+      cpr: Type.String({ maxLength: 20 }),
+      /** The report that asks. */
+      except: Id,
+    }),
+    output: Type.Object({ drafts: Type.Array(FoundDraft) }),
   }),
   saveReport: route({
     method: 'POST',

@@ -35,6 +35,7 @@ export type AuditAction =
   | 'report.printed'
   | 'report.versionsRead'
   | 'report.historyRead'
+  | 'person.draftsLookedUp'
   | 'person.lookedUp';
 
 /** What the route does to the database. */

@@ -6,6 +6,7 @@ import { copyHandlers } from './copy.ts';
 import { historyHandlers } from './history.ts';
 import { lifeHandlers } from './life.ts';
 import type { ReportParts } from './parts.ts';
+import { samePersonHandlers } from './same-person.ts';
 import { trayHandlers } from './trays.ts';
 import { versionHandlers } from './versions.ts';
 
@@ -16,6 +17,7 @@ export function reportHandlers(parts: ReportParts) {
     ...historyHandlers(parts),
     ...lifeHandlers(parts),
     ...recycleBinHandlers(parts),
+    ...samePersonHandlers(parts),
     ...trayHandlers(parts),
     ...versionHandlers(parts),
   } satisfies Partial<Handlers>;

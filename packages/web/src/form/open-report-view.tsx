@@ -32,6 +32,7 @@ import { ReportHeader } from './report-header.tsx';
 import { useOpened, useReport } from './report-context.tsx';
 import { isEditable } from './report-store.ts';
 import { savingOf } from './saving.tsx';
+import { SamePersonNotice } from './same-person-notice.tsx';
 import { Section, sectionId } from './section.tsx';
 import { SectionMap } from './section-map.tsx';
 import { problemLists } from './shown.ts';
@@ -152,6 +153,10 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     await context.sync.flush();
     onHistory();
   };
+  const goOnIn = async (other: string, isSpare: boolean): Promise<void> => {
+    if (isSpare && store.read().report !== null) await remove(context);
+    onOpen(other);
+  };
   const leave = (): void => {
     if (isEditable(store.read()) && store.read().draft.undo.length > 0) setQuestion('leave');
     else onLeave();
@@ -188,6 +193,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
             onJump={jump}
             onStep={stepProblem}
           />
+          <SamePersonNotice definition={definition} onContinue={(other, isSpare) => void goOnIn(other, isSpare)} />
           <FormInformation
             definition={definition}
             groups={groups}

@@ -259,6 +259,15 @@ export const text = {
     to: 'Kopieret til',
   },
 
+  samePerson: {
+    own: 'Du har allerede en kladde for denne person og dette skema',
+    colleagues: (by: string) => `${by} har allerede en kladde for denne person og dette skema`,
+    which: (number: string, group: string, at: string, by: string) => `${number} · ${group} · senest ændret ${at} af ${by}.`,
+    spare: 'Fortsætter du i den, lægges denne i Papirkurv.',
+    goOn: 'Fortsæt i den',
+    keep: 'Behold denne',
+  },
+
   happenings: {
     undone: (label: string) => `Fortrudt: ${label}`,
     redone: (label: string) => `Gjort om: ${label}`,

@@ -1,0 +1,24 @@
+/** "Du har allerede en kladde": whether somebody is filling the same form in about the same person. Tells nothing of the person. */
+import { parseCpr } from '@sei/engine';
+import { refuse, type Handlers } from '../handler.ts';
+import { trayScopes } from './access.ts';
+import type { ReportParts } from './parts.ts';
+import { readDraftsAbout } from './same-person-queries.ts';
+
+/** More than one is seldom, more than these is noise. */
+const mostTold = 5;
+
+export function samePersonHandlers({ keys }: Pick<ReportParts, 'keys'>): Pick<Handlers, 'findDraftsAbout'> {
+  return {
+    findDraftsAbout: async ({ input: { form, cpr, except } }, { db, caller, touches }) => {
+      const number = parseCpr(cpr);
+      // Two people may be given the same replacement number, so it tells nobody apart.
+      if (number?.kind !== 'cpr') return refuse({ problem: 'cpr.invalid' });
+      const cprHash = keys.cprHash(number.cpr);
+      touches({ cprHash });
+      const rows = await readDraftsAbout(db, await trayScopes(db, caller, [form]), { cprHash, except, limit: mostTold });
+      for (const { id } of rows) touches({ report: id, cprHash });
+      return { drafts: rows.map(({ changedAt, ...row }) => ({ ...row, changedAt: changedAt.toISOString() })) };
+    },
+  };
+}

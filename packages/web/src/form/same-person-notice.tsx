@@ -1,0 +1,75 @@
+/**
+ * Says that the person whose number was just entered has a draft of the same form already, a colleague's too. Stands in nobody's way:
+ * typing goes on, and without a connection nothing is said.
+ */
+import { useQuery } from '@tanstack/react-query';
+import { parseCpr, type FormDefinition } from '@sei/engine';
+import { useState } from 'react';
+import { api, valueOf } from '../api.ts';
+import { formatRecent } from '../format.ts';
+import { useSession } from '../session.ts';
+import { text } from '../text/form.ts';
+import { Alert } from '../ui/alert.tsx';
+import { Button } from '../ui/button.tsx';
+import { useReport } from './report-context.tsx';
+import type { ReportView } from './report-store.ts';
+import { shownValueAt } from './shown.ts';
+
+interface SamePersonNoticeProps {
+  readonly definition: FormDefinition;
+  /** Goes on in the other draft; `isSpare` when this one holds nothing but the person. */
+  readonly onContinue: (other: string, isSpare: boolean) => void;
+}
+
+export function SamePersonNotice({ definition, onContinue }: SamePersonNoticeProps) {
+  const session = useSession();
+  const cpr = useReport((view) => numberIn(definition, view));
+  const id = useReport((view) => view.id);
+  const isSpare = useReport((view) => holdsPersonOnly(definition, view));
+  // Whoever opens a draft that has a person knows of it; the question is for a number that is entered now.
+  const [settled, setSettled] = useState(cpr);
+  const { data } = useQuery({
+    queryKey: ['drafts about', definition.form, id, cpr],
+    queryFn: () => valueOf(api.findDraftsAbout({ form: definition.form, cpr: cpr ?? '', except: id })),
+    enabled: cpr !== null && cpr !== settled,
+    staleTime: Infinity,
+    // Nothing of a person stays in memory longer than it is shown.
+    gcTime: 0,
+    retry: false,
+  });
+  const draft = data?.drafts[0];
+  if (draft === undefined || cpr === settled) return null;
+  const words = text.samePerson;
+  return (
+    <Alert kind="info" heading={draft.createdBy === session.user.name ? words.own : words.colleagues(draft.createdBy)} announced>
+      <p className="tabular">
+        {words.which(draft.number, draft.groupName, formatRecent(draft.changedAt, session.now), draft.changedBy)}
+        {isSpare && ` ${words.spare}`}
+      </p>
+      <div className="button-row notice-actions">
+        <Button onPress={() => onContinue(draft.id, isSpare)}>{words.goOn}</Button>
+        <Button variant="tertiary" onPress={() => setSettled(cpr)}>
+          {words.keep}
+        </Button>
+      </div>
+    </Alert>
+  );
+}
+
+/** The number of the first person that a draft is about, when it is whole and her own; null in anything but a draft. */
+function numberIn({ persons }: FormDefinition, view: ReportView): string | null {
+  const { report } = view;
+  const [person] = persons;
+  if (person === undefined || (report !== null && (report.state !== 'draft' || report.version > 0))) return null;
+  const value = shownValueAt(view, [person.cpr]);
+  const number = typeof value === 'string' ? parseCpr(value) : null;
+  return number?.kind === 'cpr' ? number.cpr : null;
+}
+
+function holdsPersonOnly({ persons, sections }: FormDefinition, { draft }: ReportView): boolean {
+  const named = new Set(persons.flatMap(({ cpr, name }) => [cpr, name]));
+  const lookedUp = sections.flatMap(({ items }) =>
+    items.flatMap((item) => (item.type !== 'table' && item.lookedUp !== undefined ? [item.id] : [])),
+  );
+  return Object.keys(draft.answers).every((field) => named.has(field) || lookedUp.includes(field));
+}
