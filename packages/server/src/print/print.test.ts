@@ -106,6 +106,52 @@ describe('a printed report', () => {
     expect(file).toMatch(/\/S \/H2\b/);
   });
 
+  test('shows what differs in place of the answers: before and after, and what became of each row', async () => {
+    const was = {
+      kind: 'field',
+      id: 'date',
+      label: 'Operationsdato',
+      before: '28-10-2026',
+      after: '29-10-2026',
+      count: 1,
+    } as const;
+    const added = {
+      id: '1',
+      title: 'Besøg',
+      number: 2,
+      is: 'added',
+      count: 1,
+      items: [{ ...was, label: 'Start', before: '' }],
+    } as const;
+    const removed = { ...added, id: '2', number: 3, is: 'removed' } as const;
+    const kept = { ...added, id: '3', number: 4, is: 'kept' } as const;
+    const items = [
+      was,
+      { kind: 'table', id: 'visits', label: 'Kontakter', count: 3, rows: [added, removed, kept] },
+      was,
+    ] as const;
+    const comparison = {
+      before: { point: 'version-1', by: 'Ærlig Østergård', time: '2026-11-12T09:42:00.000Z' },
+      after: { point: 'revision-7', by: 'Bo Dueslag', time: '2026-11-13T09:42:00.000Z' },
+      difference: { count: 5, sections: [{ id: 'section', title: 'Behandling', count: 5, items }] },
+    };
+    const spoken = await readAloud({ ...documentOf(richOutline), comparison });
+    for (const said of [
+      'Cancer – ændringer',
+      'Sammenlignet fra Version 1, 12-11-2026 kl. 10.42 af Ærlig Østergård',
+      'Sammenlignet til 13-11-2026 kl. 10.42 af Bo Dueslag',
+      'Felt Før Efter Operationsdato 28-10-2026 29-10-2026',
+      'Kontakter Besøg 2 – tilføjet Felt Før Efter Start – 29-10-2026',
+      'Besøg 3 – slettet',
+      'Besøg 4',
+    ]) {
+      expect(spoken, said).toContain(packed(said));
+    }
+    expect(spoken).not.toContain('Cancerindberetning');
+    const none = { ...comparison, difference: { count: 0, sections: [] } };
+    expect(await readAloud({ ...documentOf(richOutline), comparison: none })).toContain(packed('Der er ingen forskel.'));
+  });
+
   test('is the same bytes for the same report', async () => {
     const document = documentOf(richOutline);
     expect(Buffer.from(await printer.print(document)).equals(await printer.print(document))).toBe(true);
