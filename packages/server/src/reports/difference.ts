@@ -10,6 +10,7 @@ export function changesBetween(from: Answers, to: Answers, newId: () => string):
 }
 
 function scopeChanges(from: Values, to: Values, at: Path, newId: () => string): readonly Change[] {
+  if (from === to) return [];
   const names = [...new Set([...Object.keys(from), ...Object.keys(to)])].sort();
   return names.flatMap((name) =>
     rowsOf(from, name).length > 0 || rowsOf(to, name).length > 0
