@@ -8,8 +8,8 @@ const countersMs = 5_000;
 const rightsMs = 60_000;
 const pageSize = 50;
 
-/** Which reports a list shows: a tray, or all reports of a form; and how they are sorted. */
-export type ListQuery = Pick<TrayQuery, 'state' | 'form' | 'sort'>;
+/** Which reports a list shows: a tray, or all reports of a form; how they are sorted, and what they are filtered by. */
+export type ListQuery = Pick<TrayQuery, 'state' | 'form' | 'sort' | 'filters'>;
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({

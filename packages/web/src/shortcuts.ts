@@ -50,6 +50,11 @@ export const shortcuts = {
   rowPage: { group: 'table', keys: ['PageUp', 'PageDown'] },
   rowEnds: { group: 'table', keys: ['Home', 'End'] },
   openRow: { group: 'table', keys: ['Enter'] },
+  tickRow: { group: 'table', keys: ['Ctrl+Space'] },
+  tickRows: { group: 'table', keys: ['Shift+Space'] },
+  tickAll: { group: 'table', keys: ['Ctrl+Shift+M'] },
+  filterColumn: { group: 'table', keys: ['Ctrl+G'] },
+  quickFilter: { group: 'table', keys: ['Ctrl+F3'] },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 export type ShortcutName = keyof typeof shortcuts;

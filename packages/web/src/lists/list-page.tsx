@@ -22,10 +22,9 @@ export function ListPage({ title, emptyWords, emptyAction, ...list }: ListPagePr
   useShortcuts({ leavePage: () => void navigate({ to: '/' }) });
   return (
     <div className="list-page">
-      <h1>{title}</h1>
       <Reports
         {...list}
-        label={title}
+        title={title}
         empty={
           <div className="list-empty">
             <p>{emptyWords}</p>

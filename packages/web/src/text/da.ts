@@ -74,6 +74,11 @@ const shortcuts = {
   rowPage: 'Side op og ned',
   rowEnds: 'Første og sidste række',
   openRow: 'Åbn skemaet',
+  tickRow: 'Vælg rækken',
+  tickRows: 'Vælg rækkerne hertil',
+  tickAll: 'Vælg alle viste rækker',
+  filterColumn: 'Filtrér kolonnen',
+  quickFilter: 'Gå til Filtrér',
 } as const satisfies Record<ShortcutName, string>;
 
 export const text = {
@@ -253,5 +258,6 @@ export const text = {
     PageDown: 'PgDn',
     Delete: 'Del',
     Enter: 'Enter',
+    Space: 'mellemrum',
   } as Readonly<Record<string, string>>,
 } as const;

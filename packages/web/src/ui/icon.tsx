@@ -35,6 +35,7 @@ export type IconName =
   | 'success'
   | 'sync'
   | 'time'
+  | 'tune'
   | 'warning';
 
 interface IconProps {

@@ -1,0 +1,96 @@
+/** One action on several reports: order, limits, stopping, and the words of each outcome. */
+import { describe, expect, it, vi } from 'vitest';
+import type { Client } from '@sei/contract/client';
+import { problemBody } from '@sei/contract/problem';
+import type { Report } from '@sei/contract/routes/bodies';
+import { actOn, runEach, whyClosedTo, type RowOutcome } from './bulk.ts';
+
+const draft = (number: string, given: Partial<Report> = {}): Report => ({
+  id: `id ${number}`,
+  number,
+  form: 'cancer',
+  formTitle: 'Cancer',
+  formVersion: '4',
+  formHash: 'hash',
+  group: 'group',
+  groupName: 'Prøveafdeling',
+  state: 'draft',
+  version: 0,
+  revision: 3,
+  cpr: null,
+  name: null,
+  createdAt: '2026-11-21T09:00:00.000Z',
+  createdBy: 'Prøve Læge',
+  changedAt: '2026-11-21T10:00:00.000Z',
+  changedBy: 'Prøve Sekretær',
+  submittedAt: null,
+  submittedBy: null,
+  checked: 'none',
+  right: 'submit',
+  ...given,
+});
+const counts = { draft: 0, outbox: 1, submitted: 0, annulled: 0 };
+const client = (given: Partial<Client>): Client => given as Client;
+
+describe('several reports', () => {
+  const reports = Array.from({ length: 10 }, (_, index) => draft(String(index)));
+
+  it('are served a few at once, and told in the order of the list', async () => {
+    let [running, most] = [0, 0];
+    const seen: RowOutcome[] = [];
+    const outcomes = await runEach(
+      reports,
+      async (report) => {
+        most = Math.max(most, ++running);
+        await Promise.resolve();
+        running -= 1;
+        return { report, is: 'done', words: '' };
+      },
+      { signal: new AbortController().signal, onOutcome: (outcome) => seen.push(outcome) },
+    );
+    expect(most).toBe(4);
+    expect(seen).toHaveLength(10);
+    expect(outcomes.map(({ report }) => report.number)).toEqual(reports.map(({ number }) => number));
+  });
+
+  it('are left as they are once it is stopped, and what had begun is finished', async () => {
+    const stopping = new AbortController();
+    const outcomes = await runEach(
+      reports,
+      async (report) => {
+        stopping.abort();
+        return { report, is: 'done', words: '' };
+      },
+      { signal: stopping.signal, onOutcome: () => undefined },
+    );
+    expect(outcomes.map(({ is }) => is)).toEqual(['done', ...Array.from({ length: 9 }, () => 'skipped')]);
+  });
+});
+
+describe('one report', () => {
+  it('is reported as it was seen in the list', async () => {
+    const submitReport = vi.fn(async () => ({ ok: true as const, value: { report: draft('1'), counts } }));
+    const outcome = await actOn('submit', draft('1'), client({ submitReport }));
+    expect(submitReport).toHaveBeenCalledWith({ id: 'id 1' }, { seen: 3 });
+    expect(outcome).toMatchObject({ is: 'done', counts });
+  });
+
+  it('is not sent when the action is closed, and says why', async () => {
+    const outcome = await actOn('delete', draft('1', { state: 'submitted', version: 1 }), client({}));
+    expect(outcome).toMatchObject({ is: 'refused', words: 'Et indberettet skema kan ikke slettes. Det kan annulleres.' });
+    expect(whyClosedTo('submit', draft('1', { right: 'read' }))).toContain('indberette til Cancer i gruppen Prøveafdeling');
+  });
+
+  it('tells the server’s refusal with every place', async () => {
+    const items = [{ at: ['unit'], field: 'SOR-kode', message: 'Feltet skal udfyldes.' }];
+    const problem = problemBody({ problem: 'report.invalid', items });
+    const outcome = await actOn('submit', draft('1'), client({ submitReport: async () => ({ ok: false, problem }) }));
+    expect(outcome.is).toBe('refused');
+    expect(outcome.words).toContain('SOR-kode: Feltet skal udfyldes.');
+  });
+
+  it('that cannot be reached is refused, not lost', async () => {
+    const moveToOutbox = async () => Promise.reject(new Error('unreachable'));
+    expect(await actOn('moveToOutbox', draft('1'), client({ moveToOutbox }))).toMatchObject({ is: 'refused' });
+  });
+});

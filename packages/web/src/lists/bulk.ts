@@ -1,0 +1,107 @@
+/**
+ * One action on several reports: each by the route that a single report takes, a few at once, stopped when asked, with an outcome for every one.
+ * What is closed, the contract's table says; draws nothing.
+ */
+import type { Client, Result } from '@sei/contract/client';
+import { whyClosedText } from '@sei/contract/closed';
+import type { ProblemBody } from '@sei/contract/problem';
+import { whyClosed, type Action } from '@sei/contract/report';
+import type { Outcome, Report, TrayCounts, Validation } from '@sei/contract/routes/bodies';
+import { text } from '../text/lists.ts';
+
+/** In the order of the buttons. */
+export const bulkActions = [
+  'validate',
+  'moveToOutbox',
+  'removeFromOutbox',
+  'submit',
+  'print',
+  'delete',
+] as const satisfies readonly Action[];
+export type BulkAction = (typeof bulkActions)[number];
+
+export interface RowOutcome {
+  readonly report: Report;
+  readonly is: 'done' | 'refused' | 'skipped';
+  readonly words: string;
+  /** The trays as the answer told them. */
+  readonly counts?: TrayCounts;
+}
+
+interface Run {
+  readonly signal: AbortSignal;
+  readonly onOutcome: (outcome: RowOutcome) => void;
+}
+
+/** Why an action is closed to a report, in the words of its button; null when it is open. */
+export function whyClosedTo(action: BulkAction, report: Report): string | null {
+  const closed = whyClosed(action, report, report.right);
+  return closed === null ? null : whyClosedText(action, closed, report);
+}
+
+/** Does the action to each report, at most `atOnce` at a time. What has begun when the signal comes is finished; the rest is skipped. */
+export async function runEach(
+  reports: readonly Report[],
+  act: (report: Report) => Promise<RowOutcome>,
+  { signal, onOutcome }: Run,
+): Promise<readonly RowOutcome[]> {
+  const outcomes: RowOutcome[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < reports.length) {
+      const index = next++;
+      const report = reports[index]!;
+      const outcome: RowOutcome = signal.aborted ? { report, is: 'skipped', words: text.rows.cancelledWord } : await act(report);
+      outcomes[index] = outcome;
+      onOutcome(outcome);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+  return outcomes;
+}
+
+/** Few enough for others to be served beside it. */
+const atOnce = 4;
+
+/** Does an action to one report. A refusal and a lost connection are outcomes too. */
+export async function actOn(action: BulkAction | 'restore', report: Report, client: Client): Promise<RowOutcome> {
+  const closed = action === 'restore' ? null : whyClosedTo(action, report);
+  if (closed !== null) return { report, is: 'refused', words: closed };
+  const result = await calls[action](client, report).catch(() => null);
+  if (result === null) return { report, is: 'refused', words: text.rows.unreachable };
+  return result.ok ? { report, is: 'done', ...result.value } : { report, is: 'refused', words: refusalWords(result.problem) };
+}
+
+type Done = Pick<RowOutcome, 'words' | 'counts'>;
+
+const calls: Readonly<Record<BulkAction | 'restore', (client: Client, report: Report) => Promise<Result<Done>>>> = {
+  validate: async (client, { id }) =>
+    mapped(await client.validateReport({ id }, {}), (value) => ({ words: validationWords(value) })),
+  moveToOutbox: async (client, { id }) => mapped(await client.moveToOutbox({ id }, {}), moved),
+  removeFromOutbox: async (client, { id }) => mapped(await client.removeFromOutbox({ id }, {}), moved),
+  submit: async (client, { id, revision }) => mapped(await client.submitReport({ id }, { seen: revision }), moved),
+  delete: async (client, { id }) => mapped(await client.deleteReport({ id }), moved),
+  restore: async (client, { id }) => mapped(await client.restoreReport({ id }, {}), moved),
+  // The PDF is made when its link is followed.
+  print: async () => ({ ok: true, value: { words: text.rows.printed } }),
+};
+
+function mapped<Value>(result: Result<Value>, read: (value: Value) => Done): Result<Done> {
+  return result.ok ? { ok: true, value: read(result.value) } : result;
+}
+
+function moved({ counts }: Outcome): Done {
+  return { words: text.rows.doneWord, counts };
+}
+
+function validationWords({ errors, warnings, waiting }: Validation): string {
+  if (errors > 0) return text.rows.errors(String(errors));
+  if (waiting > 0) return text.rows.waiting;
+  return warnings > 0 ? text.rows.warnings(String(warnings)) : text.rows.valid;
+}
+
+/** What is wrong, where, and what to do. */
+function refusalWords({ title, detail, next, items = [] }: ProblemBody): string {
+  const places = items.map(({ field, message }) => `${field}: ${message}`);
+  return [detail ?? title, ...places, next].join(' ');
+}

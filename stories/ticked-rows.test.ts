@@ -1,0 +1,47 @@
+/** Several reports are dealt with at once from a list, and each says what came of it. */
+import { test } from 'vitest';
+import { signInAs } from '../packages/server/src/testing/person.ts';
+import { makeDraft, makeRightDraft } from '../packages/server/src/testing/reports.ts';
+import { eventually } from './eventually.ts';
+import { openStage } from './stage.ts';
+
+const stage = openStage();
+
+test('SEI2 4.2.1 Validering i mine bakker: skemaer afkrydses, valideres og indberettes med et udfald for hvert', async () => {
+  const colleague = await signInAs(stage.server.origin, 'anna-bregnelund');
+  await makeRightDraft(colleague);
+  await makeRightDraft(colleague);
+  await makeDraft(colleague, { cpr: '0811520039' });
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  await anna.goesTo('/bakker/kladde');
+  const grid = anna.page.getByRole('grid', { name: 'Kladde' });
+  await eventually(() => grid.getByRole('row').count()).toBe(4);
+
+  await grid.getByRole('row').nth(1).focus();
+  await anna.typesKeys('Control+Space', 'ArrowDown', 'Shift+Space');
+  await anna.sees('2 valgt');
+  await anna.typesKeys('Control+Shift+M');
+  await anna.sees('3 valgt');
+  await anna.findsNoBarrier();
+  const bar = anna.page.getByRole('region', { name: 'Handlinger for valgte skemaer' });
+  await bar.getByRole('button', { name: 'Valider', exact: true }).click();
+  await anna.sees('3 udført');
+  await bar.getByRole('button', { name: 'Luk' }).click();
+
+  await anna.typesKeys('Control+Shift+M');
+  await bar.getByRole('button', { name: 'Indberet', exact: true }).click();
+  await anna.seesHeading('Indberet: udfald for hvert skema');
+  await anna.sees(/^Skemaet indeholder fejl og kan ikke indberettes\. .*skal udfyldes/);
+  await anna.findsNoBarrier();
+  await anna.page.getByRole('dialog').getByRole('button', { name: 'Luk' }).click();
+  await anna.sees('2 udført · 1 afvist');
+  await eventually(() => grid.getByRole('row').count()).toBe(2);
+
+  await bar.getByRole('button', { name: 'Luk' }).click();
+  await bar.getByRole('button', { name: 'Slet', exact: true }).click();
+  await anna.sees('1 udført');
+  await anna.sees('Der er ingen kladder i dine grupper.');
+  await bar.getByRole('button', { name: 'Fortryd sletning' }).click();
+  await eventually(() => grid.getByRole('row').count()).toBe(2);
+});
