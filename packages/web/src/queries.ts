@@ -74,9 +74,9 @@ export const recycleCountQuery = queryOptions({
   staleTime: rightsMs,
 });
 
-/** What happened to a report; asked for anew each time it is opened. */
+/** What happened to a report; never shown from an earlier visit, since others may have gone on. */
 export function historyQuery(id: string) {
-  return queryOptions({ queryKey: ['history', id], queryFn: () => valueOf(api.listHistory({ id })), staleTime: 0 });
+  return queryOptions({ queryKey: ['history', id], queryFn: () => valueOf(api.listHistory({ id })), gcTime: 0 });
 }
 
 /** Two points of a report side by side. What stood at a point never changes. */

@@ -32,7 +32,7 @@ export function HistoryPage({ id, pair, onShow, onLeave }: HistoryPageProps) {
   const shown = { ...firstPair(history), ...pair };
   const show = (next: PointPair): void => {
     onShow(next);
-    document.getElementById(comparisonId)?.scrollIntoView({ block: 'nearest' });
+    bringIntoSight(document.getElementById(comparisonId));
   };
   return (
     <div className="history">
@@ -78,6 +78,12 @@ export function HistoryPage({ id, pair, onShow, onLeave }: HistoryPageProps) {
 }
 
 const comparisonId = 'comparison';
+
+/** What was asked for is seen: below the time line on a narrow screen, above where one has read to on a wide one. */
+function bringIntoSight(heading: HTMLElement | null): void {
+  const top = heading?.getBoundingClientRect().top ?? 0;
+  if (top < 0 || top > window.innerHeight / 2) heading?.scrollIntoView({ block: 'start' });
+}
 
 function ComparedPoints({ id, pair }: { readonly id: string; readonly pair: PointPair }) {
   const [fields, setFields] = useState<'all' | 'differing'>('differing');

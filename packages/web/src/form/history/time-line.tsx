@@ -88,9 +88,10 @@ function TellChange({ change: { label, rows, is, before, after } }: { readonly c
       </>
     );
   }
+  if (before === '') return `${place}: ${after}`;
   return (
     <>
-      {place}: <span className="quiet">{before || text.nothing}</span> <span aria-hidden="true">→</span>{' '}
+      {place}: <span className="quiet">{before}</span> <span aria-hidden="true">→</span>{' '}
       <span className="visually-hidden">{text.becomes}</span> {after || text.nothing}
     </>
   );
