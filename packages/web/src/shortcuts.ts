@@ -14,6 +14,7 @@ export type ShortcutGroup = 'page' | 'report' | 'field' | 'calendar' | 'table';
 
 export const shortcuts = {
   showShortcuts: { group: 'page', keys: ['Alt+Shift+K'] },
+  openPalette: { group: 'page', keys: ['Alt+Q'] },
   createReport: { group: 'page', keys: ['Alt+N'] },
   leavePage: { group: 'page', keys: ['Escape'] },
   save: { group: 'report', keys: ['Alt+S', 'Ctrl+S'] },

@@ -19,6 +19,7 @@ export type AuditAction =
   | 'report.created'
   | 'report.read'
   | 'report.followed'
+  | 'report.found'
   | 'report.changed'
   | 'report.saved'
   | 'report.validated'

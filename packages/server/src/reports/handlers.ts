@@ -1,6 +1,7 @@
 /** The handlers of every route about reports. */
 import type { Handlers } from '../handler.ts';
 import { recycleBinHandlers } from '../recycle-bin/handlers.ts';
+import { byNumberHandlers } from './by-number.ts';
 import { changeHandlers } from './changes.ts';
 import { copyHandlers } from './copy.ts';
 import { historyHandlers } from './history.ts';
@@ -12,6 +13,7 @@ import { versionHandlers } from './versions.ts';
 
 export function reportHandlers(parts: ReportParts) {
   return {
+    ...byNumberHandlers(parts),
     ...changeHandlers(parts),
     ...copyHandlers(parts),
     ...historyHandlers(parts),

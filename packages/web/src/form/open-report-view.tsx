@@ -1,9 +1,10 @@
 /** The open report as the user sees it: head, notices, map, sections, problems; and its keys and dialogs. */
 import type { Path } from '@sei/engine';
-import type { Action } from '@sei/contract/report';
+import { actionNames, type Action } from '@sei/contract/report';
 import { rightTo } from '@sei/contract/rights';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { printUrl } from '../api.ts';
+import { usePageActions } from '../palette/page-actions.ts';
 import { useSession } from '../session.ts';
 import { useShortcuts } from '../shortcuts.ts';
 import { text } from '../text/form.ts';
@@ -161,6 +162,15 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     if (isEditable(store.read()) && store.read().draft.undo.length > 0) setQuestion('leave');
     else onLeave();
   };
+
+  usePageActions(() =>
+    actionNames.map((action) => ({
+      id: action,
+      label: text.actions[action],
+      closed: closed(action),
+      run: () => void run(action),
+    })),
+  );
 
   useShortcuts({
     save: () => void run('save'),

@@ -41,18 +41,24 @@ export function SamePersonNotice({ definition, onContinue }: SamePersonNoticePro
   if (draft === undefined || cpr === settled) return null;
   const words = text.samePerson;
   return (
-    <Alert kind="info" heading={draft.createdBy === session.user.name ? words.own : words.colleagues(draft.createdBy)} announced>
-      <p className="tabular">
-        {words.which(draft.number, draft.groupName, formatRecent(draft.changedAt, session.now), draft.changedBy)}
-        {isSpare && ` ${words.spare}`}
-      </p>
-      <div className="button-row notice-actions">
-        <Button onPress={() => onContinue(draft.id, isSpare)}>{words.goOn}</Button>
-        <Button variant="tertiary" onPress={() => setSettled(cpr)}>
-          {words.keep}
-        </Button>
-      </div>
-    </Alert>
+    <div className="report-notices">
+      <Alert
+        kind="info"
+        heading={draft.createdBy === session.user.name ? words.own : words.colleagues(draft.createdBy)}
+        announced
+      >
+        <p className="tabular">
+          {words.which(draft.number, draft.groupName, formatRecent(draft.changedAt, session.now), draft.changedBy)}
+          {isSpare && ` ${words.spare}`}
+        </p>
+        <div className="button-row notice-actions">
+          <Button onPress={() => onContinue(draft.id, isSpare)}>{words.goOn}</Button>
+          <Button variant="tertiary" onPress={() => setSettled(cpr)}>
+            {words.keep}
+          </Button>
+        </div>
+      </Alert>
+    </div>
   );
 }
 
@@ -68,8 +74,10 @@ function numberIn({ persons }: FormDefinition, view: ReportView): string | null 
 
 function holdsPersonOnly({ persons, sections }: FormDefinition, { draft }: ReportView): boolean {
   const named = new Set(persons.flatMap(({ cpr, name }) => [cpr, name]));
-  const lookedUp = sections.flatMap(({ items }) =>
-    items.flatMap((item) => (item.type !== 'table' && item.lookedUp !== undefined ? [item.id] : [])),
+  const lookedUp = new Set(
+    sections.flatMap(({ items }) =>
+      items.flatMap((item) => (item.type !== 'table' && item.lookedUp !== undefined ? [item.id] : [])),
+    ),
   );
-  return Object.keys(draft.answers).every((field) => named.has(field) || lookedUp.includes(field));
+  return Object.keys(draft.answers).every((field) => named.has(field) || lookedUp.has(field));
 }

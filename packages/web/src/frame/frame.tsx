@@ -1,6 +1,8 @@
 /** What stands round every page once somebody is signed in: header, sidebar, the page itself, and what is asked above it. */
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { listPageActions, type PageAction } from '../palette/page-actions.ts';
+import { Palette } from '../palette/palette.tsx';
 import { useSession } from '../session.ts';
 import { useShortcuts } from '../shortcuts.ts';
 import { text } from '../text/da.ts';
@@ -16,7 +18,7 @@ import { Drawer, Sidebar } from './sidebar.tsx';
 import { UnsentNotice } from './unsent-notice.tsx';
 import { newReportPath } from '../lists/trays.ts';
 
-export type Question = 'none' | 'create' | 'shortcuts' | 'drawer';
+export type Question = 'none' | 'create' | 'palette' | 'shortcuts' | 'drawer';
 
 export function Frame() {
   const room = useRoom();
@@ -24,6 +26,7 @@ export function Frame() {
   const forms = useCreatableForms();
   const navigate = useNavigate();
   const [question, setQuestion] = useState<Question>('none');
+  const [pageActions, setPageActions] = useState<readonly PageAction[]>([]);
   const close = (): void => setQuestion('none');
 
   const create = (): void => {
@@ -31,14 +34,27 @@ export function Frame() {
     if (only === undefined) setQuestion('create');
     else void navigate({ to: newReportPath(only.form) });
   };
-  useShortcuts({ createReport: create, showShortcuts: () => setQuestion('shortcuts') });
+  const openPalette = (): void => {
+    setPageActions(listPageActions());
+    setQuestion('palette');
+  };
+  useShortcuts({
+    openPalette,
+    createReport: create,
+    showShortcuts: () => setQuestion('shortcuts'),
+  });
 
   return (
     <div className="frame" data-room={room}>
       <a className="skip-link" href="#content">
         {text.frame.skip}
       </a>
-      <FrameHeader room={room} onOpenMenu={() => setQuestion('drawer')} onShowShortcuts={() => setQuestion('shortcuts')} />
+      <FrameHeader
+        room={room}
+        onOpenPalette={openPalette}
+        onOpenMenu={() => setQuestion('drawer')}
+        onShowShortcuts={() => setQuestion('shortcuts')}
+      />
       {room !== 'narrow' && <Sidebar room={room} onCreate={create} />}
       <PageMenu onShowShortcuts={() => setQuestion('shortcuts')}>
         <main id="content" className="page" tabIndex={-1}>
@@ -50,6 +66,12 @@ export function Frame() {
       </PageMenu>
       <Announcer />
       <Drawer open={question === 'drawer' && room === 'narrow'} onClose={close} />
+      <Palette
+        open={question === 'palette'}
+        onClose={close}
+        pageActions={pageActions}
+        frameEntries={[{ id: 'shortcuts', label: text.shortcutDialog.open, run: () => setQuestion('shortcuts') }]}
+      />
       <CreateDialog open={question === 'create'} onClose={close} />
       <ShortcutDialog open={question === 'shortcuts'} onClose={close} />
     </div>

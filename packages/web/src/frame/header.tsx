@@ -14,10 +14,11 @@ import { ThemeButton } from './theme-button.tsx';
 interface FrameHeaderProps {
   readonly room: Room;
   readonly onOpenMenu: () => void;
+  readonly onOpenPalette: () => void;
   readonly onShowShortcuts: () => void;
 }
 
-export function FrameHeader({ room, onOpenMenu, onShowShortcuts }: FrameHeaderProps) {
+export function FrameHeader({ room, onOpenMenu, onOpenPalette, onShowShortcuts }: FrameHeaderProps) {
   const { demo } = useSession();
   return (
     <header className="frame-header">
@@ -26,6 +27,15 @@ export function FrameHeader({ room, onOpenMenu, onShowShortcuts }: FrameHeaderPr
         <Logo />
       </Link>
       <span className="header-space" />
+      {room === 'wide' ? (
+        <AriaButton className="button button-secondary palette-button" onPress={onOpenPalette}>
+          <Icon name="search" />
+          <span>{text.palette.button}</span>
+          <kbd>Alt+Q</kbd>
+        </AriaButton>
+      ) : (
+        <IconButton icon="search" label={text.palette.title} onPress={onOpenPalette} />
+      )}
       {demo && room !== 'narrow' && <span className="demo-notice">{text.demo}</span>}
       <ThemeButton />
       <UserMenu onShowShortcuts={onShowShortcuts} />

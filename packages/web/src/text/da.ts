@@ -38,6 +38,7 @@ const shortcutGroups = {
 
 const shortcuts = {
   showShortcuts: 'Vis genveje',
+  openPalette: 'Handlingssøgning',
   createReport: 'Opret skema',
   leavePage: 'Tilbage til forsiden',
   save: 'Gem',
@@ -210,6 +211,17 @@ export const text = {
     emptyForm: 'Dine grupper har ingen skemaer af denne type.',
     createForm: (form: string) => `Opret ${form}`,
     toDrafts: 'Gå til Kladde',
+  },
+
+  palette: {
+    title: 'Handlingssøgning',
+    open: (number: string) => `Åbn skema ${number}`,
+    button: 'Søg: handling, skemanr. …',
+    placeholder: 'Skriv en handling, en bakke eller et skemanummer',
+    hits: 'Handlinger',
+    none: 'Ingen handling passer. Prøv færre ord.',
+    allOf: (form: string) => `Alle skemaer: ${form}`,
+    places: { page: 'I skemaet', create: 'Opret skema', go: 'Gå til', help: 'Hjælp' },
   },
 
   recycleBin: {

@@ -1,0 +1,34 @@
+/** A report by its skemanummer: found by whoever may read it, and unknown to everybody else in the same words. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectOk, expectProblem, makeDraft } from '../testing/reports.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await createTestServer();
+});
+afterAll(() => server.close());
+
+test('a reader finds it; another group, and a number that nobody has, are answered alike; a deleted one is gone', async () => {
+  const [bo, carla, hanne] = await Promise.all([
+    server.signInAs('bo-dueslag'),
+    server.signInAs('carla-engsvang'),
+    server.signInAs('hanne-jordbaer'),
+  ]);
+  const { id, progress } = await makeDraft(bo);
+  const { number } = progress.report;
+  expect(expectOk(await carla.client.findReportByNumber({ number }))).toEqual({ id, number, state: 'draft' });
+  const refusals = [
+    await hanne.client.findReportByNumber({ number }),
+    await hanne.client.findReportByNumber({ number: '26-999999' }),
+  ].map(expectProblem);
+  expect(refusals[0]).toEqual(refusals[1]);
+  expect(refusals[0]!.code).toBe('report.unknown');
+  expectOk(await bo.client.deleteReport({ id }));
+  expect(expectProblem(await bo.client.findReportByNumber({ number })).code).toBe('report.unknown');
+});
+
+test('anything but a whole number is no question', async () => {
+  const bo = await server.signInAs('bo-dueslag');
+  expect(expectProblem(await bo.client.findReportByNumber({ number: '26-%' })).code).toBe('request.invalid');
+});

@@ -1,0 +1,42 @@
+/** The palette's search: any words in any order, what begins so first, closed things too; a skemanummer only when it is whole. */
+import { expect, test } from 'vitest';
+import { findEntries, reportNumberIn, type PaletteEntry } from './entries.ts';
+
+const entry = (label: string, place = 'Skema', closed?: string): PaletteEntry => ({
+  id: label,
+  label,
+  place,
+  closed,
+  run: () => undefined,
+});
+const entries = [
+  entry('Gem'),
+  entry('Fjern fra udbakke', 'Skema', 'Ligger i Kladde.'),
+  entry('Udbakke', 'Gå til'),
+  entry('Kopiér til nyt skema'),
+];
+
+function find(query: string): readonly string[] {
+  return findEntries(entries, query).map(({ label }) => label);
+}
+
+test.each<readonly [string, readonly string[]]>([
+  ['', ['Gem', 'Fjern fra udbakke', 'Udbakke', 'Kopiér til nyt skema']],
+  ['UDB', ['Udbakke', 'Fjern fra udbakke']],
+  ['udbakke fjern', ['Fjern fra udbakke']],
+  ['gå til', ['Udbakke']],
+  ['kopier', ['Kopiér til nyt skema']],
+  ['findes ikke', []],
+])('"%s" finds what it means', (query, labels) => {
+  expect(find(query)).toEqual(labels);
+});
+
+test.each([
+  ['26-000123', '26-000123'],
+  [' 26000123 ', '26-000123'],
+  ['26-123', null],
+  ['26-0001234', null],
+  ['0101501001', null],
+])('"%s" is the skemanummer %s', (text, number) => {
+  expect(reportNumberIn(text)).toBe(number);
+});

@@ -1,0 +1,167 @@
+/**
+ * *Handlingssøgning* (Alt+Q): what the page can do, new reports, the trays, and a report by its skemanummer, found by typing. Built on the
+ * combobox pattern of the ARIA practices; a closed action is there, and says why.
+ */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/no-autofocus -- the pattern of the ARIA practices, for which HTML has no element; the palette is opened to type in */
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { reportStates } from '@sei/contract/report';
+import { api } from '../api.ts';
+import { useCreatableForms, useUsableForms } from '../frame/forms.ts';
+import { formPath, newReportPath, recycleBinPath, reportPath, trayPath } from '../lists/trays.ts';
+import { text } from '../text/da.ts';
+import { announce } from '../ui/announcer.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { findEntries, reportNumberIn, type PaletteEntry } from './entries.ts';
+import type { PageAction } from './page-actions.ts';
+
+interface PaletteProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** What the page could do when the palette was opened. */
+  readonly pageActions: readonly PageAction[];
+  /** The frame's own doings, e.g. *Vis genveje*. */
+  readonly frameEntries: readonly Pick<PaletteEntry, 'id' | 'label' | 'run'>[];
+}
+
+export function Palette({ open, onClose, ...offered }: PaletteProps) {
+  return (
+    <ModalOverlay
+      className="overlay palette-overlay"
+      isOpen={open}
+      isDismissable
+      onOpenChange={(stillOpen) => {
+        if (!stillOpen) onClose();
+      }}
+    >
+      <Modal className="dialog-frame palette">
+        <Dialog className="palette-dialog" aria-label={text.palette.title}>
+          <Finder onClose={onClose} {...offered} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open'>) {
+  const listId = useId();
+  const entries = useEntries({ pageActions, frameEntries });
+  const [query, setQuery] = useState('');
+  const [active, setActive] = useState(0);
+  const [said, setSaid] = useState('');
+  const navigate = useNavigate();
+
+  const openNumber = async (number: string): Promise<void> => {
+    const found = await api.findReportByNumber({ number }).catch(() => null);
+    if (found?.ok) {
+      onClose();
+      void navigate({ to: reportPath(found.value.id) });
+    } else setSaid(found === null ? text.failures.unreachable.title : found.problem.title);
+  };
+  const number = reportNumberIn(query);
+  const byNumber: readonly PaletteEntry[] =
+    number === null
+      ? []
+      : [{ id: 'number', label: text.palette.open(number), place: text.palette.places.go, run: () => void openNumber(number) }];
+  const found = [...byNumber, ...findEntries(entries, query)];
+  const current = found[active];
+
+  const activeId = current && `${listId}/${current.id}`;
+  useEffect(() => {
+    if (activeId !== undefined) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' });
+  }, [activeId]);
+
+  const choose = (entry: PaletteEntry): void => {
+    if (entry.closed !== undefined) return announce(entry.closed);
+    if (entry.id === 'number') return entry.run();
+    onClose();
+    // Once the palette is gone, focus is back where the action expects it.
+    requestAnimationFrame(entry.run);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const last = found.length - 1;
+    const next = {
+      ArrowDown: active === last ? 0 : active + 1,
+      ArrowUp: active === 0 ? last : active - 1,
+      PageDown: last,
+      PageUp: 0,
+    }[event.key];
+    if (next !== undefined) setActive(Math.max(0, next));
+    else if (event.key === 'Enter' && current !== undefined) choose(current);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <>
+      <div className="palette-line">
+        <Icon name="search" />
+        <input
+          autoFocus
+          type="text"
+          role="combobox"
+          className="palette-input"
+          aria-label={text.palette.title}
+          aria-expanded={found.length > 0}
+          aria-controls={listId}
+          aria-autocomplete="list"
+          aria-activedescendant={activeId}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={text.palette.placeholder}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setActive(0);
+            setSaid('');
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <ul id={listId} role="listbox" aria-label={text.palette.hits} className="palette-hits">
+        {found.map((entry, index) => (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the keys are heard by the text field, which has the focus
+          <li
+            key={entry.id}
+            id={`${listId}/${entry.id}`}
+            role="option"
+            aria-selected={index === active}
+            aria-disabled={entry.closed !== undefined || undefined}
+            className="palette-hit"
+            onClick={() => choose(entry)}
+          >
+            <span>
+              {entry.label}
+              {entry.closed !== undefined && <span className="palette-why">{entry.closed}</span>}
+            </span>
+            <span className="palette-place">{entry.place}</span>
+          </li>
+        ))}
+      </ul>
+      <output className="palette-said">{said !== '' ? said : found.length === 0 ? text.palette.none : ''}</output>
+    </>
+  );
+}
+
+/** Everything that can be done from here. */
+function useEntries({ pageActions, frameEntries }: Pick<PaletteProps, 'pageActions' | 'frameEntries'>): readonly PaletteEntry[] {
+  const navigate = useNavigate();
+  const creatable = useCreatableForms();
+  const forms = useUsableForms();
+  const { places } = text.palette;
+  const goTo = (label: string, to: string): PaletteEntry => {
+    return { id: `go ${to}`, label, place: places.go, run: () => void navigate({ to }) };
+  };
+  return [
+    ...pageActions.map((action) => ({ ...action, id: `page ${action.id}`, place: places.page })),
+    ...creatable.map(({ form, title }) => {
+      return { id: `create ${form}`, label: title, place: places.create, run: () => void navigate({ to: newReportPath(form) }) };
+    }),
+    goTo(text.front.title, '/'),
+    ...reportStates.map((state) => goTo(text.states[state], trayPath(state))),
+    goTo(text.recycleBin.title, recycleBinPath),
+    ...forms.map(({ form, title }) => goTo(text.palette.allOf(title), formPath(form))),
+    ...frameEntries.map((entry) => ({ ...entry, id: `frame ${entry.id}`, place: places.help })),
+  ];
+}

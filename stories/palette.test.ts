@@ -1,0 +1,47 @@
+/** Everything that can be done is found by typing, without a mouse. */
+import { expect, test } from 'vitest';
+import { fillCancerReport } from './cancer-report.ts';
+import { openStage } from './stage.ts';
+
+const stage = openStage();
+
+test('SEI2 7 Handlingssøgning: Alt+Q finder handlinger, bakker og et skema ved sit nummer, og siger hvorfor en handling er lukket', async () => {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  await fillCancerReport(anna);
+  const { keyboard } = anna.page;
+  const types = async (words: string): Promise<void> => {
+    await keyboard.press('Alt+q');
+    await anna.page.getByRole('combobox', { name: 'Handlingssøgning' }).waitFor();
+    await keyboard.type(words);
+  };
+  const number = /\d{2}-\d{6}/.exec(await anna.page.getByRole('heading', { level: 1 }).innerText())![0];
+  const report = anna.page.url();
+
+  await types('rediger');
+  await anna.sees('Skemaet ligger i Kladde og kan allerede rettes.');
+  await anna.takesPicture('palette-closed');
+  await anna.findsNoBarrier();
+  await keyboard.press('Enter');
+  await keyboard.press('Escape');
+  await anna.page.getByRole('listbox', { name: 'Handlinger' }).waitFor({ state: 'hidden' });
+  expect(anna.page.url()).toBe(report);
+
+  await types('valid');
+  await keyboard.press('Enter');
+  await anna.sees('Valideret uden fejl');
+
+  await types('udbakke gå til');
+  await keyboard.press('Enter');
+  await anna.seesHeading('Udbakke');
+
+  await types(number.replace('-', ''));
+  await anna.takesPicture('palette-number');
+  await keyboard.press('Enter');
+  await anna.seesHeading('Patientoplysninger');
+  expect(anna.page.url()).toBe(report);
+
+  await types('26-999999');
+  await keyboard.press('Enter');
+  await anna.sees('Skemaet findes ikke, eller du har ikke adgang til det.');
+});
