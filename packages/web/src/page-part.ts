@@ -9,7 +9,7 @@ const reloadedKey = 'sei.reloaded';
 const freshMs = 10_000;
 
 /** A part of the page is not there, though the server is, and loading anew has not helped. */
-export class MissingPartError extends Error {
+class MissingPartError extends Error {
   override readonly name = 'MissingPartError';
 }
 

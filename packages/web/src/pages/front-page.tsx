@@ -7,6 +7,7 @@ import type { Report } from '@sei/contract/routes/bodies';
 import { formatCount } from '../format.ts';
 import { Failure } from '../frame/failure.tsx';
 import { useCreatableForms, useUsableForms } from '../frame/forms.ts';
+import { KeptHere } from '../frame/kept-here.tsx';
 import { usualSort } from '../lists/columns.ts';
 import { ReportList } from '../lists/report-list.tsx';
 import { formPath, newReportPath, trayPath } from '../lists/trays.ts';
@@ -16,7 +17,7 @@ import { text } from '../text/da.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { KeptHere } from './kept-here.tsx';
+
 import { formsByUse, waitingFor } from './waiting.ts';
 
 export function FrontPage() {
