@@ -1,0 +1,157 @@
+/** What can be done with a report beside entering and reporting it: deleted, laid in the outbox, given up; and why what cannot be done cannot. */
+import { expect, test } from 'vitest';
+import { enterCancerReport, fillCancerReport, patient } from './cancer-report.ts';
+import { eventually } from './eventually.ts';
+import type { Person } from './person.ts';
+import { openStage } from './stage.ts';
+
+const stage = openStage();
+
+test('SEI2 5.1.1 Gem: et skema gemmes i Kladde, og den, der er i to grupper, vælger gruppen først', async () => {
+  const emil = await stage.person();
+  await emil.signsInAs('emil-gyldenris');
+  await emil.goesTo('/skema/ny/cancer');
+  await emil.fills('CPR-nr.', patient.cpr);
+  await emil.sees('gemt på denne pc, venter på at du vælger gruppe');
+  expect(await whyClosed(emil, 'Gem')).toContain('Vælg en gruppe i Skemainformation');
+  await emil.follows('Sundhedsdatastyrelsen, til forsiden');
+  await emil.sees('Kun gemt på denne pc');
+  await emil.follows('Uden navn');
+  await choosesGroup(emil, 'Kirurgisk Afdeling K, Bælthavet');
+  await emil.sees(/^gemt \d/);
+  await emil.presses('Gem');
+  await emil.sees('Skemaet er gemt i Kladde.');
+  await emil.follows('Kladde');
+  await emil.page.getByRole('row').filter({ hasText: 'Kirurgisk Afdeling K' }).first().waitFor();
+});
+
+test('SEI2 5.1.2 Slet: et skema slettes og kan hentes tilbage', async () => {
+  const bo = await stage.person();
+  await bo.signsInAs('bo-dueslag');
+  await begin(bo);
+  const number = await numberOf(bo);
+  await bo.presses('Slet');
+  await bo.sees('Skemaet er slettet.');
+  await bo.presses('Fortryd');
+  await bo.sees('Skemaet er hentet tilbage.');
+  expect(await bo.reads('CPR-nr.')).toBe(patient.shownCpr);
+  await bo.presses('Slet');
+  await bo.sees('Skemaet er slettet.');
+  await bo.follows('Kladde');
+  await bo.seesHeading('Kladde');
+  await bo.sees(/ vist$|^Der er ingen kladder/);
+  await bo.seesNot(number);
+});
+
+test('SEI2 5.1.3 Valider: rød boks med fejl bag pilen, gul boks med advarsel, blå boks uden fejl', async () => {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  await begin(anna);
+  await anna.presses('Valider');
+  const box = anna.page.getByRole('alert');
+  await box.getByText(/^Skemaet indeholder \d+ fejl$/).waitFor();
+  await box.getByRole('button', { name: 'Vis alle' }).click();
+  await box.getByRole('button', { name: /Diagnose/ }).click();
+  await eventually(() => focusedLabel(anna)).toMatch(/^Diagnose/);
+  await anna.goesTo('/skema/ny/cancer');
+  await enterCancerReport(anna);
+  await anna.presses('Valider');
+  await anna.sees('Valideret uden fejl');
+  await anna.fills('CPR-nr.', '1503881QX3');
+  await anna.presses('Valider');
+  await anna.sees(/^Skemaet kan indberettes, men indeholder/);
+});
+
+test('SEI2 5.1.4 Rediger: en redigering kan opgives, og det indberettede gælder igen', async () => {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  await fillCancerReport(anna);
+  await anna.presses('Indberet');
+  await anna.sees(/^Skemaet er indberettet/);
+  await anna.presses('Rediger');
+  await anna.sees(/^Skemaet er flyttet til Kladde/);
+  await anna.fills('Operationsdato', '29-10-2026');
+  await anna.sees(/^gemt \d/);
+  await anna.choosesFromMenu('Flere funktioner', 'Opgiv redigering');
+  await anna.sees(/^Det, der er ændret siden sidste indberetning/);
+  await anna.presses('Opgiv redigering');
+  await anna.sees('Redigeringen er opgivet. Det indberettede gælder.');
+  await eventually(() => anna.reads('Operationsdato')).toBe('28-10-2026');
+  expect(await whyClosed(anna, 'Gem')).toContain('Vælg Rediger');
+});
+
+test('SEI2 5.1.5 Indberet: en lukket knap siger hvorfor, også til den, der bruger tastatur og skærmlæser', async () => {
+  const bo = await stage.person();
+  await bo.signsInAs('bo-dueslag');
+  await fillCancerReport(bo);
+  const why = 'Det kræver retten indberette til Cancer i gruppen Hæmatologisk Afdeling H, Bælthavet. Du har retten indtaste.';
+  expect(await whyClosed(bo, 'Indberet')).toBe(why);
+  await bo.page.getByRole('button', { name: 'Valider', exact: true }).focus();
+  await bo.typesKeys('Tab');
+  expect(await bo.page.evaluate(() => document.activeElement?.firstChild?.textContent)).toBe('Indberet');
+  const carla = await stage.person();
+  await carla.signsInAs('carla-engsvang');
+  await carla.goesTo(bo.page.url());
+  await carla.seesHeading('Patientoplysninger');
+  for (const button of ['Gem', 'Slet', 'Rediger', 'Indberet', 'Annuller', 'Fjern fra udbakke'])
+    expect(await whyClosed(carla, button), button).not.toBe('');
+});
+
+test('SEI2 5.1.7 Læg i udbakke: skemaet flyttes til Udbakke og kan ikke lægges der igen', async () => {
+  const bo = await stage.person();
+  await bo.signsInAs('bo-dueslag');
+  await begin(bo);
+  const number = await numberOf(bo);
+  await bo.presses('Læg i udbakke');
+  await bo.sees('Skemaet ligger nu i Udbakke.');
+  expect(await whyClosed(bo, 'Læg i udbakke')).toBe('Skemaet ligger allerede i Udbakke.');
+  expect(await bo.page.getByRole('textbox', { name: /^CPR-nr\./ }).isEditable()).toBe(false);
+  await bo.follows('Udbakke');
+  await bo.sees(number);
+});
+
+test('SEI2 5.1.8 Fjern fra udbakke: skemaet flyttes til Kladde og kan rettes igen', async () => {
+  const bo = await stage.person();
+  await bo.signsInAs('bo-dueslag');
+  await begin(bo);
+  expect(await whyClosed(bo, 'Fjern fra udbakke')).toBe('Skemaet ligger i Kladde og ikke i Udbakke.');
+  await bo.presses('Læg i udbakke');
+  await bo.sees('Skemaet ligger nu i Udbakke.');
+  await bo.presses('Fjern fra udbakke');
+  await bo.sees('Skemaet ligger nu i Kladde.');
+  await bo.fills('Dato for første kontakt', '05-10-2026');
+  await bo.sees(/^gemt \d/);
+});
+
+/** A report with a CPR number, on the server. */
+async function begin(person: Person): Promise<void> {
+  await person.goesTo('/skema/ny/cancer');
+  await person.fills('CPR-nr.', patient.cpr);
+  await person.sees(/^gemt \d/);
+}
+
+async function numberOf({ page }: Person): Promise<string> {
+  return (await page.locator('.report-number').textContent()) ?? '';
+}
+
+async function choosesGroup({ page }: Person, group: string): Promise<void> {
+  await page.getByRole('button', { name: /Gruppe/ }).click();
+  await page.getByRole('option', { name: group }).click();
+}
+
+/** What a closed button says of itself to whoever cannot see it; empty for an open one. */
+async function whyClosed({ page }: Person, button: string): Promise<string> {
+  const found = page.getByRole('button', { name: button, exact: true }).filter({ visible: true }).first();
+  await found.waitFor();
+  return found.evaluate((element) => {
+    const ids = element.getAttribute('aria-describedby')?.split(' ') ?? [];
+    return ids.map((id) => document.getElementById(id)?.textContent ?? '').join(' ');
+  });
+}
+
+function focusedLabel({ page }: Person): Promise<string> {
+  return page.evaluate(() => {
+    const focused = document.activeElement;
+    return focused instanceof HTMLInputElement ? (focused.labels?.[0]?.textContent ?? '') : '';
+  });
+}
