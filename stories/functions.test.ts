@@ -1,5 +1,6 @@
 /** What can be done with a report beside entering and reporting it: deleted, laid in the outbox, given up; and why what cannot be done cannot. */
 import { expect, test } from 'vitest';
+import { problemBody } from '../packages/contract/src/problem.ts';
 import { enterCancerReport, fillCancerReport, patient } from './cancer-report.ts';
 import { eventually } from './eventually.ts';
 import type { Person } from './person.ts';
@@ -97,6 +98,26 @@ test('SEI2 5.1.5 Indberet: en lukket knap siger hvorfor, også til den, der brug
     expect(await whyClosed(carla, button), button).not.toBe('');
 });
 
+test('SEI2 5.1.5 Indberet: svarer CPR-registret ikke, skrives der videre, og det siges, hvad der mangler', async () => {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  await anna.page.route('**/look-up', (route) => route.fulfill(registerIsDown));
+  await begin(anna);
+  await anna.presses('Opslag');
+  await anna.sees(/^CPR-registret svarer ikke lige nu\./);
+  await anna.fills('Dato for første kontakt', '05-10-2026');
+  await anna.sees(/^gemt \d/);
+  await anna.presses('Indberet');
+  await anna.page
+    .getByRole('alert')
+    .getByText(/^Skemaet indeholder/)
+    .waitFor();
+  await anna.sees(/^Der skal foretages CPR-opslag/);
+  await anna.page.unroute('**/look-up');
+  await anna.presses('Opslag');
+  await anna.sees(patient.name);
+});
+
 test('SEI2 5.1.7 Læg i udbakke: skemaet flyttes til Udbakke og kan ikke lægges der igen', async () => {
   const bo = await stage.person();
   await bo.signsInAs('bo-dueslag');
@@ -122,6 +143,12 @@ test('SEI2 5.1.8 Fjern fra udbakke: skemaet flyttes til Kladde og kan rettes ige
   await bo.fills('Dato for første kontakt', '05-10-2026');
   await bo.sees(/^gemt \d/);
 });
+
+const registerIsDown = {
+  status: 503,
+  contentType: 'application/problem+json',
+  body: JSON.stringify(problemBody({ problem: 'register.down' })),
+};
 
 /** A report with a CPR number, on the server. */
 async function begin(person: Person): Promise<void> {
