@@ -3,7 +3,7 @@ import { newReportPath } from '../lists/trays.ts';
 import { text } from '../text/da.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { useCreatableForms } from './forms.ts';
+import { useCreatableForms, useNothingToCreate } from './forms.ts';
 
 interface CreateDialogProps {
   readonly open: boolean;
@@ -12,13 +12,11 @@ interface CreateDialogProps {
 
 export function CreateDialog({ open, onClose }: CreateDialogProps) {
   const forms = useCreatableForms();
+  const nothing = useNothingToCreate();
   return (
     <Dialog title={text.frame.create} open={open} onClose={onClose} actions={<Button onPress={onClose}>{text.close}</Button>}>
       {forms.length === 0 ? (
-        <>
-          <p>{text.frame.createNone}</p>
-          <p>{text.frame.createNext}</p>
-        </>
+        nothing.map((line) => <p key={line}>{line}</p>)
       ) : (
         <>
           <p>{text.frame.createWhich}</p>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { OfferedForm } from '@sei/contract/routes/bodies';
 import { formsQuery } from '../queries.ts';
 import { mayCreate, useSession } from '../session.ts';
+import { text } from '../text/da.ts';
 
 const none: readonly OfferedForm[] = [];
 
@@ -17,4 +18,10 @@ export function useCreatableForms(): readonly OfferedForm[] {
   const session = useSession();
   const forms = useQuery(formsQuery).data?.forms ?? none;
   return forms.filter(({ form, offered }) => offered && mayCreate(session, form));
+}
+
+/** Why there is nothing to create, and what to do about it. */
+export function useNothingToCreate(): readonly string[] {
+  const { user } = useSession();
+  return user.role === 'national' ? [text.frame.createNational] : [text.frame.createNone, text.frame.createNext];
 }

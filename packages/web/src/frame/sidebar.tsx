@@ -23,7 +23,7 @@ import { IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
-import { useCreatableForms, useUsableForms } from './forms.ts';
+import { useCreatableForms, useNothingToCreate, useUsableForms } from './forms.ts';
 
 export function Sidebar({ room, onCreate }: { readonly room: 'wide' | 'folded'; readonly onCreate: () => void }) {
   return (
@@ -66,6 +66,7 @@ export function Drawer({ open, onClose }: DrawerProps) {
 function Sections({ onChoose }: { readonly onChoose?: () => void }) {
   const forms = useUsableForms();
   const creatable = useCreatableForms();
+  const nothing = useNothingToCreate();
   return (
     <>
       <div className="sidebar-section">
@@ -77,7 +78,7 @@ function Sections({ onChoose }: { readonly onChoose?: () => void }) {
       </div>
       <FoldableSection title={text.frame.create}>
         {creatable.length === 0 ? (
-          <p className="sidebar-none">{text.frame.createNone}</p>
+          <p className="sidebar-none">{nothing[0]}</p>
         ) : (
           <ul>
             {creatable.map(({ form, title }) => (

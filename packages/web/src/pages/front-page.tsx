@@ -6,7 +6,7 @@ import { reportStates, type ReportState } from '@sei/contract/report';
 import type { Report } from '@sei/contract/routes/bodies';
 import { formatCount } from '../format.ts';
 import { Failure } from '../frame/failure.tsx';
-import { useCreatableForms, useUsableForms } from '../frame/forms.ts';
+import { useCreatableForms, useNothingToCreate, useUsableForms } from '../frame/forms.ts';
 import { KeptHere } from '../frame/kept-here.tsx';
 import { usualSort } from '../lists/columns.ts';
 import { ReportList } from '../lists/report-list.tsx';
@@ -58,12 +58,11 @@ function Waits() {
 function CreateButtons({ reports }: { readonly reports: readonly Report[] }) {
   const { user } = useSession();
   const forms = formsByUse(useCreatableForms(), user.name, reports);
+  const nothing = useNothingToCreate();
   return (
     <Section title={text.front.create}>
       {forms.length === 0 ? (
-        <p className="quiet">
-          {text.frame.createNone} {text.frame.createNext}
-        </p>
+        <p className="quiet">{nothing.join(' ')}</p>
       ) : (
         <div className="button-row">
           {forms.map(({ form, title }, index) => (

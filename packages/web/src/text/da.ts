@@ -123,6 +123,7 @@ export const text = {
     createWhich: 'Hvilket skema vil du oprette?',
     createNone: 'Du har ikke ret til at oprette skemaer.',
     createNext: 'Bed din lokale administrator om indtasteret til den skematype, du skal bruge.',
+    createNational: 'Sundhedsdatastyrelsen læser alle gruppers skemaer, men opretter ingen.',
     forms: 'Skemaer',
     noForms: 'Ingen skematyper',
   },
