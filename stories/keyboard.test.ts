@@ -10,24 +10,25 @@ test('SEI2 5.1.5 Indberet: skemaet udfyldes og indberettes uden mus', async () =
   await anna.goesTo('/skema/ny/cancer');
   await anna.seesHeading('Patientoplysninger');
   const { keyboard } = anna.page;
-  const reach = async (name: RegExp): Promise<void> => {
+  /** Goes by Tab to the field or button of this name. */
+  const reach = async (kind: 'field' | 'button', name: RegExp): Promise<void> => {
     for (let steps = 0; steps < 120; steps++) {
-      await keyboard.press('Tab');
       const focused = await anna.page.evaluate(() => {
-        const element = document.activeElement as HTMLElement | null;
-        const labels =
-          element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? [...(element.labels ?? [])] : [];
-        return (
-          labels.map(({ textContent }) => textContent).join(' ') ||
-          (element?.getAttribute('aria-label') ?? element?.textContent ?? '')
-        );
+        const element = document.activeElement;
+        const isField = element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+        const labels = isField ? [...(element.labels ?? [])].map(({ textContent }) => textContent).join(' ') : '';
+        return {
+          kind: isField ? 'field' : 'button',
+          name: labels || (element?.getAttribute('aria-label') ?? element?.textContent ?? ''),
+        };
       });
-      if (name.test(focused)) return;
+      if (focused.kind === kind && name.test(focused.name)) return;
+      await keyboard.press('Tab');
     }
     throw new Error(`Tab never reaches ${name}.`);
   };
   const types = async (name: RegExp, text: string): Promise<void> => {
-    await reach(name);
+    await reach('field', name);
     await keyboard.type(text);
   };
   const finds = async (name: RegExp, text: string): Promise<void> => {
@@ -36,12 +37,12 @@ test('SEI2 5.1.5 Indberet: skemaet udfyldes og indberettes uden mus', async () =
     await keyboard.press('Enter');
   };
   const ticks = async (name: RegExp): Promise<void> => {
-    await reach(name);
+    await reach('field', name);
     await keyboard.press('Space');
   };
 
   await types(/^CPR-nr/, '1203470068');
-  await reach(/^Opslag/);
+  await reach('button', /^Opslag/);
   await keyboard.press('Enter');
   await anna.sees('Asta Æblegren');
   await types(/^SOR-kode/, '99000041000016002');
@@ -57,7 +58,7 @@ test('SEI2 5.1.5 Indberet: skemaet udfyldes og indberettes uden mus', async () =
   await ticks(/^Ingen behandling/);
   await anna.sees(/^gemt \d/);
   expect(await anna.reads('Dato for første kontakt')).toBe('05-10-2026');
-  await reach(/^Indberet$/);
+  await reach('button', /^Indberet$/);
   await keyboard.press('Enter');
   await anna.sees(/^Skemaet er indberettet/);
 });
