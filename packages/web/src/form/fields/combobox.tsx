@@ -170,8 +170,7 @@ export function Combobox(props: ComboboxProps) {
         )}
       </div>
       {isOpen && (
-        // The list must not take the focus from the text, or the field would count as left.
-        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only keeps the focus in the text, or the field would count as left
         <div className="combobox-popup" onMouseDown={(event) => event.preventDefault()}>
           <div className="combobox-above">
             {props.above}
