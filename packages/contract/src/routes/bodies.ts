@@ -106,6 +106,13 @@ export const Progress = Type.Object({
 });
 export type Progress = Static<typeof Progress>;
 
+/** Where a tab is that has the report open: the path of a field, null in none. */
+export const Here = Type.Object({ tab: Id, at: Type.Union([Path, Type.Null()]) });
+
+/** Somebody else who has the report open. */
+export const Colleague = Type.Object({ name: Type.String(), at: Type.Union([Path, Type.Null()]) });
+export type Colleague = Static<typeof Colleague>;
+
 /** Another report, as a link to it reads. */
 export const ReportLink = Type.Object({ id: Id, number: Type.String(), state: oneOf(reportStates) });
 export type ReportLink = Static<typeof ReportLink>;

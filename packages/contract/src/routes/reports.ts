@@ -3,8 +3,10 @@ import { Type } from 'typebox';
 import { route } from './route.ts';
 import {
   Batch,
+  Colleague,
   DeletedReport,
   FoundDraft,
+  Here,
   Id,
   OpenReport,
   Outcome,
@@ -80,12 +82,12 @@ export const reportRoutes = {
   followReport: route({
     method: 'POST',
     path: '/reports/:id/follow',
-    summary: 'What others did to the report since a revision.',
+    summary: 'What others did to the report since a revision, and who else has it open and where, which no log keeps.',
     needs: 'read',
     audit: 'report.followed',
-    transaction: 'read',
-    input: Type.Object({ since: Type.Integer({ minimum: 0 }) }),
-    output: Progress,
+    transaction: 'write',
+    input: Type.Object({ since: Type.Integer({ minimum: 0 }), here: Type.Optional(Here) }),
+    output: Type.Intersect([Progress, Type.Object({ present: Type.Array(Colleague) })]),
     background: true,
   }),
   changeReport: route({
@@ -152,7 +154,11 @@ export const reportRoutes = {
     needs: 'submit',
     audit: 'report.submitted',
     transaction: 'write',
-    input: Type.Object({ seen: Type.Integer({ minimum: 0 }) }),
+    input: Type.Object({
+      seen: Type.Integer({ minimum: 0 }),
+      /** How many times the report had been reported when the caller saw it: a call sent twice then makes one version, whatever came between. */
+      version: Type.Optional(Type.Integer({ minimum: 0 })),
+    }),
     output: Outcome,
   }),
   editReport: route({

@@ -1,4 +1,4 @@
-/** The tables of forms and reports as the queries see them (migrations 0002 and 0003); part of `schema.ts`. */
+/** The tables of forms and reports as the queries see them (migrations 0002, 0003 and 0009); part of `schema.ts`. */
 import type { RecordedAction, ReportState, TrayPage } from '@sei/contract';
 import type { Batch, FormDefinition } from '@sei/engine';
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
@@ -14,6 +14,7 @@ export interface ReportTables {
   readonly reportActions: ReportActionTable;
   readonly reportPersons: ReportPersonTable;
   readonly reportVersions: ReportVersionTable;
+  readonly reportPresence: ReportPresenceTable;
 }
 
 /** A form version that has been loaded, under the hash of its content. */
@@ -115,4 +116,15 @@ export interface ReportVersionTable {
   readonly formHash: Once<string>;
   readonly submittedAt: Once<Date>;
   readonly submittedBy: Once<string>;
+}
+
+/** A browser tab that has a report open (migration 0009); over within seconds. */
+export interface ReportPresenceTable {
+  readonly reportId: Once<string>;
+  readonly groupId: Once<string>;
+  readonly tab: Once<string>;
+  readonly session: string;
+  /** The path of the field that somebody is in; null in none. */
+  readonly at: string[] | null;
+  readonly seenAt: Date;
 }

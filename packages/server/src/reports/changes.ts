@@ -24,6 +24,7 @@ import { judgeReport } from './judge.ts';
 import { makeReport } from './make.ts';
 import { findReport, isFound, refuseAction, toReport, type Found } from './open.ts';
 import type { ReportParts } from './parts.ts';
+import { meetOthers } from './presence.ts';
 import { progressSince, wireClashes, type Progress } from './progress.ts';
 import { countTrays, lockReport } from './queries.ts';
 
@@ -54,11 +55,13 @@ export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       };
     },
 
-    followReport: async ({ parameters: { id }, input: { since } }, context) => {
+    followReport: async ({ parameters: { id }, input: { since, here } }, context) => {
       const found = await findReport('read', id, context, forms);
       if (!isFound(found)) return refuse(found);
       const draft = await drafts.read(context.db, found.reach, found.row);
-      return orRefuse(await progressSince(since, found, draft, [], parts, context));
+      const progress = await progressSince(since, found, draft, [], parts, context);
+      if ('problem' in progress) return refuse(progress);
+      return { ...progress, present: await meetOthers(found, here, context) };
     },
 
     changeReport: async ({ parameters: { id }, input: { since, batches } }, context) => {

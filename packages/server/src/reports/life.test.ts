@@ -111,6 +111,17 @@ describe('5.1.5 Indberet', () => {
     expect(expectProblem(await ditte.client.submitReport({ id }, seen)).code).toBe('action.closed');
   });
 
+  test('sent again after a colleague has pressed Rediger, it makes no second version of the same and takes nothing from her', async () => {
+    const { id, progress } = await makeRightDraft(anna);
+    const seen = { seen: progress.revision, version: 0 };
+    expectOk(await anna.client.submitReport({ id }, seen));
+    expectOk(await bo.client.editReport({ id }, {}));
+    expect(expectOk(await anna.client.submitReport({ id }, seen)).report).toMatchObject({ state: 'draft', version: 1 });
+    expect(expectOk(await anna.client.listVersions({ id })).versions).toHaveLength(1);
+    const again = expectOk(await anna.client.submitReport({ id }, { ...seen, version: 1 }));
+    expect(again.report).toMatchObject({ state: 'submitted', version: 2 });
+  });
+
   test('by two at once it is reported once, and the second is told', async () => {
     const { id, progress } = await makeRightDraft(anna);
     const seen = { seen: progress.revision };

@@ -99,13 +99,13 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       };
     },
 
-    submitReport: ({ parameters: { id }, input: { seen } }, context) =>
+    submitReport: ({ parameters: { id }, input: { seen, version } }, context) =>
       act(
         'submit',
         id,
         context,
         (found) => submit(found, seen, parts, context),
-        (row) => row.state === 'submitted' && row.revision === seen && row.submittedBy === context.caller.name,
+        (row) => row.submittedBy === context.caller.name && wasReported(row, seen, version),
       ),
 
     editReport: ({ parameters: { id } }, context) => moves('edit', id, context, { state: 'draft' }),
@@ -160,6 +160,11 @@ function checkedBy({ errors, warnings, waiting }: Judgement): ReportRow['checked
   if (errors > 0) return 'errors';
   if (waiting > 0) return 'none';
   return warnings > 0 ? 'warnings' : 'valid';
+}
+
+/** Whether what a caller saw is reported already: it stands so, or it did, and a colleague has pressed *Rediger* since. */
+function wasReported({ state, revision, version }: ReportRow, seen: number, seenVersion: number | undefined): boolean {
+  return (state === 'submitted' && revision === seen) || (seenVersion !== undefined && version === seenVersion + 1);
 }
 
 /** Reports the revision that the caller has seen, if it is whole and right, and keeps it byte for byte. */

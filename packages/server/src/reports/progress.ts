@@ -7,7 +7,7 @@ import { toReport, type Found } from './open.ts';
 import type { ReportParts } from './parts.ts';
 import { readChangesAfter } from './queries.ts';
 
-export type Progress = Output<Routes['followReport']>;
+export type Progress = Output<Routes['changeReport']>;
 
 /** Who is further behind than this gets all answers instead of the entries. */
 const mostEntries = 200;

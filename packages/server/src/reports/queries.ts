@@ -327,7 +327,7 @@ const cprHashesOfReport = sql<readonly Uint8Array[]>`array(
 
 /** True for rows of the groups within reach. */
 export function inReach(
-  table: 'reports' | 'report_actions' | 'report_changes' | 'report_persons' | 'report_versions',
+  table: 'reports' | 'report_actions' | 'report_changes' | 'report_persons' | 'report_presence' | 'report_versions',
   reach: Reach,
 ): RawBuilder<boolean> {
   return reach === 'all' ? sql<boolean>`true` : sql<boolean>`${sql.raw(table)}.group_id = any (${[...reach]}::uuid[])`;

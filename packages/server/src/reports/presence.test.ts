@@ -1,0 +1,91 @@
+/** Who is told of whom: colleagues with a right to the report, for as long as they are there, and nothing that the log keeps. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { newId } from '../database/id.ts';
+import type { Person } from '../testing/person.ts';
+import { expectOk, expectProblem, makeDraft } from '../testing/reports.ts';
+import { createTestServer, type TestServer } from '../testing/server.ts';
+
+let server: TestServer;
+let anna: Person;
+let bo: Person;
+beforeAll(async () => {
+  server = await createTestServer();
+  [anna, bo] = await Promise.all([server.signInAs('anna-bregnelund'), server.signInAs('bo-dueslag')]);
+});
+afterAll(() => server.close());
+
+/** Follows a report from a field, in a tab of one's own if none is named, and tells who else is there. */
+async function follow({ client }: Person, id: string, at: readonly string[] | null, tab = newId()) {
+  const here = { tab, at: at === null ? null : [...at] };
+  return expectOk(await client.followReport({ id }, { since: 0, here })).present;
+}
+
+test('two in a report are told of each other and of the field that each is in, by name and nothing else', async () => {
+  const { id } = await makeDraft(anna);
+  expect(await follow(anna, id, ['cpr'])).toEqual([]);
+  expect(await follow(bo, id, ['diagnosis'])).toEqual([{ name: 'Anna Bregnelund', at: ['cpr'] }]);
+  expect(await follow(anna, id, null)).toEqual([{ name: 'Bo Dueslag', at: ['diagnosis'] }]);
+});
+
+test('somebody who moves is told where she is now, and somebody with two tabs where she was last', async () => {
+  const { id } = await makeDraft(anna);
+  const tab = newId();
+  await follow(bo, id, ['cpr'], tab);
+  await follow(bo, id, ['unit'], tab);
+  expect(await follow(anna, id, null)).toEqual([{ name: 'Bo Dueslag', at: ['unit'] }]);
+  server.passTime(1_000);
+  await follow(bo, id, ['diagnosis']);
+  expect(await follow(anna, id, null)).toEqual([{ name: 'Bo Dueslag', at: ['diagnosis'] }]);
+});
+
+test('a tab that says nothing more is gone after ten seconds, and so is its row', async () => {
+  const { id } = await makeDraft(anna);
+  const tab = newId();
+  await follow(bo, id, ['cpr']);
+  server.passTime(9_000);
+  expect(await follow(anna, id, null, tab)).toHaveLength(1);
+  server.passTime(2_000);
+  expect(await follow(anna, id, null, tab)).toEqual([]);
+  const rows = await server.database.asOwner('select at from report_presence where report_id = $1', [id]);
+  expect(rows).toEqual([{ at: null }]);
+});
+
+test('a tab that stays is still there after many looks', async () => {
+  const { id } = await makeDraft(anna);
+  const tab = newId();
+  for (let look = 0; look < 8; look += 1) {
+    await follow(bo, id, ['cpr'], tab);
+    server.passTime(2_000);
+  }
+  expect(await follow(anna, id, null)).toEqual([{ name: 'Bo Dueslag', at: ['cpr'] }]);
+});
+
+test('whoever signs out is gone at once', async () => {
+  const { id } = await makeDraft(anna);
+  const carla = await server.signInAs('carla-engsvang');
+  await follow(carla, id, ['cpr']);
+  expect(await follow(anna, id, null)).toHaveLength(1);
+  expectOk(await carla.client.signOut({}));
+  expect(await follow(anna, id, null)).toEqual([]);
+});
+
+test('a report that somebody has no right to tells her of nobody, and nobody of her', async () => {
+  const { id } = await makeDraft(anna);
+  await follow(anna, id, ['cpr']);
+  const frida = await server.signInAs('frida-hasselkilde');
+  const here = { tab: newId(), at: ['cpr'] };
+  expect(expectProblem(await frida.client.followReport({ id }, { since: 0, here })).code).toBe('report.unknown');
+  expect(await follow(anna, id, null)).toEqual([]);
+});
+
+test('the log says that a report was followed, and not from where', async () => {
+  const { id } = await makeDraft(anna);
+  await follow(bo, id, ['laterality']);
+  const lines = await server.database.asOwner(
+    `select audit_lines::text || coalesce(audit_subjects::text, '') as line from audit_lines
+     join audit_subjects on line = audit_lines.id where report = $1`,
+    [id],
+  );
+  expect(lines.length).toBeGreaterThan(0);
+  expect(JSON.stringify(lines)).not.toContain('laterality');
+});
