@@ -137,8 +137,9 @@ async function begin(person: Person): Promise<void> {
   await person.sees(/^gemt \d/);
 }
 
-/** What the sidebar counts in a tray. */
+/** What the sidebar counts in a tray, once it shows a count. */
 async function countOf({ page }: Person, tray: string): Promise<number> {
   const link = page.getByRole('navigation', { name: 'Hovedmenu' }).getByRole('link', { name: new RegExp(`^${tray}`) });
-  return Number(/\d+/.exec((await link.textContent()) ?? '')?.[0] ?? Number.NaN);
+  const shown = await link.filter({ hasText: /\d/ }).innerText();
+  return Number(shown.replace(/\D/g, ''));
 }
