@@ -99,6 +99,21 @@ export const problems = {
     title: 'Skemaet har ikke den udgave, der spørges om.',
     next: 'Vælg en udgave i skemaets historik.',
   },
+  'view.unknown': {
+    status: 404,
+    title: 'Visningen findes ikke, eller du kan ikke ændre den.',
+    next: 'Vælg en af visningerne over listen, eller gem din egen.',
+  },
+  'view.tooMany': {
+    status: 409,
+    title: 'Du har så mange visninger, at der ikke kan gemmes flere.',
+    next: 'Slet en visning, du ikke bruger, og gem igen.',
+  },
+  'export.tooLong': {
+    status: 409,
+    title: 'Listen er for lang til at blive eksporteret på én gang.',
+    next: 'Afgræns listen med et filter, og eksportér igen.',
+  },
   'form.unknown': { status: 404, title: 'Skematypen findes ikke.', next: 'Vælg skemaet under Opret skema.' },
   'form.notOffered': {
     status: 409,

@@ -1,6 +1,7 @@
 /** Makes reports, forms, codes, register and print from the ground that the system stands on. The only place that names them all. */
 import { readFile } from 'node:fs/promises';
 import { loadCatalogue } from './codes/catalogue.ts';
+import { createSpreadsheets } from './export/spreadsheets.ts';
 import { formHandlers } from './forms/handlers.ts';
 import { storeForms } from './forms/queries.ts';
 import { createForms, loadForms } from './forms/store.ts';
@@ -45,12 +46,14 @@ async function assembleParts({
   const forms = createForms(loaded, await storeForms(database.db, loaded, clock()));
   const address = await openRegister(config);
   const printer = createPrinter();
+  const spreadsheets = createSpreadsheets();
   const register = resting(cprRegisterAt({ url: address.url, timeoutMs: registerTimeoutMs }), { restMs: registerRestMs, clock });
   const parts: ReportParts = {
     forms,
     catalogue,
     keys,
     printer,
+    spreadsheets,
     register,
     drafts: createDrafts(keys),
     recycleDays: config.recycleDays,
@@ -59,6 +62,7 @@ async function assembleParts({
   const close = async (): Promise<void> => {
     await remover.stop();
     await printer.close();
+    await spreadsheets.close();
     await address.close();
   };
   return { parts, assembled: { refuseReport, handlers: { ...formHandlers(parts), ...reportHandlers(parts) }, close } };

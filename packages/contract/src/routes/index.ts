@@ -3,7 +3,8 @@ import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
 import { formRoutes } from './forms.ts';
 import { historyRoutes } from './history.ts';
+import { listRoutes } from './lists.ts';
 
-export const routes = { ...sessionRoutes, ...formRoutes, ...reportRoutes, ...historyRoutes };
+export const routes = { ...sessionRoutes, ...formRoutes, ...reportRoutes, ...historyRoutes, ...listRoutes };
 export type Routes = typeof routes;
 export type Operation = keyof Routes;

@@ -16,6 +16,7 @@ export type AuditAction =
   | 'session.read'
   | 'session.closed'
   | 'reports.listed'
+  | 'reports.exported'
   | 'report.created'
   | 'report.read'
   | 'report.followed'
@@ -36,6 +37,10 @@ export type AuditAction =
   | 'report.printed'
   | 'report.versionsRead'
   | 'report.historyRead'
+  | 'views.listed'
+  | 'view.saved'
+  | 'view.deleted'
+  | 'view.restored'
   | 'person.draftsLookedUp'
   | 'person.lookedUp';
 

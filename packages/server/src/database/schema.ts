@@ -4,12 +4,13 @@
  */
 import type { AuditAction, ProblemCode, Right, Role } from '@sei/contract';
 import type { ColumnType } from 'kysely';
+import type { ListTables } from './list-tables.ts';
 import type { ReportTables } from './report-tables.ts';
 
 /** A column that is set once, when the row is made. */
 type Once<Value> = ColumnType<Value, Value, never>;
 
-export interface Database extends ReportTables {
+export interface Database extends ReportTables, ListTables {
   readonly users: UserTable;
   readonly groups: GroupTable;
   readonly memberships: MembershipTable;

@@ -1,5 +1,5 @@
 /**
- * Prints a report, or what differs between two of its points: a tagged PDF (PDF/UA-1) of any form, with its state as a watermark.
+ * Prints reports, or what differs between two points of one: a tagged PDF (PDF/UA-1) of any forms, with each report's state as a watermark.
  * Knows nothing of forms, rules or the database; what to show is handed in as an outline.
  */
 import { createRequire } from 'node:module';
@@ -39,8 +39,8 @@ export interface PrintedComparison {
 }
 
 export interface Printer {
-  /** The PDF's bytes. Throws only when the page could not be set, which is a bug. */
-  readonly print: (document: PrintDocument) => Promise<Uint8Array>;
+  /** One PDF's bytes; each document begins on a page of its own and has its own page numbers. Throws only when the page could not be set, which is a bug. */
+  readonly print: (...documents: readonly PrintDocument[]) => Promise<Uint8Array>;
   readonly close: () => Promise<void>;
 }
 
@@ -55,7 +55,8 @@ export function createPrinter(): Printer {
     idleTimeout: 60_000,
   });
   return {
-    print: async (document) => new Uint8Array(await threads.run(JSON.stringify(toPage(document), (_, value) => printed(value)))),
+    print: async (...documents) =>
+      new Uint8Array(await threads.run(JSON.stringify(toPaper(documents), (_, value) => printed(value)))),
     close: () => threads.destroy(),
   };
 
@@ -65,12 +66,22 @@ export function createPrinter(): Printer {
 }
 
 /** What `report.typ` reads. */
+function toPaper(documents: readonly PrintDocument[]) {
+  const pages = documents.map(toPage);
+  const [first] = pages;
+  const at = documents[0]!.printed.at;
+  return {
+    words: text,
+    title: pages.length === 1 ? first!.title : text.together(pages.length),
+    date: { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() },
+    reports: pages,
+  };
+}
+
 function toPage({ outline, comparison, report, printed }: PrintDocument) {
   const state = stateText[report.state];
   return {
-    words: text,
     title: [outline.title, report.number, comparison && text.changes].filter((part) => part !== undefined).join(' '),
-    date: { year: printed.at.getUTCFullYear(), month: printed.at.getUTCMonth() + 1, day: printed.at.getUTCDate() },
     heading: comparison === undefined ? outline.title : `${outline.title} – ${text.changes}`,
     number: report.number,
     watermark: state.toLocaleUpperCase('da'),
@@ -96,6 +107,7 @@ function toPage({ outline, comparison, report, printed }: PrintDocument) {
           ]),
     ],
     compares: comparison !== undefined,
+    bookmark: `${outline.title} ${report.number}`,
     running: [outline.title, ...outline.header.map(({ value }) => value)].filter((part) => part !== '').join(' · '),
     printed: `${text.printed} ${signed(printed.at, printed.by)}`,
     sections:

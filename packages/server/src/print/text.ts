@@ -8,6 +8,7 @@ export const text = {
   answer: 'Svar',
   row: 'Nr.',
   none: 'Ingen',
+  together: (count: number) => `${count} skemaer`,
   page: 'Side',
   of: 'af',
   number: 'Skemanummer',

@@ -1,4 +1,4 @@
-/** SQL about deleted drafts: those that a caller may see, and the removal of those whose time is up. */
+/** SQL about deleted drafts: those that a caller may see, and the removal of those whose time is up, with deleted views. */
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 
@@ -86,6 +86,11 @@ export async function removeDeletedBefore(
     id,
     cprHashes: persons.flatMap(({ reportId, cprHash }) => (reportId === id && cprHash !== null ? [cprHash] : [])),
   }));
+}
+
+/** Removes saved views that were deleted before a moment. */
+export async function removeViewsDeletedBefore(db: Transaction<Database>, moment: Date): Promise<void> {
+  await db.deleteFrom('views').where('deletedAt', '<', moment).execute();
 }
 
 function scopeRows(scopes: readonly Scope[]) {

@@ -1,6 +1,6 @@
 /**
- * Removes deleted drafts for good when their time is up. One node at a time does it, holding a lease. The log says which went, and whom
- * they were about; who deleted each is in the line of that day, which stays.
+ * Removes deleted drafts and deleted views for good when their time is up. One node at a time does it, holding a lease. The log says which
+ * drafts went, and whom they were about; who deleted each is in the line of that day, which stays.
  */
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
@@ -9,7 +9,7 @@ import { newId } from '../database/id.ts';
 import { createLease } from '../database/lease.ts';
 import type { Database } from '../database/schema.ts';
 import { describeError } from '../request.ts';
-import { asRecycler, removeDeletedBefore, type RemovedRow } from './queries.ts';
+import { asRecycler, removeDeletedBefore, removeViewsDeletedBefore, type RemovedRow } from './queries.ts';
 
 export interface RemoverParts {
   readonly db: Kysely<Database>;
@@ -39,6 +39,7 @@ export function startRemover({ db, log, clock, recycleDays }: RemoverParts): Rem
   let running: Promise<number> = Promise.resolve(0);
   const removeDue = async (): Promise<number> => {
     let removed = 0;
+    if (await lease.isHeld(clock())) await removeViews(db, clock(), recycleDays);
     while (await lease.isHeld(clock())) {
       const rows = await removeSome(db, clock(), recycleDays);
       removed += rows.length;
@@ -64,6 +65,10 @@ export function startRemover({ db, log, clock, recycleDays }: RemoverParts): Rem
       await lease.giveUp().catch(() => undefined);
     },
   };
+}
+
+async function removeViews(db: Kysely<Database>, now: Date, recycleDays: number): Promise<void> {
+  await asRecycler(db, (transaction) => removeViewsDeletedBefore(transaction, new Date(now.getTime() - recycleDays * dayMs)));
 }
 
 /** The drafts and the line that tells of them go in one transaction. */

@@ -1,5 +1,9 @@
 /** The handlers of every route about reports. */
 import type { Handlers } from '../handler.ts';
+import { exportHandlers } from '../export/handlers.ts';
+import { formCountHandlers } from '../lists/form-counts.ts';
+import { preferenceHandlers } from '../lists/preferences.ts';
+import { viewHandlers } from '../lists/views.ts';
 import { recycleBinHandlers } from '../recycle-bin/handlers.ts';
 import { byNumberHandlers } from './by-number.ts';
 import { changeHandlers } from './changes.ts';
@@ -7,6 +11,7 @@ import { copyHandlers } from './copy.ts';
 import { historyHandlers } from './history.ts';
 import { lifeHandlers } from './life.ts';
 import type { ReportParts } from './parts.ts';
+import { printHandlers } from './print-reports.ts';
 import { samePersonHandlers } from './same-person.ts';
 import { trayHandlers } from './trays.ts';
 import { versionHandlers } from './versions.ts';
@@ -16,11 +21,16 @@ export function reportHandlers(parts: ReportParts) {
     ...byNumberHandlers(parts),
     ...changeHandlers(parts),
     ...copyHandlers(parts),
+    ...exportHandlers(parts),
+    ...formCountHandlers(parts),
     ...historyHandlers(parts),
     ...lifeHandlers(parts),
+    ...preferenceHandlers(parts),
+    ...printHandlers(parts),
     ...recycleBinHandlers(parts),
     ...samePersonHandlers(parts),
     ...trayHandlers(parts),
     ...versionHandlers(parts),
+    ...viewHandlers(parts),
   } satisfies Partial<Handlers>;
 }

@@ -39,6 +39,7 @@ const assembleCounting: Assemble = async ({ database, keys, clock }) => {
     recycleDays: 30,
     register: async (cpr: string) => ({ outcome: 'found', person: { ...inventedPerson, cpr } }) as const,
     printer: { print: async () => new Uint8Array(0) },
+    spreadsheets: { write: async () => new Uint8Array(0) },
   };
   return { refuseReport, handlers: { ...formHandlers(parts), ...reportHandlers(parts) }, close: async () => undefined };
 };

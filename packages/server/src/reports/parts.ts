@@ -1,6 +1,7 @@
 /** What the handlers of reports are made from. Composed at start-up; knows none of its parts' insides. */
 import type { Catalogue } from '../codes/catalogue.ts';
 import type { Keys } from '../database/seal.ts';
+import type { Spreadsheets } from '../export/spreadsheets.ts';
 import type { Forms } from '../forms/store.ts';
 import type { Printer } from '../print/print.ts';
 import type { CprRegister } from '../registers/cpr.ts';
@@ -12,6 +13,7 @@ export interface ReportParts {
   readonly keys: Keys;
   readonly register: CprRegister;
   readonly printer: Pick<Printer, 'print'>;
+  readonly spreadsheets: Pick<Spreadsheets, 'write'>;
   readonly drafts: Drafts;
   /** How long a deleted draft can be taken back. */
   readonly recycleDays: number;

@@ -32,6 +32,7 @@ const assembleWithoutUnits: Assemble = async ({ database, keys, clock }) => {
       return { outcome: 'found', person: { ...inventedPerson, cpr } } as const;
     },
     printer: { print: async () => new Uint8Array(0) },
+    spreadsheets: { write: async () => new Uint8Array(0) },
   };
   return { refuseReport, handlers: { ...formHandlers(parts), ...reportHandlers(parts) }, close: async () => undefined };
 };

@@ -1,0 +1,16 @@
+/** What browser and server must agree on about lists beside their routes: how each is named, and how much can be asked for at once. */
+import type { ReportState } from './report.ts';
+
+/** Widths in CSS pixels that a column can be given. */
+export const columnWidths = { least: 56, most: 800 } as const;
+
+/** The most rows of an export. A longer list is refused, since a file that lacks rows cannot be told from one that has them all. */
+export const mostExported = 10_000;
+
+/** The most reports that are printed together. */
+export const mostPrinted = 100;
+
+/** The tray or form that a list's name stands for. */
+export function listNamed(name: string): { readonly state: ReportState } | { readonly form: string } {
+  return name.startsWith('form/') ? { form: name.slice('form/'.length) } : { state: name as ReportState };
+}

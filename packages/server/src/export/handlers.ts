@@ -1,0 +1,42 @@
+/**
+ * A list as a file: the rows that its pages show, all of them, in its order. Who got which reports stands in the log before the file leaves:
+ * it is written whole within the request's transaction, and sent when that has been committed.
+ */
+import { mostExported, type Input, type Report, type Routes } from '@sei/contract';
+import { isRefusal, refuse, type Context, type Handlers, type Refusal, type Subject } from '../handler.ts';
+import type { ReportParts } from '../reports/parts.ts';
+import { trayHandlers } from '../reports/trays.ts';
+import { writeCsv } from './csv.ts';
+import { toTable } from './table.ts';
+
+type Export = Input<Routes['exportCsv']>;
+
+export function exportHandlers(parts: ReportParts): Pick<Handlers, 'exportCsv' | 'exportSpreadsheet'> {
+  const { listReports } = trayHandlers(parts);
+  return {
+    exportCsv: async ({ input }, context) => {
+      const reports = await readAll(input, context);
+      return isRefusal(reports) ? reports : writeCsv(toTable(reports, input.columns));
+    },
+
+    exportSpreadsheet: async ({ input }, context) => {
+      const reports = await readAll(input, context);
+      return isRefusal(reports) ? reports : parts.spreadsheets.write(toTable(reports, input.columns));
+    },
+  };
+
+  /** Every report of the list, by one statement, so that none moves out of it or into it meanwhile. Whom a refused one is about is noted nowhere. */
+  async function readAll({ columns: _columns, ...list }: Export, context: Context): Promise<readonly Report[] | Refusal> {
+    const subjects: Subject[] = [];
+    const page = await listReports(
+      { parameters: {}, input: { ...list, limit: mostExported } },
+      { ...context, touches: (subject) => void subjects.push(subject) },
+    );
+    if (isRefusal(page)) return page;
+    if (page.next !== null) return refuse({ problem: 'export.tooLong', detail: tooLong });
+    for (const subject of subjects) context.touches(subject);
+    return page.reports;
+  }
+}
+
+const tooLong = `Listen har flere end ${mostExported.toLocaleString('da-DK')} skemaer, og så mange kan ikke eksporteres på én gang.`;

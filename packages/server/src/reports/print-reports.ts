@@ -1,0 +1,49 @@
+/** Reports on paper, one or several together (SEI2 manual 5.1.9): what is reported as it was reported, a draft as it stands. */
+import { outline, type Outline } from '@sei/engine';
+import { isRefusal, refuse, type Context, type Handlers, type Refusal } from '../handler.ts';
+import type { PrintDocument } from '../print/print.ts';
+import { readDocument } from './document.ts';
+import { judgeReport } from './judge.ts';
+import { findReport, isFound, refuseAction, toReport, type Found } from './open.ts';
+import type { ReportParts } from './parts.ts';
+import { bytesOf } from './versions.ts';
+
+export function printHandlers(parts: ReportParts): Pick<Handlers, 'printReport' | 'printReports'> {
+  return {
+    printReport: ({ parameters: { id } }, context) => print([id], context),
+    printReports: ({ input: { ids } }, context) => print(ids, context),
+  };
+
+  /** All of them or none: a heap of paper that lacks one does not say so. */
+  async function print(ids: readonly string[], context: Context): Promise<Uint8Array | Refusal> {
+    const documents: PrintDocument[] = [];
+    for (const id of ids) {
+      const document = await readPrintable(id, context);
+      if (isRefusal(document)) return document;
+      documents.push(document);
+    }
+    return parts.printer.print(...documents);
+  }
+
+  async function readPrintable(id: string, context: Context): Promise<PrintDocument | Refusal> {
+    const found = await findReport('read', id, context, parts.forms);
+    if (!isFound(found)) return refuse(found);
+    const closed = refuseAction('print', found);
+    if (closed !== null) return refuse(closed);
+    return {
+      outline: await outlineOf(found, parts, context),
+      report: toReport(found.row, context.caller, parts.forms),
+      printed: { at: context.now, by: context.caller.name },
+    };
+  }
+}
+
+async function outlineOf(found: Found, parts: ReportParts, context: Context): Promise<Outline> {
+  const { row, form, reach } = found;
+  const isReported = row.state === 'submitted' || row.state === 'annulled';
+  const kept = isReported ? await bytesOf(found, row.version, parts, context) : undefined;
+  if (kept !== undefined) return readDocument(kept).outline;
+  const { answers } = await parts.drafts.read(context.db, reach, row);
+  const { state, facts } = await judgeReport(answers, found, parts, context);
+  return outline(form.compiled, state, facts);
+}
