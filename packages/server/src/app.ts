@@ -8,8 +8,9 @@ import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
 import { routes } from '@sei/contract';
 import fastify, { type FastifyInstance } from 'fastify';
+import { describeError } from './describe-error.ts';
 import type { Handlers } from './handler.ts';
-import { describeError, problemOfError, registerRoutes, sendProblem, type RequestParts } from './request.ts';
+import { problemOfError, registerRoutes, sendProblem, type RequestParts } from './request.ts';
 
 export interface AppParts extends RequestParts {
   readonly handlers: Handlers;

@@ -10,7 +10,7 @@ import { readKey } from './database/key.ts';
 import { MigrationMismatch } from './database/migrate.ts';
 import { DataInUse, prepareDatabase } from './database/prepare.ts';
 import { FormProblem } from './forms/store.ts';
-import { describeError } from './request.ts';
+import { describeError } from './describe-error.ts';
 import { openSystem } from './system.ts';
 
 /** Serves until SIGTERM or SIGINT. Ends the process with 1 when it cannot start, having said in Danish why. */

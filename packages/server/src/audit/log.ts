@@ -33,12 +33,6 @@ export async function writeLogLine(db: Kysely<Database>, { actor, subjects, ...l
   const { id: user, ...who } = actor;
   const row = { id: newId(), ...line, user, ...who };
   const about = subjects.map(({ report, cprHash }) => ({ line: row.id, report: report ?? null, cprHash: cprHash ?? null }));
-  if (about.length === 0) await db.insertInto('auditLines').values(row).execute();
-  // One statement, since every request waits for it.
-  else
-    await db
-      .with('line', (first) => first.insertInto('auditLines').values(row))
-      .insertInto('auditSubjects')
-      .values(about)
-      .execute();
+  await db.insertInto('auditLines').values(row).execute();
+  if (about.length > 0) await db.insertInto('auditSubjects').values(about).execute();
 }

@@ -3,13 +3,14 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newId } from '../database/id.ts';
+import type { Job } from '../database/job.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { writeLogLine, type LogLine } from './log.ts';
-import { startSealer, type Sealer } from './sealer.ts';
+import { startSealer } from './sealer.ts';
 import { verifyLog } from './verify.ts';
 
 let database: TestDatabase;
-let sealers: Sealer[];
+let sealers: Job[];
 
 beforeEach(async () => {
   database = await createTestDatabase();
@@ -22,7 +23,7 @@ afterEach(async () => {
 
 const log = pino({ level: 'silent' });
 
-function startTestSealer(clock = () => new Date()): Sealer {
+function startTestSealer(clock = () => new Date()): Job {
   const sealer = startSealer({ db: database.db, log, clock });
   sealers.push(sealer);
   return sealer;
@@ -50,7 +51,7 @@ describe('the sealer', () => {
   test('chains every committed line', async () => {
     await writeLines(7);
     const sealer = startTestSealer();
-    expect(await sealer.sealNow()).toBe(7);
+    expect(await sealer.doNow()).toBe(7);
     expect(await verifyLog(database.db)).toMatchObject({ seals: 7, faults: [] });
   });
 
@@ -65,28 +66,28 @@ describe('the sealer', () => {
     const late = await database.db.startTransaction().execute();
     await writeLogLine(late, line());
     await writeLines(2);
-    expect(await sealer.sealNow()).toBe(2);
+    expect(await sealer.doNow()).toBe(2);
     await late.commit().execute();
-    expect(await sealer.sealNow()).toBe(1);
+    expect(await sealer.doNow()).toBe(1);
     expect(await verifyLog(database.db)).toMatchObject({ seals: 3, faults: [] });
   });
 
   test('is one at a time: another waits until the lease is given up or has run out', async () => {
     const first = startTestSealer();
-    await first.sealNow();
+    await first.doNow();
     const second = startTestSealer();
     await writeLines(1);
-    expect(await second.sealNow()).toBe(0);
-    expect(await startTestSealer(() => new Date(Date.now() + 60_000)).sealNow()).toBe(1);
+    expect(await second.doNow()).toBe(0);
+    expect(await startTestSealer(() => new Date(Date.now() + 60_000)).doNow()).toBe(1);
   });
 
   test('goes on with the chain of its predecessor', async () => {
     await writeLines(2);
     const first = startTestSealer();
-    await first.sealNow();
+    await first.doNow();
     await first.stop();
     await writeLines(2);
-    await startTestSealer().sealNow();
+    await startTestSealer().doNow();
     expect(await verifyLog(database.db)).toMatchObject({ seals: 4, faults: [] });
   });
 });
@@ -94,7 +95,7 @@ describe('the sealer', () => {
 describe('verifying finds', () => {
   beforeEach(async () => {
     await writeLines(5);
-    await startTestSealer().sealNow();
+    await startTestSealer().doNow();
   });
 
   const third = `(select line from audit_seals where position = 3)`;

@@ -1,7 +1,7 @@
 /** A pool of connections to PostgreSQL, typed by the schema. Knows how values and names are mapped, not what is asked. */
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely';
+import { CamelCasePlugin, Kysely } from 'kysely';
 import { Pool, types, type PoolConfig } from 'pg';
-import { preparing } from './prepared.ts';
+import { postgresOver } from './driver.ts';
 import type { Database } from './schema.ts';
 
 /** Where a database is: an address (`postgres://…`), or a socket's directory and a database. */
@@ -26,6 +26,7 @@ export function openDatabase(place: Place, options: ConnectionOptions): OpenData
   const pool = new Pool({
     ...connectionTo(place, options.role),
     max: options.connections,
+    pipeline: true,
     options: [
       `-c role=${options.role}`,
       `-c statement_timeout=${options.statementTimeoutMs}`,
@@ -37,7 +38,7 @@ export function openDatabase(place: Place, options: ConnectionOptions): OpenData
   pool.on('error', options.onBroken);
   pool.on('connect', (client) => void client.on('error', options.onBroken));
   const db = new Kysely<Database>({
-    dialect: new PostgresDialect({ pool: preparing(pool) }),
+    dialect: postgresOver(pool),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
   return { db, close: () => db.destroy() };

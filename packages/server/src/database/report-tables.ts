@@ -1,4 +1,4 @@
-/** The tables of forms and reports as the queries see them (migrations 0002, 0003 and 0009); part of `schema.ts`. */
+/** The tables of forms and reports as the queries see them (migrations 0002 to 0004 and 0009); part of `schema.ts`. */
 import type { RecordedAction, ReportState, TrayPage } from '@sei/contract';
 import type { Batch, FormDefinition } from '@sei/engine';
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
@@ -15,6 +15,7 @@ export interface ReportTables {
   readonly reportPersons: ReportPersonTable;
   readonly reportVersions: ReportVersionTable;
   readonly reportPresence: ReportPresenceTable;
+  readonly trayTallies: TrayTallyTable;
 }
 
 /** A form version that has been loaded, under the hash of its content. */
@@ -127,4 +128,13 @@ export interface ReportPresenceTable {
   /** The path of the field that somebody is in; null in none. */
   readonly at: string[] | null;
   readonly seenAt: Date;
+}
+
+/** A tray's lines add up to how many reports lie in it. Written by a trigger (migration 0004). */
+export interface TrayTallyTable {
+  readonly groupId: Once<string>;
+  readonly form: Once<string>;
+  readonly state: Once<ReportState>;
+  readonly change: Once<number>;
+  readonly folded: Once<boolean>;
 }

@@ -40,7 +40,7 @@ async function seenBy({ client }: Person, id: string) {
 async function removeAfter(days: number): Promise<void> {
   const clock = () => new Date(Date.now() + days * dayMs);
   const remover = startRemover({ db: server.database.db, log: pino({ level: 'silent' }), clock, recycleDays: 30 });
-  await remover.removeNow();
+  await remover.doNow();
   await remover.stop();
 }
 
@@ -114,10 +114,10 @@ test('one node removes at a time', async () => {
   const parts = { db: server.database.db, log: pino({ level: 'silent' }), recycleDays: 30 };
   const now = new Date();
   const first = startRemover({ ...parts, clock: () => now });
-  await first.removeNow();
+  await first.doNow();
   const second = startRemover({ ...parts, clock: () => now, recycleDays: 0 });
   await deleted();
-  expect(await second.removeNow()).toBe(0);
+  expect(await second.doNow()).toBe(0);
   await first.stop();
   await second.stop();
 });

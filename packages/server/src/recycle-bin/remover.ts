@@ -1,30 +1,19 @@
 /**
- * Removes deleted drafts and deleted views for good when their time is up. One node at a time does it, holding a lease. The log says which
- * drafts went, and whom they were about; who deleted each is in the line of that day, which stays.
+ * Removes deleted drafts and deleted views for good when their time is up; one node at a time does it. The log says which drafts went, and
+ * whom they were about; who deleted each is in the line of that day, which stays.
  */
 import type { Kysely } from 'kysely';
-import type { Logger } from 'pino';
 import { writeLogLine } from '../audit/log.ts';
 import { newId } from '../database/id.ts';
-import { createLease } from '../database/lease.ts';
+import { startJob, type Job, type JobParts } from '../database/job.ts';
 import type { Database } from '../database/schema.ts';
-import { describeError } from '../request.ts';
 import { asRecycler, removeDeletedBefore, removeViewsDeletedBefore, type RemovedRow } from './queries.ts';
 
-export interface RemoverParts {
-  readonly db: Kysely<Database>;
-  readonly log: Logger;
-  readonly clock: () => Date;
+export interface RemoverParts extends JobParts {
   readonly recycleDays: number;
 }
 
-export interface Remover {
-  /** Removes what is due now, and resolves to how many drafts that were; 0 too while another node does it. */
-  readonly removeNow: () => Promise<number>;
-  readonly stop: () => Promise<void>;
-}
-
-const everyMs = 60 * 60_000;
+const everyMs = 10 * 60_000;
 const draftsAtOnce = 100;
 const dayMs = 24 * 60 * 60_000;
 
@@ -33,48 +22,20 @@ export function removedAt(deletedAt: Date, recycleDays: number): Date {
   return new Date(deletedAt.getTime() + recycleDays * dayMs);
 }
 
-/** Removes at once, and every hour until it is stopped. */
-export function startRemover({ db, log, clock, recycleDays }: RemoverParts): Remover {
-  const lease = createLease(db, 'recycle-bin');
-  let running: Promise<number> = Promise.resolve(0);
-  const removeDue = async (): Promise<number> => {
-    let removed = 0;
-    if (await lease.isHeld(clock())) await removeViews(db, clock(), recycleDays);
-    while (await lease.isHeld(clock())) {
-      const rows = await removeSome(db, clock(), recycleDays);
-      removed += rows.length;
-      if (rows.length < draftsAtOnce) break;
-    }
-    return removed;
+/** Removes every ten minutes until it is stopped. */
+export function startRemover({ recycleDays, ...parts }: RemoverParts): Job {
+  const doSome = async (now: Date): Promise<number> => {
+    const moment = new Date(now.getTime() - recycleDays * dayMs);
+    await asRecycler(parts.db, (db) => removeViewsDeletedBefore(db, moment));
+    return (await removeSome(parts.db, now, moment)).length;
   };
-  const removeNow = (): Promise<number> => {
-    running = running.catch(() => 0).then(removeDue);
-    return running;
-  };
-  const work = (): void => {
-    removeNow().catch((problem: Error) => log.error(describeError(problem), 'the recycle bin could not be emptied'));
-  };
-  const timer = setInterval(work, everyMs);
-  timer.unref();
-  work();
-  return {
-    removeNow,
-    stop: async () => {
-      clearInterval(timer);
-      await running.catch(() => 0);
-      await lease.giveUp().catch(() => undefined);
-    },
-  };
+  return startJob(parts, { name: 'recycle-bin', everyMs, doSome, atOnce: draftsAtOnce });
 }
 
-async function removeViews(db: Kysely<Database>, now: Date, recycleDays: number): Promise<void> {
-  await asRecycler(db, (transaction) => removeViewsDeletedBefore(transaction, new Date(now.getTime() - recycleDays * dayMs)));
-}
-
-/** The drafts and the line that tells of them go in one transaction. */
-function removeSome(db: Kysely<Database>, now: Date, recycleDays: number): Promise<readonly RemovedRow[]> {
+/** Drafts deleted before a moment; they and the line that tells of them go in one transaction. */
+function removeSome(db: Kysely<Database>, now: Date, moment: Date): Promise<readonly RemovedRow[]> {
   return asRecycler(db, async (transaction) => {
-    const removed = await removeDeletedBefore(transaction, new Date(now.getTime() - recycleDays * dayMs), draftsAtOnce);
+    const removed = await removeDeletedBefore(transaction, moment, draftsAtOnce);
     if (removed.length > 0) {
       await writeLogLine(transaction, {
         time: now,

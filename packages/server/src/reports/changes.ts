@@ -16,7 +16,7 @@ import { danishDate, danishTime } from '../copenhagen.ts';
 import { newId } from '../database/id.ts';
 import { refuse, type Context, type Given, type Handlers } from '../handler.ts';
 import type { LookUpOutcome, RegisteredPerson } from '../registers/cpr.ts';
-import { reachOf, rightOf, trayScopes } from './access.ts';
+import { reachOf, rightOf } from './access.ts';
 import { applyBatches, newBatches, registerAuthor, serverClient, type Author } from './apply.ts';
 import { definitionAt, itemsOf } from './closed-fields.ts';
 import { linksOf } from './copy.ts';
@@ -26,7 +26,8 @@ import { findReport, isFound, refuseAction, toReport, type Found } from './open.
 import type { ReportParts } from './parts.ts';
 import { meetOthers } from './presence.ts';
 import { progressSince, wireClashes, type Progress } from './progress.ts';
-import { countTrays, lockReport } from './queries.ts';
+import { lockReport } from './queries.ts';
+import { countTrays } from './tallies.ts';
 
 type Names = 'createReport' | 'openReport' | 'followReport' | 'changeReport' | 'lookUpPerson';
 
@@ -38,7 +39,7 @@ export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       if (!isFound(found)) return refuse(found);
       const progress = await change(found, 0, given.input.batches, parts, context);
       if ('problem' in progress) return refuse(progress);
-      return { ...progress, counts: await countTrays(context.db, await trayScopes(context.db, context.caller, forms.names)) };
+      return { ...progress, counts: await countTrays(context, forms) };
     },
 
     openReport: async ({ parameters: { id } }, context) => {

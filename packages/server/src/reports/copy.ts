@@ -1,20 +1,20 @@
 /** *Kopiér til nyt skema*: what is annulled is final, and its answers go on in a new draft; the two know each other. */
-import type { Output, Problem, ReportLinks, Routes } from '@sei/contract';
+import type { Problem, ReportLinks } from '@sei/contract';
 import { noAnswers, reportedAnswers, type Batch, type Values } from '@sei/engine';
 import { danishDate } from '../copenhagen.ts';
 import { newId } from '../database/id.ts';
 import type { FormVersion } from '../forms/store.ts';
 import { refuse, type Context, type Handlers } from '../handler.ts';
-import { rightOf, trayScopes } from './access.ts';
+import { rightOf } from './access.ts';
 import { applyBatches, registerAuthor, serverClient, type Applied, type Author } from './apply.ts';
 import { copiedAnswers } from './copied-answers.ts';
 import { readCopiedFrom, readLinked } from './copy-queries.ts';
 import { changesBetween } from './difference.ts';
 import { judgeReport } from './judge.ts';
 import { makeReport } from './make.ts';
-import { findReport, isFound, refuseAction, toReport, type Found } from './open.ts';
+import { findReport, isFound, refuseAction, type Found } from './open.ts';
+import { outcomeOf } from './outcome.ts';
 import type { ReportParts } from './parts.ts';
-import { countTrays } from './queries.ts';
 
 export function copyHandlers(parts: ReportParts): Pick<Handlers, 'copyReport'> {
   const { forms } = parts;
@@ -27,7 +27,7 @@ export function copyHandlers(parts: ReportParts): Pick<Handlers, 'copyReport'> {
       const copy = await findOrMakeCopy(source, input.id, parts, context);
       if (!isFound(copy)) return refuse(copy);
       const filled = copy.row.revision === 0 ? await fill(copy, source, input.patient, parts, context) : copy;
-      return isFound(filled) ? outcomeOf(filled, parts, context) : refuse(filled);
+      return isFound(filled) ? outcomeOf(filled, context, forms) : refuse(filled);
     },
   };
 }
@@ -94,8 +94,4 @@ async function fill(
     const batch: Batch = { id: newId(), base: draft.revision, client: serverClient, cause, changes };
     return applyBatches([batch], author, found, draft, parts, context);
   }
-}
-
-async function outcomeOf({ row }: Found, { forms }: ReportParts, { db, caller }: Context): Promise<Output<Routes['copyReport']>> {
-  return { report: toReport(row, caller, forms), counts: await countTrays(db, await trayScopes(db, caller, forms.names)) };
 }

@@ -1,19 +1,10 @@
 /** What can be done with a report as a whole: the functions of SEI2 manual 5.1. Each asks the contract's table whether it is open. */
-import {
-  recordedActions,
-  type Action,
-  type Output,
-  type Problem,
-  type ProblemItem,
-  type RecordedAction,
-  type Routes,
-} from '@sei/contract';
+import { recordedActions, type Action, type Problem, type ProblemItem, type RecordedAction } from '@sei/contract';
 import { openClashes, outline, reportedAnswers, type Batch, type Entry, type Path } from '@sei/engine';
 import type { Updateable } from 'kysely';
 import type { ReportTable } from '../database/report-tables.ts';
 import { newId } from '../database/id.ts';
 import { refuse, type Context, type Handlers, type Refusal } from '../handler.ts';
-import { trayScopes } from './access.ts';
 import { applyBatches, serverClient, type Author } from './apply.ts';
 import { definitionAt, itemsOf } from './closed-fields.ts';
 import { changesBetween } from './difference.ts';
@@ -22,8 +13,9 @@ import { entryAsApplied, type Draft } from './drafts.ts';
 import { errorItems, judgeReport, type Judgement } from './judge.ts';
 import { insertAction } from './history-queries.ts';
 import { findReport, isFound, refuseAction, toReport, type Found } from './open.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
 import type { ReportParts } from './parts.ts';
-import { countTrays, insertVersion, readChangesAfter, readVersion, updateReport, type ReportRow } from './queries.ts';
+import { insertVersion, readChangesAfter, readVersion, updateReport, type ReportRow } from './queries.ts';
 import { sealedPlace } from './sealed.ts';
 
 type Names =
@@ -38,7 +30,6 @@ type Names =
   | 'deleteReport'
   | 'restoreReport';
 
-type Outcome = Output<Routes['saveReport']>;
 type Changed = Updateable<ReportTable>;
 
 export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
@@ -57,17 +48,13 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
   ): Promise<Outcome | Refusal> {
     const found = await findReport('lock', id, context, forms);
     if (!isFound(found)) return refuse(found);
-    if (isDone(found.row)) return outcomeOf(found, context);
+    if (isDone(found.row)) return outcomeOf(found, context, forms);
     const closed = refuseAction(action, found);
     if (closed !== null) return refuse(closed);
     const done = await step(found);
     if (!isFound(done)) return refuse(done);
     if (isRecorded(action)) await record(action, done, context);
-    return outcomeOf(done, context);
-  }
-
-  async function outcomeOf({ row }: Found, { db, caller }: Context): Promise<Outcome> {
-    return { report: toReport(row, caller, forms), counts: await countTrays(db, await trayScopes(db, caller, forms.names)) };
+    return outcomeOf(done, context, forms);
   }
 
   /** Moves the report on, with nothing else to it. */
@@ -132,9 +119,9 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       if (!isFound(found)) return refuse(found);
       const closed = refuseAction('delete', { ...found, row: { ...found.row, deletedAt: null } });
       if (closed !== null) return refuse(closed);
-      if (found.row.deletedAt === null) return outcomeOf(found, context);
+      if (found.row.deletedAt === null) return outcomeOf(found, context, forms);
       await record('restore', found, context);
-      return outcomeOf(await update(found, context, { deletedAt: null, deletedBy: '' }), context);
+      return outcomeOf(await update(found, context, { deletedAt: null, deletedBy: '' }), context, forms);
     },
   };
 }

@@ -2,7 +2,7 @@
  * All SQL about reports. Every query names the groups that it may reach, beside the row-level security behind it.
  * Knows neither rights nor forms nor what is sealed: bytes go in and out as they are.
  */
-import { reportStates, type Condition, type ReportState, type TrayColumn, type TrayCounts } from '@sei/contract';
+import { reportStates, type Condition, type ReportState, type TrayColumn } from '@sei/contract';
 import { sql, type Insertable, type RawBuilder, type Selectable, type Transaction, type Updateable } from 'kysely';
 import type { ReportChangeTable, ReportPersonTable, ReportTable, ReportVersionTable } from '../database/report-tables.ts';
 import type { Database } from '../database/schema.ts';
@@ -158,13 +158,8 @@ export async function insertVersion(
   version: Insertable<ReportVersionTable>,
   changed: Updateable<ReportTable>,
 ): Promise<void> {
-  await db
-    .with('version', (first) => first.insertInto('reportVersions').values(version))
-    .updateTable('reports')
-    .set(changed)
-    .where('id', '=', version.reportId)
-    .where(inReach('reports', reach))
-    .execute();
+  await db.insertInto('reportVersions').values(version).execute();
+  await updateReport(db, reach, version.reportId, changed);
 }
 
 /** The reported versions, oldest first, without their bytes, each with the version of its form. */
@@ -217,16 +212,6 @@ export async function countReportsAbout(
 export async function readGroupIds(db: Db): Promise<readonly string[]> {
   const rows = await db.selectFrom('groups').select('id').execute();
   return rows.map(({ id }) => id);
-}
-
-export async function countTrays(db: Db, scopes: readonly TrayScope[]): Promise<TrayCounts> {
-  const { rows } = await sql<{ state: ReportState; count: number }>`
-    select r.state, count(*) as count
-    from ${scopeRows(scopes)} as g join reports r on r.group_id = g.id and r.form = any (g.forms)
-    where r.deleted_at is null
-    group by r.state`.execute(db);
-  const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
-  return { draft: 0, outbox: 0, submitted: 0, annulled: 0, ...counts };
 }
 
 /** One page of a list. */
@@ -333,7 +318,8 @@ export function inReach(
   return reach === 'all' ? sql<boolean>`true` : sql<boolean>`${sql.raw(table)}.group_id = any (${[...reach]}::uuid[])`;
 }
 
-function scopeRows(scopes: readonly TrayScope[]): RawBuilder<unknown> {
+/** The groups of some scopes and their forms, as a table `(id, forms)`. */
+export function scopeRows(scopes: readonly TrayScope[]): RawBuilder<unknown> {
   return sql`(select id, forms from jsonb_to_recordset(${JSON.stringify(scopes)}::jsonb) as scope (id uuid, forms text[]))`;
 }
 

@@ -14,12 +14,13 @@ import { isRefusal, refuse, type Handlers, type Refusal } from '../handler.ts';
 import { trayScopes } from './access.ts';
 import { toReport } from './open.ts';
 import type { ReportParts } from './parts.ts';
-import { countTrays, readTrayPage } from './queries.ts';
+import { readTrayPage } from './queries.ts';
+import { countTrays } from './tallies.ts';
 import { readCursor, writeCursor } from './tray.ts';
 
 export function trayHandlers({ forms, keys }: ReportParts): Pick<Handlers, 'countTrays' | 'listReports'> {
   return {
-    countTrays: async (_given, { db, caller }) => countTrays(db, await trayScopes(db, caller, forms.names)),
+    countTrays: (_given, context) => countTrays(context, forms),
 
     listReports: async ({ input: { state, form, sort, filters = [], after, limit } }, { db, caller, now, touches }) => {
       const cursor = after === undefined ? null : readCursor(after, sort.column, keys, caller.id);
@@ -45,7 +46,7 @@ export function trayHandlers({ forms, keys }: ReportParts): Pick<Handlers, 'coun
       const shown = rows.slice(0, limit);
       for (const { report } of shown)
         touches({ report: report.id, ...(report.cprHash.length > 0 ? { cprHash: report.cprHash } : {}) });
-      const counts = await countTrays(db, await trayScopes(db, caller, forms.names));
+      const counts = await countTrays({ db, caller }, forms);
       return {
         reports: shown.map(({ report }) => toReport(report, caller, forms)),
         next: rows.length > limit ? writeCursor(shown.at(-1)!.cursor, keys, caller.id) : null,

@@ -1,0 +1,116 @@
+/**
+ * Kysely on pg. A statement whose answer nobody reads (the start of a transaction, a write that returns nothing) is sent and not waited
+ * for: the next one that is read says what became of both. So a transaction takes as many round trips as it asks questions, and not one
+ * for each statement. Knows statements and connections, not what they are about.
+ */
+import {
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  type QueryResult,
+  type RootOperationNode,
+} from 'kysely';
+import type { Pool, PoolClient } from 'pg';
+import { createNames, type Names } from './prepared.ts';
+
+/** The dialect for a pool whose clients have `pipeline` set. */
+export function postgresOver(pool: Pool): Dialect {
+  return {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => createDriver(pool),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  };
+}
+
+interface Connection extends DatabaseConnection {
+  readonly begin: (text: string) => Promise<void>;
+  readonly end: (text: 'commit' | 'rollback') => Promise<void>;
+  readonly release: () => void;
+}
+
+function createDriver(pool: Pool): Driver {
+  const names = createNames();
+  const connections = new WeakMap<PoolClient, Connection>();
+  const connectionOf = (client: PoolClient): Connection => {
+    const connection = connections.get(client) ?? createConnection(client, names);
+    connections.set(client, connection);
+    return connection;
+  };
+  return {
+    init: async () => undefined,
+    acquireConnection: async () => connectionOf(await pool.connect()),
+    // Kysely hands back what it acquired here.
+    beginTransaction: (connection, { accessMode }) =>
+      (connection as Connection).begin(accessMode === undefined ? 'begin' : `begin ${accessMode}`),
+    commitTransaction: (connection) => (connection as Connection).end('commit'),
+    rollbackTransaction: (connection) => (connection as Connection).end('rollback'),
+    releaseConnection: async (connection) => (connection as Connection).release(),
+    destroy: () => pool.end(),
+  };
+}
+
+function createConnection(client: PoolClient, names: Names): Connection {
+  let inTransaction = false;
+  let unheard: Promise<unknown>[] = [];
+
+  const send = (text: string, values: readonly unknown[]) => {
+    const name = values.length === 0 ? undefined : names(text);
+    return client.query({ text, values: [...values], ...(name && { name }) });
+  };
+
+  /** Sends a statement, and leaves it to the next to hear of it. */
+  const post = (text: string, values: readonly unknown[]): void => {
+    // Held back, so that it goes to the database in one piece with the next.
+    if (unheard.length === 0) client.connection.stream.cork();
+    const sent = send(text, values);
+    // Heard of later, or never when the transaction is given up.
+    sent.catch(() => undefined);
+    unheard.push(sent);
+  };
+
+  /** The answer to a statement, when all before it went well; else the first that did not says why. */
+  const ask = async (text: string, values: readonly unknown[]) => {
+    const before = unheard;
+    unheard = [];
+    const asked = send(text, values);
+    if (before.length > 0) client.connection.stream.uncork();
+    if (before.length > 0) await Promise.all([...before, asked]);
+    return asked;
+  };
+
+  return {
+    begin: async (text) => {
+      inTransaction = true;
+      post(text, []);
+    },
+    end: async (text) => {
+      inTransaction = false;
+      // What is taken back need not have gone well.
+      if (text === 'rollback') unheard = unheard.map((sent) => sent.catch(() => undefined));
+      await ask(text, []);
+    },
+    executeQuery: async <Row>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<Row>> => {
+      if (inTransaction && isUnread(query)) {
+        post(sql, parameters);
+        return { rows: [] };
+      }
+      const { rows } = await ask(sql, parameters);
+      return { rows: rows as Row[] };
+    },
+    streamQuery: () => {
+      throw new Error('Rows are read by pages here, and not streamed.');
+    },
+    release: () => client.release(),
+  };
+}
+
+/** A write that returns no rows. How many it touched is not told; whoever wants to know lets it return them. */
+function isUnread(query: RootOperationNode): boolean {
+  const writes = query.kind === 'InsertQueryNode' || query.kind === 'UpdateQueryNode' || query.kind === 'DeleteQueryNode';
+  return writes && query.returning === undefined;
+}
