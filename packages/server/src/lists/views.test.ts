@@ -129,7 +129,7 @@ test('a deleted view is gone for all, comes back whole, and is removed for good 
   const removeAfter = async (days: number): Promise<void> => {
     const clock = () => new Date(Date.now() + days * 86_400_000);
     const remover = startRemover({ db: server.database.db, log: pino({ level: 'silent' }), clock, recycleDays: 30 });
-    await remover.removeNow();
+    await remover.doNow();
     await remover.stop();
   };
   expectOk(await people.bo.client.deleteView({ id }));

@@ -39,7 +39,7 @@ export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       if (!isFound(found)) return refuse(found);
       const progress = await change(found, 0, given.input.batches, parts, context);
       if ('problem' in progress) return refuse(progress);
-      return { ...progress, counts: await countTrays(context, forms) };
+      return { ...progress, counts: await countTrays(context, forms.names) };
     },
 
     openReport: async ({ parameters: { id } }, context) => {

@@ -8,5 +8,5 @@ import { countTrays } from './tallies.ts';
 export type Outcome = Output<Routes['saveReport']>;
 
 export async function outcomeOf({ row }: Found, context: Context, forms: Forms): Promise<Outcome> {
-  return { report: toReport(row, context.caller, forms), counts: await countTrays(context, forms) };
+  return { report: toReport(row, context.caller, forms), counts: await countTrays(context, forms.names) };
 }

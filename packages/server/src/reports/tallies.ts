@@ -1,14 +1,16 @@
 /** How many reports lie in each tray of a caller, right in the answer to whatever moved one; and the job that keeps counting them quick. */
 import type { TrayCounts } from '@sei/contract';
 import { startJob, type Job, type JobParts } from '../database/job.ts';
-import type { Forms } from '../forms/store.ts';
 import type { Context } from '../handler.ts';
 import { trayScopes } from './access.ts';
 import { foldTallies, readTallies } from './tally-queries.ts';
 
-/** What lies in her trays, as this transaction sees it. */
-export async function countTrays({ db, caller }: Pick<Context, 'db' | 'caller'>, forms: Forms): Promise<TrayCounts> {
-  return readTallies(db, await trayScopes(db, caller, forms.names));
+/** What of some forms lies in her trays, as this transaction sees it. */
+export async function countTrays(
+  { db, caller }: Pick<Context, 'db' | 'caller'>,
+  forms: readonly string[],
+): Promise<TrayCounts> {
+  return readTallies(db, await trayScopes(db, caller, forms));
 }
 
 const traysAtOnce = 1_000;

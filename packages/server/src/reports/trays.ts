@@ -20,7 +20,7 @@ import { readCursor, writeCursor } from './tray.ts';
 
 export function trayHandlers({ forms, keys }: ReportParts): Pick<Handlers, 'countTrays' | 'listReports'> {
   return {
-    countTrays: (_given, context) => countTrays(context, forms),
+    countTrays: (_given, context) => countTrays(context, forms.names),
 
     listReports: async ({ input: { state, form, sort, filters = [], after, limit } }, { db, caller, now, touches }) => {
       const cursor = after === undefined ? null : readCursor(after, sort.column, keys, caller.id);
@@ -46,7 +46,7 @@ export function trayHandlers({ forms, keys }: ReportParts): Pick<Handlers, 'coun
       const shown = rows.slice(0, limit);
       for (const { report } of shown)
         touches({ report: report.id, ...(report.cprHash.length > 0 ? { cprHash: report.cprHash } : {}) });
-      const counts = await countTrays({ db, caller }, forms);
+      const counts = await countTrays({ db, caller }, forms.names);
       return {
         reports: shown.map(({ report }) => toReport(report, caller, forms)),
         next: rows.length > limit ? writeCursor(shown.at(-1)!.cursor, keys, caller.id) : null,
