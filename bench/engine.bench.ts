@@ -8,54 +8,69 @@ import { floor } from './floor.ts';
 
 type Figures = Readonly<Record<Operation, number>> & { readonly contacts: number; readonly memoryMegabytes: number };
 
-const blocks = 9;
+const sizes = [10, 100, 1_000] as const;
+const blocks = 15;
 const form = compileForm(courseForm);
 
 const operations = ['oneField', 'oneStart', 'everyRow', 'newRow', 'validate', 'load', 'floor', 'floorLoad'] as const;
 type Operation = (typeof operations)[number];
 
-/**
- * Measures one size. Each operation is run many times in a row, as a user types and as a server validates; all operations take turns
- * in short blocks, so that a slow moment of the machine meets the engine and the floor alike.
- */
-function measure(contacts: number): Figures {
-  const answers = courseAnswers(contacts);
-  const facts = courseFacts(contacts);
-  const text = JSON.stringify(answers);
-  if (evaluate(form, answers, facts).root.counts.errors !== floor(answers, facts).errors)
-    throw new Error('engine and floor disagree');
+interface Course {
+  readonly contacts: number;
+  readonly run: Readonly<Record<Operation, () => unknown>>;
+  readonly microseconds: Readonly<Record<Operation, number[]>>;
+}
 
-  let now: Answers = answers;
+/** A course of one size, and what is done with it. Its answers are read, as they are in browser and server. */
+function courseOf(contacts: number): Course {
+  const text = JSON.stringify(courseAnswers(contacts));
+  const facts = courseFacts(contacts);
+  let now = JSON.parse(text) as Answers;
   let state = evaluate(form, now, facts);
+  if (state.root.counts.errors !== floor(now, facts).errors) throw new Error('engine and floor disagree');
+
   let round = 0;
   const insert = edits.newRow(contacts);
   const edit = (change: Change): void => {
     now = applyChange(now, change);
     state = evaluate(form, now, facts, state);
   };
-  const runs: Readonly<Record<Operation, () => unknown>> = {
-    oneField: () => edit(edits.oneField(contacts, round)),
-    oneStart: () => edit(edits.oneStart(contacts, round)),
-    everyRow: () => edit(edits.everyRow(contacts, round)),
-    newRow: () => evaluate(form, applyChange(now, insert), facts, state),
-    validate: () => evaluate(form, now, facts),
-    load: () => evaluate(form, JSON.parse(text) as Answers, facts),
-    floor: () => floor(now, facts),
-    floorLoad: () => floor(JSON.parse(text) as Answers, facts),
+  return {
+    contacts,
+    run: {
+      oneField: () => edit(edits.oneField(contacts, round++)),
+      oneStart: () => edit(edits.oneStart(contacts, round++)),
+      everyRow: () => edit(edits.everyRow(contacts, round++)),
+      newRow: () => evaluate(form, applyChange(now, insert), facts, state),
+      validate: () => evaluate(form, now, facts),
+      load: () => evaluate(form, JSON.parse(text) as Answers, facts),
+      floor: () => floor(now, facts),
+      floorLoad: () => floor(JSON.parse(text) as Answers, facts),
+    },
+    microseconds: Object.fromEntries(operations.map((name) => [name, [] as number[]])) as Record<Operation, number[]>,
   };
-  const samples = Object.fromEntries(operations.map((name) => [name, [] as number[]])) as Record<Operation, number[]>;
+}
+
+/**
+ * Measures every size. Each operation is run many times in a row, as a user types and as a server validates; all operations on all
+ * sizes take turns in short blocks, so that a slow moment of the machine meets the engine and the floor, the small and the large
+ * alike.
+ */
+function measure(courses: readonly Course[]): readonly Figures[] {
   for (let block = 0; block < blocks; block++) {
     for (const name of operations) {
-      const isEdit = name === 'oneField' || name === 'oneStart' || name === 'newRow';
-      const runsInBlock = isEdit ? 200 : Math.max(3, Math.round(1_000 / contacts));
-      for (let run = 0; run < runsInBlock; run++) {
-        round++;
-        samples[name].push(timed(runs[name]));
+      for (const { contacts, run, microseconds } of courses) {
+        const isEdit = name === 'oneField' || name === 'oneStart' || name === 'newRow';
+        const runs = isEdit ? 200 : Math.max(3, Math.round(1_000 / contacts));
+        for (let times = 0; times < runs; times++) microseconds[name].push(timed(run[name]));
       }
     }
   }
-  const figures = Object.fromEntries(operations.map((name) => [name, median(samples[name])])) as Record<Operation, number>;
-  return { contacts, ...figures, memoryMegabytes: memoryOf(contacts) };
+  return courses.map(({ contacts, microseconds }) => ({
+    contacts,
+    ...(Object.fromEntries(operations.map((name) => [name, median(microseconds[name])])) as Record<Operation, number>),
+    memoryMegabytes: memoryOf(contacts),
+  }));
 }
 
 /** What answers and state of one course hold in memory; needs `--expose-gc`. */
@@ -96,11 +111,10 @@ function show({ contacts, memoryMegabytes, floor: base, floorLoad, ...times }: F
   return `${contacts} contacts: floor ${base.toFixed(0)} µs, with reading ${floorLoad.toFixed(0)} µs; ${cells.join('; ')}; ${memory}`;
 }
 
-measure(100);
-const small = measure(10);
-const medium = measure(100);
-const large = measure(1_000);
-for (const figures of [small, medium, large]) console.log(show(figures));
+measure(sizes.map(courseOf));
+const figures = measure(sizes.map(courseOf));
+for (const size of figures) console.log(show(size));
+const [small, , large] = figures as readonly [Figures, Figures, Figures];
 console.log(
   `at 1,000 contacts against 10: one field ${(large.oneField / small.oneField).toFixed(2)}, one start ${(large.oneStart / small.oneStart).toFixed(2)}, new row ${(large.newRow / small.newRow).toFixed(2)} times`,
 );

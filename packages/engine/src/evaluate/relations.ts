@@ -1,14 +1,9 @@
 /** How the rows of a table stand to each other: their order, which repeat and which overlap; kept up to date by what left and what came. */
 import { isBefore, positionOf } from '../expression/compile.ts';
 import type { Frame, Relation } from '../expression/run.ts';
+import { spliced } from '../lists.ts';
 
 export type RelationKind = 'order' | 'repeated' | 'overlaps';
-
-/** A relation with the starts and ends of an overlap beside its order. */
-interface KeptRelation extends Relation {
-  readonly starts: Float64Array | null;
-  readonly ends: Float64Array | null;
-}
 
 const noRelations: readonly Relation[] = Object.freeze([]);
 const noneFlagged: ReadonlySet<string> = new Set();
@@ -25,15 +20,13 @@ export function updateRelations(
   all: readonly Frame[],
 ): readonly Relation[] {
   if (kinds.length === 0) return noRelations;
-  return kinds.map((kind, index) =>
-    updateRelation(kind, index, before?.[index] as KeptRelation | undefined, removed, added, all),
-  );
+  return kinds.map((kind, index) => updateRelation(kind, index, before?.[index], removed, added, all));
 }
 
 function updateRelation(
   kind: RelationKind,
   index: number,
-  before: KeptRelation | undefined,
+  before: Relation | undefined,
   removed: readonly Frame[],
   added: readonly Frame[],
   all: readonly Frame[],
@@ -42,72 +35,68 @@ function updateRelation(
   const [old] = removed;
   const [fresh] = added;
   if (removed.length === 1 && added.length === 1 && old!.id === fresh!.id && sameKeys(old!, fresh!, index)) {
-    if (fresh!.keys[index] === null) return before;
-    const order = before.order.slice();
-    order[positionOf(order, old!, index)] = fresh!;
-    return { ...before, order };
+    // Whether rows repeat or overlap is found from their keys alone; of a neighbour rules read any value.
+    if (kind !== 'order' || fresh!.keys[index] === null) return before;
+    const position = positionOf(before.order, old!, index);
+    return { order: spliced(before.order, position, position + 1, added), flagged: before.flagged };
   }
-  let { order, starts, ends }: Pick<KeptRelation, 'order' | 'starts' | 'ends'> = before;
+  let { order } = before;
+  // Where none was flagged, a row that came is, or none is still: it is enough to look at the rows beside it.
+  let isNoneFlagged = before.flagged.size === 0;
   for (const frame of removed) {
     if (frame.keys[index] === null) continue;
     const position = positionOf(order, frame, index);
-    order = order.toSpliced(position, 1);
-    starts = starts && without(starts, position);
-    ends = ends && without(ends, position);
+    order = spliced(order, position, position + 1, []);
   }
   for (const frame of added) {
-    const keys = frame.keys[index];
-    if (keys == null) continue;
+    if (frame.keys[index] === null) continue;
     const position = positionOf(order, frame, index);
-    order = order.toSpliced(position, 0, frame);
-    starts = starts && withAt(starts, position, keys[0] as number);
-    ends = ends && withAt(ends, position, keys[1] as number);
+    isNoneFlagged &&= !areFlagged(kind, order[position - 1], frame, index) && !areFlagged(kind, frame, order[position], index);
+    order = spliced(order, position, position, [frame]);
   }
-  return flag(kind, index, { order, starts, ends }, before.flagged);
+  return isNoneFlagged ? { order, flagged: before.flagged } : flag(kind, index, order, before.flagged);
 }
 
-function anew(kind: RelationKind, index: number, before: KeptRelation | undefined, all: readonly Frame[]): Relation {
+function anew(kind: RelationKind, index: number, before: Relation | undefined, all: readonly Frame[]): Relation {
   const order = all.filter((frame) => frame.keys[index] !== null).sort((one, other) => (isBefore(one, other, index) ? -1 : 1));
-  const isOverlap = kind === 'overlaps';
-  const starts = isOverlap ? Float64Array.from(order, (frame) => frame.keys[index]![0] as number) : null;
-  const ends = isOverlap ? Float64Array.from(order, (frame) => frame.keys[index]![1] as number) : null;
-  return flag(kind, index, { order, starts, ends }, before?.flagged ?? noneFlagged);
+  return flag(kind, index, order, before?.flagged ?? noneFlagged);
 }
 
-function flag(
-  kind: RelationKind,
-  index: number,
-  kept: Pick<KeptRelation, 'order' | 'starts' | 'ends'>,
-  flaggedBefore: ReadonlySet<string>,
-): KeptRelation {
-  const flagged = kind === 'order' ? noneFlagged : kind === 'repeated' ? repeatedIn(kept.order, index) : overlapsIn(kept);
+function flag(kind: RelationKind, index: number, order: readonly Frame[], flaggedBefore: ReadonlySet<string>): Relation {
+  const flagged = kind === 'order' ? noneFlagged : kind === 'repeated' ? repeatedIn(order, index) : overlapsIn(order, index);
   const isSame = flagged.size === flaggedBefore.size && [...flagged].every((id) => flaggedBefore.has(id));
-  return { ...kept, flagged: isSame ? flaggedBefore : flagged };
+  return { order, flagged: isSame ? flaggedBefore : flagged };
+}
+
+/** Whether two rows that stand beside each other in the order are flagged for it. */
+function areFlagged(kind: RelationKind, one: Frame | undefined, next: Frame | undefined, index: number): boolean {
+  if (kind === 'order' || one === undefined || next === undefined) return false;
+  const keys = one.keys[index]!;
+  const nextKeys = next.keys[index]!;
+  return kind === 'repeated' ? keys[0] === nextKeys[0] : keys[1]! > nextKeys[0]!;
 }
 
 function repeatedIn(order: readonly Frame[], index: number): ReadonlySet<string> {
-  let flagged: Set<string> | undefined;
+  const flagged = new Set<string>();
   for (let position = 1; position < order.length; position++) {
     const one = order[position - 1]!;
-    const other = order[position]!;
-    if (one.keys[index]![0] === other.keys[index]![0]) (flagged ??= new Set()).add(one.id).add(other.id);
+    const next = order[position]!;
+    if (areFlagged('repeated', one, next, index)) flagged.add(one.id).add(next.id);
   }
-  return flagged ?? noneFlagged;
+  return flagged;
 }
 
 /** A row overlaps when one that began earlier has not ended, or when the next begins before it ends. */
-function overlapsIn({ order, starts, ends }: Pick<KeptRelation, 'order' | 'starts' | 'ends'>): ReadonlySet<string> {
-  let flagged: Set<string> | undefined;
-  let latestEnd = -Infinity;
-  const count = order.length;
-  for (let position = 0; position < count; position++) {
-    const start = starts![position]!;
-    const end = ends![position]!;
-    if (latestEnd > start || (position + 1 < count && starts![position + 1]! < end))
-      (flagged ??= new Set()).add(order[position]!.id);
+function overlapsIn(order: readonly Frame[], index: number): ReadonlySet<string> {
+  const flagged = new Set<string>();
+  let latestEnd: string | number = -Infinity;
+  for (let position = 0; position < order.length; position++) {
+    const frame = order[position]!;
+    const [start, end] = frame.keys[index]! as readonly [number, number];
+    if (latestEnd > start || areFlagged('overlaps', frame, order[position + 1], index)) flagged.add(frame.id);
     if (end > latestEnd) latestEnd = end;
   }
-  return flagged ?? noneFlagged;
+  return flagged;
 }
 
 function sameKeys(one: Frame, other: Frame, index: number): boolean {
@@ -115,19 +104,4 @@ function sameKeys(one: Frame, other: Frame, index: number): boolean {
   const otherKeys = other.keys[index];
   if (keys == null || otherKeys == null) return keys == otherKeys;
   return keys[0] === otherKeys[0] && keys[1] === otherKeys[1];
-}
-
-function without(numbers: Float64Array, position: number): Float64Array {
-  const rest = new Float64Array(numbers.length - 1);
-  rest.set(numbers.subarray(0, position));
-  rest.set(numbers.subarray(position + 1), position);
-  return rest;
-}
-
-function withAt(numbers: Float64Array, position: number, number: number): Float64Array {
-  const more = new Float64Array(numbers.length + 1);
-  more.set(numbers.subarray(0, position));
-  more[position] = number;
-  more.set(numbers.subarray(position), position + 1);
-  return more;
 }

@@ -21,13 +21,6 @@ export function spliceBetween(before: readonly unknown[], after: readonly unknow
   return { from, oldTo, newTo };
 }
 
-/** A copy of a list with a splice carried out. */
-export function spliced<Item>(before: readonly Item[], { from, oldTo }: Splice, added: readonly Item[]): readonly Item[] {
-  if (oldTo - from === before.length) return added;
-  if (oldTo - from === 1 && added.length === 1) return before.with(from, added[0]!);
-  return before.slice(0, from).concat(added, before.slice(oldTo));
-}
-
 /** For each new item of a splice, the old one with the same id; undefined where there was none. */
 export function partners<Old extends Identified>(
   before: readonly Old[],

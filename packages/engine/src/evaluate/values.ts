@@ -15,8 +15,9 @@ import {
   type TableFrame,
 } from '../expression/run.ts';
 import type { FieldProgram, ScopeProgram, TableProgram } from '../form.ts';
+import { spliced } from '../lists.ts';
 import { updateRelations } from './relations.ts';
-import { partners, spliceBetween, spliced, type Splice } from './rows.ts';
+import { partners, spliceBetween, type Splice } from './rows.ts';
 import { updateTotals } from './totals.ts';
 
 /** The values of a scope, with what they were made from. */
@@ -197,15 +198,13 @@ function findTable(table: TableProgram, rows: readonly Row[], before: ValueTable
   if (canKeep && before.rows === shown && before.isOpen === (isRelevant === true)) return before;
   const splice = canKeep ? spliceBetween(before.rows, shown) : { from: 0, oldTo: before?.rows.length ?? 0, newTo: shown.length };
   const old = before === undefined ? [] : partners(before.frames, shown, splice);
-  const added = new Array<ValueFrame>(splice.newTo - splice.from);
-  for (let index = splice.from; index < splice.newTo; index++) {
-    const row = shown[index]!;
+  const added = shown.slice(splice.from, splice.newTo).map((row, index) => {
     const program = table.kinds.get(row.kind);
     // Where changes are received, a row of a kind that the form does not have is refused.
     if (program === undefined) throw new Error(`no rows of kind ${row.kind} in ${table.definition.id}`);
-    added[index - splice.from] = findValues(program, row, row.values, old[index - splice.from], isSameAround, pass);
-  }
-  const frames = before === undefined ? added : spliced(before.frames, splice, added);
+    return findValues(program, row, row.values, old[index], isSameAround, pass);
+  });
+  const frames = before === undefined ? added : spliced(before.frames, splice.from, splice.oldTo, added);
   const removed = before === undefined ? [] : before.frames.slice(splice.from, splice.oldTo);
   const isUnchanged =
     before !== undefined && removed.length === added.length && added.every((frame, index) => frame === removed[index]);

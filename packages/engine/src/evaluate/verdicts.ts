@@ -8,9 +8,10 @@ import { neighbourOf } from '../expression/compile.ts';
 import { isSameReads, readFact, unknown, type Compiled, type FactReads, type Relation, type Run } from '../expression/run.ts';
 import { factKey, type CodeFact, type Fact, type ProviderFact, type UnitFact } from '../facts.ts';
 import type { FieldProgram, Form, RuleProgram, ScopeProgram, TableProgram } from '../form.ts';
+import { spliced } from '../lists.ts';
 import { fillMessage } from '../message.ts';
 import type { Counts, FieldState, Problem, ScopeState, TableState } from '../state.ts';
-import { partners, spliced, type Splice } from './rows.ts';
+import { partners, type Splice } from './rows.ts';
 import {
   isCalculated,
   isOpen,
@@ -331,8 +332,8 @@ function judgeSplice(
   const oldRows = partners(before.rows, frame.frames, splice);
   const cameRows = cameFrames.map((row, index) => judge(row, oldFrames[index], oldRows[index], false, pass));
   const judged: RowVerdicts = {
-    rows: spliced(before.rows, splice, cameRows),
-    states: spliced(before.states, splice, cameRows.map(stateOf)),
+    rows: spliced(before.rows, splice.from, splice.oldTo, cameRows),
+    states: spliced(before.states, splice.from, splice.oldTo, cameRows.map(stateOf)),
     counts: cameRows.reduce(
       (sum, { state }) => addCounts(sum, state.counts),
       wentRows.reduce((sum, { state }) => subtractCounts(sum, state.counts), before.counts),
