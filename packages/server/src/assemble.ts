@@ -12,7 +12,7 @@ import { resting } from './registers/rest.ts';
 import { seedDemoReports } from './reports/demo.ts';
 import { createDrafts } from './reports/drafts.ts';
 import { reportHandlers } from './reports/handlers.ts';
-import { refuseReport } from './reports/open.ts';
+import { admitTo } from './reports/open.ts';
 import type { ReportParts } from './reports/parts.ts';
 import { startTallyFolder } from './reports/tallies.ts';
 import { startRemover } from './recycle-bin/remover.ts';
@@ -67,7 +67,10 @@ async function assembleParts({
     await spreadsheets.close();
     await address.close();
   };
-  return { parts, assembled: { refuseReport, handlers: { ...formHandlers(parts), ...reportHandlers(parts) }, close } };
+  return {
+    parts,
+    assembled: { admit: admitTo(parts.forms), handlers: { ...formHandlers(parts), ...reportHandlers(parts) }, close },
+  };
 }
 
 /** The register that the operator names, or the demo's own. */

@@ -1,7 +1,8 @@
 /** What a handler gets and gives. `request.ts` makes the context and decides what becomes of the answer; handlers see neither HTTP nor sign-in. */
-import type { Grant, Input, Operation, Output, Parameters, PathOf, Problem, Role, Routes } from '@sei/contract';
+import type { Grant, Input, Operation, Output, Parameters, PathOf, Problem, Right, Role, Routes } from '@sei/contract';
 import type { Transaction } from 'kysely';
 import type { Database } from './database/schema.ts';
+import type { Found } from './reports/found.ts';
 
 /** Whoever is signed in, with groups and rights as they are in this transaction. */
 export interface Caller {
@@ -35,6 +36,12 @@ export interface Context extends CallerContext {
   readonly afterCommit: (task: () => void) => void;
 }
 
+/** What a route about one report gets. */
+export interface ReportContext extends Context {
+  /** The report named by `:id`, as it was when the right to it was weighed; under `hold` it stays so. */
+  readonly found: Found;
+}
+
 /** Whom or what a line of the log is about. */
 export interface Subject {
   readonly report?: string;
@@ -45,7 +52,9 @@ type ContextOf<R> = R extends { readonly needs: 'public' }
   ? PublicContext
   : R extends { readonly transaction: null }
     ? CallerContext
-    : Context;
+    : R extends { readonly needs: Right; readonly path: `${string}/:id${string}` }
+      ? ReportContext
+      : Context;
 
 /** What came in, for a route `R` of any table. */
 export interface GivenTo<R> {

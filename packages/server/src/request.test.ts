@@ -1,5 +1,5 @@
 /** A request's life, step by step, on routes made for the purpose: who gets in, what is refused with which problem, what is logged. */
-import type { Problem, ProblemBody, Right } from '@sei/contract';
+import type { ProblemBody } from '@sei/contract';
 import { includesRight, route } from '@sei/contract';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { composeBare } from './app.ts';
 import { newId } from './database/id.ts';
 import { refuse } from './handler.ts';
+import type { Found } from './reports/found.ts';
 import { hashToken, registerRoutes, type HandlersOf, type RequestParts } from './request.ts';
 import { demoGroups } from './signin/demo-persons.ts';
 import { demoUserId, seedDemo } from './signin/demo.ts';
@@ -73,16 +74,12 @@ const handlers: HandlersOf<typeof table> = {
 };
 
 /** Reports: the one above, that the caller's right decides about. */
-async function refuseReport(
-  _db: unknown,
-  id: string,
-  { grants }: { readonly grants: readonly { readonly right: Right }[] },
-  needs: Right,
-): Promise<Problem | null> {
+const admit: RequestParts['admit'] = async (id, { needs }, { caller: { grants } }) => {
   const right = grants[0]?.right;
   if (id !== report || right === undefined) return { problem: 'report.unknown' };
-  return includesRight(right, needs) ? null : { problem: 'right.missing' };
-}
+  // The routes here ask nothing of what was found.
+  return includesRight(right, needs) ? ({} as Found) : { problem: 'right.missing' };
+};
 
 const origin = 'http://sei.test';
 let database: TestDatabase;
@@ -101,7 +98,7 @@ beforeEach(async () => {
   const parts: RequestParts = {
     db: database.db,
     origin,
-    refuseReport,
+    admit,
     sessionIdleMs: 60_000,
     clock: () => new Date(),
     log: pino({ level: 'info' }, { write: (text: string) => void logged.push(text) }),

@@ -3,13 +3,21 @@
  * A refusal rolls back, and gets a log line in a transaction of its own. Knows the route tables' shape, none of the routes.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { problemBody, type Problem, type ProblemCode, type Right, type RouteDefinition } from '@sei/contract';
+import {
+  problemBody,
+  type Problem,
+  type ProblemCode,
+  type Right,
+  type RouteDefinition,
+  type TransactionKind,
+} from '@sei/contract';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
-import type { ControlledTransaction, Kysely, Transaction } from 'kysely';
+import type { ControlledTransaction, Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { writeLogLine, type Actor } from './audit/log.ts';
 import type { Database } from './database/schema.ts';
-import { isRefusal, refuse, type Caller, type Context, type HandlerOf, type Subject } from './handler.ts';
+import { isRefusal, refuse, type Context, type HandlerOf, type ReportContext, type Subject } from './handler.ts';
+import type { Found } from './reports/found.ts';
 import {
   enterAs,
   enterOpenSession,
@@ -26,8 +34,12 @@ export interface RequestParts {
   /** The address that users see; a page of any other is foreign. */
   readonly origin: string;
   readonly sessionIdleMs: number;
-  /** Why a caller may not do to a report what needs a right; null when she may. The same answer for none and for none of hers. */
-  readonly refuseReport: (db: Transaction<Database>, report: string, caller: Caller, needs: Right) => Promise<Problem | null>;
+  /** The report that a route is about, or why its caller may not. The same answer for none and for none of hers. */
+  readonly admit: (
+    id: string,
+    route: { readonly needs: Right; readonly transaction: TransactionKind },
+    asking: Pick<Context, 'db' | 'caller' | 'touches'>,
+  ) => Promise<Found | Problem>;
   readonly clock: () => Date;
 }
 
@@ -71,7 +83,7 @@ export function problemOfError(error: FastifyError): Problem {
   return { problem: isDatabaseGone(error) ? 'server.stopping' : 'server.failed' };
 }
 
-type AnyHandler = (given: { readonly parameters: unknown; readonly input: unknown }, context: Context) => Promise<unknown>;
+type AnyHandler = (given: { readonly parameters: unknown; readonly input: unknown }, context: ReportContext) => Promise<unknown>;
 
 interface Call {
   readonly route: RouteDefinition;
@@ -179,7 +191,7 @@ async function answerInTransaction(call: Call): Promise<unknown> {
 /** A route that only reads and leaves no line cannot write at all. */
 async function begin({ parts, route }: Call): Promise<ControlledTransaction<Database>> {
   const start = parts.db.startTransaction();
-  const writes = route.transaction === 'write' || route.audit !== null;
+  const writes = route.transaction !== 'read' || route.audit !== null;
   return (writes ? start : start.setAccessMode('read only')).execute();
 }
 
@@ -191,29 +203,30 @@ async function findSession(
 }
 
 async function answerSession(call: Call, db: ControlledTransaction<Database>, { caller }: OpenSession): Promise<unknown> {
-  const closed = await refuseByRight(call, db, caller);
-  if (closed !== null) return refuse(closed);
-  if (call.invalid !== null) return refuse(call.invalid);
-  return runHandler(call, {
+  const context: Context = {
     db,
     caller,
     now: call.now,
     touches: (subject) => void call.subjects.push(subject),
     afterCommit: (task) => void call.afterCommit.push(task),
-  });
+  };
+  const admitted = await admit(call, context);
+  if ('problem' in admitted) return refuse(admitted);
+  if (call.invalid !== null) return refuse(call.invalid);
+  return runHandler(call, { ...context, ...admitted });
 }
 
-/** For a route about one report: the right that it needs. Whoever has none is told what she would be told if it did not exist. */
-async function refuseByRight(
-  { route, parts, parameters, subjects }: Call,
-  db: Transaction<Database>,
-  caller: Caller,
-): Promise<Problem | null> {
+/** For a route about one report: that report, if the caller has the right. Whoever has none is told what she would be told if it did not exist. */
+async function admit(
+  { route: { needs, transaction }, parts, parameters }: Call,
+  context: Context,
+): Promise<{ readonly found?: Found } | Problem> {
   const report = parameters['id'];
-  if (route.needs === 'public' || route.needs === 'signedIn' || report === undefined) return null;
+  if (needs === 'public' || needs === 'signedIn' || report === undefined) return {};
   if (!isId(report)) return { problem: 'report.unknown' };
-  subjects.push({ report });
-  return parts.refuseReport(db, report, caller, route.needs);
+  context.touches({ report });
+  const found = await parts.admit(report, { needs, transaction }, context);
+  return 'problem' in found ? found : { found };
 }
 
 function isId(text: string): boolean {
@@ -221,8 +234,8 @@ function isId(text: string): boolean {
 }
 
 /** `registerRoutes` has paired route, handler and context; each gets at most what its route declares. */
-function runHandler({ handler, parameters, input }: Call, context: Partial<Context>): Promise<unknown> {
-  return handler({ parameters, input }, context as Context);
+function runHandler({ handler, parameters, input }: Call, context: Partial<ReportContext>): Promise<unknown> {
+  return handler({ parameters, input }, context as ReportContext);
 }
 
 interface Ending {

@@ -37,7 +37,7 @@ export interface Ground {
 
 export interface Assembled {
   readonly handlers: Omit<Handlers, keyof ReturnType<typeof sessionHandlers> | keyof ReturnType<typeof systemHandlers>>;
-  readonly refuseReport: RequestParts['refuseReport'];
+  readonly admit: RequestParts['admit'];
   readonly close: () => Promise<void>;
 }
 
@@ -64,7 +64,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     web: parts.web,
     trustedProxies: config.trustedProxies,
     sessionIdleMs: config.sessionIdleMs,
-    refuseReport: assembled.refuseReport,
+    admit: assembled.admit,
     handlers: {
       ...assembled.handlers,
       ...systemHandlers(db),

@@ -44,8 +44,10 @@ export type AuditAction =
   | 'person.draftsLookedUp'
   | 'person.lookedUp';
 
-/** What the route does to the database. */
-export type TransactionKind = 'write' | 'read' | null;
+/**
+ * What the route does to the database: `hold` writes, and from the weighing of the right on nobody else changes the report named by `:id`.
+ */
+export type TransactionKind = 'hold' | 'write' | 'read' | null;
 
 export interface RouteDefinition<
   M extends Method = Method,
@@ -61,7 +63,7 @@ export interface RouteDefinition<
   readonly summary: string;
   readonly needs: N;
   readonly audit: AuditAction | null;
-  /** `write` and `read` open a transaction under row-level security; null needs no database. */
+  /** All but null open a transaction under row-level security; null needs no database. */
   readonly transaction: T;
   /** The JSON body; absent for GET and DELETE. */
   readonly input?: I;

@@ -42,9 +42,8 @@ export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       return { ...progress, counts: await countTrays(context, forms.names) };
     },
 
-    openReport: async ({ parameters: { id } }, context) => {
-      const found = await findReport('read', id, context, forms);
-      if (!isFound(found)) return refuse(found);
+    openReport: async (_given, context) => {
+      const { found } = context;
       const draft = await drafts.read(context.db, found.reach, found.row);
       return {
         report: toReport(found.row, context.caller, forms),
@@ -56,24 +55,19 @@ export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       };
     },
 
-    followReport: async ({ parameters: { id }, input: { since, here } }, context) => {
-      const found = await findReport('read', id, context, forms);
-      if (!isFound(found)) return refuse(found);
+    followReport: async ({ input: { since, here } }, context) => {
+      const { found } = context;
       const draft = await drafts.read(context.db, found.reach, found.row);
       const progress = await progressSince(since, found, draft, [], parts, context);
       if ('problem' in progress) return refuse(progress);
       return { ...progress, present: await meetOthers(found, here, context) };
     },
 
-    changeReport: async ({ parameters: { id }, input: { since, batches } }, context) => {
-      const found = await findReport('lock', id, context, forms);
-      if (!isFound(found)) return refuse(found);
-      return orRefuse(await change(found, since, batches as readonly Batch[], parts, context));
-    },
+    changeReport: async ({ input: { since, batches } }, context) =>
+      orRefuse(await change(context.found, since, batches as readonly Batch[], parts, context)),
 
     lookUpPerson: async ({ parameters: { id }, input: { since, at } }, context) => {
-      const seen = await findReport('read', id, context, forms);
-      if (!isFound(seen)) return refuse(seen);
+      const { found: seen } = context;
       const asked = await cprToLookUp(seen, at, parts, context);
       if ('problem' in asked) return refuse(asked);
       context.touches({ report: id, cprHash: parts.keys.cprHash(asked.cpr) });

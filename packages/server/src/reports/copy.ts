@@ -19,9 +19,8 @@ import type { ReportParts } from './parts.ts';
 export function copyHandlers(parts: ReportParts): Pick<Handlers, 'copyReport'> {
   const { forms } = parts;
   return {
-    copyReport: async ({ parameters: { id }, input }, context) => {
-      const source = await findReport('read', id, context, forms);
-      if (!isFound(source)) return refuse(source);
+    copyReport: async ({ input }, context) => {
+      const { found: source } = context;
       const closed = refuseAction('copy', source);
       if (closed !== null) return refuse(closed);
       const copy = await findOrMakeCopy(source, input.id, parts, context);

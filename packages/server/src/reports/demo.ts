@@ -3,15 +3,17 @@
  * Making them again changes nothing. Test data: nobody here exists. Never run in production.
  */
 import { createHash } from 'node:crypto';
+import type { Problem } from '@sei/contract';
 import { addDays, type IsoDate, type Value } from '@sei/engine';
 import type { Kysely } from 'kysely';
 import { danishDate } from '../copenhagen.ts';
 import type { Database } from '../database/schema.ts';
-import { isRefusal, type Caller, type Context, type Refusal } from '../handler.ts';
+import { isRefusal, type Caller, type Context, type Refusal, type ReportContext } from '../handler.ts';
 import { demoUserId } from '../signin/demo.ts';
 import { demoGroups, demoPersons, type DemoPerson, type DemoPersonName } from '../signin/demo-persons.ts';
 import { enterAs } from '../signin/queries.ts';
 import { reportHandlers } from './handlers.ts';
+import { findReport, isFound, type Found } from './open.ts';
 import type { ReportParts } from './parts.ts';
 
 export interface DemoReportsGround {
@@ -47,11 +49,7 @@ export async function seedDemoReports({ db, parts, now, cprs }: DemoReportsGroun
     const id = demoId(`report ${number}`);
     const madeAt = new Date(now.getTime() - daysAgo * dayMs - number * minuteMs);
     const firstContact = addDays(danishDate(madeAt), -(number % 9) - 2);
-    const isMade = await act(typist, madeAt, async (context) => {
-      const opened = await handlers.openReport({ parameters: { id }, input: undefined }, context);
-      return !isRefusal(opened);
-    });
-    if (isMade) return;
+    if (await act(typist, madeAt, async (context) => isFound(await find(context)))) return;
     const values = { cpr: cprs[number % cprs.length]!, ...answersOf({ fate, unit, illness, firstContact }) };
     const batch = batchOf(`first ${number}`, 0, values);
     const made = await act(typist, madeAt, async (context) =>
@@ -63,21 +61,21 @@ export async function seedDemoReports({ db, parts, now, cprs }: DemoReportsGroun
       ),
     );
     if (fate === 'begun') return;
-    const looked = await act(typist, later(madeAt, 1), async (context) =>
+    const looked = await actOn(typist, later(madeAt, 1), async (context) =>
       orThrow(await handlers.lookUpPerson({ parameters: { id }, input: { since: made.revision, at: ['cpr'] } }, context)),
     );
     if (fate === 'complete') return;
     const given = { parameters: { id }, input: {} };
     const move = (hours: number, handler: 'moveToOutbox' | 'editReport' | 'annulReport') =>
-      act(reporter, later(madeAt, hours), async (context) => orThrow(await handlers[handler](given, context)));
+      actOn(reporter, later(madeAt, hours), async (context) => orThrow(await handlers[handler](given, context)));
     const submit = (hours: number, seen: number) =>
-      act(reporter, later(madeAt, hours), async (context) =>
+      actOn(reporter, later(madeAt, hours), async (context) =>
         orThrow(await handlers.submitReport({ parameters: { id }, input: { seen } }, context)),
       );
     const correct = async (hours: number, seen: number, name: string, laboratory: Readonly<Record<string, Value>>) => {
       await move(hours, 'editReport');
       const correction = batchOf(`${name} ${number}`, seen, laboratory);
-      const { revision } = await act(reporter, later(madeAt, hours), async (context) =>
+      const { revision } = await actOn(reporter, later(madeAt, hours), async (context) =>
         orThrow(await handlers.changeReport({ parameters: { id }, input: { since: seen, batches: [correction] } }, context)),
       );
       return revision;
@@ -92,6 +90,23 @@ export async function seedDemoReports({ db, parts, now, cprs }: DemoReportsGroun
     if (fate !== 'corrected twice') return;
     const again = await correct(30, corrected, 'third', { microscopicBasis: ['AZCL0'] });
     await submit(31, again);
+
+    function find(context: Context): Promise<Found | Problem> {
+      return findReport('lock', id, context, parts.forms);
+    }
+
+    /** The same, on the report. */
+    function actOn<Answer>(
+      name: DemoPersonName,
+      moment: Date,
+      work: (context: ReportContext) => Promise<Answer>,
+    ): Promise<Answer> {
+      return act(name, moment, async (context) => {
+        const found = await find(context);
+        if (!isFound(found)) throw new Error(`the demo's report ${number} is gone`);
+        return work({ ...context, found });
+      });
+    }
   }
 
   /** Runs as a person at a moment, in a transaction as a request's. */

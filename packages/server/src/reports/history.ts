@@ -19,7 +19,7 @@ import { itemsOf } from './closed-fields.ts';
 import { changesBetween } from './difference.ts';
 import { entryAsApplied } from './drafts.ts';
 import { readActions } from './history-queries.ts';
-import { findReport, isFound, toReport, type Found } from './open.ts';
+import { toReport, type Found } from './open.ts';
 import type { ReportParts } from './parts.ts';
 import { readChangesAfter, readVersions } from './queries.ts';
 import { readPoint, type SignedReading } from './reading.ts';
@@ -30,9 +30,8 @@ type Names = 'listHistory' | 'compareReport' | 'printComparison';
 export function historyHandlers(parts: ReportParts): Pick<Handlers, Names> {
   const { forms, printer } = parts;
   return {
-    listHistory: async ({ parameters: { id } }, context) => {
-      const found = await findReport('read', id, context, forms);
-      if (!isFound(found)) return refuse(found);
+    listHistory: async (_given, context) => {
+      const { found } = context;
       const { row } = found;
       return {
         report: toReport(row, context.caller, forms),
@@ -41,18 +40,16 @@ export function historyHandlers(parts: ReportParts): Pick<Handlers, Names> {
       };
     },
 
-    compareReport: async ({ parameters: { id, before, after } }, context) => {
-      const found = await findReport('read', id, context, forms);
-      if (!isFound(found)) return refuse(found);
+    compareReport: async ({ parameters: { before, after } }, context) => {
+      const { found } = context;
       const compared = await compare(before, after, found, parts, context);
       if ('problem' in compared) return refuse(compared);
       const { count, sections } = compared.difference;
       return { before: compared.before.signed, after: compared.after.signed, count, sections: [...sections] };
     },
 
-    printComparison: async ({ parameters: { id, before, after } }, context) => {
-      const found = await findReport('read', id, context, forms);
-      if (!isFound(found)) return refuse(found);
+    printComparison: async ({ parameters: { before, after } }, context) => {
+      const { found } = context;
       const compared = await compare(before, after, found, parts, context);
       if ('problem' in compared) return refuse(compared);
       return printer.print({

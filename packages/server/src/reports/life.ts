@@ -4,7 +4,7 @@ import { openClashes, outline, reportedAnswers, type Batch, type Entry, type Pat
 import type { Updateable } from 'kysely';
 import type { ReportTable } from '../database/report-tables.ts';
 import { newId } from '../database/id.ts';
-import { refuse, type Context, type Handlers, type Refusal } from '../handler.ts';
+import { refuse, type Context, type Handlers, type Refusal, type ReportContext } from '../handler.ts';
 import { applyBatches, serverClient, type Author } from './apply.ts';
 import { definitionAt, itemsOf } from './closed-fields.ts';
 import { changesBetween } from './difference.ts';
@@ -12,7 +12,7 @@ import { factsToRecord, readDocument, writeDocument } from './document.ts';
 import { entryAsApplied, type Draft } from './drafts.ts';
 import { errorItems, judgeReport, type Judgement } from './judge.ts';
 import { insertAction } from './history-queries.ts';
-import { findReport, isFound, refuseAction, toReport, type Found } from './open.ts';
+import { isFound, refuseAction, toReport, type Found } from './open.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import type { ReportParts } from './parts.ts';
 import { insertVersion, readChangesAfter, readVersion, updateReport, type ReportRow } from './queries.ts';
@@ -41,13 +41,11 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
    */
   async function act(
     action: Action,
-    id: string,
-    context: Context,
+    context: ReportContext,
     step: (found: Found) => Promise<Found | Problem> | Found | Problem,
     isDone: (row: ReportRow) => boolean = () => false,
   ): Promise<Outcome | Refusal> {
-    const found = await findReport('lock', id, context, forms);
-    if (!isFound(found)) return refuse(found);
+    const { found } = context;
     if (isDone(found.row)) return outcomeOf(found, context, forms);
     const closed = refuseAction(action, found);
     if (closed !== null) return refuse(closed);
@@ -58,17 +56,16 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
   }
 
   /** Moves the report on, with nothing else to it. */
-  function moves(action: Action, id: string, context: Context, changed: Changed): Promise<Outcome | Refusal> {
-    return act(action, id, context, (found) => update(found, context, changed));
+  function moves(action: Action, context: ReportContext, changed: Changed): Promise<Outcome | Refusal> {
+    return act(action, context, (found) => update(found, context, changed));
   }
 
   return {
-    saveReport: ({ parameters: { id }, input: { seen } }, context) =>
-      act('save', id, context, (found) => (seen > found.row.revision ? { problem: 'change.unknownBase' } : found)),
+    saveReport: ({ input: { seen } }, context) =>
+      act('save', context, (found) => (seen > found.row.revision ? { problem: 'change.unknownBase' } : found)),
 
-    validateReport: async ({ parameters: { id } }, context) => {
-      const found = await findReport('lock', id, context, forms);
-      if (!isFound(found)) return refuse(found);
+    validateReport: async (_given, context) => {
+      const { found } = context;
       const closed = refuseAction('validate', found);
       if (closed !== null) return refuse(closed);
       const draft = await drafts.read(context.db, found.reach, found.row);
@@ -86,37 +83,34 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       };
     },
 
-    submitReport: ({ parameters: { id }, input: { seen, version } }, context) =>
+    submitReport: ({ input: { seen, version } }, context) =>
       act(
         'submit',
-        id,
         context,
         (found) => submit(found, seen, parts, context),
         (row) => row.submittedBy === context.caller.name && wasReported(row, seen, version),
       ),
 
-    editReport: ({ parameters: { id } }, context) => moves('edit', id, context, { state: 'draft' }),
+    editReport: (_given, context) => moves('edit', context, { state: 'draft' }),
 
-    giveUpEdit: ({ parameters: { id } }, context) => act('giveUpEdit', id, context, (found) => giveUp(found, parts, context)),
+    giveUpEdit: (_given, context) => act('giveUpEdit', context, (found) => giveUp(found, parts, context)),
 
-    moveToOutbox: ({ parameters: { id } }, context) => moves('moveToOutbox', id, context, { state: 'outbox' }),
+    moveToOutbox: (_given, context) => moves('moveToOutbox', context, { state: 'outbox' }),
 
-    removeFromOutbox: ({ parameters: { id } }, context) => moves('removeFromOutbox', id, context, { state: 'draft' }),
+    removeFromOutbox: (_given, context) => moves('removeFromOutbox', context, { state: 'draft' }),
 
-    annulReport: ({ parameters: { id } }, context) => moves('annul', id, context, { state: 'annulled' }),
+    annulReport: (_given, context) => moves('annul', context, { state: 'annulled' }),
 
-    deleteReport: ({ parameters: { id } }, context) =>
+    deleteReport: (_given, context) =>
       act(
         'delete',
-        id,
         context,
         (found) => update(found, context, { deletedAt: context.now, deletedBy: context.caller.name }),
         (row) => row.deletedAt !== null,
       ),
 
-    restoreReport: async ({ parameters: { id } }, context) => {
-      const found = await findReport('lock', id, context, forms);
-      if (!isFound(found)) return refuse(found);
+    restoreReport: async (_given, context) => {
+      const { found } = context;
       const closed = refuseAction('delete', { ...found, row: { ...found.row, deletedAt: null } });
       if (closed !== null) return refuse(closed);
       if (found.row.deletedAt === null) return outcomeOf(found, context, forms);

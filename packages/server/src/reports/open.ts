@@ -11,22 +11,15 @@ import {
   type Action,
   type Problem,
   type Report,
-  type Right,
 } from '@sei/contract';
-import type { Transaction } from 'kysely';
-import type { Database } from '../database/schema.ts';
-import type { FormVersion, Forms } from '../forms/store.ts';
+import type { Forms } from '../forms/store.ts';
 import type { Caller, Context } from '../handler.ts';
+import type { RequestParts } from '../request.ts';
 import { reachOf, rightOf } from './access.ts';
-import { lockReport, readReport, type Reach, type ReportRow } from './queries.ts';
+import type { Found } from './found.ts';
+import { lockReport, readReport, type ReportRow } from './queries.ts';
 
-/** A report that somebody has a right to. */
-export interface Found {
-  readonly row: ReportRow;
-  readonly form: FormVersion;
-  readonly right: Right;
-  readonly reach: Reach;
-}
+export type { Found } from './found.ts';
 
 /** How a report is looked for: to read it, or to change it while nobody else does. */
 const fetchers = { read: readReport, lock: lockReport } as const;
@@ -65,15 +58,17 @@ export function refuseAction(action: Action, { row, right }: Pick<Found, 'row' |
   return { problem: closed.because === 'right' ? 'right.missing' : 'action.closed', detail };
 }
 
-/**
- * Why a caller may not call a route that needs a right to a report; null when she may. For `request.ts`, ahead of the handler.
- */
-export async function refuseReport(db: Transaction<Database>, id: string, caller: Caller, needs: Right): Promise<Problem | null> {
-  const row = await readReport(db, reachOf(caller), id);
-  const right = row && rightOf(caller, row);
-  if (row === undefined || right === null || right === undefined) return { problem: 'report.unknown' };
-  if (includesRight(right, needs)) return null;
-  return { problem: 'right.missing', detail: whyRightText(needs, { formTitle: row.formTitle, groupName: row.groupName, right }) };
+/** Finds the report that a route is about, and weighs the right that it needs. For `request.ts`, ahead of the handler. */
+export function admitTo(forms: Forms): RequestParts['admit'] {
+  return async (id, { needs, transaction }, asking) => {
+    const found = await findReport(transaction === 'hold' ? 'lock' : 'read', id, asking, forms);
+    if (!isFound(found) || includesRight(found.right, needs)) return found;
+    const { row, right } = found;
+    return {
+      problem: 'right.missing',
+      detail: whyRightText(needs, { formTitle: row.formTitle, groupName: row.groupName, right }),
+    };
+  };
 }
 
 /** A report as lists and headers show it, to this caller. */

@@ -13,7 +13,7 @@ import { astaCpr, expectOk, inventedPerson, makeDraft, makeSubmitted } from '../
 import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
 import { createDrafts } from './drafts.ts';
 import { reportHandlers } from './handlers.ts';
-import { refuseReport } from './open.ts';
+import { admitTo } from './open.ts';
 
 const repository = new URL('../../../../', import.meta.url);
 const { haematology, surgery } = demoGroups;
@@ -41,7 +41,11 @@ const assembleCounting: Assemble = async ({ database, keys, clock }) => {
     printer: { print: async () => new Uint8Array(0) },
     spreadsheets: { write: async () => new Uint8Array(0) },
   };
-  return { refuseReport, handlers: { ...formHandlers(parts), ...reportHandlers(parts) }, close: async () => undefined };
+  return {
+    admit: admitTo(parts.forms),
+    handlers: { ...formHandlers(parts), ...reportHandlers(parts) },
+    close: async () => undefined,
+  };
 };
 
 let server: TestServer;

@@ -6,10 +6,7 @@ import { trayScopes } from './access.ts';
 import { foldTallies, readTallies } from './tally-queries.ts';
 
 /** What of some forms lies in her trays, as this transaction sees it. */
-export async function countTrays(
-  { db, caller }: Pick<Context, 'db' | 'caller'>,
-  forms: readonly string[],
-): Promise<TrayCounts> {
+export async function countTrays({ db, caller }: Pick<Context, 'db' | 'caller'>, forms: readonly string[]): Promise<TrayCounts> {
   return readTallies(db, await trayScopes(db, caller, forms));
 }
 

@@ -1,17 +1,14 @@
 /** What was reported, as it was stored. */
 import { refuse, type Context, type Handlers } from '../handler.ts';
-import { findReport, isFound, type Found } from './open.ts';
+import type { Found } from './found.ts';
 import type { ReportParts } from './parts.ts';
 import { readVersion, readVersions } from './queries.ts';
 import { sealedPlace } from './sealed.ts';
 
 export function versionHandlers(parts: ReportParts): Pick<Handlers, 'listVersions' | 'readVersion'> {
-  const { forms } = parts;
   return {
-    listVersions: async ({ parameters: { id } }, context) => {
-      const found = await findReport('read', id, context, forms);
-      if (!isFound(found)) return refuse(found);
-      const versions = await readVersions(context.db, found.reach, id);
+    listVersions: async (_given, { db, found: { reach, row } }) => {
+      const versions = await readVersions(db, reach, row.id);
       return {
         versions: versions.map(({ version, submittedAt, submittedBy, formVersion, sha256 }) => {
           return { version, submittedAt: submittedAt.toISOString(), submittedBy, formVersion, sha256 };
@@ -19,10 +16,8 @@ export function versionHandlers(parts: ReportParts): Pick<Handlers, 'listVersion
       };
     },
 
-    readVersion: async ({ parameters: { id, version } }, context) => {
-      const found = await findReport('read', id, context, forms);
-      if (!isFound(found)) return refuse(found);
-      const kept = /^\d{1,6}$/.test(version) ? await bytesOf(found, Number(version), parts, context) : undefined;
+    readVersion: async ({ parameters: { version } }, context) => {
+      const kept = /^\d{1,6}$/.test(version) ? await bytesOf(context.found, Number(version), parts, context) : undefined;
       return kept ?? refuse({ problem: 'report.unknown' });
     },
   };

@@ -9,7 +9,7 @@ import { astaCpr, batchOf, expectOk, expectProblem, inventedPerson, makeDraft, m
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { createDrafts } from './drafts.ts';
 import { reportHandlers } from './handlers.ts';
-import { refuseReport } from './open.ts';
+import { admitTo } from './open.ts';
 
 const repository = new URL('../../../../', import.meta.url);
 
@@ -34,7 +34,11 @@ const assembleWithoutUnits: Assemble = async ({ database, keys, clock }) => {
     printer: { print: async () => new Uint8Array(0) },
     spreadsheets: { write: async () => new Uint8Array(0) },
   };
-  return { refuseReport, handlers: { ...formHandlers(parts), ...reportHandlers(parts) }, close: async () => undefined };
+  return {
+    admit: admitTo(parts.forms),
+    handlers: { ...formHandlers(parts), ...reportHandlers(parts) },
+    close: async () => undefined,
+  };
 };
 
 let server: TestServer;
