@@ -1,5 +1,6 @@
 /** What browser and server must agree on about lists beside their routes: how each is named, and how much can be asked for at once. */
 import type { ReportState } from './report.ts';
+import type { TrayQuery } from './routes/bodies.ts';
 
 /** Widths in CSS pixels that a column can be given. */
 export const columnWidths = { least: 56, most: 800 } as const;
@@ -9,6 +10,11 @@ export const mostExported = 10_000;
 
 /** The most reports that are printed together. */
 export const mostPrinted = 100;
+
+/** The name of a tray, `draft`, or of all reports of a form, `form/cancer`. */
+export function listName({ state, form }: Pick<TrayQuery, 'state' | 'form'>): string {
+  return form === undefined ? (state ?? 'draft') : `form/${form}`;
+}
 
 /** The tray or form that a list's name stands for. */
 export function listNamed(name: string): { readonly state: ReportState } | { readonly form: string } {

@@ -1,7 +1,7 @@
 /** The browser's one way to the server: the contract's client over `fetch`. Knows no page and keeps no data. */
 import { operations } from 'virtual:operations';
-import { createClient, type Client } from '@sei/contract/client';
-import { sendWith } from './send.ts';
+import { createClient, type Client, type Result } from '@sei/contract/client';
+import { receiveWith, sendWith } from './send.ts';
 
 export { NetworkError, onSessionLost, RefusalError, valueOf } from './send.ts';
 
@@ -9,6 +9,18 @@ export const api: Client = createClient(
   operations,
   sendWith((url, init) => fetch(url, init)),
 );
+
+const receive = receiveWith((url, init) => fetch(url, init));
+
+/** A file of several reports, asked for with what the operation's call takes. Given up when the signal says so. */
+export function fetchFile<Name extends 'exportCsv' | 'exportSpreadsheet' | 'printReports'>(
+  name: Name,
+  body: Parameters<Client[Name]>[0],
+  signal: AbortSignal,
+): Promise<Result<Blob>> {
+  const { method, path } = operations[name];
+  return receive({ method, path, body }, signal);
+}
 
 /** Address of the PDF of a report, for a link or a new tab. */
 export function printUrl(id: string): string {

@@ -1,6 +1,7 @@
 /** What the browser asks the server for and keeps a while: the session, the forms, the trays. Each question is written here once. */
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Session, TrayCounts, TrayPage, TrayQuery } from '@sei/contract/routes/bodies';
+import type { Arrangement } from '@sei/contract/routes/lists';
 import { api, NetworkError, RefusalError, valueOf } from './api.ts';
 
 /** How long a counter may be old while the page is in sight. */
@@ -57,6 +58,31 @@ export function reportsQuery(list: ListQuery) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+}
+
+/** The saved views of a list, and those that colleagues share. */
+export function viewsQuery(list: string) {
+  return queryOptions({
+    queryKey: ['views', list],
+    queryFn: async () => (await valueOf(api.listViews({ list }))).views,
+    staleTime: rightsMs,
+  });
+}
+
+/** The columns that the person has chosen, for all lists. */
+export const arrangementsQuery = queryOptions<readonly Arrangement[]>({
+  queryKey: ['arrangements'],
+  queryFn: async () => (await valueOf(api.readArrangements())).arrangements,
+  staleTime: Infinity,
+});
+
+/** How many reports of a form lie in each tray; asked for anew with the lists. */
+export function formCountsQuery(form: string) {
+  return queryOptions<TrayCounts>({
+    queryKey: ['reports', 'counts', form],
+    queryFn: () => valueOf(api.countFormReports({ form })),
     staleTime: 0,
   });
 }

@@ -18,7 +18,7 @@ import { Alert } from './ui/alert.tsx';
 import { Button } from './ui/button.tsx';
 import { Failure } from './frame/failure.tsx';
 import { Frame } from './frame/frame.tsx';
-import { readSort, writeSort, type Sort } from './lists/columns.ts';
+import { readListAddress, writeListAddress, type ListAddress, type WrittenListAddress } from './lists/list-address.ts';
 import { trayAt } from './lists/trays.ts';
 import { FrontPage } from './pages/front-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
@@ -91,7 +91,7 @@ const front = createRoute({ getParentRoute: () => frame, path: '/', head: () => 
 const tray = createRoute({
   getParentRoute: () => frame,
   path: '/bakker/$tray',
-  validateSearch: sortInAddress,
+  validateSearch: listInAddress,
   beforeLoad: ({ params }) => {
     const state = trayAt(params.tray);
     if (state === undefined) throw notFound();
@@ -105,8 +105,8 @@ const tray = createRoute({
       <TrayPage
         key={state}
         state={state}
-        sort={readSort(tray.useSearch())}
-        onSort={(sort) => void navigate({ search: writeSort(sort) })}
+        address={readListAddress(tray.useSearch())}
+        onAddress={(address) => void navigate({ search: writeListAddress(address) })}
       />
     );
   },
@@ -115,13 +115,16 @@ const tray = createRoute({
 const formReports = createRoute({
   getParentRoute: () => frame,
   path: '/skemaer/$form',
-  validateSearch: sortInAddress,
-  head: () => titled(text.frame.forms),
+  validateSearch: listInAddress,
+  head: ({ params, match }) => {
+    const forms = match.context.queries.getQueryData(formsQuery.queryKey)?.forms;
+    return titled(forms?.find(({ form }) => form === params.form)?.title ?? text.frame.forms);
+  },
   component: function FormReports() {
     const { form } = formReports.useParams();
     const navigate = formReports.useNavigate();
-    const onSort = (sort: Sort): void => void navigate({ search: writeSort(sort) });
-    return <FormReportsPage key={form} form={form} sort={readSort(formReports.useSearch())} onSort={onSort} />;
+    const onAddress = (address: ListAddress): void => void navigate({ search: writeListAddress(address) });
+    return <FormReportsPage key={form} form={form} address={readListAddress(formReports.useSearch())} onAddress={onAddress} />;
   },
 });
 
@@ -231,9 +234,8 @@ function titled(page: string) {
   return { meta: [{ title: `${page} – ${text.system}` }] };
 }
 
-function sortInAddress(search: Readonly<Record<string, unknown>>): Partial<ReturnType<typeof writeSort>> {
-  const sort = readSort(search);
-  return sort === undefined ? {} : writeSort(sort);
+function listInAddress(search: Readonly<Record<string, unknown>>): WrittenListAddress {
+  return writeListAddress(readListAddress(search));
 }
 
 function pointIn<Name extends string>(search: Readonly<Record<string, unknown>>, name: Name): { readonly [N in Name]?: string } {

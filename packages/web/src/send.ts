@@ -1,4 +1,4 @@
-/** How a request travels and what an answer can be: JSON both ways, a refusal as a value, a lost connection as an error. Is handed `fetch`. */
+/** How a request travels and what an answer can be: JSON both ways or a file back, a refusal as a value, a lost connection as an error. Is handed `fetch`. */
 import type { Request, Result, Send } from '@sei/contract/client';
 import type { ProblemBody } from '@sei/contract/problem';
 
@@ -41,13 +41,39 @@ export function sendWith(send: (url: string, init: RequestInit) => Promise<Respo
     const response = await send(`/api${request.path}`, requestInit(request)).catch((cause: unknown) => {
       throw new NetworkError('unreachable', { cause });
     });
-    const result = await readAnswer(response);
-    if (!result.ok && result.problem.code === 'session.missing') for (const listener of sessionListeners) listener();
-    return result;
+    return tellingOfLostSession(await readAnswer(response));
   };
 }
 
-function requestInit({ method, body }: Request): RequestInit {
+/** A file that is asked for; it cannot be a link, since what is asked for stands in the body. */
+export type Receive = (request: Pick<Request, 'method' | 'path' | 'body'>, signal: AbortSignal) => Promise<Result<Blob>>;
+
+/** Fetches files by the given `fetch`. Throws a `NetworkError` for a lost connection, and for a request that was given up. */
+export function receiveWith(send: (url: string, init: RequestInit) => Promise<Response>): Receive {
+  return async (request, signal) => {
+    const response = await send(`/api${request.path}`, { ...requestInit(request), signal }).catch((cause: unknown) => {
+      throw new NetworkError('unreachable', { cause });
+    });
+    if (!response.ok) return tellingOfLostSession(await readRefusal(response));
+    const value = await response.blob().catch((cause: unknown) => {
+      throw new NetworkError('unreachable', { cause });
+    });
+    return { ok: true, value };
+  };
+}
+
+function tellingOfLostSession<Value>(result: Result<Value>): Result<Value> {
+  if (!result.ok && result.problem.code === 'session.missing') for (const listener of sessionListeners) listener();
+  return result;
+}
+
+async function readRefusal(response: Response): Promise<Result<never>> {
+  const answer = await readAnswer(response);
+  if (answer.ok) throw new NetworkError(`status ${response.status}`);
+  return answer;
+}
+
+function requestInit({ method, body }: Pick<Request, 'method' | 'body'>): RequestInit {
   const shared = { method, credentials: 'same-origin', cache: 'no-store' } as const;
   if (body === undefined) return { ...shared, headers: { accept: 'application/json' } };
   return { ...shared, headers: { accept: 'application/json', 'content-type': 'application/json' }, body: JSON.stringify(body) };

@@ -56,6 +56,19 @@ export const shortcuts = {
   tickAll: { group: 'table', keys: ['Ctrl+Shift+M'] },
   filterColumn: { group: 'table', keys: ['Ctrl+G'] },
   quickFilter: { group: 'table', keys: ['Ctrl+F3'] },
+  resizeColumn: { group: 'table', keys: ['ArrowLeft', 'ArrowRight'] },
+  fitColumn: { group: 'table', keys: ['Home'] },
+  moveColumn: { group: 'table', keys: ['Ctrl+Shift+ArrowLeft', 'Ctrl+Shift+ArrowRight'] },
+  allViews: { group: 'table', keys: ['Alt+0'] },
+  view1: { group: 'table', keys: ['Alt+1'] },
+  view2: { group: 'table', keys: ['Alt+2'] },
+  view3: { group: 'table', keys: ['Alt+3'] },
+  view4: { group: 'table', keys: ['Alt+4'] },
+  view5: { group: 'table', keys: ['Alt+5'] },
+  view6: { group: 'table', keys: ['Alt+6'] },
+  view7: { group: 'table', keys: ['Alt+7'] },
+  view8: { group: 'table', keys: ['Alt+8'] },
+  view9: { group: 'table', keys: ['Alt+9'] },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 export type ShortcutName = keyof typeof shortcuts;

@@ -9,15 +9,19 @@ const ListName = Type.String({ pattern: '^(draft|outbox|submitted|annulled|form/
 
 const Column = Type.Enum([...trayColumns]);
 
-/** A column that is shown, in its place; null is as wide as what it holds. */
-const ArrangedColumn = Type.Object({
-  column: Column,
-  width: Type.Union([Type.Integer({ minimum: columnWidths.least, maximum: columnWidths.most }), Type.Null()]),
-});
-export type ArrangedColumn = Static<typeof ArrangedColumn>;
+const Columns = Type.Array(Column, { minItems: 1, maxItems: 13 });
 
 /** What somebody has chosen for a list. Nothing is kept for a list that stands as it usually does. */
-const Arrangement = Type.Object({ list: ListName, columns: Type.Array(ArrangedColumn, { minItems: 1, maxItems: 13 }) });
+const Arrangement = Type.Object({
+  list: ListName,
+  /** The columns that are shown, in their order; null when none have been chosen. */
+  shown: Type.Union([Columns, Type.Null()]),
+  /** A column that is not named is as wide as what it holds. */
+  widths: Type.Array(
+    Type.Object({ column: Column, width: Type.Integer({ minimum: columnWidths.least, maximum: columnWidths.most }) }),
+    { maxItems: 13 },
+  ),
+});
 export type Arrangement = Static<typeof Arrangement>;
 
 const ViewContent = {
@@ -27,7 +31,7 @@ const ViewContent = {
   name: Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' }),
   filters: Type.Array(TrayFilter, { maxItems: 20 }),
   sort: TrayQuery.properties.sort,
-  columns: Type.Array(Column, { minItems: 1, maxItems: 13 }),
+  columns: Columns,
 };
 
 /** A list as somebody wants to see it again. */
@@ -46,7 +50,7 @@ export type View = Static<typeof View>;
 
 const Export = Type.Object({
   ...Type.Pick(TrayQuery, ['state', 'form', 'sort', 'filters']).properties,
-  columns: ViewContent.columns,
+  columns: Columns,
 });
 
 const exported = {
@@ -73,11 +77,11 @@ export const listRoutes = {
   arrangeColumns: route({
     method: 'POST',
     path: '/preferences/columns',
-    summary: 'Remembers the columns of a list for the caller, in their order; null puts them back as they usually are.',
+    summary: 'Remembers the columns of a list for the caller; without any choice they are as usual again.',
     needs: 'signedIn',
     audit: null,
     transaction: 'write',
-    input: Type.Object({ list: ListName, columns: Type.Union([Arrangement.properties.columns, Type.Null()]) }),
+    input: Arrangement,
     output: Nothing,
   }),
   listViews: route({

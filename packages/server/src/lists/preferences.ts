@@ -8,29 +8,25 @@ import { dropPreference, keepPreference, readPreferences } from './preference-qu
 /** What a preference about a list's columns is named by. */
 const prefix = 'columns/';
 
+type Chosen = Pick<Arrangement, 'shown' | 'widths'>;
+
 export function preferenceHandlers({ forms }: Pick<ReportParts, 'forms'>): Pick<Handlers, 'readArrangements' | 'arrangeColumns'> {
   return {
     readArrangements: async (_given, { db, caller }) => {
       const rows = await readPreferences(db, caller.id, prefix);
       return {
         // Only `arrangeColumns` writes such values, so their shape is as its input's.
-        arrangements: rows.map(({ about, value }) => {
-          return { list: about.slice(prefix.length), columns: value as Arrangement['columns'] };
-        }),
+        arrangements: rows.map(({ about, value }) => ({ list: about.slice(prefix.length), ...(value as Chosen) })),
       };
     },
 
-    arrangeColumns: async ({ input: { list, columns } }, { db, caller }) => {
+    arrangeColumns: async ({ input: { list, shown, widths } }, { db, caller }) => {
       if (!isKnownList(list, forms)) return refuse({ problem: 'form.unknown' });
       const about = `${prefix}${list}`;
-      if (columns === null) await dropPreference(db, caller.id, about);
-      else await keepPreference(db, caller.id, { about, value: distinct(columns) });
+      const value: Chosen = { shown: shown && [...new Set(shown)], widths };
+      if (shown === null && widths.length === 0) await dropPreference(db, caller.id, about);
+      else await keepPreference(db, caller.id, { about, value });
       return {};
     },
   };
-}
-
-/** Each column once, where it came first. */
-function distinct(columns: Arrangement['columns']): Arrangement['columns'] {
-  return columns.filter(({ column }, index) => columns.findIndex((other) => other.column === column) === index);
 }

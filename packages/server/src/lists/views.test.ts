@@ -178,36 +178,36 @@ test('there is an end to how many somebody makes', async () => {
 });
 
 describe('the columns of a list', () => {
-  const columns = [
-    { column: 'changedAt', width: 160 },
-    { column: 'name', width: null },
-  ] as const;
+  const chosen = { shown: ['changedAt', 'name'], widths: [{ column: 'name', width: 160 }] } as const;
+  const arrange = ({ client }: Person, list: string, given: Pick<Input<Routes['arrangeColumns']>, 'shown' | 'widths'>) =>
+    client.arrangeColumns({ list, ...given });
+  const usualColumns = { shown: null, widths: [] };
   const arrangementsOf = async ({ client }: Person) => expectOk(await client.readArrangements()).arrangements;
 
   test('are remembered for each list, for her who chose them alone, and go back to the usual', async () => {
-    const { client } = people.bo;
-    expectOk(await client.arrangeColumns({ list: 'draft', columns: [...columns, columns[1]] }));
-    expectOk(await client.arrangeColumns({ list: 'form/cancer', columns: [columns[0]] }));
+    expectOk(await arrange(people.bo, 'draft', { shown: ['changedAt', 'name', 'changedAt'], widths: [...chosen.widths] }));
+    expectOk(await arrange(people.bo, 'form/cancer', { shown: null, widths: [...chosen.widths] }));
     expect(await arrangementsOf(await server.signInAs('bo-dueslag'))).toEqual([
-      { list: 'draft', columns },
-      { list: 'form/cancer', columns: [columns[0]] },
+      { list: 'draft', ...chosen },
+      { list: 'form/cancer', shown: null, widths: chosen.widths },
     ]);
     expect(await arrangementsOf(people.anna)).toEqual([]);
-    expectOk(await client.arrangeColumns({ list: 'draft', columns: null }));
+    expectOk(await arrange(people.bo, 'draft', usualColumns));
     expect((await arrangementsOf(people.bo)).map(({ list }) => list)).toEqual(['form/cancer']);
   });
 
   test('are remembered for SDS staff too', async () => {
-    expectOk(await people.nina.client.arrangeColumns({ list: 'submitted', columns: [...columns] }));
+    expectOk(await arrange(people.nina, 'submitted', { shown: ['name'], widths: [] }));
     expect(await arrangementsOf(people.nina)).toHaveLength(1);
   });
 
   test.each([
-    { list: 'form/none', columns: [...columns] },
-    { list: 'draft', columns: [{ column: 'name' as const, width: 10 }] },
-    { list: 'somewhere', columns: null },
-  ])('are refused when they cannot be: $list', async (input) => {
-    expect(expectProblem(await people.bo.client.arrangeColumns(input)).code).toMatch(/^(form\.unknown|request\.invalid)$/);
+    { list: 'form/none', ...usualColumns },
+    { list: 'draft', shown: null, widths: [{ column: 'name' as const, width: 10 }] },
+    { list: 'draft', shown: [], widths: [] },
+    { list: 'somewhere', ...usualColumns },
+  ])('are refused when they cannot be: $list', async ({ list, ...given }) => {
+    expect(expectProblem(await arrange(people.bo, list, given)).code).toMatch(/^(form\.unknown|request\.invalid)$/);
   });
 });
 

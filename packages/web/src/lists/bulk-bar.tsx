@@ -1,15 +1,31 @@
 /** What can be done to the ticked reports, how far it has come, and what came of each. Stands where the list's foot is, so that no row moves. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { mostPrinted } from '@sei/contract/list';
 import type { Report } from '@sei/contract/routes/bodies';
-import { api, printUrl } from '../api.ts';
-import { formatCount } from '../format.ts';
+import { api, fetchFile } from '../api.ts';
+import { formatCount, formatDate } from '../format.ts';
 import { keepCounts, refreshTrays } from '../queries.ts';
+import { useSession } from '../session.ts';
 import { text } from '../text/lists.ts';
 import { announce } from '../ui/announcer.tsx';
-import { Button } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { actOn, bulkActions, runEach, whyClosedTo, type BulkAction, type RowOutcome } from './bulk.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { useRoom } from '../ui/room.ts';
+import { saveFile } from '../ui/save-file.ts';
+import {
+  actOn,
+  bulkActions,
+  printTogether,
+  runEach,
+  whyClosedTo,
+  type BulkAction,
+  type RowOutcome,
+  type SingleAction,
+} from './bulk.ts';
 
 interface BulkBarProps {
   readonly ticked: readonly Report[];
@@ -22,68 +38,85 @@ interface Work {
   readonly outcomes: readonly RowOutcome[];
   /** Stops it; null when it has ended. */
   readonly cancel: (() => void) | null;
+  /** What was printed. */
+  readonly file?: Blob | null;
 }
 
 export function BulkBar({ ticked, onTick }: BulkBarProps) {
   const queries = useQueryClient();
+  const { now } = useSession();
   const [work, setWork] = useState<Work | null>(null);
   const [isShown, setShown] = useState(false);
   if (work === null && ticked.length === 0) return null;
 
-  const run = async (action: Work['action'], reports: readonly Report[]): Promise<void> => {
+  const begin = (action: Work['action'], all: number): { readonly begun: Work; readonly signal: AbortSignal } => {
     const stopping = new AbortController();
-    const begun: Work = { action, all: reports.length, outcomes: [], cancel: () => stopping.abort() };
+    const begun: Work = { action, all, outcomes: [], cancel: () => stopping.abort() };
     setWork(begun);
-    const outcomes = await runEach(reports, (report) => actOn(action, report, api), {
-      signal: stopping.signal,
-      onOutcome: (outcome) => setWork((now) => now && { ...now, outcomes: [...now.outcomes, outcome] }),
-    });
-    setWork({ ...begun, outcomes, cancel: null });
-    announce(summaryOf(outcomes));
+    return { begun, signal: stopping.signal };
+  };
+  const end = (ended: Work): void => {
+    setWork({ ...ended, cancel: null });
+    announce(summaryOf(ended.outcomes));
     // What could not be done stays ticked.
-    onTick(new Set(outcomes.filter(({ is }) => is !== 'done').map(({ report }) => report.id)));
-    setShown(action === 'print' || outcomes.some(({ is }) => is !== 'done'));
+    onTick(new Set(ended.outcomes.filter(({ is }) => is !== 'done').map(({ report }) => report.id)));
+    setShown(ended.outcomes.some(({ is }) => is !== 'done'));
+  };
+  const run = async (action: SingleAction, reports: readonly Report[]): Promise<void> => {
+    const { begun, signal } = begin(action, reports.length);
+    const outcomes = await runEach(reports, (report) => actOn(action, report, api), {
+      signal,
+      onOutcome: (outcome) => setWork((working) => working && { ...working, outcomes: [...working.outcomes, outcome] }),
+    });
+    end({ ...begun, outcomes });
     const counts = outcomes.findLast((outcome) => outcome.counts !== undefined)?.counts;
     await (counts === undefined || reports.length > 1 ? refreshTrays(queries) : keepCounts(queries, counts));
   };
+  const savePaper = (file: Blob): void => saveFile(text.file.paperName(formatDate(now)), file);
+  const print = async (reports: readonly Report[]): Promise<void> => {
+    const { begun, signal } = begin('print', reports.length);
+    const printed = await printTogether(reports, (ids, given) => fetchFile('printReports', { ids: [...ids] }, given), signal);
+    if (printed.file !== null) savePaper(printed.file);
+    end({ ...begun, ...printed });
+  };
+  const act = (action: BulkAction): void => void (action === 'print' ? print(ticked) : run(action, ticked));
 
   return (
     <section className="bulk-bar" aria-label={text.rows.actions}>
       {work === null ? (
-        <>
-          <strong className="tabular">{text.rows.ticked(formatCount(ticked.length))}</strong>
-          <div className="bulk-actions">
-            {bulkActions.map((action) => (
-              <Button key={action} closed={closedToAll(action, ticked)} onPress={() => void run(action, ticked)}>
-                {text.actions[action]}
-              </Button>
-            ))}
-          </div>
-          <Button variant="tertiary" onPress={() => onTick(new Set())}>
-            {text.rows.untick}
-          </Button>
-        </>
+        <Ticked ticked={ticked} onAct={act} onUntick={() => onTick(new Set())} />
       ) : work.cancel !== null ? (
         <>
           <progress
             className="bulk-progress"
             max={work.all}
-            value={work.outcomes.length}
+            // All on paper come at once, so nobody knows how far they are.
+            {...(work.action !== 'print' && { value: work.outcomes.length })}
             aria-label={text.actions[work.action]}
           />
           <span className="tabular">
-            {text.rows.running(text.actions[work.action], formatCount(work.outcomes.length), formatCount(work.all))}
+            {work.action === 'print'
+              ? text.rows.printing
+              : text.rows.running(text.actions[work.action], formatCount(work.outcomes.length), formatCount(work.all))}
           </span>
           <Button onPress={work.cancel}>{text.rows.cancel}</Button>
         </>
       ) : (
         <>
-          <strong>{text.actions[work.action]}</strong>
-          <span className="tabular">{summaryOf(work.outcomes)}</span>
-          <Button onPress={() => setShown(true)}>{text.rows.outcome}</Button>
-          {work.action === 'delete' && work.outcomes.some(({ is }) => is === 'done') && (
-            <Button onPress={() => void run('restore', doneOf(work.outcomes))}>{text.rows.undo}</Button>
-          )}
+          <span className="tabular">
+            <strong>{text.actions[work.action]}</strong> {summaryOf(work.outcomes)}
+          </span>
+          <div className="bulk-actions">
+            {work.file != null && (
+              <Button icon="download" onPress={() => savePaper(work.file!)}>
+                {text.rows.paper}
+              </Button>
+            )}
+            <Button onPress={() => setShown(true)}>{text.rows.outcome}</Button>
+            {work.action === 'delete' && work.outcomes.some(({ is }) => is === 'done') && (
+              <Button onPress={() => void run('restore', doneOf(work.outcomes))}>{text.rows.undo}</Button>
+            )}
+          </div>
           <Button variant="tertiary" onPress={() => setWork(null)}>
             {text.rows.close}
           </Button>
@@ -105,13 +138,7 @@ export function BulkBar({ ticked, onTick }: BulkBarProps) {
             {work.outcomes.map(({ report, is, words }) => (
               <li key={report.id} data-outcome={is}>
                 <strong className="tabular">{report.number}</strong>
-                {work.action === 'print' && is === 'done' ? (
-                  <a href={printUrl(report.id)} target="_blank" rel="noreferrer">
-                    {words}
-                  </a>
-                ) : (
-                  <span>{words}</span>
-                )}
+                <span>{words}</span>
               </li>
             ))}
           </ul>
@@ -121,8 +148,63 @@ export function BulkBar({ ticked, onTick }: BulkBarProps) {
   );
 }
 
+interface TickedProps {
+  readonly ticked: readonly Report[];
+  readonly onAct: (action: BulkAction) => void;
+  readonly onUntick: () => void;
+}
+
+/** The actions as buttons, or in a menu where there is no room for six. */
+function Ticked({ ticked, onAct, onUntick }: TickedProps) {
+  const room = useRoom();
+  const count = <strong className="tabular">{text.rows.ticked(formatCount(ticked.length))}</strong>;
+  if (room === 'narrow')
+    return (
+      <>
+        {count}
+        <div className="bulk-actions">
+          <Menu
+            label={text.rows.more}
+            placement="top end"
+            trigger={
+              <AriaButton className="button button-primary">
+                <span>{text.rows.more}</span>
+                <Icon name="chevron-up" />
+              </AriaButton>
+            }
+            groups={[
+              {
+                entries: bulkActions.map((action) => {
+                  const closed = closedToAll(action, ticked);
+                  return { id: action, label: text.actions[action], closed, onSelect: () => onAct(action) };
+                }),
+              },
+            ]}
+          />
+        </div>
+        <IconButton icon="close" label={text.rows.untick} onPress={onUntick} />
+      </>
+    );
+  return (
+    <>
+      {count}
+      <div className="bulk-actions">
+        {bulkActions.map((action) => (
+          <Button key={action} closed={closedToAll(action, ticked)} onPress={() => onAct(action)}>
+            {text.actions[action]}
+          </Button>
+        ))}
+      </div>
+      <Button variant="tertiary" onPress={onUntick}>
+        {text.rows.untick}
+      </Button>
+    </>
+  );
+}
+
 /** A button is closed when none of the ticked can be used; one that can be used is enough, and the others say why they cannot. */
 function closedToAll(action: BulkAction, ticked: readonly Report[]): string | undefined {
+  if (action === 'print' && ticked.length > mostPrinted) return text.rows.tooManyToPrint;
   const reasons = ticked.map((report) => whyClosedTo(action, report));
   if (reasons.includes(null)) return undefined;
   return new Set(reasons).size === 1 ? reasons[0]! : text.rows.allClosed;

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Client } from '@sei/contract/client';
 import { problemBody } from '@sei/contract/problem';
 import type { Report } from '@sei/contract/routes/bodies';
-import { actOn, runEach, whyClosedTo, type RowOutcome } from './bulk.ts';
+import { actOn, printTogether, runEach, whyClosedTo, type RowOutcome } from './bulk.ts';
 
 const draft = (number: string, given: Partial<Report> = {}): Report => ({
   id: `id ${number}`,
@@ -89,8 +89,46 @@ describe('one report', () => {
     expect(outcome.words).toContain('SOR-kode: Feltet skal udfyldes.');
   });
 
+  it('shows no CPR number that a rule’s message quotes', async () => {
+    const message = 'Nummeret 120347-0068 (1203470068) passer ikke til SOR-kode 99000041000016002.';
+    const problem = problemBody({ problem: 'report.invalid', items: [{ at: ['cpr'], field: 'CPR-nr.', message }] });
+    const outcome = await actOn('submit', draft('1'), client({ submitReport: async () => ({ ok: false, problem }) }));
+    expect(outcome.words).toContain('Nummeret 120347-•••• (120347-••••) passer ikke til SOR-kode 99000041000016002.');
+  });
+
   it('that cannot be reached is refused, not lost', async () => {
     const moveToOutbox = async () => Promise.reject(new Error('unreachable'));
     expect(await actOn('moveToOutbox', draft('1'), client({ moveToOutbox }))).toMatchObject({ is: 'refused' });
+  });
+});
+
+describe('several reports on paper', () => {
+  const [one, other] = [draft('1'), draft('2')];
+  const pdf = new Blob(['pdf']);
+  const fetched = vi.fn(async () => ({ ok: true as const, value: pdf }));
+
+  it('are fetched as one file, in the order of the list', async () => {
+    const { outcomes, file } = await printTogether([one, other], fetched, new AbortController().signal);
+    expect(fetched).toHaveBeenCalledWith(['id 1', 'id 2'], expect.anything());
+    expect(file).toBe(pdf);
+    expect(outcomes.map(({ is }) => is)).toEqual(['done', 'done']);
+  });
+
+  it('are refused together, with the server’s words', async () => {
+    const refused = async () => ({ ok: false as const, problem: problemBody({ problem: 'report.unknown' }) });
+    const { outcomes, file } = await printTogether([one, other], refused, new AbortController().signal);
+    expect(file).toBeNull();
+    expect(outcomes.every(({ is, words }) => is === 'refused' && words.includes('findes ikke'))).toBe(true);
+  });
+
+  it('are let go when it is stopped, and when nobody answers', async () => {
+    const stopping = new AbortController();
+    const stopped = async () => {
+      stopping.abort();
+      throw new Error('stopped');
+    };
+    expect(await printTogether([one], stopped, stopping.signal)).toMatchObject({ file: null, outcomes: [{ is: 'skipped' }] });
+    const lost = async () => Promise.reject(new Error('lost'));
+    expect(await printTogether([one], lost, new AbortController().signal)).toMatchObject({ outcomes: [{ is: 'refused' }] });
   });
 });

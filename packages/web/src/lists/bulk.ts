@@ -1,6 +1,6 @@
 /**
- * One action on several reports: each by the route that a single report takes, a few at once, stopped when asked, with an outcome for every one.
- * What is closed, the contract's table says; draws nothing.
+ * One action on several reports: each by the route that a single report takes, a few at once, or all on paper together; stopped when asked, with
+ * an outcome for every one. What is closed, the contract's table says; draws nothing.
  */
 import type { Client, Result } from '@sei/contract/client';
 import { whyClosedText } from '@sei/contract/closed';
@@ -19,6 +19,9 @@ export const bulkActions = [
   'delete',
 ] as const satisfies readonly Action[];
 export type BulkAction = (typeof bulkActions)[number];
+
+/** Done to each report by itself. */
+export type SingleAction = Exclude<BulkAction, 'print'> | 'restore';
 
 export interface RowOutcome {
   readonly report: Report;
@@ -64,7 +67,7 @@ export async function runEach(
 const atOnce = 4;
 
 /** Does an action to one report. A refusal and a lost connection are outcomes too. */
-export async function actOn(action: BulkAction | 'restore', report: Report, client: Client): Promise<RowOutcome> {
+export async function actOn(action: SingleAction, report: Report, client: Client): Promise<RowOutcome> {
   const closed = action === 'restore' ? null : whyClosedTo(action, report);
   if (closed !== null) return { report, is: 'refused', words: closed };
   const result = await calls[action](client, report).catch(() => null);
@@ -72,9 +75,42 @@ export async function actOn(action: BulkAction | 'restore', report: Report, clie
   return result.ok ? { report, is: 'done', ...result.value } : { report, is: 'refused', words: refusalWords(result.problem) };
 }
 
+/** Asks for the PDF of these reports. */
+type FetchPaper = (ids: readonly string[], signal: AbortSignal) => Promise<Result<Blob>>;
+
+/** What came of printing several together; the file is null when none was made. */
+export interface Printed {
+  readonly outcomes: readonly RowOutcome[];
+  readonly file: Blob | null;
+}
+
+/** Prints those that are open for it in one file. They are in it all or none. */
+export async function printTogether(reports: readonly Report[], fetchPaper: FetchPaper, signal: AbortSignal): Promise<Printed> {
+  const open = reports.filter((report) => whyClosedTo('print', report) === null);
+  const result =
+    open.length === 0
+      ? null
+      : await fetchPaper(
+          open.map(({ id }) => id),
+          signal,
+        ).catch(() => null);
+  const came: Pick<RowOutcome, 'is' | 'words'> = signal.aborted
+    ? { is: 'skipped', words: text.rows.cancelledWord }
+    : result === null
+      ? { is: 'refused', words: text.rows.unreachable }
+      : result.ok
+        ? { is: 'done', words: text.rows.printed }
+        : { is: 'refused', words: refusalWords(result.problem) };
+  const outcomes = reports.map((report): RowOutcome => {
+    const closed = whyClosedTo('print', report);
+    return closed === null ? { report, ...came } : { report, is: 'refused', words: closed };
+  });
+  return { outcomes, file: result?.ok === true && !signal.aborted ? result.value : null };
+}
+
 type Done = Pick<RowOutcome, 'words' | 'counts'>;
 
-const calls: Readonly<Record<BulkAction | 'restore', (client: Client, report: Report) => Promise<Result<Done>>>> = {
+const calls: Readonly<Record<SingleAction, (client: Client, report: Report) => Promise<Result<Done>>>> = {
   validate: async (client, { id }) =>
     mapped(await client.validateReport({ id }, {}), (value) => ({ words: validationWords(value) })),
   moveToOutbox: async (client, { id }) => mapped(await client.moveToOutbox({ id }, {}), moved),
@@ -82,8 +118,6 @@ const calls: Readonly<Record<BulkAction | 'restore', (client: Client, report: Re
   submit: async (client, { id, revision }) => mapped(await client.submitReport({ id }, { seen: revision }), moved),
   delete: async (client, { id }) => mapped(await client.deleteReport({ id }), moved),
   restore: async (client, { id }) => mapped(await client.restoreReport({ id }, {}), moved),
-  // The PDF is made when its link is followed.
-  print: async () => ({ ok: true, value: { words: text.rows.printed } }),
 };
 
 function mapped<Value>(result: Result<Value>, read: (value: Value) => Done): Result<Done> {
@@ -100,8 +134,8 @@ function validationWords({ errors, warnings, waiting }: Validation): string {
   return warnings > 0 ? text.rows.warnings(String(warnings)) : text.rows.valid;
 }
 
-/** What is wrong, where, and what to do. */
+/** What is wrong, where, and what to do. A rule's message can quote a CPR number, which a list shows masked. */
 function refusalWords({ title, detail, next, items = [] }: ProblemBody): string {
   const places = items.map(({ field, message }) => `${field}: ${message}`);
-  return [detail ?? title, ...places, next].join(' ');
+  return [detail ?? title, ...places, next].join(' ').replace(/\b(\d{6})[- ]?\d{4}\b/g, '$1-••••');
 }

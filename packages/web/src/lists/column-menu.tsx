@@ -1,4 +1,4 @@
-/** What opens from a column's heading: sorting both ways, and the column's filter. */
+/** What opens from a column's heading: sorting both ways, the column's filter, and where it stands and how wide. */
 import type { ReactNode } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { TrayColumn, TrayFilter } from '@sei/contract/routes/bodies';
@@ -6,6 +6,7 @@ import { text as words } from '../text/da.ts';
 import { text } from '../text/lists.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { moved, possibleWidth, withShown, type ColumnsAsTheyStand } from './arrangement.ts';
 import type { Sort } from './columns.ts';
 import { FilterForm } from './filter-form.tsx';
 
@@ -17,9 +18,13 @@ export interface ColumnMenuProps {
   readonly onOpen: (column: TrayColumn | null) => void;
   readonly onSort: (sort: Sort) => void;
   readonly onFilter: (column: TrayColumn, filter: TrayFilter | null) => void;
+  readonly columns: ColumnsAsTheyStand;
+  readonly onShown: (shown: readonly TrayColumn[]) => void;
+  readonly onWidth: (column: TrayColumn, width: number | undefined) => void;
 }
 
-export function ColumnMenu({ column, filter, today, open, onOpen, onSort, onFilter }: ColumnMenuProps): ReactNode {
+export function ColumnMenu(props: ColumnMenuProps): ReactNode {
+  const { column, filter, today, open, onOpen, onSort, onFilter } = props;
   const label = text.filter.open(words.columns[column]);
   const sort = (descending: boolean): void => {
     onOpen(null);
@@ -49,8 +54,58 @@ export function ColumnMenu({ column, filter, today, open, onOpen, onSort, onFilt
               onFilter(column, applied);
             }}
           />
+          <ColumnPlace {...props} />
         </Dialog>
       </Popover>
     </DialogTrigger>
   );
+}
+
+/** What the handle does by pulling, for whoever does not pull; and the column moved or hidden. */
+function ColumnPlace({ column, columns: { shown, widths }, onShown, onWidth, onOpen }: ColumnMenuProps) {
+  const width = widths[column];
+  const push = (pixels: number): void => onWidth(column, possibleWidth((width ?? shownWidth(column)) + pixels));
+  const atEdge = (edge: number): string | undefined => (shown.at(edge) === column ? text.columns.atEnd : undefined);
+  return (
+    <div className="column-place">
+      <Button variant="tertiary" icon="arrow-back" closed={atEdge(0)} onPress={() => onShown(moved(shown, column, -1))}>
+        {text.columns.left}
+      </Button>
+      <Button variant="tertiary" icon="arrow-forward" closed={atEdge(-1)} onPress={() => onShown(moved(shown, column, 1))}>
+        {text.columns.right}
+      </Button>
+      <Button variant="tertiary" icon="minus" onPress={() => push(-pushed)}>
+        {text.columns.narrower}
+      </Button>
+      <Button variant="tertiary" icon="plus" onPress={() => push(pushed)}>
+        {text.columns.wider}
+      </Button>
+      <Button
+        variant="tertiary"
+        icon="view-split"
+        closed={width === undefined ? text.columns.fits : undefined}
+        onPress={() => onWidth(column, undefined)}
+      >
+        {text.columns.fit}
+      </Button>
+      <Button
+        variant="tertiary"
+        icon="visibility-off"
+        closed={shown.length === 1 ? text.columns.last : undefined}
+        onPress={() => {
+          onOpen(null);
+          onShown(withShown(shown, column));
+        }}
+      >
+        {text.columns.hide}
+      </Button>
+    </div>
+  );
+}
+
+/** In pixels. */
+const pushed = 24;
+
+function shownWidth(column: TrayColumn): number {
+  return document.querySelector<HTMLElement>(`.column-handle[data-column='${column}']`)?.closest('th')?.offsetWidth ?? 0;
 }

@@ -7,8 +7,9 @@ import {
   codesOf,
   filterWords,
   flawOf,
-  keepFilters,
-  keptFilters,
+  isSameFilters,
+  keepLook,
+  keptLook,
   operatorWords,
   quickColumns,
   quickFilters,
@@ -82,10 +83,20 @@ it('a column has one filter, which takes the place of the one before', () => {
   expect(withFilter([first, other], 'name', null)).toEqual([other]);
 });
 
-it('filters are kept for the list that they were used in', () => {
-  keepFilters('anna draft', [{ column: 'name', operator: 'contains', value: 'a' }]);
-  expect(keptFilters('anna draft')).toHaveLength(1);
-  expect(keptFilters('bo draft')).toEqual([]);
+it('what was changed is kept for the list in which it was changed', () => {
+  keepLook('anna draft', { filters: [{ column: 'name', operator: 'contains', value: 'a' }] });
+  expect(keptLook('anna draft').filters).toHaveLength(1);
+  expect(keptLook('bo draft')).toEqual({});
+});
+
+it('lists are filtered alike in whatever order', () => {
+  const [first, second] = [
+    { column: 'name', operator: 'contains', value: 'a' },
+    { column: 'form', operator: 'is', value: 'Cancer' },
+  ] as const;
+  expect(isSameFilters([first, second], [second, first])).toBe(true);
+  expect(isSameFilters([first], [{ ...first, value: 'b' }])).toBe(false);
+  expect(isSameFilters([first], [])).toBe(false);
 });
 
 it('every flaw has its words', () => {

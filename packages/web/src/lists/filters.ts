@@ -75,13 +75,31 @@ export const quickColumns: readonly TrayColumn[] = [
   ...columnNames.filter((name) => name !== 'name' && name !== 'cpr'),
 ];
 
-const kept = new Map<string, readonly TrayFilter[]>();
-
-/** The filters that somebody last used in a list, as long as the page is not loaded anew. They are about patients, so nothing writes them down. */
-export function keptFilters(list: string): readonly TrayFilter[] {
-  return kept.get(list) ?? [];
+/** What somebody has changed in a list: undefined stands for what its view has, or for what is usual. */
+export interface KeptLook {
+  readonly filters?: readonly TrayFilter[] | undefined;
+  readonly shown?: readonly TrayColumn[] | undefined;
 }
 
-export function keepFilters(list: string, filters: readonly TrayFilter[]): void {
-  kept.set(list, filters);
+const kept = new Map<string, KeptLook>();
+
+/** What was last changed in a list, as long as the page is not loaded anew. Filters are about patients, so nothing writes them down. */
+export function keptLook(list: string): KeptLook {
+  return kept.get(list) ?? {};
+}
+
+export function keepLook(list: string, look: KeptLook): void {
+  kept.set(list, look);
+}
+
+/** Whether two lists are filtered alike, in whatever order that was done. */
+export function isSameFilters(one: readonly TrayFilter[], other: readonly TrayFilter[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((filter) =>
+      other.some(({ column, operator, value }) => {
+        return filter.column === column && filter.operator === operator && filter.value === value;
+      }),
+    )
+  );
 }

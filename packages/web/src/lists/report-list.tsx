@@ -1,8 +1,9 @@
-/** Reports as a list of links: for a narrow page, and for the front page's short lists. */
+/** Reports as a list of links: for a narrow page, where they can be ticked, and for the front page's short lists. */
 import { Link } from '@tanstack/react-router';
 import type { Report } from '@sei/contract/routes/bodies';
 import { formatRecent } from '../format.ts';
 import { text } from '../text/da.ts';
+import { text as listText } from '../text/lists.ts';
 import { CheckedMark, StateMark } from './marks.tsx';
 import { reportPath } from './trays.ts';
 
@@ -13,13 +14,21 @@ interface ReportListProps {
   readonly stale?: boolean;
   /** Which mark tells these reports apart. */
   readonly mark: 'state' | 'checked';
+  /** Given where something can be done to several. */
+  readonly ticks?: ListTicks;
 }
 
-export function ReportList({ reports, now, stale = false, mark }: ReportListProps) {
-  return (
+export interface ListTicks {
+  readonly ticked: ReadonlySet<string>;
+  readonly onTick: (ids: ReadonlySet<string>) => void;
+}
+
+export function ReportList({ reports, now, stale = false, mark, ticks }: ReportListProps) {
+  const list = (
     <ul className="report-list" data-stale={stale || undefined}>
       {reports.map((report) => (
-        <li key={report.id}>
+        <li key={report.id} data-ticked={ticks?.ticked.has(report.id) || undefined}>
+          {ticks && <Tick report={report} {...ticks} />}
           <Link to={reportPath(report.id)}>
             <strong>{report.name ?? text.lists.noName}</strong>
             {mark === 'state' ? <StateMark state={report.state} /> : <CheckedMark checked={report.checked} />}
@@ -38,4 +47,47 @@ export function ReportList({ reports, now, stale = false, mark }: ReportListProp
       ))}
     </ul>
   );
+  return ticks === undefined ? (
+    list
+  ) : (
+    <>
+      <TickAll reports={reports} {...ticks} />
+      {list}
+    </>
+  );
+}
+
+function Tick({ report, ticked, onTick }: ListTicks & { readonly report: Report }) {
+  const isTicked = ticked.has(report.id);
+  return (
+    <label className="list-tick">
+      <input
+        type="checkbox"
+        aria-label={listText.rows.tick(report.number)}
+        checked={isTicked}
+        onChange={() => onTick(isTicked ? without(ticked, report.id) : new Set([...ticked, report.id]))}
+      />
+    </label>
+  );
+}
+
+function TickAll({ reports, ticked, onTick }: ListTicks & Pick<ReportListProps, 'reports'>) {
+  const isAll = ticked.size === reports.length;
+  return (
+    <label className="tick-line list-tick-all">
+      <input
+        type="checkbox"
+        checked={isAll}
+        ref={(box) => {
+          if (box !== null) box.indeterminate = !isAll && ticked.size > 0;
+        }}
+        onChange={() => onTick(isAll ? new Set() : new Set(reports.map(({ id }) => id)))}
+      />
+      {listText.rows.tickAll}
+    </label>
+  );
+}
+
+function without(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  return new Set([...ids].filter((other) => other !== id));
 }

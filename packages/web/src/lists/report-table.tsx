@@ -5,9 +5,12 @@ import type { Report, TrayColumn, TrayFilter } from '@sei/contract/routes/bodies
 import { useShortcuts } from '../shortcuts.ts';
 import { text } from '../text/da.ts';
 import { text as listText } from '../text/lists.ts';
+import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { moved, type ColumnsAsTheyStand } from './arrangement.ts';
+import { ColumnHandle, pushHandle, widthVariable } from './column-handle.tsx';
 import { ColumnMenu } from './column-menu.tsx';
-import { columnNames, columns, sortBy, type Sort } from './columns.ts';
+import { columns, sortBy, type Sort } from './columns.ts';
 import { CheckedIcon, CheckedMark, StateMark } from './marks.tsx';
 import { reportPath } from './trays.ts';
 
@@ -18,6 +21,9 @@ interface ReportTableProps {
   readonly onSort: (sort: Sort) => void;
   readonly filters: readonly TrayFilter[];
   readonly onFilter: (column: TrayColumn, filter: TrayFilter | null) => void;
+  readonly shownColumns: ColumnsAsTheyStand;
+  readonly onShown: (shown: readonly TrayColumn[]) => void;
+  readonly onWidths: (widths: ColumnsAsTheyStand['widths']) => void;
   readonly ticked: ReadonlySet<string>;
   readonly onTick: (ids: ReadonlySet<string>) => void;
   /** Danish date of today, `yyyy-mm-dd`. */
@@ -26,16 +32,54 @@ interface ReportTableProps {
   readonly stale: boolean;
 }
 
-const tableColumns = columnNames.map((id) => ({ id }));
-
-export function ReportTable({ label, reports, sort, onSort, filters, onFilter, ticked, onTick, today, stale }: ReportTableProps) {
+export function ReportTable(props: ReportTableProps) {
+  const { label, reports, sort, onSort, filters, onFilter, shownColumns, onShown, onWidths, ticked, onTick, today, stale } =
+    props;
+  const { shown, widths } = shownColumns;
   const table = useRef<HTMLTableElement>(null);
   const [open, setOpen] = useState<TrayColumn | null>(null);
   const all = new Set(reports.map(({ id }) => id));
   useShortcuts({
-    filterColumn: () => setOpen(columnInFocus(table.current) ?? sort.column),
+    filterColumn: () => {
+      const column = columnInFocus(table.current, shown) ?? sort.column;
+      setOpen(shown.includes(column) ? column : shown[0]!);
+    },
     tickAll: () => onTick(ticked.size === all.size ? new Set() : all),
   });
+  const putWidth = (column: TrayColumn, width: number | undefined): void => {
+    const { [column]: _before, ...others } = widths;
+    onWidths(width === undefined ? others : { ...others, [column]: width });
+  };
+  /** Keys on a heading and its handle, ahead of the table's own arrow keys. */
+  const arrange = (event: KeyboardEvent): void => {
+    const focused = document.activeElement as HTMLElement | null;
+    const column = focused?.closest('th') ? columnInFocus(table.current, shown) : undefined;
+    if (column === undefined || focused === null) return;
+    const used = (): void => {
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    const way = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : null;
+    if (way !== null && event.ctrlKey && event.shiftKey) {
+      used();
+      const changed = moved(shown, column, way);
+      onShown(changed);
+      const [name, place] = [text.columns[column], String(changed.indexOf(column) + 1)];
+      announce(listText.columns.moved(name, place, String(changed.length)));
+      return;
+    }
+    if (!focused.classList.contains('column-handle') || event.ctrlKey || event.altKey) return;
+    if (way !== null) {
+      used();
+      pushHandle(focused, way * (event.shiftKey ? 1 : pushedByKey));
+    } else if (event.key === 'Home') {
+      used();
+      putWidth(column, undefined);
+    } else if (event.key === 'Enter' || event.key === 'Escape') {
+      used();
+      focused.closest('th')?.querySelector<HTMLElement>('.column-heading')?.focus();
+    }
+  };
   const lastTicked = useRef<string | null>(null);
   const tick = (ids: ReadonlySet<string>): void => {
     lastTicked.current = [...ids].find((id) => !ticked.has(id)) ?? null;
@@ -55,12 +99,19 @@ export function ReportTable({ label, reports, sort, onSort, filters, onFilter, t
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the table inside has the focus; its own Shift+Space ticks one row only
-    <div className="table-keys" onKeyDownCapture={tickRange}>
+    <div
+      className="table-keys"
+      onKeyDownCapture={(event) => {
+        arrange(event);
+        tickRange(event);
+      }}
+    >
       <Table
         ref={table}
         aria-label={label}
         className="data-table"
         data-stale={stale || undefined}
+        style={Object.fromEntries(shown.map((column, index) => [widthVariable(placeOf(index)), pixels(widths[column])]))}
         selectionMode="multiple"
         selectedKeys={ticked}
         onSelectionChange={(keys) => tick(keys === 'all' ? all : new Set([...keys].map(String)))}
@@ -76,7 +127,7 @@ export function ReportTable({ label, reports, sort, onSort, filters, onFilter, t
               {text.columns.number}
             </span>
           </Column>
-          {tableColumns.map(({ id }) => (
+          {shown.map((id, index) => (
             <Column key={id} id={id} allowsSorting>
               <div className="column-head">
                 <Group role="presentation" tabIndex={-1} className="column-heading" data-sorted={id === sort.column || undefined}>
@@ -91,7 +142,11 @@ export function ReportTable({ label, reports, sort, onSort, filters, onFilter, t
                   onOpen={setOpen}
                   onSort={onSort}
                   onFilter={onFilter}
+                  columns={shownColumns}
+                  onShown={onShown}
+                  onWidth={putWidth}
                 />
+                <ColumnHandle column={id} place={placeOf(index)} width={widths[id]} onWidth={(width) => putWidth(id, width)} />
               </div>
             </Column>
           ))}
@@ -108,7 +163,7 @@ export function ReportTable({ label, reports, sort, onSort, filters, onFilter, t
                   {report.number}
                 </span>
               </Cell>
-              {tableColumns.map(({ id }) => (
+              {shown.map((id) => (
                 <Cell key={id} className={`cell-${columns[id].shows === 'text' ? 'text' : 'number'}`}>
                   <CellContent report={report} column={id} />
                 </Cell>
@@ -122,13 +177,25 @@ export function ReportTable({ label, reports, sort, onSort, filters, onFilter, t
 }
 
 /** The column that the focus stands in; undefined when it stands in none that has a filter. */
-function columnInFocus(table: HTMLTableElement | null): TrayColumn | undefined {
+function columnInFocus(table: HTMLTableElement | null, shown: readonly TrayColumn[]): TrayColumn | undefined {
   const cell = document.activeElement?.closest<HTMLTableCellElement>('th, td');
-  return cell && table?.contains(cell) ? columnNames[cell.cellIndex - columnsBefore] : undefined;
+  return cell && table?.contains(cell) ? shown[cell.cellIndex - columnsBefore] : undefined;
 }
 
 /** The report's number, with its tick. */
 const columnsBefore = 1;
+
+/** Pixels that an arrow key pushes a handle; with Shift one. */
+const pushedByKey = 16;
+
+/** The place in the table, the first being 1, of one of the shown columns. */
+function placeOf(index: number): number {
+  return index + columnsBefore + 1;
+}
+
+function pixels(width: number | undefined): string | undefined {
+  return width === undefined ? undefined : `${width}px`;
+}
 
 function Tick() {
   return (

@@ -1,36 +1,55 @@
-/** All reports of one form in the person's groups, whatever tray they lie in (SEI2 5, *Skemaer*). */
+/** All reports of one form in the person's groups, whatever tray they lie in, and how many lie in each (SEI2 5, *Skemaer*). */
+import { useQuery } from '@tanstack/react-query';
+import { reportStates } from '@sei/contract/report';
 import { useCreatableForms, useUsableForms } from '../frame/forms.ts';
 import { ListPage } from '../lists/list-page.tsx';
-import { usualSort, type Sort } from '../lists/columns.ts';
+import type { ListAddress } from '../lists/list-address.ts';
+import { usualSort } from '../lists/columns.ts';
 import { newReportPath } from '../lists/trays.ts';
+import { formCountsQuery, formsQuery } from '../queries.ts';
 import { text } from '../text/da.ts';
+import { text as listText } from '../text/lists.ts';
 import { LinkButton } from '../ui/button.tsx';
 
 interface FormReportsPageProps {
   readonly form: string;
-  readonly sort: Sort | undefined;
-  readonly onSort: (sort: Sort) => void;
+  readonly address: ListAddress;
+  readonly onAddress: (address: ListAddress) => void;
 }
 
-export function FormReportsPage({ form, sort = usualSort(undefined), onSort }: FormReportsPageProps) {
-  const title = useUsableForms().find((usable) => usable.form === form)?.title ?? text.frame.forms;
+export function FormReportsPage({ form, address, onAddress }: FormReportsPageProps) {
+  const usable = useUsableForms().find((each) => each.form === form);
   const canCreate = useCreatableForms().some((creatable) => creatable.form === form);
+  const counts = useQuery({ ...formCountsQuery(form), enabled: usable !== undefined }).data;
+  const isKnown = useQuery(formsQuery).data !== undefined;
+  if (usable === undefined && isKnown) return <MissingForm />;
+  const title = usable?.title ?? text.frame.forms;
+  const create = (
+    <LinkButton variant="primary" icon="plus" href={newReportPath(form)}>
+      {text.lists.createForm(title)}
+    </LinkButton>
+  );
   return (
     <ListPage
       title={title}
       form={form}
-      sort={sort}
-      onSort={onSort}
+      usualSort={usualSort(undefined)}
+      address={address}
+      onAddress={onAddress}
+      total={counts && reportStates.reduce((sum, state) => sum + counts[state], 0)}
+      counts={counts}
       emptyWords={text.lists.emptyForm}
-      emptyAction={
-        canCreate ? (
-          <LinkButton variant="primary" icon="plus" href={newReportPath(form)}>
-            {text.lists.createForm(title)}
-          </LinkButton>
-        ) : (
-          <LinkButton href="/">{text.failures.toFront}</LinkButton>
-        )
-      }
+      emptyAction={canCreate ? create : <LinkButton href="/">{text.failures.toFront}</LinkButton>}
     />
+  );
+}
+
+function MissingForm() {
+  return (
+    <div className="list-empty">
+      <h1>{listText.formList.missingTitle}</h1>
+      <p>{listText.formList.missing}</p>
+      <LinkButton href="/">{text.failures.toFront}</LinkButton>
+    </div>
   );
 }

@@ -1,9 +1,10 @@
-/** A tray (SEI2 4.2): its reports, sorted as the address says. */
+/** A tray (SEI2 4.2): its reports, looked at as the address says. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReportState } from '@sei/contract/report';
 import { useCreatableForms } from '../frame/forms.ts';
 import { ListPage } from '../lists/list-page.tsx';
-import { usualSort, type Sort } from '../lists/columns.ts';
+import { usualSort } from '../lists/columns.ts';
+import type { ListAddress } from '../lists/list-address.ts';
 import { newReportPath, trayPath } from '../lists/trays.ts';
 import { countsQuery } from '../queries.ts';
 import { text } from '../text/da.ts';
@@ -11,18 +12,19 @@ import { LinkButton } from '../ui/button.tsx';
 
 interface TrayPageProps {
   readonly state: ReportState;
-  readonly sort: Sort | undefined;
-  readonly onSort: (sort: Sort) => void;
+  readonly address: ListAddress;
+  readonly onAddress: (address: ListAddress) => void;
 }
 
-export function TrayPage({ state, sort = usualSort(state), onSort }: TrayPageProps) {
+export function TrayPage({ state, address, onAddress }: TrayPageProps) {
   const total = useQuery(countsQuery).data?.[state];
   return (
     <ListPage
       title={text.states[state]}
       state={state}
-      sort={sort}
-      onSort={onSort}
+      usualSort={usualSort(state)}
+      address={address}
+      onAddress={onAddress}
       total={total}
       emptyWords={text.lists.empty[state]}
       emptyAction={<EmptyAction state={state} />}

@@ -80,6 +80,19 @@ const shortcuts = {
   tickAll: 'Vælg alle viste rækker',
   filterColumn: 'Filtrér kolonnen',
   quickFilter: 'Gå til Filtrér',
+  resizeColumn: 'Smallere og bredere kolonne, fra overskriftens kant',
+  fitColumn: 'Kolonne efter indhold, fra overskriftens kant',
+  moveColumn: 'Flyt kolonnen, fra overskriften',
+  allViews: 'Vis alle skemaer i listen',
+  view1: 'Visning 1',
+  view2: 'Visning 2',
+  view3: 'Visning 3',
+  view4: 'Visning 4',
+  view5: 'Visning 5',
+  view6: 'Visning 6',
+  view7: 'Visning 7',
+  view8: 'Visning 8',
+  view9: 'Visning 9',
 } as const satisfies Record<ShortcutName, string>;
 
 export const text = {

@@ -5,6 +5,7 @@ export type IconName =
   | 'add-document'
   | 'arrow-back'
   | 'arrow-downward'
+  | 'arrow-forward'
   | 'arrow-upward'
   | 'calendar-month'
   | 'check'
@@ -16,13 +17,16 @@ export type IconName =
   | 'copy'
   | 'delete'
   | 'document'
+  | 'download'
   | 'edit'
   | 'error'
+  | 'groups'
   | 'help'
   | 'hourglass'
   | 'info'
   | 'lock'
   | 'menu'
+  | 'minus'
   | 'more-horiz'
   | 'person'
   | 'plus'
@@ -36,6 +40,8 @@ export type IconName =
   | 'sync'
   | 'time'
   | 'tune'
+  | 'view-split'
+  | 'visibility-off'
   | 'warning';
 
 interface IconProps {

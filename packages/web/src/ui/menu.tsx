@@ -1,5 +1,5 @@
 /** A button that opens a short list of things to do. */
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { announce } from './announcer.tsx';
 import { Icon, type IconName } from './icon.tsx';
@@ -24,15 +24,18 @@ interface MenuProps {
   /** A React Aria button. */
   readonly trigger: ReactNode;
   readonly groups: readonly MenuGroup[];
-  readonly placement?: 'bottom start' | 'bottom end' | 'right top';
+  readonly placement?: 'bottom start' | 'bottom end' | 'right top' | 'top end';
+  /** What holds for all of them, below. */
+  readonly note?: string;
 }
 
-export function Menu({ label, trigger, groups, placement = 'bottom start' }: MenuProps) {
+export function Menu({ label, trigger, groups, placement = 'bottom start', note }: MenuProps) {
+  const noteId = useId();
   return (
     <MenuTrigger>
       {trigger}
       <Popover className="popover" placement={placement} offset={4}>
-        <AriaMenu className="menu" aria-label={label}>
+        <AriaMenu className="menu" aria-label={label} {...(note !== undefined && { 'aria-describedby': noteId })}>
           {groups.flatMap((group, index) => [
             ...(index > 0 ? [<Separator key={`divider ${group.heading ?? index}`} className="menu-divider" />] : []),
             <MenuSection key={group.heading ?? `group ${index}`} aria-label={group.heading ?? label}>
@@ -43,6 +46,11 @@ export function Menu({ label, trigger, groups, placement = 'bottom start' }: Men
             </MenuSection>,
           ])}
         </AriaMenu>
+        {note !== undefined && (
+          <p id={noteId} className="menu-note">
+            {note}
+          </p>
+        )}
       </Popover>
     </MenuTrigger>
   );

@@ -1,7 +1,8 @@
-/** Gives the user a text as a file of her own. */
+/** Gives the user a file of her own. */
 
-export function saveFile(name: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'application/json' }));
+/** A text, or a file that was fetched. */
+export function saveFile(name: string, content: string | Blob): void {
+  const url = URL.createObjectURL(typeof content === 'string' ? new Blob([content], { type: 'application/json' }) : content);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -1,0 +1,149 @@
+/** The reports that a list holds as it is looked at, page by page, in the shape that the window has room for; what is done to the ticked stands below. */
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import type { TrayColumn, TrayFilter } from '@sei/contract/routes/bodies';
+import { Failure } from '../frame/failure.tsx';
+import { formatCount } from '../format.ts';
+import { refreshTrays, reportsQuery, type ListQuery } from '../queries.ts';
+import { useSession } from '../session.ts';
+import { text } from '../text/da.ts';
+import { text as listText } from '../text/lists.ts';
+import { Button } from '../ui/button.tsx';
+import { Waiting } from '../ui/progress.tsx';
+import { useRoom } from '../ui/room.ts';
+import { Select } from '../ui/select.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { columnNames, type Sort } from './columns.ts';
+import { ReportList } from './report-list.tsx';
+import { ReportTable } from './report-table.tsx';
+import type { ListLook } from './use-list-look.ts';
+
+interface FoundReportsProps {
+  readonly title: string;
+  readonly query: ListQuery;
+  readonly look: ListLook;
+  readonly putFilter: (column: TrayColumn, filter: TrayFilter | null) => void;
+  /** Danish date of today, `yyyy-mm-dd`. */
+  readonly today: string;
+  /** How many there are in all, when it is known. */
+  readonly total: number | undefined;
+  /** Stands in the list's place when there is nothing in it. */
+  readonly empty: ReactNode;
+}
+
+export function FoundReports({ title, query, look, putFilter, today, total, empty }: FoundReportsProps) {
+  const room = useRoom();
+  const session = useSession();
+  const client = useQueryClient();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(noneTicked);
+  const { sort, setSort, filters, setFilters, columns, setShown, setWidths } = look;
+  const isFiltered = filters.length > 0;
+  const found = useInfiniteQuery({ ...reportsQuery(query), enabled: look.isReady });
+  const { data, error, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage } = found;
+
+  if (data === undefined || !look.isReady)
+    return error ? <Failure error={error} onRetry={() => void refreshTrays(client)} /> : <Waiting words={text.lists.loading} />;
+  const reports = data.pages.flatMap((page) => page.reports);
+  const isEmpty = reports.length === 0 && !isPlaceholderData;
+
+  const { state, form } = query;
+  const isOneTray = state !== undefined && form === undefined;
+  const changed = isOneTray && total !== undefined && data.pages.at(-1)?.counts[state] !== total;
+  const tickedReports = reports.filter(({ id }) => ticked.has(id));
+  const shownTicks = new Set(tickedReports.map(({ id }) => id));
+  const inAll = isFiltered ? undefined : total;
+  return (
+    <>
+      {error && <Failure error={error} onRetry={() => void refreshTrays(client)} />}
+      {changed && !isEmpty && (
+        <output className="list-changed">
+          {text.lists.changed}{' '}
+          <button type="button" className="link-button" onClick={() => void refreshTrays(client)}>
+            {text.lists.refresh}
+          </button>
+        </output>
+      )}
+      {isEmpty ? (
+        isFiltered ? (
+          <NoneFound onClear={() => setFilters([])} />
+        ) : (
+          empty
+        )
+      ) : room === 'narrow' ? (
+        <>
+          <SortChoice sort={sort} onSort={setSort} />
+          <ReportList
+            reports={reports}
+            now={session.now}
+            stale={isPlaceholderData}
+            mark={state === undefined ? 'state' : 'checked'}
+            ticks={{ ticked: shownTicks, onTick: setTicked }}
+          />
+        </>
+      ) : (
+        <ReportTable
+          label={title}
+          reports={reports}
+          sort={sort}
+          onSort={setSort}
+          filters={filters}
+          onFilter={putFilter}
+          shownColumns={columns}
+          onShown={setShown}
+          onWidths={setWidths}
+          ticked={shownTicks}
+          onTick={setTicked}
+          today={today}
+          stale={isPlaceholderData}
+        />
+      )}
+      <BulkBar ticked={tickedReports} onTick={setTicked} />
+      {!isEmpty && (
+        <div className="list-foot">
+          <output className="quiet tabular">
+            {inAll === undefined
+              ? text.lists.shown(formatCount(reports.length))
+              : text.lists.shownOf(formatCount(reports.length), formatCount(Math.max(inAll, reports.length)))}
+          </output>
+          {hasNextPage && (
+            <Button closed={isFetchingNextPage ? text.lists.loading : undefined} onPress={() => void fetchNextPage()}>
+              {text.lists.more}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+const noneTicked: ReadonlySet<string> = new Set();
+
+function NoneFound({ onClear }: { readonly onClear: () => void }) {
+  return (
+    <div className="list-empty">
+      <p>{listText.filter.none}</p>
+      <Button onPress={onClear}>{listText.filter.clearAll}</Button>
+    </div>
+  );
+}
+
+function SortChoice({ sort, onSort }: { readonly sort: Sort; readonly onSort: (sort: Sort) => void }) {
+  return (
+    <div className="sort-choice">
+      <Select
+        id="sort"
+        label={text.lists.sortBy}
+        placeholder={text.lists.sortBy}
+        options={columnNames.map((id) => ({ id, label: text.columns[id] }))}
+        value={sort.column}
+        onChange={(column) => onSort({ ...sort, column: column as TrayColumn })}
+      />
+      <Button
+        icon={sort.descending ? 'arrow-downward' : 'arrow-upward'}
+        onPress={() => onSort({ ...sort, descending: !sort.descending })}
+      >
+        {sort.descending ? text.lists.descending : text.lists.ascending}
+      </Button>
+    </div>
+  );
+}
