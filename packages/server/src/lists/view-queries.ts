@@ -36,12 +36,13 @@ export async function countViews(db: Db, user: string): Promise<number> {
 
 /** False when there is a view with this id already. */
 export async function insertView(db: Db, view: Insertable<ViewTable>): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
+  const inserted = await db
     .insertInto('views')
     .values(view)
     .onConflict((conflict) => conflict.column('id').doNothing())
-    .executeTakeFirstOrThrow();
-  return numInsertedOrUpdatedRows === 1n;
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
 }
 
 export async function updateView(db: Db, id: string, changed: Updateable<ViewTable>): Promise<void> {
