@@ -1,14 +1,33 @@
 /** The tests: pure ones, those on a real database, and the stories in a real browser. */
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** So long that only what hangs is cut off, however busy the machine: how fast something is, no test says. */
+const limits = { testTimeout: 300_000, hookTimeout: 300_000 };
+
+/** Long files first, so that none is left to run alone at the end; for the rest Vitest knows best. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number => Number(!long.some((name) => moduleId.endsWith(name)));
+    return (await super.sort(files)).toSorted((one, other) => rank(one) - rank(other));
+  }
+}
+
+const long = ['stories/durability.test.ts', 'server/src/run.test.ts'];
 
 export default defineConfig({
   test: {
+    // Tests wait for a database or a browser much of the time, so two run side by side even where there is one core to spare.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: 'unit',
           include: ['packages/{engine,contract,web}/src/**/*.test.ts', 'tools/**/*.test.ts', 'forms/**/*.test.ts'],
           environment: 'node',
+          ...limits,
         },
       },
       {
@@ -17,8 +36,7 @@ export default defineConfig({
           include: ['packages/server/src/**/*.test.ts'],
           globalSetup: 'packages/server/src/testing/cluster.ts',
           environment: 'node',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...limits,
         },
       },
       {
@@ -27,9 +45,7 @@ export default defineConfig({
           include: ['stories/**/*.test.ts'],
           globalSetup: 'packages/server/src/testing/cluster.ts',
           environment: 'node',
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          ...limits,
         },
       },
     ],

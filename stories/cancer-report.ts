@@ -1,7 +1,26 @@
 /** A whole cancer report, entered as a person would: what several stories begin with. The patient is invented. */
+import { makeRightDraft } from '../packages/server/src/testing/reports.ts';
 import type { Person } from './person.ts';
+import type { Stage } from './stage.ts';
 
 export const patient = { cpr: '1203470068', shownCpr: '120347-0068', name: 'Asta Æblegren' };
+
+/** Opens such a report that Anna Bregnelund has made: for what is not about filling one in. */
+export async function openCancerReport(person: Person, stage: Stage): Promise<void> {
+  const anna = await stage.server.signInAs('anna-bregnelund');
+  const { id } = await makeRightDraft(anna, furtherAnswers);
+  await person.goesTo(`/skema/${id}`);
+  await person.sees(patient.name);
+}
+
+/** What is entered below beside what every right report has. */
+const furtherAnswers = {
+  macroscopicBasis: ['AZCK0', 'AZCK2'],
+  operationDate: '2026-10-28',
+  operationCode: 'KHAB40',
+  treatments: ['ZWCB0'],
+  radiotherapyStart: '2026-11-16',
+};
 
 /** Fills a new report in, so that it can be reported. */
 export async function fillCancerReport(person: Person): Promise<void> {

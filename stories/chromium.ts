@@ -1,8 +1,8 @@
 /** The real browser that stories happen in: where it is and how it is started. Knows no page. */
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
 
-/** As long as a person would wait before calling it broken. */
-export const patienceMs = 10_000;
+/** How long something may take before it counts as broken: far longer than it does, because a machine may be busy with much else. */
+export const patienceMs = 30_000;
 
 /** A Danish user's window. */
 export const danishWindow = {

@@ -8,6 +8,7 @@ import { applyChanges, noAnswers, type Answers, type Batch, type Entry } from '@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { signInAs, type Person } from '../packages/server/src/testing/person.ts';
 import { expectOk } from '../packages/server/src/testing/reports.ts';
+import { patienceMs } from './chromium.ts';
 import { moments, openDesk, type Desk, type Moment, type Screen, type TabDeath } from './durability/desk.ts';
 import { cancerEntry, describeStroke } from './durability/entry.ts';
 import { chanceOf, type Chance } from './durability/random.ts';
@@ -44,14 +45,14 @@ let colleague: Person;
 beforeAll(async () => {
   system = await startRealSystem();
   [desk, colleague] = await Promise.all([openDesk(system.origin, 'bo-dueslag'), signInAs(system.origin, 'anna-bregnelund')]);
-}, 180_000);
+});
 
 afterAll(async () => {
   await desk?.close();
   await system?.close();
-}, 60_000);
+});
 
-test('SEI2 5.1.1 Gem: intet tabes, når fane, server og database dør midt i en indtastning', { timeout: 1_200_000 }, async () => {
+test('SEI2 5.1.1 Gem: intet tabes, når fane, server og database dør midt i en indtastning', { timeout: 3_600_000 }, async () => {
   const chance = chanceOf(seed);
   const undisturbed = await enterReport(new Map());
   for (let done = 0; done < pointsInAll; done += pointsPerReport) {
@@ -119,7 +120,7 @@ async function strikeDown({ victims, moment, tabDeath }: Point, before: Screen):
       if (!allowed.some((each) => isDeepStrictEqual(each, screen))) expect(screen).toEqual(typed);
       return screen;
     },
-    { timeout: 10_000, interval: 20 },
+    { timeout: patienceMs, interval: 20 },
   );
   await findAcknowledged(desk.acknowledged());
   return !isDeepStrictEqual(found, typed);
@@ -146,7 +147,7 @@ async function readAsColleague() {
       expectOk(await colleague.client.openReport(parameters)),
       expectOk(await colleague.client.followReport(parameters, { since: 0 })),
     ],
-    { timeout: 30_000, interval: 50 },
+    { timeout: patienceMs, interval: 50 },
   );
   return {
     revision: opened.revision,

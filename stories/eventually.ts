@@ -1,4 +1,4 @@
-/** Waits for something to become as expected: as long as a person would wait before calling it broken. */
+/** Waits for something to become as expected, until it counts as broken. */
 import { expect } from 'vitest';
 import { patienceMs } from './chromium.ts';
 

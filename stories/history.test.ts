@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { readPdf } from '../packages/server/src/testing/pdf-text.ts';
 import { fillCancerReport } from './cancer-report.ts';
+import { eventually } from './eventually.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
@@ -21,7 +22,7 @@ test('SEI2 5.1.4 Historik: et rettet skema viser, hvem der gjorde hvad, og to ve
     await anna.sees(done);
   await anna.sees('1 forskel');
   const line = anna.page.getByRole('row', { name: /^Operationsdato/ });
-  expect(await line.getByRole('cell').allTextContents()).toEqual(['28-10-2026', '29-10-2026']);
+  await eventually(() => line.getByRole('cell').allTextContents()).toEqual(['28-10-2026', '29-10-2026']);
   expect(await anna.page.getByRole('row', { name: /^Diagnose/ }).count()).toBe(0);
   await anna.takesPicture('history-differences');
 
@@ -40,7 +41,7 @@ test('SEI2 5.1.4 Historik: et rettet skema viser, hvem der gjorde hvad, og to ve
   await anna.page.getByRole('button', { name: /^Indberettede version 1/ }).focus();
   await anna.typesKeys('ArrowDown', 'Enter');
   await anna.sees(/^Efter CPR-registret/);
-  expect(new URL(anna.page.url()).search).toMatch(/\?fra=revision-\d+&til=revision-\d+$/);
+  await eventually(() => new URL(anna.page.url()).search).toMatch(/\?fra=revision-\d+&til=revision-\d+$/);
   await anna.typesKeys('Escape');
   await anna.seesHeading('Patientoplysninger');
 });

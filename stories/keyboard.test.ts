@@ -1,5 +1,6 @@
 /** A report can be made without a mouse. */
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
+import { eventually } from './eventually.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
@@ -57,7 +58,7 @@ test('SEI2 5.1.5 Indberet: skemaet udfyldes og indberettes uden mus', async () =
   await finds(/^Histologisk/, 'ZM85003');
   await ticks(/^Ingen behandling/);
   await anna.sees(/^gemt \d/);
-  expect(await anna.reads('Dato for første kontakt')).toBe('05-10-2026');
+  await eventually(() => anna.reads('Dato for første kontakt')).toBe('05-10-2026');
   await reach('button', /^Indberet$/);
   await keyboard.press('Enter');
   await anna.sees(/^Skemaet er indberettet/);

@@ -26,7 +26,7 @@ test('Produktregel 1: udløber sessionen midt i en indtastning, fortsætter man 
   const [beside] = await Promise.all([bo.page.waitForEvent('popup'), bo.presses('Log ind igen')]);
   await signInBeside(beside, 'bo-dueslag');
   await bo.sees(/^gemt \d/);
-  expect(await bo.reads('Dato for første kontakt')).toBe('05-10-2026');
+  await eventually(() => bo.reads('Dato for første kontakt')).toBe('05-10-2026');
   expect(await asOthersSeeIt(bo)).toMatchObject({ cpr: patient.cpr, firstContact: '2026-10-05' });
 });
 
@@ -36,9 +36,10 @@ test('Produktregel 1: stopper serveren, skrives der videre på pc’en, og det s
   onTestFinished(async () => {
     await browser.close();
     await system.close();
-  }, 60_000);
+  });
   const context = await browser.newContext({ baseURL: system.origin, ...danishWindow });
-  context.setDefaultTimeout(patienceMs);
+  // A page that has tried in vain for a while tries again after half a minute.
+  context.setDefaultTimeout(patienceMs * 3);
   const bo = createPerson(await context.newPage(), '.');
   await bo.signsInAs('bo-dueslag');
   await bo.goesTo('/skema/ny/cancer');
@@ -53,7 +54,7 @@ test('Produktregel 1: stopper serveren, skrives der videre på pc’en, og det s
   await bo.page.reload();
   await eventually(() => bo.reads('Dato for første kontakt')).toBe('05-10-2026');
   await eventually(() => bo.reads('SOR-kode')).toContain('99000041000016002');
-}, 240_000);
+});
 
 test('Produktregel 1: en anden bruger af samme browser kan hverken læse eller sende det, den første har skrevet', async () => {
   const bo = await beginReport('bo-dueslag');
@@ -93,10 +94,13 @@ test('Produktregel 1: en anden bruger af samme browser kan hverken læse eller s
   await boAgain.signsInAs('bo-dueslag');
   await boAgain.goesTo(address);
   await boAgain.sees(/^gemt \d/);
-  expect(await boAgain.reads('Dato for første kontakt')).toBe('05-10-2026');
-  expect(await boAgain.reads('SOR-kode')).toBe('9900004');
-  expect(await boAgain.reads('Beskrivelse af anden behandling')).toBe(description);
-  expect(await asOthersSeeIt(boAgain)).toMatchObject({ firstContact: '2026-10-05', otherTreatmentDescription: description });
+  await eventually(() => boAgain.reads('Dato for første kontakt')).toBe('05-10-2026');
+  await eventually(() => boAgain.reads('SOR-kode')).toBe('9900004');
+  await eventually(() => boAgain.reads('Beskrivelse af anden behandling')).toBe(description);
+  await eventually(() => asOthersSeeIt(boAgain)).toMatchObject({
+    firstContact: '2026-10-05',
+    otherTreatmentDescription: description,
+  });
 });
 
 test('SEI2 5.1.1 Gem: to i samme kladde ser hinandens felter inden for få sekunder', async () => {
@@ -122,7 +126,7 @@ test('SEI2 5.1.1 Gem: skriver to forskelligt i samme felt, ser begge begge værd
     await person.sees('To har skrevet forskelligt her');
     await person.sees(/05-10-2026 – Anna Bregnelund/);
     await person.sees(/06-10-2026 – Bo Dueslag/);
-    expect(await person.reads('Dato for første kontakt')).toBe('06-10-2026');
+    await eventually(() => person.reads('Dato for første kontakt')).toBe('06-10-2026');
   }
   await anna.presses('Brug denne: 05-10-2026');
   for (const person of [bo, anna]) {
@@ -137,13 +141,13 @@ test('Produktregel 2: fortryd og gør om går et skridt ad gangen, også på ser
   await bo.ticks('Billeddiagnostisk undersøgelse');
   const isTicked = () => bo.page.getByRole('checkbox', { name: /^Billeddiagnostisk undersøgelse/ }).isChecked();
   await bo.typesKeys('Control+z');
-  expect(await isTicked()).toBe(false);
+  await eventually(isTicked).toBe(false);
   await bo.typesKeys('Control+z');
-  expect(await bo.reads('Dato for første kontakt')).toBe('');
+  await eventually(() => bo.reads('Dato for første kontakt')).toBe('');
   await bo.typesKeys('Control+y');
-  expect(await bo.reads('Dato for første kontakt')).toBe('05-10-2026');
+  await eventually(() => bo.reads('Dato for første kontakt')).toBe('05-10-2026');
   await bo.typesKeys('Control+Shift+Z');
-  expect(await isTicked()).toBe(true);
+  await eventually(isTicked).toBe(true);
   await bo.typesKeys('Control+z');
   await eventually(() => asOthersSeeIt(bo)).toMatchObject({ firstContact: '2026-10-05' });
   await eventually(async () => (await asOthersSeeIt(bo))['macroscopicBasis']).toBeUndefined();
@@ -178,12 +182,12 @@ test('Cancer 3.2.2 Dato for første kontakt: en ændring siger, hvad den rydder,
   await anna.fills('Dato for første kontakt', '07-10-2026');
   await anna.sees(/^Dato for første kontakt blev ændret, og det ryddede/);
   await anna.sees(/SOR-kode, Diagnose, Lateralitet/);
-  expect(await anna.reads('Diagnose')).toBe('');
-  expect(await anna.reads('CPR-nr.')).toBe(patient.shownCpr);
+  await eventually(() => anna.reads('Diagnose')).toBe('');
+  await eventually(() => anna.reads('CPR-nr.')).toBe(patient.shownCpr);
   await eventually(() => asOthersSeeIt(anna)).toMatchObject({ firstContact: '2026-10-07' });
   await anna.page.locator('.cleared-notice').getByRole('button', { name: 'Fortryd' }).click();
-  expect(await anna.reads('Dato for første kontakt')).toBe('05-10-2026');
-  expect(await anna.reads('Diagnose')).toContain('DC504');
+  await eventually(() => anna.reads('Dato for første kontakt')).toBe('05-10-2026');
+  await eventually(() => anna.reads('Diagnose')).toContain('DC504');
   await eventually(() => asOthersSeeIt(anna)).toEqual(before);
 });
 

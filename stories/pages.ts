@@ -1,8 +1,9 @@
 /** Every page of the web, by the name of its file, and how a person who is signed in gets there. */
-import { fillCancerReport } from './cancer-report.ts';
+import { openCancerReport } from './cancer-report.ts';
 import type { Person } from './person.ts';
+import type { Stage } from './stage.ts';
 
-export const pages: Readonly<Record<string, (person: Person) => Promise<void>>> = {
+export const pages: Readonly<Record<string, (person: Person, stage: Stage) => Promise<void>>> = {
   'front-page': async (person) => {
     await person.goesTo('/');
     await person.seesHeading(/^Velkommen/);
@@ -16,11 +17,11 @@ export const pages: Readonly<Record<string, (person: Person) => Promise<void>>> 
     await person.goesTo('/skemaer/cancer');
     await person.seesHeading('Cancer');
   },
-  'report-page': async (person) => {
-    await fillCancerReport(person);
+  'report-page': async (person, stage) => {
+    await openCancerReport(person, stage);
   },
-  'recycle-bin-page': async (person) => {
-    await fillCancerReport(person);
+  'recycle-bin-page': async (person, stage) => {
+    await openCancerReport(person, stage);
     // Where *Slet* stands depends on the width.
     const report = new URL(person.page.url()).pathname.split('/').at(-1)!;
     await person.page.evaluate(async (id) => void (await fetch(`/api/reports/${id}`, { method: 'DELETE' })), report);
@@ -28,8 +29,8 @@ export const pages: Readonly<Record<string, (person: Person) => Promise<void>>> 
     await person.seesHeading('Papirkurv');
     await person.sees(/^Slettet i dag/);
   },
-  'history-page': async (person) => {
-    await fillCancerReport(person);
+  'history-page': async (person, stage) => {
+    await openCancerReport(person, stage);
     await person.presses('Historik');
     await person.seesHeading('Sammenligning');
     await person.page.getByLabel('Vis alle felter').check();

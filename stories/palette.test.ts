@@ -1,6 +1,7 @@
 /** Everything that can be done is found by typing, without a mouse. */
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { fillCancerReport } from './cancer-report.ts';
+import { eventually } from './eventually.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
@@ -12,7 +13,8 @@ test('SEI2 7 Handlingssøgning: Alt+Q finder handlinger, bakker og et skema ved 
   const { keyboard } = anna.page;
   const types = async (words: string): Promise<void> => {
     await keyboard.press('Alt+q');
-    await anna.page.getByRole('combobox', { name: 'Handlingssøgning' }).waitFor();
+    const field = anna.page.getByRole('combobox', { name: 'Handlingssøgning' });
+    await eventually(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
     await keyboard.type(words);
   };
   const number = /\d{2}-\d{6}/.exec(await anna.page.getByRole('heading', { level: 1 }).innerText())![0];
@@ -25,7 +27,7 @@ test('SEI2 7 Handlingssøgning: Alt+Q finder handlinger, bakker og et skema ved 
   await keyboard.press('Enter');
   await keyboard.press('Escape');
   await anna.page.getByRole('listbox', { name: 'Handlinger' }).waitFor({ state: 'hidden' });
-  expect(anna.page.url()).toBe(report);
+  await eventually(() => anna.page.url()).toBe(report);
 
   await types('valid');
   await keyboard.press('Enter');
@@ -39,7 +41,7 @@ test('SEI2 7 Handlingssøgning: Alt+Q finder handlinger, bakker og et skema ved 
   await anna.takesPicture('palette-number');
   await keyboard.press('Enter');
   await anna.seesHeading('Patientoplysninger');
-  expect(anna.page.url()).toBe(report);
+  await eventually(() => anna.page.url()).toBe(report);
 
   await types('26-999999');
   await keyboard.press('Enter');

@@ -83,12 +83,12 @@ export function createPerson(page: Page, pictures: string): Person {
       await page.getByRole('option').first().waitFor();
       await field(label).press('Enter');
     },
-    ticks: (label) => box(label).check({ force: true }),
+    ticks: (label) => box(label).check(),
     typesKeys: async (...keys) => {
       for (const key of keys) await page.keyboard.press(key);
     },
     sees: (text) => words(text).waitFor(),
-    seesNot: (text) => page.getByText(text).filter({ visible: true }).waitFor({ state: 'hidden' }),
+    seesNot: (text) => page.getByText(text).filter({ visible: true }).first().waitFor({ state: 'hidden' }),
     seesHeading: (text) => page.getByRole('heading', { name: text }).filter({ visible: true }).first().waitFor(),
     reads: (label) => field(label).inputValue(),
     findsNoBarrier: async () => {

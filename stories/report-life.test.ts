@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { readPdf } from '../packages/server/src/testing/pdf-text.ts';
 import { enterCancerReport, fillCancerReport, patient } from './cancer-report.ts';
+import { eventually } from './eventually.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
@@ -30,7 +31,7 @@ test('SEI2 5.1.4 Rediger: et indberettet skema rettes, indberettes igen og blive
   await anna.sees(/^Skemaet er indberettet/);
   await anna.presses('Rediger');
   await anna.sees(/^Skemaet er flyttet til Kladde/);
-  expect(await anna.page.getByRole('textbox', { name: /^CPR-nr\./ }).isEditable()).toBe(false);
+  await eventually(() => anna.page.getByRole('textbox', { name: /^CPR-nr\./ }).isEditable()).toBe(false);
   await anna.fills('Operationsdato', '29-10-2026');
   await anna.sees(/^gemt \d/);
   await anna.presses('Indberet');

@@ -1,6 +1,7 @@
 /** Nobody fills the same form in twice about the same person without knowing. */
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { fillCancerReport, patient } from './cancer-report.ts';
+import { eventually } from './eventually.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
@@ -28,7 +29,7 @@ test('Cancer v4 3.2.1 CPR-nr.: har en kollega en kladde for samme person og skem
   await anna.sees(/^gemt \d/);
   await anna.presses('Fortsæt i den');
   await anna.seesHeading('Patientoplysninger');
-  await expect.poll(() => anna.page.url()).not.toContain('ny');
+  await eventually(() => anna.page.url()).not.toContain('ny');
   await anna.seesNot(/har allerede en kladde/);
   await anna.follows('Papirkurv');
   await anna.sees(/^Slettet i dag .+ af Anna Bregnelund/);

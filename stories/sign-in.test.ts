@@ -1,5 +1,6 @@
 /** Signing in and out: the tabs, the identity provider, and coming back to where one was. */
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
+import { eventually } from './eventually.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
@@ -29,7 +30,7 @@ test('SEI2 1 Log ind: den, der kom efter en bestemt side, lander på den', async
   const anna = await stage.person();
   await anna.goesTo('/bakker/udbakke');
   await anna.signsInAs('anna-bregnelund');
-  await expect.poll(() => new URL(anna.page.url()).pathname).toBe('/bakker/udbakke');
+  await eventually(() => new URL(anna.page.url()).pathname).toBe('/bakker/udbakke');
 });
 
 test('SEI2 1 Log ind: et for lavt sikringsniveau afvises med en forklaring', async () => {

@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, onTestFailed } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { serveBuiltWeb } from '../packages/server/src/app.ts';
 import { createTestServer, type TestServer } from '../packages/server/src/testing/server.ts';
 import { danishWindow, launchChromium, patienceMs } from './chromium.ts';
@@ -13,7 +13,7 @@ import { createPerson, type Person } from './person.ts';
 
 export interface Stage {
   readonly server: TestServer;
-  /** Somebody at a computer of her own, not signed in yet. */
+  /** Somebody at a computer of her own, not signed in yet. Whoever comes in a story leaves when it ends, so that nothing of hers goes on in the next; who comes before stays. */
   readonly person: (options?: BrowserContextOptions) => Promise<Person>;
 }
 
@@ -24,6 +24,7 @@ const shotDirectory = fileURLToPath(new URL('../.cache/stories', import.meta.url
 export function openStage(): Stage {
   let server: TestServer | undefined;
   let browser: Browser | undefined;
+  let guests: Person[] = [];
   beforeAll(async () => {
     mkdirSync(shotDirectory, { recursive: true });
     [server, browser] = await Promise.all([createTestServer({ web: serveBuiltWeb(webDirectory) }), launchChromium()]);
@@ -31,6 +32,15 @@ export function openStage(): Stage {
   afterAll(async () => {
     await browser?.close();
     await server?.close();
+  });
+  beforeEach(() => {
+    guests = [];
+  });
+  afterEach(async ({ task }) => {
+    for (const guest of guests) {
+      if (task.result?.state === 'fail') await guest.takesPicture(`failed-${task.name.slice(0, 60)}`).catch(() => undefined);
+      await guest.page.context().close();
+    }
   });
   const standing = <Part>(part: Part | undefined): Part => {
     if (part === undefined) throw new Error('A stage stands inside stories only.');
@@ -50,7 +60,7 @@ export function openStage(): Stage {
       context.setDefaultTimeout(patienceMs);
       const page = await context.newPage();
       const person = createPerson(page, shotDirectory);
-      onTestFailed(async ({ task }) => person.takesPicture(`failed-${task.name.slice(0, 60)}`));
+      guests.push(person);
       return person;
     },
   };

@@ -48,7 +48,7 @@ export type TabDeath = 'crashed' | 'closed';
 export async function openDesk(origin: string, person: DemoPersonName): Promise<Desk> {
   const profile = await mkdtemp(join(tmpdir(), 'sei-profile-'));
   const context = await launchProfile(profile, { baseURL: origin });
-  context.setDefaultTimeout(patienceMs * 3);
+  context.setDefaultTimeout(patienceMs);
   await context.addInitScript(watchWriting);
   const acknowledged: Batch[] = [];
   context.on('response', (response) => {
@@ -153,7 +153,7 @@ export async function openDesk(origin: string, person: DemoPersonName): Promise<
           await tryAgain(page);
           await page.waitForFunction(isConfirmed, undefined, { timeout: 1_000 });
         },
-        { timeout: patienceMs * 3, interval: 50 },
+        { timeout: patienceMs, interval: 50 },
       );
     },
     close: async () => {
