@@ -3,9 +3,10 @@
  * Knows neither rights nor forms nor what is sealed: bytes go in and out as they are.
  */
 import { reportStates, type Condition, type ReportState, type TrayColumn } from '@sei/contract';
-import { sql, type Insertable, type RawBuilder, type Selectable, type Transaction, type Updateable } from 'kysely';
+import { sql, type Insertable, type Kysely, type RawBuilder, type Selectable, type Transaction, type Updateable } from 'kysely';
 import type { ReportChangeTable, ReportPersonTable, ReportTable, ReportVersionTable } from '../database/report-tables.ts';
 import type { Database } from '../database/schema.ts';
+import { template } from '../database/template.ts';
 import { passesGroup, passesReport, type Seek } from './filter-queries.ts';
 import { sortKeys, type Cursor } from './tray.ts';
 
@@ -48,12 +49,12 @@ export interface TrayRow {
 
 /** A report, deleted or not; undefined when it does not exist or lies out of reach. */
 export function readReport(db: Db, reach: Reach, id: string): Promise<FoundReportRow | undefined> {
-  return reportQuery(db, reach, id).executeTakeFirst();
+  return findOne(readOne, db, reach, id);
 }
 
 /** The same, and nobody else changes it until the transaction ends. */
 export function lockReport(db: Db, reach: Reach, id: string): Promise<FoundReportRow | undefined> {
-  return reportQuery(db, reach, id).forUpdate('reports').executeTakeFirst();
+  return findOne(lockOne, db, reach, id);
 }
 
 /** The same report's answers. */
@@ -296,14 +297,27 @@ function columnsOf(table: 'r' | 'page'): RawBuilder<unknown> {
   return sql.join(rowColumns.map((name) => sql.ref(`${table}.${name}`)));
 }
 
-function reportQuery(db: Db, reach: Reach, id: string) {
+interface ReportSought {
+  readonly id: string;
+  /** The groups within reach; null for all. */
+  readonly groups: readonly string[] | null;
+}
+
+function reportQuery(db: Kysely<Database>, { id, groups }: ReportSought) {
   return db
     .selectFrom('reports')
     .innerJoin('groups', 'groups.id', 'reports.groupId')
     .select(rowColumns.map((name) => `reports.${name}` as const))
     .select(['groups.name as groupName', cprHashesOfReport.as('cprHashes')])
     .where('reports.id', '=', id)
-    .where(inReach('reports', reach));
+    .where(sql<boolean>`(reports.group_id = any (${groups}::uuid[]) or ${groups}::uuid[] is null)`);
+}
+
+const readOne = template(reportQuery);
+const lockOne = template((db, sought: ReportSought) => reportQuery(db, sought).forUpdate('reports'));
+
+async function findOne(find: typeof readOne, db: Db, reach: Reach, id: string): Promise<FoundReportRow | undefined> {
+  return (await find(db, { id, groups: reach === 'all' ? null : reach }))[0];
 }
 
 const cprHashesOfReport = sql<readonly Uint8Array[]>`array(

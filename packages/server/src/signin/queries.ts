@@ -3,6 +3,7 @@ import type { Grant, Role } from '@sei/contract';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { newId } from '../database/id.ts';
 import type { Database } from '../database/schema.ts';
+import { template } from '../database/template.ts';
 import type { Caller } from '../handler.ts';
 
 /** A session that is still open, and whose it is. */
@@ -24,7 +25,7 @@ export async function readOpenSession(
   tokenHash: Uint8Array,
   limits: SessionLimits,
 ): Promise<OpenSession | null> {
-  const row = await sessionQuery(db, tokenHash, limits).executeTakeFirst();
+  const [row] = await readSession(db, sessionValues(tokenHash, limits));
   return row === undefined ? null : toOpenSession(row);
 }
 
@@ -37,13 +38,24 @@ export async function enterOpenSession(
   tokenHash: Uint8Array,
   limits: SessionLimits,
 ): Promise<OpenSession | null> {
-  const row = await sessionQuery(db, tokenHash, limits).select(entering.as('entered')).executeTakeFirst();
+  const [row] = await enterSession(db, sessionValues(tokenHash, limits));
   if (row === undefined) return null;
   const { entered: _entered, ...session } = row;
   return toOpenSession(session);
 }
 
-function sessionQuery(db: Kysely<Database>, tokenHash: Uint8Array, { now, idleMs }: SessionLimits) {
+interface SessionValues {
+  readonly tokenHash: Uint8Array;
+  readonly now: Date;
+  /** Whoever was last seen before this is gone. */
+  readonly seenAfter: Date;
+}
+
+function sessionValues(tokenHash: Uint8Array, { now, idleMs }: SessionLimits): SessionValues {
+  return { tokenHash, now, seenAfter: new Date(now.getTime() - idleMs) };
+}
+
+function sessionQuery(db: Kysely<Database>, { tokenHash, now, seenAfter }: SessionValues) {
   return db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user')
@@ -59,7 +71,7 @@ function sessionQuery(db: Kysely<Database>, tokenHash: Uint8Array, { now, idleMs
     .select(['users.authorisations', groupsOfUser.as('groups'), grantsOfUser.as('grants')])
     .where('sessions.tokenHash', '=', tokenHash)
     .where('sessions.endsAt', '>', now)
-    .where('sessions.seenAt', '>', new Date(now.getTime() - idleMs));
+    .where('sessions.seenAt', '>', seenAfter);
 }
 
 function toOpenSession({ cvr, provider, seenAt, ...caller }: Caller & Omit<OpenSession, 'caller'>): OpenSession {
@@ -81,6 +93,9 @@ const entering = sql<string>`concat(
   set_config('sei.user', users.id::text, true),
   set_config('sei.groups', array(select "group" from memberships where "user" = users.id)::text, true),
   set_config('role', case users.role when 'national' then 'sei_national' else 'sei_app' end, true))`;
+
+const readSession = template(sessionQuery);
+const enterSession = template((db, values: SessionValues) => sessionQuery(db, values).select(entering.as('entered')));
 
 /** From here to its end the transaction sees what the caller may see, and no more. */
 export async function enterAs(db: Transaction<Database>, caller: Pick<Caller, 'id' | 'role' | 'groups'>): Promise<void> {
