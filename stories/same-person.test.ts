@@ -27,9 +27,11 @@ test('Cancer v4 3.2.1 CPR-nr.: har en kollega en kladde for samme person og skem
   await anna.seesHeading('Patientoplysninger');
   await anna.fills('CPR-nr.', patient.cpr);
   await anna.sees(/^gemt \d/);
+  await eventually(() => anna.page.url()).not.toContain('/ny/');
+  const spare = anna.page.url();
   await anna.presses('Fortsæt i den');
+  await anna.page.waitForURL((address) => address.pathname.startsWith('/skema/') && address.href !== spare);
   await anna.seesHeading('Patientoplysninger');
-  await eventually(() => anna.page.url()).not.toContain('ny');
   await anna.seesNot(/har allerede en kladde/);
   await anna.follows('Papirkurv');
   await anna.sees(/^Slettet i dag .+ af Anna Bregnelund/);
