@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { buildWeb, giveUp, root, say, setUp } from './set-up.mjs';
@@ -32,18 +33,24 @@ async function checks() {
     'bench',
   ].flatMap((directory) => ['tsconfig.json', 'tsconfig.config.json'].map((file) => join(directory, file)));
   const tools = [
+    // What takes longest comes first, so that the rest is done beside it.
+    ['format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
     ...projects
       .filter((project) => existsSync(join(root, project)))
       .map((project) => [`types of ${project}`, 'typescript/bin/tsc', '-p', project]),
     ['lint', 'oxlint/bin/oxlint', '--quiet'],
-    ['format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   ];
+  const waiting = [...tools];
   const checked = [];
-  for (const [name, program, ...given] of tools) {
-    const { status, output } = await run([join(root, 'node_modules', program), ...given], 'quiet');
-    say(`${status === 0 ? '✓' : '✕'} ${name}`);
-    checked.push({ name, isPassed: status === 0, says: output.trim() });
-  }
+  const checkOn = async () => {
+    for (let tool = waiting.shift(); tool !== undefined; tool = waiting.shift()) {
+      const [name, program, ...given] = tool;
+      const { status, output } = await run([join(root, 'node_modules', program), ...given], 'quiet');
+      say(`${status === 0 ? '✓' : '✕'} ${name}`);
+      checked.push({ name, isPassed: status === 0, says: output.trim() });
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, checkOn));
   return checked;
 }
 
