@@ -1,6 +1,7 @@
 /**
- * Pages and counters of the trays at a million reports in 500 groups, as the real roles under row-level security: for users of one to three
- * groups and for staff who read all, each column both ways, with and without filters. Beside each the plain SQL that it cannot do without.
+ * Pages and counters of the trays at a million reports in 500 groups, as the real roles under row-level security: for users of one and of
+ * three groups and for staff who read all. Every column both ways, every column's filters by each operator with values that let few and
+ * many through, and two filters at once; first page and next. Beside each page its floor: the same reports fetched by their ids.
  */
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,45 +9,48 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import {
+  columnKinds,
+  operatorsOf,
   readFilter,
   reportStates,
   trayColumns,
+  type ColumnKind,
   type Condition,
   type TrayColumn,
   type TrayFilter,
+  type TrayOperator,
 } from '../packages/contract/src/index.ts';
 import { connectionTo, openDatabase } from '../packages/server/src/database/connect.ts';
 import { startCluster } from '../packages/server/src/database/embedded.ts';
 import { migrate } from '../packages/server/src/database/migrate.ts';
 import type { Database } from '../packages/server/src/database/schema.ts';
-import { countTrays, readTrayPage, type TrayPageQuery, type TrayScope } from '../packages/server/src/reports/queries.ts';
+import type { TrayScope } from '../packages/server/src/reports/queries.ts';
+import { readTallies } from '../packages/server/src/reports/tally-queries.ts';
+import { readTrayPage, type TrayPageQuery } from '../packages/server/src/reports/tray-queries.ts';
+import { seed } from './trays-seed.ts';
 
 const reports = Number(process.env['SEI_BENCH_REPORTS'] ?? 1_000_000);
 const groups = 500;
-const pageSize = 51;
-const rounds = 20;
+const pageSize = 50;
+const rounds = Number(process.env['SEI_BENCH_ROUNDS'] ?? 20);
 const today = '2026-11-21';
 /** Where the seeded database is kept for the next run; else it is made anew and thrown away. */
 const kept = process.env['SEI_BENCH_DATA'];
 
-const typicalFilters: readonly TrayFilter[] = [
-  { column: 'cpr', operator: 'beginsWith', value: '1203' },
-  { column: 'cpr', operator: 'is', value: '1203470068' },
-  { column: 'name', operator: 'contains', value: 'person 4711' },
-  { column: 'name', operator: 'beginsWith', value: 'Person 99' },
-  { column: 'createdBy', operator: 'is', value: 'Skriver 7' },
-  { column: 'createdAt', operator: 'matches', value: '(DayRange(-30,0))' },
-  { column: 'submittedAt', operator: 'before', value: '1-1-2020' },
-  { column: 'version', operator: 'after', value: '1' },
-  { column: 'checked', operator: 'isOneOf', value: 'errors' },
-  { column: 'group', operator: 'contains', value: 'Afdeling 7' },
-  { column: 'state', operator: 'isOneOf', value: 'outbox' },
-];
-
 interface Reader {
   readonly name: string;
   readonly role: 'sei_app' | 'sei_national';
-  readonly scopes: readonly TrayScope[];
+  readonly scopes: TrayPageQuery['scopes'];
+  /** The groups whose trays are counted. */
+  readonly groups: readonly TrayScope[];
+}
+
+interface Measured {
+  readonly kind: string;
+  readonly title: string;
+  readonly page: readonly number[];
+  readonly floor: readonly number[];
+  readonly rows: number;
 }
 
 const directory = kept ?? (await mkdtemp(join(tmpdir(), 'sei-trays-')));
@@ -54,7 +58,7 @@ await mkdir(directory, { recursive: true });
 await chmod(directory, 0o755);
 const cluster = await startCluster({
   directory,
-  settings: { fsync: 'off', full_page_writes: 'off', shared_buffers: '1GB', maintenance_work_mem: '512MB', max_wal_size: '8GB' },
+  settings: { fsync: 'off', full_page_writes: 'off', shared_buffers: '2GB', maintenance_work_mem: '512MB', max_wal_size: '8GB' },
 });
 try {
   const place = cluster.place('postgres');
@@ -63,57 +67,217 @@ try {
   await owner.connect();
   const began = performance.now();
   const { rows: found } = await owner.query('select from reports limit 1');
-  if (found.length === 0) await seed(owner);
+  if (found.length === 0) await seed(owner, reports, groups);
   console.log(`${reports} reports in ${groups} groups ready after ${((performance.now() - began) / 1_000).toFixed(0)} s`);
   await owner.end();
 
   const open = openDatabase(place, { role: 'sei_app', connections: 1, statementTimeoutMs: 60_000, onBroken: () => undefined });
-  const ids = Array.from({ length: groups }, (_, index) => groupId(index + 1));
-  const scope = (id: string): TrayScope => ({ id, forms: ['cancer'] });
+  const scopes = Array.from({ length: groups }, (_, index): TrayScope => ({ id: groupId(index + 1), forms: ['cancer'] }));
+  const [one, three] = [scopes.slice(3, 4), scopes.slice(6, 9)];
   const readers: readonly Reader[] = [
-    { name: 'one group', role: 'sei_app', scopes: ids.slice(3, 4).map(scope) },
-    { name: 'three groups', role: 'sei_app', scopes: ids.slice(6, 9).map(scope) },
-    { name: 'all groups', role: 'sei_national', scopes: ids.map(scope) },
+    { name: 'one group', role: 'sei_app', scopes: one, groups: one },
+    { name: 'three groups', role: 'sei_app', scopes: three, groups: three },
+    { name: 'all groups', role: 'sei_national', scopes: { groups: 'all', forms: ['cancer'] }, groups: scopes },
   ];
-  for (const reader of readers) await measure(open.db, reader);
+  for (const reader of readers) tell(reader.name, await measure(open.db, reader));
   await open.close();
 } finally {
   await cluster.stop();
   if (kept === undefined) await rm(directory, { recursive: true, force: true });
 }
 
-async function measure(db: Kysely<Database>, reader: Reader): Promise<void> {
-  console.log(`\n${reader.name}: milliseconds at the median and the 95th percentile`);
-  const times: { readonly title: string; readonly ms: readonly number[] }[] = [];
+/** Values for a kind of column that let few, many, all and none through, by operator. */
+function valuesOf(column: TrayColumn, operator: TrayOperator): readonly string[] {
+  return typicalTexts[column]?.[operator] ?? typicalValues[columnKinds[column]][operator] ?? [];
+}
+
+type Values = Readonly<Partial<Record<TrayOperator, readonly string[]>>>;
+
+const names: Values = {
+  contains: ['Skriver 61', 'riv', 'zzqq'],
+  containsNot: ['Skriver 61', 'riv'],
+  beginsWith: ['Skriver 62', 's'],
+  is: ['skriver 61', 'nobody'],
+  isNot: ['Skriver 61'],
+  isOneOf: ['Skriver 61,Skriver 72,Skriver 30'],
+  matches: ['>"Skriver 98"', '""', 'S*6?'],
+};
+
+const typicalTexts: Readonly<Partial<Record<TrayColumn, Values>>> = {
+  name: {
+    contains: ['Mølgaard Jensen', 'Åse Ågård', 'sen', 'zzqq', 'å'],
+    containsNot: ['Jensen', ' '],
+    beginsWith: ['Åse Ågård', 'A'],
+    is: ['rikke toft jensen', 'nobody'],
+    isNot: ['Rikke Toft Jensen'],
+    isOneOf: ['Rikke Toft Jensen,Bo Dahl Bech'],
+    matches: ['A..C', '>Ø', '""', '*Jensen,!Anna*'],
+  },
+  form: {
+    contains: ['anc', 'zzqq'],
+    containsNot: ['zzqq', 'anc'],
+    beginsWith: ['Can'],
+    is: ['cancer'],
+    isNot: ['Cancer'],
+    isOneOf: ['Cancer,Abort'],
+    matches: ['A..D', '""'],
+  },
+  group: {
+    contains: ['Afdeling 7', 'zzqq'],
+    containsNot: ['Afdeling 7'],
+    beginsWith: ['Afdeling 4'],
+    is: ['afdeling 8'],
+    isNot: ['Afdeling 8'],
+    isOneOf: ['Afdeling 8,Afdeling 4'],
+    matches: ['>"Afdeling 9"', '""'],
+  },
+  createdBy: names,
+  changedBy: names,
+  submittedBy: names,
+  state: { isOneOf: ['outbox', 'draft,submitted'], isNot: ['submitted'] },
+};
+
+const typicalValues: Readonly<Record<ColumnKind, Values>> = {
+  text: {},
+  code: { isOneOf: ['errors', 'errors,none'], isNot: ['errors', 'errors,warnings,none'] },
+  cpr: { beginsWith: ['12', '1203', '120347'], is: ['1203470068'], matches: ['1203*,3112*', '!12*', '""'] },
+  number: {
+    is: ['1', '2', '7'],
+    isNot: ['1', '7'],
+    isOneOf: ['1,2'],
+    after: ['1', '7'],
+    before: ['1'],
+    between: ['1..2'],
+    matches: ['..1,>5'],
+  },
+  dateTime: {
+    is: ['1-2-2020', '1-2-2030'],
+    isNot: ['1-2-2020'],
+    after: ['1-10-2026', '1-1-2017'],
+    before: ['1-2-2017', '1-1-2026'],
+    between: ['1-1-2018..1-2-2018', '1-1-2018..1-1-2020'],
+    matches: ['(DayRange(-30,0))', '""'],
+  },
+};
+
+const pairs: readonly (readonly TrayFilter[])[] = [
+  [
+    { column: 'name', operator: 'contains', value: 'Jensen' },
+    { column: 'cpr', operator: 'beginsWith', value: '1203' },
+  ],
+  [
+    { column: 'cpr', operator: 'beginsWith', value: '12' },
+    { column: 'name', operator: 'beginsWith', value: 'Åse' },
+  ],
+  [
+    { column: 'createdAt', operator: 'before', value: '1-1-2018' },
+    { column: 'checked', operator: 'isOneOf', value: 'errors' },
+  ],
+  [
+    { column: 'createdBy', operator: 'is', value: 'Skriver 61' },
+    { column: 'version', operator: 'is', value: '2' },
+  ],
+  [
+    { column: 'name', operator: 'contains', value: 'sen' },
+    { column: 'submittedAt', operator: 'between', value: '1-1-2020..1-3-2020' },
+  ],
+  [
+    { column: 'group', operator: 'contains', value: '7' },
+    { column: 'name', operator: 'contains', value: 'Ærø' },
+  ],
+];
+
+async function measure(db: Kysely<Database>, reader: Reader): Promise<readonly Measured[]> {
+  const measured: Measured[] = [];
   await as(db, reader, async (transaction) => {
-    times.push({ title: 'counters', ms: await repeat(() => countTrays(transaction, reader.scopes)) });
+    const counters = await repeat(() => readTallies(transaction, reader.groups));
+    measured.push({
+      kind: 'counters',
+      title: '',
+      page: counters,
+      floor: await repeat(() => sql`select`.execute(transaction)),
+      rows: 0,
+    });
+    const pages = async (kind: string, title: string, query: TrayPageQuery): Promise<void> => {
+      const first = await measurePage(transaction, query);
+      measured.push({ kind: `${kind}, first`, title, ...first });
+      if (first.next !== null) {
+        measured.push({ kind: `${kind}, next`, title, ...(await measurePage(transaction, { ...query, after: first.next })) });
+      }
+    };
     for (const column of trayColumns) {
       for (const descending of [false, true]) {
-        const query = page(reader, column, descending, []);
-        const first = await readTrayPage(transaction, query);
-        const next = { ...query, after: first.at(-1)?.cursor ?? null };
-        times.push({
-          title: `${column} ${descending ? 'down' : 'up'}, first`,
-          ms: await repeat(() => readTrayPage(transaction, query)),
-        });
-        times.push({
-          title: `${column} ${descending ? 'down' : 'up'}, next`,
-          ms: await repeat(() => readTrayPage(transaction, next)),
-        });
+        await pages('sorted', `${column} ${descending ? 'down' : 'up'}`, pageQuery(reader, column, descending, []));
+      }
+      for (const operator of operatorsOf[columnKinds[column]]) {
+        for (const value of valuesOf(column, operator)) {
+          await pages(
+            'filtered',
+            `${column} ${operator} ${value}`,
+            pageQuery(reader, 'changedAt', true, [{ column, operator, value }]),
+          );
+        }
       }
     }
-    for (const filter of typicalFilters) {
-      const query = page(reader, 'changedAt', true, [conditionOf(filter)]);
-      times.push({
-        title: `filter ${filter.column} ${filter.operator}`,
-        ms: await repeat(() => readTrayPage(transaction, query)),
-      });
+    for (const filters of pairs) {
+      const title = filters.map(({ column, operator, value }) => `${column} ${operator} ${value}`).join(' & ');
+      for (const column of ['changedAt', 'name'] as const) {
+        await pages('two filters', `${title}, by ${column}`, pageQuery(reader, column, true, filters));
+      }
     }
-    times.push({ title: 'plain SQL: 51 rows of one group by an index', ms: await repeat(() => plainPage(transaction, reader)) });
   });
-  for (const { title, ms } of times) console.log(`  ${title.padEnd(48)} ${at(ms, 0.5)} ${at(ms, 0.95)}`);
-  const worst = Math.max(...times.map(({ ms }) => Number(at(ms, 0.95))));
-  console.log(`  worst 95th percentile ${worst.toFixed(1)}`);
+  return measured;
+}
+
+async function measurePage(db: Transaction<Database>, query: TrayPageQuery) {
+  const { rows, next } = await readTrayPage(db, query);
+  const ids = rows.map(({ report }) => report.id);
+  return {
+    rows: ids.length,
+    next,
+    page: await repeat(() => readTrayPage(db, query)),
+    floor: await repeat(() => sql`select * from reports where id = any (${ids}::uuid[])`.execute(db)),
+  };
+}
+
+function tell(name: string, measured: readonly Measured[]): void {
+  const line = ({ kind, title, page, floor, rows }: Measured): string => {
+    const ratio = at(page, 0.5) / at(floor, 0.5);
+    return `${show(at(page, 0.5))} ${show(at(page, 0.95))} ${show(at(floor, 0.5))} ${show(at(floor, 0.95))} ${show(ratio)} ${String(rows).padStart(5)}  ${kind} ${title}`;
+  };
+  const head = `     p50      p95    floor  its p95    ratio  rows`;
+  console.log(`\n${name}: milliseconds\n${head}`);
+  for (const each of measured) console.log(line(each));
+  console.log(`\n${name}, in short\n     p50  highest p95  floor p50  highest floor p95   pages`);
+  for (const kind of new Set(measured.map((each) => each.kind))) {
+    const each = measured.filter((one) => one.kind === kind);
+    const all = each.flatMap(({ page }) => page);
+    const worst = Math.max(...each.map(({ page }) => at(page, 0.95)));
+    const floors = each.flatMap(({ floor }) => floor);
+    const worstFloor = Math.max(...each.map(({ floor }) => at(floor, 0.95)));
+    console.log(
+      `${show(at(all, 0.5))}     ${show(worst)}   ${show(at(floors, 0.5))}           ${show(worstFloor)} ${String(each.length).padStart(7)}  ${kind}`,
+    );
+  }
+  console.log(`\n${name}, the slowest ten\n${head}`);
+  for (const each of measured.toSorted((one, other) => at(other.page, 0.95) - at(one.page, 0.95)).slice(0, 10)) {
+    console.log(line(each));
+  }
+}
+
+function pageQuery(reader: Reader, column: TrayColumn, descending: boolean, filters: readonly TrayFilter[]): TrayPageQuery {
+  const conditions = filters.map(conditionOf);
+  const states = reportStates.filter((state) =>
+    conditions
+      .filter((condition) => condition.column === 'state')
+      .every(({ anyOf, noneOf }) => {
+        const holds = (extents: Condition['anyOf']): boolean =>
+          extents.some((extent) => extent.is === 'code' && extent.code === state);
+        return (anyOf.length === 0 || holds(anyOf)) && !holds(noneOf);
+      }),
+  );
+  const seek = () => ({ hash: new Uint8Array(32).fill(1), birthDate: '1947-03-12' });
+  return { scopes: reader.scopes, states, column, descending, after: null, limit: pageSize, conditions, seek };
 }
 
 function conditionOf(filter: TrayFilter): Condition {
@@ -122,26 +286,15 @@ function conditionOf(filter: TrayFilter): Condition {
   return read.condition;
 }
 
-function page(reader: Reader, column: TrayColumn, descending: boolean, conditions: readonly Condition[]): TrayPageQuery {
-  const seek = () => ({ hash: new Uint8Array(32).fill(1), birthDate: '1947-03-12' });
-  return { scopes: reader.scopes, states: reportStates, column, descending, after: null, limit: pageSize, conditions, seek };
-}
-
-/** What no page can do without: its rows, in the order of an index. */
-async function plainPage(db: Transaction<Database>, { scopes }: Reader): Promise<void> {
-  await sql`select * from reports where group_id = ${scopes[0]!.id} and state = 'submitted' and deleted_at is null
-    order by changed_at desc, id desc limit ${pageSize}`.execute(db);
-}
-
 /** Works in a transaction as a request does: under the caller's role and groups. */
 function as(
   db: Kysely<Database>,
-  { role, scopes }: Reader,
+  { role, groups: own }: Reader,
   work: (transaction: Transaction<Database>) => Promise<void>,
 ): Promise<void> {
   return db.transaction().execute(async (transaction) => {
     if (role === 'sei_national') await sql`set local role sei_national`.execute(transaction);
-    else await sql`select set_config('sei.groups', ${`{${scopes.map(({ id }) => id).join(',')}}`}, true)`.execute(transaction);
+    else await sql`select set_config('sei.groups', ${`{${own.map(({ id }) => id).join(',')}}`}, true)`.execute(transaction);
     await work(transaction);
   });
 }
@@ -153,47 +306,18 @@ async function repeat(work: () => Promise<unknown>): Promise<readonly number[]> 
     const before = performance.now();
     await work();
     ms.push(performance.now() - before);
-    // What takes seconds needs no twenty rounds to be known.
-    if (ms.reduce((sum, each) => sum + each, 0) > 3_000) break;
   }
   return ms;
 }
 
-function at(ms: readonly number[], share: number): string {
-  const ordered = ms.toSorted((one, other) => one - other);
-  const found = ordered[Math.min(ms.length - 1, Math.floor(ms.length * share))] ?? 0;
-  return found.toFixed(1).padStart(8);
+function at(ms: readonly number[], share: number): number {
+  return ms.toSorted((one, other) => one - other)[Math.min(ms.length - 1, Math.floor(ms.length * share))] ?? 0;
+}
+
+function show(value: number): string {
+  return value.toFixed(1).padStart(8);
 }
 
 function groupId(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-}
-
-/** Invented reports, most of them reported, of ten years, by fifty writers, about 200,000 persons. */
-async function seed(owner: Client): Promise<void> {
-  await owner.query(`insert into groups (id, name, cvr, unit)
-    select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'Afdeling ' || n, '99000007', '99000081000016008' from generate_series(1, ${groups}) n`);
-  await owner.query(
-    `insert into form_versions (hash, form, version, definition, stored_at) values ('bench', 'cancer', '4', '{}', now())`,
-  );
-  const { rows } = await owner.query<{ indexname: string; indexdef: string }>(
-    `select indexname, indexdef from pg_indexes where tablename = 'reports' and indexname like 'reports\\_by\\_%'`,
-  );
-  for (const { indexname } of rows) await owner.query(`drop index ${indexname}`);
-  await owner.query(`insert into reports (id, group_id, form, form_hash, number, state, version, snapshot, form_title, cpr_shown, cpr_birth, cpr_hash, name,
-      created_at, created_by, changed_at, changed_by, submitted_at, submitted_by, checked)
-    select gen_random_uuid(), ('00000000-0000-4000-8000-' || lpad((1 + n % ${groups})::text, 12, '0'))::uuid, 'cancer', 'bench', 'B-' || n, state,
-      case when state in ('submitted', 'annulled') then 1 + (n % 7 = 0)::int else 0 end, '\\x00', 'Cancer',
-      to_char(born, 'DDMMYY') || '-••••', born, sha256(person::text::bytea), 'Person ' || person,
-      made, 'Skriver ' || n % 50, made + interval '1 hour', 'Skriver ' || n % 47,
-      case when state in ('submitted', 'annulled') then made + interval '2 hours' end,
-      case when state in ('submitted', 'annulled') then 'Skriver ' || n % 43 else '' end,
-      (array['none', 'valid', 'warnings', 'errors'])[1 + n % 4]
-    from generate_series(1, ${reports}) n,
-      lateral (select (n * 7919::bigint) % 200000 as person,
-        (array['draft', 'outbox', 'submitted', 'submitted', 'submitted', 'submitted', 'submitted', 'submitted', 'submitted', 'annulled'])[1 + (n / ${groups}) % 10] as state,
-        timestamptz '2016-11-21' + (n * 311::bigint % 3650) * interval '1 day' + n % 86400 * interval '1 second' as made) as a,
-      lateral (select date '1930-01-01' + (person % 30000)::int as born) as b`);
-  for (const { indexdef } of rows) await owner.query(indexdef);
-  await owner.query('vacuum analyze reports');
 }

@@ -211,14 +211,20 @@ export const TrayQuery = Type.Object({
   filters: Type.Optional(Type.Array(TrayFilter, { maxItems: 20 })),
   /** From the page before; opaque, sealed, and good for this caller only. */
   after: Type.Optional(Type.String({ maxLength: 4_000 })),
+  /** The same, to read what stands before a page. */
+  before: Type.Optional(Type.String({ maxLength: 4_000 })),
+  /** Begins in the middle: in a column of times at a day, in one of texts at first letters, as typed. */
+  from: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
   limit: Type.Integer({ minimum: 1, maximum: 200 }),
 });
 export type TrayQuery = Static<typeof TrayQuery>;
 
 export const TrayPage = Type.Object({
   reports: Type.Array(Report),
-  /** Opens the next page; null on the last. */
+  /** Opens the next page; null on the last. Where a filter lets few reports through, a page may be short, even empty, and have a next. */
   next: Type.Union([Type.String(), Type.Null()]),
+  /** Opens the page before; null on the first. */
+  previous: Type.Union([Type.String(), Type.Null()]),
   counts: TrayCounts,
 });
 export type TrayPage = Static<typeof TrayPage>;

@@ -62,6 +62,12 @@ export interface ReportTable {
   readonly submittedBy: Generated<string>;
   readonly checked: Generated<TrayPage['reports'][number]['checked']>;
   readonly checkedOrder: GeneratedAlways<number>;
+  /** The texts in small letters, as filters compare them. */
+  readonly formTitleFolded: GeneratedAlways<string>;
+  readonly nameFolded: GeneratedAlways<string>;
+  readonly createdByFolded: GeneratedAlways<string>;
+  readonly changedByFolded: GeneratedAlways<string>;
+  readonly submittedByFolded: GeneratedAlways<string>;
   readonly deletedAt: Date | null;
   readonly deletedBy: Generated<string>;
   /** The report whose answers this one began with. */

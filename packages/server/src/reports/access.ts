@@ -4,6 +4,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import type { Caller } from '../handler.ts';
 import { readGroupIds, type Reach, type TrayScope } from './queries.ts';
+import type { EveryGroup } from './tray-queries.ts';
 
 /** The groups that her queries may touch. Staff of Sundhedsdatastyrelsen reach all. */
 export function reachOf(caller: Caller): Reach {
@@ -31,4 +32,13 @@ export async function trayScopes(
   return groups
     .map((id) => ({ id, forms: forms.filter((form) => rightOf(caller, { form, groupId: id }) !== null) }))
     .filter((scope) => scope.forms.length > 0);
+}
+
+/** The same as what pages are read of: staff of Sundhedsdatastyrelsen read all groups as one. */
+export async function pageScopes(
+  db: Transaction<Database>,
+  caller: Caller,
+  forms: readonly string[],
+): Promise<readonly TrayScope[] | EveryGroup> {
+  return caller.role === 'national' ? { groups: 'all', forms } : trayScopes(db, caller, forms);
 }

@@ -1,5 +1,5 @@
-/** The filters of a list as SQL: one predicate a condition, over `reports r` and the caller's groups `g`. Knows neither the syntax that was typed nor rights. */
-import type { Condition, Extent, Piece, TrayColumn } from '@sei/contract';
+/** The filters of a list as SQL: one predicate a condition, over `reports r`, groups `g` and states `s`. Knows neither the syntax that was typed nor rights. */
+import { reportStates, type Condition, type Extent, type Piece, type ReportState, type TrayColumn } from '@sei/contract';
 import { sql, type RawBuilder } from 'kysely';
 
 /** How a CPR number is looked for, without the number. */
@@ -10,6 +10,14 @@ export interface SoughtPerson {
 
 /** Finds what stands for a CPR number in the columns of lists. */
 export type Seek = (cpr: string) => SoughtPerson;
+
+/** Every group there is, as `g`. */
+export const groupRows = sql`(select id, name collate danish as name, lower(name) collate "C" as name_folded from groups) as g`;
+
+/** States and how they sort, as `s`. */
+export function stateRows(states: readonly ReportState[]): RawBuilder<unknown> {
+  return sql`unnest(${[...states]}::text[], ${states.map((state) => reportStates.indexOf(state))}::int[]) as s (state, place)`;
+}
 
 /** True for the rows that pass every condition on what differs from report to report. */
 export function passesReport(conditions: readonly Condition[], seek: Seek): RawBuilder<boolean> {
@@ -23,7 +31,7 @@ export function passesGroup(conditions: readonly Condition[], seek: Seek): RawBu
   return all(conditions.filter(({ column }) => column === 'group').map((condition) => passes(condition, seek)));
 }
 
-function passes({ column, anyOf, noneOf }: Condition, seek: Seek): RawBuilder<boolean> {
+export function passes({ column, anyOf, noneOf }: Condition, seek: Seek): RawBuilder<boolean> {
   const holds = (extent: Extent): RawBuilder<boolean> => within(column, extent, seek);
   const wanted = anyOf.length === 0 ? [] : [sql<boolean>`(${sql.join(anyOf.map(holds), sql` or `)})`];
   return all([...wanted, ...noneOf.map((extent) => sql<boolean>`not (${holds(extent)})`)]);
@@ -50,18 +58,23 @@ const expressions = {
   checked: 'r.checked',
 } as const satisfies Readonly<Record<TrayColumn, string>>;
 
-function within(column: TrayColumn, extent: Extent, seek: Seek): RawBuilder<boolean> {
+/** True for the rows that hold an extent of a column. */
+export function within(column: TrayColumn, extent: Extent, seek: Seek): RawBuilder<boolean> {
   const value = sql.raw(expressions[column]);
+  // Of a text column; in small letters.
+  const folded = sql.raw(`${expressions[column]}_folded`);
   switch (extent.is) {
     case 'blank':
       return isBlank(column);
     case 'text':
-      return sql<boolean>`lower(${value}) like lower(${patternOf(extent.pieces)}::text collate danish)`;
+      return sql<boolean>`${folded} like ${foldedPattern(extent.pieces)}`;
     case 'texts': {
       const equal = sql.raw(extent.limits === 'within' ? '=' : '');
       return between(
-        extent.from === null ? null : sql`lower(${value}) >${equal} lower(${extent.from}::text collate danish)`,
-        extent.to === null ? null : sql`lower(${value}) <${equal} lower(${extent.to}::text collate danish) and ${value} <> ''`,
+        extent.from === null ? null : sql`${folded} collate danish >${equal} lower(${extent.from}::text collate danish)`,
+        extent.to === null
+          ? null
+          : sql`${folded} collate danish <${equal} lower(${extent.to}::text collate danish) and ${folded} <> ''`,
       );
     }
     case 'times':
@@ -95,6 +108,11 @@ function isBlank(column: TrayColumn): RawBuilder<boolean> {
   if (column === 'submittedAt') return sql<boolean>`r.submitted_at is null`;
   if (column === 'createdAt' || column === 'changedAt' || column === 'version') return sql<boolean>`false`;
   return sql<boolean>`${sql.raw(expressions[column])} = ''`;
+}
+
+/** A text with gaps as `like` has it, in small letters. */
+export function foldedPattern(pieces: readonly Piece[]): RawBuilder<string> {
+  return sql<string>`lower(${patternOf(pieces)}::text collate danish) collate "C"`;
 }
 
 function patternOf(pieces: readonly Piece[]): string {

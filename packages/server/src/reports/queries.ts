@@ -2,13 +2,10 @@
  * All SQL about reports. Every query names the groups that it may reach, beside the row-level security behind it.
  * Knows neither rights nor forms nor what is sealed: bytes go in and out as they are.
  */
-import { reportStates, type Condition, type ReportState, type TrayColumn } from '@sei/contract';
 import { sql, type Insertable, type Kysely, type RawBuilder, type Selectable, type Transaction, type Updateable } from 'kysely';
 import type { ReportChangeTable, ReportPersonTable, ReportTable, ReportVersionTable } from '../database/report-tables.ts';
 import type { Database } from '../database/schema.ts';
 import { template } from '../database/template.ts';
-import { passesGroup, passesReport, type Seek } from './filter-queries.ts';
-import { sortKeys, type Cursor } from './tray.ts';
 
 type Db = Transaction<Database>;
 
@@ -16,7 +13,7 @@ type Db = Transaction<Database>;
 export type Reach = readonly string[] | 'all';
 
 /** A report without its answers, as lists and headers need it. */
-export type ReportRow = Pick<Selectable<ReportTable>, (typeof rowColumns)[number]> & { readonly groupName: string };
+export type ReportRow = Pick<Selectable<ReportTable>, (typeof reportColumns)[number]> & { readonly groupName: string };
 /** The same with the hash of every person's CPR number, for the log. */
 export type FoundReportRow = ReportRow & { readonly cprHashes: readonly Uint8Array[] };
 /** What was entered: the answers at a snapshot and what is in dispute, sealed. */
@@ -28,23 +25,6 @@ export type ReportVersionRow = Selectable<ReportVersionTable>;
 export interface TrayScope {
   readonly id: string;
   readonly forms: readonly string[];
-}
-
-export interface TrayPageQuery {
-  readonly scopes: readonly TrayScope[];
-  readonly states: readonly ReportState[];
-  readonly column: TrayColumn;
-  readonly descending: boolean;
-  readonly after: Cursor | null;
-  readonly limit: number;
-  readonly conditions: readonly Condition[];
-  readonly seek: Seek;
-}
-
-/** A row of a page and the sort keys that a cursor names it by. */
-export interface TrayRow {
-  readonly report: ReportRow;
-  readonly cursor: Cursor;
 }
 
 /** A report, deleted or not; undefined when it does not exist or lies out of reach. */
@@ -215,50 +195,6 @@ export async function readGroupIds(db: Db): Promise<readonly string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** One page of a list. */
-export async function readTrayPage(db: Db, query: TrayPageQuery): Promise<readonly TrayRow[]> {
-  const { column } = query;
-  // The policy and the query both name the groups, which the planner takes for two coincidences: it expects a handful of rows, reads a whole
-  // group by any index and sorts it. Told that sorting is dear, it reads a page in order.
-  await sql`set local enable_sort = off`.execute(db);
-  const { rows } = await sql<ReportRow & Record<`written${number}`, string>>`${trayPageSql(query)}`.execute(db);
-  return rows.map((report) => ({
-    report,
-    cursor: { column, keys: sortKeys[column].map((_, index) => report[`written${index}`]!), id: report.id },
-  }));
-}
-
-/**
- * A page's SQL. Every group and state is read by itself, in the order of the list and no further than a page, which an index answers for
- * each column (migration 0002); then the few pages are merged.
- */
-export function trayPageSql(query: TrayPageQuery): RawBuilder<unknown> {
-  const { scopes, states, column, descending, limit, conditions, seek } = query;
-  const keys = sortKeys[column];
-  const direction = sql.raw(descending ? 'desc' : 'asc');
-  const order = (names: readonly string[]) => sql.join(names.map((name) => sql`${sql.raw(name)} ${direction}`));
-  const named = keys.map((key, index) => sql`, ${sql.raw(key.sql)} as key_${sql.raw(String(index))}`);
-  const written = keys.map((_, index) => sql`, page.key_${sql.raw(String(index))}::text as written_${sql.raw(String(index))}`);
-  return sql`
-    select ${columnsOf('page')}, page.group_name ${sql.join(written, sql``)}
-    from (
-      select scope.id, scope.forms, groups.name collate danish as name
-      from ${scopeRows(scopes)} as scope join groups on groups.id = scope.id
-    ) as g
-    join unnest(${[...states]}::text[], ${states.map((state) => reportStates.indexOf(state))}::int[]) as s (state, place)
-      on ${passesGroup(conditions, seek)}
-    cross join lateral (
-      select ${columnsOf('r')}, g.name as group_name ${sql.join(named, sql``)}
-      from reports r
-      where r.group_id = g.id and r.state = s.state and r.deleted_at is null and r.form = any (g.forms) and ${isAfter(query)}
-        and ${passesReport(conditions, seek)}
-      order by ${order([...keys.filter((key) => key.of === 'report').map((key) => key.sql), 'r.id'])}
-      limit ${limit}
-    ) as page
-    order by ${order([...keys.map((_, index) => `page.key_${index}`), 'page.id'])}
-    limit ${limit}`;
-}
-
 const lanes = 16;
 
 async function takeFromLane(db: Db, year: number, whenTaken: RawBuilder<unknown>): Promise<number | undefined> {
@@ -269,7 +205,8 @@ async function takeFromLane(db: Db, year: number, whenTaken: RawBuilder<unknown>
   return rows[0]?.taken;
 }
 
-const rowColumns = [
+/** What lists and headers need of a report. */
+export const reportColumns = [
   'id',
   'groupId',
   'form',
@@ -293,10 +230,6 @@ const rowColumns = [
   'deletedAt',
 ] as const satisfies readonly (keyof ReportTable)[];
 
-function columnsOf(table: 'r' | 'page'): RawBuilder<unknown> {
-  return sql.join(rowColumns.map((name) => sql.ref(`${table}.${name}`)));
-}
-
 interface ReportSought {
   readonly id: string;
   /** The groups within reach; null for all. */
@@ -307,7 +240,7 @@ function reportQuery(db: Kysely<Database>, { id, groups }: ReportSought) {
   return db
     .selectFrom('reports')
     .innerJoin('groups', 'groups.id', 'reports.groupId')
-    .select(rowColumns.map((name) => `reports.${name}` as const))
+    .select(reportColumns.map((name) => `reports.${name}` as const))
     .select(['groups.name as groupName', cprHashesOfReport.as('cprHashes')])
     .where('reports.id', '=', id)
     .where(sql<boolean>`(reports.group_id = any (${groups}::uuid[]) or ${groups}::uuid[] is null)`);
@@ -332,25 +265,7 @@ export function inReach(
   return reach === 'all' ? sql<boolean>`true` : sql<boolean>`${sql.raw(table)}.group_id = any (${[...reach]}::uuid[])`;
 }
 
-/** The groups of some scopes and their forms, as a table `(id, forms)`. */
+/** Groups with the forms that may be read in each, as rows `id` and `forms`. */
 export function scopeRows(scopes: readonly TrayScope[]): RawBuilder<unknown> {
   return sql`(select id, forms from jsonb_to_recordset(${JSON.stringify(scopes)}::jsonb) as scope (id uuid, forms text[]))`;
 }
-
-/** True for the rows behind the cursor. Keys that are constant where the rows are read bound the id instead, so that an index still serves. */
-function isAfter({ column, after, descending }: TrayPageQuery): RawBuilder<boolean> {
-  if (after === null) return sql`true`;
-  const keys = sortKeys[column];
-  const beyond = sql.raw(descending ? '<' : '>');
-  const given = keys.map((key, index) => sql`${after.keys[index]}::${sql.raw(key.type)}`);
-  if (keys.every((key) => key.of === 'report')) {
-    return sql`(${sql.raw(keys.map((key) => key.sql).join(', '))}, r.id) ${beyond} (${sql.join(given)}, ${after.id}::uuid)`;
-  }
-  const [key] = keys;
-  const first = descending ? greatestId : leastId;
-  return sql`${sql.raw(key!.sql)} ${beyond}= ${given[0]!}
-    and r.id ${beyond} case when ${sql.raw(key!.sql)} = ${given[0]!} then ${after.id}::uuid else ${first}::uuid end`;
-}
-
-const leastId = '00000000-0000-0000-0000-000000000000';
-const greatestId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';

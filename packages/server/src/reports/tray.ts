@@ -1,18 +1,21 @@
 /**
- * How the columns of a tray sort, and the cursor that names where a page ends.
- * Pure: `queries.ts` turns it into SQL. Knows neither reports nor rights.
+ * How the columns of a tray sort, and the cursor that names a place in it.
+ * Pure: `tray-queries.ts` turns it into SQL. Knows neither reports nor rights.
  */
-import type { TrayColumn } from '@sei/contract';
+import { columnKinds, readFilter, type TrayColumn } from '@sei/contract';
+import type { IsoDate } from '@sei/engine';
 import type { Keys } from '../database/seal.ts';
 
 /** One thing that a list is sorted by, and the type that its text is cast back to. */
 interface SortKey {
-  /** An expression over `reports r`, the caller's groups `g` and the states `s`; an index begins with it (migration 0002). */
+  /** An expression over `reports r`, groups `g` and states `s`; an index begins with it (migrations 0002 and 0005). */
   readonly sql: string;
   readonly type: 'text' | 'timestamptz' | 'date' | 'bytea' | 'integer';
-  /** Whether it differs from report to report, or is the same for all reports of a group and state. */
+  /** Whether it differs from report to report, or is the same for all reports of a group and state; then the time of change comes next. */
   readonly of: 'report' | 'tray';
 }
+
+const changed: SortKey = { sql: 'r.changed_at', type: 'timestamptz', of: 'report' };
 
 /** What a page is sorted by, before the report's id settles the rest. */
 export const sortKeys: Readonly<Record<TrayColumn, readonly SortKey[]>> = {
@@ -22,11 +25,11 @@ export const sortKeys: Readonly<Record<TrayColumn, readonly SortKey[]>> = {
   ],
   name: [{ sql: 'r.name', type: 'text', of: 'report' }],
   form: [{ sql: 'r.form_title', type: 'text', of: 'report' }],
-  state: [{ sql: 's.place', type: 'integer', of: 'tray' }],
-  group: [{ sql: 'g.name', type: 'text', of: 'tray' }],
+  state: [{ sql: 's.place', type: 'integer', of: 'tray' }, changed],
+  group: [{ sql: 'g.name', type: 'text', of: 'tray' }, changed],
   createdAt: [{ sql: 'r.created_at', type: 'timestamptz', of: 'report' }],
   createdBy: [{ sql: 'r.created_by', type: 'text', of: 'report' }],
-  changedAt: [{ sql: 'r.changed_at', type: 'timestamptz', of: 'report' }],
+  changedAt: [changed],
   changedBy: [{ sql: 'r.changed_by', type: 'text', of: 'report' }],
   submittedAt: [{ sql: "coalesce(r.submitted_at, '-infinity'::timestamptz)", type: 'timestamptz', of: 'report' }],
   submittedBy: [{ sql: 'r.submitted_by', type: 'text', of: 'report' }],
@@ -34,7 +37,7 @@ export const sortKeys: Readonly<Record<TrayColumn, readonly SortKey[]>> = {
   checked: [{ sql: 'r.checked_order', type: 'integer', of: 'report' }],
 };
 
-/** Where a page ended: the sort keys of its last report as text, and its id. */
+/** A place in a list: the sort keys as text, and an id. A page begins behind it. */
 export interface Cursor {
   readonly column: TrayColumn;
   readonly keys: readonly string[];
@@ -52,9 +55,36 @@ export function readCursor(text: string, column: TrayColumn, { open }: Pick<Keys
     // Opens for nobody but `writeCursor`, so what is inside is as it was written.
     const bytes = open(Buffer.from(text, 'base64url'), placeOf(reader));
     const [named, id, ...keys] = JSON.parse(Buffer.from(bytes).toString()) as readonly [TrayColumn, string, ...string[]];
-    return named === column ? { column, keys, id } : null;
+    return named === column && keys.length === sortKeys[column].length ? { column, keys, id } : null;
   } catch {
     return null;
+  }
+}
+
+/**
+ * The place where a jump leads: before the first report with these first letters or of this day; going down, before the last. Null when
+ * the column is not jumped in, or the value cannot be read.
+ */
+export function cursorAt(column: TrayColumn, typed: string, descending: boolean, today: IsoDate): Cursor | null {
+  const first = firstKeyAt(column, typed.trim(), descending, today);
+  return first === null ? null : { column, keys: [first, ...sortKeys[column].slice(1).map(() => '-infinity')], id: leastId };
+}
+
+export const leastId = '00000000-0000-0000-0000-000000000000';
+export const greatestId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
+function firstKeyAt(column: TrayColumn, typed: string, descending: boolean, today: IsoDate): string | null {
+  switch (columnKinds[column]) {
+    case 'text':
+      // In Danish order capitals stand before small letters, and U+FFFF after everything.
+      return descending ? `${typed}\uFFFF` : typed.toUpperCase();
+    case 'dateTime': {
+      const read = readFilter({ column, operator: 'is', value: typed }, today);
+      const [span] = read.ok ? read.condition.anyOf : [];
+      return span?.is === 'times' ? `${(descending ? span.before : span.from)!} Europe/Copenhagen` : null;
+    }
+    default:
+      return null;
   }
 }
 

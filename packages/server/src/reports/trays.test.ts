@@ -8,7 +8,7 @@ import { demoGroups } from '../signin/demo-persons.ts';
 import { expectOk, expectProblem, makeDraft, makeSubmitted } from '../testing/reports.ts';
 import type { Person } from '../testing/person.ts';
 import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
-import { trayPageSql } from './queries.ts';
+import { groupsPageSql } from './tray-queries.ts';
 import { readCursor } from './tray.ts';
 
 type Page = Output<Routes['listReports']>;
@@ -193,7 +193,7 @@ test.each(trayColumns)('a first and a next page sorted by %s are read in the ord
           conditions: [],
           seek: nobodySought,
         };
-        const { rows } = await sql<{ queryPlan: string }>`explain (costs off) ${trayPageSql(query)}`.execute(db);
+        const { rows } = await sql<{ queryPlan: string }>`explain (costs off) ${groupsPageSql(query, scopes)}`.execute(db);
         return rows.map((row) => Object.values(row).join()).join('\n');
       }),
     );

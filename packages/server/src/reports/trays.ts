@@ -7,53 +7,77 @@ import {
   type Extent,
   type ReportState,
   type TrayFilter,
+  type TrayQuery,
 } from '@sei/contract';
 import { cprBirthDate, type IsoDate } from '@sei/engine';
 import { danishDate } from '../copenhagen.ts';
 import { isRefusal, refuse, type Handlers, type Refusal } from '../handler.ts';
-import { trayScopes } from './access.ts';
+import type { Keys } from '../database/seal.ts';
+import { pageScopes } from './access.ts';
 import { toReport } from './open.ts';
 import type { ReportParts } from './parts.ts';
-import { readTrayPage } from './queries.ts';
 import { countTrays } from './tallies.ts';
-import { readCursor, writeCursor } from './tray.ts';
+import { readTrayPage } from './tray-queries.ts';
+import { cursorAt, readCursor, writeCursor, type Cursor } from './tray.ts';
 
 export function trayHandlers({ forms, keys }: ReportParts): Pick<Handlers, 'countTrays' | 'listReports'> {
   return {
     countTrays: (_given, context) => countTrays(context, forms.names),
 
-    listReports: async ({ input: { state, form, sort, filters = [], after, limit } }, { db, caller, now, touches }) => {
-      const cursor = after === undefined ? null : readCursor(after, sort.column, keys, caller.id);
-      if (after !== undefined && cursor === null) return refuse({ problem: 'request.invalid', field: 'after' });
-      const conditions = readFilters(filters, danishDate(now));
+    listReports: async ({ input }, { db, caller, now, touches }) => {
+      const { state, form, sort, filters = [], limit } = input;
+      const today = danishDate(now);
+      const cursor = readPlace(input, today, keys, caller.id);
+      if (isRefusal(cursor)) return cursor;
+      const conditions = readFilters(filters, today);
       if (isRefusal(conditions)) return conditions;
       // Who looks for a person is logged, though nobody is found.
       for (const cpr of conditions.flatMap(namedCprs)) touches({ cprHash: keys.cprHash(cpr) });
-      const scopes = await trayScopes(db, caller, form === undefined ? forms.names : [form]);
-      const states = (state === undefined ? reportStates : [state]).filter((each) => passesState(each, conditions));
-      // One more than asked for tells whether there is a next page.
-      const rows = await readTrayPage(db, {
-        scopes,
-        states,
+      const isBackward = input.before !== undefined;
+      const page = await readTrayPage(db, {
+        scopes: await pageScopes(db, caller, form === undefined ? forms.names : [form]),
+        states: (state === undefined ? reportStates : [state]).filter((each) => passesState(each, conditions)),
         column: sort.column,
-        descending: sort.descending,
+        descending: sort.descending !== isBackward,
         after: cursor,
-        limit: limit + 1,
+        limit,
         conditions,
         // A number that was read has a birth date.
         seek: (cpr) => ({ hash: keys.cprHash(cpr), birthDate: cprBirthDate(cpr)! }),
       });
-      const shown = rows.slice(0, limit);
-      for (const { report } of shown)
+      const rows = isBackward ? page.rows.toReversed() : page.rows;
+      for (const { report } of rows)
         touches({ report: report.id, ...(report.cprHash.length > 0 ? { cprHash: report.cprHash } : {}) });
+      // Where the reading began, the other way leads on from the outermost row, or from the place itself when there was none.
+      const begin = cursor === null ? null : (page.rows[0]?.cursor ?? cursor);
+      const written = (place: Cursor | null) => place && writeCursor(place, keys, caller.id);
       const counts = await countTrays({ db, caller }, forms.names);
       return {
-        reports: shown.map(({ report }) => toReport(report, caller, forms)),
-        next: rows.length > limit ? writeCursor(shown.at(-1)!.cursor, keys, caller.id) : null,
+        reports: rows.map(({ report }) => toReport(report, caller, forms)),
+        next: written(isBackward ? begin : page.next),
+        previous: written(isBackward ? page.next : begin),
         counts,
       };
     },
   };
+}
+
+/** Where a page begins: behind or before another, at a value, or at the beginning (null). */
+function readPlace(
+  { sort: { column, descending }, after, before, from }: TrayQuery,
+  today: IsoDate,
+  keys: Pick<Keys, 'open'>,
+  reader: string,
+): Cursor | null | Refusal {
+  const given = after ?? before;
+  if (given !== undefined) {
+    return (
+      readCursor(given, column, keys, reader) ??
+      refuse({ problem: 'request.invalid', field: after === undefined ? 'before' : 'after' })
+    );
+  }
+  if (from === undefined) return null;
+  return cursorAt(column, from, descending, today) ?? refuse({ problem: 'request.invalid', field: 'from' });
 }
 
 function readFilters(filters: readonly TrayFilter[], today: IsoDate): readonly Condition[] | Refusal {
