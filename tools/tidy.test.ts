@@ -179,6 +179,24 @@ describe('files', () => {
     );
   });
 
+  test('stories wait for what is seen, never for time', () => {
+    const hasty =
+      /\b(waitForTimeout|setTimeout|expect\.poll)\(|\b(force: true|retry:)|expect\(await \w+\.reads\([^)]*\)\)\.(toContain|toBe\((?!''))/;
+    expectNone(
+      sources
+        .filter(({ path }) => path.startsWith('stories/') && isTest(path))
+        .flatMap(({ path }) =>
+          readText(path)
+            .split('\n')
+            .flatMap((line, index) =>
+              hasty.test(line)
+                ? [at(path, index + 1, 'does not wait; ask "eventually", and click on nothing that is not there')]
+                : [],
+            ),
+        ),
+    );
+  });
+
   test('every page of the web has its story', () => {
     const told = byPath.get('stories/pages.ts')?.texts.map(({ text }) => text) ?? [];
     const pages = filesBelow('packages/web/src').filter((path) => /\/pages\/[\w-]+\.tsx$/.test(path) && !isTest(path));
