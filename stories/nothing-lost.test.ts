@@ -171,6 +171,7 @@ test('SEI2 5.1.5 Indberet: afvises med de ændrede felter, når en kollega har �
   await anna.page.unroute('**/follow');
   await eventually(() => anna.reads('N: regionale lymfeknuder')).toContain('AZCD31');
   await anna.presses('Indberet');
+  await anna.presses('Indberet alligevel');
   await anna.sees("Skemaet er indberettet og flyttet til bakken 'Indberettet'");
 });
 

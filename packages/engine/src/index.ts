@@ -1,6 +1,7 @@
 /** The engine's public face. */
 export * from './answers.ts';
 export * from './changes.ts';
+export * from './changes-between.ts';
 export * from './definition.ts';
 export * from './difference.ts';
 export * from './facts.ts';

@@ -1,6 +1,6 @@
 /** *Kopiér til nyt skema*: what is annulled is final, and its answers go on in a new draft; the two know each other. */
 import type { Problem, ReportLinks } from '@sei/contract';
-import { noAnswers, reportedAnswers, type Batch, type Values } from '@sei/engine';
+import { changesBetween, noAnswers, reportedAnswers, type Batch, type Values } from '@sei/engine';
 import { danishDate } from '../copenhagen.ts';
 import { newId } from '../database/id.ts';
 import type { FormVersion } from '../forms/store.ts';
@@ -9,7 +9,6 @@ import { rightOf } from './access.ts';
 import { applyBatches, registerAuthor, serverClient, type Applied, type Author } from './apply.ts';
 import { copiedAnswers } from './copied-answers.ts';
 import { readCopiedFrom, readLinked } from './copy-queries.ts';
-import { changesBetween } from './difference.ts';
 import { judgeReport } from './judge.ts';
 import { makeReport } from './make.ts';
 import { findReport, isFound, refuseAction, type Found } from './open.ts';

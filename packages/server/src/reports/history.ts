@@ -5,6 +5,7 @@
 import { writePoint, type Moment, type Problem, type Sitting, type ToldChange } from '@sei/contract';
 import {
   applyChanges,
+  changesBetween,
   difference,
   noAnswers,
   onlyDifferences,
@@ -16,7 +17,6 @@ import {
 import { danishDate } from '../copenhagen.ts';
 import { refuse, type Context, type Handlers } from '../handler.ts';
 import { itemsOf } from './closed-fields.ts';
-import { changesBetween } from './difference.ts';
 import { entryAsApplied } from './drafts.ts';
 import { readActions } from './history-queries.ts';
 import { toReport, type Found } from './open.ts';

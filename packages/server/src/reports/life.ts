@@ -1,13 +1,12 @@
 /** What can be done with a report as a whole: the functions of SEI2 manual 5.1. Each asks the contract's table whether it is open. */
 import { recordedActions, type Action, type Problem, type ProblemItem, type RecordedAction } from '@sei/contract';
-import { openClashes, outline, reportedAnswers, type Batch, type Entry, type Path } from '@sei/engine';
+import { changesBetween, openClashes, outline, reportedAnswers, type Batch, type Entry, type Path } from '@sei/engine';
 import type { Updateable } from 'kysely';
 import type { ReportTable } from '../database/report-tables.ts';
 import { newId } from '../database/id.ts';
 import { refuse, type Context, type Handlers, type Refusal, type ReportContext } from '../handler.ts';
 import { applyBatches, serverClient, type Author } from './apply.ts';
 import { definitionAt, itemsOf } from './closed-fields.ts';
-import { changesBetween } from './difference.ts';
 import { factsToRecord, readDocument, writeDocument } from './document.ts';
 import { entryAsApplied, type Draft } from './drafts.ts';
 import { errorItems, judgeReport, type Judgement } from './judge.ts';

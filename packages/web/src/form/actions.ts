@@ -15,6 +15,7 @@ import { labelAt } from './places.ts';
 import type { Outcome } from './notices.tsx';
 import type { ReportStore, ReportView } from './report-store.ts';
 import type { Sync } from './sync.ts';
+import type { UnseenPlaces } from './unseen.ts';
 
 export interface ActionContext {
   readonly store: ReportStore;
@@ -89,24 +90,35 @@ export async function validate({ store, sync, client }: ActionContext): Promise<
   return { is: 'checked' };
 }
 
-/** *Indberet*: the revision that the user has seen. */
+/**
+ * *Indberet*: the revision that the user has seen. What colleagues have changed and she has not looked at is shown first, whether it had
+ * been heard of here or only by the server.
+ */
 export async function submit({ store, sync, client, keepCounts }: ActionContext): Promise<Outcome> {
   finishTyping();
   store.showAll();
   const before = store.read();
   if (before.unread.size > 0 || before.state.root.counts.errors > 0) return { is: 'checked' };
   if ((await sync.flush()) === 'waiting') return waiting;
-  const { id, draft } = store.read();
-  const result = await sent(client.submitReport({ id }, { seen: draft.confirmed.revision }));
+  const { id, draft, report, unseen } = store.read();
+  if (draft.confirmed.clashes.length === 0 && unseen.size > 0) return reviewOf(unseen);
+  const seen = { seen: draft.confirmed.revision, version: report?.version ?? 0 };
+  const result = await sent(client.submitReport({ id }, seen));
   if (result === 'unreachable') return waiting;
   if (!result.ok) {
-    // What a colleague changed is fetched at once, so that it can be seen before reporting again.
-    if (result.problem.code === 'report.stale') sync.wake();
-    return refusal(store, result.problem);
+    if (result.problem.code !== 'report.stale') return refusal(store, result.problem);
+    await sync.catchUp();
+    return store.read().unseen.size > 0 ? reviewOf(store.read().unseen) : refusal(store, result.problem);
   }
   store.takeReport(result.value.report);
   keepCounts(result.value.counts);
-  return { is: 'done', heading: text.result.submitted, body: text.result.submittedNumber(result.value.report.number) };
+  const { state, number } = result.value.report;
+  const heading = state === 'submitted' ? text.result.submitted : text.result.submittedBefore;
+  return { is: 'done', heading, body: text.result.submittedNumber(number) };
+}
+
+function reviewOf(unseen: UnseenPlaces): Outcome {
+  return { is: 'review', places: [...unseen.values()] };
 }
 
 type Simple = 'edit' | 'moveToOutbox' | 'removeFromOutbox' | 'giveUpEdit' | 'annul';

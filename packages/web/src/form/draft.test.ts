@@ -1,5 +1,5 @@
 /** A draft in the browser: what is confirmed, what is on its way, and undo. */
-import type { Batch, Change } from '@sei/engine';
+import type { Batch, Change, Entry } from '@sei/engine';
 import { expect, test } from 'vitest';
 import {
   addBatch,
@@ -8,6 +8,7 @@ import {
   dropPending,
   openDraft,
   placesOf,
+  revisionSeen,
   stepBack,
   stepForward,
   takeTold,
@@ -30,7 +31,7 @@ const batch = (changes: readonly Change[], client = 'mine', base = 1): Batch => 
   cause: 'edit',
   changes,
 });
-const entry = (of: Batch, revision: number) => ({ ...of, revision });
+const entry = (of: Batch, revision: number): Entry => ({ ...of, revision, by: 'Bo', time: '2026-11-21T20:00:00.000Z' });
 const none: ReadonlySet<string> = new Set();
 
 const opened: Draft = openDraft({ answers: { name: 'Asta' }, revision: 1, clashes: [] }, []);
@@ -110,4 +111,13 @@ test('each changed place is named once', () => {
     ['name'],
     ['city'],
   ]);
+});
+
+test('what is hidden behind a batch on its way has not been seen, and all else has', () => {
+  const mine = batch([set('name', 'Asta', 'Anton')]);
+  const theirs = entry(batch([set('name', 'Asta', 'Alma')], 'theirs'), 2);
+  const draft = takeTold(addBatch(opened, mine, null), { revision: 2, entries: [theirs], clashes: [] }, none);
+  expect(draft.answers).toEqual({ name: 'Anton' });
+  expect(revisionSeen(draft, [set('name', 'Anton', 'Aia')])).toBe(1);
+  expect(revisionSeen(draft, [set('age', null, '7')])).toBe(2);
 });

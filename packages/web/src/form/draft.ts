@@ -2,7 +2,18 @@
  * A report in the hands of one person: what the server has confirmed, the person's own batches on top, and the steps of undo.
  * Pure; knows neither screen, network nor browser store.
  */
-import { applyChanges, undoOf, type Answers, type Batch, type Change, type Clash, type Path } from '@sei/engine';
+import {
+  applyChanges,
+  isEmpty,
+  rowsOf,
+  undoOf,
+  type Answers,
+  type Batch,
+  type Change,
+  type Clash,
+  type Entry,
+  type Path,
+} from '@sei/engine';
 
 export interface Confirmed {
   readonly answers: Answers;
@@ -30,7 +41,7 @@ export interface Draft {
 /** What the server told about a report: entries since a revision, or all answers anew. */
 export interface Told {
   readonly revision: number;
-  readonly entries: readonly (Batch & { readonly revision: number })[];
+  readonly entries: readonly Entry[];
   readonly answers?: Answers;
   readonly clashes: readonly Clash[];
 }
@@ -99,6 +110,22 @@ export function dropPending(draft: Draft, ids: ReadonlySet<string>): Draft {
     : { ...draft, pending, answers: withBatches(draft.confirmed.answers, pending) };
 }
 
+/**
+ * The revision that the author of changes has seen. What the server has told since may still be hidden behind a batch of hers that is on
+ * its way: then she has seen no more than when she made that one.
+ */
+export function revisionSeen({ confirmed, pending }: Draft, changes: readonly Change[]): number {
+  const touched = placesOf([{ changes }]).map(pathKey);
+  const hiding = pending.filter((batch) =>
+    placesOf([batch]).some((at) => touched.some((key) => isWithin(pathKey(at), key) || isWithin(key, pathKey(at)))),
+  );
+  return Math.min(confirmed.revision, ...hiding.map(({ base }) => base));
+}
+
+function isWithin(key: string, outer: string): boolean {
+  return key === outer || key.startsWith(`${outer}/`);
+}
+
 /** The places that batches changed, each once. */
 export function placesOf(batches: readonly { readonly changes: readonly Change[] }[]): readonly Path[] {
   const byKey = new Map<string, Path>();
@@ -109,6 +136,23 @@ export function placesOf(batches: readonly { readonly changes: readonly Change[]
 /** A path as one text, for keys and ids. */
 export function pathKey(path: Path): string {
   return path.join('/');
+}
+
+/** The places that lost a value in consequence of a change elsewhere. */
+export function clearedBy(consequences: readonly Change[], cause: Path): readonly Path[] {
+  return consequences
+    .filter((change) => change.do === 'remove' || (change.do === 'set' && !isEmpty(change.was) && isEmpty(change.set)))
+    .map((change) => change.at)
+    .filter((path) => pathKey(path) !== pathKey(cause));
+}
+
+/** Path keys of everything that has an answer. */
+export function answeredPlaces(answers: Answers, before = ''): readonly string[] {
+  return Object.keys(answers).flatMap((id) => {
+    const rows = rowsOf(answers, id);
+    const here = `${before}${id}`;
+    return rows.length > 0 ? rows.flatMap((row) => answeredPlaces(row.values, `${here}/${row.id}/`)) : [here];
+  });
 }
 
 function withBatch(draft: Draft, batch: Batch): Draft {

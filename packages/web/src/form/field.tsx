@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { text } from '../text/form.ts';
 import { FieldFrame, type FieldMessage } from '../ui/field.tsx';
 import { ClashNotice } from './clash-notice.tsx';
+import { clashAt } from './clashes.ts';
 import { ClearedNotice } from './cleared-notice.tsx';
 import { pathKey } from './draft.ts';
 import type { FieldKind } from './fields/control.ts';
@@ -11,6 +12,8 @@ import { fieldKinds } from './fields/index.ts';
 import { controlId } from './jump.ts';
 import { useOpened, useReport } from './report-context.tsx';
 import { isEditable, type ReportStore } from './report-store.ts';
+import { ColleagueHere, useColleagueAt } from './colleagues.tsx';
+import { FieldMark, useFieldMark } from './unseen-marks.tsx';
 import { fieldStateAt, originWordsAt, shownProblems, shownValueAt, wordsOf } from './shown.ts';
 
 interface FieldProps {
@@ -29,6 +32,9 @@ export const Field = memo(
     const wasReported = useReport((view) => (view.report?.version ?? 0) > 0);
     const form = useReport((view) => view.form);
     const origin = useReport((view) => originWordsAt(view, field, at));
+    const isClashing = useReport((view) => clashAt(view.draft.confirmed.clashes, at) !== undefined);
+    const colleague = useColleagueAt(at);
+    const { mark, ...seeing } = useFieldMark(at);
     if (state === undefined) return null;
 
     const lock = lockOf(field, state, wasReported);
@@ -37,8 +43,18 @@ export const Field = memo(
         ? problems.map((problem) => messageOf(problem, at, store))
         : [{ severity: 'error', text: wordsOf(form, unread, field.label) }];
     const kind = kindOf(field);
+    // A clash tells more than the mark.
+    const isMarked = mark !== null && !isClashing;
+    const markId = `${controlId(at)}-unseen`;
     return (
-      <div className="field-place" data-type={field.type} data-width={field.width ?? 'medium'} data-path={pathKey(at)}>
+      <div
+        className="field-place"
+        data-type={field.type}
+        data-width={field.width ?? 'medium'}
+        data-path={pathKey(at)}
+        data-unseen={isMarked || undefined}
+        {...seeing}
+      >
         <FieldFrame
           id={controlId(at)}
           label={field.label}
@@ -49,11 +65,14 @@ export const Field = memo(
           hint={state.relevant && lock === undefined && editable ? field.help : undefined}
           origin={origin}
           messages={messages}
+          corner={colleague === undefined ? undefined : <ColleagueHere name={colleague} />}
+          describedBy={isMarked ? markId : undefined}
         >
           {(ids) => (
             <kind.Control field={field} at={at} value={value} state={state} ids={ids} locked={lock !== undefined || !editable} />
           )}
         </FieldFrame>
+        {isMarked && <FieldMark id={markId} mark={mark} />}
         <ClearedNotice at={at} />
         <ClashNotice at={at} field={field} />
       </div>

@@ -1,4 +1,4 @@
-/** Brings the user to a place in the report: unfolds what hides it, opens the rows on the way, and gives it the focus. */
+/** Brings the user to a place in the report: unfolds what hides it, opens the rows on the way, and gives it the focus. Knows where she is. */
 import type { Path } from '@sei/engine';
 import { pathKey } from './draft.ts';
 
@@ -21,14 +21,20 @@ export function whenAsked(table: Path, choose: ChooseRow): () => void {
   };
 }
 
-/** Focuses the control at a path. Each row on the way is opened first, outermost first. */
+/** Focuses the control at a path; for a row, the list that it is in. Each row on the way is opened first, outermost first. */
 export async function jumpTo(at: Path): Promise<void> {
-  for (let step = 2; step < at.length; step += 2) {
+  for (let step = 2; step <= at.length; step += 2) {
     await drawn();
     tables.get(pathKey(at.slice(0, step - 1)))?.(at[step - 1]!);
   }
   await drawn();
-  focusable(at)?.focus();
+  focusable(at.length % 2 === 0 ? at.slice(0, -1) : at)?.focus();
+}
+
+/** The path of the field or table that has the focus; null when the focus is elsewhere. */
+export function placeOfFocus(): Path | null {
+  const place = document.activeElement?.closest<HTMLElement>('[data-path]')?.dataset['path'];
+  return place?.split('/') ?? null;
 }
 
 function drawn(): Promise<void> {

@@ -13,12 +13,16 @@ import type { Lists } from './lists.ts';
 import { fieldDefinitionAt, labelAt } from './places.ts';
 import { ProblemList, ProblemSteps } from './problem-panel.tsx';
 import { useOpened, useReport } from './report-context.tsx';
+import { ReviewNotice } from './review-notice.tsx';
 import type { ReportView } from './report-store.ts';
 import { problemLists } from './shown.ts';
+import type { Unseen } from './unseen.ts';
 
 /** What the page says at the top. */
 export type Outcome =
   | { readonly is: 'checked' }
+  /** What colleagues have changed is to be looked at before reporting. */
+  | { readonly is: 'review'; readonly places: readonly Unseen[] }
   | { readonly is: 'done'; readonly heading: string; readonly body?: string; readonly undo?: () => void }
   | {
       readonly is: 'problem';
@@ -33,12 +37,17 @@ interface NoticesProps {
   readonly onOutcome: (outcome: Outcome) => void;
   readonly onJump: (at: Path) => void;
   readonly onStep: (by: 1 | -1) => void;
+  /** *Indberet*, once more. */
+  readonly onSubmit: () => void;
 }
 
-export function Notices({ outcome, onDismiss, onOutcome, onJump, onStep }: NoticesProps) {
+export function Notices({ outcome, onDismiss, onOutcome, onJump, onStep, onSubmit }: NoticesProps) {
   return (
     <div className="report-notices">
       {outcome?.is === 'checked' && <CheckedNotice onJump={onJump} onStep={onStep} />}
+      {outcome?.is === 'review' && (
+        <ReviewNotice places={outcome.places} onJump={onJump} onSubmit={onSubmit} onBack={onDismiss} />
+      )}
       {outcome?.is === 'done' && (
         <Alert kind="success" heading={outcome.heading} announced>
           {outcome.body !== undefined && <p>{outcome.body}</p>}

@@ -23,7 +23,8 @@ import {
 } from './actions.ts';
 import { CopyDialog } from './copy-dialog.tsx';
 import { FormInformation, groupControlId } from './form-information.tsx';
-import { controlId, jumpTo } from './jump.ts';
+import { takeSideByKey } from './clash-notice.tsx';
+import { controlId, jumpTo, placeOfFocus } from './jump.ts';
 import { Notices, type Outcome } from './notices.tsx';
 import { groupsFor, rememberGroup } from './open-report.ts';
 import { labelAt } from './places.ts';
@@ -36,7 +37,8 @@ import { savingOf } from './saving.tsx';
 import { SamePersonNotice } from './same-person-notice.tsx';
 import { Section, sectionId } from './section.tsx';
 import { SectionMap } from './section-map.tsx';
-import { problemLists } from './shown.ts';
+import { nextChanged, problemLists } from './shown.ts';
+import { seeAll } from './unseen-marks.tsx';
 import { useFolds } from './use-folds.ts';
 
 interface OpenReportViewProps {
@@ -51,6 +53,7 @@ interface OpenReportViewProps {
 
 export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: OpenReportViewProps) {
   const { store } = context;
+  const opened = useOpened();
   const session = useSession();
   const { definition } = useReport((view) => view.form);
   const group = useReport((view) => view.group);
@@ -100,6 +103,11 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     const places = inReadingOrder([...errors, ...missing, ...warnings].map(({ at }) => at));
     const next = neighbour(places, by);
     if (next === undefined) announce(text.problems.allDone);
+    else jump(next);
+  };
+  const stepChanged = (by: 1 | -1): void => {
+    const next = nextChanged(store.read(), placeOfFocus(), by);
+    if (next === undefined) announce(text.unseen.none);
     else jump(next);
   };
   const show = (next: Outcome | null): void => {
@@ -180,6 +188,12 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     primaryAction: () => void run(primaryAction(store.read())),
     nextProblem: () => stepProblem(1),
     previousProblem: () => stepProblem(-1),
+    nextChanged: () => stepChanged(1),
+    previousChanged: () => stepChanged(-1),
+    seeChanged: () => seeAll(store),
+    takeFirstSide: () => takeSideByKey(opened, 0, jump),
+    takeSecondSide: () => takeSideByKey(opened, 1, jump),
+    takeThirdSide: () => takeSideByKey(opened, 2, jump),
     nextSection: () => stepSection(1),
     previousSection: () => stepSection(-1),
     foldSection: () => folds.toggle(sectionOfFocus(sections)),
@@ -191,7 +205,12 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     <div className="report">
       <ReportHeader
         definition={definition}
-        actions={{ closed, run: (action) => void run(action), openHistory: () => void openHistory() }}
+        actions={{
+          closed,
+          run: (action) => void run(action),
+          openHistory: () => void openHistory(),
+          stepChanged: () => stepChanged(1),
+        }}
       />
       <div className="report-columns">
         <SectionMap definition={definition} onGo={go} />
@@ -202,6 +221,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
             onOutcome={setOutcome}
             onJump={jump}
             onStep={stepProblem}
+            onSubmit={() => void run('submit')}
           />
           <SamePersonNotice definition={definition} onContinue={(other, isSpare) => void goOnIn(other, isSpare)} />
           <FormInformation

@@ -2,7 +2,7 @@
  * Opens a report: what the server knows and what this browser kept are put together into one store, and its sync is started.
  * Works without the server when the browser knows the report; says so as a problem when neither does.
  */
-import { compileForm, type Fact, type FormDefinition, type IsoDateTime } from '@sei/engine';
+import { compileForm, type Entry, type Fact, type FormDefinition, type IsoDateTime, type Path } from '@sei/engine';
 import type { Client, Result } from '@sei/contract/client';
 import { problemBody, type ProblemBody } from '@sei/contract/problem';
 import type { OpenReport, ReportLinks, Session, TrayCounts } from '@sei/contract/routes/bodies';
@@ -11,11 +11,9 @@ import { keptContent, latestContent } from '../offline/content.ts';
 import type { KeptReport, KeptWork } from '../offline/kept-work.ts';
 import type { Shelves } from '../offline/shelves.ts';
 import { takeClientId } from '../offline/tab.ts';
-import { isWatched } from '../offline/wake.ts';
 import { openLists } from './lists.ts';
 import { newId } from './new-id.ts';
 import type { OpenedReport } from './report-context.tsx';
-import { whenSteady } from './steady.ts';
 import { createReportStore, type ReportOpening, type ReportPorts } from './report-store.ts';
 import { startSync } from './sync.ts';
 
@@ -28,6 +26,16 @@ export interface OpeningContext {
   readonly shelves: Shelves;
   /** The lists' counters as an answer told them. */
   readonly keepCounts: (counts: TrayCounts) => void;
+  readonly screen: Screen;
+}
+
+/** What the report must know of the screen that it is shown on. */
+export interface Screen {
+  readonly whenSteady: (task: () => void) => void;
+  /** Whether anybody can see it. */
+  readonly isWatched: () => boolean;
+  /** The path of the field that has the focus. */
+  readonly placeOfFocus: () => Path | null;
 }
 
 /** An opened report; `close` stops its sync and lets its client id go. */
@@ -46,8 +54,11 @@ export async function openReport(
   const known = await fromServer(id, context.client);
   const source = sourceOf(known, kept);
   if (source === null) return known !== 'unreachable' && !known.ok ? known.problem : 'unreachable';
+  const missed = await missedSince(kept, source.confirmed.revision, context.client);
   const clientId = await takeClientId(clientsOf(kept), newId());
-  return start({ ...source, id, kept: kept.batches, typing: kept.typing, client: clientId.id }, clientId.release, context);
+  const { batches, typing, draft } = kept;
+  const opening = { ...source, id, kept: batches, typing, client: clientId.id, unseen: draft?.unseen ?? [], missed };
+  return start(opening, clientId.release, context);
 }
 
 /** Who made what is kept, the latest first. */
@@ -89,6 +100,14 @@ function sourceOf(known: Result<OpenReport> | 'unreachable', { draft }: KeptRepo
   };
 }
 
+/** What was done to a report since this browser last had it open; unknown things are nothing. */
+async function missedSince({ id, draft }: KeptReport, revision: number, client: Client): Promise<readonly Entry[]> {
+  if (draft === null || draft.report === null || draft.revision >= revision) return [];
+  const told = await client.followReport({ id }, { since: draft.revision }).catch(() => null);
+  const entries = told?.ok === true ? (told.value.entries as readonly Entry[]) : [];
+  return entries.filter((entry) => entry.revision <= revision);
+}
+
 async function fromServer(id: string, client: Client): Promise<Result<OpenReport> | 'unreachable'> {
   return client.openReport({ id }).catch(() => 'unreachable' as const);
 }
@@ -104,7 +123,7 @@ async function openNew(
   const offered = forms === 'unreachable' ? undefined : forms.forms.find((each) => each.form === form && each.offered);
   if (offered === undefined) return forms === 'unreachable' ? forms : unknownForm;
   const clientId = await takeClientId(clientsOf(kept), newId());
-  const opening: Omit<ReportOpening, 'form'> & Source = {
+  const opening: ToStart = {
     id,
     links: noLinks,
     formHash: offered.hash,
@@ -115,6 +134,8 @@ async function openNew(
     kept: kept.batches,
     typing: kept.typing,
     client: clientId.id,
+    unseen: [],
+    missed: [],
   };
   return start(opening, clientId.release, context);
 }
@@ -144,12 +165,10 @@ function lastGroupKey({ user }: Session): string {
   return `sei group ${user.id}`;
 }
 
-async function start(
-  opening: Omit<ReportOpening, 'form'> & Source,
-  release: () => void,
-  context: OpeningContext,
-): Promise<Opening | 'unreachable'> {
-  const { client, work, session, shelves } = context;
+type ToStart = Omit<ReportOpening, 'form' | 'user'> & Source;
+
+async function start(opening: ToStart, release: () => void, context: OpeningContext): Promise<Opening | 'unreachable'> {
+  const { client, work, session, shelves, screen } = context;
   const [definition, forms] = await Promise.all([definitionOf(opening.formHash, context), formsOf(context)]);
   if (definition === 'unreachable') {
     release();
@@ -175,10 +194,11 @@ async function start(
     forgetBatches: (batches) => work.forgetBatches(opening.id, batches),
     keepTyping: (field, text) => work.keepTyping(opening.id, field, text),
     changed: () => sync.poke(),
-    whenSteady,
+    whenSteady: screen.whenSteady,
   };
   const { links, ...opened } = opening;
-  const store = createReportStore({ ...opened, form, facts: [...opening.facts, userFact] }, ports);
+  const user = session.user.name;
+  const store = createReportStore({ ...opened, form, user, facts: [...opening.facts, userFact] }, ports);
   const sync = startSync(
     {
       id: opening.id,
@@ -197,7 +217,8 @@ async function start(
       refuse: store.refuse,
       lose: store.lose,
       noteLink: store.noteLink,
-      isWatched,
+      isWatched: screen.isWatched,
+      here: () => ({ tab: opening.client, at: screen.placeOfFocus() }),
     },
     client,
   );

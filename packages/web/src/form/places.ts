@@ -3,6 +3,8 @@ import {
   rowAt,
   rowsOf,
   scopeAt,
+  showValue,
+  valueOf,
   type Answers,
   type FieldDefinition,
   type FormDefinition,
@@ -62,4 +64,46 @@ export function copyOfRow(row: Row, key: string, newId: () => string): Row {
 
 function copyOfItem(item: string | Row, newId: () => string): string | Row {
   return typeof item === 'string' ? item : copyOfRow(item, item.key, newId);
+}
+
+/** A row in a few words, whether it is there or not: what kind it is, and what its table's telling columns say. */
+export function showRow(
+  definition: FormDefinition,
+  answers: Answers,
+  { at, row }: { readonly at: Path; readonly row: Row },
+  textOf: (field: FieldDefinition, code: string) => string | undefined,
+): string {
+  const table = itemAt(definition, answers, at.slice(0, -1));
+  if (table?.type !== 'table') return '';
+  const kind = table.kinds.find(({ id }) => id === row.kind);
+  const telling = table.columns.flatMap((column) => kind?.items.find(({ id }) => id === column) ?? []);
+  const values = telling.flatMap((field) =>
+    field.type === 'table' ? [] : [showValue(field, valueOf(row.values, field.id), { textOf: (code) => textOf(field, code) })],
+  );
+  const words = values.filter((value) => value !== '').join(', ');
+  return words === '' ? (kind?.label ?? table.label) : `${kind?.label ?? table.label} (${words})`;
+}
+
+/** Where a path stands in the form, for putting places into the order in which they are read: the place of each part within its own. */
+export function orderOf(definition: FormDefinition, answers: Answers, path: Path): readonly number[] {
+  let items: readonly ItemDefinition[] = definition.sections.flatMap((section) => section.items);
+  const order: number[] = [];
+  for (let step = 0; step < path.length; step += 2) {
+    const item = items.find(({ id }) => id === path[step]);
+    order.push(items.findIndex(({ id }) => id === path[step]));
+    if (item?.type !== 'table' || step + 1 >= path.length) break;
+    const rows = rowsOf(scopeAt(answers, path.slice(0, step + 1)) ?? {}, item.id);
+    const index = rows.findIndex(({ id }) => id === path[step + 1]);
+    order.push(index);
+    items = item.kinds.find(({ id }) => id === rows[index]?.kind)?.items ?? [];
+  }
+  return order;
+}
+
+/** Which of two places is read first: negative for the one, positive for the other. */
+export function compareOrder(one: readonly number[], other: readonly number[]): number {
+  for (let step = 0; step < Math.min(one.length, other.length); step += 1) {
+    if (one[step] !== other[step]) return one[step]! - other[step]!;
+  }
+  return one.length - other.length;
 }

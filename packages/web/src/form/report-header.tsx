@@ -9,17 +9,21 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { dangerousActions, ordinaryActions, primaryAction, rareActions } from './actions.ts';
+import { PresentColleagues } from './colleagues.tsx';
 import { useOpened, useReport } from './report-context.tsx';
 import { isEditable, type ReportView } from './report-store.ts';
 import { ReportLinksLine } from './report-links.tsx';
 import { SavingSentence } from './saving.tsx';
 import { shownValueAt, todayOf } from './shown.ts';
+import { UnseenCount } from './unseen-marks.tsx';
 
 export interface HeaderActions {
   /** Why an action is closed, in words; undefined when it is open. */
   readonly closed: (action: Action) => string | undefined;
   readonly run: (action: Action) => void;
   readonly openHistory: () => void;
+  /** To the next place that a colleague has changed. */
+  readonly stepChanged: () => void;
 }
 
 export function ReportHeader({ definition, actions }: { readonly definition: FormDefinition; readonly actions: HeaderActions }) {
@@ -33,6 +37,8 @@ export function ReportHeader({ definition, actions }: { readonly definition: For
           {definition.title} <span className="report-number tabular">{number ?? text.header.new}</span>
         </h1>
         <p className="report-standing">
+          <UnseenCount onNext={actions.stepChanged} />
+          <PresentColleagues />
           <span className="state" data-state={state}>
             {words.states[state]}
           </span>

@@ -96,6 +96,9 @@ function open(more: Partial<ReportOpening> = {}): { readonly store: ReportStore;
       kept: [],
       typing: new Map(),
       client: 'mine',
+      user: 'Bo',
+      unseen: [],
+      missed: [],
       ...more,
     },
     {
@@ -280,7 +283,7 @@ test('a row that one removed and another wrote in is kept by writing in it what 
   const at = ['visits', 'a'];
   const sides = (['kept', 'removed'] as const).map((row) => ({ value: { row }, change: row, by: 'Bo', time: report.changedAt }));
   const { store } = open({ confirmed: { answers, revision: 1, clashes: [{ at, sides }] } });
-  store.keepRow(at);
+  store.takeSide(at, 0);
   expect(store.read().draft.pending).toMatchObject([
     { cause: 'resolve', changes: [{ do: 'set', at: ['visits', 'a', 'note'], was: 'en', set: 'en' }] },
   ]);

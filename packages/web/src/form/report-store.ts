@@ -20,6 +20,7 @@ import {
   type Batch,
   type BuiltInRule,
   type Change,
+  type Entry,
   type Fact,
   type Facts,
   type Form,
@@ -31,15 +32,18 @@ import {
 } from '@sei/engine';
 import type { ProblemBody } from '@sei/contract/problem';
 import { whyClosed } from '@sei/contract/report';
-import type { Progress, Report } from '@sei/contract/routes/bodies';
+import type { Colleague, Progress, Report } from '@sei/contract/routes/bodies';
 import {
   addBatch,
+  answeredPlaces,
   changesOfRedo,
   changesOfUndo,
+  clearedBy,
   dropPending,
   openDraft,
   pathKey,
   placesOf,
+  revisionSeen,
   stepBack,
   stepForward,
   takeTold,
@@ -47,9 +51,12 @@ import {
   type Draft,
 } from './draft.ts';
 import type { Keeping, KeptBatch, KeptDraft } from '../offline/kept-work.ts';
+import { clashAt, isPresence } from './clashes.ts';
 import { copyOfRow, fieldDefinitionAt, itemAt } from './places.ts';
 import { newId } from './new-id.ts';
+import { createDraftKeeper } from './draft-keeper.ts';
 import type { Link } from './sync.ts';
+import { withAnswers, withEntries, withoutChanged, withoutSeen, type Reader, type Unseen, type UnseenPlaces } from './unseen.ts';
 
 export interface ReportView {
   readonly id: string;
@@ -84,6 +91,10 @@ export interface ReportView {
   readonly showsAll: boolean;
   /** The latest thing that happened to the report as a whole, to be read aloud. */
   readonly happening: Happening | null;
+  /** What colleagues have changed since the user last looked there. */
+  readonly unseen: UnseenPlaces;
+  /** Who else has the report open, and where. Empty while the server cannot say. */
+  readonly present: readonly Colleague[];
 }
 
 /** A change at `at` emptied `places`; `batch` can be undone on its own. */
@@ -117,6 +128,12 @@ export interface ReportOpening {
   /** Unfinished text by the path key of its field, as the user left it. */
   readonly typing: ReadonlyMap<string, string>;
   readonly client: string;
+  /** The user's name, as the server signs what she does. */
+  readonly user: string;
+  /** What she had not seen yet when this browser last had the report open. */
+  readonly unseen: readonly Unseen[];
+  /** What has been done to the report since then, and is part of what is confirmed. */
+  readonly missed: readonly Entry[];
 }
 
 export interface ReportPorts {
@@ -144,14 +161,12 @@ export interface ReportStore {
   /** `spell` names the visit to the field, so that what is typed in one go is undone in one go. */
   readonly edit: (at: Path, value: Value, spell: string | null) => void;
   readonly repair: (at: Path, value: Value) => void;
-  /** Ends a clash with one of its values. */
-  readonly resolve: (at: Path, value: Value) => void;
+  /** Ends the clash at a path with one of its sides, counted from 0: a value for a field, to keep or remove for a row. */
+  readonly takeSide: (at: Path, side: number) => void;
   /** Adds a row after the last; returns its path. */
   readonly insertRow: (table: Path, kind: string) => Path;
   readonly copyRow: (row: Path) => Path | null;
   readonly removeRow: (row: Path) => void;
-  /** Ends a clash about whether a row is kept: it is. */
-  readonly keepRow: (row: Path) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   /** Undoes one batch, whatever came after it. */
@@ -165,6 +180,8 @@ export interface ReportStore {
   /** The field's text is not understood; null when it is again. */
   readonly noteUnread: (at: Path, rule: BuiltInRule | null) => void;
   readonly dismissCleared: () => void;
+  /** The user has looked at what colleagues changed in these places. */
+  readonly see: (places: readonly Unseen[]) => void;
   readonly take: (progress: Progress, accepted: readonly Batch[]) => void;
   readonly takeReport: (report: Report) => void;
   readonly refuse: (batch: Batch, problem: ProblemBody) => void;
@@ -191,9 +208,11 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
   const typing = new Map(opening.typing);
   let nextSeq = 0;
   let happenings = 0;
-  let draftBeingKept: Promise<void> | null = null;
-  let draftWaits: readonly KeptBatch[] | null = null;
   let view = openView();
+  const keepDraft = createDraftKeeper(ports, {
+    read: () => keptDraft(view),
+    kept: (keptBy) => show(keptBy === view.keptBy ? view : { ...view, keptBy }),
+  });
 
   function openView(): ReportView {
     for (const { batch, seq } of opening.kept) {
@@ -223,10 +242,16 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       refused: opening.kept.filter((kept) => kept.refusal !== null),
       lost: null,
       cleared: null,
-      left: new Set(isNew ? [] : answeredPlaces(draft.answers, '')),
+      left: new Set(isNew ? [] : answeredPlaces(draft.answers)),
       unread: new Map([...typing].map(([key]) => [key, { at: key.split('/'), rule: 'unfinished' }])),
       showsAll: false,
       happening: null,
+      unseen: withEntries(
+        new Map(opening.unseen.map((place) => [pathKey(place.at), place])),
+        opening.missed,
+        readerOf(draft.answers),
+      ),
+      present: nobody,
     });
   }
 
@@ -265,7 +290,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
 
   /** A batch that says what its author had seen. */
   function nextBatch(cause: Batch['cause'], changes: readonly Change[]): Batch {
-    return { ...batchOf(cause, changes), base: view.draft.confirmed.revision };
+    return { ...batchOf(cause, changes), base: revisionSeen(view.draft, changes) };
   }
 
   function withConsequences(changes: readonly Change[]): readonly Change[] {
@@ -283,7 +308,8 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
   /** Shows, keeps and sends what the user did. */
   function commit(batch: Batch, draft: Draft, more: Partial<ReportView> = {}): void {
     begin();
-    show(withDraft({ ...view, ...more, keeping: view.keeping + 1 }, draft));
+    const unseen = withoutChanged(view.unseen, batch.changes);
+    show(withDraft({ ...view, ...more, unseen, keeping: view.keeping + 1 }, draft));
     void keep(batch);
     ports.changed();
   }
@@ -311,25 +337,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
     return { seq, batch, refusal };
   }
 
-  /** Keeps what the server confirmed, and only then forgets the batches that are part of it. The latest wins. */
-  function keepDraft(confirmedBatches: readonly KeptBatch[]): void {
-    draftWaits = [...(draftWaits ?? []), ...confirmedBatches];
-    draftBeingKept ??= keepWaitingDrafts().finally(() => {
-      draftBeingKept = null;
-    });
-  }
-
-  async function keepWaitingDrafts(): Promise<void> {
-    while (draftWaits !== null) {
-      const forgettable = draftWaits;
-      draftWaits = null;
-      const keptBy = await ports.keepDraft(keptDraft(view));
-      if (forgettable.length > 0) await ports.forgetBatches(forgettable).catch(() => undefined);
-      if (keptBy !== view.keptBy) show({ ...view, keptBy });
-    }
-  }
-
-  function keptDraft({ id, formHash, group, report, draft, facts }: ReportView): KeptDraft {
+  function keptDraft({ id, formHash, group, report, draft, facts, unseen }: ReportView): KeptDraft {
     return {
       id,
       form: form.definition.form,
@@ -340,6 +348,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       revision: draft.confirmed.revision,
       answers: draft.confirmed.answers,
       clashes: draft.confirmed.clashes,
+      unseen: [...unseen.values()],
       facts: opening.facts.filter(([key]) => facts.has(key)),
       keptAt: ports.time(),
     };
@@ -376,21 +385,35 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
     commit(batch, walk(view.draft, batch), { cleared: null, happening });
   }
 
+  function removeRow(path: Path): void {
+    const was = rowAt(view.draft.answers, path);
+    if (was !== undefined) act('edit', withConsequences([{ id: newId(), do: 'remove', at: path, was }]), null);
+  }
+
   /** Writes what is there already in some field of a row: whoever writes in a row, keeps it. */
-  function touchOf(path: Path): Change | null {
+  function touchOf(path: Path): readonly Change[] {
     const table = itemAt(form.definition, view.draft.answers, path);
     const row = rowAt(view.draft.answers, path);
     const items = table?.type === 'table' ? table.kinds.find(({ id }) => id === row?.kind)?.items : undefined;
     const places = (items ?? []).map(({ id }) => [...path, id]);
     const isFree = (at: Path): boolean => {
       const field = fieldDefinitionAt(form.definition, view.draft.answers, at);
-      const isClashing = view.draft.confirmed.clashes.some((clash) => pathKey(clash.at) === pathKey(at));
+      const isClashing = clashAt(view.draft.confirmed.clashes, at) !== undefined;
       return field !== undefined && field.lookedUp === undefined && field.calculate === undefined && !isClashing;
     };
     const at = places.find(isFree);
-    if (at === undefined) return null;
+    if (at === undefined) return [];
     const value = valueAt(view.draft.answers, at);
-    return { id: newId(), do: 'set', at, was: value, set: value };
+    return [{ id: newId(), do: 'set', at, was: value, set: value }];
+  }
+
+  /** The user, in front of answers. */
+  function readerOf(answers: Answers): Reader {
+    const isTypedIn = (at: Path): boolean => {
+      const field = fieldDefinitionAt(form.definition, answers, at);
+      return field !== undefined && field.lookedUp === undefined && field.calculate === undefined;
+    };
+    return { name: opening.user, client, isTypedIn };
   }
 
   /** What a register filled in, only a look-up may write; to empty it is everybody's. */
@@ -407,7 +430,14 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
     },
     edit: (at, value, spell) => edit('edit', at, value, spell),
     repair: (at, value) => edit('repair', at, value, null),
-    resolve: (at, value) => edit('resolve', at, value, null),
+    takeSide: (at, side) => {
+      const clash = clashAt(view.draft.confirmed.clashes, at);
+      const value = clash?.sides[side]?.value;
+      if (value === undefined) return;
+      if (!isPresence(value)) edit('resolve', at, value, null);
+      else if (value.row === 'removed') removeRow(at);
+      else act('resolve', touchOf(at), null);
+    },
     insertRow: (table, kind) => {
       const last = rowsOf(scopeAt(view.draft.answers, table) ?? {}, table.at(-1)!).at(-1);
       return insert(table, { id: newId(), kind, key: keyBetween(last?.key ?? null, null), values: {} });
@@ -420,14 +450,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       const next = rows[rows.indexOf(row) + 1];
       return insert(table, copyOfRow(row, keyBetween(row.key, next?.key ?? null), newId));
     },
-    removeRow: (path) => {
-      const was = rowAt(view.draft.answers, path);
-      if (was !== undefined) act('edit', withConsequences([{ id: newId(), do: 'remove', at: path, was }]), null);
-    },
-    keepRow: (path) => {
-      const change = touchOf(path);
-      if (change !== null) act('resolve', [change], null);
-    },
+    removeRow,
     undo: () => step('undo', changesOfUndo(view.draft, newId), stepBack),
     redo: () => step('redo', changesOfRedo(view.draft, newId), stepForward),
     undoBatch: (batch) => {
@@ -463,23 +486,41 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       void ports.keepTyping(pathKey(at), text).then((keptBy) => keptBy !== view.keptBy && show({ ...view, keptBy }));
     },
     dismissCleared: () => show({ ...view, cleared: null }),
+    see: (places) => {
+      const unseen = withoutSeen(view.unseen, places);
+      if (unseen === view.unseen) return;
+      show({ ...view, unseen });
+      keepDraft([]);
+    },
     take: (progress, accepted) => {
-      const told = { ...progress, entries: progress.entries as Parameters<typeof takeTold>[1]['entries'] };
+      const told = { ...progress, entries: progress.entries as readonly Entry[] };
       const before = view.draft;
       const draft = takeTold(before, told, new Set(accepted.map((batch) => batch.id)));
       const confirmed = before.pending.filter((batch) => !draft.pending.includes(batch));
-      const others = told.entries.filter((entry) => entry.revision > before.confirmed.revision && entry.client !== client);
+      const news = told.entries.filter((entry) => entry.revision > before.confirmed.revision);
+      const others = news.filter((entry) => entry.client !== client);
       if (others.length > 0) happenings += 1;
       const happening: Happening | null =
         others.length > 0
           ? { is: 'othersChanged', by: progress.entries.at(-1)!.by, places: placesOf(others), number: happenings }
           : view.happening;
       const savedAt = draft.pending.length === 0 ? progress.report.changedAt : view.savedAt;
+      const present = 'present' in progress ? sameOr(view.present, progress.present as readonly Colleague[]) : view.present;
       const isNews =
-        draft !== before || progress.report.revision !== view.report?.revision || progress.report.state !== view.report?.state;
+        draft !== before ||
+        present !== view.present ||
+        progress.report.revision !== view.report?.revision ||
+        progress.report.state !== view.report?.state;
       if (!isNews) return;
-      const next = { ...view, report: progress.report, group: progress.report.group, savedAt, happening };
+      const next = { ...view, report: progress.report, group: progress.report.group, savedAt, happening, present };
+      // The rows that were changed must be there to be told by their fields.
       show(withDraft(next, draftOf(view, progress.report, draft)));
+      const reader = readerOf(view.draft.answers);
+      const unseen =
+        told.answers === undefined || told.revision <= before.confirmed.revision
+          ? withEntries(view.unseen, news, reader)
+          : withAnswers(view.unseen, before.confirmed.answers, told.answers, progress.report.changedAt, reader);
+      if (unseen !== view.unseen) show({ ...view, unseen });
       if (draft.confirmed.revision !== before.confirmed.revision || confirmed.length > 0) {
         keepDraft(confirmed.map((batch) => keptOf(batch, null)));
       }
@@ -509,7 +550,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
     },
     lose: (lost) => show({ ...view, lost }),
     noteLink: (link) => {
-      if (view.link !== link) show({ ...view, link });
+      if (view.link !== link) show({ ...view, link, present: link === 'up' ? view.present : nobody });
     },
     refreshFacts: () => {
       const facts = factsNow(view.facts, ports.localTime());
@@ -517,6 +558,13 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       show(withFacts({ ...view, facts, state }));
     },
   };
+}
+
+const nobody: readonly Colleague[] = Object.freeze([]);
+
+/** The first while the second says the same. */
+function sameOr(one: readonly Colleague[], other: readonly Colleague[]): readonly Colleague[] {
+  return JSON.stringify(one) === JSON.stringify(other) ? one : other;
 }
 
 /** When a report has been reported, reopened or given up, what came before can no longer be undone step by step. */
@@ -537,21 +585,4 @@ function factsNow(facts: Facts, now: IsoDateTime): Facts {
   const times = timeFacts(`${now.slice(0, 16)}:00`);
   const isSame = [...times].every(([key, value]) => String(facts.get(key)).slice(0, 16) === String(value).slice(0, 16));
   return isSame ? facts : new Map([...facts, ...times]);
-}
-
-/** The places that lost a value in consequence of a change elsewhere. */
-function clearedBy(consequences: readonly Change[], cause: Path): readonly Path[] {
-  return consequences
-    .filter((change) => change.do === 'remove' || (change.do === 'set' && !isEmpty(change.was) && isEmpty(change.set)))
-    .map((change) => change.at)
-    .filter((path) => pathKey(path) !== pathKey(cause));
-}
-
-/** Path keys of everything that has an answer. */
-function answeredPlaces(answers: Answers, before: string): readonly string[] {
-  return Object.keys(answers).flatMap((id) => {
-    const rows = rowsOf(answers, id);
-    const here = `${before}${id}`;
-    return rows.length > 0 ? rows.flatMap((row) => answeredPlaces(row.values, `${here}/${row.id}/`)) : [here];
-  });
 }

@@ -18,9 +18,10 @@ import {
   type TableState,
   type Value,
 } from '@sei/engine';
+import { formatDate, formatDateTime, formatTime } from '../format.ts';
 import { text } from '../text/form.ts';
 import { pathKey } from './draft.ts';
-import { labelAt } from './places.ts';
+import { compareOrder, labelAt, orderOf } from './places.ts';
 import type { ReportView } from './report-store.ts';
 
 export function todayOf(view: Pick<ReportView, 'facts'>): IsoDate {
@@ -45,6 +46,21 @@ export function originWordsAt({ form, state, facts }: ReportView, field: FieldDe
   if (field.calculate === undefined && field.copy === undefined) return undefined;
   const origin = originAt(form, state, facts, at);
   return origin === null || origin.is === 'lookedUp' ? undefined : text.field.origin[origin.is](origin.from);
+}
+
+/** An instant as one would say it during the day: the time, on other days with the date. */
+export function recentWords(view: Pick<ReportView, 'facts'>, time: string): string {
+  const [year, month, day] = todayOf(view).split('-');
+  return formatDate(time) === `${day}-${month}-${year}` ? text.unseen.today(formatTime(time)) : formatDateTime(time);
+}
+
+/** The next place in the form, from one on, that a colleague has changed or that two have written differently in; round and round. */
+export function nextChanged({ form, draft, unseen }: ReportView, from: Path | null, by: 1 | -1): Path | undefined {
+  const ordered = [...draft.confirmed.clashes, ...unseen.values()]
+    .map(({ at }) => ({ at, order: orderOf(form.definition, draft.answers, at) }))
+    .toSorted((one, other) => by * compareOrder(one.order, other.order));
+  const start = from === null ? null : orderOf(form.definition, draft.answers, from);
+  return (ordered.find(({ order }) => start === null || by * compareOrder(order, start) > 0) ?? ordered[0])?.at;
 }
 
 /** The problems of one field that are shown beside it. */

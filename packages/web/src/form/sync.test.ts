@@ -67,6 +67,7 @@ function setting(pending: readonly string[], creation: ReturnType<SyncedReport['
     lose: (problem) => made.lost.push(problem),
     noteLink: (link) => made.links.push(link),
     isWatched: () => true,
+    here: () => ({ tab: 'tab', at: null }),
   };
   const result: Setting = { ...made, sync: startSync(report, client) };
   return result;
@@ -154,10 +155,27 @@ test('a report that is gone is told, and what was typed stays', async () => {
   expect(made.pending.map(({ id }) => id)).toEqual(['a']);
 });
 
-test('others are followed every two seconds while somebody looks', async () => {
+test('others are followed from the start, every two seconds while somebody looks', async () => {
   const { sent } = setting([]);
-  await vi.advanceTimersByTimeAsync(6_100);
+  await vi.advanceTimersByTimeAsync(4_100);
   expect(sent).toEqual(['follow', 'follow', 'follow']);
+});
+
+test('whoever types without a pause still hears of others', async () => {
+  const { sync, sent, pending } = setting([]);
+  for (let typed = 0; typed < 10; typed += 1) {
+    pending.push(batch(String(typed)));
+    sync.poke();
+    await vi.advanceTimersByTimeAsync(600);
+  }
+  expect(sent.filter((request) => request === 'follow')).toHaveLength(1);
+  expect(sent.filter((request) => request !== 'follow').join(' ')).toContain('change 8');
+});
+
+test('to catch up is to ask at once, and to know when it has been told', async () => {
+  const { sync, sent } = setting([]);
+  await sync.catchUp();
+  expect(sent).toEqual(['follow']);
 });
 
 test('a flush waits for what is already under way', async () => {

@@ -2,7 +2,7 @@
  * Brings one report's batches to the server in order, one request at a time, and fetches what others did. Survives a network,
  * a server or a session that goes away. Knows neither screen nor browser store; those stand behind `SyncedReport`.
  */
-import type { Batch } from '@sei/engine';
+import type { Batch, Path } from '@sei/engine';
 import type { Client, Result } from '@sei/contract/client';
 import type { ProblemBody } from '@sei/contract/problem';
 import type { Progress } from '@sei/contract/routes/bodies';
@@ -23,6 +23,8 @@ export interface SyncedReport {
   readonly noteLink: (link: Link) => void;
   /** Whether anybody looks, so that others' changes are worth fetching. */
   readonly isWatched: () => boolean;
+  /** This tab, and the field that the user is in: for colleagues to see. */
+  readonly here: () => { readonly tab: string; readonly at: Path | null };
 }
 
 export interface Sync {
@@ -32,6 +34,8 @@ export interface Sync {
   readonly wake: () => void;
   /** Sends all there is, now. `waiting` when something could not be sent yet. */
   readonly flush: () => Promise<'sent' | 'waiting'>;
+  /** Asks what others have done, now; resolves when it has been told, or cannot be. */
+  readonly catchUp: () => Promise<void>;
   readonly stop: () => void;
 }
 
@@ -40,6 +44,8 @@ type Outcome = 'more' | 'idle' | 'later' | 'stopped';
 
 const gatherMs = 400;
 const followMs = 2_000;
+/** While somebody types without a pause, others are heard of, and hear of her, this often. */
+const longestDeafMs = 4_000;
 const firstDelayMs = 1_000;
 const longestDelayMs = 30_000;
 const batchesAtATime = 200;
@@ -51,6 +57,8 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
   let failures = 0;
   let atATime = batchesAtATime;
   let stopped = false;
+  let followedAt = Date.now();
+  let hasSentSince = false;
 
   const schedule = (delayMs: number): void => {
     if (stopped || Date.now() + delayMs >= dueAt) return;
@@ -78,7 +86,8 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
     const pending = report.pending();
     if (creation === 'wait' || (creation !== null && pending.length === 0)) return 'stopped';
     if (pending.length === 0 && !report.isWatched()) return 'idle';
-    const batches = pending.slice(0, atATime);
+    const isFollowDue = hasSentSince && report.isWatched() && Date.now() - followedAt >= longestDeafMs;
+    const batches = isFollowDue ? [] : pending.slice(0, atATime);
     let result: Result<Progress>;
     try {
       result = await ask(creation, batches);
@@ -96,14 +105,22 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
   ): Promise<Result<Progress>> => {
     const parameters = { id: report.id };
     if (creation !== null) return client.createReport({ id: report.id, ...creation, batches: sendable(batches) });
-    if (batches.length === 0) return client.followReport(parameters, { since: report.revision() });
+    if (batches.length === 0) return follow();
     return client.changeReport(parameters, { since: report.revision(), batches: sendable(batches) });
+  };
+
+  const follow = (): Promise<Result<Progress>> => {
+    followedAt = Date.now();
+    hasSentSince = false;
+    const { tab, at } = report.here();
+    return client.followReport({ id: report.id }, { since: report.revision(), here: { tab, at: at === null ? null : [...at] } });
   };
 
   const accept = (progress: Progress, batches: readonly Batch[]): Outcome => {
     failures = 0;
     atATime = batchesAtATime;
     report.noteLink('up');
+    hasSentSince ||= batches.length > 0;
     report.take(progress, batches);
     return report.pending().length > 0 ? 'more' : 'idle';
   };
@@ -132,7 +149,8 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
     return report.pending().length > 0 ? 'more' : 'idle';
   };
 
-  schedule(report.pending().length > 0 ? 0 : followMs);
+  // Whoever opens a report wants to know at once who else is in it.
+  schedule(0);
 
   return {
     poke: () => schedule(failures > 0 ? Math.max(gatherMs, dueAt - Date.now()) : gatherMs),
@@ -141,6 +159,10 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
       let outcome: Outcome = running === null ? 'more' : await running;
       while (report.pending().length > 0 && (outcome === 'more' || outcome === 'idle')) outcome = await run();
       return report.pending().length === 0 ? 'sent' : 'waiting';
+    },
+    catchUp: async () => {
+      await running;
+      await run();
     },
     stop: () => {
       stopped = true;

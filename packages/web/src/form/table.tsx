@@ -11,7 +11,7 @@ import {
   type TableDefinition,
 } from '@sei/engine';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { text } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
@@ -22,6 +22,8 @@ import { useOpened, useReport } from './report-context.tsx';
 import { isEditable } from './report-store.ts';
 import { shownProblems, tableStateAt } from './shown.ts';
 import { controlId, whenAsked } from './jump.ts';
+import { ColleagueHere, useColleagueAt } from './colleagues.tsx';
+import { RemovedRows, seeNewRow, useRowNews } from './unseen-marks.tsx';
 
 interface TableProps {
   readonly table: TableDefinition;
@@ -38,7 +40,15 @@ export const Table = memo(
     const problems = useReport((view) => shownProblems(view, at, tableStateAt(view, at)?.problems ?? []));
     const [chosen, setChosen] = useState<string | null>(null);
     const detail = useRef<HTMLElement>(null);
-    useEffect(() => whenAsked(at, setChosen), [at]);
+    const colleague = useColleagueAt(at);
+    const choose = (row: string): void => {
+      seeNewRow(store, [...at, row]);
+      setChosen(row);
+    };
+    const chooseAsked = useEffectEvent((row: string): void => {
+      if (state?.rows.some(({ id }) => id === row)) choose(row);
+    });
+    useEffect(() => whenAsked(at, (row) => chooseAsked(row)), [at]);
     if (state === undefined) return null;
 
     const rows = state.rows;
@@ -72,6 +82,7 @@ export const Table = memo(
         <div className="table-head">
           <h3 id={`${controlId(at)}/title`}>
             {table.label} <span className="quiet tabular">{rows.length}</span>
+            {colleague !== undefined && <ColleagueHere name={colleague} />}
           </h3>
           <div className="button-row">
             {table.kinds.map((kind) => (
@@ -93,11 +104,12 @@ export const Table = memo(
             <Icon name={problem.severity === 'error' ? 'error' : 'warning'} /> {problem.message}
           </p>
         ))}
-        <RowClashNotices at={at} onChoose={setChosen} />
+        <RowClashNotices at={at} onChoose={choose} />
+        <RemovedRows at={at} />
         {rows.length === 0 ? (
           <p className="table-none">{closed ?? text.table.none}</p>
         ) : (
-          <RowList table={table} at={at} rows={rows} chosen={chosen} onChoose={setChosen} onOpen={() => focusFirst(detail)} />
+          <RowList table={table} at={at} rows={rows} chosen={chosen} onChoose={choose} onOpen={() => focusFirst(detail)} />
         )}
         {current !== undefined && (
           <section
@@ -246,6 +258,7 @@ interface RowLineProps {
 const RowLine = memo(function RowLine({ at, row, columns, place, count, start, isChosen, onChoose }: RowLineProps) {
   const { store, lists } = useOpened();
   const isSeen = useReport((view) => view.showsAll || hasBeenIn(view.left, [...at, row.id]));
+  const news = useRowNews([...at, row.id]);
   const values = scopeStateAt(store.read().form, store.read().state, [...at, row.id]);
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the list has the focus and hears the keys
@@ -256,6 +269,8 @@ const RowLine = memo(function RowLine({ at, row, columns, place, count, start, i
       aria-posinset={place + 1}
       aria-setsize={count}
       className="row-line"
+      data-unseen={news !== '' || undefined}
+      title={news === '' ? undefined : news}
       style={start === undefined ? undefined : { position: 'absolute', insetInline: 0, transform: `translateY(${start}px)` }}
       onClick={() => onChoose(row.id)}
     >
@@ -267,6 +282,7 @@ const RowLine = memo(function RowLine({ at, row, columns, place, count, start, i
         </span>
       ))}
       <RowMark errors={row.counts.errors} warnings={row.counts.warnings} isSeen={isSeen} />
+      {news !== '' && <span className="visually-hidden">{news}</span>}
     </div>
   );
 });

@@ -1,15 +1,20 @@
-/** Opens a report for as long as its page is drawn: starts it, wakes it when there is reason to, and closes it again. */
+/**
+ * Opens a report for as long as its page is drawn: starts it, wakes it when there is reason to, and closes it again. A server that cannot
+ * be reached, or is in trouble, is asked again until it answers.
+ */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { ProblemBody } from '@sei/contract/problem';
 import { api } from '../api.ts';
 import { ownWork, shelves } from '../offline/own-work.ts';
 import { holdReport } from '../offline/tab.ts';
-import { onWake } from '../offline/wake.ts';
+import { isWatched, onWake } from '../offline/wake.ts';
 import { keepCounts, sessionQuery } from '../queries.ts';
 import { lookForUnsent } from '../unsent.ts';
 import { onSessionReturned, useSession } from '../session.ts';
+import { placeOfFocus } from './jump.ts';
 import { openReport, type Opening } from './open-report.ts';
+import { whenSteady } from './steady.ts';
 
 export type OpeningStanding = 'opening' | Opening | { readonly problem: ProblemBody | 'unreachable' };
 
@@ -22,7 +27,7 @@ export function useOpening(id: string, newForm: string | undefined): OpeningStan
   const [standing, setStanding] = useState<OpeningStanding>('opening');
 
   // What the session says is needed once: whoever signs in as somebody else gets a fresh page.
-  const open = useEffectEvent(async (isWanted: () => boolean): Promise<() => void> => {
+  const open = useEffectEvent(async (isWanted: () => boolean): Promise<Visit> => {
     const release = await holdReport(id);
     const work = await ownWork(session);
     const sessionReadAtMs = client.getQueryState(sessionQuery.queryKey)?.dataUpdatedAt ?? Date.now();
@@ -33,32 +38,74 @@ export function useOpening(id: string, newForm: string | undefined): OpeningStan
       work,
       shelves,
       keepCounts: (counts) => void keepCounts(client, counts),
+      screen: { whenSteady, isWatched, placeOfFocus },
     });
     if (typeof opening === 'string' || !('store' in opening)) {
       if (isWanted()) setStanding({ problem: opening });
-      return release;
+      return { close: release, mayOpenLater: mayPass(opening) };
     }
     if (isWanted()) setStanding(opening);
     const close = keepAwake(opening);
-    return () => {
-      close();
-      release();
-      // What is still on its way is sent from outside the report now.
-      lookForUnsent(client);
+    return {
+      close: () => {
+        close();
+        release();
+        // What is still on its way is sent from outside the report now.
+        lookForUnsent(client);
+      },
+      mayOpenLater: false,
     };
   });
 
   useEffect(() => {
     let isWanted = true;
+    let stop = (): void => undefined;
+    const attempt = async (failures: number): Promise<void> => {
+      const visit = await open(() => isWanted);
+      if (!isWanted) visit.close();
+      else if (!visit.mayOpenLater) stop = visit.close;
+      else {
+        visit.close();
+        stop = whenItMayWork(failures, () => void attempt(failures + 1));
+      }
+    };
     // oxlint-disable-next-line react/set-state-in-effect -- it is set when the report has been opened, not here
-    const opened = open(() => isWanted);
+    void attempt(0);
     return () => {
       isWanted = false;
-      void opened.then((close) => close());
+      stop();
     };
   }, []);
 
   return standing;
+}
+
+interface Visit {
+  readonly close: () => void;
+  /** It could not be opened for a reason that may pass. */
+  readonly mayOpenLater: boolean;
+}
+
+function mayPass(problem: ProblemBody | 'unreachable'): boolean {
+  return problem === 'unreachable' || problem.status === 429 || problem.status >= 500;
+}
+
+const firstPauseMs = 1_000;
+const longestPauseMs = 30_000;
+
+/** Runs once: after a pause that grows with the failures, or when the network or the user is back. Returns how to call it off. */
+function whenItMayWork(failures: number, task: () => void): () => void {
+  const run = (): void => {
+    stop();
+    task();
+  };
+  const timer = setTimeout(run, Math.min(longestPauseMs, firstPauseMs * 2 ** failures));
+  const stopWaking = onWake(run);
+  const stop = (): void => {
+    clearTimeout(timer);
+    stopWaking();
+  };
+  return stop;
 }
 
 /** Sends and follows for as long as the report is open; returns how to close it. */

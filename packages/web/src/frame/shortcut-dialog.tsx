@@ -3,6 +3,7 @@ import { shortcuts, type ShortcutGroup, type ShortcutName } from '../shortcuts.t
 import { text } from '../text/da.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { keyWords } from '../ui/key-words.ts';
 
 interface ShortcutDialogProps {
   readonly open: boolean;
@@ -49,12 +50,4 @@ export function ShortcutDialog({ open, onClose }: ShortcutDialogProps) {
       </div>
     </Dialog>
   );
-}
-
-/** A combination in the words on a Danish keyboard: `Alt+Shift+K` is `Alt+Skift+K`. */
-function keyWords(keys: string): string {
-  return keys
-    .split('+')
-    .map((key) => text.keys[key] ?? key)
-    .join('+');
 }

@@ -5,6 +5,7 @@
 import type { Answers, Batch, Clash } from '@sei/engine';
 import type { Report } from '@sei/contract/routes/bodies';
 import type { ProblemBody } from '@sei/contract/problem';
+import type { Unseen } from '../form/unseen.ts';
 import type { Sealed, Vault } from './vault.ts';
 import { ShelvesFull, type ShelfKey, type Shelves } from './shelves.ts';
 
@@ -20,6 +21,8 @@ export interface KeptDraft {
   readonly revision: number;
   readonly answers: Answers;
   readonly clashes: readonly Clash[];
+  /** What colleagues had changed and the user had not looked at; absent in what older versions kept. */
+  readonly unseen?: readonly Unseen[];
   /** Facts that only the server can find out. */
   readonly facts: readonly (readonly [string, unknown])[];
   /** When it was last kept, UTC. */

@@ -107,10 +107,49 @@ export const text = {
       kept: (by: string, at: string) => `Rettet af ${by}, ${at}. Rækken er derfor beholdt.`,
       removed: (by: string, at: string) => `Slettet af ${by}, ${at}.`,
     },
-    keepRow: 'Behold rækken',
-    removeRow: 'Slet rækken',
+    useRow: { kept: 'Behold rækken', removed: 'Slet rækken' },
     use: 'Brug denne',
     inForce: 'gælder nu',
+    taken: (value: string) => `${value} gælder nu. Fortryd med Ctrl+Z.`,
+    rowTaken: {
+      kept: 'Rækken er beholdt. Fortryd med Ctrl+Z.',
+      removed: 'Rækken er slettet. Fortryd med Ctrl+Z.',
+    },
+    none: 'Ingen har skrevet forskelligt.',
+  },
+
+  colleagues: {
+    present: (names: readonly string[]) =>
+      names.length > 2 ? `${names[0]} og ${names.length - 1} andre er også i skemaet` : `${inSeries(names)} er også i skemaet`,
+    inField: (name: string) => `${name} er i feltet`,
+  },
+
+  unseen: {
+    today: (time: string) => `kl. ${time}`,
+    changed: (by: string | null, at: string) => (by === null ? `Ændret, senest ${at}` : `Ændret af ${by} ${at}`),
+    added: (by: string | null, at: string) => (by === null ? `Tilføjet, senest ${at}` : `Tilføjet af ${by} ${at}`),
+    removed: (row: string, by: string | null, at: string) =>
+      by === null ? `${row} er slettet, senest ${at}.` : `${row} er slettet af ${by} ${at}.`,
+    by: (by: string | null, at: string) => (by === null ? `senest ${at}` : `${by} ${at}`),
+    seen: 'Set',
+    count: (count: number) => (count === 1 ? '1 ændring fra kolleger' : `${count} ændringer fra kolleger`),
+    next: 'Gå til den næste (Ctrl+F8)',
+    none: 'Kolleger har ikke ændret noget, du ikke har set.',
+    allSeen: 'Alle kollegers ændringer er set.',
+  },
+
+  review: {
+    title: (count: number) =>
+      count === 1
+        ? 'En kollega har ændret 1 felt, siden du sidst så på det'
+        : `Kolleger har ændret ${count} felter, siden du sidst så på dem`,
+    lead: 'Gennemse ændringerne, før du indberetter. Skemaet er ikke indberettet endnu.',
+    before: 'Før',
+    after: 'Nu',
+    added: 'rækken er tilføjet',
+    removed: 'rækken er slettet',
+    submit: 'Indberet alligevel',
+    back: 'Tilbage',
   },
 
   refused: {
@@ -183,6 +222,7 @@ export const text = {
     waiting: 'Nogle felter kan ikke kontrolleres lige nu',
     waitingNext: 'De oplysninger, der mangler, hentes, så snart der er forbindelse. Skemaet er gemt.',
     submitted: "Skemaet er indberettet og flyttet til bakken 'Indberettet'",
+    submittedBefore: 'Skemaet blev indberettet, og en kollega har siden åbnet det til redigering',
     submittedNumber: (number: string) => `Skemanummer ${number} er din kvittering.`,
     deleted: 'Skemaet er slettet.',
     restored: 'Skemaet er hentet tilbage.',

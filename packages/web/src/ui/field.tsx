@@ -38,6 +38,10 @@ interface FieldFrameProps {
   /** Where a value that the system filled in came from. */
   readonly origin?: ReactNode;
   readonly messages?: readonly FieldMessage[];
+  /** Stands on the corner of the control and takes no room. */
+  readonly corner?: ReactNode;
+  /** Id of something outside the frame that describes the control too. */
+  readonly describedBy?: string | undefined;
   readonly children: (ids: FieldIds) => ReactNode;
 }
 
@@ -57,13 +61,16 @@ export function FieldFrame({
     hint: `${id}-hint`,
     closed: `${id}-closed`,
     origin: `${id}-origin`,
+    corner: `${id}-corner`,
   };
   const describedBy = [
     messages.length > 0 && ids.messages,
     props.closed !== undefined && ids.closed,
     props.origin !== undefined && ids.origin,
     props.hint !== undefined && ids.hint,
-  ].filter((name) => name !== false);
+    props.describedBy,
+    props.corner !== undefined && ids.corner,
+  ].filter((name) => name !== false && name !== undefined);
   const worst = messages.some(({ severity }) => severity === 'error') ? 'error' : messages.length > 0 ? 'warning' : 'none';
 
   return (
@@ -79,6 +86,11 @@ export function FieldFrame({
       </div>
       <div className="field-control">
         {props.children({ id, labelId: ids.label, describedBy: describedBy.join(' ') || undefined, invalid: worst === 'error' })}
+        {props.corner !== undefined && (
+          <div id={ids.corner} className="field-corner">
+            {props.corner}
+          </div>
+        )}
         {props.closed !== undefined && (
           <p id={ids.closed} className="field-closed">
             {props.closed}

@@ -2,7 +2,8 @@
  * The changes that lead from one set of answers to another, so that falling back to an earlier version is a change like any other.
  * Knows no form; rows are told apart by their ids.
  */
-import { rowsOf, sameValue, valueOf, type Answers, type Change, type Path, type Row, type Value, type Values } from '@sei/engine';
+import { rowsOf, sameValue, valueOf, type Answers, type Path, type Row, type Value, type Values } from './answers.ts';
+import type { Change } from './changes.ts';
 
 /** Changes that turn `from` into `to` when applied in order. `newId` makes the id of each. */
 export function changesBetween(from: Answers, to: Answers, newId: () => string): readonly Change[] {

@@ -1,7 +1,8 @@
 /** The changes between two sets of answers lead from the one to the other, and there are no more than needed. */
-import { applyChanges, type Answers } from '@sei/engine';
 import { expect, test } from 'vitest';
-import { changesBetween } from './difference.ts';
+import type { Answers } from './answers.ts';
+import { changesBetween } from './changes-between.ts';
+import { applyChanges } from './changes.ts';
 
 const row = (id: string, values: Answers) => ({ id, kind: 'contact', key: `V${id}`, values });
 let made = 0;
