@@ -50,13 +50,14 @@ export const countsQuery = queryOptions<TrayCounts>({
   refetchInterval: countersMs,
 });
 
-export function reportsQuery(list: ListQuery) {
+/** The pages of a list, from its beginning or from a place that was typed. */
+export function reportsQuery(list: ListQuery, from?: string) {
   return infiniteQueryOptions({
-    queryKey: ['reports', list],
-    queryFn: ({ pageParam }): Promise<TrayPage> =>
-      valueOf(api.listReports({ ...list, limit: pageSize, ...(pageParam !== null && { after: pageParam }) })),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+    queryKey: ['reports', list, from],
+    queryFn: ({ pageParam }): Promise<TrayPage> => valueOf(api.listReports({ ...list, limit: pageSize, ...pageParam })),
+    initialPageParam: (from === undefined ? {} : { from }) as Pick<TrayQuery, 'from' | 'after' | 'before'>,
+    getNextPageParam: ({ next }) => (next === null ? null : { after: next }),
+    getPreviousPageParam: ({ previous }) => (previous === null ? null : { before: previous }),
     placeholderData: keepPreviousData,
     staleTime: 0,
   });

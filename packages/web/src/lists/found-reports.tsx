@@ -1,12 +1,13 @@
 /** The reports that a list holds as it is looked at, page by page, in the shape that the window has room for; what is done to the ticked stands below. */
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { TrayColumn, TrayFilter } from '@sei/contract/routes/bodies';
 import { Failure } from '../frame/failure.tsx';
 import { formatCount } from '../format.ts';
 import { refreshTrays, reportsQuery, type ListQuery } from '../queries.ts';
 import { useSession } from '../session.ts';
 import { text } from '../text/da.ts';
+import { text as jumpText } from '../text/jump.ts';
 import { text as listText } from '../text/lists.ts';
 import { Button } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';
@@ -14,6 +15,7 @@ import { useRoom } from '../ui/room.ts';
 import { Select } from '../ui/select.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { columnNames, type Sort } from './columns.ts';
+import { JumpNotice } from './jump.tsx';
 import { ReportList } from './report-list.tsx';
 import { ReportTable } from './report-table.tsx';
 import type { ListLook } from './use-list-look.ts';
@@ -22,6 +24,9 @@ interface FoundReportsProps {
   readonly title: string;
   readonly query: ListQuery;
   readonly look: ListLook;
+  /** Where the list begins, as typed; undefined for its beginning. */
+  readonly from: string | undefined;
+  readonly onStart: () => void;
   readonly putFilter: (column: TrayColumn, filter: TrayFilter | null) => void;
   /** Danish date of today, `yyyy-mm-dd`. */
   readonly today: string;
@@ -31,20 +36,25 @@ interface FoundReportsProps {
   readonly empty: ReactNode;
 }
 
-export function FoundReports({ title, query, look, putFilter, today, total, empty }: FoundReportsProps) {
+export function FoundReports({ title, query, look, from, onStart, putFilter, today, total, empty }: FoundReportsProps) {
   const room = useRoom();
   const session = useSession();
   const client = useQueryClient();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(noneTicked);
   const { sort, setSort, filters, setFilters, columns, setShown, setWidths } = look;
   const isFiltered = filters.length > 0;
-  const found = useInfiniteQuery({ ...reportsQuery(query), enabled: look.isReady });
-  const { data, error, isPlaceholderData, hasNextPage, isFetchingNextPage, fetchNextPage } = found;
+  const found = useInfiniteQuery({ ...reportsQuery(query, from), enabled: look.isReady });
+  const { data, error, isPlaceholderData, hasNextPage, isFetching, isFetchingNextPage, fetchNextPage } = found;
+  // A page of all groups can be empty though the list goes on: where hardly any report passes, one request looks through a part.
+  const goesOn = hasNextPage && !isPlaceholderData && !error && data?.pages.at(-1)?.reports.length === 0;
+  useEffect(() => {
+    if (goesOn && !isFetching) void fetchNextPage();
+  }, [goesOn, isFetching, fetchNextPage]);
 
   if (data === undefined || !look.isReady)
     return error ? <Failure error={error} onRetry={() => void refreshTrays(client)} /> : <Waiting words={text.lists.loading} />;
   const reports = data.pages.flatMap((page) => page.reports);
-  const isEmpty = reports.length === 0 && !isPlaceholderData;
+  const isEmpty = reports.length === 0 && !isPlaceholderData && !goesOn && from === undefined;
 
   const { state, form } = query;
   const isOneTray = state !== undefined && form === undefined;
@@ -62,6 +72,14 @@ export function FoundReports({ title, query, look, putFilter, today, total, empt
             {text.lists.refresh}
           </button>
         </output>
+      )}
+      {from !== undefined && (
+        <JumpNotice
+          value={from}
+          onBefore={found.hasPreviousPage ? () => void found.fetchPreviousPage() : undefined}
+          closed={isFetching ? text.lists.loading : undefined}
+          onStart={onStart}
+        />
       )}
       {isEmpty ? (
         isFiltered ? (
@@ -105,7 +123,8 @@ export function FoundReports({ title, query, look, putFilter, today, total, empt
               ? text.lists.shown(formatCount(reports.length))
               : text.lists.shownOf(formatCount(reports.length), formatCount(Math.max(inAll, reports.length)))}
           </output>
-          {hasNextPage && (
+          {goesOn && <Waiting words={jumpText.goingOn} />}
+          {hasNextPage && !goesOn && (
             <Button closed={isFetchingNextPage ? text.lists.loading : undefined} onPress={() => void fetchNextPage()}>
               {text.lists.more}
             </Button>

@@ -7,6 +7,7 @@ import { formatDate } from '../format.ts';
 import { usePageActions } from '../palette/page-actions.ts';
 import { useSession } from '../session.ts';
 import { useShortcuts } from '../shortcuts.ts';
+import { text as jumpText } from '../text/jump.ts';
 import { text } from '../text/lists.ts';
 import { Button } from '../ui/button.tsx';
 import { useRoom } from '../ui/room.ts';
@@ -17,6 +18,8 @@ import { FilterChips } from './filter-chips.tsx';
 import { withFilter } from './filters.ts';
 import { FoundReports } from './found-reports.tsx';
 import type { ListAddress } from './list-address.ts';
+import { JumpField } from './jump.tsx';
+import { jumpKind, placeOf, type Jump } from './jumps.ts';
 import { exportActions, ExportMenu, ExportNotice, useListExport } from './list-export.tsx';
 import { QuickFilter } from './quick-filter.tsx';
 import { StateSurvey } from './state-survey.tsx';
@@ -43,6 +46,8 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
   const room = useRoom();
   const session = useSession();
   const quickField = useRef<HTMLInputElement>(null);
+  const jumpField = useRef<HTMLInputElement>(null);
+  const [jump, setJump] = useState<Jump | null>(null);
   const [isChoosing, setChoosing] = useState(false);
   const [question, setQuestion] = useState<ViewQuestion>('none');
   const list = { ...(state && { state }), ...(form !== undefined && { form }) };
@@ -50,6 +55,7 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
   const { filters, setFilters, sort, columns } = look;
   const query = { ...list, sort, ...(filters.length > 0 && { filters: [...filters] }) };
   const file = useListExport(query, columns.shown);
+  const jumpTo = jumpKind(sort.column);
   const today = formatDate(session.now).split('-').toReversed().join('-');
   const putFilter = (column: TrayColumn, filter: TrayFilter | null): void => setFilters(withFilter(filters, column, filter));
   useShortcuts({ quickFilter: () => quickField.current?.focus() });
@@ -61,6 +67,9 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
     ...(room === 'narrow'
       ? []
       : [{ id: 'columns', label: text.columns.chooseTitle, closed: undefined, run: () => setChoosing(true) }]),
+    ...(jumpTo === null
+      ? []
+      : [{ id: 'jump', label: jumpText.to[jumpTo], closed: undefined, run: () => jumpField.current?.focus() }]),
     ...exportActions(file),
   ]);
 
@@ -70,6 +79,7 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
         <h1>{title}</h1>
         <div className="list-controls">
           <QuickFilter field={quickField} today={today} onApply={(filter) => putFilter(filter.column, filter)} />
+          <JumpField key={sort.column} field={jumpField} sort={sort} today={today} onJump={(value) => setJump({ sort, value })} />
           {room === 'narrow' ? (
             <AddFilter filters={filters} today={today} onFilter={putFilter} />
           ) : (
@@ -87,7 +97,17 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
         filters={filters}
         onRemove={(removed) => setFilters(filters.filter(({ column }) => !removed.includes(column)))}
       />
-      <FoundReports title={title} query={query} look={look} putFilter={putFilter} today={today} total={total} empty={empty} />
+      <FoundReports
+        title={title}
+        query={query}
+        look={look}
+        from={placeOf(jump, sort)}
+        onStart={() => setJump(null)}
+        putFilter={putFilter}
+        today={today}
+        total={total}
+        empty={empty}
+      />
       <ColumnChoice look={look} open={isChoosing} onClose={() => setChoosing(false)} />
     </>
   );

@@ -1,0 +1,11 @@
+/** The words of jumping in a list, in Danish. */
+export const text = {
+  /** What is typed to jump. */
+  to: { date: 'Gå til dato', letters: 'Gå til bogstav' },
+  hint: { date: 'dd-mm-åååå', letters: 'fx å' },
+  flaw: 'Skriv en dato, fx 12-01-2026.',
+  begins: (value: string) => `Listen begynder ved ${value}.`,
+  before: 'Vis de foregående',
+  toStart: 'Til begyndelsen',
+  goingOn: 'Leder videre i listen …',
+} as const;
