@@ -1,3 +1,4 @@
+/** Where a list can be jumped in, and what leads anywhere. */
 import { describe, expect, test } from 'vitest';
 import { isPlace, jumpKind, placeOf } from './jumps.ts';
 
