@@ -173,7 +173,9 @@ async function writePlainly(client: Client, { id, group_id, form_hash, line, byt
   });
   await client.query({
     name: 'tallies',
-    text: `insert into tray_tallies (group_id, form, state, change) select group_id, form, unnest(array['draft', 'submitted']), unnest(array[-1, 1]) from reports where id = $1`,
+    text: `insert into tray_tallies as tally (group_id, form, state, lane, count)
+           select group_id, form, unnest(array['draft', 'submitted']), pg_backend_pid() % 32, unnest(array[-1, 1]) from reports where id = $1
+           on conflict (group_id, form, state, lane) do update set count = tally.count + excluded.count`,
     values: [id],
   });
   await client.query({

@@ -14,7 +14,6 @@ import { createDrafts } from './reports/drafts.ts';
 import { reportHandlers } from './reports/handlers.ts';
 import { admitTo } from './reports/open.ts';
 import type { ReportParts } from './reports/parts.ts';
-import { startTallyFolder } from './reports/tallies.ts';
 import { startRemover } from './recycle-bin/remover.ts';
 import type { Assemble, Assembled, Ground } from './system.ts';
 
@@ -59,10 +58,9 @@ async function assembleParts({
     drafts: createDrafts(keys),
     recycleDays: config.recycleDays,
   };
-  const jobParts = { db: database.db, log, clock };
-  const jobs = [startRemover({ ...jobParts, recycleDays: config.recycleDays }), startTallyFolder(jobParts)];
+  const remover = startRemover({ db: database.db, log, clock, recycleDays: config.recycleDays });
   const close = async (): Promise<void> => {
-    for (const job of jobs) await job.stop();
+    await remover.stop();
     await printer.close();
     await spreadsheets.close();
     await address.close();

@@ -136,11 +136,11 @@ export interface ReportPresenceTable {
   readonly seenAt: Date;
 }
 
-/** A tray's lines add up to how many reports lie in it. Written by a trigger (migration 0004). */
+/** A tray's lanes add up to how many reports lie in it. Written by a trigger (migration 0004). */
 export interface TrayTallyTable {
   readonly groupId: Once<string>;
   readonly form: Once<string>;
   readonly state: Once<ReportState>;
-  readonly change: Once<number>;
-  readonly folded: Once<boolean>;
+  readonly lane: Once<number>;
+  readonly count: Once<number>;
 }

@@ -179,11 +179,9 @@ async function submit(found: Found, seen: number, parts: ReportParts, context: C
     outline: outline(form.compiled, judgement.state, judgement.facts),
   });
   const sealed = parts.keys.seal(bytes, sealedPlace.version(id, version));
-  const submitted = { submittedAt: now, submittedBy: caller.name };
-  const kept = { reportId: id, groupId, version, bytes: sealed, sha256, formHash: form.hash, ...submitted };
-  const changed = { state: 'submitted', version, checked: checkedBy(judgement), ...submitted } as const;
-  await insertVersion(db, found.reach, kept, changed);
-  return { ...found, row: { ...row, ...changed } };
+  const become = { version, checked: checkedBy(judgement), submittedAt: now, submittedBy: caller.name };
+  await insertVersion(db, found.reach, { ...become, reportId: id, groupId, bytes: sealed, sha256, formHash: form.hash });
+  return { ...found, row: { ...row, ...become, state: 'submitted' } };
 }
 
 /** What was done to the report after the revision that the caller has seen; null when nothing was. */

@@ -20,6 +20,8 @@ export type FoundReportRow = ReportRow & { readonly cprHashes: readonly Uint8Arr
 export type SealedReportRow = Pick<Selectable<ReportTable>, 'revision' | 'snapshot' | 'snapshotRevision' | 'clashes'>;
 export type ReportChangeRow = Selectable<ReportChangeTable>;
 export type ReportVersionRow = Selectable<ReportVersionTable>;
+/** A version as it is kept, with the verdict that it was reported on. */
+export type VersionKept = Insertable<ReportVersionTable> & Pick<Selectable<ReportTable>, 'checked'>;
 
 /** The forms that somebody may read in a group. */
 export interface TrayScope {
@@ -133,15 +135,26 @@ export async function replacePersons(db: Db, report: string, persons: readonly I
 }
 
 /** Keeps a reported version, and what the report has thereby become. */
-export async function insertVersion(
-  db: Db,
-  reach: Reach,
-  version: Insertable<ReportVersionTable>,
-  changed: Updateable<ReportTable>,
-): Promise<void> {
-  await db.insertInto('reportVersions').values(version).execute();
-  await updateReport(db, reach, version.reportId, changed);
+export async function insertVersion(db: Db, reach: Reach, version: VersionKept): Promise<void> {
+  await keepVersion(db, version);
+  await becomeSubmitted(db, { ...version, groups: groupsIn(reach) });
 }
+
+const keepVersion = template((db, kept: VersionKept) => {
+  const { reportId, groupId, version, bytes, sha256, formHash, submittedAt, submittedBy } = kept;
+  return db
+    .insertInto('reportVersions')
+    .values({ reportId, groupId, version, bytes, sha256, formHash, submittedAt, submittedBy });
+});
+
+const becomeSubmitted = template(
+  (db, { reportId, groups, version, checked, submittedAt, submittedBy }: VersionKept & Pick<ReportSought, 'groups'>) =>
+    db
+      .updateTable('reports')
+      .set({ state: 'submitted', version, checked, submittedAt, submittedBy })
+      .where('id', '=', reportId)
+      .where(inGroups(groups)),
+);
 
 /** The reported versions, oldest first, without their bytes, each with the version of its form. */
 export function readVersions(
@@ -243,14 +256,23 @@ function reportQuery(db: Kysely<Database>, { id, groups }: ReportSought) {
     .select(reportColumns.map((name) => `reports.${name}` as const))
     .select(['groups.name as groupName', cprHashesOfReport.as('cprHashes')])
     .where('reports.id', '=', id)
-    .where(sql<boolean>`(reports.group_id = any (${groups}::uuid[]) or ${groups}::uuid[] is null)`);
+    .where(inGroups(groups));
 }
 
 const readOne = template(reportQuery);
 const lockOne = template((db, sought: ReportSought) => reportQuery(db, sought).forUpdate('reports'));
 
 async function findOne(find: typeof readOne, db: Db, reach: Reach, id: string): Promise<FoundReportRow | undefined> {
-  return (await find(db, { id, groups: reach === 'all' ? null : reach }))[0];
+  return (await find(db, { id, groups: groupsIn(reach) }))[0];
+}
+
+/** A reach as a value of a query that is built once: null for all. */
+function groupsIn(reach: Reach): ReportSought['groups'] {
+  return reach === 'all' ? null : reach;
+}
+
+function inGroups(groups: ReportSought['groups']): RawBuilder<boolean> {
+  return sql<boolean>`(reports.group_id = any (${groups}::uuid[]) or ${groups}::uuid[] is null)`;
 }
 
 const cprHashesOfReport = sql<readonly Uint8Array[]>`array(
