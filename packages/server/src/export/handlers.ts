@@ -2,7 +2,7 @@
  * A list as a file: the rows that its pages show, all of them, in its order. Who got which reports stands in the log before the file leaves:
  * it is written whole within the request's transaction, and sent when that has been committed.
  */
-import { mostExported, type Input, type Report, type Routes } from '@sei/contract';
+import { mostExported, type Input, type Output, type Report, type Routes } from '@sei/contract';
 import { isRefusal, refuse, type Context, type Handlers, type Refusal, type Subject } from '../handler.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { trayHandlers } from '../reports/trays.ts';
@@ -25,17 +25,26 @@ export function exportHandlers(parts: ReportParts): Pick<Handlers, 'exportCsv' |
     },
   };
 
-  /** Every report of the list, by one statement, so that none moves out of it or into it meanwhile. Whom a refused one is about is noted nowhere. */
+  /**
+   * Every report of the list. A page is as long as a file may be, so that most lists are read by one statement; one that goes across all groups
+   * can come in parts. Whom a refused one is about is noted nowhere.
+   */
   async function readAll({ columns: _columns, ...list }: Export, context: Context): Promise<readonly Report[] | Refusal> {
     const subjects: Subject[] = [];
-    const page = await listReports(
-      { parameters: {}, input: { ...list, limit: mostExported } },
-      { ...context, touches: (subject) => void subjects.push(subject) },
-    );
-    if (isRefusal(page)) return page;
-    if (page.next !== null) return refuse({ problem: 'export.tooLong', detail: tooLong });
+    const reports: Report[] = [];
+    for (let after: string | null | undefined; after !== null;) {
+      const page: Output<Routes['listReports']> | Refusal = await listReports(
+        { parameters: {}, input: { ...list, limit: mostExported, ...(after !== undefined && { after }) } },
+        { ...context, touches: (subject) => void subjects.push(subject) },
+      );
+      if (isRefusal(page)) return page;
+      reports.push(...page.reports);
+      after = page.next;
+      if (reports.length > mostExported || (reports.length === mostExported && after !== null))
+        return refuse({ problem: 'export.tooLong', detail: tooLong });
+    }
     for (const subject of subjects) context.touches(subject);
-    return page.reports;
+    return reports;
   }
 }
 

@@ -82,7 +82,7 @@ export function BulkBar({ ticked, onTick }: BulkBarProps) {
   const act = (action: BulkAction): void => void (action === 'print' ? print(ticked) : run(action, ticked));
 
   return (
-    <section className="bulk-bar" aria-label={text.rows.actions}>
+    <section className="bulk-bar" aria-label={text.rows.actions} data-ended={work?.cancel === null || undefined}>
       {work === null ? (
         <Ticked ticked={ticked} onAct={act} onUntick={() => onTick(new Set())} />
       ) : work.cancel !== null ? (

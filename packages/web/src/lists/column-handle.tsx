@@ -1,8 +1,9 @@
 /**
  * The handle at the edge of a heading that makes its column wider or narrower: drawn by the mouse, pushed by the arrow keys (a window splitter of
- * the ARIA practices). While it moves only a CSS variable of the table changes, so that no row is drawn anew; the new width is told when it rests.
+ * the ARIA practices). Since arrows also walk along the headings, they push after Enter, or with Shift from anywhere in the heading. While it
+ * moves only a CSS variable of the table changes, so that no row is drawn anew; the new width is told when it rests.
  */
-/* oxlint-disable jsx-a11y/prefer-tag-over-role -- HTML has no element for a splitter that is moved */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- HTML has no element for a splitter that is moved; the table hears its keys */
 import { useRef, type PointerEvent } from 'react';
 import { columnWidths } from '@sei/contract/list';
 import type { TrayColumn } from '@sei/contract/routes/bodies';
@@ -21,9 +22,8 @@ interface ColumnHandleProps {
 export function ColumnHandle({ column, place, width, onWidth }: ColumnHandleProps) {
   const begun = useRef<{ readonly x: number; readonly width: number } | null>(null);
   const rests = (handle: HTMLElement): void => {
-    const shown = widthOf(handle);
-    if (shown !== width && handle.dataset['moved'] !== undefined) onWidth(shown);
-    delete handle.dataset['moved'];
+    const rested = restedWidth(handle);
+    if (rested !== null) onWidth(rested);
   };
   const draws = (event: PointerEvent<HTMLElement>): void => {
     if (begun.current !== null) pushTo(event.currentTarget, place, begun.current.width + event.clientX - begun.current.x);
@@ -59,13 +59,22 @@ export function ColumnHandle({ column, place, width, onWidth }: ColumnHandleProp
       }}
       onClick={(event) => event.stopPropagation()}
       onMouseDown={(event) => event.stopPropagation()}
-      onKeyUp={(event) => rests(event.currentTarget)}
-      onBlur={(event) => rests(event.currentTarget)}
+      onBlur={(event) => {
+        delete event.currentTarget.dataset['adjusting'];
+        rests(event.currentTarget);
+      }}
     />
   );
 }
 
-/** Moves the handle that has the focus; the arrow keys' share of a width. */
+/** The width that a handle was moved to; null when it was not moved since it rested. */
+export function restedWidth(handle: HTMLElement): number | null {
+  if (handle.dataset['moved'] === undefined) return null;
+  delete handle.dataset['moved'];
+  return widthOf(handle);
+}
+
+/** Moves a handle by so many pixels. */
 export function pushHandle(handle: HTMLElement, pixels: number): void {
   pushTo(handle, Number(handle.dataset['place']), widthOf(handle) + pixels);
 }

@@ -8,7 +8,7 @@ import { text as listText } from '../text/lists.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { moved, type ColumnsAsTheyStand } from './arrangement.ts';
-import { ColumnHandle, pushHandle, widthVariable } from './column-handle.tsx';
+import { ColumnHandle, pushHandle, restedWidth, widthVariable } from './column-handle.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { columns, sortBy, type Sort } from './columns.ts';
 import { CheckedIcon, CheckedMark, StateMark } from './marks.tsx';
@@ -68,16 +68,30 @@ export function ReportTable(props: ReportTableProps) {
       announce(listText.columns.moved(name, place, String(changed.length)));
       return;
     }
-    if (!focused.classList.contains('column-handle') || event.ctrlKey || event.altKey) return;
-    if (way !== null) {
+    const handle = focused.closest('th')?.querySelector<HTMLElement>('.column-handle');
+    if (!handle || event.ctrlKey || event.altKey) return;
+    const isAdjusting = focused === handle && handle.dataset['adjusting'] !== undefined;
+    if (way !== null && (isAdjusting || event.shiftKey)) {
       used();
-      pushHandle(focused, way * (event.shiftKey ? 1 : pushedByKey));
-    } else if (event.key === 'Home') {
+      pushHandle(handle, way * pushedByKey);
+    } else if (focused === handle && event.key === 'Enter') {
+      used();
+      if (isAdjusting) delete handle.dataset['adjusting'];
+      else handle.dataset['adjusting'] = '';
+      announce(isAdjusting ? listText.columns.adjusted : listText.columns.adjusting);
+    } else if (isAdjusting && event.key === 'Escape') {
+      used();
+      delete handle.dataset['adjusting'];
+    } else if (isAdjusting && event.key === 'Home') {
       used();
       putWidth(column, undefined);
-    } else if (event.key === 'Enter' || event.key === 'Escape') {
-      used();
-      focused.closest('th')?.querySelector<HTMLElement>('.column-heading')?.focus();
+    }
+  };
+  /** A key that is let go has pushed a handle as far as it should. */
+  const rest = (): void => {
+    for (const handle of table.current?.querySelectorAll<HTMLElement>('.column-handle[data-moved]') ?? []) {
+      const width = restedWidth(handle);
+      if (width !== null) putWidth(handle.dataset['column'] as TrayColumn, width);
     }
   };
   const lastTicked = useRef<string | null>(null);
@@ -105,6 +119,7 @@ export function ReportTable(props: ReportTableProps) {
         arrange(event);
         tickRange(event);
       }}
+      onKeyUpCapture={rest}
     >
       <Table
         ref={table}
@@ -185,7 +200,7 @@ function columnInFocus(table: HTMLTableElement | null, shown: readonly TrayColum
 /** The report's number, with its tick. */
 const columnsBefore = 1;
 
-/** Pixels that an arrow key pushes a handle; with Shift one. */
+/** Pixels that an arrow key pushes a handle. */
 const pushedByKey = 16;
 
 /** The place in the table, the first being 1, of one of the shown columns. */

@@ -8,9 +8,10 @@ import { Failure } from '../frame/failure.tsx';
 import { viewsQuery } from '../queries.ts';
 import { useShortcuts } from '../shortcuts.ts';
 import { text } from '../text/lists.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
+import { useRoom } from '../ui/room.ts';
 import { newId } from '../form/new-id.ts';
 import type { ListLook } from './use-list-look.ts';
 import { ViewDialog } from './view-dialog.tsx';
@@ -31,10 +32,16 @@ interface Done {
 }
 
 export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
-  const { list, views, view, isChanged, openView } = look;
+  const { list, views, view, isChanged } = look;
   const client = useQueryClient();
+  const room = useRoom();
   const [done, setDone] = useState<Done | null>(null);
   const [failure, setFailure] = useState<{ readonly error: Error; readonly retry: () => void } | null>(null);
+  /** Another view is looked at, so what was done to this one is over. */
+  const openView = (id: string | undefined): void => {
+    setDone(null);
+    look.openView(id);
+  };
   useShortcuts({
     allViews: () => openView(undefined),
     ...Object.fromEntries(viewShortcuts.slice(0, views.length).map((name, index) => [name, () => openView(views[index]!.id)])),
@@ -113,13 +120,15 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
           </ul>
         </nav>
         <div className="view-actions">
-          {view === undefined ? (
+          {view === undefined && room === 'narrow' ? (
+            <IconButton icon="plus" label={text.views.save} onPress={() => onQuestion('new')} />
+          ) : view === undefined ? (
             <Button variant="tertiary" icon="plus" onPress={() => onQuestion('new')}>
               {text.views.save}
             </Button>
           ) : (
             <>
-              {isChanged && view.changeable && (
+              {isChanged && view.changeable && room !== 'narrow' && (
                 <Button variant="tertiary" icon="save" onPress={() => void saveChanges(view)}>
                   {text.views.saveChanges}
                 </Button>
@@ -223,15 +232,10 @@ function ViewTab({ place, isOpen, onOpen, children }: ViewTabProps) {
         type="button"
         className="view-tab"
         aria-pressed={isOpen}
-        {...(place <= viewShortcuts.length && { 'aria-keyshortcuts': `Alt+${place}` })}
+        {...(place <= viewShortcuts.length && { 'aria-keyshortcuts': `Alt+${place}`, title: `Alt+${place}` })}
         onClick={onOpen}
       >
         {children}
-        {place <= viewShortcuts.length && (
-          <kbd className="view-key" aria-hidden="true">
-            {place}
-          </kbd>
-        )}
       </button>
     </li>
   );
