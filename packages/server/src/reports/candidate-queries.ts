@@ -17,7 +17,7 @@ export interface Trays {
 }
 
 /** More different names than this are not looked through. */
-const mostNames = 3_000;
+const mostNames = 1_500;
 /** Letters are looked for in this many names first, to see whether they are rare. */
 const sample = 500;
 /** About as many reports are in the lists of the whole country; a sample stands for them. */
@@ -33,24 +33,21 @@ export interface Selection {
   readonly wanted?: RawBuilder<boolean>;
 }
 
-/** Finds the filter that lets the fewest reports through; null when all let more than `most` through. */
-export type FindCandidates = (most: number) => Promise<Candidates | null>;
+/** Finds the filter that lets the fewest reports through; null when all let more than `most` through, or it would take long to see. */
+export type FindCandidates = (most: number, effort: 'little' | 'much') => Promise<Candidates | null>;
 
-export async function prepareCandidates(
-  db: Db,
-  trays: Trays,
-  conditions: readonly Condition[],
-  seek: Seek,
-): Promise<FindCandidates> {
-  const known: (readonly RawBuilder<boolean>[])[] = [];
-  for (const condition of conditions) {
-    const predicates = isNamed(condition.column)
-      ? await ofNames(db, trays, condition.column, condition, seek)
-      : predicatesOf(condition, seek);
-    if (predicates !== null) known.push(predicates);
-  }
-  return async (most) => {
-    const candidates = known.map((predicates) => ofTrays(trays, predicates, most + 1));
+export function prepareCandidates(db: Db, trays: Trays, conditions: readonly Condition[], seek: Seek): FindCandidates {
+  return async (most, effort) => {
+    const candidates: Candidates[] = [];
+    for (const condition of conditions) {
+      const isDear = isNamed(condition.column) && condition.column !== 'form';
+      const predicates =
+        predicatesOf(condition, seek) ??
+        (isNamed(condition.column) && (effort === 'much' || !isDear)
+          ? await ofNames(db, trays, condition.column, condition, seek)
+          : null);
+      if (predicates !== null) candidates.push(ofTrays(trays, predicates, most + 1));
+    }
     return (await fewest(db, candidates, most)) ?? byLetters(db, trays, conditions, most);
   };
 }
@@ -87,9 +84,10 @@ function ofTrays({ forms, states }: Trays, predicates: readonly RawBuilder<boole
 function predicatesOf(condition: Condition, seek: Seek): readonly RawBuilder<boolean>[] | null {
   const { column, anyOf, noneOf } = condition;
   if (column === 'checked') return [sql<boolean>`r.checked_order = any (${checkedPlaces(condition)}::int[])`];
-  if (column === 'name') {
+  if (column === 'name' || isNamed(column)) {
     const whole = allOf(anyOf.map(wholeText));
-    return whole === null || whole.length === 0 ? null : whole.map((text) => isText(sql`r.name`, text));
+    const value = sql.ref(`r.${column === 'name' ? column : namedColumns[column]}`);
+    return whole === null || whole.length === 0 ? null : whole.map((text) => isText(value, text));
   }
   if (column === 'group' || column === 'state') return null;
   if (anyOf.length > 0) return allOf(anyOf.map((extent) => indexed(column, extent, seek)));
@@ -175,8 +173,6 @@ async function ofNames(
   seek: Seek,
 ): Promise<readonly RawBuilder<boolean>[] | null> {
   const name = sql.ref(namedColumns[column]);
-  const whole = allOf(condition.anyOf.map(wholeText));
-  if (whole !== null && whole.length > 0) return whole.map((text) => isText(sql`r.${name}`, text));
   const folded = sql.ref(`${namedColumns[column]}_folded`);
   const { rows } = await sql<{ name: string; holds: boolean }>`
     with recursive names as (
@@ -200,6 +196,7 @@ async function ofNames(
 
 /** The text that an extent is, when nothing is left open in it. */
 function wholeText(extent: Extent): string | null {
+  if (extent.is === 'blank') return '';
   const [only] = extent.is === 'text' ? extent.pieces : [];
   return extent.is === 'text' && extent.pieces.length === 1 && only !== undefined && 'letters' in only ? only.letters : null;
 }

@@ -94,12 +94,12 @@ async function readOfAll(db: Db, query: TrayPageQuery, { forms }: EveryGroup, pa
       ? readGroupByGroup(query, groups, conditions.length === 0 ? Infinity : most, ofGroups)
       : readInOrder(db, query, forms, most);
   if (conditions.length === 0) return inOrder(limit + 1);
-  const findCandidates = await prepareCandidates(db, { forms, states }, conditions, seek);
-  const fewest = await findCandidates(patience.few);
+  const findCandidates = prepareCandidates(db, { forms, states }, conditions, seek);
+  const fewest = await findCandidates(patience.few, 'little');
   if (fewest !== null) return readCandidates(db, query, fewest);
   const page = await inOrder(patience.soon * limit);
   if (page.rows.length === limit || page.next === null) return page;
-  const fewer = await findCandidates(patience.mostSorted);
+  const fewer = await findCandidates(patience.mostSorted, 'much');
   return fewer === null ? inOrder(patience.most * limit) : readCandidates(db, query, fewer);
 }
 
