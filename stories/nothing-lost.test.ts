@@ -1,6 +1,7 @@
 /** Work is never lost, and never seen by others: sessions and servers that go away, colleagues in the same draft, undo, and what a change clears. */
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
+import { problemBody } from '../packages/contract/src/problem.ts';
 import { demoMethods, demoPersons, type DemoPersonName } from '../packages/server/src/signin/demo-persons.ts';
 import { fillCancerReport, patient } from './cancer-report.ts';
 import { danishWindow, launchChromium, patienceMs } from './chromium.ts';
@@ -14,6 +15,7 @@ const stage = openStage();
 
 /** Longer than a session lasts without anybody there. */
 const awayMs = 31 * 60_000;
+const stopping = problemBody({ problem: 'server.stopping' });
 const description = 'Opfundet behandling, beskrevet på dansk';
 
 test('Produktregel 1: udløber sessionen midt i en indtastning, fortsætter man samme sted efter at have logget ind igen', async () => {
@@ -54,6 +56,21 @@ test('Produktregel 1: stopper serveren, skrives der videre på pc’en, og det s
   await bo.page.reload();
   await eventually(() => bo.reads('Dato for første kontakt')).toBe('05-10-2026');
   await eventually(() => bo.reads('SOR-kode')).toContain('99000041000016002');
+});
+
+test('Produktregel 1: kan skemaet ikke hentes, siger siden det og henter det selv, når serveren svarer igen', async () => {
+  const bo = await beginReport('bo-dueslag');
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  let isDown = true;
+  await anna.page.route(/\/api\/reports\/[0-9a-f-]+$/, async (route) => {
+    if (!isDown) return route.continue();
+    await route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(stopping) });
+  });
+  await anna.goesTo(bo.page.url());
+  await anna.sees(stopping.title);
+  isDown = false;
+  await eventually(() => anna.reads('CPR-nr.')).toBe(patient.shownCpr);
 });
 
 test('Produktregel 1: en anden bruger af samme browser kan hverken læse eller sende det, den første har skrevet', async () => {

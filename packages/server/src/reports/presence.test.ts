@@ -69,6 +69,13 @@ test('whoever signs out is gone at once', async () => {
   expect(await follow(anna, id, null)).toEqual([]);
 });
 
+test('staff of Sundhedsdatastyrelsen who read a report are seen there too', async () => {
+  const { id } = await makeDraft(anna);
+  const nina = await server.signInAs('nina-pilegren');
+  expect(await follow(nina, id, ['cpr'])).toEqual([]);
+  expect(await follow(anna, id, null)).toMatchObject([{ name: expect.stringMatching(/^Nina /), at: ['cpr'] }]);
+});
+
 test('a report that somebody has no right to tells her of nobody, and nobody of her', async () => {
   const { id } = await makeDraft(anna);
   await follow(anna, id, ['cpr']);

@@ -11,11 +11,11 @@ import type { Outcome as ReportOutcome } from '@sei/contract/routes/bodies';
 import type { Path } from '@sei/engine';
 import { text } from '../text/form.ts';
 import { newId } from './new-id.ts';
-import { labelAt } from './places.ts';
+import { compareOrder, labelAt, orderOf } from './places.ts';
 import type { Outcome } from './notices.tsx';
 import type { ReportStore, ReportView } from './report-store.ts';
 import type { Sync } from './sync.ts';
-import type { UnseenPlaces } from './unseen.ts';
+import type { Unseen } from './unseen.ts';
 
 export interface ActionContext {
   readonly store: ReportStore;
@@ -101,14 +101,14 @@ export async function submit({ store, sync, client, keepCounts }: ActionContext)
   if (before.unread.size > 0 || before.state.root.counts.errors > 0) return { is: 'checked' };
   if ((await sync.flush()) === 'waiting') return waiting;
   const { id, draft, report, unseen } = store.read();
-  if (draft.confirmed.clashes.length === 0 && unseen.size > 0) return reviewOf(unseen);
+  if (draft.confirmed.clashes.length === 0 && unseen.size > 0) return reviewOf(store.read());
   const seen = { seen: draft.confirmed.revision, version: report?.version ?? 0 };
   const result = await sent(client.submitReport({ id }, seen));
   if (result === 'unreachable') return waiting;
   if (!result.ok) {
     if (result.problem.code !== 'report.stale') return refusal(store, result.problem);
     await sync.catchUp();
-    return store.read().unseen.size > 0 ? reviewOf(store.read().unseen) : refusal(store, result.problem);
+    return store.read().unseen.size > 0 ? reviewOf(store.read()) : refusal(store, result.problem);
   }
   store.takeReport(result.value.report);
   keepCounts(result.value.counts);
@@ -117,8 +117,10 @@ export async function submit({ store, sync, client, keepCounts }: ActionContext)
   return { is: 'done', heading, body: text.result.submittedNumber(number) };
 }
 
-function reviewOf(unseen: UnseenPlaces): Outcome {
-  return { is: 'review', places: [...unseen.values()] };
+/** In the order in which the form is read. */
+function reviewOf({ form, draft, unseen }: ReportView): Outcome {
+  const order = ({ at }: Unseen) => orderOf(form.definition, draft.answers, at);
+  return { is: 'review', places: [...unseen.values()].toSorted((one, other) => compareOrder(order(one), order(other))) };
 }
 
 type Simple = 'edit' | 'moveToOutbox' | 'removeFromOutbox' | 'giveUpEdit' | 'annul';

@@ -37,8 +37,10 @@ export function ReportHeader({ definition, actions }: { readonly definition: For
           {definition.title} <span className="report-number tabular">{number ?? text.header.new}</span>
         </h1>
         <p className="report-standing">
-          <UnseenCount onNext={actions.stepChanged} />
-          <PresentColleagues />
+          <span className="with-colleagues">
+            <UnseenCount onNext={actions.stepChanged} />
+            <PresentColleagues />
+          </span>
           <span className="state" data-state={state}>
             {words.states[state]}
           </span>

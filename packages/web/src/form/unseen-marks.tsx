@@ -96,7 +96,10 @@ export function UnseenCount({ onNext }: { readonly onNext: () => void }) {
   if (count === 0) return null;
   return (
     <button type="button" className="unseen-count link-button" title={text.unseen.next} onClick={onNext}>
-      {text.unseen.count(count)}
+      <span className="unseen-number initials" aria-hidden="true">
+        {count}
+      </span>
+      <span className="unseen-words">{text.unseen.count(count)}</span>
     </button>
   );
 }
