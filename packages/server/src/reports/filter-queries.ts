@@ -26,6 +26,28 @@ export function passesReport(conditions: readonly Condition[], seek: Seek): RawB
   );
 }
 
+/**
+ * True where the filters of a column let its values lie, for an index that is read in the column's order to begin and end there. Some rows in
+ * between need not pass; where that could be many, nothing is said.
+ */
+export function boundsOf(column: TrayColumn, conditions: readonly Condition[], seek: Seek): RawBuilder<boolean> {
+  const bounds = conditions.flatMap((condition) => {
+    const [only] = condition.anyOf;
+    if (condition.column !== column || condition.anyOf.length !== 1 || only === undefined) return [];
+    if (only.is === 'times' || only.is === 'numbers') return [within(column, only, seek)];
+    if (only.is !== 'texts' || column === 'group') return [];
+    // In Danish order the mixtures of capitals and small letters stand between all capitals and all small.
+    const value = sql.raw(expressions[column]);
+    return [
+      between(
+        only.from === null ? null : sql`${value} >= upper(${only.from}::text collate danish)`,
+        only.to === null ? null : sql`${value} <= lower(${only.to}::text collate danish)`,
+      ),
+    ];
+  });
+  return all(bounds);
+}
+
 /** True for the groups that pass; every report of a group has the same. */
 export function passesGroup(conditions: readonly Condition[], seek: Seek): RawBuilder<boolean> {
   return all(conditions.filter(({ column }) => column === 'group').map((condition) => passes(condition, seek)));

@@ -6,7 +6,7 @@ import { reportStates, type Condition, type ReportState, type TrayColumn } from 
 import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { prepareCandidates, type Candidates } from './candidate-queries.ts';
-import { groupRows, passesGroup, passesReport, stateRows, type Seek } from './filter-queries.ts';
+import { boundsOf, groupRows, passesGroup, passesReport, stateRows, type Seek } from './filter-queries.ts';
 import { reportColumns, scopeRows, type ReportRow, type TrayScope } from './queries.ts';
 import { greatestId, leastId, sortKeys, type Cursor } from './tray.ts';
 
@@ -270,7 +270,7 @@ export function mergedPageSql(query: TrayPageQuery, forms: readonly string[], mo
   const list = ({ state, form }: (typeof lists)[number]) => sql`(
     select r.id ${namedKeys(query)}, (${passesGroup(conditions, seek)} and ${passesReport(conditions, seek)}) as found
     from ${stateRows([state])} cross join reports r ${groupsIfAsked(query)}
-    where r.form = ${form} and r.state = ${state} and r.deleted_at is null and ${isAfter(query)}
+    where r.form = ${form} and r.state = ${state} and r.deleted_at is null and ${isAfter(query)} and ${boundsOf(column, conditions, seek)}
     order by ${inOrder(query, [...reportKeys(column), 'r.id'])}
     limit ${most}::int
   )`;
