@@ -81,10 +81,10 @@ function conditionOf(filter: TrayFilter): Condition {
 
 /** Fetches by the filter, looks through in order with much or little, or tries one after the other. */
 const patiences: readonly Patience[] = [
-  { few: 5_000, soon: 200, mostSorted: 20_000, most: 500 },
-  { few: -1, soon: 1, mostSorted: -1, most: 2 },
-  { few: -1, soon: 50, mostSorted: -1, most: 50 },
-  { few: 5, soon: 1, mostSorted: 5_000, most: 3 },
+  { few: 5_000, soon: 200, mostSorted: 20_000, more: 300 },
+  { few: -1, soon: 1, mostSorted: -1, more: 1 },
+  { few: -1, soon: 50, mostSorted: -1, more: 50 },
+  { few: 5, soon: 1, mostSorted: 5_000, more: 2 },
 ];
 
 const someGroups: readonly TrayScope[] = [

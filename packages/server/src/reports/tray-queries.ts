@@ -53,12 +53,12 @@ export interface Patience {
   readonly soon: number;
   /** So many that pass a filter are sorted then. */
   readonly mostSorted: number;
-  /** How many are looked through for each row of the page, when more than that pass. */
-  readonly most: number;
+  /** How many more are looked through for each row of the page, when more than that pass. */
+  readonly more: number;
 }
 
 /** Where one report in two hundred passes, to sort them and to look for them in order take equally long. */
-const usualPatience: Patience = { few: 5_000, soon: 200, mostSorted: 20_000, most: 500 };
+const usualPatience: Patience = { few: 5_000, soon: 200, mostSorted: 20_000, more: 300 };
 
 export async function readTrayPage(db: Db, query: TrayPageQuery, patience = usualPatience): Promise<TrayRows> {
   // Told that these are dear, the planner reads a page in the order of an index and no further. By itself it expects a handful of rows where
@@ -81,18 +81,22 @@ async function readOfAll(db: Db, query: TrayPageQuery, { forms }: EveryGroup, pa
   await plan(db, { enable_seqscan: 'off', enable_bitmapscan: 'off', random_page_cost: '1.1' });
   const asksForGroups = conditions.some((condition) => condition.column === 'group');
   const groups = asksForGroups || column === 'group' ? await readGroups(db, query) : null;
-  const ofGroups = (ids: readonly string[]) =>
+  const ofGroups = (part: TrayPageQuery, ids: readonly string[]) =>
     readOfGroups(
       db,
-      query,
+      part,
       ids.map((id) => ({ id, forms })),
     );
-  if (groups !== null && asksForGroups && groups.length <= fewGroups) return ofGroups(groups.map(({ id }) => id));
+  if (groups !== null && asksForGroups && groups.length <= fewGroups)
+    return ofGroups(
+      query,
+      groups.map(({ id }) => id),
+    );
 
-  const inOrder = (most: number) =>
-    groups !== null && column === 'group'
-      ? readGroupByGroup(query, groups, conditions.length === 0 ? Infinity : most, ofGroups)
-      : readInOrder(db, query, forms, most);
+  if (groups !== null && column === 'group' && conditions.length === 0)
+    return readGroupByGroup(query, groups, Infinity, ofGroups);
+  const inOrder = (most: number, part = query) =>
+    groups !== null && column === 'group' ? readGroupByGroup(part, groups, most, ofGroups) : readInOrder(db, part, forms, most);
   if (conditions.length === 0) return inOrder(limit + 1);
   const findCandidates = prepareCandidates(db, { forms, states }, conditions, seek);
   const fewest = await findCandidates(patience.few, 'little');
@@ -100,7 +104,13 @@ async function readOfAll(db: Db, query: TrayPageQuery, { forms }: EveryGroup, pa
   const page = await inOrder(patience.soon * limit);
   if (page.rows.length === limit || page.next === null) return page;
   const fewer = await findCandidates(patience.mostSorted, 'much');
-  return fewer === null ? inOrder(patience.most * limit) : readCandidates(db, query, fewer);
+  if (fewer !== null) return readCandidates(db, query, fewer);
+  const rest = await inOrder(patience.more * limit, {
+    ...query,
+    after: page.next,
+    limit: limit - page.rows.length,
+  });
+  return { rows: [...page.rows, ...rest.rows], next: rest.next };
 }
 
 async function readCandidates(db: Db, query: TrayPageQuery, candidates: Candidates): Promise<TrayRows> {
@@ -133,18 +143,23 @@ async function readGroups(db: Db, { column, descending, after, conditions, seek 
 /** Sorted by group: a few groups at first, then more, until the page is full. Groups of the same name are read together. */
 async function readGroupByGroup(
   query: TrayPageQuery,
-  groups: readonly Group[],
+  all: readonly Group[],
   mostReports: number,
-  read: (ids: readonly string[]) => Promise<TrayRows>,
+  read: (query: TrayPageQuery, ids: readonly string[]) => Promise<TrayRows>,
 ): Promise<TrayRows> {
   const rows: TrayRow[] = [];
+  const begin = all.findIndex(({ name }) => name === query.after?.keys[0]);
+  const groups = begin < 0 ? all : all.slice(begin);
   // Of the group at the cursor there may be nothing left, so it is read beside the others.
   const begun = groups.filter(({ name }) => name === query.after?.keys[0]).length;
   let from = 0;
   for (let most = begun + 2; from * reportsOfAGroup < mostReports; most *= 2) {
     let to = Math.min(from + most, groups.length);
     while (to < groups.length && groups[to]!.name === groups[to - 1]!.name) to += 1;
-    const page = await read(groups.slice(from, to).map(({ id }) => id));
+    const page = await read(
+      query,
+      groups.slice(from, to).map(({ id }) => id),
+    );
     rows.push(...page.rows);
     if (rows.length > query.limit) return cut(query, rows);
     if (page.next !== null) return { rows, next: page.next };
