@@ -1,4 +1,4 @@
-/** No page has a barrier: WCAG 2.2 AA by axe, in both themes, on a wide screen and on one of 320 px. */
+/** No page has a barrier: WCAG 2.2 AA by axe, in both themes, on a wide screen, on one of 320 px, and at 400 % zoom. */
 import { beforeAll, describe, test } from 'vitest';
 import { pages } from './pages.ts';
 import type { Person } from './person.ts';
@@ -6,10 +6,14 @@ import { openStage } from './stage.ts';
 
 const stage = openStage();
 
+const narrow = '320 px';
+/** A window of 1280 × 1024 at 400 % zoom. */
+const zoomed = { width: 320, height: 256 };
+
 const screens = {
   'lyst tema': { colorScheme: 'light' },
   'mørkt tema': { colorScheme: 'dark' },
-  '320 px': { viewport: { width: 320, height: 640 } },
+  [narrow]: { viewport: { width: 320, height: 640 } },
 } as const;
 
 describe.each(Object.entries(screens))('%s', (screen, options) => {
@@ -25,5 +29,11 @@ describe.each(Object.entries(screens))('%s', (screen, options) => {
     await anna.takesPicture(`${page}-${screen}`);
     await anna.findsNoBarrier();
     await anna.scrollsInOneDirection();
+    if (screen !== narrow) return;
+    await anna.page.setViewportSize(zoomed);
+    await anna.takesPicture(`${page}-400-%`);
+    await anna.scrollsInOneDirection();
+    await anna.seesWhereSheIs();
+    await anna.page.setViewportSize(screens[narrow].viewport);
   });
 });

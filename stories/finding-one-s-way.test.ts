@@ -20,8 +20,8 @@ test('SEI2 7 Tastaturgenveje: et højreklik på forsiden viser genvejene', async
   const anna = await signedIn('anna-bregnelund');
   await anna.page.getByRole('heading', { name: /^Velkommen/ }).click({ button: 'right' });
   await anna.page.getByRole('menuitem', { name: 'Vis genveje' }).click();
-  const dialog = anna.page.getByRole('dialog', { name: 'Genveje' });
-  await dialog.getByText('Næste fejl eller manglende felt').waitFor();
+  const dialog = anna.page.getByRole('dialog', { name: 'Genveje her' });
+  await dialog.getByText('Handlingssøgning').waitFor();
   await anna.findsNoBarrier();
   await anna.typesKeys('Escape');
   await dialog.waitFor({ state: 'hidden' });

@@ -1,5 +1,5 @@
 /** Everything that can be done is found by typing, without a mouse. */
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { fillCancerReport } from './cancer-report.ts';
 import { eventually } from './eventually.ts';
 import { openStage } from './stage.ts';
@@ -33,9 +33,23 @@ test('SEI2 7 Handlingssøgning: Alt+Q finder handlinger, bakker og et skema ved 
   await keyboard.press('Enter');
   await anna.sees('Valideret uden fejl');
 
+  await types('operationsd');
+  await keyboard.press('Enter');
+  await eventually(() =>
+    anna.page.evaluate(() => (document.activeElement as HTMLInputElement | null)?.labels?.[0]?.textContent),
+  ).toMatch(/^Operationsdato/);
+
   await types('udbakke gå til');
   await keyboard.press('Enter');
   await anna.seesHeading('Udbakke');
+
+  await anna.sees('Der ligger ingen skemaer i udbakken.');
+  // What was done last stands first, and a list's own actions say what they wait for.
+  await types('');
+  expect(await anna.page.getByRole('option').first().innerText()).toMatch(/^Udbakke/);
+  await keyboard.type('indberet valgt');
+  await anna.sees('Vælg skemaer i listen først.');
+  await keyboard.press('Escape');
 
   await types(number.replace('-', ''));
   await anna.takesPicture('palette-number');

@@ -36,6 +36,8 @@ export interface Person {
   readonly findsNoBarrier: () => Promise<void>;
   /** Fails when something is wider than the window. */
   readonly scrollsInOneDirection: () => Promise<void>;
+  /** Goes to each link, button and field in turn, and fails when one that has the focus is covered by something else. */
+  readonly seesWhereSheIs: () => Promise<void>;
   readonly takesPicture: (name: string) => Promise<void>;
 }
 
@@ -107,12 +109,33 @@ export function createPerson(page: Page, pictures: string): Person {
       ]);
       expect(content, `width of ${page.url()}`).toBeLessThanOrEqual(window!);
     },
+    seesWhereSheIs: async () => {
+      expect(await page.evaluate(listCovered), `covered at ${page.url()}`).toEqual([]);
+    },
     takesPicture: async (name) => {
       const path = join(pictures, `${name.toLowerCase().replace(/[^\p{L}\d]+/gu, '-')}.png`);
       await page.screenshot({ path, fullPage: false });
     },
   };
   return person;
+}
+
+/** Runs in the page: what can have the focus and is wholly covered, or out of the window, when it has. */
+function listCovered(): readonly string[] {
+  const reachable = 'a[href], button, input, textarea, select, summary, [tabindex="0"]';
+  const controls = [...document.querySelectorAll<HTMLElement>(reachable)].filter(
+    (control) => control.tabIndex >= 0 && !control.matches(':disabled') && control.checkVisibility({ visibilityProperty: true }),
+  );
+  const places = [0.1, 0.5, 0.9];
+  return controls.flatMap((control) => {
+    control.focus();
+    const drawn = control.closest('label') ?? control;
+    const { left, top, width, height } = drawn.getBoundingClientRect();
+    const isSeen = places.some((x) =>
+      places.some((y) => drawn.contains(document.elementFromPoint(left + width * x, top + height * y))),
+    );
+    return isSeen || document.activeElement !== control ? [] : [`${control.tagName} ${control.textContent}`];
+  });
 }
 
 function escapeRegExp(text: string): string {

@@ -20,6 +20,9 @@ test('Cancer v4 3.2.1 CPR-nr.: har en kollega en kladde for samme person og skem
   await anna.sees('Bo Dueslag har allerede en kladde for denne person og dette skema');
   await anna.takesPicture('same-person');
   await anna.findsNoBarrier();
+  // Until it is answered, it is asked again.
+  await anna.page.reload();
+  await anna.sees('Bo Dueslag har allerede en kladde for denne person og dette skema');
   await anna.presses('Behold denne');
   await anna.seesNot(/har allerede en kladde/);
 

@@ -50,6 +50,11 @@ export const countsQuery = queryOptions<TrayCounts>({
   refetchInterval: countersMs,
 });
 
+/** One page of a list: the first, or the one after where another ended. */
+export function reportsAfter(list: ListQuery, after: string | null): Promise<TrayPage> {
+  return valueOf(api.listReports({ ...list, limit: pageSize, ...(after !== null && { after }) }));
+}
+
 /** The pages of a list, from its beginning or from a place that was typed. */
 export function reportsQuery(list: ListQuery, from?: string) {
   return infiniteQueryOptions({

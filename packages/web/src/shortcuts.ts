@@ -3,23 +3,37 @@
  * The words are in `text/da.ts`. Keys that the browser owns are not used.
  */
 import { useEffect, useEffectEvent } from 'react';
+import { setInteractionModality } from 'react-aria-components';
 
 interface Shortcut {
   readonly group: ShortcutGroup;
   /** Keys as they stand on the keyboard, joined by `+`; several ways are several entries. */
   readonly keys: readonly string[];
+  /** Works while a question stands above the page, too. */
+  readonly aboveDialogs?: true;
+  /** A selector of what has a use of its own for the same keys. */
+  readonly leftTo?: string;
 }
 
-export type ShortcutGroup = 'page' | 'report' | 'field' | 'calendar' | 'table';
+const walkedThrough = 'textarea, [role="listbox"], [role="grid"], [role="combobox"][aria-expanded="true"]';
+
+export type ShortcutGroup = 'page' | 'report' | 'table' | 'field' | 'date' | 'search' | 'unit' | 'choice' | 'rows' | 'calendar';
 
 export const shortcuts = {
-  showShortcuts: { group: 'page', keys: ['Alt+Shift+K'] },
+  showShortcuts: { group: 'page', keys: ['Alt+Shift+K'], aboveDialogs: true },
   openPalette: { group: 'page', keys: ['Alt+Q'] },
   createReport: { group: 'page', keys: ['Alt+N'] },
+  primaryAction: { group: 'page', keys: ['Alt+Enter'], aboveDialogs: true },
+  goToActions: { group: 'page', keys: ['Ctrl+F6'] },
+  firstField: { group: 'page', keys: ['Ctrl+Shift+F'] },
+  refresh: { group: 'page', keys: ['Alt+O'] },
+  openMenu: { group: 'page', keys: ['Enter', 'Space', 'Alt+ArrowDown'] },
+  pageMenu: { group: 'page', keys: ['Ctrl+F10'] },
+  contextMenu: { group: 'page', keys: ['Shift+F10'] },
   leavePage: { group: 'page', keys: ['Escape'] },
   save: { group: 'report', keys: ['Alt+S', 'Ctrl+S'] },
-  primaryAction: { group: 'report', keys: ['Alt+Enter'] },
   editReport: { group: 'report', keys: ['F2'] },
+  deleteReport: { group: 'report', keys: ['Alt+Delete', 'Alt+F9'] },
   undo: { group: 'report', keys: ['Ctrl+Z'] },
   redo: { group: 'report', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'] },
   nextProblem: { group: 'report', keys: ['F8'] },
@@ -30,28 +44,43 @@ export const shortcuts = {
   takeFirstSide: { group: 'report', keys: ['Alt+Shift+1'] },
   takeSecondSide: { group: 'report', keys: ['Alt+Shift+2'] },
   takeThirdSide: { group: 'report', keys: ['Alt+Shift+3'] },
+  onlyMissing: { group: 'report', keys: ['Alt+M'] },
   nextSection: { group: 'report', keys: ['Alt+Shift+ArrowDown'] },
   previousSection: { group: 'report', keys: ['Alt+Shift+ArrowUp'] },
-  section1: { group: 'report', keys: ['Alt+1'] },
-  section2: { group: 'report', keys: ['Alt+2'] },
-  section3: { group: 'report', keys: ['Alt+3'] },
-  section4: { group: 'report', keys: ['Alt+4'] },
-  section5: { group: 'report', keys: ['Alt+5'] },
-  section6: { group: 'report', keys: ['Alt+6'] },
-  section7: { group: 'report', keys: ['Alt+7'] },
-  section8: { group: 'report', keys: ['Alt+8'] },
-  section9: { group: 'report', keys: ['Alt+9'] },
+  goToSection: {
+    group: 'report',
+    keys: ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5', 'Alt+6', 'Alt+7', 'Alt+8', 'Alt+9'],
+  },
   foldSection: { group: 'report', keys: ['Alt+0'] },
-  openList: { group: 'field', keys: ['Alt+ArrowDown'] },
-  closeList: { group: 'field', keys: ['Alt+ArrowUp', 'Escape'] },
-  matchMode: { group: 'field', keys: ['Alt+I'] },
-  unitTab: { group: 'field', keys: ['Alt+ArrowLeft', 'Alt+ArrowRight'] },
-  takeHit: { group: 'field', keys: ['Enter'] },
-  clearChoice: { group: 'field', keys: ['Delete'] },
-  calendarToday: { group: 'calendar', keys: ['T', 'D'] },
-  calendarDay: { group: 'calendar', keys: ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown'] },
+  nextReport: { group: 'report', keys: ['Ctrl+ArrowDown'], leftTo: walkedThrough },
+  previousReport: { group: 'report', keys: ['Ctrl+ArrowUp'], leftTo: walkedThrough },
+  firstReport: { group: 'report', keys: ['Ctrl+Home'], leftTo: walkedThrough },
+  lastReport: { group: 'report', keys: ['Ctrl+End'], leftTo: walkedThrough },
+  saveAndLeave: { group: 'report', keys: ['Shift+Escape'] },
+  undoAndLeave: { group: 'report', keys: ['Alt+Shift+Q'] },
+  nextField: { group: 'field', keys: ['Tab'] },
+  previousField: { group: 'field', keys: ['Shift+Tab'] },
+  whyMessage: { group: 'field', keys: ['Alt+H'] },
+  today: { group: 'date', keys: ['D', 'T'] },
+  openCalendar: { group: 'date', keys: ['Alt+ArrowDown'] },
+  openList: { group: 'search', keys: ['Alt+ArrowDown'] },
+  closeList: { group: 'search', keys: ['Alt+ArrowUp', 'Escape'] },
+  matchMode: { group: 'search', keys: ['Alt+I'] },
+  takeHit: { group: 'search', keys: ['Enter'] },
+  unitTab: { group: 'unit', keys: ['Alt+ArrowLeft', 'Alt+ArrowRight'] },
+  choose: { group: 'choice', keys: ['Space', 'Enter'] },
+  clearChoice: { group: 'choice', keys: ['Delete'] },
+  calendarDay: { group: 'calendar', keys: ['ArrowLeft', 'ArrowRight', 'Ctrl+ArrowLeft', 'Ctrl+ArrowRight'] },
+  calendarWeek: { group: 'calendar', keys: ['ArrowUp', 'ArrowDown', 'Ctrl+ArrowUp', 'Ctrl+ArrowDown'] },
   calendarMonth: { group: 'calendar', keys: ['PageUp', 'PageDown'] },
-  calendarYear: { group: 'calendar', keys: ['Shift+PageUp', 'Shift+PageDown'] },
+  calendarYear: { group: 'calendar', keys: ['Shift+PageUp', 'Shift+PageDown', 'Ctrl+Shift+PageUp', 'Ctrl+Shift+PageDown'] },
+  calendarGoToToday: { group: 'calendar', keys: ['Ctrl+Home'] },
+  calendarToday: { group: 'calendar', keys: ['T', 'D'] },
+  calendarClear: { group: 'calendar', keys: ['C'] },
+  calendarClose: { group: 'calendar', keys: ['Escape'] },
+  rowStep: { group: 'rows', keys: ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'] },
+  rowOpen: { group: 'rows', keys: ['Enter'] },
+  rowClose: { group: 'rows', keys: ['Escape'] },
   rowUp: { group: 'table', keys: ['ArrowUp'] },
   rowDown: { group: 'table', keys: ['ArrowDown'] },
   rowPage: { group: 'table', keys: ['PageUp', 'PageDown'] },
@@ -76,24 +105,67 @@ export const shortcuts = {
   view9: { group: 'table', keys: ['Alt+9'] },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
+/** Where the shortcuts of each group are heard, by a selector: on a whole page, or in a part of it only. */
+const places = {
+  page: { heardOn: 'page', at: '.frame' },
+  report: { heardOn: 'page', at: '.report' },
+  table: { heardOn: 'page', at: '.list-page' },
+  field: { heardOn: 'part', at: '.field-place' },
+  date: { heardOn: 'part', at: '.date-line' },
+  search: { heardOn: 'part', at: '.combobox' },
+  unit: { heardOn: 'part', at: '[data-type="unit"]' },
+  choice: { heardOn: 'part', at: '.choices' },
+  rows: { heardOn: 'part', at: '.form-table' },
+  calendar: { heardOn: 'part', at: '.calendar, .date-line' },
+} as const satisfies Readonly<Record<ShortcutGroup, { readonly heardOn: 'page' | 'part'; readonly at: string }>>;
+
+const groupNames = Object.keys(places) as readonly ShortcutGroup[];
+
+/** The groups of the innermost part of the page that holds an element; those of the page when it stands in none. */
+export function groupsAround(element: Element | null): readonly ShortcutGroup[] {
+  const own = groupNames.filter((group) => places[group].heardOn === 'part' && element?.closest(places[group].at));
+  return own.length > 0 ? own : groupsOnPage().filter((group) => places[group].heardOn === 'page');
+}
+
+/** The groups of everything that the page holds. */
+export function groupsOnPage(): readonly ShortcutGroup[] {
+  return groupNames.filter((group) => document.querySelector(places[group].at) !== null);
+}
+
 export type ShortcutName = keyof typeof shortcuts;
 
-type Actions = Readonly<Partial<Record<ShortcutName, () => void>>>;
+/** What each shortcut does; it is told which of its keys was pressed, from 0. */
+type Actions = Readonly<Partial<Record<ShortcutName, (which: number) => void>>>;
 
 /** Binds actions to shortcuts while the component is drawn. A key that something inside has used already is left alone. */
 export function useShortcuts(actions: Actions): void {
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented) return;
     const name = shortcutOf(event, Object.keys(actions) as ShortcutName[]);
-    if (name === undefined) return;
+    if (name === undefined || isLeftTo(shortcuts[name], event.target)) return;
     event.preventDefault();
-    actions[name]?.();
+    showFocus();
+    actions[name]?.(shortcuts[name].keys.findIndex((keys) => isPressed(event, keys)));
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent): void => onKeyDown(event);
     window.addEventListener('keydown', listener);
     return () => window.removeEventListener('keydown', listener);
   }, []);
+}
+
+/** What is reached by a shortcut shows its ring and its explanation, also when the mouse was used just before. */
+function showFocus(): void {
+  const { dataset } = document.documentElement;
+  dataset['reachedBy'] = 'keys';
+  window.addEventListener('pointerdown', () => delete dataset['reachedBy'], { once: true, capture: true });
+  setInteractionModality('keyboard');
+}
+
+/** Whether the keys belong to something else now: to what has the focus, or to a question that stands above the page. */
+function isLeftTo({ aboveDialogs, leftTo }: Shortcut, target: EventTarget | null): boolean {
+  if (leftTo !== undefined && target instanceof Element && target.closest(leftTo)) return true;
+  return aboveDialogs !== true && document.querySelector('.overlay, .drawer-overlay') !== null;
 }
 
 type Key = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;

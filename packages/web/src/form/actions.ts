@@ -162,6 +162,12 @@ export async function copy(
   return { copied: result.value.report.id };
 }
 
+/** Takes back each step of this visit, as ordinary undo: the history keeps them, and nothing of others is touched. */
+export async function undoAll({ store, sync }: ActionContext): Promise<void> {
+  while (store.read().draft.undo.length > 0) store.undo();
+  await sync.flush();
+}
+
 /** *Slet*: at once, and it can be taken back. */
 export async function remove({ store, sync, client, keepCounts }: ActionContext): Promise<Result<ReportOutcome> | 'unreachable'> {
   finishTyping();

@@ -11,7 +11,8 @@ import type { FieldKind } from './fields/control.ts';
 import { fieldKinds } from './fields/index.ts';
 import { controlId } from './jump.ts';
 import { useOpened, useReport } from './report-context.tsx';
-import { isEditable, type ReportStore } from './report-store.ts';
+import { messageOf } from './problem-message.tsx';
+import { isEditable, type Unread } from './report-store.ts';
 import { ColleagueHere, useColleagueAt } from './colleagues.tsx';
 import { FieldMark, useFieldMark } from './unseen-marks.tsx';
 import { fieldStateAt, originWordsAt, shownProblems, shownValueAt, wordsOf } from './shown.ts';
@@ -41,7 +42,7 @@ export const Field = memo(
     const messages: readonly FieldMessage[] =
       unread === undefined
         ? problems.map((problem) => messageOf(problem, at, store))
-        : [{ severity: 'error', text: wordsOf(form, unread, field.label) }];
+        : [{ severity: 'error', text: wordsOf(form, unread, field.label), ...whyUnread(unread, field.source) }];
     const kind = kindOf(field);
     // A clash tells more than the mark.
     const isMarked = mark !== null && !isClashing;
@@ -97,12 +98,7 @@ function lockOf(field: FieldDefinition, state: FieldState, wasReported: boolean)
   return field.calculate === undefined ? text.field.locked.readonly : text.field.locked.calculated;
 }
 
-function messageOf({ severity, message, source, repair }: Problem, at: Path, store: ReportStore): FieldMessage {
-  if (repair === undefined) return { severity, text: message, source };
-  const action = (
-    <button type="button" className="link-button" onClick={() => store.repair(at, repair.value)}>
-      {repair.label}
-    </button>
-  );
-  return { severity, text: message, source, action };
+/** Text that is only not finished breaks no rule. */
+function whyUnread(rule: Unread['rule'], source: string): Pick<FieldMessage, 'why'> {
+  return rule === 'unfinished' ? {} : { why: text.problems.rule(rule, source) };
 }

@@ -7,6 +7,11 @@ export function controlId(at: Path): string {
   return `felt/${pathKey(at)}`;
 }
 
+/** Id of a section's element. */
+export function sectionId(section: string): string {
+  return `sektion/${section}`;
+}
+
 type ChooseRow = (row: string) => void;
 
 /** Tables that are drawn, by path key, and how each opens a row. */

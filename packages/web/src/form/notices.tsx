@@ -31,6 +31,8 @@ export type Outcome =
       readonly places?: readonly { readonly at: Path; readonly label: string }[];
     };
 
+export const noticesId = 'beskeder';
+
 interface NoticesProps {
   readonly outcome: Outcome | null;
   readonly onDismiss: () => void;
@@ -43,7 +45,7 @@ interface NoticesProps {
 
 export function Notices({ outcome, onDismiss, onOutcome, onJump, onStep, onSubmit }: NoticesProps) {
   return (
-    <div className="report-notices">
+    <div id={noticesId} className="report-notices">
       {outcome?.is === 'checked' && <CheckedNotice onJump={onJump} onStep={onStep} />}
       {outcome?.is === 'review' && (
         <ReviewNotice places={outcome.places} onJump={onJump} onSubmit={onSubmit} onBack={onDismiss} />

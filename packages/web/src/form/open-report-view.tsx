@@ -4,30 +4,39 @@ import { actionNames, type Action } from '@sei/contract/report';
 import { rightTo } from '@sei/contract/rights';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { printUrl } from '../api.ts';
+import { stepOnTrail, type TrailStep } from '../lists/trail.ts';
 import { usePageActions } from '../palette/page-actions.ts';
 import { useSession } from '../session.ts';
 import { useShortcuts } from '../shortcuts.ts';
+import { text as words } from '../text/da.ts';
 import { text } from '../text/form.ts';
+import { text as historyText } from '../text/history.ts';
 import { announce } from '../ui/announcer.tsx';
 import {
   closedWords,
   copy,
+  finishTyping,
   move,
   primaryAction,
   remove,
   restore,
   save,
   submit,
+  undoAll,
   validate,
   type ActionContext,
 } from './actions.ts';
 import { CopyDialog } from './copy-dialog.tsx';
 import { FormInformation, groupControlId } from './form-information.tsx';
 import { takeSideByKey } from './clash-notice.tsx';
-import { controlId, jumpTo, placeOfFocus } from './jump.ts';
-import { Notices, type Outcome } from './notices.tsx';
+import { pathKey } from './draft.ts';
+import { controlId, jumpTo, placeOfFocus, sectionId } from './jump.ts';
+import { Notices, noticesId, type Outcome } from './notices.tsx';
 import { groupsFor, rememberGroup } from './open-report.ts';
+import { missingPlaces } from './only-missing.ts';
+import { OnlyMissing, OnlyMissingBar } from './only-missing-context.tsx';
 import { labelAt } from './places.ts';
+import { actionKeys, placeActions, problemActions } from './palette-actions.ts';
 import { ProblemPanel } from './problem-panel.tsx';
 import { ReportDialogs, type ReportQuestion } from './report-dialogs.tsx';
 import { ReportHeader } from './report-header.tsx';
@@ -35,11 +44,12 @@ import { useOpened, useReport } from './report-context.tsx';
 import { isEditable } from './report-store.ts';
 import { savingOf } from './saving.tsx';
 import { SamePersonNotice } from './same-person-notice.tsx';
-import { Section, sectionId } from './section.tsx';
+import { Section } from './section.tsx';
 import { SectionMap } from './section-map.tsx';
 import { nextChanged, problemLists } from './shown.ts';
 import { seeAll } from './unseen-marks.tsx';
 import { useFolds } from './use-folds.ts';
+import { placeBeside, sectionBeside, sectionInFocus, toggleWhy } from './walk.ts';
 
 interface OpenReportViewProps {
   readonly context: ActionContext;
@@ -59,8 +69,11 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   const group = useReport((view) => view.group);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [question, setQuestion] = useState<ReportQuestion>('none');
-  const folds = useFolds(definition.form);
+  const [showsOnlyMissing, setShowsOnlyMissing] = useState(false);
+  const folds = useFolds(definition.form, showsOnlyMissing);
   const sections = [text.information.id, ...definition.sections.map((section) => section.id)];
+  const sectionsInSight = (): readonly string[] =>
+    sections.filter((section) => document.getElementById(sectionId(section)) !== null);
   const groups = groupsFor(session, definition.form).map(({ id, name }) => ({ id, label: name }));
   useSpokenHappenings();
   useSpokenRefusals();
@@ -82,10 +95,12 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
 
   const jump = (at: Path): void => {
     const section = definition.sections.find(({ items }) => items.some(({ id }) => id === at[0]));
+    if (!missingPlaces(store.read()).inSight.has(pathKey(at))) setShowsOnlyMissing(false);
     if (section !== undefined) folds.unfold(section.id);
     void jumpTo(at);
   };
   const go = (section: string): void => {
+    if (!sectionsInSight().includes(section)) setShowsOnlyMissing(false);
     folds.unfold(section);
     requestAnimationFrame(() => {
       const heading = document.getElementById(`${sectionId(section)}/title`);
@@ -93,15 +108,10 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
       heading?.focus({ preventScroll: true });
     });
   };
-  const stepSection = (by: 1 | -1): void => {
-    const current = document.activeElement?.closest('.form-section')?.id;
-    const index = sections.findIndex((section) => sectionId(section) === current);
-    go(sections[Math.max(0, Math.min(sections.length - 1, index + by))]!);
-  };
   const stepProblem = (by: 1 | -1): void => {
     const { errors, warnings, missing } = problemLists(store.read());
-    const places = inReadingOrder([...errors, ...missing, ...warnings].map(({ at }) => at));
-    const next = neighbour(places, by);
+    const all = [...errors, ...missing, ...warnings].map(({ at }) => at);
+    const next = placeBeside(showsOnlyMissing ? missingPlaces(store.read()).at : all, by);
     if (next === undefined) announce(text.problems.allDone);
     else jump(next);
   };
@@ -110,9 +120,23 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     if (next === undefined) announce(text.unseen.none);
     else jump(next);
   };
+  const showOnlyMissing = (only: boolean): void => {
+    const { at } = missingPlaces(store.read());
+    announce(only ? (at.length === 0 ? text.onlyMissing.done : text.onlyMissing.shown(at.length)) : text.onlyMissing.all);
+    setShowsOnlyMissing(only && at.length > 0);
+    requestAnimationFrame(() => document.activeElement?.scrollIntoView({ block: 'nearest' }));
+  };
+  const openBeside = async (step: TrailStep): Promise<void> => {
+    const other = await stepOnTrail(store.read().id, step).catch(() => null);
+    if (typeof other === 'string') onOpen(other);
+    else announce(other === null ? text.trail.end : text.trail.none);
+  };
   const show = (next: Outcome | null): void => {
     setOutcome(next);
-    if (next !== null) window.scrollTo({ top: 0 });
+    if (next === null) return;
+    window.scrollTo({ top: 0 });
+    // In a low window the head fills the top.
+    requestAnimationFrame(() => document.getElementById(noticesId)?.firstElementChild?.scrollIntoView({ block: 'nearest' }));
   };
   const closed = (action: Action): string | undefined => {
     const chosen = groups.find(({ id }) => id === group);
@@ -166,19 +190,50 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     if (isSpare && store.read().report !== null) await remove(context);
     onOpen(other);
   };
+  const saveAndLeave = async (): Promise<void> => {
+    finishTyping();
+    onLeave();
+    await save(context);
+  };
+  const undoAndLeave = async (): Promise<void> => {
+    await undoAll(context);
+    onLeave();
+  };
   const leave = (): void => {
     if (isEditable(store.read()) && store.read().draft.undo.length > 0) setQuestion('leave');
     else onLeave();
   };
 
-  usePageActions(() =>
-    actionNames.map((action) => ({
-      id: action,
-      label: text.actions[action],
-      closed: closed(action),
-      run: () => void run(action),
-    })),
-  );
+  usePageActions(() => {
+    const inReport = { place: text.palette.report };
+    return [
+      ...actionNames.map((action) => ({
+        ...inReport,
+        id: action,
+        label: text.actions[action],
+        closed: closed(action),
+        ...(actionKeys[action] && { shortcut: actionKeys[action] }),
+        run: () => void run(action),
+      })),
+      ...problemActions({ showsOnlyMissing, showOnlyMissing, stepProblem }).map((action) => ({ ...inReport, ...action })),
+      {
+        ...inReport,
+        id: 'history',
+        label: historyText.open,
+        closed: isMade ? undefined : text.header.newReport,
+        run: () => void openHistory(),
+      },
+      { ...inReport, id: 'next', label: text.trail.next, shortcut: 'nextReport', run: () => void openBeside('next') },
+      {
+        ...inReport,
+        id: 'previous',
+        label: text.trail.previous,
+        shortcut: 'previousReport',
+        run: () => void openBeside('previous'),
+      },
+      ...placeActions(definition, { go, jump }),
+    ];
+  });
 
   useShortcuts({
     save: () => void run('save'),
@@ -194,11 +249,24 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     takeFirstSide: () => takeSideByKey(opened, 0, jump),
     takeSecondSide: () => takeSideByKey(opened, 1, jump),
     takeThirdSide: () => takeSideByKey(opened, 2, jump),
-    nextSection: () => stepSection(1),
-    previousSection: () => stepSection(-1),
-    foldSection: () => folds.toggle(sectionOfFocus(sections)),
-    ...sectionKeys(sections, go),
+    onlyMissing: () => showOnlyMissing(!showsOnlyMissing),
+    whyMessage: toggleWhy,
+    nextSection: () => go(sectionBeside(sectionsInSight(), 1)),
+    previousSection: () => go(sectionBeside(sectionsInSight(), -1)),
+    foldSection: () => folds.toggle(sectionInFocus(sectionsInSight())),
+    goToSection: (which) => sections[which] !== undefined && go(sections[which]),
+    deleteReport: () => void run('delete'),
+    refresh: () => {
+      context.sync.wake();
+      announce(words.pageKeys.refreshed);
+    },
     leavePage: leave,
+    saveAndLeave: () => void saveAndLeave(),
+    undoAndLeave: () => void undoAndLeave(),
+    nextReport: () => void openBeside('next'),
+    previousReport: () => void openBeside('previous'),
+    firstReport: () => void openBeside('first'),
+    lastReport: () => void openBeside('last'),
   });
 
   return (
@@ -224,24 +292,35 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
             onSubmit={() => void run('submit')}
           />
           <SamePersonNotice definition={definition} onContinue={(other, isSpare) => void goOnIn(other, isSpare)} />
-          <FormInformation
-            definition={definition}
-            groups={groups}
-            folded={folds.isFolded(text.information.id)}
-            onFold={() => folds.toggle(text.information.id)}
-          />
-          {definition.sections.map((section) => (
-            <Section key={section.id} section={section} folded={folds.isFolded(section.id)} onFold={folds.toggle} />
-          ))}
+          {showsOnlyMissing && <OnlyMissingBar onShowAll={() => showOnlyMissing(false)} />}
+          <OnlyMissing isOn={showsOnlyMissing}>
+            {(!showsOnlyMissing || group === null) && (
+              <FormInformation
+                definition={definition}
+                groups={groups}
+                folded={folds.isFolded(text.information.id)}
+                onFold={() => folds.toggle(text.information.id)}
+              />
+            )}
+            {definition.sections.map((section) => (
+              <Section key={section.id} section={section} folded={folds.isFolded(section.id)} onFold={folds.toggle} />
+            ))}
+          </OnlyMissing>
         </div>
-        <ProblemPanel isTold={outcome?.is === 'checked'} onJump={jump} onStep={stepProblem} />
+        <ProblemPanel
+          isTold={outcome?.is === 'checked'}
+          onJump={jump}
+          onStep={stepProblem}
+          showsOnlyMissing={showsOnlyMissing}
+          onShowOnlyMissing={showOnlyMissing}
+        />
       </div>
       <ReportDialogs
         question={question}
-        context={context}
         onClose={() => setQuestion('none')}
         onConfirm={(action) => void confirm(action)}
-        onLeave={onLeave}
+        onSaveAndLeave={() => void saveAndLeave()}
+        onUndoAndLeave={() => void undoAndLeave()}
       />
       <CopyDialog open={question === 'copy'} onClose={() => setQuestion('none')} onCopy={(patient) => void makeCopy(patient)} />
     </div>
@@ -253,39 +332,6 @@ async function print({ store, sync }: ActionContext): Promise<void> {
   const tab = window.open('', '_blank');
   await sync.flush();
   if (tab !== null) tab.location.href = printUrl(store.read().id);
-}
-
-function sectionOfFocus(sections: readonly string[]): string {
-  const current = document.activeElement?.closest('.form-section')?.id;
-  return sections.find((section) => sectionId(section) === current) ?? sections[0]!;
-}
-
-function inReadingOrder(places: readonly Path[]): readonly Path[] {
-  const byKey = new Map(places.map((at) => [at.join('/'), at]));
-  return [...byKey.values()];
-}
-
-/** The place after or before the one that has the focus, round and round. */
-function neighbour(places: readonly Path[], by: 1 | -1): Path | undefined {
-  const current = document.activeElement?.closest<HTMLElement>('[data-path]')?.dataset['path'];
-  const index = places.findIndex((at) => at.join('/') === current);
-  if (index < 0) return by === 1 ? places[0] : places.at(-1);
-  return places[(index + by + places.length) % places.length];
-}
-
-function sectionKeys(sections: readonly string[], go: (section: string) => void) {
-  const names = [
-    'section1',
-    'section2',
-    'section3',
-    'section4',
-    'section5',
-    'section6',
-    'section7',
-    'section8',
-    'section9',
-  ] as const;
-  return Object.fromEntries(names.map((name, index) => [name, () => sections[index] !== undefined && go(sections[index])]));
 }
 
 /** Undo, redo and others' changes are read aloud. */

@@ -1,7 +1,9 @@
 /** What the CPR register said about a person: read-only facts, with where and when they came from. */
 import { showValue, type FieldDefinition, type Path, type PersonProperty } from '@sei/engine';
 import { text } from '../text/form.ts';
+import { FieldMessageLine } from '../ui/field.tsx';
 import { pathKey } from './draft.ts';
+import { messageOf } from './problem-message.tsx';
 import { useOpened, useReport } from './report-context.tsx';
 import { fieldStateAt, shownProblems, shownValueAt } from './shown.ts';
 
@@ -29,7 +31,7 @@ export function PersonFacts({ fields, within }: PersonFactsProps) {
 }
 
 function PersonFact({ field, at }: { readonly field: FieldDefinition; readonly at: Path }) {
-  const { lists } = useOpened();
+  const { store, lists } = useOpened();
   const value = useReport((view) => shownValueAt(view, at));
   const problems = useReport((view) => shownProblems(view, at, fieldStateAt(view, at)?.problems ?? []));
   const words = showValue(field, value, { textOf: (code) => lists.textOf(field, code) });
@@ -39,9 +41,7 @@ function PersonFact({ field, at }: { readonly field: FieldDefinition; readonly a
       <dd>
         {words || text.empty}
         {problems.map((problem) => (
-          <p key={problem.rule} className="field-message" data-severity={problem.severity}>
-            {problem.message}
-          </p>
+          <FieldMessageLine key={problem.rule} {...messageOf(problem, at, store)} />
         ))}
       </dd>
     </div>

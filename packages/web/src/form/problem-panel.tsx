@@ -7,8 +7,10 @@ import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useRoom } from '../ui/room.ts';
 import { pathKey } from './draft.ts';
+import { missingPlaces } from './only-missing.ts';
 import { rowWordsAt } from './places.ts';
-import { useReport } from './report-context.tsx';
+import { RepairButton } from './problem-message.tsx';
+import { useOpened, useReport } from './report-context.tsx';
 import { problemLists } from './shown.ts';
 
 interface ProblemPanelProps {
@@ -16,16 +18,32 @@ interface ProblemPanelProps {
   readonly isTold: boolean;
   readonly onJump: (at: Path) => void;
   readonly onStep: (by: 1 | -1) => void;
+  readonly showsOnlyMissing: boolean;
+  readonly onShowOnlyMissing: (only: boolean) => void;
 }
 
-export function ProblemPanel({ isTold, onJump, onStep }: ProblemPanelProps) {
+export function ProblemPanel({ isTold, onJump, onStep, showsOnlyMissing, onShowOnlyMissing }: ProblemPanelProps) {
   const { errors, warnings, missing } = useReport(problemLists);
+  const missingCount = useReport((view) => missingPlaces(view).at.length);
   const waiting = useReport((view) => view.state.root.counts.waiting);
   const isQuiet = errors.length + warnings.length === 0;
   const room = useRoom();
   const [isOpen, setOpen] = useState(room === 'wide');
+  const onlyMissing = (missingCount > 0 || showsOnlyMissing) && (
+    <label className="choice only-missing-switch">
+      <input type="checkbox" checked={showsOnlyMissing} onChange={({ target }) => onShowOnlyMissing(target.checked)} />
+      <span>
+        {text.onlyMissing.turnOn} <span className="quiet tabular">{missingCount}</span>
+      </span>
+    </label>
+  );
   // Where the panel stands above the report and not beside it, the two would say the same twice.
-  if (isTold && room !== 'wide') return null;
+  if (isTold && room !== 'wide')
+    return (
+      <aside className="problem-panel" aria-label={text.problems.title}>
+        {onlyMissing}
+      </aside>
+    );
   return (
     <aside className="problem-panel" aria-label={text.problems.title}>
       <div className="problem-head">
@@ -47,6 +65,7 @@ export function ProblemPanel({ isTold, onJump, onStep }: ProblemPanelProps) {
           </span>
         )}
       </div>
+      {onlyMissing}
       {isOpen && (
         <>
           <ProblemList problems={[...errors, ...warnings]} onJump={onJump} />
@@ -96,27 +115,34 @@ interface ProblemListProps {
 const mostShown = 100;
 
 export function ProblemList({ problems, onJump }: ProblemListProps) {
+  const { store } = useOpened();
+  const [showsRules, setShowsRules] = useState(false);
   return (
     <>
       <ul className="problem-list">
         {problems.slice(0, mostShown).map((problem) => (
           <li key={`${pathKey(problem.at)} ${problem.rule}`}>
-            <button
-              type="button"
-              className="problem-jump"
-              data-severity={problem.severity}
-              title={problem.source}
-              onClick={() => onJump(problem.at)}
-            >
+            <button type="button" className="problem-jump" data-severity={problem.severity} onClick={() => onJump(problem.at)}>
               <Icon name={problem.severity === 'error' ? 'error' : 'warning'} label={words.severity[problem.severity]} />
               <span>
                 <RowWords at={problem.at} />
                 <Message problem={problem} />
+                {showsRules && <span className="message-rule">{text.problems.rule(problem.rule, problem.source)}</span>}
               </span>
             </button>
+            {problem.repair && (
+              <span className="problem-repair">
+                <RepairButton at={problem.at} repair={problem.repair} store={store} />
+              </span>
+            )}
           </li>
         ))}
       </ul>
+      {problems.length > 0 && (
+        <button type="button" className="link-button problem-rules" onClick={() => setShowsRules(!showsRules)}>
+          {showsRules ? text.problems.hideRules : text.problems.showRules}
+        </button>
+      )}
       {problems.length > mostShown && <p className="problem-waiting">{text.problems.more(problems.length - mostShown)}</p>}
     </>
   );

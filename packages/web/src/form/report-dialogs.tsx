@@ -2,19 +2,18 @@
 import { text } from '../text/form.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { finishTyping, save, type ActionContext } from './actions.ts';
 
 export type ReportQuestion = 'none' | 'annul' | 'giveUpEdit' | 'copy' | 'leave';
 
 interface ReportDialogsProps {
   readonly question: ReportQuestion;
-  readonly context: ActionContext;
   readonly onClose: () => void;
   readonly onConfirm: (action: 'annul' | 'giveUpEdit') => void;
-  readonly onLeave: () => void;
+  readonly onSaveAndLeave: () => void;
+  readonly onUndoAndLeave: () => void;
 }
 
-export function ReportDialogs({ question, context, onClose, onConfirm, onLeave }: ReportDialogsProps) {
+export function ReportDialogs({ question, onClose, onConfirm, onSaveAndLeave, onUndoAndLeave }: ReportDialogsProps) {
   return (
     <>
       <Dialog
@@ -53,43 +52,24 @@ export function ReportDialogs({ question, context, onClose, onConfirm, onLeave }
       >
         <p>{text.dialogs.giveUp}</p>
       </Dialog>
-      <LeaveDialog open={question === 'leave'} context={context} onClose={onClose} onLeave={onLeave} />
+      <Dialog
+        title={text.dialogs.leaveTitle}
+        open={question === 'leave'}
+        onClose={onClose}
+        actions={
+          <>
+            <Button variant="primary" onPress={onSaveAndLeave} autoFocus>
+              {text.dialogs.leaveSave}
+            </Button>
+            <Button onPress={onUndoAndLeave}>{text.dialogs.leaveUndo}</Button>
+            <Button variant="tertiary" onPress={onClose}>
+              {text.dialogs.leaveStay}
+            </Button>
+          </>
+        }
+      >
+        <p>{text.dialogs.leave}</p>
+      </Dialog>
     </>
-  );
-}
-
-type LeaveDialogProps = Pick<ReportDialogsProps, 'context' | 'onClose' | 'onLeave'> & { readonly open: boolean };
-
-function LeaveDialog({ open, context, onClose, onLeave }: LeaveDialogProps) {
-  const saveAndLeave = async (): Promise<void> => {
-    finishTyping();
-    onLeave();
-    await save(context);
-  };
-  /** Takes back each step of this visit, as ordinary undo: the history keeps them, and nothing of others is touched. */
-  const undoAndLeave = async (): Promise<void> => {
-    while (context.store.read().draft.undo.length > 0) context.store.undo();
-    await context.sync.flush();
-    onLeave();
-  };
-  return (
-    <Dialog
-      title={text.dialogs.leaveTitle}
-      open={open}
-      onClose={onClose}
-      actions={
-        <>
-          <Button variant="primary" onPress={() => void saveAndLeave()} autoFocus>
-            {text.dialogs.leaveSave}
-          </Button>
-          <Button onPress={() => void undoAndLeave()}>{text.dialogs.leaveUndo}</Button>
-          <Button variant="tertiary" onPress={onClose}>
-            {text.dialogs.leaveStay}
-          </Button>
-        </>
-      }
-    >
-      <p>{text.dialogs.leave}</p>
-    </Dialog>
   );
 }

@@ -4,7 +4,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { parseCpr, type FormDefinition } from '@sei/engine';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api, valueOf } from '../api.ts';
 import { formatRecent } from '../format.ts';
 import { useSession } from '../session.ts';
@@ -26,8 +26,7 @@ export function SamePersonNotice({ definition, onContinue }: SamePersonNoticePro
   const cpr = useReport((view) => numberIn(definition, view));
   const id = useReport((view) => view.id);
   const isSpare = useReport((view) => holdsPersonOnly(definition, view));
-  // Whoever opens a draft that has a person knows of it; the question is for a number that is entered now.
-  const [settled, setSettled] = useState(cpr);
+  const [settled, settle] = useSettled(id, cpr);
   const { data } = useQuery({
     queryKey: ['drafts about', definition.form, id, cpr],
     queryFn: () => valueOf(api.findDraftsAbout({ form: definition.form, cpr: cpr ?? '', except: id })),
@@ -53,13 +52,31 @@ export function SamePersonNotice({ definition, onContinue }: SamePersonNoticePro
         </p>
         <div className="button-row notice-actions">
           <Button onPress={() => onContinue(draft.id, isSpare)}>{words.goOn}</Button>
-          <Button variant="tertiary" onPress={() => setSettled(cpr)}>
+          <Button variant="tertiary" onPress={settle}>
             {words.keep}
           </Button>
         </div>
       </Alert>
     </div>
   );
+}
+
+/**
+ * The number that needs no question, and how to answer it. Whoever opens a draft that has a person knows of it; the question is for a
+ * number that is entered now, and stands until it is answered, a reload between or not.
+ */
+function useSettled(id: string, cpr: string | null): readonly [settled: string | null, settle: () => void] {
+  const key = `sei asks about ${id}`;
+  const [settled, setSettled] = useState(() => (sessionStorage.getItem(key) === null ? cpr : null));
+  const isOpen = cpr !== null && cpr !== settled;
+  useEffect(() => {
+    if (isOpen) sessionStorage.setItem(key, 'open');
+  }, [isOpen, key]);
+  const settle = (): void => {
+    sessionStorage.removeItem(key);
+    setSettled(cpr);
+  };
+  return [settled, settle];
 }
 
 /** The number of the first person that a draft is about, when it is whole and her own; null in anything but a draft. */

@@ -4,14 +4,12 @@ import type { ReactNode } from 'react';
 import { text } from '../text/form.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Field } from './field.tsx';
+import { sectionId } from './jump.ts';
+import { useShown } from './only-missing-context.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { useReport } from './report-context.tsx';
 import { problemLists, type SectionMark } from './shown.ts';
 import { Table } from './table.tsx';
-
-export function sectionId(section: string): string {
-  return `sektion/${section}`;
-}
 
 interface FoldableProps {
   readonly id: string;
@@ -60,6 +58,8 @@ interface SectionProps {
 
 export function Section({ section, folded, onFold }: SectionProps) {
   const mark = useReport((view) => problemLists(view).marks.get(section.id));
+  const shows = useShown();
+  if (!section.items.some(({ id }) => shows([id]))) return null;
   return (
     <Foldable
       id={section.id}
@@ -86,7 +86,11 @@ function FoldedMark({ mark }: { readonly mark: SectionMark }) {
 
 /** Fields and tables of one scope, in order; `within` is the path of the row, empty for the report itself. */
 function Items({ items, within }: { readonly items: readonly ItemDefinition[]; readonly within: Path }) {
-  return <div className="form-grid">{arranged(items).map((part) => drawPart(part, within))}</div>;
+  const shows = useShown();
+  const parts = arranged(items).filter((part) =>
+    part.is === 'person' ? part.fields.some(({ id }) => shows([...within, id])) : shows([...within, part.item.id]),
+  );
+  return <div className="form-grid">{parts.map((part) => drawPart(part, within))}</div>;
 }
 
 function drawItems(items: readonly ItemDefinition[], within: Path): ReactNode {

@@ -21,7 +21,7 @@ import {
 import { formatDate, formatDateTime, formatTime } from '../format.ts';
 import { text } from '../text/form.ts';
 import { pathKey } from './draft.ts';
-import { compareOrder, labelAt, orderOf } from './places.ts';
+import { compareOrder, itemAt, labelAt, orderOf } from './places.ts';
 import type { ReportView } from './report-store.ts';
 
 export function todayOf(view: Pick<ReportView, 'facts'>): IsoDate {
@@ -118,7 +118,7 @@ function sortProblems(view: ReportView): ProblemLists {
       rule,
       severity: 'error',
       message: wordsOf(view.form, rule, label),
-      source: '',
+      source: rule === 'unfinished' ? '' : (itemAt(definition, view.draft.answers, at)?.source ?? ''),
     };
   });
   const problems = listProblems(view.form, view.state).filter((problem) => !view.unread.has(pathKey(problem.at)));

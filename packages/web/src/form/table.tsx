@@ -15,9 +15,12 @@ import { memo, useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, 
 import { text } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
+import { FieldMessageLine } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { RowClashNotices } from './clash-notice.tsx';
 import { pathKey } from './draft.ts';
+import { useShown } from './only-missing-context.tsx';
+import { messageOf } from './problem-message.tsx';
 import { useOpened, useReport } from './report-context.tsx';
 import { isEditable } from './report-store.ts';
 import { shownProblems, tableStateAt } from './shown.ts';
@@ -49,6 +52,7 @@ export const Table = memo(
       if (state?.rows.some(({ id }) => id === row)) choose(row);
     });
     useEffect(() => whenAsked(at, (row) => chooseAsked(row)), [at]);
+    const shows = useShown();
     if (state === undefined) return null;
 
     const rows = state.rows;
@@ -100,16 +104,22 @@ export const Table = memo(
         </div>
         {table.help !== undefined && <p className="field-hint">{table.help}</p>}
         {problems.map((problem) => (
-          <p key={problem.rule} className="field-message" data-severity={problem.severity}>
-            <Icon name={problem.severity === 'error' ? 'error' : 'warning'} /> {problem.message}
-          </p>
+          <FieldMessageLine key={problem.rule} {...messageOf(problem, at, store)} />
         ))}
         <RowClashNotices at={at} onChoose={choose} />
         <RemovedRows at={at} />
+        {rows.length > 0 && closed !== undefined && <p className="field-hint">{closed}</p>}
         {rows.length === 0 ? (
           <p className="table-none">{closed ?? text.table.none}</p>
         ) : (
-          <RowList table={table} at={at} rows={rows} chosen={chosen} onChoose={choose} onOpen={() => focusFirst(detail)} />
+          <RowList
+            table={table}
+            at={at}
+            rows={rows.filter(({ id }) => id === chosen || shows([...at, id]))}
+            chosen={chosen}
+            onChoose={choose}
+            onOpen={() => focusFirst(detail)}
+          />
         )}
         {current !== undefined && (
           <section

@@ -1,4 +1,4 @@
-/** Which sections of a form are folded; remembered per form in this browser. */
+/** Which sections of a form are folded; remembered per form in this browser, but for a passing view, which begins with none folded. */
 import { useState } from 'react';
 
 export interface Folds {
@@ -7,11 +7,14 @@ export interface Folds {
   readonly unfold: (section: string) => void;
 }
 
-export function useFolds(form: string): Folds {
-  const [folded, setFolded] = useState<ReadonlySet<string>>(() => remembered(form));
+export function useFolds(form: string, isPassing: boolean): Folds {
+  const [lasting, setLasting] = useState<ReadonlySet<string>>(() => remembered(form));
+  const [passing, setPassing] = useState<ReadonlySet<string>>(noneFolded);
+  const folded = isPassing ? passing : lasting;
   const change = (next: ReadonlySet<string>): void => {
+    if (isPassing) return setPassing(next);
     localStorage.setItem(keyOf(form), [...next].join(' '));
-    setFolded(next);
+    setLasting(next);
   };
   return {
     isFolded: (section) => folded.has(section),
@@ -21,6 +24,8 @@ export function useFolds(form: string): Folds {
     },
   };
 }
+
+const noneFolded: ReadonlySet<string> = new Set();
 
 function remembered(form: string): ReadonlySet<string> {
   return new Set((localStorage.getItem(keyOf(form)) ?? '').split(' ').filter((section) => section !== ''));

@@ -1,16 +1,19 @@
 /** What stands round every page once somebody is signed in: header, sidebar, the page itself, and what is asked above it. */
+import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listPageActions, type PageAction } from '../palette/page-actions.ts';
 import { Palette } from '../palette/palette.tsx';
 import { useSession } from '../session.ts';
-import { useShortcuts } from '../shortcuts.ts';
+import { groupsAround, groupsOnPage, useShortcuts, type ShortcutGroup } from '../shortcuts.ts';
 import { text } from '../text/da.ts';
-import { Announcer } from '../ui/announcer.tsx';
+import { announce, Announcer } from '../ui/announcer.tsx';
 import { useRoom } from '../ui/room.ts';
+import { switchTheme, useTheme } from '../ui/theme.ts';
 import { CreateDialog } from './create.tsx';
 import { useCreatableForms } from './forms.ts';
-import { FrameHeader } from './header.tsx';
+import { FrameHeader, signOut } from './header.tsx';
+import { goToActions, goToFirstField, pressDefault } from './page-keys.ts';
 import { PageMenu } from './page-menu.tsx';
 import { SessionNotice } from './session-notice.tsx';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
@@ -22,11 +25,14 @@ export type Question = 'none' | 'create' | 'palette' | 'shortcuts' | 'drawer';
 
 export function Frame() {
   const room = useRoom();
+  const theme = useTheme();
   const { demo } = useSession();
   const forms = useCreatableForms();
   const navigate = useNavigate();
+  const queries = useQueryClient();
   const [question, setQuestion] = useState<Question>('none');
   const [pageActions, setPageActions] = useState<readonly PageAction[]>([]);
+  const [shortcutGroups, setShortcutGroups] = useState<readonly ShortcutGroup[] | 'all'>('all');
   const close = (): void => setQuestion('none');
 
   const create = (): void => {
@@ -38,10 +44,23 @@ export function Frame() {
     setPageActions(listPageActions());
     setQuestion('palette');
   };
+  /** Those of the place that has the focus; asked for again, those of the whole page. */
+  const showShortcuts = (): void => {
+    setShortcutGroups(question === 'shortcuts' ? 'all' : groupsAround(document.activeElement));
+    setQuestion('shortcuts');
+  };
+  const refresh = async (): Promise<void> => {
+    await queries.invalidateQueries();
+    announce(text.pageKeys.refreshed);
+  };
   useShortcuts({
     openPalette,
     createReport: create,
-    showShortcuts: () => setQuestion('shortcuts'),
+    showShortcuts,
+    primaryAction: pressDefault,
+    goToActions,
+    firstField: goToFirstField,
+    refresh: () => void refresh(),
   });
 
   return (
@@ -53,10 +72,10 @@ export function Frame() {
         room={room}
         onOpenPalette={openPalette}
         onOpenMenu={() => setQuestion('drawer')}
-        onShowShortcuts={() => setQuestion('shortcuts')}
+        onShowShortcuts={showShortcuts}
       />
       {room !== 'narrow' && <Sidebar room={room} onCreate={create} />}
-      <PageMenu onShowShortcuts={() => setQuestion('shortcuts')}>
+      <PageMenu onShowShortcuts={showShortcuts}>
         <main id="content" className="page" tabIndex={-1}>
           {demo && room === 'narrow' && <p className="demo-notice-narrow">{text.demo}</p>}
           <SessionNotice />
@@ -70,10 +89,20 @@ export function Frame() {
         open={question === 'palette'}
         onClose={close}
         pageActions={pageActions}
-        frameEntries={[{ id: 'shortcuts', label: text.shortcutDialog.open, run: () => setQuestion('shortcuts') }]}
+        frameEntries={[
+          { id: 'shortcuts', label: text.shortcutDialog.open, shortcut: 'showShortcuts', run: showShortcuts },
+          { id: 'refresh', label: text.pageKeys.refresh, shortcut: 'refresh', run: () => void refresh() },
+          { id: 'theme', label: theme === 'dark' ? text.frame.light : text.frame.dark, run: switchTheme },
+          { id: 'sign-out', label: text.frame.signOut, run: () => void signOut() },
+        ]}
       />
       <CreateDialog open={question === 'create'} onClose={close} />
-      <ShortcutDialog open={question === 'shortcuts'} onClose={close} />
+      <ShortcutDialog
+        open={question === 'shortcuts'}
+        onClose={close}
+        groups={shortcutGroups === 'all' ? groupsOnPage() : shortcutGroups}
+        onShowAll={shortcutGroups === 'all' ? undefined : () => setShortcutGroups('all')}
+      />
     </div>
   );
 }

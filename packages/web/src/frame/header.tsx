@@ -72,7 +72,7 @@ function UserMenu({ onShowShortcuts }: Pick<FrameHeaderProps, 'onShowShortcuts'>
 }
 
 /** Leaves by a full load of the page, so that nothing of the person stays in the browser's memory. */
-async function signOut(): Promise<void> {
+export async function signOut(): Promise<void> {
   const answer = await api.signOut({});
   window.location.assign((answer.ok && answer.value.to) || '/log-ind');
 }

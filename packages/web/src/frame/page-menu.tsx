@@ -1,6 +1,10 @@
-/** The menu of an empty part of the page: a right click there offers *Vis genveje* (SEI2 7). Links, fields and rows keep the browser's own. */
+/**
+ * The menu of an empty part of the page: a right click there, or Ctrl+F10 anywhere, offers *Vis genveje* (SEI2 7). Links, fields and
+ * rows keep the browser's own.
+ */
 import { useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
+import { useShortcuts } from '../shortcuts.ts';
 import { text } from '../text/da.ts';
 
 const withMenuOfTheirOwn = 'a, button, input, select, textarea, label, [role="row"], [role="dialog"], [contenteditable]';
@@ -15,6 +19,13 @@ export function PageMenu({ onShowShortcuts, children }: { readonly onShowShortcu
     event.preventDefault();
     setAt({ x: event.clientX, y: event.clientY });
   };
+
+  useShortcuts({
+    pageMenu: () => {
+      const place = document.activeElement?.getBoundingClientRect();
+      setAt({ x: place?.left ?? 0, y: Math.min(place?.bottom ?? 0, window.innerHeight / 2) });
+    },
+  });
 
   return (
     <div className="page-place" onContextMenu={onContextMenu}>

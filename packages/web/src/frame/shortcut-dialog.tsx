@@ -1,4 +1,5 @@
-/** *Vis genveje*: every shortcut of the table, grouped. */
+/** *Vis genveje*: the shortcuts of the place that one is at, and on a second wish those of the whole page. */
+import { Fragment } from 'react';
 import { shortcuts, type ShortcutGroup, type ShortcutName } from '../shortcuts.ts';
 import { text } from '../text/da.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,46 +9,62 @@ import { keyWords } from '../ui/key-words.ts';
 interface ShortcutDialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
+  readonly groups: readonly ShortcutGroup[];
+  /** Shows those of the whole page; absent when they are shown. */
+  readonly onShowAll: (() => void) | undefined;
 }
 
 const names = Object.keys(shortcuts) as readonly ShortcutName[];
-const groups = Object.keys(text.shortcutDialog.groups) as readonly ShortcutGroup[];
 
-export function ShortcutDialog({ open, onClose }: ShortcutDialogProps) {
+export function ShortcutDialog({ open, onClose, groups, onShowAll }: ShortcutDialogProps) {
   return (
     <Dialog
-      title={text.shortcutDialog.title}
+      title={onShowAll === undefined ? text.shortcutDialog.title.page : text.shortcutDialog.title.here}
       open={open}
       onClose={onClose}
       size="wide"
       actions={
-        <Button variant="primary" onPress={onClose} autoFocus>
-          {text.close}
-        </Button>
+        <>
+          <Button variant="primary" onPress={onClose} autoFocus>
+            {text.close}
+          </Button>
+          {onShowAll && <Button onPress={onShowAll}>{text.shortcutDialog.showAll}</Button>}
+        </>
       }
     >
       <div className="shortcut-groups">
-        {groups
-          .map((group) => ({ group, members: names.filter((name) => shortcuts[name].group === group) }))
-          .filter(({ members }) => members.length > 0)
-          .map(({ group, members }) => (
-            <section key={group}>
-              <h3>{text.shortcutDialog.groups[group]}</h3>
-              <dl className="shortcut-list">
-                {members.map((name) => (
+        {groups.map((group) => (
+          <section key={group}>
+            <h3>{text.shortcutDialog.groups[group]}</h3>
+            <dl className="shortcut-list">
+              {names
+                .filter((name) => shortcuts[name].group === group)
+                .map((name) => (
                   <div key={name}>
                     <dt>{text.shortcutDialog.names[name]}</dt>
                     <dd>
-                      {shortcuts[name].keys.map((keys) => (
-                        <kbd key={keys}>{keyWords(keys)}</kbd>
-                      ))}
+                      <Keys keys={shortcuts[name].keys} />
                     </dd>
                   </div>
                 ))}
-              </dl>
-            </section>
-          ))}
+            </dl>
+          </section>
+        ))}
       </div>
     </Dialog>
   );
 }
+
+/** Each combination; of a long series the first and the last. */
+function Keys({ keys }: { readonly keys: readonly string[] }) {
+  const shown = keys.length > most ? [keys[0]!, keys.at(-1)!] : keys;
+  return shown.map((combination, index) => (
+    <Fragment key={combination}>
+      {index > 0 && shown !== keys && <span>{text.shortcutDialog.to}</span>}
+      <kbd>{keyWords(combination)}</kbd>
+    </Fragment>
+  ));
+}
+
+/** More than these do not stand beside each other. */
+const most = 6;

@@ -7,6 +7,7 @@ import type { Report } from '@sei/contract/routes/bodies';
 import { api, fetchFile } from '../api.ts';
 import { formatCount, formatDate } from '../format.ts';
 import { keepCounts, refreshTrays } from '../queries.ts';
+import { usePageActions } from '../palette/page-actions.ts';
 import { useSession } from '../session.ts';
 import { text } from '../text/lists.ts';
 import { announce } from '../ui/announcer.tsx';
@@ -47,7 +48,6 @@ export function BulkBar({ ticked, onTick }: BulkBarProps) {
   const { now } = useSession();
   const [work, setWork] = useState<Work | null>(null);
   const [isShown, setShown] = useState(false);
-  if (work === null && ticked.length === 0) return null;
 
   const begin = (action: Work['action'], all: number): { readonly begun: Work; readonly signal: AbortSignal } => {
     const stopping = new AbortController();
@@ -80,6 +80,17 @@ export function BulkBar({ ticked, onTick }: BulkBarProps) {
     end({ ...begun, ...printed });
   };
   const act = (action: BulkAction): void => void (action === 'print' ? print(ticked) : run(action, ticked));
+
+  usePageActions(() =>
+    bulkActions.map((action) => ({
+      id: `bulk ${action}`,
+      label: text.actions[action],
+      place: text.rows.ticked(formatCount(ticked.length)),
+      closed: ticked.length === 0 ? text.rows.tickFirst : closedToAll(action, ticked),
+      run: () => act(action),
+    })),
+  );
+  if (work === null && ticked.length === 0) return null;
 
   return (
     <section className="bulk-bar" aria-label={text.rows.actions} data-ended={work?.cancel === null || undefined}>

@@ -1,10 +1,10 @@
 /** The reports that a list holds as it is looked at, page by page, in the shape that the window has room for; what is done to the ticked stands below. */
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
-import type { TrayColumn, TrayFilter } from '@sei/contract/routes/bodies';
+import type { TrayColumn, TrayFilter, TrayPage } from '@sei/contract/routes/bodies';
 import { Failure } from '../frame/failure.tsx';
 import { formatCount } from '../format.ts';
-import { refreshTrays, reportsQuery, type ListQuery } from '../queries.ts';
+import { refreshTrays, reportsAfter, reportsQuery, type ListQuery } from '../queries.ts';
 import { useSession } from '../session.ts';
 import { text } from '../text/da.ts';
 import { text as jumpText } from '../text/jump.ts';
@@ -18,6 +18,7 @@ import { columnNames, type Sort } from './columns.ts';
 import { JumpNotice } from './jump.tsx';
 import { ReportList } from './report-list.tsx';
 import { ReportTable } from './report-table.tsx';
+import { layTrail, type Trail } from './trail.ts';
 import type { ListLook } from './use-list-look.ts';
 
 interface FoundReportsProps {
@@ -50,6 +51,9 @@ export function FoundReports({ title, query, look, from, onStart, putFilter, tod
   useEffect(() => {
     if (goesOn && !isFetching) void fetchNextPage();
   }, [goesOn, isFetching, fetchNextPage]);
+  useEffect(() => {
+    if (data !== undefined && !isPlaceholderData) layTrail(trailOf(query, data.pages));
+  });
 
   if (data === undefined || !look.isReady)
     return error ? <Failure error={error} onRetry={() => void refreshTrays(client)} /> : <Waiting words={text.lists.loading} />;
@@ -133,6 +137,15 @@ export function FoundReports({ title, query, look, from, onStart, putFilter, tod
       )}
     </>
   );
+}
+
+/** The reports in the order that they are shown in, and the way to those that follow. */
+function trailOf(list: ListQuery, pages: readonly TrayPage[]): Trail {
+  const next = pages.at(-1)?.next ?? null;
+  return {
+    ids: pages.flatMap((page) => page.reports.map(({ id }) => id)),
+    more: next === null ? null : async () => trailOf(list, [await reportsAfter(list, next)]),
+  };
 }
 
 const noneTicked: ReadonlySet<string> = new Set();

@@ -2,6 +2,7 @@
 import { Cell, Checkbox, Column, Group, Row, Table, TableBody, TableHeader } from 'react-aria-components';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import type { Report, TrayColumn, TrayFilter } from '@sei/contract/routes/bodies';
+import { usePageActions } from '../palette/page-actions.ts';
 import { useShortcuts } from '../shortcuts.ts';
 import { text } from '../text/da.ts';
 import { text as listText } from '../text/lists.ts';
@@ -39,6 +40,14 @@ export function ReportTable(props: ReportTableProps) {
   const table = useRef<HTMLTableElement>(null);
   const [open, setOpen] = useState<TrayColumn | null>(null);
   const all = new Set(reports.map(({ id }) => id));
+  usePageActions(() =>
+    shown.map((column) => ({
+      id: `filter ${column}`,
+      label: listText.filter.open(text.columns[column]),
+      isOneOfMany: true,
+      run: () => setOpen(column),
+    })),
+  );
   useShortcuts({
     filterColumn: () => {
       const column = columnInFocus(table.current, shown) ?? sort.column;

@@ -58,8 +58,16 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
   const jumpTo = jumpKind(sort.column);
   const today = formatDate(session.now).split('-').toReversed().join('-');
   const putFilter = (column: TrayColumn, filter: TrayFilter | null): void => setFilters(withFilter(filters, column, filter));
-  useShortcuts({ quickFilter: () => quickField.current?.focus() });
+  const goToFilter = (): void => quickField.current?.focus();
+  useShortcuts({ quickFilter: goToFilter });
   usePageActions(() => [
+    { id: 'quick filter', label: text.filter.goTo, shortcut: 'quickFilter', run: goToFilter },
+    {
+      id: 'clear filters',
+      label: text.filter.clearAll,
+      closed: filters.length === 0 ? text.filter.noneSet : undefined,
+      run: () => setFilters([]),
+    },
     ...look.views.map(({ id, name }) => {
       return { id: `view ${id}`, label: text.views.open(name), closed: undefined, run: () => look.openView(id) };
     }),

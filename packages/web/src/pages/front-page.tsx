@@ -1,6 +1,6 @@
 /** The front page (SEI2 3.1): what waits for me today, the forms I use, then the manual's sections. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useId, type ReactNode } from 'react';
 import { reportStates, type ReportState } from '@sei/contract/report';
 import type { Report } from '@sei/contract/routes/bodies';
@@ -10,14 +10,14 @@ import { useCreatableForms, useNothingToCreate, useUsableForms } from '../frame/
 import { KeptHere } from '../frame/kept-here.tsx';
 import { usualSort } from '../lists/columns.ts';
 import { ReportList } from '../lists/report-list.tsx';
-import { formPath, newReportPath, trayPath } from '../lists/trays.ts';
+import { formPath, newReportPath, reportPath, trayPath } from '../lists/trays.ts';
+import { usePageActions } from '../palette/page-actions.ts';
 import { countsQuery, reportsQuery } from '../queries.ts';
 import { useSession } from '../session.ts';
 import { text } from '../text/da.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';
 import { Icon } from '../ui/icon.tsx';
-
 import { formsByUse, waitingFor } from './waiting.ts';
 
 export function FrontPage() {
@@ -34,11 +34,21 @@ export function FrontPage() {
 
 function Waits() {
   const { user, now } = useSession();
+  const navigate = useNavigate();
   const drafts = useInfiniteQuery(reportsQuery({ state: 'draft', sort: usualSort('draft') }));
   const outbox = useInfiniteQuery(reportsQuery({ state: 'outbox', sort: usualSort('outbox') }));
   const error = drafts.error ?? outbox.error;
   const reports = [...(outbox.data?.pages ?? []), ...(drafts.data?.pages ?? [])].flatMap((page) => page.reports);
   const waiting = waitingFor(user.name, reports);
+  const shown = [...waiting.newest, ...waiting.withErrors, ...waiting.ready];
+  usePageActions(() =>
+    [...new Map(shown.map((report) => [report.id, report])).values()].map(({ id, formTitle, number }) => ({
+      id: `open ${id}`,
+      label: text.palette.report(formTitle, number),
+      isOneOfMany: true,
+      run: () => void navigate({ to: reportPath(id) }),
+    })),
+  );
 
   if (error && reports.length === 0)
     return <Failure error={error} onRetry={() => void Promise.all([drafts.refetch(), outbox.refetch()])} />;

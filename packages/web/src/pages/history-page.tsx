@@ -8,6 +8,7 @@ import { Comparison } from '../form/history/comparison.tsx';
 import { firstPair, pointChoices, type PointPair } from '../form/history/points.ts';
 import { TimeLine } from '../form/history/time-line.tsx';
 import { reportPath } from '../lists/trays.ts';
+import { usePageActions } from '../palette/page-actions.ts';
 import { comparisonQuery, historyQuery } from '../queries.ts';
 import { useShortcuts } from '../shortcuts.ts';
 import { text } from '../text/history.ts';
@@ -26,6 +27,7 @@ interface HistoryPageProps {
 export function HistoryPage({ id, pair, onShow, onLeave }: HistoryPageProps) {
   const { data: history, error, refetch } = useQuery(historyQuery(id));
   useShortcuts({ leavePage: onLeave });
+  usePageActions(() => [{ id: 'back', label: text.back, shortcut: 'leavePage', run: onLeave }]);
   if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
   if (history === undefined) return <Waiting words={text.loading} />;
   const { report, moments } = history;
@@ -88,6 +90,13 @@ function bringIntoSight(heading: HTMLElement | null): void {
 function ComparedPoints({ id, pair }: { readonly id: string; readonly pair: PointPair }) {
   const [fields, setFields] = useState<'all' | 'differing'>('differing');
   const { data: compared, error, refetch } = useQuery({ ...comparisonQuery(id, pair), placeholderData: keepPreviousData });
+  const showsAll = fields === 'all';
+  const turn = (): void => setFields(showsAll ? 'differing' : 'all');
+  const print = (): void => void window.open(comparisonPrintUrl(id, pair), '_blank');
+  usePageActions(() => [
+    { id: 'print', label: text.print, run: print },
+    { id: 'fields', label: showsAll ? text.showDiffering : text.showAll, run: turn },
+  ]);
   if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
   if (compared === undefined) return <Waiting words={text.loading} />;
   return (
@@ -95,10 +104,10 @@ function ComparedPoints({ id, pair }: { readonly id: string; readonly pair: Poin
       <div className="comparison-bar">
         <output>{text.count(compared.count)}</output>
         <label className="choice">
-          <input type="checkbox" checked={fields === 'all'} onChange={() => setFields(fields === 'all' ? 'differing' : 'all')} />
+          <input type="checkbox" checked={showsAll} onChange={turn} />
           <span>{text.showAll}</span>
         </label>
-        <Button variant="tertiary" icon="print" onPress={() => window.open(comparisonPrintUrl(id, pair), '_blank')}>
+        <Button variant="tertiary" icon="print" onPress={print}>
           {text.print}
         </Button>
       </div>

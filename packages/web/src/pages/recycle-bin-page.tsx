@@ -8,6 +8,7 @@ import { api, NetworkError, RefusalError, valueOf } from '../api.ts';
 import { formatCount, formatDate, formatRecent } from '../format.ts';
 import { Failure } from '../frame/failure.tsx';
 import { reportPath, trayPath } from '../lists/trays.ts';
+import { usePageActions } from '../palette/page-actions.ts';
 import { keepCounts, recycleBinQuery } from '../queries.ts';
 import { useSession } from '../session.ts';
 import { useShortcuts } from '../shortcuts.ts';
@@ -43,6 +44,17 @@ export function RecycleBinPage() {
       setOutcome({ is: 'failed', report, error: failure });
     }
   };
+
+  usePageActions(() =>
+    (data?.reports ?? []).map((report) => ({
+      id: `restore ${report.id}`,
+      label: text.recycleBin.restoreNamed(report.number),
+      place: text.recycleBin.title,
+      isOneOfMany: true,
+      closed: includesRight(report.right, 'enter') ? undefined : text.recycleBin.needsEnter,
+      run: () => void restore(report),
+    })),
+  );
 
   return (
     <div className="recycle-bin">

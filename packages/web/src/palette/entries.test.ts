@@ -31,6 +31,19 @@ test.each<readonly [string, readonly string[]]>([
   expect(find(query)).toEqual(labels);
 });
 
+test('what was done last comes first, among what the typed words mean', () => {
+  const recents = ['Kopiér til nyt skema', 'Udbakke'];
+  const labels = (query: string) => findEntries(entries, query, recents).map(({ label }) => label);
+  expect(labels('')).toEqual(['Kopiér til nyt skema', 'Udbakke', 'Gem', 'Fjern fra udbakke']);
+  expect(labels('skema')).toEqual(['Kopiér til nyt skema', 'Gem', 'Fjern fra udbakke']);
+});
+
+test('one of many is found by typing only', () => {
+  const field = { ...entry('Diagnose', 'Cancer'), isOneOfMany: true } as const;
+  expect(findEntries([field], '')).toEqual([]);
+  expect(findEntries([field], 'diag')).toEqual([field]);
+});
+
 test.each([
   ['26-000123', '26-000123'],
   [' 26000123 ', '26-000123'],

@@ -8,18 +8,35 @@ export interface PaletteEntry {
   readonly place: string;
   /** Why it cannot be done now; absent when it can. */
   readonly closed?: string | undefined;
+  /** Its key, in words. */
+  readonly keys?: string | undefined;
+  /** One of many, such as a field or a report: found by typing only, and not remembered. */
+  readonly isOneOfMany?: true | undefined;
   readonly run: () => void;
 }
 
-/** The entries in whose label or place each typed word is found; those whose label begins so come first, else the order is kept. */
-export function findEntries(entries: readonly PaletteEntry[], query: string): readonly PaletteEntry[] {
-  const words = fold(query)
-    .split(/\s+/)
-    .filter((word) => word !== '');
-  const found = entries.filter(({ label, place }) => words.every((word) => fold(`${label} ${place}`).includes(word)));
+/**
+ * The entries in whose label or place each typed word is found; those whose label begins so come first. Among equals what was done last
+ * comes first, and else the order is kept. `recents` are ids, the latest first.
+ */
+export function findEntries(
+  entries: readonly PaletteEntry[],
+  query: string,
+  recents: readonly string[] = [],
+): readonly PaletteEntry[] {
   const first = fold(query).trim();
-  const begins = ({ label }: PaletteEntry): boolean => first !== '' && fold(label).startsWith(first);
-  return [...found.filter(begins), ...found.filter((entry) => !begins(entry))];
+  const words = first.split(/\s+/).filter((word) => word !== '');
+  const ranks = new Map(recents.map((id, index) => [id, index]));
+  const rank = ({ id, label }: PaletteEntry): number => {
+    const recent = ranks.get(id) ?? recents.length;
+    return first !== '' && !fold(label).startsWith(first) ? recents.length + 1 + recent : recent;
+  };
+  return entries
+    .filter((entry) => words.every((word) => fold(`${entry.label} ${entry.place}`).includes(word)))
+    .filter((entry) => words.length > 0 || entry.isOneOfMany !== true)
+    .map((entry) => ({ entry, rank: rank(entry) }))
+    .toSorted((one, other) => one.rank - other.rank)
+    .map(({ entry }) => entry);
 }
 
 /** The skemanummer that a text is, with or without its hyphen; null when it is none. */

@@ -1,31 +1,38 @@
 /** What the page that is open offers the palette. Asked when the palette opens, so that it is as true as the page's own buttons. */
 import { useEffect, useEffectEvent } from 'react';
+import type { ShortcutName } from '../shortcuts.ts';
 
 export interface PageAction {
   readonly id: string;
   readonly label: string;
+  /** Where on the page, e.g. a section; absent: the page itself. */
+  readonly place?: string;
   /** Why it is closed; undefined when it is open. */
-  readonly closed: string | undefined;
+  readonly closed?: string | undefined;
+  /** Its key, which is shown beside it. */
+  readonly shortcut?: ShortcutName;
+  /** One of many, such as a field or a report: found by typing only, and not remembered. */
+  readonly isOneOfMany?: true;
   readonly run: () => void;
 }
 
 type Offer = () => readonly PageAction[];
 
-let offer: Offer = () => [];
+const offers = new Set<Offer>();
 
 /** What can be done on the open page, now. */
 export function listPageActions(): readonly PageAction[] {
-  return offer();
+  return [...offers].flatMap((offer) => offer());
 }
 
-/** Offers the page's actions for as long as it is drawn. */
+/** Offers actions of a page, or of a part of it, for as long as that is drawn. */
 export function usePageActions(list: Offer): void {
   const listNow = useEffectEvent(list);
   useEffect(() => {
-    const own: Offer = () => listNow();
-    offer = own;
+    const offer: Offer = () => listNow();
+    offers.add(offer);
     return () => {
-      if (offer === own) offer = () => [];
+      offers.delete(offer);
     };
   }, []);
 }

@@ -1,6 +1,6 @@
 /**
- * *Handlingssøgning* (Alt+Q): what the page can do, new reports, the trays, and a report by its skemanummer, found by typing. Built on the
- * combobox pattern of the ARIA practices; a closed action is there, and says why.
+ * *Handlingssøgning* (Alt+Q): what the page can do, its fields and sections, new reports, the trays, and a report by its skemanummer,
+ * found by typing; what was done last stands first. Built on the combobox pattern of the ARIA practices; a closed action says why.
  */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/no-autofocus -- the pattern of the ARIA practices, for which HTML has no element; the palette is opened to type in */
 import { useNavigate } from '@tanstack/react-router';
@@ -10,11 +10,15 @@ import { reportStates } from '@sei/contract/report';
 import { api } from '../api.ts';
 import { useCreatableForms, useUsableForms } from '../frame/forms.ts';
 import { formPath, newReportPath, recycleBinPath, reportPath, trayPath } from '../lists/trays.ts';
+import { keyWords } from '../ui/key-words.ts';
+import { useSession } from '../session.ts';
+import { shortcuts } from '../shortcuts.ts';
 import { text } from '../text/da.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { findEntries, reportNumberIn, type PaletteEntry } from './entries.ts';
 import type { PageAction } from './page-actions.ts';
+import { noteRecent, readRecents } from './recents.ts';
 
 interface PaletteProps {
   readonly open: boolean;
@@ -22,7 +26,7 @@ interface PaletteProps {
   /** What the page could do when the palette was opened. */
   readonly pageActions: readonly PageAction[];
   /** The frame's own doings, e.g. *Vis genveje*. */
-  readonly frameEntries: readonly Pick<PaletteEntry, 'id' | 'label' | 'run'>[];
+  readonly frameEntries: readonly Pick<PageAction, 'id' | 'label' | 'shortcut' | 'run'>[];
 }
 
 export function Palette({ open, onClose, ...offered }: PaletteProps) {
@@ -46,6 +50,8 @@ export function Palette({ open, onClose, ...offered }: PaletteProps) {
 
 function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open'>) {
   const listId = useId();
+  const { user } = useSession();
+  const [recents] = useState(() => readRecents(user.id));
   const entries = useEntries({ pageActions, frameEntries });
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
@@ -64,7 +70,7 @@ function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open
     number === null
       ? []
       : [{ id: 'number', label: text.palette.open(number), place: text.palette.places.go, run: () => void openNumber(number) }];
-  const found = [...byNumber, ...findEntries(entries, query)];
+  const found = [...byNumber, ...findEntries(entries, query, recents)].slice(0, mostShown);
   const current = found[active];
 
   const activeId = current && `${listId}/${current.id}`;
@@ -75,6 +81,7 @@ function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open
   const choose = (entry: PaletteEntry): void => {
     if (entry.closed !== undefined) return announce(entry.closed);
     if (entry.id === 'number') return entry.run();
+    if (entry.isOneOfMany !== true) noteRecent(user.id, entry.id);
     onClose();
     // Once the palette is gone, focus is back where the action expects it.
     requestAnimationFrame(entry.run);
@@ -135,14 +142,21 @@ function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open
               {entry.label}
               {entry.closed !== undefined && <span className="palette-why">{entry.closed}</span>}
             </span>
-            <span className="palette-place">{entry.place}</span>
+            <span className="palette-place">
+              {entry.place}
+              {entry.keys !== undefined && <kbd>{entry.keys}</kbd>}
+            </span>
           </li>
         ))}
       </ul>
       <output className="palette-said">{said !== '' ? said : found.length === 0 ? text.palette.none : ''}</output>
+      <output className="visually-hidden">{found.length === 0 ? '' : text.palette.count(found.length)}</output>
     </>
   );
 }
+
+/** More than anybody reads before typing on. */
+const mostShown = 60;
 
 /** Everything that can be done from here. */
 function useEntries({ pageActions, frameEntries }: Pick<PaletteProps, 'pageActions' | 'frameEntries'>): readonly PaletteEntry[] {
@@ -154,7 +168,12 @@ function useEntries({ pageActions, frameEntries }: Pick<PaletteProps, 'pageActio
     return { id: `go ${to}`, label, place: places.go, run: () => void navigate({ to }) };
   };
   return [
-    ...pageActions.map((action) => ({ ...action, id: `page ${action.id}`, place: places.page })),
+    ...pageActions.map(({ shortcut, ...action }) => ({
+      ...action,
+      id: `page ${action.id}`,
+      place: action.place ?? places.page,
+      keys: shortcut && keyWords(shortcuts[shortcut].keys[0]),
+    })),
     ...creatable.map(({ form, title }) => {
       return { id: `create ${form}`, label: title, place: places.create, run: () => void navigate({ to: newReportPath(form) }) };
     }),
@@ -162,6 +181,11 @@ function useEntries({ pageActions, frameEntries }: Pick<PaletteProps, 'pageActio
     ...reportStates.map((state) => goTo(text.states[state], trayPath(state))),
     goTo(text.recycleBin.title, recycleBinPath),
     ...forms.map(({ form, title }) => goTo(text.palette.allOf(title), formPath(form))),
-    ...frameEntries.map((entry) => ({ ...entry, id: `frame ${entry.id}`, place: places.help })),
+    ...frameEntries.map(({ shortcut, ...entry }) => ({
+      ...entry,
+      id: `frame ${entry.id}`,
+      place: places.frame,
+      keys: shortcut && keyWords(shortcuts[shortcut].keys[0]),
+    })),
   ];
 }

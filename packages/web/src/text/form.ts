@@ -1,5 +1,6 @@
 /** Words of the report page, in Danish. What a form itself says lives in `forms/`. */
 import type { Action } from '@sei/contract/report';
+import type { BuiltInRule } from '@sei/engine';
 
 const actions = {
   save: 'Gem',
@@ -14,6 +15,29 @@ const actions = {
   delete: 'Slet',
   annul: 'Annuller',
 } as const satisfies Record<Action, string>;
+
+/** What the rules that every form can have are called. Rules of a form go by their own name. */
+const builtInRules: Readonly<Partial<Record<BuiltInRule, string>>> = {
+  required: 'feltet skal udfyldes',
+  requiredRows: 'mindst én række',
+  'format.text': 'indholdets form',
+  'format.integer': 'helt tal',
+  'format.decimal': 'tal',
+  'format.date': 'dato',
+  'format.time': 'klokkeslæt',
+  'format.dateTime': 'dato med klokkeslæt',
+  'format.cpr': 'CPR-nummer',
+  'format.unit': 'SOR-kode',
+  'format.provider': 'ydernummer',
+  tooLong: 'længste tekst',
+  tooSmall: 'mindste værdi',
+  tooLarge: 'største værdi',
+  'code.unknown': 'koder på listen',
+  'code.notValid': 'koder, der gælder på datoen',
+  'code.notAllowed': 'koder, der kan vælges her',
+  'unit.unknown': 'enheder i SOR',
+  'provider.unknown': 'kendte ydernumre',
+};
 
 /** `A, B og C`. */
 function inSeries(words: readonly string[]): string {
@@ -209,10 +233,42 @@ export const text = {
     show: 'Vis alle',
     hide: 'Skjul listen',
     next: 'Næste fejl (F8)',
+    nextPlain: 'Næste fejl eller manglende felt',
+    previousPlain: 'Forrige fejl eller manglende felt',
     previous: 'Forrige fejl (Skift+F8)',
     allDone: 'Der er ikke flere fejl.',
+    showRules: 'Vis reglerne',
+    hideRules: 'Skjul reglerne',
+    /** `source` is a paragraph of a manual: `Cancer v4 §3.2.1`. */
+    rule: (rule: string, source: string) =>
+      [`Regel: ${builtInRules[rule as BuiltInRule] ?? rule}`, source.replace(/\s*§(?=\d)/, ', afsnit ')]
+        .filter((part) => part !== '')
+        .join(' · '),
     more: (count: number) => `og ${count} mere. De vises, når de øverste er rettet.`,
     waiting: (count: number) => (count === 1 ? '1 felt venter på oplysninger' : `${count} felter venter på oplysninger`),
+  },
+
+  palette: {
+    report: 'I skemaet',
+    sections: 'Sektion',
+    field: (section: string) => `Felt i ${section}`,
+  },
+
+  onlyMissing: {
+    turnOn: 'Vis kun det, der mangler',
+    turnOff: 'Vis hele skemaet',
+    shown: (count: number) => `Kun det, der mangler, er vist: ${count === 1 ? '1 felt' : `${count} felter`}.`,
+    all: 'Hele skemaet er vist.',
+    done: 'Intet mangler.',
+  },
+
+  trail: {
+    next: 'Næste skema i listen',
+    previous: 'Forrige skema i listen',
+    first: 'Første skema i listen',
+    last: 'Sidste skema i listen',
+    end: 'Listen har ikke flere skemaer i den retning.',
+    none: 'Skemaet er ikke åbnet fra en liste.',
   },
 
   result: {

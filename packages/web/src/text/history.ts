@@ -51,6 +51,7 @@ export const text = {
   revision: (number: number) => `Ændring ${number}`,
   field: 'Felt',
   count: (count: number) => (count === 0 ? 'Ingen forskelle' : count === 1 ? '1 forskel' : `${count} forskelle`),
+  showDiffering: 'Vis kun forskelle',
   showAll: 'Vis alle felter',
   isChanged: 'ændret',
   print: 'Print forskelle',

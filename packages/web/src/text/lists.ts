@@ -32,6 +32,8 @@ export const text = {
     apply: 'Anvend',
     clear: 'Ryd',
     clearAll: 'Ryd alle filtre',
+    noneSet: 'Der er ingen filtre.',
+    goTo: 'Gå til Filtrér',
     active: 'Aktive filtre',
     /** Read together with the filter. */
     remove: 'Fjern filter',
@@ -153,6 +155,7 @@ export const text = {
     tickAll: 'Vælg alle viste skemaer',
     ticked: (count: string) => (count === '1' ? '1 valgt' : `${count} valgt`),
     untick: 'Fravælg',
+    tickFirst: 'Vælg skemaer i listen først.',
     actions: 'Handlinger for valgte skemaer',
     running: (action: string, done: string, all: string) => `${action}: ${done} af ${all}`,
     cancel: 'Afbryd',

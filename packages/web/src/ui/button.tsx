@@ -1,11 +1,12 @@
 /** Buttons and links that look like them. A closed button stays where it is, can be reached by keyboard, and says why it is closed. */
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import {
   Button as AriaButton,
   Link as AriaLink,
   TooltipTrigger,
   type ButtonProps as AriaButtonProps,
 } from 'react-aria-components';
+import { announce } from './announcer.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { Tooltip } from './tooltip.tsx';
 
@@ -30,11 +31,13 @@ export function Button({ variant = 'secondary', icon, closed, onPress, tooltip, 
   const whyId = useId();
   return (
     <Explained words={closed ?? tooltip}>
-      <AriaButton {...rest} {...pressable(closed, whyId, onPress)} className={`button button-${variant}`}>
-        {icon && <Icon name={icon} />}
-        <span>{children}</span>
-        <Why id={whyId} closed={closed} />
-      </AriaButton>
+      {(explain) => (
+        <AriaButton {...rest} {...pressable(closed, whyId, onPress, explain)} className={`button button-${variant}`}>
+          {icon && <Icon name={icon} />}
+          <span>{children}</span>
+          <Why id={whyId} closed={closed} />
+        </AriaButton>
+      )}
     </Explained>
   );
 }
@@ -52,10 +55,17 @@ export function IconButton({ icon, label, closed, onPress, ...rest }: IconButton
   const whyId = useId();
   return (
     <Explained words={closed ?? label}>
-      <AriaButton {...rest} {...pressable(closed, whyId, onPress)} aria-label={label} className="button button-icon-only">
-        <Icon name={icon} />
-        <Why id={whyId} closed={closed} />
-      </AriaButton>
+      {(explain) => (
+        <AriaButton
+          {...rest}
+          {...pressable(closed, whyId, onPress, explain)}
+          aria-label={label}
+          className="button button-icon-only"
+        >
+          <Icon name={icon} />
+          <Why id={whyId} closed={closed} />
+        </AriaButton>
+      )}
     </Explained>
   );
 }
@@ -89,11 +99,18 @@ export function OutsideLinkButton({ variant = 'secondary', icon, href, children 
   );
 }
 
-function Explained({ words, children }: { readonly words: string | undefined; readonly children: ReactNode }) {
+interface ExplainedProps {
+  readonly words: string | undefined;
+  /** Draws the button; what it is handed opens the explanation. */
+  readonly children: (explain: () => void) => ReactNode;
+}
+
+function Explained({ words, children }: ExplainedProps) {
+  const [isOpen, setOpen] = useState(false);
   // Always the same parts round the button: a button that opens or closes while it has the focus must keep it.
   return (
-    <TooltipTrigger delay={500} isDisabled={words === undefined}>
-      {children}
+    <TooltipTrigger delay={500} isDisabled={words === undefined} isOpen={isOpen && words !== undefined} onOpenChange={setOpen}>
+      {children(() => setOpen(true))}
       <Tooltip>{words}</Tooltip>
     </TooltipTrigger>
   );
@@ -108,7 +125,23 @@ function Why({ id, closed }: { readonly id: string; readonly closed: string | un
   );
 }
 
-function pressable(closed: string | undefined, whyId: string, onPress: (() => void) | undefined): AriaButtonProps {
-  if (closed !== undefined) return { 'aria-disabled': true, 'aria-describedby': whyId };
-  return onPress === undefined ? {} : { onPress };
+/** A closed button says why whenever it is pressed, or reached by keyboard in whatever way. */
+function pressable(
+  closed: string | undefined,
+  whyId: string,
+  onPress: (() => void) | undefined,
+  explain: () => void,
+): AriaButtonProps {
+  if (closed === undefined) return onPress === undefined ? {} : { onPress };
+  return {
+    'aria-disabled': true,
+    'aria-describedby': whyId,
+    onFocus: ({ target }) => {
+      if (target.matches(':focus-visible')) explain();
+    },
+    onPress: () => {
+      explain();
+      announce(closed);
+    },
+  };
 }

@@ -2,15 +2,16 @@
  * The frame round every field: label above, messages between label and field, hint below, and the words that a closed field says.
  * Draws no control and knows no form; whatever stands inside takes its ids from here.
  */
-import type { ReactNode } from 'react';
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { text } from '../text/da.ts';
 import { Icon } from './icon.tsx';
+import { useHint, type Hint } from './one-hint.ts';
 
 export interface FieldMessage {
   readonly severity: 'error' | 'warning';
   readonly text: string;
-  /** Where in the manual. */
-  readonly source?: string;
+  /** Which rule says so, and where it stands; folded until asked for. */
+  readonly why?: string;
   /** Something that mends it, e.g. a button. */
   readonly action?: ReactNode;
 }
@@ -64,7 +65,7 @@ export function FieldFrame({
     corner: `${id}-corner`,
   };
   const describedBy = [
-    messages.length > 0 && ids.messages,
+    ...messages.map((_, index) => `${ids.messages}-${index}`),
     props.closed !== undefined && ids.closed,
     props.origin !== undefined && ids.origin,
     props.hint !== undefined && ids.hint,
@@ -73,18 +74,21 @@ export function FieldFrame({
   ].filter((name) => name !== false && name !== undefined);
   const worst = messages.some(({ severity }) => severity === 'error') ? 'error' : messages.length > 0 ? 'warning' : 'none';
 
+  const hint = useHint(id);
+  const hintEvents = props.closed === undefined ? {} : eventsOf(hint);
+
   return (
     <div className="field" data-width={width} data-message={worst} data-closed={props.closed !== undefined || undefined}>
       <FieldLabel id={ids.label} control={control} controlId={id}>
         {label}
         {props.required && <RequiredMark />}
       </FieldLabel>
-      <div id={ids.messages} className="field-messages" aria-live="polite">
-        {messages.map((message) => (
-          <FieldMessageLine key={`${message.severity} ${message.text}`} {...message} />
+      <div className="field-messages" aria-live="polite">
+        {messages.map((message, index) => (
+          <FieldMessageLine key={`${message.severity} ${message.text}`} id={`${ids.messages}-${index}`} {...message} />
         ))}
       </div>
-      <div className="field-control">
+      <div className="field-control" {...hintEvents}>
         {props.children({ id, labelId: ids.label, describedBy: describedBy.join(' ') || undefined, invalid: worst === 'error' })}
         {props.corner !== undefined && (
           <div id={ids.corner} className="field-corner">
@@ -92,7 +96,7 @@ export function FieldFrame({
           </div>
         )}
         {props.closed !== undefined && (
-          <p id={ids.closed} className="field-closed">
+          <p id={ids.closed} className="field-closed" data-shown={hint.isShown || undefined}>
             {props.closed}
           </p>
         )}
@@ -109,6 +113,16 @@ export function FieldFrame({
       )}
     </div>
   );
+}
+
+/** Esc takes the hint away before it does anything else. */
+function eventsOf({ isShown, dismiss, onPointerMove, onPointerLeave, onFocus, onBlur }: Hint) {
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.shiftKey || !isShown) return;
+    event.preventDefault();
+    dismiss();
+  };
+  return { onPointerMove, onPointerLeave, onFocus, onBlur, onKeyDown };
 }
 
 interface FieldLabelProps {
@@ -139,12 +153,41 @@ function RequiredMark() {
   );
 }
 
-function FieldMessageLine({ severity, text: words, source, action }: FieldMessage) {
+interface FieldMessageLineProps extends FieldMessage {
+  /** Of the message's words, for the control that they are about. */
+  readonly id?: string;
+}
+
+/** One message: what is wrong, what mends it, and, when asked for, which rule says so. */
+export function FieldMessageLine({ id, severity, text: words, why, action }: FieldMessageLineProps) {
+  const whyId = useId();
+  const [isOpen, setOpen] = useState(false);
   return (
-    <p className="field-message" data-severity={severity} title={source}>
-      <Icon name={severity === 'error' ? 'error' : 'warning'} label={text.severity[severity]} />
-      <span>{words}</span>
-      {action}
-    </p>
+    <div className="field-message" data-severity={severity}>
+      <Icon name={severity === 'error' ? 'error' : 'warning'} />
+      <div className="message-body">
+        <span id={id}>
+          <span className="visually-hidden">{text.severity[severity]}: </span>
+          {words}
+        </span>{' '}
+        {action}{' '}
+        {why !== undefined && (
+          <button
+            type="button"
+            className="link-button message-why"
+            aria-expanded={isOpen}
+            aria-controls={whyId}
+            onClick={() => setOpen(!isOpen)}
+          >
+            {text.field.why}
+          </button>
+        )}
+        {why !== undefined && (
+          <p id={whyId} className="message-rule" hidden={!isOpen}>
+            {why}
+          </p>
+        )}
+      </div>
+    </div>
   );
 }

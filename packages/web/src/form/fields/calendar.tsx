@@ -1,7 +1,7 @@
 /** The calendar that opens beside a date field; loaded only when somebody asks for it. */
-import { parseDate } from '@internationalized/date';
+import { parseDate, type CalendarDate, type DateDuration } from '@internationalized/date';
 import type { IsoDate } from '@sei/engine';
-import type { KeyboardEvent, RefObject } from 'react';
+import { useState, type KeyboardEvent, type RefObject } from 'react';
 import {
   Button,
   Calendar,
@@ -22,13 +22,24 @@ interface CalendarPopoverProps {
   readonly label: string;
   readonly value: IsoDate | null;
   readonly today: IsoDate;
-  readonly onChoose: (day: IsoDate) => void;
+  /** Null empties the field. */
+  readonly onChoose: (day: IsoDate | null) => void;
   readonly onClose: () => void;
 }
 
 export default function CalendarPopover({ anchor, label, value, today, onChoose, onClose }: CalendarPopoverProps) {
-  const chooseToday = (event: KeyboardEvent): void => {
-    if (event.key.toLowerCase() === 't' || event.key.toLowerCase() === 'd') onChoose(today);
+  const [focused, setFocused] = useState<CalendarDate>(() => parseDate(value ?? today));
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const key = event.key.toLowerCase();
+    const step = event.ctrlKey && !event.altKey ? steps[event.shiftKey ? `shift ${key}` : key] : undefined;
+    const isBare = !event.ctrlKey && !event.altKey && !event.metaKey;
+    if (step !== undefined) setFocused(focused.add(step));
+    else if (event.ctrlKey && key === 'home') setFocused(parseDate(today));
+    else if (isBare && (key === 't' || key === 'd')) onChoose(today);
+    else if (isBare && key === 'c') onChoose(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   };
   return (
     <Popover
@@ -44,7 +55,8 @@ export default function CalendarPopover({ anchor, label, value, today, onChoose,
           aria-label={label}
           className="calendar"
           firstDayOfWeek="mon"
-          defaultFocusedValue={parseDate(value ?? today)}
+          focusedValue={focused}
+          onFocusChange={(day) => setFocused(parseDate(day.toString()))}
           {...(value !== null && { defaultValue: parseDate(value) })}
           onChange={(day) => onChoose(day.toString())}
         >
@@ -57,8 +69,8 @@ export default function CalendarPopover({ anchor, label, value, today, onChoose,
               <Icon name="chevron-right" />
             </Button>
           </header>
-          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the cells take the keys; this hears the two that the calendar does not know */}
-          <div onKeyDown={chooseToday}>
+          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the cells have the focus; this hears the keys that the calendar does not know, or knows otherwise */}
+          <div onKeyDownCapture={onKeyDown}>
             <CalendarGrid weekdayStyle="short">
               <CalendarGridHeader>{(day) => <CalendarHeaderCell>{day}</CalendarHeaderCell>}</CalendarGridHeader>
               <CalendarGridBody>{(day) => <CalendarCell date={day} className="calendar-day" />}</CalendarGridBody>
@@ -72,3 +84,13 @@ export default function CalendarPopover({ anchor, label, value, today, onChoose,
     </Popover>
   );
 }
+
+/** What keys with Ctrl move by; the bare arrows and page keys the calendar knows itself. */
+const steps: Readonly<Record<string, DateDuration>> = {
+  arrowleft: { days: -1 },
+  arrowright: { days: 1 },
+  arrowup: { weeks: -1 },
+  arrowdown: { weeks: 1 },
+  'shift pageup': { years: -1 },
+  'shift pagedown': { years: 1 },
+};

@@ -100,6 +100,8 @@ export function Combobox(props: ComboboxProps) {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const last = found.hits.length - 1;
+    // With Ctrl the arrows go from report to report.
+    if (event.ctrlKey) return;
     if (event.altKey && event.key.toLowerCase() === 'i' && isOpen) changeMode();
     else if (event.altKey && isOpen && props.onSideways && event.key in sideways) props.onSideways(sideways[event.key]!);
     else if (event.altKey && event.key === 'ArrowUp') close();

@@ -24,11 +24,11 @@ function DateControl({ field, at, value, state, ids, locked }: ControlProps<'dat
     event.preventDefault();
     setOpen(true);
   };
-  const choose = (day: string): void => {
+  const choose = (day: string | null): void => {
     const time = written?.slice(11) || '00:00:00';
     store.noteUnread(at, null);
     store.keepTyping(at, '');
-    store.edit(at, field.type === 'date' ? day : `${day}T${time}`, null);
+    store.edit(at, day === null || field.type === 'date' ? day : `${day}T${time}`, null);
     setOpen(false);
   };
 

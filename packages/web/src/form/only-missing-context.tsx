@@ -1,0 +1,69 @@
+/** Hands *Vis kun det, der mangler* to the parts of the page. A field that has the focus stays in sight until it is left. */
+import type { Path } from '@sei/engine';
+import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react';
+import { text } from '../text/form.ts';
+import { Icon } from '../ui/icon.tsx';
+import { pathKey } from './draft.ts';
+import { placeOfFocus } from './jump.ts';
+import { missingPlaces } from './only-missing.ts';
+import { useReport } from './report-context.tsx';
+import { whenSteady } from './steady.ts';
+
+type Shows = (at: Path) => boolean;
+
+const everything: Shows = () => true;
+const ShownContext = createContext<Shows>(everything);
+
+export function OnlyMissing({ isOn, children }: { readonly isOn: boolean; readonly children: ReactNode }) {
+  const { inSight } = useReport(missingPlaces);
+  const held = useHeldPlace();
+  const shows = useCallback<Shows>(
+    (at) => {
+      const key = pathKey(at);
+      return inSight.has(key) || held === key || (held?.startsWith(`${key}/`) ?? false);
+    },
+    [inSight, held],
+  );
+  return <ShownContext value={isOn ? shows : everything}>{children}</ShownContext>;
+}
+
+/** Says that much is out of sight, and leads back to all of it. */
+export function OnlyMissingBar({ onShowAll }: { readonly onShowAll: () => void }) {
+  const count = useReport((view) => missingPlaces(view).at.length);
+  return (
+    <div className="only-missing-bar">
+      <Icon name={count === 0 ? 'success' : 'info'} />
+      <output>{count === 0 ? text.onlyMissing.done : text.onlyMissing.shown(count)}</output>
+      <button type="button" className="link-button" onClick={onShowAll}>
+        {text.onlyMissing.turnOff}
+      </button>
+    </div>
+  );
+}
+
+/** Whether what lies at a path is in sight. */
+export function useShown(): Shows {
+  return useContext(ShownContext);
+}
+
+/** The path key of the place that has the focus. It changes only when nothing is pressed, so that nothing moves under the pointer. */
+function useHeldPlace(): string | undefined {
+  const [held, setHeld] = useState<string>();
+  useEffect(() => {
+    const note = (): void => {
+      const place = placeOfFocus();
+      setHeld(place === null ? undefined : pathKey(place));
+    };
+    const onFocus = (): void => whenSteady(note);
+    const onBlur = ({ relatedTarget }: FocusEvent): void => {
+      if (relatedTarget === null) whenSteady(note);
+    };
+    document.addEventListener('focusin', onFocus);
+    document.addEventListener('focusout', onBlur);
+    return () => {
+      document.removeEventListener('focusin', onFocus);
+      document.removeEventListener('focusout', onBlur);
+    };
+  }, []);
+  return held;
+}

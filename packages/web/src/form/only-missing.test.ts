@@ -1,0 +1,75 @@
+/** What is left in sight of a report when only what is missing is to be seen. */
+import { compileForm, evaluate, timeFacts, type Answers, type FormDefinition, type ItemDefinition } from '@sei/engine';
+import { expect, test } from 'vitest';
+import { missingPlaces } from './only-missing.ts';
+import type { ReportView } from './report-store.ts';
+
+const source = 'Test 1';
+const words = new Proxy({}, { get: (_, rule) => `{label}: ${String(rule)}` }) as FormDefinition['messages'];
+
+const note: ItemDefinition = { id: 'note', type: 'text', label: 'Note', source, required: 'true' };
+const items: readonly ItemDefinition[] = [
+  { id: 'begun', type: 'date', label: 'Begyndt', source },
+  { id: 'reason', type: 'text', label: 'Årsag', source },
+  {
+    id: 'ended',
+    type: 'date',
+    label: 'Slut',
+    source,
+    rules: [{ id: 'order', severity: 'error', constraint: 'ended >= begun', message: 'Slut ligger før begyndelsen.', source }],
+  },
+  { id: 'name', type: 'text', label: 'Navn', source, required: 'true' },
+  {
+    id: 'visits',
+    type: 'table',
+    label: 'Besøg',
+    source,
+    columns: ['note'],
+    kinds: [{ id: 'visit', label: 'Besøg', items: [note] }],
+  },
+];
+const form = compileForm({
+  form: 'test',
+  version: '1',
+  title: 'Test',
+  source,
+  register: { name: 'Test', purpose: 'Test', legalBasis: 'Test' },
+  valid: { from: '2020-01-01' },
+  guidance: [],
+  lists: {},
+  header: [],
+  persons: [],
+  sections: [{ id: 'main', title: 'Alt', source, items }],
+  messages: words,
+});
+
+function lookAt(answers: Answers) {
+  const state = evaluate(form, answers, timeFacts('2026-11-22T10:00:00'));
+  const draft = { answers, confirmed: { clashes: [] } };
+  const view = { form, state, draft, left: new Set(), unread: new Map(), showsAll: false };
+  return missingPlaces(view as unknown as ReportView);
+}
+
+const row = (id: string, text: string | null) => ({ id, kind: 'visit', key: id, values: { note: text } });
+
+test('a required field that is empty is left, and nothing that is right', () => {
+  const { at, inSight } = lookAt({ reason: 'Fald' });
+  expect(at).toEqual([['name']]);
+  expect([...inSight]).toEqual(['name']);
+});
+
+test('a field that breaks a rule is left together with the fields that the rule reads', () => {
+  const { at, inSight } = lookAt({ name: 'A', begun: '2026-05-02', ended: '2026-05-01' });
+  expect(at).toEqual([['ended']]);
+  expect([...inSight].toSorted()).toEqual(['begun', 'ended']);
+});
+
+test('a field in a row is left with its row and table, and the rows that are right are not', () => {
+  const { at, inSight } = lookAt({ name: 'A', visits: [row('r1', 'set'), row('r2', null)] });
+  expect(at).toEqual([['visits', 'r2', 'note']]);
+  expect([...inSight]).toEqual(['visits', 'visits/r2', 'visits/r2/note']);
+});
+
+test('nothing is left when nothing is missing', () => {
+  expect(lookAt({ name: 'A' })).toEqual({ at: [], inSight: new Set() });
+});

@@ -1,0 +1,55 @@
+/**
+ * *Vis kun det, der mangler*: which places of the report are left in sight. Those with an error or with nothing where something must
+ * stand, what lies round them, and the fields that the broken rules speak of. Draws nothing.
+ */
+import type { Path } from '@sei/engine';
+import { pathKey } from './draft.ts';
+import { itemAt } from './places.ts';
+import type { ReportView } from './report-store.ts';
+import { problemLists, type ProblemLists } from './shown.ts';
+
+export interface MissingPlaces {
+  /** Fields and tables that keep the report from being reported, in the order of the form. */
+  readonly at: readonly Path[];
+  /** Path keys of all that is left in sight: these, the tables and rows round them, and what their rules read. */
+  readonly inSight: ReadonlySet<string>;
+}
+
+/** The same object as long as the lists of problems are. */
+export function missingPlaces(view: ReportView): MissingPlaces {
+  const lists = problemLists(view);
+  if (latest?.lists !== lists) latest = { lists, places: findPlaces(view, lists) };
+  return latest.places;
+}
+
+let latest: { readonly lists: ProblemLists; readonly places: MissingPlaces } | null = null;
+
+function findPlaces(view: ReportView, { errors, missing }: ProblemLists): MissingPlaces {
+  const { definition } = view.form;
+  const order = new Map(definition.sections.flatMap(({ items }) => items).map(({ id }, index) => [id, index]));
+  const problems = [...errors, ...missing].toSorted((one, other) => order.get(one.at[0]!)! - order.get(other.at[0]!)!);
+  const clashes = view.draft.confirmed.clashes.map(({ at }) => at);
+  const read = problems.flatMap(({ at, rule }) => placesReadBy(view, at, rule));
+  const at = [...new Map(problems.map((problem) => [pathKey(problem.at), problem.at])).values()];
+  return { at, inSight: new Set([...at, ...clashes, ...read].flatMap(withSurroundings)) };
+}
+
+/** A place with the rows and tables that it lies in. */
+function withSurroundings(at: Path): readonly string[] {
+  return at.map((_, index) => pathKey(at.slice(0, index + 1)));
+}
+
+/** The fields that a rule names, in the scope of its own field or around it. */
+function placesReadBy({ form: { definition }, draft }: ReportView, at: Path, rule: string): readonly Path[] {
+  const found = itemAt(definition, draft.answers, at)?.rules?.find(({ id }) => id === rule);
+  if (found === undefined) return [];
+  const names = new Set(`${found.constraint} ${found.message}`.match(/[A-Za-z]\w*/g) ?? []);
+  return [...names].flatMap((name) => {
+    for (let depth = at.length - 1; depth >= 0; depth -= 2) {
+      const place = [...at.slice(0, depth), name];
+      const item = itemAt(definition, draft.answers, place);
+      if (item?.id === name) return [place];
+    }
+    return [];
+  });
+}

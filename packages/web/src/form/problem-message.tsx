@@ -1,0 +1,26 @@
+/** A problem as the words that stand beside its field: what is wrong, the one thing that mends it, and the rule behind it. */
+import type { Path, Problem } from '@sei/engine';
+import { text } from '../text/form.ts';
+import type { FieldMessage } from '../ui/field.tsx';
+import { isEditable, type ReportStore } from './report-store.ts';
+
+export function messageOf({ rule, severity, message, source, repair }: Problem, at: Path, store: ReportStore): FieldMessage {
+  const why = text.problems.rule(rule, source);
+  if (repair === undefined) return { severity, text: message, why };
+  return { severity, text: message, why, action: <RepairButton at={at} repair={repair} store={store} /> };
+}
+
+interface RepairButtonProps {
+  readonly at: Path;
+  readonly repair: NonNullable<Problem['repair']>;
+  readonly store: ReportStore;
+}
+
+export function RepairButton({ at, repair, store }: RepairButtonProps) {
+  if (!isEditable(store.read())) return null;
+  return (
+    <button type="button" className="link-button" onClick={() => store.repair(at, repair.value)}>
+      {repair.label}
+    </button>
+  );
+}
