@@ -65,3 +65,26 @@ test('SDS staff report for none', async () => {
   const insert = `insert into reports (id, group_id) values ('${newId()}', '${medicine.id}')`;
   await expect(runAs(nina, insert)).rejects.toMatchObject({ code: '42501' });
 });
+
+test('a saved view is seen by its maker and the group that it is shared with, and made in nobody else’s name', async () => {
+  const [own, shared] = [newId(), newId()];
+  const bo: Someone = { ...anna, name: 'bo-dueslag' };
+  const ivan: Someone = { name: 'ivan-kornblomst', role: 'user', groups: [medicine.id] };
+  const insert = (id: string, group: string): string =>
+    `insert into views (id, owner, group_id, list, content, created_at) values ('${id}', '${demoUserId('bo-dueslag')}', ${group}, 'draft', '', now()) returning id`;
+  await runAs(bo, insert(own, 'null'));
+  await runAs(bo, insert(shared, `'${haematology.id}'`));
+  const seen = async (someone: Someone) => (await runAs(someone, 'select id from views')).length;
+  expect([await seen(bo), await seen(anna), await seen(ivan), await seen(nina)]).toEqual([2, 1, 0, 0]);
+  await expect(runAs(anna, insert(newId(), 'null'))).rejects.toMatchObject({ code: '42501' });
+  await expect(runAs(bo, insert(newId(), `'${medicine.id}'`))).rejects.toMatchObject({ code: '42501' });
+});
+
+test('what somebody prefers is seen by nobody else', async () => {
+  const insert = `insert into preferences ("user", about, value) values ('${demoUserId('anna-bregnelund')}', 'columns/draft', '{}') returning about`;
+  await runAs(anna, insert);
+  expect(await runAs(anna, 'select about from preferences')).toHaveLength(1);
+  expect(await runAs({ ...anna, name: 'bo-dueslag' }, 'select about from preferences')).toEqual([]);
+  expect(await runAs(nina, 'select about from preferences')).toEqual([]);
+  await expect(runAs({ ...anna, name: 'bo-dueslag' }, insert)).rejects.toMatchObject({ code: '42501' });
+});
