@@ -50,7 +50,7 @@ test('SEI2 5.1.1 Gem: det, en kollega har ændret, er mærket, til man har set d
   await anna.sees('2 ændringer fra kolleger');
   await anna.typesKeys('Alt+F8');
   await anna.seesNot(/ændringer fra kolleger$/);
-  expect(await anna.reads('Dato for første kontakt')).toBe('06-10-2026');
+  await eventually(() => anna.reads('Dato for første kontakt')).toBe('06-10-2026');
 });
 
 test('SEI2 5.1.1 Gem: hvad CPR-registret udfylder, er ingen kollegas ændring; hvad man ikke nåede at se, er mærket næste gang', async () => {
