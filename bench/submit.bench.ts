@@ -2,8 +2,8 @@
  * Reports submitted per second by 16 clients, with everything that a submission is: sign-in, right, full validation, the version kept
  * sealed byte for byte, the log. Beside it the same rows written by plain SQL from 16 connections to the same database.
  */
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,8 @@ import { Client } from 'pg';
 import { connectionTo } from '../packages/server/src/database/connect.ts';
 import { startCluster } from '../packages/server/src/database/embedded.ts';
 import { newId } from '../packages/server/src/database/id.ts';
+import type { RegisteredPerson } from '../packages/server/src/registers/cpr.ts';
+import { startDemoCprRegister } from '../packages/server/src/registers/demo-cpr-register.ts';
 import { signInAs, type Person } from '../packages/server/src/testing/person.ts';
 import { makeRightDraft, type MadeReport } from '../packages/server/src/testing/reports.ts';
 import { findFreePort } from '../packages/server/src/testing/free-port.ts';
@@ -20,29 +22,32 @@ import { findFreePort } from '../packages/server/src/testing/free-port.ts';
 const clients = 16;
 const reportsEach = 25;
 const agent = new Agent({ keepAlive: true, maxSockets: clients });
+/** The first rounds only warm both up. */
+const warmUps = 2;
 const rounds = 5;
 
-interface RunningServer {
-  readonly origin: string;
-  readonly directory: string;
-  readonly stop: () => Promise<void>;
-}
+const directory = await mkdtemp(join(tmpdir(), 'sei-bench-'));
+const port = await findFreePort();
+const origin = `http://127.0.0.1:${port}`;
 
-const server = await startServer();
+const register = await startDemoCprRegister(await readPersons());
+let server = await startServer({ SEI_DEMO: '1' });
 try {
-  const persons = await Promise.all(Array.from({ length: clients }, () => signInAs(server.origin, 'anna-bregnelund')));
+  const persons = await Promise.all(Array.from({ length: clients }, () => signInAs(origin, 'anna-bregnelund')));
+  // From here on as in production: without the demo's identity provider in the same process. The sessions go on.
+  await stopServer(server);
+  server = await startServer({ SEI_DEMO: '0', SEI_SIGN_IN: await writeSignInFile(), SEI_CPR_URL: register.url });
   const submitted: number[] = [];
   const plain: number[] = [];
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 0; round < warmUps + rounds; round++) {
     const drafts = await inTurns(persons, makeDrafts);
     const submitRate = await rate(() =>
       inTurns(persons, async (person, index) => {
         for (const { id, progress } of drafts[index]!) await submit(person, id, progress.revision);
       }),
     );
-    const plainRate = await measurePlainSql(server.directory);
-    // The first round warms both up.
-    if (round > 0) {
+    const plainRate = await measurePlainSql();
+    if (round >= warmUps) {
       submitted.push(submitRate);
       plain.push(plainRate);
     }
@@ -52,18 +57,18 @@ try {
     `${clients} clients: ${median(submitted).toFixed(0)} reports submitted per second; plain SQL ${median(plain).toFixed(0)} per second; ratio ${median(ratios).toFixed(2)} (median of ${rounds} rounds of ${clients * reportsEach}; lowest ${Math.min(...ratios).toFixed(2)}, highest ${Math.max(...ratios).toFixed(2)})`,
   );
 } finally {
-  await server.stop();
+  await stopServer(server);
+  await register.close();
+  agent.destroy();
+  await rm(directory, { recursive: true, force: true });
 }
 
-async function startServer(): Promise<RunningServer> {
-  const directory = await mkdtemp(join(tmpdir(), 'sei-bench-'));
-  const port = await findFreePort();
+async function startServer(environment: Readonly<Record<string, string>>): Promise<ChildProcess> {
   const main = fileURLToPath(new URL('../packages/server/src/main.ts', import.meta.url));
   const running = spawn(process.execPath, ['--import', 'tsx', main], {
-    env: { ...process.env, PORT: String(port), SEI_DATA: directory, SEI_DEMO: '1', SEI_LOG: 'error' },
+    env: { ...process.env, PORT: String(port), SEI_DATA: directory, SEI_LOG: 'error', ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const origin = `http://127.0.0.1:${port}`;
   const deadline = Date.now() + 60_000;
   while (
     !(await fetch(`${origin}/api/health`).then(
@@ -74,13 +79,27 @@ async function startServer(): Promise<RunningServer> {
     if (Date.now() > deadline || running.exitCode !== null) throw new Error('the server did not start');
     await pause(100);
   }
-  const stop = async (): Promise<void> => {
-    const ended = new Promise((resolve) => running.once('exit', resolve));
-    running.kill('SIGTERM');
-    await ended;
-    await rm(directory, { recursive: true, force: true });
-  };
-  return { origin, directory, stop };
+  return running;
+}
+
+async function stopServer(running: ChildProcess): Promise<void> {
+  if (running.exitCode !== null) return;
+  const ended = new Promise((resolve) => running.once('exit', resolve));
+  running.kill('SIGTERM');
+  await ended;
+}
+
+/** A way to sign in that nobody takes. */
+async function writeSignInFile(): Promise<string> {
+  const file = join(directory, 'sign-in.json');
+  const method = { id: 'none', label: 'None', issuer: 'https://login.invalid', clientId: 'none', clientSecret: 'none' };
+  await writeFile(file, JSON.stringify([method]));
+  return file;
+}
+
+async function readPersons(): Promise<readonly RegisteredPerson[]> {
+  const text = await readFile(new URL('../codes/demo/persons.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly persons: readonly RegisteredPerson[] }).persons;
 }
 
 async function inTurns<Value>(
@@ -108,7 +127,7 @@ async function submit({ jar }: Person, id: string, seen: number): Promise<void> 
   const path = `/api/reports/${id}/submit`;
   const headers = { 'content-type': 'application/json', cookie: jar.header(path) };
   const { status, body } = await new Promise<{ status: number | undefined; body: string }>((resolve, reject) => {
-    const asked = request(`${server.origin}${path}`, { method: 'POST', agent, headers }, (answer) => {
+    const asked = request(`${origin}${path}`, { method: 'POST', agent, headers }, (answer) => {
       let text = '';
       answer.setEncoding('utf8');
       answer.on('data', (data) => (text += data));
@@ -121,7 +140,7 @@ async function submit({ jar }: Person, id: string, seen: number): Promise<void> 
 }
 
 /** Writes what one submission writes, and nothing else: the version, the report's row, the counters' lines, the log line with its subjects. */
-async function measurePlainSql(directory: string): Promise<number> {
+async function measurePlainSql(): Promise<number> {
   // Finds the server's own database running.
   const cluster = await startCluster({ directory });
   const connections = await Promise.all(
