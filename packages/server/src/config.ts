@@ -56,7 +56,8 @@ export const variables = [
   {
     name: 'DATABASE_URL',
     fallback: 'unset',
-    description: 'PostgreSQL 16 or later with its extension `pg_trgm`, as the application connects. Unset: an embedded PostgreSQL in `SEI_DATA`.',
+    description:
+      'PostgreSQL 16 or later with its extension `pg_trgm`, as the application connects. Unset: an embedded PostgreSQL in `SEI_DATA`.',
   },
   {
     name: 'DATABASE_OWNER_URL',
