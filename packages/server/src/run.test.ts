@@ -110,7 +110,9 @@ test('brings its database up again when that is killed', async () => {
   const { jar } = await signInAs(origin, 'lone-nattergal');
   const killed = await postmasterPid();
   process.kill(killed!, 'SIGKILL');
-  await expect.poll(() => nameOf(jar.header('/')).catch(() => null), { timeout: patienceMs, interval: 100 }).toBe('Lone Nattergal');
+  await expect
+    .poll(() => nameOf(jar.header('/')).catch(() => null), { timeout: patienceMs, interval: 100 })
+    .toBe('Lone Nattergal');
   expect(await postmasterPid()).not.toBe(killed);
 });
 
