@@ -2,6 +2,7 @@
 import type { ReportState, TrayCounts } from '@sei/contract';
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
+import { template } from '../database/template.ts';
 import type { TrayScope } from './queries.ts';
 
 /** How many reports lie in each tray of some scopes. */
@@ -9,11 +10,18 @@ export async function readTallies(db: Transaction<Database>, scopes: readonly Tr
   const trays = scopes.flatMap(({ id, forms }) => forms.map((form) => ({ id, form })));
   const groups = trays.map(({ id }) => id);
   const forms = trays.map(({ form }) => form);
-  const { rows } = await sql<{ state: ReportState; count: number }>`
-    select tally.state, sum(tally.count) as count
-    from unnest(${groups}::uuid[], ${forms}::text[]) as scope (group_id, form)
-    join tray_tallies as tally on (tally.group_id, tally.form) = (scope.group_id, scope.form)
-    group by tally.state`.execute(db);
+  const rows = await sumLanes(db, { groups, forms });
   const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
   return { draft: 0, outbox: 0, submitted: 0, annulled: 0, ...counts };
 }
+
+const sumLanes = template(
+  (_db, { groups, forms }: { readonly groups: readonly string[]; readonly forms: readonly string[] }) => sql<{
+    readonly state: ReportState;
+    readonly count: number;
+  }>`
+    select tally.state, sum(tally.count) as count
+    from unnest(${groups}::uuid[], ${forms}::text[]) as scope (group_id, form)
+    join tray_tallies as tally on (tally.group_id, tally.form) = (scope.group_id, scope.form)
+    group by tally.state`,
+);
