@@ -210,6 +210,13 @@ test('a confirmed batch is forgotten only after the confirmed answers are kept',
   expect(kept.forgotten).toEqual(pending.map(({ id }) => id));
 });
 
+test('an answer that newer ones have overtaken confirms what it answered, and takes nothing back', () => {
+  const { store } = open();
+  store.take(progressOf([], 0, { revision: 5, report: { ...report, revision: 5, state: 'outbox' } }), []);
+  store.take(progressOf([], 0, { revision: 3 }), []);
+  expect(store.read()).toMatchObject({ report: { revision: 5, state: 'outbox' }, draft: { confirmed: { revision: 5 } } });
+});
+
 test('what was kept and not confirmed stands on the screen again when the report is opened', () => {
   const batch: Batch = {
     id: 'b',

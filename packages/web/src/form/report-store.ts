@@ -506,15 +506,17 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
           : view.happening;
       const savedAt = draft.pending.length === 0 ? progress.report.changedAt : view.savedAt;
       const present = 'present' in progress ? sameOr(view.present, progress.present as readonly Colleague[]) : view.present;
+      // Answers can overtake each other: an older one knows no better how the report stands.
+      const report = view.report === null || told.revision >= before.confirmed.revision ? progress.report : view.report;
       const isNews =
         draft !== before ||
         present !== view.present ||
-        progress.report.revision !== view.report?.revision ||
-        progress.report.state !== view.report?.state;
+        report.revision !== view.report?.revision ||
+        report.state !== view.report?.state;
       if (!isNews) return;
-      const next = { ...view, report: progress.report, group: progress.report.group, savedAt, happening, present };
+      const next = { ...view, report, group: report.group, savedAt, happening, present };
       // The rows that were changed must be there to be told by their fields.
-      show(withDraft(next, draftOf(view, progress.report, draft)));
+      show(withDraft(next, draftOf(view, report, draft)));
       const reader = readerOf(view.draft.answers);
       const unseen =
         told.answers === undefined || told.revision <= before.confirmed.revision

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-type Answer = 'ok' | 'unreachable' | ProblemCode;
+type Answer = 'ok' | 'unreachable' | 'never' | ProblemCode;
 
 interface Setting {
   readonly sync: Sync;
@@ -22,7 +22,8 @@ interface Setting {
   readonly links: Link[];
   readonly refused: { readonly id: string; readonly problem: ProblemBody }[];
   readonly lost: ProblemBody[];
-  answer: (batches: readonly Batch[]) => Answer;
+  readonly taken: Progress[];
+  answer: (batches: readonly Batch[]) => Answer | Promise<Answer>;
 }
 
 function batch(id: string): Batch {
@@ -36,6 +37,7 @@ function setting(pending: readonly string[], creation: ReturnType<SyncedReport['
     links: [],
     refused: [],
     lost: [],
+    taken: [],
     answer: () => 'ok',
   };
   const take = (ids: readonly string[]): void => {
@@ -43,7 +45,8 @@ function setting(pending: readonly string[], creation: ReturnType<SyncedReport['
   };
   const respond = async (name: string, batches: readonly Batch[]) => {
     made.sent.push([name, ...batches.map(({ id }) => id)].join(' '));
-    const answer = result.answer(batches);
+    const answer = await result.answer(batches);
+    if (answer === 'never') return new Promise<never>(() => undefined);
     if (answer === 'unreachable') throw new Error('no network');
     return answer === 'ok'
       ? { ok: true as const, value: {} as Progress }
@@ -59,7 +62,10 @@ function setting(pending: readonly string[], creation: ReturnType<SyncedReport['
     creation: () => creation,
     revision: () => 0,
     pending: () => made.pending,
-    take: (_, accepted) => take(accepted.map(({ id }) => id)),
+    take: (progress, accepted) => {
+      made.taken.push(progress);
+      take(accepted.map(({ id }) => id));
+    },
     refuse: ({ id }, problem) => {
       made.refused.push({ id, problem });
       take([id]);
@@ -170,6 +176,46 @@ test('whoever types without a pause still hears of others', async () => {
   }
   expect(sent.filter((request) => request === 'follow')).toHaveLength(1);
   expect(sent.filter((request) => request !== 'follow').join(' ')).toContain('change 8');
+});
+
+test('a follow that hangs holds back neither what is typed nor an action', async () => {
+  const made = setting([]);
+  const { sync, sent, pending } = made;
+  made.answer = (batches) => (batches.length === 0 ? 'never' : 'ok');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await sync.flush()).toBe('sent');
+  await vi.advanceTimersByTimeAsync(2_000);
+  pending.push(batch('a'));
+  sync.poke();
+  await vi.advanceTimersByTimeAsync(999);
+  pending.push(batch('b'));
+  expect(await sync.flush()).toBe('sent');
+  expect(sent).toEqual(['follow', 'follow', 'change a', 'change b']);
+});
+
+test('while one follow hangs, no other is begun', async () => {
+  const made = setting([]);
+  made.answer = () => 'never';
+  await vi.advanceTimersByTimeAsync(60_000);
+  made.sync.wake();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(made.sent).toEqual(['follow']);
+});
+
+test('what was told before an action began is not heard after it, and others are followed on', async () => {
+  const made = setting([]);
+  let answerLate: (answer: Answer) => void = () => undefined;
+  const late = new Promise<Answer>((resolve) => {
+    answerLate = resolve;
+  });
+  made.answer = () => late;
+  await vi.advanceTimersByTimeAsync(0);
+  await made.sync.flush();
+  answerLate('ok');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(made.taken).toEqual([]);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(made.taken).toHaveLength(1);
 });
 
 test('to catch up is to ask at once, and to know when it has been told', async () => {

@@ -1,5 +1,5 @@
 /**
- * Brings one report's batches to the server in order, one request at a time, and fetches what others did. Survives a network,
+ * Brings one report's batches to the server in order, one request at a time, and beside that fetches what others did. Survives a network,
  * a server or a session that goes away. Knows neither screen nor browser store; those stand behind `SyncedReport`.
  */
 import type { Batch, Path } from '@sei/engine';
@@ -32,7 +32,7 @@ export interface Sync {
   readonly poke: () => void;
   /** The network may be back, or somebody signed in: tries at once. */
   readonly wake: () => void;
-  /** Sends all there is, now. `waiting` when something could not be sent yet. */
+  /** Sends all there is, now, for an action that comes next. `waiting` when something could not be sent yet. */
   readonly flush: () => Promise<'sent' | 'waiting'>;
   /** Asks what others have done, now; resolves when it has been told, or cannot be. */
   readonly catchUp: () => Promise<void>;
@@ -53,7 +53,8 @@ const batchesAtATime = 200;
 export function startSync(report: SyncedReport, client: SyncClient): Sync {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let dueAt = Infinity;
-  let running: Promise<Outcome> | null = null;
+  let sending: Promise<Outcome> | null = null;
+  let following: Promise<Outcome> | null = null;
   let failures = 0;
   let atATime = batchesAtATime;
   let stopped = false;
@@ -64,56 +65,80 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
     if (stopped || Date.now() + delayMs >= dueAt) return;
     clearTimeout(timer);
     dueAt = Date.now() + delayMs;
-    timer = setTimeout(() => void run(), delayMs);
+    timer = setTimeout(run, delayMs);
   };
 
-  const run = (): Promise<Outcome> => {
+  const unschedule = (): void => {
     clearTimeout(timer);
     dueAt = Infinity;
-    running ??= turn().then((outcome) => {
-      running = null;
-      if (outcome === 'more') schedule(0);
-      if (outcome === 'idle') schedule(followMs);
-      if (outcome === 'later') schedule(Math.min(longestDelayMs, firstDelayMs * 2 ** (failures - 1)));
-      return outcome;
-    });
-    return running;
   };
 
-  const turn = async (): Promise<Outcome> => {
-    if (stopped) return 'stopped';
+  const run = (): void => {
+    unschedule();
+    if (stopped || sending !== null) return;
+    const isSending = report.pending().length > 0;
+    if (isSending) void send();
+    if (report.creation() !== null) return;
+    const isFollowDue = !isSending || (hasSentSince && Date.now() - followedAt >= longestDeafMs);
+    if (!isFollowDue || following !== null) return;
+    if (report.isWatched()) void follow();
+    else schedule(followMs);
+  };
+
+  const send = (): Promise<Outcome> => {
+    if (sending !== null) return sending;
     const creation = report.creation();
-    const pending = report.pending();
-    if (creation === 'wait' || (creation !== null && pending.length === 0)) return 'stopped';
-    if (pending.length === 0 && !report.isWatched()) return 'idle';
-    const isFollowDue = hasSentSince && report.isWatched() && Date.now() - followedAt >= longestDeafMs;
-    const batches = isFollowDue ? [] : pending.slice(0, atATime);
-    let result: Result<Progress>;
-    try {
-      result = await ask(creation, batches);
-    } catch {
-      failures += 1;
-      report.noteLink('down');
-      return 'later';
-    }
-    return result.ok ? accept(result.value, batches) : decline(result.problem, batches);
+    const batches = report.pending().slice(0, atATime);
+    if (stopped || creation === 'wait' || batches.length === 0) return Promise.resolve('stopped');
+    unschedule();
+    const { id } = report;
+    const asked =
+      creation === null
+        ? client.changeReport({ id }, { since: report.revision(), batches: sendable(batches) })
+        : client.createReport({ id, ...creation, batches: sendable(batches) });
+    sending = heard(asked).then((result) => {
+      sending = null;
+      return goOn(result, batches);
+    });
+    return sending;
   };
 
-  const ask = (
-    creation: Exclude<ReturnType<SyncedReport['creation']>, 'wait'>,
-    batches: readonly Batch[],
-  ): Promise<Result<Progress>> => {
-    const parameters = { id: report.id };
-    if (creation !== null) return client.createReport({ id: report.id, ...creation, batches: sendable(batches) });
-    if (batches.length === 0) return follow();
-    return client.changeReport(parameters, { since: report.revision(), batches: sendable(batches) });
-  };
-
-  const follow = (): Promise<Result<Progress>> => {
+  /** Runs beside the sending, and holds nothing back however slow it is. */
+  const follow = (): Promise<Outcome> => {
     followedAt = Date.now();
     hasSentSince = false;
     const { tab, at } = report.here();
-    return client.followReport({ id: report.id }, { since: report.revision(), here: { tab, at: at === null ? null : [...at] } });
+    const here = { tab, at: at === null ? null : [...at] };
+    const asked: Promise<Outcome> = heard(client.followReport({ id: report.id }, { since: report.revision(), here })).then(
+      (result) => {
+        if (following !== asked) return 'idle';
+        following = null;
+        return goOn(result, []);
+      },
+    );
+    following = asked;
+    return asked;
+  };
+
+  /** What others did is asked for anew after what comes now: an answer from before it could tell of a report that is no longer so. */
+  const letFollowGo = (): void => {
+    following = null;
+    unschedule();
+    schedule(followMs);
+  };
+
+  const goOn = (result: Result<Progress> | null, batches: readonly Batch[]): Outcome => {
+    const outcome = result === null ? fail('down') : result.ok ? accept(result.value, batches) : decline(result.problem, batches);
+    if (outcome === 'more') schedule(0);
+    if (outcome === 'idle') schedule(followMs);
+    if (outcome === 'later') schedule(Math.min(longestDelayMs, firstDelayMs * 2 ** (failures - 1)));
+    return outcome;
+  };
+
+  const fail = (link: 'down' | 'failing'): Outcome => {
+    failures += 1;
+    report.noteLink(link);
+    return 'later';
   };
 
   const accept = (progress: Progress, batches: readonly Batch[]): Outcome => {
@@ -130,11 +155,7 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
       report.noteLink('signedOut');
       return 'stopped';
     }
-    if (problem.status === 429 || problem.status >= 500) {
-      failures += 1;
-      report.noteLink('failing');
-      return 'later';
-    }
+    if (problem.status === 429 || problem.status >= 500) return fail('failing');
     failures = 0;
     report.noteLink('up');
     if (batches.length === 0 || problem.code === 'report.unknown') {
@@ -156,19 +177,25 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
     poke: () => schedule(failures > 0 ? Math.max(gatherMs, dueAt - Date.now()) : gatherMs),
     wake: () => schedule(0),
     flush: async () => {
-      let outcome: Outcome = running === null ? 'more' : await running;
-      while (report.pending().length > 0 && (outcome === 'more' || outcome === 'idle')) outcome = await run();
+      letFollowGo();
+      let outcome: Outcome = sending === null ? 'more' : await sending;
+      while (report.pending().length > 0 && (outcome === 'more' || outcome === 'idle')) outcome = await send();
       return report.pending().length === 0 ? 'sent' : 'waiting';
     },
     catchUp: async () => {
-      await running;
-      await run();
+      await sending;
+      await follow();
     },
     stop: () => {
       stopped = true;
-      clearTimeout(timer);
+      unschedule();
     },
   };
+}
+
+/** The answer; null when the server could not be reached. */
+function heard(answer: Promise<Result<Progress>>): Promise<Result<Progress> | null> {
+  return answer.catch(() => null);
 }
 
 /** The contract's types are those of a body that was read, so their lists are not readonly. */
