@@ -71,7 +71,7 @@ describe('one report', () => {
   it('is reported as it was seen in the list', async () => {
     const submitReport = vi.fn(async () => ({ ok: true as const, value: { report: draft('1'), counts } }));
     const outcome = await actOn('submit', draft('1'), client({ submitReport }));
-    expect(submitReport).toHaveBeenCalledWith({ id: 'id 1' }, { seen: 3 });
+    expect(submitReport).toHaveBeenCalledWith({ id: 'id 1' }, { seen: 3, version: 0 });
     expect(outcome).toMatchObject({ is: 'done', counts });
   });
 

@@ -115,7 +115,8 @@ const calls: Readonly<Record<SingleAction, (client: Client, report: Report) => P
     mapped(await client.validateReport({ id }, {}), (value) => ({ words: validationWords(value) })),
   moveToOutbox: async (client, { id }) => mapped(await client.moveToOutbox({ id }, {}), moved),
   removeFromOutbox: async (client, { id }) => mapped(await client.removeFromOutbox({ id }, {}), moved),
-  submit: async (client, { id, revision }) => mapped(await client.submitReport({ id }, { seen: revision }), moved),
+  submit: async (client, { id, revision, version }) =>
+    mapped(await client.submitReport({ id }, { seen: revision, version }), moved),
   delete: async (client, { id }) => mapped(await client.deleteReport({ id }), moved),
   restore: async (client, { id }) => mapped(await client.restoreReport({ id }, {}), moved),
 };
