@@ -119,6 +119,26 @@ test('an administrator changes a shared view, but takes it from nobody', async (
     expect(expectProblem(await people.ditte.client.saveView({ id }, { ...usual, group })).code).toBe('view.unknown');
 });
 
+describe('when a group or its lists are no longer hers', () => {
+  const moveTo = (group: string, id: string) =>
+    server.database.asOwner('update views set group_id = $2 where id = $1', [id, group]);
+
+  test('whoever made a view takes it back, and changes no more what the group sees', async () => {
+    const { id } = await save(people.bo, { group: haematology.id });
+    await moveTo(surgery.id, id);
+    const changed = await people.bo.client.saveView({ id }, { ...usual, group: surgery.id });
+    expect(expectProblem(changed).code).toBe('group.unknown');
+    expect((await save(people.bo, {}, id)).group).toBe(null);
+  });
+
+  test('an administrator is not told what a view holds by changing it', async () => {
+    const { id } = await save(people.bo, { group: haematology.id });
+    await moveTo(demoGroups.medicine.id, id);
+    expect(expectProblem(await people.karl.client.restoreView({ id }, {})).code).toBe('view.unknown');
+    expect(expectProblem(await people.karl.client.deleteView({ id })).code).toBe('view.unknown');
+  });
+});
+
 test('SDS staff have views of their own', async () => {
   const { id } = await save(people.nina);
   expect(await seen(people.nina, id)).toMatchObject({ by: 'Nina Pilegren', own: true });

@@ -37,8 +37,7 @@ export function viewHandlers(parts: ViewParts): Pick<Handlers, 'listViews' | 'sa
       if (unread !== null) return unread;
       const sealed = sealJson(keys, { ...content, columns: [...new Set(content.columns)] } satisfies Content, placeOf(id));
       const before = await lockView(db, reachOf(caller), id);
-      const isSharedAnew = group !== null && group !== before?.groupId;
-      if (isSharedAnew && !seesInGroup(caller, list, group, forms)) return refuse({ problem: 'group.unknown' });
+      if (group !== null && !seesInGroup(caller, list, group, forms)) return refuse({ problem: 'group.unknown' });
       if (before === undefined) {
         if ((await countViews(db, caller.id)) >= mostViews) return refuse({ problem: 'view.tooMany' });
         const view = { id, owner: caller.id, groupId: group, list, content: sealed, createdAt: now, deletedAt: null };
@@ -47,21 +46,21 @@ export function viewHandlers(parts: ViewParts): Pick<Handlers, 'listViews' | 'sa
       } else {
         // Another's view stays where she put it.
         const isMoved = before.list !== list || (before.owner !== caller.id && before.groupId !== group);
-        if (before.deletedAt !== null || isMoved || !mayChange(before, caller)) return refuse({ problem: 'view.unknown' });
+        if (before.deletedAt !== null || isMoved || !mayChange(before, caller, parts)) return refuse({ problem: 'view.unknown' });
         await updateView(db, id, { groupId: group, content: sealed });
       }
       return reread(id, parts, context);
     },
 
     deleteView: async ({ parameters: { id } }, context) => {
-      const found = await findChangeable(id, context);
+      const found = await findChangeable(id, parts, context);
       if (isRefusal(found)) return found;
       await updateView(context.db, id, { deletedAt: context.now });
       return {};
     },
 
     restoreView: async ({ parameters: { id } }, context) => {
-      const found = await findChangeable(id, context);
+      const found = await findChangeable(id, parts, context);
       if (isRefusal(found)) return found;
       await updateView(context.db, id, { deletedAt: null });
       return reread(id, parts, context);
@@ -69,9 +68,9 @@ export function viewHandlers(parts: ViewParts): Pick<Handlers, 'listViews' | 'sa
   };
 }
 
-async function findChangeable(id: string, { db, caller }: Context): Promise<ViewRow | Refusal> {
+async function findChangeable(id: string, parts: ViewParts, { db, caller }: Context): Promise<ViewRow | Refusal> {
   const row = isId(id) ? await lockView(db, reachOf(caller), id) : undefined;
-  return row !== undefined && mayChange(row, caller) ? row : refuse({ problem: 'view.unknown' });
+  return row !== undefined && mayChange(row, caller, parts) ? row : refuse({ problem: 'view.unknown' });
 }
 
 /** The view as it stands now. */
@@ -81,7 +80,8 @@ async function reread(id: string, parts: ViewParts, context: Context): Promise<V
 }
 
 /** A view as its list shows it; whom its filters name is noted. */
-function toldView(row: ViewRow, { keys }: ViewParts, { caller, now, touches }: Context): View {
+function toldView(row: ViewRow, parts: ViewParts, { caller, now, touches }: Context): View {
+  const { keys } = parts;
   const content = openJson<Content>(keys, row.content, placeOf(row.id));
   for (const filter of content.filters) {
     const read = readFilter(filter, danishDate(now));
@@ -94,7 +94,7 @@ function toldView(row: ViewRow, { keys }: ViewParts, { caller, now, touches }: C
     groupName: row.groupName,
     by: row.by,
     own: row.owner === caller.id,
-    changeable: mayChange(row, caller),
+    changeable: mayChange(row, caller, parts),
     ...content,
   };
 }
@@ -103,9 +103,10 @@ function isSeen({ owner, groupId, list }: ViewRow, caller: Caller, { forms }: Vi
   return owner === caller.id || (groupId !== null && seesInGroup(caller, list, groupId, forms));
 }
 
-/** Whoever made it, and for a shared one the group's local administrator. */
-function mayChange({ owner, groupId }: ViewRow, caller: Caller): boolean {
-  return owner === caller.id || (caller.role === 'administrator' && caller.groups.some(({ id }) => id === groupId));
+/** Whoever made it, and for a shared one that she sees the group's local administrator. */
+function mayChange(row: ViewRow, caller: Caller, parts: ViewParts): boolean {
+  if (row.owner === caller.id) return true;
+  return caller.role === 'administrator' && isSeen(row, caller, parts);
 }
 
 function reachOf(caller: Caller): ViewReach {
