@@ -16,7 +16,7 @@ import type { ControlledTransaction, Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { writeLogLine, type Actor } from './audit/log.ts';
 import type { Database } from './database/schema.ts';
-import { isRefusal, refuse, type Context, type HandlerOf, type ReportContext, type Subject } from './handler.ts';
+import { isRefusal, refuse, type Context, type HandlerOf, type Refusal, type ReportContext, type Subject } from './handler.ts';
 import type { Found } from './reports/found.ts';
 import {
   enterAs,
@@ -213,7 +213,13 @@ async function answerSession(call: Call, db: ControlledTransaction<Database>, { 
   const admitted = await admit(call, context);
   if ('problem' in admitted) return refuse(admitted);
   if (call.invalid !== null) return refuse(call.invalid);
-  return runHandler(call, { ...context, ...admitted });
+  return runHandler(call, { ...context, ...admitted }).catch(refuseUnholdable);
+}
+
+/** A text with U+0000, which JSON can write and no database can hold, is its sender's mistake wherever it is met. */
+function refuseUnholdable(error: unknown): Refusal {
+  if (error instanceof Error && 'code' in error && error.code === '22021') return refuse({ problem: 'request.invalid' });
+  throw error;
 }
 
 /** For a route about one report: that report, if the caller has the right. Whoever has none is told what she would be told if it did not exist. */

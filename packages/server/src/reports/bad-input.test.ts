@@ -1,5 +1,5 @@
 /** What no screen would send: bodies that reach for an object's insides, and texts that no document can hold. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../database/id.ts';
 import type { Person } from '../testing/person.ts';
 import { batchOf, expectOk, expectProblem, makeDraft, makeRightDraft, set } from '../testing/reports.ts';
@@ -63,6 +63,27 @@ test('a text that no document can hold is refused, with its field, and the repor
   }
   expectOk(await anna.client.changeReport({ id }, text('whole 😀')));
   expectOk(await anna.client.submitReport({ id }, { seen: progress.revision + 1 }));
+});
+
+describe('a text that no database can hold', () => {
+  const unholdable = 'nothing\0';
+  const list = { state: 'draft', sort: { column: 'name', descending: false } };
+  const filters = [{ column: 'name', operator: 'is', value: unholdable }];
+  test.each<readonly [string, string, object]>([
+    ['a filter', '/api/reports/list', { ...list, filters, limit: 10 }],
+    ['a place to jump to', '/api/reports/list', { ...list, from: unholdable, limit: 10 }],
+    ['an export', '/api/reports/export/csv', { ...list, filters, columns: ['name'] }],
+    ['the name of a list', '/api/views/list', { list: `form/${unholdable}` }],
+    ['where somebody is', '/api/reports/:id/follow', { since: 0, here: { tab: newId(), at: [unholdable] } }],
+  ])('is refused in %s', async (_title, path, input) => {
+    const { id } = await makeDraft(anna);
+    const headers = { 'content-type': 'application/json' };
+    const answer = await anna.fetch(path.replace(':id', id), { method: 'POST', headers, body: JSON.stringify(input) });
+    expect({ status: answer.status, body: await answer.json() }).toMatchObject({
+      status: 400,
+      body: { code: 'request.invalid' },
+    });
+  });
 });
 
 test('an address with what no address has is unknown', async () => {
