@@ -15,6 +15,8 @@ interface Shortcut {
   readonly leftTo?: string;
 }
 
+const oneToNine = ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5', 'Alt+6', 'Alt+7', 'Alt+8', 'Alt+9'] as const;
+
 const walkedThrough = 'textarea, [role="listbox"], [role="grid"], [role="combobox"][aria-expanded="true"]';
 
 export type ShortcutGroup = 'page' | 'report' | 'table' | 'field' | 'date' | 'search' | 'unit' | 'choice' | 'rows' | 'calendar';
@@ -41,16 +43,11 @@ export const shortcuts = {
   nextChanged: { group: 'report', keys: ['Ctrl+F8'] },
   previousChanged: { group: 'report', keys: ['Ctrl+Shift+F8'] },
   seeChanged: { group: 'report', keys: ['Alt+F8'] },
-  takeFirstSide: { group: 'report', keys: ['Alt+Shift+1'] },
-  takeSecondSide: { group: 'report', keys: ['Alt+Shift+2'] },
-  takeThirdSide: { group: 'report', keys: ['Alt+Shift+3'] },
+  takeSide: { group: 'report', keys: ['Alt+Shift+1', 'Alt+Shift+2', 'Alt+Shift+3'] },
   onlyMissing: { group: 'report', keys: ['Alt+M'] },
   nextSection: { group: 'report', keys: ['Alt+Shift+ArrowDown'] },
   previousSection: { group: 'report', keys: ['Alt+Shift+ArrowUp'] },
-  goToSection: {
-    group: 'report',
-    keys: ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5', 'Alt+6', 'Alt+7', 'Alt+8', 'Alt+9'],
-  },
+  goToSection: { group: 'report', keys: oneToNine },
   foldSection: { group: 'report', keys: ['Alt+0'] },
   nextReport: { group: 'report', keys: ['Ctrl+ArrowDown'], leftTo: walkedThrough },
   previousReport: { group: 'report', keys: ['Ctrl+ArrowUp'], leftTo: walkedThrough },
@@ -94,15 +91,7 @@ export const shortcuts = {
   resizeColumn: { group: 'table', keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'] },
   moveColumn: { group: 'table', keys: ['Ctrl+Shift+ArrowLeft', 'Ctrl+Shift+ArrowRight'] },
   allViews: { group: 'table', keys: ['Alt+0'] },
-  view1: { group: 'table', keys: ['Alt+1'] },
-  view2: { group: 'table', keys: ['Alt+2'] },
-  view3: { group: 'table', keys: ['Alt+3'] },
-  view4: { group: 'table', keys: ['Alt+4'] },
-  view5: { group: 'table', keys: ['Alt+5'] },
-  view6: { group: 'table', keys: ['Alt+6'] },
-  view7: { group: 'table', keys: ['Alt+7'] },
-  view8: { group: 'table', keys: ['Alt+8'] },
-  view9: { group: 'table', keys: ['Alt+9'] },
+  openView: { group: 'table', keys: oneToNine },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
 /** Where the shortcuts of each group are heard, by a selector: on a whole page, or in a part of it only. */

@@ -99,12 +99,10 @@ interface SideProps {
   readonly children: ReactNode;
 }
 
-const sideKeys = [shortcuts.takeFirstSide, shortcuts.takeSecondSide, shortcuts.takeThirdSide] as const;
-
 function Side({ at, index, use, children }: SideProps) {
   const opened = useOpened();
   const editable = useReport(isEditable);
-  const keys = sideKeys[index]?.keys[0];
+  const keys = shortcuts.takeSide.keys[index];
   return (
     <li>
       <span>{children}</span>

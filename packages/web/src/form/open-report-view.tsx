@@ -1,10 +1,9 @@
-/** The open report as the user sees it: head, notices, map, sections, problems; and its keys and dialogs. */
+/** The open report as the user sees it: head, notices, map, sections, problems and dialogs; and what can be done with it. */
 import type { Path } from '@sei/engine';
 import { actionNames, type Action } from '@sei/contract/report';
 import { rightTo } from '@sei/contract/rights';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { printUrl } from '../api.ts';
-import { stepOnTrail, type TrailStep } from '../lists/trail.ts';
 import { usePageActions } from '../palette/page-actions.ts';
 import { useSession } from '../session.ts';
 import { useShortcuts } from '../shortcuts.ts';
@@ -27,13 +26,10 @@ import {
   type ActionContext,
 } from './actions.ts';
 import { CopyDialog } from './copy-dialog.tsx';
-import { FormInformation, groupControlId } from './form-information.tsx';
+import { FormInformation } from './form-information.tsx';
 import { takeSideByKey } from './clash-notice.tsx';
-import { pathKey } from './draft.ts';
-import { controlId, jumpTo, placeOfFocus, sectionId } from './jump.ts';
 import { Notices, noticesId, type Outcome } from './notices.tsx';
 import { groupsFor, rememberGroup } from './open-report.ts';
-import { missingPlaces } from './only-missing.ts';
 import { OnlyMissing, OnlyMissingBar } from './only-missing-context.tsx';
 import { labelAt } from './places.ts';
 import { actionKeys, placeActions, problemActions } from './palette-actions.ts';
@@ -46,10 +42,9 @@ import { savingOf } from './saving.tsx';
 import { SamePersonNotice } from './same-person-notice.tsx';
 import { Section } from './section.tsx';
 import { SectionMap } from './section-map.tsx';
-import { nextChanged, problemLists } from './shown.ts';
 import { seeAll } from './unseen-marks.tsx';
-import { useFolds } from './use-folds.ts';
-import { placeBeside, sectionBeside, sectionInFocus, toggleWhy } from './walk.ts';
+import { useBeside } from './use-beside.ts';
+import { useWalk } from './use-walk.ts';
 
 interface OpenReportViewProps {
   readonly context: ActionContext;
@@ -69,12 +64,9 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   const group = useReport((view) => view.group);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [question, setQuestion] = useState<ReportQuestion>('none');
-  const [showsOnlyMissing, setShowsOnlyMissing] = useState(false);
-  const folds = useFolds(definition.form, showsOnlyMissing);
-  const sections = [text.information.id, ...definition.sections.map((section) => section.id)];
-  const sectionsInSight = (): readonly string[] =>
-    sections.filter((section) => document.getElementById(sectionId(section)) !== null);
+  const { folds, showsOnlyMissing, showOnlyMissing, jump, go, stepProblem, stepChanged } = useWalk(definition);
   const groups = groupsFor(session, definition.form).map(({ id, name }) => ({ id, label: name }));
+  useBeside(store.read().id, onOpen);
   useSpokenHappenings();
   useSpokenRefusals();
   const isMade = useReport((view) => view.report !== null);
@@ -83,54 +75,6 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     if (isMade) tellMade();
   }, [isMade]);
 
-  const startAtFirstField = useEffectEvent(() => {
-    const { begun, group: chosen } = store.read();
-    const first = definition.sections[0]?.items[0];
-    if (begun) return;
-    if (chosen === null) document.getElementById(groupControlId)?.focus();
-    else if (first !== undefined && first.type !== 'table')
-      document.getElementById(controlId([first.id]))?.focus({ preventScroll: true });
-  });
-  useEffect(() => startAtFirstField(), []);
-
-  const jump = (at: Path): void => {
-    const section = definition.sections.find(({ items }) => items.some(({ id }) => id === at[0]));
-    if (!missingPlaces(store.read()).inSight.has(pathKey(at))) setShowsOnlyMissing(false);
-    if (section !== undefined) folds.unfold(section.id);
-    void jumpTo(at);
-  };
-  const go = (section: string): void => {
-    if (!sectionsInSight().includes(section)) setShowsOnlyMissing(false);
-    folds.unfold(section);
-    requestAnimationFrame(() => {
-      const heading = document.getElementById(`${sectionId(section)}/title`);
-      heading?.scrollIntoView({ block: 'start' });
-      heading?.focus({ preventScroll: true });
-    });
-  };
-  const stepProblem = (by: 1 | -1): void => {
-    const { errors, warnings, missing } = problemLists(store.read());
-    const all = [...errors, ...missing, ...warnings].map(({ at }) => at);
-    const next = placeBeside(showsOnlyMissing ? missingPlaces(store.read()).at : all, by);
-    if (next === undefined) announce(text.problems.allDone);
-    else jump(next);
-  };
-  const stepChanged = (by: 1 | -1): void => {
-    const next = nextChanged(store.read(), placeOfFocus(), by);
-    if (next === undefined) announce(text.unseen.none);
-    else jump(next);
-  };
-  const showOnlyMissing = (only: boolean): void => {
-    const { at } = missingPlaces(store.read());
-    announce(only ? (at.length === 0 ? text.onlyMissing.done : text.onlyMissing.shown(at.length)) : text.onlyMissing.all);
-    setShowsOnlyMissing(only && at.length > 0);
-    requestAnimationFrame(() => document.activeElement?.scrollIntoView({ block: 'nearest' }));
-  };
-  const openBeside = async (step: TrailStep): Promise<void> => {
-    const other = await stepOnTrail(store.read().id, step).catch(() => null);
-    if (typeof other === 'string') onOpen(other);
-    else announce(other === null ? text.trail.end : text.trail.none);
-  };
   const show = (next: Outcome | null): void => {
     setOutcome(next);
     if (next === null) return;
@@ -223,14 +167,6 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
         closed: isMade ? undefined : text.header.newReport,
         run: () => void openHistory(),
       },
-      { ...inReport, id: 'next', label: text.trail.next, shortcut: 'nextReport', run: () => void openBeside('next') },
-      {
-        ...inReport,
-        id: 'previous',
-        label: text.trail.previous,
-        shortcut: 'previousReport',
-        run: () => void openBeside('previous'),
-      },
       ...placeActions(definition, { go, jump }),
     ];
   });
@@ -241,20 +177,8 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     redo: () => store.redo(),
     editReport: () => void run('edit'),
     primaryAction: () => void run(primaryAction(store.read())),
-    nextProblem: () => stepProblem(1),
-    previousProblem: () => stepProblem(-1),
-    nextChanged: () => stepChanged(1),
-    previousChanged: () => stepChanged(-1),
     seeChanged: () => seeAll(store),
-    takeFirstSide: () => takeSideByKey(opened, 0, jump),
-    takeSecondSide: () => takeSideByKey(opened, 1, jump),
-    takeThirdSide: () => takeSideByKey(opened, 2, jump),
-    onlyMissing: () => showOnlyMissing(!showsOnlyMissing),
-    whyMessage: toggleWhy,
-    nextSection: () => go(sectionBeside(sectionsInSight(), 1)),
-    previousSection: () => go(sectionBeside(sectionsInSight(), -1)),
-    foldSection: () => folds.toggle(sectionInFocus(sectionsInSight())),
-    goToSection: (which) => sections[which] !== undefined && go(sections[which]),
+    takeSide: (which) => takeSideByKey(opened, which, jump),
     deleteReport: () => void run('delete'),
     refresh: () => {
       context.sync.wake();
@@ -263,10 +187,6 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     leavePage: leave,
     saveAndLeave: () => void saveAndLeave(),
     undoAndLeave: () => void undoAndLeave(),
-    nextReport: () => void openBeside('next'),
-    previousReport: () => void openBeside('previous'),
-    firstReport: () => void openBeside('first'),
-    lastReport: () => void openBeside('last'),
   });
 
   return (

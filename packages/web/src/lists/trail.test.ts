@@ -17,6 +17,30 @@ test.each<readonly [string, TrailStep, string | null | undefined]>([
   expect(await stepOnTrail(from, step)).toBe(to);
 });
 
+test('two steps at once fetch no report twice, and an empty part does not end the list', async () => {
+  const rest = { ids: ['d', 'e'], more: null };
+  layTrail({ ids: ['a'], more: () => Promise.resolve({ ids: [], more: () => Promise.resolve(rest) }) });
+  expect(await Promise.all([stepOnTrail('a', 'next'), stepOnTrail('a', 'next')])).toEqual(['d', 'd']);
+  expect(await stepOnTrail('d', 'next')).toBe('e');
+  expect(await stepOnTrail('e', 'next')).toBe(null);
+});
+
+test('a list that is laid while the rest of another is fetched is not replaced by it', async () => {
+  let arrive: (rest: { readonly ids: readonly string[]; readonly more: null }) => void = () => undefined;
+  layTrail({
+    ids: ['a'],
+    more: () =>
+      new Promise((resolve) => {
+        arrive = resolve;
+      }),
+  });
+  const step = stepOnTrail('a', 'next');
+  layTrail({ ids: ['x', 'y'], more: null });
+  arrive({ ids: ['b'], more: null });
+  expect(await step).toBe('b');
+  expect(await stepOnTrail('x', 'next')).toBe('y');
+});
+
 test('what the list has not shown yet is fetched when its end is reached', async () => {
   const rest = { ids: ['d', 'e'], more: null };
   layTrail({ ids: ['a', 'b', 'c'], more: () => Promise.resolve(rest) });

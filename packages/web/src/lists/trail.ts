@@ -16,14 +16,26 @@ export function layTrail(next: Trail): void {
   trail = next;
 }
 
-/** The report a step from another; null when the list ends there, undefined when the other is not in the list. */
+/**
+ * The report a step from another; null when the list ends there, undefined when the other is not in the list. Rejects when what comes after
+ * cannot be fetched.
+ */
 export async function stepOnTrail(from: string, step: TrailStep): Promise<string | null | undefined> {
   const index = trail.ids.indexOf(from);
   if (index < 0) return undefined;
-  if (step === 'next' && index === trail.ids.length - 1 && trail.more !== null) {
-    const rest = await trail.more();
-    trail = { ids: [...trail.ids, ...rest.ids], more: rest.more };
+  const { ids } = step === 'next' ? await reaching(index + 1, trail) : trail;
+  const to = { first: 0, previous: index - 1, next: index + 1, last: ids.length - 1 }[step];
+  return to === index ? null : (ids[to] ?? null);
+}
+
+/** The trail as far as a place in it, or to its end. A part that is fetched can be empty though others follow. */
+async function reaching(place: number, laid: Trail): Promise<Trail> {
+  let far = laid;
+  while (far.ids.length <= place && far.more !== null) {
+    const rest = await far.more();
+    far = { ids: [...far.ids, ...rest.ids], more: rest.more };
   }
-  const to = { first: 0, previous: index - 1, next: index + 1, last: trail.ids.length - 1 }[step];
-  return to === index ? null : (trail.ids[to] ?? null);
+  // Meanwhile another list may have been laid, or the same step taken twice.
+  if (trail === laid) trail = far;
+  return far;
 }

@@ -6,7 +6,7 @@ import type { View } from '@sei/contract/routes/lists';
 import { api, valueOf, NetworkError, RefusalError } from '../api.ts';
 import { Failure } from '../frame/failure.tsx';
 import { viewsQuery } from '../queries.ts';
-import { useShortcuts } from '../shortcuts.ts';
+import { shortcuts, useShortcuts } from '../shortcuts.ts';
 import { text } from '../text/lists.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -44,7 +44,7 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
   };
   useShortcuts({
     allViews: () => openView(undefined),
-    ...Object.fromEntries(viewShortcuts.slice(0, views.length).map((name, index) => [name, () => openView(views[index]!.id)])),
+    openView: (which) => views[which] !== undefined && openView(views[which].id),
   });
 
   /** Does something to a view, and says so or why not. */
@@ -68,9 +68,11 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
   };
   const save = (given: Pick<View, 'name' | 'group'>): void => {
     const asNew = question === 'new' || view === undefined;
+    // Trying again after a lost answer must not make another.
+    const id = asNew ? newId() : view.id;
     onQuestion('none');
     void run(async () => {
-      const saved = await write(asNew ? newId() : view.id, asNew ? given : { ...contentOf(view), ...given });
+      const saved = await write(id, asNew ? given : { ...contentOf(view), ...given });
       if (!asNew) return { words: text.views.saved(saved.name), undo: undoTo(view) };
       client.setQueryData(viewsQuery(list).queryKey, [...views, saved]);
       openView(saved.id);
@@ -214,9 +216,6 @@ function contentOf({ name, group, filters, sort, columns }: View): ViewContent {
   return { name, group, filters, sort, columns };
 }
 
-/** Alt and a number open the first nine. */
-const viewShortcuts = ['view1', 'view2', 'view3', 'view4', 'view5', 'view6', 'view7', 'view8', 'view9'] as const;
-
 interface ViewTabProps {
   /** 0 for all reports; views count from 1, as their keys do. */
   readonly place: number;
@@ -226,13 +225,14 @@ interface ViewTabProps {
 }
 
 function ViewTab({ place, isOpen, onOpen, children }: ViewTabProps) {
+  const keys = place === 0 ? shortcuts.allViews.keys[0] : shortcuts.openView.keys[place - 1];
   return (
     <li>
       <button
         type="button"
         className="view-tab"
         aria-pressed={isOpen}
-        {...(place <= viewShortcuts.length && { 'aria-keyshortcuts': `Alt+${place}`, title: `Alt+${place}` })}
+        {...(keys !== undefined && { 'aria-keyshortcuts': keys, title: keys })}
         onClick={onOpen}
       >
         {children}

@@ -63,9 +63,7 @@ const shortcuts = {
   nextChanged: 'Næste felt, som en kollega har ændret',
   previousChanged: 'Forrige felt, som en kollega har ændret',
   seeChanged: 'Alle kollegers ændringer er set',
-  takeFirstSide: 'To har skrevet forskelligt: brug den første',
-  takeSecondSide: 'To har skrevet forskelligt: brug den anden',
-  takeThirdSide: 'To har skrevet forskelligt: brug den tredje',
+  takeSide: 'To har skrevet forskelligt: brug den første, anden eller tredje',
   onlyMissing: 'Vis kun det, der mangler',
   nextSection: 'Næste sektion',
   previousSection: 'Forrige sektion',
@@ -113,15 +111,7 @@ const shortcuts = {
   resizeColumn: 'Smallere og bredere kolonne, fra overskriften',
   moveColumn: 'Flyt kolonnen, fra overskriften',
   allViews: 'Vis alle skemaer i listen',
-  view1: 'Visning 1',
-  view2: 'Visning 2',
-  view3: 'Visning 3',
-  view4: 'Visning 4',
-  view5: 'Visning 5',
-  view6: 'Visning 6',
-  view7: 'Visning 7',
-  view8: 'Visning 8',
-  view9: 'Visning 9',
+  openView: 'Åbn visning 1-9',
 } as const satisfies Record<ShortcutName, string>;
 
 export const text = {

@@ -269,6 +269,7 @@ export const text = {
     last: 'Sidste skema i listen',
     end: 'Listen har ikke flere skemaer i den retning.',
     none: 'Skemaet er ikke åbnet fra en liste.',
+    unreachable: 'Resten af listen kunne ikke hentes. Prøv igen.',
   },
 
   result: {

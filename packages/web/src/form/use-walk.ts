@@ -1,0 +1,95 @@
+/** Moving about in the open report, with the keys for it: to a field, from section to section, from problem to problem, and what is in sight. */
+import type { FormDefinition, Path } from '@sei/engine';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useShortcuts } from '../shortcuts.ts';
+import { text } from '../text/form.ts';
+import { announce } from '../ui/announcer.tsx';
+import { pathKey } from './draft.ts';
+import { groupControlId } from './form-information.tsx';
+import { controlId, jumpTo, placeOfFocus, sectionId } from './jump.ts';
+import { missingPlaces } from './only-missing.ts';
+import { useOpened } from './report-context.tsx';
+import { nextChanged, problemLists } from './shown.ts';
+import { useFolds, type Folds } from './use-folds.ts';
+import { placeBeside, sectionBeside, sectionInFocus, toggleWhy } from './walk.ts';
+
+export interface Walk {
+  readonly folds: Folds;
+  /** Whether only what keeps the report from being reported is in sight. */
+  readonly showsOnlyMissing: boolean;
+  readonly showOnlyMissing: (only: boolean) => void;
+  readonly jump: (at: Path) => void;
+  /** Goes to a section by its id. */
+  readonly go: (section: string) => void;
+  readonly stepProblem: (by: 1 | -1) => void;
+  /** To the next or previous field that a colleague has changed. */
+  readonly stepChanged: (by: 1 | -1) => void;
+}
+
+export function useWalk(definition: FormDefinition): Walk {
+  const { store } = useOpened();
+  const [showsOnlyMissing, setShowsOnlyMissing] = useState(false);
+  const folds = useFolds(definition.form, showsOnlyMissing);
+  const sections = [text.information.id, ...definition.sections.map((section) => section.id)];
+  const sectionsInSight = (): readonly string[] =>
+    sections.filter((section) => document.getElementById(sectionId(section)) !== null);
+
+  const startAtFirstField = useEffectEvent(() => {
+    const { begun, group } = store.read();
+    const first = definition.sections[0]?.items[0];
+    if (begun) return;
+    if (group === null) document.getElementById(groupControlId)?.focus();
+    else if (first !== undefined && first.type !== 'table')
+      document.getElementById(controlId([first.id]))?.focus({ preventScroll: true });
+  });
+  useEffect(() => startAtFirstField(), []);
+
+  const jump = (at: Path): void => {
+    const section = definition.sections.find(({ items }) => items.some(({ id }) => id === at[0]));
+    if (!missingPlaces(store.read()).inSight.has(pathKey(at))) setShowsOnlyMissing(false);
+    if (section !== undefined) folds.unfold(section.id);
+    void jumpTo(at);
+  };
+  const go = (section: string): void => {
+    if (!sectionsInSight().includes(section)) setShowsOnlyMissing(false);
+    folds.unfold(section);
+    requestAnimationFrame(() => {
+      const heading = document.getElementById(`${sectionId(section)}/title`);
+      heading?.scrollIntoView({ block: 'start' });
+      heading?.focus({ preventScroll: true });
+    });
+  };
+  const stepProblem = (by: 1 | -1): void => {
+    const { errors, warnings, missing } = problemLists(store.read());
+    const all = [...errors, ...missing, ...warnings].map(({ at }) => at);
+    const next = placeBeside(showsOnlyMissing ? missingPlaces(store.read()).at : all, by);
+    if (next === undefined) announce(text.problems.allDone);
+    else jump(next);
+  };
+  const stepChanged = (by: 1 | -1): void => {
+    const next = nextChanged(store.read(), placeOfFocus(), by);
+    if (next === undefined) announce(text.unseen.none);
+    else jump(next);
+  };
+  const showOnlyMissing = (only: boolean): void => {
+    const { at } = missingPlaces(store.read());
+    announce(only ? (at.length === 0 ? text.onlyMissing.done : text.onlyMissing.shown(at.length)) : text.onlyMissing.all);
+    setShowsOnlyMissing(only && at.length > 0);
+    requestAnimationFrame(() => document.activeElement?.scrollIntoView({ block: 'nearest' }));
+  };
+
+  useShortcuts({
+    nextProblem: () => stepProblem(1),
+    previousProblem: () => stepProblem(-1),
+    nextChanged: () => stepChanged(1),
+    previousChanged: () => stepChanged(-1),
+    onlyMissing: () => showOnlyMissing(!showsOnlyMissing),
+    whyMessage: toggleWhy,
+    nextSection: () => go(sectionBeside(sectionsInSight(), 1)),
+    previousSection: () => go(sectionBeside(sectionsInSight(), -1)),
+    foldSection: () => folds.toggle(sectionInFocus(sectionsInSight())),
+    goToSection: (which) => sections[which] !== undefined && go(sections[which]),
+  });
+
+  return { folds, showsOnlyMissing, showOnlyMissing, jump, go, stepProblem, stepChanged };
+}
