@@ -13,7 +13,8 @@ import { text } from '../text/form.ts';
 import { newId } from './new-id.ts';
 import { compareOrder, labelAt, orderOf } from './places.ts';
 import type { Outcome } from './notices.tsx';
-import type { ReportStore, ReportView } from './report-store.ts';
+import type { ReportStore } from './report-store.ts';
+import type { ReportView } from './report-view.ts';
 import type { Sync } from './sync.ts';
 import type { Unseen } from './unseen.ts';
 

@@ -14,7 +14,7 @@ import { jumpTo, placeOfFocus } from './jump.ts';
 import type { Lists } from './lists.ts';
 import { fieldDefinitionAt, rowWordsAt } from './places.ts';
 import { useOpened, useReport, type OpenedReport } from './report-context.tsx';
-import { isEditable } from './report-store.ts';
+import { isEditable } from './report-view.ts';
 import { shownValueAt } from './shown.ts';
 
 interface ClashNoticeProps {

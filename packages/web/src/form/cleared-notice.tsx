@@ -7,7 +7,7 @@ import { Icon } from '../ui/icon.tsx';
 import { pathKey } from './draft.ts';
 import { labelAt } from './places.ts';
 import { useOpened, useReport } from './report-context.tsx';
-import type { Cleared, ReportView } from './report-store.ts';
+import type { Cleared, ReportView } from './report-view.ts';
 
 export function ClearedNotice({ at }: { readonly at: Path }) {
   const cleared = useReport((view) => (view.cleared?.at === pathKey(at) ? view.cleared : null));

@@ -14,7 +14,7 @@ import type { Hit, Hits, MatchMode } from './fields/combobox.tsx';
 import type { ListStanding, ListState } from './lists.ts';
 import { useOpened, useReport } from './report-context.tsx';
 import { todayOf } from './shown.ts';
-import type { ReportView } from './report-store.ts';
+import type { ReportView } from './report-view.ts';
 
 export interface Codes {
   readonly standing: ListStanding;

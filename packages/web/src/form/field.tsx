@@ -12,7 +12,7 @@ import { fieldKinds } from './fields/index.ts';
 import { controlId } from './jump.ts';
 import { useOpened, useReport } from './report-context.tsx';
 import { messageOf } from './problem-message.tsx';
-import { isEditable, type Unread } from './report-store.ts';
+import { isEditable, type Unread } from './report-view.ts';
 import { ColleagueHere, useColleagueAt } from './colleagues.tsx';
 import { FieldMark, useFieldMark } from './unseen-marks.tsx';
 import { fieldStateAt, originWordsAt, shownProblems, shownValueAt, wordsOf } from './shown.ts';

@@ -14,7 +14,7 @@ import { fieldDefinitionAt, labelAt } from './places.ts';
 import { ProblemList, ProblemSteps } from './problem-panel.tsx';
 import { useOpened, useReport } from './report-context.tsx';
 import { ReviewNotice } from './review-notice.tsx';
-import type { ReportView } from './report-store.ts';
+import type { ReportView } from './report-view.ts';
 import { problemLists } from './shown.ts';
 import type { Unseen } from './unseen.ts';
 

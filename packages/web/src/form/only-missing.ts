@@ -5,7 +5,7 @@
 import type { Path } from '@sei/engine';
 import { pathKey } from './draft.ts';
 import { itemAt } from './places.ts';
-import type { ReportView } from './report-store.ts';
+import type { ReportView } from './report-view.ts';
 import { problemLists, type ProblemLists } from './shown.ts';
 
 export interface MissingPlaces {

@@ -37,7 +37,7 @@ import { ProblemPanel } from './problem-panel.tsx';
 import { ReportDialogs, type ReportQuestion } from './report-dialogs.tsx';
 import { ReportHeader } from './report-header.tsx';
 import { useOpened, useReport } from './report-context.tsx';
-import { isEditable } from './report-store.ts';
+import { isEditable } from './report-view.ts';
 import { savingOf } from './saving.tsx';
 import { SamePersonNotice } from './same-person-notice.tsx';
 import { Section } from './section.tsx';

@@ -4,7 +4,8 @@ import type { ProblemBody } from '@sei/contract/problem';
 import type { ReportLinks } from '@sei/contract/routes/bodies';
 import type { Path } from '@sei/engine';
 import type { Lists } from './lists.ts';
-import type { ReportStore, ReportView } from './report-store.ts';
+import type { ReportStore } from './report-store.ts';
+import type { ReportView } from './report-view.ts';
 import type { Sync } from './sync.ts';
 
 export interface OpenedReport {

@@ -11,7 +11,7 @@ import { Menu } from '../ui/menu.tsx';
 import { dangerousActions, ordinaryActions, primaryAction, rareActions } from './actions.ts';
 import { PresentColleagues } from './colleagues.tsx';
 import { useOpened, useReport } from './report-context.tsx';
-import { isEditable, type ReportView } from './report-store.ts';
+import { isEditable, type ReportView } from './report-view.ts';
 import { ReportLinksLine } from './report-links.tsx';
 import { SavingSentence } from './saving.tsx';
 import { shownValueAt, todayOf } from './shown.ts';

@@ -1,6 +1,6 @@
 /**
- * The report that is open: one value that the screen reads, and the functions that change it. Each makes one batch, which is
- * evaluated at once, kept in the browser and sent. A plain store without React, network or clock; those are handed in.
+ * The report that is open, and the functions that change it. Each makes one batch, which is evaluated at once, kept in the browser and sent. A
+ * plain store without React, network or clock; those are handed in.
  */
 import {
   evaluate,
@@ -27,11 +27,9 @@ import {
   type IsoDateTime,
   type Path,
   type Row,
-  type State,
   type Value,
 } from '@sei/engine';
 import type { ProblemBody } from '@sei/contract/problem';
-import { whyClosed } from '@sei/contract/report';
 import type { Colleague, Progress, Report } from '@sei/contract/routes/bodies';
 import {
   addBatch,
@@ -55,64 +53,9 @@ import { clashAt, isPresence } from './clashes.ts';
 import { copyOfRow, fieldDefinitionAt, itemAt } from './places.ts';
 import { newId } from './new-id.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
+import { isEditable, type Happening, type ReportView } from './report-view.ts';
 import type { Link } from './sync.ts';
-import { withAnswers, withEntries, withoutChanged, withoutSeen, type Reader, type Unseen, type UnseenPlaces } from './unseen.ts';
-
-export interface ReportView {
-  readonly id: string;
-  readonly form: Form;
-  readonly formHash: string;
-  /** As the server last told; null until it has the report. */
-  readonly report: Report | null;
-  readonly group: string | null;
-  readonly draft: Draft;
-  readonly facts: Facts;
-  readonly state: State;
-  /** False as long as the user has not entered anything into a new report. */
-  readonly begun: boolean;
-  readonly link: Link;
-  /** Batches that are not yet in the browser's store. */
-  readonly keeping: number;
-  /** What the browser's store said last. */
-  readonly keptBy: Keeping;
-  /** When the server last confirmed everything, UTC; null when it has not yet. */
-  readonly savedAt: string | null;
-  /** What the server would not take; kept until the user has dealt with it. */
-  readonly refused: readonly KeptBatch[];
-  /** Why the report can no longer be followed. */
-  readonly lost: ProblemBody | null;
-  /** What the latest change emptied elsewhere. */
-  readonly cleared: Cleared | null;
-  /** Fields that the user has been in and left, by path key: their problems are shown. */
-  readonly left: ReadonlySet<string>;
-  /** Fields whose text is not understood as a value, by path key, with the rule it breaks. */
-  readonly unread: ReadonlyMap<string, Unread>;
-  /** True when all problems are shown, because the user asked for validation. */
-  readonly showsAll: boolean;
-  /** The latest thing that happened to the report as a whole, to be read aloud. */
-  readonly happening: Happening | null;
-  /** What colleagues have changed since the user last looked there. */
-  readonly unseen: UnseenPlaces;
-  /** Who else has the report open, and where. Empty while the server cannot say. */
-  readonly present: readonly Colleague[];
-}
-
-/** A change at `at` emptied `places`; `batch` can be undone on its own. */
-export interface Cleared {
-  readonly at: string;
-  readonly places: readonly Path[];
-  readonly batch: Batch;
-}
-
-export interface Unread {
-  readonly at: Path;
-  /** The rule that the text breaks; `unfinished` for text from an earlier visit that never became an answer. */
-  readonly rule: BuiltInRule | 'unfinished';
-}
-
-export type Happening =
-  | { readonly is: 'undone' | 'redone'; readonly at: Path; readonly number: number }
-  | { readonly is: 'othersChanged'; readonly by: string; readonly places: readonly Path[]; readonly number: number };
+import { withAnswers, withEntries, withoutChanged, withoutSeen, type Reader, type Unseen } from './unseen.ts';
 
 /** Where a report starts from: what server and browser knew when it was opened. */
 export interface ReportOpening {
@@ -194,11 +137,6 @@ export interface ReportStore {
   readonly noteLink: (link: Link) => void;
   /** Runs the rules again because a fact may have changed: the day, or a list that has been fetched. */
   readonly refreshFacts: () => void;
-}
-
-/** True when the user may write in the report as it stands. */
-export function isEditable(view: Pick<ReportView, 'report'>): boolean {
-  return view.report === null || whyClosed('save', view.report, view.report.right) === null;
 }
 
 export function createReportStore(opening: ReportOpening, ports: ReportPorts): ReportStore {

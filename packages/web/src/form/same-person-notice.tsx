@@ -12,7 +12,7 @@ import { text } from '../text/form.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { useReport } from './report-context.tsx';
-import type { ReportView } from './report-store.ts';
+import type { ReportView } from './report-view.ts';
 import { shownValueAt } from './shown.ts';
 
 interface SamePersonNoticeProps {

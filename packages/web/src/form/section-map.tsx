@@ -4,7 +4,7 @@ import { isEmpty } from '@sei/engine';
 import { text } from '../text/form.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useReport } from './report-context.tsx';
-import type { ReportView } from './report-store.ts';
+import type { ReportView } from './report-view.ts';
 import { problemLists, type SectionMark } from './shown.ts';
 
 interface SectionMapProps {

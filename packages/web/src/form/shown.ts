@@ -22,7 +22,7 @@ import { formatDate, formatDateTime, formatTime } from '../format.ts';
 import { text } from '../text/form.ts';
 import { pathKey } from './draft.ts';
 import { compareOrder, itemAt, labelAt, orderOf } from './places.ts';
-import type { ReportView } from './report-store.ts';
+import type { ReportView } from './report-view.ts';
 
 export function todayOf(view: Pick<ReportView, 'facts'>): IsoDate {
   return String(view.facts.get(factKey.today));

@@ -22,7 +22,7 @@ import { pathKey } from './draft.ts';
 import { useShown } from './only-missing-context.tsx';
 import { messageOf } from './problem-message.tsx';
 import { useOpened, useReport } from './report-context.tsx';
-import { isEditable } from './report-store.ts';
+import { isEditable } from './report-view.ts';
 import { shownProblems, tableStateAt } from './shown.ts';
 import { controlId, whenAsked } from './jump.ts';
 import { ColleagueHere, useColleagueAt } from './colleagues.tsx';

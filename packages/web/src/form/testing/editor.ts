@@ -8,7 +8,8 @@ import type { Session } from '@sei/contract/routes/bodies';
 import type { KeptBatch, KeptDraft, KeptWork } from '../../offline/kept-work.ts';
 import { pathKey } from '../draft.ts';
 import { openReport, type Opening } from '../open-report.ts';
-import type { ReportStore, ReportView } from '../report-store.ts';
+import type { ReportStore } from '../report-store.ts';
+import type { ReportView } from '../report-view.ts';
 
 export interface Editor {
   readonly name: string;
