@@ -15,6 +15,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, Fasti
 import type { ControlledTransaction, Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { writeLogLine, type Actor } from './audit/log.ts';
+import { isId } from './database/id.ts';
 import type { Database } from './database/schema.ts';
 import { isRefusal, refuse, type Context, type HandlerOf, type Refusal, type ReportContext, type Subject } from './handler.ts';
 import type { Found } from './reports/found.ts';
@@ -233,10 +234,6 @@ async function admit(
   context.touches({ report });
   const found = await parts.admit(report, { needs, transaction }, context);
   return 'problem' in found ? found : { found };
-}
-
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
 
 /** `registerRoutes` has paired route, handler and context; each gets at most what its route declares. */

@@ -5,6 +5,7 @@
 import { namedCprs, readFilter, type TrayFilter, type View } from '@sei/contract';
 import type { IsoDate } from '@sei/engine';
 import { danishDate } from '../copenhagen.ts';
+import { isId } from '../database/id.ts';
 import { isRefusal, refuse, type Caller, type Context, type Handlers, type Refusal } from '../handler.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { openJson, sealJson } from '../reports/sealed.ts';
@@ -116,10 +117,6 @@ function reachOf(caller: Caller): ViewReach {
 function unreadable(filters: readonly TrayFilter[], today: IsoDate): Refusal | null {
   const unread = filters.find((filter) => !readFilter(filter, today).ok);
   return unread === undefined ? null : refuse({ problem: 'filter.unreadable', field: unread.column });
-}
-
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 }
 
 function placeOf(id: string): string {
