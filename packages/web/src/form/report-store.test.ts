@@ -283,6 +283,15 @@ test('what a colleague changed is told by name and place', () => {
   };
   store.take(progressOf([theirs], 2), []);
   expect(store.read().happening).toMatchObject({ is: 'othersChanged', by: 'Anna', places: [['first']] });
+
+  store.edit(['colour'], 'red', null);
+  const { pending } = store.read().draft;
+  const { entries, ...more } = progressOf([{ ...theirs, id: 'b2' }, ...pending], 3);
+  store.take(
+    { ...more, entries: entries.map((entry) => ({ ...entry, by: entry.client === 'theirs' ? 'Carla' : 'Bo' })) },
+    pending,
+  );
+  expect(store.read().happening).toMatchObject({ is: 'othersChanged', by: 'Carla', places: [['first']] });
 });
 
 test('a row that one removed and another wrote in is kept by writing in it what is there already', () => {

@@ -437,15 +437,16 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       const confirmed = before.pending.filter((batch) => !draft.pending.includes(batch));
       const news = told.entries.filter((entry) => entry.revision > before.confirmed.revision);
       const others = news.filter((entry) => entry.client !== client);
-      if (others.length > 0) happenings += 1;
+      const latest = others.at(-1);
+      if (latest !== undefined) happenings += 1;
       const happening: Happening | null =
-        others.length > 0
-          ? { is: 'othersChanged', by: progress.entries.at(-1)!.by, places: placesOf(others), number: happenings }
-          : view.happening;
-      const savedAt = draft.pending.length === 0 ? progress.report.changedAt : view.savedAt;
+        latest === undefined
+          ? view.happening
+          : { is: 'othersChanged', by: latest.by, places: placesOf(others), number: happenings };
       const present = 'present' in progress ? sameOr(view.present, progress.present as readonly Colleague[]) : view.present;
       // Answers can overtake each other: an older one knows no better how the report stands.
       const report = view.report === null || told.revision >= before.confirmed.revision ? progress.report : view.report;
+      const savedAt = draft.pending.length === 0 ? report.changedAt : view.savedAt;
       const isNews =
         draft !== before ||
         present !== view.present ||
