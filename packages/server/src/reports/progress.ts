@@ -48,7 +48,7 @@ async function entriesSince(
   return rows.filter((change) => change.revision <= revision).map((change) => entryAsApplied(keys, change));
 }
 
-/** The clashes to be settled/** The clashes to be settled, as they travel. */
+/** The clashes to be settled, as they travel. */
 export function wireClashes({ answers, clashes }: Draft): Progress['clashes'] {
   return openClashes(answers, clashes) as Progress['clashes'];
 }
