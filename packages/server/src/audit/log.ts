@@ -1,6 +1,6 @@
 /** Writes one line of the log and whom it is about, in whatever transaction it is handed. Never reads: its role may not. */
 import type { AuditAction, ProblemCode, Role } from '@sei/contract';
-import { sql, type Insertable, type Kysely } from 'kysely';
+import { sql, type Insertable, type Kysely, type QueryCreator } from 'kysely';
 import type { Subject } from '../handler.ts';
 import { newId } from '../database/id.ts';
 import type { AuditLineTable, Database } from '../database/schema.ts';
@@ -33,37 +33,36 @@ export interface Actor {
 export async function writeLogLine(db: Kysely<Database>, { actor, subjects, ...line }: LogLine): Promise<void> {
   const { id: user, ...who } = actor;
   const row = { id: newId(), ...line, user, ...who };
-  await insertLine(db, row);
-  if (subjects.length === 0) return;
+  if (subjects.length === 0) return void (await insertLine(db, row));
   const reports = subjects.map(({ report }) => report ?? null);
   const cprHashes = subjects.map(({ cprHash }) => cprHash ?? null);
-  await insertSubjects(db, { line: row.id, reports, cprHashes });
+  await insertLineAbout(db, { ...row, reports, cprHashes });
 }
 
-const insertLine = template((db, line: Insertable<AuditLineTable>) =>
-  db.insertInto('auditLines').values({
-    id: line.id,
-    time: line.time,
-    action: line.action,
-    outcome: line.outcome,
-    problem: line.problem,
-    user: line.user,
-    role: line.role,
-    cvr: line.cvr,
-    provider: line.provider,
-    session: line.session,
-    address: line.address,
-    request: line.request,
-  }),
+type Line = Insertable<AuditLineTable>;
+
+function lineQuery(db: QueryCreator<Database>, line: Line) {
+  const { id, time, action, outcome, problem, user, role, cvr, provider, session, address, request } = line;
+  return db
+    .insertInto('auditLines')
+    .values({ id, time, action, outcome, problem, user, role, cvr, provider, session, address, request });
+}
+
+const insertLine = template(lineQuery);
+
+/** The line and whom it is about, one row each, in a statement of one text, however many they are. */
+const insertLineAbout = template((db, line: Line & About) =>
+  db
+    .with('line', (first) => lineQuery(first, line))
+    .insertInto('auditSubjects')
+    .columns(['line', 'report', 'cprHash'])
+    .expression(
+      sql`select ${line.id}::uuid, report, cpr_hash
+          from unnest(${line.reports}::uuid[], ${line.cprHashes}::bytea[]) as subject (report, cpr_hash)`,
+    ),
 );
 
-/** Whom a line is about, one row each; a statement of one text, however many they are. */
-const insertSubjects = template(
-  (db, { line, reports, cprHashes }: { line: string; reports: (string | null)[]; cprHashes: (Uint8Array | null)[] }) =>
-    db
-      .insertInto('auditSubjects')
-      .columns(['line', 'report', 'cprHash'])
-      .expression(
-        sql`select ${line}::uuid, report, cpr_hash from unnest(${reports}::uuid[], ${cprHashes}::bytea[]) as subject (report, cpr_hash)`,
-      ),
-);
+interface About {
+  readonly reports: readonly (string | null)[];
+  readonly cprHashes: readonly (Uint8Array | null)[];
+}

@@ -136,25 +136,22 @@ export async function replacePersons(db: Db, report: string, persons: readonly I
 
 /** Keeps a reported version, and what the report has thereby become. */
 export async function insertVersion(db: Db, reach: Reach, version: VersionKept): Promise<void> {
-  await keepVersion(db, version);
-  await becomeSubmitted(db, { ...version, groups: groupsIn(reach) });
+  await keepVersion(db, { ...version, groups: groupsIn(reach) });
 }
 
-const keepVersion = template((db, kept: VersionKept) => {
-  const { reportId, groupId, version, bytes, sha256, formHash, submittedAt, submittedBy } = kept;
+const keepVersion = template((db, kept: VersionKept & Pick<ReportSought, 'groups'>) => {
+  const { reportId, groupId, version, bytes, sha256, formHash, submittedAt, submittedBy, checked, groups } = kept;
   return db
-    .insertInto('reportVersions')
-    .values({ reportId, groupId, version, bytes, sha256, formHash, submittedAt, submittedBy });
+    .with('kept', (first) =>
+      first
+        .insertInto('reportVersions')
+        .values({ reportId, groupId, version, bytes, sha256, formHash, submittedAt, submittedBy }),
+    )
+    .updateTable('reports')
+    .set({ state: 'submitted', version, checked, submittedAt, submittedBy })
+    .where('id', '=', reportId)
+    .where(inGroups(groups));
 });
-
-const becomeSubmitted = template(
-  (db, { reportId, groups, version, checked, submittedAt, submittedBy }: VersionKept & Pick<ReportSought, 'groups'>) =>
-    db
-      .updateTable('reports')
-      .set({ state: 'submitted', version, checked, submittedAt, submittedBy })
-      .where('id', '=', reportId)
-      .where(inGroups(groups)),
-);
 
 /** The reported versions, oldest first, without their bytes, each with the version of its form. */
 export function readVersions(
