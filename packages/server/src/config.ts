@@ -85,7 +85,11 @@ export const variables = [
   { name: 'SEI_SESSION_MINUTES', fallback: '30', description: 'A session ends after this long without activity.' },
   { name: 'SEI_SESSION_HOURS', fallback: '12', description: 'A session ends after this long in any case.' },
   { name: 'SEI_SIGN_INS_PER_MINUTE', fallback: '600', description: 'Most sign-ins a minute from one network address.' },
-  { name: 'SEI_RECYCLE_DAYS', fallback: '30', description: 'A deleted draft or saved view can be taken back for this many days.' },
+  {
+    name: 'SEI_RECYCLE_DAYS',
+    fallback: '30',
+    description: 'A deleted draft or saved view can be taken back for this many days.',
+  },
   { name: 'SEI_CONNECTIONS', fallback: '16', description: 'Most connections to the database.' },
   {
     name: 'SEI_LOG',
