@@ -12,6 +12,7 @@ import {
   useRouter,
 } from '@tanstack/react-router';
 import { parsePoint } from '@sei/contract/point';
+import { useEffect } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { NetworkError, RefusalError } from './api.ts';
 import { Alert } from './ui/alert.tsx';
@@ -26,6 +27,7 @@ import { SignedInPage } from './pages/signed-in-page.tsx';
 import { SignInPage } from './pages/sign-in-page.tsx';
 import { fetchPart, loadAnew } from './page-part.ts';
 import { formsQuery, isSignedOut, sessionQuery } from './queries.ts';
+import { mayPass, whenItMayWork } from './trouble.ts';
 import { signedInPath, tellSignedIn } from './session.ts';
 import { text } from './text/da.ts';
 import { text as historyText } from './text/history.ts';
@@ -216,9 +218,16 @@ function MissingFromRoot() {
   );
 }
 
-/** A refusal or a lost connection says what to do; anything else is a fault of ours, and a fresh page is the way on. */
+/**
+ * A refusal or a lost connection says what to do, and what may pass is asked for again until it has; anything else is a fault of ours, and a
+ * fresh page is the way on.
+ */
 function PageFailure({ error }: { readonly error: unknown }) {
   const router = useRouter();
+  useEffect(() => {
+    const problem = error instanceof RefusalError ? error.problem : error instanceof NetworkError ? 'unreachable' : null;
+    if (problem !== null && mayPass(problem)) return whenItMayWork(1, () => void router.invalidate());
+  }, [error, router]);
   if (error instanceof RefusalError || error instanceof NetworkError) {
     return <Failure error={error} onRetry={() => void router.invalidate()} />;
   }

@@ -10,6 +10,7 @@ import { ownWork, shelves } from '../offline/own-work.ts';
 import { holdReport } from '../offline/tab.ts';
 import { isWatched, onWake } from '../offline/wake.ts';
 import { keepCounts, sessionQuery } from '../queries.ts';
+import { mayPass, whenItMayWork } from '../trouble.ts';
 import { lookForUnsent } from '../unsent.ts';
 import { onSessionReturned, useSession } from '../session.ts';
 import { placeOfFocus } from './jump.ts';
@@ -84,28 +85,6 @@ interface Visit {
   readonly close: () => void;
   /** It could not be opened for a reason that may pass. */
   readonly mayOpenLater: boolean;
-}
-
-function mayPass(problem: ProblemBody | 'unreachable'): boolean {
-  return problem === 'unreachable' || problem.status === 429 || problem.status >= 500;
-}
-
-const firstPauseMs = 1_000;
-const longestPauseMs = 30_000;
-
-/** Runs once: after a pause that grows with the failures, or when the network or the user is back. Returns how to call it off. */
-function whenItMayWork(failures: number, task: () => void): () => void {
-  const run = (): void => {
-    stop();
-    task();
-  };
-  const timer = setTimeout(run, Math.min(longestPauseMs, firstPauseMs * 2 ** failures));
-  const stopWaking = onWake(run);
-  const stop = (): void => {
-    clearTimeout(timer);
-    stopWaking();
-  };
-  return stop;
 }
 
 /** Sends and follows for as long as the report is open; returns how to close it. */
