@@ -8,6 +8,7 @@ import type { ReportParts } from '../reports/parts.ts';
 import { trayHandlers } from '../reports/trays.ts';
 import { writeCsv } from './csv.ts';
 import { toTable } from './table.ts';
+import { tooLong } from './text.ts';
 
 type Export = Input<Routes['exportCsv']>;
 
@@ -41,11 +42,9 @@ export function exportHandlers(parts: ReportParts): Pick<Handlers, 'exportCsv' |
       reports.push(...page.reports);
       after = page.next;
       if (reports.length > mostExported || (reports.length === mostExported && after !== null))
-        return refuse({ problem: 'export.tooLong', detail: tooLong });
+        return refuse({ problem: 'export.tooLong', detail: tooLong(mostExported) });
     }
     for (const subject of subjects) context.touches(subject);
     return reports;
   }
 }
-
-const tooLong = `Listen har flere end ${mostExported.toLocaleString('da-DK')} skemaer, og så mange kan ikke eksporteres på én gang.`;

@@ -1,4 +1,4 @@
-/** Every Danish word that an exported list holds beside the reports' own. The columns are called what they are called on the screen. */
+/** Every Danish word of an exported list beside the reports' own. The columns are called what they are called on the screen. */
 import type { Report, ReportState, TrayColumn } from '@sei/contract';
 
 export const headings = {
@@ -33,3 +33,8 @@ export const checkedWords: Readonly<Record<Report['checked'], string>> = {
 };
 
 export const sheetName = 'Skemaer';
+
+/** Why a list is not exported. */
+export function tooLong(most: number): string {
+  return `Listen har flere end ${most.toLocaleString('da-DK')} skemaer, og så mange kan ikke eksporteres på én gang.`;
+}
