@@ -63,7 +63,13 @@ export interface GivenTo<R> {
 }
 
 /** A refusal is an answer too: returning it rolls the transaction back. */
-export type HandlerOf<R> = (given: GivenTo<R>, context: ContextOf<R>) => Promise<Output<R> | Refusal>;
+export type HandlerOf<R> = (given: GivenTo<R>, context: ContextOf<R>) => Promise<Unhurried<Output<R>> | Refusal>;
+
+/** An answer whose counters may come as late as the commit. */
+type Unhurried<Answer> = Answer extends { readonly counts: infer Counts }
+  ? Omit<Answer, 'counts'> & { readonly counts: Counts | (() => Promise<Counts>) }
+  : Answer;
+export type AnswerOf<O extends Operation> = Unhurried<Output<Routes[O]>>;
 
 export type Given<O extends Operation> = GivenTo<Routes[O]>;
 export type Handler<O extends Operation> = HandlerOf<Routes[O]>;

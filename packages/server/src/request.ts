@@ -172,6 +172,7 @@ async function answerInTransaction(call: Call): Promise<unknown> {
     if (session !== null && !isRefusal(answer)) {
       await logCall(transaction, call, session, { outcome: 'done', problem: null });
       await transaction.commit().execute();
+      answer = await complete(answer);
     }
   } catch (error) {
     await transaction
@@ -221,6 +222,13 @@ async function answerSession(call: Call, db: ControlledTransaction<Database>, { 
 function refuseUnholdable(error: unknown): Refusal {
   if (error instanceof Error && 'code' in error && error.code === '22021') return refuse({ problem: 'request.invalid' });
   throw error;
+}
+
+/** What a handler left to come with the commit has come. */
+async function complete(answer: unknown): Promise<unknown> {
+  if (typeof answer !== 'object' || answer === null || !('counts' in answer)) return answer;
+  const { counts } = answer;
+  return typeof counts === 'function' ? { ...answer, counts: await counts() } : answer;
 }
 
 /** For a route about one report: that report, if the caller has the right. Whoever has none is told what she would be told if it did not exist. */

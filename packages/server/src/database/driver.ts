@@ -27,7 +27,10 @@ export function postgresOver(pool: Pool): Dialect {
   };
 }
 
-interface Connection extends DatabaseConnection {
+/** A connection as Kysely hands it out. */
+export interface Connection extends DatabaseConnection {
+  /** A query whose answer can wait: it goes with the next statement that is waited for, or when its rows are asked for. */
+  readonly postpone: (query: CompiledQuery) => () => Promise<readonly unknown[]>;
   readonly begin: (text: string) => Promise<void>;
   readonly end: (text: 'commit' | 'rollback') => Promise<void>;
   readonly release: () => void;
@@ -57,6 +60,7 @@ function createDriver(pool: Pool): Driver {
 function createConnection(client: PoolClient, names: Names): Connection {
   let inTransaction = false;
   let unheard: Promise<unknown>[] = [];
+  let isHeldBack = false;
 
   const send = (text: string, values: readonly unknown[]) => {
     const name = values.length === 0 ? undefined : names(text);
@@ -64,13 +68,20 @@ function createConnection(client: PoolClient, names: Names): Connection {
   };
 
   /** Sends a statement, and leaves it to the next to hear of it. */
-  const post = (text: string, values: readonly unknown[]): void => {
+  const post = (text: string, values: readonly unknown[]) => {
     // Held back, so that it goes to the database in one piece with the next.
-    if (unheard.length === 0) client.connection.stream.cork();
+    if (!isHeldBack) client.connection.stream.cork();
+    isHeldBack = true;
     const sent = send(text, values);
     // Heard of later, or never when the transaction is given up.
     sent.catch(() => undefined);
     unheard.push(sent);
+    return sent;
+  };
+
+  const letGo = (): void => {
+    if (isHeldBack) client.connection.stream.uncork();
+    isHeldBack = false;
   };
 
   /** The answer to a statement, when all before it went well; else the first that did not says why. */
@@ -78,7 +89,7 @@ function createConnection(client: PoolClient, names: Names): Connection {
     const before = unheard;
     unheard = [];
     const asked = send(text, values);
-    if (before.length > 0) client.connection.stream.uncork();
+    letGo();
     if (before.length > 0) await Promise.all([...before, asked]);
     return asked;
   };
@@ -86,7 +97,7 @@ function createConnection(client: PoolClient, names: Names): Connection {
   return {
     begin: async (text) => {
       inTransaction = true;
-      post(text, []);
+      void post(text, []);
     },
     end: async (text) => {
       inTransaction = false;
@@ -96,7 +107,7 @@ function createConnection(client: PoolClient, names: Names): Connection {
     },
     executeQuery: async <Row>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<Row>> => {
       if (inTransaction && isUnread(query)) {
-        post(sql, parameters);
+        void post(sql, parameters);
         return { rows: [] };
       }
       const { rows } = await ask(sql, parameters);
@@ -105,7 +116,17 @@ function createConnection(client: PoolClient, names: Names): Connection {
     streamQuery: () => {
       throw new Error('Rows are read by pages here, and not streamed.');
     },
-    release: () => client.release(),
+    postpone: ({ sql, parameters }) => {
+      const sent = post(sql, parameters);
+      return async () => {
+        letGo();
+        return (await sent).rows;
+      };
+    },
+    release: () => {
+      letGo();
+      client.release();
+    },
   };
 }
 

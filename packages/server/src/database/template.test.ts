@@ -39,3 +39,19 @@ test('each call has its own values, lists and nothing among them, and the plan o
   expect(await find(database.db, { job: 'other', holders: null })).toEqual([{ job: 'other', holder: other }]);
   expect(builds).toBe(1);
 });
+
+test('what can wait comes with the commit, in its place among the statements, or at once when it is asked for', async () => {
+  const insert = template((db, { job, holder, until }: { job: string; holder: string; until: Date }) =>
+    db.insertInto('leases').values({ job, holder, until }),
+  );
+  const find = template((db, { job }: { job: string }) => db.selectFrom('leases').select('job').where('job', '=', job));
+  const row = { job: 'late', holder: newId(), until: new Date() };
+  const transaction = await database.db.startTransaction().execute();
+  const before = await find.later(transaction, row);
+  await insert(transaction, row);
+  const after = await find.later(transaction, row);
+  expect(await before()).toEqual([]);
+  const last = await find.later(transaction, { job: 'none' });
+  await transaction.commit().execute();
+  expect([await after(), await last()]).toEqual([[{ job: 'late' }], []]);
+});

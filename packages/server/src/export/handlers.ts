@@ -2,8 +2,8 @@
  * A list as a file: the rows that its pages show, all of them, in its order. Who got which reports stands in the log before the file leaves:
  * it is written whole within the request's transaction, and sent when that has been committed.
  */
-import { mostExported, type Input, type Output, type Report, type Routes } from '@sei/contract';
-import { isRefusal, refuse, type Context, type Handlers, type Refusal, type Subject } from '../handler.ts';
+import { mostExported, type Input, type Report, type Routes } from '@sei/contract';
+import { isRefusal, refuse, type AnswerOf, type Context, type Handlers, type Refusal, type Subject } from '../handler.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { trayHandlers } from '../reports/trays.ts';
 import { writeCsv } from './csv.ts';
@@ -34,7 +34,7 @@ export function exportHandlers(parts: ReportParts): Pick<Handlers, 'exportCsv' |
     const subjects: Subject[] = [];
     const reports: Report[] = [];
     for (let after: string | null | undefined; after !== null;) {
-      const page: Output<Routes['listReports']> | Refusal = await listReports(
+      const page: AnswerOf<'listReports'> | Refusal = await listReports(
         { parameters: {}, input: { ...list, limit: mostExported, ...(after !== undefined && { after }) } },
         { ...context, touches: (subject) => void subjects.push(subject) },
       );

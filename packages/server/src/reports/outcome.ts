@@ -1,11 +1,10 @@
 /** What an action on a report answers: the report as it has become, and the trays as they are with it. */
-import type { Output, Routes } from '@sei/contract';
 import type { Forms } from '../forms/store.ts';
-import type { Context } from '../handler.ts';
+import type { AnswerOf, Context } from '../handler.ts';
 import { toReport, type Found } from './open.ts';
 import { countTrays } from './tallies.ts';
 
-export type Outcome = Output<Routes['saveReport']>;
+export type Outcome = AnswerOf<'saveReport'>;
 
 export async function outcomeOf({ row }: Found, context: Context, forms: Forms): Promise<Outcome> {
   return { report: toReport(row, context.caller, forms), counts: await countTrays(context, forms.names) };

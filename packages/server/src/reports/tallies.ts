@@ -4,7 +4,10 @@ import type { Context } from '../handler.ts';
 import { trayScopes } from './access.ts';
 import { readTallies } from './tally-queries.ts';
 
-/** What of some forms lies in her trays, as this transaction sees it. */
-export async function countTrays({ db, caller }: Pick<Context, 'db' | 'caller'>, forms: readonly string[]): Promise<TrayCounts> {
+/** What of some forms lies in her trays, as this transaction sees it. The numbers come with the commit, or when they are asked for. */
+export async function countTrays(
+  { db, caller }: Pick<Context, 'db' | 'caller'>,
+  forms: readonly string[],
+): Promise<() => Promise<TrayCounts>> {
   return readTallies(db, await trayScopes(db, caller, forms));
 }

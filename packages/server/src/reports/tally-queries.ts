@@ -5,13 +5,17 @@ import type { Database } from '../database/schema.ts';
 import { template } from '../database/template.ts';
 import type { TrayScope } from './queries.ts';
 
-/** How many reports lie in each tray of some scopes. */
-export async function readTallies(db: Transaction<Database>, scopes: readonly TrayScope[]): Promise<TrayCounts> {
+/** How many reports lie in each tray of some scopes, as it is now; told when it is asked for, or with the next statement that is waited for. */
+export async function readTallies(db: Transaction<Database>, scopes: readonly TrayScope[]): Promise<() => Promise<TrayCounts>> {
   const trays = scopes.flatMap(({ id, forms }) => forms.map((form) => ({ id, form })));
   const groups = trays.map(({ id }) => id);
   const forms = trays.map(({ form }) => form);
-  const rows = await sumLanes(db, { groups, forms });
-  const counts = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  const sums = await sumLanes.later(db, { groups, forms });
+  return async () => toCounts(await sums());
+}
+
+function toCounts(sums: readonly { readonly state: ReportState; readonly count: number }[]): TrayCounts {
+  const counts = Object.fromEntries(sums.map(({ state, count }) => [state, count]));
   return { draft: 0, outbox: 0, submitted: 0, annulled: 0, ...counts };
 }
 

@@ -22,7 +22,7 @@ import { cursorAt, readCursor, writeCursor, type Cursor } from './tray.ts';
 
 export function trayHandlers({ forms, keys }: ReportParts): Pick<Handlers, 'countTrays' | 'listReports'> {
   return {
-    countTrays: (_given, context) => countTrays(context, forms.names),
+    countTrays: async (_given, context) => (await countTrays(context, forms.names))(),
 
     listReports: async ({ input }, { db, caller, now, touches }) => {
       const { state, form, sort, filters = [], limit } = input;
