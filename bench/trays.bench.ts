@@ -88,7 +88,7 @@ try {
 async function measure(db: Kysely<Database>, reader: Reader): Promise<readonly Measured[]> {
   const measured: Measured[] = [];
   await as(db, reader, async (transaction) => {
-    const counters = await repeat(() => readTallies(transaction, reader.groups));
+    const counters = await repeat(async () => (await readTallies(transaction, reader.groups))());
     measured.push({
       kind: 'counters',
       title: '',

@@ -57,8 +57,8 @@ export interface Patience {
   readonly more: number;
 }
 
-/** Where one report in two hundred passes, to sort them and to look for them in order take equally long. */
-const usualPatience: Patience = { few: 5_000, soon: 200, mostSorted: 20_000, more: 300 };
+/** Such that no request takes a tenth of a second at a million reports. */
+const usualPatience: Patience = { few: 5_000, soon: 150, mostSorted: 15_000, more: 150 };
 
 export async function readTrayPage(db: Db, query: TrayPageQuery, patience = usualPatience): Promise<TrayRows> {
   // Told that these are dear, the planner reads a page in the order of an index and no further. By itself it expects a handful of rows where
