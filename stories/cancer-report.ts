@@ -51,3 +51,12 @@ export async function enterCancerReport(person: Person): Promise<void> {
   await person.fills('Strålebehandling: påbegyndt dato', '16-11-2026');
   await person.sees(/^gemt \d/);
 }
+
+/** Fills a new report in, reports it, and opens it again to correct it. */
+export async function reopenCancerReport(person: Person): Promise<void> {
+  await fillCancerReport(person);
+  await person.presses('Indberet');
+  await person.sees(/^Skemaet er indberettet/);
+  await person.presses('Rediger');
+  await person.sees(/^Skemaet er flyttet til Kladde/);
+}

@@ -1,7 +1,7 @@
 /** What can be done with a report beside entering and reporting it: deleted, laid in the outbox, given up; and why what cannot be done cannot. */
 import { test } from 'vitest';
 import { problemBody } from '../packages/contract/src/problem.ts';
-import { enterCancerReport, fillCancerReport, patient } from './cancer-report.ts';
+import { enterCancerReport, fillCancerReport, patient, reopenCancerReport } from './cancer-report.ts';
 import { eventually } from './eventually.ts';
 import type { Person } from './person.ts';
 import { openStage } from './stage.ts';
@@ -66,11 +66,7 @@ test('SEI2 5.1.3 Valider: rød boks med fejl bag pilen, gul boks med advarsel, b
 test('SEI2 5.1.4 Rediger: en redigering kan opgives, og det indberettede gælder igen', async () => {
   const anna = await stage.person();
   await anna.signsInAs('anna-bregnelund');
-  await fillCancerReport(anna);
-  await anna.presses('Indberet');
-  await anna.sees(/^Skemaet er indberettet/);
-  await anna.presses('Rediger');
-  await anna.sees(/^Skemaet er flyttet til Kladde/);
+  await reopenCancerReport(anna);
   await anna.fills('Operationsdato', '29-10-2026');
   await anna.sees(/^gemt \d/);
   await anna.choosesFromMenu('Flere funktioner', 'Opgiv redigering');

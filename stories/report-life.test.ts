@@ -1,7 +1,7 @@
 /** A cancer report from sign-in to reported, corrected, and annulled. */
 import { expect, test } from 'vitest';
 import { readPdf } from '../packages/server/src/testing/pdf-text.ts';
-import { enterCancerReport, fillCancerReport, patient } from './cancer-report.ts';
+import { enterCancerReport, fillCancerReport, patient, reopenCancerReport } from './cancer-report.ts';
 import { eventually } from './eventually.ts';
 import { openStage } from './stage.ts';
 
@@ -26,11 +26,7 @@ test('SEI2 5.1.5 Indberet: et udfyldt skema valideres, indberettes og ligger i b
 test('SEI2 5.1.4 Rediger: et indberettet skema rettes, indberettes igen og bliver version 2', async () => {
   const anna = await stage.person();
   await anna.signsInAs('anna-bregnelund');
-  await fillCancerReport(anna);
-  await anna.presses('Indberet');
-  await anna.sees(/^Skemaet er indberettet/);
-  await anna.presses('Rediger');
-  await anna.sees(/^Skemaet er flyttet til Kladde/);
+  await reopenCancerReport(anna);
   await eventually(() => anna.page.getByRole('textbox', { name: /^CPR-nr\./ }).isEditable()).toBe(false);
   await anna.fills('Operationsdato', '29-10-2026');
   await anna.sees(/^gemt \d/);

@@ -13,3 +13,4 @@ export * from './routes/history.ts';
 export * from './routes/index.ts';
 export * from './routes/lists.ts';
 export * from './routes/route.ts';
+export * from './words.ts';

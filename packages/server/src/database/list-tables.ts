@@ -1,8 +1,6 @@
 /** The tables of what belongs to lists, as the queries see them (migration 0008); part of `schema.ts`. */
-import type { ColumnType, JSONColumnType } from 'kysely';
-
-/** A column that is set once, when the row is made. */
-type Once<Value> = ColumnType<Value, Value, never>;
+import type { JSONColumnType } from 'kysely';
+import type { Once } from './column.ts';
 
 export interface ListTables {
   readonly preferences: PreferenceTable;

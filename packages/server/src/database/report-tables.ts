@@ -1,10 +1,8 @@
 /** The tables of forms and reports as the queries see them (migrations 0002 to 0004 and 0009); part of `schema.ts`. */
 import type { RecordedAction, ReportState, TrayPage } from '@sei/contract';
 import type { Batch, FormDefinition } from '@sei/engine';
-import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
-
-/** A column that is set once, when the row is made. */
-type Once<Value> = ColumnType<Value, Value, never>;
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
+import type { Once } from './column.ts';
 
 export interface ReportTables {
   readonly formVersions: FormVersionTable;

@@ -3,12 +3,9 @@
  * them, once. The migrations are the truth; a test compares the two.
  */
 import type { AuditAction, ProblemCode, Right, Role } from '@sei/contract';
-import type { ColumnType } from 'kysely';
 import type { ListTables } from './list-tables.ts';
 import type { ReportTables } from './report-tables.ts';
-
-/** A column that is set once, when the row is made. */
-type Once<Value> = ColumnType<Value, Value, never>;
+import type { Once } from './column.ts';
 
 export interface Database extends ReportTables, ListTables {
   readonly users: UserTable;

@@ -1,7 +1,7 @@
 /** Reports as rows of a file: the report's number, then the columns that the list shows. Pure; knows no file format. */
-import type { Report, TrayColumn } from '@sei/contract';
+import { checkedWords, stateWords, type Report, type TrayColumn } from '@sei/contract';
 import { danishTime } from '../copenhagen.ts';
-import { checkedWords, headings, stateWords } from './text.ts';
+import { headings } from './text.ts';
 
 /** A value in a file: a text, a number, or a Danish wall-clock time `yyyy-mm-ddThh:mm:ss`; null for nothing. */
 export type Cell = { readonly text: string } | { readonly number: number } | { readonly time: string } | null;

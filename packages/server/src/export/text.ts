@@ -1,5 +1,5 @@
-/** Every Danish word of an exported list beside the reports' own. The columns are called what they are called on the screen. */
-import type { Report, ReportState, TrayColumn } from '@sei/contract';
+/** The Danish words of an exported list beside those of its reports. The columns are called what they are called on the screen; a test compares. */
+import type { TrayColumn } from '@sei/contract';
 
 export const headings = {
   number: 'Skemanr.',
@@ -17,20 +17,6 @@ export const headings = {
   version: 'Version',
   checked: 'Status',
 } as const satisfies Readonly<Record<TrayColumn | 'number', string>>;
-
-export const stateWords: Readonly<Record<ReportState, string>> = {
-  draft: 'Kladde',
-  outbox: 'Udbakke',
-  submitted: 'Indberettet',
-  annulled: 'Annulleret',
-};
-
-export const checkedWords: Readonly<Record<Report['checked'], string>> = {
-  none: 'Ikke valideret',
-  valid: 'Valideret',
-  warnings: 'Advarsel',
-  errors: 'Fejl',
-};
 
 export const sheetName = 'Skemaer';
 

@@ -4,13 +4,13 @@
  */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { parsePoint, type Report, type SignedPoint } from '@sei/contract';
+import { parsePoint, stateWords, type Report, type SignedPoint } from '@sei/contract';
 import type { Difference, DifferenceItem, Outline, OutlineField, OutlineItem } from '@sei/engine';
 import { Piscina } from 'piscina';
 import { danishTime } from '../copenhagen.ts';
 import { regularFont } from './fonts.ts';
 import { createPrintable } from './printable.ts';
-import { originText, stateText, text } from './text.ts';
+import { originText, text } from './text.ts';
 
 export interface PrintDocument {
   readonly outline: Outline;
@@ -79,7 +79,7 @@ function toPaper(documents: readonly PrintDocument[]) {
 }
 
 function toPage({ outline, comparison, report, printed }: PrintDocument) {
-  const state = stateText[report.state];
+  const state = stateWords[report.state];
   return {
     title: [outline.title, report.number, comparison && text.changes].filter((part) => part !== undefined).join(' '),
     heading: comparison === undefined ? outline.title : `${outline.title} – ${text.changes}`,

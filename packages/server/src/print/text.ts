@@ -1,5 +1,4 @@
 /** Every Danish word that a printed report holds beside its form's own. */
-import type { ReportState } from '@sei/contract';
 import type { OutlineField } from '@sei/engine';
 
 export const text = {
@@ -31,13 +30,6 @@ export const text = {
   same: 'Der er ingen forskel.',
   fate: { added: ' – tilføjet', removed: ' – slettet', kept: '' },
 } as const;
-
-export const stateText: Readonly<Record<ReportState, string>> = {
-  draft: 'Kladde',
-  outbox: 'Udbakke',
-  submitted: 'Indberettet',
-  annulled: 'Annulleret',
-};
 
 export const originText: Readonly<Record<OutlineField['origin'], string>> = {
   user: '',

@@ -4,31 +4,9 @@ import type { Client } from '@sei/contract/client';
 import { problemBody } from '@sei/contract/problem';
 import type { Report } from '@sei/contract/routes/bodies';
 import { actOn, printTogether, runEach, whyClosedTo, type RowOutcome } from './bulk.ts';
+import { listedReport } from './testing/report.ts';
 
-const draft = (number: string, given: Partial<Report> = {}): Report => ({
-  id: `id ${number}`,
-  number,
-  form: 'cancer',
-  formTitle: 'Cancer',
-  formVersion: '4',
-  formHash: 'hash',
-  group: 'group',
-  groupName: 'Prøveafdeling',
-  state: 'draft',
-  version: 0,
-  revision: 3,
-  cpr: null,
-  name: null,
-  createdAt: '2026-11-21T09:00:00.000Z',
-  createdBy: 'Prøve Læge',
-  changedAt: '2026-11-21T10:00:00.000Z',
-  changedBy: 'Prøve Sekretær',
-  submittedAt: null,
-  submittedBy: null,
-  checked: 'none',
-  right: 'submit',
-  ...given,
-});
+const draft = (number: string, given: Partial<Report> = {}): Report => listedReport({ id: `id ${number}`, number, ...given });
 const counts = { draft: 0, outbox: 1, submitted: 0, annulled: 0 };
 const client = (given: Partial<Client>): Client => given as Client;
 

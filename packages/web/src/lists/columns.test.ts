@@ -1,33 +1,11 @@
 /** The columns of the trays, and how they are sorted. */
 import { describe, expect, it } from 'vitest';
-import type { Report } from '@sei/contract/routes/bodies';
 import { trayColumns } from '@sei/contract/routes/bodies';
 import { text } from '../text/da.ts';
 import { columnNames, columns, readSort, sortBy, usualSort, writeSort } from './columns.ts';
+import { listedReport } from './testing/report.ts';
 
-const draft: Report = {
-  id: '00000000-0000-7000-8000-000000000001',
-  number: '26-000001',
-  form: 'cancer',
-  formTitle: 'Cancer',
-  formVersion: '4',
-  formHash: 'hash',
-  group: '00000000-0000-7000-8000-000000000002',
-  groupName: 'Prøveafdeling',
-  state: 'draft',
-  version: 0,
-  revision: 1,
-  cpr: null,
-  name: null,
-  createdAt: '2026-11-21T09:00:00.000Z',
-  createdBy: 'Prøve Læge',
-  changedAt: '2026-11-21T10:00:00.000Z',
-  changedBy: 'Prøve Sekretær',
-  submittedAt: null,
-  submittedBy: null,
-  checked: 'none',
-  right: 'enter',
-};
+const draft = listedReport();
 
 describe('the columns', () => {
   it('are the thirteen that the contract can sort by, in its order', () => {

@@ -1,32 +1,9 @@
 /** Every word of the screen, in Danish. Words of forms live in `forms/`, words of refusals in the contract, words of the report page in `form.ts`. */
-import type { Report, TrayColumn } from '@sei/contract/routes/bodies';
+import { checkedWords, stateWords } from '@sei/contract/words';
 import type { ReportState } from '@sei/contract/report';
 import type { Right, Role } from '@sei/contract/rights';
+import { columns } from './columns.ts';
 import type { ShortcutGroup, ShortcutName } from '../shortcuts.ts';
-
-const states = {
-  draft: 'Kladde',
-  outbox: 'Udbakke',
-  submitted: 'Indberettet',
-  annulled: 'Annulleret',
-} as const satisfies Record<ReportState, string>;
-
-const columns = {
-  number: 'Skemanr.',
-  cpr: 'CPR-nr.',
-  name: 'Navn',
-  form: 'Skematype',
-  state: 'Stadie',
-  group: 'Gruppe',
-  createdAt: 'Oprettelsesdato',
-  createdBy: 'Oprettet af',
-  changedAt: 'Senest ændret',
-  changedBy: 'Ændret af',
-  submittedAt: 'Indberetningsdato',
-  submittedBy: 'Indberettet af',
-  version: 'Version',
-  checked: 'Status',
-} as const satisfies Record<TrayColumn | 'number', string>;
 
 const shortcutGroups = {
   page: 'Overalt',
@@ -123,12 +100,9 @@ export const text = {
   severity: { error: 'Fejl', warning: 'Advarsel' },
   alert: { info: 'Oplysning', success: 'Udført', warning: 'Advarsel', error: 'Fejl' },
   field: { required: 'skal udfyldes', why: 'Hvorfor?' },
-  states,
+  states: stateWords,
   columns,
-  checked: { none: 'Ikke valideret', valid: 'Valideret', warnings: 'Advarsel', errors: 'Fejl' } satisfies Record<
-    Report['checked'],
-    string
-  >,
+  checked: checkedWords,
   rights: { read: 'Læse', enter: 'Indtaste', submit: 'Indberette' } satisfies Record<Right, string>,
   roles: { user: 'Bruger', administrator: 'Lokal administrator', national: 'Sundhedsdatastyrelsen' } satisfies Record<
     Role,
