@@ -6,7 +6,7 @@ import { readPdf } from '../packages/server/src/testing/pdf-text.ts';
 import { signInAs } from '../packages/server/src/testing/person.ts';
 import { makeDraft, makeRightDraft, makeSubmitted } from '../packages/server/src/testing/reports.ts';
 import { eventually } from './eventually.ts';
-import type { Person } from './person.ts';
+import { hasFocus, type Person } from './person.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
@@ -48,8 +48,10 @@ test('SEI2 4.2.1 Kolonneoverskrifter: kolonner vælges, flyttes og gøres breder
   const group = anna.page.getByRole('columnheader', { name: /^Gruppe/ });
   const handle = anna.page.getByRole('separator', { name: 'Bredde af Gruppe' });
   const widthBefore = (await group.boundingBox())!.width;
-  await anna.page.getByRole('row').nth(1).focus();
-  await handle.focus();
+  await eventually(() => hasFocus(anna.page.getByRole('button', { name: 'Kolonner' }))).toBe(true);
+  await anna.walksTo(anna.page.getByRole('row').nth(1), 'Tab');
+  await anna.typesKeys('ArrowUp');
+  await anna.walksTo(handle, 'ArrowRight');
   await anna.typesKeys('Enter', 'ArrowRight', 'Enter', 'Shift+ArrowRight');
   await eventually(async () => Math.round((await group.boundingBox())!.width - widthBefore)).toBe(32);
   await anna.typesKeys('Control+Shift+ArrowLeft');

@@ -27,6 +27,8 @@ export interface Person {
   /** Ticks a box or a radio button, named by how its text begins. */
   readonly ticks: (label: string) => Promise<void>;
   readonly typesKeys: (...keys: readonly string[]) => Promise<void>;
+  /** Presses a key until something has the focus; fails when forty times are not enough. */
+  readonly walksTo: (place: Locator, key: string) => Promise<void>;
   readonly sees: (text: string | RegExp) => Promise<void>;
   readonly seesNot: (text: string | RegExp) => Promise<void>;
   readonly seesHeading: (text: string | RegExp) => Promise<void>;
@@ -89,6 +91,10 @@ export function createPerson(page: Page, pictures: string): Person {
     typesKeys: async (...keys) => {
       for (const key of keys) await page.keyboard.press(key);
     },
+    walksTo: async (place, key) => {
+      for (let pressed = 0; pressed < 40 && !(await hasFocus(place)); pressed++) await page.keyboard.press(key);
+      expect(await hasFocus(place), `${key} leads to ${String(place)}`).toBe(true);
+    },
     sees: (text) => words(text).waitFor(),
     seesNot: (text) => page.getByText(text).filter({ visible: true }).first().waitFor({ state: 'hidden' }),
     seesHeading: (text) => page.getByRole('heading', { name: text }).filter({ visible: true }).first().waitFor(),
@@ -118,6 +124,11 @@ export function createPerson(page: Page, pictures: string): Person {
     },
   };
   return person;
+}
+
+/** Whether something has the focus at this moment. */
+export function hasFocus(place: Locator): Promise<boolean> {
+  return place.evaluate((element) => element === document.activeElement);
 }
 
 /** Runs in the page: what can have the focus and is wholly covered, or out of the window, when it has. */

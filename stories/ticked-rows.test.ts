@@ -18,7 +18,7 @@ test('SEI2 4.2.1 Validering i mine bakker: skemaer afkrydses, valideres og indbe
   const grid = anna.page.getByRole('grid', { name: 'Kladde' });
   await eventually(() => grid.getByRole('row').count()).toBe(4);
 
-  await grid.getByRole('row').nth(1).focus();
+  await anna.walksTo(grid.getByRole('row').nth(1), 'Tab');
   await anna.typesKeys('Control+Space', 'ArrowDown', 'Shift+Space');
   await anna.sees('2 valgt');
   await anna.typesKeys('Control+Shift+M');
