@@ -153,6 +153,30 @@ describe('checking a form', () => {
       { lists: { long: { label: 'Long', catalogue: 'long' } } },
       'kind: a list of the catalogue is too long to show all at once',
     ],
+    [
+      'words on what is outside where nothing is',
+      [letter('kind', { show: 'search', outside: { words: 'not ours' } })],
+      {},
+      'kind.outside: nothing is outside: neither within nor a wider list is given',
+    ],
+    [
+      'a wider list that there is not',
+      [letter('kind', { show: 'search', outside: { words: 'not ours', list: 'runes' } })],
+      {},
+      'kind.outside: there is no list called runes',
+    ],
+    [
+      'nothing said of what is outside',
+      [letter('kind', { show: 'search', outside: { words: ' ', list: 'letters' } })],
+      {},
+      'kind.outside: needs words',
+    ],
+    [
+      'a search for what is outside where there is none',
+      [letter('kind', { outside: { words: 'not ours', list: 'letters' } })],
+      {},
+      'kind.outside: a field that shows all codes at once searches none',
+    ],
     ['a set that there is not', [letter('kind', { within: ['late'] })], {}, 'kind.within: there is no set called late'],
     [
       'a look-up by a field that is no number of a person',

@@ -123,6 +123,7 @@ function checkField(definition: FormDefinition, scope: Scope, field: FieldDefini
     ...('list' in field && field.show === 'choice' && !('codes' in (definition.lists[field.list] ?? { codes: [] }))
       ? [at('a list of the catalogue is too long to show all at once')]
       : []),
+    ...('list' in field ? checkOutside(definition, field) : []),
     ...(field.relevant !== undefined && field.opens === undefined
       ? [at('a field that can be closed must say what opens it')]
       : []),
@@ -131,6 +132,23 @@ function checkField(definition: FormDefinition, scope: Scope, field: FieldDefini
       : []),
     ...(field.clears ?? []).filter((id) => resolve(scope, id) === null).map((id) => at(`clears ${id}, which there is not`)),
     ...when(field.calculate !== undefined && field.copy !== undefined, field.id, 'a value is calculated or copied, not both'),
+  ];
+}
+
+type CodeField = Extract<FieldDefinition, { readonly list: string }>;
+
+function checkOutside({ lists }: FormDefinition, { id, within, outside, show }: CodeField): FormFault[] {
+  if (outside === undefined) return [];
+  const { words, list } = outside;
+  return [
+    ...when(words.trim() === '', `${id}.outside`, 'needs words'),
+    ...when(
+      within === undefined && list === undefined,
+      `${id}.outside`,
+      'nothing is outside: neither within nor a wider list is given',
+    ),
+    ...when(list !== undefined && lists[list] === undefined, `${id}.outside`, `there is no list called ${list}`),
+    ...when(show === 'choice', `${id}.outside`, 'a field that shows all codes at once searches none'),
   ];
 }
 

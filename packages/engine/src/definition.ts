@@ -126,6 +126,11 @@ interface CodeFieldShape<Type extends 'code' | 'codes'> {
   readonly validOn: Expression;
   /** Ids of sets: only codes in one of them may be chosen. */
   readonly within?: readonly string[];
+  /**
+   * Why a code that is found may not be chosen: `words` are said of what `within` leaves out, and of the codes of `list`, a wider list
+   * of the form that is searched too, so that somebody who looks for such a code learns why it is not offered.
+   */
+  readonly outside?: { readonly words: string; readonly list?: string };
   /** `choice` shows all codes at once (radio buttons or ticks); `search` a drop-down that searches. */
   readonly show: 'choice' | 'search';
 }
