@@ -19,6 +19,12 @@ describe('an answer', () => {
     await expect(valueOf(answers(problem, 403)(request))).rejects.toBeInstanceOf(RefusalError);
   });
 
+  it('can be bytes', async () => {
+    const bytes = new Uint8Array([1, 2, 3]);
+    const response = new Response(bytes, { headers: { 'content-type': 'application/octet-stream' } });
+    expect(await sendWith(() => Promise.resolve(response))(request)).toEqual({ ok: true, value: bytes });
+  });
+
   it('that is not ours counts as no connection', async () => {
     await expect(answers({ error: 'proxy' }, 502)(request)).rejects.toBeInstanceOf(NetworkError);
     await expect(sendWith(() => Promise.resolve(new Response('<html>', { status: 200 })))(request)).rejects.toBeInstanceOf(

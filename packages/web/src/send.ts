@@ -1,4 +1,4 @@
-/** How a request travels and what an answer can be: JSON both ways or a file back, a refusal as a value, a lost connection as an error. Is handed `fetch`. */
+/** How a request travels and what an answer can be: JSON both ways, bytes or a file back, a refusal as a value, a lost connection as an error. Is handed `fetch`. */
 import type { Request, Result, Send } from '@sei/contract/client';
 import type { ProblemBody } from '@sei/contract/problem';
 
@@ -35,7 +35,7 @@ export async function valueOf<Value>(answer: Promise<Result<Value>>): Promise<Va
   return result.value;
 }
 
-/** Sends by the given `fetch`: JSON both ways, a refusal as a value, a lost connection as a `NetworkError`. */
+/** Sends by the given `fetch`: JSON both ways or bytes back, a refusal as a value, a lost connection as a `NetworkError`. */
 export function sendWith(send: (url: string, init: RequestInit) => Promise<Response>): Send {
   return async (request) => {
     const response = await send(`/api${request.path}`, requestInit(request)).catch((cause: unknown) => {
@@ -80,12 +80,17 @@ function requestInit({ method, body }: Pick<Request, 'method' | 'body'>): Reques
 }
 
 async function readAnswer(response: Response): Promise<Result<unknown>> {
-  const body: unknown = await response.json().catch((cause: unknown) => {
+  const isBytes = response.headers.get('content-type') === 'application/octet-stream';
+  const body: unknown = await (isBytes ? readBytes(response) : response.json()).catch((cause: unknown) => {
     throw new NetworkError(`status ${response.status}`, { cause });
   });
   if (response.ok) return { ok: true, value: body };
   if (!isProblemBody(body)) throw new NetworkError(`status ${response.status}`);
   return { ok: false, problem: body };
+}
+
+async function readBytes(response: Response): Promise<Uint8Array> {
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 function isProblemBody(body: unknown): body is ProblemBody {

@@ -29,6 +29,7 @@ export const formRoutes = {
     needs: 'signedIn',
     audit: null,
     transaction: null,
-    output: Type.Any(),
+    output: Type.Unsafe<Uint8Array>({}),
+    produces: 'application/octet-stream',
   }),
 };

@@ -1,11 +1,17 @@
 /** Code lists packed, opened, looked up by date and searched as a user types. */
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lookUp, lookUpCode, lookUpProvider, lookUpUnit } from './look-up.ts';
-import { openCodes, packCodes, type CodeRow, type PackedCodes } from './pack.ts';
+import { PackedProblem } from './bytes.ts';
+import { differenceBetween, withDifference } from './difference.ts';
+import { childrenOf, parentOf } from './hierarchy.ts';
+import { rowOfList, type CodeRow } from './list.ts';
+import { openCodes, packCodes } from './pack.ts';
 import { searchCodes, type Hit, type Search } from './search.ts';
+import { openSynonyms } from './synonyms.ts';
 
 const row = (code: string, text: string, from = '', to = '', rest: Readonly<Record<string, string>> = {}): CodeRow => ({ code, text, from, to, ...rest });
-const open = (...rows: readonly CodeRow[]) => openCodes(JSON.parse(JSON.stringify(packCodes(rows))) as PackedCodes);
+const open = (...rows: readonly CodeRow[]) => openCodes(packCodes(rows));
 
 const list = open(
   row('DC501', 'Kræft i midterste del af bryst'),
@@ -90,5 +96,104 @@ describe('searching codes', () => {
     const [hit] = find(typed, search);
     const marked = [...hit!.inCode.map(([from, to]) => hit!.code.slice(from, to)), ...hit!.inText.map(([from, to]) => hit!.text.slice(from, to))];
     expect(marked).toEqual(expected);
+  });
+});
+
+describe('what may not be chosen', () => {
+  it.each<[string, Partial<Search>, Hit['barred']]>([
+    ['dc64', { on: '2021-01-01' }, { reason: 'ended', on: '2019-12-31' }],
+    ['dc64', { on: '1999-01-01' }, { reason: 'notYet', on: '2000-01-01' }],
+    ['dc64', { within: () => false }, { reason: 'outside' }],
+    ['dc64', {}, null],
+  ])('is found for %j with its reason when asked for', (typed, search, barred) => {
+    expect(find(typed, { ...search, showBarred: true })).toMatchObject([{ code: 'DC64', barred }]);
+  });
+
+  it('comes after all that may', () => {
+    expect(codes(find('dc50', { showBarred: true, within: (code) => code !== 'DC50' }))).toEqual(['DC501', 'DC509', 'DC50']);
+  });
+});
+
+describe('the nearest to the user', () => {
+  it('come first among hits that are equally good', () => {
+    expect(codes(find('bryst', { familiar: (code) => (code === 'DC501' ? 1 : 0) }))).toEqual(['DC50', 'DC509', 'DC501', 'DD05']);
+  });
+});
+
+describe('words that stand for others', () => {
+  const synonyms = openSynonyms([
+    { word: 'mamma', means: 'bryst' },
+    { word: 'cancer renis', means: 'nyrekræft' },
+  ]);
+
+  it.each<[string, readonly string[]]>([
+    ['mamma', ['DC50', 'DC509', 'DD05', 'DC501']],
+    ['mamma situ', ['DD05']],
+    ['Cancer  Renis', ['DC64']],
+    ['renis', []],
+  ])('find for %j %j', (typed, expected) => {
+    expect(codes(find(typed, { synonyms }))).toEqual(expected);
+  });
+
+  it('are found after the words themselves', () => {
+    const both = open(row('A1', 'Øvre bryst'), row('A22', 'Mamma'));
+    expect(codes(searchCodes(both, 'mamma', { on: '2015-01-01', mode: 'contains', limit: 9, synonyms }))).toEqual(['A22', 'A1']);
+  });
+});
+
+describe('what a code stands under', () => {
+  it('is the longest beginning that is a code on the day', () => {
+    const tree = open(row('DC', 'Svulster'), row('DC5', 'Bryst', '', '2009-12-31'), row('DC50', 'Brystkræft'), row('DC509', 'UNS'));
+    expect(parentOf(tree, 'DC509', '2015-01-01')).toBe('DC50');
+    expect(parentOf(tree, 'DC50', '2015-01-01')).toBe('DC');
+    expect(parentOf(tree, 'DC50', '2005-01-01')).toBe('DC5');
+    expect(parentOf(tree, 'DC', '2015-01-01')).toBeNull();
+    expect(childrenOf(tree, 'DC', '2015-01-01')).toEqual(['DC50']);
+    expect(childrenOf(tree, null, '2015-01-01')).toEqual(['DC']);
+  });
+
+  it('is what the list says, when it does', () => {
+    const units = open(row('1', 'Region', '', '', { parent: '' }), row('12', 'Afdeling', '', '', { parent: '3' }), row('3', 'Hospital', '', '', { parent: '1' }));
+    expect(parentOf(units, '12', '2015-01-01')).toBe('3');
+    expect(childrenOf(units, '1', '2015-01-01')).toEqual(['3']);
+    expect(childrenOf(units, null, '2015-01-01')).toEqual(['1']);
+  });
+});
+
+describe('packing', () => {
+  const text = fc.string({ unit: 'grapheme' });
+  const someRow = fc.record({ code: text, text, from: fc.constantFrom('', '2000-01-01'), to: fc.constantFrom('', '2009-12-31'), note: text });
+
+  it('keeps every row as it was, in its order', () => {
+    fc.assert(
+      fc.property(fc.array(someRow), (rows) => {
+        const opened = openCodes(packCodes(rows));
+        expect(Array.from({ length: opened.length }, (_, index) => rowOfList(opened, index))).toEqual(rows);
+      }),
+    );
+  });
+
+  it('is told by a difference, byte for byte', () => {
+    fc.assert(
+      fc.property(fc.array(someRow), fc.array(someRow), fc.array(someRow), (some, before, after) => {
+        const [old, next] = [packCodes([...some, ...before]), packCodes([...after, ...some])];
+        expect(withDifference(old, differenceBetween(old, next))).toEqual(next);
+      }),
+    );
+  });
+
+  it('opens nothing else, and says so', () => {
+    fc.assert(
+      fc.property(fc.array(someRow, { minLength: 1 }), fc.nat(), fc.nat(255), (rows, at, value) => {
+        const bytes = packCodes(rows).slice();
+        expect(() => openCodes(bytes.subarray(0, at % bytes.length))).toThrow(PackedProblem);
+        bytes[at % bytes.length] = value;
+        try {
+          expect(openCodes(bytes).length).toBeLessThanOrEqual(bytes.length);
+        } catch (problem) {
+          expect(problem).toBeInstanceOf(PackedProblem);
+        }
+      }),
+    );
   });
 });

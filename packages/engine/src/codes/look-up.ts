@@ -1,17 +1,17 @@
 /** What a code list says of a code on a date, as the facts that rules ask for. Never without the date. */
 import type { IsoDate } from '../answers.ts';
 import type { CodeFact, ProviderFact, UnitFact } from '../facts.ts';
-import { isValidOn, rowOfList, type CodeList, type CodeRow } from './pack.ts';
+import { cellOf, isValidOn, rowOfList, rowsOfCode, type CodeList, type CodeRow } from './list.ts';
 
 /**
  * The version of a code that is valid on a date. When none is, `valid` is false and the row is the latest that began before the date,
  * or else the first to come. Null when the list does not have the code at all.
  */
 export function lookUp(list: CodeList, code: string, on: IsoDate): { readonly row: CodeRow; readonly valid: boolean } | null {
-  const rows = list.rowsByCode.get(code);
-  if (rows === undefined) return null;
+  const rows = rowsOfCode(list, code);
+  if (rows.length === 0) return null;
   const valid = rows.find((row) => isValidOn(list, row, on));
-  return { row: rowOfList(list, valid ?? nearest(list, rows, on)), valid: valid !== undefined };
+  return { row: rowOfList(list, valid ?? nearestRow(list, rows, on)), valid: valid !== undefined };
 }
 
 export function lookUpCode(list: CodeList, code: string, on: IsoDate): CodeFact | null {
@@ -34,7 +34,9 @@ export function lookUpProvider(list: CodeList, number: string, on: IsoDate): Pro
 
 const levels = ['IE', 'SI', 'OE'] as const;
 
-function nearest({ columns }: CodeList, rows: readonly number[], on: IsoDate): number {
-  const inOrder = rows.toSorted((one, other) => (columns.from[one]! < columns.from[other]! ? -1 : 1));
-  return inOrder.findLast((row) => columns.from[row]! <= on) ?? inOrder[0]!;
+/** Of the versions of a code, none of them valid on a date: the latest that began before it, or else the first to come. */
+export function nearestRow(list: CodeList, rows: readonly number[], on: IsoDate): number {
+  const from = (row: number): string => cellOf(list, 'from', row)!;
+  const inOrder = rows.toSorted((one, other) => (from(one) < from(other) ? -1 : 1));
+  return inOrder.findLast((row) => from(row) <= on) ?? inOrder[0]!;
 }

@@ -6,15 +6,14 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { CatalogueList } from '@sei/contract';
 import { lookUpCode, lookUpProvider, lookUpUnit, openCodes, packCodes, type CodeList, type CodeRow, type Fact } from '@sei/engine';
-import canonicalize from 'canonicalize';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { readCsv } from './csv.ts';
 
 export interface Catalogue {
   readonly lists: readonly CatalogueList[];
-  /** A whole list as the engine reads it; undefined when there is none of this name and content. */
-  readonly packed: (list: string, hash: string) => unknown;
+  /** A whole list as the engine opens it; undefined when there is none of this name and content. */
+  readonly packed: (list: string, hash: string) => Uint8Array | undefined;
   /** What is known under a fact's key; null when it is known not to exist, undefined when it is not the catalogue's to say. */
   readonly fact: (key: string) => Fact | undefined;
 }
@@ -31,6 +30,7 @@ const Index = Type.Object({
 });
 
 interface LoadedList extends CatalogueList {
+  readonly packed: Uint8Array;
   readonly codes: CodeList;
 }
 
@@ -42,7 +42,7 @@ export async function loadCatalogue(directory: URL): Promise<Catalogue> {
   const lists = new Map(loaded.map((list) => [list.list, list]));
   return {
     lists: loaded.map(({ list, title, hash, starter }) => ({ list, title, hash, starter })),
-    packed: (list, hash) => (lists.get(list)?.hash === hash ? lists.get(list)?.codes.columns : undefined),
+    packed: (list, hash) => (lists.get(list)?.hash === hash ? lists.get(list)?.packed : undefined),
     fact: (key) => factOf(lists, key),
   };
 }
@@ -50,8 +50,8 @@ export async function loadCatalogue(directory: URL): Promise<Catalogue> {
 async function loadList(directory: URL, { id, title, file, starter }: Static<typeof Index>['lists'][number]): Promise<LoadedList> {
   const rows = rowsOf(await readFile(new URL(file, directory), 'utf8'), file);
   const packed = packCodes(rows);
-  const hash = createHash('sha256').update(canonicalize(packed)!).digest('hex');
-  return { list: id, title, hash, starter, codes: openCodes(packed) };
+  const hash = createHash('sha256').update(packed).digest('hex');
+  return { list: id, title, hash, starter, packed, codes: openCodes(packed) };
 }
 
 function rowsOf(text: string, file: string): readonly CodeRow[] {

@@ -1,6 +1,8 @@
 /** What the controls of code, unit and provider fields need of their lists: searching, reading a whole code, showing one. */
 import {
+  cellOf,
   rowOfList,
+  rowsOfCode,
   isValidOn,
   searchCodes,
   validOnAt,
@@ -103,12 +105,12 @@ function found(list: CodeList | null, query: string, mode: MatchMode, on: IsoDat
 /** A code is recognised however it is written: `c509`, `DC50.9`. Without the list it is taken as it is, and judged later. */
 function exactCode({ list }: ListState, query: string, on: IsoDate, within: Allowed): Hit | undefined {
   const written = query.split(/\s/)[0]!.replaceAll('.', '').toUpperCase();
-  if (list === null) return { code: written, text: '', inCode: [], inText: [] };
-  const rows = list.rowsByCode.get(written) ?? list.rowsByCode.get(`D${written}`);
-  const row = rows?.find((each) => isValidOn(list, each, on)) ?? rows?.[0];
+  if (list === null) return { code: written, text: '', inCode: [], inText: [], barred: null };
+  const rows = [written, `D${written}`].map((each) => rowsOfCode(list, each)).find(({ length }) => length > 0) ?? [];
+  const row = rows.find((each) => isValidOn(list, each, on)) ?? rows[0];
   if (row === undefined) return undefined;
   const { code, text } = rowOfList(list, row);
-  return within?.(code) === false ? undefined : { code, text, inCode: [], inText: [] };
+  return within?.(code) === false ? undefined : { code, text, inCode: [], inText: [], barred: null };
 }
 
 const owners: Readonly<Record<Exclude<UnitTab, 'own' | 'ownInstitutions'>, string>> = {
@@ -119,16 +121,12 @@ const owners: Readonly<Record<Exclude<UnitTab, 'own' | 'ownInstitutions'>, strin
 };
 
 function isUnder(list: CodeList, code: string, tab: UnitTab, cvr: string | undefined): boolean {
-  const row = list.rowsByCode.get(code)![0]!;
+  const row = rowsOfCode(list, code)[0]!;
   if (tab === 'own') return cellOf(list, 'cvr', row) === cvr;
   if (tab === 'ownInstitutions') return cellOf(list, 'cvr', row) === cvr && cellOf(list, 'level', row) === 'SI';
   return cellOf(list, 'owner', row) === owners[tab];
 }
 
 function levelOf(list: CodeList, code: string): string {
-  return cellOf(list, 'level', list.rowsByCode.get(code)![0]!) ?? '';
-}
-
-function cellOf(list: CodeList, column: string, row: number): string | undefined {
-  return list.columns[column]?.[row];
+  return cellOf(list, 'level', rowsOfCode(list, code)[0]!) ?? '';
 }

@@ -3,17 +3,18 @@
  * facts that they can answer. Knows no screen; whoever draws subscribes.
  */
 import {
+  cellOf,
   lookUpCode,
   lookUpProvider,
   lookUpUnit,
   openCodes,
   packCodes,
+  rowsOfCode,
   type CodeList,
   type Fact,
   type FieldDefinition,
   type Form,
   type IsoDate,
-  type PackedCodes,
 } from '@sei/engine';
 import type { CatalogueList } from '@sei/contract/routes/bodies';
 
@@ -41,7 +42,7 @@ export interface Lists {
 const unitsName = 'units';
 const providersName = 'providers';
 
-type Fetch = (list: string, hash: string) => Promise<unknown>;
+type Fetch = (list: string, hash: string) => Promise<Uint8Array>;
 
 export function openLists(form: Form, catalogue: readonly CatalogueList[], fetchList: Fetch): Lists {
   const inForm = new Map(
@@ -66,7 +67,7 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
     const isStarter = entry.starter;
     const work = fetchList(name, entry.hash).then(
       (packed) => {
-        put(name, { standing: 'here', list: openCodes(packed as PackedCodes), isStarter });
+        put(name, { standing: 'here', list: openCodes(packed), isStarter });
         return true;
       },
       () => {
@@ -96,8 +97,9 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
     listOf,
     textOf: (field, code) => {
       const { list } = listOf(field);
-      const row = list?.rowsByCode.get(code)?.at(-1);
-      return row === undefined ? undefined : list!.columns.text[row];
+      if (list === null) return undefined;
+      const row = rowsOfCode(list, code).at(-1);
+      return row === undefined ? undefined : cellOf(list, 'text', row);
     },
     findFacts: (asks) => {
       const found = new Map<string, Fact>();

@@ -179,7 +179,7 @@ async function start(opening: ToStart, release: () => void, context: OpeningCont
     keptContent(shelves, 'codes', hash, async () => {
       const result = await client.readCodeList({ list, hash });
       if (!result.ok) throw new Error(result.problem.code);
-      return result.value as unknown;
+      return result.value;
     }),
   );
   const clock = clockOf(context);

@@ -1,0 +1,12 @@
+/** Text as it is compared in a search: capitals, accents and the spelling of æ, ø and å make no difference. */
+
+/** Lower case without accents; æ, ø and å as ae, oe and aa. */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[æøå]/g, (letter) => danish[letter]!)
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '');
+}
+
+const danish: Readonly<Record<string, string>> = { æ: 'ae', ø: 'oe', å: 'aa' };
