@@ -4,7 +4,7 @@
  */
 import type { Answers, Value } from './answers.ts';
 import { unknown, type Run } from './expression/run.ts';
-import { findValues, shareLists, type Pass, type ValueFrame } from './evaluate/values.ts';
+import { findValues, type Pass, type ValueFrame } from './evaluate/values.ts';
 import { judge, type Verdict } from './evaluate/verdicts.ts';
 import type { Facts } from './facts.ts';
 import type { Form } from './form.ts';
@@ -29,7 +29,13 @@ export function evaluate(form: Form, answers: Answers, facts: Facts, previous?: 
   const known = previous && memoryOf(previous);
   const before = known?.form === form ? known : undefined;
   const run: Run = { stack: [], facts, reads: null, missing: [] };
-  const pass: Pass = { run, before: [], isSameFacts: before?.facts === facts, shared: shareLists(), splices: new Map() };
+  const pass: Pass = {
+    run,
+    before: [],
+    isSameFacts: before?.facts === facts,
+    shared: new Map(),
+    splices: new Map(),
+  };
   const frame = findValues(form.root, null, answers, before?.frame, true, pass);
   const verdict = judge(frame, before?.frame, before?.verdict, true, { ...pass, form, notes: { problems: [], asks: [] } });
   run.stack[0] = frame;

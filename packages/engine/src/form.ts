@@ -72,6 +72,8 @@ export interface FieldProgram {
   readonly required: Compiled | null;
   readonly readonly: Compiled | null;
   readonly validOn: Compiled | null;
+  /** Whether the day decides anything: not for a code of a list, written in the form, that has no dates. */
+  readonly isDated: boolean;
   /** Whether a code may be chosen at all. */
   readonly allows: CodeTest | null;
   readonly rules: readonly RuleProgram[];
@@ -338,6 +340,7 @@ function rulesOf({ fields, tables }: TypedScope): readonly TypedRule[] {
 function compileField({ definition: form, codes }: Builder, { field, rules, ...parts }: TypedField): FieldProgram {
   const { definition, slot } = field;
   const list = 'list' in definition ? form.lists[definition.list] : undefined;
+  const inForm = ('list' in definition ? codes.get(definition.list) : undefined) ?? null;
   return {
     is: 'field',
     id: definition.id,
@@ -345,7 +348,7 @@ function compileField({ definition: form, codes }: Builder, { field, rules, ...p
     definition,
     check: checkerOf(definition),
     isLookedUp: definition.lookedUp !== undefined,
-    codes: ('list' in definition ? codes.get(definition.list) : undefined) ?? null,
+    codes: inForm,
     catalogue: list !== undefined && 'catalogue' in list ? list.catalogue : null,
     relevant: compileOrNull(parts.relevant),
     calculate: compileOrNull(parts.calculate),
@@ -356,6 +359,7 @@ function compileField({ definition: form, codes }: Builder, { field, rules, ...p
     required: compileOrNull(parts.required),
     readonly: compileOrNull(parts.readonly),
     validOn: compileOrNull(parts.validOn),
+    isDated: inForm === null || [...inForm.values()].some(({ from, to }) => from !== undefined || to !== undefined),
     allows: parts.allows,
     rules: rules.map(compileRule),
   };

@@ -18,7 +18,7 @@ import { carriedOver, carriesOver } from './carry.ts';
 import { applyChanges, type Change } from './changes.ts';
 import { evaluate, valuesBehind } from './evaluate.ts';
 import { partners, spliceBetween } from './evaluate/rows.ts';
-import { findValues, isCalculated, isOpen, shareLists, type ValueFrame } from './evaluate/values.ts';
+import { findValues, isCalculated, isOpen, type ValueFrame } from './evaluate/values.ts';
 import { unknown, type Compiled, type Run } from './expression/run.ts';
 import type { Facts } from './facts.ts';
 import type { FieldProgram, Form, ScopeProgram } from './form.ts';
@@ -72,7 +72,7 @@ function framesOf(form: Form, answers: Answers, facts: Facts, before: ValueFrame
     run,
     before: [],
     isSameFacts: before !== undefined,
-    shared: shareLists(),
+    shared: new Map(),
     splices: new Map(),
   });
 }

@@ -43,23 +43,30 @@ export interface ValueTableFrame extends TableFrame {
 
 /**
  * Rows are much alike: what they are marked with, give and show is mostly the same from one to the next, and then is kept once.
- * `list` gives the latest list for the same purpose when it holds the same, else the new one.
+ * Whoever makes a list writes every item of the draft for its purpose and settles it before the next of the same purpose is begun.
  */
-export interface SharedLists {
-  readonly list: <List extends readonly unknown[]>(purpose: object, items: List) => List;
+export type SharedLists = Map<object, SharedList>;
+
+export interface SharedList {
+  draft: unknown[];
+  latest: readonly unknown[] | undefined;
 }
 
-export function shareLists(): SharedLists {
-  const latest = new Map<object, readonly unknown[]>();
-  return {
-    list: <List extends readonly unknown[]>(purpose: object, items: List): List => {
-      const known = latest.get(purpose);
-      // What was kept for a purpose is of that purpose's type.
-      if (known !== undefined && isSameList(known, items)) return known as List;
-      latest.set(purpose, items);
-      return items;
-    },
-  };
+export function draftFor(purpose: object, length: number, { shared }: Pass): SharedList {
+  const known = shared.get(purpose);
+  if (known !== undefined) return known;
+  const made = { draft: new Array<unknown>(length), latest: undefined };
+  shared.set(purpose, made);
+  return made;
+}
+
+/** The list that the draft holds; the latest one when it holds the same. */
+export function settled(list: SharedList): readonly unknown[] {
+  const { draft, latest } = list;
+  if (latest !== undefined && isSameList(draft, latest)) return latest;
+  list.latest = draft;
+  list.draft = new Array<unknown>(draft.length);
+  return draft;
 }
 
 /** One evaluation on its way: what it runs on, and what it can build on. */
@@ -100,7 +107,7 @@ export function findValues(
   if (isSame && (pass.isSameFacts || (program.tables.length === 0 && isSameReads(before.reads, run.facts)))) return before;
   const { depth } = program.scope;
   const values = new Array<Value>(program.fields.length);
-  const marks = new Array<number>(program.fields.length);
+  const marks = draftFor(program.steps, program.fields.length, pass);
   const tables: ValueTableFrame[] = program.tables.length === 0 ? noTables : new Array<ValueTableFrame>(program.tables.length);
   const frame = {
     id: row?.id ?? '',
@@ -108,7 +115,7 @@ export function findValues(
     row,
     answers,
     values,
-    marks,
+    marks: marks.draft as number[],
     tables,
     gives: noResults,
     keys: noKeys,
@@ -123,15 +130,19 @@ export function findValues(
     if (step.is === 'field') findValue(step, frame, run);
     else tables[step.slot] = findTable(step, rowsOf(answers, step.definition.id), before?.tables[step.slot], pass);
   }
-  frame.marks = pass.shared.list(program.steps, marks);
-  if (program.gives.length > 0) {
-    const gives = program.gives.map((give) => (give === null ? null : give(run)));
-    frame.gives = pass.shared.list(program.gives, gives);
-  }
+  // What is drafted for a purpose is of that purpose's type.
+  frame.marks = settled(marks) as number[];
+  if (program.gives.length > 0) frame.gives = givesOf(program.gives, pass);
   if (program.keys.length > 0) frame.keys = program.keys.map((key) => key(run));
   frame.reads = run.reads;
   run.reads = outerReads;
   return isSame && isEqual(frame, before) ? before : frame;
+}
+
+function givesOf(gives: ScopeProgram['gives'], pass: Pass): readonly Result[] {
+  const list = draftFor(gives, gives.length, pass);
+  for (let index = 0; index < gives.length; index++) list.draft[index] = gives[index]?.(pass.run) ?? null;
+  return settled(list) as readonly Result[];
 }
 
 type Asks = (readonly string[] | undefined)[] | null;
@@ -197,15 +208,17 @@ function findTable(table: TableProgram, rows: readonly Row[], before: ValueTable
   const canKeep = isSameAround && pass.isSameFacts;
   if (canKeep && before.rows === shown && before.isOpen === (isRelevant === true)) return before;
   const splice = canKeep ? spliceBetween(before.rows, shown) : { from: 0, oldTo: before?.rows.length ?? 0, newTo: shown.length };
-  const old = before === undefined ? [] : partners(before.frames, shown, splice);
-  const added = shown.slice(splice.from, splice.newTo).map((row, index) => {
+  const old = before === undefined ? noFrames : partners(before.frames, shown, splice);
+  const added = new Array<ValueFrame>(splice.newTo - splice.from);
+  for (let index = 0; index < added.length; index++) {
+    const row = shown[splice.from + index]!;
     const program = table.kinds.get(row.kind);
     // Where changes are received, a row of a kind that the form does not have is refused.
     if (program === undefined) throw new Error(`no rows of kind ${row.kind} in ${table.definition.id}`);
-    return findValues(program, row, row.values, old[index], isSameAround, pass);
-  });
+    added[index] = findValues(program, row, row.values, old[index], isSameAround, pass);
+  }
   const frames = before === undefined ? added : spliced(before.frames, splice.from, splice.oldTo, added);
-  const removed = before === undefined ? [] : before.frames.slice(splice.from, splice.oldTo);
+  const removed = before === undefined ? noFrames : before.frames.slice(splice.from, splice.oldTo);
   const isUnchanged =
     before !== undefined && removed.length === added.length && added.every((frame, index) => frame === removed[index]);
   if (isUnchanged && before.rows === shown && before.isOpen === (isRelevant === true)) return before;
@@ -222,6 +235,7 @@ function findTable(table: TableProgram, rows: readonly Row[], before: ValueTable
 }
 
 const noRows: readonly Row[] = Object.freeze([]);
+const noFrames: readonly ValueFrame[] = Object.freeze([]);
 
 /** Whether everything that the rows of a table read of the scopes around them is as it was. */
 export function isSameFor(table: TableProgram, { run, before }: Pass, reads: 'valueReads' | 'verdictReads'): boolean {

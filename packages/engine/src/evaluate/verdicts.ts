@@ -13,11 +13,13 @@ import { fillMessage } from '../message.ts';
 import type { Counts, FieldState, Problem, ScopeState, TableState } from '../state.ts';
 import { partners, type Splice } from './rows.ts';
 import {
+  draftFor,
   isCalculated,
   isOpen,
   forgetMissing,
   isSameFor,
   noAsks,
+  settled,
   takeMissing,
   type Pass,
   type ValueFrame,
@@ -65,11 +67,9 @@ export function judge(
   pass.before[depth] = frameBefore;
   const outerReads = run.reads;
   run.reads = null;
-  const tables = mapped(program.tables, (table) =>
-    judgeTable(table, frame.tables[table.slot]!, frameBefore?.tables[table.slot], before?.tables[table.slot], pass),
-  );
+  const tables = program.tables.length === 0 ? nothing : judgeTables(frame, frameBefore, before, pass);
   const old = before?.state;
-  const fields = program.fields.map((field) => judgeField(field, frame, old?.fields[field.slot], pass));
+  const fields = judgeFields(frame, old, pass);
   const triggers = program.triggers.length === 0 ? noTriggers : callsFor(program, run);
   const { reads } = run;
   run.reads = outerReads;
@@ -77,12 +77,31 @@ export function judge(
     id: frame.id,
     kind: program.scope.kind,
     values: frame.values,
-    fields: keep(pass.shared.list(program.fields, fields), old?.fields),
-    tables: keep(mapped(tables, stateOf), old?.tables),
+    fields: keep(fields, old?.fields),
+    tables: tables.length === 0 ? nothing : keep(tables.map(stateOf), old?.tables),
     triggers: keep(triggers, old?.triggers),
     counts: countScope(fields, tables, triggers),
   };
   return { id: frame.id, state: old !== undefined && isSameScope(state, old) ? old : state, tables, reads };
+}
+
+function judgeTables(
+  frame: ValueFrame,
+  frameBefore: ValueFrame | undefined,
+  before: Verdict | undefined,
+  pass: Judge,
+): readonly TableVerdict[] {
+  return frame.program.tables.map((table) =>
+    judgeTable(table, frame.tables[table.slot]!, frameBefore?.tables[table.slot], before?.tables[table.slot], pass),
+  );
+}
+
+function judgeFields(frame: ValueFrame, old: ScopeState | undefined, pass: Judge): readonly FieldState[] {
+  const { fields } = frame.program;
+  const list = draftFor(fields, fields.length, pass);
+  for (let slot = 0; slot < fields.length; slot++) list.draft[slot] = judgeField(fields[slot]!, frame, old?.fields[slot], pass);
+  // What is drafted for a purpose is of that purpose's type.
+  return settled(list) as readonly FieldState[];
 }
 
 const noTriggers: readonly string[] = Object.freeze([]);
@@ -103,10 +122,11 @@ function judgeField(field: FieldProgram, frame: ValueFrame, old: FieldState | un
   const readonly = isCalculated(frame, slot) || field.isLookedUp || decide(field.readonly, pass);
   if (value !== null) {
     const findings = field.check(value);
-    for (const { rule, limit } of findings) notes.problems.push(builtIn(form, definition, rule, limitsOf(definition, limit)));
-    if (findings.length === 0 && field.validOn !== null) judgeContent(field, field.validOn, value, pass);
+    if (findings.length === 0) judgeContent(field, value, pass);
+    else
+      for (const { rule, limit } of findings) notes.problems.push(builtIn(form, definition, rule, limitsOf(definition, limit)));
   } else if (required) notes.problems.push(builtIn(form, definition, 'required', {}));
-  applyRules(field.rules, pass);
+  if (field.rules.length > 0) applyRules(field.rules, pass);
   return noted(plain(true, required, readonly), old, notes);
 }
 
@@ -143,7 +163,8 @@ function decide(condition: Compiled | null, { run, notes }: Judge): boolean {
 
 /** Runs rules: those that are false are problems, those that wait for facts ask for them. */
 function applyRules(rules: readonly RuleProgram[], { run, form, notes }: Judge): void {
-  for (const { definition, constraint, message, repair } of rules) {
+  for (let index = 0; index < rules.length; index++) {
+    const { definition, constraint, message, repair } = rules[index]!;
     const holds = constraint(run);
     if (holds === unknown) notes.asks.push(...takeMissing(run));
     else if (holds === false) {
@@ -161,8 +182,9 @@ function applyRules(rules: readonly RuleProgram[], { run, form, notes }: Judge):
 }
 
 /** What only lists and registers can tell of a value: whether the code or unit exists, on the date that the field names. */
-function judgeContent(field: FieldProgram, validOn: Compiled, value: Value, pass: Judge): void {
-  const on = validOn(pass.run);
+function judgeContent(field: FieldProgram, value: Value, pass: Judge): void {
+  if (field.validOn === null) return;
+  const on = field.isDated ? field.validOn(pass.run) : null;
   if (on === unknown) pass.notes.asks.push(...takeMissing(pass.run));
   const day = typeof on === 'string' ? on : null;
   if (field.codes === null && field.catalogue === null) judgeUnit(field, value as string, day, pass);
@@ -308,8 +330,16 @@ function judgeRows(
 /** Judges rows of which nothing is known yet. */
 function judgeFirst(frames: readonly ValueFrame[], pass: Judge): RowVerdicts {
   if (frames.length === 0) return noRows;
-  const rows = frames.map((frame) => judge(frame, undefined, undefined, false, pass));
-  return { rows, states: rows.map(stateOf), counts: countRows(rows) };
+  const rows = new Array<Verdict>(frames.length);
+  const states = new Array<ScopeState>(frames.length);
+  let counts = noCounts;
+  for (let index = 0; index < frames.length; index++) {
+    const row = judge(frames[index]!, undefined, undefined, false, pass);
+    rows[index] = row;
+    states[index] = row.state;
+    counts = addCounts(counts, row.state.counts);
+  }
+  return { rows, states, counts };
 }
 
 function countRows(rows: readonly Verdict[]): Counts {
@@ -396,11 +426,6 @@ function judgeAgain({ frames }: ValueTableFrame, judged: RowVerdicts, touched: R
   return { rows, states, counts };
 }
 
-/** `map`, without a new list for nothing. */
-function mapped<Item, Made>(items: readonly Item[], make: (item: Item) => Made): readonly Made[] {
-  return items.length === 0 ? nothing : items.map(make);
-}
-
 const nothing: readonly never[] = Object.freeze([]);
 
 function stateOf<State>({ state }: { readonly state: State }): State {
@@ -411,7 +436,10 @@ const noCounts: Counts = Object.freeze({ errors: 0, warnings: 0, waiting: 0, tri
 
 function countScope(fields: readonly FieldState[], tables: readonly TableVerdict[], triggers: readonly string[]): Counts {
   let counts = triggers.length === 0 ? noCounts : { ...noCounts, triggers: triggers.length };
-  for (const { problems, asks } of fields) counts = addCounts(counts, countProblems(problems, asks));
+  for (let slot = 0; slot < fields.length; slot++) {
+    const { problems, asks } = fields[slot]!;
+    if (problems.length > 0 || asks.length > 0) counts = addCounts(counts, countProblems(problems, asks));
+  }
   for (const { state } of tables) counts = addCounts(counts, state.counts);
   return counts;
 }
