@@ -66,6 +66,7 @@ function statusesOf(route: RouteDefinition): readonly number[] {
   const codes: readonly ProblemCode[] = [
     ...(route.input === undefined ? [] : (['request.invalid', 'request.tooLarge'] as const)),
     ...(route.needs === 'public' ? [] : (['session.missing', 'request.foreign'] as const)),
+    ...(route.needs === 'national' ? (['right.national'] as const) : []),
     ...(needsRight(route.needs) ? (['right.missing', 'report.unknown'] as const) : []),
     'server.failed',
   ];
@@ -73,7 +74,7 @@ function statusesOf(route: RouteDefinition): readonly number[] {
 }
 
 function needsRight(needs: Needs): boolean {
-  return needs !== 'public' && needs !== 'signedIn';
+  return needs !== 'public' && needs !== 'signedIn' && needs !== 'national';
 }
 
 const place = {

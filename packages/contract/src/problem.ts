@@ -59,6 +59,11 @@ export const problems = {
     title: 'Du har ikke rettigheder til denne handling.',
     next: 'Bed din lokale administrator om rettigheden.',
   },
+  'right.national': {
+    status: 403,
+    title: 'Kun medarbejdere i Sundhedsdatastyrelsen kan gøre dette.',
+    next: 'Kontakt Sundhedsdatastyrelsen, hvis det skal gøres.',
+  },
   'action.closed': {
     status: 409,
     title: 'Handlingen er lukket, sådan som skemaet står nu.',

@@ -1,6 +1,7 @@
 /** Makes reports, forms, codes, register and print from the ground that the system stands on. The only place that names them all. */
 import { readFile } from 'node:fs/promises';
 import { loadCatalogue } from './codes/catalogue.ts';
+import { codeHandlers } from './codes/handlers.ts';
 import { createSpreadsheets } from './export/spreadsheets.ts';
 import { formHandlers } from './forms/handlers.ts';
 import { storeForms } from './forms/queries.ts';
@@ -67,7 +68,11 @@ async function assembleParts({
   };
   return {
     parts,
-    assembled: { admit: admitTo(parts.forms), handlers: { ...formHandlers(parts), ...reportHandlers(parts) }, close },
+    assembled: {
+      admit: admitTo(parts.forms),
+      handlers: { ...formHandlers(parts), ...codeHandlers(parts), ...reportHandlers(parts) },
+      close,
+    },
   };
 }
 

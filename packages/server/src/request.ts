@@ -237,6 +237,7 @@ async function admit(
   context: Context,
 ): Promise<{ readonly found?: Found } | Problem> {
   const report = parameters['id'];
+  if (needs === 'national') return context.caller.role === 'national' ? {} : { problem: 'right.national' };
   if (needs === 'public' || needs === 'signedIn' || report === undefined) return {};
   if (!isId(report)) return { problem: 'report.unknown' };
   context.touches({ report });

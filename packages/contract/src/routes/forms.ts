@@ -1,4 +1,4 @@
-/** Forms and code lists, as the browser fetches and keeps them: named by a hash of their content, so they never grow stale. */
+/** Forms, as the browser fetches and keeps them: named by a hash of their content, so they never grow stale. */
 import { Type } from 'typebox';
 import { route } from './route.ts';
 import { CatalogueList, OfferedForm } from './bodies.ts';
@@ -21,15 +21,5 @@ export const formRoutes = {
     audit: null,
     transaction: null,
     output: Type.Any(),
-  }),
-  readCodeList: route({
-    method: 'GET',
-    path: '/codes/:list/:hash',
-    summary: 'A whole code list, packed as the engine reads it.',
-    needs: 'signedIn',
-    audit: null,
-    transaction: null,
-    output: Type.Unsafe<Uint8Array>({}),
-    produces: 'application/octet-stream',
   }),
 };

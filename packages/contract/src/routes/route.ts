@@ -5,10 +5,10 @@ import type { Right } from '../rights.ts';
 export type Method = 'GET' | 'POST' | 'DELETE';
 
 /**
- * Who may call: nobody signed in (`public`), anyone signed in (`signedIn`), or whoever has this right to the report named by `:id`,
- * or to the form and group named in the input. A right that the route's handler must weigh by the report's state is checked there too.
+ * Who may call: nobody signed in (`public`), anyone signed in (`signedIn`), staff of Sundhedsdatastyrelsen (`national`), or whoever has
+ * this right to the report named by `:id`, or to the form and group named in the input. A right that the route's handler must weigh by the report's state is checked there too.
  */
-export type Needs = 'public' | 'signedIn' | Right;
+export type Needs = 'public' | 'signedIn' | 'national' | Right;
 
 /** What the log line says that was done; null is a route that touches nothing about a person. */
 export type AuditAction =
@@ -41,6 +41,8 @@ export type AuditAction =
   | 'view.saved'
   | 'view.deleted'
   | 'view.restored'
+  | 'codes.imported'
+  | 'codes.putInForce'
   | 'person.draftsLookedUp'
   | 'person.lookedUp';
 

@@ -39,6 +39,23 @@ export async function writeLogLine(db: Kysely<Database>, { actor, subjects, ...l
   await insertLineAbout(db, { ...row, reports, cprHashes });
 }
 
+/** The line of what the system did by itself, in whichever of its own roles. */
+export async function writeOwnLine(
+  db: Kysely<Database>,
+  { action, time, subjects = [] }: Pick<LogLine, 'action' | 'time'> & Partial<Pick<LogLine, 'subjects'>>,
+): Promise<void> {
+  await writeLogLine(db, {
+    time,
+    action,
+    outcome: 'done',
+    problem: null,
+    actor: { id: null, role: null, cvr: null, provider: null, session: null },
+    address: '',
+    request: newId(),
+    subjects,
+  });
+}
+
 type Line = Insertable<AuditLineTable>;
 
 function lineQuery(db: QueryCreator<Database>, line: Line) {

@@ -83,13 +83,15 @@ test.each([
 test('the tables are those that the queries see: every column, and whether it can be empty', async () => {
   const text = (
     await Promise.all(
-      ['schema.ts', 'report-tables.ts', 'list-tables.ts'].map((file) => readFile(new URL(file, import.meta.url), 'utf8')),
+      ['schema.ts', 'report-tables.ts', 'list-tables.ts', 'code-tables.ts'].map((file) =>
+        readFile(new URL(file, import.meta.url), 'utf8'),
+      ),
     )
   ).join('');
   const bodies = new Map([...text.matchAll(/interface (\w+)[^{]*\{(.*?)\n\}/gs)].map(([, name = '', body = '']) => [name, body]));
   const membersOf = (name: string) =>
     [...(bodies.get(name) ?? '').matchAll(/^  readonly (\w+): (.*);$/gm)].map(([, member = '', type = '']) => ({ member, type }));
-  const declared = ['Database', 'ReportTables', 'ListTables']
+  const declared = ['Database', 'ReportTables', 'ListTables', 'CodeTables']
     .flatMap(membersOf)
     .flatMap(({ member: table, type }) =>
       membersOf(type).map(({ member, type: column }) => `${table}.${member}${/\| null/.test(column) ? '?' : ''}`),

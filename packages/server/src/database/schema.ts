@@ -3,11 +3,12 @@
  * them, once. The migrations are the truth; a test compares the two.
  */
 import type { AuditAction, ProblemCode, Right, Role } from '@sei/contract';
+import type { CodeTables } from './code-tables.ts';
 import type { ListTables } from './list-tables.ts';
 import type { ReportTables } from './report-tables.ts';
 import type { Once } from './column.ts';
 
-export interface Database extends ReportTables, ListTables {
+export interface Database extends ReportTables, ListTables, CodeTables {
   readonly users: UserTable;
   readonly groups: GroupTable;
   readonly memberships: MembershipTable;

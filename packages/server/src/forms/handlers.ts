@@ -1,4 +1,4 @@
-/** What the browser fetches before it can show a report: which forms there are, a form, a code list. */
+/** What the browser fetches before it can show a report: which forms there are, and a form. */
 import type { OfferedForm } from '@sei/contract';
 import type { Catalogue } from '../codes/catalogue.ts';
 import { danishDate } from '../copenhagen.ts';
@@ -10,7 +10,7 @@ export interface FormParts {
   readonly catalogue: Catalogue;
 }
 
-export function formHandlers({ forms, catalogue }: FormParts): Pick<Handlers, 'listForms' | 'readForm' | 'readCodeList'> {
+export function formHandlers({ forms, catalogue }: FormParts): Pick<Handlers, 'listForms' | 'readForm'> {
   return {
     listForms: async (_given, { caller, now }) => {
       const offered = new Set(forms.offeredOn(danishDate(now)));
@@ -22,8 +22,6 @@ export function formHandlers({ forms, catalogue }: FormParts): Pick<Handlers, 'l
     },
     // Whoever has the hash has seen the form named in a report or a list; forms hold nothing personal.
     readForm: async ({ parameters }) => forms.byHash(parameters.hash)?.definition ?? refuse({ problem: 'form.unknown' }),
-    readCodeList: async ({ parameters }) =>
-      catalogue.packed(parameters.list, parameters.hash) ?? refuse({ problem: 'code.unknown' }),
   };
 }
 

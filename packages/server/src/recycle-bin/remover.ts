@@ -3,8 +3,7 @@
  * whom they were about; who deleted each is in the line of that day, which stays.
  */
 import type { Kysely } from 'kysely';
-import { writeLogLine } from '../audit/log.ts';
-import { newId } from '../database/id.ts';
+import { writeOwnLine } from '../audit/log.ts';
 import { startJob, type Job, type JobParts } from '../database/job.ts';
 import type { Database } from '../database/schema.ts';
 import { asRecycler, removeDeletedBefore, removeViewsDeletedBefore, type RemovedRow } from './queries.ts';
@@ -37,14 +36,9 @@ function removeSome(db: Kysely<Database>, now: Date, moment: Date): Promise<read
   return asRecycler(db, async (transaction) => {
     const removed = await removeDeletedBefore(transaction, moment, draftsAtOnce);
     if (removed.length > 0) {
-      await writeLogLine(transaction, {
+      await writeOwnLine(transaction, {
         time: now,
         action: 'report.removed',
-        outcome: 'done',
-        problem: null,
-        actor: nobody,
-        address: '',
-        request: newId(),
         subjects: removed.flatMap(({ id, cprHashes }) =>
           cprHashes.length === 0 ? [{ report: id }] : cprHashes.map((cprHash) => ({ report: id, cprHash })),
         ),
@@ -53,6 +47,3 @@ function removeSome(db: Kysely<Database>, now: Date, moment: Date): Promise<read
     return removed;
   });
 }
-
-/** The system acts by itself. */
-const nobody = { id: null, role: null, cvr: null, provider: null, session: null };

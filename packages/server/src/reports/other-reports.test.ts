@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCatalogue } from '../codes/catalogue.ts';
 import { deriveKeys } from '../database/seal.ts';
+import { codeHandlers } from '../codes/handlers.ts';
 import { formHandlers } from '../forms/handlers.ts';
 import { storeForms } from '../forms/queries.ts';
 import { createForms, formVersion, loadForms, type FormVersion } from '../forms/store.ts';
@@ -43,7 +44,7 @@ const assembleCounting: Assemble = async ({ database, keys, clock }) => {
   };
   return {
     admit: admitTo(parts.forms),
-    handlers: { ...formHandlers(parts), ...reportHandlers(parts) },
+    handlers: { ...formHandlers(parts), ...codeHandlers(parts), ...reportHandlers(parts) },
     close: async () => undefined,
   };
 };

@@ -1,6 +1,7 @@
 /** Facts that nobody can give, and a register that takes its time: nothing is claimed that is not known, or no longer so. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCatalogue } from '../codes/catalogue.ts';
+import { codeHandlers } from '../codes/handlers.ts';
 import { formHandlers } from '../forms/handlers.ts';
 import { storeForms } from '../forms/queries.ts';
 import { createForms, loadForms } from '../forms/store.ts';
@@ -36,7 +37,7 @@ const assembleWithoutUnits: Assemble = async ({ database, keys, clock }) => {
   };
   return {
     admit: admitTo(parts.forms),
-    handlers: { ...formHandlers(parts), ...reportHandlers(parts) },
+    handlers: { ...formHandlers(parts), ...codeHandlers(parts), ...reportHandlers(parts) },
     close: async () => undefined,
   };
 };

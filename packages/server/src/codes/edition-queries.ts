@@ -1,0 +1,101 @@
+/** SQL about classifications and their editions. Knows neither what is packed nor who may do what. */
+import type { Classification } from '@sei/contract';
+import { sql, type Insertable, type Kysely, type Selectable, type Transaction, type Updateable } from 'kysely';
+import type { CodeClassificationTable, CodeEditionTable } from '../database/code-tables.ts';
+import type { Database } from '../database/schema.ts';
+
+type Db = Kysely<Database>;
+
+/** An edition without its bytes. */
+export type EditionRow = Omit<Selectable<CodeEditionTable>, 'packed'>;
+export type ClassificationRow = Selectable<CodeClassificationTable>;
+
+const editionColumns = [
+  'id',
+  'classification',
+  'hash',
+  'codes',
+  'source',
+  'etag',
+  'base',
+  'summary',
+  'madeAt',
+  'madeBy',
+] as const satisfies readonly (keyof CodeEditionTable)[];
+
+/** A transaction of the system's own about codes; the log has nobody for it. */
+export function asCodesJob<Value>(db: Db, work: (db: Transaction<Database>) => Promise<Value>): Promise<Value> {
+  return db.transaction().execute(async (transaction) => {
+    await sql`set local role sei_codes`.execute(transaction);
+    return work(transaction);
+  });
+}
+
+export function readClassifications(db: Db): Promise<readonly ClassificationRow[]> {
+  return db.selectFrom('codeClassifications').selectAll().orderBy('classification').execute();
+}
+
+/** A classification that nobody else changes until the transaction ends; made when it has no row. */
+export async function lockClassification(db: Db, classification: Classification): Promise<ClassificationRow> {
+  await db
+    .insertInto('codeClassifications')
+    .values({ classification, putBy: '' })
+    .onConflict((conflict) => conflict.column('classification').doNothing())
+    .execute();
+  return db
+    .selectFrom('codeClassifications')
+    .selectAll()
+    .where('classification', '=', classification)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+}
+
+export async function updateClassification(
+  db: Db,
+  classification: Classification,
+  changed: Updateable<CodeClassificationTable>,
+): Promise<void> {
+  await db.updateTable('codeClassifications').set(changed).where('classification', '=', classification).execute();
+}
+
+export function readEditionRow(db: Db, id: string): Promise<EditionRow | undefined> {
+  return db.selectFrom('codeEditions').select(editionColumns).where('id', '=', id).executeTakeFirst();
+}
+
+/** The latest made first. */
+export function readEditionRows(db: Db, classification: Classification, limit: number): Promise<readonly EditionRow[]> {
+  return db
+    .selectFrom('codeEditions')
+    .select(editionColumns)
+    .where('classification', '=', classification)
+    .orderBy('madeAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+}
+
+export async function readPacked(db: Db, id: string): Promise<Uint8Array> {
+  const { packed } = await db.selectFrom('codeEditions').select('packed').where('id', '=', id).executeTakeFirstOrThrow();
+  return packed;
+}
+
+export async function findEdition(db: Db, classification: Classification, hash: string): Promise<string | undefined> {
+  const found = await db
+    .selectFrom('codeEditions')
+    .select('id')
+    .where('classification', '=', classification)
+    .where('hash', '=', hash)
+    .executeTakeFirst();
+  return found?.id;
+}
+
+/** False when another has just made the same one. */
+export async function insertEdition(db: Db, edition: Insertable<CodeEditionTable>): Promise<boolean> {
+  const inserted = await db
+    .insertInto('codeEditions')
+    .values(edition)
+    .onConflict((conflict) => conflict.columns(['classification', 'hash']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}

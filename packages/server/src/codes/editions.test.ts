@@ -1,0 +1,84 @@
+/** Editions on a real database: kept once however often, immutable, and in force by one pointer that nobody moves over another's head. */
+import type { Classification } from '@sei/contract';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeOwnLine } from '../audit/log.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { asCodesJob } from './edition-queries.ts';
+import { listEditions, putInForce, readEdition, readEditionById, saveEdition } from './editions.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.close());
+
+const now = new Date('2026-06-17T02:00:00Z');
+const by = 'Natlig kørsel';
+
+function save(classification: Classification, content: string, base: string | null = null) {
+  const packed = Buffer.from(content);
+  const rest = { codes: 1, source: 'SKScomplete.txt', etag: '"1"', base, summary: { added: 1 }, madeBy: by, now };
+  return asCodesJob(database.db, (db) => saveEdition(db, { classification, packed, ...rest }));
+}
+
+function put(classification: Classification, edition: string, over: string | null) {
+  return asCodesJob(database.db, (db) => putInForce(db, { classification, edition, over, by, now }));
+}
+
+test('an edition is kept with its bytes, once however often it is imported', async () => {
+  const first = await save('sks', 'one');
+  expect(first.isNew).toBe(true);
+  expect(await save('sks', 'one')).toEqual({ edition: first.edition, isNew: false });
+  const kept = (await readEditionById(database.db, first.edition))!;
+  expect(kept).toMatchObject({ codes: 1, source: 'SKScomplete.txt', etag: '"1"', base: null, summary: { added: 1 }, madeBy: by });
+  expect(Buffer.from(kept.packed).toString()).toBe('one');
+});
+
+test('two that import the same at once keep one', async () => {
+  const [one, other] = await Promise.all([save('snomed', 'same'), save('snomed', 'same')]);
+  expect(one.edition).toBe(other.edition);
+  expect(await listEditions(database.db, 'snomed', 10)).toHaveLength(1);
+});
+
+test('what is kept is not in force until it is put there, and nobody puts over what she has not seen', async () => {
+  const [first, second, third] = [await save('shak', '1'), await save('shak', '2'), await save('shak', '3')];
+  expect(await readEdition(database.db, 'shak')).toBeNull();
+  expect(await put('shak', first.edition, null)).toBe('done');
+  expect(await put('shak', second.edition, first.edition)).toBe('done');
+  expect(await put('shak', third.edition, first.edition)).toBe('moved');
+  expect(await put('shak', second.edition, first.edition)).toBe('done');
+  expect((await readEdition(database.db, 'shak'))?.id).toBe(second.edition);
+});
+
+test('an edition of another classification is none of this one’s', async () => {
+  const { edition } = await save('sor', 'units');
+  expect(await put('providers', edition, null)).toBe('unknown');
+});
+
+test('the pointer and the line in the log move together', async () => {
+  const { edition } = await save('providers', 'practices');
+  const attempt = asCodesJob(database.db, async (db) => {
+    await putInForce(db, { classification: 'providers', edition, over: null, by, now });
+    await writeOwnLine(db, { action: 'codes.putInForce', time: now });
+    throw new Error('the process died');
+  });
+  await expect(attempt).rejects.toThrow('died');
+  expect(await readEdition(database.db, 'providers')).toBeNull();
+  expect(await database.asOwner(`select 1 from audit_lines where action = 'codes.putInForce'`)).toEqual([]);
+});
+
+test.each(['sei_app', 'sei_national', 'sei_codes'])('%s can neither change an edition nor take one away', async (role) => {
+  for (const statement of [`update code_editions set codes = 0`, `delete from code_editions`]) {
+    const attempt = database.db.transaction().execute(async (db) => {
+      await sql.raw(`set local role ${role}`).execute(db);
+      await sql.raw(statement).execute(db);
+    });
+    await expect(attempt).rejects.toMatchObject({ code: '42501' });
+  }
+});
+
+test('users’ transactions make no editions and put none in force', async () => {
+  const insert = sql`insert into code_classifications (classification) values ('sks')`;
+  await expect(insert.execute(database.db)).rejects.toMatchObject({ code: '42501' });
+});

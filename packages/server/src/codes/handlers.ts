@@ -1,0 +1,40 @@
+/** Code lists for the browser, and the classifications for those who look after them. */
+import { classifications, type ClassificationState } from '@sei/contract';
+import { refuse, type Handlers } from '../handler.ts';
+import type { Catalogue } from './catalogue.ts';
+import { readClassifications, type EditionRow } from './edition-queries.ts';
+import { listEditions } from './editions.ts';
+
+export interface CodeParts {
+  readonly catalogue: Catalogue;
+}
+
+const editionsShown = 20;
+
+export function codeHandlers({ catalogue }: CodeParts): Pick<Handlers, 'readCodeList' | 'listClassifications'> {
+  return {
+    readCodeList: async ({ parameters }) =>
+      catalogue.packed(parameters.list, parameters.hash) ?? refuse({ problem: 'code.unknown' }),
+
+    listClassifications: async (_given, { db }) => {
+      const rows = new Map((await readClassifications(db)).map((row) => [row.classification, row]));
+      const states = classifications.map(async (classification): Promise<ClassificationState> => {
+        const row = rows.get(classification);
+        const editions = await listEditions(db, classification, editionsShown);
+        return {
+          classification,
+          inForce: row?.edition && row.since ? { edition: row.edition, since: row.since.toISOString(), by: row.putBy } : null,
+          url: row?.url ?? null,
+          checkedAt: row?.checkedAt?.toISOString() ?? null,
+          problem: row?.problem ?? null,
+          editions: editions.map(toEdition),
+        };
+      });
+      return { classifications: await Promise.all(states) };
+    },
+  };
+}
+
+function toEdition({ id, codes, source, base, summary, madeAt, madeBy }: EditionRow): ClassificationState['editions'][number] {
+  return { id, codes, source, base, summary, madeAt: madeAt.toISOString(), madeBy };
+}

@@ -1,0 +1,50 @@
+/** The tables of classifications and their lists as the queries see them (migration 0010); part of `schema.ts`. */
+import type { Classification } from '@sei/contract';
+import type { JSONColumnType } from 'kysely';
+import type { Once } from './column.ts';
+
+export interface CodeTables {
+  readonly codeEditions: CodeEditionTable;
+  readonly codeClassifications: CodeClassificationTable;
+  readonly codeLists: CodeListTable;
+}
+
+/** A classification's whole content at one time. Inserted, never changed. */
+export interface CodeEditionTable {
+  readonly id: Once<string>;
+  readonly classification: Once<Classification>;
+  /** SHA-256 of the packed bytes, hexadecimal. */
+  readonly hash: Once<string>;
+  /** The packed bytes, compressed. */
+  readonly packed: Once<Uint8Array>;
+  readonly codes: Once<number>;
+  readonly source: Once<string>;
+  readonly etag: Once<string | null>;
+  /** The edition that its file was merged with; `summary` tells what that changed. */
+  readonly base: Once<string | null>;
+  readonly summary: JSONColumnType<object, string, never>;
+  readonly madeAt: Once<Date>;
+  readonly madeBy: Once<string>;
+}
+
+/** Which edition of a classification is in force, and where new ones are looked for. */
+export interface CodeClassificationTable {
+  readonly classification: Once<Classification>;
+  readonly edition: string | null;
+  readonly since: Date | null;
+  readonly putBy: string;
+  readonly url: string | null;
+  readonly etag: string | null;
+  readonly checkedAt: Date | null;
+  readonly problem: string | null;
+}
+
+/** A list as it was cut, under the hash that browsers keep it by. */
+export interface CodeListTable {
+  readonly list: Once<string>;
+  readonly hash: Once<string>;
+  readonly recipe: string;
+  /** The packed bytes, compressed. */
+  readonly packed: Once<Uint8Array>;
+  readonly madeAt: Date;
+}
