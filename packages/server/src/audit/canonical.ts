@@ -1,6 +1,6 @@
 /** A line of the log and what it is about, as the bytes whose hash is sealed. The one place that says which bytes those are. */
 import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { canonicalJson } from '../canonical.ts';
 
 /** A line as it lies in the database. */
 export interface StoredLine {
@@ -31,7 +31,7 @@ export function hashLine(
   const about = subjects.map(
     ({ report, cprHash }) => `${report ?? ''} ${cprHash === null ? '' : Buffer.from(cprHash).toString('hex')}`,
   );
-  const text = canonicalize({
+  const text = canonicalJson({
     id,
     time: time.toISOString(),
     action,
@@ -46,9 +46,7 @@ export function hashLine(
     request,
     about: about.toSorted(),
   });
-  return createHash('sha256')
-    .update(text ?? '')
-    .digest();
+  return createHash('sha256').update(text).digest();
 }
 
 /** What the first seal stands on. */

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { checkForm, compileForm, expandForm, type Form, type FormDefinition, type IsoDate } from '@sei/engine';
-import canonicalize from 'canonicalize';
+import { canonicalJson } from '../canonical.ts';
 
 /** One version of a form, ready to run. */
 export interface FormVersion {
@@ -64,7 +64,7 @@ export function createForms(current: readonly FormVersion[], earlier: readonly F
 }
 
 function hashOf(definition: FormDefinition): string {
-  return createHash('sha256').update(canonicalize(definition)!).digest('hex');
+  return createHash('sha256').update(canonicalJson(definition)).digest('hex');
 }
 
 async function foldersIn(directory: URL): Promise<readonly string[]> {

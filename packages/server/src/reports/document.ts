@@ -1,7 +1,7 @@
 /** What is kept of a reported version: canonical JSON (RFC 8785), the same bytes for the same report wherever they are made. */
 import { createHash } from 'node:crypto';
 import type { Answers, Fact, Facts, Outline } from '@sei/engine';
-import canonicalize from 'canonicalize';
+import { canonicalJson } from '../canonical.ts';
 
 /** A reported version. */
 export interface ReportedDocument {
@@ -24,7 +24,7 @@ export interface ReportedDocument {
 
 /** The bytes of a document, and their SHA-256 in hexadecimal. */
 export function writeDocument(document: ReportedDocument): { readonly bytes: Uint8Array; readonly sha256: string } {
-  const bytes = Buffer.from(canonicalize(document)!);
+  const bytes = Buffer.from(canonicalJson(document));
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
