@@ -3,9 +3,14 @@ import type { IsoDate, IsoDateTime } from '@sei/engine';
 
 const danishClock = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen', dateStyle: 'short', timeStyle: 'medium' });
 
+/** The clock is slow to read, and most requests of a second want the same second. */
+let latest = { second: Number.NaN, time: '' };
+
 /** `yyyy-mm-ddThh:mm:ss` in Copenhagen. */
 export function danishTime(moment: Date): IsoDateTime {
-  return danishClock.format(moment).replace(' ', 'T');
+  const second = Math.floor(moment.getTime() / 1_000);
+  if (second !== latest.second) latest = { second, time: danishClock.format(moment).replace(' ', 'T') };
+  return latest.time;
 }
 
 /** `yyyy-mm-dd` in Copenhagen. */

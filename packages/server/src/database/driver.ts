@@ -14,7 +14,7 @@ import {
   type QueryResult,
   type RootOperationNode,
 } from 'kysely';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult as PgResult } from 'pg';
 import { createNames, type Names } from './prepared.ts';
 
 /** The dialect for a pool whose clients have `pipeline` set. */
@@ -62,9 +62,16 @@ function createConnection(client: PoolClient, names: Names): Connection {
   let unheard: Promise<unknown>[] = [];
   let isHeldBack = false;
 
-  const send = (text: string, values: readonly unknown[]) => {
+  const send = (text: string, values: readonly unknown[]): Promise<PgResult> => {
     const name = values.length === 0 ? undefined : names(text);
-    return client.query({ text, values: [...values], ...(name && { name }) });
+    // With a promise of our own, since the client's comes with a trace of the stack for each error and a second promise for that.
+    return new Promise((resolve, reject) => {
+      // The client writes them down and changes none.
+      client.query({ text, values: values as unknown[], ...(name && { name }) }, (failure: Error | null, answer) => {
+        if (failure) reject(failure);
+        else resolve(answer);
+      });
+    });
   };
 
   /** Sends a statement, and leaves it to the next to hear of it. */

@@ -1,0 +1,15 @@
+/** Danish time over the year's two turns of the clock, and from one second to the next. */
+import { expect, test } from 'vitest';
+import { danishDate, danishTime } from './copenhagen.ts';
+
+test('the hour is that of the wall in Copenhagen, summer and winter', () => {
+  expect(danishTime(new Date('2026-03-29T00:59:59.999Z'))).toBe('2026-03-29T01:59:59');
+  expect(danishTime(new Date('2026-03-29T01:00:00.000Z'))).toBe('2026-03-29T03:00:00');
+  expect(danishTime(new Date('2026-10-25T00:59:59Z'))).toBe('2026-10-25T02:59:59');
+  expect(danishTime(new Date('2026-10-25T01:00:00Z'))).toBe('2026-10-25T02:00:00');
+});
+
+test('the day begins at midnight in Copenhagen, and the same moment is told the same in any order', () => {
+  const moments = ['2026-06-30T21:59:59Z', '2026-06-30T22:00:00Z', '2026-06-30T21:59:59.500Z', '1969-12-31T22:59:59.500Z'];
+  expect(moments.map((moment) => danishDate(new Date(moment)))).toEqual(['2026-06-30', '2026-07-01', '2026-06-30', '1969-12-31']);
+});
