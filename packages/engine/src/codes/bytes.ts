@@ -123,24 +123,37 @@ function encodeText(text: string): Uint8Array {
 
 /** The text of UTF-8 bytes. Throws `PackedProblem` when they are not. */
 function decodeText(bytes: Uint8Array): string {
-  let text = '';
-  let units: number[] = [];
+  const units = new Uint16Array(bytes.length);
+  let length = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const first = bytes[at]!;
-    const more = first < 0x80 ? 0 : first >= 0xc2 && first < 0xe0 ? 1 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xf0 && first < 0xf5 ? 3 : -1;
-    if (more < 0 || at + more >= bytes.length) throw new PackedProblem('A text is not UTF-8');
-    let point = more === 0 ? first : first & (63 >> more);
+    if (first < 0x80) {
+      units[length++] = first;
+      continue;
+    }
+    const more = first >= 0xc2 && first < 0xe0 ? 1 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xf0 && first < 0xf5 ? 3 : 0;
+    if (more === 0 || at + more >= bytes.length) throw new PackedProblem('A text is not UTF-8');
+    let point = first & (63 >> more);
     for (let step = 0; step < more; step += 1) {
       at += 1;
       const next = bytes[at]!;
       if ((next & 0xc0) !== 0x80) throw new PackedProblem('A text is not UTF-8');
       point = (point << 6) | (next & 63);
     }
-    if (point < 0x10000) units.push(point);
-    else units.push(0xd800 + ((point - 0x10000) >> 10), 0xdc00 + ((point - 0x10000) & 0x3ff));
-    if (units.length < 4096) continue;
-    text += String.fromCharCode(...units);
-    units = [];
+    if (point < 0x10000) units[length++] = point;
+    else {
+      units[length++] = 0xd800 + ((point - 0x10000) >> 10);
+      units[length++] = 0xdc00 + ((point - 0x10000) & 0x3ff);
+    }
   }
-  return text + String.fromCharCode(...units);
+  return textOfUnits(units.subarray(0, length));
+}
+
+/** The text of UTF-16 code units. */
+export function textOfUnits(units: Uint16Array): string {
+  // As many arguments as every engine takes.
+  const most = 8192;
+  let text = '';
+  for (let at = 0; at < units.length; at += most) text += String.fromCharCode(...units.subarray(at, at + most));
+  return text;
 }

@@ -7,8 +7,8 @@ import { differenceBetween, withDifference } from './difference.ts';
 import { childrenOf, parentOf } from './hierarchy.ts';
 import { rowOfList, type CodeRow } from './list.ts';
 import { openCodes, packCodes } from './pack.ts';
-import { searchCodes, type Hit, type Search } from './search.ts';
-import { openSynonyms } from './synonyms.ts';
+import { searchCodes, type Hit, type Search } from './search/search.ts';
+import { openSynonyms } from './search/synonyms.ts';
 
 const row = (code: string, text: string, from = '', to = '', rest: Readonly<Record<string, string>> = {}): CodeRow => ({ code, text, from, to, ...rest });
 const open = (...rows: readonly CodeRow[]) => openCodes(packCodes(rows));

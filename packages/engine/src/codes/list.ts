@@ -3,6 +3,8 @@
  * or valid differently. Knows neither how a list travels nor how it is searched.
  */
 import type { IsoDate } from '../answers.ts';
+import { textAt, type Texts } from './texts.ts';
+import { isWord } from './words.ts';
 
 /** One version of a code. `from` and `to` are its first and last day, empty when it has none; lists may have columns beside these. */
 export interface CodeRow {
@@ -16,19 +18,31 @@ export interface CodeRow {
 /** Made by `openCodes`; asked by the functions of this folder only. Rows keep the order in which they were packed. */
 export interface CodeList {
   readonly length: number;
-  /** Values by column, one for each row. */
-  readonly columns: ReadonlyMap<string, readonly string[]>;
-  readonly rowsByCode: ReadonlyMap<string, readonly number[]>;
+  readonly codes: Texts;
+  /** Every piece that a text of the list is made of, as `piecesOf` gives them. */
+  readonly pieces: Texts;
+  /** The pieces of a row's text stand in `textPieces` from `textStart[row]` to `textStart[row + 1]`. */
+  readonly textStart: Uint32Array;
+  readonly textPieces: Numbers;
+  /** All columns but `code` and `text`. */
+  readonly columns: ReadonlyMap<string, Column>;
 }
 
-/** The rows of a code in the order of the list; none when the list does not have it. */
-export function rowsOfCode({ rowsByCode }: CodeList, code: string): readonly number[] {
-  return rowsByCode.get(code) ?? [];
+export interface Column {
+  readonly values: Texts;
+  /** The index of each row's value. */
+  readonly rows: Numbers;
 }
+
+export type Numbers = Uint16Array | Uint32Array;
 
 /** What stands in a column of a row; undefined when the list has no such column. */
-export function cellOf({ columns }: CodeList, column: string, row: number): string | undefined {
-  return columns.get(column)?.[row];
+export function cellOf(list: CodeList, column: string, row: number): string | undefined {
+  if (row < 0 || row >= list.length) return undefined;
+  if (column === 'code') return textAt(list.codes, row);
+  if (column === 'text') return textOfRow(list, row);
+  const found = list.columns.get(column);
+  return found && textAt(found.values, found.rows[row]!);
 }
 
 /** Whether a row of the list is valid on a date. */
@@ -39,6 +53,19 @@ export function isValidOn(list: CodeList, row: number, on: IsoDate): boolean {
 
 /** A row of the list with all its columns. */
 export function rowOfList(list: CodeList, row: number): CodeRow {
+  const names = ['code', 'text', ...list.columns.keys()];
   // Every list has the four columns that a row needs.
-  return Object.fromEntries([...list.columns].map(([name, values]) => [name, values[row]!])) as CodeRow;
+  return Object.fromEntries(names.map((name) => [name, cellOf(list, name, row)!])) as CodeRow;
+}
+
+function textOfRow({ pieces, textStart, textPieces }: CodeList, row: number): string {
+  let text = '';
+  let afterWord = false;
+  for (let at = textStart[row]!; at < textStart[row + 1]!; at += 1) {
+    const piece = textAt(pieces, textPieces[at]!);
+    const isOne = isWord(piece);
+    text += afterWord && isOne ? ` ${piece}` : piece;
+    afterWord = isOne;
+  }
+  return text;
 }

@@ -1,7 +1,9 @@
 /** What a code list says of a code on a date, as the facts that rules ask for. Never without the date. */
 import type { IsoDate } from '../answers.ts';
 import type { CodeFact, ProviderFact, UnitFact } from '../facts.ts';
-import { cellOf, isValidOn, rowOfList, rowsOfCode, type CodeList, type CodeRow } from './list.ts';
+import { rowsOfCode } from './code-table.ts';
+import { cellOf, isValidOn, rowOfList, type CodeList, type CodeRow } from './list.ts';
+import { nearestRow } from './standing.ts';
 
 /**
  * The version of a code that is valid on a date. When none is, `valid` is false and the row is the latest that began before the date,
@@ -11,7 +13,7 @@ export function lookUp(list: CodeList, code: string, on: IsoDate): { readonly ro
   const rows = rowsOfCode(list, code);
   if (rows.length === 0) return null;
   const valid = rows.find((row) => isValidOn(list, row, on));
-  return { row: rowOfList(list, valid ?? nearestRow(list, rows, on)), valid: valid !== undefined };
+  return { row: rowOfList(list, valid ?? nearestRow(list, rows, (row) => cellOf(list, 'from', row)! <= on)), valid: valid !== undefined };
 }
 
 export function lookUpCode(list: CodeList, code: string, on: IsoDate): CodeFact | null {
@@ -33,10 +35,3 @@ export function lookUpProvider(list: CodeList, number: string, on: IsoDate): Pro
 }
 
 const levels = ['IE', 'SI', 'OE'] as const;
-
-/** Of the versions of a code, none of them valid on a date: the latest that began before it, or else the first to come. */
-export function nearestRow(list: CodeList, rows: readonly number[], on: IsoDate): number {
-  const from = (row: number): string => cellOf(list, 'from', row)!;
-  const inOrder = rows.toSorted((one, other) => (from(one) < from(other) ? -1 : 1));
-  return inOrder.findLast((row) => from(row) <= on) ?? inOrder[0]!;
-}

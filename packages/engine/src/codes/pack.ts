@@ -1,19 +1,38 @@
-/** Code lists as bytes: on the wire, in the database and in the browser's store. Rows keep their order, and equal rows give equal bytes. */
-import { PackedProblem, readBytes, writeBytes } from './bytes.ts';
-import type { CodeList, CodeRow } from './list.ts';
+/**
+ * Code lists as bytes: on the wire, in the database and in the browser's store. Rows keep their order, and equal rows give equal bytes.
+ * Texts are written as the numbers of their words, since few words make up many texts; the words stand once, the most frequent with the
+ * shortest numbers.
+ */
+import { PackedProblem, readBytes, writeBytes, type ByteReader, type ByteWriter } from './bytes.ts';
+import type { CodeList, CodeRow, Column, Numbers } from './list.ts';
+import { readTexts, writeTexts } from './texts.ts';
+import { piecesOf } from './words.ts';
 
-const mark = 0x534b;
-const ordinary: readonly string[] = ['code', 'text', 'from', 'to'];
+/** The first bytes of every packed list of this format. */
+const mark = 0x53454931;
 
 /** Packs a list. Columns are those of its rows; a row that lacks one has the empty text there. */
 export function packCodes(rows: readonly CodeRow[]): Uint8Array {
-  const further = [...new Set(rows.flatMap(Object.keys))].filter((name) => !ordinary.includes(name)).toSorted();
+  const names = new Set<string>();
+  for (const row of rows) for (const name in row) names.add(name);
+  const further = [...names].filter((name) => !ordinary.has(name)).toSorted();
   const out = writeBytes();
   out.number(mark);
-  out.number(rows.length);
-  out.number(further.length);
-  for (const name of further) out.text(name);
-  for (const name of [...ordinary, ...further]) for (const row of rows) out.text(row[name] ?? '');
+  writeTexts(
+    out,
+    rows.map(({ code }) => wellFormed(code)),
+  );
+  writeSentences(
+    out,
+    rows.map(({ text }) => wellFormed(text)),
+  );
+  writeTexts(out, further.map(wellFormed));
+  for (const name of ['from', 'to', ...further]) {
+    writeColumn(
+      out,
+      rows.map((row) => wellFormed(row[name] ?? '')),
+    );
+  }
   return out.written();
 }
 
@@ -21,14 +40,71 @@ export function packCodes(rows: readonly CodeRow[]): Uint8Array {
 export function openCodes(bytes: Uint8Array): CodeList {
   const source = readBytes(bytes);
   if (source.number() !== mark) throw new PackedProblem('These bytes are not a packed code list');
-  const length = source.numberUpTo(source.left());
-  const further = Array.from({ length: source.numberUpTo(source.left()) }, () => source.text());
-  const columns = new Map([...ordinary, ...further].map((name) => [name, Array.from({ length }, () => source.text())]));
-  const rowsByCode = new Map<string, number[]>();
-  for (const [row, code] of columns.get('code')!.entries()) {
-    const rows = rowsByCode.get(code);
-    if (rows === undefined) rowsByCode.set(code, [row]);
-    else rows.push(row);
+  const codes = readTexts(source);
+  const length = codes.start.length - 1;
+  const sentences = readSentences(source, length);
+  const names = readTexts(source);
+  const columns = new Map<string, Column>();
+  for (const name of ['from', 'to']) columns.set(name, readColumn(source, length));
+  for (let index = 0; index < names.start.length - 1; index += 1) {
+    columns.set(names.joined.slice(names.start[index], names.start[index + 1]), readColumn(source, length));
   }
-  return { length, columns, rowsByCode };
+  if (source.left() > 0) throw new PackedProblem('There are more bytes than a list');
+  return { length, codes, ...sentences, columns };
+}
+
+const ordinary = new Set(['code', 'text', 'from', 'to']);
+
+function writeSentences(out: ByteWriter, texts: readonly string[]): void {
+  const counts = new Map<string, number>();
+  const sentences = texts.map(piecesOf);
+  for (const pieces of sentences) for (const piece of pieces) counts.set(piece, (counts.get(piece) ?? 0) + 1);
+  const pieces = numbered(counts);
+  const numbers = new Map(pieces.map((piece, index) => [piece, index]));
+  writeTexts(out, pieces);
+  for (const each of sentences) out.number(each.length);
+  for (const each of sentences) for (const piece of each) out.number(numbers.get(piece)!);
+}
+
+/** Those with numbers of one byte first, then those of two, each in order, so that neighbours share their beginnings. */
+function numbered(counts: ReadonlyMap<string, number>): readonly string[] {
+  const byCount = [...counts].toSorted(([one, many], [other, more]) => more - many || compare(one, other)).map(([piece]) => piece);
+  return [byCount.slice(0, 128), byCount.slice(128, 16384), byCount.slice(16384)].flatMap((group) => group.toSorted(compare));
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function readSentences(source: ByteReader, length: number): Pick<CodeList, 'pieces' | 'textStart' | 'textPieces'> {
+  const pieces = readTexts(source);
+  const textStart = new Uint32Array(length + 1);
+  for (let row = 0; row < length; row += 1) textStart[row + 1] = textStart[row]! + source.numberUpTo(source.left());
+  if (textStart[length]! > source.left()) throw new PackedProblem('The bytes end too early');
+  return { pieces, textStart, textPieces: readNumbers(source, textStart[length]!, pieces.start.length - 1) };
+}
+
+/** Each value once, in the order in which it is met, and which of them every row has. */
+function writeColumn(out: ByteWriter, cells: readonly string[]): void {
+  const numbers = new Map<string, number>();
+  for (const cell of cells) if (!numbers.has(cell)) numbers.set(cell, numbers.size);
+  writeTexts(out, [...numbers.keys()]);
+  for (const cell of cells) out.number(numbers.get(cell)!);
+}
+
+function readColumn(source: ByteReader, length: number): Column {
+  const values = readTexts(source);
+  return { values, rows: readNumbers(source, length, values.start.length - 1) };
+}
+
+function readNumbers(source: ByteReader, length: number, below: number): Numbers {
+  if (length > source.left()) throw new PackedProblem('The bytes end too early');
+  const numbers = below <= 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length);
+  for (let index = 0; index < length; index += 1) numbers[index] = source.numberUpTo(below - 1);
+  return numbers;
+}
+
+/** Half a surrogate pair is no letter and cannot be written as UTF-8; it becomes U+FFFD. */
+function wellFormed(text: string): string {
+  return /[\ud800-\udfff]/.test(text) ? text.replace(/\p{Cs}/gu, '\ufffd') : text;
 }

@@ -9,4 +9,9 @@ export function fold(text: string): string {
     .replace(/\p{Mn}/gu, '');
 }
 
+/** Codes are also compared without the dots and blanks that some write in them. */
+export function foldCode(code: string): string {
+  return fold(code).replace(/[\s.]/g, '');
+}
+
 const danish: Readonly<Record<string, string>> = { æ: 'ae', ø: 'oe', å: 'aa' };

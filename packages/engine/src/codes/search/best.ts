@@ -1,0 +1,91 @@
+/** Keeps the best of what a search finds, and asks what may be chosen only for what would be among them. Knows nothing of words. */
+import { textAt } from '../texts.ts';
+import type { CodeList } from '../list.ts';
+import { standings } from '../standing.ts';
+import { ranks } from './rank.ts';
+
+export interface Wanted {
+  readonly list: CodeList;
+  /** By row, on the day. */
+  readonly standing: Uint8Array;
+  readonly textLength: Uint16Array;
+  readonly limit: number;
+  readonly within: ((code: string) => boolean) | undefined;
+  readonly showBarred: boolean;
+  readonly familiar: ((code: string) => number) | undefined;
+}
+
+/** A row that was found. `rank` 0 is the best; those that may not be chosen have `barredRank` more. */
+export interface Found<Match> {
+  readonly row: number;
+  readonly rank: number;
+  readonly familiar: number;
+  readonly length: number;
+  readonly code: string;
+  readonly match: Match;
+}
+
+export interface Best<Match> {
+  /** A row that matches; the first time that it is offered counts. */
+  readonly offer: (row: number, rank: number, match: Match) => void;
+  /** How many there are that may be chosen, at most `limit`. */
+  readonly choosable: () => number;
+  readonly inOrder: () => readonly Found<Match>[];
+}
+
+export const barredRank = 1000;
+
+export function keepBest<Match>({ list, standing, textLength, limit, within, showBarred, familiar }: Wanted): Best<Match> {
+  let kept: Found<Match>[] = [];
+  let choosable = 0;
+  let worst: Found<Match> | undefined;
+  const known = new Set<number>();
+
+  const shorten = (): void => {
+    kept = kept.toSorted(compareFound).slice(0, limit);
+    choosable = kept.filter(({ rank }) => rank < barredRank).length;
+    worst = kept.length === limit ? kept.at(-1) : undefined;
+  };
+  const isWorse = (found: Found<Match>): boolean => worst !== undefined && compareFound(found, worst) > 0;
+
+  return {
+    offer: (row, rank, match) => {
+      const stands = standing[row];
+      if (stands === standings.superseded || (stands !== standings.valid && !showBarred)) return;
+      const placed = stands === standings.valid ? rank : rank + barredRank;
+      if ((worst !== undefined && placed > worst.rank) || known.has(row)) return;
+      const code = textAt(list.codes, row);
+      const length = code.length * lettersOfLevel + textLength[row]!;
+      const found = { row, rank: placed, familiar: familiar?.(code) ?? 0, length, code, match };
+      if (isWorse(found)) return;
+      const isOutside = placed === rank && within?.(code) === false;
+      if (isOutside && !showBarred) return;
+      const judged = isOutside ? { ...found, rank: rank + barredRank } : found;
+      if (isOutside && isWorse(judged)) return;
+      known.add(row);
+      kept.push(judged);
+      if (judged.rank < barredRank) choosable += 1;
+      if (kept.length >= limit * 2 + 64) shorten();
+    },
+    choosable: () => Math.min(choosable, limit),
+    inOrder: () => {
+      shorten();
+      return kept;
+    },
+  };
+}
+
+/** A code with one letter more is one step less general, which weighs as much as so many letters of text. */
+const lettersOfLevel = 8;
+
+function compareFound<Match>(one: Found<Match>, other: Found<Match>): number {
+  return one.rank - other.rank || other.familiar - one.familiar || compareSize(one, other) || one.row - other.row;
+}
+
+/** Codes that begin alike are compared as codes; whatever else by how general it is. */
+function compareSize<Match>(one: Found<Match>, other: Found<Match>): number {
+  const rank = one.rank % barredRank;
+  if (rank === ranks.listed) return 0;
+  if (rank > ranks.beginsCode) return one.length - other.length;
+  return one.code.length - other.code.length || (one.code < other.code ? -1 : one.code > other.code ? 1 : 0);
+}

@@ -1,0 +1,162 @@
+/**
+ * Searching a code list by what the user types: the beginning of a code, or words of the text in any order. Looks first for what is
+ * surely meant and further only while too little is found. Knows nothing of the user's habits (`familiar` does) or of what a form allows
+ * (`within` does).
+ */
+import type { IsoDate } from '../../answers.ts';
+import { cellOf, type CodeList } from '../list.ts';
+import { standings, standingsOn } from '../standing.ts';
+import { barredRank, keepBest, type Best, type Found } from './best.ts';
+import { marksAtBeginning, marksInCode, marksInText, type Range } from './marks.ts';
+import { findBeginnings, findParts, type WordMatch } from './matches.ts';
+import { hasDigit, queryOf, queryOfWords, type Query } from './query.ts';
+import { noRank, rankOfRow, ranks, type Ranking, type Reach } from './rank.ts';
+import { otherWords, type Synonyms } from './synonyms.ts';
+import { termsOf, type Terms } from './terms.ts';
+import { addTypos, addTyposInside, isWholeTypoFrom, mayBeMistyped } from './typos.ts';
+
+export interface Search {
+  /** The date on which codes have to be valid, and whose texts are searched. */
+  readonly on: IsoDate;
+  /** `contains`: every word is somewhere in text or code. `beginsWith`: text or code begins with what was typed. */
+  readonly mode: 'contains' | 'beginsWith';
+  readonly limit: number;
+  /** What the field allows; all when absent. */
+  readonly within?: (code: string) => boolean;
+  /** Finds also what may not be chosen, after all that may. */
+  readonly showBarred?: boolean;
+  /** How near a code is to the user: higher is nearer, 0 is not at all. The nearer come first among equally good hits. */
+  readonly familiar?: (code: string) => number;
+  readonly synonyms?: Synonyms;
+}
+
+/** Why a code may not be chosen: the field does not allow it, or it is not valid on the date (its last day, or its first). */
+export type Bar = { readonly reason: 'outside' } | { readonly reason: 'ended' | 'notYet'; readonly on: IsoDate };
+
+export interface Hit {
+  readonly code: string;
+  readonly text: string;
+  /** What matched, to be highlighted: first and past-the-last index, in order, apart from each other. */
+  readonly inCode: readonly Range[];
+  readonly inText: readonly Range[];
+  /** Null when the code may be chosen. */
+  readonly barred: Bar | null;
+}
+
+/**
+ * The best hits, at most `limit`: the code that was typed, codes and texts that begin so, then texts with the words in them, whole before
+ * begun before inside others; after those what stands for the same in other words, and when that is little, what is one typo from it.
+ * Among equals the most familiar first, then the shorter and thus more general. Nothing typed finds the list in its own order, the
+ * familiar first. A code is found once, by the version that counts on the day.
+ */
+export function searchCodes(list: CodeList, typed: string, search: Search): readonly Hit[] {
+  const query = queryOf(typed);
+  const { on, limit, mode, within, showBarred = false, familiar } = search;
+  if (limit < 1) return [];
+  const terms = termsOf(list);
+  const standing = standingsOn(list, on);
+  const best = keepBest<Query>({ list, standing, textLength: terms.textLength, limit, within, showBarred, familiar });
+  if (query.words.length === 0) offerAll(list, query, search, best);
+  else offerMatches(list, terms, query, search, best);
+  return best.inOrder().map((found) => hitOf(list, found, standing, mode));
+}
+
+/** When fewer than this may be chosen, typos are looked for. */
+const enough = 5;
+
+function offerAll(list: CodeList, query: Query, { familiar, showBarred, limit }: Search, best: Best<Query>): void {
+  // In the list's own order the first are the best, unless some are nearer to the user.
+  for (let row = 0; row < list.length; row += 1) {
+    best.offer(row, ranks.listed, query);
+    if (familiar === undefined && showBarred !== true && best.choosable() === limit) return;
+  }
+}
+
+function offerMatches(list: CodeList, terms: Terms, query: Query, { mode, limit, synonyms }: Search, best: Best<Query>): void {
+  offerCodes(terms, query, 0, best);
+  for (const reach of reaches[mode]) {
+    offerRows(list, terms, rankingOf(terms, query, reach), 0, best);
+    if (best.choosable() >= limit) return;
+  }
+  const widest: Reach = mode === 'contains' ? 'parts' : 'beginning';
+  const offerOthers = (others: readonly (readonly string[])[], added: number): void => {
+    for (const other of others.map((words) => queryOfWords(words))) {
+      offerCodes(terms, other, added, best);
+      offerRows(list, terms, rankingOf(terms, other, widest), added, best);
+    }
+  };
+  if (synonyms !== undefined) offerOthers(otherWords(query.words, synonyms), ranks.otherWords);
+  if (best.choosable() >= Math.min(limit, enough) || !query.words.some(mayBeMistyped)) return;
+  const ranking = rankingOf(terms, query, widest);
+  for (const match of ranking.matches) {
+    addTypos(terms.words, match);
+    if (widest === 'parts') addTyposInside(terms.words, match);
+  }
+  offerRows(list, terms, ranking, 0, best);
+  if (synonyms !== undefined) offerOthers(otherWords(query.words, synonyms, isWholeTypoFrom), ranks.otherWords + ranks.oneTypo);
+}
+
+const reaches: Readonly<Record<Search['mode'], readonly Reach[]>> = { contains: ['beginnings', 'parts'], beginsWith: ['beginning'] };
+
+function rankingOf({ words }: Terms, query: Query, reach: Reach): Ranking {
+  return { query, reach, matches: query.words.map((word) => (reach === 'parts' ? findParts(words, word) : findBeginnings(words, word))) };
+}
+
+/** Codes that are or begin with what was typed; the D of a diagnosis may be left out. Letters alone have to be the whole code. */
+function offerCodes(terms: Terms, query: Query, added: number, best: Best<Query>): void {
+  for (const sought of query.hasDigit ? [query.code, `d${query.code}`] : [query.code]) {
+    eachCodeWith(terms, `\n${sought}`, (row) => {
+      const isWhole = terms.codes.start[row + 1]! - terms.codes.start[row]! - 1 === sought.length;
+      if (isWhole) best.offer(row, ranks.isCode + added, query);
+      else if (query.hasDigit) best.offer(row, ranks.beginsCode + added, query);
+    });
+  }
+}
+
+/** Rows are reached by the rarest word; every other is only looked up in them. */
+function offerRows(list: CodeList, terms: Terms, ranking: Ranking, added: number, best: Best<Query>): void {
+  const { query, matches, reach } = ranking;
+  const seen = new Uint8Array(list.length);
+  const offer = (row: number): void => {
+    if (seen[row] === 1) return;
+    seen[row] = 1;
+    const rank = rankOfRow(list, terms, row, ranking);
+    if (rank !== noRank) best.offer(row, rank + added, query);
+  };
+  const rarest = reach === 'beginning' ? matches[0]! : rarestOf(terms, matches);
+  for (const line of rarest.lines) {
+    for (let at = terms.rowStart[line]!; at < terms.rowStart[line + 1]!; at += 1) offer(terms.rows[at]!);
+  }
+  // Letters alone are the beginning of a code only by themselves; with digits they may be any part of it.
+  if (reach === 'parts' || matches.length === 1) eachCodeWith(terms, hasDigit(rarest.word) && reach === 'parts' ? rarest.word : `\n${rarest.word}`, offer);
+}
+
+function rarestOf({ rowStart }: Terms, matches: readonly WordMatch[]): WordMatch {
+  const counts = matches.map(({ lines }) => lines.reduce((sum, line) => sum + rowStart[line + 1]! - rowStart[line]!, 0));
+  return matches[counts.indexOf(Math.min(...counts))]!;
+}
+
+function eachCodeWith({ codes: { text, start } }: Terms, part: string, see: (row: number) => void): void {
+  const behindBreak = part.startsWith('\n') ? 1 : 0;
+  let row = 0;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, start[row + 1]! - 1)) {
+    while (start[row + 1]! <= at + behindBreak) row += 1;
+    see(row);
+  }
+}
+
+function hitOf(list: CodeList, { row, code, rank, match: { words, code: typed } }: Found<Query>, standing: Uint8Array, mode: Search['mode']): Hit {
+  const text = cellOf(list, 'text', row)!;
+  const barred = rank < barredRank ? null : barOf(list, row, standing[row]!);
+  if (words.length === 0) return { code, text, inCode: [], inText: [], barred };
+  const own = rank % ranks.otherWords;
+  if (own <= ranks.beginsCode || own === ranks.beginsCodeByLetters) return { code, text, inCode: marksInCode(code, typed, words), inText: [], barred };
+  if (mode === 'beginsWith') return { code, text, inCode: [], inText: marksAtBeginning(text, words), barred };
+  return { code, text, inCode: marksInCode(code, typed, words), inText: marksInText(text, words), barred };
+}
+
+function barOf(list: CodeList, row: number, standing: number): Bar {
+  if (standing === standings.valid) return { reason: 'outside' };
+  if (standing === standings.notYet) return { reason: 'notYet', on: cellOf(list, 'from', row)! };
+  return { reason: 'ended', on: cellOf(list, 'to', row)! };
+}
