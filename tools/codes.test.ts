@@ -20,8 +20,8 @@ import { readCsv } from '../packages/server/src/codes/csv.ts';
 interface CatalogueEntry {
   readonly id: string;
   readonly title: string;
-  readonly file: string;
-  readonly starter: boolean;
+  readonly own?: string;
+  readonly starter?: string;
   readonly source: string;
 }
 
@@ -40,10 +40,14 @@ const { persons } = JSON.parse(readFileSync(new URL('demo/persons.json', codes),
   readonly persons: readonly Person[];
 };
 
-const rowsOf = (list: string) => {
+type Row = Readonly<Record<string, string>>;
+
+const rowsOf = (list: string): readonly Row[] => {
   const entry = lists.find(({ id }) => id === list);
   if (entry === undefined) throw new Error(`no list ${list} in codes/catalogue.json`);
-  return readCsv(readFileSync(new URL(entry.file, codes), 'utf8'));
+  return [entry.starter, entry.own].flatMap((file) =>
+    file === undefined ? [] : readCsv(readFileSync(new URL(file, codes), 'utf8')),
+  );
 };
 
 const starters = lists.filter(({ starter }) => starter).map(({ id }) => id);
@@ -61,8 +65,6 @@ test.each(lists.map(({ id }) => id))('%s has well-formed codes with a text, in v
   const together = rows.filter((row) => rows.some((other) => other !== row && other.code === row.code && overlap(row, other)));
   expect(together).toEqual([]);
 });
-
-type Row = Readonly<Record<string, string>>;
 
 function overlap(one: Row, other: Row): boolean {
   const begins = (row: Row, before: Row) => row['from']! <= (before['to'] || '9999-12-31');

@@ -1,7 +1,9 @@
 /** Makes reports, forms, codes, register and print from the ground that the system stands on. The only place that names them all. */
 import { readFile } from 'node:fs/promises';
-import { loadCatalogue } from './codes/catalogue.ts';
+import { followCatalogue } from './codes/followed.ts';
 import { codeHandlers } from './codes/handlers.ts';
+import { createListMaker } from './codes/list-maker.ts';
+import { readListSources } from './codes/list-sources.ts';
 import { createSpreadsheets } from './export/spreadsheets.ts';
 import { formHandlers } from './forms/handlers.ts';
 import { storeForms } from './forms/queries.ts';
@@ -42,16 +44,18 @@ async function assembleParts({
   log,
   clock,
 }: Ground): Promise<{ readonly parts: ReportParts; readonly assembled: Assembled }> {
-  const catalogue = await loadCatalogue(new URL('codes/', repository));
-  const loaded = await loadForms(new URL('forms/', repository), new Set(catalogue.lists.map(({ list }) => list)));
+  const sources = await readListSources(new URL('codes/', repository));
+  const loaded = await loadForms(new URL('forms/', repository), new Set(sources.map(({ list }) => list)));
   const forms = createForms(loaded, await storeForms(database.db, loaded, clock()));
+  const maker = createListMaker();
+  const codes = await followCatalogue({ db: database.db, log, clock, sources, maker });
   const address = await openRegister(config);
   const printer = createPrinter();
   const spreadsheets = createSpreadsheets();
   const register = resting(cprRegisterAt({ url: address.url, timeoutMs: registerTimeoutMs }), { restMs: registerRestMs, clock });
   const parts: ReportParts = {
     forms,
-    catalogue,
+    catalogue: codes.now,
     keys,
     printer,
     spreadsheets,
@@ -62,6 +66,8 @@ async function assembleParts({
   const remover = startRemover({ db: database.db, log, clock, recycleDays: config.recycleDays });
   const close = async (): Promise<void> => {
     await remover.stop();
+    await codes.stop();
+    await maker.close();
     await printer.close();
     await spreadsheets.close();
     await address.close();
@@ -70,7 +76,7 @@ async function assembleParts({
     parts,
     assembled: {
       admit: admitTo(parts.forms),
-      handlers: { ...formHandlers(parts), ...codeHandlers(parts), ...reportHandlers(parts) },
+      handlers: { ...formHandlers(parts), ...codeHandlers({ codes }), ...reportHandlers(parts) },
       close,
     },
   };

@@ -1,6 +1,7 @@
 /** What a handler gets and gives. `request.ts` makes the context and decides what becomes of the answer; handlers see neither HTTP nor sign-in. */
 import type { Grant, Input, Operation, Output, Parameters, PathOf, Problem, Right, Role, Routes } from '@sei/contract';
 import type { Transaction } from 'kysely';
+import type { Compressed } from './compressed.ts';
 import type { Database } from './database/schema.ts';
 import type { Found } from './reports/found.ts';
 
@@ -63,7 +64,13 @@ export interface GivenTo<R> {
 }
 
 /** A refusal is an answer too: returning it rolls the transaction back. */
-export type HandlerOf<R> = (given: GivenTo<R>, context: ContextOf<R>) => Promise<Unhurried<Output<R>> | Refusal>;
+export type HandlerOf<R> = (
+  given: GivenTo<R>,
+  context: ContextOf<R>,
+) => Promise<Unhurried<Output<R>> | Sendable<Output<R>> | Refusal>;
+
+/** Bytes may be handed over as they lie compressed; whoever asks gets them so or not, as she takes them. */
+type Sendable<Answer> = Answer extends Uint8Array ? Compressed : never;
 
 /** An answer whose counters may come as late as the commit. */
 type Unhurried<Answer> = Answer extends { readonly counts: infer Counts }

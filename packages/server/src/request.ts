@@ -15,6 +15,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, Fasti
 import type { ControlledTransaction, Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { writeLogLine, type Actor } from './audit/log.ts';
+import { bestEncoding, encode, isCompressed, type Compressed } from './compressed.ts';
 import { isId } from './database/id.ts';
 import type { Database } from './database/schema.ts';
 import { isRefusal, refuse, type Context, type HandlerOf, type Refusal, type ReportContext, type Subject } from './handler.ts';
@@ -131,7 +132,8 @@ function registerRoute(app: FastifyInstance, route: RouteDefinition, handler: An
         afterCommit: [],
       };
       const answer = await answerCall(call);
-      return isRefusal(answer) ? sendProblem(reply, answer.refusal) : sendAnswer(reply, route, answer);
+      if (isRefusal(answer)) return sendProblem(reply, answer.refusal);
+      return sendAnswer(reply, route, isCompressed(answer) ? await encodeFor(request, reply, answer) : answer);
     },
   });
 }
@@ -299,6 +301,14 @@ const touchEveryMs = 60_000;
 async function keepAlive({ route, parts, now }: Call, { caller, seenAt }: OpenSession): Promise<void> {
   if (route.background === true || now.getTime() - seenAt.getTime() < Math.min(touchEveryMs, parts.sessionIdleMs / 10)) return;
   await touchSession(parts.db, caller.session, now);
+}
+
+/** The bytes in the best form that whoever asks takes. */
+async function encodeFor(request: FastifyRequest, reply: FastifyReply, answer: Compressed): Promise<Uint8Array> {
+  const encoding = bestEncoding(request.headers['accept-encoding']);
+  reply.header('vary', 'accept-encoding');
+  if (encoding !== 'identity') reply.header('content-encoding', encoding);
+  return encode(answer, encoding);
 }
 
 function sendAnswer(reply: FastifyReply, route: RouteDefinition, answer: unknown): FastifyReply {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { AppParts } from './app.ts';
 import { assembleWithDemo } from './assemble.ts';
-import { CatalogueProblem } from './codes/catalogue.ts';
+import { CatalogueProblem } from './codes/list-sources.ts';
 import { ConfigProblem, readConfig, type Config } from './config.ts';
 import { EmbeddedProblem } from './database/embedded.ts';
 import { readKey } from './database/key.ts';

@@ -43,6 +43,17 @@ export const codeRoutes = {
     output: Type.Unsafe<Uint8Array>({}),
     produces: 'application/octet-stream',
   }),
+  readCodeListDifference: route({
+    method: 'GET',
+    path: '/codes/:list/:hash/from/:older',
+    summary:
+      'What turns an older content of a code list into this one. Refused when the older one is not kept any more: then the whole is read.',
+    needs: 'signedIn',
+    audit: null,
+    transaction: null,
+    output: Type.Unsafe<Uint8Array>({}),
+    produces: 'application/octet-stream',
+  }),
   listClassifications: route({
     method: 'GET',
     path: '/classifications',

@@ -1,44 +1,33 @@
 /**
- * The code lists that forms share: read at start from `codes/`, each under the hash of its content, and asked for facts.
- * Knows neither reports nor callers.
+ * The code lists as they are at one time, each under the hash of its content, and asked for facts. An immutable value: another edition in
+ * force makes another catalogue. Knows neither reports nor callers.
  */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { CatalogueList } from '@sei/contract';
-import { lookUpCode, lookUpProvider, lookUpUnit, openCodes, packCodes, type CodeList, type CodeRow, type Fact } from '@sei/engine';
-import { Type, type Static } from 'typebox';
-import { Value } from 'typebox/value';
-import { readCsv } from './csv.ts';
+import { lookUpCode, lookUpProvider, lookUpUnit, openCodes, packCodes, type CodeList, type Fact } from '@sei/engine';
+import { compressed, type Compressed } from '../compressed.ts';
+import { rowsOfSource, type ListSource } from './cut.ts';
+import { hashOf } from './editions.ts';
+import { readListSources } from './list-sources.ts';
 
 export interface Catalogue {
   readonly lists: readonly CatalogueList[];
   /** A whole list as the engine opens it; undefined when there is none of this name and content. */
-  readonly packed: (list: string, hash: string) => Uint8Array | undefined;
+  readonly packed: (list: string, hash: string) => Compressed | undefined;
   /** What is known under a fact's key; null when it is known not to exist, undefined when it is not the catalogue's to say. */
   readonly fact: (key: string) => Fact | undefined;
 }
 
-/** A list cannot be used as it is; the message says which and why. */
-export class CatalogueProblem extends Error {
-  override readonly name = 'CatalogueProblem';
-}
-
-const Index = Type.Object({
-  lists: Type.Array(
-    Type.Object({ id: Type.String(), title: Type.String(), file: Type.String(), starter: Type.Boolean(), source: Type.String() }),
-  ),
-});
-
-interface LoadedList extends CatalogueList {
-  readonly packed: Uint8Array;
+export interface LoadedList extends CatalogueList {
+  readonly packed: Compressed;
   readonly codes: CodeList;
 }
 
-/** Reads `catalogue.json` and the files that it names. Throws `CatalogueProblem`. */
+/** The catalogue of a folder while no classification has been imported. Throws `CatalogueProblem`. */
 export async function loadCatalogue(directory: URL): Promise<Catalogue> {
-  const index: unknown = JSON.parse(await readFile(new URL('catalogue.json', directory), 'utf8'));
-  if (!Value.Check(Index, index)) throw new CatalogueProblem('codes/catalogue.json har ikke den rigtige form.');
-  const loaded = await Promise.all(index.lists.map((entry) => loadList(directory, entry)));
+  return createCatalogue(await Promise.all((await readListSources(directory)).map(loadWithoutEdition)));
+}
+
+export function createCatalogue(loaded: readonly LoadedList[]): Catalogue {
   const lists = new Map(loaded.map((list) => [list.list, list]));
   return {
     lists: loaded.map(({ list, title, hash, starter }) => ({ list, title, hash, starter })),
@@ -47,26 +36,19 @@ export async function loadCatalogue(directory: URL): Promise<Catalogue> {
   };
 }
 
-async function loadList(directory: URL, { id, title, file, starter }: Static<typeof Index>['lists'][number]): Promise<LoadedList> {
-  const rows = rowsOf(await readFile(new URL(file, directory), 'utf8'), file);
-  const packed = packCodes(rows);
-  const hash = createHash('sha256').update(packed).digest('hex');
-  return { list: id, title, hash, starter, packed, codes: openCodes(packed) };
+/** A list's own rows, with the starter set's when it has one. */
+export async function loadWithoutEdition(source: ListSource): Promise<LoadedList> {
+  const bytes = packCodes(rowsOfSource(source, null));
+  const { list, title, starter } = source;
+  return {
+    list,
+    title,
+    starter: starter.length > 0,
+    hash: hashOf(bytes),
+    packed: await compressed(bytes),
+    codes: openCodes(bytes),
+  };
 }
-
-function rowsOf(text: string, file: string): readonly CodeRow[] {
-  try {
-    const rows = readCsv(text);
-    const [first] = rows;
-    if (first === undefined || !requiredColumns.every((column) => column in first)) throw new Error(`columns ${requiredColumns.join(', ')} are needed`);
-    // Just checked: the first row has the columns, and `readCsv` gives each row the same.
-    return rows as readonly CodeRow[];
-  } catch (failure) {
-    throw new CatalogueProblem(`codes/${file} kan ikke bruges: ${failure instanceof Error ? failure.message : 'ukendt fejl'}`);
-  }
-}
-
-const requiredColumns = ['code', 'text', 'from', 'to'];
 
 type Lists = ReadonlyMap<string, LoadedList>;
 

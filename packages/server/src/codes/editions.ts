@@ -5,9 +5,9 @@
 import { createHash } from 'node:crypto';
 import type { Classification } from '@sei/contract';
 import type { Kysely } from 'kysely';
+import { compressed, plainOf } from '../compressed.ts';
 import { newId } from '../database/id.ts';
 import type { Database } from '../database/schema.ts';
-import { compress, decompress } from './compressed.ts';
 import {
   findEdition,
   insertEdition,
@@ -57,7 +57,7 @@ export async function readEdition(db: Kysely<Database>, classification: Classifi
 /** Any edition with its content; null when there is none of this id. */
 export async function readEditionById(db: Kysely<Database>, id: string): Promise<Edition | null> {
   const row = await readEditionRow(db, id);
-  return row === undefined ? null : { ...row, packed: await decompress(await readPacked(db, id)) };
+  return row === undefined ? null : { ...row, packed: await plainOf({ brotli: await readPacked(db, id) }) };
 }
 
 /** The latest made first. */
@@ -82,7 +82,7 @@ export async function saveEdition(
     ...edition,
     id,
     hash,
-    packed: await compress(packed),
+    packed: (await compressed(packed)).brotli,
     summary: JSON.stringify(summary),
     madeAt: now,
   });
@@ -100,7 +100,7 @@ export interface PutInForce {
 
 /**
  * Moves the pointer, in the transaction that is handed in. `moved` says that another edition has come in force since the caller looked, and
- * that nothing was done: what that one changed would be lost. Processes follow the pointer by asking for it; see `catalogue.ts`.
+ * that nothing was done: what that one changed would be lost. Processes follow the pointer by asking for it; see `followed.ts`.
  */
 export async function putInForce(
   db: Kysely<Database>,

@@ -1,20 +1,23 @@
 /** Code lists for the browser, and the classifications for those who look after them. */
 import { classifications, type ClassificationState } from '@sei/contract';
 import { refuse, type Handlers } from '../handler.ts';
-import type { Catalogue } from './catalogue.ts';
 import { readClassifications, type EditionRow } from './edition-queries.ts';
 import { listEditions } from './editions.ts';
+import type { FollowedCatalogue } from './followed.ts';
 
 export interface CodeParts {
-  readonly catalogue: Catalogue;
+  readonly codes: Pick<FollowedCatalogue, 'packed' | 'difference'>;
 }
 
 const editionsShown = 20;
 
-export function codeHandlers({ catalogue }: CodeParts): Pick<Handlers, 'readCodeList' | 'listClassifications'> {
+export function codeHandlers({ codes }: CodeParts): Pick<Handlers, 'readCodeList' | 'readCodeListDifference' | 'listClassifications'> {
   return {
-    readCodeList: async ({ parameters }) =>
-      catalogue.packed(parameters.list, parameters.hash) ?? refuse({ problem: 'code.unknown' }),
+    readCodeList: async ({ parameters: { list, hash } }) =>
+      (await codes.packed(list, hash)) ?? refuse({ problem: 'code.unknown' }),
+
+    readCodeListDifference: async ({ parameters: { list, hash, older } }) =>
+      (await codes.difference(list, older, hash)) ?? refuse({ problem: 'code.unknown' }),
 
     listClassifications: async (_given, { db }) => {
       const rows = new Map((await readClassifications(db)).map((row) => [row.classification, row]));

@@ -7,7 +7,7 @@ import type { Forms, FormVersion } from './store.ts';
 
 export interface FormParts {
   readonly forms: Forms;
-  readonly catalogue: Catalogue;
+  readonly catalogue: () => Catalogue;
 }
 
 export function formHandlers({ forms, catalogue }: FormParts): Pick<Handlers, 'listForms' | 'readForm'> {
@@ -17,7 +17,7 @@ export function formHandlers({ forms, catalogue }: FormParts): Pick<Handlers, 'l
       const readable = forms.all.filter(({ form }) => mayUse(caller, form, 'read'));
       return {
         forms: readable.map((version) => toOffered(version, offered.has(version) && mayUse(caller, version.form, 'enter'))),
-        catalogue: [...catalogue.lists],
+        catalogue: [...catalogue().lists],
       };
     },
     // Whoever has the hash has seen the form named in a report or a list; forms hold nothing personal.

@@ -141,13 +141,14 @@ function sittingsOf(entries: readonly Entry[], interruptions: readonly string[])
 }
 
 function tellSittings(sittings: readonly (readonly Entry[])[], { form }: Found, { catalogue }: ReportParts): readonly Placed[] {
+  const codes = catalogue();
   const items = itemsOf(form.definition);
   let before: Answers = noAnswers;
   const placeInForm = ({ at }: Change): number => items.findIndex(({ id }) => id === at[0]);
   return sittings.flatMap((entries): readonly Placed[] => {
     const after = entries.reduce((answers, { changes }) => applyChanges(answers, changes), before);
     const [first, last] = [entries[0]!, entries.at(-1)!];
-    const wording = { form: form.definition, catalogue, on: danishDate(new Date(last.time)) };
+    const wording = { form: form.definition, catalogue: codes, on: danishDate(new Date(last.time)) };
     const changed = changesBetween(before, after, () => last.id).toSorted((one, other) => placeInForm(one) - placeInForm(other));
     const told = changed.flatMap((change): readonly ToldChange[] => {
       const words = tellChange(change, before, after, wording);

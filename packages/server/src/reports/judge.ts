@@ -44,6 +44,7 @@ export async function judgeReport(
   { db, caller, now, touches }: Pick<Context, 'db' | 'caller' | 'now' | 'touches'>,
 ): Promise<Judgement> {
   const { form, row } = found;
+  const { fact: factOfCodes } = catalogue();
   let facts = startingFacts(now, caller);
   let state = evaluate(form.compiled, answers, facts);
   for (let round = 0; round < mostRounds; round += 1) {
@@ -59,7 +60,7 @@ export async function judgeReport(
 
   async function factOf(key: string): Promise<Fact | undefined> {
     const other = /^otherReports\/([^/]+)\/(.+)$/.exec(key);
-    if (other === null) return catalogue.fact(key);
+    if (other === null) return factOfCodes(key);
     const cprHash = keys.cprHash(other[2]!);
     touches({ report: row.id, cprHash });
     return countReportsAbout(db, reachOfForm(caller, other[1]!), { form: other[1]!, cprHash, except: row.id });

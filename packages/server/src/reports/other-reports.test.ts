@@ -11,6 +11,7 @@ import { demoGroups } from '../signin/demo-persons.ts';
 import type { Assemble } from '../system.ts';
 import type { Person } from '../testing/person.ts';
 import { astaCpr, expectOk, inventedPerson, makeDraft, makeSubmitted } from '../testing/reports.ts';
+import { noCodes } from '../testing/codes.ts';
 import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
 import { createDrafts } from './drafts.ts';
 import { reportHandlers } from './handlers.ts';
@@ -35,7 +36,7 @@ const assembleCounting: Assemble = async ({ database, keys, clock }) => {
   const parts = {
     forms: createForms(versions, await storeForms(database.db, versions, clock())),
     keys,
-    catalogue,
+    catalogue: () => catalogue,
     drafts: createDrafts(keys),
     recycleDays: 30,
     register: async (cpr: string) => ({ outcome: 'found', person: { ...inventedPerson, cpr } }) as const,
@@ -44,7 +45,7 @@ const assembleCounting: Assemble = async ({ database, keys, clock }) => {
   };
   return {
     admit: admitTo(parts.forms),
-    handlers: { ...formHandlers(parts), ...codeHandlers(parts), ...reportHandlers(parts) },
+    handlers: { ...formHandlers(parts), ...codeHandlers(noCodes), ...reportHandlers(parts) },
     close: async () => undefined,
   };
 };

@@ -9,7 +9,8 @@ import type { Drafts } from './drafts.ts';
 
 export interface ReportParts {
   readonly forms: Forms;
-  readonly catalogue: Catalogue;
+  /** The code lists as they are now; a piece of work asks once and keeps what it got. */
+  readonly catalogue: () => Catalogue;
   readonly keys: Keys;
   readonly register: CprRegister;
   readonly printer: Pick<Printer, 'print'>;

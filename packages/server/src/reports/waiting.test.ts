@@ -7,6 +7,7 @@ import { storeForms } from '../forms/queries.ts';
 import { createForms, loadForms } from '../forms/store.ts';
 import type { Assemble } from '../system.ts';
 import { astaCpr, batchOf, expectOk, expectProblem, inventedPerson, makeDraft, makeRightDraft, set } from '../testing/reports.ts';
+import { noCodes } from '../testing/codes.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { createDrafts } from './drafts.ts';
 import { reportHandlers } from './handlers.ts';
@@ -25,7 +26,7 @@ const assembleWithoutUnits: Assemble = async ({ database, keys, clock }) => {
   const parts = {
     forms,
     keys,
-    catalogue: { ...catalogue, fact: (key: string) => (key.startsWith('unit/') ? undefined : catalogue.fact(key)) },
+    catalogue: () => ({ ...catalogue, fact: (key: string) => (key.startsWith('unit/') ? undefined : catalogue.fact(key)) }),
     drafts: createDrafts(keys),
     recycleDays: 30,
     register: async (cpr: string) => {
@@ -37,7 +38,7 @@ const assembleWithoutUnits: Assemble = async ({ database, keys, clock }) => {
   };
   return {
     admit: admitTo(parts.forms),
-    handlers: { ...formHandlers(parts), ...codeHandlers(parts), ...reportHandlers(parts) },
+    handlers: { ...formHandlers(parts), ...codeHandlers(noCodes), ...reportHandlers(parts) },
     close: async () => undefined,
   };
 };

@@ -1,0 +1,81 @@
+/** Reads `codes/catalogue.json` and the files that it names: what each list is made from. Knows no edition. */
+import { readFile } from 'node:fs/promises';
+import { classifications } from '@sei/contract';
+import type { CodeRow } from '@sei/engine';
+import { Type, type Static } from 'typebox';
+import { Value } from 'typebox/value';
+import { readCsv } from './csv.ts';
+import type { ListSource } from './cut.ts';
+
+/** A list cannot be used as it is; the message says which and why. */
+export class CatalogueProblem extends Error {
+  override readonly name = 'CatalogueProblem';
+}
+
+const Texts = Type.Array(Type.String({ minLength: 1 }), { minItems: 1 });
+const Index = Type.Object(
+  {
+    lists: Type.Array(
+      Type.Object(
+        {
+          id: Type.String(),
+          title: Type.String(),
+          own: Type.Optional(Type.String()),
+          selects: Type.Optional(Type.Literal(true)),
+          cut: Type.Optional(
+            Type.Object(
+              {
+                classification: Type.Enum([...classifications]),
+                kinds: Type.Optional(Texts),
+                prefixes: Type.Optional(Texts),
+                pattern: Type.Optional(Type.String()),
+              },
+              { additionalProperties: false },
+            ),
+          ),
+          starter: Type.Optional(Type.String()),
+          source: Type.String(),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+type Entry = Static<typeof Index>['lists'][number];
+
+/** Throws `CatalogueProblem`. */
+export async function readListSources(directory: URL): Promise<readonly ListSource[]> {
+  const index: unknown = JSON.parse(await readFile(new URL('catalogue.json', directory), 'utf8'));
+  if (!Value.Check(Index, index)) throw new CatalogueProblem('codes/catalogue.json har ikke den rigtige form.');
+  return Promise.all(index.lists.map((entry) => readSource(directory, entry)));
+}
+
+async function readSource(directory: URL, { id, title, own, selects, cut, starter }: Entry): Promise<ListSource> {
+  if (own === undefined && starter === undefined) throw new CatalogueProblem(`codes/catalogue.json: ${id} har ingen rækker.`);
+  const read = async (file: string | undefined): Promise<readonly CodeRow[]> =>
+    file === undefined ? [] : rowsIn(await readFile(new URL(file, directory), 'utf8'), file);
+  return {
+    list: id,
+    title,
+    own: await read(own),
+    selects: selects === true,
+    cut: cut ?? null,
+    starter: await read(starter),
+  };
+}
+
+function rowsIn(text: string, file: string): readonly CodeRow[] {
+  try {
+    const rows = readCsv(text);
+    const [first] = rows;
+    if (first === undefined || !requiredColumns.every((column) => column in first))
+      throw new Error(`columns ${requiredColumns.join(', ')} are needed`);
+    // Just checked: the first row has the columns, and `readCsv` gives each row the same.
+    return rows as readonly CodeRow[];
+  } catch (failure) {
+    throw new CatalogueProblem(`codes/${file} kan ikke bruges: ${failure instanceof Error ? failure.message : 'ukendt fejl'}`);
+  }
+}
+
+const requiredColumns = ['code', 'text', 'from', 'to'];
