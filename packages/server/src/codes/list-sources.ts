@@ -33,7 +33,7 @@ const Index = Type.Object(
               { additionalProperties: false },
             ),
           ),
-          starter: Type.Optional(Type.String()),
+          starter: Type.Optional(Type.Union([Type.String(), Texts])),
           source: Type.String(),
         },
         { additionalProperties: false },
@@ -61,7 +61,7 @@ async function readSource(directory: URL, { id, title, own, selects, cut, starte
     own: await read(own),
     selects: selects === true,
     cut: cut ?? null,
-    starter: await read(starter),
+    starter: (await Promise.all([starter].flat().map(read))).flat(),
   };
 }
 
