@@ -36,6 +36,11 @@ export const pages: Readonly<Record<string, (person: Person, stage: Stage) => Pr
     await person.page.getByLabel('Vis alle felter').check();
     await person.page.getByRole('row', { name: /^Diagnose/ }).waitFor();
   },
+  'classifications-page': async (person) => {
+    await becomeStaff(person);
+    await person.goesTo('/kodesystemer');
+    await person.seesHeading('SKS');
+  },
   'missing-page': async (person) => {
     await person.goesTo('/findes-ikke');
     await person.seesHeading('Siden findes ikke');
@@ -49,3 +54,10 @@ export const pages: Readonly<Record<string, (person: Person, stage: Stage) => Pr
     await person.seesHeading('Log ind');
   },
 };
+
+/** Whoever has signed in leaves, and staff of Sundhedsdatastyrelsen sit down at the same screen. */
+async function becomeStaff({ page, goesTo, signsInAs }: Person): Promise<void> {
+  await page.context().clearCookies();
+  await goesTo('/');
+  await signsInAs('nina-pilegren');
+}

@@ -106,6 +106,13 @@ export const recycleCountQuery = queryOptions({
   staleTime: rightsMs,
 });
 
+export const classificationsQuery = queryOptions({
+  queryKey: ['classifications'],
+  queryFn: () => valueOf(api.listClassifications()),
+  // Another member of the staff may be at it too.
+  staleTime: 0,
+});
+
 /** What happened to a report; never shown from an earlier visit, since others may have gone on. */
 export function historyQuery(id: string) {
   return queryOptions({ queryKey: ['history', id], queryFn: () => valueOf(api.listHistory({ id })), gcTime: 0 });

@@ -30,6 +30,7 @@ import { formsQuery, isSignedOut, sessionQuery } from './queries.ts';
 import { mayPass, whenItMayWork } from './trouble.ts';
 import { signedInPath, tellSignedIn } from './session.ts';
 import { text } from './text/da.ts';
+import { text as classificationsText } from './text/classifications.ts';
 import { text as historyText } from './text/history.ts';
 import { Waiting } from './ui/progress.tsx';
 
@@ -39,6 +40,10 @@ const NewReportPage = lazyRouteComponent(() => fetchPart(() => import('./pages/r
 const TrayPage = lazyRouteComponent(() => fetchPart(() => import('./pages/tray-page.tsx')), 'TrayPage');
 const RecycleBinPage = lazyRouteComponent(() => fetchPart(() => import('./pages/recycle-bin-page.tsx')), 'RecycleBinPage');
 const FormReportsPage = lazyRouteComponent(() => fetchPart(() => import('./pages/form-reports-page.tsx')), 'FormReportsPage');
+const ClassificationsPage = lazyRouteComponent(
+  () => fetchPart(() => import('./pages/classifications-page.tsx')),
+  'ClassificationsPage',
+);
 const HistoryPage = lazyRouteComponent(() => fetchPart(() => import('./pages/history-page.tsx')), 'HistoryPage');
 
 interface RouterContext {
@@ -137,6 +142,13 @@ const recycleBin = createRoute({
   component: RecycleBinPage,
 });
 
+const classifications = createRoute({
+  getParentRoute: () => frame,
+  path: '/kodesystemer',
+  head: () => titled(classificationsText.title),
+  component: ClassificationsPage,
+});
+
 const newReport = createRoute({
   getParentRoute: () => frame,
   path: '/skema/ny/$form',
@@ -177,7 +189,7 @@ const history = createRoute({
 const tree = root.addChildren([
   signIn,
   signedIn,
-  frame.addChildren([front, tray, formReports, recycleBin, newReport, report, history]),
+  frame.addChildren([front, tray, formReports, recycleBin, classifications, newReport, report, history]),
 ]);
 
 export function createAppRouter(queries: QueryClient) {

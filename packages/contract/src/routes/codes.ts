@@ -6,13 +6,15 @@ import { route } from './route.ts';
 /** A classification's content at one time: what came of one file. */
 const Edition = Type.Object({
   id: Type.String(),
+  /** What it is called where people speak of it. */
+  name: Type.String(),
   /** How many code versions it has. */
   codes: Type.Integer(),
   /** The file or the address that it came from. */
   source: Type.String(),
   /** The edition that the file was merged with. */
   base: Type.Union([Type.String(), Type.Null()]),
-  /** What the file changed, as the import tells it. */
+  /** What the file changed, as the import tells it, without the codes. */
   summary: Type.Any(),
   /** UTC, ISO 8601. */
   madeAt: Type.String(),

@@ -18,7 +18,6 @@ const editionColumns = [
   'source',
   'etag',
   'base',
-  'summary',
   'madeAt',
   'madeBy',
 ] as const satisfies readonly (keyof CodeEditionTable)[];
@@ -59,14 +58,15 @@ export async function updateClassification(
 }
 
 export function readEditionRow(db: Db, id: string): Promise<EditionRow | undefined> {
-  return db.selectFrom('codeEditions').select(editionColumns).where('id', '=', id).executeTakeFirst();
+  return db.selectFrom('codeEditions').select([...editionColumns, 'summary']).where('id', '=', id).executeTakeFirst();
 }
 
-/** The latest made first. */
+/** The latest made first; of each summary what is counted, not the codes. */
 export function readEditionRows(db: Db, classification: Classification, limit: number): Promise<readonly EditionRow[]> {
   return db
     .selectFrom('codeEditions')
     .select(editionColumns)
+    .select(sql<object>`summary - 'first'`.as('summary'))
     .where('classification', '=', classification)
     .orderBy('madeAt', 'desc')
     .orderBy('id', 'desc')

@@ -38,6 +38,6 @@ export function codeHandlers({ codes }: CodeParts): Pick<Handlers, 'readCodeList
   };
 }
 
-function toEdition({ id, codes, source, base, summary, madeAt, madeBy }: EditionRow): ClassificationState['editions'][number] {
-  return { id, codes, source, base, summary, madeAt: madeAt.toISOString(), madeBy };
+function toEdition({ id, hash, codes, source, base, summary, madeAt, madeBy }: EditionRow): ClassificationState['editions'][number] {
+  return { id, name: hash.slice(0, 8), codes, source, base, summary, madeAt: madeAt.toISOString(), madeBy };
 }

@@ -15,8 +15,9 @@ import {
 import { reportStates } from '@sei/contract/report';
 import { NetworkError } from '../api.ts';
 import { formatCount } from '../format.ts';
-import { formPath, newReportPath, recycleBinPath, trayPath, trays } from '../lists/trays.ts';
+import { classificationsPath, formPath, newReportPath, recycleBinPath, trayPath, trays } from '../lists/trays.ts';
 import { countsQuery, recycleCountQuery, refreshTrays } from '../queries.ts';
+import { useSession } from '../session.ts';
 import { text } from '../text/da.ts';
 import { announce } from '../ui/announcer.tsx';
 import { IconButton } from '../ui/button.tsx';
@@ -67,6 +68,7 @@ function Sections({ onChoose }: { readonly onChoose?: () => void }) {
   const forms = useUsableForms();
   const creatable = useCreatableForms();
   const nothing = useNothingToCreate();
+  const isStaff = useIsStaff();
   return (
     <>
       <div className="sidebar-section">
@@ -102,11 +104,19 @@ function Sections({ onChoose }: { readonly onChoose?: () => void }) {
           </ul>
         )}
       </FoldableSection>
+      {isStaff && (
+        <FoldableSection title={text.frame.staff}>
+          <ul>
+            <ClassificationsLink onChoose={onChoose} />
+          </ul>
+        </FoldableSection>
+      )}
     </>
   );
 }
 
 function FoldedSections({ onCreate }: { readonly onCreate: () => void }) {
+  const isStaff = useIsStaff();
   const forms = useUsableForms();
   return (
     <div className="sidebar-icons">
@@ -128,6 +138,11 @@ function FoldedSections({ onCreate }: { readonly onCreate: () => void }) {
           },
         ]}
       />
+      {isStaff && (
+        <ul>
+          <ClassificationsLink />
+        </ul>
+      )}
     </div>
   );
 }
@@ -160,6 +175,19 @@ function RecycleBinLink({ onChoose }: { readonly onChoose?: (() => void) | undef
       <SidebarLink to={recycleBinPath} icon="delete" label={text.recycleBin.title} onChoose={onChoose}>
         <span className="sidebar-count tabular">{formatCount(count)}</span>
       </SidebarLink>
+    </li>
+  );
+}
+
+function useIsStaff(): boolean {
+  return useSession().user.role === 'national';
+}
+
+/** For staff of Sundhedsdatastyrelsen. */
+function ClassificationsLink({ onChoose }: { readonly onChoose?: (() => void) | undefined }) {
+  return (
+    <li>
+      <SidebarLink to={classificationsPath} icon="sync" label={text.frame.classifications} onChoose={onChoose} />
     </li>
   );
 }

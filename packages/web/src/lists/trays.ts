@@ -21,6 +21,9 @@ export function trayPath(state: ReportState): string {
 /** Where deleted drafts wait. */
 export const recycleBinPath = '/papirkurv';
 
+/** Where staff of Sundhedsdatastyrelsen keep the classifications up to date. */
+export const classificationsPath = '/kodesystemer';
+
 export function reportPath(id: string): string {
   return `/skema/${id}`;
 }

@@ -9,7 +9,7 @@ import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { reportStates } from '@sei/contract/report';
 import { api } from '../api.ts';
 import { useCreatableForms, useUsableForms } from '../frame/forms.ts';
-import { formPath, newReportPath, recycleBinPath, reportPath, trayPath } from '../lists/trays.ts';
+import { classificationsPath, formPath, newReportPath, recycleBinPath, reportPath, trayPath } from '../lists/trays.ts';
 import { keyWords } from '../ui/key-words.ts';
 import { useSession } from '../session.ts';
 import { shortcuts } from '../shortcuts.ts';
@@ -163,6 +163,7 @@ function useEntries({ pageActions, frameEntries }: Pick<PaletteProps, 'pageActio
   const navigate = useNavigate();
   const creatable = useCreatableForms();
   const forms = useUsableForms();
+  const isStaff = useSession().user.role === 'national';
   const { places } = text.palette;
   const goTo = (label: string, to: string): PaletteEntry => {
     return { id: `go ${to}`, label, place: places.go, run: () => void navigate({ to }) };
@@ -180,6 +181,7 @@ function useEntries({ pageActions, frameEntries }: Pick<PaletteProps, 'pageActio
     goTo(text.front.title, '/'),
     ...reportStates.map((state) => goTo(text.states[state], trayPath(state))),
     goTo(text.recycleBin.title, recycleBinPath),
+    ...(isStaff ? [goTo(text.frame.classifications, classificationsPath)] : []),
     ...forms.map(({ form, title }) => goTo(text.palette.allOf(title), formPath(form))),
     ...frameEntries.map(({ shortcut, ...entry }) => ({
       ...entry,

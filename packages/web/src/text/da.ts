@@ -125,6 +125,8 @@ export const text = {
     refreshed: 'Bakkerne er opdateret',
     countersOld: 'Tallene kan være gamle, fordi der ikke er forbindelse til SEI.',
     trayCount: (tray: string, count: string) => `${tray}, ${count} skemaer`,
+    staff: 'Diverse',
+    classifications: 'Kodesystemer',
     create: 'Opret skema',
     createWhich: 'Hvilket skema vil du oprette?',
     createNone: 'Du har ikke ret til at oprette skemaer.',
