@@ -175,6 +175,11 @@ export const problems = {
     title: 'CPR-registret svarer ikke lige nu.',
     next: 'Skriv videre. Skemaet er gemt, og opslaget kan laves, når registret svarer igen.',
   },
+  'favourite.tooMany': {
+    status: 409,
+    title: 'Du har så mange favoritter i denne liste, at der ikke kan gemmes flere.',
+    next: 'Fjern en favorit, du ikke bruger, og prøv igen.',
+  },
   'code.unknown': { status: 404, title: 'Kodelisten findes ikke.', next: 'Genindlæs siden.' },
   'server.failed': {
     status: 500,

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { followCatalogue } from './codes/followed.ts';
 import { codeHandlers } from './codes/handlers.ts';
+import { startUseCounter } from './codes/use-counter.ts';
 import { createListMaker } from './codes/list-maker.ts';
 import { readListSources } from './codes/list-sources.ts';
 import { createSpreadsheets } from './export/spreadsheets.ts';
@@ -64,7 +65,9 @@ async function assembleParts({
     recycleDays: config.recycleDays,
   };
   const remover = startRemover({ db: database.db, log, clock, recycleDays: config.recycleDays });
+  const useCounter = startUseCounter({ db: database.db, log, clock, forms, keys });
   const close = async (): Promise<void> => {
+    await useCounter.stop();
     await remover.stop();
     await codes.stop();
     await maker.close();

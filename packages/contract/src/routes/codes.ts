@@ -34,6 +34,20 @@ const ClassificationState = Type.Object({
 });
 export type ClassificationState = Static<typeof ClassificationState>;
 
+const Familiar = Type.Object({
+  /** Marked by the caller, the latest last. */
+  favourites: Type.Array(Type.Object({ list: Type.String(), code: Type.String() })),
+  /** What the caller's groups report most often, of each group and list the most used first. */
+  used: Type.Array(Type.Object({ group: Type.String(), list: Type.String(), code: Type.String(), uses: Type.Integer() })),
+});
+export type Familiar = Static<typeof Familiar>;
+
+/** A code of a list of the catalogue. */
+const CodeOfList = Type.Object({
+  list: Type.String({ minLength: 1, maxLength: 100 }),
+  code: Type.String({ minLength: 1, maxLength: 40, pattern: '^[A-ZÆØÅ0-9]+$' }),
+});
+
 export const codeRoutes = {
   readCodeList: route({
     method: 'GET',
@@ -55,6 +69,35 @@ export const codeRoutes = {
     transaction: null,
     output: Type.Unsafe<Uint8Array>({}),
     produces: 'application/octet-stream',
+  }),
+  readFamiliarCodes: route({
+    method: 'GET',
+    path: '/familiar-codes',
+    summary: 'The codes that are near to the caller: her favourites, and what her groups report most often.',
+    needs: 'signedIn',
+    audit: null,
+    transaction: 'read',
+    output: Familiar,
+  }),
+  markFavourite: route({
+    method: 'POST',
+    path: '/familiar-codes/favourites',
+    summary: 'Marks a code as one of the caller’s favourites.',
+    needs: 'signedIn',
+    audit: null,
+    transaction: 'write',
+    input: CodeOfList,
+    output: Type.Object({}),
+  }),
+  unmarkFavourite: route({
+    method: 'POST',
+    path: '/familiar-codes/favourites/remove',
+    summary: 'The code is no favourite of the caller’s any more.',
+    needs: 'signedIn',
+    audit: null,
+    transaction: 'write',
+    input: CodeOfList,
+    output: Type.Object({}),
   }),
   listClassifications: route({
     method: 'GET',

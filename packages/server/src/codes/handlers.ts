@@ -3,16 +3,19 @@ import { classifications, type ClassificationState } from '@sei/contract';
 import { refuse, type Handlers } from '../handler.ts';
 import { readClassifications, type EditionRow } from './edition-queries.ts';
 import { listEditions } from './editions.ts';
+import { familiarHandlers } from './familiar.ts';
 import type { FollowedCatalogue } from './followed.ts';
 
 export interface CodeParts {
-  readonly codes: Pick<FollowedCatalogue, 'packed' | 'difference'>;
+  readonly codes: Pick<FollowedCatalogue, 'now' | 'packed' | 'difference'>;
 }
 
 const editionsShown = 20;
 
-export function codeHandlers({ codes }: CodeParts): Pick<Handlers, 'readCodeList' | 'readCodeListDifference' | 'listClassifications'> {
+export function codeHandlers({ codes }: CodeParts) {
   return {
+    ...familiarHandlers(codes),
+
     readCodeList: async ({ parameters: { list, hash } }) =>
       (await codes.packed(list, hash)) ?? refuse({ problem: 'code.unknown' }),
 
@@ -35,7 +38,7 @@ export function codeHandlers({ codes }: CodeParts): Pick<Handlers, 'readCodeList
       });
       return { classifications: await Promise.all(states) };
     },
-  };
+  } satisfies Partial<Handlers>;
 }
 
 function toEdition({ id, hash, codes, source, base, summary, madeAt, madeBy }: EditionRow): ClassificationState['editions'][number] {

@@ -1,6 +1,6 @@
 /** Reads `codes/catalogue.json` and the files that it names: what each list is made from. Knows no edition. */
 import { readFile } from 'node:fs/promises';
-import { classifications } from '@sei/contract';
+import { classifications, synonymsList } from '@sei/contract';
 import type { CodeRow } from '@sei/engine';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
@@ -48,7 +48,14 @@ type Entry = Static<typeof Index>['lists'][number];
 export async function readListSources(directory: URL): Promise<readonly ListSource[]> {
   const index: unknown = JSON.parse(await readFile(new URL('catalogue.json', directory), 'utf8'));
   if (!Value.Check(Index, index)) throw new CatalogueProblem('codes/catalogue.json har ikke den rigtige form.');
-  return Promise.all(index.lists.map((entry) => readSource(directory, entry)));
+  return [...(await Promise.all(index.lists.map((entry) => readSource(directory, entry)))), await readSynonyms(directory)];
+}
+
+/** What people say for what texts have, as a list of its own: the word in place of a code, what it means in place of a text. */
+async function readSynonyms(directory: URL): Promise<ListSource> {
+  const rows = readCsv(await readFile(new URL('synonyms.csv', directory), 'utf8'));
+  const own = rows.map(({ word = '', means = '' }) => ({ code: word, text: means, from: '', to: '' }) as const);
+  return { list: synonymsList, title: 'Synonymer', own, selects: false, cut: null, starter: [] };
 }
 
 async function readSource(directory: URL, { id, title, own, selects, cut, starter }: Entry): Promise<ListSource> {

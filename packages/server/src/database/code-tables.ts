@@ -1,4 +1,4 @@
-/** The tables of classifications and their lists as the queries see them (migration 0010); part of `schema.ts`. */
+/** The tables of classifications, their lists, and the codes that are near to somebody, as the queries see them (migrations 0010 and 0011); part of `schema.ts`. */
 import type { Classification } from '@sei/contract';
 import type { JSONColumnType } from 'kysely';
 import type { Once } from './column.ts';
@@ -7,6 +7,9 @@ export interface CodeTables {
   readonly codeEditions: CodeEditionTable;
   readonly codeClassifications: CodeClassificationTable;
   readonly codeLists: CodeListTable;
+  readonly codeUses: CodeUseTable;
+  readonly codeUseMarks: CodeUseMarkTable;
+  readonly codeFavourites: CodeFavouriteTable;
 }
 
 /** A classification's whole content at one time. Inserted, never changed. */
@@ -47,4 +50,28 @@ export interface CodeListTable {
   /** The packed bytes, compressed. */
   readonly packed: Once<Uint8Array>;
   readonly madeAt: Date;
+}
+
+/** How often a group has reported a code. */
+export interface CodeUseTable {
+  readonly groupId: Once<string>;
+  readonly list: Once<string>;
+  readonly code: Once<string>;
+  readonly uses: number;
+  readonly lastUsed: Date;
+}
+
+/** The last report of a group that has been counted. */
+export interface CodeUseMarkTable {
+  readonly groupId: Once<string>;
+  readonly submittedAt: Date;
+  readonly reportId: string;
+}
+
+/** A code that somebody has marked as hers. */
+export interface CodeFavouriteTable {
+  readonly user: Once<string>;
+  readonly list: Once<string>;
+  readonly code: Once<string>;
+  readonly markedAt: Once<Date>;
 }

@@ -2,13 +2,14 @@
 import type { Classification } from '@sei/contract';
 import { packCodes, type CodeRow } from '@sei/engine';
 import type { Kysely } from 'kysely';
+import { createCatalogue } from '../codes/catalogue.ts';
 import { asCodesJob } from '../codes/edition-queries.ts';
 import { putInForce, readEdition, saveEdition } from '../codes/editions.ts';
 import type { CodeParts } from '../codes/handlers.ts';
 import type { Database } from '../database/schema.ts';
 
 export const noCodes: CodeParts = {
-  codes: { packed: async () => undefined, difference: async () => undefined },
+  codes: { now: () => createCatalogue([]), packed: async () => undefined, difference: async () => undefined },
 };
 
 export function codeRow(code: string, text: string, rest: Readonly<Record<string, string>> = {}): CodeRow {

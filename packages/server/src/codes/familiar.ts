@@ -1,0 +1,38 @@
+/** The codes that are near to whoever is signed in: those that she marked, and those that her groups report most often. */
+import { refuse, type Handlers } from '../handler.ts';
+import type { FollowedCatalogue } from './followed.ts';
+import { countFavourites, deleteFavourite, insertFavourite, readFavourites, readUses } from './familiar-queries.ts';
+
+const mostUsed = 30;
+/** Of each list; more than anybody looks through. */
+const mostFavourites = 200;
+
+export function familiarHandlers({
+  now,
+}: Pick<FollowedCatalogue, 'now'>): Pick<Handlers, 'readFamiliarCodes' | 'markFavourite' | 'unmarkFavourite'> {
+  return {
+    readFamiliarCodes: async (_given, { db, caller }) => {
+      const groups = caller.groups.map(({ id }) => id);
+      const [favourites, used] = await Promise.all([
+        readFavourites(db, caller.id),
+        groups.length === 0 ? [] : readUses(db, groups, mostUsed),
+      ]);
+      return {
+        favourites: favourites.map(({ list, code }) => ({ list, code })),
+        used: used.map(({ groupId, list, code, uses }) => ({ group: groupId, list, code, uses })),
+      };
+    },
+
+    markFavourite: async ({ input: { list, code } }, { db, caller, now: markedAt }) => {
+      if (!now().lists.some((known) => known.list === list)) return refuse({ problem: 'code.unknown' });
+      if ((await countFavourites(db, caller.id, list)) >= mostFavourites) return refuse({ problem: 'favourite.tooMany' });
+      await insertFavourite(db, { user: caller.id, list, code, markedAt });
+      return {};
+    },
+
+    unmarkFavourite: async ({ input: { list, code } }, { db, caller }) => {
+      await deleteFavourite(db, { user: caller.id, list, code });
+      return {};
+    },
+  };
+}
