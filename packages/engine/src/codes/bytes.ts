@@ -58,6 +58,8 @@ export interface ByteReader {
   readonly number: () => number;
   /** A number that may not be larger, such as how many of something follow. */
   readonly numberUpTo: (most: number) => number;
+  /** As many numbers as there is room for, none of them larger. */
+  readonly numbers: <Numbers extends Uint8Array | Uint16Array | Uint32Array>(into: Numbers, most: number) => Numbers;
   readonly text: () => string;
   /** The next bytes, not copied. */
   readonly bytes: (length: number) => Uint8Array;
@@ -92,7 +94,26 @@ export function readBytes(source: Uint8Array): ByteReader {
     at += length;
     return source.subarray(at - length, at);
   };
-  return { number, numberUpTo, left, bytes, text: () => decodeText(bytes(numberUpTo(left()))) };
+  const numbers = <Numbers extends Uint8Array | Uint16Array | Uint32Array>(into: Numbers, most: number): Numbers => {
+    for (let index = 0; index < into.length; index += 1) {
+      // Nearly all are short; the others are read as any number is.
+      const first = source[at]!;
+      const second = source[at + 1]!;
+      let value: number;
+      if (first < 128) {
+        value = first;
+        at += 1;
+      } else if (second < 128) {
+        value = (first & 127) | (second << 7);
+        at += 2;
+      } else value = number();
+      if (!(value <= most)) throw new PackedProblem(`A number is ${value}, and at most ${most} is possible`);
+      into[index] = value;
+    }
+    if (at > source.length) throw new PackedProblem('The bytes end too early');
+    return into;
+  };
+  return { number, numberUpTo, numbers, left, bytes, text: () => decodeText(bytes(numberUpTo(left()))) };
 }
 
 /** UTF-8. Half a surrogate pair becomes U+FFFD, as everywhere. */
@@ -154,6 +175,9 @@ export function textOfUnits(units: Uint16Array): string {
   // As many arguments as every engine takes.
   const most = 8192;
   let text = '';
-  for (let at = 0; at < units.length; at += most) text += String.fromCharCode(...units.subarray(at, at + most));
+  // The function takes anything that is counted like an array; spreading would go through it one by one.
+  for (let at = 0; at < units.length; at += most) text += fromUnits(null, units.subarray(at, at + most));
   return text;
 }
+
+const fromUnits: (self: null, units: ArrayLike<number>) => string = Function.prototype.apply.bind(String.fromCharCode);

@@ -25,9 +25,9 @@ export function firstRowOf(list: CodeList, text: string, length: number): number
   }
 }
 
-/** The next row of the same code; -1 after the last. */
-export function nextRowOf(list: CodeList, row: number): number {
-  return tableOf(list).next[row]!;
+/** For each row the next of the same code; -1 after the last. */
+export function nextRows(list: CodeList): Int32Array {
+  return tableOf(list).next;
 }
 
 const tables = new WeakMap<CodeList, CodeTable>();
@@ -46,7 +46,8 @@ function makeTable(list: CodeList): CodeTable {
   const next = new Int32Array(list.length).fill(-1);
   // From the last, so that a row leads to the later ones.
   for (let row = list.length - 1; row >= 0; row -= 1) {
-    const [from, to] = [start[row]!, start[row + 1]!];
+    const from = start[row]!;
+    const to = start[row + 1]!;
     let slot = hashOf(joined, from, to) & (slots.length - 1);
     while (slots[slot] !== 0 && !isCode(list, slots[slot]! - 1, joined, from, to)) slot = (slot + 1) & (slots.length - 1);
     next[row] = slots[slot]! - 1;

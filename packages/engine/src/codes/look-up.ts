@@ -3,7 +3,6 @@ import type { IsoDate } from '../answers.ts';
 import type { CodeFact, ProviderFact, UnitFact } from '../facts.ts';
 import { rowsOfCode } from './code-table.ts';
 import { cellOf, isValidOn, rowOfList, type CodeList, type CodeRow } from './list.ts';
-import { nearestRow } from './standing.ts';
 
 /**
  * The version of a code that is valid on a date. When none is, `valid` is false and the row is the latest that began before the date,
@@ -13,7 +12,7 @@ export function lookUp(list: CodeList, code: string, on: IsoDate): { readonly ro
   const rows = rowsOfCode(list, code);
   if (rows.length === 0) return null;
   const valid = rows.find((row) => isValidOn(list, row, on));
-  return { row: rowOfList(list, valid ?? nearestRow(list, rows, (row) => cellOf(list, 'from', row)! <= on)), valid: valid !== undefined };
+  return { row: rowOfList(list, valid ?? nearest(list, rows, on)), valid: valid !== undefined };
 }
 
 export function lookUpCode(list: CodeList, code: string, on: IsoDate): CodeFact | null {
@@ -35,3 +34,9 @@ export function lookUpProvider(list: CodeList, number: string, on: IsoDate): Pro
 }
 
 const levels = ['IE', 'SI', 'OE'] as const;
+
+function nearest(list: CodeList, rows: readonly number[], on: IsoDate): number {
+  const from = (row: number): string => cellOf(list, 'from', row)!;
+  const inOrder = rows.toSorted((one, other) => (from(one) < from(other) ? -1 : from(one) > from(other) ? 1 : 0));
+  return inOrder.findLast((row) => from(row) <= on) ?? inOrder[0]!;
+}

@@ -78,10 +78,15 @@ function compare(one: string, other: string): number {
 
 function readSentences(source: ByteReader, length: number): Pick<CodeList, 'pieces' | 'textStart' | 'textPieces'> {
   const pieces = readTexts(source);
+  const counts = source.numbers(new Uint32Array(length), source.left());
   const textStart = new Uint32Array(length + 1);
-  for (let row = 0; row < length; row += 1) textStart[row + 1] = textStart[row]! + source.numberUpTo(source.left());
-  if (textStart[length]! > source.left()) throw new PackedProblem('The bytes end too early');
-  return { pieces, textStart, textPieces: readNumbers(source, textStart[length]!, pieces.start.length - 1) };
+  let sum = 0;
+  for (let row = 0; row < length; row += 1) {
+    sum += counts[row]!;
+    if (sum > source.left()) throw new PackedProblem('The bytes end too early');
+    textStart[row + 1] = sum;
+  }
+  return { pieces, textStart, textPieces: readNumbers(source, sum, pieces.start.length - 1) };
 }
 
 /** Each value once, in the order in which it is met, and which of them every row has. */
@@ -99,9 +104,7 @@ function readColumn(source: ByteReader, length: number): Column {
 
 function readNumbers(source: ByteReader, length: number, below: number): Numbers {
   if (length > source.left()) throw new PackedProblem('The bytes end too early');
-  const numbers = below <= 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length);
-  for (let index = 0; index < length; index += 1) numbers[index] = source.numberUpTo(below - 1);
-  return numbers;
+  return source.numbers(below <= 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length), below - 1);
 }
 
 /** Half a surrogate pair is no letter and cannot be written as UTF-8; it becomes U+FFFD. */

@@ -1,10 +1,10 @@
 /** How every row of a list stands on a date: which version of each code counts, and whether it may be used. Kept for the dates asked last. */
 import type { IsoDate } from '../answers.ts';
-import { firstRowOf, nextRowOf } from './code-table.ts';
+import { nextRows } from './code-table.ts';
 import type { CodeList, Column } from './list.ts';
 import { textAt } from './texts.ts';
 
-/** `superseded`: another version of the same code counts on the date. */
+/** `superseded`: another version of the same code counts on the date. Otherwise the lower counts before the higher. */
 export const standings = { superseded: 0, valid: 1, ended: 2, notYet: 3 } as const;
 
 /** A standing for each row. Of a code with no valid version the latest that began before the date counts, or else the first to come. */
@@ -28,12 +28,9 @@ function findStandings(list: CodeList, on: IsoDate): Uint8Array {
   const hasEnded = flagsOf(to, (day) => day !== '' && day < on);
   const found = new Uint8Array(list.length);
   for (let row = 0; row < list.length; row += 1) {
-    const begun = hasBegun[from.rows[row]!] === 1;
-    found[row] = !begun ? standings.notYet : hasEnded[to.rows[row]!] === 1 ? standings.ended : standings.valid;
+    found[row] = hasBegun[from.rows[row]!] === 0 ? standings.notYet : hasEnded[to.rows[row]!] === 1 ? standings.ended : standings.valid;
   }
-  for (let row = 0; row < list.length; row += 1) {
-    if (nextRowOf(list, row) >= 0 && firstOf(list, row) === row) keepOne(list, row, found);
-  }
+  supersede(nextRows(list), placesOf(from), found);
   return found;
 }
 
@@ -41,22 +38,34 @@ function flagsOf({ values }: Column, holds: (day: string) => boolean): Uint8Arra
   return Uint8Array.from({ length: values.start.length - 1 }, (_, index) => Number(holds(textAt(values, index))));
 }
 
-function firstOf(list: CodeList, row: number): number {
-  const code = textAt(list.codes, row);
-  return firstRowOf(list, code, code.length);
+/** For each row the place of its value among all values in order. */
+function placesOf({ values, rows }: Column): Uint32Array {
+  const texts = Array.from({ length: values.start.length - 1 }, (_, index) => textAt(values, index));
+  const place = new Map(texts.toSorted().map((text, index) => [text, index]));
+  const places = Uint32Array.from(texts, (text) => place.get(text)!);
+  const placeByRow = new Uint32Array(rows.length);
+  for (let row = 0; row < rows.length; row += 1) placeByRow[row] = places[rows[row]!]!;
+  return placeByRow;
 }
 
-function keepOne(list: CodeList, first: number, found: Uint8Array): void {
-  const rows: number[] = [];
-  for (let row = first; row >= 0; row = nextRowOf(list, row)) rows.push(row);
-  const kept = rows.find((row) => found[row] === standings.valid) ?? nearestRow(list, rows, (row) => found[row] !== standings.notYet);
-  for (const row of rows) if (row !== kept) found[row] = standings.superseded;
+/** Leaves of each code the version that counts. */
+function supersede(next: Int32Array, begin: Uint32Array, found: Uint8Array): void {
+  const isLater = new Uint8Array(next.length);
+  for (let row = 0; row < next.length; row += 1) if (next[row]! >= 0) isLater[next[row]!] = 1;
+  for (let first = 0; first < next.length; first += 1) {
+    if (isLater[first] === 1) continue;
+    let kept = first;
+    for (let row = next[first]!; row >= 0; row = next[row]!) {
+      const isBetter = countsRather(found[row]!, begin[row]!, found[kept]!, begin[kept]!);
+      found[isBetter ? kept : row] = standings.superseded;
+      if (isBetter) kept = row;
+    }
+  }
 }
 
-/** Of the versions of a code, none of them valid: the latest that has begun, or else the first to come. */
-export function nearestRow(list: CodeList, rows: readonly number[], hasBegun: (row: number) => boolean): number {
-  const { values, rows: valueOf } = list.columns.get('from')!;
-  const from = (row: number): string => textAt(values, valueOf[row]!);
-  const inOrder = rows.toSorted((one, other) => (from(one) < from(other) ? -1 : from(one) > from(other) ? 1 : 0));
-  return inOrder.findLast(hasBegun) ?? inOrder[0]!;
+/** Whether a version counts rather than one that stands before it in the list. */
+function countsRather(standing: number, begin: number, before: number, beginBefore: number): boolean {
+  if (before === standings.valid) return false;
+  if (standing !== before) return standing < before;
+  return standing === standings.ended ? begin >= beginBefore : begin < beginBefore;
 }

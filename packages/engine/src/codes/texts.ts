@@ -30,15 +30,15 @@ export function writeTexts(out: ByteWriter, texts: readonly string[]): void {
 /** Throws `PackedProblem` when what follows are not texts. */
 export function readTexts(source: ByteReader): Texts {
   const length = source.numberUpTo(source.left());
-  const shared = new Uint8Array(length);
-  for (let index = 0; index < length; index += 1) shared[index] = source.numberUpTo(mostShared);
+  const shared = source.numbers(new Uint8Array(length), mostShared);
+  const own = source.numbers(new Uint32Array(length), mostUnits);
   const start = new Uint32Array(length + 1);
   let units = 0;
   for (let index = 0; index < length; index += 1) {
     const before = index === 0 ? 0 : units - start[index - 1]!;
     if (shared[index]! > before) throw new PackedProblem('A text shares more than there is');
     start[index] = units;
-    units += shared[index]! + source.numberUpTo(mostUnits);
+    units += shared[index]! + own[index]!;
     if (units > mostUnits) throw new PackedProblem('The texts are too long');
   }
   start[length] = units;

@@ -25,8 +25,11 @@ export const ranks = {
 
 export const noRank = -1;
 
-/** Which matches count: `beginning`: only the text's own beginning; `beginnings`: only beginnings of words; `parts`: all. */
-export type Reach = 'beginning' | 'beginnings' | 'parts';
+/**
+ * Which rows answer: `texts`: whose text begins with the words in their order; `beginnings`: also whose code begins with letters typed
+ * alone; `words`: also in whose text every word begins another; `parts`: also in which they stand inside others, or in the code.
+ */
+export type Reach = 'texts' | 'beginnings' | 'words' | 'parts';
 
 export interface Ranking {
   readonly query: Query;
@@ -36,42 +39,43 @@ export interface Ranking {
 }
 
 /** Rank of a row; `noRank` when it does not answer the query. Rows whose code begins with a typed digit are not its business. */
-export function rankOfRow(list: CodeList, terms: Terms, row: number, { query, matches, reach }: Ranking): number {
-  const byCode = beginsByLetters(terms, row, query) ? ranks.beginsCodeByLetters : noRank;
-  const typos = reach === 'beginning' ? { worst: 0, count: 0 } : typosOf(list, terms, row, matches, reach);
-  if (typos === null) return byCode;
-  const beginning = rankOfBeginning(list, terms, row, matches);
-  if (beginning !== null) return beginning.rank + rankOfTypos(beginning.typos);
-  if (reach === 'beginning') return byCode;
-  const byWords = rankByQuality[typos.worst]! + rankOfTypos(typos.count);
-  return byCode === noRank ? byWords : Math.min(byCode, byWords);
+export function rankOfRow(list: CodeList, terms: Terms, row: number, ranking: Ranking): number {
+  const { query, matches, reach } = ranking;
+  const asText = rankOfText(list, terms, row, matches);
+  if (asText !== noRank || reach === 'texts') return asText;
+  const asCode = beginsCodeByLetters(terms, row, query) ? ranks.beginsCodeByLetters : noRank;
+  const asWords = reach === 'beginnings' ? noRank : rankOfWords(list, terms, row, ranking);
+  return asCode !== noRank && asWords !== noRank ? Math.min(asCode, asWords) : Math.max(asCode, asWords);
 }
 
-/** Whether a word is part of a row's code: anywhere when it has digits, else only at the beginning. */
-function isInCode({ codes: { text, start } }: Terms, row: number, word: string): boolean {
-  const from = start[row]!;
-  if (text.startsWith(word, from)) return true;
-  if (!hasDigit(word)) return false;
-  const at = text.indexOf(word, from);
-  return at >= 0 && at < start[row + 1]!;
+/** When the text begins with the words in their order, all but the last whole. */
+function rankOfText({ textStart, textPieces }: CodeList, { words: { start, gap }, firstWord }: Terms, row: number, matches: readonly WordMatch[]): number {
+  if (matches[0]!.quality[firstWord[row]!]! % qualities.typo > qualities.begins || !matches[0]!.quality[firstWord[row]!]) return noRank;
+  const to = textStart[row + 1]!;
+  let word = 0;
+  let typos = 0;
+  let isWhole = true;
+  for (let at = textStart[row]!; at < to; at += 1) {
+    const piece = textPieces[at]!;
+    if (start[piece + 1]! - gap <= start[piece]!) continue;
+    if (word === matches.length) return rankWithTypos(isWhole ? ranks.beginsTextWhole : ranks.beginsText, typos);
+    const quality = matches[word]!.quality[piece]!;
+    const ownQuality = quality % qualities.typo;
+    isWhole = ownQuality === qualities.whole;
+    word += 1;
+    if (!isWhole && (ownQuality !== qualities.begins || word < matches.length)) return noRank;
+    if (quality >= qualities.typo) typos += 1;
+  }
+  if (word < matches.length) return noRank;
+  return rankWithTypos(isWhole ? ranks.isText : ranks.beginsText, typos);
 }
 
-const rankByQuality = [noRank, ranks.wholeWords, ranks.beginsWords, ranks.endsWords, ranks.parts, ranks.parts] as const;
-
-function beginsByLetters({ codes: { text, start } }: Terms, row: number, { words, code, hasDigit: isPlainly }: Query): boolean {
-  return !isPlainly && words.length === 1 && text.startsWith(code, start[row]);
-}
-
-function rankOfTypos(count: number): number {
-  return count === 0 ? 0 : count === 1 ? ranks.oneTypo : ranks.severalTypos;
-}
-
-/** The quality of the word that matches worst, and how many need a typo; null when one does not match. */
-function typosOf(list: CodeList, terms: Terms, row: number, matches: readonly WordMatch[], reach: Reach) {
-  const { textStart, textPieces } = list;
-  const [from, to] = [textStart[row]!, textStart[row + 1]!];
+/** By the word that matches worst, when all do. */
+function rankOfWords({ textStart, textPieces }: CodeList, terms: Terms, row: number, { matches, reach }: Ranking): number {
+  const from = textStart[row]!;
+  const to = textStart[row + 1]!;
   let worst = 0;
-  let count = 0;
+  let typos = 0;
   for (const { word, quality } of matches) {
     let best = 255;
     for (let at = from; at < to; at += 1) {
@@ -79,33 +83,30 @@ function typosOf(list: CodeList, terms: Terms, row: number, matches: readonly Wo
       if (each !== qualities.none && each < best) best = each;
     }
     if (best >= qualities.typo && reach === 'parts' && isInCode(terms, row, word)) best = qualities.code;
-    if (best === 255) return null;
+    if (best === 255) return noRank;
     if (best >= qualities.typo) {
-      count += 1;
+      typos += 1;
       best -= qualities.typo;
     }
     if (best > worst) worst = best;
   }
-  return { worst, count };
+  return rankWithTypos(rankByQuality[worst]!, typos);
 }
 
-/** When the text begins with the words in their order, all but the last whole: its rank, and how many words need a typo. */
-function rankOfBeginning({ textStart, textPieces }: CodeList, { words: { start } }: Terms, row: number, matches: readonly WordMatch[]) {
-  const to = textStart[row + 1]!;
-  let word = 0;
-  let typos = 0;
-  let isWhole = true;
-  for (let at = textStart[row]!; at < to; at += 1) {
-    const piece = textPieces[at]!;
-    if (start[piece + 1]! - 1 <= start[piece]!) continue;
-    if (word === matches.length) return { rank: isWhole ? ranks.beginsTextWhole : ranks.beginsText, typos };
-    const quality = matches[word]!.quality[piece]!;
-    const ownQuality = quality & (qualities.typo - 1);
-    isWhole = ownQuality === qualities.whole;
-    word += 1;
-    if (!isWhole && (ownQuality !== qualities.begins || word < matches.length)) return null;
-    if (quality >= qualities.typo) typos += 1;
-  }
-  if (word < matches.length) return null;
-  return { rank: isWhole ? ranks.isText : ranks.beginsText, typos };
+const rankByQuality = [noRank, ranks.wholeWords, ranks.beginsWords, ranks.endsWords, ranks.parts, ranks.parts] as const;
+
+function rankWithTypos(rank: number, typos: number): number {
+  return typos === 0 ? rank : rank + (typos === 1 ? ranks.oneTypo : ranks.severalTypos);
+}
+
+/** Whether a word is part of a row's code: anywhere when it has digits, else only at the beginning. */
+function isInCode({ codes: { text, start, gap } }: Terms, row: number, word: string): boolean {
+  const from = start[row]!;
+  const to = start[row + 1]! - gap;
+  if (!hasDigit(word)) return from + word.length <= to && text.startsWith(word, from);
+  return text.slice(from, to).includes(word);
+}
+
+function beginsCodeByLetters({ codes: { text, start, gap } }: Terms, row: number, { words, code, hasDigit: isPlainly }: Query): boolean {
+  return !isPlainly && words.length === 1 && start[row]! + code.length <= start[row + 1]! - gap && text.startsWith(code, start[row]);
 }

@@ -10,6 +10,7 @@ import { barredRank, keepBest, type Best, type Found } from './best.ts';
 import { marksAtBeginning, marksInCode, marksInText, type Range } from './marks.ts';
 import { findBeginnings, findParts, type WordMatch } from './matches.ts';
 import { hasDigit, queryOf, queryOfWords, type Query } from './query.ts';
+import { eachBeginning, eachContaining, lengthOf } from './lines.ts';
 import { noRank, rankOfRow, ranks, type Ranking, type Reach } from './rank.ts';
 import { otherWords, type Synonyms } from './synonyms.ts';
 import { termsOf, type Terms } from './terms.ts';
@@ -75,17 +76,17 @@ function offerAll(list: CodeList, query: Query, { familiar, showBarred, limit }:
 function offerMatches(list: CodeList, terms: Terms, query: Query, { mode, limit, synonyms }: Search, best: Best<Query>): void {
   offerCodes(terms, query, 0, best);
   for (const reach of reaches[mode]) {
-    offerRows(list, terms, rankingOf(terms, query, reach), 0, best);
     if (best.choosable() >= limit) return;
+    offerRows(list, terms, rankingOf(terms, query, reach), 0, best);
   }
-  const widest: Reach = mode === 'contains' ? 'parts' : 'beginning';
+  const widest = reaches[mode].at(-1)!;
   const offerOthers = (others: readonly (readonly string[])[], added: number): void => {
     for (const other of others.map((words) => queryOfWords(words))) {
       offerCodes(terms, other, added, best);
       offerRows(list, terms, rankingOf(terms, other, widest), added, best);
     }
   };
-  if (synonyms !== undefined) offerOthers(otherWords(query.words, synonyms), ranks.otherWords);
+  if (synonyms !== undefined && best.choosable() < limit) offerOthers(otherWords(query.words, synonyms), ranks.otherWords);
   if (best.choosable() >= Math.min(limit, enough) || !query.words.some(mayBeMistyped)) return;
   const ranking = rankingOf(terms, query, widest);
   for (const match of ranking.matches) {
@@ -96,24 +97,26 @@ function offerMatches(list: CodeList, terms: Terms, query: Query, { mode, limit,
   if (synonyms !== undefined) offerOthers(otherWords(query.words, synonyms, isWholeTypoFrom), ranks.otherWords + ranks.oneTypo);
 }
 
-const reaches: Readonly<Record<Search['mode'], readonly Reach[]>> = { contains: ['beginnings', 'parts'], beginsWith: ['beginning'] };
+/** Each finds only what ranks behind all that those before it found. */
+const reaches: Readonly<Record<Search['mode'], readonly Reach[]>> = { contains: ['texts', 'words', 'parts'], beginsWith: ['texts', 'beginnings'] };
 
 function rankingOf({ words }: Terms, query: Query, reach: Reach): Ranking {
-  return { query, reach, matches: query.words.map((word) => (reach === 'parts' ? findParts(words, word) : findBeginnings(words, word))) };
+  const find = reach === 'parts' ? findParts : findBeginnings;
+  return { query, reach, matches: query.words.map((word) => find(words, word)) };
 }
 
 /** Codes that are or begin with what was typed; the D of a diagnosis may be left out. Letters alone have to be the whole code. */
-function offerCodes(terms: Terms, query: Query, added: number, best: Best<Query>): void {
+function offerCodes({ codes }: Terms, query: Query, added: number, best: Best<Query>): void {
   for (const sought of query.hasDigit ? [query.code, `d${query.code}`] : [query.code]) {
-    eachCodeWith(terms, `\n${sought}`, (row) => {
-      const isWhole = terms.codes.start[row + 1]! - terms.codes.start[row]! - 1 === sought.length;
+    eachBeginning(codes, sought, (row) => {
+      const isWhole = lengthOf(codes, row) === sought.length;
       if (isWhole) best.offer(row, ranks.isCode + added, query);
       else if (query.hasDigit) best.offer(row, ranks.beginsCode + added, query);
     });
   }
 }
 
-/** Rows are reached by the rarest word; every other is only looked up in them. */
+/** Rows are reached by the first word when it has to be the text's first, else by the rarest; every other is only looked up in them. */
 function offerRows(list: CodeList, terms: Terms, ranking: Ranking, added: number, best: Best<Query>): void {
   const { query, matches, reach } = ranking;
   const seen = new Uint8Array(list.length);
@@ -123,26 +126,29 @@ function offerRows(list: CodeList, terms: Terms, ranking: Ranking, added: number
     const rank = rankOfRow(list, terms, row, ranking);
     if (rank !== noRank) best.offer(row, rank + added, query);
   };
-  const rarest = reach === 'beginning' ? matches[0]! : rarestOf(terms, matches);
-  for (const line of rarest.lines) {
-    for (let at = terms.rowStart[line]!; at < terms.rowStart[line + 1]!; at += 1) offer(terms.rows[at]!);
-  }
+  if (reach === 'texts' || reach === 'beginnings') offerFirst(terms, matches[0]!, offer);
+  else offerAnywhere(terms, rarestOf(terms, matches), offer);
+  if (reach === 'texts') return;
   // Letters alone are the beginning of a code only by themselves; with digits they may be any part of it.
-  if (reach === 'parts' || matches.length === 1) eachCodeWith(terms, hasDigit(rarest.word) && reach === 'parts' ? rarest.word : `\n${rarest.word}`, offer);
+  const { word } = reach === 'beginnings' ? matches[0]! : rarestOf(terms, matches);
+  if (hasDigit(word) && reach === 'parts') eachContaining(terms.codes, word, offer);
+  else if (reach === 'parts' || matches.length === 1) eachBeginning(terms.codes, word, offer);
+}
+
+function offerFirst({ firstWord }: Terms, { lines, quality }: WordMatch, offer: (row: number) => void): void {
+  if (lines.length === 0) return;
+  for (let row = 0; row < firstWord.length; row += 1) if (quality[firstWord[row]!]) offer(row);
+}
+
+function offerAnywhere({ rowStart, rows }: Terms, { lines }: WordMatch, offer: (row: number) => void): void {
+  for (const line of lines) {
+    for (let at = rowStart[line]!; at < rowStart[line + 1]!; at += 1) offer(rows[at]!);
+  }
 }
 
 function rarestOf({ rowStart }: Terms, matches: readonly WordMatch[]): WordMatch {
   const counts = matches.map(({ lines }) => lines.reduce((sum, line) => sum + rowStart[line + 1]! - rowStart[line]!, 0));
   return matches[counts.indexOf(Math.min(...counts))]!;
-}
-
-function eachCodeWith({ codes: { text, start } }: Terms, part: string, see: (row: number) => void): void {
-  const behindBreak = part.startsWith('\n') ? 1 : 0;
-  let row = 0;
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, start[row + 1]! - 1)) {
-    while (start[row + 1]! <= at + behindBreak) row += 1;
-    see(row);
-  }
 }
 
 function hitOf(list: CodeList, { row, code, rank, match: { words, code: typed } }: Found<Query>, standing: Uint8Array, mode: Search['mode']): Hit {

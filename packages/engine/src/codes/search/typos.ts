@@ -2,8 +2,8 @@
  * Words that are one slip of the finger from what was typed: a wrong letter, one too many, one too few, or two that changed places. A
  * missing æ, ø or å is one letter, though it is compared as two. Knows words only, neither rows nor ranks.
  */
+import { eachContaining, type Lines } from './lines.ts';
 import { qualities, type WordMatch } from './matches.ts';
-import type { Lines } from './terms.ts';
 
 /** Shorter words are one typo from too much. */
 const fewestLetters = 4;
@@ -27,12 +27,12 @@ export function isWholeTypoFrom(typed: string, word: string): boolean {
 }
 
 /** Adds to the words that match those that do with one typo. */
-export function addTypos({ text, start }: Lines, match: WordMatch): void {
+export function addTypos({ text, start, gap }: Lines, match: WordMatch): void {
   const { word, quality } = match;
   if (!mayBeMistyped(word)) return;
   for (let line = 0; line + 1 < start.length; line += 1) {
     const from = start[line]!;
-    const to = start[line + 1]! - 1;
+    const to = start[line + 1]! - gap;
     if (to - from < word.length - 1 || quality[line] !== qualities.none) continue;
     const end = endAfterTypo(text, from, word, to);
     if (end < 0) continue;
@@ -42,20 +42,16 @@ export function addTypos({ text, start }: Lines, match: WordMatch): void {
 }
 
 /** Adds also words in whose middle something stands that is one typo from what was typed. */
-export function addTyposInside({ text, start }: Lines, match: WordMatch): void {
+export function addTyposInside(lines: Lines, match: WordMatch): void {
+  const { text, start, gap } = lines;
   const { word, quality } = match;
   if (!mayBeMistyped(word) || word.length < fewestLettersInside) return;
-  const seen = new Set<number>();
   for (const part of partsOf(word)) {
-    let line = 0;
-    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
-      while (start[line + 1]! <= at) line += 1;
-      if (quality[line] !== qualities.none || seen.has(line)) continue;
-      seen.add(line);
-      if (!insideAfterTypo(text, start[line]!, start[line + 1]! - 1, word)) continue;
+    eachContaining(lines, part, (line) => {
+      if (quality[line] !== qualities.none || !insideAfterTypo(text, start[line]!, start[line + 1]! - gap, word)) return;
       quality[line] = qualities.insideTypo;
       match.lines.push(line);
-    }
+    });
   }
 }
 

@@ -1,0 +1,232 @@
+/** Code lists searched as a user types; compared with a search that looks at every row in the plainest way. */
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openList as open, row } from '../../testing/code-lists.ts';
+import { plainSearch } from '../../testing/plain-search.ts';
+import { searchCodes, type Hit, type Search } from './search.ts';
+import { openSynonyms } from './synonyms.ts';
+
+const list = open(
+  row('DC501', 'Kræft i midterste del af bryst'),
+  row('DC50', 'Brystkræft'),
+  row('DC509', 'Brystkræft UNS', '', '2009-12-31'),
+  row('DC509', 'Brystkræft uden specifikation', '2010-01-01'),
+  row('DC64', 'Nyrekræft', '2000-01-01', '2019-12-31'),
+  row('DD05', 'Carcinoma in situ i bryst'),
+  row('DC22', 'Kræft i lever og galdegange'),
+  row('DX1', 'Ménières sygdom på øre'),
+);
+
+const find = (typed: string, search: Partial<Search> = {}): readonly Hit[] => searchCodes(list, typed, { on: '2015-01-01', mode: 'contains', limit: 20, ...search });
+const codes = (hits: readonly Hit[]): readonly string[] => hits.map(({ code }) => code);
+
+describe('searching codes', () => {
+  it.each<[string, readonly string[]]>([
+    ['dc50', ['DC50', 'DC501', 'DC509']],
+    ['DC50.9', ['DC509']],
+    ['dc 509', ['DC509']],
+    ['bryst', ['DC50', 'DC509', 'DD05', 'DC501']],
+    ['bryst situ', ['DD05']],
+    ['situ bryst', ['DD05']],
+    ['kraeft lever', ['DC22']],
+    ['KRÆFT', ['DC22', 'DC501', 'DC64', 'DC50', 'DC509']],
+    ['menieres paa oere', ['DX1']],
+    ['ingenting', []],
+  ])('finds for %j %j', (typed, expected) => {
+    expect(codes(find(typed))).toEqual(expected);
+  });
+
+  it('finds only what begins so when asked to', () => {
+    expect(codes(find('kræft', { mode: 'beginsWith' }))).toEqual(['DC22', 'DC501']);
+  });
+
+  it('finds the whole list in its own order when nothing is typed, as far as the limit', () => {
+    expect(codes(find(' ', { limit: 3 }))).toEqual(['DC501', 'DC50', 'DC509']);
+  });
+
+  it('finds what is valid on the day and may be chosen', () => {
+    expect(codes(find('nyre', { on: '2020-01-01' }))).toEqual([]);
+    expect(codes(find('bryst', { within: (code) => code.startsWith('DD') }))).toEqual(['DD05']);
+    expect(find('dc509', { on: '2000-01-01' }).map(({ text }) => text)).toEqual(['Brystkræft UNS']);
+  });
+
+  it.each<[string, Partial<Search>, readonly string[]]>([
+    ['kraeft galde', {}, ['Kræft', 'galde']],
+    ['oere', {}, ['øre']],
+    ['dc22', {}, ['DC22']],
+    ['men', { mode: 'beginsWith' }, ['Mén']],
+  ])('tells what to highlight for %j', (typed, search, expected) => {
+    const [hit] = find(typed, search);
+    const marked = [...hit!.inCode.map(([from, to]) => hit!.code.slice(from, to)), ...hit!.inText.map(([from, to]) => hit!.text.slice(from, to))];
+    expect(marked).toEqual(expected);
+  });
+});
+
+describe('what may not be chosen', () => {
+  it.each<[string, Partial<Search>, Hit['barred']]>([
+    ['dc64', { on: '2021-01-01' }, { reason: 'ended', on: '2019-12-31' }],
+    ['dc64', { on: '1999-01-01' }, { reason: 'notYet', on: '2000-01-01' }],
+    ['dc64', { within: () => false }, { reason: 'outside' }],
+    ['dc64', {}, null],
+  ])('is found for %j with its reason when asked for', (typed, search, barred) => {
+    expect(find(typed, { ...search, showBarred: true })).toMatchObject([{ code: 'DC64', barred }]);
+  });
+
+  it('comes after all that may', () => {
+    expect(codes(find('dc50', { showBarred: true, within: (code) => code !== 'DC50' }))).toEqual(['DC501', 'DC509', 'DC50']);
+  });
+});
+
+describe('the nearest to the user', () => {
+  it('come first among hits that are equally good', () => {
+    expect(codes(find('bryst', { familiar: (code) => (code === 'DC501' ? 1 : 0) }))).toEqual(['DC50', 'DC509', 'DC501', 'DD05']);
+  });
+});
+
+describe('words that stand for others', () => {
+  const synonyms = openSynonyms([
+    { word: 'mamma', means: 'bryst' },
+    { word: 'cancer renis', means: 'nyrekræft' },
+  ]);
+
+  it.each<[string, readonly string[]]>([
+    ['mamma', ['DC50', 'DC509', 'DD05', 'DC501']],
+    ['mamma situ', ['DD05']],
+    ['Cancer  Renis', ['DC64']],
+    ['renis', []],
+  ])('find for %j %j', (typed, expected) => {
+    expect(codes(find(typed, { synonyms }))).toEqual(expected);
+  });
+
+  it('are found after the words themselves', () => {
+    const both = open(row('A1', 'Øvre bryst'), row('A22', 'Mamma'));
+    expect(codes(searchCodes(both, 'mamma', { on: '2015-01-01', mode: 'contains', limit: 9, synonyms }))).toEqual(['A22', 'A1']);
+  });
+});
+
+
+describe('a slip of the finger', () => {
+  const big = open(
+    row('DC50', 'Brystkræft'),
+    row('DK35', 'Akut appendicitis'),
+    row('DJ18', 'Lungebetændelse'),
+    row('DL40', 'Psoriasis med Lungebetændelser'),
+    row('DH60', 'Øresmerter'),
+    row('DI10', 'Leverbetændelse'),
+  );
+  const findIn = (typed: string, search: Partial<Search> = {}) => searchCodes(big, typed, { on: '2015-01-01', mode: 'contains', limit: 20, ...search });
+
+  it.each<[string, string, readonly string[]]>([
+    ['a wrong letter', 'brustkræft', ['DC50']],
+    ['a letter too few', 'apendicitis', ['DK35']],
+    ['a letter too many', 'appenddicitis', ['DK35']],
+    ['two that changed places', 'lugnebetændelse', ['DJ18', 'DL40']],
+    ['a missing æ', 'brystkrft', ['DC50']],
+    ['e for æ', 'brystkreft', ['DC50']],
+    ['the first letter', 'vrystkræft', ['DC50']],
+    ['a word that is not finished', 'appemd', ['DK35']],
+    ['the middle of a word', 'betændalse', ['DJ18', 'DI10', 'DL40']],
+    ['one in each word', 'akyt apendicitis', ['DK35']],
+    ['a short word', 'oer', ['DH60']],
+    ['two in one word', 'abendisitis', []],
+    ['a short word mistyped', 'aky', []],
+    ['a number', 'dk36', []],
+  ])('%s: %j', (_slip, typed, expected) => {
+    expect(codes(findIn(typed))).toEqual(expected);
+  });
+
+  it('comes after what was typed rightly, and is marked', () => {
+    expect(codes(findIn('lever', { limit: 2 }))).toEqual(['DI10']);
+    const [hit] = findIn('akut apendicitis');
+    expect(hit!.inText).toEqual([[0, 4], [5, 17]]);
+    expect(codes(findIn('brustkræft', { mode: 'beginsWith' }))).toEqual(['DC50']);
+    expect(codes(findIn('apendicitis', { mode: 'beginsWith' }))).toEqual([]);
+  });
+
+  it('is forgiven in words that stand for others, too', () => {
+    const synonyms = openSynonyms([{ word: 'blindtarm', means: 'appendicitis' }]);
+    expect(codes(findIn('blindtram', { synonyms }))).toEqual(['DK35']);
+    expect(codes(findIn('blindt', { synonyms }))).toEqual(['DK35']);
+  });
+});
+
+describe('codes as people write them', () => {
+  const dotted = open(row('DC509', 'Brystkræft'), row('C50', 'Andet'), row('T-04000', 'Bryst'), row('A.1', 'Æg'));
+
+  it.each<[string, readonly string[]]>([
+    ['C50.9', ['DC509']],
+    ['c50', ['C50', 'DC509']],
+    ['d c50 9', ['DC509']],
+    ['t-04', ['T-04000']],
+    ['a1', ['A.1']],
+    ['A.1', ['A.1']],
+    ['509', ['DC509']],
+  ])('%j finds %j', (typed, expected) => {
+    expect(codes(searchCodes(dotted, typed, { on: '2015-01-01', mode: 'contains', limit: 9 }))).toEqual(expected);
+  });
+
+  it('are marked where they begin', () => {
+    const marksOf = (typed: string) => searchCodes(dotted, typed, { on: '2015-01-01', mode: 'contains', limit: 1 })[0]!.inCode;
+    expect(marksOf('C50.9')).toEqual([[1, 5]]);
+    expect(marksOf('a1')).toEqual([[0, 3]]);
+  });
+});
+
+describe('the fast search', () => {
+  const words = ['kræft', 'bryst', 'brystkræft', 'i', 'lever', 'øre', 'å', 'åre', 'a', '12', 'UNS', 'Galde-', '(in situ)', 'é'];
+  const text = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 4 }).map((each) => each.join(' '));
+  const code = fc.constantFrom('DC', 'DC5', 'DC50', 'DC509', 'C50', 'K', 'KA', 'KAA12', 'BRA', 'A.1', 'Ø1', 'LEV');
+  const day = fc.constantFrom('', '2000-01-01', '2009-12-31', '2010-01-01', '2020-01-01');
+  const rows = fc.array(fc.record({ code, text, from: day, to: day }), { maxLength: 12 });
+  const typed = fc.oneof(
+    fc.tuple(text, fc.nat(20)).map(([each, length]) => each.slice(0, length)),
+    fc.tuple(code, fc.nat(5)).map(([each, length]) => each.slice(0, length)),
+    fc.tuple(code, text).map((each) => each.join(' ')),
+  );
+  const search = fc.record({
+    on: fc.constantFrom('1999-01-01', '2009-12-31', '2015-01-01', '2021-01-01'),
+    mode: fc.constantFrom('contains' as const, 'beginsWith' as const),
+    limit: fc.integer({ min: 1, max: 15 }),
+    within: fc.constantFrom(
+      () => true,
+      (each: string) => each.startsWith('D'),
+    ),
+    showBarred: fc.boolean(),
+    familiar: fc.constantFrom(
+      () => 0,
+      (each: string) => each.length,
+    ),
+  });
+
+  it('finds what the plain one finds, in the same order, and only typos besides', () => {
+    fc.assert(
+      fc.property(rows, typed, search, (some, query, asked) => {
+        const hits = searchCodes(open(...some), query, asked);
+        const choosable = codes(hits.filter(({ barred }) => barred === null));
+        const barred = codes(hits.filter((hit) => hit.barred !== null));
+        const plain = plainSearch(some, query, { ...asked, limit: 99 });
+        const mayBeChosen = plainSearch(some, query, { ...asked, limit: 99, showBarred: false });
+        const mayNot = plain.slice(mayBeChosen.length);
+        expect(choosable.slice(0, mayBeChosen.length)).toEqual(mayBeChosen.slice(0, asked.limit));
+        expect(barred.slice(0, mayNot.length)).toEqual(mayNot.slice(0, barred.length));
+        expect(hits.length).toBeGreaterThanOrEqual(Math.min(plain.length, asked.limit));
+        expect(new Set(codes(hits)).size).toBe(hits.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('marks places that are there', () => {
+    fc.assert(
+      fc.property(rows, typed, search, (some, query, asked) => {
+        for (const hit of searchCodes(open(...some), query, asked)) {
+          for (const [marks, length] of [[hit.inCode, hit.code.length], [hit.inText, hit.text.length]] as const) {
+            const places = marks.flat();
+            expect(places).toEqual([...new Set(places)].toSorted((one, other) => one - other));
+            expect(places.every((place) => place >= 0 && place <= length)).toBe(true);
+          }
+        }
+      }),
+    );
+  });
+});
