@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { followCatalogue } from './codes/followed.ts';
 import { codeHandlers } from './codes/handlers.ts';
 import { startUseCounter } from './codes/use-counter.ts';
+import { startUpdater } from './codes/import/update-codes.ts';
 import { createListMaker } from './codes/list-maker.ts';
 import { readListSources } from './codes/list-sources.ts';
 import { createSpreadsheets } from './export/spreadsheets.ts';
@@ -66,9 +67,11 @@ async function assembleParts({
   };
   const remover = startRemover({ db: database.db, log, clock, recycleDays: config.recycleDays });
   const useCounter = startUseCounter({ db: database.db, log, clock, forms, keys });
+  const updater = startUpdater({ db: database.db, log, clock, at: config.codesUpdateAt });
   const close = async (): Promise<void> => {
     await useCounter.stop();
     await remover.stop();
+    await updater.stop();
     await codes.stop();
     await maker.close();
     await printer.close();

@@ -18,6 +18,7 @@ describe('without any variable', () => {
       sessionIdleMs: 30 * 60_000,
       sessionEndsMs: 12 * 3_600_000,
       recycleDays: 30,
+      codesUpdateAt: '05:00:00',
     });
   });
 });
@@ -49,6 +50,7 @@ test.each<readonly [string, Environment]>([
   ['SEI_ORIGIN', { SEI_ORIGIN: 'sei.example.dk' }],
   ['SEI_ORIGIN', { SEI_ORIGIN: 'https://example.dk/sei' }],
   ['SEI_LOG', { SEI_LOG: 'alt' }],
+  ['SEI_CODES_UPDATE', { SEI_CODES_UPDATE: '25:00' }],
   ['SEI_SESSION_MINUTES', { SEI_SESSION_MINUTES: '0' }],
 ])('a wrong %s is refused by name: %j', (name, environment) => {
   expect(() => readConfig(environment)).toThrow(ConfigProblem);

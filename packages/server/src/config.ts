@@ -1,5 +1,6 @@
 /** The only reader of the environment. What it returns is all that anybody else knows about where and how the system runs. */
 import { resolve } from 'node:path';
+import { isTime, type IsoTime } from '@sei/engine';
 
 export interface Config {
   readonly host: string;
@@ -26,6 +27,8 @@ export interface Config {
   readonly signInsPerMinute: number;
   /** How long a deleted draft can be taken back. */
   readonly recycleDays: number;
+  /** When in the night, by Danish time, classifications are fetched from their addresses; null for never. */
+  readonly codesUpdateAt: IsoTime | null;
   readonly connections: number;
   readonly logLevel: LogLevel;
 }
@@ -90,6 +93,12 @@ export const variables = [
     fallback: '30',
     description: 'A deleted draft or saved view can be taken back for this many days.',
   },
+  {
+    name: 'SEI_CODES_UPDATE',
+    fallback: '05:00',
+    description:
+      'When in the night, by Danish time, classifications are fetched from the addresses that `npm run codes -- url` has set; `never` turns it off.',
+  },
   { name: 'SEI_CONNECTIONS', fallback: '16', description: 'Most connections to the database.' },
   {
     name: 'SEI_LOG',
@@ -141,6 +150,7 @@ export function readConfig(environment: Environment = process.env): Config {
     sessionEndsMs: wholeNumber(read, 'SEI_SESSION_HOURS', 12, { least: 1, most: 24 }) * 3_600_000,
     signInsPerMinute: wholeNumber(read, 'SEI_SIGN_INS_PER_MINUTE', 600, { least: 1, most: 100_000 }),
     recycleDays: wholeNumber(read, 'SEI_RECYCLE_DAYS', 30, { least: 1, most: 3_650 }),
+    codesUpdateAt: readTimeOfDay(read, 'SEI_CODES_UPDATE', '05:00'),
     connections: wholeNumber(read, 'SEI_CONNECTIONS', 16, { least: 3, most: 500 }),
     logLevel: readLogLevel(read('SEI_LOG')),
   };
@@ -201,6 +211,13 @@ function readLogLevel(text: string | null): LogLevel {
   const level = logLevels.find((candidate) => candidate === (text ?? 'info'));
   if (level === undefined) throw new ConfigProblem(`SEI_LOG skal være en af: ${logLevels.join(', ')}.`);
   return level;
+}
+
+function readTimeOfDay(read: Read, name: Name, fallback: string): IsoTime | null {
+  const text = read(name) ?? fallback;
+  if (text === 'never') return null;
+  if (!isTime(`${text}:00`)) throw new ConfigProblem(`${name} skal være et klokkeslæt som 05:00, eller never.`);
+  return `${text}:00`;
 }
 
 function wholeNumber(

@@ -30,6 +30,8 @@ export interface Job {
   readonly stop: () => Promise<void>;
 }
 
+const keepMs = 2_000;
+
 /** Does it again and again until it is stopped. What fails is noted, and tried again the next time. */
 export function startJob({ db, log, clock }: JobParts, { name, everyMs, doSome, atOnce }: JobKind): Job {
   const lease = createLease(db, name);
@@ -37,11 +39,20 @@ export function startJob({ db, log, clock }: JobParts, { name, everyMs, doSome, 
   const doAll = async (): Promise<number> => {
     let done = 0;
     while (await lease.isHeld(clock())) {
-      const count = await doSome(clock());
+      const count = await doHeld();
       done += count;
       if (count < atOnce) break;
     }
     return done;
+  };
+  /** What takes longer than the lease keeps it meanwhile. */
+  const doHeld = async (): Promise<number> => {
+    const keeping = setInterval(() => void lease.isHeld(clock()).catch(() => false), keepMs);
+    try {
+      return await doSome(clock());
+    } finally {
+      clearInterval(keeping);
+    }
   };
   const doNow = (): Promise<number> => {
     running = running.catch(() => 0).then(doAll);

@@ -2,7 +2,7 @@
 import type { Cell, FileTable } from './table.ts';
 
 /** The file's bytes. */
-export function writeCsv({ headings, rows }: FileTable): Uint8Array {
+export function writeCsv({ headings, rows }: Pick<FileTable, 'headings' | 'rows'>): Uint8Array {
   const lines = [headings.map(field), ...rows.map((row) => row.map((cell) => field(cellText(cell))))];
   return Buffer.from(`\uFEFF${lines.map((line) => `${line.join(';')}\r\n`).join('')}`);
 }

@@ -1,0 +1,204 @@
+/** `npm run codes`: what the operator does with classifications, on an open database. What is said of an import stands in `tell.ts`. */
+import { parseArgs } from 'node:util';
+import { classifications, type Classification } from '@sei/contract';
+import { isDate } from '@sei/engine';
+import type { Kysely } from 'kysely';
+import { writeOwnLine } from '../../audit/log.ts';
+import { danishTime } from '../../copenhagen.ts';
+import type { Database } from '../../database/schema.ts';
+import { asCodesJob, lockClassification, readClassifications, updateClassification, type EditionRow } from '../edition-queries.ts';
+import { listEditions, putInForce } from '../editions.ts';
+import { importCodes, type ImportOrder } from './import-codes.ts';
+import { makeEdition, type Doubt, type EditionOrder } from './make-edition.ts';
+import { isFetchable } from './open-source.ts';
+import { createProgressBar, type Output } from './progress.ts';
+import { nameOfEdition, tellOutcome } from './tell.ts';
+import { text } from './text.ts';
+import { readAddresses, updateFrom } from './update-codes.ts';
+
+export interface CommandParts {
+  readonly db: Kysely<Database>;
+  readonly clock: () => Date;
+  readonly out: Output;
+  /** Who runs it. */
+  readonly user: string;
+}
+
+/** The command was not given as it must be; the message says in Danish how. */
+class UseProblem extends Error {
+  override readonly name = 'UseProblem';
+}
+
+/** Does what the arguments say, and resolves to the exit code: 0 when it is done, 1 when it was refused, 2 when it was not understood. */
+export async function runCommand(words: readonly string[], parts: CommandParts): Promise<number> {
+  try {
+    const { values, positionals } = parse(words);
+    const [command = '', ...rest] = positionals;
+    const run = commands[command];
+    if (run === undefined) throw new UseProblem(text.unknownCommand(command));
+    return await run(rest, values, parts);
+  } catch (problem) {
+    if (!(problem instanceof UseProblem)) throw problem;
+    parts.out.write(text.badUse(problem.message) + text.usage);
+    return 2;
+  }
+}
+
+const options = {
+  delta: { type: 'boolean', default: false },
+  preview: { type: 'boolean', default: false },
+  'leave-out-bad-lines': { type: 'boolean', default: false },
+  'accept-closings': { type: 'boolean', default: false },
+  'accept-older': { type: 'boolean', default: false },
+  'as-of': { type: 'string' },
+  show: { type: 'string', default: '10' },
+  changes: { type: 'string' },
+} as const;
+
+function parse(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true });
+  } catch (problem) {
+    throw new UseProblem((problem as Error).message);
+  }
+}
+
+type Values = ReturnType<typeof parse>['values'];
+type Command = (rest: readonly string[], values: Values, parts: CommandParts) => Promise<number>;
+
+const commands: Readonly<Record<string, Command>> = {
+  import: runImport,
+  list: runList,
+  use: runUse,
+  url: runUrl,
+  update: runUpdate,
+};
+
+async function runImport([name, at]: readonly string[], values: Values, parts: CommandParts): Promise<number> {
+  const classification = classificationOf(name);
+  if (at === undefined) throw new UseProblem(text.noSource);
+  const shown = Number(values.show);
+  if (!Number.isInteger(shown) || shown < 0) throw new UseProblem(text.badOption('show', values.show));
+  const asOf = values['as-of'] ?? null;
+  if (asOf !== null && !isDate(asOf)) throw new UseProblem(text.badOption('as-of', asOf));
+  const source: EditionOrder['source'] = /^\w+:\/\//.test(at) ? { kind: 'url', url: at, validator: null } : { kind: 'file', path: at };
+  parts.out.write(`${text.reading(text.names[classification], at)}\n`);
+  const order: ImportOrder = {
+    classification,
+    source,
+    sourceName: source.kind === 'file' ? at.slice(at.lastIndexOf('/') + 1) : at,
+    scope: values.delta ? 'delta' : 'complete',
+    asOf,
+    despite: doubtsOf(values),
+    changesPath: values.changes ?? null,
+    by: text.byCommand(parts.user),
+    purpose: values.preview ? 'preview' : 'putInForce',
+  };
+  const outcome = await withBar(parts, (make) => importCodes({ ...parts, make }, order));
+  return tellOutcome(parts.out, classification, outcome, shown);
+}
+
+/** Makes editions in this process, and shows how far it is. */
+async function withBar<Outcome>({ out }: CommandParts, work: (make: (order: EditionOrder) => ReturnType<typeof makeEdition>) => Promise<Outcome>): Promise<Outcome> {
+  const bar = createProgressBar(out);
+  return work((order) => makeEdition(order, bar.show).finally(bar.clear));
+}
+
+async function runUpdate(names: readonly string[], values: Values, parts: CommandParts): Promise<number> {
+  const wanted = names.map(classificationOf);
+  const addresses = (await readAddresses(parts.db)).filter(({ classification }) => wanted.length === 0 || wanted.includes(classification));
+  if (addresses.length === 0) {
+    parts.out.write(`${text.noAddresses}\n`);
+    return 1;
+  }
+  let worst = 0;
+  for (const address of addresses) {
+    parts.out.write(`${text.reading(text.names[address.classification], address.url)}\n`);
+    const how = { by: text.byCommand(parts.user), despite: doubtsOf(values) };
+    const outcome = await withBar(parts, (make) => updateFrom({ ...parts, make }, address, how));
+    worst = Math.max(worst, tellOutcome(parts.out, address.classification, outcome, Number(values.show)));
+  }
+  return worst;
+}
+
+async function runUse([name = '']: readonly string[], _values: Values, { db, clock, out, user }: CommandParts): Promise<number> {
+  const all = (await Promise.all(classifications.map((each) => listEditions(db, each, 10_000)))).flat();
+  const found = /^[\da-f]{4,}$/.test(name) ? all.filter(({ hash }) => hash.startsWith(name)) : [];
+  const [edition] = found;
+  if (edition === undefined || found.length > 1) {
+    out.write(`${edition === undefined ? text.unknownEdition(name) : text.severalEditions(name)}\n`);
+    return 1;
+  }
+  const { classification, id } = edition;
+  const title = text.names[classification];
+  const now = clock();
+  const over = await asCodesJob(db, async (transaction) => {
+    const current = await lockClassification(transaction, classification);
+    if (current.edition !== id) {
+      await putInForce(transaction, { classification, edition: id, over: current.edition, by: text.byCommand(user), now });
+      await writeOwnLine(transaction, { action: 'codes.putInForce', time: now });
+    }
+    return current.edition;
+  });
+  const before = all.find((each) => each.id === over);
+  const said = over === id ? text.alreadyInForce(title, nameOfEdition(edition)) : text.inForce(title, nameOfEdition(edition), before === undefined ? null : nameOfEdition(before));
+  out.write(`${said}\n`);
+  return 0;
+}
+
+async function runUrl([name, url = '']: readonly string[], _values: Values, { db, out }: CommandParts): Promise<number> {
+  const classification = classificationOf(name);
+  if (url !== 'none' && !isFetchable(url)) throw new UseProblem(text.badUrl(url));
+  await asCodesJob(db, async (transaction) => {
+    await lockClassification(transaction, classification);
+    const asked = { etag: null, checkedAt: null, problem: null };
+    await updateClassification(transaction, classification, { url: url === 'none' ? null : url, ...asked });
+  });
+  const title = text.names[classification];
+  out.write(`${url === 'none' ? text.addressGone(title) : text.addressSet(title, url)}\n`);
+  return 0;
+}
+
+const editionsShown = 5;
+
+async function runList(names: readonly string[], _values: Values, { db, out }: CommandParts): Promise<number> {
+  const wanted = names.map(classificationOf);
+  const rows = new Map((await readClassifications(db)).map((row) => [row.classification, row]));
+  for (const classification of wanted.length === 0 ? classifications : wanted) {
+    const row = rows.get(classification);
+    const editions = await listEditions(db, classification, 10_000);
+    const inForce = row?.edition ?? null;
+    const since = row?.since ?? null;
+    const state = inForce === null || since === null ? text.noEdition : text.putInForceAt(shortTime(since), row!.putBy);
+    out.write(`${text.names[classification]}: ${state}\n`);
+    const shown = editions.filter(({ id }, index) => index < editionsShown || id === inForce);
+    for (const edition of shown) out.write(`${editionLine(edition, edition.id === inForce)}\n`);
+    if (row?.url) out.write(`${text.address(row.url, row.checkedAt && shortTime(row.checkedAt), row.problem)}\n`);
+  }
+  return 0;
+}
+
+function editionLine(edition: EditionRow, isInForce: boolean): string {
+  const { madeAt, codes, source, madeBy } = edition;
+  return text.editionLine(isInForce ? '*' : ' ', nameOfEdition(edition), shortTime(madeAt), codes, source, madeBy);
+}
+
+function shortTime(moment: Date): string {
+  const time = danishTime(moment);
+  return `${text.day(time.slice(0, 10))} ${time.slice(11, 16)}`;
+}
+
+function classificationOf(name = ''): Classification {
+  const known = classifications.find((each) => each === name || (each === 'providers' && name === 'provider'));
+  if (known === undefined) throw new UseProblem(text.unknownClassification(name));
+  return known;
+}
+
+function doubtsOf(values: Values): readonly Doubt[] {
+  const said: Readonly<Record<Doubt, boolean>> = {
+    badLines: values['leave-out-bad-lines'],
+    closings: values['accept-closings'],
+    older: values['accept-older'],
+  };
+  return (Object.keys(said) as Doubt[]).filter((doubt) => said[doubt]);
+}

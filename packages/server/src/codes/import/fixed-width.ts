@@ -1,0 +1,57 @@
+/**
+ * SKScomplete, its deltas, and SHAK: one code version a line, in columns of fixed width, ISO-8859-1. Columns as published by
+ * Sundhedsdatastyrelsen ("sks-tabelstruktur"). Every line is a version, so a code's history stands in the file.
+ */
+import { CodeFileProblem, type Bytes, type Found } from './found.ts';
+import { linesOf } from './lines.ts';
+import { lastDay, readCompactDay } from './official-dates.ts';
+import { text } from './text.ts';
+
+/** Begins and ends, counted from 0, of the columns that are read. */
+const columns = { kind: [0, 3], code: [3, 23], from: [23, 31], to: [39, 47], text: [47, 167] } as const;
+const shortest = columns.text[0] + 1;
+const kindsOfShak = new Set(['sgh', 'afd']);
+
+/** `{ code, text, from, to, kind }`; `kind` is the record kind: `dia`, `opr` and others, in SHAK `sgh` and `afd`. */
+export async function* readFixedWidth(bytes: Bytes, classification: 'sks' | 'shak'): AsyncGenerator<Found> {
+  let longest = 0;
+  for await (const { first, texts, endsOpen } of linesOf(bytes, 'latin1')) {
+    if (first === 1 && !looksRight(texts[0]!)) throw new CodeFileProblem(text.notFixedWidth);
+    const lastOpen = endsOpen ? texts.length - 1 : -1;
+    for (const [index, line] of texts.entries()) {
+      if (index === lastOpen && line.length < longest) throw new CodeFileProblem(text.truncated(first + index));
+      longest = Math.max(longest, line.length);
+      if (line.trim() !== '') yield readLine(line, first + index, classification);
+    }
+  }
+}
+
+function looksRight(line: string): boolean {
+  return /^.{3}.{20}[\d ]{24}/.test(line);
+}
+
+function readLine(line: string, number: number, classification: 'sks' | 'shak'): Found {
+  const cell = ([begin, end]: readonly [number, number]): string => line.slice(begin, end).trim();
+  const kind = cell(columns.kind);
+  const code = cell(columns.code);
+  const bad = (reason: string): Found => ({ kind: 'bad', line: number, code, reason });
+  if (unreadable.test(line)) return bad(text.unreadable);
+  if (line.length < shortest) return bad(text.tooShort(line.length));
+  if (!/^[a-z]{3}$/.test(kind)) return bad(text.badKind(kind));
+  const isShak = kindsOfShak.has(kind);
+  if (isShak !== (classification === 'shak')) return bad(text.kindOfOther(kind, isShak ? 'SHAK' : 'SKS'));
+  if (!codeShape[classification].test(code)) return bad(text.badCode(code));
+  const from = readCompactDay(cell(columns.from));
+  const to = readCompactDay(cell(columns.to));
+  if (from === undefined) return bad(text.badDay('from', cell(columns.from)));
+  if (to === undefined) return bad(text.badDay('to', cell(columns.to)));
+  if (from === '') return bad(text.noFrom);
+  const words = cell(columns.text);
+  if (words === '') return bad(text.noText);
+  if (to !== '' && to < from) return bad(text.endsFirst(from, to));
+  return { kind: 'row', line: number, row: { code, text: words, from, to: lastDay(to), kind }, since: '' };
+}
+
+// What windows-1252 has no letter for, and control characters.
+const unreadable = /\p{Cc}/u;
+const codeShape = { sks: /^[A-Z][A-Z\d]{0,19}$/, shak: /^\d{4}[A-Z\d]{0,3}$/ };

@@ -1,0 +1,26 @@
+/**
+ * Makes an edition in a process of its own, of low priority: reading a whole classification takes seconds of a processor and a few hundred
+ * megabytes, which whoever answers users should not lend it. Knows no database.
+ */
+import { fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { EditionOrder, EditionOutcome } from './make-edition.ts';
+
+/** As `makeEdition`; ends the process, and rejects, when the signal says so. */
+export function makeEditionApart(order: EditionOrder, signal: AbortSignal): Promise<EditionOutcome> {
+  return new Promise((resolve, reject) => {
+    const child = fork(fileURLToPath(new URL('make-process.ts', import.meta.url)), {
+      execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
+      // Packed codes go over as bytes.
+      serialization: 'advanced',
+      signal,
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    child.once('message', (outcome) => resolve(outcome as EditionOutcome));
+    child.once('error', reject);
+    child.once('exit', (code, cause) => reject(new Error(`The process that makes an edition ended with ${code ?? cause}`)));
+    // When it could not start, `error` says so too.
+    child.send(order, () => undefined);
+  });
+}

@@ -1,0 +1,144 @@
+/**
+ * From a file or an address to a new edition and what it changes, or to the reason why not. Touches no database, so that it can run beside the
+ * server in a process of its own; see `make-apart.ts`.
+ */
+import { writeFile } from 'node:fs/promises';
+import type { Classification } from '@sei/contract';
+import { openCodes, packCodes, rowOfList, type CodeRow, type IsoDate } from '@sei/engine';
+import { writeCsv } from '../../export/csv.ts';
+import { CodeFileProblem, type BadLine } from './found.ts';
+import { mergeCodes, type Change, type Changes, type Merge } from './merge.ts';
+import { openSource, usualLimits, type Limits, type Source } from './open-source.ts';
+import { readFileOf } from './read-file.ts';
+import { text } from './text.ts';
+
+export interface EditionOrder {
+  readonly classification: Classification;
+  readonly source: Source;
+  readonly scope: Merge['scope'];
+  /** What is in force now; `asOf` is the day of the file that it was made from, when that is known. */
+  readonly before: { readonly packed: Uint8Array; readonly asOf: IsoDate | null } | null;
+  /** The day of the file; null for the one that it says itself, or else its source. */
+  readonly asOf: IsoDate | null;
+  readonly today: IsoDate;
+  /** Doubts that the operator has said yes to. */
+  readonly despite: readonly Doubt[];
+  /** Where every change is written, one a line; null for nowhere. */
+  readonly changesPath: string | null;
+  readonly limits?: Limits;
+}
+
+/** What an import is refused for until the operator says that it shall be all the same. */
+export type Doubt = 'badLines' | 'closings' | 'older';
+
+export type EditionOutcome =
+  | { readonly kind: 'made'; readonly packed: Uint8Array; readonly summary: ImportSummary; readonly validator: string | null }
+  /** The edition would be the one in force. */
+  | { readonly kind: 'same'; readonly lines: number; readonly leftOut: number; readonly validator: string | null }
+  /** The address has nothing that it did not have the last time. */
+  | { readonly kind: 'notModified' }
+  | { readonly kind: 'unreadable'; readonly message: string }
+  | { readonly kind: 'badLines'; readonly count: number; readonly first: readonly BadLine[] }
+  | { readonly kind: 'closings'; readonly summary: ImportSummary }
+  | { readonly kind: 'older'; readonly asOf: IsoDate; readonly than: IsoDate };
+
+/** What is kept with an edition. */
+export interface ImportSummary {
+  /** The day that the file is of. */
+  readonly asOf: IsoDate;
+  readonly scope: Merge['scope'];
+  /** Versions in the file, and in the edition. */
+  readonly lines: number;
+  readonly versions: number;
+  /** Lines that could not be used, and were left out because the operator said so. */
+  readonly leftOut: number;
+  readonly counts: { readonly [What in Kind | 'unchanged' | 'lost' | 'livingBefore']: number };
+  /** The first of each. */
+  readonly first: { readonly [What in Kind]: readonly Change[] };
+}
+
+type Kind = 'added' | 'changed' | 'closed' | 'reopened';
+
+export interface Progress {
+  readonly lines: number;
+  /** Of the file, 0 to 1; null when its size is not known. */
+  readonly share: number | null;
+}
+
+/** The largest share of the codes in use that a complete file may close without being asked about: more looks like a file that was cut off. */
+const mostClosed = 0.1;
+const firstOfEach = 200;
+const firstBad = 100;
+
+export async function makeEdition(order: EditionOrder, onProgress: (progress: Progress) => void = () => undefined): Promise<EditionOutcome> {
+  try {
+    return await tryToMake(order, onProgress);
+  } catch (problem) {
+    if (problem instanceof CodeFileProblem) return { kind: 'unreadable', message: problem.message };
+    throw problem;
+  }
+}
+
+async function tryToMake(order: EditionOrder, onProgress: (progress: Progress) => void): Promise<EditionOutcome> {
+  const { classification, scope, before, despite } = order;
+  const opened = await openSource(order.source, order.limits ?? usualLimits);
+  if (opened === 'unchanged') return { kind: 'notModified' };
+  const { size, read, validator } = opened;
+  const content = await readFileOf(classification, opened.bytes, (lines) =>
+    onProgress({ lines, share: size === null ? null : Math.min(1, read() / size) }),
+  );
+  const { rows: found, bad } = content;
+  if (bad.length > 0 && !despite.includes('badLines')) return { kind: 'badLines', count: bad.length, first: bad.slice(0, firstBad) };
+  const asOf = order.asOf ?? content.asOf ?? opened.day ?? order.today;
+  const rowsBefore = before === null ? [] : rowsOf(before.packed);
+  const kept = new Set(bad.map(({ code }) => code));
+  const { rows, changes } = mergeCodes({ before: rowsBefore, found, manner: content.manner, scope, asOf, kept });
+  const summary = summarise(changes, { asOf, scope, lines: found.length, versions: rows.length, leftOut: bad.length });
+  if (order.changesPath !== null) await writeChanges(order.changesPath, changes);
+  if (before !== null && !changesAnything(changes)) return { kind: 'same', lines: found.length, leftOut: bad.length, validator };
+  if (before?.asOf && asOf < before.asOf && !despite.includes('older')) return { kind: 'older', asOf, than: before.asOf };
+  const closes = scope === 'complete' && changes.closed.length > changes.livingBefore * mostClosed;
+  if (closes && !despite.includes('closings')) return { kind: 'closings', summary };
+  return { kind: 'made', packed: packCodes(rows), summary, validator };
+}
+
+function rowsOf(packed: Uint8Array): readonly CodeRow[] {
+  const list = openCodes(packed);
+  return Array.from({ length: list.length }, (_, row) => rowOfList(list, row));
+}
+
+const kinds: readonly Kind[] = ['added', 'changed', 'closed', 'reopened'];
+
+function changesAnything(changes: Changes): boolean {
+  return kinds.some((kind) => changes[kind].length > 0);
+}
+
+function summarise(changes: Changes, rest: Pick<ImportSummary, 'asOf' | 'scope' | 'lines' | 'versions' | 'leftOut'>): ImportSummary {
+  const { added, changed, closed, reopened, unchanged, livingBefore } = changes;
+  const lost = [...changed, ...closed, ...reopened].reduce((sum, change) => sum + change.lost.length, 0);
+  return {
+    ...rest,
+    counts: { added: added.length, changed: changed.length, closed: closed.length, reopened: reopened.length, unchanged, lost, livingBefore },
+    first: {
+      added: added.slice(0, firstOfEach),
+      changed: changed.slice(0, firstOfEach),
+      closed: closed.slice(0, firstOfEach),
+      reopened: reopened.slice(0, firstOfEach),
+    },
+  };
+}
+
+/** What became of each code, and how it stood before. */
+async function writeChanges(path: string, changes: Changes): Promise<void> {
+  const rows = kinds.flatMap((kind) =>
+    changes[kind].map(({ code, kind: codeKind, before, after, lost }) => [
+      ...[text.kindsOfChange[kind], code, codeKind, after?.text, after?.from, after?.to, before?.text, before?.from, before?.to].map(
+        (value = '') => ({ text: value }),
+      ),
+      { number: lost.length },
+    ]),
+  );
+  await writeFile(path, writeCsv({ headings: text.headingsOfChanges, rows })).catch((problem: Error) => {
+    throw new CodeFileProblem(text.cannotWrite(path, problem.message));
+  });
+}

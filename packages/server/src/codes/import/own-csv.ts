@@ -1,0 +1,53 @@
+/**
+ * Our own layouts, for registers whose official layout is not published: `code,text,from,to` and further columns, UTF-8, comma, quotes where
+ * needed. `codes/README.md` describes them. The Danish list of SNOMED for pathology, and the register of providers.
+ */
+import { parseProvider, type CodeRow } from '@sei/engine';
+import type { Bytes, Found } from './found.ts';
+import { lastDay, readDay } from './official-dates.ts';
+import { readTable, type TableLine } from './table.ts';
+import { text } from './text.ts';
+
+/** Rows `{ code, text, from, to, speciality, region }`; numbers with leading zeros. */
+export async function* readProviders(bytes: Bytes): AsyncGenerator<Found> {
+  for await (const line of readOwn(bytes)) {
+    const number = line.cell('code');
+    const code = parseProvider(number);
+    yield code === null
+      ? bad(line, number, text.badProvider(number))
+      : readRow(line, code, { speciality: line.cell('speciality'), region: line.cell('region') });
+  }
+}
+
+/** Rows `{ code, text, from, to, kind }`; `kind` is the axis, the code's first letter: T, M, P, F, S, J or Æ. */
+export async function* readSnomed(bytes: Bytes): AsyncGenerator<Found> {
+  for await (const line of readOwn(bytes)) {
+    const code = line.cell('code').normalize('NFC');
+    yield snomedShape.test(code) ? readRow(line, code, { kind: code[0]! }) : bad(line, code, text.badSnomed(code));
+  }
+}
+
+const snomedShape = /^[TMPFSJÆ][\dA-ZÆØÅ]{5}$/;
+
+function readOwn(bytes: Bytes): AsyncGenerator<TableLine> {
+  const needed = [['code'], ['text', 'text_da']];
+  return readTable(bytes, { encoding: 'utf8', delimiter: ',', quotes: true, needed });
+}
+
+function readRow(line: TableLine, code: string, rest: Readonly<Record<string, string>>): Found {
+  if (line.problem !== null) return bad(line, code, line.problem);
+  const written = { from: line.cell('from', 'valid_from'), to: line.cell('to', 'valid_to') };
+  const words = line.cell('text', 'text_da');
+  const from = readDay(written.from);
+  const to = readDay(written.to);
+  if (words === '') return bad(line, code, text.noText);
+  if (from === undefined) return bad(line, code, text.badDay('from', written.from));
+  if (to === undefined) return bad(line, code, text.badDay('to', written.to));
+  if (to !== '' && to < from) return bad(line, code, text.endsFirst(from, to));
+  const row: CodeRow = { code, text: words, from, to: lastDay(to), ...rest };
+  return { kind: 'row', line: line.line, row, since: '' };
+}
+
+function bad({ line }: TableLine, code: string, reason: string): Found {
+  return { kind: 'bad', line, code, reason };
+}

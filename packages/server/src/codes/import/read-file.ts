@@ -1,0 +1,116 @@
+/**
+ * Reads an official file of a classification, whichever of its layouts it has, and gathers its rows, its unusable lines and the day it is of. Holds
+ * the rows, never the file. Knows nothing of what was known before.
+ */
+import type { Classification } from '@sei/contract';
+import type { IsoDate } from '@sei/engine';
+import { readFixedWidth } from './fixed-width.ts';
+import { CodeFileProblem, keyOf, type BadLine, type Bytes, type Found, type FoundRow } from './found.ts';
+import { readProviders, readSnomed } from './own-csv.ts';
+import { readSorCsv } from './sor-csv.ts';
+import { readOldSorCsv } from './sor-old-csv.ts';
+import { withInherited } from './sor-units.ts';
+import { readSorXml } from './sor-xml.ts';
+import { text } from './text.ts';
+
+
+export interface FileContent {
+  readonly rows: readonly FoundRow[];
+  /** By line. */
+  readonly bad: readonly BadLine[];
+  /** Null when the file does not say. */
+  readonly asOf: IsoDate | null;
+  /** See `Merge`. */
+  readonly manner: 'versions' | 'states';
+}
+
+/** Throws `CodeFileProblem` for a file that is not what it should be. `onLines` is told now and then how many lines have been read. */
+export async function readFileOf(
+  classification: Classification,
+  bytes: Bytes,
+  onLines: (lines: number) => void = () => undefined,
+): Promise<FileContent> {
+  const { head, whole } = await peek(bytes);
+  if (head.length === 0) throw new CodeFileProblem(text.empty);
+  const start = Buffer.from(head).toString('latin1');
+  if (/^\s*<(!doctype\s+html|html)/i.test(start)) throw new CodeFileProblem(text.isPage);
+  const rows: FoundRow[] = [];
+  const bad: BadLine[] = [];
+  let asOf: IsoDate | null = null;
+  for await (const found of readerOf(classification, start)(whole)) {
+    if (found.kind === 'row') rows.push(found);
+    else if (found.kind === 'bad') bad.push(found);
+    else asOf = found.on;
+    if ((rows.length + bad.length) % linesAtOnce === 0) onLines(rows.length + bad.length);
+  }
+  if (rows.length + bad.length === 0) throw new CodeFileProblem(text.empty);
+  const { apart, overlapping } = withoutOverlaps(rows);
+  return {
+    rows: classification === 'sor' ? withInherited(apart) : apart,
+    bad: [...bad, ...overlapping].sort((one, other) => one.line - other.line),
+    asOf,
+    manner: classification === 'sor' ? 'states' : 'versions',
+  };
+}
+
+const linesAtOnce = 1_000;
+
+type Read = (bytes: Bytes) => AsyncGenerator<Found>;
+
+function readerOf(classification: Classification, start: string): Read {
+  if (classification === 'sor') return sorReaderOf(start);
+  if (classification === 'providers') return readProviders;
+  if (classification === 'snomed') return readSnomed;
+  return (bytes) => readFixedWidth(bytes, classification);
+}
+
+/** SOR comes in three layouts, told apart by how the file begins. */
+function sorReaderOf(start: string): Read {
+  const [heading = ''] = start.split('\n', 1);
+  if (/^(\u00ef\u00bb\u00bf)?\s*</.test(start)) return readSorXml;
+  if (heading.includes('SOR-kode')) return readOldSorCsv;
+  if (/\bSorId\b/.test(heading)) return (bytes) => readSorCsv(bytes, heading.includes(';') ? ';' : ',');
+  throw new CodeFileProblem(text.notSor);
+}
+
+/** The first bytes, enough to see what a file is, and all of them. */
+async function peek(bytes: Bytes): Promise<{ readonly head: Uint8Array; readonly whole: Bytes }> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  let head: Uint8Array = new Uint8Array();
+  while (head.length < enoughToSee) {
+    const { done, value } = await chunks.next();
+    if (done === true) break;
+    head = Buffer.concat([head, value]);
+  }
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    if (head.length > 0) yield head;
+    yield* { [Symbol.asyncIterator]: () => chunks };
+  }
+  return { head, whole: whole() };
+}
+
+/** The heading of the longest layout has some 2,000 characters. */
+const enoughToSee = 8_192;
+
+/** Lines that say the same twice are one; of two that claim the same days for a code, the latter cannot be used. */
+function withoutOverlaps(rows: readonly FoundRow[]): { readonly apart: readonly FoundRow[]; readonly overlapping: readonly BadLine[] } {
+  const byKey = new Map<string, FoundRow[]>();
+  const apart: FoundRow[] = [];
+  const overlapping: BadLine[] = [];
+  for (const found of rows) {
+    const key = keyOf(found.row);
+    const others = byKey.get(key) ?? [];
+    const rival = others.find((other) => overlap(other, found));
+    if (rival === undefined) {
+      apart.push(found);
+      byKey.set(key, [...others, found]);
+    } else if (JSON.stringify(rival.row) !== JSON.stringify(found.row)) {
+      overlapping.push({ kind: 'bad', line: found.line, code: found.row.code, reason: text.overlaps(rival.line) });
+    }
+  }
+  return { apart, overlapping };
+}
+
+function overlap({ row: one }: FoundRow, { row: other }: FoundRow): boolean {
+  return (one.to === '' || one.to >= other.from) && (other.to === '' || other.to >= one.from);
+}

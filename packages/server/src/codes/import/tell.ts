@@ -1,0 +1,80 @@
+/** Tells the operator what came of an import: what is new, what is closed, or why nothing is changed and what to do. */
+import type { Classification } from '@sei/contract';
+import type { BadLine } from './found.ts';
+import type { ImportOutcome } from './import-codes.ts';
+import type { ImportSummary } from './make-edition.ts';
+import type { Change } from './merge.ts';
+import type { Output } from './progress.ts';
+import { text } from './text.ts';
+import { whyNot } from './why-not.ts';
+
+/** Writes it, and gives the exit code: 0 when all is well, 1 when it was refused. */
+export function tellOutcome({ write }: Output, classification: Classification, outcome: ImportOutcome, shown: number): number {
+  const say = (line: string): void => write(`${line}\n`);
+  const name = text.names[classification];
+  switch (outcome.kind) {
+    case 'notModified':
+      say(text.nothingNew(name));
+      return 0;
+    case 'same':
+      if (outcome.leftOut > 0) say(text.leftOut(outcome.leftOut));
+      say(text.nothingNew(name));
+      return 0;
+    case 'imported':
+    case 'previewed': {
+      tellSummary(say, outcome.summary, shown);
+      const edition = nameOfEdition(outcome);
+      say(outcome.kind === 'imported' ? text.inForce(name, edition, outcome.before && nameOfEdition({ hash: outcome.before })) : text.previewed(name, edition));
+      return 0;
+    }
+    case 'badLines':
+      tellBadLines(say, outcome.count, outcome.first);
+      break;
+    case 'closings':
+      tellSummary(say, outcome.summary, shown);
+      break;
+    case 'unreadable':
+    case 'older':
+    case 'moved':
+      break;
+  }
+  say(whyNot(outcome)!);
+  if (outcome.kind in text.hint) say(text.hint[outcome.kind as keyof typeof text.hint]);
+  return 1;
+}
+
+/** What an edition is called where people speak of it: the beginning of its hash. */
+export function nameOfEdition({ hash }: { readonly hash: string }): string {
+  return hash.slice(0, 8);
+}
+
+function tellBadLines(say: (line: string) => void, count: number, first: readonly BadLine[]): void {
+  for (const { line, code, reason } of first) say(text.badLine(line, code, reason));
+  if (count > first.length) say(text.moreLines(count - first.length));
+}
+
+const kinds = ['added', 'changed', 'closed', 'reopened'] as const;
+
+function tellSummary(say: (line: string) => void, { asOf, lines, versions, leftOut, counts, first }: ImportSummary, shown: number): void {
+  say(text.summary(asOf, lines, versions));
+  if (leftOut > 0) say(text.leftOut(leftOut));
+  for (const kind of [...kinds, 'unchanged'] as const) say(`${counts[kind].toLocaleString('da-DK').padStart(9)} ${text.counts[kind]}`);
+  if (counts.lost > 0) say(`${counts.lost.toLocaleString('da-DK').padStart(9)} ${text.counts.lost}`);
+  for (const kind of kinds) {
+    const some = first[kind].slice(0, shown);
+    if (some.length === 0) continue;
+    say(capitalised(text.changesShown(text.counts[kind], some.length, counts[kind])));
+    for (const change of some) say(`  ${[change.code, change.kind].join(' ').padEnd(14)} ${changeInWords(change)}`);
+  }
+}
+
+function changeInWords({ before, after, isMissing }: Change): string {
+  const { was, to, missing, never } = text.change;
+  if (after === null) return `${before!.text}${never}`;
+  const renamed = before !== null && before.text !== after.text ? was(before.text) : '';
+  return `${after.text}${renamed}${after.to === '' ? '' : to(after.to)}${isMissing ? missing : ''}`;
+}
+
+function capitalised(words: string): string {
+  return words[0]!.toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,101 @@
+/**
+ * Fetches classifications anew from their addresses: all of them when the operator asks, and every night by itself, one node at a time. What
+ * cannot be used changes nothing, and is noted for the operator to see.
+ */
+import type { Classification } from '@sei/contract';
+import type { Kysely } from 'kysely';
+import { addDays, type IsoTime } from '@sei/engine';
+import { danishTime } from '../../copenhagen.ts';
+import { startJob, type Job, type JobParts } from '../../database/job.ts';
+import type { Database } from '../../database/schema.ts';
+import { readClassifications } from '../edition-queries.ts';
+import { importCodes, noteLook, type ImportOrder, type ImportOutcome, type ImportParts } from './import-codes.ts';
+import { makeEditionApart } from './make-apart.ts';
+import type { Doubt } from './make-edition.ts';
+import { text } from './text.ts';
+import { whyNot } from './why-not.ts';
+
+/** A classification and where its files are. */
+export interface Address {
+  readonly classification: Classification;
+  readonly url: string;
+  /** Of what was found there the last time. */
+  readonly etag: string | null;
+  readonly checkedAt: Date | null;
+}
+
+/** The classifications that have an address. */
+export async function readAddresses(db: Kysely<Database>): Promise<readonly Address[]> {
+  const rows = await readClassifications(db);
+  return rows.flatMap(({ classification, url, etag, checkedAt }) => (url === null ? [] : [{ classification, url, etag, checkedAt }]));
+}
+
+/** Imports what is new at an address, and notes how that went. */
+export async function updateFrom(
+  parts: ImportParts,
+  { classification, url, etag }: Address,
+  { by, despite = [] }: { readonly by: string; readonly despite?: readonly Doubt[] },
+): Promise<ImportOutcome> {
+  const order: ImportOrder = {
+    classification,
+    source: { kind: 'url', url, validator: etag },
+    sourceName: url,
+    scope: 'complete',
+    asOf: null,
+    despite,
+    changesPath: null,
+    by,
+    purpose: 'putInForce',
+  };
+  const outcome = await importCodes(parts, order).catch(async (failure: unknown) => {
+    // Noted, so that what fails is not tried again at once.
+    await noteLook(parts.db, classification, { problem: text.failed }, parts.clock());
+    throw failure;
+  });
+  const problem = whyNot(outcome);
+  const look = problem !== null ? { problem } : 'validator' in outcome ? { validator: outcome.validator } : 'notModified';
+  await noteLook(parts.db, classification, look, parts.clock());
+  return outcome;
+}
+
+export interface UpdaterParts extends JobParts {
+  /** When in the night, in Copenhagen; null for never. */
+  readonly at: IsoTime | null;
+}
+
+const everyMs = 60_000;
+
+/** Looks every minute whether the night's update is due, until it is stopped. */
+export function startUpdater({ at, ...parts }: UpdaterParts): Job {
+  const stopping = new AbortController();
+  const importParts: ImportParts = {
+    db: parts.db,
+    clock: parts.clock,
+    make: (order) => makeEditionApart(order, stopping.signal),
+  };
+  const updateOne = async (now: Date): Promise<number> => {
+    if (at === null || stopping.signal.aborted) return 0;
+    const due = (await readAddresses(parts.db)).find(({ checkedAt }) => isDue(checkedAt, now, at));
+    if (due === undefined) return 0;
+    const { kind } = await updateFrom(importParts, due, { by: text.byNight });
+    parts.log.info({ classification: due.classification, outcome: kind }, 'a classification was asked for');
+    return 1;
+  };
+  const job = startJob(parts, { name: 'codes', everyMs, doSome: updateOne, atOnce: 1 });
+  return {
+    doNow: job.doNow,
+    stop: () => {
+      stopping.abort();
+      return job.stop();
+    },
+  };
+}
+
+/** True when nobody has asked since the hour last struck. */
+function isDue(checkedAt: Date | null, now: Date, at: IsoTime): boolean {
+  if (checkedAt === null) return true;
+  const time = danishTime(now);
+  const today = `${time.slice(0, 10)}T${at}`;
+  const last = time >= today ? today : `${addDays(time.slice(0, 10), -1)}T${at}`;
+  return danishTime(checkedAt) < last;
+}
