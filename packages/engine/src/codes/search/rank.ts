@@ -4,7 +4,7 @@ import { qualities, type WordMatch } from './matches.ts';
 import { hasDigit, type Query } from './query.ts';
 import type { Terms } from './terms.ts';
 
-/** The lower the better. What stands for the same in other words, and what needs a typo, comes after all that was meant as it was typed. */
+/** The lower the better. What stands for half a word in other words, and what needs a typo, comes after all that was meant as it was typed. */
 export const ranks = {
   isCode: 0,
   beginsCode: 1,

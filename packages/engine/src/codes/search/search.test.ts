@@ -98,6 +98,15 @@ describe('words that stand for others', () => {
     expect(codes(find(typed, { synonyms }))).toEqual(expected);
   });
 
+  it('are found before texts that only begin with the letters of a whole word, however many they are', () => {
+    const lungs = openSynonyms([{ word: 'kol', means: 'kronisk obstruktiv' }]);
+    const many = open(row('DA00', 'Kolera'), row('DR02', 'Koldbrand'), row('DZ1', 'Kol med mere'), row('DJ44', 'Kronisk obstruktiv lungesygdom'));
+    const typed = (text: string, limit: number) => codes(searchCodes(many, text, { on: '2015-01-01', mode: 'contains', limit, synonyms: lungs }));
+    expect(typed('kol', 4)).toEqual(['DZ1', 'DJ44', 'DA00', 'DR02']);
+    expect(typed('kol', 2)).toEqual(['DZ1', 'DJ44']);
+    expect(typed('kold', 1)).toEqual(['DR02']);
+  });
+
   it('are found after the words themselves', () => {
     const both = open(row('A1', 'Øvre bryst'), row('A22', 'Mamma'));
     expect(codes(searchCodes(both, 'mamma', { on: '2015-01-01', mode: 'contains', limit: 9, synonyms }))).toEqual(['A22', 'A1']);

@@ -45,8 +45,9 @@ export interface Hit {
 }
 
 /**
- * The best hits, at most `limit`: the code that was typed, codes and texts that begin so, then texts with the words in them, whole before
- * begun before inside others; after those what stands for the same in other words, and when that is little, what is one typo from it.
+ * The best hits, at most `limit`: the code that was typed, codes and texts that begin with it, what stands for whole words that were typed
+ * in other words, texts that begin with what may be half a word, and then texts with the words in them, whole before begun before inside
+ * others; after those what looser synonyms find, and when that is little, what is one typo from it.
  * Among equals the most familiar first, then the shorter and thus more general. Nothing typed finds the list in its own order, the
  * familiar first. A code is found once, by the version that counts on the day.
  */
@@ -74,28 +75,41 @@ function offerAll(list: CodeList, query: Query, { familiar, showBarred, limit }:
 }
 
 function offerMatches(list: CodeList, terms: Terms, query: Query, { mode, limit, synonyms }: Search, best: Best<Query>): void {
-  offerCodes(terms, query, 0, best);
-  for (const reach of reaches[mode]) {
-    if (best.choosable() >= limit) return;
-    offerRows(list, terms, rankingOf(terms, query, reach), 0, best);
-  }
-  const widest = reaches[mode].at(-1)!;
-  const offerOthers = (others: readonly (readonly string[])[], added: number): void => {
+  const offerOthers = (others: readonly (readonly string[])[], reach: Reach, place: Place): void => {
     for (const other of others.map((words) => queryOfWords(words))) {
-      offerCodes(terms, other, added, best);
-      offerRows(list, terms, rankingOf(terms, other, widest), added, best);
+      offerCodes(terms, other, place, best);
+      offerRows(list, terms, rankingOf(terms, other, reach), place, best);
     }
   };
-  if (synonyms !== undefined && best.choosable() < limit) offerOthers(otherWords(query.words, synonyms), ranks.otherWords);
+  offerCodes(terms, query, asTyped, best);
+  for (const [index, reach] of reaches[mode].entries()) {
+    // Whole words that have another name are as surely meant as a text that begins with half a word.
+    if (index === 1 && synonyms !== undefined) offerOthers(otherWords(query.words, synonyms, isWhole), reaches[mode][index]!, sameInOtherWords);
+    if (best.choosable() >= limit) return;
+    offerRows(list, terms, rankingOf(terms, query, reach), asTyped, best);
+  }
+  const widest = reaches[mode].at(-1)!;
+  if (synonyms !== undefined && best.choosable() < limit) offerOthers(otherWords(query.words, synonyms), widest, behind(ranks.otherWords));
   if (best.choosable() >= Math.min(limit, enough) || !query.words.some(mayBeMistyped)) return;
   const ranking = rankingOf(terms, query, widest);
   for (const match of ranking.matches) {
     addTypos(terms.words, match);
     if (widest === 'parts') addTyposInside(terms.words, match);
   }
-  offerRows(list, terms, ranking, 0, best);
-  if (synonyms !== undefined) offerOthers(otherWords(query.words, synonyms, isWholeTypoFrom), ranks.otherWords + ranks.oneTypo);
+  offerRows(list, terms, ranking, asTyped, best);
+  if (synonyms !== undefined) offerOthers(otherWords(query.words, synonyms, isWholeTypoFrom), widest, behind(ranks.otherWords + ranks.oneTypo));
 }
+
+/** Where a row stands that answers a query with a rank; `noRank` when it does not count. */
+type Place = (rank: number) => number;
+
+const asTyped: Place = (rank) => rank;
+const behind =
+  (added: number): Place =>
+  (rank) =>
+    rank + added;
+const sameInOtherWords: Place = (rank) => (rank <= ranks.wholeWords ? ranks.beginsTextWhole + (rank + 1) / 10 : noRank);
+const isWhole = (typed: string, word: string): boolean => typed === word;
 
 /** Each finds only what ranks behind all that those before it found. */
 const reaches: Readonly<Record<Search['mode'], readonly Reach[]>> = { contains: ['texts', 'words', 'parts'], beginsWith: ['texts', 'beginnings'] };
@@ -106,25 +120,25 @@ function rankingOf({ words }: Terms, query: Query, reach: Reach): Ranking {
 }
 
 /** Codes that are or begin with what was typed; the D of a diagnosis may be left out. Letters alone have to be the whole code. */
-function offerCodes({ codes }: Terms, query: Query, added: number, best: Best<Query>): void {
+function offerCodes({ codes }: Terms, query: Query, place: Place, best: Best<Query>): void {
   for (const sought of query.hasDigit ? [query.code, `d${query.code}`] : [query.code]) {
     eachBeginning(codes, sought, (row) => {
-      const isWhole = lengthOf(codes, row) === sought.length;
-      if (isWhole) best.offer(row, ranks.isCode + added, query);
-      else if (query.hasDigit) best.offer(row, ranks.beginsCode + added, query);
+      if (lengthOf(codes, row) === sought.length) best.offer(row, place(ranks.isCode), query);
+      else if (query.hasDigit) best.offer(row, place(ranks.beginsCode), query);
     });
   }
 }
 
 /** Rows are reached by the first word when it has to be the text's first, else by the rarest; every other is only looked up in them. */
-function offerRows(list: CodeList, terms: Terms, ranking: Ranking, added: number, best: Best<Query>): void {
+function offerRows(list: CodeList, terms: Terms, ranking: Ranking, place: Place, best: Best<Query>): void {
   const { query, matches, reach } = ranking;
   const seen = new Uint8Array(list.length);
   const offer = (row: number): void => {
     if (seen[row] === 1) return;
     seen[row] = 1;
     const rank = rankOfRow(list, terms, row, ranking);
-    if (rank !== noRank) best.offer(row, rank + added, query);
+    const placed = rank === noRank ? noRank : place(rank);
+    if (placed !== noRank) best.offer(row, placed, query);
   };
   if (reach === 'texts' || reach === 'beginnings') offerFirst(terms, matches[0]!, offer);
   else offerAnywhere(terms, rarestOf(terms, matches), offer);
