@@ -175,6 +175,11 @@ export const problems = {
     title: 'CPR-registret svarer ikke lige nu.',
     next: 'Skriv videre. Skemaet er gemt, og opslaget kan laves, når registret svarer igen.',
   },
+  'edition.unknown': {
+    status: 404,
+    title: 'Udgaven findes ikke.',
+    next: 'Gå til Kodesystemer, og vælg en af udgaverne der.',
+  },
   'favourite.tooMany': {
     status: 409,
     title: 'Du har så mange favoritter i denne liste, at der ikke kan gemmes flere.',

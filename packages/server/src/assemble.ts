@@ -73,7 +73,7 @@ async function assembleParts({
     await remover.stop();
     await updater.stop();
     await codes.stop();
-    await maker.close();
+    await maker.stop();
     await printer.close();
     await spreadsheets.close();
     await address.close();
@@ -82,7 +82,7 @@ async function assembleParts({
     parts,
     assembled: {
       admit: admitTo(parts.forms),
-      handlers: { ...formHandlers(parts), ...codeHandlers({ codes }), ...reportHandlers(parts) },
+      handlers: { ...formHandlers(parts), ...codeHandlers({ ...parts, codes, sources, maker }), ...reportHandlers(parts) },
       close,
     },
   };

@@ -1,6 +1,7 @@
 /** Code lists as the browser keeps them, named by a hash of their content, and the classifications that they are cut from. */
 import { Type, type Static } from 'typebox';
 import { classifications } from '../classifications.ts';
+import { reportStates } from '../report.ts';
 import { route } from './route.ts';
 
 /** A classification's content at one time: what came of one file. */
@@ -47,6 +48,20 @@ const CodeOfList = Type.Object({
   list: Type.String({ minLength: 1, maxLength: 100 }),
   code: Type.String({ minLength: 1, maxLength: 40, pattern: '^[A-ZÆØÅ0-9]+$' }),
 });
+
+/** A living draft with codes that an edition closes; nothing of whom it is about. */
+const TouchedDraft = Type.Object({
+  id: Type.String(),
+  number: Type.String(),
+  formTitle: Type.String(),
+  groupName: Type.String(),
+  state: Type.Enum([...reportStates]),
+  /** `field` is the label of the field; `to` the last day, empty when the list does not have the code any more. */
+  codes: Type.Array(
+    Type.Object({ list: Type.String(), field: Type.String(), code: Type.String(), text: Type.String(), to: Type.String() }),
+  ),
+});
+export type TouchedDraft = Static<typeof TouchedDraft>;
 
 export const codeRoutes = {
   readCodeList: route({
@@ -107,5 +122,25 @@ export const codeRoutes = {
     audit: null,
     transaction: 'read',
     output: Type.Object({ classifications: Type.Array(ClassificationState) }),
+  }),
+  listTouchedDrafts: route({
+    method: 'POST',
+    path: '/editions/:edition/drafts',
+    summary:
+      'Living drafts of all groups that hold a code which the edition closes, in place of the one in force or by itself from today on.',
+    needs: 'national',
+    audit: 'codes.draftsListed',
+    transaction: 'read',
+    input: Type.Object({
+      /** Where the call before ended; null to begin. */
+      after: Type.Union([Type.String({ maxLength: 100 }), Type.Null()]),
+    }),
+    output: Type.Object({
+      drafts: Type.Array(TouchedDraft),
+      /** How many drafts were looked through. */
+      read: Type.Integer(),
+      /** Where to go on; null when all have been looked through. */
+      next: Type.Union([Type.String(), Type.Null()]),
+    }),
   }),
 };

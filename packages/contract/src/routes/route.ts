@@ -41,6 +41,7 @@ export type AuditAction =
   | 'view.saved'
   | 'view.deleted'
   | 'view.restored'
+  | 'codes.draftsListed'
   | 'codes.imported'
   | 'codes.putInForce'
   | 'person.draftsLookedUp'

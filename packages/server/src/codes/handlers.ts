@@ -5,16 +5,18 @@ import { readClassifications, type EditionRow } from './edition-queries.ts';
 import { listEditions } from './editions.ts';
 import { familiarHandlers } from './familiar.ts';
 import type { FollowedCatalogue } from './followed.ts';
+import { touchedDraftHandlers, type TouchedDraftParts } from './touched-draft-handlers.ts';
 
-export interface CodeParts {
+export interface CodeParts extends TouchedDraftParts {
   readonly codes: Pick<FollowedCatalogue, 'now' | 'packed' | 'difference'>;
 }
 
 const editionsShown = 20;
 
-export function codeHandlers({ codes }: CodeParts) {
+export function codeHandlers({ codes, ...parts }: CodeParts) {
   return {
     ...familiarHandlers(codes),
+    ...touchedDraftHandlers(parts),
 
     readCodeList: async ({ parameters: { list, hash } }) =>
       (await codes.packed(list, hash)) ?? refuse({ problem: 'code.unknown' }),

@@ -1,17 +1,20 @@
-/** Hands whole classifications to the thread that cuts and compares. It is made when there is something to do, and let go after a rest. */
+/** Hands whole classifications to the thread that cuts and compares them. It is made when there is something to do, and let go after a rest. */
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';
 import type { Compressed } from '../compressed.ts';
+import type { ClosedCode } from './closed-codes.ts';
 import type { ListSource } from './cut.ts';
 import type { MadeList, Work } from './make-lists.ts';
 
 export interface ListMaker {
   /** The lists that are cut from an edition, in the order of their sources. */
   readonly cut: (edition: Uint8Array, sources: readonly ListSource[]) => Promise<readonly MadeList[]>;
+  /** The codes of those lists that come to an end when an edition takes another's place, or that have their last day from today on. */
+  readonly close: (order: Omit<Extract<Work, { readonly do: 'close' }>, 'do'>) => Promise<readonly ClosedCode[]>;
   /** What `withDifference` makes the later bytes of. */
   readonly compare: (before: Compressed, after: Compressed) => Promise<Compressed>;
-  readonly close: () => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 export function createListMaker(): ListMaker {
@@ -28,6 +31,7 @@ export function createListMaker(): ListMaker {
     compare: async (before, after) => ({
       brotli: (await threads.run({ do: 'compare', before: before.brotli, after: after.brotli })) as Uint8Array,
     }),
-    close: () => threads.destroy(),
+    close: async (order) => (await threads.run({ do: 'close', ...order })) as readonly ClosedCode[],
+    stop: () => threads.destroy(),
   };
 }

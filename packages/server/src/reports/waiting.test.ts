@@ -38,7 +38,7 @@ const assembleWithoutUnits: Assemble = async ({ database, keys, clock }) => {
   };
   return {
     admit: admitTo(parts.forms),
-    handlers: { ...formHandlers(parts), ...codeHandlers(noCodes), ...reportHandlers(parts) },
+    handlers: { ...formHandlers(parts), ...codeHandlers({ ...parts, ...noCodes }), ...reportHandlers(parts) },
     close: async () => undefined,
   };
 };

@@ -8,8 +8,10 @@ import { putInForce, readEdition, saveEdition } from '../codes/editions.ts';
 import type { CodeParts } from '../codes/handlers.ts';
 import type { Database } from '../database/schema.ts';
 
-export const noCodes: CodeParts = {
+export const noCodes: Omit<CodeParts, 'forms' | 'keys'> = {
   codes: { now: () => createCatalogue([]), packed: async () => undefined, difference: async () => undefined },
+  sources: [],
+  maker: { close: async () => [] },
 };
 
 export function codeRow(code: string, text: string, rest: Readonly<Record<string, string>> = {}): CodeRow {
@@ -17,7 +19,7 @@ export function codeRow(code: string, text: string, rest: Readonly<Record<string
 }
 
 /** Makes an edition of these rows, and resolves to its id. */
-function keepEdition(db: Kysely<Database>, classification: Classification, rows: readonly CodeRow[]): Promise<string> {
+export function keepEdition(db: Kysely<Database>, classification: Classification, rows: readonly CodeRow[]): Promise<string> {
   return asCodesJob(db, async (transaction) => {
     const { edition } = await saveEdition(transaction, {
       classification,
