@@ -2,7 +2,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expandForm, type Fact, type FormDefinition } from '@sei/engine';
+import {
+  expandForm,
+  lookUpCode,
+  lookUpProvider,
+  lookUpUnit,
+  openCodes,
+  packCodes,
+  type CodeList,
+  type CodeRow,
+  type Fact,
+  type FormDefinition,
+} from '@sei/engine';
+import { readCsv } from '../../packages/server/src/codes/csv.ts';
 import type { CaseFile, CompleteReport } from './run-case.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -43,44 +55,33 @@ function readForm(forms: string, name: string): FormFolder {
   return { name: name.replace('/', ' '), definition, complete, cases };
 }
 
-interface CodeRow {
-  readonly code: string;
-  readonly text: string;
-  readonly from: string;
-  readonly to: string;
-  readonly [column: string]: string;
-}
-
 /** Answers `code/…`, `unit/…` and `provider/…` from the lists of the catalogue and from those of the test forms. */
 export function catalogueFacts(): (key: string) => Fact {
-  const rowsByList = new Map(['codes', 'packages/engine/test-forms/codes'].flatMap(readCatalogue));
+  const lists = new Map(['codes', 'packages/engine/test-forms/codes'].flatMap(readCatalogue));
   return (key) => {
     const [kind, ...rest] = key.split('/') as [string, ...string[]];
     const on = rest.pop()!;
-    const list = kind === 'code' ? rest[0]! : `${kind}s`;
-    const row = rowsByList.get(list)?.get(rest[rest.length - 1]!);
-    if (row === undefined) return null;
-    const valid = (row.from === '' || row.from <= on) && (row.to === '' || on <= row.to);
-    if (kind === 'unit') return { code: row.code, name: row.text, level: row['level'] as 'SI', cvr: row['cvr'] || null, valid };
-    return kind === 'provider' ? { number: row.code, name: row.text, valid } : { code: row.code, text: row.text, valid };
+    const list = lists.get(kind === 'code' ? rest[0]! : `${kind}s`);
+    const code = rest[rest.length - 1]!;
+    if (list === undefined) return null;
+    if (kind === 'unit') return lookUpUnit(list, code, on);
+    return kind === 'provider' ? lookUpProvider(list, code, on) : lookUpCode(list, code, on);
   };
 }
 
-function readCatalogue(folder: string): readonly (readonly [string, ReadonlyMap<string, CodeRow>])[] {
-  const { lists } = json(join(root, folder, 'catalogue.json')) as { lists: readonly { id: string; file: string }[] };
-  return lists.map(({ id, file }) => [id, rowsByCode(join(root, folder, file))] as const);
+interface ListFiles {
+  readonly id: string;
+  readonly own?: string;
+  readonly starter?: string | readonly string[];
 }
 
-function rowsByCode(path: string): ReadonlyMap<string, CodeRow> {
-  const [head, ...lines] = readFileSync(path, 'utf8').trim().split('\n');
-  const columns = cells(head!);
-  const rows = lines.map((line) => Object.fromEntries(cells(line).map((cell, index) => [columns[index]!, cell])) as CodeRow);
-  return new Map(rows.map((row) => [row.code, row]));
-}
-
-function cells(line: string): readonly string[] {
-  const unquoted = (cell: string): string => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
-  return [...`${line},`.matchAll(/("(?:[^"]|"")*"|[^,]*),/g)].map(([, cell]) => unquoted(cell!));
+function readCatalogue(folder: string): readonly (readonly [string, CodeList])[] {
+  const { lists } = json(join(root, folder, 'catalogue.json')) as { lists: readonly ListFiles[] };
+  return lists.map(({ id, own = [], starter = [] }) => {
+    const rows = [own, starter].flat().flatMap((file) => readCsv(readFileSync(join(root, folder, file), 'utf8')));
+    // The catalogue's own test holds that every file has these columns.
+    return [id, openCodes(packCodes(rows as readonly CodeRow[]))] as const;
+  });
 }
 
 function json(path: string): unknown {
