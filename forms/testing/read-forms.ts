@@ -78,10 +78,13 @@ interface ListFiles {
 function readCatalogue(folder: string): readonly (readonly [string, CodeList])[] {
   const { lists } = json(join(root, folder, 'catalogue.json')) as { lists: readonly ListFiles[] };
   return lists.map(({ id, own = [], starter = [] }) => {
-    const rows = [own, starter].flat().flatMap((file) => readCsv(readFileSync(join(root, folder, file), 'utf8')));
-    // The catalogue's own test holds that every file has these columns.
-    return [id, openCodes(packCodes(rows as readonly CodeRow[]))] as const;
+    const rows = [own, starter].flat().flatMap((file) => readCsv(readFileSync(join(root, folder, file), 'utf8')).map(rowOf));
+    return [id, openCodes(packCodes(rows))] as const;
   });
+}
+
+function rowOf({ code = '', text = '', from = '', to = '', ...further }: Readonly<Record<string, string>>): CodeRow {
+  return { code, text, from, to, ...further };
 }
 
 function json(path: string): unknown {
