@@ -12,6 +12,9 @@ import { runCommand } from './command.ts';
 const statementTimeoutMs = 120_000;
 const connections = 2;
 
+// Whoever reads the output may have seen enough; what is under way is done all the same.
+process.stdout.on('error', () => undefined);
+
 try {
   const database = await open({ ...readConfig(), connections });
   try {

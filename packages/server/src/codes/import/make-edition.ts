@@ -84,13 +84,14 @@ async function tryToMake(order: EditionOrder, onProgress: (progress: Progress) =
   const opened = await openSource(order.source, order.limits ?? usualLimits);
   if (opened === 'unchanged') return { kind: 'notModified' };
   const { size, read, validator } = opened;
-  const content = await readFileOf(classification, opened.bytes, (lines) =>
-    onProgress({ lines, share: size === null ? null : Math.min(1, read() / size) }),
-  );
+  const rowsBefore = before === null ? [] : rowsOf(before.packed);
+  const content = await readFileOf(classification, opened.bytes, {
+    onLines: (lines) => onProgress({ lines, share: size === null ? null : Math.min(1, read() / size) }),
+    knownBefore: latestOf(rowsBefore),
+  });
   const { rows: found, bad } = content;
   if (bad.length > 0 && !despite.includes('badLines')) return { kind: 'badLines', count: bad.length, first: bad.slice(0, firstBad) };
   const asOf = order.asOf ?? content.asOf ?? opened.day ?? order.today;
-  const rowsBefore = before === null ? [] : rowsOf(before.packed);
   const kept = new Set(bad.map(({ code }) => code));
   const { rows, changes } = mergeCodes({ before: rowsBefore, found, manner: content.manner, scope, asOf, kept });
   const summary = summarise(changes, { asOf, scope, lines: found.length, versions: rows.length, leftOut: bad.length });
@@ -105,6 +106,12 @@ async function tryToMake(order: EditionOrder, onProgress: (progress: Progress) =
 function rowsOf(packed: Uint8Array): readonly CodeRow[] {
   const list = openCodes(packed);
   return Array.from({ length: list.length }, (_, row) => rowOfList(list, row));
+}
+
+/** Editions have a code's versions in order of their days. */
+function latestOf(rows: readonly CodeRow[]): (code: string) => CodeRow | undefined {
+  const latest = new Map(rows.map((row) => [row.code, row]));
+  return (code) => latest.get(code);
 }
 
 const kinds: readonly Kind[] = ['added', 'changed', 'closed', 'reopened'];

@@ -133,6 +133,14 @@ describe('SOR', () => {
     expect(await rowsOf('sor', sorFile({ ...units[2]!, cvr: '99000015' }))).toMatchObject([{ level: 'OE', cvr: '99000015', owner: '', region: '' }]);
   });
 
+  it('takes from a parent that is not in the file what is known of it', async () => {
+    const above = (await rowsOf('sor', sorFile(...units)))[1];
+    const { rows } = await readFileOf('sor', inPieces(oldSorFile({ ...units[2]!, name: 'Ward' })), {
+      knownBefore: (code) => (code === hospital ? above : undefined),
+    });
+    expect(rows).toMatchObject([{ row: { level: 'OE', cvr: '99000007', owner: 'regional', region: 'Bælthavet' } }]);
+  });
+
   it('is not led in a circle', async () => {
     const circle = sorFile({ ...units[1]!, parent: ward! }, { ...units[2]!, parent: hospital! });
     expect(await rowsOf('sor', circle)).toMatchObject([{ code: hospital, owner: '' }, { code: ward, owner: '' }]);
@@ -168,6 +176,7 @@ describe('SOR', () => {
     ['a quote that is never closed', `${Buffer.from(sorFile(...units)).toString()}"a;b\n`, 'Filen kan ikke læses som CSV'],
     ['XML that ends too soon', sorXml('2026-07-01', ...units).slice(0, -60), 'XML-filen er afkortet'],
     ['XML that is none', '<SorTree><a></b></SorTree>', 'XML-filen kan ikke læses (linje 1)'],
+    ['XML in an unknown encoding', '<?xml version="1.0" encoding="runer"?><SorTree/>', 'Den kendes ikke'],
     ['only a heading', sorFile(), 'Filen er tom.'],
   ])('refuses %s', async (_, bytes, message) => {
     await expect(read('sor', bytes)).rejects.toThrow(message);

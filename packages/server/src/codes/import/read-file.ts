@@ -3,7 +3,7 @@
  * the rows, never the file. Knows nothing of what was known before.
  */
 import type { Classification } from '@sei/contract';
-import type { IsoDate } from '@sei/engine';
+import type { CodeRow, IsoDate } from '@sei/engine';
 import { readFixedWidth } from './fixed-width.ts';
 import { CodeFileProblem, keyOf, type BadLine, type Bytes, type Found, type FoundRow } from './found.ts';
 import { readProviders, readSnomed } from './own-csv.ts';
@@ -24,11 +24,18 @@ export interface FileContent {
   readonly manner: 'versions' | 'states';
 }
 
-/** Throws `CodeFileProblem` for a file that is not what it should be. `onLines` is told now and then how many lines have been read. */
+export interface Reading {
+  /** Told now and then how many lines have been read. */
+  readonly onLines?: (lines: number) => void;
+  /** What is known of a unit that others in the file are below. */
+  readonly knownBefore?: (code: string) => CodeRow | undefined;
+}
+
+/** Throws `CodeFileProblem` for a file that is not what it should be. */
 export async function readFileOf(
   classification: Classification,
   bytes: Bytes,
-  onLines: (lines: number) => void = () => undefined,
+  { onLines = () => undefined, knownBefore = () => undefined }: Reading = {},
 ): Promise<FileContent> {
   const { head, whole } = await peek(bytes);
   if (head.length === 0) throw new CodeFileProblem(text.empty);
@@ -46,7 +53,7 @@ export async function readFileOf(
   if (rows.length + bad.length === 0) throw new CodeFileProblem(text.empty);
   const { apart, overlapping } = withoutOverlaps(rows);
   return {
-    rows: classification === 'sor' ? withInherited(apart) : apart,
+    rows: classification === 'sor' ? withInherited(apart, knownBefore) : apart,
     bad: [...bad, ...overlapping].sort((one, other) => one.line - other.line),
     asOf,
     manner: classification === 'sor' ? 'states' : 'versions',

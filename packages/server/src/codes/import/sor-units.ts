@@ -67,8 +67,14 @@ function earlier(since: IsoDate | '', from: IsoDate | ''): IsoDate | '' {
   return since !== '' && since < from ? since : '';
 }
 
-/** The same rows, with level, owner, CVR number and region that follow from the units above. Those whose parent is not among them keep what they have. */
-export function withInherited<Row extends { readonly row: CodeRow }>(found: readonly Row[]): readonly Row[] {
+/**
+ * The same rows, with level, owner, CVR number and region that follow from the units above. `knownBefore` knows those that the file does not
+ * have; a unit whose parent nobody knows keeps what it has.
+ */
+export function withInherited<Row extends { readonly row: CodeRow }>(
+  found: readonly Row[],
+  knownBefore: (code: string) => CodeRow | undefined,
+): readonly Row[] {
   const byCode = new Map(found.map(({ row }) => [row.code, row]));
   const known = new Map<string, CodeRow>();
   const complete = (row: CodeRow, below: ReadonlySet<string>): CodeRow => {
@@ -80,7 +86,7 @@ export function withInherited<Row extends { readonly row: CodeRow }>(found: read
   };
   const completed = (code: string, below: ReadonlySet<string>): CodeRow | undefined => {
     const row = byCode.get(code);
-    if (row === undefined) return undefined;
+    if (row === undefined) return knownBefore(code);
     const whole = complete(row, below);
     known.set(code, whole);
     return whole;

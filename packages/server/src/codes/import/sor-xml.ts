@@ -102,7 +102,11 @@ function localName(name: string): string {
 /** By what the XML declaration says; UTF-8 where it says nothing. */
 function decoderFor(head: Uint8Array): TextDecoder {
   const declared = /^[^>]*encoding\s*=\s*["']([\w-]+)["']/.exec(Buffer.from(head.subarray(0, 200)).toString('latin1'))?.[1];
-  return new TextDecoder(declared ?? 'utf-8', { fatal: true });
+  try {
+    return new TextDecoder(declared ?? 'utf-8', { fatal: true });
+  } catch {
+    throw new CodeFileProblem(text.unknownEncoding(declared!));
+  }
 }
 
 function decode(decoder: TextDecoder, chunk: Uint8Array, line: number): string {

@@ -67,7 +67,7 @@ async function* quoted(bytes: Bytes, { encoding, delimiter }: TableLayout): Asyn
       yield `${lines.texts.join('\n')}\n`;
     }
   }
-  const parser = parse({ delimiter, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true });
+  const parser = parse({ delimiter, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: longestRecord });
   // What fails on the way is thrown to whoever reads the parser.
   pipeline(Readable.from(decoded()), parser, () => undefined);
   let held: Cells | null = null;
@@ -84,6 +84,9 @@ async function* quoted(bytes: Bytes, { encoding, delimiter }: TableLayout): Asyn
   }
   if (held !== null) yield { ...held, isLastAndOpen: endsOpen };
 }
+
+/** In characters; what is longer is a quote that nobody closed. */
+const longestRecord = 100_000;
 
 function placesOf(cells: readonly string[], needed: TableLayout['needed']): ReadonlyMap<string, number> {
   const places = new Map(cells.map((heading, place) => [heading.trim(), place]));

@@ -84,6 +84,7 @@ export const text = {
   notSor: 'Det er ikke en SOR-fil: overskriften er hverken den gamle sor.csv eller SorEntity, og det er ikke XML.',
   missingColumns: (columns: readonly string[]) => `Filen mangler ${columns.length === 1 ? 'kolonnen' : 'kolonnerne'} ${columns.join(', ')}.`,
   badXml: (line: number, problem: string) => `XML-filen kan ikke læses (linje ${line}): ${problem}`,
+  unknownEncoding: (name: string) => `XML-filen siger, at dens tegnkodning er »${name}«. Den kendes ikke.`,
   truncatedXml: 'XML-filen er afkortet: den slutter, før dens elementer er lukket. Hent den igen.',
   badCsv: (line: number, problem: string) => `Filen kan ikke læses som CSV (linje ${line}): ${problem}`,
   // Outcomes
