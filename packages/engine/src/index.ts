@@ -20,7 +20,7 @@ export { openSynonyms, type SynonymRow, type Synonyms } from './codes/search/syn
 export * from './dates.ts';
 export * from './field-types/field-type.ts';
 export * from './field-types/index.ts';
-export { readDate } from './field-types/date.ts';
+export { readDate, showDate } from './field-types/date.ts';
 export { readTime } from './field-types/time.ts';
 export * from './identifiers/cpr.ts';
 export * from './identifiers/cvr.ts';

@@ -19,7 +19,8 @@ const oneToNine = ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5', 'Alt+6', 'Alt+7'
 
 const walkedThrough = 'textarea, [role="listbox"], [role="grid"], [role="combobox"][aria-expanded="true"]';
 
-export type ShortcutGroup = 'page' | 'report' | 'table' | 'field' | 'date' | 'search' | 'unit' | 'choice' | 'rows' | 'calendar';
+export type ShortcutGroup =
+  'page' | 'report' | 'table' | 'field' | 'date' | 'search' | 'codes' | 'unit' | 'choice' | 'rows' | 'calendar';
 
 export const shortcuts = {
   showShortcuts: { group: 'page', keys: ['Alt+Shift+K'], aboveDialogs: true },
@@ -64,7 +65,11 @@ export const shortcuts = {
   closeList: { group: 'search', keys: ['Alt+ArrowUp', 'Escape'] },
   matchMode: { group: 'search', keys: ['Alt+I'] },
   takeHit: { group: 'search', keys: ['Enter'] },
+  favourite: { group: 'search', keys: ['Alt+G'] },
+  codesBelow: { group: 'codes', keys: ['Alt+ArrowRight'] },
+  codesAbove: { group: 'codes', keys: ['Alt+ArrowLeft'] },
   unitTab: { group: 'unit', keys: ['Alt+ArrowLeft', 'Alt+ArrowRight'] },
+  unitFilter: { group: 'unit', keys: ['Ctrl+G'] },
   choose: { group: 'choice', keys: ['Space', 'Enter'] },
   clearChoice: { group: 'choice', keys: ['Delete'] },
   calendarDay: { group: 'calendar', keys: ['ArrowLeft', 'ArrowRight', 'Ctrl+ArrowLeft', 'Ctrl+ArrowRight'] },
@@ -102,6 +107,7 @@ const places = {
   field: { heardOn: 'part', at: '.field-place' },
   date: { heardOn: 'part', at: '.date-line' },
   search: { heardOn: 'part', at: '.combobox' },
+  codes: { heardOn: 'part', at: '[data-type="code"] .combobox, [data-type="codes"] .combobox' },
   unit: { heardOn: 'part', at: '[data-type="unit"]' },
   choice: { heardOn: 'part', at: '.choices' },
   rows: { heardOn: 'part', at: '.form-table' },

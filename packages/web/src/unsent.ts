@@ -28,7 +28,7 @@ export function unsentQuery(session: Session, client: QueryClient) {
   return queryOptions<readonly UnsentReport[]>({
     queryKey: [...queryKey, session.user.id],
     queryFn: async () => {
-      const work = await ownWork(session);
+      const { work } = await ownWork(session);
       const open = await heldReports();
       if (open === null) return [];
       const hasSent = await drain(work, api, (report) => open.has(report));
@@ -51,7 +51,7 @@ export function lookForUnsent(client: QueryClient): void {
 
 /** Forgets what is only kept here: a whole report that was never made, else what the server refused of it. */
 export async function discard(session: Session, { draft, batches, id }: KeptReport): Promise<void> {
-  const work = await ownWork(session);
+  const { work } = await ownWork(session);
   const isGone = batches.some(({ refusal }) => refusal?.code === 'report.unknown');
   if (draft === null || draft.report === null || isGone) await work.forgetReport(id);
   else
@@ -63,7 +63,7 @@ export async function discard(session: Session, { draft, batches, id }: KeptRepo
 
 /** Keeps again what was discarded. */
 export async function putBack(session: Session, kept: KeptReport): Promise<void> {
-  const work = await ownWork(session);
+  const { work } = await ownWork(session);
   await work.keepReport(kept);
 }
 

@@ -1,18 +1,21 @@
-/** What the controls of code, unit and provider fields need of their lists: searching, reading a whole code, showing one. */
+/** What the controls of code fields need of their lists: searching, reading a whole code, showing one, and what is near to the user. */
 import {
-  cellOf,
-  rowOfList,
+  childrenOf,
+  lookUp,
+  parentOf,
   rowsOfCode,
-  isValidOn,
   searchCodes,
   validOnAt,
   type CodeList,
   type FieldDefinition,
   type IsoDate,
   type Path,
+  type Search,
 } from '@sei/engine';
-import { useSyncExternalStore } from 'react';
-import type { Hit, Hits, MatchMode } from './fields/combobox.tsx';
+import { useMemo, useSyncExternalStore } from 'react';
+import { text } from '../text/form.ts';
+import type { FamiliarCodes } from './familiar.ts';
+import { nothingFound, type Favourites, type Find, type Hierarchy, type Hit } from './fields/hits.ts';
 import type { ListStanding, ListState } from './lists.ts';
 import { useOpened, useReport } from './report-context.tsx';
 import { todayOf } from './shown.ts';
@@ -22,111 +25,211 @@ export interface Codes {
   readonly standing: ListStanding;
   readonly isStarter: boolean;
   readonly textOf: (code: string) => string | undefined;
-  readonly find: (query: string, mode: MatchMode) => Hits;
+  readonly find: Find;
   /** The code that a text is by itself; undefined when it is none. */
-  readonly exact: (query: string) => Hit | undefined;
+  readonly exact: (query: string) => Pick<Hit, 'code'> | undefined;
 }
 
-/** How many hits are drawn; more than anybody reads. */
-const mostHits = 60;
+export interface SearchedCodes extends Codes {
+  readonly hierarchy: Hierarchy;
+  /** None for the short lists that are a form's own. */
+  readonly favourites: Favourites | undefined;
+  /** Tells that the user has chosen codes, so that they are near next time. */
+  readonly noteChosen: (codes: readonly string[]) => void;
+}
+
+type CodeField = Extract<FieldDefinition, { readonly list: string }>;
+
+/** All codes that may be chosen in a field, in the order of its list, for those that are shown at once. */
+export function useAllCodes(field: CodeField, at: Path): readonly Hit[] {
+  const { list } = useList(field);
+  const on = useDay(at);
+  const within = useAllowed(field);
+  return useMemo(
+    () => (list === null ? [] : searchCodes(list, '', { on, mode: 'contains', limit: list.length, ...within })),
+    [list, on, within],
+  );
+}
 
 /** The codes that may be chosen in a field, on the day that its `validOn` says. */
-export function useCodes(field: Extract<FieldDefinition, { readonly list: string }>, at: Path): Codes {
-  const list = useList(field);
-  const { lists } = useOpened();
-  const on = useReport((view) => dayOf(view, at));
-  const sets = useReport((view) => view.form.sets);
-  const within = allowed(field, sets);
-  return {
-    ...standingOf(list),
-    textOf: (code) => lists.textOf(field, code),
-    find: (query, mode) => found(list.list, query, mode, on, within),
-    exact: (query) => exactCode(list, query, on, within),
-  };
+export function useCodes(field: CodeField, at: Path): SearchedCodes {
+  const state = useList(field);
+  const { lists, familiar } = useOpened();
+  const on = useDay(at);
+  const within = useAllowed(field);
+  const wider = useWiderList(field);
+  const name = lists.nameOf(field);
+  const familiarCodes = useSyncExternalStore(familiar.subscribe, () => familiar.of(name));
+  const synonyms = useSyncExternalStore(lists.subscribe, lists.synonyms);
+  const group = useReport((view) => view.group);
+  const { list, standing, isStarter } = state;
+  const isShared = lists.isShared(field);
+  return useMemo(() => {
+    const near = nearTo(familiarCodes, group);
+    const search: Search = {
+      on,
+      mode: 'contains',
+      limit: 0,
+      showBarred: true,
+      familiar: nearness(near),
+      ...(synonyms && { synonyms }),
+      ...within,
+    };
+    return {
+      standing,
+      isStarter,
+      textOf: (code) => textOn(list, code, on),
+      find: (query, mode, limit) => {
+        if (list === null) return nothingFound;
+        const whole = { ...search, mode, limit: limit + 1 };
+        const hits = query.trim() === '' ? withFamiliar(list, near, whole) : searchBeside(list, wider, query, whole);
+        return { hits: hits.slice(0, limit), hasMore: hits.length > limit };
+      },
+      exact: (query) => exactCode(list, query, within.within),
+      hierarchy: hierarchyOf(list, search),
+      favourites: isShared
+        ? { has: (code) => near.favourites.includes(code), toggle: (code) => familiar.toggleFavourite(name, code) }
+        : undefined,
+      noteChosen: (codes) => familiar.noteChosen(name, codes),
+    };
+  }, [list, standing, isStarter, familiar, familiarCodes, group, synonyms, isShared, on, within, wider, name]);
 }
 
-/** All codes that may be chosen, in the order of the list, for those that are shown at once. */
-export function codesOf({ find }: Codes): readonly Hit[] {
-  return find('', 'contains').hits;
-}
-
-export const unitTabs = ['ownInstitutions', 'own', 'state', 'regional', 'municipal', 'private'] as const;
-export type UnitTab = (typeof unitTabs)[number];
-
-/** Units under a tab; a whole SOR code is found whichever tab is open. */
-export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab): Codes {
-  const list = useList(field);
-  const { lists, cvrOf } = useOpened();
-  const on = useReport((view) => dayOf(view, at));
-  const cvr = useReport((view) => cvrOf(view.group));
-  const within = (code: string): boolean => list.list !== null && isUnder(list.list, code, tab, cvr);
-  return {
-    ...standingOf(list),
-    textOf: (code) => lists.textOf(field, code),
-    find: (query, mode) => {
-      const hits = found(list.list, query, mode, on, within);
-      return { ...hits, hits: hits.hits.map((hit) => ({ ...hit, details: [levelOf(list.list!, hit.code)] })) };
-    },
-    exact: (query) => exactCode(list, query.replace(/\s/g, ''), on, undefined),
-  };
-}
-
-export function useProviders(field: FieldDefinition, _at: Path): Pick<Codes, 'textOf'> {
-  useList(field);
-  const { lists } = useOpened();
-  return { textOf: (number) => lists.textOf(field, number) };
-}
-
-function useList(field: FieldDefinition): ListState {
+/** The list that a code, unit or provider field takes its values from. */
+export function useList(field: FieldDefinition): ListState {
   const { lists } = useOpened();
   return useSyncExternalStore(lists.subscribe, () => lists.listOf(field));
 }
 
-function standingOf({ standing, isStarter }: ListState): Pick<Codes, 'standing' | 'isStarter'> {
-  return { standing, isStarter };
+/** The day on which a value of the field must be valid. */
+export function useDay(at: Path): IsoDate {
+  return useReport((view) => dayOf(view, at));
 }
 
 function dayOf(view: ReportView, at: Path): IsoDate {
   return validOnAt(view.form, view.state, view.facts, at) ?? todayOf(view);
 }
 
-type Allowed = ((code: string) => boolean) | undefined;
-
-function allowed({ within }: { readonly within?: readonly string[] }, sets: ReportView['form']['sets']): Allowed {
-  return within && ((code) => within.some((set) => sets.get(set)?.(code) ?? false));
+/** The wider list in which is searched too, to tell why a code is not offered. */
+function useWiderList({ outside }: CodeField): CodeList | null {
+  const { lists } = useOpened();
+  const name = outside?.list;
+  return useSyncExternalStore(lists.subscribe, () => (name === undefined ? null : lists.listNamed(name).list));
 }
 
-function found(list: CodeList | null, query: string, mode: MatchMode, on: IsoDate, within: Allowed): Hits {
-  if (list === null) return { hits: [], hasMore: false };
-  const hits = searchCodes(list, query, { on, mode, limit: mostHits + 1, ...(within && { within }) });
-  return { hits: hits.slice(0, mostHits), hasMore: hits.length > mostHits };
+function useAllowed({ within }: CodeField): Pick<Search, 'within'> {
+  const sets = useReport((view) => view.form.sets);
+  return useMemo(
+    () => (within === undefined ? {} : { within: (code) => within.some((set) => sets.get(set)?.(code) ?? false) }),
+    [within, sets],
+  );
+}
+
+/** The text of a code as it was on a day, or nearest to it; undefined when the list is not here or does not have it. */
+export function textOn(list: CodeList | null, code: string, on: IsoDate): string | undefined {
+  return list === null ? undefined : lookUp(list, code, on)?.row.text;
+}
+
+/** Codes by how they are near to the user, in a report of a group. */
+interface NearCodes extends Pick<FamiliarCodes, 'recents' | 'favourites'> {
+  readonly used: readonly string[];
+}
+
+function nearTo({ recents, favourites, used }: FamiliarCodes, group: string | null): NearCodes {
+  return { recents, favourites, used: used.filter((each) => each.group === group).map(({ code }) => code) };
+}
+
+/** Higher is nearer: what the user chose lately, her favourites, what the group uses most. */
+function nearness({ recents, favourites, used }: NearCodes): (code: string) => number {
+  const near = new Map<string, number>();
+  for (const code of used) near.set(code, 1);
+  for (const code of favourites) near.set(code, 2);
+  for (const code of recents) near.set(code, 3);
+  return (code) => near.get(code) ?? 0;
+}
+
+/** So many of each kind stand first when nothing is typed; favourites all do. */
+const mostRecents = 5;
+const mostUsed = 5;
+
+/** What stands there before anything is typed: what is near under headings, then the list in its own order. */
+function withFamiliar(list: CodeList, { favourites, recents, used }: NearCodes, search: Search): readonly Hit[] {
+  const { on, within } = search;
+  const shown = new Set<string>();
+  const part = (codes: readonly string[], most: number, heading: string): readonly Hit[] => {
+    const hits: Hit[] = [];
+    for (const code of codes) {
+      const found = shown.has(code) || within?.(code) === false ? null : lookUp(list, code, on);
+      if (found?.valid !== true || hits.length === most) continue;
+      shown.add(code);
+      hits.push({ code, text: found.row.text, inCode: [], inText: [], barred: null, part: heading });
+    }
+    return hits;
+  };
+  const { parts } = text.search;
+  const near = [
+    ...part(favourites, Infinity, parts.favourites),
+    ...part(recents, mostRecents, parts.recents),
+    ...part(used, mostUsed, parts.used),
+  ];
+  const all = searchCodes(list, '', { ...search, showBarred: false, limit: search.limit });
+  if (near.length === 0) return all;
+  return [...near, ...all.filter(({ code }) => !shown.has(code)).map((hit) => ({ ...hit, part: parts.all }))];
+}
+
+/** Hits of the list, and behind them, when there is room, those of a wider list that the field does not take. */
+function searchBeside(list: CodeList, wider: CodeList | null, query: string, search: Search): readonly Hit[] {
+  const own = searchCodes(list, query, search);
+  if (wider === null || own.length >= plenty) return own;
+  const limit = Math.min(search.limit - own.length, mostOutside);
+  const outside = searchCodes(wider, query, {
+    ...search,
+    showBarred: false,
+    within: (code) => rowsOfCode(list, code).length === 0,
+    limit,
+  });
+  return [...own, ...outside.map((hit): Hit => ({ ...hit, barred: { reason: 'outside' } }))];
+}
+
+/** With so many hits nobody asks where the others are. */
+const plenty = 20;
+
+/** More than anybody reads of what may not be chosen. */
+const mostOutside = 50;
+
+function hierarchyOf(list: CodeList | null, { on, within }: Search): Hierarchy {
+  const children = new Map<string, readonly string[]>();
+  const below = (code: string): readonly string[] => {
+    const known = children.get(code) ?? (list === null ? [] : childrenOf(list, code, on));
+    children.set(code, known);
+    return known;
+  };
+  const textOf = (code: string): string => textOn(list, code, on) ?? '';
+  return {
+    hasBelow: (code) => below(code).length > 0,
+    textOf,
+    below: (code) =>
+      below(code).map((child) => ({
+        code: child,
+        text: textOf(child),
+        inCode: [],
+        inText: [],
+        barred: within?.(child) === false ? { reason: 'outside' } : null,
+      })),
+    above: (code) => {
+      const path: { readonly code: string; readonly text: string }[] = [];
+      for (let parent = list && parentOf(list, code, on); parent !== null; parent = parentOf(list!, parent, on))
+        path.unshift({ code: parent, text: textOf(parent) });
+      return path;
+    },
+  };
 }
 
 /** A code is recognised however it is written: `c509`, `DC50.9`. Without the list it is taken as it is, and judged later. */
-function exactCode({ list }: ListState, query: string, on: IsoDate, within: Allowed): Hit | undefined {
+function exactCode(list: CodeList | null, query: string, within: Search['within']): Pick<Hit, 'code'> | undefined {
   const written = query.split(/\s/)[0]!.replaceAll('.', '').toUpperCase();
-  if (list === null) return { code: written, text: '', inCode: [], inText: [], barred: null };
-  const rows = [written, `D${written}`].map((each) => rowsOfCode(list, each)).find(({ length }) => length > 0) ?? [];
-  const row = rows.find((each) => isValidOn(list, each, on)) ?? rows[0];
-  if (row === undefined) return undefined;
-  const { code, text } = rowOfList(list, row);
-  return within?.(code) === false ? undefined : { code, text, inCode: [], inText: [], barred: null };
-}
-
-const owners: Readonly<Record<Exclude<UnitTab, 'own' | 'ownInstitutions'>, string>> = {
-  state: 'statslig',
-  regional: 'regional',
-  municipal: 'kommunal',
-  private: 'privat',
-};
-
-function isUnder(list: CodeList, code: string, tab: UnitTab, cvr: string | undefined): boolean {
-  const row = rowsOfCode(list, code)[0]!;
-  if (tab === 'own') return cellOf(list, 'cvr', row) === cvr;
-  if (tab === 'ownInstitutions') return cellOf(list, 'cvr', row) === cvr && cellOf(list, 'level', row) === 'SI';
-  return cellOf(list, 'owner', row) === owners[tab];
-}
-
-function levelOf(list: CodeList, code: string): string {
-  return cellOf(list, 'level', rowsOfCode(list, code)[0]!) ?? '';
+  if (written === '') return undefined;
+  if (list === null) return { code: written };
+  const code = [written, `D${written}`].find((each) => rowsOfCode(list, each).length > 0);
+  return code === undefined || within?.(code) === false ? undefined : { code };
 }

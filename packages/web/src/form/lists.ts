@@ -8,14 +8,18 @@ import {
   lookUpProvider,
   lookUpUnit,
   openCodes,
+  openSynonyms,
   packCodes,
+  rowOfList,
   rowsOfCode,
   type CodeList,
   type Fact,
   type FieldDefinition,
   type Form,
   type IsoDate,
+  type Synonyms,
 } from '@sei/engine';
+import { synonymsList } from '@sei/contract/classifications';
 import type { CatalogueList } from '@sei/contract/routes/bodies';
 
 /** `unavailable`: it could not be fetched, and will be tried again. */
@@ -31,6 +35,14 @@ export interface ListState {
 export interface Lists {
   /** The list that a code, unit or provider field takes its values from; fetched when it is asked for first. */
   readonly listOf: (field: FieldDefinition) => ListState;
+  /** The list of that name in the form. */
+  readonly listNamed: (name: string) => ListState;
+  /** What the field's list is called among all lists, whichever form asks. */
+  readonly nameOf: (field: FieldDefinition) => string;
+  /** Whether the field's list is one of the catalogue's, which several forms may use. */
+  readonly isShared: (field: FieldDefinition) => boolean;
+  /** What people say for what texts have; undefined until it is here. */
+  readonly synonyms: () => Synonyms | undefined;
   /** The text of a code of the field's list, on no particular day. */
   readonly textOf: (field: FieldDefinition, code: string) => string | undefined;
   readonly findFacts: (asks: readonly string[]) => ReadonlyMap<string, Fact>;
@@ -53,6 +65,7 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
   const states = new Map<string, ListState>();
   const loading = new Map<string, Promise<boolean>>();
   const listeners = new Set<() => void>();
+  let synonyms: Synonyms | undefined;
 
   const put = (name: string, state: ListState): void => {
     states.set(name, state);
@@ -87,14 +100,27 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
     return catalogue.some(({ list }) => list === name) ? beingLoaded : notThere;
   };
 
+  const listNamed = (name: string): ListState => {
+    const list = form.definition.lists[name];
+    if (list !== undefined && 'catalogue' in list) return stateOf(list.catalogue);
+    return inForm.get(name) ?? notThere;
+  };
   const listOf = (field: FieldDefinition): ListState => {
+    if ('list' in field) return listNamed(field.list);
     const name = catalogueName(form, field);
-    if (name !== undefined) return stateOf(name);
-    return ('list' in field ? inForm.get(field.list) : undefined) ?? notThere;
+    return name === undefined ? notThere : stateOf(name);
   };
 
   return {
     listOf,
+    listNamed,
+    isShared: (field) => catalogueName(form, field) !== undefined,
+    synonyms: () => {
+      const { list } = stateOf(synonymsList);
+      if (list !== null) synonyms ??= synonymsOf(list);
+      return synonyms;
+    },
+    nameOf: (field) => catalogueName(form, field) ?? ('list' in field ? `${form.definition.form}.${field.list}` : field.type),
     textOf: (field, code) => {
       const { list } = listOf(field);
       if (list === null) return undefined;
@@ -120,6 +146,11 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
       return () => listeners.delete(listener);
     },
   };
+}
+
+function synonymsOf(list: CodeList): Synonyms {
+  const rows = Array.from({ length: list.length }, (_, row) => rowOfList(list, row));
+  return openSynonyms(rows.map(({ code, text }) => ({ word: code, means: text })));
 }
 
 const beingLoaded: ListState = { standing: 'loading', list: null, isStarter: false };

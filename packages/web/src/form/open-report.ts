@@ -9,8 +9,11 @@ import type { OpenReport, ReportLinks, Session, TrayCounts } from '@sei/contract
 import { includesRight } from '@sei/contract/rights';
 import { keptContent, latestContent } from '../offline/content.ts';
 import type { KeptReport, KeptWork } from '../offline/kept-work.ts';
+import { openKeptLists, type ListSource } from '../offline/kept-lists.ts';
+import type { RecentCodes } from '../offline/recent-codes.ts';
 import type { Shelves } from '../offline/shelves.ts';
 import { takeClientId } from '../offline/tab.ts';
+import { openFamiliar } from './familiar.ts';
 import { openLists } from './lists.ts';
 import { newId } from './new-id.ts';
 import type { OpenedReport } from './report-context.tsx';
@@ -23,6 +26,7 @@ export interface OpeningContext {
   readonly sessionReadAtMs: number;
   readonly client: Client;
   readonly work: KeptWork;
+  readonly recents: RecentCodes;
   readonly shelves: Shelves;
   /** The lists' counters as an answer told them. */
   readonly keepCounts: (counts: TrayCounts) => void;
@@ -175,13 +179,16 @@ async function start(opening: ToStart, release: () => void, context: OpeningCont
     return definition;
   }
   const form = compileForm(definition);
-  const lists = openLists(form, forms === 'unreachable' ? [] : forms.catalogue, (list, hash) =>
-    keptContent(shelves, 'codes', hash, async () => {
-      const result = await client.readCodeList({ list, hash });
-      if (!result.ok) throw new Error(result.problem.code);
-      return result.value;
-    }),
-  );
+  const catalogue = forms === 'unreachable' ? [] : forms.catalogue;
+  const keptLists = openKeptLists(shelves, sourceOfLists(client));
+  if (forms !== 'unreachable') void keptLists.keepOnly(catalogue.map(({ list }) => list));
+  const lists = openLists(form, catalogue, keptLists.read);
+  const familiar = openFamiliar({
+    recents: context.recents,
+    readShared: async () => valueOf(await client.readFamiliarCodes()),
+    setFavourite: async (list, code, isFavourite) =>
+      valueOf(await (isFavourite ? client.markFavourite({ list, code }) : client.unmarkFavourite({ list, code }))),
+  });
   const clock = clockOf(context);
   const userFact: readonly [string, Fact] = ['user', { name: session.user.name, authorisations: session.user.authorisations }];
   const ports: ReportPorts = {
@@ -226,6 +233,7 @@ async function start(opening: ToStart, release: () => void, context: OpeningCont
     store,
     sync,
     lists,
+    familiar,
     links,
     cvrOf: (group) => session.groups.find(({ id }) => id === group)?.cvr,
     lookUp: async (at) => {
@@ -245,19 +253,27 @@ async function start(opening: ToStart, release: () => void, context: OpeningCont
   };
 }
 
+function sourceOfLists(client: Client): ListSource {
+  return {
+    fetchWhole: async (list, hash) => valueOf(await client.readCodeList({ list, hash })),
+    fetchDifference: async (list, hash, older) => valueOf(await client.readCodeListDifference({ list, hash, older })),
+  };
+}
+
+function valueOf<Value>(result: Result<Value>): Value {
+  if (!result.ok) throw new Error(result.problem.code);
+  return result.value;
+}
+
 async function formsOf({ client, shelves }: OpeningContext) {
   return latestContent(shelves, 'forms', async () => {
-    const result = await client.listForms();
-    if (!result.ok) throw new Error(result.problem.code);
-    return result.value;
+    return valueOf(await client.listForms());
   }).catch(() => 'unreachable' as const);
 }
 
 async function definitionOf(hash: string, { client, shelves }: OpeningContext): Promise<FormDefinition | 'unreachable'> {
   return keptContent(shelves, 'form', hash, async () => {
-    const result = await client.readForm({ hash });
-    if (!result.ok) throw new Error(result.problem.code);
-    return result.value as FormDefinition;
+    return valueOf(await client.readForm({ hash })) as FormDefinition;
   }).catch(() => 'unreachable' as const);
 }
 

@@ -3,6 +3,7 @@ import { createContext, useContext, useSyncExternalStore, type ReactNode } from 
 import type { ProblemBody } from '@sei/contract/problem';
 import type { ReportLinks } from '@sei/contract/routes/bodies';
 import type { Path } from '@sei/engine';
+import type { Familiar } from './familiar.ts';
 import type { Lists } from './lists.ts';
 import type { ReportStore } from './report-store.ts';
 import type { ReportView } from './report-view.ts';
@@ -12,6 +13,7 @@ export interface OpenedReport {
   readonly store: ReportStore;
   readonly sync: Sync;
   readonly lists: Lists;
+  readonly familiar: Familiar;
   /** As they were when the report was opened. */
   readonly links: ReportLinks;
   /** CVR number of the report's group, for *Mit CVR*. */

@@ -30,13 +30,14 @@ export function useOpening(id: string, newForm: string | undefined): OpeningStan
   // What the session says is needed once: whoever signs in as somebody else gets a fresh page.
   const open = useEffectEvent(async (isWanted: () => boolean): Promise<Visit> => {
     const release = await holdReport(id);
-    const work = await ownWork(session);
+    const { work, recents } = await ownWork(session);
     const sessionReadAtMs = client.getQueryState(sessionQuery.queryKey)?.dataUpdatedAt ?? Date.now();
     const opening = await openReport(id, newForm, {
       session,
       sessionReadAtMs,
       client: api,
       work,
+      recents,
       shelves,
       keepCounts: (counts) => void keepCounts(client, counts),
       screen: { whenSteady, isWatched, placeOfFocus },

@@ -1,4 +1,4 @@
-/** Forms and code lists as this browser keeps them: named by a hash of their content, so what is kept is never stale. Nothing here is personal. */
+/** Forms as this browser keeps them: named by a hash of their content, so what is kept is never stale. Nothing here is personal. */
 import type { Shelves } from './shelves.ts';
 
 /** The content of that name: kept, else fetched and kept. A browser that keeps nothing only fetches more often. */

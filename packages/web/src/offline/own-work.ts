@@ -1,21 +1,28 @@
 /** The kept work of whoever is signed in, opened once per person and page. Nobody else's can be opened without that person's session. */
 import type { Session } from '@sei/contract/routes/bodies';
 import { openKeptWork, type KeptWork } from './kept-work.ts';
+import { openRecentCodes, type RecentCodes } from './recent-codes.ts';
 import { askToKeepShelves, browserShelves, type Shelves } from './shelves.ts';
 import { openVault } from './vault.ts';
+
+export interface OwnWork {
+  readonly work: KeptWork;
+  readonly recents: RecentCodes;
+}
 
 /** This browser's shelves. */
 export const shelves: Shelves = browserShelves();
 
-const opened = new Map<string, Promise<KeptWork>>();
+const opened = new Map<string, Promise<OwnWork>>();
 
-export function ownWork({ user, browserSecret }: Session): Promise<KeptWork> {
+export function ownWork({ user, browserSecret }: Session): Promise<OwnWork> {
   const work = opened.get(user.id) ?? open(user.id, browserSecret);
   opened.set(user.id, work);
   return work;
 }
 
-async function open(user: string, browserSecret: string): Promise<KeptWork> {
+async function open(user: string, browserSecret: string): Promise<OwnWork> {
   void askToKeepShelves().catch(() => undefined);
-  return openKeptWork(shelves, await openVault(browserSecret, user), user);
+  const vault = await openVault(browserSecret, user);
+  return { work: openKeptWork(shelves, vault, user), recents: openRecentCodes(shelves, vault, user) };
 }

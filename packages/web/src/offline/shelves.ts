@@ -4,8 +4,11 @@
  */
 import { openDB, type IDBPDatabase } from 'idb';
 
-/** `batches`: changes on their way to the server; `drafts`: what a report looked like; `typing`: unfinished text; `content`: forms and code lists. */
-export type Shelf = 'batches' | 'drafts' | 'typing' | 'content';
+/**
+ * `batches`: changes on their way to the server; `drafts`: what a report looked like; `typing`: unfinished text; `recents`: codes chosen
+ * lately; `content`: forms; `lists`: packed code lists.
+ */
+export type Shelf = 'batches' | 'drafts' | 'typing' | 'recents' | 'content' | 'lists';
 
 /** Records are ordered by their key, part by part. */
 export type ShelfKey = readonly (string | number)[];
@@ -22,7 +25,7 @@ export interface Shelves {
 export class ShelvesFull extends Error {}
 
 const databaseName = 'sei';
-const shelfNames: readonly Shelf[] = ['batches', 'drafts', 'typing', 'content'];
+const shelfNames: readonly Shelf[] = ['batches', 'drafts', 'typing', 'recents', 'content', 'lists'];
 
 /** The shelves of this browser. Nothing is opened before the first use. */
 export function browserShelves(): Shelves {
@@ -32,8 +35,12 @@ export function browserShelves(): Shelves {
   };
 
   const open = (): Promise<IDBPDatabase> => {
-    opening ??= openDB(databaseName, 1, {
-      upgrade: (database) => shelfNames.forEach((shelf) => database.createObjectStore(shelf)),
+    opening ??= openDB(databaseName, 2, {
+      upgrade: (database, _from, _to, transaction) => {
+        for (const shelf of shelfNames) if (!database.objectStoreNames.contains(shelf)) database.createObjectStore(shelf);
+        // Code lists as the first version kept them, among the forms.
+        void transaction.objectStore('content').delete(IDBKeyRange.bound(['codes'], ['codes', []]));
+      },
       blocking: async () => {
         (await opening)?.close();
         forget();

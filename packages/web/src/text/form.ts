@@ -61,16 +61,46 @@ export const text = {
     open: 'Vis listen',
     hits: 'Forslag',
     placeholder: 'Skriv en del af koden eller teksten',
+    placeholderMore: 'Tilføj en kode, eller indsæt flere',
     none: 'Ingen passer. Prøv færre ord, eller skift mellem indeholder og begynder med.',
     count: (count: number, hasMore: boolean) =>
       hasMore ? `flere end ${count} forslag` : count === 1 ? '1 forslag' : `${count} forslag`,
-    more: (shown: number) => `De første ${shown}. Skriv mere for at indsnævre.`,
     mode: { contains: 'indeholder', beginsWith: 'begynder med' },
     modeKey: 'Skift mellem indeholder og begynder med (Alt+I)',
-    starter: 'Listen er et udvalg. Den fulde liste indlæses af Sundhedsdatastyrelsen.',
+    starter: 'Et udvalg til demonstration og afprøvning. Hele listen indlæser Sundhedsdatastyrelsen under Klassifikationer.',
     loading: 'Listen hentes …',
     unavailable: 'Listen kan ikke hentes lige nu. Skriv hele koden; den kontrolleres, når der er forbindelse igen.',
     remove: (what: string) => `Fjern ${what}`,
+    parts: { favourites: 'Favoritter', recents: 'Dine seneste', used: 'Mest brugt i gruppen', all: 'Hele listen' },
+    barred: {
+      outside: 'kan ikke vælges her',
+      ended: (on: string) => `lukket ${on}`,
+      notYet: (on: string) => `gælder fra ${on}`,
+      said: (code: string, why: string) => `${code} kan ikke vælges: ${why}`,
+    },
+    favourite: {
+      is: '(favorit)',
+      add: (code: string) => `Gør ${code} til favorit`,
+      remove: (code: string) => `Fjern ${code} som favorit`,
+      added: (code: string) => `${code} er nu favorit`,
+      removed: (code: string) => `${code} er ikke længere favorit`,
+    },
+    below: {
+      of: (code: string) => `Under ${code}`,
+      up: 'Et niveau op',
+      none: (code: string) => `Der er ingen koder under ${code}`,
+      top: (code: string) => `Der er ingen koder over ${code}`,
+      path: 'Vej i hierarkiet',
+      search: 'Søgning',
+    },
+    pasted: {
+      taken: (count: number) => (count === 1 ? '1 kode er sat ind.' : `${count} koder er sat ind.`),
+      unread: (parts: readonly string[]) =>
+        `Ikke genkendt, og derfor ikke sat ind: ${parts.map((part) => `»${part}«`).join(', ')}. Søg dem frem én ad gangen.`,
+    },
+    filters: (count: number) => (count === 0 ? 'Filtre' : `Filtre (${count})`),
+    filter: (column: string) => `Filtrér ${column}`,
+    all: 'Alle',
   },
 
   unit: {
@@ -84,9 +114,23 @@ export const text = {
     },
     tabsLabel: 'Hvor der søges',
     placeholder: 'Skriv SOR-koden, eller søg efter navnet',
-    code: 'SOR-kode',
-    name: 'Navn',
-    level: 'Niveau',
+    columns: {
+      code: 'SOR-kode',
+      name: 'Navn',
+      type: 'Enhedstype',
+      region: 'Region',
+      provider: 'Ydernr.',
+      parent: 'Hører under',
+      level: 'Niveau',
+    },
+    noneHere: 'Ingen passer under denne fane. Prøv en anden fane med Alt+pil, eller ryd filtrene.',
+    wrongCheck: 'Det er ikke en SOR-kode: cifrene passer ikke med kontrolcifret. Kontrollér dem, eller søg enheden frem.',
+    notThere: 'Ingen enhed har denne SOR-kode på den dato, skemaet angiver.',
+  },
+
+  provider: {
+    placeholder: 'Nr. eller navn',
+    none: 'Ingen passer. Søg efter navn, speciale eller region, eller skriv nummeret på højst 6 cifre.',
   },
 
   lookUp: {

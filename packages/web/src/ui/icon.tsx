@@ -36,6 +36,8 @@ export type IconName =
   | 'save'
   | 'search'
   | 'send'
+  | 'star'
+  | 'star-fill'
   | 'success'
   | 'sync'
   | 'time'

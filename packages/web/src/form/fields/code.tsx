@@ -1,6 +1,7 @@
 /** One code of a list: all in sight when they are few, else a search. */
 import { text } from '../../text/form.ts';
-import { codesOf, useCodes } from '../codes.ts';
+import { useAllCodes, useCodes } from '../codes.ts';
+import { codeIn } from '../pasted-codes.ts';
 import { useOpened } from '../report-context.tsx';
 import { Combobox } from './combobox.tsx';
 import type { ControlProps, FieldKind } from './control.ts';
@@ -14,11 +15,11 @@ export const code: FieldKind<'code'> = {
 
 function CodeChoice({ field, at, value, state, ids, locked }: ControlProps<'code'>) {
   const { store } = useOpened();
-  const codes = useCodes(field, at);
+  const all = useAllCodes(field, at);
   return (
     <RadioGroup
       ids={ids}
-      options={codesOf(codes).map((hit) => ({ id: hit.code, label: hit.text, code: hit.code }))}
+      options={all.map((hit) => ({ id: hit.code, label: hit.text, code: hit.code }))}
       chosen={typeof value === 'string' ? value : null}
       locked={locked}
       required={state.required}
@@ -32,6 +33,12 @@ function CodeSearch({ field, at, value, state, ids, locked }: ControlProps<'code
   const { store } = useOpened();
   const codes = useCodes(field, at);
   const chosen = typeof value === 'string' ? value : '';
+  const choose = (next: string | null): void => {
+    store.noteUnread(at, null);
+    store.keepTyping(at, '');
+    store.edit(at, next, null);
+    if (next !== null) codes.noteChosen([next]);
+  };
   return (
     <Combobox
       ids={ids}
@@ -42,12 +49,16 @@ function CodeSearch({ field, at, value, state, ids, locked }: ControlProps<'code
       find={codes.find}
       exact={codes.exact}
       rememberAs={field.list}
+      outside={field.outside?.words}
+      favourites={codes.favourites}
+      hierarchy={codes.hierarchy}
       unfinished={store.keptTyping(at)}
       onType={(query) => store.keepTyping(at, query)}
-      onChoose={(next) => {
-        store.noteUnread(at, null);
-        store.keepTyping(at, '');
-        store.edit(at, next, null);
+      onChoose={choose}
+      onPaste={(pasted) => {
+        const found = codeIn(pasted, (part) => codes.exact(part)?.code);
+        if (found !== undefined) choose(found);
+        return found !== undefined;
       }}
       onUnread={() => store.noteUnread(at, 'code.unknown')}
       onLeave={() => store.leave(at)}

@@ -1,7 +1,10 @@
 /** Several codes of a list: ticks when they are few, else what is chosen and a search for more. */
+import { useState } from 'react';
 import { text } from '../../text/form.ts';
+import { announce } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { codesOf, useCodes } from '../codes.ts';
+import { useAllCodes, useCodes } from '../codes.ts';
+import { codesIn } from '../pasted-codes.ts';
 import { useOpened } from '../report-context.tsx';
 import { Combobox } from './combobox.tsx';
 import type { ControlProps, FieldKind } from './control.ts';
@@ -17,11 +20,11 @@ const none: readonly string[] = [];
 
 function CodesChoice({ field, at, value, ids, locked }: ControlProps<'codes'>) {
   const { store } = useOpened();
-  const list = useCodes(field, at);
+  const all = useAllCodes(field, at);
   return (
     <TickGroup
       ids={ids}
-      options={codesOf(list).map((hit) => ({ id: hit.code, label: hit.text, code: hit.code }))}
+      options={all.map((hit) => ({ id: hit.code, label: hit.text, code: hit.code }))}
       chosen={chosenOf(value)}
       locked={locked}
       onChange={(chosen) => store.edit(at, chosen.length === 0 ? null : chosen, null)}
@@ -34,10 +37,16 @@ function CodesSearch({ field, at, value, state, ids, locked }: ControlProps<'cod
   const { store } = useOpened();
   const list = useCodes(field, at);
   const chosen = chosenOf(value);
+  const [leftOut, setLeftOut] = useState<readonly string[]>([]);
   const change = (next: readonly string[]): void => {
+    setLeftOut([]);
     store.noteUnread(at, null);
     store.keepTyping(at, '');
     store.edit(at, next.length === 0 ? null : next, null);
+  };
+  const add = (more: readonly string[]): void => {
+    change([...chosen.filter((code) => !more.includes(code)), ...more]);
+    list.noteChosen(more);
   };
   return (
     <div className="chosen-codes">
@@ -65,20 +74,32 @@ function CodesSearch({ field, at, value, state, ids, locked }: ControlProps<'cod
         shown=""
         locked={locked}
         required={state.required}
-        placeholder={text.search.placeholder}
+        placeholder={chosen.length === 0 ? text.search.placeholder : text.search.placeholderMore}
         find={list.find}
         exact={list.exact}
         rememberAs={field.list}
+        outside={field.outside?.words}
+        favourites={list.favourites}
+        hierarchy={list.hierarchy}
         unfinished={store.keptTyping(at)}
         onType={(query) => store.keepTyping(at, query)}
         onChoose={(next) => {
-          if (next !== null) change([...chosen.filter((other) => other !== next), next]);
+          if (next !== null) add([next]);
           else store.noteUnread(at, null);
+        }}
+        onPaste={(pasted) => {
+          const found = codesIn(pasted, (part) => list.exact(part)?.code);
+          if (found.codes.length === 0) return false;
+          add(found.codes);
+          setLeftOut(found.unread);
+          announce(text.search.pasted.taken(found.codes.length));
+          return true;
         }}
         onUnread={() => store.noteUnread(at, 'code.unknown')}
         onLeave={() => store.leave(at)}
         below={<ListNote codes={list} />}
       />
+      <output className="codes-left-out">{leftOut.length > 0 && text.search.pasted.unread(leftOut)}</output>
     </div>
   );
 }

@@ -1,9 +1,10 @@
 /** A health unit: its SOR code typed, or found among one's own or by who owns it (SEI-LPR 4.1.4). */
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/no-noninteractive-element-interactions -- the pattern of the ARIA practices, for which HTML has no element */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- what the tabs are called is said by no tag */
 import { useState } from 'react';
 import { text } from '../../text/form.ts';
-import { unitTabs, useUnits, type UnitTab } from '../codes.ts';
+import { codeIn } from '../pasted-codes.ts';
 import { useOpened } from '../report-context.tsx';
+import { isChosen, unitColumns, unitTabs, useUnits, whyNoUnit, type UnitFilters, type UnitTab } from '../units.ts';
 import { Combobox } from './combobox.tsx';
 import type { ControlProps, FieldKind } from './control.ts';
 import { ListNote } from './list-note.tsx';
@@ -13,9 +14,11 @@ export const unit: FieldKind<'unit'> = { control: () => 'single', Control: UnitC
 function UnitControl({ field, at, value, state, ids, locked }: ControlProps<'unit'>) {
   const { store } = useOpened();
   const [tab, setTab] = useState<UnitTab>('ownInstitutions');
-  const units = useUnits(field, at, tab);
+  const [filters, setFilters] = useState<UnitFilters>(noFilters);
+  const units = useUnits(field, at, tab, filters);
   const chosen = typeof value === 'string' ? value : '';
   const put = (next: string | null): void => {
+    setFilters(noFilters);
     store.noteUnread(at, null);
     store.keepTyping(at, '');
     store.edit(at, next, null);
@@ -33,9 +36,21 @@ function UnitControl({ field, at, value, state, ids, locked }: ControlProps<'uni
       unfinished={store.keptTyping(at)}
       onType={(query) => store.keepTyping(at, query)}
       onChoose={put}
+      onPaste={(pasted) => {
+        const found = codeIn(pasted, (part) => units.exact(part)?.code);
+        if (found !== undefined) put(found);
+        return found !== undefined;
+      }}
       onUnread={() => store.noteUnread(at, 'format.unit')}
       onLeave={() => store.leave(at)}
-      columns={[text.unit.code, text.unit.name, text.unit.level]}
+      columns={unitColumns.map((column) => ({
+        id: column,
+        label: text.unit.columns[column],
+        filter: filters[column] ?? '',
+        ...(isChosen(column) && { options: units.valuesOf(column) }),
+      }))}
+      onFilter={(column, filter) => setFilters({ ...filters, [column]: filter })}
+      none={(query) => text.unit[whyNoUnit(query) ?? 'noneHere']}
       above={
         <div role="group" aria-label={text.unit.tabsLabel} className="unit-tabs">
           {unitTabs.map((each) => (
@@ -57,6 +72,8 @@ function UnitControl({ field, at, value, state, ids, locked }: ControlProps<'uni
     />
   );
 }
+
+const noFilters: UnitFilters = {};
 
 function neighbour(tab: UnitTab, by: 1 | -1): UnitTab {
   const next = unitTabs.indexOf(tab) + by;

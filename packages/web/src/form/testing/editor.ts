@@ -50,6 +50,7 @@ export function createEditor(name: string, client: Client): Editor {
       sessionReadAtMs: Date.now(),
       client,
       work: browser.workWhile(() => visit === own),
+      recents: { read: async () => [], keep: async () => undefined },
       shelves: emptyShelves,
       keepCounts: () => undefined,
       screen: { whenSteady: (task) => task(), isWatched: () => true, placeOfFocus: () => null },

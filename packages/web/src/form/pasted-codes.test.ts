@@ -1,0 +1,43 @@
+/** Text from elsewhere, and the codes that are read out of it. */
+import { describe, expect, it } from 'vitest';
+import { codeIn, codesIn } from './pasted-codes.ts';
+
+const known = new Set(['DC509', 'DC504', 'ZM85003', 'ANDEN']);
+
+const exact = (text: string): string | undefined => {
+  const written = text.replaceAll('.', '').toUpperCase();
+  return [written, `D${written}`].find((code) => known.has(code));
+};
+
+describe('a code in pasted text', () => {
+  it.each([
+    ['DC509', 'DC509'],
+    [' dc50.9\n', 'DC509'],
+    ['c509', 'DC509'],
+    ['DC50.9 Brystkræft UNS', 'DC509'],
+    ['Diagnose: (DC50.9), venstre side', 'DC509'],
+    ['Brystkræft · DC509', 'DC509'],
+    ['DC509 og igen DC509', 'DC509'],
+    ['anden', 'ANDEN'],
+    ['DC509 eller DC504', undefined],
+    ['den anden dag', undefined],
+    ['brystkræft', undefined],
+    ['', undefined],
+  ])('%j gives %s', (text, code) => {
+    expect(codeIn(text, exact)).toBe(code);
+  });
+});
+
+describe('several codes in pasted text', () => {
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['DC509, DC504;ZM85003\nANDEN', ['DC509', 'DC504', 'ZM85003', 'ANDEN'], []],
+    ['DC509\tBrystkræft\r\nDC504\tBrystkræft, øvre ydre', ['DC509', 'DC504'], []],
+    ['DC50.9 Brystkræft, uspecificeret', ['DC509'], []],
+    ['DC509 DC504', ['DC509', 'DC504'], []],
+    ['DC509, DC509', ['DC509'], []],
+    ['DC509, DX99; lungekræft', ['DC509'], ['DX99', 'lungekræft']],
+    [' ; ,', [], []],
+  ])('%j gives %j and leaves %j', (text, codes, unread) => {
+    expect(codesIn(text, exact)).toEqual({ codes, unread });
+  });
+});

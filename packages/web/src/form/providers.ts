@@ -1,0 +1,58 @@
+/** What the look-up of provider numbers needs: practices found by number, name, speciality or region. */
+import {
+  openCodes,
+  packCodes,
+  parseProvider,
+  rowOfList,
+  rowsOfCode,
+  searchCodes,
+  type CodeList,
+  type FieldDefinition,
+  type Path,
+} from '@sei/engine';
+import { useMemo } from 'react';
+import { textOn, useDay, useList, type Codes } from './codes.ts';
+import { nothingFound } from './fields/hits.ts';
+
+export function useProviders(field: FieldDefinition, at: Path): Codes {
+  const { list, standing, isStarter } = useList(field);
+  const on = useDay(at);
+  return useMemo(() => {
+    const searched = list && describedOf(list);
+    return {
+      standing,
+      isStarter,
+      textOf: (number) => textOn(list, number, on),
+      find: (query, mode, limit) => {
+        if (searched === null) return nothingFound;
+        const hits = searchCodes(searched, query, { on, mode, limit: limit + 1 });
+        return { hits: hits.slice(0, limit), hasMore: hits.length > limit };
+      },
+      // A number with leading zeros left out is the same number; one that the list does not have is judged by the rules.
+      exact: (query) => {
+        const number = parseProvider(query);
+        if (number !== null) return { code: number };
+        const code = query.trim().toUpperCase();
+        return list !== null && rowsOfCode(list, code).length > 0 ? { code } : undefined;
+      },
+    };
+  }, [list, standing, isStarter, on]);
+}
+
+const describedByList = new WeakMap<CodeList, CodeList>();
+
+/** The same list with speciality and region in its texts, so that one search finds by all of them. */
+function describedOf(list: CodeList): CodeList {
+  const known = describedByList.get(list);
+  if (known !== undefined) return known;
+  const rows = Array.from({ length: list.length }, (_, row) => rowOfList(list, row));
+  const described = openCodes(
+    packCodes(
+      rows.map(({ code, text, from, to, speciality = '', region = '' }) => {
+        return { code, text: [text, speciality, region].filter((part) => part !== '').join(' · '), from, to };
+      }),
+    ),
+  );
+  describedByList.set(list, described);
+  return described;
+}
