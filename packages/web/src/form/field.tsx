@@ -28,7 +28,7 @@ export const Field = memo(
     const state = useReport((view) => fieldStateAt(view, at));
     const value = useReport((view) => shownValueAt(view, at));
     const problems = useReport((view) => shownProblems(view, at, fieldStateAt(view, at)?.problems ?? noProblems));
-    const unread = useReport((view) => view.unread.get(pathKey(at))?.rule);
+    const unread = useReport((view) => view.unread.get(pathKey(at)));
     const editable = useReport(isEditable);
     const wasReported = useReport((view) => (view.report?.version ?? 0) > 0);
     const form = useReport((view) => view.form);
@@ -42,7 +42,7 @@ export const Field = memo(
     const messages: readonly FieldMessage[] =
       unread === undefined
         ? problems.map((problem) => messageOf(problem, at, store))
-        : [{ severity: 'error', text: wordsOf(form, unread, field.label), ...whyUnread(unread, field.source) }];
+        : [{ severity: 'error', text: wordsOf(form, unread, field), ...whyUnread(unread.rule, field.source) }];
     const kind = kindOf(field);
     // A clash tells more than the mark.
     const isMarked = mark !== null && !isClashing;

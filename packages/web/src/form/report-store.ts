@@ -181,7 +181,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       lost: null,
       cleared: null,
       left: new Set(isNew ? [] : answeredPlaces(draft.answers)),
-      unread: new Map([...typing].map(([key]) => [key, { at: key.split('/'), rule: 'unfinished' }])),
+      unread: new Map([...typing].map(([key, typed]) => [key, { at: key.split('/'), rule: 'unfinished', typed }])),
       showsAll: false,
       happening: null,
       unseen: withEntries(
@@ -414,7 +414,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       if ((view.unread.get(key)?.rule ?? null) === rule) return;
       const unread = new Map(view.unread);
       if (rule === null) unread.delete(key);
-      else unread.set(key, { at, rule });
+      else unread.set(key, { at, rule, typed: typing.get(key) ?? '' });
       show({ ...view, unread });
     },
     keepTyping: (at, text) => {

@@ -58,6 +58,8 @@ export interface Unread {
   readonly at: Path;
   /** The rule that the text breaks; `unfinished` for text from an earlier visit that never became an answer. */
   readonly rule: BuiltInRule | 'unfinished';
+  /** What is written there. */
+  readonly typed: string;
 }
 
 export type Happening =

@@ -7,7 +7,6 @@ import {
   originAt,
   sectionOf,
   tableAt,
-  type BuiltInRule,
   type FieldDefinition,
   type FieldState,
   type Form,
@@ -22,7 +21,7 @@ import { formatDate, formatDateTime, formatTime } from '../format.ts';
 import { text } from '../text/form.ts';
 import { pathKey } from './draft.ts';
 import { compareOrder, itemAt, labelAt, orderOf } from './places.ts';
-import type { ReportView } from './report-view.ts';
+import type { ReportView, Unread } from './report-view.ts';
 
 export function todayOf(view: Pick<ReportView, 'facts'>): IsoDate {
   return String(view.facts.get(factKey.today));
@@ -109,16 +108,18 @@ function sameSources(one: ReportView, other: ReportView): boolean {
 
 function sortProblems(view: ReportView): ProblemLists {
   const { definition } = view.form;
-  const unread = [...view.unread.values()].map(({ at, rule }): LocatedProblem => {
+  const unread = [...view.unread.values()].map((unreadable): LocatedProblem => {
+    const { at, rule } = unreadable;
     const label = labelAt(definition, view.draft.answers, at);
+    const item = itemAt(definition, view.draft.answers, at);
     return {
       at,
       label,
       section: sectionOf(view.form, at),
       rule,
       severity: 'error',
-      message: wordsOf(view.form, rule, label),
-      source: rule === 'unfinished' ? '' : (itemAt(definition, view.draft.answers, at)?.source ?? ''),
+      message: wordsOf(view.form, unreadable, { label, ...(item !== undefined && 'list' in item && { list: item.list }) }),
+      source: rule === 'unfinished' ? '' : (item?.source ?? ''),
     };
   });
   const problems = listProblems(view.form, view.state).filter((problem) => !view.unread.has(pathKey(problem.at)));
@@ -147,7 +148,13 @@ function inFormOrder({ form }: ReportView, problems: readonly LocatedProblem[]):
   return problems.toSorted((one, other) => order.get(one.at[0]!)! - order.get(other.at[0]!)!);
 }
 
-/** The words for text that is not understood, or not finished. */
-export function wordsOf({ definition }: Form, rule: BuiltInRule | 'unfinished', label: string): string {
-  return rule === 'unfinished' ? text.field.unfinished(label) : definition.messages[rule].replaceAll('{label}', label);
+/** The words for text in a field that is not understood, or not finished. */
+export function wordsOf(
+  { definition }: Form,
+  { rule, typed }: Pick<Unread, 'rule' | 'typed'>,
+  { label, list }: { readonly label: string; readonly list?: string },
+): string {
+  if (rule === 'unfinished') return text.field.unfinished(label);
+  const words: Readonly<Record<string, string>> = { label, value: typed.trim(), list: definition.lists[list ?? '']?.label ?? '' };
+  return definition.messages[rule].replaceAll(/\{(\w+)\}/g, (name, key: string) => words[key] ?? name);
 }

@@ -54,7 +54,7 @@ function ReportAt({ id, newForm, onRetry }: ReportAtProps) {
         onHistory={() => void navigate({ to: '/skema/$id/historik', params: { id } })}
         onLeave={() => void navigate({ to: '/' })}
         onOpen={(other) => void navigate({ to: '/skema/$id', params: { id: other } })}
-        onMade={() => void navigate({ to: '/skema/$id', params: { id }, search: {}, replace: true })}
+        onMade={() => void navigate({ to: '/skema/$id', params: { id }, search: {}, replace: true, resetScroll: false })}
       />
     </ReportProvider>
   );
