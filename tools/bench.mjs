@@ -1,17 +1,17 @@
-/** `npm run bench`: runs the measurements in `bench/`, one after another and alone, or those whose name holds a given word. */
+/** `npm run bench`: runs the measurements in `bench/`, one after another and alone, or those whose name holds a given word; what follows is passed on. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { giveUp, root, say, setUp } from './set-up.mjs';
 
 setUp();
-const word = process.argv[2] ?? '';
+const [word = '', ...options] = process.argv.slice(2);
 const benches = readdirSync(join(root, 'bench')).filter((name) => name.endsWith('.bench.ts') && name.includes(word));
 if (benches.length === 0) giveUp(`No bench has "${word}" in its name.`, 'See the names in bench/.');
 let failed = 0;
 for (const bench of benches) {
   say(`\n── ${bench}`);
-  const { status } = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', join(root, 'bench', bench)], {
+  const { status } = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', join(root, 'bench', bench), ...options], {
     cwd: root,
     stdio: 'inherit',
   });

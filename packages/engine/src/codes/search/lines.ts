@@ -39,6 +39,13 @@ export function eachBeginning(lines: Lines, beginning: string, see: (line: numbe
   }
 }
 
+/** Calls `see` for every line whose second letter is this one, and perhaps for some others. */
+export function eachWithSecond({ byPair, pairStart }: Lines, second: string, see: (line: number) => void): void {
+  for (let pair = second.charCodeAt(0) % letters; pair < letters * letters; pair += letters) {
+    for (let at = pairStart[pair]!; at < pairStart[pair + 1]!; at += 1) see(byPair[at]!);
+  }
+}
+
 /** Calls `see` for every line in which something stands, with the first place where it does. */
 export function eachContaining({ text, start, gap }: Lines, part: string, see: (line: number, at: number) => void): void {
   let line = 0;

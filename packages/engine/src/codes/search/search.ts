@@ -8,13 +8,13 @@ import { cellOf, type CodeList } from '../list.ts';
 import { standings, standingsOn } from '../standing.ts';
 import { barredRank, keepBest, type Best, type Found } from './best.ts';
 import { marksAtBeginning, marksInCode, marksInText, type Range } from './marks.ts';
-import { findBeginnings, findParts, type WordMatch } from './matches.ts';
+import { findBeginnings, findParts, remembering, type WordMatch } from './matches.ts';
 import { hasDigit, queryOf, queryOfWords, type Query } from './query.ts';
 import { eachBeginning, eachContaining, lengthOf } from './lines.ts';
 import { noRank, rankOfRow, ranks, type Ranking, type Reach } from './rank.ts';
 import { otherWords, type Synonyms } from './synonyms.ts';
 import { termsOf, type Terms } from './terms.ts';
-import { addTypos, addTyposInside, isWholeTypoFrom, mayBeMistyped } from './typos.ts';
+import { findBeginningsWithTypos, findPartsWithTypos, isWholeTypoFrom, mayBeMistyped } from './typos.ts';
 
 export interface Search {
   /** The date on which codes have to be valid, and whose texts are searched. */
@@ -91,12 +91,8 @@ function offerMatches(list: CodeList, terms: Terms, query: Query, { mode, limit,
   const widest = reaches[mode].at(-1)!;
   if (synonyms !== undefined && best.choosable() < limit) offerOthers(otherWords(query.words, synonyms), widest, behind(ranks.otherWords));
   if (best.choosable() >= Math.min(limit, enough) || !query.words.some(mayBeMistyped)) return;
-  const ranking = rankingOf(terms, query, widest);
-  for (const match of ranking.matches) {
-    addTypos(terms.words, match);
-    if (widest === 'parts') addTyposInside(terms.words, match);
-  }
-  offerRows(list, terms, ranking, asTyped, best);
+  const find = widest === 'parts' ? partsWithTypos : beginningsWithTypos;
+  offerRows(list, terms, { query, reach: widest, matches: query.words.map((word) => find(terms.words, word)) }, asTyped, best);
   if (synonyms !== undefined) offerOthers(otherWords(query.words, synonyms, isWholeTypoFrom), widest, behind(ranks.otherWords + ranks.oneTypo));
 }
 
@@ -115,9 +111,14 @@ const isWhole = (typed: string, word: string): boolean => typed === word;
 const reaches: Readonly<Record<Search['mode'], readonly Reach[]>> = { contains: ['texts', 'words', 'parts'], beginsWith: ['texts', 'beginnings'] };
 
 function rankingOf({ words }: Terms, query: Query, reach: Reach): Ranking {
-  const find = reach === 'parts' ? findParts : findBeginnings;
+  const find = reach === 'parts' ? parts : beginnings;
   return { query, reach, matches: query.words.map((word) => find(words, word)) };
 }
+
+const beginnings = remembering(findBeginnings);
+const parts = remembering(findParts);
+const beginningsWithTypos = remembering(findBeginningsWithTypos);
+const partsWithTypos = remembering(findPartsWithTypos);
 
 /** Codes that are or begin with what was typed; the D of a diagnosis may be left out. Letters alone have to be the whole code. */
 function offerCodes({ codes }: Terms, query: Query, place: Place, best: Best<Query>): void {

@@ -2,8 +2,8 @@
  * Words that are one slip of the finger from what was typed: a wrong letter, one too many, one too few, or two that changed places. A
  * missing æ, ø or å is one letter, though it is compared as two. Knows words only, neither rows nor ranks.
  */
-import { eachContaining, type Lines } from './lines.ts';
-import { qualities, type WordMatch } from './matches.ts';
+import { eachBeginning, eachWithSecond, lengthOf, type Lines } from './lines.ts';
+import { findBeginnings, findParts, qualities, type WordMatch } from './matches.ts';
 
 /** Shorter words are one typo from too much. */
 const fewestLetters = 4;
@@ -18,7 +18,8 @@ export function mayBeMistyped(word: string): boolean {
 /** Whether a word, or its beginning, or its inside, is one typo from what was typed. */
 export function isOneTypoFrom(typed: string, word: string): boolean {
   if (!mayBeMistyped(typed)) return false;
-  return endAfterTypo(word, 0, typed) >= 0 || (typed.length >= fewestLettersInside && insideAfterTypo(word, 0, word.length, typed));
+  const places = typed.length >= fewestLettersInside ? word.length : 1;
+  return Array.from({ length: places }, (_, at) => endAfterTypo(word, at, typed)).some((end) => end >= 0 && end <= word.length);
 }
 
 /** Whether a whole word is one typo from what was typed, or the same. */
@@ -26,48 +27,67 @@ export function isWholeTypoFrom(typed: string, word: string): boolean {
   return typed === word || (mayBeMistyped(typed) && endAfterTypo(word, 0, typed, word.length) === word.length);
 }
 
-/** Adds to the words that match those that do with one typo. */
-export function addTypos({ text, start, gap }: Lines, match: WordMatch): void {
-  const { word, quality } = match;
-  if (!mayBeMistyped(word)) return;
-  for (let line = 0; line + 1 < start.length; line += 1) {
+/** The words that begin with a typed one, or with one that is one typo from it. */
+export function findBeginningsWithTypos(words: Lines, word: string): WordMatch {
+  const match = findBeginnings(words, word);
+  return mayBeMistyped(word) ? withTypos(words, match, eachLikeBeginning) : match;
+}
+
+/** The words in which a typed one stands, or begins with one typo, or when it is long enough, stands with one. */
+export function findPartsWithTypos(words: Lines, word: string): WordMatch {
+  const match = findParts(words, word);
+  if (!mayBeMistyped(word)) return match;
+  const begun = withTypos(words, match, eachLikeBeginning);
+  return word.length < fewestLettersInside ? begun : withTypos(words, begun, eachLikePart);
+}
+
+/** Adds lines that may match by a typo and do, from a place in them on. */
+function withTypos(words: Lines, { word, lines, quality }: WordMatch, eachLike: EachLike): WordMatch {
+  const { text, start } = words;
+  const all = [...lines];
+  const qualityWith = quality.slice();
+  eachLike(words, word, (line, at) => {
+    if (qualityWith[line] !== qualities.none) return;
     const from = start[line]!;
-    const to = start[line + 1]! - gap;
-    if (to - from < word.length - 1 || quality[line] !== qualities.none) continue;
-    const end = endAfterTypo(text, from, word, to);
-    if (end < 0) continue;
-    quality[line] = end === to ? qualities.wholeTypo : qualities.beginsTypo;
-    match.lines.push(line);
-  }
+    const to = from + lengthOf(words, line);
+    const end = endAfterTypo(text, at, word, to);
+    if (at < from || end < 0 || end > to) return;
+    qualityWith[line] = at > from ? qualities.insideTypo : end === to ? qualities.wholeTypo : qualities.beginsTypo;
+    all.push(line);
+  });
+  return { word, lines: all, quality: qualityWith };
 }
 
-/** Adds also words in whose middle something stands that is one typo from what was typed. */
-export function addTyposInside(lines: Lines, match: WordMatch): void {
-  const { text, start, gap } = lines;
-  const { word, quality } = match;
-  if (!mayBeMistyped(word) || word.length < fewestLettersInside) return;
-  for (const part of partsOf(word)) {
-    eachContaining(lines, part, (line) => {
-      if (quality[line] !== qualities.none || !insideAfterTypo(text, start[line]!, start[line + 1]! - gap, word)) return;
-      quality[line] = qualities.insideTypo;
-      match.lines.push(line);
-    });
-  }
+type EachLike = (words: Lines, word: string, see: (line: number, at: number) => void) => void;
+
+/** Lines that share the first letters as far as one typo lets them. */
+function eachLikeBeginning(words: Lines, word: string, see: (line: number, at: number) => void): void {
+  const first = word[0]!;
+  const second = word[1]!;
+  const seeLine = (line: number): void => see(line, words.start[line]!);
+  eachBeginning(words, first, seeLine);
+  // The first letter is one too many, or the two changed places.
+  if (second !== first) eachBeginning(words, second, seeLine);
+  // Another letter stands first, or one is missing there.
+  for (const next of new Set([first, second])) eachWithSecond(words, next, seeLine);
+  for (const digraph of ['ae', 'oe', 'aa']) eachBeginning(words, digraph, seeLine);
 }
 
-/** One typo leaves the first half as it is, or the second, or else swaps the letters between them. */
-function partsOf(word: string): readonly string[] {
+/** Lines in which a half stands that has no typo, or the two letters between the halves stand swapped. */
+function eachLikePart({ text, start }: Lines, word: string, see: (line: number, at: number) => void): void {
   const half = word.length >> 1;
   const swapped = word.slice(0, half - 1) + word[half]! + word[half - 1]! + word.slice(half + 1);
-  return [word.slice(0, half), word.slice(half), swapped];
-}
-
-function insideAfterTypo(text: string, from: number, to: number, typed: string): boolean {
-  for (let at = from + 1; at <= to - typed.length + 1; at += 1) {
-    const end = endAfterTypo(text, at, typed);
-    if (end >= 0 && end <= to) return true;
-  }
-  return false;
+  const eachPlace = (part: string, offsets: readonly number[]): void => {
+    let line = 0;
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+      while (start[line + 1]! <= at) line += 1;
+      for (const offset of offsets) see(line, at - offset);
+    }
+  };
+  eachPlace(word.slice(0, half), [0]);
+  // What stands before the second half is as long as the first, or a letter shorter, or one or two longer.
+  eachPlace(word.slice(half), [half, half - 1, half + 1, half + 2]);
+  eachPlace(swapped, [0]);
 }
 
 /**
