@@ -3,7 +3,8 @@
  * swapped whole, so whoever asked for it keeps what she got. Correct by asking every few seconds; a hint only makes it sooner.
  */
 import { createHash } from 'node:crypto';
-import { openCodes, packCodes } from '@sei/engine';
+import { setImmediate } from 'node:timers/promises';
+import { lookUpCode, openCodes, packCodes } from '@sei/engine';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { plainOf, type Compressed } from '../compressed.ts';
@@ -142,7 +143,7 @@ async function loadAll(
       const stored = await readListByRecipe(parts.db, source.list, recipe);
       if (stored === undefined) continue;
       await asCodesJob(parts.db, (db) => touchList(db, stored, parts.clock()));
-      found.set(source.list, { ...(await open(source, stored)), recipe });
+      found.set(source.list, { ...(await open(source, stored, same)), recipe });
     }
   }
   for (const edition of inForce) {
@@ -156,15 +157,20 @@ async function loadAll(
     for (const [index, { source, recipe }] of missing.entries()) {
       const row = made[index]!;
       await asCodesJob(parts.db, (db) => storeList(db, { ...row, recipe, madeAt: parts.clock() }, keptLists));
-      found.set(source.list, { ...(await open(source, row)), recipe });
+      found.set(source.list, { ...(await open(source, row, before.get(source.list))), recipe });
     }
   }
   return new Map(wanted.map(({ source }) => [source.list, found.get(source.list)!]));
 }
 
-async function open({ list, title }: ListSource, { hash, packed }: StoredList): Promise<LoadedList> {
+/** A list ready to be asked. What opening takes of the main thread, it takes list by list, and before anybody asks; the same content is not opened twice. */
+async function open({ list, title }: ListSource, { hash, packed }: StoredList, before: LoadedList | undefined): Promise<LoadedList> {
+  if (before?.hash === hash) return { ...before, starter: false };
   const bytes: Compressed = { brotli: packed };
-  return { list, title, hash, starter: false, packed: bytes, codes: openCodes(await plainOf(bytes)) };
+  const codes = openCodes(await plainOf(bytes));
+  await setImmediate();
+  lookUpCode(codes, '', '1000-01-01');
+  return { list, title, hash, starter: false, packed: bytes, codes };
 }
 
 /** Changes when the edition does, the list's own rows, how it is cut, or how rows are packed. */

@@ -88,3 +88,27 @@ test('what somebody prefers is seen by nobody else', async () => {
   expect(await runAs(nina, 'select about from preferences')).toEqual([]);
   await expect(runAs({ ...anna, name: 'bo-dueslag' }, insert)).rejects.toMatchObject({ code: '42501' });
 });
+
+test('favourites are seen by whoever marked them, and what a group uses by its members; nobody writes what is counted', async () => {
+  const favourite = `insert into code_favourites ("user", list, code, marked_at)
+    values ('${demoUserId('anna-bregnelund')}', 'operations', 'KHAB00', now()) returning code`;
+  await runAs(anna, favourite);
+  const bo: Someone = { ...anna, name: 'bo-dueslag' };
+  const seen = async (someone: Someone, table: string) => (await runAs(someone, `select code from ${table}`)).length;
+  expect([await seen(anna, 'code_favourites'), await seen(bo, 'code_favourites')]).toEqual([1, 0]);
+  await expect(runAs(bo, favourite)).rejects.toMatchObject({ code: '42501' });
+  const use = (group: string) =>
+    `insert into code_uses (group_id, list, code, uses, last_used) values ('${group}', 'operations', 'KHAB00', 1, now())`;
+  await database.asOwner(use(haematology.id));
+  await database.asOwner(use(medicine.id));
+  expect([await seen(anna, 'code_uses'), await seen({ ...anna, groups: [] }, 'code_uses')]).toEqual([1, 0]);
+  await expect(runAs(anna, use(haematology.id))).rejects.toMatchObject({ code: '42501' });
+});
+
+test('the job that counts sees what stands as reported, and no draft', async () => {
+  const seen = await database.db.transaction().execute(async (db) => {
+    await sql`set local role sei_codes`.execute(db);
+    return (await sql`select id from reports`.execute(db)).rows;
+  });
+  expect(seen).toEqual([]);
+});
