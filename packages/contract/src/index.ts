@@ -10,6 +10,7 @@ export * from './problem.ts';
 export * from './report.ts';
 export * from './rights.ts';
 export * from './routes/bodies.ts';
+export * from './routes/classifications.ts';
 export * from './routes/codes.ts';
 export * from './routes/history.ts';
 export * from './routes/index.ts';

@@ -1,4 +1,5 @@
 /** The route table read as an OpenAPI 3.1 document. Adds nothing that the table does not say. */
+import type { TSchema } from 'typebox';
 import { problems, type ProblemCode } from './problem.ts';
 import type { Needs, RouteDefinition } from './routes/route.ts';
 
@@ -46,9 +47,7 @@ function describeOperation(name: string, route: RouteDefinition): Json {
     tags: [route.path.split('/')[1] ?? ''],
     security: route.needs === 'public' ? [] : [{ session: [] }],
     ...(parameters.length === 0 ? {} : { parameters }),
-    ...(route.input === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: route.input } } } }),
+    ...(route.input === undefined ? {} : { requestBody: { required: true, content: contentOf(route, route.input) } }),
     responses: {
       200: { description: 'Done.', content: { [route.produces ?? 'application/json']: { schema: route.output } } },
       default: {
@@ -59,6 +58,12 @@ function describeOperation(name: string, route: RouteDefinition): Json {
     'x-needs': route.needs,
     'x-audit': route.audit,
   };
+}
+
+function contentOf({ takesFile }: RouteDefinition, schema: TSchema): Json {
+  if (takesFile === undefined) return { 'application/json': { schema } };
+  const description = `One line of JSON, ended by a line feed, and then a file of at most ${takesFile.mostBytes} bytes.`;
+  return { 'application/octet-stream': { schema: { description, 'x-first-line': schema } } };
 }
 
 /** Refusals that come before any handler. */

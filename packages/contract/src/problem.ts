@@ -186,6 +186,16 @@ export const problems = {
     next: 'Fjern en favorit, du ikke bruger, og prøv igen.',
   },
   'code.unknown': { status: 404, title: 'Kodelisten findes ikke.', next: 'Genindlæs siden.' },
+  'edition.moved': {
+    status: 409,
+    title: 'En anden udgave er sat i kraft, siden du så ændringerne.',
+    next: 'Se de ændringer, som udgaven nu giver, og sæt den så i kraft.',
+  },
+  'codes.busy': {
+    status: 409,
+    title: 'Der bliver allerede læst en fil.',
+    next: 'Vent et minut, og indlæs filen igen.',
+  },
   'server.failed': {
     status: 500,
     title: 'Der skete en fejl i systemet.',

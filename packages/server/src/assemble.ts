@@ -4,6 +4,11 @@ import { followCatalogue } from './codes/followed.ts';
 import { codeHandlers } from './codes/handlers.ts';
 import { startUseCounter } from './codes/use-counter.ts';
 import { startUpdater } from './codes/import/update-codes.ts';
+import { importCodes, type ImportOrder, type ImportOutcome, type ImportParts } from './codes/import/import-codes.ts';
+import { makeEditionApart } from './codes/import/make-apart.ts';
+import { createComparer } from './codes/staff/comparer.ts';
+import { staffHandlers } from './codes/staff/handlers.ts';
+import { createReceivedFiles } from './codes/staff/received-file.ts';
 import { createListMaker } from './codes/list-maker.ts';
 import { readListSources } from './codes/list-sources.ts';
 import { createSpreadsheets } from './export/spreadsheets.ts';
@@ -68,7 +73,18 @@ async function assembleParts({
   const remover = startRemover({ db: database.db, log, clock, recycleDays: config.recycleDays });
   const useCounter = startUseCounter({ db: database.db, log, clock, forms, keys });
   const updater = startUpdater({ db: database.db, log, clock, at: config.codesUpdateAt });
+  const comparer = createComparer();
+  const files = await createReceivedFiles(config.dataDirectory, clock());
+  const stopping = new AbortController();
+  const imports: ImportParts = { db: database.db, clock, make: (order) => makeEditionApart(order, stopping.signal) };
+  const importFile = (order: ImportOrder): Promise<ImportOutcome> => importCodes(imports, order);
+  const follow = (): void => {
+    // What fails is noted, and tried again, by the catalogue itself.
+    codes.catchUp().catch(() => undefined);
+  };
   const close = async (): Promise<void> => {
+    stopping.abort();
+    await comparer.close();
     await useCounter.stop();
     await remover.stop();
     await updater.stop();
@@ -82,7 +98,12 @@ async function assembleParts({
     parts,
     assembled: {
       admit: admitTo(parts.forms),
-      handlers: { ...formHandlers(parts), ...codeHandlers({ ...parts, codes, sources, maker }), ...reportHandlers(parts) },
+      handlers: {
+        ...formHandlers(parts),
+        ...codeHandlers({ ...parts, codes, sources, maker }),
+        ...staffHandlers({ comparer, files, importFile, follow }),
+        ...reportHandlers(parts),
+      },
       close,
     },
   };

@@ -1,5 +1,5 @@
 /** What a handler gets and gives. `request.ts` makes the context and decides what becomes of the answer; handlers see neither HTTP nor sign-in. */
-import type { Grant, Input, Operation, Output, Parameters, PathOf, Problem, Right, Role, Routes } from '@sei/contract';
+import type { Grant, Input, Operation, Output, Parameters, PathOf, Problem, Right, Role, Routes, TakesFile } from '@sei/contract';
 import type { Transaction } from 'kysely';
 import type { Compressed } from './compressed.ts';
 import type { Database } from './database/schema.ts';
@@ -58,9 +58,14 @@ type ContextOf<R> = R extends { readonly needs: 'public' }
       : Context;
 
 /** What came in, for a route `R` of any table. */
-export interface GivenTo<R> {
+export type GivenTo<R> = {
   readonly parameters: Readonly<Record<Parameters<PathOf<R>>, string>>;
   readonly input: Input<R>;
+} & (TakesFile<R> extends true ? WithFile : unknown);
+
+interface WithFile {
+  /** What came after the input. Fails while it is read when it is too large, or when its sender is gone. */
+  readonly file: AsyncIterable<Uint8Array>;
 }
 
 /** A refusal is an answer too: returning it rolls the transaction back. */

@@ -13,12 +13,23 @@ import {
 } from '@sei/contract';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import type { ControlledTransaction, Kysely } from 'kysely';
+import { Value } from 'typebox/value';
 import type { Logger } from 'pino';
 import { writeLogLine, type Actor } from './audit/log.ts';
 import { bestEncoding, encode, isCompressed, type Compressed } from './compressed.ts';
 import { isId } from './database/id.ts';
 import type { Database } from './database/schema.ts';
-import { isRefusal, refuse, type Context, type HandlerOf, type Refusal, type ReportContext, type Subject } from './handler.ts';
+import {
+  isRefusal,
+  refuse,
+  type CallerContext,
+  type Context,
+  type HandlerOf,
+  type Refusal,
+  type ReportContext,
+  type Subject,
+} from './handler.ts';
+import { splitBody, TakenFileProblem } from './taken-file.ts';
 import type { Found } from './reports/found.ts';
 import {
   enterAs,
@@ -57,7 +68,14 @@ export function registerRoutes<Table extends RouteTable>(
 ): void {
   for (const [name, route] of Object.entries(table)) {
     // The table's own type pairs each handler with its route; over all names at once the compiler cannot follow that.
-    registerRoute(app, route, handlers[name] as AnyHandler, parts);
+    const handler = handlers[name] as AnyHandler;
+    if (route.takesFile === undefined) registerRoute(app, route, handler, parts);
+    else
+      void app.register(async (scope) => {
+        scope.removeAllContentTypeParsers();
+        scope.addContentTypeParser('application/octet-stream', async (_request: FastifyRequest, body: unknown) => body);
+        registerRoute(scope, route, handler, parts);
+      });
   }
 }
 
@@ -97,6 +115,7 @@ interface Call {
   readonly token: string | undefined;
   readonly parameters: Readonly<Record<string, string>>;
   readonly input: unknown;
+  readonly file: AsyncIterable<Uint8Array> | undefined;
   readonly invalid: Problem | null;
   readonly subjects: Subject[];
   readonly afterCommit: (() => void)[];
@@ -107,7 +126,8 @@ function registerRoute(app: FastifyInstance, route: RouteDefinition, handler: An
     method: route.method,
     url: `/api${route.path}`,
     ...(route.maxBody === undefined ? {} : { bodyLimit: route.maxBody }),
-    ...(route.input === undefined ? {} : { schema: { body: route.input } }),
+    // What comes before a file is judged when it has been read.
+    ...(route.input === undefined || route.takesFile !== undefined ? {} : { schema: { body: route.input } }),
     // Whoever may not call learns nothing about her input, so it is judged after her right.
     attachValidation: true,
     onRequest: async (request, reply) => {
@@ -127,6 +147,7 @@ function registerRoute(app: FastifyInstance, route: RouteDefinition, handler: An
         token: tokenOf(request, parts.origin),
         parameters: request.params as Readonly<Record<string, string>>,
         input: request.body,
+        file: undefined,
         invalid: describeInvalid(request.validationError?.validation ?? null),
         subjects: [],
         afterCommit: [],
@@ -160,8 +181,33 @@ async function answerWithoutTransaction(call: Call): Promise<unknown> {
   const session = await findSession(call, (tokenHash, limits) => readOpenSession(parts.db, tokenHash, limits));
   if (session === null) return refuse({ problem: 'session.missing' });
   await keepAlive(call, session);
-  if (call.invalid !== null) return refuse(call.invalid);
-  return runHandler(call, { now, caller: session.caller });
+  try {
+    const answer = await answerAlone(call, { now, caller: session.caller });
+    const problem = isRefusal(answer) ? answer.refusal.problem : null;
+    await logAlone(call, session, { outcome: problem === null ? 'done' : 'refused', problem });
+    return answer;
+  } catch (error) {
+    await logAlone(call, session, { outcome: 'failed', problem: 'server.failed' }).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function answerAlone(call: Call, context: CallerContext): Promise<unknown> {
+  const { route, input, invalid } = call;
+  if (route.needs === 'national' && context.caller.role !== 'national') return refuse({ problem: 'right.national' });
+  if (invalid !== null) return refuse(invalid);
+  if (route.takesFile === undefined) return runHandler(call, context);
+  // The one content type that such a route takes is handed over as the stream that it is.
+  const body = await splitBody((input ?? []) as AsyncIterable<Uint8Array>, route.takesFile.mostBytes);
+  if (body === null || route.input === undefined || !Value.Check(route.input, body.input))
+    return refuse({ problem: 'request.invalid' });
+  return runHandler({ ...call, ...body }, context).catch(refuseTaken);
+}
+
+/** A file that is too large, or that stopped on its way, is its sender's affair wherever that is met. */
+function refuseTaken(error: unknown): Refusal {
+  if (error instanceof TakenFileProblem) return refuse({ problem: error.problem });
+  throw error;
 }
 
 async function answerInTransaction(call: Call): Promise<unknown> {
@@ -248,8 +294,9 @@ async function admit(
 }
 
 /** `registerRoutes` has paired route, handler and context; each gets at most what its route declares. */
-function runHandler({ handler, parameters, input }: Call, context: Partial<ReportContext>): Promise<unknown> {
-  return handler({ parameters, input }, context as ReportContext);
+function runHandler({ handler, parameters, input, file }: Call, context: Partial<ReportContext>): Promise<unknown> {
+  const given = { parameters, input, file };
+  return handler(given, context as ReportContext);
 }
 
 interface Ending {

@@ -42,6 +42,7 @@ export type AuditAction =
   | 'view.deleted'
   | 'view.restored'
   | 'codes.draftsListed'
+  | 'codes.fileRead'
   | 'codes.imported'
   | 'codes.putInForce'
   | 'person.draftsLookedUp'
@@ -52,6 +53,10 @@ export type AuditAction =
  */
 export type TransactionKind = 'hold' | 'write' | 'read' | null;
 
+export interface FileLimit {
+  readonly mostBytes: number;
+}
+
 export interface RouteDefinition<
   M extends Method = Method,
   P extends string = string,
@@ -59,6 +64,7 @@ export interface RouteDefinition<
   O extends TSchema = TSchema,
   N extends Needs = Needs,
   T extends TransactionKind = TransactionKind,
+  F extends FileLimit | undefined = FileLimit | undefined,
 > {
   readonly method: M;
   /** Below `/api`; `:name` stands for a parameter. */
@@ -66,7 +72,7 @@ export interface RouteDefinition<
   readonly summary: string;
   readonly needs: N;
   readonly audit: AuditAction | null;
-  /** All but null open a transaction under row-level security; null needs no database. */
+  /** All but null open a transaction under row-level security. Null needs no database, or opens its own; its log line then has one of its own too. */
   readonly transaction: T;
   /** The JSON body; absent for GET and DELETE. */
   readonly input?: I;
@@ -75,6 +81,11 @@ export interface RouteDefinition<
   readonly produces?: string;
   /** Largest body in bytes when it is not the usual 256 KiB. */
   readonly maxBody?: number;
+  /**
+   * The body is the input as one line of JSON and then a file of at most so many bytes (`application/octet-stream`). The file is read when the
+   * right has been weighed, and by the handler.
+   */
+  readonly takesFile?: F;
   /** Called by the page on its own accord, so it does not show that anybody is there: it keeps no session alive. */
   readonly background?: true;
 }
@@ -87,7 +98,8 @@ export function route<
   O extends TSchema,
   const N extends Needs,
   const T extends TransactionKind,
->(definition: RouteDefinition<M, P, I, O, N, T>): RouteDefinition<M, P, I, O, N, T> {
+  const F extends FileLimit | undefined,
+>(definition: RouteDefinition<M, P, I, O, N, T, F>): RouteDefinition<M, P, I, O, N, T, F> {
   return definition;
 }
 
@@ -104,5 +116,7 @@ export type Input<R> = R extends { readonly input?: infer I extends TSchema }
     ? undefined
     : Static<I>
   : undefined;
+/** Whether a file comes with the input. A route that does not say so keeps the plain type there. */
+export type TakesFile<R> = R extends { readonly takesFile?: infer F } ? (undefined extends F ? false : true) : false;
 export type Output<R> = R extends { readonly output: infer O extends TSchema } ? Static<O> : never;
 export type PathOf<R> = R extends { readonly path: infer P extends string } ? P : never;

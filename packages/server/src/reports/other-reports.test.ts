@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCatalogue } from '../codes/catalogue.ts';
 import { deriveKeys } from '../database/seal.ts';
 import { codeHandlers } from '../codes/handlers.ts';
+import { staffHandlers } from '../codes/staff/handlers.ts';
 import { formHandlers } from '../forms/handlers.ts';
 import { storeForms } from '../forms/queries.ts';
 import { createForms, formVersion, loadForms, type FormVersion } from '../forms/store.ts';
@@ -11,7 +12,7 @@ import { demoGroups } from '../signin/demo-persons.ts';
 import type { Assemble } from '../system.ts';
 import type { Person } from '../testing/person.ts';
 import { astaCpr, expectOk, inventedPerson, makeDraft, makeSubmitted } from '../testing/reports.ts';
-import { noCodes } from '../testing/codes.ts';
+import { noCodes, noStaff } from '../testing/codes.ts';
 import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
 import { createDrafts } from './drafts.ts';
 import { reportHandlers } from './handlers.ts';
@@ -45,7 +46,12 @@ const assembleCounting: Assemble = async ({ database, keys, clock }) => {
   };
   return {
     admit: admitTo(parts.forms),
-    handlers: { ...formHandlers(parts), ...codeHandlers({ ...parts, ...noCodes }), ...reportHandlers(parts) },
+    handlers: {
+      ...formHandlers(parts),
+      ...codeHandlers({ ...parts, ...noCodes }),
+      ...staffHandlers(noStaff),
+      ...reportHandlers(parts),
+    },
     close: async () => undefined,
   };
 };

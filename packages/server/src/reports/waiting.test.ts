@@ -2,12 +2,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCatalogue } from '../codes/catalogue.ts';
 import { codeHandlers } from '../codes/handlers.ts';
+import { staffHandlers } from '../codes/staff/handlers.ts';
 import { formHandlers } from '../forms/handlers.ts';
 import { storeForms } from '../forms/queries.ts';
 import { createForms, loadForms } from '../forms/store.ts';
 import type { Assemble } from '../system.ts';
 import { astaCpr, batchOf, expectOk, expectProblem, inventedPerson, makeDraft, makeRightDraft, set } from '../testing/reports.ts';
-import { noCodes } from '../testing/codes.ts';
+import { noCodes, noStaff } from '../testing/codes.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { createDrafts } from './drafts.ts';
 import { reportHandlers } from './handlers.ts';
@@ -38,7 +39,12 @@ const assembleWithoutUnits: Assemble = async ({ database, keys, clock }) => {
   };
   return {
     admit: admitTo(parts.forms),
-    handlers: { ...formHandlers(parts), ...codeHandlers({ ...parts, ...noCodes }), ...reportHandlers(parts) },
+    handlers: {
+      ...formHandlers(parts),
+      ...codeHandlers({ ...parts, ...noCodes }),
+      ...staffHandlers(noStaff),
+      ...reportHandlers(parts),
+    },
     close: async () => undefined,
   };
 };

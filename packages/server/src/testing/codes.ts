@@ -6,12 +6,22 @@ import { createCatalogue } from '../codes/catalogue.ts';
 import { asCodesJob } from '../codes/edition-queries.ts';
 import { putInForce, readEdition, saveEdition } from '../codes/editions.ts';
 import type { CodeParts } from '../codes/handlers.ts';
+import type { StaffParts } from '../codes/staff/handlers.ts';
 import type { Database } from '../database/schema.ts';
 
 export const noCodes: Omit<CodeParts, 'forms' | 'keys'> = {
   codes: { now: () => createCatalogue([]), packed: async () => undefined, difference: async () => undefined },
   sources: [],
   maker: { close: async () => [] },
+};
+
+const unasked = (): Promise<never> => Promise.reject(new Error('No test asks for this'));
+
+export const noStaff: StaffParts = {
+  comparer: { changes: unasked, close: async () => undefined },
+  files: { keep: unasked },
+  importFile: unasked,
+  follow: () => undefined,
 };
 
 export function codeRow(code: string, text: string, rest: Readonly<Record<string, string>> = {}): CodeRow {
