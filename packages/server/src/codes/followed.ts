@@ -86,6 +86,8 @@ export async function followCatalogue(parts: FollowParts): Promise<FollowedCatal
   const packed = async (list: string, hash: string): Promise<Compressed | undefined> => {
     const known = catalogue.packed(list, hash);
     if (known !== undefined) return known;
+    // Both are whatever stands in an address.
+    if (!loaded.has(list) || !/^[0-9a-f]{64}$/.test(hash)) return undefined;
     const stored = await readListByHash(db, list, hash);
     return stored && { brotli: stored.packed };
   };
