@@ -1,3 +1,6 @@
 /** `npm run codes -- …`: loads the official classifications, and says which editions there are. */
+import { setUp } from './set-up.mjs';
+
+setUp();
 await import('tsx');
 await import('../packages/server/src/codes/import/codes-command.ts');

@@ -74,6 +74,11 @@ export function readEditionRows(db: Db, classification: Classification, limit: n
     .execute();
 }
 
+/** Those whose hash begins so; two are enough to know that there are several. */
+export function readEditionsNamed(db: Db, beginning: string): Promise<readonly EditionRow[]> {
+  return db.selectFrom('codeEditions').select([...editionColumns, 'summary']).where('hash', 'like', `${beginning}%`).limit(2).execute();
+}
+
 export async function readPacked(db: Db, id: string): Promise<Uint8Array> {
   const { packed } = await db.selectFrom('codeEditions').select('packed').where('id', '=', id).executeTakeFirstOrThrow();
   return packed;

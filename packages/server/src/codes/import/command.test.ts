@@ -14,7 +14,7 @@ import { importCodes } from './import-codes.ts';
 import { makeEdition, type EditionOrder } from './make-edition.ts';
 import { createProgressBar } from './progress.ts';
 import { sksFile, sorFile, type SksLine } from './testing/official-files.ts';
-import { startUpdater } from './update-codes.ts';
+import { startUpdater, updateFrom } from './update-codes.ts';
 import { whyNot } from './why-not.ts';
 
 let database: TestDatabase;
@@ -262,6 +262,14 @@ describe('addresses', () => {
     now = new Date('2026-07-03T03:30:00Z');
     await updater.stop();
     expect(answers).toBe(2);
+  });
+
+  it('note that something went wrong which should not, so that it is not tried again at once', async () => {
+    await codes('url', 'sor', url);
+    const make = () => Promise.reject(new Error('out of memory'));
+    const address = { classification: 'sor', url, etag: null, checkedAt: null } as const;
+    await expect(updateFrom({ db: database.db, clock: () => now, make }, address, { by: 'x' })).rejects.toThrow('out of memory');
+    expect((await codes('list', 'sor')).said).toContain('sidst spurgt 01-07-2026 10:00: Der skete en uventet fejl.');
   });
 
   it('are left alone when the operator has turned it off', async () => {

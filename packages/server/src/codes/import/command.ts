@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely';
 import { writeOwnLine } from '../../audit/log.ts';
 import { danishTime } from '../../copenhagen.ts';
 import type { Database } from '../../database/schema.ts';
-import { asCodesJob, lockClassification, readClassifications, updateClassification, type EditionRow } from '../edition-queries.ts';
+import { asCodesJob, lockClassification, readClassifications, readEditionRow, readEditionsNamed, updateClassification, type EditionRow } from '../edition-queries.ts';
 import { listEditions, putInForce } from '../editions.ts';
 import { importCodes, type ImportOrder } from './import-codes.ts';
 import { makeEdition, type Doubt, type EditionOrder } from './make-edition.ts';
@@ -122,8 +122,7 @@ async function runUpdate(names: readonly string[], values: Values, parts: Comman
 }
 
 async function runUse([name = '']: readonly string[], _values: Values, { db, clock, out, user }: CommandParts): Promise<number> {
-  const all = (await Promise.all(classifications.map((each) => listEditions(db, each, 10_000)))).flat();
-  const found = /^[\da-f]{4,}$/.test(name) ? all.filter(({ hash }) => hash.startsWith(name)) : [];
+  const found = /^[\da-f]{4,64}$/.test(name) ? await readEditionsNamed(db, name) : [];
   const [edition] = found;
   if (edition === undefined || found.length > 1) {
     out.write(`${edition === undefined ? text.unknownEdition(name) : text.severalEditions(name)}\n`);
@@ -140,7 +139,7 @@ async function runUse([name = '']: readonly string[], _values: Values, { db, clo
     }
     return current.edition;
   });
-  const before = all.find((each) => each.id === over);
+  const before = over === null ? undefined : await readEditionRow(db, over);
   const said = over === id ? text.alreadyInForce(title, nameOfEdition(edition)) : text.inForce(title, nameOfEdition(edition), before === undefined ? null : nameOfEdition(before));
   out.write(`${said}\n`);
   return 0;
@@ -166,12 +165,13 @@ async function runList(names: readonly string[], _values: Values, { db, out }: C
   const rows = new Map((await readClassifications(db)).map((row) => [row.classification, row]));
   for (const classification of wanted.length === 0 ? classifications : wanted) {
     const row = rows.get(classification);
-    const editions = await listEditions(db, classification, 10_000);
+    const latest = await listEditions(db, classification, editionsShown);
     const inForce = row?.edition ?? null;
     const since = row?.since ?? null;
     const state = inForce === null || since === null ? text.noEdition : text.putInForceAt(shortTime(since), row!.putBy);
     out.write(`${text.names[classification]}: ${state}\n`);
-    const shown = editions.filter(({ id }, index) => index < editionsShown || id === inForce);
+    const older = inForce === null || latest.some(({ id }) => id === inForce) ? undefined : await readEditionRow(db, inForce);
+    const shown = older === undefined ? latest : [...latest, older];
     for (const edition of shown) out.write(`${editionLine(edition, edition.id === inForce)}\n`);
     if (row?.url) out.write(`${text.address(row.url, row.checkedAt && shortTime(row.checkedAt), row.problem)}\n`);
   }

@@ -2,7 +2,7 @@
 import type { Classification } from '@sei/contract';
 import { describe, expect, it } from 'vitest';
 import { readFileOf } from './read-file.ts';
-import { inPieces, latin1, oldSorFile, sksFile, sksLine, sorFile, sorXml, type SksLine, type SorUnit } from './testing/official-files.ts';
+import { inPieces, latin1, oldSorFile, plainSorXml, sksFile, sksLine, sorFile, sorXml, type SksLine, type SorUnit } from './testing/official-files.ts';
 
 const read = (classification: Classification, bytes: Uint8Array | string, size?: number) =>
   readFileOf(classification, inPieces(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, size));
@@ -112,6 +112,7 @@ describe('SOR', () => {
     ['SorEntity_daily.csv in ISO-8859-1', latin1(Buffer.from(sorFile(...units)).toString()), 'Ward; øverst', null],
     ['SorEntity_daily.csv with a mark before it', Buffer.concat([Buffer.from('\ufeff'), sorFile(...units)]), 'Ward; øverst', null],
     ['XML', sorXml('2026-07-01', ...units), 'Ward; øverst', '2026-07-01'],
+    ['XML without entities', plainSorXml('2026-07-01', ...units), 'Ward; øverst', '2026-07-01'],
   ])('is read as %s: levels, owners, CVR numbers and regions from above', async (_, bytes, name, asOf) => {
     const content = await read('sor', bytes);
     expect(content.bad).toEqual([]);

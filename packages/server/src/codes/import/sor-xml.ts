@@ -1,12 +1,12 @@
 /**
  * SOR as XML (2.0.0): a tree of owners, institutions and units, read as a stream; the tree is never held as a whole. A unit's parent is the one
- * that surrounds it, and the file's day is its `SnapshotDate`.
+ * that surrounds it, itself or as an entity that holds both, and the file's day is its `SnapshotDate`.
  */
 import { TextDecoder } from 'node:util';
 import { SaxesParser } from 'saxes';
 import { CodeFileProblem, type Bytes, type Found } from './found.ts';
 import { readDay } from './official-dates.ts';
-import { readUnit } from './sor-units.ts';
+import { readUnit, type WrittenUnit } from './sor-units.ts';
 import { text } from './text.ts';
 
 export async function* readSorXml(bytes: Bytes): AsyncGenerator<Found> {
@@ -26,50 +26,59 @@ type Write = { write: (text: string) => void; close: () => void; readonly line: 
 
 const levels: Readonly<Record<string, string>> = { InstitutionOwner: 'IE', HealthInstitution: 'SI', OrganizationalUnit: 'OE' };
 
-/** What is read of a unit, by the names of the elements; the status' come from inside `SorStatus`. */
+/** What surrounds the place that is read: a unit, or the entity that holds it and those below it. */
+interface Frame {
+  /** Of the unit, once it is read. */
+  code: string;
+  readonly unit: OpenUnit | null;
+}
+
+/** What is read of a unit, by the names of the elements. */
 interface OpenUnit {
   readonly line: number;
   readonly level: string;
-  readonly parent: string;
   readonly values: Map<string, string>;
 }
 
 function createParser(take: (found: Found) => void): Write {
   const parser = new SaxesParser({ xmlns: false });
-  /** The codes of the units around the one that is read; an entity holds a unit and the entities below it. */
-  const around: string[] = [];
-  let unit: OpenUnit | null = null;
+  const around: Frame[] = [];
   let written = '';
   parser.on('error', (problem) => {
     const isCut = /unclosed tag|document must contain a root/i.test(problem.message);
-    throw new CodeFileProblem(isCut ? text.truncatedXml : text.badXml(parser.line, problem.message.replace(/^\d+:\d+: /, '')));
+    throw new CodeFileProblem(
+      isCut ? text.truncatedXml : text.badXml(parser.line, problem.message.replace(/^\d+:\d+: /, '')),
+    );
   });
   parser.on('opentag', ({ name }) => {
-    const local = localName(name);
+    const level = levels[localName(name)];
     written = '';
-    if (local.endsWith('Entity') && local.slice(0, -6) in levels) around.push('');
-    else if (local in levels && unit === null)
-      unit = { line: parser.line, level: levels[local]!, parent: around.slice(0, -1).findLast((code) => code !== '') ?? '', values: new Map() };
+    if (isEntity(name)) around.push({ code: '', unit: null });
+    else if (level !== undefined) around.push({ code: '', unit: { line: parser.line, level, values: new Map() } });
   });
   parser.on('text', (part) => (written += part));
   parser.on('cdata', (part) => (written += part));
   parser.on('closetag', ({ name }) => {
     const local = localName(name);
-    if (unit !== null && local in levels) {
-      around[around.length - 1] = unit.values.get('SorIdentifier') ?? '';
-      take(readUnit(writtenUnit(unit)));
-      unit = null;
-    } else if (unit !== null) {
+    const frame = around.at(-1);
+    if (isEntity(name)) around.pop();
+    else if (local in levels && frame?.unit) {
+      around.pop();
+      const parent = around.findLast(({ code }) => code !== '')?.code ?? '';
+      const holder = around.at(-1);
+      if (holder?.unit === null) holder.code = frame.code;
+      take(readUnit(writtenUnit(frame.unit, parent)));
+    } else if (frame?.unit) {
       // The first counts: further down there are addresses and specialities with dates of their own.
-      if (!unit.values.has(local)) unit.values.set(local, written.trim());
-    } else if (local.endsWith('Entity') && local.slice(0, -6) in levels) around.pop();
-    else if (local === 'SnapshotDate') takeDay(written, take);
+      if (!frame.unit.values.has(local)) frame.unit.values.set(local, written.trim());
+      if (local === 'SorIdentifier' && frame.code === '') frame.code = written.trim();
+    } else if (local === 'SnapshotDate') takeDay(written, take);
     written = '';
   });
   return parser;
 }
 
-function writtenUnit({ line, level, parent, values }: OpenUnit) {
+function writtenUnit({ line, level, values }: OpenUnit, parent: string): WrittenUnit {
   const value = (...names: readonly string[]): string => names.map((name) => values.get(name)).find(Boolean) ?? '';
   const type = value('EntityTypeIdentifier', 'UnitType', 'InstitutionType', 'EntityType');
   return {
@@ -93,6 +102,11 @@ function writtenUnit({ line, level, parent, values }: OpenUnit) {
 function takeDay(written: string, take: (found: Found) => void): void {
   const on = readDay(written);
   if (on !== undefined && on !== '') take({ kind: 'day', on });
+}
+
+function isEntity(name: string): boolean {
+  const local = localName(name);
+  return local.endsWith('Entity') && local.slice(0, -'Entity'.length) in levels;
 }
 
 function localName(name: string): string {

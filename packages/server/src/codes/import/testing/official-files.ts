@@ -81,6 +81,14 @@ export function sorXml(day: string, ...units: readonly SorUnit[]): Uint8Array {
   );
 }
 
+/** The same without entities: units hold those below them. */
+export function plainSorXml(day: string, ...units: readonly SorUnit[]): Uint8Array {
+  const xml = Buffer.from(sorXml(day, ...units)).toString();
+  const held = /<\/ns2:(InstitutionOwner|HealthInstitution|OrganizationalUnit)>|<\/?\w+Entity>/g;
+  // An entity ends where its unit now does.
+  return Buffer.from(xml.replace(held, (tag) => (/^<\/\w+Entity>$/.test(tag) ? `</ns2:${tag.slice(2, -'Entity>'.length)}>` : '')));
+}
+
 /** The bytes as they would come from a file or the net, in pieces of a size that splits lines and letters. */
 export function inPieces(bytes: Uint8Array, size = 100): Readable {
   const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.slice(index * size, (index + 1) * size));
