@@ -143,7 +143,7 @@ function timed<Result>(work: () => Result): readonly [Result, number] {
 
 /** In MB, after everything that is not needed has been given back. */
 function memory(): number {
-  globalThis.gc?.();
+  for (let round = 0; round < 3; round++) globalThis.gc?.();
   const { heapUsed, external } = process.memoryUsage();
   return (heapUsed + external) / 2 ** 20;
 }

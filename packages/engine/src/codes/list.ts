@@ -53,9 +53,10 @@ export function isValidOn(list: CodeList, row: number, on: IsoDate): boolean {
 
 /** A row of the list with all its columns. */
 export function rowOfList(list: CodeList, row: number): CodeRow {
-  const names = ['code', 'text', ...list.columns.keys()];
+  const cells: Record<string, string> = { code: textAt(list.codes, row), text: textOfRow(list, row) };
+  for (const [name, { values, rows }] of list.columns) cells[name] = textAt(values, rows[row]!);
   // Every list has the four columns that a row needs.
-  return Object.fromEntries(names.map((name) => [name, cellOf(list, name, row)!])) as CodeRow;
+  return cells as unknown as CodeRow;
 }
 
 function textOfRow({ pieces, textStart, textPieces }: CodeList, row: number): string {

@@ -56,20 +56,41 @@ export function openCodes(bytes: Uint8Array): CodeList {
 const ordinary = new Set(['code', 'text', 'from', 'to']);
 
 function writeSentences(out: ByteWriter, texts: readonly string[]): void {
-  const counts = new Map<string, number>();
-  const sentences = texts.map(piecesOf);
-  for (const pieces of sentences) for (const piece of pieces) counts.set(piece, (counts.get(piece) ?? 0) + 1);
-  const pieces = numbered(counts);
-  const numbers = new Map(pieces.map((piece, index) => [piece, index]));
-  writeTexts(out, pieces);
-  for (const each of sentences) out.number(each.length);
-  for (const each of sentences) for (const piece of each) out.number(numbers.get(piece)!);
+  const pieces: string[] = [];
+  const counts: number[] = [];
+  const known = new Map<string, number>();
+  const lengths: number[] = [];
+  const sentences: number[] = [];
+  for (const text of texts) {
+    const before = sentences.length;
+    for (const piece of piecesOf(text)) {
+      let index = known.get(piece);
+      if (index === undefined) {
+        index = pieces.push(piece) - 1;
+        counts.push(0);
+        known.set(piece, index);
+      }
+      counts[index]! += 1;
+      sentences.push(index);
+    }
+    lengths.push(sentences.length - before);
+  }
+  const order = inOrder(pieces, counts);
+  const numbers = new Uint32Array(pieces.length);
+  for (const [number, index] of order.entries()) numbers[index] = number;
+  writeTexts(
+    out,
+    order.map((index) => pieces[index]!),
+  );
+  for (const length of lengths) out.number(length);
+  for (const index of sentences) out.number(numbers[index]!);
 }
 
-/** Those with numbers of one byte first, then those of two, each in order, so that neighbours share their beginnings. */
-function numbered(counts: ReadonlyMap<string, number>): readonly string[] {
-  const byCount = [...counts].toSorted(([one, many], [other, more]) => more - many || compare(one, other)).map(([piece]) => piece);
-  return [byCount.slice(0, 128), byCount.slice(128, 16384), byCount.slice(16384)].flatMap((group) => group.toSorted(compare));
+/** Those with numbers of one byte first, then those of two, each group in the order of letters, so that neighbours share their beginnings. */
+function inOrder(pieces: readonly string[], counts: readonly number[]): readonly number[] {
+  const byLetter = (one: number, other: number): number => compare(pieces[one]!, pieces[other]!);
+  const byCount = pieces.map((_, index) => index).toSorted((one, other) => counts[other]! - counts[one]! || byLetter(one, other));
+  return [byCount.slice(0, 128), byCount.slice(128, 16384), byCount.slice(16384)].flatMap((group) => group.toSorted(byLetter));
 }
 
 function compare(one: string, other: string): number {

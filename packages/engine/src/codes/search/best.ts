@@ -26,6 +26,8 @@ export interface Found<Match> {
 }
 
 export interface Best<Match> {
+  /** Whether it is worth finding a row's rank. */
+  readonly mayTake: (row: number) => boolean;
   /** A row that matches; the first time that it is offered counts. */
   readonly offer: (row: number, rank: number, match: Match) => void;
   /** How many there are that may be chosen, at most `limit`. */
@@ -40,6 +42,19 @@ export function keepBest<Match>({ list, standing, textLength, limit, within, sho
   let choosable = 0;
   let worst: Found<Match> | undefined;
   const known = new Set<number>();
+  const answers = new Uint8Array(within === undefined ? 0 : list.length);
+  let refused = 0;
+
+  /** Asked once about each code, and only about those that would be among the best, until most turn out to be refused. */
+  const isAllowed = (row: number): boolean => {
+    if (within === undefined) return true;
+    if (answers[row] === answer.unknown) {
+      const isWithin = within(textAt(list.codes, row));
+      answers[row] = isWithin ? answer.yes : answer.no;
+      if (!isWithin) refused += 1;
+    }
+    return answers[row] === answer.yes;
+  };
 
   const shorten = (): void => {
     kept = kept.toSorted(compareFound).slice(0, limit);
@@ -48,17 +63,24 @@ export function keepBest<Match>({ list, standing, textLength, limit, within, sho
   };
   const isWorse = (found: Found<Match>): boolean => worst !== undefined && compareFound(found, worst) > 0;
 
+  const mayTake = (row: number): boolean => {
+    const stands = standing[row];
+    if (stands !== standings.valid) return stands !== standings.superseded && showBarred;
+    return showBarred || refused < manyRefused || isAllowed(row);
+  };
+
   return {
+    mayTake,
     offer: (row, rank, match) => {
+      if (!mayTake(row)) return;
       const stands = standing[row];
-      if (stands === standings.superseded || (stands !== standings.valid && !showBarred)) return;
       const placed = stands === standings.valid ? rank : rank + barredRank;
       if ((worst !== undefined && placed > worst.rank) || known.has(row)) return;
       const code = textAt(list.codes, row);
       const length = code.length * lettersOfLevel + textLength[row]!;
       const found = { row, rank: placed, familiar: familiar?.(code) ?? 0, length, code, match };
       if (isWorse(found)) return;
-      const isOutside = placed === rank && within?.(code) === false;
+      const isOutside = placed === rank && !isAllowed(row);
       if (isOutside && !showBarred) return;
       const judged = isOutside ? { ...found, rank: rank + barredRank } : found;
       if (isOutside && isWorse(judged)) return;
@@ -74,6 +96,9 @@ export function keepBest<Match>({ list, standing, textLength, limit, within, sho
     },
   };
 }
+
+const answer = { unknown: 0, yes: 1, no: 2 } as const;
+const manyRefused = 100;
 
 /** A code with one letter more is one step less general, which weighs as much as so many letters of text. */
 const lettersOfLevel = 8;

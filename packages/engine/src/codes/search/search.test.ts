@@ -72,6 +72,13 @@ describe('what may not be chosen', () => {
     expect(find(typed, { ...search, showBarred: true })).toMatchObject([{ code: 'DC64', barred }]);
   });
 
+  it('is left out, however much of it there is', () => {
+    const many = open(...Array.from({ length: 400 }, (_, index) => row(`DA${index}`, 'Kolera')));
+    const asked: Search = { on: '2015-01-01', mode: 'contains', limit: 9, within: (code) => code.startsWith('DA39') };
+    expect(codes(searchCodes(many, 'kolera', asked))).toEqual(['DA39', ...Array.from({ length: 8 }, (_, index) => `DA39${index}`)]);
+    expect(codes(searchCodes(many, 'kol', { ...asked, within: (code) => code === 'DA399' }))).toEqual(['DA399']);
+  });
+
   it('comes after all that may', () => {
     expect(codes(find('dc50', { showBarred: true, within: (code) => code !== 'DC50' }))).toEqual(['DC501', 'DC509', 'DC50']);
   });

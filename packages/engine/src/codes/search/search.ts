@@ -137,6 +137,7 @@ function offerRows(list: CodeList, terms: Terms, ranking: Ranking, place: Place,
   const offer = (row: number): void => {
     if (seen[row] === 1) return;
     seen[row] = 1;
+    if (!best.mayTake(row)) return;
     const rank = rankOfRow(list, terms, row, ranking);
     const placed = rank === noRank ? noRank : place(rank);
     if (placed !== noRank) best.offer(row, placed, query);
