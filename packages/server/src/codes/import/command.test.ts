@@ -228,8 +228,8 @@ describe('addresses', () => {
     expect((await codes('url', 'sor', url)).said).toBe(`SOR hentes fra ${url}\n`);
     expect((await codes('update')).said).toContain('SOR: udgave');
     expect((await codes('update')).said).toContain('SOR: intet nyt.');
-    content = sorFile({ ...unit, name: 'Regionen', from: '2026-06-01' });
-    expect((await codes('update', 'sor')).said).toContain('Regionen (før: Region)');
+    content = sorFile({ ...unit, name: 'Regionen', cvr: '99000007', from: '2026-06-01' });
+    expect((await codes('update', 'sor')).said).toContain('Regionen (før: Region) (ændret: CVR)');
     expect((await codes('list', 'sor')).said).toContain(`  hentes fra ${url}, sidst spurgt 01-07-2026 10:00\n`);
     expect((await codes('url', 'sor', 'none')).said).toBe('SOR hentes ikke længere fra nogen adresse.\n');
     expect((await codes('update')).code).toBe(1);

@@ -80,7 +80,7 @@ export function withInherited<Row extends { readonly row: CodeRow }>(
   const complete = (row: CodeRow, below: ReadonlySet<string>): CodeRow => {
     const parent = row['parent']!;
     const above = below.has(parent) ? undefined : known.get(parent) ?? completed(parent, new Set([...below, row.code]));
-    const level = row['level'] || (parent === '' ? 'IE' : above?.['level'] === 'IE' ? 'SI' : 'OE');
+    const level = row['level'] || levelOf(row, above);
     const owner = row['owner'] || above?.['owner'] || (level === 'IE' ? ownerKindOf(row['type']!) ?? '' : '');
     return { ...row, level, owner, cvr: above?.['cvr'] || row['cvr']!, region: row['region'] || above?.['region'] || '' };
   };
@@ -92,4 +92,10 @@ export function withInherited<Row extends { readonly row: CodeRow }>(
     return whole;
   };
   return found.map((each) => ({ ...each, row: complete(each.row, new Set()) }));
+}
+
+/** Where the layout does not tell: only owners have nothing above them, and what is right below one is an institution. */
+function levelOf({ parent }: CodeRow, above: CodeRow | undefined): string {
+  if (parent === '') return 'IE';
+  return above?.['level'] === 'IE' ? 'SI' : 'OE';
 }

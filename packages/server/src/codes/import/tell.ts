@@ -68,11 +68,13 @@ function tellSummary(say: (line: string) => void, { asOf, lines, versions, leftO
   }
 }
 
-function changeInWords({ before, after, isMissing }: Change): string {
+function changeInWords({ before, after, columns, isMissing }: Change): string {
   const { was, to, missing, never } = text.change;
+  const names: Readonly<Record<string, string>> = text.columnNames;
+  const others = columns.flatMap((column) => names[column] ?? []);
   if (after === null) return `${before!.text}${never}`;
   const renamed = before !== null && before.text !== after.text ? was(before.text) : '';
-  return `${after.text}${renamed}${after.to === '' ? '' : to(after.to)}${isMissing ? missing : ''}`;
+  return `${after.text}${renamed}${after.to === '' ? '' : to(after.to)}${others.length === 0 ? '' : text.change.columns(others)}${isMissing ? missing : ''}`;
 }
 
 function capitalised(words: string): string {
