@@ -245,6 +245,18 @@ describe('addresses', () => {
     expect((await readEdition(database.db, 'sor'))!.codes).toBe(1);
   });
 
+  it('may have as many lines that cannot be used as the operator has left out before', async () => {
+    const bad = { ...unit, id: '99000031000016008' };
+    content = sorFile(unit, bad);
+    await codes('url', 'sor', url);
+    expect((await codes('update')).said).toContain('1 linje kan ikke bruges, så intet er ændret.');
+    expect((await codes('update', '--leave-out-bad-lines')).code).toBe(0);
+    content = sorFile({ ...unit, name: 'Regionen' }, bad);
+    expect((await codes('update')).said).toContain('1 linje kunne ikke bruges og er udeladt.');
+    content = sorFile(unit, bad, bad);
+    expect((await codes('update')).said).toContain('2 linjer kan ikke bruges, så intet er ændret.');
+  });
+
   it('are asked once a night by the system itself, in a process of its own', async () => {
     await codes('url', 'sor', url);
     const updater = startUpdater({ db: database.db, log: pino({ level: 'silent' }), clock: () => now, at: '05:00:00' });

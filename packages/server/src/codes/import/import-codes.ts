@@ -3,7 +3,6 @@
  * transaction. Where the edition is made, in this process or another, is handed in.
  */
 import type { Classification } from '@sei/contract';
-import type { IsoDate } from '@sei/engine';
 import type { Kysely } from 'kysely';
 import { writeOwnLine } from '../../audit/log.ts';
 import { danishDate } from '../../copenhagen.ts';
@@ -18,6 +17,8 @@ export interface ImportOrder extends Pick<EditionOrder, 'classification' | 'scop
   readonly sourceName: string;
   /** Who asked for it, as the list of editions says. */
   readonly by: string;
+  /** As many unusable lines may be left out as the operator let be left out of the edition in force. */
+  readonly leavesOutAsBefore?: boolean;
   /** `preview`: the edition is kept, and not in force. */
   readonly purpose: 'putInForce' | 'preview';
 }
@@ -50,9 +51,10 @@ export async function importCodes({ db, clock, make }: ImportParts, order: Impor
     classification,
     source,
     scope: order.scope,
-    before: current && { packed: current.packed, asOf: dayOf(current) },
+    before: current && { packed: current.packed, asOf: summaryOf(current).asOf ?? null },
     asOf: order.asOf,
     today: danishDate(clock()),
+    mostLeftOut: order.leavesOutAsBefore === true ? (summaryOf(current).leftOut ?? 0) : 0,
     despite: order.despite,
     changesPath: order.changesPath,
     ...(order.limits && { limits: order.limits }),
@@ -82,10 +84,9 @@ export async function importCodes({ db, clock, make }: ImportParts, order: Impor
   });
 }
 
-/** The day of the file that an edition was made from. */
-function dayOf({ summary }: Edition): IsoDate | null {
-  const { asOf } = summary as Partial<ImportSummary>;
-  return asOf ?? null;
+/** What is kept with an edition; nothing with none. */
+function summaryOf(edition: Edition | null): Partial<ImportSummary> {
+  return edition?.summary ?? {};
 }
 
 /** How a look at a classification's address went: `problem` in Danish, or the validator of what was found there. */

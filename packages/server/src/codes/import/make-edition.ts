@@ -21,6 +21,8 @@ export interface EditionOrder {
   /** The day of the file; null for the one that it says itself, or else its source. */
   readonly asOf: IsoDate | null;
   readonly today: IsoDate;
+  /** So many unusable lines are left out without asking. */
+  readonly mostLeftOut: number;
   /** Doubts that the operator has said yes to. */
   readonly despite: readonly Doubt[];
   /** Where every change is written, one a line; null for nowhere. */
@@ -90,7 +92,7 @@ async function tryToMake(order: EditionOrder, onProgress: (progress: Progress) =
     knownBefore: latestOf(rowsBefore),
   });
   const { rows: found, bad } = content;
-  if (bad.length > 0 && !despite.includes('badLines')) return { kind: 'badLines', count: bad.length, first: bad.slice(0, firstBad) };
+  if (bad.length > order.mostLeftOut && !despite.includes('badLines')) return { kind: 'badLines', count: bad.length, first: bad.slice(0, firstBad) };
   const asOf = order.asOf ?? content.asOf ?? opened.day ?? order.today;
   const kept = new Set(bad.map(({ code }) => code));
   const { rows, changes } = mergeCodes({ before: rowsBefore, found, manner: content.manner, scope, asOf, kept });

@@ -45,6 +45,8 @@ export async function updateFrom(
     despite,
     changesPath: null,
     by,
+    // The official files may have the same few lines for years, and nobody is there at night.
+    leavesOutAsBefore: true,
     purpose: 'putInForce',
   };
   const outcome = await importCodes(parts, order).catch(async (failure: unknown) => {
