@@ -22,7 +22,9 @@ import { flexSearch, microFuzzy, miniSearch, trigrams, type Peer } from './codes
 import { keysOf, kinds, typingsOf, type Typing } from './codes-typing.ts';
 
 const on = '2026-11-21';
-const count = Number(process.env['SEI_BENCH_CODES'] ?? 40);
+const count = Number(process.env['SEI_BENCH_CODES'] ?? 20);
+/** Every key is typed in so many rounds, and the best counts: other programs share the machine. */
+const rounds = 3;
 
 const at = process.argv.indexOf('--from');
 const folder = at < 0 ? null : (process.argv[at + 1] ?? null);
@@ -88,13 +90,13 @@ async function measurePacking(): Promise<void> {
   const file = join(directory, 'codes.bin');
   await writeFile(file, packed);
   const script = fileURLToPath(new URL('codes-ready.ts', import.meta.url));
-  const runs = Array.from({ length: 7 }, () => {
+  const runs = Array.from({ length: 15 }, () => {
     const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', script, file, on], { encoding: 'utf8' });
-    return JSON.parse(stdout) as { readonly open: number; readonly search: number };
+    return JSON.parse(stdout) as { readonly open: number; readonly search: number; readonly processor: number };
   }).toSorted((one, other) => one.open + one.search - other.open - other.search);
   const ready = ({ open, search }: (typeof runs)[number]): string =>
     `${show(open + search)} ms (opened ${show(open)}, first search ${show(search)})`;
-  console.log(`ready in a new process: median ${ready(runs[3]!)}, best ${ready(runs[0]!)}`);
+  console.log(`ready in a new process: median ${ready(runs[7]!)}, best ${ready(runs[0]!)}`);
 }
 
 async function measure(name: string, codes: number, build: () => Peer | Promise<Peer>): Promise<Measured> {
@@ -109,16 +111,19 @@ async function measure(name: string, codes: number, build: () => Peer | Promise<
   for (const typing of typings.slice(0, 12)) for (const typed of keysOf(typing)) await peer.find(typed);
   const [wall, processor]: [number[], number[]] = [[], []];
   const hits = new Map<Typing, boolean>();
-  for (const typing of typings) {
-    let last: readonly string[] = [];
-    for (const typed of keysOf(typing)) {
-      const [cpu, clock] = [process.cpuUsage(), performance.now()];
-      last = await peer.find(typed);
-      wall.push(performance.now() - clock);
-      const { user, system } = process.cpuUsage(cpu);
-      processor.push((user + system) / 1_000);
+  for (let round = 0; round < rounds; round++) {
+    let key = 0;
+    for (const typing of typings) {
+      let last: readonly string[] = [];
+      for (const typed of keysOf(typing)) {
+        const [cpu, clock] = [process.cpuUsage(), performance.now()];
+        last = await peer.find(typed);
+        wall[key] = Math.min(wall[key] ?? Infinity, performance.now() - clock);
+        processor[key] = Math.min(processor[key] ?? Infinity, processorSince(cpu));
+        key += 1;
+      }
+      hits.set(typing, last.slice(0, 5).includes(typing.wanted));
     }
-    hits.set(typing, last.slice(0, 5).includes(typing.wanted));
   }
   await peer.end?.();
   const found = kinds.map((kind) => {
@@ -135,10 +140,21 @@ function tell({ name, build, memory: taken, wall, processor, found }: Measured):
   console.log(`${name.padEnd(12)} ${figures} ${own}                 ${shares}   (${wall.length} keys)`);
 }
 
+/** The best time of several rounds. */
 function timed<Result>(work: () => Result): readonly [Result, number] {
-  const before = performance.now();
-  const result = work();
-  return [result, performance.now() - before];
+  let best = Infinity;
+  let result = work();
+  for (let round = 0; round < rounds; round++) {
+    const before = performance.now();
+    result = work();
+    best = Math.min(best, performance.now() - before);
+  }
+  return [result, best];
+}
+
+function processorSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
 }
 
 /** In MB, after everything that is not needed has been given back. */

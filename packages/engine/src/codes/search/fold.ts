@@ -4,7 +4,9 @@
 export function fold(text: string): string {
   return text
     .toLowerCase()
-    .replace(/[æøå]/g, (letter) => danish[letter]!)
+    .replaceAll('æ', 'ae')
+    .replaceAll('ø', 'oe')
+    .replaceAll('å', 'aa')
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '');
 }
@@ -13,5 +15,3 @@ export function fold(text: string): string {
 export function foldCode(code: string): string {
   return fold(code).replace(/[\s.]/g, '');
 }
-
-const danish: Readonly<Record<string, string>> = { æ: 'ae', ø: 'oe', å: 'aa' };

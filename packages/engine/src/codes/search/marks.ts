@@ -6,12 +6,18 @@ import { isOneTypoFrom } from './typos.ts';
 /** First and past-the-last index. */
 export type Range = readonly [from: number, to: number];
 
-/** Every place of the words, in order, apart from each other. A word that stands nowhere marks the words that are one typo from it. */
+/**
+ * The places of the words, in order, apart from each other: where they begin other words, or else all; a word that stands nowhere marks the
+ * words that are one typo from it.
+ */
 export function marksInText(text: string, words: readonly string[]): readonly Range[] {
   const letters = foldedLetters(text, fold);
   const marked = new Uint8Array(text.length);
   for (const word of words) {
-    if (markAll(letters, word, marked) === 0) markTypos(text, word, marked);
+    const places = placesOf(letters, word);
+    const beginnings = places.filter((place) => beginsWord(text, letters, place));
+    for (const place of beginnings.length > 0 ? beginnings : places) markPlace(letters, place, place + word.length, marked);
+    if (places.length === 0) markTypos(text, word, marked);
   }
   return rangesOf(marked);
 }
@@ -32,7 +38,7 @@ export function marksInCode(code: string, typed: string, words: readonly string[
   const marked = new Uint8Array(code.length);
   const at = letters.text.startsWith(typed) ? 0 : letters.text.startsWith(typed, 1) ? 1 : -1;
   if (at >= 0) markPlace(letters, at, at + typed.length, marked);
-  else for (const word of words) markAll(letters, word, marked);
+  else for (const word of words) for (const place of placesOf(letters, word)) markPlace(letters, place, place + word.length, marked);
   return rangesOf(marked);
 }
 
@@ -55,13 +61,15 @@ function foldedLetters(text: string, foldOne: (letter: string) => string): Folde
   return { text: folded, from };
 }
 
-function markAll(letters: FoldedLetters, word: string, marked: Uint8Array): number {
-  let places = 0;
-  for (let at = letters.text.indexOf(word); at >= 0; at = letters.text.indexOf(word, at + word.length)) {
-    markPlace(letters, at, at + word.length, marked);
-    places += 1;
-  }
+function placesOf({ text }: FoldedLetters, word: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) places.push(at);
   return places;
+}
+
+function beginsWord(text: string, { from }: FoldedLetters, place: number): boolean {
+  const letter = from[place]!;
+  return letter === 0 || (from[place - 1] !== letter && !isWord(text[letter - 1]!));
 }
 
 function markPlace({ from }: FoldedLetters, start: number, end: number, marked: Uint8Array): void {

@@ -53,6 +53,7 @@ describe('searching codes', () => {
   it.each<[string, Partial<Search>, readonly string[]]>([
     ['kraeft galde', {}, ['Kræft', 'galde']],
     ['oere', {}, ['øre']],
+    ['kræft i', { within: (code) => code === 'DC501' }, ['Kræft', 'i']],
     ['dc22', {}, ['DC22']],
     ['men', { mode: 'beginsWith' }, ['Mén']],
   ])('tells what to highlight for %j', (typed, search, expected) => {
