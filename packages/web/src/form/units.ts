@@ -38,7 +38,8 @@ export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters
   const cvr = useReport((view) => cvrOf(view.group));
   return useMemo(() => {
     const rowOf = (code: string): number => (list === null ? -1 : rowOn(list, code, on));
-    const passes = list === null ? () => false : filterOf(list, filters, on);
+    const underTab = once(() => allowedCodes(list!, filterOf(list!, filters, on), on, tab, cvr));
+    const anywhere = once(() => allowedCodes(list!, filterOf(list!, filters, on), on));
     return {
       standing,
       isStarter,
@@ -46,10 +47,8 @@ export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters
       find: (query, mode, limit) => {
         if (list === null) return nothingFound;
         const isCode = /^\s*\d[\d\s]{5,}$/.test(query);
-        const within = (code: string): boolean => {
-          const row = rowOf(code);
-          return (isCode || isUnder(list, row, tab, cvr)) && passes(row);
-        };
+        const allowed = isCode ? anywhere() : underTab();
+        const within = (code: string): boolean => allowed.has(code);
         const hits = searchCodes(list, isCode ? query.replaceAll(/\s/g, '') : query, { on, mode, limit: limit + 1, within });
         return {
           hits: hits.slice(0, limit).map((hit): Hit => ({ ...hit, details: detailsOf(list, rowOf(hit.code), on) })),
@@ -72,6 +71,27 @@ export function whyNoUnit(query: string): 'wrongCheck' | 'notThere' | undefined 
   const digits = query.replaceAll(/\s/g, '');
   if (!/^\d+100001600\d$/.test(digits)) return undefined;
   return isSor(digits) ? 'notThere' : 'wrongCheck';
+}
+
+/** Codes that pass the filters, and stand under the tab when one is given. Found once for many searches. */
+function allowedCodes(
+  list: CodeList,
+  passes: (row: number) => boolean,
+  on: IsoDate,
+  tab?: UnitTab,
+  cvr?: string,
+): ReadonlySet<string> {
+  const codes = new Set<string>();
+  for (let row = 0; row < list.length; row += 1) {
+    if ((tab === undefined || isUnder(list, row, tab, cvr)) && passes(row) && isValidOn(list, row, on))
+      codes.add(cellOf(list, 'code', row)!);
+  }
+  return codes;
+}
+
+function once<Value>(find: () => Value): () => Value {
+  let found: { readonly value: Value } | null = null;
+  return () => (found ??= { value: find() }).value;
 }
 
 /** The row of a code that holds on a day, else its last. */
