@@ -1,5 +1,6 @@
 /** Finding a code: by a few letters, with a slip of the finger, pasted, among one's own, up and down the hierarchy, and without a connection. */
 import { expect, test } from 'vitest';
+import { codeRow, importRows } from '../packages/server/src/testing/codes.ts';
 import { eventually } from './eventually.ts';
 import type { Person } from './person.ts';
 import { openStage } from './stage.ts';
@@ -85,7 +86,10 @@ test('Cancer v4 3.2.2 Diagnose: et niveau ned og op igen med tastaturet, og stie
   await eventually(() => anna.reads('Diagnose')).toMatch(/^DC500A /);
 });
 
-test('Cancer v4 3.2.2 Diagnose: favoritter og dine seneste står først, før der er skrevet noget', async () => {
+test('Cancer v4 3.2.2 Diagnose: favoritter, dine seneste og gruppens mest brugte står først, før der er skrevet noget', async () => {
+  await stage.server.database.asOwner(
+    `insert into code_uses (group_id, list, code, uses, last_used) select id, 'cancerDiagnoses', 'DC187', 12, now() from groups`,
+  );
   const anna = await beginsReport();
   await anna.types('Diagnose', 'DC504');
   await eventually(() => activeHit(anna)).toBe('DC504');
@@ -99,6 +103,7 @@ test('Cancer v4 3.2.2 Diagnose: favoritter og dine seneste står først, før de
   await opens(anna, 'Diagnose');
   await eventually(() => hitsUnder(anna, 'Favoritter')).toEqual(['DC504']);
   await eventually(() => hitsUnder(anna, 'Dine seneste')).toEqual(['DC341']);
+  await eventually(() => hitsUnder(anna, 'Mest brugt i gruppen')).toEqual(['DC187']);
   await anna.takesPicture('diagnosis-familiar');
   await anna.findsNoBarrier();
   await anna.typesKeys('ArrowDown', 'Enter');
@@ -170,6 +175,50 @@ test('SEI-LPR 4.1.2 Rullemenuer: flere koder sættes ind på én gang, og det, d
   await anna.typesKeys('Enter');
   await eventually(() => anna.page.getByRole('button', { name: /^Fjern (?!fra)/ }).count()).toBe(3);
 });
+
+test('SEI-LPR 4.1.2 Rullemenuer: koder findes også i en browser, der ikke gemmer noget', async () => {
+  const anna = await stage.person({ permissions });
+  await anna.page.addInitScript(() => {
+    indexedDB.open = () => {
+      throw new DOMException('A private window', 'InvalidStateError');
+    };
+  });
+  await begins(anna);
+  await anna.searches('Diagnose', 'DC504');
+  await eventually(() => anna.reads('Diagnose')).toMatch(/^DC504 /);
+});
+
+test('SEI-LPR 4.1.2 Rullemenuer: en ny udgave kommer som en forskel, og den nye kode kan vælges', async () => {
+  const practices = [codeRow('990011', 'Lægehuset Birkestien'), codeRow('990029', 'Hudlægerne Ravnsholm')];
+  await putsInForce(practices);
+  const anna = await beginsReport();
+  const asked: string[] = [];
+  anna.page.on('request', (request) => {
+    const [, list] = /\/api\/codes\/(providers\/.*)/.exec(request.url()) ?? [];
+    if (list !== undefined) asked.push(list.replaceAll(/[\da-f]{64}/g, '…'));
+  });
+  await anna.searches('Ydernummer', 'ravnsholm');
+  await eventually(() => anna.reads('Ydernummer')).toBe('990029');
+  await putsInForce([...practices, codeRow('990037', 'Klinikken Syrenhaven')]);
+  asked.length = 0;
+  await anna.page.reload();
+  await anna.seesHeading('Patientoplysninger');
+  await anna.searches('Ydernummer', 'syrenhaven');
+  await eventually(() => anna.reads('Ydernummer')).toBe('990037');
+  expect(asked).toEqual(['providers/…/from/…']);
+});
+
+/** Resolves when the server offers the list of practices that these rows make. */
+async function putsInForce(rows: Parameters<typeof importRows>[2]): Promise<void> {
+  const { client } = await stage.server.signInAs('anna-bregnelund');
+  const hash = async (): Promise<string | undefined> => {
+    const forms = await client.listForms();
+    return forms.ok ? forms.value.catalogue.find(({ list }) => list === 'providers')?.hash : undefined;
+  };
+  const before = await hash();
+  await importRows(stage.server.database.db, 'providers', rows);
+  await eventually(hash).not.toBe(before);
+}
 
 const permissions = ['clipboard-read', 'clipboard-write'];
 

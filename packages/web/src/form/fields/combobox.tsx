@@ -105,9 +105,11 @@ export function Combobox(props: ComboboxProps) {
   const { hits } = found;
   const current = hits[active];
 
+  const linesInSight = Math.min(hits.length, page);
   useLayoutEffect(() => {
-    if (isOpen) frame.current?.querySelector('.combobox-popup')?.scrollIntoView({ block: 'nearest' });
-  }, [isOpen]);
+    // Again when more lines have come.
+    if (isOpen && linesInSight >= 0) frame.current?.querySelector('.combobox-popup')?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen, linesInSight]);
 
   const open = (): void => {
     if (!locked) setOpen(true);
