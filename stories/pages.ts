@@ -1,5 +1,6 @@
 /** Every page of the web, by the name of its file, and how a person who is signed in gets there. */
 import { openCancerReport } from './cancer-report.ts';
+import { codeRow, importRows, keepEdition } from '../packages/server/src/testing/codes.ts';
 import type { Person } from './person.ts';
 import type { Stage } from './stage.ts';
 
@@ -40,6 +41,19 @@ export const pages: Readonly<Record<string, (person: Person, stage: Stage) => Pr
     await becomeStaff(person);
     await person.goesTo('/kodesystemer');
     await person.seesHeading('SKS');
+  },
+  'edition-page': async (person, { server }) => {
+    await becomeStaff(person);
+    const { db } = server.database;
+    await importRows(db, 'shak', [codeRow('9801', 'Opdigtet sygehus'), codeRow('980101', 'Opdigtet afdeling')]);
+    const edition = await keepEdition(db, 'shak', [
+      codeRow('9801', 'Opdigtet sygehus med et nyt og meget langt navn, som ikke kan stå på én linje'),
+      codeRow('980101', 'Opdigtet afdeling', { to: '2026-12-31' }),
+      codeRow('980102', 'Opdigtet afsnit'),
+    ]);
+    await person.goesTo(`/kodesystemer/${edition}`);
+    await person.sees('Opdigtet afsnit');
+    await person.sees(/^Der er ingen kladder|gennemset|lukkes\.$/);
   },
   'missing-page': async (person) => {
     await person.goesTo('/findes-ikke');

@@ -1,7 +1,9 @@
 /** The browser's one way to the server: the contract's client over `fetch`. Knows no page and keeps no data. */
 import { operations } from 'virtual:operations';
 import { createClient, type Client, type Result } from '@sei/contract/client';
-import { receiveWith, sendWith } from './send.ts';
+import type { Classification } from '@sei/contract/classifications';
+import type { CodeFile, FileOutcome } from '@sei/contract/routes/classifications';
+import { receiveWith, sendFileBy, sendWith } from './send.ts';
 
 export { NetworkError, onSessionLost, RefusalError, valueOf } from './send.ts';
 
@@ -20,6 +22,23 @@ export function fetchFile<Name extends 'exportCsv' | 'exportSpreadsheet' | 'prin
 ): Promise<Result<Blob>> {
   const { method, path } = operations[name];
   return receive({ method, path, body }, signal);
+}
+
+/** Has an official file of a classification read. `onSent` is told the share of it that has been sent. Given up when the signal says so. */
+export function sendCodeFile(
+  classification: Classification,
+  { input, file }: { readonly input: CodeFile; readonly file: Blob },
+  { signal, onSent }: { readonly signal: AbortSignal; readonly onSent: (share: number) => void },
+): Promise<Result<FileOutcome>> {
+  const { method, path } = operations.readCodeFile;
+  const body = new Blob([`${JSON.stringify(input)}\n`, file]);
+  const sent = sendFileBy(
+    new XMLHttpRequest(),
+    { method, path: path.replace(':classification', classification), body },
+    { signal, onSent },
+  );
+  // The server answers as the route table says.
+  return sent as Promise<Result<FileOutcome>>;
 }
 
 /** Address of the PDF of a report, for a link or a new tab. */

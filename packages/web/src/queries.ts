@@ -113,6 +113,27 @@ export const classificationsQuery = queryOptions({
   staleTime: 0,
 });
 
+/** What an edition would change if it came in force now. */
+export function editionChangesQuery(edition: string, search: string) {
+  return queryOptions({
+    queryKey: ['classifications', 'changes', edition, search],
+    queryFn: () => valueOf(api.compareEdition({ edition }, { search })),
+    placeholderData: keepPreviousData,
+    staleTime: 0,
+  });
+}
+
+/** The living drafts that an edition touches, looked through some at a time. */
+export function touchedDraftsQuery(edition: string) {
+  return infiniteQueryOptions({
+    queryKey: ['classifications', 'drafts', edition],
+    queryFn: ({ pageParam }) => valueOf(api.listTouchedDrafts({ edition }, { after: pageParam })),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    staleTime: 0,
+  });
+}
+
 /** What happened to a report; never shown from an earlier visit, since others may have gone on. */
 export function historyQuery(id: string) {
   return queryOptions({ queryKey: ['history', id], queryFn: () => valueOf(api.listHistory({ id })), gcTime: 0 });

@@ -44,6 +44,7 @@ const ClassificationsPage = lazyRouteComponent(
   () => fetchPart(() => import('./pages/classifications-page.tsx')),
   'ClassificationsPage',
 );
+const EditionPage = lazyRouteComponent(() => fetchPart(() => import('./pages/edition-page.tsx')), 'EditionPage');
 const HistoryPage = lazyRouteComponent(() => fetchPart(() => import('./pages/history-page.tsx')), 'HistoryPage');
 
 interface RouterContext {
@@ -149,6 +150,16 @@ const classifications = createRoute({
   component: ClassificationsPage,
 });
 
+const edition = createRoute({
+  getParentRoute: () => frame,
+  path: '/kodesystemer/$edition',
+  head: () => titled(classificationsText.title),
+  component: function Edition() {
+    const { edition: id } = edition.useParams();
+    return <EditionPage key={id} id={id} />;
+  },
+});
+
 const newReport = createRoute({
   getParentRoute: () => frame,
   path: '/skema/ny/$form',
@@ -189,7 +200,7 @@ const history = createRoute({
 const tree = root.addChildren([
   signIn,
   signedIn,
-  frame.addChildren([front, tray, formReports, recycleBin, classifications, newReport, report, history]),
+  frame.addChildren([front, tray, formReports, recycleBin, classifications, edition, newReport, report, history]),
 ]);
 
 export function createAppRouter(queries: QueryClient) {

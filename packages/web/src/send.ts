@@ -62,6 +62,35 @@ export function receiveWith(send: (url: string, init: RequestInit) => Promise<Re
   };
 }
 
+/**
+ * Sends a file by a request of the old kind, which alone tells how much has gone. Throws a `NetworkError` for a lost connection, and when it was
+ * given up.
+ */
+export function sendFileBy(
+  request: XMLHttpRequest,
+  { method, path, body }: { readonly method: string; readonly path: string; readonly body: Blob },
+  { signal, onSent }: { readonly signal: AbortSignal; readonly onSent: (share: number) => void },
+): Promise<Result<unknown>> {
+  return new Promise((resolve, reject) => {
+    const lost = (): void => reject(new NetworkError('unreachable'));
+    request.open(method, `/api${path}`);
+    request.responseType = 'json';
+    request.setRequestHeader('accept', 'application/json');
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.upload.addEventListener('progress', ({ loaded, total }) => onSent(total === 0 ? 1 : loaded / total));
+    request.upload.addEventListener('load', () => onSent(1));
+    for (const event of ['error', 'abort', 'timeout']) request.addEventListener(event, lost);
+    request.addEventListener('load', () => {
+      const answer: unknown = request.response;
+      if (request.status === 200) resolve({ ok: true, value: answer });
+      else if (isProblemBody(answer)) resolve(tellingOfLostSession({ ok: false, problem: answer }));
+      else reject(new NetworkError(`status ${request.status}`));
+    });
+    signal.addEventListener('abort', () => request.abort());
+    request.send(body);
+  });
+}
+
 function tellingOfLostSession<Value>(result: Result<Value>): Result<Value> {
   if (!result.ok && result.problem.code === 'session.missing') for (const listener of sessionListeners) listener();
   return result;

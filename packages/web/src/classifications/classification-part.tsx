@@ -1,19 +1,23 @@
 /** One classification: what is in force and since when, where new files are looked for, and its editions. */
 import type { ClassificationState } from '@sei/contract/routes/codes';
+import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { formatCount, formatRecent } from '../format.ts';
+import { editionPath } from '../lists/trays.ts';
 import { text } from '../text/classifications.ts';
+import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 interface ClassificationPartProps {
   readonly state: ClassificationState;
   /** The server's time, for "i dag". */
   readonly now: string;
+  readonly onReadFile: () => void;
 }
 
 type Edition = ClassificationState['editions'][number];
 
-export function ClassificationPart({ state, now }: ClassificationPartProps) {
+export function ClassificationPart({ state, now, onReadFile }: ClassificationPartProps) {
   const titleId = useId();
   const { classification, inForce, url, checkedAt, problem, editions } = state;
   const current = editions.find(({ id }) => id === inForce?.edition);
@@ -23,14 +27,16 @@ export function ClassificationPart({ state, now }: ClassificationPartProps) {
         <h2 id={titleId}>{text.names[classification]}</h2>
         <p className="quiet">{text.whatIs[classification]}</p>
       </header>
+      <div className="classification-act">
+        <Button tooltip={text.file.readOf(text.names[classification])} onPress={onReadFile}>
+          {text.file.read}
+        </Button>
+      </div>
       <dl className="classification-facts">
         <dt>{text.inForce}</dt>
         <dd>
           {inForce === null || current === undefined ? (
-            <>
-              <span className="mark">{text.starter}</span>
-              <p className="quiet">{text.starterWhat}</p>
-            </>
+            <span className="mark">{text.starter}</span>
           ) : (
             <>
               <strong>{text.edition(current.name)}</strong>
@@ -79,7 +85,7 @@ interface EditionLineProps {
   readonly now: string;
 }
 
-function EditionLine({ edition: { name, codes, source, madeAt, madeBy }, isInForce, now }: EditionLineProps) {
+function EditionLine({ edition: { id, name, codes, source, madeAt, madeBy }, isInForce, now }: EditionLineProps) {
   return (
     <li data-current={isInForce || undefined}>
       <p>
@@ -92,6 +98,11 @@ function EditionLine({ edition: { name, codes, source, madeAt, madeBy }, isInFor
         <br />
         <span className="quiet">{text.made(formatRecent(madeAt, now), madeBy)}</span>
       </p>
+      {!isInForce && (
+        <Link to={editionPath(id)} aria-label={text.seeEditionNamed(name)}>
+          {text.seeEdition}
+        </Link>
+      )}
     </li>
   );
 }

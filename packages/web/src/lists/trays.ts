@@ -24,6 +24,11 @@ export const recycleBinPath = '/papirkurv';
 /** Where staff of Sundhedsdatastyrelsen keep the classifications up to date. */
 export const classificationsPath = '/kodesystemer';
 
+/** Where it is seen what an edition changes. */
+export function editionPath(edition: string): string {
+  return `${classificationsPath}/${edition}`;
+}
+
 export function reportPath(id: string): string {
   return `/skema/${id}`;
 }

@@ -1,9 +1,14 @@
 /** *Kodesystemer*: the classifications that code fields choose from, for staff of Sundhedsdatastyrelsen. */
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Classification } from '@sei/contract/classifications';
 import '../classifications/classifications.scss';
 import { ClassificationPart } from '../classifications/classification-part.tsx';
+import { FileDialog } from '../classifications/file-dialog.tsx';
 import { Failure } from '../frame/failure.tsx';
+import { editionPath } from '../lists/trays.ts';
+import { usePageActions } from '../palette/page-actions.ts';
 import { classificationsQuery } from '../queries.ts';
 import { useSession } from '../session.ts';
 import { useShortcuts } from '../shortcuts.ts';
@@ -13,19 +18,40 @@ import { Waiting } from '../ui/progress.tsx';
 export function ClassificationsPage() {
   const navigate = useNavigate();
   const { now } = useSession();
+  const [reading, setReading] = useState<Classification | null>(null);
   const { data, error, refetch } = useQuery(classificationsQuery);
   useShortcuts({ leavePage: () => void navigate({ to: '/' }) });
+  const hasStarter = data?.classifications.some(({ inForce }) => inForce === null) ?? false;
+  usePageActions(() =>
+    (data?.classifications ?? []).map(({ classification }) => ({
+      id: `read ${classification}`,
+      label: text.file.readOf(text.names[classification]),
+      run: () => setReading(classification),
+    })),
+  );
   return (
     <div className="classifications">
       <div>
         <h1>{text.title}</h1>
         <p className="quiet">{text.lead}</p>
+        {hasStarter && <p className="quiet">{text.starterWhat}</p>}
       </div>
       {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Waiting words={text.loading} />}
       {data?.classifications.map((state) => (
-        <ClassificationPart key={state.classification} state={state} now={now} />
+        <ClassificationPart
+          key={state.classification}
+          state={state}
+          now={now}
+          onReadFile={() => setReading(state.classification)}
+        />
       ))}
+      <FileDialog
+        classification={reading ?? 'sks'}
+        open={reading !== null}
+        onClose={() => setReading(null)}
+        onMade={(edition) => void navigate({ to: editionPath(edition) })}
+      />
     </div>
   );
 }

@@ -1,0 +1,164 @@
+/** One edition of a classification: what it would change, which drafts that touches, and putting it in force. */
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import type { ClassificationState } from '@sei/contract/routes/codes';
+import '../classifications/classifications.scss';
+import { EditionChangeList } from '../classifications/edition-changes.tsx';
+import { TouchedDraftList } from '../classifications/touched-drafts.tsx';
+import { api, NetworkError, RefusalError, valueOf } from '../api.ts';
+import { formatCount, formatRecent } from '../format.ts';
+import { Failure } from '../frame/failure.tsx';
+import { classificationsPath, editionPath } from '../lists/trays.ts';
+import { usePageActions } from '../palette/page-actions.ts';
+import { classificationsQuery, editionChangesQuery } from '../queries.ts';
+import { useSession } from '../session.ts';
+import { useShortcuts } from '../shortcuts.ts';
+import { text } from '../text/classifications.ts';
+import { Alert } from '../ui/alert.tsx';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Waiting } from '../ui/progress.tsx';
+
+export function EditionPage({ id }: { readonly id: string }) {
+  const navigate = useNavigate();
+  const { data, error, refetch } = useQuery(classificationsQuery);
+  useShortcuts({ leavePage: () => void navigate({ to: classificationsPath }) });
+  const state = data?.classifications.find(({ editions }) => editions.some((edition) => edition.id === id));
+  const edition = state?.editions.find((known) => known.id === id);
+  if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return <Waiting words={text.loading} />;
+  return (
+    <div className="classifications">
+      <div>
+        <LinkButton variant="tertiary" icon="arrow-back" href={classificationsPath}>
+          {text.preview.back}
+        </LinkButton>
+      </div>
+      {state === undefined || edition === undefined ? (
+        <Alert kind="error" heading={text.preview.unknown}>
+          <p>{text.preview.unknownNext}</p>
+        </Alert>
+      ) : (
+        <KnownEdition state={state} edition={edition} />
+      )}
+    </div>
+  );
+}
+
+interface KnownEditionProps {
+  readonly state: ClassificationState;
+  readonly edition: ClassificationState['editions'][number];
+}
+
+/** What came of the latest wish to put it in force; `before` is what was in force then. */
+type Outcome =
+  | { readonly is: 'none' }
+  | { readonly is: 'done'; readonly before: string | null }
+  | { readonly is: 'moved' }
+  | { readonly is: 'failed'; readonly error: Error };
+
+function KnownEdition({ state, edition }: KnownEditionProps) {
+  const { id, name, codes, source, madeAt, madeBy } = edition;
+  const { classification, inForce } = state;
+  const { now } = useSession();
+  const client = useQueryClient();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [isAsking, setAsking] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome>({ is: 'none' });
+  const { data: changes } = useQuery(editionChangesQuery(id, ''));
+  const isInForce = inForce?.edition === id;
+  const title = text.names[classification];
+  // An edition that is older than the one in force has been in force, or was passed by.
+  const current = state.editions.find((known) => known.id === inForce?.edition);
+  const isEarlier = current !== undefined && madeAt < current.madeAt;
+  const put = isEarlier ? text.preview.putAgain : text.preview.put;
+  const closed = changes === undefined ? text.preview.stillReading : undefined;
+  const ask = (): void => setAsking(true);
+
+  const putInForce = async (over: string | null): Promise<void> => {
+    setAsking(false);
+    try {
+      await valueOf(api.putEditionInForce({ edition: id }, { over }));
+      setOutcome({ is: 'done', before: over });
+    } catch (failure) {
+      if (failure instanceof RefusalError && failure.problem.code === 'edition.moved') setOutcome({ is: 'moved' });
+      else if (failure instanceof RefusalError || failure instanceof NetworkError) setOutcome({ is: 'failed', error: failure });
+      else throw failure;
+    }
+    await client.invalidateQueries({ queryKey: classificationsQuery.queryKey });
+    heading.current?.focus();
+  };
+  usePageActions(() => (isInForce ? [] : [{ id: 'put-in-force', label: put, closed, run: ask }]));
+
+  return (
+    <>
+      <header className="edition-head">
+        <div>
+          <h1 ref={heading} tabIndex={-1}>
+            {text.preview.title(title, name)}
+          </h1>
+          <p className="quiet">
+            <span className="long-word">{source}</span> · {text.versions(codes, formatCount(codes))} ·{' '}
+            {text.made(formatRecent(madeAt, now), madeBy)}
+          </p>
+        </div>
+        {!isInForce && (
+          <Button variant="primary" closed={closed} onPress={ask}>
+            {put}
+          </Button>
+        )}
+      </header>
+      {outcome.is === 'moved' && (
+        <Alert kind="warning" heading={text.preview.moved} announced>
+          <p>{text.preview.movedWhat}</p>
+        </Alert>
+      )}
+      {outcome.is === 'failed' && <Failure error={outcome.error} onRetry={ask} />}
+      {isInForce && inForce !== null && (
+        <Alert kind="success" heading={text.preview.isInForce} announced={outcome.is === 'done'}>
+          <p>{text.since(formatRecent(inForce.since, now), inForce.by)}.</p>
+          {outcome.is === 'done' && outcome.before !== null && (
+            <div className="button-row notice-actions">
+              <LinkButton href={editionPath(outcome.before)}>{text.preview.toPrevious}</LinkButton>
+            </div>
+          )}
+        </Alert>
+      )}
+      {!isInForce && (
+        <>
+          <section className="edition-part" aria-labelledby="changes">
+            <h2 id="changes">{text.preview.changes}</h2>
+            <p className="quiet">{inForce === null ? text.preview.first : text.preview.lead}</p>
+            <EditionChangeList edition={id} />
+          </section>
+          <section className="edition-part" aria-labelledby="drafts">
+            <h2 id="drafts">{text.preview.drafts}</h2>
+            <p className="quiet">{text.preview.draftsWhat}</p>
+            <TouchedDraftList edition={id} />
+          </section>
+        </>
+      )}
+      <Dialog
+        title={text.preview.putTitle(title, name)}
+        open={isAsking && changes !== undefined}
+        onClose={() => setAsking(false)}
+        role="alertdialog"
+        actions={
+          <>
+            <Button variant="primary" onPress={() => void putInForce(changes?.over ?? null)}>
+              {put}
+            </Button>
+            <Button onPress={() => setAsking(false)}>{text.preview.notNow}</Button>
+          </>
+        }
+      >
+        <div className="put-words">
+          <p>{text.preview.putWhat}</p>
+          <p>{text.preview.putKeeps}</p>
+          <p>{inForce === null ? text.preview.putBackNone : text.preview.putBack}</p>
+        </div>
+      </Dialog>
+    </>
+  );
+}
