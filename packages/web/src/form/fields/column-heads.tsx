@@ -36,7 +36,7 @@ export function ColumnHeads({ columns, onFilter, onBack }: ColumnHeadsProps) {
         <Icon name="tune" /> {text.search.filters(count)}
       </button>
       {columns.map(({ id: column, label, filter, options }) => (
-        <div key={column} className="column-head" data-column={column}>
+        <div key={column} className="hit-column" data-column={column}>
           <label htmlFor={`${id}-${column}`}>{label}</label>
           {options === undefined ? (
             <input
