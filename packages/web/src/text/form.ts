@@ -67,7 +67,7 @@ export const text = {
       hasMore ? `flere end ${count} forslag` : count === 1 ? '1 forslag' : `${count} forslag`,
     mode: { contains: 'indeholder', beginsWith: 'begynder med' },
     modeKey: 'Skift mellem indeholder og begynder med (Alt+I)',
-    starter: 'Et udvalg til demonstration og afprøvning. Hele listen indlæser Sundhedsdatastyrelsen under Klassifikationer.',
+    starter: 'Et udvalg til demonstration og afprøvning. Hele listen indlæser Sundhedsdatastyrelsen under Kodesystemer.',
     loading: 'Listen hentes …',
     unavailable: 'Listen kan ikke hentes lige nu. Skriv hele koden; den kontrolleres, når der er forbindelse igen.',
     remove: (what: string) => `Fjern ${what}`,
