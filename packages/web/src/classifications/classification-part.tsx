@@ -35,12 +35,17 @@ export function ClassificationPart({ state, now, onReadFile }: ClassificationPar
       <dl className="classification-facts">
         <dt>{text.inForce}</dt>
         <dd>
-          {inForce === null || current === undefined ? (
+          {inForce === null ? (
             <span className="mark">{text.starter}</span>
           ) : (
             <>
-              <strong>{text.edition(current.name)}</strong>
-              <span className="tabular"> · {text.versions(current.codes, formatCount(current.codes))}</span>
+              {current !== undefined && (
+                <p>
+                  <strong>{text.edition(current.name)}</strong>
+                  <span className="tabular"> · {text.versions(current.codes, formatCount(current.codes))}</span>
+                  <span className="long-word"> · {current.source}</span>
+                </p>
+              )}
               <p className="quiet">{text.since(formatRecent(inForce.since, now), inForce.by)}</p>
             </>
           )}
