@@ -23,6 +23,7 @@ export function seededRandom(seed: number): () => number {
 /** All `sks-*.csv` of a folder (`code,text_da,valid_from,valid_to,…`). Codes without dates get an earlier version until there are enough. */
 export async function realLists(folder: string): Promise<readonly CodeRow[]> {
   const names = (await readdir(folder)).filter((name) => /^sks-.*\.csv$/.test(name)).toSorted();
+  if (names.length === 0) throw new Error(`No sks-*.csv lies in ${folder}.`);
   const files = await Promise.all(names.map(async (name) => readCsv(await readFile(join(folder, name), 'utf8'))));
   const rows = files.flat().map((row): CodeRow => ({
     code: row['code'] ?? '',
