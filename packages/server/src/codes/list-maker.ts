@@ -1,7 +1,5 @@
 /** Hands whole classifications to the thread that cuts and compares them. It is made when there is something to do, and let go after a rest. */
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Piscina } from 'piscina';
+import { startThreads } from '../threads.ts';
 import type { Compressed } from '../compressed.ts';
 import type { ClosedCode } from './closed-codes.ts';
 import type { ListSource } from './cut.ts';
@@ -18,13 +16,7 @@ export interface ListMaker {
 }
 
 export function createListMaker(): ListMaker {
-  const threads = new Piscina<Work, unknown>({
-    filename: new URL('make-lists.ts', import.meta.url).href,
-    execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: 10_000,
-  });
+  const threads = startThreads<Work, unknown>(new URL('make-lists.ts', import.meta.url), { most: 1, restMs: 10_000 });
   return {
     // The thread answers each order with what its kind asks for.
     cut: async (edition, sources) => (await threads.run({ do: 'cut', edition, sources })) as readonly MadeList[],

@@ -2,12 +2,10 @@
  * Prints reports, or what differs between two points of one: a tagged PDF (PDF/UA-1) of any forms, with each report's state as a watermark.
  * Knows nothing of forms, rules or the database; what to show is handed in as an outline.
  */
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { parsePoint, stateWords, type Report, type SignedPoint } from '@sei/contract';
 import type { Difference, DifferenceItem, Outline, OutlineField, OutlineItem } from '@sei/engine';
-import { Piscina } from 'piscina';
 import { danishTime } from '../copenhagen.ts';
+import { startThreads } from '../threads.ts';
 import { regularFont } from './fonts.ts';
 import { createPrintable } from './printable.ts';
 import { originText, text } from './text.ts';
@@ -47,13 +45,7 @@ export interface Printer {
 /** Starts a printer. Its thread is made by the first print and let go after a minute of rest. */
 export function createPrinter(): Printer {
   const printable = createPrintable(regularFont);
-  const threads = new Piscina<string, ArrayBuffer>({
-    filename: new URL('typeset.ts', import.meta.url).href,
-    execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
-    minThreads: 0,
-    maxThreads: 2,
-    idleTimeout: 60_000,
-  });
+  const threads = startThreads<string, ArrayBuffer>(new URL('typeset.ts', import.meta.url), { most: 2, restMs: 60_000 });
   return {
     print: async (...documents) =>
       new Uint8Array(await threads.run(JSON.stringify(toPaper(documents), (_, value) => printed(value)))),

@@ -1,7 +1,5 @@
 /** Asks the thread that compares editions, and hands it the bytes when it does not know the pair. It is made when there is something to do. */
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Piscina } from 'piscina';
+import { startThreads } from '../../threads.ts';
 import type { EditionPair, FoundChanges, Question, Reply } from './compare-editions.ts';
 
 /** A pair by its name, and how its bytes are had. */
@@ -19,13 +17,7 @@ export interface Comparer {
 const changesShown = 100;
 
 export function createComparer(): Comparer {
-  const threads = new Piscina<Question, Reply>({
-    filename: new URL('compare-editions.ts', import.meta.url).href,
-    execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
-    minThreads: 0,
-    maxThreads: 1,
-    idleTimeout: 60_000,
-  });
+  const threads = startThreads<Question, Reply>(new URL('compare-editions.ts', import.meta.url), { most: 1, restMs: 60_000 });
   const ask = (question: Omit<Question, 'most'>): Promise<Reply> => threads.run({ ...question, most: changesShown });
   return {
     changes: async ({ key, read }, search) => {

@@ -1,0 +1,25 @@
+/** Threads for what would hold up the server: made when there is something to do, and let go after a rest. Knows nothing of what they do. */
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Piscina } from 'piscina';
+
+export interface Threads<Task, Answer> {
+  readonly run: (task: Task) => Promise<Answer>;
+  readonly destroy: () => Promise<void>;
+}
+
+interface Needs {
+  readonly most: number;
+  readonly restMs: number;
+}
+
+/** Threads that each run a TypeScript file, whose default export answers a task. */
+export function startThreads<Task, Answer>(file: URL, { most, restMs }: Needs): Threads<Task, Answer> {
+  return new Piscina<Task, Answer>({
+    filename: file.href,
+    execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
+    minThreads: 0,
+    maxThreads: most,
+    idleTimeout: restMs,
+  });
+}
