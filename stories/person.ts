@@ -8,12 +8,16 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { DemoPersonName } from '../packages/server/src/signin/demo-persons.ts';
 import { demoMethods, demoPersons } from '../packages/server/src/signin/demo-persons.ts';
+import { signInAs } from '../packages/server/src/testing/person.ts';
 
 export interface Person {
   /** For what only one story does. */
   readonly page: Page;
   readonly goesTo: (path: string) => Promise<void>;
-  /** Signs in as one of the demo's people, by mouse, through the identity provider. */
+  /**
+   * Signs in as one of the demo's people, through the identity provider: by mouse from the page where she is, or from nowhere, as whoever
+   * was there a moment ago.
+   */
   readonly signsInAs: (name: DemoPersonName) => Promise<void>;
   readonly presses: (button: string) => Promise<void>;
   readonly follows: (link: string) => Promise<void>;
@@ -43,7 +47,8 @@ export interface Person {
   readonly takesPicture: (name: string) => Promise<void>;
 }
 
-export function createPerson(page: Page, pictures: string): Person {
+/** With an origin, a person who has been nowhere yet need not see the pages of signing in. */
+export function createPerson(page: Page, pictures: string, origin?: string): Person {
   const named = (label: string): RegExp => new RegExp(`^${escapeRegExp(label)}( \\(skal udfyldes\\))?$`);
   const field = (label: string): Locator =>
     page
@@ -62,10 +67,14 @@ export function createPerson(page: Page, pictures: string): Person {
     signsInAs: async (name) => {
       const { method, name: shown } = demoPersons[name];
       const { label } = demoMethods.find(({ id }) => id === method)!;
-      if (page.url() === 'about:blank') await page.goto('/');
-      await page.getByRole('tab', { name: label }).click();
-      await page.getByRole('link', { name: `Log ind med ${label}` }).click();
-      await page.getByRole('button', { name: new RegExp(`^${shown} `) }).click();
+      const isNowhere = page.url() === 'about:blank';
+      if (isNowhere && origin !== undefined) await page.context().addCookies(await cookiesOf(origin, name));
+      if (isNowhere) await page.goto('/');
+      if (!isNowhere || origin === undefined) {
+        await page.getByRole('tab', { name: label }).click();
+        await page.getByRole('link', { name: `Log ind med ${label}` }).click();
+        await page.getByRole('button', { name: new RegExp(`^${shown} `) }).click();
+      }
       await page.getByRole('button', { name: shown }).waitFor();
     },
     presses: (button) => page.getByRole('button', { name: button, exact: true }).filter({ visible: true }).first().click(),
@@ -124,6 +133,15 @@ export function createPerson(page: Page, pictures: string): Person {
     },
   };
   return person;
+}
+
+/** The cookies of somebody who has signed in. */
+async function cookiesOf(origin: string, name: DemoPersonName) {
+  const { jar } = await signInAs(origin, name);
+  return jar
+    .header('/')
+    .split('; ')
+    .map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: origin }));
 }
 
 /** Whether something has the focus at this moment. */

@@ -59,7 +59,7 @@ export function openStage(): Stage {
       });
       context.setDefaultTimeout(patienceMs);
       const page = await context.newPage();
-      const person = createPerson(page, shotDirectory);
+      const person = createPerson(page, shotDirectory, origin);
       guests.push(person);
       return person;
     },
