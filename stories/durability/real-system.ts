@@ -14,7 +14,10 @@ import { bundleServer } from './bundle-server.ts';
 export interface RealSystem {
   readonly origin: string;
   readonly killServer: () => Promise<void>;
-  /** Kills the postmaster; PostgreSQL's other processes end when they notice. */
+  /**
+   * Kills the postmaster; PostgreSQL's other processes end when they notice. If the one killed before has no successor yet, that is
+   * awaited: an old connection may answer for the system a moment longer than its database lives.
+   */
   readonly killDatabase: () => Promise<void>;
   /** Starts what is not running, and resolves once the system serves. The server starts the database itself. */
   readonly ensureServing: () => Promise<void>;
@@ -44,14 +47,18 @@ export async function startRealSystem(): Promise<RealSystem> {
     );
   };
   await ensureServing();
+  let lastKilled: number | undefined;
+  const killDatabase = async (): Promise<void> => {
+    const postmaster = Number.parseInt(await readFile(join(directory, 'postgres', 'postmaster.pid'), 'utf8'), 10);
+    if (postmaster === lastKilled) throw new Error(`The database killed before (${postmaster}) has not been started again`);
+    process.kill(postmaster, 'SIGKILL');
+    lastKilled = postmaster;
+  };
   return {
     origin,
     ensureServing,
     killServer: () => end(server, 'SIGKILL'),
-    killDatabase: async () => {
-      const postmaster = Number.parseInt(await readFile(join(directory, 'postgres', 'postmaster.pid'), 'utf8'), 10);
-      process.kill(postmaster, 'SIGKILL');
-    },
+    killDatabase: () => vi.waitFor(killDatabase, { timeout: startsWithinMs, interval: 25 }),
     close: async () => {
       await end(server, 'SIGTERM');
       await rm(directory, { recursive: true, force: true });
