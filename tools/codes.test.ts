@@ -251,8 +251,8 @@ const everything = openCodes(packCodes([...texts].map((text, index) => ({ code: 
 test('synonyms stand once each, in order, and none means itself', () => {
   expect(synonyms.length).toBeGreaterThanOrEqual(300);
   // Compared as the search reads them: without capitals, accents and signs.
-  const lines = openSynonyms(synonyms).entries.map((entry) => JSON.stringify(entry));
-  expect(new Set(lines).size).toBe(synonyms.length);
+  const { entries, small } = openSynonyms(synonyms);
+  expect(new Set(entries.map((entry) => JSON.stringify(entry))).size + small.size).toBe(synonyms.length);
   expect(synonyms.map(({ word }) => word)).toEqual(
     synonyms.map(({ word }) => word).toSorted((one, other) => (one < other ? -1 : 1)),
   );
@@ -262,9 +262,8 @@ test('synonyms stand once each, in order, and none means itself', () => {
 
 test('what a synonym means is found as it stands, without another synonym', () => {
   const on = '2025-01-01';
-  expect(synonyms.filter(({ means }) => searchCodes(everything, means, { on, mode: 'contains', limit: 1 }).length === 0)).toEqual(
-    [],
-  );
+  const isFound = (words: string) => searchCodes(everything, words, { on, mode: 'contains', limit: 1 }).length > 0;
+  expect(synonyms.filter(({ means }) => means !== '' && !isFound(means))).toEqual([]);
 });
 
 test.each([
@@ -278,6 +277,8 @@ test.each([
   ['bæltefiksering', 'Tvangsfiksering med bælte'],
   ['obduktion', 'autopsi'],
   ['ipren', 'ibuprofen'],
+  ['brud på lårben', 'Fraktur af femur'],
+  ['kræft i lungen', 'lunge'],
 ])('with the synonyms, %s finds %s', (typed, expected) => {
   const hits = searchCodes(everything, typed, {
     on: '2025-01-01',

@@ -119,8 +119,24 @@ describe('words that stand for others', () => {
     const both = open(row('A1', 'Øvre bryst'), row('A22', 'Mamma'));
     expect(codes(searchCodes(both, 'mamma', { on: '2015-01-01', mode: 'contains', limit: 9, synonyms }))).toEqual(['A22', 'A1']);
   });
-});
 
+  it('may be several in one search, and small words need not stand in the text', () => {
+    const bones = open(row('DS72', 'Fraktur af femur'), row('DS720', 'Fraktur af lårbenshals'), row('DS42', 'Fraktur af humerus'), row('DM8', 'Brud på det sted'));
+    const said = openSynonyms([
+      { word: 'brud', means: 'fraktur' },
+      { word: 'lårben', means: 'femur' },
+      { word: 'på', means: '' },
+      { word: 'den', means: '' },
+    ]);
+    const typed = (text: string) => codes(searchCodes(bones, text, { on: '2015-01-01', mode: 'contains', limit: 9, synonyms: said }));
+    expect(typed('brud på lårben')).toEqual(['DS72', 'DS720']);
+    expect(typed('brud lårben')).toEqual(['DS72', 'DS720']);
+    expect(typed('brud på')).toEqual(['DM8', 'DS72', 'DS42', 'DS720']);
+    expect(typed('på')).toEqual(['DM8']);
+    expect(typed('frktur på den humerus')).toEqual(['DS42']);
+    expect(typed('bruud på lårben')).toEqual(['DS72', 'DS720']);
+  });
+});
 
 describe('a slip of the finger', () => {
   const big = open(
