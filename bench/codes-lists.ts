@@ -4,7 +4,7 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CodeRow } from '../packages/engine/src/index.ts';
+import { openSynonyms, type CodeRow, type SynonymRow, type Synonyms } from '../packages/engine/src/index.ts';
 import { readCsv } from '../packages/server/src/codes/csv.ts';
 
 export const versions = 110_000;
@@ -40,6 +40,12 @@ export async function realLists(folder: string): Promise<readonly CodeRow[]> {
         ]
       : [row],
   );
+}
+
+/** The words that stand for others, as users search with them. */
+export async function shippedSynonyms(): Promise<Synonyms> {
+  const rows = readCsv(await readFile(new URL('../codes/synonyms.csv', import.meta.url), 'utf8'));
+  return openSynonyms(rows.map(({ word = '', means = '' }): SynonymRow => ({ word, means })));
 }
 
 const organs =

@@ -15,9 +15,10 @@ import {
   searchCodes,
   withDifference,
   type CodeRow,
+  type Synonyms,
 } from '../packages/engine/src/index.ts';
 import { startCluster } from '../packages/server/src/database/embedded.ts';
-import { inventedLists, realLists } from './codes-lists.ts';
+import { inventedLists, realLists, shippedSynonyms } from './codes-lists.ts';
 import { flexSearch, microFuzzy, miniSearch, trigrams, type Peer } from './codes-peers.ts';
 import { keysOf, kinds, typingsOf, type Typing } from './codes-typing.ts';
 
@@ -29,6 +30,7 @@ const rounds = Number(process.env['SEI_BENCH_ROUNDS'] ?? 3);
 const at = process.argv.indexOf('--from');
 const folder = at < 0 ? null : (process.argv[at + 1] ?? null);
 const rows = folder === null ? inventedLists() : await realLists(folder);
+const synonyms = await shippedSynonyms();
 const valid = rows.filter(({ from, to }) => from <= on && (to === '' || on <= to));
 const directory = await mkdtemp(join(tmpdir(), 'sei-codes-'));
 await chmod(directory, 0o755);
@@ -39,7 +41,7 @@ try {
   await measurePacking();
   const head = '                 build    memory      p50      p95      max   p95 of the processor   first five: ';
   console.log(`\n${head}${kinds.join(', ')}`);
-  tell(await measure('engine', count, () => engine(rows)));
+  tell(await measure('engine', count, () => engine(rows, synonyms)));
   tell(await measure('minisearch', count, () => miniSearch(valid)));
   tell(await measure('ufuzzy', count, () => microFuzzy(valid)));
   tell(await measure('flexsearch', count, () => flexSearch(valid)));
@@ -64,11 +66,11 @@ interface Measured {
   readonly found: readonly number[];
 }
 
-function engine(all: readonly CodeRow[]): Peer {
+function engine(all: readonly CodeRow[], synonyms: Synonyms): Peer {
   const list = openCodes(packCodes(all));
   return {
     name: 'engine',
-    find: (typed) => searchCodes(list, typed, { on, mode: 'contains', limit: 60 }).map(({ code }) => code),
+    find: (typed) => searchCodes(list, typed, { on, mode: 'contains', limit: 60, synonyms }).map(({ code }) => code),
   };
 }
 
