@@ -191,7 +191,9 @@ it.each([
   [['import', 'sks'], 'Der mangler en fil eller en adresse.'],
   [['import', 'sks', 'a', '--as-of', '2023-02-29'], '--as-of kan ikke være »2023-02-29«.'],
   [['import', 'sks', 'a', '--show', 'alle'], '--show kan ikke være »alle«.'],
-  [['import', 'sks', 'a', '--nix'], '--nix'],
+  [['import', 'sks', 'a', '--nix'], '»--nix« er ikke et tilvalg.'],
+  [['import', 'sks', 'a', '--as-of'], 'Et tilvalg mangler sin værdi'],
+  [['import', 'sks', 'a', '--delta=1'], 'Et tilvalg mangler sin værdi, eller har en, som det ikke kan have.'],
   [['url', 'sks', 'ftp://a'], '»ftp://a« er ikke en adresse'],
   [['fly'], '»fly« er ikke en kommando.'],
   [[], 'Der mangler en kommando.'],
@@ -200,6 +202,12 @@ it.each([
   expect(said).toContain(problem);
   expect(said).toContain('Brug:');
   expect(code).toBe(2);
+});
+
+it('tells how it is used', async () => {
+  const { said, code } = await codes('--help');
+  expect(said).toMatch(/^Brug:/);
+  expect(code).toBe(0);
 });
 
 describe('addresses', () => {

@@ -33,6 +33,10 @@ class UseProblem extends Error {
 export async function runCommand(words: readonly string[], parts: CommandParts): Promise<number> {
   try {
     const { values, positionals } = parse(words);
+    if (values.help) {
+      parts.out.write(text.usage);
+      return 0;
+    }
     const [command = '', ...rest] = positionals;
     const run = commands[command];
     if (run === undefined) throw new UseProblem(text.unknownCommand(command));
@@ -45,6 +49,7 @@ export async function runCommand(words: readonly string[], parts: CommandParts):
 }
 
 const options = {
+  help: { type: 'boolean', short: 'h', default: false },
   delta: { type: 'boolean', default: false },
   preview: { type: 'boolean', default: false },
   'leave-out-bad-lines': { type: 'boolean', default: false },
@@ -59,7 +64,8 @@ function parse(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (problem) {
-    throw new UseProblem((problem as Error).message);
+    const [unknown] = words.filter((word) => word.startsWith('-') && !Object.hasOwn(options, word.replace(/^--|=.*/g, '')));
+    throw new UseProblem(unknown === undefined ? text.optionWithoutValue : text.unknownOption(unknown), { cause: problem });
   }
 }
 

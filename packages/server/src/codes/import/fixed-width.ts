@@ -10,13 +10,17 @@ import { text } from './text.ts';
 /** Begins and ends, counted from 0, of the columns that are read. */
 const columns = { kind: [0, 3], code: [3, 23], from: [23, 31], to: [39, 47], text: [47, 167] } as const;
 const shortest = columns.text[0] + 1;
-const kindsOfShak = new Set(['sgh', 'afd']);
+const otherName = { sks: 'SHAK', shak: 'SKS' } as const;
+
+function classificationOf(kind: string): 'sks' | 'shak' {
+  return kind === 'sgh' || kind === 'afd' ? 'shak' : 'sks';
+}
 
 /** `{ code, text, from, to, kind }`; `kind` is the record kind: `dia`, `opr` and others, in SHAK `sgh` and `afd`. */
 export async function* readFixedWidth(bytes: Bytes, classification: 'sks' | 'shak'): AsyncGenerator<Found> {
   let longest = 0;
   for await (const { first, texts, endsOpen } of linesOf(bytes, 'latin1')) {
-    if (first === 1 && !looksRight(texts[0]!)) throw new CodeFileProblem(text.notFixedWidth);
+    if (first === 1) checkFirst(texts[0]!, classification);
     const lastOpen = endsOpen ? texts.length - 1 : -1;
     for (const [index, line] of texts.entries()) {
       if (index === lastOpen && line.length < longest) throw new CodeFileProblem(text.truncated(first + index));
@@ -26,8 +30,11 @@ export async function* readFixedWidth(bytes: Bytes, classification: 'sks' | 'sha
   }
 }
 
-function looksRight(line: string): boolean {
-  return /^.{3}.{20}[\d ]{24}/.test(line);
+/** A file of another make is refused as a whole, rather than line by line. */
+function checkFirst(line: string, classification: 'sks' | 'shak'): void {
+  if (!/^.{3}.{20}[\d ]{24}/.test(line)) throw new CodeFileProblem(text.notFixedWidth);
+  const kind = line.slice(...columns.kind);
+  if (/^[a-z]{3}$/.test(kind) && classificationOf(kind) !== classification) throw new CodeFileProblem(text.isOther(kind, otherName[classification]));
 }
 
 function readLine(line: string, number: number, classification: 'sks' | 'shak'): Found {
@@ -38,8 +45,7 @@ function readLine(line: string, number: number, classification: 'sks' | 'shak'):
   if (unreadable.test(line)) return bad(text.unreadable);
   if (line.length < shortest) return bad(text.tooShort(line.length));
   if (!/^[a-z]{3}$/.test(kind)) return bad(text.badKind(kind));
-  const isShak = kindsOfShak.has(kind);
-  if (isShak !== (classification === 'shak')) return bad(text.kindOfOther(kind, isShak ? 'SHAK' : 'SKS'));
+  if (classificationOf(kind) !== classification) return bad(text.kindOfOther(kind, otherName[classification]));
   if (!codeShape[classification].test(code)) return bad(text.badCode(code));
   const from = readCompactDay(cell(columns.from));
   const to = readCompactDay(cell(columns.to));

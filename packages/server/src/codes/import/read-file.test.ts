@@ -68,6 +68,7 @@ describe('SKScomplete', () => {
     ['UTF-16', Buffer.from(`${sksLine({ code: 'DX1', text: 'a' })}\n`, 'utf16le'), 'Filen er ikke tekst'],
     ['a file that ends within a line', sksFile({ code: 'DX1', text: 'a' }, { code: 'DX2', text: 'b' }).slice(0, 300), 'Filen er afkortet: den slutter midt i linje 2.'],
     ['comma-separated values', 'code,text,from,to\nDX1,a,,\n', 'Filen har ikke den faste bredde'],
+    ['SHAK', sksFile({ kind: 'sgh', code: '1301', text: 'Hospitalet' }), 'Det er en SHAK-fil: dens første linje har recordarten sgh.'],
     ['a page', '<!DOCTYPE html><p>Siden findes ikke', 'Det er en internetside'],
     ['bytes without lines', new Uint8Array(2_000_000).fill(65), 'Filen har ingen linjer'],
   ])('refuses %s', async (_, bytes, message) => {

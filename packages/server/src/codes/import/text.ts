@@ -30,6 +30,8 @@ export const text = {
   unknownClassification: (name: string) =>
     name === '' ? 'Der mangler en klassifikation.' : `»${name}« er ikke en klassifikation: vælg sks, shak, sor, provider eller snomed.`,
   noSource: 'Der mangler en fil eller en adresse.',
+  unknownOption: (option: string) => `»${option}« er ikke et tilvalg.`,
+  optionWithoutValue: 'Et tilvalg mangler sin værdi, eller har en, som det ikke kan have.',
   badOption: (option: string, value: string) => `--${option} kan ikke være »${value}«.`,
   byCommand: (user: string) => `${user} (kommando)`,
   byNight: 'natlig opdatering',
@@ -92,6 +94,7 @@ export const text = {
   isZip: 'Filen er en zip-fil. Pak den ud, og brug filen i den (.gz kan bruges, som den er).',
   isPage: 'Det er en internetside, ikke en fil med koder. Er adressen rigtig?',
   tooLarge: (mostBytes: number) => `Filen er større end ${Math.round(mostBytes / 1e6)} MB og bliver ikke læst.`,
+  isOther: (kind: string, classification: string) => `Det er en ${classification}-fil: dens første linje har recordarten ${kind}.`,
   notFixedWidth: 'Filen har ikke den faste bredde, som SKS og SHAK kommer i (datoer i kolonne 24–47).',
   notSor: 'Det er ikke en SOR-fil: overskriften er hverken den gamle sor.csv eller SorEntity, og det er ikke XML.',
   missingColumns: (columns: readonly string[]) => `Filen mangler ${columns.length === 1 ? 'kolonnen' : 'kolonnerne'} ${columns.join(', ')}.`,
