@@ -64,7 +64,7 @@ function parse(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (problem) {
-    const [unknown] = words.filter((word) => word.startsWith('-') && !Object.hasOwn(options, word.replace(/^--|=.*/g, '')));
+    const unknown = words.find((word) => word.startsWith('-') && !Object.hasOwn(options, word.replace(/^--|=.*/g, '')));
     throw new UseProblem(unknown === undefined ? text.optionWithoutValue : text.unknownOption(unknown), { cause: problem });
   }
 }
