@@ -191,6 +191,11 @@ export const problems = {
     title: 'En anden udgave er sat i kraft, siden du så ændringerne.',
     next: 'Se de ændringer, som udgaven nu giver, og sæt den så i kraft.',
   },
+  'edition.used': {
+    status: 409,
+    title: 'Udgaven har været i kraft, eller en anden udgave er lavet ud fra den, så den kan ikke kasseres.',
+    next: 'Lad den ligge. Gamle udgaver, som ingen bruger, bliver fjernet af sig selv.',
+  },
   'codes.busy': {
     status: 409,
     title: 'Der bliver allerede læst en fil.',

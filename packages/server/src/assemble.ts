@@ -1,5 +1,6 @@
 /** Makes reports, forms, codes, register and print from the ground that the system stands on. The only place that names them all. */
 import { readFile } from 'node:fs/promises';
+import { startEditionRemover } from './codes/edition-remover.ts';
 import { followCatalogue } from './codes/followed.ts';
 import { codeHandlers } from './codes/handlers.ts';
 import { startUseCounter } from './codes/use-counter.ts';
@@ -73,6 +74,7 @@ async function assembleParts({
   const remover = startRemover({ db: database.db, log, clock, recycleDays: config.recycleDays });
   const useCounter = startUseCounter({ db: database.db, log, clock, forms, keys });
   const updater = startUpdater({ db: database.db, log, clock, at: config.codesUpdateAt });
+  const editionRemover = startEditionRemover({ db: database.db, log, clock, kept: config.codesEditions });
   const comparer = createComparer();
   const files = await createReceivedFiles(config.dataDirectory, clock());
   const stopping = new AbortController();
@@ -88,6 +90,7 @@ async function assembleParts({
     await useCounter.stop();
     await remover.stop();
     await updater.stop();
+    await editionRemover.stop();
     await codes.stop();
     await maker.stop();
     await printer.close();

@@ -19,6 +19,7 @@ describe('without any variable', () => {
       sessionEndsMs: 12 * 3_600_000,
       recycleDays: 30,
       codesUpdateAt: '05:00:00',
+      codesEditions: 20,
     });
   });
 });

@@ -29,6 +29,8 @@ export interface Config {
   readonly recycleDays: number;
   /** When in the night, by Danish time, classifications are fetched from their addresses; null for never. */
   readonly codesUpdateAt: IsoTime | null;
+  /** So many editions of each classification are kept. */
+  readonly codesEditions: number;
   readonly connections: number;
   readonly logLevel: LogLevel;
 }
@@ -99,6 +101,12 @@ export const variables = [
     description:
       'When in the night, by Danish time, classifications are fetched from the addresses that `npm run codes -- url` has set; `never` turns it off.',
   },
+  {
+    name: 'SEI_CODES_EDITIONS',
+    fallback: '20',
+    description:
+      'So many editions of each classification are kept, the latest made; the one in force and those that these were made from are kept beside them.',
+  },
   { name: 'SEI_CONNECTIONS', fallback: '16', description: 'Most connections to the database.' },
   {
     name: 'SEI_LOG',
@@ -151,6 +159,7 @@ export function readConfig(environment: Environment = process.env): Config {
     signInsPerMinute: wholeNumber(read, 'SEI_SIGN_INS_PER_MINUTE', 600, { least: 1, most: 100_000 }),
     recycleDays: wholeNumber(read, 'SEI_RECYCLE_DAYS', 30, { least: 1, most: 3_650 }),
     codesUpdateAt: readTimeOfDay(read, 'SEI_CODES_UPDATE', '05:00'),
+    codesEditions: wholeNumber(read, 'SEI_CODES_EDITIONS', 20, { least: 1, most: 10_000 }),
     connections: wholeNumber(read, 'SEI_CONNECTIONS', 16, { least: 3, most: 500 }),
     logLevel: readLogLevel(read('SEI_LOG')),
   };

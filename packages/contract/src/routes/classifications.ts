@@ -92,4 +92,13 @@ export const classificationRoutes = {
     input: Type.Object({ over: Type.Union([Type.String(), Type.Null()]) }),
     output: Nothing,
   }),
+  discardEdition: route({
+    method: 'DELETE',
+    path: '/editions/:edition',
+    summary: 'Takes away an edition for good, unless it has been in force or another was made from it.',
+    needs: 'national',
+    audit: 'codes.discarded',
+    transaction: 'write',
+    output: Nothing,
+  }),
 };

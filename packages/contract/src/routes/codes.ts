@@ -13,13 +13,17 @@ const Edition = Type.Object({
   codes: Type.Integer(),
   /** The file or the address that it came from. */
   source: Type.String(),
-  /** The edition that the file was merged with. */
+  /** The edition that the file was merged with, unless that is gone. */
   base: Type.Union([Type.String(), Type.Null()]),
   /** What the file changed, as the import tells it, without the codes. */
   summary: Type.Any(),
   /** UTC, ISO 8601. */
   madeAt: Type.String(),
   madeBy: Type.String(),
+  /** The day that the file is of; null when it was not noted. */
+  asOf: Type.Union([Type.String(), Type.Null()]),
+  /** It is in force, or has been. */
+  wasInForce: Type.Boolean(),
 });
 
 const ClassificationState = Type.Object({

@@ -45,6 +45,8 @@ export type AuditAction =
   | 'codes.fileRead'
   | 'codes.imported'
   | 'codes.putInForce'
+  | 'codes.discarded'
+  | 'codes.removed'
   | 'person.draftsLookedUp'
   | 'person.lookedUp';
 

@@ -20,6 +20,7 @@ const editionColumns = [
   'base',
   'madeAt',
   'madeBy',
+  'firstInForceAt',
 ] as const satisfies readonly (keyof CodeEditionTable)[];
 
 /** A transaction of the system's own about codes; the log has nobody for it. */
@@ -103,4 +104,38 @@ export async function insertEdition(db: Db, edition: Insertable<CodeEditionTable
     .returning('id')
     .executeTakeFirst();
   return inserted !== undefined;
+}
+
+/** Notes that an edition is in force, when it is for the first time. */
+export async function noteInForce(db: Db, id: string, now: Date): Promise<void> {
+  await db.updateTable('codeEditions').set({ firstInForceAt: now }).where('id', '=', id).where('firstInForceAt', 'is', null).execute();
+}
+
+/** Takes away an edition that never came in force and that no other was made from; false when it is not one. */
+export async function deleteUnused(db: Db, id: string): Promise<boolean> {
+  const deleted = await db
+    .deleteFrom('codeEditions')
+    .where('id', '=', id)
+    .where('firstInForceAt', 'is', null)
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('codeEditions as later').select('later.id').where('later.base', '=', id))))
+    .returning('id')
+    .executeTakeFirst();
+  return deleted !== undefined;
+}
+
+/** Takes away all but the latest made, the one in force, and those that these were made from; resolves to how many that was. */
+export async function deleteOld(db: Db, classification: Classification, kept: number): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    with kept as (
+      (select id, base from code_editions where classification = ${classification} order by made_at desc, id desc limit ${kept})
+      union all
+      select code_editions.id, base from code_editions
+      join code_classifications on code_classifications.edition = code_editions.id
+      where code_classifications.classification = ${classification}
+    )
+    delete from code_editions
+    where classification = ${classification}
+      and not exists (select from kept where code_editions.id in (kept.id, kept.base))
+    returning id`.execute(db);
+  return rows.length;
 }

@@ -1,19 +1,22 @@
 /** Editions on a real database: kept once however often, immutable, and in force by one pointer that nobody moves over another's head. */
 import type { Classification } from '@sei/contract';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pino } from 'pino';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { writeOwnLine } from '../audit/log.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { asCodesJob } from './edition-queries.ts';
-import { listEditions, putInForce, readEdition, readEditionById, saveEdition } from './editions.ts';
+import { startEditionRemover } from './edition-remover.ts';
+import { discardEdition, listEditions, putInForce, readEdition, readEditionById, saveEdition } from './editions.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(() => database.close());
+beforeEach(() => database.asOwner('truncate code_classifications, code_editions, audit_lines, audit_subjects, audit_queue'));
 
-const now = new Date('2026-06-17T02:00:00Z');
+let now = new Date('2026-06-17T02:00:00Z');
 const by = 'Natlig kørsel';
 
 function save(classification: Classification, content: string, base: string | null = null) {
@@ -68,17 +71,65 @@ test('the pointer and the line in the log move together', async () => {
   expect(await database.asOwner(`select 1 from audit_lines where action = 'codes.putInForce'`)).toEqual([]);
 });
 
-test.each(['sei_app', 'sei_national', 'sei_codes'])('%s can neither change an edition nor take one away', async (role) => {
-  for (const statement of [`update code_editions set codes = 0`, `delete from code_editions`]) {
-    const attempt = database.db.transaction().execute(async (db) => {
-      await sql.raw(`set local role ${role}`).execute(db);
-      await sql.raw(statement).execute(db);
-    });
-    await expect(attempt).rejects.toMatchObject({ code: '42501' });
-  }
+test.each([
+  ['sei_app', 'update code_editions set codes = 0'],
+  ['sei_national', 'update code_editions set codes = 0'],
+  ['sei_codes', 'update code_editions set codes = 0'],
+  ['sei_app', 'delete from code_editions'],
+])('%s may not: %s', async (role, statement) => {
+  const attempt = database.db.transaction().execute(async (db) => {
+    await sql.raw(`set local role ${role}`).execute(db);
+    await sql.raw(statement).execute(db);
+  });
+  await expect(attempt).rejects.toMatchObject({ code: '42501' });
 });
 
 test('users’ transactions make no editions and put none in force', async () => {
   const insert = sql`insert into code_classifications (classification) values ('sks')`;
   await expect(insert.execute(database.db)).rejects.toMatchObject({ code: '42501' });
+});
+
+async function discard(classification: Classification, id: string): Promise<boolean> {
+  return asCodesJob(database.db, (db) => discardEdition(db, { id, classification }));
+}
+
+test('an edition is discarded that never came in force and that none was made from', async () => {
+  const [first, second, third] = [await save('sks', '1'), await save('sks', '2'), await save('sks', '3')];
+  const fourth = await save('sks', '4', third.edition);
+  await put('sks', first.edition, null);
+  await put('sks', second.edition, first.edition);
+  for (const { edition } of [first, second, third]) expect(await discard('sks', edition)).toBe(false);
+  expect(await discard('sks', fourth.edition)).toBe(true);
+  expect(await discard('sks', third.edition)).toBe(true);
+  expect((await listEditions(database.db, 'sks', 10)).map(({ id }) => id).toSorted()).toEqual([first.edition, second.edition].toSorted());
+});
+
+test('of the discarding and the putting in force of one edition at the same time, one is told that it came too late', async () => {
+  const { edition } = await save('sor', '1');
+  const [put1, discarded] = await Promise.all([put('sor', edition, null), discard('sor', edition)]);
+  expect([put1, discarded]).toSatisfy((both) => ['done,false', 'unknown,true'].includes(String(both)));
+});
+
+test('old editions are removed, and never the one in force or what a kept one was made from', async () => {
+  const ids: string[] = [];
+  // Each made from the one before, a day later.
+  for (const number of Array(8).keys()) {
+    now = new Date(now.getTime() + 24 * 60 * 60_000);
+    const { edition } = await save('sks', `edition ${number}`, ids.at(-1) ?? null);
+    ids.push(edition);
+  }
+  await put('sks', ids[3]!, null);
+  await save('shak', 'another');
+  const remove = async (): Promise<readonly string[]> => {
+    const remover = startEditionRemover({ db: database.db, log: pino({ level: 'silent' }), clock: () => now, kept: 2 });
+    await remover.doNow();
+    await remover.stop();
+    return (await listEditions(database.db, 'sks', 10)).map(({ id }) => id);
+  };
+  const kept = [ids[7], ids[6], ids[5], ids[3], ids[2]];
+  expect(await remove()).toEqual(kept);
+  expect(await remove()).toEqual(kept);
+  expect(await listEditions(database.db, 'shak', 10)).toHaveLength(1);
+  expect((await readEditionById(database.db, ids[2]!))?.base).toBeNull();
+  expect(await database.asOwner(`select outcome from audit_lines where action = 'codes.removed'`)).toEqual([{ outcome: 'done' }]);
 });

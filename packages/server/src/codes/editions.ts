@@ -9,9 +9,12 @@ import { compressed, plainOf } from '../compressed.ts';
 import { newId } from '../database/id.ts';
 import type { Database } from '../database/schema.ts';
 import {
+  deleteOld,
+  deleteUnused,
   findEdition,
   insertEdition,
   lockClassification,
+  noteInForce,
   readClassifications,
   readEditionRow,
   readEditionRows,
@@ -106,11 +109,28 @@ export async function putInForce(
   db: Kysely<Database>,
   { classification, edition, over, by, now }: PutInForce,
 ): Promise<'done' | 'moved' | 'unknown'> {
+  const current = await lockClassification(db, classification);
   const row = await readEditionRow(db, edition);
   if (row?.classification !== classification) return 'unknown';
-  const current = await lockClassification(db, classification);
   if (current.edition === edition) return 'done';
   if (current.edition !== over) return 'moved';
   await updateClassification(db, classification, { edition, since: now, putBy: by });
+  await noteInForce(db, edition, now);
   return 'done';
+}
+
+/** Takes away an edition, unless it has been in force or another was made from it; false when it stays. */
+export async function discardEdition(
+  db: Kysely<Database>,
+  { id, classification }: Pick<EditionRow, 'id' | 'classification'>,
+): Promise<boolean> {
+  // Nobody puts it in force meanwhile.
+  await lockClassification(db, classification);
+  return deleteUnused(db, id);
+}
+
+/** Takes away all editions but the latest made, the one in force, and those that these were made from; resolves to how many that was. */
+export async function removeOldEditions(db: Kysely<Database>, classification: Classification, kept: number): Promise<number> {
+  await lockClassification(db, classification);
+  return deleteOld(db, classification, kept);
 }

@@ -5,6 +5,7 @@ import { readClassifications, type EditionRow } from './edition-queries.ts';
 import { listEditions } from './editions.ts';
 import { familiarHandlers } from './familiar.ts';
 import type { FollowedCatalogue } from './followed.ts';
+import type { ImportSummary } from './import/make-edition.ts';
 import { touchedDraftHandlers, type TouchedDraftParts } from './touched-draft-handlers.ts';
 
 export interface CodeParts extends TouchedDraftParts {
@@ -43,6 +44,19 @@ export function codeHandlers({ codes, ...parts }: CodeParts) {
   } satisfies Partial<Handlers>;
 }
 
-function toEdition({ id, hash, codes, source, base, summary, madeAt, madeBy }: EditionRow): ClassificationState['editions'][number] {
-  return { id, name: hash.slice(0, 8), codes, source, base, summary, madeAt: madeAt.toISOString(), madeBy };
+function toEdition({ hash, madeAt, firstInForceAt, ...row }: EditionRow): ClassificationState['editions'][number] {
+  const { id, codes, source, base, summary, madeBy } = row;
+  const { asOf }: Partial<ImportSummary> = summary;
+  return {
+    id,
+    name: hash.slice(0, 8),
+    codes,
+    source,
+    base,
+    summary,
+    madeAt: madeAt.toISOString(),
+    madeBy,
+    asOf: asOf ?? null,
+    wasInForce: firstInForceAt !== null,
+  };
 }

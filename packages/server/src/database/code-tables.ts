@@ -1,4 +1,4 @@
-/** The tables of classifications, their lists, and the codes that are near to somebody, as the queries see them (migrations 0010 and 0011); part of `schema.ts`. */
+/** The tables of classifications, their lists, and the codes that are near to somebody, as the queries see them (migrations 0010, 0011 and 0013); part of `schema.ts`. */
 import type { Classification } from '@sei/contract';
 import type { JSONColumnType } from 'kysely';
 import type { Once } from './column.ts';
@@ -12,7 +12,7 @@ export interface CodeTables {
   readonly codeFavourites: CodeFavouriteTable;
 }
 
-/** A classification's whole content at one time. Inserted, never changed. */
+/** A classification's whole content at one time, which never changes. */
 export interface CodeEditionTable {
   readonly id: Once<string>;
   readonly classification: Once<Classification>;
@@ -23,11 +23,13 @@ export interface CodeEditionTable {
   readonly codes: Once<number>;
   readonly source: Once<string>;
   readonly etag: Once<string | null>;
-  /** The edition that its file was merged with; `summary` tells what that changed. */
+  /** The edition that its file was merged with, unless that is gone; `summary` tells what that changed. */
   readonly base: Once<string | null>;
   readonly summary: JSONColumnType<object, string, never>;
   readonly madeAt: Once<Date>;
   readonly madeBy: Once<string>;
+  /** Null for one that never came in force. */
+  readonly firstInForceAt: Date | null;
 }
 
 /** Which edition of a classification is in force, and where new ones are looked for. */

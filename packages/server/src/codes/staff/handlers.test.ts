@@ -184,9 +184,33 @@ test('only staff of Sundhedsdatastyrelsen may, and each attempt stands in the lo
   ]);
 });
 
+test('an edition that was never in force is discarded, and one that was is not', async () => {
+  const first = await take(sksFile(breast));
+  const second = await take(sksFile(breast, lung));
+  const third = await editionOf(sksFile(breast, lung, skin));
+  for (const edition of [first, second]) expect(expectProblem(await nina.client.discardEdition({ edition })).code).toBe('edition.used');
+  const bo = await server.signInAs('bo-dueslag');
+  expect(expectProblem(await bo.client.discardEdition({ edition: third })).code).toBe('right.national');
+  expectOk(await nina.client.discardEdition({ edition: third }));
+  const { classifications } = expectOk(await nina.client.listClassifications());
+  const { editions } = classifications.find(({ classification }) => classification === 'sks')!;
+  expect(editions.map(({ id, asOf, wasInForce }) => [id, asOf, wasInForce])).toEqual([
+    [second, '2026-06-01', true],
+    [first, '2026-06-01', true],
+  ]);
+  const rows = await server.database.asOwner(`select outcome, role from audit_lines where action = 'codes.discarded' order by time, id`);
+  expect(rows).toEqual([
+    { outcome: 'refused', role: 'national' },
+    { outcome: 'refused', role: 'national' },
+    { outcome: 'refused', role: 'user' },
+    { outcome: 'done', role: 'national' },
+  ]);
+});
+
 test('an edition that there is not is refused', async () => {
   for (const edition of ['00000000-0000-4000-8000-000000000000', 'x']) {
     expect(expectProblem(await nina.client.compareEdition({ edition }, { search: '' })).code).toBe('edition.unknown');
     expect(expectProblem(await nina.client.putEditionInForce({ edition }, { over: null })).code).toBe('edition.unknown');
+    expect(expectProblem(await nina.client.discardEdition({ edition })).code).toBe('edition.unknown');
   }
 });

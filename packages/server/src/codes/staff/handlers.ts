@@ -5,7 +5,7 @@ import { isId } from '../../database/id.ts';
 import type { Database } from '../../database/schema.ts';
 import { refuse, type Handlers } from '../../handler.ts';
 import { readClassifications, readEditionRow, readPacked, type EditionRow } from '../edition-queries.ts';
-import { putInForce } from '../editions.ts';
+import { discardEdition, putInForce } from '../editions.ts';
 import type { ImportOrder, ImportOutcome } from '../import/import-codes.ts';
 import type { Comparer, NamedPair } from './comparer.ts';
 import type { ReceivedFiles } from './received-file.ts';
@@ -23,7 +23,7 @@ export function staffHandlers({
   files,
   importFile,
   follow,
-}: StaffParts): Pick<Handlers, 'readCodeFile' | 'compareEdition' | 'putEditionInForce'> {
+}: StaffParts): Pick<Handlers, 'readCodeFile' | 'compareEdition' | 'putEditionInForce' | 'discardEdition'> {
   // A whole classification takes some hundred megabytes while it is read, so one at a time.
   let isReading = false;
   return {
@@ -68,6 +68,12 @@ export function staffHandlers({
       if (put !== 'done') return refuse({ problem: put === 'moved' ? 'edition.moved' : 'edition.unknown' });
       afterCommit(follow);
       return {};
+    },
+
+    discardEdition: async ({ parameters }, { db }) => {
+      const edition = await findEdition(db, parameters.edition);
+      if (edition === undefined) return refuse({ problem: 'edition.unknown' });
+      return (await discardEdition(db, edition)) ? {} : refuse({ problem: 'edition.used' });
     },
   };
 }
