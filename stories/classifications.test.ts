@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { sksFile, type SksLine } from '../packages/server/src/codes/import/testing/official-files.ts';
 import { makeRightDraft } from '../packages/server/src/testing/reports.ts';
-import type { Person } from './person.ts';
+import { hasFocus, type Person } from './person.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
@@ -107,7 +107,7 @@ test('Produktregel 7 Kodesystemer: en fil med fejl viser linjerne og ændrer int
   await nina.seesNot('Indlæs fil i SKS');
 });
 
-test('Produktregel 6 Kodesystemer: har en anden sat en udgave i kraft imens, siges det, og ændringerne findes igen', async () => {
+test('Produktregel 6 Kodesystemer: har en anden sat en udgave i kraft imens, siges det, og den, der alligevel ikke skal bruges, kasseres', async () => {
   const nina = await stage.person();
   await nina.signsInAs('nina-pilegren');
   await nina.goesTo('/kodesystemer');
@@ -123,6 +123,17 @@ test('Produktregel 6 Kodesystemer: har en anden sat en udgave i kraft imens, sig
   await nina.sees('En anden udgave er sat i kraft, siden du så ændringerne');
   await nina.sees('Genåbnede 2');
   await nina.takesPicture('edition-moved');
+  await nina.presses('Kassér');
+  await nina.sees('Udgaven har aldrig været i kraft. Den fjernes for alle og kan ikke hentes tilbage.');
+  await nina.takesPicture('edition-discard');
+  await nina.findsNoBarrier();
+  await nina.typesKeys('Tab', 'Enter');
+  const told = nina.page.getByRole('heading', { name: /^SKS: udgave .* er kasseret$/ });
+  await told.waitFor();
+  expect(await hasFocus(told)).toBe(true);
+  await nina.takesPicture('edition-discarded');
+  await nina.follows('Alle kodesystemer');
+  await nina.sees('2 udgaver');
 });
 
 test('Produktregel 7 Kodesystemer: andre brugere har ikke siden i menuen, og får at vide hvem den er for', async () => {

@@ -1,9 +1,10 @@
 /** One edition of a classification: what it would change, which drafts that touches, and putting it in force. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ClassificationState } from '@sei/contract/routes/codes';
 import '../classifications/classifications.scss';
+import { DiscardEdition } from '../classifications/discard-edition.tsx';
 import { EditionChangeList } from '../classifications/edition-changes.tsx';
 import { TouchedDraftList } from '../classifications/touched-drafts.tsx';
 import { api, NetworkError, RefusalError, valueOf } from '../api.ts';
@@ -22,10 +23,16 @@ import { Waiting } from '../ui/progress.tsx';
 
 export function EditionPage({ id }: { readonly id: string }) {
   const navigate = useNavigate();
+  const client = useQueryClient();
   const { data, error, refetch } = useQuery(classificationsQuery);
+  const [discarded, setDiscarded] = useState<string | null>(null);
   useShortcuts({ leavePage: () => void navigate({ to: classificationsPath }) });
   const state = data?.classifications.find(({ editions }) => editions.some((edition) => edition.id === id));
   const edition = state?.editions.find((known) => known.id === id);
+  const tellDiscarded = (title: string): void => {
+    setDiscarded(title);
+    void client.invalidateQueries({ queryKey: classificationsQuery.queryKey });
+  };
   if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Waiting words={text.loading} />;
   return (
@@ -35,20 +42,40 @@ export function EditionPage({ id }: { readonly id: string }) {
           {text.preview.back}
         </LinkButton>
       </div>
-      {state === undefined || edition === undefined ? (
+      {discarded !== null ? (
+        <Discarded title={discarded} />
+      ) : state === undefined || edition === undefined ? (
         <Alert kind="error" heading={text.preview.unknown}>
           <p>{text.preview.unknownNext}</p>
         </Alert>
       ) : (
-        <KnownEdition state={state} edition={edition} />
+        <KnownEdition state={state} edition={edition} onDiscarded={tellDiscarded} />
       )}
     </div>
+  );
+}
+
+function Discarded({ title }: { readonly title: string }) {
+  // What had the focus is gone.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <header className="edition-head">
+      <div>
+        <h1 ref={heading} tabIndex={-1}>
+          {text.discard.done(title)}
+        </h1>
+        <p className="quiet">{text.discard.doneWhat}</p>
+      </div>
+    </header>
   );
 }
 
 interface KnownEditionProps {
   readonly state: ClassificationState;
   readonly edition: ClassificationState['editions'][number];
+  /** Told what it was called. */
+  readonly onDiscarded: (title: string) => void;
 }
 
 /** What came of the latest wish to put it in force; `before` is what was in force then. */
@@ -58,8 +85,8 @@ type Outcome =
   | { readonly is: 'moved' }
   | { readonly is: 'failed'; readonly error: Error };
 
-function KnownEdition({ state, edition }: KnownEditionProps) {
-  const { id, name, codes, source, madeAt, madeBy } = edition;
+function KnownEdition({ state, edition, onDiscarded }: KnownEditionProps) {
+  const { id, name, codes, source, madeAt, madeBy, asOf, wasInForce } = edition;
   const { classification, inForce } = state;
   const { now } = useSession();
   const client = useQueryClient();
@@ -68,11 +95,8 @@ function KnownEdition({ state, edition }: KnownEditionProps) {
   const [outcome, setOutcome] = useState<Outcome>({ is: 'none' });
   const { data: changes } = useQuery(editionChangesQuery(id, ''));
   const isInForce = inForce?.edition === id;
-  const title = text.names[classification];
-  // An edition that is older than the one in force has been in force, or was passed by.
-  const current = state.editions.find((known) => known.id === inForce?.edition);
-  const isEarlier = current !== undefined && madeAt < current.madeAt;
-  const put = isEarlier ? text.preview.putAgain : text.preview.put;
+  const title = text.preview.title(text.names[classification], name);
+  const put = wasInForce ? text.preview.putAgain : text.preview.put;
   const closed = changes === undefined ? text.preview.stillReading : undefined;
   const ask = (): void => setAsking(true);
 
@@ -96,17 +120,23 @@ function KnownEdition({ state, edition }: KnownEditionProps) {
       <header className="edition-head">
         <div>
           <h1 ref={heading} tabIndex={-1}>
-            {text.preview.title(title, name)}
+            {title}
           </h1>
           <p className="quiet">
             <span className="long-word">{source}</span> · {text.versions(codes, formatCount(codes))} ·{' '}
             {text.made(formatRecent(madeAt, now), madeBy)}
+            {asOf !== null && ` · ${text.asOf(asOf)}`}
           </p>
         </div>
         {!isInForce && (
-          <Button variant="primary" closed={closed} onPress={ask}>
-            {put}
-          </Button>
+          <div className="button-row">
+            <Button variant="primary" closed={closed} onPress={ask}>
+              {put}
+            </Button>
+            {!wasInForce && (
+              <DiscardEdition edition={edition} title={text.names[classification]} onDiscarded={() => onDiscarded(title)} />
+            )}
+          </div>
         )}
       </header>
       {outcome.is === 'moved' && (
@@ -140,7 +170,7 @@ function KnownEdition({ state, edition }: KnownEditionProps) {
         </>
       )}
       <Dialog
-        title={text.preview.putTitle(title, name)}
+        title={text.preview.putTitle(text.names[classification], name)}
         open={isAsking && changes !== undefined}
         onClose={() => setAsking(false)}
         role="alertdialog"

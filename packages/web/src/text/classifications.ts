@@ -30,6 +30,7 @@ export const text = {
   versions: (count: number, shown: string) => counted(count, shown, 'kodeversion', 'kodeversioner'),
   since: (time: string, by: string) => `Sat i kraft ${time} af ${by}`,
   made: (time: string, by: string) => `Indlæst ${time} af ${by}`,
+  asOf: (date: string) => `Filen er fra ${day(date)}`,
   starter: 'Startsæt',
   starterWhat:
     'Et startsæt er et lille udvalg, der er lavet til SEI, så skemaerne kan prøves. Indlæs den officielle fil for at få alle koder med deres rigtige datoer.',
@@ -149,5 +150,15 @@ export const text = {
     moved: 'En anden udgave er sat i kraft, siden du så ændringerne',
     movedWhat: 'Intet er sket. Ændringerne herunder er fundet igen og gælder nu over for den.',
     stillReading: 'Ændringerne er ikke fundet endnu.',
+  },
+
+  discard: {
+    go: 'Kassér',
+    title: (classification: string, name: string) => `Kassér ${classification}, udgave ${name}?`,
+    what: 'Udgaven har aldrig været i kraft. Den fjernes for alle og kan ikke hentes tilbage.',
+    again: 'Filen kan altid indlæses igen.',
+    keep: 'Behold den',
+    done: (edition: string) => `${edition} er kasseret`,
+    doneWhat: 'Den udgave, der gælder, er ikke ændret.',
   },
 };

@@ -1,0 +1,62 @@
+/** *Kassér*: an edition that was never in force is taken away for good, when somebody has said so twice. */
+import type { ClassificationState } from '@sei/contract/routes/codes';
+import { useState } from 'react';
+import { api, NetworkError, RefusalError, valueOf } from '../api.ts';
+import { Failure } from '../frame/failure.tsx';
+import { usePageActions } from '../palette/page-actions.ts';
+import { text } from '../text/classifications.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+
+interface DiscardEditionProps {
+  readonly edition: Pick<ClassificationState['editions'][number], 'id' | 'name'>;
+  /** What people call its classification. */
+  readonly title: string;
+  readonly onDiscarded: () => void;
+}
+
+export function DiscardEdition({ edition: { id, name }, title, onDiscarded }: DiscardEditionProps) {
+  const [isAsking, setAsking] = useState(false);
+  const [failure, setFailure] = useState<Error | null>(null);
+  const ask = (): void => {
+    setFailure(null);
+    setAsking(true);
+  };
+  const close = (): void => setAsking(false);
+  const discard = async (): Promise<void> => {
+    setFailure(null);
+    try {
+      await valueOf(api.discardEdition({ edition: id }));
+      onDiscarded();
+    } catch (error) {
+      if (!(error instanceof RefusalError || error instanceof NetworkError)) throw error;
+      setFailure(error);
+    }
+  };
+  usePageActions(() => [{ id: 'discard-edition', label: text.discard.go, run: ask }]);
+  return (
+    <>
+      <Button onPress={ask}>{text.discard.go}</Button>
+      <Dialog
+        title={text.discard.title(title, name)}
+        open={isAsking}
+        onClose={close}
+        role="alertdialog"
+        actions={
+          <>
+            <Button variant="warning" onPress={() => void discard()}>
+              {text.discard.go}
+            </Button>
+            <Button onPress={close}>{text.discard.keep}</Button>
+          </>
+        }
+      >
+        <div className="put-words">
+          {failure !== null && <Failure error={failure} onRetry={() => void discard()} />}
+          <p>{text.discard.what}</p>
+          <p>{text.discard.again}</p>
+        </div>
+      </Dialog>
+    </>
+  );
+}
