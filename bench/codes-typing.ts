@@ -1,8 +1,11 @@
-/** What people type to find a code: the code however they write it, words of its text whole or begun in any order, and a slip of the finger. */
+/**
+ * What people type to find a code: the code however they write it, words of its text whole or begun in any order,
+ * words as they stand in a sentence, and a slip of the finger.
+ */
 import type { CodeRow } from '../packages/engine/src/index.ts';
 import { seededRandom } from './codes-lists.ts';
 
-export const kinds = ['code', 'words', 'words in another order', 'words with a typo'] as const;
+export const kinds = ['code', 'words', 'words in another order', 'words as spoken', 'words with a typo'] as const;
 
 export interface Typing {
   readonly kind: (typeof kinds)[number];
@@ -30,6 +33,7 @@ export function typingsOf(rows: readonly CodeRow[], count: number): readonly Typ
           .map((word) => word.slice(0, 4 + draw(4)))
           .join(' '),
       },
+      { kind: 'words as spoken', wanted: code, typed: `${words.slice(0, 2).join(' i ')}en` },
     ];
     if (mistyped < 0) return typings;
     const typed = words.map((word, index) => (index === mistyped ? mistype(word, draw) : word)).join(' ');

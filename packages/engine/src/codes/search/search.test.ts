@@ -121,12 +121,15 @@ describe('words that stand for others', () => {
   });
 
   it('may be several in one search, and small words need not stand in the text', () => {
-    const bones = open(row('DS72', 'Fraktur af femur'), row('DS720', 'Fraktur af lårbenshals'), row('DS42', 'Fraktur af humerus'), row('DM8', 'Brud på det sted'));
+    const bones = open(row('DS72', 'Fraktur af femur'), row('DS720', 'Fraktur af lårbenshals'), row('DS42', 'Fraktur af humerus'), row('DM8', 'Brud på det sted'), row('KD', 'Otektomi'));
     const said = openSynonyms([
       { word: 'brud', means: 'fraktur' },
       { word: 'lårben', means: 'femur' },
       { word: 'på', means: '' },
       { word: 'den', means: '' },
+      { word: 'fjernelse på øre', means: 'otektomi' },
+      { word: '-et', means: '' },
+      { word: '-t', means: '' },
     ]);
     const typed = (text: string) => codes(searchCodes(bones, text, { on: '2015-01-01', mode: 'contains', limit: 9, synonyms: said }));
     expect(typed('brud på lårben')).toEqual(['DS72', 'DS720']);
@@ -135,6 +138,10 @@ describe('words that stand for others', () => {
     expect(typed('på')).toEqual(['DM8']);
     expect(typed('frktur på den humerus')).toEqual(['DS42']);
     expect(typed('bruud på lårben')).toEqual(['DS72', 'DS720']);
+    expect(typed('brud på lårbenet')).toEqual(['DS72', 'DS720']);
+    expect(typed('fjernelse den øre')).toEqual(['KD']);
+    expect(typed('fjernelse på øret')).toEqual(['KD']);
+    expect(typed('fjernelse på næse')).toEqual([]);
   });
 });
 

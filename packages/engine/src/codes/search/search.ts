@@ -12,7 +12,7 @@ import { findBeginnings, findParts, remembering, type WordMatch } from './matche
 import { hasDigit, queryOf, queryOfWords, type Query } from './query.ts';
 import { eachBeginning, eachContaining, lengthOf } from './lines.ts';
 import { noRank, rankOfRow, ranks, type Ranking, type Reach } from './rank.ts';
-import { otherWords, withoutSmallWords, type Synonyms } from './synonyms.ts';
+import { otherWords, withoutEndings, withoutSmallWords, type Synonyms } from './synonyms.ts';
 import { termsOf, type Terms } from './terms.ts';
 import { findBeginningsWithTypos, findPartsWithTypos, isWholeTypoFrom, mayBeMistyped } from './typos.ts';
 
@@ -47,7 +47,7 @@ export interface Hit {
 /**
  * The best hits, at most `limit`: the code that was typed, codes and texts that begin with it, what stands for whole words that were typed
  * in other words, texts that begin with what may be half a word, and then texts with the words in them, whole before begun before inside
- * others; after those what looser synonyms find, also without the small words, and when that is little, what is one typo from it.
+ * others; after those what looser synonyms find, also without the small words, and when that is little, without endings and by one typo.
  * Among equals the most familiar first, then the shorter and thus more general. Nothing typed finds the list in its own order, the
  * familiar first. A code is found once, by the version that counts on the day.
  */
@@ -63,7 +63,7 @@ export function searchCodes(list: CodeList, typed: string, search: Search): read
   return best.inOrder().map((found) => hitOf(list, found, standing, mode));
 }
 
-/** When fewer than this may be chosen, typos are looked for. */
+/** When fewer than this may be chosen, endings and typos are looked past. */
 const enough = 5;
 
 function offerAll(list: CodeList, query: Query, { familiar, showBarred, limit }: Search, best: Best<Query>): void {
@@ -82,23 +82,24 @@ function offerMatches(list: CodeList, terms: Terms, query: Query, { mode, limit,
     }
   };
   offerCodes(terms, query, asTyped, best);
+  const plain = synonyms === undefined ? query.words : withoutSmallWords(query.words, synonyms);
+  const said = plain === query.words ? query : queryOfWords(plain);
   for (const [index, reach] of reaches[mode].entries()) {
     // Whole words that have another name are as surely meant as a text that begins with half a word.
-    if (index === 1 && synonyms !== undefined) offerOthers(otherWords(query.words, synonyms, isWhole), reaches[mode][index]!, sameInOtherWords);
+    if (index === 1 && synonyms !== undefined) offerOthers(otherWords(plain, synonyms, isWhole), reaches[mode][index]!, sameInOtherWords);
     if (best.choosable() >= limit) return;
     offerRows(list, terms, rankingOf(terms, query, reach), asTyped, best);
   }
   const widest = reaches[mode].at(-1)!;
-  const plain = synonyms === undefined ? null : withoutSmallWords(query.words, synonyms);
+  const isEnough = (): boolean => best.choosable() >= Math.min(limit, enough);
   if (synonyms !== undefined && best.choosable() < limit) {
-    const fewer = plain === null ? [] : [plain, ...otherWords(plain, synonyms)];
-    offerOthers([...otherWords(query.words, synonyms), ...fewer], widest, behind(ranks.otherWords));
+    offerOthers([...otherWords(plain, synonyms), ...(said === query ? [] : [plain])], widest, behind(ranks.otherWords));
+    if (!isEnough()) offerOthers(withoutEndings(plain, synonyms), widest, behind(ranks.otherWords));
   }
-  const said = plain === null ? query : queryOfWords(plain);
-  if (best.choosable() >= Math.min(limit, enough) || !said.words.some(mayBeMistyped)) return;
+  if (isEnough() || !plain.some(mayBeMistyped)) return;
   const find = widest === 'parts' ? partsWithTypos : beginningsWithTypos;
-  offerRows(list, terms, { query: said, reach: widest, matches: said.words.map((word) => find(terms.words, word)) }, asTyped, best);
-  if (synonyms !== undefined) offerOthers(otherWords(said.words, synonyms, isWholeTypoFrom), widest, behind(ranks.otherWords + ranks.oneTypo));
+  offerRows(list, terms, { query: said, reach: widest, matches: plain.map((word) => find(terms.words, word)) }, asTyped, best);
+  if (synonyms !== undefined) offerOthers(otherWords(plain, synonyms, isWholeTypoFrom), widest, behind(ranks.otherWords + ranks.oneTypo));
 }
 
 /** Where a row stands that answers a query with a rank; `noRank` when it does not count. */

@@ -2,7 +2,10 @@
 import { wordsOf } from '../words.ts';
 import { fold } from './fold.ts';
 
-/** A word or several, and what they also stand for; nothing when they may be left out. It counts in this direction only. */
+/**
+ * A word or several, and what they also stand for; nothing when they may be left out, as may the endings of words (`-en`). It counts in
+ * this direction only.
+ */
 export interface SynonymRow {
   readonly word: string;
   readonly means: string;
@@ -10,24 +13,41 @@ export interface SynonymRow {
 
 /** Made by `openSynonyms`; all of it folded. */
 export interface Synonyms {
+  /** Words without the small ones, and what they mean. */
   readonly entries: readonly { readonly words: readonly string[]; readonly meaning: readonly string[] }[];
   /** Small words, which say little about what is sought. */
   readonly small: ReadonlySet<string>;
+  /** What words end in that stand in a text without it. */
+  readonly endings: readonly string[];
 }
 
 /** Rows without a word stand for nothing. */
 export function openSynonyms(rows: readonly SynonymRow[]): Synonyms {
-  const entries = rows.map(({ word, means }) => ({ words: wordsOf(fold(word)), meaning: wordsOf(fold(means)) }));
+  const entries = rows.map(({ word, means }) => ({ isEnding: word.startsWith('-'), words: wordsOf(fold(word)), meaning: wordsOf(fold(means)) }));
+  const mayBeLeftOut = entries.filter(({ meaning }) => meaning.length === 0);
+  const small = new Set(mayBeLeftOut.flatMap(({ isEnding, words }) => (isEnding ? [] : words)));
   return {
-    entries: entries.filter(({ words, meaning }) => words.length > 0 && meaning.length > 0),
-    small: new Set(entries.flatMap(({ words, meaning }) => (meaning.length === 0 ? words : []))),
+    entries: entries
+      .filter(({ words, meaning }) => words.length > 0 && meaning.length > 0)
+      .map(({ words, meaning }) => ({ words: withoutSmallWords(words, { small }), meaning })),
+    small,
+    endings: mayBeLeftOut.flatMap(({ isEnding, words }) => (isEnding ? words : [])),
   };
+}
+
+/** Words without the small ones; as they are when there are no others. */
+export function withoutSmallWords(words: readonly string[], { small }: Pick<Synonyms, 'small'>): readonly string[] {
+  const rest = words.filter((word) => !small.has(word));
+  return rest.length === 0 || rest.length === words.length ? words : rest;
 }
 
 /** Whether a typed word is a word of an entry; `isLast` when more may be typed. */
 type IsSame = (typed: string, word: string, isLast: boolean) => boolean;
 
-/** What was typed with some of its words or phrases in other words, as lists of words; at most so many, those with the fewest changes first. */
+/**
+ * What was typed, without small words, with some of its words or phrases in other words: as lists of words, at most so many, those with the
+ * fewest changes first.
+ */
 export function otherWords(typed: readonly string[], synonyms: Synonyms, isSame: IsSame = isSameWord): readonly (readonly string[])[] {
   const places = placesOf(typed, synonyms, isSame);
   const others: (readonly string[])[] = [];
@@ -40,10 +60,20 @@ export function otherWords(typed: readonly string[], synonyms: Synonyms, isSame:
   return others;
 }
 
-/** What was typed without its small words; null when there are none, or nothing else. */
-export function withoutSmallWords(typed: readonly string[], { small }: Synonyms): readonly string[] | null {
-  const rest = typed.filter((word) => !small.has(word));
-  return rest.length === 0 || rest.length === typed.length ? null : rest;
+/** What was typed without endings, with words of it in other words and as it is; none when no word has an ending. */
+export function withoutEndings(typed: readonly string[], synonyms: Synonyms): readonly (readonly string[])[] {
+  const bare = new Map(typed.map((word) => [word, bareForms(word, synonyms)]));
+  if ([...bare.values()].every((forms) => forms.length === 0)) return [];
+  const isSame: IsSame = (said, word) => said === word || bare.get(said)!.includes(word);
+  return [...otherWords(typed, synonyms, isSame), typed].map((words) => words.map((word) => bareForms(word, synonyms)[0] ?? word));
+}
+
+/** A word without each of the endings that it has, the shortest first. */
+function bareForms(word: string, { endings }: Synonyms): readonly string[] {
+  return endings
+    .filter((ending) => word.endsWith(ending) && word.length - ending.length >= fewestLettersBare)
+    .map((ending) => word.slice(0, -ending.length))
+    .toSorted((one, other) => one.length - other.length);
 }
 
 /** Where words of an entry stand, first and past-the-last, and what they mean. */
@@ -81,6 +111,7 @@ const mostChanges = 3;
 const mostOthers = 16;
 /** So much of a word says which it will be. */
 const fewestLetters = 4;
+const fewestLettersBare = 3;
 
 function isSameWord(typed: string, word: string, isLast: boolean): boolean {
   return isLast && typed.length >= fewestLetters ? word.startsWith(typed) : word === typed;
