@@ -9,6 +9,23 @@ import { readCsv } from '../packages/server/src/codes/csv.ts';
 
 export const versions = 110_000;
 
+/** The day on which codes are searched. */
+export const today = '2026-11-21';
+
+/** The lists that a command line asks for: with `--from FOLDER` real ones. */
+export async function listsFrom(
+  words: readonly string[],
+): Promise<{ readonly rows: readonly CodeRow[]; readonly where: 'real' | 'invented' }> {
+  const at = words.indexOf('--from');
+  const folder = at < 0 ? undefined : words[at + 1];
+  if (folder === undefined) return { rows: inventedLists(), where: 'invented' };
+  return { rows: await realLists(folder), where: 'real' };
+}
+
+export function validToday(rows: readonly CodeRow[]): readonly CodeRow[] {
+  return rows.filter(({ from, to }) => from <= today && (to === '' || today <= to));
+}
+
 /** Numbers from 0 to 1 that look like chance and are the same each time (mulberry32). */
 export function seededRandom(seed: number): () => number {
   let state = seed;
@@ -21,7 +38,7 @@ export function seededRandom(seed: number): () => number {
 }
 
 /** All `sks-*.csv` of a folder (`code,text_da,valid_from,valid_to,…`). Codes without dates get an earlier version until there are enough. */
-export async function realLists(folder: string): Promise<readonly CodeRow[]> {
+async function realLists(folder: string): Promise<readonly CodeRow[]> {
   const names = (await readdir(folder)).filter((name) => /^sks-.*\.csv$/.test(name)).toSorted();
   if (names.length === 0) throw new Error(`No sks-*.csv lies in ${folder}.`);
   const files = await Promise.all(names.map(async (name) => readCsv(await readFile(join(folder, name), 'utf8'))));
@@ -92,7 +109,7 @@ const tails = [
 const syllables = 'ka le mi no ru sa te vi bo da el fa gu hi in jo kr lo ma ne ol pe ro sch ti un va wi'.split(' ');
 
 /** An invented classification: a tree of codes, texts of invented compounds and names. */
-export function inventedLists(): readonly CodeRow[] {
+function inventedLists(): readonly CodeRow[] {
   const random = seededRandom(20_261_122);
   const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)]!;
   const name = (): string => {

@@ -18,24 +18,21 @@ import {
   type Synonyms,
 } from '../packages/engine/src/index.ts';
 import { startCluster } from '../packages/server/src/database/embedded.ts';
-import { inventedLists, realLists, shippedSynonyms } from './codes-lists.ts';
+import { listsFrom, shippedSynonyms, today, validToday } from './codes-lists.ts';
 import { flexSearch, microFuzzy, miniSearch, trigrams, type Peer } from './codes-peers.ts';
 import { keysOf, kinds, typingsOf, type Typing } from './codes-typing.ts';
+import { share, show } from './figures.ts';
 
-const on = '2026-11-21';
 const count = Number(process.env['SEI_BENCH_CODES'] ?? 20);
 /** Every key is typed in so many rounds, and the best counts: other programs share the machine. */
 const rounds = Number(process.env['SEI_BENCH_ROUNDS'] ?? 3);
 
-const at = process.argv.indexOf('--from');
-const folder = at < 0 ? null : (process.argv[at + 1] ?? null);
-const rows = folder === null ? inventedLists() : await realLists(folder);
+const { rows, where } = await listsFrom(process.argv);
 const synonyms = await shippedSynonyms();
-const valid = rows.filter(({ from, to }) => from <= on && (to === '' || on <= to));
+const valid = validToday(rows);
 const directory = await mkdtemp(join(tmpdir(), 'sei-codes-'));
 await chmod(directory, 0o755);
-const where = folder === null ? 'invented' : 'real';
-console.log(`${rows.length} code versions (${where}), ${valid.length} valid on ${on}; load ${loadavg()[0]!.toFixed(1)}`);
+console.log(`${rows.length} code versions (${where}), ${valid.length} valid on ${today}; load ${loadavg()[0]!.toFixed(1)}`);
 
 try {
   await measurePacking();
@@ -70,7 +67,7 @@ function engine(all: readonly CodeRow[], synonyms: Synonyms): Peer {
   const list = openCodes(packCodes(all));
   return {
     name: 'engine',
-    find: (typed) => searchCodes(list, typed, { on, mode: 'contains', limit: 60, synonyms }).map(({ code }) => code),
+    find: (typed) => searchCodes(list, typed, { on: today, mode: 'contains', limit: 60, synonyms }).map(({ code }) => code),
   };
 }
 
@@ -93,7 +90,7 @@ async function measurePacking(): Promise<void> {
   await writeFile(file, packed);
   const script = fileURLToPath(new URL('codes-ready.ts', import.meta.url));
   const runs = Array.from({ length: 15 }, () => {
-    const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', script, file, on], { encoding: 'utf8' });
+    const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', script, file, today], { encoding: 'utf8' });
     return JSON.parse(stdout) as { readonly open: number; readonly search: number; readonly processor: number };
   }).toSorted((one, other) => one.open + one.search - other.open - other.search);
   const ready = ({ open, search }: (typeof runs)[number]): string =>
@@ -164,14 +161,6 @@ function memory(): number {
   for (let round = 0; round < 3; round++) globalThis.gc?.();
   const { heapUsed, external } = process.memoryUsage();
   return (heapUsed + external) / 2 ** 20;
-}
-
-function share(values: readonly number[], part: number): number {
-  return values.toSorted((one, other) => one - other)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
-}
-
-function show(value: number): string {
-  return value.toFixed(1).padStart(8);
 }
 
 function kilobytes(bytes: number): string {

@@ -2,15 +2,12 @@
  * Reports submitted per second by 16 clients, with everything that a submission is: sign-in, right, full validation, the version kept
  * sealed byte for byte, the log. Beside it the same rows written by plain SQL from 16 connections to the same database.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { connectionTo } from '../packages/server/src/database/connect.ts';
 import { startCluster } from '../packages/server/src/database/embedded.ts';
@@ -20,6 +17,7 @@ import { startDemoCprRegister } from '../packages/server/src/registers/demo-cpr-
 import { signInAs, type Person } from '../packages/server/src/testing/person.ts';
 import { makeRightDraft, type MadeReport } from '../packages/server/src/testing/reports.ts';
 import { findFreePort } from '../packages/server/src/testing/free-port.ts';
+import { startServer, stopServer } from './running-system.ts';
 
 const clients = 16;
 const reportsEach = 25;
@@ -34,12 +32,15 @@ const port = await findFreePort();
 const origin = `http://127.0.0.1:${port}`;
 
 const register = await startDemoCprRegister(await readPersons());
-let server = await startServer({ SEI_DEMO: '1' });
+let server = await startServer({ port, directory }, { SEI_DEMO: '1' });
 try {
   const persons = await Promise.all(Array.from({ length: clients }, () => signInAs(origin, 'anna-bregnelund')));
   // From here on as in production: without the demo's identity provider in the same process. The sessions go on.
   await stopServer(server);
-  server = await startServer({ SEI_DEMO: '0', SEI_SIGN_IN: await writeSignInFile(), SEI_CPR_URL: register.url });
+  server = await startServer(
+    { port, directory },
+    { SEI_DEMO: '0', SEI_SIGN_IN: await writeSignInFile(), SEI_CPR_URL: register.url },
+  );
   const lines = await Promise.all(persons.map(openLine));
   const submitted: number[] = [];
   const plain: number[] = [];
@@ -65,32 +66,6 @@ try {
   await stopServer(server);
   await register.close();
   await rm(directory, { recursive: true, force: true });
-}
-
-async function startServer(environment: Readonly<Record<string, string>>): Promise<ChildProcess> {
-  const main = fileURLToPath(new URL('../packages/server/src/main.ts', import.meta.url));
-  const running = spawn(process.execPath, ['--import', 'tsx', main], {
-    env: { ...process.env, PORT: String(port), SEI_DATA: directory, SEI_LOG: 'error', ...environment },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const deadline = Date.now() + 60_000;
-  while (
-    !(await fetch(`${origin}/api/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    ))
-  ) {
-    if (Date.now() > deadline || running.exitCode !== null) throw new Error('the server did not start');
-    await pause(100);
-  }
-  return running;
-}
-
-async function stopServer(running: ChildProcess): Promise<void> {
-  if (running.exitCode !== null) return;
-  const ended = new Promise((resolve) => running.once('exit', resolve));
-  running.kill('SIGTERM');
-  await ended;
 }
 
 /** A way to sign in that nobody takes. */

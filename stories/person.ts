@@ -8,7 +8,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { DemoPersonName } from '../packages/server/src/signin/demo-persons.ts';
 import { demoMethods, demoPersons } from '../packages/server/src/signin/demo-persons.ts';
-import { signInAs } from '../packages/server/src/testing/person.ts';
+import { cookiesOf } from './cookies.ts';
 
 export interface Person {
   /** For what only one story does. */
@@ -133,15 +133,6 @@ export function createPerson(page: Page, pictures: string, origin?: string): Per
     },
   };
   return person;
-}
-
-/** The cookies of somebody who has signed in. */
-async function cookiesOf(origin: string, name: DemoPersonName) {
-  const { jar } = await signInAs(origin, name);
-  return jar
-    .header('/')
-    .split('; ')
-    .map((pair) => ({ name: pair.slice(0, pair.indexOf('=')), value: pair.slice(pair.indexOf('=') + 1), url: origin }));
 }
 
 /** Whether something has the focus at this moment. */

@@ -2,17 +2,24 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { giveUp, root, say, setUp } from './set-up.mjs';
+import { findChromium } from './chromium.mjs';
+import { buildWeb, giveUp, root, say, setUp } from './set-up.mjs';
 
 setUp();
 const [word = '', ...options] = process.argv.slice(2);
 const benches = readdirSync(join(root, 'bench')).filter((name) => name.endsWith('.bench.ts') && name.includes(word));
 if (benches.length === 0) giveUp(`No bench has "${word}" in its name.`, 'See the names in bench/.');
+const environment = { ...process.env };
+if (benches.some((name) => name.includes('-browser.'))) {
+  environment.CHROMIUM_PATH = findChromium();
+  buildWeb();
+}
 let failed = 0;
 for (const bench of benches) {
   say(`\n── ${bench}`);
   const { status } = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', join(root, 'bench', bench), ...options], {
     cwd: root,
+    env: environment,
     stdio: 'inherit',
   });
   if (status !== 0) failed++;

@@ -1,4 +1,4 @@
-/** Finds a Chromium for the stories, or gets one. Knows nothing of what is done with it. */
+/** Finds a Chromium for the stories and benches, or gets one. Knows nothing of what is done with it. */
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';

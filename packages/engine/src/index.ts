@@ -11,7 +11,7 @@ export { PackedProblem } from './codes/bytes.ts';
 export * from './codes/difference.ts';
 export * from './codes/hierarchy.ts';
 export { rowsOfCode } from './codes/code-table.ts';
-export { cellOf, isValidOn, rowOfList, type CodeList, type CodeRow } from './codes/list.ts';
+export { cellOf, isValidOn, rowOfList, valuesOf, type CodeList, type CodeRow } from './codes/list.ts';
 export { lookUp, lookUpCode, lookUpProvider, lookUpUnit } from './codes/look-up.ts';
 export * from './codes/pack.ts';
 export type { Range } from './codes/search/marks.ts';

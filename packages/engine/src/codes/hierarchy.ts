@@ -1,6 +1,6 @@
 /** Which code a code stands under, on a date: by the list's own column `parent`, or else by how codes begin. */
 import type { IsoDate } from '../answers.ts';
-import { firstRowOf, rowsOfCode } from './code-table.ts';
+import { firstRowOf, nextRows, rowsOfCode } from './code-table.ts';
 import { cellOf, type CodeList } from './list.ts';
 import { standings, standingsOn } from './standing.ts';
 import { textAt } from './texts.ts';
@@ -18,22 +18,47 @@ export function childrenOf(list: CodeList, code: string | null, on: IsoDate): re
   const standing = standingsOn(list, on);
   const parent = code === null ? -1 : validRow(list, code, code.length, standing);
   if (parent < 0 && code !== null) return [];
-  const children: string[] = [];
-  for (const [row, above] of parentsOn(list, standing).entries()) {
-    if (above === parent && standing[row] === standings.valid) children.push(textAt(list.codes, row));
-  }
-  return children;
+  const { start, rows } = belowOn(list, standing);
+  return Array.from(rows.subarray(start[parent + 1], start[parent + 2]), (row) => textAt(list.codes, row));
 }
 
-/** By standings, which are one object for a list and a date: the row above each row, -1 at the top. */
-const parentsByStandings = new WeakMap<Uint8Array, Int32Array>();
+/** Valid rows in the order of the list: those right below row `r` from `start[r + 1]` to `start[r + 2]`, those at the top before them all. */
+interface Below {
+  readonly start: Uint32Array;
+  readonly rows: Uint32Array;
+}
 
-function parentsOn(list: CodeList, standing: Uint8Array): Int32Array {
-  const known = parentsByStandings.get(standing);
+/** By standings, which are one object for a list and a date. */
+const belowByStandings = new WeakMap<Uint8Array, Below>();
+
+function belowOn(list: CodeList, standing: Uint8Array): Below {
+  const known = belowByStandings.get(standing);
   if (known !== undefined) return known;
-  const parents = Int32Array.from({ length: list.length }, (_, row) => (standing[row] === standings.valid ? parentRow(list, row, standing) : -1));
-  parentsByStandings.set(standing, parents);
-  return parents;
+  const below = findBelow(list, standing);
+  belowByStandings.set(standing, below);
+  return below;
+}
+
+/** By counting: how many stand below each row says where they begin. */
+function findBelow(list: CodeList, standing: Uint8Array): Below {
+  const parents = new Int32Array(list.length);
+  const start = new Uint32Array(list.length + 2);
+  for (let row = 0; row < list.length; row += 1) {
+    if (standing[row] !== standings.valid) continue;
+    const parent = parentRow(list, row, standing);
+    parents[row] = parent;
+    start[parent + 2]! += 1;
+  }
+  for (let place = 1; place < start.length; place += 1) start[place]! += start[place - 1]!;
+  const rows = new Uint32Array(start.at(-1)!);
+  const next = start.slice();
+  for (let row = 0; row < list.length; row += 1) {
+    if (standing[row] !== standings.valid) continue;
+    const group = parents[row]! + 1;
+    rows[next[group]!] = row;
+    next[group]! += 1;
+  }
+  return { start, rows };
 }
 
 function parentRow(list: CodeList, row: number, standing: Uint8Array): number {
@@ -52,9 +77,10 @@ function validBeginning(list: CodeList, code: string, standing: Uint8Array): num
 
 /** The valid row of the code that is the first `length` letters of a text; -1 when there is none. */
 function validRow(list: CodeList, text: string, length: number, standing: Uint8Array): number {
-  const first = firstRowOf(list, text, length);
-  if (first < 0 || standing[first] === standings.valid) return first;
-  return rowsOfCode(list, text.slice(0, length)).find((row) => standing[row] === standings.valid) ?? -1;
+  const next = nextRows(list);
+  let row = firstRowOf(list, text, length);
+  while (row >= 0 && standing[row] !== standings.valid) row = next[row]!;
+  return row;
 }
 
 function codeOrNull(list: CodeList, row: number): string | null {

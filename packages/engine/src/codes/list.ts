@@ -45,6 +45,12 @@ export function cellOf(list: CodeList, column: string, row: number): string | un
   return found && textAt(found.values, found.rows[row]!);
 }
 
+/** What stands in a column somewhere, each value once; nothing when the list has no such column. */
+export function valuesOf(list: CodeList, column: string): readonly string[] {
+  const values = list.columns.get(column)?.values;
+  return values === undefined ? [] : Array.from({ length: values.start.length - 1 }, (_, index) => textAt(values, index));
+}
+
 /** Whether a row of the list is valid on a date. */
 export function isValidOn(list: CodeList, row: number, on: IsoDate): boolean {
   const to = cellOf(list, 'to', row)!;

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PackedProblem, writeBytes } from './bytes.ts';
 import { differenceBetween, withDifference } from './difference.ts';
-import { cellOf, rowOfList } from './list.ts';
+import { cellOf, rowOfList, valuesOf } from './list.ts';
 import { openCodes, packCodes } from './pack.ts';
 import { row } from '../testing/code-lists.ts';
 
@@ -16,6 +16,16 @@ describe('packing', () => {
       fc.property(fc.array(someRow), (rows) => {
         const opened = openCodes(packCodes(rows));
         expect(Array.from({ length: opened.length }, (_, index) => rowOfList(opened, index))).toEqual(rows);
+      }),
+    );
+  });
+
+  it('tells the values of a column, each once', () => {
+    fc.assert(
+      fc.property(fc.array(someRow), (rows) => {
+        const opened = openCodes(packCodes(rows));
+        expect(valuesOf(opened, 'to')).toEqual([...new Set(rows.map(({ to }) => to))]);
+        expect(valuesOf(opened, 'level')).toEqual([]);
       }),
     );
   });

@@ -6,6 +6,7 @@ import {
   parseSor,
   rowsOfCode,
   searchCodes,
+  valuesOf,
   type CodeList,
   type FieldDefinition,
   type IsoDate,
@@ -61,7 +62,7 @@ export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters
         const code = parseSor(query);
         return code === null ? undefined : { code };
       },
-      valuesOf: (column) => (list === null ? [] : distinct(list, column)),
+      valuesOf: (column) => (list === null ? [] : sortedValues(list, column)),
     };
   }, [list, standing, isStarter, on, cvr, tab, filters]);
 }
@@ -147,14 +148,14 @@ export function isChosen(column: UnitColumn): boolean {
   return column === 'region' || column === 'level';
 }
 
-const distinctByList = new WeakMap<CodeList, Map<UnitColumn, readonly string[]>>();
+const valuesByList = new WeakMap<CodeList, Map<UnitColumn, readonly string[]>>();
 
-function distinct(list: CodeList, column: UnitColumn): readonly string[] {
-  const known = distinctByList.get(list) ?? new Map<UnitColumn, readonly string[]>();
-  distinctByList.set(list, known);
+function sortedValues(list: CodeList, column: UnitColumn): readonly string[] {
+  const known = valuesByList.get(list) ?? new Map<UnitColumn, readonly string[]>();
+  valuesByList.set(list, known);
   const values =
     known.get(column) ??
-    [...new Set(Array.from({ length: list.length }, (_, row) => cellOf(list, column, row) ?? ''))]
+    valuesOf(list, column)
       .filter((value) => value !== '')
       .toSorted((one, other) => one.localeCompare(other, 'da'));
   known.set(column, values);
