@@ -15,7 +15,7 @@ export { cellOf, isValidOn, rowOfList, valuesOf, type CodeList, type CodeRow } f
 export { lookUp, lookUpCode, lookUpProvider, lookUpUnit } from './codes/look-up.ts';
 export * from './codes/pack.ts';
 export type { Range } from './codes/search/marks.ts';
-export { searchCodes, type Bar, type Hit, type Search } from './codes/search/search.ts';
+export { prepareSearch, searchCodes, type Bar, type Hit, type Search } from './codes/search/search.ts';
 export { openSynonyms, type SynonymRow, type Synonyms } from './codes/search/synonyms.ts';
 export * from './dates.ts';
 export * from './field-types/field-type.ts';

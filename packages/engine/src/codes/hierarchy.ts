@@ -22,6 +22,11 @@ export function childrenOf(list: CodeList, code: string | null, on: IsoDate): re
   return Array.from(rows.subarray(start[parent + 1], start[parent + 2]), (row) => textAt(list.codes, row));
 }
 
+/** Makes ahead what `childrenOf` makes when a list is first asked on a date. Changes no answer. */
+export function prepareHierarchy(list: CodeList, on: IsoDate): void {
+  belowOn(list, standingsOn(list, on));
+}
+
 /** Valid rows in the order of the list: those right below row `r` from `start[r + 1]` to `start[r + 2]`, those at the top before them all. */
 interface Below {
   readonly start: Uint32Array;

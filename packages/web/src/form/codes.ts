@@ -3,6 +3,8 @@ import {
   childrenOf,
   lookUp,
   parentOf,
+  prepareHierarchy,
+  prepareSearch,
   rowsOfCode,
   searchCodes,
   validOnAt,
@@ -28,6 +30,8 @@ export interface Codes {
   readonly find: Find;
   /** The code that a text is by itself; undefined when it is none. */
   readonly exact: (query: string) => Pick<Hit, 'code'> | undefined;
+  /** What the first search would make, in steps; nothing that has been made already takes any time. */
+  readonly preparations: readonly (() => void)[];
 }
 
 export interface SearchedCodes extends Codes {
@@ -86,6 +90,10 @@ export function useCodes(field: CodeField, at: Path): SearchedCodes {
         return { hits: hits.slice(0, limit), hasMore: hits.length > limit };
       },
       exact: (query) => exactCode(list, query, within.within),
+      preparations: [
+        ...(list === null ? [] : [() => prepareHierarchy(list, on), () => prepareSearch(list, on)]),
+        ...(wider === null ? [] : [() => prepareSearch(wider, on)]),
+      ],
       hierarchy: hierarchyOf(list, search),
       favourites: isShared
         ? { has: (code) => near.favourites.includes(code), toggle: (code) => familiar.toggleFavourite(name, code) }

@@ -3,6 +3,7 @@ import {
   openCodes,
   packCodes,
   parseProvider,
+  prepareSearch,
   rowOfList,
   rowsOfCode,
   searchCodes,
@@ -17,15 +18,14 @@ import { nothingFound } from './fields/hits.ts';
 export function useProviders(field: FieldDefinition, at: Path): Codes {
   const { list, standing, isStarter } = useList(field);
   const on = useDay(at);
-  return useMemo(() => {
-    const searched = list && describedOf(list);
-    return {
+  return useMemo(
+    (): Codes => ({
       standing,
       isStarter,
       textOf: (number) => textOn(list, number, on),
       find: (query, mode, limit) => {
-        if (searched === null) return nothingFound;
-        const hits = searchCodes(searched, query, { on, mode, limit: limit + 1 });
+        if (list === null) return nothingFound;
+        const hits = searchCodes(describedOf(list), query, { on, mode, limit: limit + 1 });
         return { hits: hits.slice(0, limit), hasMore: hits.length > limit };
       },
       // A number with leading zeros left out is the same number; one that the list does not have is judged by the rules.
@@ -35,8 +35,10 @@ export function useProviders(field: FieldDefinition, at: Path): Codes {
         const code = query.trim().toUpperCase();
         return list !== null && rowsOfCode(list, code).length > 0 ? { code } : undefined;
       },
-    };
-  }, [list, standing, isStarter, on]);
+      preparations: list === null ? [] : [() => void describedOf(list), () => prepareSearch(describedOf(list), on)],
+    }),
+    [list, standing, isStarter, on],
+  );
 }
 
 const describedByList = new WeakMap<CodeList, CodeList>();

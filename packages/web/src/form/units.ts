@@ -4,6 +4,7 @@ import {
   isSor,
   isValidOn,
   parseSor,
+  prepareSearch,
   rowsOfCode,
   searchCodes,
   valuesOf,
@@ -62,6 +63,7 @@ export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters
         const code = parseSor(query);
         return code === null ? undefined : { code };
       },
+      preparations: list === null ? [] : [() => prepareSearch(list, on), () => void underTab()],
       valuesOf: (column) => (list === null ? [] : sortedValues(list, column)),
     };
   }, [list, standing, isStarter, on, cvr, tab, filters]);

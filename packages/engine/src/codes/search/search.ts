@@ -63,6 +63,12 @@ export function searchCodes(list: CodeList, typed: string, search: Search): read
   return best.inOrder().map((found) => hitOf(list, found, standing, mode));
 }
 
+/** Makes ahead what the first search of a list on a date makes. Changes no answer. */
+export function prepareSearch(list: CodeList, on: IsoDate): void {
+  standingsOn(list, on);
+  termsOf(list);
+}
+
 /** When fewer than this may be chosen, endings and typos are looked past. */
 const enough = 5;
 

@@ -48,6 +48,7 @@ function CodeSearch({ field, at, value, state, ids, locked }: ControlProps<'code
       placeholder={text.search.placeholder}
       find={codes.find}
       exact={codes.exact}
+      preparations={codes.preparations}
       rememberAs={field.list}
       outside={field.outside?.words}
       favourites={codes.favourites}

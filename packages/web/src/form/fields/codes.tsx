@@ -77,6 +77,7 @@ function CodesSearch({ field, at, value, state, ids, locked }: ControlProps<'cod
         placeholder={chosen.length === 0 ? text.search.placeholder : text.search.placeholderMore}
         find={list.find}
         exact={list.exact}
+        preparations={list.preparations}
         rememberAs={field.list}
         outside={field.outside?.words}
         favourites={list.favourites}

@@ -18,6 +18,7 @@ import { text } from '../../text/form.ts';
 import { announce } from '../../ui/announcer.tsx';
 import type { FieldIds } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { doWhenIdle } from '../../ui/idle.ts';
 import { ColumnHeads } from './column-heads.tsx';
 import { HitActions, HitPath } from './hit-actions.tsx';
 import { HitList, optionId, whyBarred } from './hit-list.tsx';
@@ -43,6 +44,8 @@ export interface ComboboxProps {
   readonly find: Find;
   /** The choice that a text means by itself, as when a whole code was typed. */
   readonly exact: (query: string) => Pick<Hit, 'code'> | undefined;
+  /** Done in idle time once the field has the focus, since whoever comes to a field may type. */
+  readonly preparations: readonly (() => void)[];
   readonly onChoose: (code: string | null) => void;
   /** The field was left with a text that means nothing. */
   readonly onUnread: (query: string) => void;
@@ -99,17 +102,18 @@ export function Combobox(props: ComboboxProps) {
     [find, hierarchy],
   );
   const wanted = useMemo((): Wanted => ({ query: query ?? '', mode, limit, root }), [query, mode, limit, root]);
-  // What was typed is on the screen before it is searched for, however long the list.
-  const searched = useDeferredValue(wanted);
-  const found = useMemo(() => (isOpen ? look(searched) : nothingFound), [isOpen, look, searched]);
+  // What was typed is on the screen before it is searched for, however long the list; the list comes with its hits.
+  const searched = useDeferredValue(isOpen ? wanted : null);
+  const isShown = isOpen && searched !== null;
+  const found = useMemo(() => (isShown ? look(searched) : nothingFound), [isShown, look, searched]);
   const { hits } = found;
   const current = hits[active];
 
   const linesInSight = Math.min(hits.length, page);
   useLayoutEffect(() => {
     // Again when more lines have come.
-    if (isOpen && linesInSight >= 0) frame.current?.querySelector('.combobox-popup')?.scrollIntoView({ block: 'nearest' });
-  }, [isOpen, linesInSight]);
+    if (isShown && linesInSight >= 0) frame.current?.querySelector('.combobox-popup')?.scrollIntoView({ block: 'nearest' });
+  }, [isShown, linesInSight]);
 
   const open = (): void => {
     if (!locked) setOpen(true);
@@ -232,8 +236,8 @@ export function Combobox(props: ComboboxProps) {
           placeholder={locked ? '' : props.placeholder}
           value={query ?? shown}
           readOnly={locked}
-          aria-expanded={isOpen}
-          aria-controls={isOpen ? listId : undefined}
+          aria-expanded={isShown}
+          aria-controls={isShown ? listId : undefined}
           aria-autocomplete="list"
           aria-activedescendant={current && optionId(listId, active)}
           aria-describedby={ids.describedBy}
@@ -241,7 +245,10 @@ export function Combobox(props: ComboboxProps) {
           aria-required={props.required || undefined}
           data-unfinished={query !== null || undefined}
           onChange={(event) => type(event.target.value)}
-          onFocus={(event) => event.target.select()}
+          onFocus={(event) => {
+            event.target.select();
+            if (!locked) doWhenIdle(props.preparations);
+          }}
           onClick={open}
           onKeyDown={onKeyDown}
           onPaste={(event) => {
@@ -267,7 +274,7 @@ export function Combobox(props: ComboboxProps) {
           </button>
         )}
       </div>
-      {isOpen && (
+      {isShown && (
         // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only keeps the focus in the text, or the field would count as left
         <div
           className="combobox-popup"
@@ -331,7 +338,7 @@ export function Combobox(props: ComboboxProps) {
         </div>
       )}
       <p className="visually-hidden" aria-live="polite">
-        {isOpen ? text.search.count(hits.length, found.hasMore) : ''}
+        {isShown ? text.search.count(hits.length, found.hasMore) : ''}
       </p>
     </div>
   );

@@ -29,6 +29,7 @@ function ProviderControl({ field, at, value, state, ids, locked }: ControlProps<
         placeholder={text.provider.placeholder}
         find={providers.find}
         exact={providers.exact}
+        preparations={providers.preparations}
         rememberAs="providers"
         unfinished={store.keptTyping(at)}
         onType={(query) => store.keepTyping(at, query)}

@@ -32,6 +32,7 @@ function UnitControl({ field, at, value, state, ids, locked }: ControlProps<'uni
       placeholder={text.unit.placeholder}
       find={units.find}
       exact={units.exact}
+      preparations={units.preparations}
       rememberAs="units"
       unfinished={store.keptTyping(at)}
       onType={(query) => store.keepTyping(at, query)}
