@@ -1,8 +1,9 @@
 /** From a reload until a list that the browser keeps can be searched: read, opened, searched once; and what a search takes after that. */
 import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { differenceBetween, packCodes, type CodeRow } from '../packages/engine/src/index.ts';
-import { openContext, slowDown, slownesses } from './browser.ts';
+import { bundle, openContext, slowDown, slownesses } from './browser.ts';
 import { today, validToday } from './codes-lists.ts';
 import type { Ready } from './codes-page.ts';
 import { keysOf, typingsOf } from './codes-typing.ts';
@@ -15,6 +16,8 @@ const codes = 10;
 /** Nobody answers there but the bench; a page on this machine may keep things. */
 const origin = 'http://localhost:9';
 
+const renewalThread = fileURLToPath(new URL('../packages/web/src/offline/renewal-thread.ts', import.meta.url));
+
 /** Bytes by path. */
 type Served = ReadonlyMap<string, Uint8Array>;
 
@@ -25,6 +28,7 @@ export async function measureKept(browser: Browser, script: string, rows: readon
     [`/lists/${older.hash}`, before],
     [`/lists/${newer.hash}`, after],
     [`/differences/${newer.hash}`, differenceBetween(before, after)],
+    ['/renewal-thread.js', Buffer.from(await bundle(renewalThread))],
   ]);
   const page = await openPage(browser, script, served);
   console.log(
@@ -69,7 +73,12 @@ async function openPage(browser: Browser, script: string, served: Served): Promi
     const { pathname } = new URL(route.request().url());
     const bytes = served.get(pathname);
     if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Bench</title>' });
-    return bytes === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ body: Buffer.from(bytes) });
+    return bytes === undefined
+      ? route.fulfill({ status: 404 })
+      : route.fulfill({
+          body: Buffer.from(bytes),
+          contentType: pathname.endsWith('.js') ? 'text/javascript' : 'application/octet-stream',
+        });
   });
   const page = await context.newPage();
   await page.goto('/');

@@ -10,6 +10,7 @@ import { includesRight } from '@sei/contract/rights';
 import { keptContent, latestContent } from '../offline/content.ts';
 import type { KeptReport, KeptWork } from '../offline/kept-work.ts';
 import { openKeptLists, type ListSource } from '../offline/kept-lists.ts';
+import { renewIn, startRenewalThread } from '../offline/renewal.ts';
 import type { RecentCodes } from '../offline/recent-codes.ts';
 import type { Shelves } from '../offline/shelves.ts';
 import { takeClientId } from '../offline/tab.ts';
@@ -180,7 +181,7 @@ async function start(opening: ToStart, release: () => void, context: OpeningCont
   }
   const form = compileForm(definition);
   const catalogue = forms === 'unreachable' ? [] : forms.catalogue;
-  const keptLists = openKeptLists(shelves, sourceOfLists(client));
+  const keptLists = openKeptLists(shelves, sourceOfLists(client), renewIn(startRenewalThread));
   if (forms !== 'unreachable') void keptLists.keepOnly(catalogue.map(({ list }) => list));
   const lists = openLists(form, catalogue, keptLists.read);
   const familiar = openFamiliar({

@@ -1,6 +1,6 @@
 /** Code lists kept in the browser: fetched once, renewed by difference, believed by their hash, and had without a connection. */
 import { createHash } from 'node:crypto';
-import { differenceBetween, packCodes } from '@sei/engine';
+import { differenceBetween, packCodes, withDifference } from '@sei/engine';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openKeptLists, type KeptLists } from './kept-lists.ts';
 import type { Shelves } from './shelves.ts';
@@ -20,18 +20,22 @@ let difference: () => Uint8Array;
 let lists: KeptLists;
 
 const openOver = (store: Shelves): KeptLists =>
-  openKeptLists(store, {
-    fetchWhole: async (list, hash) => {
-      asked.push(`whole ${list}`);
-      const bytes = wholes.get(hash);
-      if (bytes === undefined) throw new Error('no connection');
-      return bytes;
+  openKeptLists(
+    store,
+    {
+      fetchWhole: async (list, hash) => {
+        asked.push(`whole ${list}`);
+        const bytes = wholes.get(hash);
+        if (bytes === undefined) throw new Error('no connection');
+        return bytes;
+      },
+      fetchDifference: async (list, _hash, older) => {
+        asked.push(`difference of ${list} from ${older === hashOf(spring) ? 'spring' : older}`);
+        return difference();
+      },
     },
-    fetchDifference: async (list, _hash, older) => {
-      asked.push(`difference of ${list} from ${older === hashOf(spring) ? 'spring' : older}`);
-      return difference();
-    },
-  });
+    async (before, change) => withDifference(before, change),
+  );
 
 beforeEach(() => {
   shelves = memoryShelves();

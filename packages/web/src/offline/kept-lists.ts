@@ -2,7 +2,6 @@
  * Packed code lists as this browser keeps them: of each list the one it used last, under the hash of its bytes. A newer one is made from
  * it by the difference, and is only believed when its hash is right. Nothing here is personal, and nothing needs to be here.
  */
-import { withDifference } from '@sei/engine';
 import type { Shelves } from './shelves.ts';
 
 /** Where lists come from; each rejects when it cannot be had now. */
@@ -11,6 +10,9 @@ export interface ListSource {
   /** What turns the bytes of an older hash into those of this one. */
   readonly fetchDifference: (list: string, hash: string, older: string) => Promise<Uint8Array>;
 }
+
+/** The bytes that a difference makes of older ones; rejects when it is not one, or is from others. */
+export type Renew = (before: Uint8Array, difference: Uint8Array) => Promise<Uint8Array>;
 
 export interface KeptLists {
   /** The bytes of a list. Without a connection an older one will do: what it says is judged by the server in the end. */
@@ -24,11 +26,11 @@ interface KeptList {
   readonly bytes: Uint8Array;
 }
 
-export function openKeptLists(shelves: Shelves, { fetchWhole, fetchDifference }: ListSource): KeptLists {
+export function openKeptLists(shelves: Shelves, { fetchWhole, fetchDifference }: ListSource, renew: Renew): KeptLists {
   const fetchNew = async (list: string, hash: string, kept: KeptList | undefined): Promise<Uint8Array> => {
     if (kept !== undefined) {
       const renewed = await fetchDifference(list, hash, kept.hash)
-        .then((difference) => withDifference(kept.bytes, difference))
+        .then((difference) => renew(kept.bytes, difference))
         .catch(() => null);
       if (renewed !== null && (await hashOf(renewed)) === hash) return renewed;
     }
