@@ -1,5 +1,8 @@
 /** Staff of Sundhedsdatastyrelsen keep the classifications up to date, and see what a file would change before it does; nobody else comes near. */
-import { expect, test } from 'vitest';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { runCommand } from '../packages/server/src/codes/import/command.ts';
 import { sksFile, type SksLine } from '../packages/server/src/codes/import/testing/official-files.ts';
 import { makeRightDraft } from '../packages/server/src/testing/reports.ts';
 import { hasFocus, type Person } from './person.ts';
@@ -27,16 +30,34 @@ const withBadLine = sksFile(breast, operation, { code: 'DX300', text: 'Umulig da
 
 /** Chooses a file for SKS and has it read. */
 async function readsFile(person: Person, name: string, content: Uint8Array): Promise<void> {
-  const { page } = person;
-  await page.getByRole('region', { name: 'SKS' }).getByRole('button', { name: 'Indlæs fil' }).click();
+  await opensFileDialog(person);
   await choosesFile(person, name, content);
+  await person.presses('Læs filen');
+}
+
+async function opensFileDialog({ page }: Person): Promise<void> {
+  await page.getByRole('region', { name: 'SKS' }).getByRole('button', { name: 'Indlæs fil' }).click();
 }
 
 async function choosesFile(person: Person, name: string, content: Uint8Array): Promise<void> {
   const file = { name, mimeType: 'text/plain', buffer: Buffer.from(content) };
   await person.page.getByRole('alertdialog').locator('input[type=file]').setInputFiles(file);
   await person.sees(name);
-  await person.presses('Læs filen');
+}
+
+/** Where SKS is fetched from, as the operator has set it; answers as the latest it was told to. */
+async function addressOfSks(): Promise<{ readonly answers: (answer: (response: ServerResponse) => void) => void }> {
+  let answer = (response: ServerResponse): void => void response.writeHead(404).end();
+  const address = createServer((_request, response) => answer(response));
+  await new Promise<void>((resolve) => address.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    address.closeAllConnections();
+    address.close();
+  });
+  const url = `http://127.0.0.1:${(address.address() as AddressInfo).port}/SKScomplete.txt`;
+  const out = { write: () => undefined, isTerminal: false };
+  await runCommand(['url', 'sks', url], { db: stage.server.database.db, clock: () => new Date(), out, user: 'drift' });
+  return { answers: (next) => (answer = next) };
 }
 
 test('Produktregel 2 Kodesystemer: ændringerne og de kladder, der berøres, ses, før udgaven gælder, og den forrige kan sættes i kraft igen', async () => {
@@ -48,8 +69,14 @@ test('Produktregel 2 Kodesystemer: ændringerne og de kladder, der berøres, ses
   await nina.sees('Startsæt');
   await nina.takesPicture('classifications');
 
-  await readsFile(nina, 'SKScomplete.txt', first);
+  await opensFileDialog(nina);
+  await choosesFile(nina, 'SKScomplete.txt', first);
+  await nina.fills('Filens dato', '1-6-2026');
+  await nina.takesPicture('code-file');
+  await nina.findsNoBarrier();
+  await nina.presses('Læs filen');
   await nina.seesHeading(/^SKS: udgave/);
+  await nina.sees('Filen er fra 01-06-2026');
   await nina.sees('Nye 33');
   await nina.presses('Sæt i kraft');
   await nina.page.getByRole('alertdialog').getByRole('button', { name: 'Sæt i kraft' }).click();
@@ -90,7 +117,8 @@ test('Produktregel 2 Kodesystemer: ændringerne og de kladder, der berøres, ses
   await nina.findsNoBarrier();
 });
 
-test('Produktregel 7 Kodesystemer: en fil med fejl viser linjerne og ændrer intet, og en fil, der ikke kan læses, siger hvorfor', async () => {
+test('Produktregel 7 Kodesystemer: en fil med fejl viser linjerne og ændrer intet, og det nye hentes straks fra adressen og kan stoppes', async () => {
+  const sks = await addressOfSks();
   const nina = await stage.person();
   await nina.signsInAs('nina-pilegren');
   await nina.goesTo('/kodesystemer');
@@ -98,6 +126,10 @@ test('Produktregel 7 Kodesystemer: en fil med fejl viser linjerne og ændrer int
   await nina.sees('Filen kan ikke bruges');
   await nina.takesPicture('code-file-unreadable');
   await choosesFile(nina, 'SKS-delta.txt', withBadLine);
+  await nina.fills('Filens dato', '31-6-2026');
+  await nina.sees('Skriv filens dato som dd-mm-åååå.');
+  await nina.fills('Filens dato', '30-6-2026');
+  await nina.presses('Læs filen');
   await nina.sees('1 linje kan ikke bruges');
   await nina.sees('startdatoen 20261399 findes ikke');
   expect(await nina.page.getByRole('radio', { name: /^Kun ændringer/ }).isChecked()).toBe(true);
@@ -105,6 +137,31 @@ test('Produktregel 7 Kodesystemer: en fil med fejl viser linjerne og ændrer int
   await nina.findsNoBarrier();
   await nina.presses('Luk');
   await nina.seesNot('Indlæs fil i SKS');
+
+  const thousands = Array.from({ length: 1_500 }, (_, index) => ({ code: `DZ${1000 + index}`, text: `Opdigtet ${index}` }));
+  // Comes so far, and no further.
+  sks.answers((response) => void response.writeHead(200).write(sksFile(...thousands)));
+  await nina.presses('Hent nu');
+  await nina.sees('1.000 linjer');
+  await nina.takesPicture('code-fetch');
+  await nina.findsNoBarrier();
+  await nina.presses('Stop');
+  sks.answers((response) => void response.writeHead(404).end());
+  await nina.presses('Hent nu');
+  await nina.sees(/svarede 404/);
+  await nina.takesPicture('code-fetch-unreadable');
+  await nina.presses('Luk');
+  await nina.sees(/Seneste forsøg lykkedes ikke/);
+  await nina.takesPicture('classifications-address');
+  await nina.findsNoBarrier();
+  sks.answers(
+    (response) =>
+      void response.end(sksFile(breast, operation, morphology, ...others, { code: 'DX500', text: 'Hentet tilstand' })),
+  );
+  await nina.presses('Hent nu');
+  await nina.seesHeading(/^SKS: udgave/);
+  await nina.sees('Hentet tilstand');
+  await nina.sees('Sæt i kraft');
 });
 
 test('Produktregel 6 Kodesystemer: har en anden sat en udgave i kraft imens, siges det, og den, der alligevel ikke skal bruges, kasseres', async () => {
@@ -133,7 +190,7 @@ test('Produktregel 6 Kodesystemer: har en anden sat en udgave i kraft imens, sig
   expect(await hasFocus(told)).toBe(true);
   await nina.takesPicture('edition-discarded');
   await nina.follows('Alle kodesystemer');
-  await nina.sees('2 udgaver');
+  await nina.sees('3 udgaver');
 });
 
 test('Produktregel 7 Kodesystemer: andre brugere har ikke siden i menuen, og får at vide hvem den er for', async () => {

@@ -49,7 +49,7 @@ function describeOperation(name: string, route: RouteDefinition): Json {
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.input === undefined ? {} : { requestBody: { required: true, content: contentOf(route, route.input) } }),
     responses: {
-      200: { description: 'Done.', content: { [route.produces ?? 'application/json']: { schema: route.output } } },
+      200: { description: 'Done.', content: answerOf(route) },
       default: {
         description: `Refused: ${statusesOf(route).join(', ')} or another status of the problem.`,
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
@@ -58,6 +58,13 @@ function describeOperation(name: string, route: RouteDefinition): Json {
     'x-needs': route.needs,
     'x-audit': route.audit,
   };
+}
+
+function answerOf({ produces = 'application/json', tells, output }: RouteDefinition): Json {
+  if (tells === undefined) return { [produces]: { schema: output } };
+  const description =
+    'Lines of JSON: `{ progress }` as often as there is something to tell, and last `{ answer }` or `{ problem }`.';
+  return { 'application/x-ndjson': { schema: { description, 'x-progress': tells, 'x-answer': output } } };
 }
 
 function contentOf({ takesFile }: RouteDefinition, schema: TSchema): Json {

@@ -201,6 +201,16 @@ export const problems = {
     title: 'Der bliver allerede læst en fil.',
     next: 'Vent et minut, og indlæs filen igen.',
   },
+  'codes.noAddress': {
+    status: 409,
+    title: 'Kodesystemet har ingen adresse at hente fra.',
+    next: 'Indlæs en fil, eller bed driften om at sætte adressen.',
+  },
+  'codes.stopped': {
+    status: 409,
+    title: 'Læsningen blev stoppet, og intet er ændret.',
+    next: 'Prøv igen.',
+  },
   'server.failed': {
     status: 500,
     title: 'Der skete en fejl i systemet.',

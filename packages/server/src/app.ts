@@ -8,9 +8,9 @@ import rateLimit from '@fastify/rate-limit';
 import serveStatic from '@fastify/static';
 import { routes } from '@sei/contract';
 import fastify, { type FastifyInstance } from 'fastify';
-import { describeError } from './describe-error.ts';
+import { noteFailure } from './failure.ts';
 import type { Handlers } from './handler.ts';
-import { problemOfError, registerRoutes, sendProblem, type RequestParts } from './request.ts';
+import { registerRoutes, sendProblem, type RequestParts } from './request.ts';
 
 export interface AppParts extends RequestParts {
   readonly handlers: Handlers;
@@ -46,12 +46,9 @@ export async function composeBare(parts: Omit<AppParts, 'handlers' | 'signIn' | 
   leadHome(app, parts.origin);
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
-  app.setErrorHandler((error: Error, request, reply) => {
-    const problem = problemOfError(Object.assign(error, { code: String((error as { code?: unknown }).code ?? '') }));
-    if (problem.problem.startsWith('server.'))
-      parts.log.error({ ...describeError(error), route: request.routeOptions.url }, 'request failed');
-    return sendProblem(reply, problem);
-  });
+  app.setErrorHandler((error: Error, request, reply) =>
+    sendProblem(reply, noteFailure(error, request.routeOptions.url, parts.log)),
+  );
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, { problem: 'route.unknown' }));
   return app;
 }

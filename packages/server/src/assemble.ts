@@ -5,8 +5,6 @@ import { followCatalogue } from './codes/followed.ts';
 import { codeHandlers } from './codes/handlers.ts';
 import { startUseCounter } from './codes/use-counter.ts';
 import { startUpdater } from './codes/import/update-codes.ts';
-import { importCodes, type ImportOrder, type ImportOutcome, type ImportParts } from './codes/import/import-codes.ts';
-import { makeEditionApart } from './codes/import/make-apart.ts';
 import { createComparer } from './codes/staff/comparer.ts';
 import { staffHandlers } from './codes/staff/handlers.ts';
 import { createReceivedFiles } from './codes/staff/received-file.ts';
@@ -77,15 +75,11 @@ async function assembleParts({
   const editionRemover = startEditionRemover({ db: database.db, log, clock, kept: config.codesEditions });
   const comparer = createComparer();
   const files = await createReceivedFiles(config.dataDirectory, clock());
-  const stopping = new AbortController();
-  const imports: ImportParts = { db: database.db, clock, make: (order) => makeEditionApart(order, stopping.signal) };
-  const importFile = (order: ImportOrder): Promise<ImportOutcome> => importCodes(imports, order);
   const follow = (): void => {
     // What fails is noted, and tried again, by the catalogue itself.
     codes.catchUp().catch(() => undefined);
   };
   const close = async (): Promise<void> => {
-    stopping.abort();
     await comparer.close();
     await useCounter.stop();
     await remover.stop();
@@ -104,7 +98,7 @@ async function assembleParts({
       handlers: {
         ...formHandlers(parts),
         ...codeHandlers({ ...parts, codes, sources, maker }),
-        ...staffHandlers({ comparer, files, importFile, follow }),
+        ...staffHandlers({ db: database.db, clock, comparer, files, follow }),
         ...reportHandlers(parts),
       },
       close,

@@ -1,9 +1,23 @@
 /** What a handler gets and gives. `request.ts` makes the context and decides what becomes of the answer; handlers see neither HTTP nor sign-in. */
-import type { Grant, Input, Operation, Output, Parameters, PathOf, Problem, Right, Role, Routes, TakesFile } from '@sei/contract';
+import type {
+  Grant,
+  Input,
+  Operation,
+  Output,
+  Parameters,
+  PathOf,
+  Problem,
+  Right,
+  Role,
+  Routes,
+  TakesFile,
+  Told,
+} from '@sei/contract';
 import type { Transaction } from 'kysely';
 import type { Compressed } from './compressed.ts';
 import type { Database } from './database/schema.ts';
 import type { Found } from './reports/found.ts';
+import type { Telling } from './told-answer.ts';
 
 /** Whoever is signed in, with groups and rights as they are in this transaction. */
 export interface Caller {
@@ -52,10 +66,12 @@ export interface Subject {
 type ContextOf<R> = R extends { readonly needs: 'public' }
   ? PublicContext
   : R extends { readonly transaction: null }
-    ? CallerContext
+    ? CallerContext & TellingOf<Told<R>>
     : R extends { readonly needs: Right; readonly path: `${string}/:id${string}` }
       ? ReportContext
       : Context;
+
+type TellingOf<Progress> = [Progress] extends [never] ? unknown : Telling<Progress>;
 
 /** What came in, for a route `R` of any table. */
 export type GivenTo<R> = {

@@ -11,13 +11,14 @@ import {
   type RouteDefinition,
   type TransactionKind,
 } from '@sei/contract';
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import type { ControlledTransaction, Kysely } from 'kysely';
 import { Value } from 'typebox/value';
 import type { Logger } from 'pino';
 import { writeLogLine, type Actor } from './audit/log.ts';
 import { bestEncoding, encode, isCompressed, type Compressed } from './compressed.ts';
 import { isId } from './database/id.ts';
+import { noteFailure } from './failure.ts';
 import type { Database } from './database/schema.ts';
 import {
   isRefusal,
@@ -30,6 +31,7 @@ import {
   type Subject,
 } from './handler.ts';
 import { splitBody, TakenFileProblem } from './taken-file.ts';
+import { createToldAnswer, type Telling, type ToldAnswer } from './told-answer.ts';
 import type { Found } from './reports/found.ts';
 import {
   enterAs,
@@ -66,15 +68,18 @@ export function registerRoutes<Table extends RouteTable>(
   handlers: HandlersOf<Table>,
   parts: RequestParts,
 ): void {
+  const stopping = new AbortController();
+  app.addHook('preClose', async () => stopping.abort());
   for (const [name, route] of Object.entries(table)) {
     // The table's own type pairs each handler with its route; over all names at once the compiler cannot follow that.
     const handler = handlers[name] as AnyHandler;
-    if (route.takesFile === undefined) registerRoute(app, route, handler, parts);
+    const given = { route, handler, parts, stopping: stopping.signal };
+    if (route.takesFile === undefined) registerRoute(app, given);
     else
       void app.register(async (scope) => {
         scope.removeAllContentTypeParsers();
         scope.addContentTypeParser('application/octet-stream', async (_request: FastifyRequest, body: unknown) => body);
-        registerRoute(scope, route, handler, parts);
+        registerRoute(scope, given);
       });
   }
 }
@@ -95,14 +100,6 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
   return reply.code(body.status).type('application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(body));
 }
 
-/** What became of a request that failed on its way: a refusal for what the sender did wrong, else one that says nothing of the cause. */
-export function problemOfError(error: FastifyError): Problem {
-  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { problem: 'request.tooLarge' };
-  if (error.statusCode === 429) return { problem: 'request.tooMany' };
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return { problem: 'request.invalid' };
-  return { problem: isDatabaseGone(error) ? 'server.stopping' : 'server.failed' };
-}
-
 type AnyHandler = (given: { readonly parameters: unknown; readonly input: unknown }, context: ReportContext) => Promise<unknown>;
 
 interface Call {
@@ -119,9 +116,17 @@ interface Call {
   readonly invalid: Problem | null;
   readonly subjects: Subject[];
   readonly afterCommit: (() => void)[];
+  readonly told: Telling<unknown> | null;
 }
 
-function registerRoute(app: FastifyInstance, route: RouteDefinition, handler: AnyHandler, parts: RequestParts): void {
+interface RegisteredRoute {
+  readonly route: RouteDefinition;
+  readonly handler: AnyHandler;
+  readonly parts: RequestParts;
+  readonly stopping: AbortSignal;
+}
+
+function registerRoute(app: FastifyInstance, { route, handler, parts, stopping }: RegisteredRoute): void {
   app.route({
     method: route.method,
     url: `/api${route.path}`,
@@ -137,6 +142,7 @@ function registerRoute(app: FastifyInstance, route: RouteDefinition, handler: An
       }
     },
     handler: async (request, reply) => {
+      const told = route.tells === undefined ? null : createToldAnswer(reply, stopping);
       const call: Call = {
         route,
         handler,
@@ -151,7 +157,9 @@ function registerRoute(app: FastifyInstance, route: RouteDefinition, handler: An
         invalid: describeInvalid(request.validationError?.validation ?? null),
         subjects: [],
         afterCommit: [],
+        told,
       };
+      if (told !== null) return sendTold(reply, call, told);
       const answer = await answerCall(call);
       if (isRefusal(answer)) return sendProblem(reply, answer.refusal);
       return sendAnswer(reply, route, isCompressed(answer) ? await encodeFor(request, reply, answer) : answer);
@@ -171,6 +179,19 @@ function isForeign(request: FastifyRequest, origin: string): boolean {
   return site === 'cross-site' || site === 'same-site';
 }
 
+/** Once something has been told, what went wrong can only be the last line. */
+async function sendTold(reply: FastifyReply, call: Call, told: ToldAnswer): Promise<FastifyReply> {
+  const answer = await answerCall(call).catch((error: Error) => {
+    if (!told.hasBegun()) throw error;
+    return refuse(noteFailure(error, call.route.path, call.parts.log));
+  });
+  if (!isRefusal(answer)) return told.end({ answer });
+  if (told.hasBegun()) return told.end({ problem: problemBody(answer.refusal) });
+  // The question may still be on its way; only a server that stops cuts it off.
+  if (told.gone.aborted) void reply.header('connection', 'close');
+  return sendProblem(reply, answer.refusal);
+}
+
 async function answerCall(call: Call): Promise<unknown> {
   if (call.route.needs === 'public') return call.invalid === null ? runHandler(call, { now: call.now }) : refuse(call.invalid);
   return call.route.transaction === null ? answerWithoutTransaction(call) : answerInTransaction(call);
@@ -182,7 +203,7 @@ async function answerWithoutTransaction(call: Call): Promise<unknown> {
   if (session === null) return refuse({ problem: 'session.missing' });
   await keepAlive(call, session);
   try {
-    const answer = await answerAlone(call, { now, caller: session.caller });
+    const answer = await answerAlone(call, { now, caller: session.caller, ...call.told });
     const problem = isRefusal(answer) ? answer.refusal.problem : null;
     await logAlone(call, session, { outcome: problem === null ? 'done' : 'refused', problem });
     return answer;
@@ -391,15 +412,3 @@ const wordsByKeyword: Readonly<Record<string, string>> = {
   minItems: 'har for få elementer',
   maxItems: 'har for mange elementer',
 };
-
-/** The database is not there, starts or stops; whoever asks again in a moment is served. */
-function isDatabaseGone(error: Error & { readonly code?: unknown; readonly syscall?: unknown }): boolean {
-  // A missing file is not a missing socket.
-  if (error.code === 'ENOENT' && error.syscall !== 'connect') return false;
-  const code = typeof error.code === 'string' ? error.code : '';
-  return (
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
-    /^(57P0|08)/.test(code) ||
-    /^(Connection terminated|timeout exceeded)/.test(error.message)
-  );
-}

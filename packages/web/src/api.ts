@@ -2,10 +2,10 @@
 import { operations } from 'virtual:operations';
 import { createClient, type Client, type Result } from '@sei/contract/client';
 import type { Classification } from '@sei/contract/classifications';
-import type { CodeFile, FileOutcome } from '@sei/contract/routes/classifications';
-import { receiveWith, sendFileBy, sendWith } from './send.ts';
+import type { CodeFile, FetchOutcome, FileOutcome, Reading } from '@sei/contract/routes/classifications';
+import { receiveWith, sendByLines, sendWith, type Course } from './send.ts';
 
-export { NetworkError, onSessionLost, RefusalError, valueOf } from './send.ts';
+export { type Course, NetworkError, onSessionLost, RefusalError, valueOf } from './send.ts';
 
 export const api: Client = createClient(
   operations,
@@ -24,21 +24,35 @@ export function fetchFile<Name extends 'exportCsv' | 'exportSpreadsheet' | 'prin
   return receive({ method, path, body }, signal);
 }
 
-/** Has an official file of a classification read. `onSent` is told the share of it that has been sent. Given up when the signal says so. */
+/** Has an official file of a classification read. Given up, here and on the server, when the signal says so. */
 export function sendCodeFile(
   classification: Classification,
   { input, file }: { readonly input: CodeFile; readonly file: Blob },
-  { signal, onSent }: { readonly signal: AbortSignal; readonly onSent: (share: number) => void },
+  course: Course<Reading>,
 ): Promise<Result<FileOutcome>> {
-  const { method, path } = operations.readCodeFile;
-  const body = new Blob([`${JSON.stringify(input)}\n`, file]);
-  const sent = sendFileBy(
-    new XMLHttpRequest(),
-    { method, path: path.replace(':classification', classification), body },
-    { signal, onSent },
-  );
+  course.onSent(0);
+  return sendTold('readCodeFile', classification, new Blob([`${JSON.stringify(input)}\n`, file]), course);
+}
+
+/** Has the file at a classification's address fetched and read. Given up, here and on the server, when the signal says so. */
+export function fetchCodeFile(
+  classification: Classification,
+  despite: CodeFile['despite'],
+  course: Course<Reading>,
+): Promise<Result<FetchOutcome>> {
+  return sendTold('fetchCodeFile', classification, JSON.stringify({ despite }), course);
+}
+
+function sendTold<Outcome>(
+  name: 'readCodeFile' | 'fetchCodeFile',
+  classification: Classification,
+  body: string | Blob,
+  course: Course<Reading>,
+): Promise<Result<Outcome>> {
+  const { method, path } = operations[name];
+  const sent = sendByLines(new XMLHttpRequest(), { method, path: path.replace(':classification', classification), body }, course);
   // The server answers as the route table says.
-  return sent as Promise<Result<FileOutcome>>;
+  return sent as Promise<Result<Outcome>>;
 }
 
 /** Address of the PDF of a report, for a link or a new tab. */

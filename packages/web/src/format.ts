@@ -33,6 +33,11 @@ export function formatDateTime(time: string): string {
   return `${formatDate(time)} ${formatTime(time)}`;
 }
 
+/** The day of an instant in Denmark, `yyyy-mm-dd`. */
+export function dayOf(time: string): string {
+  return join(dateParts, time, ['year', 'month', 'day'], '-');
+}
+
 /** A count with a dot for thousands. */
 export function formatCount(count: number): string {
   return numberParts.format(count);

@@ -62,33 +62,71 @@ export function receiveWith(send: (url: string, init: RequestInit) => Promise<Re
   };
 }
 
+/** Whoever waits for an answer that is told in lines: how much has been sent, what is told on the way, and when nobody waits any more. */
+export interface Course<Progress> {
+  readonly signal: AbortSignal;
+  readonly onSent: (share: number) => void;
+  readonly onTold: (progress: Progress) => void;
+}
+
 /**
- * Sends a file by a request of the old kind, which alone tells how much has gone. Throws a `NetworkError` for a lost connection, and when it was
- * given up.
+ * Sends JSON or a file by a request of the old kind, which alone tells how much has gone, and reads the lines of its answer as they come. Throws a
+ * `NetworkError` for a lost connection, and when it was given up.
  */
-export function sendFileBy(
+export function sendByLines<Progress>(
   request: XMLHttpRequest,
-  { method, path, body }: { readonly method: string; readonly path: string; readonly body: Blob },
-  { signal, onSent }: { readonly signal: AbortSignal; readonly onSent: (share: number) => void },
+  { method, path, body }: { readonly method: string; readonly path: string; readonly body: string | Blob },
+  { signal, onSent, onTold }: Course<Progress>,
 ): Promise<Result<unknown>> {
   return new Promise((resolve, reject) => {
     const lost = (): void => reject(new NetworkError('unreachable'));
+    let heard = 0;
+    const hear = (): void => {
+      const end = request.responseText.lastIndexOf('\n') + 1;
+      const lines = linesOf<Progress>(request.responseText.slice(heard, end));
+      heard = end;
+      if (lines === null) lost();
+      for (const line of lines ?? []) {
+        if ('progress' in line) onTold(line.progress);
+        else if ('answer' in line) resolve({ ok: true, value: line.answer });
+        else resolve(tellingOfLostSession({ ok: false, problem: line.problem }));
+      }
+    };
     request.open(method, `/api${path}`);
-    request.responseType = 'json';
-    request.setRequestHeader('accept', 'application/json');
-    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.setRequestHeader('accept', 'application/x-ndjson, application/json');
+    request.setRequestHeader('content-type', typeof body === 'string' ? 'application/json' : 'application/octet-stream');
     request.upload.addEventListener('progress', ({ loaded, total }) => onSent(total === 0 ? 1 : loaded / total));
     request.upload.addEventListener('load', () => onSent(1));
     for (const event of ['error', 'abort', 'timeout']) request.addEventListener(event, lost);
+    request.addEventListener('progress', () => {
+      if (request.status === 200) hear();
+    });
     request.addEventListener('load', () => {
-      const answer: unknown = request.response;
-      if (request.status === 200) resolve({ ok: true, value: answer });
-      else if (isProblemBody(answer)) resolve(tellingOfLostSession({ ok: false, problem: answer }));
-      else reject(new NetworkError(`status ${request.status}`));
+      if (request.status !== 200) {
+        const refused = readAnswer(new Response(request.responseText, { status: request.status }));
+        return resolve(refused.then(tellingOfLostSession));
+      }
+      hear();
+      // Without its last line it was cut off; with it, nothing more can be said.
+      lost();
     });
     signal.addEventListener('abort', () => request.abort());
     request.send(body);
   });
+}
+
+type ToldLine<Progress> = { readonly progress: Progress } | { readonly answer: unknown } | { readonly problem: ProblemBody };
+
+/** Null when they are not the server's, which are as the route table says. */
+function linesOf<Progress>(text: string): readonly ToldLine<Progress>[] | null {
+  try {
+    return text
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as ToldLine<Progress>);
+  } catch {
+    return null;
+  }
 }
 
 function tellingOfLostSession<Value>(result: Result<Value>): Result<Value> {

@@ -8,21 +8,21 @@ const Nothing = Type.Object({});
 
 /** Why a file is not taken until somebody says that it shall be all the same. */
 const Doubt = Type.Enum(['badLines', 'closings', 'older']);
+/** Doubts that somebody has said yes to. */
+const Despite = Type.Array(Doubt, { maxItems: 3 });
 
 export const CodeFile = Type.Object({
   /** What the file is called on the computer that it comes from. */
   name: Type.String({ minLength: 1, maxLength: 200, pattern: '^[^\\u0000-\\u001f\\u007f]+$' }),
   /** `complete`: a code that the file does not have is closed. `delta`: it stays as it is. */
   scope: Type.Enum(['complete', 'delta']),
-  /** The day that the file was last changed on, which counts unless it names another itself. */
-  changedOn: Day,
-  /** Doubts that somebody has said yes to. */
-  despite: Type.Array(Doubt, { maxItems: 3 }),
+  /** The day that it is read as, unless it names one itself. */
+  day: Day,
+  despite: Despite,
 });
 export type CodeFile = Static<typeof CodeFile>;
 
-/** What came of a file. All but `made` change nothing, and nothing of the file is kept. */
-export const FileOutcome = Type.Union([
+const outcomes = [
   Type.Object({ kind: Type.Literal('made'), edition: Type.String() }),
   /** The edition would be the one in force. */
   Type.Object({ kind: Type.Literal('same'), lines: Type.Integer() }),
@@ -36,8 +36,19 @@ export const FileOutcome = Type.Union([
   }),
   Type.Object({ kind: Type.Literal('closings'), closed: Type.Integer(), living: Type.Integer() }),
   Type.Object({ kind: Type.Literal('older'), asOf: Day, than: Day }),
-]);
+] as const;
+
+/** What came of a file. All but `made` change nothing, and nothing of the file is kept. */
+export const FileOutcome = Type.Union([...outcomes]);
 export type FileOutcome = Static<typeof FileOutcome>;
+
+/** The same of a file that was fetched; `notModified`: the address has nothing that it did not have when it was last used. */
+const FetchOutcome = Type.Union([...outcomes, Type.Object({ kind: Type.Literal('notModified') })]);
+export type FetchOutcome = Static<typeof FetchOutcome>;
+
+/** How far a file has been read; `share` of it, 0 to 1, is null when its size is not known. */
+const Reading = Type.Object({ lines: Type.Integer(), share: Type.Union([Type.Number(), Type.Null()]) });
+export type Reading = Static<typeof Reading>;
 
 const Version = Type.Union([Type.Object({ text: Type.String(), from: Type.String(), to: Type.String() }), Type.Null()]);
 
@@ -70,7 +81,20 @@ export const classificationRoutes = {
     transaction: null,
     input: CodeFile,
     takesFile: { mostBytes: 300_000_000 },
+    tells: Reading,
     output: FileOutcome,
+  }),
+  fetchCodeFile: route({
+    method: 'POST',
+    path: '/classifications/:classification/fetch',
+    summary:
+      'Fetches the file at the classification’s address and reads it as one that is sent; what comes of it is not in force by that.',
+    needs: 'national',
+    audit: 'codes.fetched',
+    transaction: null,
+    input: Type.Object({ despite: Despite }),
+    tells: Reading,
+    output: FetchOutcome,
   }),
   compareEdition: route({
     method: 'POST',

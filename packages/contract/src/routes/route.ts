@@ -43,6 +43,7 @@ export type AuditAction =
   | 'view.restored'
   | 'codes.draftsListed'
   | 'codes.fileRead'
+  | 'codes.fetched'
   | 'codes.imported'
   | 'codes.putInForce'
   | 'codes.discarded'
@@ -67,6 +68,7 @@ export interface RouteDefinition<
   N extends Needs = Needs,
   T extends TransactionKind = TransactionKind,
   F extends FileLimit | undefined = FileLimit | undefined,
+  G extends TSchema | undefined = TSchema | undefined,
 > {
   readonly method: M;
   /** Below `/api`; `:name` stands for a parameter. */
@@ -88,6 +90,11 @@ export interface RouteDefinition<
    * right has been weighed, and by the handler.
    */
   readonly takesFile?: F;
+  /**
+   * The answer comes in lines of JSON (`application/x-ndjson`): `{ progress }` with what this says, as often as there is something to tell, and last
+   * `{ answer }` or `{ problem }`. What is refused before anything was told is refused as on any route. Whoever closes the connection stops the work.
+   */
+  readonly tells?: G;
   /** Called by the page on its own accord, so it does not show that anybody is there: it keeps no session alive. */
   readonly background?: true;
 }
@@ -101,7 +108,8 @@ export function route<
   const N extends Needs,
   const T extends TransactionKind,
   const F extends FileLimit | undefined,
->(definition: RouteDefinition<M, P, I, O, N, T, F>): RouteDefinition<M, P, I, O, N, T, F> {
+  G extends TSchema | undefined,
+>(definition: RouteDefinition<M, P, I, O, N, T, F, G>): RouteDefinition<M, P, I, O, N, T, F, G> {
   return definition;
 }
 
@@ -120,5 +128,7 @@ export type Input<R> = R extends { readonly input?: infer I extends TSchema }
   : undefined;
 /** Whether a file comes with the input. A route that does not say so keeps the plain type there. */
 export type TakesFile<R> = R extends { readonly takesFile?: infer F } ? (undefined extends F ? false : true) : false;
+/** What is told on the way to the answer; `never` on a route that keeps still. */
+export type Told<R> = R extends { readonly tells?: infer G extends TSchema } ? (TSchema extends G ? never : Static<G>) : never;
 export type Output<R> = R extends { readonly output: infer O extends TSchema } ? Static<O> : never;
 export type PathOf<R> = R extends { readonly path: infer P extends string } ? P : never;

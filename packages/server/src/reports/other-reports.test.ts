@@ -49,7 +49,7 @@ const assembleCounting: Assemble = async ({ database, keys, clock }) => {
     handlers: {
       ...formHandlers(parts),
       ...codeHandlers({ ...parts, ...noCodes }),
-      ...staffHandlers(noStaff),
+      ...staffHandlers({ ...noStaff, db: database.db, clock }),
       ...reportHandlers(parts),
     },
     close: async () => undefined,

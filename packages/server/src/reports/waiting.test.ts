@@ -42,7 +42,7 @@ const assembleWithoutUnits: Assemble = async ({ database, keys, clock }) => {
     handlers: {
       ...formHandlers(parts),
       ...codeHandlers({ ...parts, ...noCodes }),
-      ...staffHandlers(noStaff),
+      ...staffHandlers({ ...noStaff, db: database.db, clock }),
       ...reportHandlers(parts),
     },
     close: async () => undefined,

@@ -17,10 +17,9 @@ export const noCodes: Omit<CodeParts, 'forms' | 'keys'> = {
 
 const unasked = (): Promise<never> => Promise.reject(new Error('No test asks for this'));
 
-export const noStaff: StaffParts = {
+export const noStaff: Omit<StaffParts, 'db' | 'clock'> = {
   comparer: { changes: unasked, close: async () => undefined },
   files: { keep: unasked },
-  importFile: unasked,
   follow: () => undefined,
 };
 

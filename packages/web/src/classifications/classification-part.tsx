@@ -7,17 +7,20 @@ import { editionPath } from '../lists/trays.ts';
 import { text } from '../text/classifications.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { FetchNow } from './fetch-now.tsx';
 
 interface ClassificationPartProps {
   readonly state: ClassificationState;
   /** The server's time, for "i dag". */
   readonly now: string;
   readonly onReadFile: () => void;
+  /** An edition was made of what was fetched. */
+  readonly onFetched: (edition: string) => void;
 }
 
 type Edition = ClassificationState['editions'][number];
 
-export function ClassificationPart({ state, now, onReadFile }: ClassificationPartProps) {
+export function ClassificationPart({ state, now, onReadFile, onFetched }: ClassificationPartProps) {
   const titleId = useId();
   const { classification, inForce, url, checkedAt, problem, editions } = state;
   const current = editions.find(({ id }) => id === inForce?.edition);
@@ -27,10 +30,11 @@ export function ClassificationPart({ state, now, onReadFile }: ClassificationPar
         <h2 id={titleId}>{text.names[classification]}</h2>
         <p className="quiet">{text.whatIs[classification]}</p>
       </header>
-      <div className="classification-act">
+      <div className="classification-act button-row">
         <Button tooltip={text.file.readOf(text.names[classification])} onPress={onReadFile}>
           {text.file.read}
         </Button>
+        {url !== null && <FetchNow classification={classification} onMade={onFetched} />}
       </div>
       <dl className="classification-facts">
         <dt>{text.inForce}</dt>

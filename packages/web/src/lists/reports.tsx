@@ -3,7 +3,7 @@ import './lists.scss';
 import { useRef, useState, type ReactNode } from 'react';
 import type { TrayColumn, TrayCounts, TrayFilter } from '@sei/contract/routes/bodies';
 import type { ReportState } from '@sei/contract/report';
-import { formatDate } from '../format.ts';
+import { dayOf } from '../format.ts';
 import { usePageActions } from '../palette/page-actions.ts';
 import { useSession } from '../session.ts';
 import { useShortcuts } from '../shortcuts.ts';
@@ -56,7 +56,7 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
   const query = { ...list, sort, ...(filters.length > 0 && { filters: [...filters] }) };
   const file = useListExport(query, columns.shown);
   const jumpTo = jumpKind(sort.column);
-  const today = formatDate(session.now).split('-').toReversed().join('-');
+  const today = dayOf(session.now);
   const putFilter = (column: TrayColumn, filter: TrayFilter | null): void => setFilters(withFilter(filters, column, filter));
   const goToFilter = (): void => quickField.current?.focus();
   useShortcuts({ quickFilter: goToFilter });

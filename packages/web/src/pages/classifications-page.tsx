@@ -20,6 +20,7 @@ export function ClassificationsPage() {
   const { now } = useSession();
   const [reading, setReading] = useState<Classification | null>(null);
   const { data, error, refetch } = useQuery(classificationsQuery);
+  const seeEdition = (edition: string): void => void navigate({ to: editionPath(edition) });
   useShortcuts({ leavePage: () => void navigate({ to: '/' }) });
   const hasStarter = data?.classifications.some(({ inForce }) => inForce === null) ?? false;
   usePageActions(() =>
@@ -44,13 +45,14 @@ export function ClassificationsPage() {
           state={state}
           now={now}
           onReadFile={() => setReading(state.classification)}
+          onFetched={seeEdition}
         />
       ))}
       <FileDialog
         classification={reading ?? 'sks'}
         open={reading !== null}
         onClose={() => setReading(null)}
-        onMade={(edition) => void navigate({ to: editionPath(edition) })}
+        onMade={seeEdition}
       />
     </div>
   );

@@ -125,7 +125,12 @@ function KnownEdition({ state, edition, onDiscarded }: KnownEditionProps) {
           <p className="quiet">
             <span className="long-word">{source}</span> · {text.versions(codes, formatCount(codes))} ·{' '}
             {text.made(formatRecent(madeAt, now), madeBy)}
-            {asOf !== null && ` · ${text.asOf(asOf)}`}
+            {asOf !== null && (
+              <>
+                {' · '}
+                <span className="file-day-told">{text.asOf(asOf)}</span>
+              </>
+            )}
           </p>
         </div>
         {!isInForce && (

@@ -67,12 +67,20 @@ export const text = {
     completeWhat: 'Koder, som filen ikke har, bliver lukket.',
     delta: 'Kun ændringer (delta)',
     deltaWhat: 'Koder, som filen ikke har, bliver, som de er.',
+    day: 'Filens dato',
+    dayWhat:
+      'Bruges, hvis filen ikke selv nævner en dato. En kode, som en hel fil ikke har, lukkes med dagen før som sidste dag.',
+    badDay: 'Skriv filens dato som dd-mm-åååå.',
     go: 'Læs filen',
     none: 'Vælg en fil først.',
     leave: 'Luk',
     stop: 'Stop',
-    sending: (share: string) => `Sender filen: ${share} %`,
-    reading: 'Læser filen og finder ændringerne. Det kan tage et minut; ingen brugere mærker det.',
+    sending: 'Sender filen',
+    reading: 'Læser filen',
+    comparing: 'Finder ændringerne',
+    percent: (share: string) => `${share} %`,
+    lines: (lines: number, shown: string) => counted(lines, shown, 'linje', 'linjer'),
+    unnoticed: 'Det kan tage et minut. Ingen brugere mærker det, og intet ændres af det.',
     progress: 'Fremdrift',
     same: 'Filen ændrer intet',
     sameWhat: (lines: number, shown: string) =>
@@ -93,6 +101,15 @@ export const text = {
     older: 'Filen er ældre end den udgave, der gælder',
     olderWhat: (asOf: string, than: string) => `Filen er fra ${day(asOf)}, udgaven fra ${day(than)}. Intet er ændret.`,
     olderAnyway: 'Brug den alligevel, vis ændringerne',
+  },
+
+  fetch: {
+    go: 'Hent nu',
+    of: (name: string) => `Hent ${name} nu`,
+    beginning: 'Spørger adressen',
+    unusable: 'Der er ingen fil at hente, som kan bruges',
+    nothingNew: 'Der er intet nyt på adressen',
+    nothingNewWhat: 'Filen er den samme, som da den sidst blev brugt.',
   },
 
   preview: {

@@ -89,8 +89,8 @@ function summaryOf(edition: Edition | null): Partial<ImportSummary> {
   return edition?.summary ?? {};
 }
 
-/** How a look at a classification's address went: `problem` in Danish, or the validator of what was found there. */
-export type Look = { readonly problem: string } | { readonly validator: string | null } | 'notModified';
+/** How a look at a classification's address went: `problem` in Danish, or the validator of what was found there, or nothing to remember. */
+export type Look = { readonly problem: string } | { readonly validator: string | null } | 'well';
 
 /** Notes that the address has been asked. */
 export function noteLook(db: Kysely<Database>, classification: Classification, look: Look, now: Date): Promise<void> {
@@ -98,7 +98,7 @@ export function noteLook(db: Kysely<Database>, classification: Classification, l
     await lockClassification(transaction, classification);
     await updateClassification(transaction, classification, {
       checkedAt: now,
-      ...(look === 'notModified' ? { problem: null } : 'problem' in look ? { problem: look.problem } : { problem: null, etag: look.validator }),
+      ...(look === 'well' ? { problem: null } : 'problem' in look ? { problem: look.problem } : { problem: null, etag: look.validator }),
     });
   });
 }

@@ -5,10 +5,13 @@
 import { fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { EditionOrder, EditionOutcome } from './make-edition.ts';
+import type { EditionOrder, EditionOutcome, Progress, Said } from './make-edition.ts';
 
 /** As `makeEdition`; ends the process, and rejects, when the signal says so. */
-export function makeEditionApart(order: EditionOrder, signal: AbortSignal): Promise<EditionOutcome> {
+export function makeEditionApart(
+  order: EditionOrder,
+  { signal, onProgress = () => undefined }: { readonly signal: AbortSignal; readonly onProgress?: (progress: Progress) => void },
+): Promise<EditionOutcome> {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(new URL('make-process.ts', import.meta.url)), {
       execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
@@ -17,10 +20,19 @@ export function makeEditionApart(order: EditionOrder, signal: AbortSignal): Prom
       signal,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    child.once('message', (outcome) => resolve(outcome as EditionOutcome));
+    child.on('message', (message) => {
+      const said = message as Said;
+      if ('outcome' in said) resolve(said.outcome);
+      else onProgress(said.progress);
+    });
     child.once('error', reject);
     child.once('exit', (code, cause) => reject(new Error(`The process that makes an edition ended with ${code ?? cause}`)));
     // When it could not start, `error` says so too.
     child.send(order, () => undefined);
   });
+}
+
+/** True for how `makeEditionApart` rejects when its signal says so. */
+export function isStopped(failure: unknown): boolean {
+  return failure instanceof Error && failure.name === 'AbortError';
 }

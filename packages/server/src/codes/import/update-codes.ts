@@ -9,8 +9,8 @@ import { danishTime } from '../../copenhagen.ts';
 import { startJob, type Job, type JobParts } from '../../database/job.ts';
 import type { Database } from '../../database/schema.ts';
 import { readClassifications } from '../edition-queries.ts';
-import { importCodes, noteLook, type ImportOrder, type ImportOutcome, type ImportParts } from './import-codes.ts';
-import { makeEditionApart } from './make-apart.ts';
+import { importCodes, noteLook, type ImportOrder, type ImportOutcome, type ImportParts, type Look } from './import-codes.ts';
+import { isStopped, makeEditionApart } from './make-apart.ts';
 import type { Doubt } from './make-edition.ts';
 import { text } from './text.ts';
 import { whyNot } from './why-not.ts';
@@ -30,11 +30,17 @@ export async function readAddresses(db: Kysely<Database>): Promise<readonly Addr
   return rows.flatMap(({ classification, url, etag, checkedAt }) => (url === null ? [] : [{ classification, url, etag, checkedAt }]));
 }
 
-/** Imports what is new at an address, and notes how that went. */
+export interface Update {
+  readonly by: string;
+  readonly despite?: readonly Doubt[];
+  readonly purpose?: ImportOrder['purpose'];
+}
+
+/** Imports what is new at an address, and notes how that went, unless it was stopped. */
 export async function updateFrom(
   parts: ImportParts,
   { classification, url, etag }: Address,
-  { by, despite = [] }: { readonly by: string; readonly despite?: readonly Doubt[] },
+  { by, despite = [], purpose = 'putInForce' }: Update,
 ): Promise<ImportOutcome> {
   const order: ImportOrder = {
     classification,
@@ -47,17 +53,22 @@ export async function updateFrom(
     by,
     // The official files may have the same few lines for years, and nobody is there at night.
     leavesOutAsBefore: true,
-    purpose: 'putInForce',
+    purpose,
   };
   const outcome = await importCodes(parts, order).catch(async (failure: unknown) => {
     // Noted, so that what fails is not tried again at once.
-    await noteLook(parts.db, classification, { problem: text.failed }, parts.clock());
+    if (!isStopped(failure)) await noteLook(parts.db, classification, { problem: text.failed }, parts.clock());
     throw failure;
   });
-  const problem = whyNot(outcome);
-  const look = problem !== null ? { problem } : 'validator' in outcome ? { validator: outcome.validator } : 'notModified';
-  await noteLook(parts.db, classification, look, parts.clock());
+  await noteLook(parts.db, classification, lookOf(outcome), parts.clock());
   return outcome;
+}
+
+/** What is not in force yet is to be found again the next time. */
+function lookOf(outcome: ImportOutcome): Look {
+  const problem = whyNot(outcome);
+  if (problem !== null) return { problem };
+  return 'validator' in outcome && outcome.kind !== 'previewed' ? { validator: outcome.validator } : 'well';
 }
 
 export interface UpdaterParts extends JobParts {
@@ -73,7 +84,7 @@ export function startUpdater({ at, ...parts }: UpdaterParts): Job {
   const importParts: ImportParts = {
     db: parts.db,
     clock: parts.clock,
-    make: (order) => makeEditionApart(order, stopping.signal),
+    make: (order) => makeEditionApart(order, { signal: stopping.signal }),
   };
   const updateOne = async (now: Date): Promise<number> => {
     if (at === null || stopping.signal.aborted) return 0;

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { expectOk, expectProblem } from '../../testing/reports.ts';
 import type { Person } from '../../testing/person.ts';
 import { createTestServer, type TestServer } from '../../testing/server.ts';
+import { readAnswer } from '../../testing/told.ts';
 import { sksFile } from '../import/testing/official-files.ts';
 
 let server: TestServer;
@@ -29,7 +30,7 @@ const lung = { code: 'DX02', text: 'Opdigtet sygdom i lunge' };
 const skin = { code: 'DX03', text: 'Opdigtet sygdom i hud' };
 const many = Array.from({ length: 20 }, (_, index) => ({ code: `DY${100 + index}`, text: `Opdigtet nr. ${index}` }));
 
-const usual: CodeFile = { name: 'SKScomplete.txt', scope: 'complete', changedOn: '2026-06-01', despite: [] };
+const usual: CodeFile = { name: 'SKScomplete.txt', scope: 'complete', day: '2026-06-01', despite: [] };
 
 function send(person: Person, body: NonNullable<RequestInit['body']>, classification = 'sks'): Promise<Response> {
   const headers = { 'content-type': 'application/octet-stream' };
@@ -43,7 +44,7 @@ function bodyOf(file: Uint8Array, given: Partial<CodeFile> = {}): Blob {
 async function readFile(file: Uint8Array, given: Partial<CodeFile> = {}): Promise<FileOutcome> {
   const answer = await send(nina, bodyOf(file, given));
   expect(answer.status).toBe(200);
-  return (await answer.json()) as FileOutcome;
+  return readAnswer<FileOutcome>(answer);
 }
 
 async function problemOf(answer: Promise<Response>): Promise<string> {
@@ -138,7 +139,7 @@ test('what looks wrong is told, and done when somebody says so', async () => {
   await expectNothingKept();
   await take(sksFile(...many));
   expect(await readFile(sksFile(...many.slice(0, 5)))).toEqual({ kind: 'closings', closed: 15, living: 20 });
-  expect(await readFile(sksFile(...many, skin), { changedOn: '2026-05-01' })).toEqual({ kind: 'older', asOf: '2026-05-01', than: '2026-06-01' });
+  expect(await readFile(sksFile(...many, skin), { day: '2026-05-01' })).toEqual({ kind: 'older', asOf: '2026-05-01', than: '2026-06-01' });
   expect(await readFile(sksFile(...many))).toEqual({ kind: 'same', lines: 20 });
   expect(await readFile(bad, { scope: 'delta', despite: ['badLines'] })).toMatchObject({ kind: 'made' });
   expect(await readFile(sksFile(...many.slice(0, 5)), { despite: ['closings'] })).toMatchObject({ kind: 'made' });
@@ -158,6 +159,7 @@ test.each<[string, Uint8Array, RegExp]>([
 test('a body that has no first line, or another than was agreed, is refused', async () => {
   const bodies = ['', 'x'.repeat(10_000), '{"name":"a"}\nfile', JSON.stringify(usual), `${JSON.stringify({ ...usual, name: 'a\u0000b' })}\nfile`];
   for (const body of bodies) expect(await problemOf(send(nina, Buffer.from(body)))).toBe('request.invalid');
+  expect(await problemOf(send(nina, bodyOf(sksFile(breast), { day: '2026-02-30' })))).toBe('request.invalid');
   expect(await problemOf(nina.fetch('/api/classifications/sks/files', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }))).toBe('request.invalid');
   expect(await problemOf(send(nina, bodyOf(sksFile(breast)), 'icd10'))).toBe('code.unknown');
   const rows = await server.database.asOwner('select id from code_editions');

@@ -1,0 +1,113 @@
+/**
+ * Reading official files for those who keep the classifications up to date: one that they send, or the one at a classification's address. What
+ * comes of it is an edition to look at, or the reason why there is none. Both go the way of the operator's command and the nightly job.
+ */
+import { setTimeout } from 'node:timers/promises';
+import { classifications, type Classification, type FetchOutcome, type FileOutcome, type Reading } from '@sei/contract';
+import { isDate } from '@sei/engine';
+import type { Kysely } from 'kysely';
+import type { Database } from '../../database/schema.ts';
+import { refuse, type Handlers, type Refusal } from '../../handler.ts';
+import type { Telling } from '../../told-answer.ts';
+import { importCodes, type ImportOutcome, type ImportParts } from '../import/import-codes.ts';
+import { isStopped, makeEditionApart } from '../import/make-apart.ts';
+import { readAddresses, updateFrom } from '../import/update-codes.ts';
+import type { ReceivedFiles } from './received-file.ts';
+
+export interface ReadingParts {
+  readonly db: Kysely<Database>;
+  readonly clock: () => Date;
+  readonly files: ReceivedFiles;
+}
+
+export function readingHandlers({ db, clock, files }: ReadingParts): Pick<Handlers, 'readCodeFile' | 'fetchCodeFile'> {
+  const inTurn = createTurns();
+  const partsFor = ({ tell, gone }: Telling<Reading>): ImportParts => ({
+    db,
+    clock,
+    make: (order) => makeEditionApart(order, { signal: gone, onProgress: tell }),
+  });
+  return {
+    readCodeFile: async ({ parameters, input: { name, scope, day, despite }, file }, { caller, ...telling }) => {
+      const classification = classificationOf(parameters.classification);
+      if (classification === undefined) return refuse({ problem: 'code.unknown' });
+      if (!isDate(day)) return refuse({ problem: 'request.invalid' });
+      return inTurn(async () => {
+        const outcome = await files.keep(file, day, (path) =>
+          importCodes(partsFor(telling), {
+            classification,
+            source: { kind: 'file', path },
+            sourceName: name,
+            scope,
+            asOf: null,
+            despite,
+            changesPath: null,
+            by: caller.name,
+            purpose: 'preview',
+          }),
+        );
+        return toldOfFile(outcome);
+      });
+    },
+
+    fetchCodeFile: async ({ parameters, input: { despite } }, { caller, ...telling }) => {
+      const classification = classificationOf(parameters.classification);
+      const address = (await readAddresses(db)).find((known) => known.classification === classification);
+      if (address === undefined) return refuse({ problem: classification === undefined ? 'code.unknown' : 'codes.noAddress' });
+      return inTurn(async () => {
+        const outcome = await updateFrom(partsFor(telling), address, { by: caller.name, despite, purpose: 'preview' });
+        return outcome.kind === 'notModified' ? { kind: outcome.kind } : toldOfFile(outcome);
+      });
+    },
+  };
+}
+
+function classificationOf(name: string): Classification | undefined {
+  return classifications.find((known) => known === name);
+}
+
+/** A reading that somebody has just stopped is over within this. */
+const graceMs = 2_000;
+
+/** One at a time in each process: a whole classification takes some hundred megabytes while it is read. */
+function createTurns(): <Outcome extends FetchOutcome>(read: () => Promise<Outcome>) => Promise<Outcome | Refusal> {
+  let current: Promise<unknown> | null = null;
+  return async (read) => {
+    if (current !== null) await Promise.race([current, setTimeout(graceMs, undefined, { ref: false })]);
+    if (current !== null) return refuse({ problem: 'codes.busy' });
+    const reading = read();
+    current = reading.catch(() => undefined);
+    try {
+      return await reading;
+    } catch (failure) {
+      if (isStopped(failure)) return refuse({ problem: 'codes.stopped' });
+      throw failure;
+    } finally {
+      current = null;
+    }
+  };
+}
+
+function toldOfFile(outcome: ImportOutcome): FileOutcome {
+  switch (outcome.kind) {
+    case 'imported':
+    case 'previewed':
+      return { kind: 'made', edition: outcome.edition };
+    case 'same':
+      return { kind: 'same', lines: outcome.lines };
+    case 'badLines': {
+      const first = outcome.first.map(({ line, code, reason }) => ({ line, code, reason }));
+      return { kind: 'badLines', count: outcome.count, first };
+    }
+    case 'closings': {
+      const { closed, livingBefore } = outcome.summary.counts;
+      return { kind: 'closings', closed, living: livingBefore };
+    }
+    case 'unreadable':
+    case 'older':
+      return outcome;
+    case 'notModified':
+    case 'moved':
+      throw new Error(`A preview of a file cannot end as ${outcome.kind}`);
+  }
+}

@@ -1,0 +1,22 @@
+/** Answers that come in lines: what was told on the way, and what came of it. */
+import type { ProblemBody } from '@sei/contract';
+
+export interface ToldLines<Answer, Progress> {
+  readonly progress: readonly Progress[];
+  readonly last: { readonly answer: Answer } | { readonly problem: ProblemBody };
+}
+
+/** All lines of an answer. */
+export async function readTold<Answer, Progress>(answer: Response): Promise<ToldLines<Answer, Progress>> {
+  const lines = (await answer.text()).split('\n').filter((line) => line !== '');
+  const told = lines.map((line) => JSON.parse(line) as { readonly progress: Progress });
+  // The last line is what the route table says.
+  return { progress: told.slice(0, -1).map(({ progress }) => progress), last: told.at(-1) as never };
+}
+
+/** What came of it when all went well. */
+export async function readAnswer<Answer>(answer: Response): Promise<Answer> {
+  const { last } = await readTold<Answer, unknown>(answer);
+  if ('problem' in last) throw new Error(`Refused: ${last.problem.code}`);
+  return last.answer;
+}

@@ -1,0 +1,45 @@
+/**
+ * An answer that comes in lines: now and then how far the work is, last what came of it. It goes the way that the question came, so nobody has to
+ * ask the one process that knows, and whoever leaves is missed at once. Nothing is sent before the first line. Knows nothing of what is told.
+ */
+import { PassThrough } from 'node:stream';
+import type { ProblemBody } from '@sei/contract';
+import type { FastifyReply } from 'fastify';
+
+/** What whoever does the work is handed. */
+export interface Telling<Progress> {
+  readonly tell: (progress: Progress) => void;
+  /** Aborted when nobody waits for the answer any more, or when the server stops. */
+  readonly gone: AbortSignal;
+}
+
+export interface ToldAnswer extends Telling<unknown> {
+  /** True when something has been sent, so that the answer can have no other status. */
+  readonly hasBegun: () => boolean;
+  readonly end: (last: { readonly answer: unknown } | { readonly problem: ProblemBody }) => FastifyReply;
+}
+
+export function createToldAnswer(reply: FastifyReply, stopping: AbortSignal): ToldAnswer {
+  const left = new AbortController();
+  reply.raw.once('close', () => left.abort());
+  const lines = new PassThrough();
+  let hasBegun = false;
+  const write = (line: object): void => {
+    if (!hasBegun) void reply.type('application/x-ndjson').headers(headers).send(lines);
+    hasBegun = true;
+    if (!lines.destroyed) lines.write(`${JSON.stringify(line)}\n`);
+  };
+  return {
+    tell: (progress) => write({ progress }),
+    gone: AbortSignal.any([left.signal, stopping]),
+    hasBegun: () => hasBegun,
+    end: (last) => {
+      write(last);
+      lines.end();
+      return reply;
+    },
+  };
+}
+
+/** A reverse proxy that kept lines until there are many would make them useless, and a server that stops would wait for a connection that is kept. */
+const headers = { 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' };

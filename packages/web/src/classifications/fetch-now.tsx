@@ -1,0 +1,67 @@
+/** *Hent nu*: the file at a classification's address is fetched and read at once; then either its edition is shown, or why there is none. */
+import { useQueryClient } from '@tanstack/react-query';
+import type { Classification } from '@sei/contract/classifications';
+import { fetchCodeFile } from '../api.ts';
+import { Failure } from '../frame/failure.tsx';
+import { usePageActions } from '../palette/page-actions.ts';
+import { classificationsQuery } from '../queries.ts';
+import { text } from '../text/classifications.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { ReadingProgress } from './reading-progress.tsx';
+import { doubtOf, RefusedFile } from './refused-file.tsx';
+import { useReading } from './use-reading.ts';
+
+interface FetchNowProps {
+  readonly classification: Classification;
+  /** An edition was made of the file. */
+  readonly onMade: (edition: string) => void;
+}
+
+export function FetchNow({ classification, onMade }: FetchNowProps) {
+  const client = useQueryClient();
+  const { stage, start, reset } = useReading({
+    read: (despite, course) => fetchCodeFile(classification, despite, course),
+    onMade,
+  });
+  const label = text.fetch.of(text.names[classification]);
+  const leave = (): void => {
+    reset();
+    // When the address was asked, and how that went.
+    void client.invalidateQueries(classificationsQuery);
+  };
+  const doubt = stage.is === 'refused' ? doubtOf(stage.outcome) : null;
+  const isUnderWay = stage.is === 'sending' || stage.is === 'reading';
+  usePageActions(() => [{ id: `fetch ${classification}`, label, run: start }]);
+  return (
+    <>
+      <Button tooltip={label} onPress={() => start()}>
+        {text.fetch.go}
+      </Button>
+      <Dialog
+        title={label}
+        open={stage.is !== 'ready'}
+        onClose={leave}
+        role="alertdialog"
+        size="wide"
+        actions={
+          <>
+            {doubt !== null && <Button onPress={() => start(doubt.doubt)}>{doubt.anyway}</Button>}
+            <Button variant={isUnderWay ? 'secondary' : 'primary'} onPress={leave}>
+              {isUnderWay ? text.file.stop : text.file.leave}
+            </Button>
+          </>
+        }
+      >
+        {isUnderWay ? (
+          <ReadingProgress stage={stage} beginning={text.fetch.beginning} />
+        ) : (
+          <div className="code-file">
+            {stage.is === 'refused' && <RefusedFile outcome={stage.outcome} unusable={text.fetch.unusable} />}
+            {stage.is === 'failed' && <Failure error={stage.error} onRetry={() => start()} />}
+          </div>
+        )}
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+/** A file that the server reads: how far that is, what came of it, and stopping it. Knows neither where the file comes from nor how it is shown. */
+import { useEffect, useRef, useState } from 'react';
+import type { Result } from '@sei/contract/client';
+import type { CodeFile, FetchOutcome, Reading } from '@sei/contract/routes/classifications';
+import { type Course, NetworkError, RefusalError, valueOf } from '../api.ts';
+
+export type Doubt = CodeFile['despite'][number];
+export type Refused = Exclude<FetchOutcome, { readonly kind: 'made' }>;
+
+export type Stage =
+  | { readonly is: 'ready' }
+  /** `share` of the file has been sent. */
+  | { readonly is: 'sending'; readonly share: number }
+  /** Null until something has been read. */
+  | { readonly is: 'reading'; readonly reading: Reading | null }
+  | { readonly is: 'refused'; readonly outcome: Refused }
+  | { readonly is: 'failed'; readonly error: RefusalError | NetworkError };
+
+export interface FileReading {
+  readonly stage: Stage;
+  /** Starts anew, with one more doubt that somebody has said yes to. */
+  readonly start: (doubt?: Doubt) => void;
+  /** Stops what is under way, here and on the server, and forgets what came of the last. */
+  readonly reset: () => void;
+}
+
+interface HowToRead {
+  /** Has the server read the file, in spite of these doubts. */
+  readonly read: (despite: Doubt[], course: Course<Reading>) => Promise<Result<FetchOutcome>>;
+  /** An edition was made of it. */
+  readonly onMade: (edition: string) => void;
+}
+
+export function useReading({ read, onMade }: HowToRead): FileReading {
+  const [stage, setStage] = useState<Stage>({ is: 'ready' });
+  const [despite, setDespite] = useState<readonly Doubt[]>([]);
+  const underWay = useRef<AbortController>(null);
+  // Whoever leaves the page does not wait any more.
+  useEffect(() => () => underWay.current?.abort(), []);
+
+  const run = async (doubts: readonly Doubt[]): Promise<void> => {
+    const { signal } = (underWay.current = new AbortController());
+    const show = (shown: Stage): void => {
+      if (!signal.aborted) setStage(shown);
+    };
+    setDespite(doubts);
+    show({ is: 'reading', reading: null });
+    const course: Course<Reading> = {
+      signal,
+      onSent: (share) => show(share < 1 ? { is: 'sending', share } : { is: 'reading', reading: null }),
+      onTold: (reading) => show({ is: 'reading', reading }),
+    };
+    try {
+      const outcome = await valueOf(read([...doubts], course));
+      if (outcome.kind !== 'made') show({ is: 'refused', outcome });
+      else if (!signal.aborted) onMade(outcome.edition);
+    } catch (error) {
+      if (!(error instanceof RefusalError || error instanceof NetworkError)) throw error;
+      show({ is: 'failed', error });
+    }
+  };
+  return {
+    stage,
+    start: (doubt) => void run(doubt === undefined ? despite : [...despite, doubt]),
+    reset: () => {
+      underWay.current?.abort();
+      setDespite([]);
+      setStage({ is: 'ready' });
+    },
+  };
+}
