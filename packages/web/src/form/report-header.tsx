@@ -8,6 +8,7 @@ import { text as historyText } from '../text/history.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
+import { tellHeight } from '../ui/tell-height.ts';
 import { dangerousActions, ordinaryActions, primaryAction, rareActions } from './actions.ts';
 import { PresentColleagues } from './colleagues.tsx';
 import { useOpened, useReport } from './report-context.tsx';
@@ -26,12 +27,14 @@ export interface HeaderActions {
   readonly stepChanged: () => void;
 }
 
+const tellHeaderHeight = tellHeight('--report-header-height');
+
 export function ReportHeader({ definition, actions }: { readonly definition: FormDefinition; readonly actions: HeaderActions }) {
   const number = useReport((view) => view.report?.number);
   const state = useReport((view) => view.report?.state ?? 'draft');
   const version = useReport((view) => view.report?.version ?? 0);
   return (
-    <header className="report-header">
+    <header ref={tellHeaderHeight} className="report-header">
       <div className="report-title">
         <h1>
           {definition.title} <span className="report-number tabular">{number ?? text.header.new}</span>
