@@ -175,6 +175,18 @@ test('half a word in a new report is kept as well', () => {
   expect(store.read().begun).toBe(true);
 });
 
+test('what cannot be read is told as it stands, also when it is written anew, and no more when it is gone', () => {
+  const { store } = open();
+  const told = () => [...store.read().unread.values()].map(({ typed }) => typed);
+  for (const text of ['DC999', 'DC998']) {
+    store.keepTyping(['colour'], text);
+    store.noteUnread(['colour'], 'code.unknown');
+    expect(told()).toEqual([text]);
+  }
+  store.noteUnread(['colour'], null);
+  expect(told()).toEqual([]);
+});
+
 test('what a change empties elsewhere is told, and one undo brings it back', () => {
   const { store } = open({ confirmed: { answers: { first: '2026-11-12', colour: 'RED' }, revision: 1, clashes: [] } });
   const row = store.insertRow(['visits'], 'visit');

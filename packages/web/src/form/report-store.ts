@@ -411,10 +411,12 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
     keptTyping: (at) => typing.get(pathKey(at)) ?? '',
     noteUnread: (at, rule) => {
       const key = pathKey(at);
-      if ((view.unread.get(key)?.rule ?? null) === rule) return;
+      const typed = typing.get(key) ?? '';
+      const known = view.unread.get(key);
+      if (rule === null ? known === undefined : known?.rule === rule && known.typed === typed) return;
       const unread = new Map(view.unread);
       if (rule === null) unread.delete(key);
-      else unread.set(key, { at, rule, typed: typing.get(key) ?? '' });
+      else unread.set(key, { at, rule, typed });
       show({ ...view, unread });
     },
     keepTyping: (at, text) => {
