@@ -51,7 +51,8 @@ test('SEI-LPR 4.1.4 SOR-koder: egne enheder under to faner, andres efter ejer, f
 });
 
 test('Cancer v4 3.2.2 SOR-kode: en kode, der skrives, kontrolleres; en anden kodes enhed findes uanset fanen', async () => {
-  const anna = await beginsReport();
+  // The report's buttons take two lines here.
+  const anna = await beginsReport({ viewport: { width: 1280, height: 720 } });
   await anna.types('SOR-kode', '99000041000016003');
   await anna.sees(/^Det er ikke en SOR-kode: cifrene passer ikke/);
   await anna.takesPicture('sor-code-wrong');
@@ -66,6 +67,21 @@ test('Cancer v4 3.2.2 SOR-kode: en kode, der skrives, kontrolleres; en anden kod
   await eventually(() => names(anna)).toEqual(['Klitvang Sygehus']);
   await anna.typesKeys('Enter');
   await eventually(() => anna.reads('SOR-kode')).toBe('Klitvang Sygehus · 99000171000016005');
+
+  // What is typed is found under the other tabs, too.
+  await anna.typesKeys('Control+A', ...'patologisk institut');
+  await eventually(() => namesUnder(anna, 'Under andre faner')).toEqual(['Patologisk Institut, Bælthavet']);
+  await anna.typesKeys('Alt+g');
+  await anna.page.getByText('Patologisk Institut, Bælthavet er nu favorit').waitFor({ state: 'attached' });
+  await anna.typesKeys('Escape', 'Alt+ArrowDown');
+  await eventually(() => namesUnder(anna, 'Favoritter')).toEqual(['Patologisk Institut, Bælthavet']);
+  await eventually(() => namesUnder(anna, 'Dine seneste')).toEqual(['Klitvang Sygehus']);
+  await eventually(() => namesUnder(anna, 'Mit CVR – SI')).toContain('Stensø Sygehus');
+  await seesFieldAndList(anna);
+  await anna.takesPicture('sor-look-up-near');
+  await anna.findsNoBarrier();
+  await anna.typesKeys('Alt+ArrowRight');
+  await eventually(() => namesUnder(anna, 'Favoritter')).toEqual([]);
 });
 
 test('Cancer v4 3.2.2 Ydernummer: søges efter navn, speciale og region, og et nummer kan skrives uden nuller foran', async () => {
@@ -77,6 +93,9 @@ test('Cancer v4 3.2.2 Ydernummer: søges efter navn, speciale og region, og et n
   await anna.typesKeys('Enter');
   await eventually(() => anna.reads('Ydernummer')).toBe('990029');
   await anna.sees('Hudlægerne Ravnsholm');
+  await anna.typesKeys('Alt+ArrowDown');
+  await eventually(() => namesUnder(anna, 'Dine seneste')).toEqual(['Hudlægerne Ravnsholm · Dermatologi · Vestkysten']);
+  await anna.typesKeys('Escape');
   await anna.fills('Ydernummer', '4412');
   await eventually(() => anna.reads('Ydernummer')).toBe('004412');
   await anna.sees('Lægerne Ellekrattet');
@@ -87,6 +106,7 @@ test('SEI-LPR 4.1.4 SOR-koder: opslaget er helt på en skærm af 320 px, hvor fi
   await anna.page.getByRole('combobox', { name: 'SOR-kode' }).press('Alt+ArrowDown');
   await anna.page.getByRole('option', { name: /Stensø Sygehus/ }).waitFor();
   await anna.scrollsInOneDirection();
+  await seesFieldAndList(anna);
   await anna.takesPicture('sor-look-up-narrow');
   await anna.presses('Filtre');
   await anna.page.getByRole('combobox', { name: 'Filtrér Region' }).selectOption('Bælthavet');
@@ -113,6 +133,32 @@ function names({ page }: Person): Promise<readonly string[]> {
   return page
     .getByRole('option')
     .evaluateAll((options) => options.flatMap((option) => option.querySelector('.hit-text')?.textContent ?? []));
+}
+
+/** The names of the hits under a heading. */
+function namesUnder({ page }: Person, part: string): Promise<readonly string[]> {
+  return page
+    .getByRole('group', { name: part, exact: true })
+    .locator('.hit-text')
+    .evaluateAll((all) =>
+      all.map((each) =>
+        [...each.childNodes]
+          .filter((node) => !(node instanceof HTMLSpanElement))
+          .map((node) => node.textContent)
+          .join(''),
+      ),
+    );
+}
+
+/** Neither the field nor its list lies beneath what stands still round them. */
+async function seesFieldAndList({ page }: Person): Promise<void> {
+  const uncovered = (part: Element): boolean => {
+    const { left, right, top, bottom } = part.getBoundingClientRect();
+    const x = (left + right) / 2;
+    return [top + 4, bottom - 4].every((y) => part.contains(document.elementFromPoint(x, y)));
+  };
+  for (const part of ['.combobox:has(.combobox-popup)', '.combobox-popup'])
+    await eventually(() => page.locator(part).evaluate(uncovered)).toBe(true);
 }
 
 function activeName({ page }: Person): Promise<string | undefined> {

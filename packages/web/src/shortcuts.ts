@@ -65,7 +65,7 @@ export const shortcuts = {
   closeList: { group: 'search', keys: ['Alt+ArrowUp', 'Escape'] },
   matchMode: { group: 'search', keys: ['Alt+I'] },
   takeHit: { group: 'search', keys: ['Enter'] },
-  favourite: { group: 'codes', keys: ['Alt+G'] },
+  favourite: { group: 'search', keys: ['Alt+G'] },
   codesBelow: { group: 'codes', keys: ['Alt+ArrowRight'] },
   codesAbove: { group: 'codes', keys: ['Alt+ArrowLeft'] },
   unitTab: { group: 'unit', keys: ['Alt+ArrowLeft', 'Alt+ArrowRight'] },

@@ -16,14 +16,15 @@ import {
 } from '@sei/engine';
 import { useMemo, useSyncExternalStore } from 'react';
 import { text } from '../text/form.ts';
-import type { FamiliarCodes } from './familiar.ts';
-import { nothingFound, type Favourites, type Find, type Hierarchy, type Hit } from './fields/hits.ts';
+import { nothingFound, type Find, type Hierarchy, type Hit } from './fields/hits.ts';
 import type { ListStanding, ListState } from './lists.ts';
+import { useNear, type Near } from './near.ts';
+import { codeIn, spellingsOf } from './pasted-codes.ts';
 import { useOpened, useReport } from './report-context.tsx';
 import { todayOf } from './shown.ts';
 import type { ReportView } from './report-view.ts';
 
-export interface Codes {
+export interface Codes extends Pick<Near, 'favourites' | 'noteChosen'> {
   readonly standing: ListStanding;
   readonly isStarter: boolean;
   readonly textOf: (code: string) => string | undefined;
@@ -36,10 +37,6 @@ export interface Codes {
 
 export interface SearchedCodes extends Codes {
   readonly hierarchy: Hierarchy;
-  /** None for the short lists that are a form's own. */
-  readonly favourites: Favourites | undefined;
-  /** Tells that the user has chosen codes, so that they are near next time. */
-  readonly noteChosen: (codes: readonly string[]) => void;
 }
 
 type CodeField = Extract<FieldDefinition, { readonly list: string }>;
@@ -58,24 +55,20 @@ export function useAllCodes(field: CodeField, at: Path): readonly Hit[] {
 /** The codes that may be chosen in a field, on the day that its `validOn` says. */
 export function useCodes(field: CodeField, at: Path): SearchedCodes {
   const state = useList(field);
-  const { lists, familiar } = useOpened();
+  const { lists } = useOpened();
   const on = useDay(at);
   const within = useAllowed(field);
   const wider = useWiderList(field);
-  const name = lists.nameOf(field);
-  const familiarCodes = useSyncExternalStore(familiar.subscribe, () => familiar.of(name));
   const synonyms = useSyncExternalStore(lists.subscribe, lists.synonyms);
-  const group = useReport((view) => view.group);
+  const near = useNear(field);
   const { list, standing, isStarter } = state;
-  const isShared = lists.isShared(field);
   return useMemo(() => {
-    const near = nearTo(familiarCodes, group);
     const search: Search = {
       on,
       mode: 'contains',
       limit: 0,
       showBarred: true,
-      familiar: nearness(near),
+      familiar: near.nearness,
       ...(synonyms && { synonyms }),
       ...within,
     };
@@ -86,7 +79,7 @@ export function useCodes(field: CodeField, at: Path): SearchedCodes {
       find: (query, mode, limit) => {
         if (list === null) return nothingFound;
         const whole = { ...search, mode, limit: limit + 1 };
-        const hits = query.trim() === '' ? withFamiliar(list, near, whole) : searchBeside(list, wider, query, whole);
+        const hits = query.trim() === '' ? beforeTyping(list, near, whole) : searchBeside(list, wider, query, whole);
         return { hits: hits.slice(0, limit), hasMore: hits.length > limit };
       },
       exact: (query) => exactCode(list, query, within.within),
@@ -95,12 +88,10 @@ export function useCodes(field: CodeField, at: Path): SearchedCodes {
         ...(wider === null ? [] : [() => prepareSearch(wider, on)]),
       ],
       hierarchy: hierarchyOf(list, search),
-      favourites: isShared
-        ? { has: (code) => near.favourites.includes(code), toggle: (code) => familiar.toggleFavourite(name, code) }
-        : undefined,
-      noteChosen: (codes) => familiar.noteChosen(name, codes),
+      favourites: near.favourites,
+      noteChosen: near.noteChosen,
     };
-  }, [list, standing, isStarter, familiar, familiarCodes, group, synonyms, isShared, on, within, wider, name]);
+  }, [list, standing, isStarter, near, synonyms, on, within, wider]);
 }
 
 /** The list that a code, unit or provider field takes its values from. */
@@ -138,51 +129,18 @@ export function textOn(list: CodeList | null, code: string, on: IsoDate): string
   return list === null ? undefined : lookUp(list, code, on)?.row.text;
 }
 
-/** Codes by how they are near to the user, in a report of a group. */
-interface NearCodes extends Pick<FamiliarCodes, 'recents' | 'favourites'> {
-  readonly used: readonly string[];
+/** What stands there before anything is typed: what is near, then the list in its own order. */
+function beforeTyping(list: CodeList, near: Near, search: Search): readonly Hit[] {
+  const all = searchCodes(list, '', { ...search, showBarred: false });
+  return near.before(all, text.search.parts.all, (code) =>
+    search.within?.(code) === false ? null : plainHit(list, code, search.on),
+  );
 }
 
-function nearTo({ recents, favourites, used }: FamiliarCodes, group: string | null): NearCodes {
-  return { recents, favourites, used: used.filter((each) => each.group === group).map(({ code }) => code) };
-}
-
-/** Higher is nearer: what the user chose lately, her favourites, what the group uses most. */
-function nearness({ recents, favourites, used }: NearCodes): (code: string) => number {
-  const near = new Map<string, number>();
-  for (const code of used) near.set(code, 1);
-  for (const code of favourites) near.set(code, 2);
-  for (const code of recents) near.set(code, 3);
-  return (code) => near.get(code) ?? 0;
-}
-
-/** So many of each kind stand first when nothing is typed; favourites all do. */
-const mostRecents = 5;
-const mostUsed = 5;
-
-/** What stands there before anything is typed: what is near under headings, then the list in its own order. */
-function withFamiliar(list: CodeList, { favourites, recents, used }: NearCodes, search: Search): readonly Hit[] {
-  const { on, within } = search;
-  const shown = new Set<string>();
-  const part = (codes: readonly string[], most: number, heading: string): readonly Hit[] => {
-    const hits: Hit[] = [];
-    for (const code of codes) {
-      const found = shown.has(code) || within?.(code) === false ? null : lookUp(list, code, on);
-      if (found?.valid !== true || hits.length === most) continue;
-      shown.add(code);
-      hits.push({ code, text: found.row.text, inCode: [], inText: [], barred: null, part: heading });
-    }
-    return hits;
-  };
-  const { parts } = text.search;
-  const near = [
-    ...part(favourites, Infinity, parts.favourites),
-    ...part(recents, mostRecents, parts.recents),
-    ...part(used, mostUsed, parts.used),
-  ];
-  const all = searchCodes(list, '', { ...search, showBarred: false, limit: search.limit });
-  if (near.length === 0) return all;
-  return [...near, ...all.filter(({ code }) => !shown.has(code)).map((hit) => ({ ...hit, part: parts.all }))];
+/** A code with nothing set off; null when it is not valid on the day. */
+export function plainHit(list: CodeList, code: string, on: IsoDate): Hit | null {
+  const found = lookUp(list, code, on);
+  return found?.valid === true ? { code, text: found.row.text, inCode: [], inText: [], barred: null } : null;
 }
 
 /** Hits of the list, and behind them, when there is room, those of a wider list that the field does not take. */
@@ -200,7 +158,7 @@ function searchBeside(list: CodeList, wider: CodeList | null, query: string, sea
 }
 
 /** With so many hits nobody asks where the others are. */
-const plenty = 20;
+export const plenty = 20;
 
 /** More than anybody reads of what may not be chosen. */
 const mostOutside = 50;
@@ -233,11 +191,9 @@ function hierarchyOf(list: CodeList | null, { on, within }: Search): Hierarchy {
   };
 }
 
-/** A code is recognised however it is written: `c509`, `DC50.9`. Without the list it is taken as it is, and judged later. */
+/** The one code that a text is or holds. Without the list a word is taken as it is, and judged later. */
 function exactCode(list: CodeList | null, query: string, within: Search['within']): Pick<Hit, 'code'> | undefined {
-  const written = query.split(/\s/)[0]!.replaceAll('.', '').toUpperCase();
-  if (written === '') return undefined;
-  if (list === null) return { code: written };
-  const code = [written, `D${written}`].find((each) => rowsOfCode(list, each).length > 0);
+  const isCode = (code: string): boolean => list === null || rowsOfCode(list, code).length > 0;
+  const code = codeIn(query, (part) => (list === null && /\s/.test(part) ? undefined : spellingsOf(part).find(isCode)));
   return code === undefined || within?.(code) === false ? undefined : { code };
 }

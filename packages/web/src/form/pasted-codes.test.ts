@@ -1,13 +1,30 @@
 /** Text from elsewhere, and the codes that are read out of it. */
 import { describe, expect, it } from 'vitest';
-import { codeIn, codesIn } from './pasted-codes.ts';
+import { codeIn, codesIn, spellingsOf } from './pasted-codes.ts';
 
 const known = new Set(['DC509', 'DC504', 'ZM85003', 'ANDEN']);
 
-const exact = (text: string): string | undefined => {
-  const written = text.replaceAll('.', '').toUpperCase();
-  return [written, `D${written}`].find((code) => known.has(code));
-};
+const exact = (text: string): string | undefined => spellingsOf(text).find((code) => known.has(code));
+
+describe('the spellings of a code', () => {
+  it('are as it is written first', () => {
+    expect(spellingsOf(' DC 50-9 ')[0]).toBe('DC509');
+  });
+
+  it.each([
+    ['dc50.9', 'DC509'],
+    ['C 50-9', 'DC509'],
+    ['HAB40', 'KHAB40'],
+    ['M8500/3', 'ZM85003'],
+    ['8500/3', 'ZM85003'],
+  ])('%j may be %s', (text, code) => {
+    expect(spellingsOf(text)).toContain(code);
+  });
+
+  it.each(['', ' ', '. -'])('of %j are none', (text) => {
+    expect(spellingsOf(text)).toEqual([]);
+  });
+});
 
 describe('a code in pasted text', () => {
   it.each([
@@ -15,6 +32,8 @@ describe('a code in pasted text', () => {
     [' dc50.9\n', 'DC509'],
     ['c509', 'DC509'],
     ['DC50.9 Brystkræft UNS', 'DC509'],
+    ['DC 50.9', 'DC509'],
+    ['c 50-9', 'DC509'],
     ['Diagnose: (DC50.9), venstre side', 'DC509'],
     ['Brystkræft · DC509', 'DC509'],
     ['DC509 og igen DC509', 'DC509'],

@@ -3,6 +3,15 @@
 /** The code that a text is by itself; undefined when it is none. */
 type Exact = (text: string) => string | undefined;
 
+/** What people leave out of an SKS code: of diagnoses, operations and morphologies (`C50.9`, `HAB 40`, `M8500/3`, `8500/3`). */
+const leftOut = ['', 'D', 'K', 'Z', 'ZM'];
+
+/** The codes that a text may be as a whole, the likeliest first: `c50.9`, `dc509` and `DC 50-9` all may be `DC509`. */
+export function spellingsOf(text: string): readonly string[] {
+  const written = text.replaceAll(/[\s./-]/g, '').toUpperCase();
+  return written === '' ? [] : leftOut.map((begin) => begin + written);
+}
+
 export interface PastedCodes {
   /** In the order of the text, each once. */
   readonly codes: readonly string[];

@@ -12,12 +12,15 @@ import {
   type Path,
 } from '@sei/engine';
 import { useMemo } from 'react';
-import { textOn, useDay, useList, type Codes } from './codes.ts';
+import { text } from '../text/form.ts';
+import { plainHit, textOn, useDay, useList, type Codes } from './codes.ts';
 import { nothingFound } from './fields/hits.ts';
+import { useNear } from './near.ts';
 
 export function useProviders(field: FieldDefinition, at: Path): Codes {
   const { list, standing, isStarter } = useList(field);
   const on = useDay(at);
+  const near = useNear(field);
   return useMemo(
     (): Codes => ({
       standing,
@@ -25,7 +28,10 @@ export function useProviders(field: FieldDefinition, at: Path): Codes {
       textOf: (number) => textOn(list, number, on),
       find: (query, mode, limit) => {
         if (list === null) return nothingFound;
-        const hits = searchCodes(describedOf(list), query, { on, mode, limit: limit + 1 });
+        const searched = describedOf(list);
+        const found = searchCodes(searched, query, { on, mode, limit: limit + 1, familiar: near.nearness });
+        const hits =
+          query.trim() === '' ? near.before(found, text.search.parts.all, (number) => plainHit(searched, number, on)) : found;
         return { hits: hits.slice(0, limit), hasMore: hits.length > limit };
       },
       // A number with leading zeros left out is the same number; one that the list does not have is judged by the rules.
@@ -36,8 +42,10 @@ export function useProviders(field: FieldDefinition, at: Path): Codes {
         return list !== null && rowsOfCode(list, code).length > 0 ? { code } : undefined;
       },
       preparations: list === null ? [] : [() => void describedOf(list), () => prepareSearch(describedOf(list), on)],
+      favourites: near.favourites,
+      noteChosen: near.noteChosen,
     }),
-    [list, standing, isStarter, on],
+    [list, standing, isStarter, on, near],
   );
 }
 

@@ -12,10 +12,13 @@ import {
   type FieldDefinition,
   type IsoDate,
   type Path,
+  type Search,
 } from '@sei/engine';
 import { useMemo } from 'react';
-import { textOn, useDay, useList, type Codes } from './codes.ts';
+import { text } from '../text/form.ts';
+import { plainHit, plenty, textOn, useDay, useList, type Codes } from './codes.ts';
 import { nothingFound, type Hit } from './fields/hits.ts';
+import { useNear } from './near.ts';
 import { useOpened, useReport } from './report-context.tsx';
 
 export const unitTabs = ['ownInstitutions', 'own', 'state', 'regional', 'municipal', 'private'] as const;
@@ -32,28 +35,36 @@ export interface Units extends Codes {
   readonly valuesOf: (column: UnitColumn) => readonly string[];
 }
 
-/** Units under a tab; whoever types a SOR code finds its unit whichever tab is open. */
+/**
+ * Units under a tab. What is near to the user stands before the first tab's, until she filters; what she types is found under the other tabs,
+ * too, when there is little under this one; and a SOR code finds its unit whichever tab is open.
+ */
 export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters: UnitFilters): Units {
   const { list, standing, isStarter } = useList(field);
   const { cvrOf } = useOpened();
   const on = useDay(at);
   const cvr = useReport((view) => cvrOf(view.group));
-  return useMemo(() => {
-    const rowOf = (code: string): number => (list === null ? -1 : rowOn(list, code, on));
-    const underTab = once(() => allowedCodes(list!, filterOf(list!, filters, on), on, tab, cvr));
-    const anywhere = once(() => allowedCodes(list!, filterOf(list!, filters, on), on));
-    return {
+  const near = useNear(field);
+  // What a tab and its filters let through is weighed once for many searches.
+  const passing = useMemo(() => list && passingUnits(list, on, tab, cvr, filters), [list, on, tab, cvr, filters]);
+  const isFirst = tab === unitTabs[0] && Object.values(filters).every((filter) => filter === '');
+  return useMemo(
+    () => ({
       standing,
       isStarter,
       textOf: (code) => textOn(list, code, on),
       find: (query, mode, limit) => {
-        if (list === null) return nothingFound;
-        const isCode = /^\s*\d[\d\s]{5,}$/.test(query);
-        const allowed = isCode ? anywhere() : underTab();
-        const within = (code: string): boolean => allowed.has(code);
-        const hits = searchCodes(list, isCode ? query.replaceAll(/\s/g, '') : query, { on, mode, limit: limit + 1, within });
+        if (list === null || passing === null) return nothingFound;
+        const search = { on, mode, limit: limit + 1, familiar: near.nearness };
+        const find = (words: string, within: NonNullable<Search['within']>): readonly Hit[] =>
+          searchCodes(list, words, { ...search, within });
+        const hits = isCodeBegun(query)
+          ? find(query.replaceAll(/\s/g, ''), passing.anywhere)
+          : query.trim() === ''
+            ? near.before(find('', passing.underTab), text.unit.tabs[tab], (code) => (isFirst ? plainHit(list, code, on) : null))
+            : withOthers(find(query, passing.underTab), () => find(query, passing.elsewhere), tab);
         return {
-          hits: hits.slice(0, limit).map((hit): Hit => ({ ...hit, details: detailsOf(list, rowOf(hit.code), on) })),
+          hits: hits.slice(0, limit).map((hit): Hit => ({ ...hit, details: detailsOf(list, rowOn(list, hit.code, on), on) })),
           hasMore: hits.length > limit,
         };
       },
@@ -63,38 +74,65 @@ export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters
         const code = parseSor(query);
         return code === null ? undefined : { code };
       },
-      preparations: list === null ? [] : [() => prepareSearch(list, on), () => void underTab()],
+      preparations: list === null || passing === null ? [] : [() => prepareSearch(list, on), ...passing.preparations],
       valuesOf: (column) => (list === null ? [] : sortedValues(list, column)),
-    };
-  }, [list, standing, isStarter, on, cvr, tab, filters]);
+      favourites: near.favourites,
+      noteChosen: near.noteChosen,
+    }),
+    [list, standing, isStarter, on, passing, near, tab, isFirst],
+  );
 }
 
-/** Why digits that were typed find nothing; undefined when they are no code yet. */
-export function whyNoUnit(query: string): 'wrongCheck' | 'notThere' | undefined {
-  const digits = query.replaceAll(/\s/g, '');
-  if (!/^\d+100001600\d$/.test(digits)) return undefined;
-  return isSor(digits) ? 'notThere' : 'wrongCheck';
+function isCodeBegun(query: string): boolean {
+  return /^\s*\d[\d\s]{5,}$/.test(query);
 }
 
-/** Codes that pass the filters, and stand under the tab when one is given. Found once for many searches. */
-function allowedCodes(
-  list: CodeList,
-  passes: (row: number) => boolean,
-  on: IsoDate,
-  tab?: UnitTab,
-  cvr?: string,
-): ReadonlySet<string> {
+/** Units under the tab, and behind them, when they are few, those under the others. */
+function withOthers(own: readonly Hit[], findOthers: () => readonly Hit[], tab: UnitTab): readonly Hit[] {
+  const others = own.length >= plenty ? [] : findOthers();
+  if (others.length === 0) return own;
+  const { tabs, otherTabs } = text.unit;
+  return [...own.map((hit) => ({ ...hit, part: tabs[tab] })), ...others.map((hit) => ({ ...hit, part: otherTabs }))];
+}
+
+interface PassingUnits {
+  readonly underTab: (code: string) => boolean;
+  /** Not under the tab. */
+  readonly elsewhere: (code: string) => boolean;
+  readonly anywhere: (code: string) => boolean;
+  readonly preparations: readonly (() => void)[];
+}
+
+/** The units that pass the filters on a day; those of each kind are found when they are first asked for. */
+function passingUnits(list: CodeList, on: IsoDate, tab: UnitTab, cvr: string | undefined, filters: UnitFilters): PassingUnits {
+  const passes = filterOf(list, filters, on);
+  const under = once(() => codesWhere(list, (row) => isUnder(list, row, tab, cvr) && passes(row) && isValidOn(list, row, on)));
+  const all = once(() => codesWhere(list, (row) => passes(row) && isValidOn(list, row, on)));
+  return {
+    underTab: (code) => under().has(code),
+    elsewhere: (code) => all().has(code) && !under().has(code),
+    anywhere: (code) => all().has(code),
+    preparations: [() => void under(), () => void all()],
+  };
+}
+
+function codesWhere(list: CodeList, is: (row: number) => boolean): ReadonlySet<string> {
   const codes = new Set<string>();
-  for (let row = 0; row < list.length; row += 1) {
-    if ((tab === undefined || isUnder(list, row, tab, cvr)) && passes(row) && isValidOn(list, row, on))
-      codes.add(cellOf(list, 'code', row)!);
-  }
+  for (let row = 0; row < list.length; row += 1) if (is(row)) codes.add(cellOf(list, 'code', row)!);
   return codes;
 }
 
 function once<Value>(find: () => Value): () => Value {
   let found: { readonly value: Value } | null = null;
   return () => (found ??= { value: find() }).value;
+}
+
+/** Why a query finds nothing. Digits say it when they are a whole code. */
+export function whyNoUnit(query: string): 'wrongCheck' | 'notThere' | 'noneHere' | 'noneAnywhere' {
+  const digits = query.replaceAll(/\s/g, '');
+  if (digits === '') return 'noneHere';
+  if (!/^\d+100001600\d$/.test(digits)) return 'noneAnywhere';
+  return isSor(digits) ? 'notThere' : 'wrongCheck';
 }
 
 /** The row of a code that holds on a day, else its last. */

@@ -1,12 +1,12 @@
 /** One code of a list: all in sight when they are few, else a search. */
 import { text } from '../../text/form.ts';
 import { useAllCodes, useCodes } from '../codes.ts';
-import { codeIn } from '../pasted-codes.ts';
 import { useOpened } from '../report-context.tsx';
 import { Combobox } from './combobox.tsx';
 import type { ControlProps, FieldKind } from './control.ts';
 import { ListNote } from './list-note.tsx';
 import { RadioGroup } from './radio-group.tsx';
+import { useChoosing } from './use-choosing.ts';
 
 export const code: FieldKind<'code'> = {
   control: ({ show }) => (show === 'choice' ? 'group' : 'single'),
@@ -30,17 +30,12 @@ function CodeChoice({ field, at, value, state, ids, locked }: ControlProps<'code
 }
 
 function CodeSearch({ field, at, value, state, ids, locked }: ControlProps<'code'>) {
-  const { store } = useOpened();
   const codes = useCodes(field, at);
+  const choosing = useChoosing(at, codes, 'code.unknown');
   const chosen = typeof value === 'string' ? value : '';
-  const choose = (next: string | null): void => {
-    store.noteUnread(at, null);
-    store.keepTyping(at, '');
-    store.edit(at, next, null);
-    if (next !== null) codes.noteChosen([next]);
-  };
   return (
     <Combobox
+      {...choosing}
       ids={ids}
       shown={chosen === '' ? '' : [chosen, codes.textOf(chosen)].filter((part) => part !== undefined).join(' ')}
       locked={locked}
@@ -53,16 +48,6 @@ function CodeSearch({ field, at, value, state, ids, locked }: ControlProps<'code
       outside={field.outside?.words}
       favourites={codes.favourites}
       hierarchy={codes.hierarchy}
-      unfinished={store.keptTyping(at)}
-      onType={(query) => store.keepTyping(at, query)}
-      onChoose={choose}
-      onPaste={(pasted) => {
-        const found = codeIn(pasted, (part) => codes.exact(part)?.code);
-        if (found !== undefined) choose(found);
-        return found !== undefined;
-      }}
-      onUnread={() => store.noteUnread(at, 'code.unknown')}
-      onLeave={() => store.leave(at)}
       below={<ListNote codes={codes} />}
     />
   );

@@ -10,6 +10,7 @@ import { Combobox } from './combobox.tsx';
 import type { ControlProps, FieldKind } from './control.ts';
 import { ListNote } from './list-note.tsx';
 import { TickGroup } from './tick-group.tsx';
+import { useAnswering } from './use-choosing.ts';
 
 export const codes: FieldKind<'codes'> = {
   control: ({ show }) => (show === 'choice' ? 'group' : 'single'),
@@ -34,15 +35,13 @@ function CodesChoice({ field, at, value, ids, locked }: ControlProps<'codes'>) {
 }
 
 function CodesSearch({ field, at, value, state, ids, locked }: ControlProps<'codes'>) {
-  const { store } = useOpened();
   const list = useCodes(field, at);
+  const { typing, answer } = useAnswering(at, 'code.unknown');
   const chosen = chosenOf(value);
   const [leftOut, setLeftOut] = useState<readonly string[]>([]);
   const change = (next: readonly string[]): void => {
     setLeftOut([]);
-    store.noteUnread(at, null);
-    store.keepTyping(at, '');
-    store.edit(at, next.length === 0 ? null : next, null);
+    answer(next.length === 0 ? null : next);
   };
   const add = (more: readonly string[]): void => {
     change([...chosen.filter((code) => !more.includes(code)), ...more]);
@@ -60,7 +59,11 @@ function CodesSearch({ field, at, value, state, ids, locked }: ControlProps<'cod
                   type="button"
                   className="chosen-remove"
                   aria-label={text.search.remove(list.textOf(each) ?? each)}
-                  onClick={() => change(chosen.filter((other) => other !== each))}
+                  onClick={() => {
+                    change(chosen.filter((other) => other !== each));
+                    // The button goes away, and the focus with it.
+                    document.getElementById(ids.id)?.focus();
+                  }}
                 >
                   <Icon name="close" />
                 </button>
@@ -70,6 +73,7 @@ function CodesSearch({ field, at, value, state, ids, locked }: ControlProps<'cod
         </ul>
       )}
       <Combobox
+        {...typing}
         ids={ids}
         shown=""
         locked={locked}
@@ -82,11 +86,9 @@ function CodesSearch({ field, at, value, state, ids, locked }: ControlProps<'cod
         outside={field.outside?.words}
         favourites={list.favourites}
         hierarchy={list.hierarchy}
-        unfinished={store.keptTyping(at)}
-        onType={(query) => store.keepTyping(at, query)}
         onChoose={(next) => {
           if (next !== null) add([next]);
-          else store.noteUnread(at, null);
+          else typing.onGiveUp();
         }}
         onPaste={(pasted) => {
           const found = codesIn(pasted, (part) => list.exact(part)?.code);
@@ -96,8 +98,6 @@ function CodesSearch({ field, at, value, state, ids, locked }: ControlProps<'cod
           announce(text.search.pasted.taken(found.codes.length));
           return true;
         }}
-        onUnread={() => store.noteUnread(at, 'code.unknown')}
-        onLeave={() => store.leave(at)}
         below={<ListNote codes={list} />}
       />
       <output className="codes-left-out">{leftOut.length > 0 && text.search.pasted.unread(leftOut)}</output>

@@ -6,19 +6,20 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { Hit } from './hits.ts';
 
 interface HitActionsProps {
-  readonly code: string;
+  /** What the active hit is called. */
+  readonly name: string;
   readonly isFavourite: boolean;
   readonly onFavourite: (() => void) | undefined;
   readonly onBelow: (() => void) | undefined;
   readonly onAbove: (() => void) | undefined;
 }
 
-export function HitActions({ code, isFavourite, onFavourite, onBelow, onAbove }: HitActionsProps) {
+export function HitActions({ name, isFavourite, onFavourite, onBelow, onAbove }: HitActionsProps) {
   return (
     <div className="hit-actions">
       {onFavourite && (
         <HitAction icon={isFavourite ? 'star-fill' : 'star'} shortcut="favourite" onPress={onFavourite}>
-          {text.search.favourite[isFavourite ? 'remove' : 'add'](code)}
+          {text.search.favourite[isFavourite ? 'remove' : 'add'](name)}
         </HitAction>
       )}
       {onAbove && (
@@ -28,7 +29,7 @@ export function HitActions({ code, isFavourite, onFavourite, onBelow, onAbove }:
       )}
       {onBelow && (
         <HitAction icon="arrow-downward" shortcut="codesBelow" onPress={onBelow}>
-          {text.search.below.of(code)}
+          {text.search.below.of(name)}
         </HitAction>
       )}
     </div>

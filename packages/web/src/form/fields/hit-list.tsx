@@ -3,12 +3,12 @@
  * same. The text field that it belongs to has the focus and hears the keys.
  */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the pattern of the ARIA practices: the list is walked through from the text field */
-import { showDate, type Range } from '@sei/engine';
+import type { Range } from '@sei/engine';
 import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { Fragment, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { text } from '../../text/form.ts';
 import { Icon } from '../../ui/icon.tsx';
-import type { Favourites, Hierarchy, Hit } from './hits.ts';
+import { nameOfHit, whyBarred, type Favourites, type Hierarchy, type Hit } from './hits.ts';
 
 interface HitListProps {
   readonly id: string;
@@ -50,9 +50,10 @@ export function HitList({ id, hits, hasMore, active, onNearEnd, ...props }: HitL
   const lastDrawn = virtual.range?.endIndex ?? 0;
 
   useEffect(() => {
-    if (activeLine !== undefined) virtual.scrollToIndex(activeLine);
+    // The first hit is seen with its heading.
+    if (activeLine !== undefined) virtual.scrollToIndex(active === 0 ? 0 : activeLine);
     else scroller.current?.scrollTo({ top: 0 });
-  }, [virtual, activeLine, lines]);
+  }, [virtual, active, activeLine, lines]);
   useEffect(() => {
     if (hasMore && lastDrawn > lines.length - linesBefore) onNearEnd();
   }, [hasMore, lastDrawn, lines.length, onNearEnd]);
@@ -107,13 +108,6 @@ export function HitList({ id, hits, hasMore, active, onNearEnd, ...props }: HitL
 
 export function optionId(listId: string, index: number): string {
   return `${listId}-${index}`;
-}
-
-/** Why a hit may not be chosen, in words; undefined when it may. */
-export function whyBarred({ barred }: Hit, outside: string | undefined): string | undefined {
-  if (barred === null) return undefined;
-  if (barred.reason === 'outside') return outside ?? text.search.barred.outside;
-  return text.search.barred[barred.reason](showDate(barred.on));
 }
 
 type Line =
@@ -185,7 +179,7 @@ function HitWords({
           <span
             className="hit-mark"
             data-on={isFavourite || undefined}
-            title={text.search.favourite[isFavourite ? 'remove' : 'add'](hit.code)}
+            title={text.search.favourite[isFavourite ? 'remove' : 'add'](nameOfHit(hit))}
             onClick={(event) => {
               event.stopPropagation();
               favourites.toggle(hit.code);

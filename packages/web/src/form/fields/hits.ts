@@ -1,5 +1,6 @@
 /** What a search in a field finds, whatever is searched: codes, units or practices. Draws nothing. */
-import type { Hit as FoundCode, Search } from '@sei/engine';
+import { showDate, type Hit as FoundCode, type Search } from '@sei/engine';
+import { text } from '../../text/form.ts';
 
 export type MatchMode = Search['mode'];
 
@@ -43,3 +44,15 @@ export interface Column {
 }
 
 export const nothingFound: Hits = { hits: [], hasMore: false };
+
+/** What a hit is called when something is said of it: a code is its own name, a unit has one. */
+export function nameOfHit({ code, text: words, details }: Hit): string {
+  return details === undefined ? code : words;
+}
+
+/** Why a hit may not be chosen, in words; undefined when it may. `outside` says why the field does not take it. */
+export function whyBarred({ barred }: Hit, outside: string | undefined): string | undefined {
+  if (barred === null) return undefined;
+  if (barred.reason === 'outside') return outside ?? text.search.barred.outside;
+  return text.search.barred[barred.reason](showDate(barred.on));
+}

@@ -2,29 +2,24 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- what the tabs are called is said by no tag */
 import { useState } from 'react';
 import { text } from '../../text/form.ts';
-import { codeIn } from '../pasted-codes.ts';
-import { useOpened } from '../report-context.tsx';
+import { announce } from '../../ui/announcer.tsx';
 import { isChosen, unitColumns, unitTabs, useUnits, whyNoUnit, type UnitFilters, type UnitTab } from '../units.ts';
 import { Combobox } from './combobox.tsx';
 import type { ControlProps, FieldKind } from './control.ts';
 import { ListNote } from './list-note.tsx';
+import { useChoosing } from './use-choosing.ts';
 
 export const unit: FieldKind<'unit'> = { control: () => 'single', Control: UnitControl };
 
 function UnitControl({ field, at, value, state, ids, locked }: ControlProps<'unit'>) {
-  const { store } = useOpened();
   const [tab, setTab] = useState<UnitTab>('ownInstitutions');
   const [filters, setFilters] = useState<UnitFilters>(noFilters);
   const units = useUnits(field, at, tab, filters);
   const chosen = typeof value === 'string' ? value : '';
-  const put = (next: string | null): void => {
-    setFilters(noFilters);
-    store.noteUnread(at, null);
-    store.keepTyping(at, '');
-    store.edit(at, next, null);
-  };
+  const choosing = useChoosing(at, units, 'format.unit');
   return (
     <Combobox
+      {...choosing}
       ids={ids}
       shown={chosen === '' ? '' : [units.textOf(chosen), chosen].filter((part) => part !== undefined).join(' · ')}
       locked={locked}
@@ -34,16 +29,11 @@ function UnitControl({ field, at, value, state, ids, locked }: ControlProps<'uni
       exact={units.exact}
       preparations={units.preparations}
       rememberAs="units"
-      unfinished={store.keptTyping(at)}
-      onType={(query) => store.keepTyping(at, query)}
-      onChoose={put}
-      onPaste={(pasted) => {
-        const found = codeIn(pasted, (part) => units.exact(part)?.code);
-        if (found !== undefined) put(found);
-        return found !== undefined;
+      favourites={units.favourites}
+      onChoose={(next) => {
+        setFilters(noFilters);
+        choosing.onChoose(next);
       }}
-      onUnread={() => store.noteUnread(at, 'format.unit')}
-      onLeave={() => store.leave(at)}
       columns={unitColumns.map((column) => ({
         id: column,
         label: text.unit.columns[column],
@@ -51,7 +41,7 @@ function UnitControl({ field, at, value, state, ids, locked }: ControlProps<'uni
         ...(isChosen(column) && { options: units.valuesOf(column) }),
       }))}
       onFilter={(column, filter) => setFilters({ ...filters, [column]: filter })}
-      none={(query) => text.unit[whyNoUnit(query) ?? 'noneHere']}
+      none={(query) => text.unit[whyNoUnit(query)]}
       above={
         <div role="group" aria-label={text.unit.tabsLabel} className="unit-tabs">
           {unitTabs.map((each) => (
@@ -69,7 +59,11 @@ function UnitControl({ field, at, value, state, ids, locked }: ControlProps<'uni
         </div>
       }
       below={<ListNote codes={units} />}
-      onSideways={(by) => setTab(neighbour(tab, by))}
+      onSideways={(by) => {
+        const next = neighbour(tab, by);
+        setTab(next);
+        announce(text.unit.tabs[next]);
+      }}
     />
   );
 }
