@@ -1,6 +1,8 @@
 /** The demo's reports: in every tray, as they were meant, and made once. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assembleWithDemo } from '../assemble.ts';
+import { codeRow, importRows } from '../testing/codes.ts';
+import { createTestDatabase } from '../testing/database.ts';
 import { expectOk } from '../testing/reports.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 
@@ -38,4 +40,14 @@ test('starting again makes none twice', async () => {
   });
   await again.close();
   expect(await server.database.asOwner('select id, number, revision from reports order by id')).toEqual(before);
+});
+
+test('with classifications that do not have the demo’s codes, nothing of it is reported', async () => {
+  const database = await createTestDatabase();
+  await importRows(database.db, 'sks', [codeRow('DC509', 'Brystkræft UNS', { kind: 'dia' })]);
+  await importRows(database.db, 'sor', [codeRow('99000011000016003', 'Region Bælthavet', { level: 'IE' })]);
+  const other = await createTestServer({ assemble: assembleWithDemo, database });
+  const { client } = await other.signInAs('nina-pilegren');
+  expect(expectOk(await client.countTrays())).toEqual({ draft: 55, outbox: 5, submitted: 0, annulled: 0 });
+  await other.close();
 });
