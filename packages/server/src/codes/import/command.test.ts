@@ -292,6 +292,14 @@ describe('addresses', () => {
     expect((await codes('list', 'sor')).said).toContain('sidst spurgt 01-07-2026 10:00: Der skete en uventet fejl.');
   });
 
+  it('are asked again when the look was stopped before it was over', async () => {
+    await codes('url', 'sor', url);
+    const make = () => Promise.reject(new DOMException('The server stops', 'AbortError'));
+    const address = { classification: 'sor', url, etag: null, checkedAt: null } as const;
+    await expect(updateFrom({ db: database.db, clock: () => now, make }, address, { by: 'x' })).rejects.toThrow('The server stops');
+    expect((await codes('list', 'sor')).said).not.toContain('sidst spurgt');
+  });
+
   it('are left alone when the operator has turned it off', async () => {
     await codes('url', 'sor', url);
     const updater = startUpdater({ db: database.db, log: pino({ level: 'silent' }), clock: () => now, at: null });
