@@ -68,9 +68,12 @@ test('Cancer v4 3.2.2 SOR-kode: en kode, der skrives, kontrolleres; en anden kod
   await anna.typesKeys('Enter');
   await eventually(() => anna.reads('SOR-kode')).toBe('Klitvang Sygehus · 99000171000016005');
 
-  // What is typed is found under the other tabs, too.
+  // What is typed is found under the other tabs, too, one's own first.
+  await anna.typesKeys('Control+A', ...'kirurgi');
+  await eventually(() => namesUnder(anna, 'Mit CVR – Alle')).toContain('Kirurgisk Afdeling K, Bælthavet');
+  await eventually(() => namesUnder(anna, 'Under andre faner')).toContain('Havblik Kirurgi ApS');
   await anna.typesKeys('Control+A', ...'patologisk institut');
-  await eventually(() => namesUnder(anna, 'Under andre faner')).toEqual(['Patologisk Institut, Bælthavet']);
+  await eventually(() => namesUnder(anna, 'Mit CVR – Alle')).toEqual(['Patologisk Institut, Bælthavet']);
   await anna.typesKeys('Alt+g');
   await anna.page.getByText('Patologisk Institut, Bælthavet er nu favorit').waitFor({ state: 'attached' });
   await anna.typesKeys('Escape', 'Alt+ArrowDown');

@@ -62,7 +62,7 @@ export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters
           ? find(query.replaceAll(/\s/g, ''), passing.anywhere)
           : query.trim() === ''
             ? near.before(find('', passing.underTab), text.unit.tabs[tab], (code) => (isFirst ? plainHit(list, code, on) : null))
-            : withOthers(find(query, passing.underTab), () => find(query, passing.elsewhere), tab);
+            : inStages(passing.stages, (within) => find(query, within));
         return {
           hits: hits.slice(0, limit).map((hit): Hit => ({ ...hit, details: detailsOf(list, rowOn(list, hit.code, on), on) })),
           hasMore: hits.length > limit,
@@ -87,32 +87,48 @@ function isCodeBegun(query: string): boolean {
   return /^\s*\d[\d\s]{5,}$/.test(query);
 }
 
-/** Units under the tab, and behind them, when they are few, those under the others. */
-function withOthers(own: readonly Hit[], findOthers: () => readonly Hit[], tab: UnitTab): readonly Hit[] {
-  const others = own.length >= plenty ? [] : findOthers();
-  if (others.length === 0) return own;
-  const { tabs, otherTabs } = text.unit;
-  return [...own.map((hit) => ({ ...hit, part: tabs[tab] })), ...others.map((hit) => ({ ...hit, part: otherTabs }))];
+/** What the first stage has, and, as long as that is little, each following one; under headings unless all is of the first. */
+function inStages([first, ...later]: PassingUnits['stages'], find: (within: Stage['has']) => readonly Hit[]): readonly Hit[] {
+  const own = find(first.has);
+  const others: Hit[] = [];
+  for (const { heading, has } of later) {
+    if (own.length + others.length < plenty) others.push(...find(has).map((hit) => ({ ...hit, part: heading })));
+  }
+  return others.length === 0 ? own : [...own.map((hit) => ({ ...hit, part: first.heading })), ...others];
+}
+
+/** Units that stand under one heading, and under none before it. */
+interface Stage {
+  readonly heading: string;
+  readonly has: (code: string) => boolean;
 }
 
 interface PassingUnits {
   readonly underTab: (code: string) => boolean;
-  /** Not under the tab. */
-  readonly elsewhere: (code: string) => boolean;
   readonly anywhere: (code: string) => boolean;
+  /** Those under the tab, the user's own, and the others. */
+  readonly stages: readonly [Stage, ...Stage[]];
   readonly preparations: readonly (() => void)[];
 }
 
 /** The units that pass the filters on a day; those of each kind are found when they are first asked for. */
 function passingUnits(list: CodeList, on: IsoDate, tab: UnitTab, cvr: string | undefined, filters: UnitFilters): PassingUnits {
   const passes = filterOf(list, filters, on);
-  const under = once(() => codesWhere(list, (row) => isUnder(list, row, tab, cvr) && passes(row) && isValidOn(list, row, on)));
   const all = once(() => codesWhere(list, (row) => passes(row) && isValidOn(list, row, on)));
+  const codesUnder = (of: UnitTab) =>
+    once(() => codesWhere(list, (row) => isUnder(list, row, of, cvr) && passes(row) && isValidOn(list, row, on)));
+  const under = codesUnder(tab);
+  const own = codesUnder('own');
+  const { tabs, otherTabs } = text.unit;
   return {
     underTab: (code) => under().has(code),
-    elsewhere: (code) => all().has(code) && !under().has(code),
     anywhere: (code) => all().has(code),
-    preparations: [() => void under(), () => void all()],
+    stages: [
+      { heading: tabs[tab], has: (code) => under().has(code) },
+      { heading: tabs.own, has: (code) => own().has(code) && !under().has(code) },
+      { heading: otherTabs, has: (code) => all().has(code) && !own().has(code) && !under().has(code) },
+    ],
+    preparations: [under, own, all].map((prepare) => () => void prepare()),
   };
 }
 
