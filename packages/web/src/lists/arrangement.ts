@@ -9,6 +9,12 @@ export interface ColumnsAsTheyStand {
   readonly widths: Readonly<Partial<Record<TrayColumn, number>>>;
 }
 
+/** Changes which columns are shown, from how they then stand: wishes may come faster than the list is drawn. */
+export type ChangeShown = (change: (shown: readonly TrayColumn[]) => readonly TrayColumn[]) => void;
+
+/** Undefined: as wide as what the column holds. */
+export type SetWidth = (column: TrayColumn, width: number | undefined) => void;
+
 /** All thirteen in the order of the manual, each as wide as what it holds. */
 export const usualColumns: ColumnsAsTheyStand = { shown: columnNames, widths: {} };
 

@@ -14,7 +14,7 @@ interface ColumnChoiceProps {
 }
 
 export function ColumnChoice({ look, open, onClose }: ColumnChoiceProps) {
-  const { columns, view, setShown, resetColumns } = look;
+  const { columns, view, changeShown, resetColumns } = look;
   const { shown, widths } = columns;
   // What is hidden is listed where it would come back.
   const order = columnNames.filter((name) => !shown.includes(name)).reduce(withShown, shown);
@@ -51,7 +51,7 @@ export function ColumnChoice({ look, open, onClose }: ColumnChoiceProps) {
                   type="checkbox"
                   checked={isShown}
                   aria-disabled={isShown && shown.length === 1}
-                  onChange={() => setShown(withShown(shown, column))}
+                  onChange={() => changeShown((latest) => withShown(latest, column))}
                 />
                 {name}
               </label>
@@ -59,13 +59,13 @@ export function ColumnChoice({ look, open, onClose }: ColumnChoiceProps) {
                 icon="arrow-upward"
                 label={text.columns.up(name)}
                 closed={whyFixed(0)}
-                onPress={() => setShown(moved(shown, column, -1))}
+                onPress={() => changeShown((latest) => moved(latest, column, -1))}
               />
               <IconButton
                 icon="arrow-downward"
                 label={text.columns.down(name)}
                 closed={whyFixed(-1)}
-                onPress={() => setShown(moved(shown, column, 1))}
+                onPress={() => changeShown((latest) => moved(latest, column, 1))}
               />
             </li>
           );

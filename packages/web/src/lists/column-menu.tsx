@@ -6,7 +6,7 @@ import { text as words } from '../text/da.ts';
 import { text } from '../text/lists.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { moved, possibleWidth, withShown, type ColumnsAsTheyStand } from './arrangement.ts';
+import { moved, possibleWidth, withShown, type ChangeShown, type ColumnsAsTheyStand, type SetWidth } from './arrangement.ts';
 import type { Sort } from './columns.ts';
 import { FilterForm } from './filter-form.tsx';
 
@@ -19,8 +19,8 @@ export interface ColumnMenuProps {
   readonly onSort: (sort: Sort) => void;
   readonly onFilter: (column: TrayColumn, filter: TrayFilter | null) => void;
   readonly columns: ColumnsAsTheyStand;
-  readonly onShown: (shown: readonly TrayColumn[]) => void;
-  readonly onWidth: (column: TrayColumn, width: number | undefined) => void;
+  readonly onShown: ChangeShown;
+  readonly onWidth: SetWidth;
 }
 
 export function ColumnMenu(props: ColumnMenuProps): ReactNode {
@@ -68,10 +68,20 @@ function ColumnPlace({ column, columns: { shown, widths }, onShown, onWidth, onO
   const atEdge = (edge: number): string | undefined => (shown.at(edge) === column ? text.columns.atEnd : undefined);
   return (
     <div className="column-place">
-      <Button variant="tertiary" icon="arrow-back" closed={atEdge(0)} onPress={() => onShown(moved(shown, column, -1))}>
+      <Button
+        variant="tertiary"
+        icon="arrow-back"
+        closed={atEdge(0)}
+        onPress={() => onShown((latest) => moved(latest, column, -1))}
+      >
         {text.columns.left}
       </Button>
-      <Button variant="tertiary" icon="arrow-forward" closed={atEdge(-1)} onPress={() => onShown(moved(shown, column, 1))}>
+      <Button
+        variant="tertiary"
+        icon="arrow-forward"
+        closed={atEdge(-1)}
+        onPress={() => onShown((latest) => moved(latest, column, 1))}
+      >
         {text.columns.right}
       </Button>
       <Button variant="tertiary" icon="minus" onPress={() => push(-pushed)}>
@@ -94,7 +104,7 @@ function ColumnPlace({ column, columns: { shown, widths }, onShown, onWidth, onO
         closed={shown.length === 1 ? text.columns.last : undefined}
         onPress={() => {
           onOpen(null);
-          onShown(withShown(shown, column));
+          onShown((latest) => withShown(latest, column));
         }}
       >
         {text.columns.hide}

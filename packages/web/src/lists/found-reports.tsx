@@ -42,7 +42,7 @@ export function FoundReports({ title, query, look, from, onStart, putFilter, tod
   const session = useSession();
   const client = useQueryClient();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(noneTicked);
-  const { sort, setSort, filters, setFilters, columns, setShown, setWidths } = look;
+  const { sort, setSort, filters, setFilters, columns, changeShown, setWidth } = look;
   const isFiltered = filters.length > 0;
   const found = useInfiniteQuery({ ...reportsQuery(query, from), enabled: look.isReady });
   const { data, error, isPlaceholderData, hasNextPage, isFetching, isFetchingNextPage, fetchNextPage } = found;
@@ -111,8 +111,8 @@ export function FoundReports({ title, query, look, from, onStart, putFilter, tod
           filters={filters}
           onFilter={putFilter}
           shownColumns={columns}
-          onShown={setShown}
-          onWidths={setWidths}
+          onShown={changeShown}
+          onWidth={setWidth}
           ticked={shownTicks}
           onTick={setTicked}
           today={today}

@@ -8,7 +8,7 @@ import { text } from '../text/da.ts';
 import { text as listText } from '../text/lists.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { moved, type ColumnsAsTheyStand } from './arrangement.ts';
+import { moved, type ChangeShown, type ColumnsAsTheyStand, type SetWidth } from './arrangement.ts';
 import { ColumnHandle, pushHandle, restedWidth, widthVariable } from './column-handle.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { columns, sortBy, type Sort } from './columns.ts';
@@ -23,8 +23,8 @@ interface ReportTableProps {
   readonly filters: readonly TrayFilter[];
   readonly onFilter: (column: TrayColumn, filter: TrayFilter | null) => void;
   readonly shownColumns: ColumnsAsTheyStand;
-  readonly onShown: (shown: readonly TrayColumn[]) => void;
-  readonly onWidths: (widths: ColumnsAsTheyStand['widths']) => void;
+  readonly onShown: ChangeShown;
+  readonly onWidth: SetWidth;
   readonly ticked: ReadonlySet<string>;
   readonly onTick: (ids: ReadonlySet<string>) => void;
   /** Danish date of today, `yyyy-mm-dd`. */
@@ -34,8 +34,7 @@ interface ReportTableProps {
 }
 
 export function ReportTable(props: ReportTableProps) {
-  const { label, reports, sort, onSort, filters, onFilter, shownColumns, onShown, onWidths, ticked, onTick, today, stale } =
-    props;
+  const { label, reports, sort, onSort, filters, onFilter, shownColumns, onShown, onWidth, ticked, onTick, today, stale } = props;
   const { shown, widths } = shownColumns;
   const table = useRef<HTMLTableElement>(null);
   const [open, setOpen] = useState<TrayColumn | null>(null);
@@ -55,10 +54,6 @@ export function ReportTable(props: ReportTableProps) {
     },
     tickAll: () => onTick(ticked.size === all.size ? new Set() : all),
   });
-  const putWidth = (column: TrayColumn, width: number | undefined): void => {
-    const { [column]: _before, ...others } = widths;
-    onWidths(width === undefined ? others : { ...others, [column]: width });
-  };
   /** Keys on a heading and its handle, ahead of the table's own arrow keys. */
   const arrange = (event: KeyboardEvent): void => {
     const focused = document.activeElement as HTMLElement | null;
@@ -72,7 +67,7 @@ export function ReportTable(props: ReportTableProps) {
     if (way !== null && event.ctrlKey && event.shiftKey) {
       used();
       const changed = moved(shown, column, way);
-      onShown(changed);
+      onShown((latest) => moved(latest, column, way));
       const [name, place] = [text.columns[column], String(changed.indexOf(column) + 1)];
       announce(listText.columns.moved(name, place, String(changed.length)));
       return;
@@ -93,14 +88,14 @@ export function ReportTable(props: ReportTableProps) {
       delete handle.dataset['adjusting'];
     } else if (isAdjusting && event.key === 'Home') {
       used();
-      putWidth(column, undefined);
+      onWidth(column, undefined);
     }
   };
   /** A key that is let go has pushed a handle as far as it should. */
   const rest = (): void => {
     for (const handle of table.current?.querySelectorAll<HTMLElement>('.column-handle[data-moved]') ?? []) {
       const width = restedWidth(handle);
-      if (width !== null) putWidth(handle.dataset['column'] as TrayColumn, width);
+      if (width !== null) onWidth(handle.dataset['column'] as TrayColumn, width);
     }
   };
   const lastTicked = useRef<string | null>(null);
@@ -168,9 +163,9 @@ export function ReportTable(props: ReportTableProps) {
                   onFilter={onFilter}
                   columns={shownColumns}
                   onShown={onShown}
-                  onWidth={putWidth}
+                  onWidth={onWidth}
                 />
-                <ColumnHandle column={id} place={placeOf(index)} width={widths[id]} onWidth={(width) => putWidth(id, width)} />
+                <ColumnHandle column={id} place={placeOf(index)} width={widths[id]} onWidth={(width) => onWidth(id, width)} />
               </div>
             </Column>
           ))}

@@ -6,11 +6,11 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { useState } from 'react';
 import { listName } from '@sei/contract/list';
 import type { Arrangement, View } from '@sei/contract/routes/lists';
-import type { TrayColumn, TrayFilter } from '@sei/contract/routes/bodies';
+import type { TrayFilter } from '@sei/contract/routes/bodies';
 import { api } from '../api.ts';
 import { arrangementsQuery, viewsQuery, type ListQuery } from '../queries.ts';
 import { useSession } from '../session.ts';
-import { isSame, isUsual, usualColumns, type ColumnsAsTheyStand } from './arrangement.ts';
+import { isSame, isUsual, usualColumns, type ChangeShown, type ColumnsAsTheyStand, type SetWidth } from './arrangement.ts';
 import type { Sort } from './columns.ts';
 import type { ListAddress } from './list-address.ts';
 import { isSameFilters, keepLook, keptLook, type KeptLook } from './filters.ts';
@@ -38,8 +38,8 @@ export interface ListLook {
   readonly columns: ColumnsAsTheyStand;
   readonly setFilters: (filters: readonly TrayFilter[]) => void;
   readonly setSort: (sort: Sort) => void;
-  readonly setShown: (shown: readonly TrayColumn[]) => void;
-  readonly setWidths: (widths: ColumnsAsTheyStand['widths']) => void;
+  readonly changeShown: ChangeShown;
+  readonly setWidth: SetWidth;
   /** Columns and widths as they usually are, or as the open view has them. */
   readonly resetColumns: () => void;
   /** Opens a view as it was saved; undefined for none. */
@@ -61,13 +61,7 @@ export function useListLook({ state, form, usualSort, address, onAddress }: List
   const filters = kept.filters ?? view?.filters ?? [];
   const sort = address.sort ?? view?.sort ?? usualSort;
   const shown = (view === undefined ? arrangement?.shown : (kept.shown ?? view.columns)) ?? usualColumns.shown;
-  const remember = (given: Partial<Arrangement>): void =>
-    void rememberColumns(client, { list, shown: arrangement?.shown ?? null, widths: arrangement?.widths ?? [], ...given });
-  const toWidths = (given: ColumnsAsTheyStand['widths']): Arrangement['widths'] =>
-    usualColumns.shown.flatMap((column) => {
-      const width = given[column];
-      return width === undefined ? [] : [{ column, width }];
-    });
+  const remember = (change: ChangeArrangement): void => void rememberColumns(client, list, change);
 
   return {
     list,
@@ -84,13 +78,25 @@ export function useListLook({ state, form, usualSort, address, onAddress }: List
     columns: { shown, widths },
     setFilters: (changed) => setKept({ ...kept, filters: changed }),
     setSort: (changed) => onAddress({ ...address, sort: changed }),
-    setShown: (changed) => {
-      if (view === undefined) remember({ shown: isUsual(changed) ? null : [...changed] });
-      else setKept({ ...kept, shown: changed });
+    changeShown: (change) => {
+      if (view === undefined) {
+        remember(({ shown: before }) => {
+          const changed = change(before ?? usualColumns.shown);
+          return { shown: isUsual(changed) ? null : [...changed] };
+        });
+      } else {
+        const latest = keptLook(place);
+        setKept({ ...latest, shown: change(latest.shown ?? view.columns) });
+      }
     },
-    setWidths: (changed) => remember({ widths: toWidths(changed) }),
+    setWidth: (column, width) => {
+      remember(({ widths: before }) => {
+        const others = before.filter((each) => each.column !== column);
+        return { widths: width === undefined ? others : [...others, { column, width }] };
+      });
+    },
     resetColumns: () => {
-      remember(view === undefined ? { shown: null, widths: [] } : { widths: [] });
+      remember(() => (view === undefined ? { shown: null, widths: [] } : { widths: [] }));
       if (view !== undefined) setKept({ ...kept, shown: undefined });
     },
     openView: (id) => {
@@ -111,13 +117,16 @@ function useKeptLook(place: string): readonly [KeptLook, (look: KeptLook) => voi
   return [keptLook(place), setKept];
 }
 
+type ChangeArrangement = (before: Pick<Arrangement, 'shown' | 'widths'>) => Partial<Arrangement>;
+
 /** Shows the choice at once and sends it; of several wishes in a row the last one is what is kept. */
-async function rememberColumns(client: QueryClient, chosen: Arrangement): Promise<void> {
-  await client.cancelQueries({ queryKey: arrangementsQuery.queryKey });
-  client.setQueryData(arrangementsQuery.queryKey, (before: readonly Arrangement[] = []) => [
-    ...before.filter(({ list }) => list !== chosen.list),
-    chosen,
-  ]);
+async function rememberColumns(client: QueryClient, list: string, change: ChangeArrangement): Promise<void> {
+  const { queryKey } = arrangementsQuery;
+  await client.cancelQueries({ queryKey });
+  const known = client.getQueryData<readonly Arrangement[]>(queryKey) ?? [];
+  const before = known.find((each) => each.list === list) ?? { list, shown: null, widths: [] };
+  const chosen = { ...before, ...change(before) };
+  client.setQueryData(queryKey, [...known.filter((each) => each.list !== list), chosen]);
   waiting.set(chosen.list, chosen);
   if (sending) return;
   sending = true;
