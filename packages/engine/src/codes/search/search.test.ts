@@ -130,6 +130,7 @@ describe('words that stand for others', () => {
       { word: 'fjernelse på øre', means: 'otektomi' },
       { word: '-et', means: '' },
       { word: '-t', means: '' },
+      { word: '-r', means: '' },
     ]);
     const typed = (text: string) => codes(searchCodes(bones, text, { on: '2015-01-01', mode: 'contains', limit: 9, synonyms: said }));
     expect(typed('brud på lårben')).toEqual(['DS72', 'DS720']);
@@ -142,6 +143,12 @@ describe('words that stand for others', () => {
     expect(typed('fjernelse den øre')).toEqual(['KD']);
     expect(typed('fjernelse på øret')).toEqual(['KD']);
     expect(typed('fjernelse på næse')).toEqual([]);
+    // What a word means is whole; only what was typed has endings.
+    const [found] = searchCodes(bones, 'brud på lårbenet', { on: '2015-01-01', mode: 'contains', limit: 1, synonyms: said });
+    expect(found!.inText).toEqual([
+      [0, 'Fraktur'.length],
+      ['Fraktur af '.length, 'Fraktur af femur'.length],
+    ]);
   });
 });
 

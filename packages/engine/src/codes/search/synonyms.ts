@@ -65,7 +65,7 @@ export function withoutEndings(typed: readonly string[], synonyms: Synonyms): re
   const bare = new Map(typed.map((word) => [word, bareForms(word, synonyms)]));
   if ([...bare.values()].every((forms) => forms.length === 0)) return [];
   const isSame: IsSame = (said, word) => said === word || bare.get(said)!.includes(word);
-  return [...otherWords(typed, synonyms, isSame), typed].map((words) => words.map((word) => bareForms(word, synonyms)[0] ?? word));
+  return [...otherWords(typed, synonyms, isSame), typed].map((words) => words.map((word) => bare.get(word)?.[0] ?? word));
 }
 
 /** A word without each of the endings that it has, the shortest first. */
