@@ -64,12 +64,12 @@ function installPackages() {
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   say('Installing packages …');
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const { status } = spawnSync(npm[0], [...npm.slice(1), 'install', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const { status } = spawnSync(npm[0], [...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', process.stderr, process.stderr],
     shell: npm.length === 1 && process.platform === 'win32',
   });
-  if (status !== 0) giveUp('The packages could not be installed.', 'Run "npm install" to see why; it needs a package registry.');
+  if (status !== 0) giveUp('The packages could not be installed.', 'Run "npm ci" to see why; it needs a package registry.');
   writeFileSync(mark, hashOfManifests());
 }
 

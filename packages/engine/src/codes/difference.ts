@@ -24,7 +24,10 @@ export function withDifference(before: Uint8Array, difference: Uint8Array): Uint
   const source = readBytes(difference);
   if (source.number() !== checkOf(before)) throw new PackedProblem('The difference is from another list');
   const check = source.number();
-  const runs = Array.from({ length: source.numberUpTo(source.left()) }, () => [source.number(), source.number(), source.number()] as const);
+  const runs = Array.from(
+    { length: source.numberUpTo(source.left()) },
+    () => [source.number(), source.number(), source.number()] as const,
+  );
   const old = openCodes(before);
   const after = packCodes(putTogether(old, runs, openCodes(source.bytes(source.left()))));
   if (checkOf(after) !== check) throw new PackedProblem('The difference does not lead to the new list');
@@ -70,7 +73,8 @@ function putTogether(old: CodeList, runs: readonly Run[], inserted: CodeList): r
   const rows: CodeRow[] = [];
   let at = 0;
   for (const [waiting, from, kept] of runs) {
-    if (at + waiting > inserted.length || from + kept > old.length) throw new PackedProblem('The difference asks for rows that are not there');
+    if (at + waiting > inserted.length || from + kept > old.length)
+      throw new PackedProblem('The difference asks for rows that are not there');
     for (let index = 0; index < waiting; index += 1) rows.push(rowOfList(inserted, at + index));
     for (let index = 0; index < kept; index += 1) rows.push(rowOfList(old, from + index));
     at += waiting;

@@ -36,11 +36,19 @@ describe('looking a code up', () => {
   });
 
   it('gives units and providers as facts, and other columns as they are', () => {
-    const units = open(row('1', 'Klinikken', '2020-01-01', '', { level: 'SI', cvr: '11111114', region: 'Nord' }), row('2', 'Andet', '', '', { level: '?', cvr: '' }));
-    expect(lookUpUnit(units, '1', '2021-01-01')).toEqual({ code: '1', name: 'Klinikken', level: 'SI', cvr: '11111114', valid: true });
+    const units = open(
+      row('1', 'Klinikken', '2020-01-01', '', { level: 'SI', cvr: '11111114', region: 'Nord' }),
+      row('2', 'Andet', '', '', { level: '?', cvr: '' }),
+    );
+    expect(lookUpUnit(units, '1', '2021-01-01')).toEqual({
+      code: '1',
+      name: 'Klinikken',
+      level: 'SI',
+      cvr: '11111114',
+      valid: true,
+    });
     expect(lookUpUnit(units, '2', '2021-01-01')).toBeNull();
     expect(lookUp(units, '1', '2021-01-01')?.row['region']).toBe('Nord');
     expect(lookUpProvider(units, '1', '2019-01-01')).toEqual({ number: '1', name: 'Klinikken', valid: false });
   });
 });
-

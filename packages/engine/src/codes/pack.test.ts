@@ -9,7 +9,13 @@ import { row } from '../testing/code-lists.ts';
 
 describe('packing', () => {
   const text = fc.string({ unit: 'grapheme' });
-  const someRow = fc.record({ code: text, text, from: fc.constantFrom('', '2000-01-01'), to: fc.constantFrom('', '2009-12-31'), note: text });
+  const someRow = fc.record({
+    code: text,
+    text,
+    from: fc.constantFrom('', '2000-01-01'),
+    to: fc.constantFrom('', '2009-12-31'),
+    note: text,
+  });
 
   it('keeps every row as it was, in its order', () => {
     fc.assert(
@@ -40,7 +46,9 @@ describe('packing', () => {
   });
 
   it('asks for little when little has changed', () => {
-    const many = Array.from({ length: 2000 }, (_, index) => row(`D${index}`, `Sygdom nummer ${index} i en lang række`, '1994-01-01'));
+    const many = Array.from({ length: 2000 }, (_, index) =>
+      row(`D${index}`, `Sygdom nummer ${index} i en lang række`, '1994-01-01'),
+    );
     const changed = many.map((each, index) => (index === 1000 ? { ...each, to: '2026-12-31' } : each));
     const [old, next] = [packCodes(many), packCodes([...changed, row('E1', 'Ny')])];
     const difference = differenceBetween(old, next);

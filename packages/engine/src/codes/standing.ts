@@ -28,7 +28,8 @@ function findStandings(list: CodeList, on: IsoDate): Uint8Array {
   const hasEnded = flagsOf(to, (day) => day !== '' && day < on);
   const found = new Uint8Array(list.length);
   for (let row = 0; row < list.length; row += 1) {
-    found[row] = hasBegun[from.rows[row]!] === 0 ? standings.notYet : hasEnded[to.rows[row]!] === 1 ? standings.ended : standings.valid;
+    found[row] =
+      hasBegun[from.rows[row]!] === 0 ? standings.notYet : hasEnded[to.rows[row]!] === 1 ? standings.ended : standings.valid;
   }
   supersede(nextRows(list), placesOf(from), found);
   return found;

@@ -1,5 +1,14 @@
 /** Which codes of the catalogue's lists stand in a report's answers. Pure; knows neither dates nor what the codes mean. */
-import { isEmpty, rowsOf, valueOf, type Answers, type FieldDefinition, type FormDefinition, type ItemDefinition, type Values } from '@sei/engine';
+import {
+  isEmpty,
+  rowsOf,
+  valueOf,
+  type Answers,
+  type FieldDefinition,
+  type FormDefinition,
+  type ItemDefinition,
+  type Values,
+} from '@sei/engine';
 
 export interface ChosenCode {
   /** The catalogue's name of the list. */

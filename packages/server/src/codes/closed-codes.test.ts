@@ -4,7 +4,14 @@ import { expect, test } from 'vitest';
 import { closedBy } from './closed-codes.ts';
 
 const row = (code: string, to = '', from = ''): CodeRow => ({ code, text: `Text of ${code}`, from, to });
-const source = { list: 'list', title: 'List', own: [row('OWN')], selects: false, cut: { classification: 'sks' }, starter: [row('S')] } as const;
+const source = {
+  list: 'list',
+  title: 'List',
+  own: [row('OWN')],
+  selects: false,
+  cut: { classification: 'sks' },
+  starter: [row('S')],
+} as const;
 
 function closed(before: readonly CodeRow[] | null, after: readonly CodeRow[]): readonly string[] {
   return closedBy(source, { before, after }, '2026-11-22').map(({ code, to }) => `${code} ${to}`.trimEnd());

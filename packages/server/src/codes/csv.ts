@@ -5,7 +5,8 @@ export function readCsv(text: string): readonly Readonly<Record<string, string>>
   const [heading, ...rows] = linesOf(text);
   if (heading === undefined) return [];
   return rows.map((row, index) => {
-    if (row.length !== heading.length) throw new Error(`row ${index + 2} has ${row.length} columns, the heading ${heading.length}`);
+    if (row.length !== heading.length)
+      throw new Error(`row ${index + 2} has ${row.length} columns, the heading ${heading.length}`);
     return Object.fromEntries(heading.map((name, column) => [name, row[column]!]));
   });
 }

@@ -3,7 +3,13 @@ import type { CodeRow } from '@sei/engine';
 import { expect, test } from 'vitest';
 import { rowsOfSource, type Cut, type ListSource } from './cut.ts';
 
-const row = (code: string, text: string, rest: Readonly<Record<string, string>> = {}): CodeRow => ({ code, text, from: '', to: '', ...rest });
+const row = (code: string, text: string, rest: Readonly<Record<string, string>> = {}): CodeRow => ({
+  code,
+  text,
+  from: '',
+  to: '',
+  ...rest,
+});
 
 const edition = [
   row('DC50', 'Brystkræft', { kind: 'dia', from: '1994-01-01', to: '2019-12-31' }),
@@ -15,8 +21,18 @@ const edition = [
 ];
 
 function codesOf(source: Partial<ListSource>, rows: readonly CodeRow[] | null = edition): readonly string[] {
-  const whole = { list: 'list', title: 'List', own: [], selects: false, cut: { classification: 'sks' }, starter: [], ...source } as const;
-  return rowsOfSource(whole, rows).map(({ code, text, from, to }) => [code, text, from, to].filter((cell) => cell !== '').join(' '));
+  const whole = {
+    list: 'list',
+    title: 'List',
+    own: [],
+    selects: false,
+    cut: { classification: 'sks' },
+    starter: [],
+    ...source,
+  } as const;
+  return rowsOfSource(whole, rows).map(({ code, text, from, to }) =>
+    [code, text, from, to].filter((cell) => cell !== '').join(' '),
+  );
 }
 
 test.each<[string, Omit<Cut, 'classification'>, readonly string[]]>([
@@ -29,11 +45,9 @@ test.each<[string, Omit<Cut, 'classification'>, readonly string[]]>([
 });
 
 test('own rows stay beside the cut, and count before it', () => {
-  expect(codesOf({ cut: { classification: 'sks', prefixes: ['KHA'] }, own: [row('ANDEN', 'Andet'), row('KHA', 'Egen')] })).toEqual([
-    'KHAB00 Lumpektomi',
-    'ANDEN Andet',
-    'KHA Egen',
-  ]);
+  expect(
+    codesOf({ cut: { classification: 'sks', prefixes: ['KHA'] }, own: [row('ANDEN', 'Andet'), row('KHA', 'Egen')] }),
+  ).toEqual(['KHAB00 Lumpektomi', 'ANDEN Andet', 'KHA Egen']);
 });
 
 test('own rows that select keep their order and what else they say; text and days are the classification’s when it has the code', () => {

@@ -59,7 +59,11 @@ export async function updateClassification(
 }
 
 export function readEditionRow(db: Db, id: string): Promise<EditionRow | undefined> {
-  return db.selectFrom('codeEditions').select([...editionColumns, 'summary']).where('id', '=', id).executeTakeFirst();
+  return db
+    .selectFrom('codeEditions')
+    .select([...editionColumns, 'summary'])
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
 /** The latest made first; of each summary what is counted, not the codes. */
@@ -77,7 +81,12 @@ export function readEditionRows(db: Db, classification: Classification, limit: n
 
 /** Those whose hash begins so; two are enough to know that there are several. */
 export function readEditionsNamed(db: Db, beginning: string): Promise<readonly EditionRow[]> {
-  return db.selectFrom('codeEditions').select([...editionColumns, 'summary']).where('hash', 'like', `${beginning}%`).limit(2).execute();
+  return db
+    .selectFrom('codeEditions')
+    .select([...editionColumns, 'summary'])
+    .where('hash', 'like', `${beginning}%`)
+    .limit(2)
+    .execute();
 }
 
 export async function readPacked(db: Db, id: string): Promise<Uint8Array> {
@@ -108,7 +117,12 @@ export async function insertEdition(db: Db, edition: Insertable<CodeEditionTable
 
 /** Notes that an edition is in force, when it is for the first time. */
 export async function noteInForce(db: Db, id: string, now: Date): Promise<void> {
-  await db.updateTable('codeEditions').set({ firstInForceAt: now }).where('id', '=', id).where('firstInForceAt', 'is', null).execute();
+  await db
+    .updateTable('codeEditions')
+    .set({ firstInForceAt: now })
+    .where('id', '=', id)
+    .where('firstInForceAt', 'is', null)
+    .execute();
 }
 
 /** Takes away an edition that never came in force and that no other was made from; false when it is not one. */
@@ -117,7 +131,9 @@ export async function deleteUnused(db: Db, id: string): Promise<boolean> {
     .deleteFrom('codeEditions')
     .where('id', '=', id)
     .where('firstInForceAt', 'is', null)
-    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('codeEditions as later').select('later.id').where('later.base', '=', id))))
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('codeEditions as later').select('later.id').where('later.base', '=', id))),
+    )
     .returning('id')
     .executeTakeFirst();
   return deleted !== undefined;

@@ -101,7 +101,9 @@ test('an edition is discarded that never came in force and that none was made fr
   for (const { edition } of [first, second, third]) expect(await discard('sks', edition)).toBe(false);
   expect(await discard('sks', fourth.edition)).toBe(true);
   expect(await discard('sks', third.edition)).toBe(true);
-  expect((await listEditions(database.db, 'sks', 10)).map(({ id }) => id).toSorted()).toEqual([first.edition, second.edition].toSorted());
+  expect((await listEditions(database.db, 'sks', 10)).map(({ id }) => id).toSorted()).toEqual(
+    [first.edition, second.edition].toSorted(),
+  );
 });
 
 test('of the discarding and the putting in force of one edition at the same time, one is told that it came too late', async () => {

@@ -89,7 +89,9 @@ test('somebody’s favourites are hers alone, however often she marks them', asy
 
 test('a favourite is a code of a list that there is, and there is an end to them', async () => {
   expect(expectProblem(await anna.client.markFavourite({ list: 'recipes', code: 'A1' })).code).toBe('code.unknown');
-  expect(expectProblem(await anna.client.markFavourite({ list: 'operations', code: 'somebody’s name' })).code).toBe('request.invalid');
+  expect(expectProblem(await anna.client.markFavourite({ list: 'operations', code: 'somebody’s name' })).code).toBe(
+    'request.invalid',
+  );
   await server.database.asOwner(
     `insert into code_favourites ("user", list, code, marked_at)
      select users.id, 'drugs', 'M' || number, now() from users, generate_series(1, 200) as number where users.name = 'Carla Engsvang'`,

@@ -35,7 +35,11 @@ async function rowsOf({ client }: Person, list: string): Promise<readonly CodeRo
 }
 
 /** Imports, and resolves to the list's hash when the person's own server serves another than before. */
-async function importFor(person: Person, list: string, ...imported: Parameters<typeof importRows> extends [unknown, ...infer Rest] ? Rest : never) {
+async function importFor(
+  person: Person,
+  list: string,
+  ...imported: Parameters<typeof importRows> extends [unknown, ...infer Rest] ? Rest : never
+) {
   const before = (await entryOf(person, list)).hash;
   await importRows(server.database.db, ...imported);
   return vi.waitFor(
@@ -62,14 +66,17 @@ test('an import takes the starter set’s place, the form’s own item stays, an
   await vi.waitFor(async () => expect((await entryOf(bo, 'operations')).hash).toBe(hash), { timeout: 10_000 });
 });
 
-test.each(['br', 'gzip', 'identity', 'gzip;q=0.5, br;q=0', '*'])('a list is sent as %s takes it, to be kept for good', async (accepted) => {
-  const { hash } = await entryOf(anna, 'operations');
-  const answer = await anna.fetch(`/api/codes/operations/${hash}`, { headers: { 'accept-encoding': accepted } });
-  const expected = { br: 'br', 'gzip;q=0.5, br;q=0': 'gzip', gzip: 'gzip' }[accepted] ?? null;
-  expect(answer.headers.get('content-encoding')).toBe(expected);
-  expect(answer.headers.get('cache-control')).toContain('immutable');
-  expect(openCodes(new Uint8Array(await answer.arrayBuffer())).length).toBe(1);
-});
+test.each(['br', 'gzip', 'identity', 'gzip;q=0.5, br;q=0', '*'])(
+  'a list is sent as %s takes it, to be kept for good',
+  async (accepted) => {
+    const { hash } = await entryOf(anna, 'operations');
+    const answer = await anna.fetch(`/api/codes/operations/${hash}`, { headers: { 'accept-encoding': accepted } });
+    const expected = { br: 'br', 'gzip;q=0.5, br;q=0': 'gzip', gzip: 'gzip' }[accepted] ?? null;
+    expect(answer.headers.get('content-encoding')).toBe(expected);
+    expect(answer.headers.get('cache-control')).toContain('immutable');
+    expect(openCodes(new Uint8Array(await answer.arrayBuffer())).length).toBe(1);
+  },
+);
 
 test('whoever has the content before gets what differs, from any process and after a restart; else she takes the whole', async () => {
   const older = (await entryOf(anna, 'operations')).hash;
@@ -82,7 +89,9 @@ test('whoever has the content before gets what differs, from any process and aft
     const whole = expectOk(await client.readCodeList({ list: 'operations', hash }));
     expect(Buffer.from(withDifference(before, difference)).equals(Buffer.from(whole))).toBe(true);
     expect(expectOk(await client.readCodeList({ list: 'operations', hash: older })).length).toBe(before.length);
-    expect(expectProblem(await client.readCodeListDifference({ list: 'operations', hash, older: 'none' })).code).toBe('code.unknown');
+    expect(expectProblem(await client.readCodeListDifference({ list: 'operations', hash, older: 'none' })).code).toBe(
+      'code.unknown',
+    );
   }
   await third.close();
 });
@@ -92,12 +101,15 @@ test('a draft whose code was closed shows its text and is judged by the date; wh
   const early = await makeRightDraft(anna, { firstContact: '2025-10-05' });
   const reported = await makeSubmitted(anna, 1, { firstContact: '2026-10-05' });
   const bytes = expectOk(await anna.client.readVersion({ id: reported.id, version: '1' }));
-  const problems = async (id: string) => expectOk(await anna.client.validateReport({ id }, {})).problems.map(({ at }) => at.join('.'));
+  const problems = async (id: string) =>
+    expectOk(await anna.client.validateReport({ id }, {})).problems.map(({ at }) => at.join('.'));
   expect([await problems(draft.id), await problems(early.id)]).toEqual([[], []]);
   const closed = codeRow('DC504', 'Kræft i øvre ydre kvadrant', { kind: 'dia', from: '1994-01-01', to: '2025-12-31' });
   await importFor(anna, 'cancerDiagnoses', 'sks', [closed, carcinoma, lumpectomy]);
   expect([await problems(draft.id), await problems(early.id)]).toEqual([['diagnosis'], []]);
-  expect(expectProblem(await anna.client.submitReport({ id: draft.id }, { seen: draft.progress.revision })).code).toBe('report.invalid');
+  expect(expectProblem(await anna.client.submitReport({ id: draft.id }, { seen: draft.progress.revision })).code).toBe(
+    'report.invalid',
+  );
   const version = expectOk(await anna.client.readVersion({ id: reported.id, version: '1' }));
   expect(version).toEqual(bytes);
   const { moments } = expectOk(await anna.client.listHistory({ id: draft.id }));

@@ -166,7 +166,11 @@ async function loadAll(
 }
 
 /** A list ready to be asked. What opening takes of the main thread, it takes list by list, and before anybody asks; the same content is not opened twice. */
-async function open({ list, title }: ListSource, { hash, packed }: StoredList, before: LoadedList | undefined): Promise<LoadedList> {
+async function open(
+  { list, title }: ListSource,
+  { hash, packed }: StoredList,
+  before: LoadedList | undefined,
+): Promise<LoadedList> {
   if (before?.hash === hash) return { ...before, starter: false };
   const bytes: Compressed = { brotli: packed };
   const codes = openCodes(await plainOf(bytes));

@@ -95,7 +95,7 @@ test('in batches of any size every draft comes once', async () => {
     server.database.db.transaction().execute(async (db) => {
       await sql`set local role sei_national`.execute(db);
       const ids: string[] = [];
-      for (let place: DraftPlace = firstPlace; ; ) {
+      for (let place: DraftPlace = firstPlace; ;) {
         const rows = await readLivingDrafts(db, place, limit);
         if (rows.length === 0) return ids;
         ids.push(...rows.map(({ id }) => id));
@@ -105,5 +105,7 @@ test('in batches of any size every draft comes once', async () => {
   const all = await inBatches(100);
   expect(all).toHaveLength(4);
   expect([await inBatches(1), await inBatches(3)]).toEqual([all, all]);
-  expect(await asCodesJob(server.database.db, (db) => readLivingDrafts(db, firstPlace, 10)).catch(() => 'refused')).toBe('refused');
+  expect(await asCodesJob(server.database.db, (db) => readLivingDrafts(db, firstPlace, 10)).catch(() => 'refused')).toBe(
+    'refused',
+  );
 });

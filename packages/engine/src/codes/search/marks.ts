@@ -38,7 +38,8 @@ export function marksInCode(code: string, typed: string, words: readonly string[
   const marked = new Uint8Array(code.length);
   const at = letters.text.startsWith(typed) ? 0 : letters.text.startsWith(typed, 1) ? 1 : -1;
   if (at >= 0) markPlace(letters, at, at + typed.length, marked);
-  else for (const word of words) for (const place of placesOf(letters, word)) markPlace(letters, place, place + word.length, marked);
+  else
+    for (const word of words) for (const place of placesOf(letters, word)) markPlace(letters, place, place + word.length, marked);
   return rangesOf(marked);
 }
 
@@ -51,7 +52,7 @@ interface FoldedLetters {
 function foldedLetters(text: string, foldOne: (letter: string) => string): FoldedLetters {
   const from: number[] = [];
   let folded = '';
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const letter = String.fromCodePoint(text.codePointAt(at)!);
     const own = letter >= 'a' && letter <= 'z' ? letter : foldOne(letter);
     for (let index = 0; index < own.length; index += 1) from.push(at);

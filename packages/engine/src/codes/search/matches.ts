@@ -2,7 +2,18 @@
 import { eachBeginning, eachContaining, lengthOf, type Lines } from './lines.ts';
 
 /** The lower the better. What needs a typo is as far behind as `typo` says. */
-export const qualities = { none: 0, whole: 1, begins: 2, ends: 3, inside: 4, code: 5, typo: 8, wholeTypo: 9, beginsTypo: 10, insideTypo: 12 } as const;
+export const qualities = {
+  none: 0,
+  whole: 1,
+  begins: 2,
+  ends: 3,
+  inside: 4,
+  code: 5,
+  typo: 8,
+  wholeTypo: 9,
+  beginsTypo: 10,
+  insideTypo: 12,
+} as const;
 
 export interface WordMatch {
   readonly word: string;

@@ -49,8 +49,14 @@ export function rankOfRow(list: CodeList, terms: Terms, row: number, ranking: Ra
 }
 
 /** When the text begins with the words in their order, all but the last whole. */
-function rankOfText({ textStart, textPieces }: CodeList, { words: { start, gap }, firstWord }: Terms, row: number, matches: readonly WordMatch[]): number {
-  if (matches[0]!.quality[firstWord[row]!]! % qualities.typo > qualities.begins || !matches[0]!.quality[firstWord[row]!]) return noRank;
+function rankOfText(
+  { textStart, textPieces }: CodeList,
+  { words: { start, gap }, firstWord }: Terms,
+  row: number,
+  matches: readonly WordMatch[],
+): number {
+  if (matches[0]!.quality[firstWord[row]!]! % qualities.typo > qualities.begins || !matches[0]!.quality[firstWord[row]!])
+    return noRank;
   const to = textStart[row + 1]!;
   let word = 0;
   let typos = 0;
@@ -107,6 +113,12 @@ function isInCode({ codes: { text, start, gap } }: Terms, row: number, word: str
   return text.slice(from, to).includes(word);
 }
 
-function beginsCodeByLetters({ codes: { text, start, gap } }: Terms, row: number, { words, code, hasDigit: isPlainly }: Query): boolean {
-  return !isPlainly && words.length === 1 && start[row]! + code.length <= start[row + 1]! - gap && text.startsWith(code, start[row]);
+function beginsCodeByLetters(
+  { codes: { text, start, gap } }: Terms,
+  row: number,
+  { words, code, hasDigit: isPlainly }: Query,
+): boolean {
+  return (
+    !isPlainly && words.length === 1 && start[row]! + code.length <= start[row + 1]! - gap && text.startsWith(code, start[row])
+  );
 }

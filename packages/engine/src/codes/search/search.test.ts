@@ -17,7 +17,8 @@ const list = open(
   row('DX1', 'Ménières sygdom på øre'),
 );
 
-const find = (typed: string, search: Partial<Search> = {}): readonly Hit[] => searchCodes(list, typed, { on: '2015-01-01', mode: 'contains', limit: 20, ...search });
+const find = (typed: string, search: Partial<Search> = {}): readonly Hit[] =>
+  searchCodes(list, typed, { on: '2015-01-01', mode: 'contains', limit: 20, ...search });
 const codes = (hits: readonly Hit[]): readonly string[] => hits.map(({ code }) => code);
 
 describe('searching codes', () => {
@@ -58,7 +59,10 @@ describe('searching codes', () => {
     ['men', { mode: 'beginsWith' }, ['Mén']],
   ])('tells what to highlight for %j', (typed, search, expected) => {
     const [hit] = find(typed, search);
-    const marked = [...hit!.inCode.map(([from, to]) => hit!.code.slice(from, to)), ...hit!.inText.map(([from, to]) => hit!.text.slice(from, to))];
+    const marked = [
+      ...hit!.inCode.map(([from, to]) => hit!.code.slice(from, to)),
+      ...hit!.inText.map(([from, to]) => hit!.text.slice(from, to)),
+    ];
     expect(marked).toEqual(expected);
   });
 });
@@ -76,7 +80,10 @@ describe('what may not be chosen', () => {
   it('is left out, however much of it there is', () => {
     const many = open(...Array.from({ length: 400 }, (_, index) => row(`DA${index}`, 'Kolera')));
     const asked: Search = { on: '2015-01-01', mode: 'contains', limit: 9, within: (code) => code.startsWith('DA39') };
-    expect(codes(searchCodes(many, 'kolera', asked))).toEqual(['DA39', ...Array.from({ length: 8 }, (_, index) => `DA39${index}`)]);
+    expect(codes(searchCodes(many, 'kolera', asked))).toEqual([
+      'DA39',
+      ...Array.from({ length: 8 }, (_, index) => `DA39${index}`),
+    ]);
     expect(codes(searchCodes(many, 'kol', { ...asked, within: (code) => code === 'DA399' }))).toEqual(['DA399']);
   });
 
@@ -108,8 +115,14 @@ describe('words that stand for others', () => {
 
   it('are found before texts that only begin with the letters of a whole word, however many they are', () => {
     const lungs = openSynonyms([{ word: 'kol', means: 'kronisk obstruktiv' }]);
-    const many = open(row('DA00', 'Kolera'), row('DR02', 'Koldbrand'), row('DZ1', 'Kol med mere'), row('DJ44', 'Kronisk obstruktiv lungesygdom'));
-    const typed = (text: string, limit: number) => codes(searchCodes(many, text, { on: '2015-01-01', mode: 'contains', limit, synonyms: lungs }));
+    const many = open(
+      row('DA00', 'Kolera'),
+      row('DR02', 'Koldbrand'),
+      row('DZ1', 'Kol med mere'),
+      row('DJ44', 'Kronisk obstruktiv lungesygdom'),
+    );
+    const typed = (text: string, limit: number) =>
+      codes(searchCodes(many, text, { on: '2015-01-01', mode: 'contains', limit, synonyms: lungs }));
     expect(typed('kol', 4)).toEqual(['DZ1', 'DJ44', 'DA00', 'DR02']);
     expect(typed('kol', 2)).toEqual(['DZ1', 'DJ44']);
     expect(typed('kold', 1)).toEqual(['DR02']);
@@ -121,7 +134,13 @@ describe('words that stand for others', () => {
   });
 
   it('may be several in one search, and small words need not stand in the text', () => {
-    const bones = open(row('DS72', 'Fraktur af femur'), row('DS720', 'Fraktur af lårbenshals'), row('DS42', 'Fraktur af humerus'), row('DM8', 'Brud på det sted'), row('KD', 'Otektomi'));
+    const bones = open(
+      row('DS72', 'Fraktur af femur'),
+      row('DS720', 'Fraktur af lårbenshals'),
+      row('DS42', 'Fraktur af humerus'),
+      row('DM8', 'Brud på det sted'),
+      row('KD', 'Otektomi'),
+    );
     const said = openSynonyms([
       { word: 'brud', means: 'fraktur' },
       { word: 'lårben', means: 'femur' },
@@ -132,7 +151,8 @@ describe('words that stand for others', () => {
       { word: '-t', means: '' },
       { word: '-r', means: '' },
     ]);
-    const typed = (text: string) => codes(searchCodes(bones, text, { on: '2015-01-01', mode: 'contains', limit: 9, synonyms: said }));
+    const typed = (text: string) =>
+      codes(searchCodes(bones, text, { on: '2015-01-01', mode: 'contains', limit: 9, synonyms: said }));
     expect(typed('brud på lårben')).toEqual(['DS72', 'DS720']);
     expect(typed('brud lårben')).toEqual(['DS72', 'DS720']);
     expect(typed('brud på')).toEqual(['DM8', 'DS72', 'DS42', 'DS720']);
@@ -161,7 +181,8 @@ describe('a slip of the finger', () => {
     row('DH60', 'Øresmerter'),
     row('DI10', 'Leverbetændelse'),
   );
-  const findIn = (typed: string, search: Partial<Search> = {}) => searchCodes(big, typed, { on: '2015-01-01', mode: 'contains', limit: 20, ...search });
+  const findIn = (typed: string, search: Partial<Search> = {}) =>
+    searchCodes(big, typed, { on: '2015-01-01', mode: 'contains', limit: 20, ...search });
 
   it.each<[string, string, readonly string[]]>([
     ['a wrong letter', 'brustkræft', ['DC50']],
@@ -185,7 +206,10 @@ describe('a slip of the finger', () => {
   it('comes after what was typed rightly, and is marked', () => {
     expect(codes(findIn('lever', { limit: 2 }))).toEqual(['DI10']);
     const [hit] = findIn('akut apendicitis');
-    expect(hit!.inText).toEqual([[0, 4], [5, 17]]);
+    expect(hit!.inText).toEqual([
+      [0, 4],
+      [5, 17],
+    ]);
     expect(codes(findIn('brustkræft', { mode: 'beginsWith' }))).toEqual(['DC50']);
     expect(codes(findIn('apendicitis', { mode: 'beginsWith' }))).toEqual([]);
   });
@@ -267,7 +291,10 @@ describe('the fast search', () => {
     fc.assert(
       fc.property(rows, typed, search, (some, query, asked) => {
         for (const hit of searchCodes(open(...some), query, asked)) {
-          for (const [marks, length] of [[hit.inCode, hit.code.length], [hit.inText, hit.text.length]] as const) {
+          for (const [marks, length] of [
+            [hit.inCode, hit.code.length],
+            [hit.inText, hit.text.length],
+          ] as const) {
             const places = marks.flat();
             expect(places).toEqual([...new Set(places)].toSorted((one, other) => one - other));
             expect(places.every((place) => place >= 0 && place <= length)).toBe(true);

@@ -92,7 +92,8 @@ function offerMatches(list: CodeList, terms: Terms, query: Query, { mode, limit,
   const said = plain === query.words ? query : queryOfWords(plain);
   for (const [index, reach] of reaches[mode].entries()) {
     // Whole words that have another name are as surely meant as a text that begins with half a word.
-    if (index === 1 && synonyms !== undefined) offerOthers(otherWords(plain, synonyms, isWhole), reaches[mode][index]!, sameInOtherWords);
+    if (index === 1 && synonyms !== undefined)
+      offerOthers(otherWords(plain, synonyms, isWhole), reaches[mode][index]!, sameInOtherWords);
     if (best.choosable() >= limit) return;
     offerRows(list, terms, rankingOf(terms, query, reach), asTyped, best);
   }
@@ -105,7 +106,8 @@ function offerMatches(list: CodeList, terms: Terms, query: Query, { mode, limit,
   if (isEnough() || !plain.some(mayBeMistyped)) return;
   const find = widest === 'parts' ? partsWithTypos : beginningsWithTypos;
   offerRows(list, terms, { query: said, reach: widest, matches: plain.map((word) => find(terms.words, word)) }, asTyped, best);
-  if (synonyms !== undefined) offerOthers(otherWords(plain, synonyms, isWholeTypoFrom), widest, behind(ranks.otherWords + ranks.oneTypo));
+  if (synonyms !== undefined)
+    offerOthers(otherWords(plain, synonyms, isWholeTypoFrom), widest, behind(ranks.otherWords + ranks.oneTypo));
 }
 
 /** Where a row stands that answers a query with a rank; `noRank` when it does not count. */
@@ -120,7 +122,10 @@ const sameInOtherWords: Place = (rank) => (rank <= ranks.wholeWords ? ranks.begi
 const isWhole = (typed: string, word: string): boolean => typed === word;
 
 /** Each finds only what ranks behind all that those before it found. */
-const reaches: Readonly<Record<Search['mode'], readonly Reach[]>> = { contains: ['texts', 'words', 'parts'], beginsWith: ['texts', 'beginnings'] };
+const reaches: Readonly<Record<Search['mode'], readonly Reach[]>> = {
+  contains: ['texts', 'words', 'parts'],
+  beginsWith: ['texts', 'beginnings'],
+};
 
 function rankingOf({ words }: Terms, query: Query, reach: Reach): Ranking {
   const find = reach === 'parts' ? parts : beginnings;
@@ -179,12 +184,18 @@ function rarestOf({ rowStart }: Terms, matches: readonly WordMatch[]): WordMatch
   return matches[counts.indexOf(Math.min(...counts))]!;
 }
 
-function hitOf(list: CodeList, { row, code, rank, match: { words, code: typed } }: Found<Query>, standing: Uint8Array, mode: Search['mode']): Hit {
+function hitOf(
+  list: CodeList,
+  { row, code, rank, match: { words, code: typed } }: Found<Query>,
+  standing: Uint8Array,
+  mode: Search['mode'],
+): Hit {
   const text = cellOf(list, 'text', row)!;
   const barred = rank < barredRank ? null : barOf(list, row, standing[row]!);
   if (words.length === 0) return { code, text, inCode: [], inText: [], barred };
   const own = rank % ranks.otherWords;
-  if (own <= ranks.beginsCode || own === ranks.beginsCodeByLetters) return { code, text, inCode: marksInCode(code, typed, words), inText: [], barred };
+  if (own <= ranks.beginsCode || own === ranks.beginsCodeByLetters)
+    return { code, text, inCode: marksInCode(code, typed, words), inText: [], barred };
   if (mode === 'beginsWith') return { code, text, inCode: [], inText: marksAtBeginning(text, words), barred };
   return { code, text, inCode: marksInCode(code, typed, words), inText: marksInText(text, words), barred };
 }

@@ -23,7 +23,11 @@ export interface Synonyms {
 
 /** Rows without a word stand for nothing. */
 export function openSynonyms(rows: readonly SynonymRow[]): Synonyms {
-  const entries = rows.map(({ word, means }) => ({ isEnding: word.startsWith('-'), words: wordsOf(fold(word)), meaning: wordsOf(fold(means)) }));
+  const entries = rows.map(({ word, means }) => ({
+    isEnding: word.startsWith('-'),
+    words: wordsOf(fold(word)),
+    meaning: wordsOf(fold(means)),
+  }));
   const mayBeLeftOut = entries.filter(({ meaning }) => meaning.length === 0);
   const small = new Set(mayBeLeftOut.flatMap(({ isEnding, words }) => (isEnding ? [] : words)));
   return {
@@ -48,7 +52,11 @@ type IsSame = (typed: string, word: string, isLast: boolean) => boolean;
  * What was typed, without small words, with some of its words or phrases in other words: as lists of words, at most so many, those with the
  * fewest changes first.
  */
-export function otherWords(typed: readonly string[], synonyms: Synonyms, isSame: IsSame = isSameWord): readonly (readonly string[])[] {
+export function otherWords(
+  typed: readonly string[],
+  synonyms: Synonyms,
+  isSame: IsSame = isSameWord,
+): readonly (readonly string[])[] {
   const places = placesOf(typed, synonyms, isSame);
   const others: (readonly string[])[] = [];
   for (let changes = 1; changes <= mostChanges; changes += 1) {

@@ -104,7 +104,8 @@ function endAfterTypo(text: string, at: number, typed: string, preferred = -1): 
   if (found !== preferred && isAlike(text, here, typed, same + 1)) found = better(found, here + rest - 1, preferred);
   if (found !== preferred && isAlike(text, here + 1, typed, same)) found = better(found, here + rest + 1, preferred);
   if (found !== preferred && isSwapped(text, here, typed, same)) found = better(found, here + rest, preferred);
-  if (found !== preferred && isDigraph(text, here) && isAlike(text, here + 2, typed, same)) found = better(found, here + rest + 2, preferred);
+  if (found !== preferred && isDigraph(text, here) && isAlike(text, here + 2, typed, same))
+    found = better(found, here + rest + 2, preferred);
   return found;
 }
 

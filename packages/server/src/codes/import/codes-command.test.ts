@@ -29,7 +29,10 @@ function codes(...words: readonly string[]): Promise<{ readonly said: string; re
 test('it makes the database ready, imports, and finds what was imported beside a system that is running', async () => {
   const path = join(directory, 'sks.txt');
   await writeFile(path, sksFile({ code: 'DX1', text: 'Prøve' }));
-  expect(await codes('import', 'sks', path)).toMatchObject({ said: expect.stringMatching(/SKS: udgave [\da-f]{8} gælder nu\.\n$/), code: 0 });
+  expect(await codes('import', 'sks', path)).toMatchObject({
+    said: expect.stringMatching(/SKS: udgave [\da-f]{8} gælder nu\.\n$/),
+    code: 0,
+  });
 
   const cluster = await startCluster({ directory: join(directory, 'data') });
   const lock = await takeApplicationLock(cluster.place('postgres'), () => undefined);

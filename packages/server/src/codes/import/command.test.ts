@@ -46,7 +46,10 @@ async function file(name: string, content: Uint8Array, day = '2026-07-01'): Prom
   return path;
 }
 
-const many: readonly SksLine[] = Array.from({ length: 30 }, (_, index) => ({ code: `DX${100 + index}`, text: `Sygdom ${index}` }));
+const many: readonly SksLine[] = Array.from({ length: 30 }, (_, index) => ({
+  code: `DX${100 + index}`,
+  text: `Sygdom ${index}`,
+}));
 const july = () => file('july.txt', sksFile(...many));
 
 async function textOf(code: string, on: string): Promise<unknown> {
@@ -60,7 +63,9 @@ const linesOfLog = async () =>
 describe('import', () => {
   it('puts a file in force, says what is new, and notes it in the log', async () => {
     const { said, code } = await codes('import', 'sks', await july(), '--show', '1');
-    expect(said).toMatch(/SKS fra .*july\.txt\n.*Filen er fra 01-07-2026 og har 30 kodeversioner; udgaven får 30\.\n +30 nye koder\n/s);
+    expect(said).toMatch(
+      /SKS fra .*july\.txt\n.*Filen er fra 01-07-2026 og har 30 kodeversioner; udgaven får 30\.\n +30 nye koder\n/s,
+    );
     expect(said).toMatch(/Nye koder, de første 1 af 30:\n  DX100 dia      Sygdom 0\nSKS: udgave [\da-f]{8} gælder nu\.\n$/);
     expect(code).toBe(0);
     expect(await textOf('DX100', '2026-01-01')).toEqual({ code: 'DX100', text: 'Sygdom 0', valid: true });
@@ -73,7 +78,10 @@ describe('import', () => {
   it('says “intet nyt” when it is run again, and changes nothing', async () => {
     await codes('import', 'sks', await july());
     const first = await readEdition(database.db, 'sks');
-    expect(await codes('import', 'sks', await july())).toMatchObject({ said: expect.stringContaining('SKS: intet nyt.'), code: 0 });
+    expect(await codes('import', 'sks', await july())).toMatchObject({
+      said: expect.stringContaining('SKS: intet nyt.'),
+      code: 0,
+    });
     expect(await readEdition(database.db, 'sks')).toEqual(first);
     expect(await linesOfLog()).toHaveLength(2);
   });
@@ -97,9 +105,14 @@ describe('import', () => {
 
   it('changes nothing for a line that cannot be used, until the operator leaves it out', async () => {
     await codes('import', 'sks', await july());
-    const path = await file('bad.txt', sksFile({ code: 'DX100', from: '20230229', text: 'Andet' }, ...many.slice(1), { code: 'DX200', text: 'Ny' }));
+    const path = await file(
+      'bad.txt',
+      sksFile({ code: 'DX100', from: '20230229', text: 'Andet' }, ...many.slice(1), { code: 'DX200', text: 'Ny' }),
+    );
     const refused = await codes('import', 'sks', path);
-    expect(refused.said).toContain('  linje 1 (DX100): startdatoen 20230229 findes ikke\n1 linje kan ikke bruges, så intet er ændret.\n');
+    expect(refused.said).toContain(
+      '  linje 1 (DX100): startdatoen 20230229 findes ikke\n1 linje kan ikke bruges, så intet er ændret.\n',
+    );
     expect(refused.code).toBe(1);
     expect(await textOf('DX200', '2026-07-01')).toBeNull();
     const { said, code } = await codes('import', 'sks', path, '--leave-out-bad-lines');
@@ -123,7 +136,10 @@ describe('import', () => {
   it('refuses a file that is older than the one in force, until the operator says so', async () => {
     await codes('import', 'sks', await july());
     const path = await file('april.txt', sksFile(...many, { code: 'DX200', text: 'Ny' }), '2026-04-01');
-    expect(await codes('import', 'sks', path)).toMatchObject({ said: expect.stringContaining('Filen er fra 01-04-2026, og den udgave, der gælder, er fra 01-07-2026.'), code: 1 });
+    expect(await codes('import', 'sks', path)).toMatchObject({
+      said: expect.stringContaining('Filen er fra 01-04-2026, og den udgave, der gælder, er fra 01-07-2026.'),
+      code: 1,
+    });
     expect((await codes('import', 'sks', path, '--accept-older')).code).toBe(0);
     expect((await codes('import', 'sks', await july(), '--as-of', '2026-08-01')).code).toBe(0);
   });
@@ -232,7 +248,10 @@ describe('addresses', () => {
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
   it('are fetched, and only when there is something new', async () => {
-    expect(await codes('update')).toMatchObject({ said: expect.stringContaining('Ingen klassifikation har en adresse.'), code: 1 });
+    expect(await codes('update')).toMatchObject({
+      said: expect.stringContaining('Ingen klassifikation har en adresse.'),
+      code: 1,
+    });
     expect((await codes('url', 'sor', url)).said).toBe(`SOR hentes fra ${url}\n`);
     expect((await codes('update')).said).toContain('SOR: udgave');
     expect((await codes('update')).said).toContain('SOR: intet nyt.');
@@ -269,7 +288,11 @@ describe('addresses', () => {
     await codes('url', 'sor', url);
     const updater = startUpdater({ db: database.db, log: pino({ level: 'silent' }), clock: () => now, at: '05:00:00' });
     expect(await updater.doNow()).toBe(1);
-    expect((await readEdition(database.db, 'sor'))).toMatchObject({ codes: 1, madeBy: 'natlig opdatering', etag: `"${content.length}"` });
+    expect(await readEdition(database.db, 'sor')).toMatchObject({
+      codes: 1,
+      madeBy: 'natlig opdatering',
+      etag: `"${content.length}"`,
+    });
     expect(await updater.doNow()).toBe(0);
     // Half past four in Copenhagen, and half past five.
     now = new Date('2026-07-02T02:30:00Z');
@@ -296,7 +319,9 @@ describe('addresses', () => {
     await codes('url', 'sor', url);
     const make = () => Promise.reject(new DOMException('The server stops', 'AbortError'));
     const address = { classification: 'sor', url, etag: null, checkedAt: null } as const;
-    await expect(updateFrom({ db: database.db, clock: () => now, make }, address, { by: 'x' })).rejects.toThrow('The server stops');
+    await expect(updateFrom({ db: database.db, clock: () => now, make }, address, { by: 'x' })).rejects.toThrow(
+      'The server stops',
+    );
     expect((await codes('list', 'sor')).said).not.toContain('sidst spurgt');
   });
 

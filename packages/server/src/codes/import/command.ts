@@ -6,7 +6,15 @@ import type { Kysely } from 'kysely';
 import { writeOwnLine } from '../../audit/log.ts';
 import { danishTime } from '../../copenhagen.ts';
 import type { Database } from '../../database/schema.ts';
-import { asCodesJob, lockClassification, readClassifications, readEditionRow, readEditionsNamed, updateClassification, type EditionRow } from '../edition-queries.ts';
+import {
+  asCodesJob,
+  lockClassification,
+  readClassifications,
+  readEditionRow,
+  readEditionsNamed,
+  updateClassification,
+  type EditionRow,
+} from '../edition-queries.ts';
 import { listEditions, putInForce } from '../editions.ts';
 import { importCodes, type ImportOrder } from './import-codes.ts';
 import { makeEdition, type Doubt, type EditionOrder } from './make-edition.ts';
@@ -87,7 +95,9 @@ async function runImport([name, at]: readonly string[], values: Values, parts: C
   if (!Number.isInteger(shown) || shown < 0) throw new UseProblem(text.badOption('show', values.show));
   const asOf = values['as-of'] ?? null;
   if (asOf !== null && !isDate(asOf)) throw new UseProblem(text.badOption('as-of', asOf));
-  const source: EditionOrder['source'] = /^\w+:\/\//.test(at) ? { kind: 'url', url: at, validator: null } : { kind: 'file', path: at };
+  const source: EditionOrder['source'] = /^\w+:\/\//.test(at)
+    ? { kind: 'url', url: at, validator: null }
+    : { kind: 'file', path: at };
   parts.out.write(`${text.reading(text.names[classification], at)}\n`);
   const order: ImportOrder = {
     classification,
@@ -105,14 +115,19 @@ async function runImport([name, at]: readonly string[], values: Values, parts: C
 }
 
 /** Makes editions in this process, and shows how far it is. */
-async function withBar<Outcome>({ out }: CommandParts, work: (make: (order: EditionOrder) => ReturnType<typeof makeEdition>) => Promise<Outcome>): Promise<Outcome> {
+async function withBar<Outcome>(
+  { out }: CommandParts,
+  work: (make: (order: EditionOrder) => ReturnType<typeof makeEdition>) => Promise<Outcome>,
+): Promise<Outcome> {
   const bar = createProgressBar(out);
   return work((order) => makeEdition(order, bar.show).finally(bar.clear));
 }
 
 async function runUpdate(names: readonly string[], values: Values, parts: CommandParts): Promise<number> {
   const wanted = names.map(classificationOf);
-  const addresses = (await readAddresses(parts.db)).filter(({ classification }) => wanted.length === 0 || wanted.includes(classification));
+  const addresses = (await readAddresses(parts.db)).filter(
+    ({ classification }) => wanted.length === 0 || wanted.includes(classification),
+  );
   if (addresses.length === 0) {
     parts.out.write(`${text.noAddresses}\n`);
     return 1;
@@ -146,7 +161,10 @@ async function runUse([name = '']: readonly string[], _values: Values, { db, clo
     return current.edition;
   });
   const before = over === null ? undefined : await readEditionRow(db, over);
-  const said = over === id ? text.alreadyInForce(title, nameOfEdition(edition)) : text.inForce(title, nameOfEdition(edition), before === undefined ? null : nameOfEdition(before));
+  const said =
+    over === id
+      ? text.alreadyInForce(title, nameOfEdition(edition))
+      : text.inForce(title, nameOfEdition(edition), before === undefined ? null : nameOfEdition(before));
   out.write(`${said}\n`);
   return 0;
 }

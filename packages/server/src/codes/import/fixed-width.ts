@@ -34,7 +34,8 @@ export async function* readFixedWidth(bytes: Bytes, classification: 'sks' | 'sha
 function checkFirst(line: string, classification: 'sks' | 'shak'): void {
   if (!/^.{3}.{20}[\d ]{24}/.test(line)) throw new CodeFileProblem(text.notFixedWidth);
   const kind = line.slice(...columns.kind);
-  if (/^[a-z]{3}$/.test(kind) && classificationOf(kind) !== classification) throw new CodeFileProblem(text.isOther(kind, otherName[classification]));
+  if (/^[a-z]{3}$/.test(kind) && classificationOf(kind) !== classification)
+    throw new CodeFileProblem(text.isOther(kind, otherName[classification]));
 }
 
 function readLine(line: string, number: number, classification: 'sks' | 'shak'): Found {

@@ -11,7 +11,10 @@ import { asCodesJob, lockClassification, updateClassification } from '../edition
 import { hashOf, putInForce, readEdition, saveEdition, type Edition } from '../editions.ts';
 import type { EditionOrder, EditionOutcome, ImportSummary } from './make-edition.ts';
 
-export interface ImportOrder extends Pick<EditionOrder, 'classification' | 'scope' | 'asOf' | 'despite' | 'changesPath' | 'limits'> {
+export interface ImportOrder extends Pick<
+  EditionOrder,
+  'classification' | 'scope' | 'asOf' | 'despite' | 'changesPath' | 'limits'
+> {
   readonly source: EditionOrder['source'];
   /** What the source is called where editions are listed. */
   readonly sourceName: string;
@@ -98,7 +101,11 @@ export function noteLook(db: Kysely<Database>, classification: Classification, l
     await lockClassification(transaction, classification);
     await updateClassification(transaction, classification, {
       checkedAt: now,
-      ...(look === 'well' ? { problem: null } : 'problem' in look ? { problem: look.problem } : { problem: null, etag: look.validator }),
+      ...(look === 'well'
+        ? { problem: null }
+        : 'problem' in look
+          ? { problem: look.problem }
+          : { problem: null, etag: look.validator }),
     });
   });
 }

@@ -75,7 +75,10 @@ const mostClosed = 0.1;
 const firstOfEach = 200;
 const firstBad = 100;
 
-export async function makeEdition(order: EditionOrder, onProgress: (progress: Progress) => void = () => undefined): Promise<EditionOutcome> {
+export async function makeEdition(
+  order: EditionOrder,
+  onProgress: (progress: Progress) => void = () => undefined,
+): Promise<EditionOutcome> {
   try {
     return await tryToMake(order, onProgress);
   } catch (problem) {
@@ -95,7 +98,8 @@ async function tryToMake(order: EditionOrder, onProgress: (progress: Progress) =
     knownBefore: latestOf(rowsBefore),
   });
   const { rows: found, bad } = content;
-  if (bad.length > order.mostLeftOut && !despite.includes('badLines')) return { kind: 'badLines', count: bad.length, first: bad.slice(0, firstBad) };
+  if (bad.length > order.mostLeftOut && !despite.includes('badLines'))
+    return { kind: 'badLines', count: bad.length, first: bad.slice(0, firstBad) };
   const asOf = order.asOf ?? content.asOf ?? opened.day ?? order.today;
   const kept = new Set(bad.map(({ code }) => code));
   const { rows, changes } = mergeCodes({ before: rowsBefore, found, manner: content.manner, scope, asOf, kept });
@@ -125,12 +129,23 @@ function changesAnything(changes: Changes): boolean {
   return kinds.some((kind) => changes[kind].length > 0);
 }
 
-function summarise(changes: Changes, rest: Pick<ImportSummary, 'asOf' | 'scope' | 'lines' | 'versions' | 'leftOut'>): ImportSummary {
+function summarise(
+  changes: Changes,
+  rest: Pick<ImportSummary, 'asOf' | 'scope' | 'lines' | 'versions' | 'leftOut'>,
+): ImportSummary {
   const { added, changed, closed, reopened, unchanged, livingBefore } = changes;
   const lost = [...changed, ...closed, ...reopened].reduce((sum, change) => sum + change.lost.length, 0);
   return {
     ...rest,
-    counts: { added: added.length, changed: changed.length, closed: closed.length, reopened: reopened.length, unchanged, lost, livingBefore },
+    counts: {
+      added: added.length,
+      changed: changed.length,
+      closed: closed.length,
+      reopened: reopened.length,
+      unchanged,
+      lost,
+      livingBefore,
+    },
     first: {
       added: added.slice(0, firstOfEach),
       changed: changed.slice(0, firstOfEach),
@@ -144,9 +159,17 @@ function summarise(changes: Changes, rest: Pick<ImportSummary, 'asOf' | 'scope' 
 async function writeChanges(path: string, changes: Changes): Promise<void> {
   const rows = kinds.flatMap((kind) =>
     changes[kind].map(({ code, kind: codeKind, before, after, lost }) => [
-      ...[text.kindsOfChange[kind], code, codeKind, after?.text, after?.from, after?.to, before?.text, before?.from, before?.to].map(
-        (value = '') => ({ text: value }),
-      ),
+      ...[
+        text.kindsOfChange[kind],
+        code,
+        codeKind,
+        after?.text,
+        after?.from,
+        after?.to,
+        before?.text,
+        before?.from,
+        before?.to,
+      ].map((value = '') => ({ text: value })),
       { number: lost.length },
     ]),
   );

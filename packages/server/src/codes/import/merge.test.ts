@@ -15,15 +15,29 @@ const open = row('A', '2000-01-01', '', 'a');
 
 describe('a complete file of versions', () => {
   it('is the first edition as it is, in order', () => {
-    const { rows, changes } = merge([], [row('B', '2000-01-01', '', 'b'), row('A', '2010-01-01', '', 'new'), row('A', '2000-01-01', '2009-12-31', 'old')]);
+    const { rows, changes } = merge(
+      [],
+      [row('B', '2000-01-01', '', 'b'), row('A', '2010-01-01', '', 'new'), row('A', '2000-01-01', '2009-12-31', 'old')],
+    );
     expect(rows.map(({ text }) => text)).toEqual(['old', 'new', 'b']);
-    expect(changes).toMatchObject({ unchanged: 0, closed: [], added: [{ code: 'A', before: null, after: { text: 'new', from: '2010-01-01' } }, { code: 'B' }] });
+    expect(changes).toMatchObject({
+      unchanged: 0,
+      closed: [],
+      added: [{ code: 'A', before: null, after: { text: 'new', from: '2010-01-01' } }, { code: 'B' }],
+    });
   });
 
   it('closes what it does not have from its day on, and keeps the versions', () => {
-    const { rows, changes } = merge([row('A', '1990-01-01', '1999-12-31', 'old'), open, row('B', '2000-01-01', '', 'b')], [row('B', '2000-01-01', '', 'b')]);
+    const { rows, changes } = merge(
+      [row('A', '1990-01-01', '1999-12-31', 'old'), open, row('B', '2000-01-01', '', 'b')],
+      [row('B', '2000-01-01', '', 'b')],
+    );
     expect(rows.slice(0, 2)).toEqual([row('A', '1990-01-01', '1999-12-31', 'old'), { ...open, to: '2026-06-30' }]);
-    expect(changes).toMatchObject({ unchanged: 1, livingBefore: 2, closed: [{ code: 'A', isMissing: true, before: { to: '' }, after: { to: '2026-06-30' } }] });
+    expect(changes).toMatchObject({
+      unchanged: 1,
+      livingBefore: 2,
+      closed: [{ code: 'A', isMissing: true, before: { to: '' }, after: { to: '2026-06-30' } }],
+    });
   });
 
   it('keeps what was closed before, and what ends before its day', () => {
@@ -33,7 +47,10 @@ describe('a complete file of versions', () => {
   });
 
   it('tells of a code that was to come and is gone', () => {
-    expect(merge([row('A', '2027-01-01', '', 'a')], [])).toMatchObject({ rows: [], changes: { closed: [{ code: 'A', after: null, isMissing: true }] } });
+    expect(merge([row('A', '2027-01-01', '', 'a')], [])).toMatchObject({
+      rows: [],
+      changes: { closed: [{ code: 'A', after: null, isMissing: true }] },
+    });
   });
 
   it.each<[string, CodeRow, 'changed' | 'closed' | 'reopened']>([
@@ -54,11 +71,17 @@ describe('a complete file of versions', () => {
   });
 
   it('names the columns that differ', () => {
-    expect(merge([{ ...open, cvr: '1' }], [{ ...open, text: 'b', cvr: '2' }]).changes.changed[0]!.columns).toEqual(['text', 'cvr']);
+    expect(merge([{ ...open, cvr: '1' }], [{ ...open, text: 'b', cvr: '2' }]).changes.changed[0]!.columns).toEqual([
+      'text',
+      'cvr',
+    ]);
   });
 
   it('knows a code in two kinds as two', () => {
-    const [one, other] = [{ ...open, kind: 'opr' }, { ...open, kind: 'til' }];
+    const [one, other] = [
+      { ...open, kind: 'opr' },
+      { ...open, kind: 'til' },
+    ];
     expect(merge([one, other], [one]).changes).toMatchObject({ unchanged: 1, closed: [{ kind: 'til' }] });
   });
 
@@ -72,10 +95,22 @@ describe('a delta of versions', () => {
   const delta = (before: readonly CodeRow[], ...rows: readonly CodeRow[]) => merge(before, rows, { scope: 'delta' }).rows;
 
   it.each<[string, readonly CodeRow[], readonly CodeRow[]]>([
-    ['a new text from a day ends the old one the day before', [row('A', '2026-07-01', '', 'b')], [{ ...open, to: '2026-06-30' }, row('A', '2026-07-01', '', 'b')]],
+    [
+      'a new text from a day ends the old one the day before',
+      [row('A', '2026-07-01', '', 'b')],
+      [{ ...open, to: '2026-06-30' }, row('A', '2026-07-01', '', 'b')],
+    ],
     ['an end takes the place of the open version', [{ ...open, to: '2026-06-30' }], [{ ...open, to: '2026-06-30' }]],
-    ['both together', [row('A', '2026-07-01', '', 'b'), { ...open, to: '2026-06-30' }], [{ ...open, to: '2026-06-30' }, row('A', '2026-07-01', '', 'b')]],
-    ['a version within another', [row('A', '2010-01-01', '2010-12-31', 'b')], [{ ...open, to: '2009-12-31' }, row('A', '2010-01-01', '2010-12-31', 'b'), { ...open, from: '2011-01-01' }]],
+    [
+      'both together',
+      [row('A', '2026-07-01', '', 'b'), { ...open, to: '2026-06-30' }],
+      [{ ...open, to: '2026-06-30' }, row('A', '2026-07-01', '', 'b')],
+    ],
+    [
+      'a version within another',
+      [row('A', '2010-01-01', '2010-12-31', 'b')],
+      [{ ...open, to: '2009-12-31' }, row('A', '2010-01-01', '2010-12-31', 'b'), { ...open, from: '2011-01-01' }],
+    ],
     ['another code', [row('B', '2026-07-01', '', 'b')], [open, row('B', '2026-07-01', '', 'b')]],
     ['nothing', [], [open]],
   ])('%s', (_, rows, expected) => {
@@ -84,10 +119,14 @@ describe('a delta of versions', () => {
 });
 
 describe('a file of states', () => {
-  const states = (before: readonly CodeRow[], rows: readonly CodeRow[], since: IsoDate | '' = '', scope: Merge['scope'] = 'complete') =>
-    mergeCodes({ before, found: found(rows, since), manner: 'states', scope, asOf: '2026-07-01', kept: new Set() }).rows;
+  const states = (
+    before: readonly CodeRow[],
+    rows: readonly CodeRow[],
+    since: IsoDate | '' = '',
+    scope: Merge['scope'] = 'complete',
+  ) => mergeCodes({ before, found: found(rows, since), manner: 'states', scope, asOf: '2026-07-01', kept: new Set() }).rows;
 
-  it('begins on the unit\'s first day when nothing is known of it', () => {
+  it("begins on the unit's first day when nothing is known of it", () => {
     expect(states([], [row('A', '2020-01-01', '', 'a')], '1994-01-01')).toEqual([row('A', '1994-01-01', '', 'a')]);
   });
 
@@ -123,23 +162,47 @@ const days = fc.integer({ min: 0, max: 40 }).map((number) => addDays('2026-06-10
 /** Versions of a few codes, each code's apart from each other. */
 const anyRows = fc
   .array(
-    fc.record({ code: fc.constantFrom('A', 'B', 'C'), kind: fc.constantFrom('x', 'y'), days: fc.uniqueArray(days, { minLength: 1, maxLength: 6 }), text: fc.constantFrom('a', 'b') }),
+    fc.record({
+      code: fc.constantFrom('A', 'B', 'C'),
+      kind: fc.constantFrom('x', 'y'),
+      days: fc.uniqueArray(days, { minLength: 1, maxLength: 6 }),
+      text: fc.constantFrom('a', 'b'),
+    }),
     { maxLength: 6 },
   )
   .map((codes) => [...new Map(codes.map((each) => [each.code + each.kind, each])).values()].flatMap(versionsOf));
 
-function versionsOf({ code, kind, days: some, text }: { readonly code: string; readonly kind: string; readonly days: readonly IsoDate[]; readonly text: string }): readonly CodeRow[] {
+function versionsOf({
+  code,
+  kind,
+  days: some,
+  text,
+}: {
+  readonly code: string;
+  readonly kind: string;
+  readonly days: readonly IsoDate[];
+  readonly text: string;
+}): readonly CodeRow[] {
   const inOrder = some.toSorted();
   return inOrder.flatMap((from, index) =>
     index % 2 === 1 ? [] : [{ code, kind, from, to: inOrder[index + 1] ?? '', text: `${text}${index % 3}` }],
   );
 }
 
-const anyMerge = fc.record({ before: anyRows, rows: anyRows, manner: fc.constantFrom('versions', 'states'), scope: fc.constantFrom('complete', 'delta'), asOf: days });
+const anyMerge = fc.record({
+  before: anyRows,
+  rows: anyRows,
+  manner: fc.constantFrom('versions', 'states'),
+  scope: fc.constantFrom('complete', 'delta'),
+  asOf: days,
+});
 
 describe('whatever the file', () => {
-  const lay = (before: readonly CodeRow[], lines: readonly FoundRow[], { manner, scope, asOf }: Pick<Merge, 'manner' | 'scope' | 'asOf'>) =>
-    mergeCodes({ before, found: lines, manner, scope, asOf, kept: new Set() });
+  const lay = (
+    before: readonly CodeRow[],
+    lines: readonly FoundRow[],
+    { manner, scope, asOf }: Pick<Merge, 'manner' | 'scope' | 'asOf'>,
+  ) => mergeCodes({ before, found: lines, manner, scope, asOf, kept: new Set() });
 
   it('laid on twice it is as once, and changes nothing the second time', () => {
     fc.assert(
@@ -147,14 +210,25 @@ describe('whatever the file', () => {
         const once = lay(before, found(rows), how);
         const twice = lay(once.rows, found(rows), how);
         expect(twice.rows).toEqual(once.rows);
-        expect({ ...twice.changes, unchanged: 0, livingBefore: 0 }).toEqual({ added: [], changed: [], closed: [], reopened: [], unchanged: 0, livingBefore: 0 });
+        expect({ ...twice.changes, unchanged: 0, livingBefore: 0 }).toEqual({
+          added: [],
+          changed: [],
+          closed: [],
+          reopened: [],
+          unchanged: 0,
+          livingBefore: 0,
+        });
       }),
     );
   });
 
   it('the order of its lines, and of the rows before, makes no difference', () => {
     const shuffled = anyMerge.chain((one) =>
-      fc.tuple(fc.constant(one), fc.shuffledSubarray([...one.rows], { minLength: one.rows.length }), fc.shuffledSubarray([...one.before], { minLength: one.before.length })),
+      fc.tuple(
+        fc.constant(one),
+        fc.shuffledSubarray([...one.rows], { minLength: one.rows.length }),
+        fc.shuffledSubarray([...one.before], { minLength: one.before.length }),
+      ),
     );
     fc.assert(
       fc.property(shuffled, ([{ before, rows, ...how }, otherRows, otherBefore]) => {
@@ -169,7 +243,8 @@ describe('whatever the file', () => {
         const after = lay(before, found(rows), how).rows;
         for (const [index, version] of after.entries()) {
           const next = after[index + 1];
-          if (next?.code === version.code && next['kind'] === version['kind']) expect(version.to !== '' && version.to < next.from).toBe(true);
+          if (next?.code === version.code && next['kind'] === version['kind'])
+            expect(version.to !== '' && version.to < next.from).toBe(true);
         }
         const keys = new Set(after.map(({ code, ['kind']: kind }) => `${code} ${kind}`));
         for (const { code, from, ['kind']: kind } of before) if (from < how.asOf) expect(keys).toContain(`${code} ${kind}`);

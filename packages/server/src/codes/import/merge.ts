@@ -96,7 +96,12 @@ function versionsAfter(was: Versions, lines: readonly FoundRow[] | undefined, { 
   if (was.length > 0 && kept.has(was[0]!.code)) return was;
   if (lines === undefined) return scope === 'complete' ? endedBefore(was, asOf) : was;
   const now = lines.map(({ row }) => row).sort(byDay);
-  if (manner === 'states') return continuedBy(was, now, lines.map(({ since }) => since).filter((since) => since !== ''));
+  if (manner === 'states')
+    return continuedBy(
+      was,
+      now,
+      lines.map(({ since }) => since).filter((since) => since !== ''),
+    );
   return scope === 'complete' ? now : overriddenBy(was, now);
 }
 
@@ -140,7 +145,8 @@ function joined(versions: Versions): Versions {
   const whole: CodeRow[] = [];
   for (const version of versions) {
     const last = whole.at(-1);
-    const continues = last !== undefined && last.to !== '' && addDays(last.to, 1) === version.from && differing(last, version).length === 0;
+    const continues =
+      last !== undefined && last.to !== '' && addDays(last.to, 1) === version.from && differing(last, version).length === 0;
     if (continues) whole[whole.length - 1] = { ...version, from: last.from };
     else whole.push(version);
   }

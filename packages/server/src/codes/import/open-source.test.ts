@@ -13,11 +13,16 @@ const packed = gzipSync(content);
 let directory = '';
 let origin = '';
 const answers: Record<string, (request: IncomingMessage, response: ServerResponse) => void> = {
-  '/plain': (_, response) => response.writeHead(200, { etag: '"one"', 'last-modified': 'Wed, 01 Jul 2026 23:30:00 GMT' }).end(content),
+  '/plain': (_, response) =>
+    response.writeHead(200, { etag: '"one"', 'last-modified': 'Wed, 01 Jul 2026 23:30:00 GMT' }).end(content),
   '/dated': (_, response) => response.writeHead(200, { 'last-modified': 'Wed, 01 Jul 2026 02:00:00 GMT' }).end(content),
   '/packed': (_, response) => response.writeHead(200, { 'content-length': packed.length }).end(packed),
   '/same': ({ headers }, response) =>
-    response.writeHead(headers['if-none-match'] === '"one"' || headers['if-modified-since'] === 'Wed, 01 Jul 2026 02:00:00 GMT' ? 304 : 200).end(),
+    response
+      .writeHead(
+        headers['if-none-match'] === '"one"' || headers['if-modified-since'] === 'Wed, 01 Jul 2026 02:00:00 GMT' ? 304 : 200,
+      )
+      .end(),
   '/moved': (_, response) => response.writeHead(302, { location: '/plain' }).end(),
   '/round': (_, response) => response.writeHead(302, { location: '/round' }).end(),
   '/away': (_, response) => response.writeHead(302, { location: 'file:///etc/hostname' }).end(),
@@ -27,7 +32,9 @@ const answers: Record<string, (request: IncomingMessage, response: ServerRespons
   },
   '/slow': (_, response) => void response.writeHead(200).write('a'),
 };
-const server = createServer((request, response) => (answers[request.url!] ?? ((_, other) => other.writeHead(404).end()))(request, response));
+const server = createServer((request, response) =>
+  (answers[request.url!] ?? ((_, other) => other.writeHead(404).end()))(request, response),
+);
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'sei-source-'));
@@ -46,7 +53,11 @@ afterAll(async () => {
 });
 
 const file = (name: string): Source => ({ kind: 'file', path: join(directory, name) });
-const url = (path: string, validator: string | null = null): Source => ({ kind: 'url', url: path.startsWith('/') ? origin + path : path, validator });
+const url = (path: string, validator: string | null = null): Source => ({
+  kind: 'url',
+  url: path.startsWith('/') ? origin + path : path,
+  validator,
+});
 
 async function readAll(source: Source, limits?: Partial<Limits>) {
   const opened = await openSource(source, { ...usualLimits, ...limits });

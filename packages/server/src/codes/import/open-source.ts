@@ -49,11 +49,22 @@ export function isFetchable(url: string): boolean {
 async function openFile(path: string, limits: Limits): Promise<OpenedSource> {
   const found = await stat(path).catch(() => null);
   if (found === null || !found.isFile()) throw new CodeFileProblem(text.noFile(path));
-  const meter = createMeter(createReadStream(path), (problem) => (problem instanceof CodeFileProblem ? problem : new CodeFileProblem(text.noFile(path))));
-  return { bytes: unpacked(meter.bytes, limits), size: found.size, read: meter.read, validator: null, day: danishDate(found.mtime) };
+  const meter = createMeter(createReadStream(path), (problem) =>
+    problem instanceof CodeFileProblem ? problem : new CodeFileProblem(text.noFile(path)),
+  );
+  return {
+    bytes: unpacked(meter.bytes, limits),
+    size: found.size,
+    read: meter.read,
+    validator: null,
+    day: danishDate(found.mtime),
+  };
 }
 
-async function fetchSource({ url, validator }: Source & { readonly kind: 'url' }, limits: Limits): Promise<OpenedSource | 'unchanged'> {
+async function fetchSource(
+  { url, validator }: Source & { readonly kind: 'url' },
+  limits: Limits,
+): Promise<OpenedSource | 'unchanged'> {
   if (!isFetchable(url)) throw new CodeFileProblem(text.badUrl(url));
   const host = new URL(url).host;
   const signal = AbortSignal.timeout(limits.timeoutMs);
@@ -71,7 +82,9 @@ async function fetchSource({ url, validator }: Source & { readonly kind: 'url' }
   }
   const { headers } = response;
   const changed = headers.get('last-modified');
-  const meter = createMeter(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), (problem) => explain(problem, text.broken(host)));
+  const meter = createMeter(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), (problem) =>
+    explain(problem, text.broken(host)),
+  );
   return {
     bytes: unpacked(meter.bytes, limits),
     // What was packed for the way only is counted unpacked, so its length says nothing.

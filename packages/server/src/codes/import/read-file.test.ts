@@ -2,7 +2,18 @@
 import type { Classification } from '@sei/contract';
 import { describe, expect, it } from 'vitest';
 import { readFileOf } from './read-file.ts';
-import { inPieces, latin1, oldSorFile, plainSorXml, sksFile, sksLine, sorFile, sorXml, type SksLine, type SorUnit } from './testing/official-files.ts';
+import {
+  inPieces,
+  latin1,
+  oldSorFile,
+  plainSorXml,
+  sksFile,
+  sksLine,
+  sorFile,
+  sorXml,
+  type SksLine,
+  type SorUnit,
+} from './testing/official-files.ts';
 
 const read = (classification: Classification, bytes: Uint8Array | string, size?: number) =>
   readFileOf(classification, inPieces(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, size));
@@ -19,20 +30,23 @@ describe('SKScomplete', () => {
     { kind: 'til', code: 'KX10A', text: 'Åbning' },
   );
 
-  it.each([7, 100, 100_000])('is read in pieces of %d bytes: dates, Danish letters, texts that begin with a digit, a code in two kinds', async (size) => {
-    const { rows, bad, manner } = await read('sks', file, size);
-    expect({ rows: rows.map(({ row }) => row), lines: rows.map(({ line }) => line), bad, manner }).toEqual({
-      rows: [
-        { code: 'DX1', text: 'Prøve på æbler', from: '1994-01-01', to: '2009-12-31', kind: 'dia' },
-        { code: 'DX1', text: '3 prøver på æbler', from: '2010-01-01', to: '', kind: 'dia' },
-        { code: 'KX10A', text: 'Åbning', from: '1994-01-01', to: '', kind: 'opr' },
-        { code: 'KX10A', text: 'Åbning', from: '1994-01-01', to: '', kind: 'til' },
-      ],
-      lines: [1, 2, 3, 4],
-      bad: [],
-      manner: 'versions',
-    });
-  });
+  it.each([7, 100, 100_000])(
+    'is read in pieces of %d bytes: dates, Danish letters, texts that begin with a digit, a code in two kinds',
+    async (size) => {
+      const { rows, bad, manner } = await read('sks', file, size);
+      expect({ rows: rows.map(({ row }) => row), lines: rows.map(({ line }) => line), bad, manner }).toEqual({
+        rows: [
+          { code: 'DX1', text: 'Prøve på æbler', from: '1994-01-01', to: '2009-12-31', kind: 'dia' },
+          { code: 'DX1', text: '3 prøver på æbler', from: '2010-01-01', to: '', kind: 'dia' },
+          { code: 'KX10A', text: 'Åbning', from: '1994-01-01', to: '', kind: 'opr' },
+          { code: 'KX10A', text: 'Åbning', from: '1994-01-01', to: '', kind: 'til' },
+        ],
+        lines: [1, 2, 3, 4],
+        bad: [],
+        manner: 'versions',
+      });
+    },
+  );
 
   it('is read without blanks at the ends of lines, with other line ends, and with an old end of file', async () => {
     const trimmed = `${sksLine({ code: 'DX1', text: 'Ét' }).slice(0, 167).trimEnd()}\n\n${sksLine({ code: 'DX2', text: 'To' })}\n\x1a`;
@@ -48,17 +62,29 @@ describe('SKScomplete', () => {
     ['a day that does not exist', { code: 'DX2', from: '20230229', text: 'a' }, 'DX2', 'startdatoen 20230229 findes ikke'],
     ['a last day that does not exist', { code: 'DX2', to: '20231301', text: 'a' }, 'DX2', 'slutdatoen 20231301 findes ikke'],
     ['no first day', { code: 'DX2', from: '', text: 'a' }, 'DX2', 'startdatoen mangler'],
-    ['an end before the beginning', { code: 'DX2', from: '20200101', to: '20191231', text: 'a' }, 'DX2', 'slutdatoen 31-12-2019 ligger før startdatoen 01-01-2020'],
+    [
+      'an end before the beginning',
+      { code: 'DX2', from: '20200101', to: '20191231', text: 'a' },
+      'DX2',
+      'slutdatoen 31-12-2019 ligger før startdatoen 01-01-2020',
+    ],
     ['no text', { code: 'DX2', text: '' }, 'DX2', 'teksten mangler'],
     ['no code', { code: '', text: 'a' }, '', 'koden mangler'],
     ['no code of SKS', { code: 'D.1', text: 'a' }, 'D.1', '»D.1« er ikke en kode'],
     ['no record kind', { kind: 'D 1', code: 'DX2', text: 'a' }, 'DX2', '»D 1« er ikke en recordart'],
     ['a record kind of SHAK', { kind: 'afd', code: 'DX2', text: 'a' }, 'DX2', 'recordarten afd hører til SHAK'],
-    ['a version on the days of another', { code: 'DX1', from: '20200101', text: 'b' }, 'DX1', 'perioden overlapper den på linje 1 for samme kode'],
+    [
+      'a version on the days of another',
+      { code: 'DX1', from: '20200101', text: 'b' },
+      'DX1',
+      'perioden overlapper den på linje 1 for samme kode',
+    ],
     ['characters that are none', { code: 'DX2', text: 'a\x07b' }, 'DX2', 'linjen har tegn, som ikke kan læses'],
     ['half a line', 'diaDX2', 'DX2', 'linjen er for kort (6 tegn)'],
   ])('tells of %s', async (_, line, code, reason) => {
-    expect(await badOf('sks', sksFile({ code: 'DX1', text: 'a' }, line, { code: 'DX3', text: 'c' }))).toEqual([[2, code, reason]]);
+    expect(await badOf('sks', sksFile({ code: 'DX1', text: 'a' }, line, { code: 'DX3', text: 'c' }))).toEqual([
+      [2, code, reason],
+    ]);
   });
 
   it.each<[string, Uint8Array | string, string]>([
@@ -66,9 +92,17 @@ describe('SKScomplete', () => {
     ['only blanks', '\n\n', 'Filen har ikke den faste bredde'],
     ['UTF-8', Buffer.from(`${sksLine({ code: 'DX1', text: 'Prøve' })}\n`), 'Filen er i UTF-8.'],
     ['UTF-16', Buffer.from(`${sksLine({ code: 'DX1', text: 'a' })}\n`, 'utf16le'), 'Filen er ikke tekst'],
-    ['a file that ends within a line', sksFile({ code: 'DX1', text: 'a' }, { code: 'DX2', text: 'b' }).slice(0, 300), 'Filen er afkortet: den slutter midt i linje 2.'],
+    [
+      'a file that ends within a line',
+      sksFile({ code: 'DX1', text: 'a' }, { code: 'DX2', text: 'b' }).slice(0, 300),
+      'Filen er afkortet: den slutter midt i linje 2.',
+    ],
     ['comma-separated values', 'code,text,from,to\nDX1,a,,\n', 'Filen har ikke den faste bredde'],
-    ['SHAK', sksFile({ kind: 'sgh', code: '1301', text: 'Hospitalet' }), 'Det er en SHAK-fil: dens første linje har recordarten sgh.'],
+    [
+      'SHAK',
+      sksFile({ kind: 'sgh', code: '1301', text: 'Hospitalet' }),
+      'Det er en SHAK-fil: dens første linje har recordarten sgh.',
+    ],
     ['a page', '<!DOCTYPE html><p>Siden findes ikke', 'Det er en internetside'],
     ['bytes without lines', new Uint8Array(2_000_000).fill(65), 'Filen har ingen linjer'],
   ])('refuses %s', async (_, bytes, message) => {
@@ -78,7 +112,11 @@ describe('SKScomplete', () => {
 
 describe('SHAK', () => {
   it('is read as SKS, and takes no line of it', async () => {
-    const file = sksFile({ kind: 'sgh', code: '1301', text: 'Hospitalet' }, { kind: 'afd', code: '130110A', text: 'Afsnittet' }, { code: 'DX1', text: 'a' });
+    const file = sksFile(
+      { kind: 'sgh', code: '1301', text: 'Hospitalet' },
+      { kind: 'afd', code: '130110A', text: 'Afsnittet' },
+      { code: 'DX1', text: 'a' },
+    );
     expect(await read('shak', file)).toMatchObject({
       rows: [{ row: { code: '1301', kind: 'sgh' } }, { row: { code: '130110A', kind: 'afd' } }],
       bad: [{ line: 3, reason: 'recordarten dia hører til SKS' }],
@@ -89,10 +127,26 @@ describe('SHAK', () => {
 /** Invented units with right check digits. */
 const [region, hospital, ward, office] = ['99000011000016003', '99000021000016007', '99000031000016009', '99000041000016002'];
 const units: readonly SorUnit[] = [
-  { id: region!, level: 'IE', name: 'Region Bælthavet', type: 'region', cvr: '99000007', region: 'Bælthavet', from: '1994-01-01' },
+  {
+    id: region!,
+    level: 'IE',
+    name: 'Region Bælthavet',
+    type: 'region',
+    cvr: '99000007',
+    region: 'Bælthavet',
+    from: '1994-01-01',
+  },
   { id: hospital!, level: 'SI', name: 'Hospitalet "Nord"', type: 'hospital', parent: region!, shak: '9901' },
   { id: ward!, level: 'OE', name: 'Ward; øverst', type: 'klinisk enhed', parent: hospital!, to: '2030-12-31' },
-  { id: office!, level: 'OE', name: 'Kontoret', type: 'administrativ enhed', parent: ward!, region: 'Vestkysten', provider: '1234' },
+  {
+    id: office!,
+    level: 'OE',
+    name: 'Kontoret',
+    type: 'administrativ enhed',
+    parent: ward!,
+    region: 'Vestkysten',
+    provider: '1234',
+  },
 ];
 const withoutSemicolon = units.map((unit) => ({ ...unit, name: unit.name.replace(';', ',') }));
 const expected = (name: string) => {
@@ -101,7 +155,16 @@ const expected = (name: string) => {
     { ...shared, code: region, text: 'Region Bælthavet', level: 'IE', parent: '', type: 'Region', from: '1994-01-01' },
     { ...shared, code: hospital, text: 'Hospitalet "Nord"', level: 'SI', parent: region, type: 'Hospital', shak: '9901' },
     { ...shared, code: ward, text: name, level: 'OE', parent: hospital, type: 'Klinisk enhed', to: '2030-12-31' },
-    { ...shared, code: office, text: 'Kontoret', level: 'OE', parent: ward, type: 'Administrativ enhed', region: 'Vestkysten', provider: '001234' },
+    {
+      ...shared,
+      code: office,
+      text: 'Kontoret',
+      level: 'OE',
+      parent: ward,
+      type: 'Administrativ enhed',
+      region: 'Vestkysten',
+      provider: '001234',
+    },
   ];
 };
 
@@ -111,7 +174,12 @@ describe('SOR', () => {
     ['the old sor.csv, children before parents', oldSorFile(...withoutSemicolon.toReversed()), 'Ward, øverst', null],
     ['SorEntity_daily.csv', sorFile(...units), 'Ward; øverst', null],
     ['SorEntity_daily.csv in ISO-8859-1', latin1(Buffer.from(sorFile(...units)).toString()), 'Ward; øverst', null],
-    ['SorEntity_daily.csv with a mark before it', Buffer.concat([Buffer.from('\ufeff'), sorFile(...units)]), 'Ward; øverst', null],
+    [
+      'SorEntity_daily.csv with a mark before it',
+      Buffer.concat([Buffer.from('\ufeff'), sorFile(...units)]),
+      'Ward; øverst',
+      null,
+    ],
     ['XML', sorXml('2026-07-01', ...units), 'Ward; øverst', '2026-07-01'],
     ['XML without entities', plainSorXml('2026-07-01', ...units), 'Ward; øverst', '2026-07-01'],
   ])('is read as %s: levels, owners, CVR numbers and regions from above', async (_, bytes, name, asOf) => {
@@ -132,7 +200,9 @@ describe('SOR', () => {
   });
 
   it('lets a unit whose parent is not in the file be what it is', async () => {
-    expect(await rowsOf('sor', sorFile({ ...units[2]!, cvr: '99000015' }))).toMatchObject([{ level: 'OE', cvr: '99000015', owner: '', region: '' }]);
+    expect(await rowsOf('sor', sorFile({ ...units[2]!, cvr: '99000015' }))).toMatchObject([
+      { level: 'OE', cvr: '99000015', owner: '', region: '' },
+    ]);
   });
 
   it('takes from a parent that is not in the file what is known of it', async () => {
@@ -145,7 +215,10 @@ describe('SOR', () => {
 
   it('is not led in a circle', async () => {
     const circle = sorFile({ ...units[1]!, parent: ward! }, { ...units[2]!, parent: hospital! });
-    expect(await rowsOf('sor', circle)).toMatchObject([{ code: hospital, owner: '' }, { code: ward, owner: '' }]);
+    expect(await rowsOf('sor', circle)).toMatchObject([
+      { code: hospital, owner: '' },
+      { code: ward, owner: '' },
+    ]);
   });
 
   it.each<[string, Partial<SorUnit>, string]>([
@@ -159,11 +232,17 @@ describe('SOR', () => {
     const wrong = { ...third!, parent: region!, ...difference };
     for (const bytes of [oldSorFile(first!, wrong), sorFile(first!, wrong)])
       expect(await badOf('sor', bytes)).toEqual([[3, wrong.id, expect.stringContaining(reason)]]);
-    if (wrong.parent === region) expect(await badOf('sor', sorXml('2026-07-01', first!, wrong))).toEqual([[expect.any(Number), wrong.id, expect.stringContaining(reason)]]);
+    if (wrong.parent === region)
+      expect(await badOf('sor', sorXml('2026-07-01', first!, wrong))).toEqual([
+        [expect.any(Number), wrong.id, expect.stringContaining(reason)],
+      ]);
   });
 
   it('tells of a level that is none, and of a line with too few columns', async () => {
-    const lines = Buffer.from(sorFile(...units)).toString().replace(';OE;Kontoret', ';XX;Kontoret').replace(';hospital;', ' hospital ');
+    const lines = Buffer.from(sorFile(...units))
+      .toString()
+      .replace(';OE;Kontoret', ';XX;Kontoret')
+      .replace(';hospital;', ' hospital ');
     expect(await badOf('sor', lines)).toEqual([
       [3, hospital, 'linjen har 11 kolonner, overskriften har 13'],
       [5, office, 'niveauet »XX« er hverken IE, SI eller OE'],
@@ -187,7 +266,8 @@ describe('SOR', () => {
 
 describe('our own layouts', () => {
   it('providers have numbers with leading zeros', async () => {
-    const file = 'code,text,from,to,speciality,region\n1234,"Lægerne, Nord",1994-01-01,,Almen medicin,Nord\n990029,Hud,01-02-2003,31-12-2020,,\n';
+    const file =
+      'code,text,from,to,speciality,region\n1234,"Lægerne, Nord",1994-01-01,,Almen medicin,Nord\n990029,Hud,01-02-2003,31-12-2020,,\n';
     expect(await rowsOf('providers', file)).toEqual([
       { code: '001234', text: 'Lægerne, Nord', from: '1994-01-01', to: '', speciality: 'Almen medicin', region: 'Nord' },
       { code: '990029', text: 'Hud', from: '2003-02-01', to: '2020-12-31', speciality: '', region: '' },
@@ -200,11 +280,15 @@ describe('our own layouts', () => {
   });
 
   it('codes of SNOMED have their axis as kind, whatever the headings are called', async () => {
-    expect(await rowsOf('snomed', 'code,text_da,valid_from,valid_to,kind\nÆXXX39,højre,,,snomed-Æ\nM80703,opdigtet,,2020-01-01,x\n')).toEqual([
+    expect(
+      await rowsOf('snomed', 'code,text_da,valid_from,valid_to,kind\nÆXXX39,højre,,,snomed-Æ\nM80703,opdigtet,,2020-01-01,x\n'),
+    ).toEqual([
       { code: 'ÆXXX39', text: 'højre', from: '', to: '', kind: 'Æ' },
       { code: 'M80703', text: 'opdigtet', from: '', to: '2020-01-01', kind: 'M' },
     ]);
-    expect(await badOf('snomed', 'code,text\nX80703,a\n')).toEqual([[2, 'X80703', expect.stringContaining('er ikke en kode i dansk SNOMED')]]);
+    expect(await badOf('snomed', 'code,text\nX80703,a\n')).toEqual([
+      [2, 'X80703', expect.stringContaining('er ikke en kode i dansk SNOMED')],
+    ]);
     await expect(read('snomed', latin1('code,text\nÆXXX39,højre\n'))).rejects.toThrow('Filen er ikke i UTF-8');
   });
 });

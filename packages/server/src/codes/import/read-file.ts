@@ -13,7 +13,6 @@ import { withInherited } from './sor-units.ts';
 import { readSorXml } from './sor-xml.ts';
 import { text } from './text.ts';
 
-
 export interface FileContent {
   readonly rows: readonly FoundRow[];
   /** By line. */
@@ -100,7 +99,10 @@ async function peek(bytes: Bytes): Promise<{ readonly head: Uint8Array; readonly
 const enoughToSee = 8_192;
 
 /** Lines that say the same twice are one; of two that claim the same days for a code, the latter cannot be used. */
-function withoutOverlaps(rows: readonly FoundRow[]): { readonly apart: readonly FoundRow[]; readonly overlapping: readonly BadLine[] } {
+function withoutOverlaps(rows: readonly FoundRow[]): {
+  readonly apart: readonly FoundRow[];
+  readonly overlapping: readonly BadLine[];
+} {
   const byKey = new Map<string, FoundRow[]>();
   const apart: FoundRow[] = [];
   const overlapping: BadLine[] = [];

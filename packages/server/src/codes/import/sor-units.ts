@@ -79,9 +79,9 @@ export function withInherited<Row extends { readonly row: CodeRow }>(
   const known = new Map<string, CodeRow>();
   const complete = (row: CodeRow, below: ReadonlySet<string>): CodeRow => {
     const parent = row['parent']!;
-    const above = below.has(parent) ? undefined : known.get(parent) ?? completed(parent, new Set([...below, row.code]));
+    const above = below.has(parent) ? undefined : (known.get(parent) ?? completed(parent, new Set([...below, row.code])));
     const level = row['level'] || levelOf(row, above);
-    const owner = row['owner'] || above?.['owner'] || (level === 'IE' ? ownerKindOf(row['type']!) ?? '' : '');
+    const owner = row['owner'] || above?.['owner'] || (level === 'IE' ? (ownerKindOf(row['type']!) ?? '') : '');
     return { ...row, level, owner, cvr: above?.['cvr'] || row['cvr']!, region: row['region'] || above?.['region'] || '' };
   };
   const completed = (code: string, below: ReadonlySet<string>): CodeRow | undefined => {

@@ -46,9 +46,7 @@ function createParser(take: (found: Found) => void): Write {
   let written = '';
   parser.on('error', (problem) => {
     const isCut = /unclosed tag|document must contain a root/i.test(problem.message);
-    throw new CodeFileProblem(
-      isCut ? text.truncatedXml : text.badXml(parser.line, problem.message.replace(/^\d+:\d+: /, '')),
-    );
+    throw new CodeFileProblem(isCut ? text.truncatedXml : text.badXml(parser.line, problem.message.replace(/^\d+:\d+: /, '')));
   });
   parser.on('opentag', ({ name }) => {
     const level = levels[localName(name)];

@@ -67,7 +67,14 @@ async function* quoted(bytes: Bytes, { encoding, delimiter }: TableLayout): Asyn
       yield `${lines.texts.join('\n')}\n`;
     }
   }
-  const parser = parse({ delimiter, info: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: longestRecord });
+  const parser = parse({
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: longestRecord,
+  });
   // What fails on the way is thrown to whoever reads the parser.
   pipeline(Readable.from(decoded()), parser, () => undefined);
   let held: Cells | null = null;

@@ -24,7 +24,11 @@ export function tellOutcome({ write }: Output, classification: Classification, o
     case 'previewed': {
       tellSummary(say, outcome.summary, shown);
       const edition = nameOfEdition(outcome);
-      say(outcome.kind === 'imported' ? text.inForce(name, edition, outcome.before && nameOfEdition({ hash: outcome.before })) : text.previewed(name, edition));
+      say(
+        outcome.kind === 'imported'
+          ? text.inForce(name, edition, outcome.before && nameOfEdition({ hash: outcome.before }))
+          : text.previewed(name, edition),
+      );
       return 0;
     }
     case 'badLines':
@@ -55,10 +59,15 @@ function tellBadLines(say: (line: string) => void, count: number, first: readonl
 
 const kinds = ['added', 'changed', 'closed', 'reopened'] as const;
 
-function tellSummary(say: (line: string) => void, { asOf, lines, versions, leftOut, counts, first }: ImportSummary, shown: number): void {
+function tellSummary(
+  say: (line: string) => void,
+  { asOf, lines, versions, leftOut, counts, first }: ImportSummary,
+  shown: number,
+): void {
   say(text.summary(asOf, lines, versions));
   if (leftOut > 0) say(text.leftOut(leftOut));
-  for (const kind of [...kinds, 'unchanged'] as const) say(`${counts[kind].toLocaleString('da-DK').padStart(9)} ${text.counts[kind]}`);
+  for (const kind of [...kinds, 'unchanged'] as const)
+    say(`${counts[kind].toLocaleString('da-DK').padStart(9)} ${text.counts[kind]}`);
   if (counts.lost > 0) say(`${counts.lost.toLocaleString('da-DK').padStart(9)} ${text.counts.lost}`);
   for (const kind of kinds) {
     const some = first[kind].slice(0, shown);

@@ -28,7 +28,9 @@ export const text = {
   badUse: (problem: string) => `${problem}\n\n`,
   unknownCommand: (command: string) => (command === '' ? 'Der mangler en kommando.' : `»${command}« er ikke en kommando.`),
   unknownClassification: (name: string) =>
-    name === '' ? 'Der mangler en klassifikation.' : `»${name}« er ikke en klassifikation: vælg sks, shak, sor, provider eller snomed.`,
+    name === ''
+      ? 'Der mangler en klassifikation.'
+      : `»${name}« er ikke en klassifikation: vælg sks, shak, sor, provider eller snomed.`,
   noSource: 'Der mangler en fil eller en adresse.',
   unknownOption: (option: string) => `»${option}« er ikke et tilvalg.`,
   optionWithoutValue: 'Et tilvalg mangler sin værdi, eller har en, som det ikke kan have.',
@@ -48,8 +50,16 @@ export const text = {
   },
   summary: (asOf: string, lines: number, versions: number) =>
     `Filen er fra ${day(asOf)} og har ${counted(lines, 'kodeversion', 'kodeversioner')}; udgaven får ${versions.toLocaleString('da-DK')}.`,
-  counts: { added: 'nye koder', changed: 'ændrede', closed: 'lukkede', reopened: 'genåbnede', unchanged: 'uændrede', lost: 'versioner, som filen ikke længere har' },
-  changesShown: (kind: string, shown: number, count: number) => (shown === count ? `${kind}:` : `${kind}, de første ${shown} af ${count.toLocaleString('da-DK')}:`),
+  counts: {
+    added: 'nye koder',
+    changed: 'ændrede',
+    closed: 'lukkede',
+    reopened: 'genåbnede',
+    unchanged: 'uændrede',
+    lost: 'versioner, som filen ikke længere har',
+  },
+  changesShown: (kind: string, shown: number, count: number) =>
+    shown === count ? `${kind}:` : `${kind}, de første ${shown} af ${count.toLocaleString('da-DK')}:`,
   columnNames: {
     level: 'niveau',
     parent: 'overliggende enhed',
@@ -68,9 +78,11 @@ export const text = {
     missing: ' (findes ikke i filen)',
     never: ' (var kommende, findes ikke mere)',
   },
-  inForce: (name: string, edition: string, before: string | null) => `${name}: udgave ${edition} gælder nu${before === null ? '' : ` (før: ${before})`}.`,
+  inForce: (name: string, edition: string, before: string | null) =>
+    `${name}: udgave ${edition} gælder nu${before === null ? '' : ` (før: ${before})`}.`,
   alreadyInForce: (name: string, edition: string) => `${name}: udgave ${edition} gælder allerede.`,
-  previewed: (name: string, edition: string) => `${name}: udgave ${edition} er gemt, men gælder ikke. Sæt den i kraft med: npm run codes -- use ${edition}`,
+  previewed: (name: string, edition: string) =>
+    `${name}: udgave ${edition} er gemt, men gælder ikke. Sæt den i kraft med: npm run codes -- use ${edition}`,
   unknownEdition: (edition: string) => `Der er ingen udgave, der hedder ${edition}. Se dem med: npm run codes -- list`,
   severalEditions: (edition: string) => `Flere udgaver begynder med ${edition}. Skriv flere tegn.`,
   noEdition: 'ingen udgave; startsættet gælder',
@@ -85,7 +97,8 @@ export const text = {
   // Files
   noLines: 'Filen har ingen linjer. Det er ikke den rigtige fil.',
   empty: 'Filen er tom.',
-  notText: (line: number) => `Filen er ikke tekst: linje ${line} har nul-tegn. Den er i en anden tegnkodning (UTF-16?) eller ødelagt.`,
+  notText: (line: number) =>
+    `Filen er ikke tekst: linje ${line} har nul-tegn. Den er i en anden tegnkodning (UTF-16?) eller ødelagt.`,
   isUtf8: 'Filen er i UTF-8. Denne klassifikation kommer i ISO-8859-1: brug filen, som den blev hentet, uden at gemme den om.',
   isNotUtf8: (line: number) => `Filen er ikke i UTF-8 (linje ${line} eller lige efter).`,
   truncated: (line: number) => `Filen er afkortet: den slutter midt i linje ${line}. Hent den igen.`,
@@ -94,10 +107,12 @@ export const text = {
   isZip: 'Filen er en zip-fil. Pak den ud, og brug filen i den (.gz kan bruges, som den er).',
   isPage: 'Det er en internetside, ikke en fil med koder. Er adressen rigtig?',
   tooLarge: (mostBytes: number) => `Filen er større end ${Math.round(mostBytes / 1e6)} MB og bliver ikke læst.`,
-  isOther: (kind: string, classification: string) => `Det er en ${classification}-fil: dens første linje har recordarten ${kind}.`,
+  isOther: (kind: string, classification: string) =>
+    `Det er en ${classification}-fil: dens første linje har recordarten ${kind}.`,
   notFixedWidth: 'Filen har ikke den faste bredde, som SKS og SHAK kommer i (datoer i kolonne 24–47).',
   notSor: 'Det er ikke en SOR-fil: overskriften er hverken den gamle sor.csv eller SorEntity, og det er ikke XML.',
-  missingColumns: (columns: readonly string[]) => `Filen mangler ${columns.length === 1 ? 'kolonnen' : 'kolonnerne'} ${columns.join(', ')}.`,
+  missingColumns: (columns: readonly string[]) =>
+    `Filen mangler ${columns.length === 1 ? 'kolonnen' : 'kolonnerne'} ${columns.join(', ')}.`,
   badXml: (line: number, problem: string) => `XML-filen kan ikke læses (linje ${line}): ${problem}`,
   unknownEncoding: (name: string) => `XML-filen siger, at dens tegnkodning er »${name}«. Den kendes ikke.`,
   truncatedXml: 'XML-filen er afkortet: den slutter, før dens elementer er lukket. Hent den igen.',
@@ -107,7 +122,8 @@ export const text = {
   badLines: (count: number) => `${counted(count, 'linje', 'linjer')} kan ikke bruges, så intet er ændret.`,
   closings: (closed: number, living: number) =>
     `Filen ville lukke ${counted(closed, 'kode', 'koder')} af ${living.toLocaleString('da-DK')}. Det ligner en fil, der er afkortet, så intet er ændret.`,
-  older: (asOf: string, than: string) => `Filen er fra ${day(asOf)}, og den udgave, der gælder, er fra ${day(than)}. Intet er ændret.`,
+  older: (asOf: string, than: string) =>
+    `Filen er fra ${day(asOf)}, og den udgave, der gælder, er fra ${day(than)}. Intet er ændret.`,
   moved: 'En anden udgave er sat i kraft imens. Intet er ændret; prøv igen.',
   // Changes
   kindsOfChange: { added: 'ny', changed: 'ændret', closed: 'lukket', reopened: 'genåbnet' },
@@ -125,17 +141,23 @@ export const text = {
   // Lines
   tooShort: (length: number) => `linjen er for kort (${counted(length, 'tegn', 'tegn')})`,
   unreadable: 'linjen har tegn, som ikke kan læses',
-  columns: (count: number, expected: number) => `linjen har ${counted(count, 'kolonne', 'kolonner')}, overskriften har ${expected}`,
+  columns: (count: number, expected: number) =>
+    `linjen har ${counted(count, 'kolonne', 'kolonner')}, overskriften har ${expected}`,
   badKind: (kind: string) => `»${kind}« er ikke en recordart`,
   kindOfOther: (kind: string, classification: string) => `recordarten ${kind} hører til ${classification}`,
   badCode: (code: string) => (code === '' ? 'koden mangler' : `»${code}« er ikke en kode`),
   noText: 'teksten mangler',
   noFrom: 'startdatoen mangler',
-  badDay: (what: 'from' | 'to', written: string) => `${what === 'from' ? 'startdatoen' : 'slutdatoen'} ${written.trim()} findes ikke`,
+  badDay: (what: 'from' | 'to', written: string) =>
+    `${what === 'from' ? 'startdatoen' : 'slutdatoen'} ${written.trim()} findes ikke`,
   endsFirst: (from: string, to: string) => `slutdatoen ${day(to)} ligger før startdatoen ${day(from)}`,
   overlaps: (line: number) => `perioden overlapper den på linje ${line} for samme kode`,
   badSor: (code: string) => (code === '' ? 'SOR-koden mangler' : `${code} er ikke en SOR-kode (kontrolcifret passer ikke)`),
   badLevel: (level: string) => `niveauet »${level}« er hverken IE, SI eller OE`,
-  badProvider: (number: string) => (number === '' ? 'ydernummeret mangler' : `»${number}« er ikke et ydernummer (højst seks cifre)`),
-  badSnomed: (code: string) => (code === '' ? 'koden mangler' : `»${code}« er ikke en kode i dansk SNOMED for patologi (T, M, P, F, S, J eller Æ og fem tegn)`),
+  badProvider: (number: string) =>
+    number === '' ? 'ydernummeret mangler' : `»${number}« er ikke et ydernummer (højst seks cifre)`,
+  badSnomed: (code: string) =>
+    code === ''
+      ? 'koden mangler'
+      : `»${code}« er ikke en kode i dansk SNOMED for patologi (T, M, P, F, S, J eller Æ og fem tegn)`,
 };

@@ -27,7 +27,9 @@ export interface Address {
 /** The classifications that have an address. */
 export async function readAddresses(db: Kysely<Database>): Promise<readonly Address[]> {
   const rows = await readClassifications(db);
-  return rows.flatMap(({ classification, url, etag, checkedAt }) => (url === null ? [] : [{ classification, url, etag, checkedAt }]));
+  return rows.flatMap(({ classification, url, etag, checkedAt }) =>
+    url === null ? [] : [{ classification, url, etag, checkedAt }],
+  );
 }
 
 export interface Update {

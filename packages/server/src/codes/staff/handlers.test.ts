@@ -23,7 +23,9 @@ afterAll(async () => {
   await server.close();
   await rm(dataDirectory, { recursive: true });
 });
-beforeEach(() => server.database.asOwner('truncate code_classifications, code_editions, audit_lines, audit_subjects, audit_queue'));
+beforeEach(() =>
+  server.database.asOwner('truncate code_classifications, code_editions, audit_lines, audit_subjects, audit_queue'),
+);
 
 const breast = { code: 'DX01', text: 'Opdigtet sygdom i bryst' };
 const lung = { code: 'DX02', text: 'Opdigtet sygdom i lunge' };
@@ -85,7 +87,11 @@ test('a file becomes an edition that is looked at first, and then put in force',
     added: { count: 22, found: 22 },
   });
   expect(expectOk(await nina.client.compareEdition({ edition: first }, { search: 'DX' }))).toMatchObject({
-    added: { count: 22, found: 2, first: [{ code: 'DX01', after: { text: breast.text, from: '1994-01-01', to: '' } }, { code: 'DX02' }] },
+    added: {
+      count: 22,
+      found: 2,
+      first: [{ code: 'DX01', after: { text: breast.text, from: '1994-01-01', to: '' } }, { code: 'DX02' }],
+    },
     closed: { count: 0 },
   });
   expectOk(await nina.client.putEditionInForce({ edition: first }, { over: null }));
@@ -135,11 +141,19 @@ test('whoever has seen other changes than those that would happen is told, and n
 
 test('what looks wrong is told, and done when somebody says so', async () => {
   const bad = sksFile(breast, { ...lung, from: '20261399' });
-  expect(await readFile(bad)).toEqual({ kind: 'badLines', count: 1, first: [{ line: 2, code: 'DX02', reason: 'startdatoen 20261399 findes ikke' }] });
+  expect(await readFile(bad)).toEqual({
+    kind: 'badLines',
+    count: 1,
+    first: [{ line: 2, code: 'DX02', reason: 'startdatoen 20261399 findes ikke' }],
+  });
   await expectNothingKept();
   await take(sksFile(...many));
   expect(await readFile(sksFile(...many.slice(0, 5)))).toEqual({ kind: 'closings', closed: 15, living: 20 });
-  expect(await readFile(sksFile(...many, skin), { day: '2026-05-01' })).toEqual({ kind: 'older', asOf: '2026-05-01', than: '2026-06-01' });
+  expect(await readFile(sksFile(...many, skin), { day: '2026-05-01' })).toEqual({
+    kind: 'older',
+    asOf: '2026-05-01',
+    than: '2026-06-01',
+  });
   expect(await readFile(sksFile(...many))).toEqual({ kind: 'same', lines: 20 });
   expect(await readFile(bad, { scope: 'delta', despite: ['badLines'] })).toMatchObject({ kind: 'made' });
   expect(await readFile(sksFile(...many.slice(0, 5)), { despite: ['closings'] })).toMatchObject({ kind: 'made' });
@@ -157,10 +171,24 @@ test.each<[string, Uint8Array, RegExp]>([
 });
 
 test('a body that has no first line, or another than was agreed, is refused', async () => {
-  const bodies = ['', 'x'.repeat(10_000), '{"name":"a"}\nfile', JSON.stringify(usual), `${JSON.stringify({ ...usual, name: 'a\u0000b' })}\nfile`];
+  const bodies = [
+    '',
+    'x'.repeat(10_000),
+    '{"name":"a"}\nfile',
+    JSON.stringify(usual),
+    `${JSON.stringify({ ...usual, name: 'a\u0000b' })}\nfile`,
+  ];
   for (const body of bodies) expect(await problemOf(send(nina, Buffer.from(body)))).toBe('request.invalid');
   expect(await problemOf(send(nina, bodyOf(sksFile(breast), { day: '2026-02-30' })))).toBe('request.invalid');
-  expect(await problemOf(nina.fetch('/api/classifications/sks/files', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }))).toBe('request.invalid');
+  expect(
+    await problemOf(
+      nina.fetch('/api/classifications/sks/files', {
+        method: 'POST',
+        body: '{}',
+        headers: { 'content-type': 'application/json' },
+      }),
+    ),
+  ).toBe('request.invalid');
   expect(await problemOf(send(nina, bodyOf(sksFile(breast)), 'icd10'))).toBe('code.unknown');
   const rows = await server.database.asOwner('select id from code_editions');
   expect(rows).toEqual([]);
@@ -190,7 +218,8 @@ test('an edition that was never in force is discarded, and one that was is not',
   const first = await take(sksFile(breast));
   const second = await take(sksFile(breast, lung));
   const third = await editionOf(sksFile(breast, lung, skin));
-  for (const edition of [first, second]) expect(expectProblem(await nina.client.discardEdition({ edition })).code).toBe('edition.used');
+  for (const edition of [first, second])
+    expect(expectProblem(await nina.client.discardEdition({ edition })).code).toBe('edition.used');
   const bo = await server.signInAs('bo-dueslag');
   expect(expectProblem(await bo.client.discardEdition({ edition: third })).code).toBe('right.national');
   expectOk(await nina.client.discardEdition({ edition: third }));
@@ -200,7 +229,9 @@ test('an edition that was never in force is discarded, and one that was is not',
     [second, '2026-06-01', true],
     [first, '2026-06-01', true],
   ]);
-  const rows = await server.database.asOwner(`select outcome, role from audit_lines where action = 'codes.discarded' order by time, id`);
+  const rows = await server.database.asOwner(
+    `select outcome, role from audit_lines where action = 'codes.discarded' order by time, id`,
+  );
   expect(rows).toEqual([
     { outcome: 'refused', role: 'national' },
     { outcome: 'refused', role: 'national' },

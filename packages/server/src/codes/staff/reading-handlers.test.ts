@@ -61,7 +61,12 @@ function stalls(): void {
   answerWith = (response) => response.writeHead(200).write(sksFile(...thousands.slice(0, 1_500)));
 }
 
-function ask(person: Person, despite: CodeFile['despite'] = [], signal: AbortSignal | null = null, classification = 'sks'): Promise<Response> {
+function ask(
+  person: Person,
+  despite: CodeFile['despite'] = [],
+  signal: AbortSignal | null = null,
+  classification = 'sks',
+): Promise<Response> {
   const headers = { 'content-type': 'application/json' };
   const body = JSON.stringify({ despite });
   return person.fetch(`/api/classifications/${classification}/fetch`, { method: 'POST', body, headers, signal });
@@ -74,7 +79,11 @@ async function fetchNow(despite: CodeFile['despite'] = []): Promise<FetchOutcome
 function sendFile(content: Uint8Array): Promise<Response> {
   const input: CodeFile = { name: 'SKScomplete.txt', scope: 'complete', day: '2026-06-01', despite: [] };
   const body = new Blob([`${JSON.stringify(input)}\n`, new Uint8Array(content)]);
-  return nina.fetch('/api/classifications/sks/files', { method: 'POST', body, headers: { 'content-type': 'application/octet-stream' } });
+  return nina.fetch('/api/classifications/sks/files', {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/octet-stream' },
+  });
 }
 
 async function sks(): Promise<ClassificationState> {
@@ -89,7 +98,9 @@ test('what is at the address is fetched, is not in force by that, and is no news
   expect(await fetchNow()).toEqual(outcome);
   const state = await sks();
   expect(state).toMatchObject({ inForce: null, problem: null, checkedAt: expect.any(String) });
-  expect(state.editions).toMatchObject([{ id: outcome.edition, source: url, madeBy: 'Nina Pilegren', asOf: '2026-06-01', wasInForce: false }]);
+  expect(state.editions).toMatchObject([
+    { id: outcome.edition, source: url, madeBy: 'Nina Pilegren', asOf: '2026-06-01', wasInForce: false },
+  ]);
   expectOk(await nina.client.putEditionInForce({ edition: outcome.edition }, { over: null }));
   expect(await fetchNow()).toEqual({ kind: 'same', lines: 20 });
   expect(await fetchNow()).toEqual({ kind: 'notModified' });
@@ -127,7 +138,9 @@ test('only staff may, only what the operator has given an address, and each atte
   expect(await problemOf(await ask(nina, [], null, 'sor'))).toBe('codes.noAddress');
   expect(await problemOf(await ask(nina, [], null, 'icd10'))).toBe('code.unknown');
   await fetchNow();
-  const rows = await server.database.asOwner(`select outcome, role from audit_lines where action = 'codes.fetched' order by time, id`);
+  const rows = await server.database.asOwner(
+    `select outcome, role from audit_lines where action = 'codes.fetched' order by time, id`,
+  );
   expect(rows).toEqual([
     { outcome: 'refused', role: 'user' },
     { outcome: 'refused', role: 'national' },

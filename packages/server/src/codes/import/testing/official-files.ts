@@ -12,7 +12,10 @@ export interface SksLine {
 /** A line of SKScomplete or SHAK: 214 columns, no line end. */
 export function sksLine({ kind = 'dia', code, from = '19940101', to = '25000101', text }: SksLine): string {
   const changed = from;
-  return `${kind}${code.padEnd(20)}${from.padEnd(8)}${changed.padEnd(8)}${to.padEnd(8)}${text.padEnd(120)}`.padEnd(187) + '1'.padEnd(27);
+  return (
+    `${kind}${code.padEnd(20)}${from.padEnd(8)}${changed.padEnd(8)}${to.padEnd(8)}${text.padEnd(120)}`.padEnd(187) +
+    '1'.padEnd(27)
+  );
 }
 
 /** SKScomplete, a delta of it, or SHAK. */
@@ -41,9 +44,11 @@ export interface SorUnit {
 
 /** `sor.csv` of old. */
 export function oldSorFile(...units: readonly SorUnit[]): Uint8Array {
-  const heading = 'Enhedsnavn;Enhedstype;P_Region;Hovedspeciale;SOR-kode;Parent-SOR-kode;CVR;A_By;SHAK-kode;Ydernummer;Startdato;Slutdato';
-  const lines = units.map(({ id, name, type = '', parent = '', cvr = '', region = '', provider = '', shak = '', from = '2000-01-01', to = '' }) =>
-    [name, type, region, '', id, parent, cvr, 'Byen', shak, provider, from, to].join(';'),
+  const heading =
+    'Enhedsnavn;Enhedstype;P_Region;Hovedspeciale;SOR-kode;Parent-SOR-kode;CVR;A_By;SHAK-kode;Ydernummer;Startdato;Slutdato';
+  const lines = units.map(
+    ({ id, name, type = '', parent = '', cvr = '', region = '', provider = '', shak = '', from = '2000-01-01', to = '' }) =>
+      [name, type, region, '', id, parent, cvr, 'Byen', shak, provider, from, to].join(';'),
   );
   return latin1([heading, ...lines, ''].join('\r\n'));
 }
@@ -53,8 +58,35 @@ export function sorFile(...units: readonly SorUnit[]): Uint8Array {
   const heading =
     'SorId;SorType;EntityName;EntityTypeName;HealthInstitutionSorId;FirstFromDate;FromDate;ToDate;EanLocationCodeRegionName;InstitutionOwnerCvrNumberId;ParentSorId;ShakId;ProviderId';
   const lines = units.map(
-    ({ id, level, name, type = '', parent = '', cvr = '', region = '', provider = '', shak = '', from = '2000-01-01', since = from, to = '' }) =>
-      [`="${id}"`, level, quoted(name), type, '', since, from, to, region, cvr, parent === '' ? '' : `="${parent}"`, shak, provider].join(';'),
+    ({
+      id,
+      level,
+      name,
+      type = '',
+      parent = '',
+      cvr = '',
+      region = '',
+      provider = '',
+      shak = '',
+      from = '2000-01-01',
+      since = from,
+      to = '',
+    }) =>
+      [
+        `="${id}"`,
+        level,
+        quoted(name),
+        type,
+        '',
+        since,
+        from,
+        to,
+        region,
+        cvr,
+        parent === '' ? '' : `="${parent}"`,
+        shak,
+        provider,
+      ].join(';'),
   );
   return Buffer.from([heading, ...lines, ''].join('\r\n'));
 }
@@ -68,7 +100,8 @@ export function sorXml(day: string, ...units: readonly SorUnit[]): Uint8Array {
   const elements = { IE: 'InstitutionOwner', SI: 'HealthInstitution', OE: 'OrganizationalUnit' };
   const branch = (unit: SorUnit): string => {
     const { id, level, name, type = '', cvr, region, provider, shak, from = '2000-01-01', to } = unit;
-    const element = (tag: string, value: string | undefined): string => (value === undefined ? '' : `<ns2:${tag}>${value}</ns2:${tag}>`);
+    const element = (tag: string, value: string | undefined): string =>
+      value === undefined ? '' : `<ns2:${tag}>${value}</ns2:${tag}>`;
     const below = units.filter(({ parent }) => parent === id).map(branch);
     return `<${elements[level]}Entity><ns2:${elements[level]}>${element('SorIdentifier', id)}${element('EntityName', name)}${element('EntityTypeIdentifier', type)}
       ${element('CVRnumberIdentifier', cvr)}${element('ShakIdentifier', shak)}${element('ProviderIdentifier', provider)}
@@ -86,11 +119,15 @@ export function plainSorXml(day: string, ...units: readonly SorUnit[]): Uint8Arr
   const xml = Buffer.from(sorXml(day, ...units)).toString();
   const held = /<\/ns2:(InstitutionOwner|HealthInstitution|OrganizationalUnit)>|<\/?\w+Entity>/g;
   // An entity ends where its unit now does.
-  return Buffer.from(xml.replace(held, (tag) => (/^<\/\w+Entity>$/.test(tag) ? `</ns2:${tag.slice(2, -'Entity>'.length)}>` : '')));
+  return Buffer.from(
+    xml.replace(held, (tag) => (/^<\/\w+Entity>$/.test(tag) ? `</ns2:${tag.slice(2, -'Entity>'.length)}>` : '')),
+  );
 }
 
 /** The bytes as they would come from a file or the net, in pieces of a size that splits lines and letters. */
 export function inPieces(bytes: Uint8Array, size = 100): Readable {
-  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.slice(index * size, (index + 1) * size));
+  const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+    bytes.slice(index * size, (index + 1) * size),
+  );
   return Readable.from(pieces);
 }
