@@ -26,6 +26,11 @@ export const problems = {
     title: 'Der blev sendt mere på én gang, end systemet tager imod.',
     next: 'Del indholdet op, og send det igen.',
   },
+  'request.tooSlow': {
+    status: 408,
+    title: 'Forespørgslen kom for langsomt frem.',
+    next: 'Kontrollér forbindelsen, og prøv igen. Det, du har skrevet, er gemt.',
+  },
   'request.tooMany': { status: 429, title: 'Der kom for mange forespørgsler på kort tid.', next: 'Vent et minut, og prøv igen.' },
   'request.foreign': {
     status: 403,

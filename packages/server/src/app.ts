@@ -10,7 +10,9 @@ import { routes } from '@sei/contract';
 import fastify, { type FastifyInstance } from 'fastify';
 import { noteFailure } from './failure.ts';
 import type { Handlers } from './handler.ts';
-import { registerRoutes, sendProblem, type RequestParts } from './request.ts';
+import { limitReceiving, serverLimits, usualReceivingLimits, type ReceivingLimits } from './receiving.ts';
+import { registerRoutes, type RequestParts } from './request.ts';
+import { sendProblem } from './send-problem.ts';
 
 export interface AppParts extends RequestParts {
   readonly handlers: Handlers;
@@ -33,8 +35,12 @@ export async function compose(parts: AppParts): Promise<FastifyInstance> {
 }
 
 /** All but the routes: what holds for every request. */
-export async function composeBare(parts: Omit<AppParts, 'handlers' | 'signIn' | 'web'>): Promise<FastifyInstance> {
+export async function composeBare(
+  parts: Omit<AppParts, 'handlers' | 'signIn' | 'web'>,
+  limits: ReceivingLimits = usualReceivingLimits,
+): Promise<FastifyInstance> {
   const app = fastify({
+    ...serverLimits(limits),
     bodyLimit: usualBodyLimit,
     trustProxy: parts.trustedProxies.length === 0 ? false : [...parts.trustedProxies],
     genReqId: () => randomUUID(),
@@ -42,6 +48,7 @@ export async function composeBare(parts: Omit<AppParts, 'handlers' | 'signIn' | 
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false } },
   });
   app.removeContentTypeParser('text/plain');
+  limitReceiving(app, limits);
   addHeaders(app, parts.origin);
   leadHome(app, parts.origin);
   await app.register(cookie);

@@ -30,6 +30,7 @@ import {
   type ReportContext,
   type Subject,
 } from './handler.ts';
+import { sendProblem } from './send-problem.ts';
 import { splitBody, TakenFileProblem } from './taken-file.ts';
 import { createToldAnswer, type Telling, type ToldAnswer } from './told-answer.ts';
 import type { Found } from './reports/found.ts';
@@ -94,12 +95,6 @@ export function hashToken(token: string): Uint8Array {
   return createHash('sha256').update(token).digest();
 }
 
-/** Answers with a refusal. */
-export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  const body = problemBody(problem);
-  return reply.code(body.status).type('application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(body));
-}
-
 type AnyHandler = (given: { readonly parameters: unknown; readonly input: unknown }, context: ReportContext) => Promise<unknown>;
 
 interface Call {
@@ -130,6 +125,7 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, stopping }
   app.route({
     method: route.method,
     url: `/api${route.path}`,
+    config: { takesFile: route.takesFile !== undefined },
     ...(route.maxBody === undefined ? {} : { bodyLimit: route.maxBody }),
     // What comes before a file is judged when it has been read.
     ...(route.input === undefined || route.takesFile !== undefined ? {} : { schema: { body: route.input } }),

@@ -1,7 +1,9 @@
 /** The server as a process: starting, refusing to start twice, being killed, stopping, and finding its data again. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -92,6 +94,30 @@ test('stops cleanly on SIGTERM, database and all, and finds its data when it sta
   expect(await postmasterPid()).toBeNull();
   await startAndWait();
   expect(await nameOf(jar.header('/'))).toBe('Anna Bregnelund');
+});
+
+test('stops with its database even while requests are still on their way', async () => {
+  const server = await startAndWait();
+  const { jar } = await signInAs(origin, 'anna-bregnelund');
+  const head = (path: string): string =>
+    `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: ${jar.header('/')}\r\ncontent-type: application/json\r\n`;
+  const begun = ['content-length: 1000\r\n\r\n{', 'transfer-encoding: chunked\r\n\r\n1\r\n{\r\n', ''];
+  const open = begun.map(() => connect(port, '127.0.0.1'));
+  for (const [index, socket] of open.entries()) {
+    await once(socket, 'connect');
+    socket.on('error', () => undefined).write(`${head('/api/reports/list')}${begun[index]}`);
+  }
+  server.process.kill('SIGTERM');
+  expect(await server.ended, server.said()).toBe(0);
+  expect(await postmasterPid()).toBeNull();
+});
+
+test('takes down what a start had begun when it is asked to stop before it serves', async () => {
+  const server = startServer();
+  await expect.poll(postmasterPid, { timeout: patienceMs, interval: 10 }).not.toBeNull();
+  server.process.kill('SIGTERM');
+  expect(await server.ended, server.said()).toBe(0);
+  expect(await postmasterPid()).toBeNull();
 });
 
 test('adopts the database that a killed process left behind', async () => {

@@ -1,5 +1,4 @@
 /** Runs the system as a process: configuration, database, listening, and a clean stop when it is asked to. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import type { AppParts } from './app.ts';
 import { assembleWithDemo } from './assemble.ts';
@@ -12,22 +11,31 @@ import { DataInUse, prepareDatabase } from './database/prepare.ts';
 import { FormProblem } from './forms/store.ts';
 import { describeError } from './describe-error.ts';
 import { openSystem } from './system.ts';
+import { within } from './within.ts';
 
 /** Serves until SIGTERM or SIGINT. Ends the process with 1 when it cannot start, having said in Danish why. */
 export async function run(web: AppParts['web']): Promise<void> {
+  // Signals count from the first moment on: what a start has begun, a stop takes down.
+  const asked = new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
+  });
   try {
     const config = readConfig();
     const stop = await start(config, web);
     process.stdout.write(`\nSEI kører på ${config.origin}\n${config.demo ? 'Demo: alle personer er opdigtede.\n' : ''}\n`);
-    stopOnSignal(stop);
+    await asked;
+    process.exit(await stop());
   } catch (problem) {
     process.stderr.write(`\nSEI kunne ikke starte. ${explain(problem)}\n\n`);
     process.exit(1);
   }
 }
 
-/** Resolves, once everything listens, to what stops it all again. */
-async function start(config: Config, web: AppParts['web']): Promise<() => Promise<void>> {
+/** What a stop waits for before it takes the database down, whatever is still going on: with that, it ends within ten seconds. */
+const systemStopMs = 3_500;
+
+/** Resolves, once everything listens, to what stops it all again and tells the exit code. */
+async function start(config: Config, web: AppParts['web']): Promise<() => Promise<0 | 1>> {
   const log = pino({ level: config.logLevel, base: null });
   // The key comes first: without it no data should be made.
   const secret = await readKey(config);
@@ -36,33 +44,19 @@ async function start(config: Config, web: AppParts['web']): Promise<() => Promis
     const system = await openSystem({ config, database, secret, log, web, assemble: assembleWithDemo, clock: () => new Date() });
     await system.app.listen({ host: config.host, port: config.port });
     return async () => {
-      await system.close();
-      await database.close();
+      if (!(await within(systemStopMs, system.close()))) log.warn('stopped while work was going on');
+      return database.close().then(
+        () => 0,
+        (problem: Error) => {
+          log.error(describeError(problem), 'the database was not taken down');
+          return 1;
+        },
+      );
     };
   } catch (problem) {
     await database.close();
     throw problem;
   }
-}
-
-const patienceMs = 20_000;
-
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
-  const onSignal = (): void => {
-    if (stopping) return;
-    stopping = true;
-    const tooLate = pause(patienceMs, 'late', { ref: false });
-    void Promise.race([stop().then(() => 'stopped'), tooLate]).then(
-      (ending) => process.exit(ending === 'stopped' ? 0 : 1),
-      (problem: Error) => {
-        process.stderr.write(`${JSON.stringify(describeError(problem))}\n`);
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', onSignal);
-  process.on('SIGINT', onSignal);
 }
 
 /** What the operator can do something about is said as it is; all else is a bug, and comes with where it arose. */

@@ -2,9 +2,9 @@
 import type { ProblemBody } from '@sei/contract/problem';
 import { onWake } from './offline/wake.ts';
 
-/** Whether the same may work in a while: the server cannot be reached, is in trouble, or has too much to do. */
+/** Whether the same may work in a while: the server cannot be reached, is in trouble, has too much to do, or heard too slowly. */
 export function mayPass(problem: ProblemBody | 'unreachable'): boolean {
-  return problem === 'unreachable' || problem.status === 429 || problem.status >= 500;
+  return problem === 'unreachable' || problem.status === 408 || problem.status === 429 || problem.status >= 500;
 }
 
 const firstPauseMs = 1_000;

@@ -230,14 +230,32 @@ function launch({ binaries, dataDirectory, logFile, runner, settings }: Program)
   return { hasEnded: () => ended };
 }
 
+/** Cleanly; a server that takes too long over it is ended at once, and makes good from its journal at the next start. */
 async function stop(dataDirectory: string): Promise<void> {
   const pid = await readPostmaster(dataDirectory);
-  if (pid === null || !signal(pid, 'SIGINT')) return;
-  const deadline = Date.now() + patienceMs;
+  if (pid === null) return;
+  for (const [name, patience] of stopSignals) if (await endsAfter(pid, name, { dataDirectory, patience })) return;
+  throw new EmbeddedProblem('PostgreSQL vil ikke stoppe.');
+}
+
+/** How a server is asked to stop, and for how many milliseconds it is waited for: rolling back, then leaving all as it lies. */
+const stopSignals = [
+  ['SIGINT', 4_000],
+  ['SIGQUIT', 1_000],
+] as const;
+
+async function endsAfter(
+  pid: number,
+  name: NodeJS.Signals,
+  { dataDirectory, patience }: { readonly dataDirectory: string; readonly patience: number },
+): Promise<boolean> {
+  if (!signal(pid, name)) return true;
+  const deadline = Date.now() + patience;
   while (signal(pid, 0) && (await readPostmaster(dataDirectory)) === pid) {
-    if (Date.now() > deadline) throw new EmbeddedProblem('PostgreSQL vil ikke stoppe.');
+    if (Date.now() > deadline) return false;
     await pause(10);
   }
+  return true;
 }
 
 /** The number of the server's process; the file is PostgreSQL's, and gone once it has stopped. */

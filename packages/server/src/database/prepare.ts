@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { within } from '../within.ts';
 import { connectionTo, openDatabase, type OpenDatabase, type Place } from './connect.ts';
 import { startCluster, type Cluster } from './embedded.ts';
 import { takeApplicationLock, type ApplicationLock } from './lock.ts';
@@ -51,20 +52,31 @@ export async function attachDatabase(config: Pick<Config, 'database' | 'dataDire
 const databaseName = 'sei';
 const statementTimeoutMs = 15_000;
 
+/** What still has a connection after this long loses it with the server. */
+const partingMs = 500;
+
 async function prepareEmbedded(config: DatabaseConfig, log: Logger): Promise<PreparedDatabase> {
   const cluster = await startCluster({ directory: config.dataDirectory });
   const guard = await guardCluster(cluster, config.dataDirectory, log);
-  await createDatabase(cluster.place('postgres'));
-  const place = cluster.place(databaseName);
-  const open = await openMigrated(place, place, config, log);
-  return {
-    ...open,
-    close: async () => {
-      await open.close();
-      await guard.release();
-      await cluster.stop();
-    },
+  const takeDown = async (): Promise<void> => {
+    await within(partingMs, guard.release());
+    await cluster.stop();
   };
+  try {
+    await createDatabase(cluster.place('postgres'));
+    const place = cluster.place(databaseName);
+    const open = await openMigrated(place, place, config, log);
+    return {
+      ...open,
+      close: async () => {
+        await within(partingMs, open.close());
+        await takeDown();
+      },
+    };
+  } catch (problem) {
+    await takeDown();
+    throw problem;
+  }
 }
 
 async function openMigrated(

@@ -14,6 +14,7 @@ import { renewIn, startRenewalThread } from '../offline/renewal.ts';
 import type { RecentCodes } from '../offline/recent-codes.ts';
 import type { Shelves } from '../offline/shelves.ts';
 import { takeClientId } from '../offline/tab.ts';
+import { mayPass } from '../trouble.ts';
 import { openFamiliar } from './familiar.ts';
 import { openLists } from './lists.ts';
 import { newId } from './new-id.ts';
@@ -91,8 +92,7 @@ function sourceOf(known: Result<OpenReport> | 'unreachable', { draft }: KeptRepo
       facts: facts as readonly (readonly [string, Fact])[],
     };
   }
-  const mayUseKept =
-    known === 'unreachable' || known.problem.status >= 500 || known.problem.status === 401 || draft?.report === null;
+  const mayUseKept = known === 'unreachable' || mayPass(known.problem) || known.problem.status === 401 || draft?.report === null;
   if (draft === null || !mayUseKept) return null;
   const { formHash, report, group, revision, answers, clashes, facts } = draft;
   return {

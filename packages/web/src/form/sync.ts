@@ -6,6 +6,7 @@ import type { Batch, Path } from '@sei/engine';
 import type { Client, Result } from '@sei/contract/client';
 import type { ProblemBody } from '@sei/contract/problem';
 import type { Progress } from '@sei/contract/routes/bodies';
+import { mayPass } from '../trouble.ts';
 
 /** How the way to the server is. `failing`: it answers, but not as it should. */
 export type Link = 'up' | 'down' | 'failing' | 'signedOut';
@@ -155,7 +156,7 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
       report.noteLink('signedOut');
       return 'stopped';
     }
-    if (problem.status === 429 || problem.status >= 500) return fail('failing');
+    if (mayPass(problem)) return fail('failing');
     failures = 0;
     report.noteLink('up');
     if (batches.length === 0 || problem.code === 'report.unknown') {

@@ -5,6 +5,7 @@
 import type { Batch } from '@sei/engine';
 import type { Client, Result } from '@sei/contract/client';
 import type { Progress } from '@sei/contract/routes/bodies';
+import { mayPass } from '../trouble.ts';
 import type { KeptBatch, KeptReport, KeptWork } from './kept-work.ts';
 
 type DrainClient = Pick<Client, 'createReport' | 'changeReport'>;
@@ -40,8 +41,7 @@ async function drainReport(work: KeptWork, client: DrainClient, { draft, batches
       hasSent = true;
       await work.keepDraft({ ...draft, report: result.value.report });
       await work.forgetBatches(draft.id, [kept]);
-    } else if (result.problem.status === 401 || result.problem.status === 429 || result.problem.status >= 500)
-      return { hasSent, isUseless: true };
+    } else if (result.problem.status === 401 || mayPass(result.problem)) return { hasSent, isUseless: true };
     else await work.keepBatch(draft.id, { ...kept, refusal: result.problem } satisfies KeptBatch);
   }
   return { hasSent, isUseless: false };

@@ -1,0 +1,8 @@
+/** Answers with a refusal, as every refusal is answered (RFC 9457). */
+import { problemBody, type Problem } from '@sei/contract';
+import type { FastifyReply } from 'fastify';
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  const body = problemBody(problem);
+  return reply.code(body.status).type('application/problem+json').header('cache-control', 'no-store').send(JSON.stringify(body));
+}
