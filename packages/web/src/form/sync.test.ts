@@ -122,6 +122,17 @@ test('without a network it tries again, ever more seldom, and loses nothing', as
   expect(made.links.at(-1)).toBe('up');
 });
 
+test.each(['request.tooSlow', 'request.tooMany', 'server.stopping'] as const)(
+  'what is refused because of %s is nobody’s mistake, and is sent again',
+  async (problem) => {
+    const made = setting(['a', 'b']);
+    made.answer = () => problem;
+    await vi.advanceTimersByTimeAsync(3_500);
+    expect({ refused: made.refused, pending: made.pending.length }).toEqual({ refused: [], pending: 2 });
+    expect(made.links.at(-1)).toBe('failing');
+  },
+);
+
 test('typing on does not shorten the wait for a server in trouble', async () => {
   const made = setting(['a']);
   made.answer = () => 'server.failed';
