@@ -5,7 +5,7 @@
 import { isEmpty, rowsOf, sameValue, valueOf, type Answers, type Path, type Row, type Value, type Values } from './answers.ts';
 import { spliced } from './lists.ts';
 
-/** One change, made by a client and applied once however often it is sent. Ids sort by the time they were made (UUID version 7). */
+/** One change, made by a client and applied once however often it is sent. Its id names it, and decides nothing. */
 export type Change = SetChange | InsertChange | RemoveChange;
 
 export interface SetChange {
@@ -40,7 +40,7 @@ export interface Batch {
   readonly id: string;
   /** The revision of the report that the author had seen, not counting the author's own later batches. */
   readonly base: number;
-  /** The browser tab or system that made it; batches of one client arrive in order. */
+  /** The user's browser tab, or the system, that made it; batches of one user's client arrive in order. */
   readonly client: string;
   /** How the screen and the history call it: what the author did. */
   readonly cause: 'edit' | 'undo' | 'redo' | 'lookUp' | 'repair' | 'resolve' | 'create';
@@ -50,7 +50,10 @@ export interface Batch {
 /** A batch as it was received: numbered, signed and timed by the server. */
 export interface Entry extends Batch {
   readonly revision: number;
+  /** The author's name as it was then, for reading. */
   readonly by: string;
+  /** The author's user id; null for a register, and for one who can no longer be told. */
+  readonly byId: string | null;
   /** UTC, ISO 8601. */
   readonly time: string;
 }

@@ -1,4 +1,4 @@
-/** Merging: the same outcome whatever the order of arrival, and nothing typed is lost. */
+/** Merging: the order in which the server took the batches decides, the same at every client, and nothing typed is lost. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rowAt, rowsOf, scopeAt, valueAt, type Answers, type Path, type Row, type Value, type Values } from './answers.ts';
@@ -25,23 +25,33 @@ describe('merging', () => {
   };
   const remove = (id: string): Change => ({ id, do: 'remove', at: ['contacts', 'r'], was: row });
   const before: Answers = { name: 'old', contacts: [row] };
-  it('keeps both values of two people who wrote in the same field, the later typed in force', () => {
-    for (const batches of [
-      [from('anna', 0, set('2', ['name'], 'Anna')), from('bo', 0, set('1', ['name'], 'Bo'))],
-      [from('bo', 0, set('1', ['name'], 'Bo')), from('anna', 0, set('2', ['name'], 'Anna'))],
-    ]) {
-      const { answers, clashes } = receive(before, batches);
-      expect(valueAt(answers, ['name'])).toBe('Anna');
-      expect(clashes).toEqual([
-        {
-          at: ['name'],
-          sides: [
-            { value: 'Anna', change: '2', by: 'anna', time: 'anna-2' },
-            { value: 'Bo', change: '1', by: 'bo', time: 'bo-1' },
-          ],
-        },
-      ]);
-    }
+  it('keeps both values of two people who wrote in the same field, the one that the server took last in force', () => {
+    const { answers, clashes } = receive(before, [
+      from('bo', 0, set('f', ['name'], 'Bo')),
+      from('anna', 0, set('0', ['name'], 'Anna')),
+    ]);
+    expect(valueAt(answers, ['name'])).toBe('Anna');
+    expect(clashes).toEqual([
+      {
+        at: ['name'],
+        sides: [
+          { value: 'Anna', change: '0', by: 'anna', time: 'anna-0' },
+          { value: 'Bo', change: 'f', by: 'bo', time: 'bo-f' },
+        ],
+      },
+    ]);
+  });
+
+  it('takes a client id of a colleague for another author, so nobody can overwrite her unseen', () => {
+    const hers = from('anna', 0, set('1', ['name'], 'Anna'));
+    const forged = { ...from('anna', 0, set('2', ['name'], 'Bo')), id: 'forged' };
+    const log: Entry[] = [{ ...hers, revision: 1, by: 'Anna', byId: 'user of anna', time: '' }];
+    const { answers } = receive(before, [hers]);
+    const { clashes } = merge(answers, [], log, forged, { by: 'Bo', byId: 'user of bo', time: '' });
+    expect(clashes.map(({ sides }) => sides.map(({ value }) => value))).toEqual([['Bo', 'Anna']]);
+    expect(
+      withUnseenRows({ name: 'old' }, [{ ...log[0]!, changes: [remove('1')] }], { byId: 'user of bo', client: 'anna' }),
+    ).toEqual(before);
   });
 
   it('sees no clash when both wrote the same', () => {
@@ -126,19 +136,43 @@ describe('merging', () => {
 
   it('shows an author’s change the row that a colleague has removed meanwhile', () => {
     const { answers, log } = receive(before, [from('anna', 0, remove('1'))]);
-    expect(withUnseenRows(answers, log, 'bo')).toEqual(before);
-    expect(withUnseenRows(answers, log, 'anna')).toEqual({ name: 'old' });
+    expect(withUnseenRows(answers, log, { byId: userOf('bo'), client: 'bo' })).toEqual(before);
+    expect(withUnseenRows(answers, log, { byId: userOf('anna'), client: 'anna' })).toEqual({ name: 'old' });
   });
 });
 
 describe('merging the work of several people', () => {
-  it('gives the same answers and clashes in whatever order their batches arrive, also when some arrive twice', () => {
+  it('ends the same at every client, by the order in which the server took the batches, also when some arrive twice', () => {
+    fc.assert(
+      fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
+        const { answers, steps } = receiveStory(told, order);
+        for (const client of clients) expect(followed(told, client, steps)).toEqual(answers);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is decided by nothing that a client can choose: neither by the ids of changes and batches nor by those of clients', () => {
+    fc.assert(
+      fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), fc.nat({ max: 999 }), (told, order, seed) => {
+        const one = receiveStory(told, order);
+        const other = receiveStory(renamed(told, seed), order);
+        expect(other.answers).toEqual(one.answers);
+        const places = ({ clashes }: Received) => clashes.map(({ at, sides }) => [at, sides.map(({ value }) => value)]);
+        expect(places(other)).toEqual(places(one));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('finds the same places in dispute, among the same values, in whatever order the batches arrive', () => {
     fc.assert(
       fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
         const one = receiveStory(told, []);
         const other = receiveStory(told, order);
-        expect(other.answers).toEqual(one.answers);
-        expect(other.clashes).toEqual(one.clashes);
+        const disputes = ({ clashes }: Received) =>
+          clashes.map(({ at, sides }) => [at, new Set(sides.map(({ value }) => JSON.stringify(value)))]);
+        expect(disputes(other)).toEqual(disputes(one));
       }),
       { numRuns: 600 },
     );
@@ -147,11 +181,14 @@ describe('merging the work of several people', () => {
   it('loses nothing: of each field, all that nobody has written over knowingly is in force or a side of its clash', () => {
     fc.assert(
       fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
-        const { answers, clashes } = receiveStory(told, order);
+        const { answers, clashes, log } = receiveStory(told, order);
+        const place = new Map(log.flatMap(({ changes }) => changes).map(({ id }, index) => [id, index]));
         const open = new Map(openClashes(answers, clashes).map(({ at, sides }) => [at.join(), sides.map(({ value }) => value)]));
         for (const at of pathsOf(told, ({ do: act }) => act === 'set')) {
           if (scopeAt(answers, at) === undefined) continue;
-          const last = lastWrites(told, (change) => isWriteTo(at, change)).sort((one, other) => (one.id > other.id ? -1 : 1));
+          const last = lastWrites(told, (change) => isWriteTo(at, change)).sort(
+            (one, other) => place.get(other.id)! - place.get(one.id)!,
+          );
           // Whoever takes back a row that everybody knows is gone, takes it back as it was to them.
           if (last.some((change) => change.do !== 'set')) continue;
           const [inForce, ...others] = last.map((change) => (change.do === 'set' ? change.set : null));
@@ -232,18 +269,20 @@ interface Received {
   readonly clashes: readonly Clash[];
   readonly log: readonly Entry[];
   readonly effects: readonly Change[];
+  /** What took effect of each batch, by its id: what the server tells everybody, in this order. */
+  readonly steps: readonly { readonly batch: string; readonly effects: readonly Change[] }[];
 }
 
 /** A server: receives batches in order, each stamped with its client and its own id. */
 function receive(
   answers: Answers,
   batches: readonly Batch[],
-  start: Omit<Received, 'answers'> = { clashes: [], log: [], effects: [] },
+  start: Omit<Received, 'answers'> = { clashes: [], log: [], effects: [], steps: [] },
   keep: (state: Received) => Received = (state) => state,
 ): Received {
   return batches.reduce<Received>(
     (state, batch) => {
-      const stamp = { by: batch.client, time: batch.id };
+      const stamp = { by: batch.client, byId: userOf(batch.client), time: batch.id };
       const since = state.log.filter(({ revision }) => revision > batch.base);
       const merged = merge(state.answers, state.clashes, since, batch, stamp);
       return keep({
@@ -251,6 +290,7 @@ function receive(
         clashes: merged.clashes,
         log: merged.batch === null ? state.log : [...state.log, { ...merged.batch, revision: state.log.length + 1, ...stamp }],
         effects: [...state.effects, ...merged.effects],
+        steps: merged.batch === null ? state.steps : [...state.steps, { batch: batch.id, effects: merged.effects }],
       });
     },
     { answers, ...start },
@@ -269,6 +309,10 @@ const beginning: Answers = {
 };
 
 const clients = ['anna', 'bo', 'carl'];
+
+function userOf(client: string): string {
+  return `user of ${client}`;
+}
 
 /** A random story: each number is one decision. What a client does always fits what that client sees. */
 const story: fc.Arbitrary<Story> = fc.array(fc.nat({ max: 9_999 }), { minLength: 40, maxLength: 300, size: 'max' }).map(tell);
@@ -345,7 +389,39 @@ function receiveStory(told: Story, order: readonly number[], keep?: (state: Rece
       }
       return receive(state.answers, batches, state, keep);
     },
-    { answers: beginning, clashes: [], log: [], effects: [] },
+    { answers: beginning, clashes: [], log: [], effects: [], steps: [] },
+  );
+}
+
+/**
+ * What a client ends with that shows its own batches at once, and takes what the server says of each batch in turn: its own that the
+ * server has not told of yet stay on top.
+ */
+function followed(told: Story, client: string, steps: Received['steps']): Answers {
+  const own = told.flat(2).filter((batch) => batch.client === client);
+  let confirmed = beginning;
+  let pending: readonly Batch[] = own;
+  let shown = beginning;
+  for (const { batch, effects } of steps) {
+    confirmed = applyChanges(confirmed, effects);
+    pending = pending.filter(({ id }) => id !== batch);
+    shown = pending.reduce((answers, { changes }) => applyChanges(answers, changes), confirmed);
+  }
+  return shown;
+}
+
+/** The same story under other ids of changes, batches and clients, in another order than before. */
+function renamed(told: Story, seed: number): Story {
+  const other = (id: string): string => `${((Number.parseInt(id, 10) || id.length) * 7_919 + seed * 104_729) % 997}/${id}`;
+  return told.map((phase) =>
+    phase.map((batches) =>
+      batches.map((batch) => ({
+        ...batch,
+        id: other(batch.id),
+        client: other(batch.client),
+        changes: batch.changes.map((change) => ({ ...change, id: other(change.id) })),
+      })),
+    ),
   );
 }
 

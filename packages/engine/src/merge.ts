@@ -1,12 +1,22 @@
 /**
  * Brings a batch together with what others did that its author had not seen. Nothing that anyone wrote is lost: where two wrote
- * differently, one is in force and both are kept as a clash. The outcome does not depend on who arrived first.
+ * differently, both are kept as a clash, and in force is the value that the server took last. Nothing that a client can choose
+ * decides: an author is a user together with a client, so a client id is nobody's but its user's.
  *
  * Every field is a register of the writes that no other write has seen; so is the presence of every row, where a remove writes
  * `removed` and whatever touches the row or something in it writes `kept`. Knows no form; whether changes fit is `fit.ts`.
  */
 import { rowAt, sameValue, scopeAt, valueAt, type Answers, type Path, type Row, type Value } from './answers.ts';
-import { applyChange, type Batch, type Change, type Clash, type ClashSide, type Entry, type RemoveChange } from './changes.ts';
+import {
+  applyChange,
+  type Batch,
+  type Change,
+  type Clash,
+  type ClashSide,
+  type Entry,
+  type RemoveChange,
+  type SetChange,
+} from './changes.ts';
 
 export interface Merged {
   readonly answers: Answers;
@@ -27,14 +37,14 @@ export function merge(
   clashes: readonly Clash[],
   since: readonly Entry[],
   batch: Batch,
-  stamp: { readonly by: string; readonly time: string },
+  stamp: Pick<Entry, 'by' | 'byId' | 'time'>,
 ): Merged {
   if (since.some((entry) => entry.id === batch.id)) return { answers, clashes, effects: [], batch: null };
   const merging: Merging = {
     answers,
     clashes: new Map(clashes.map((clash) => [keyOf(clash.at), clash])),
     effects: [],
-    author: { ...stamp, client: batch.client, base: batch.base },
+    author: { by: stamp.by, time: stamp.time, author: authorOf({ ...stamp, client: batch.client }), base: batch.base },
     writes: writesByRegister(since),
     removed: rowsRemoved(since),
   };
@@ -56,9 +66,10 @@ export function openClashes(answers: Answers, clashes: readonly Clash[]): readon
  * The answers as the author of a batch may have had them: with the rows that others removed `since` without the author's knowledge.
  * A change in such a row is no mistake; it brings the row back.
  */
-export function withUnseenRows(answers: Answers, since: readonly Entry[], client: string): Answers {
+export function withUnseenRows(answers: Answers, since: readonly Entry[], author: AuthorIds): Answers {
+  const own = authorOf(author);
   return since
-    .filter((entry) => entry.client !== client)
+    .filter((entry) => authorOf(entry) !== own)
     .flatMap((entry) => entry.changes)
     .filter((change) => change.do === 'remove')
     .toReversed()
@@ -66,27 +77,30 @@ export function withUnseenRows(answers: Answers, since: readonly Entry[], client
     .reduce((all, { id, at, was }) => applyChange(all, { id, do: 'insert', at: at.slice(0, -1), row: was }), answers);
 }
 
+/** What tells authors apart. */
+type AuthorIds = Pick<Entry, 'byId' | 'client'>;
+
 /** What one merge is working on. Lives only while `merge` runs. */
 interface Merging {
   answers: Answers;
   readonly clashes: Map<string, Clash>;
   readonly effects: Change[];
-  readonly author: Author;
+  readonly author: Signature;
   /** What the log holds for each register, in the order of arrival. */
   readonly writes: ReadonlyMap<string, readonly Write[]>;
   /** Removed rows as they stood when last removed. */
   readonly removed: Map<string, Row>;
 }
 
-interface Author {
+interface Signature {
   readonly by: string;
   readonly time: string;
-  readonly client: string;
+  readonly author: string;
   readonly base: number;
 }
 
 /** One write to a register. */
-interface Write extends Author {
+interface Write extends Signature {
   readonly revision: number;
   readonly change: string;
   readonly value: ClashSide['value'];
@@ -106,20 +120,19 @@ function mergeChange(merging: Merging, change: Change): Change {
       take(merging, change);
       return change;
     case 'set':
-      writeField(merging, change.at, { ...merging.author, change: change.id, value: change.set });
+      writeField(merging, change);
       return change;
     case 'remove':
       return removeRow(merging, change);
   }
 }
 
-/** Takes the value in force, and notes a clash when the values that had not seen each other differ. */
-function writeField(merging: Merging, at: Path, written: UnnumberedWrite): void {
-  const sides = sidesOf([written, ...unseenWrites(merging, at)]);
-  const inForce = sides[0]!;
-  noteClash(merging, at, sides);
-  if (isPresence(inForce.value)) return;
-  take(merging, { id: inForce.change, do: 'set', at, was: valueAt(merging.answers, at), set: inForce.value });
+/** Takes the value, and notes a clash when those that had not seen each other differ. */
+function writeField(merging: Merging, change: SetChange): void {
+  const { at } = change;
+  const written = { ...merging.author, change: change.id, value: change.set };
+  noteClash(merging, at, sidesOf([written, ...unseenWrites(merging, at)]));
+  take(merging, { id: change.id, do: 'set', at, was: valueAt(merging.answers, at), set: change.set });
 }
 
 /** A write that has no place in the log yet. */
@@ -158,35 +171,36 @@ function take(merging: Merging, effect: Change): void {
   merging.effects.push(effect);
 }
 
-/** The writes to a register that neither the author nor any other write to it has seen. */
+/** The writes to a register that neither the author nor any other write to it has seen, those taken last first. */
 function unseenWrites(merging: Merging, at: Path): readonly Write[] {
   const writes = merging.writes.get(keyOf(at));
   if (writes === undefined) return [];
   const unseen: Write[] = [];
-  const clients = new Set([merging.author.client]);
+  const authors = new Set([merging.author.author]);
   let seenUpTo = merging.author.base;
   for (const write of writes.toReversed()) {
-    if (!clients.has(write.client) && write.revision > seenUpTo) unseen.push(write);
-    clients.add(write.client);
+    if (!authors.has(write.author) && write.revision > seenUpTo) unseen.push(write);
+    authors.add(write.author);
     seenUpTo = Math.max(seenUpTo, write.base);
   }
   return unseen;
 }
 
 /**
- * The different values among writes, each with the latest that wrote it. In force, and first, is the value typed last; but a row is
+ * The different values among writes, those taken last first, each with the latest that wrote it. In force is the first; but a row is
  * kept as long as anybody has kept it, so that no work is lost.
  */
 function sidesOf(writes: readonly UnnumberedWrite[]): readonly ClashSide[] {
   const sides: ClashSide[] = [];
-  for (const { value, change, by, time } of writes.toSorted(latestFirst)) {
+  for (const { value, change, by, time } of writes) {
     if (!sides.some((side) => sameSide(side.value, value))) sides.push({ value, change, by, time });
   }
   return sides[0]?.value === removed ? sides.toReversed() : sides;
 }
 
-function latestFirst(one: UnnumberedWrite, other: UnnumberedWrite): number {
-  return one.change > other.change ? -1 : 1;
+/** A user and the client that acts for her: a client id that another user sends is another author. */
+function authorOf({ byId, client }: AuthorIds): string {
+  return `${byId ?? ''} ${client}`;
 }
 
 function sameSide(one: ClashSide['value'], other: ClashSide['value']): boolean {
@@ -204,12 +218,14 @@ function noteClash(merging: Merging, at: Path, sides: readonly ClashSide[]): voi
 
 function writesByRegister(since: readonly Entry[]): ReadonlyMap<string, readonly Write[]> {
   const registers = new Map<string, Write[]>();
-  for (const { revision, client, base, by, time, changes } of since) {
+  for (const { changes, ...entry } of since) {
+    const { revision, base, by, time } = entry;
+    const author = authorOf(entry);
     const write = (at: Path, change: string, value: ClashSide['value']): void => {
       const key = keyOf(at);
       const writes = registers.get(key) ?? [];
       if (writes.length === 0) registers.set(key, writes);
-      writes.push({ revision, client, base, by, time, change, value });
+      writes.push({ revision, author, base, by, time, change, value });
     };
     for (const change of changes) {
       for (const row of rowsAbove(change)) write(row, change.id, kept);

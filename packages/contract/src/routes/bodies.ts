@@ -34,20 +34,28 @@ export const Change = Type.Union([
   Type.Object({ id: Id, do: Type.Literal('remove'), at: Path, was: Row }),
 ]);
 
+/** What a user can say that she did. */
+const userCauses = ['edit', 'undo', 'redo', 'repair', 'resolve', 'create'] as const;
+
+/** A batch as a user sends it. What a register wrote, only the server can say. */
 export const Batch = Type.Object({
   id: Id,
   base: Type.Integer({ minimum: 0 }),
   client: Id,
-  cause: oneOf(['edit', 'undo', 'redo', 'lookUp', 'repair', 'resolve', 'create']),
+  cause: oneOf(userCauses),
   changes: Type.Array(Change, { minItems: 1, maxItems: 5_000 }),
 });
 
 export const Entry = Type.Object({
   ...Batch.properties,
-  /** What took effect; nothing when somebody else's value stayed in force. */
+  cause: oneOf([...userCauses, 'lookUp']),
+  /** What took effect; nothing when it was so already. */
   changes: Type.Array(Change),
   revision: Type.Integer({ minimum: 1 }),
+  /** The author's name as it was then, for reading. */
   by: Type.String(),
+  /** The author's user id; null for a register. */
+  byId: Type.Union([Id, Type.Null()]),
   time: Time,
 });
 

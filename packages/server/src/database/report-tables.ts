@@ -81,7 +81,9 @@ export interface ReportChangeTable {
   readonly client: Once<string>;
   readonly base: Once<number>;
   readonly cause: Once<Batch['cause']>;
+  /** The author's name as it was then; `byId` is the user, null for a register. */
   readonly by: Once<string>;
+  readonly byId: Once<string | null>;
   readonly time: Once<Date>;
   /** The changes as sent and as they took effect, sealed. */
   readonly sealed: Once<Uint8Array>;

@@ -30,10 +30,12 @@ import { sealedPlace } from './sealed.ts';
 export interface Author {
   readonly kind: 'user' | 'server';
   readonly name: string;
+  /** The user's; null for a register. */
+  readonly id: string | null;
 }
 
 /** Whoever looks a person up, it is the register that says who she is. */
-export const registerAuthor: Author = { kind: 'server', name: 'CPR-registret' };
+export const registerAuthor: Author = { kind: 'server', name: 'CPR-registret', id: null };
 
 /** The client of batches that this server makes. */
 export const serverClient = '00000000-0000-7000-8000-000000000000';
@@ -73,12 +75,13 @@ export async function applyBatches(
     const refused = refuseBatch(batch, author, { found, draft: current, since, looked });
     if (refused !== null) return refused;
     const time = now.toISOString();
-    const merged = merge(current.answers, current.clashes, since, batch, { by: author.name, time });
+    const stamp = { by: author.name, byId: author.id, time };
+    const merged = merge(current.answers, current.clashes, since, batch, stamp);
     const kept = merged.batch ?? batch;
     const revision = current.revision + 1;
     current = { revision, answers: merged.answers, clashes: merged.clashes };
-    log.push({ ...kept, revision, by: author.name, time });
-    entries.push({ ...kept, changes: merged.effects, revision, by: author.name, time });
+    log.push({ ...kept, revision, ...stamp });
+    entries.push({ ...kept, changes: merged.effects, revision, ...stamp });
     rows.push({
       reportId: report,
       groupId: found.row.groupId,
@@ -88,6 +91,7 @@ export async function applyBatches(
       base: batch.base,
       cause: batch.cause,
       by: author.name,
+      byId: author.id,
       time: now,
       sealed: sealChange(parts.keys, report, kept, merged.effects),
     });
@@ -133,7 +137,7 @@ function refuseBatch(batch: Batch, author: Author, { found, draft, since, looked
   if (batch.base > draft.revision) return { problem: 'change.unknownBase' };
   const wasLookedUp = (field: string, value: Value) =>
     looked.some((known) => known.field === field && sameValue(known.value, value));
-  let answers = withUnseenRows(draft.answers, since, batch.client);
+  let answers = withUnseenRows(draft.answers, since, { byId: author.id, client: batch.client });
   for (const change of batch.changes) {
     // Whether a value may be set is decided below, since undo may bring back what the register once said.
     const unfit = whyUnfit(form.definition, answers, change, author.kind === 'user' && change.do !== 'set' ? 'user' : 'register');
@@ -159,7 +163,7 @@ async function lookedUpValues(
     .flatMap(({ changes }) => changes)
     .some((change) => change.do === 'set' && !isEmpty(change.set) && definitionAt(items, change.at)?.lookedUp !== undefined);
   if (kind !== 'user' || !bringsBack) return [];
-  const lookUps = await readLookUps(db, reach, row.id, registerAuthor.name);
+  const lookUps = await readLookUps(db, reach, row.id);
   return lookUps
     .flatMap((change) => entryAsSent(keys, change).changes)
     .flatMap((change) => (change.do === 'set' ? [{ field: change.at.at(-1)!, value: change.set }] : []));

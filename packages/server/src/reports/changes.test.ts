@@ -42,6 +42,10 @@ afterAll(async () => {
 
 type Batches = Parameters<Person['client']['changeReport']>[1]['batches'];
 
+async function idOf({ client }: Person): Promise<string> {
+  return expectOk(await client.readSession()).user.id;
+}
+
 function send(person: Person, id: string, batches: Batches, since = 0) {
   return person.client.changeReport({ id }, { since, batches });
 }
@@ -202,14 +206,31 @@ describe('a batch', () => {
     expect(expectOk(chosen).clashes).toEqual([]);
   });
 
-  test('typed earlier but sent later does not win', async () => {
+  test('that the server takes last is in force, whatever id its change has', async () => {
     const { id } = await makeDraft(bo);
-    // A change's id begins with the time at which it was typed.
-    const early = batchOf([{ ...set('laterality', 'TUL1'), id: newId().replace(/^.{8}/, '01900000') }]);
-    const late = batchOf([set('laterality', 'TUL2')]);
-    expectOk(await send(bo, id, [late]));
-    expectOk(await send(anna, id, [early]));
-    expect(expectOk(await carla.client.openReport({ id })).answers).toEqual({ laterality: 'TUL2' });
+    const greatest = 'ffffffff-ffff-7fff-bfff-ffffffffffff';
+    expectOk(await send(bo, id, [batchOf([{ ...set('laterality', 'TUL2'), id: greatest }])]));
+    const { clashes } = expectOk(await send(anna, id, [batchOf([set('laterality', 'TUL1')])]));
+    expect(clashes.map(({ sides }) => sides.map(({ value }) => value))).toEqual([['TUL1', 'TUL2']]);
+    expect(expectOk(await carla.client.openReport({ id })).answers).toEqual({ laterality: 'TUL1' });
+  });
+
+  test('under a colleague’s client id is its sender’s own: it clashes with hers instead of writing over it', async () => {
+    const { id } = await makeDraft(bo);
+    const hers = batchOf([set('laterality', 'TUL1')]);
+    expectOk(await send(anna, id, [hers]));
+    const forged = expectOk(await send(bo, id, [batchOf([set('laterality', 'TUL2')], { client: hers.client })]));
+    expect(forged.clashes.map(({ sides }) => sides.map(({ by }) => by))).toEqual([['Bo Dueslag', 'Anna Bregnelund']]);
+    const { entries } = expectOk(await anna.client.followReport({ id }, { since: 0 }));
+    const [annasId, bosId] = await Promise.all([idOf(anna), idOf(bo)]);
+    expect(entries.map(({ byId }) => byId)).toEqual([annasId, bosId]);
+  });
+
+  test('of a user cannot say that it is a register’s', async () => {
+    const { id } = await makeDraft(bo);
+    const forged = { ...batchOf([set('laterality', 'TUL2')]), cause: 'lookUp' } as unknown as Batches[number];
+    expect(expectProblem(await send(bo, id, [forged])).code).toBe('request.invalid');
+    expect(expectOk(await anna.client.followReport({ id }, { since: 0 })).entries).toEqual([]);
   });
 
   test('of each of several people at the same moment takes effect, in an order without gaps', async () => {
@@ -361,7 +382,7 @@ describe('Opslag', () => {
   test('writes what the register says, signed by the register', async () => {
     const { id, progress } = await makeDraft(bo, { cpr });
     const looked = expectOk(await bo.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] }));
-    expect(looked.entries).toMatchObject([{ cause: 'lookUp', by: 'CPR-registret' }]);
+    expect(looked.entries).toMatchObject([{ cause: 'lookUp', by: 'CPR-registret', byId: null }]);
     expect(looked.report).toMatchObject({ name: 'Opfundet Testperson', changedBy: 'Bo Dueslag' });
     expect(expectOk(await bo.client.openReport({ id })).answers).toMatchObject({
       name: 'Opfundet Testperson',

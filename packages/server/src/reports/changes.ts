@@ -122,7 +122,7 @@ async function change(
   batches: readonly Batch[],
   parts: ReportParts,
   context: Context,
-  author: Author = { kind: 'user', name: context.caller.name },
+  author: Author = { kind: 'user', ...context.caller },
 ): Promise<Progress | Problem> {
   const draft = await parts.drafts.read(context.db, found.reach, found.row);
   const fresh = await newBatches(batches, found, context);

@@ -73,11 +73,7 @@ async function fill(
   const shown = reportedAnswers(source.form.compiled, state, answers);
   const { written, lookedUp } = copiedAnswers(copy.form.definition, { entered: answers, shown }, patient);
   const empty = await parts.drafts.read(context.db, copy.reach, copy.row);
-  const first = await write(
-    { written, cause: 'create' },
-    { kind: 'user', name: context.caller.name },
-    { found: copy, draft: empty },
-  );
+  const first = await write({ written, cause: 'create' }, { kind: 'user', ...context.caller }, { found: copy, draft: empty });
   if ('problem' in first) return first;
   const second = await write({ written: lookedUp, cause: 'lookUp' }, registerAuthor, first);
   return 'problem' in second ? second : second.found;

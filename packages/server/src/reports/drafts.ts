@@ -92,6 +92,6 @@ function openChange(keys: Keys, { reportId, batchId, sealed }: ReportChangeRow):
   return openJson<SealedChange>(keys, sealed, sealedPlace.change(reportId, batchId));
 }
 
-function entryOf({ batchId, base, client, cause, revision, by, time }: ReportChangeRow, changes: readonly Change[]): Entry {
-  return { id: batchId, base, client, cause, changes, revision, by, time: time.toISOString() };
+function entryOf({ batchId, base, client, cause, revision, by, byId, time }: ReportChangeRow, changes: readonly Change[]): Entry {
+  return { id: batchId, base, client, cause, changes, revision, by, byId, time: time.toISOString() };
 }

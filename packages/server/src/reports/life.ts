@@ -230,5 +230,5 @@ function backTo(answers: Draft['answers'], draft: Draft): readonly Batch[] {
 
 /** The server acts for the caller, and may therefore touch what she may not type in. */
 function systemAuthor({ caller }: Context): Author {
-  return { kind: 'server', name: caller.name };
+  return { kind: 'server', name: caller.name, id: caller.id };
 }

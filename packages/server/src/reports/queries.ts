@@ -112,13 +112,13 @@ export function readChangesAfter(db: Db, reach: Reach, report: string, revision:
 }
 
 /** What a register wrote into the report, in order. */
-export function readLookUps(db: Db, reach: Reach, report: string, by: string): Promise<readonly ReportChangeRow[]> {
+export function readLookUps(db: Db, reach: Reach, report: string): Promise<readonly ReportChangeRow[]> {
   return db
     .selectFrom('reportChanges')
     .selectAll()
     .where('reportId', '=', report)
     .where('cause', '=', 'lookUp')
-    .where('by', '=', by)
+    .where('byId', 'is', null)
     .where(inReach('report_changes', reach))
     .orderBy('revision')
     .execute();

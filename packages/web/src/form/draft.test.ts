@@ -31,7 +31,13 @@ const batch = (changes: readonly Change[], client = 'mine', base = 1): Batch => 
   cause: 'edit',
   changes,
 });
-const entry = (of: Batch, revision: number): Entry => ({ ...of, revision, by: 'Bo', time: '2026-11-21T20:00:00.000Z' });
+const entry = (of: Batch, revision: number): Entry => ({
+  ...of,
+  revision,
+  by: 'Bo',
+  byId: 'bo',
+  time: '2026-11-21T20:00:00.000Z',
+});
 const none: ReadonlySet<string> = new Set();
 
 const opened: Draft = openDraft({ answers: { name: 'Asta' }, revision: 1, clashes: [] }, []);

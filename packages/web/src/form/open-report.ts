@@ -205,7 +205,7 @@ async function start(opening: ToStart, release: () => void, context: OpeningCont
     whenSteady: screen.whenSteady,
   };
   const { links, ...opened } = opening;
-  const user = session.user.name;
+  const user = session.user.id;
   const store = createReportStore({ ...opened, form, user, facts: [...opening.facts, userFact] }, ports);
   const sync = startSync(
     {

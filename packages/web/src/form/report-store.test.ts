@@ -96,7 +96,7 @@ function open(more: Partial<ReportOpening> = {}): { readonly store: ReportStore;
       kept: [],
       typing: new Map(),
       client: 'mine',
-      user: 'Bo',
+      user: 'bo',
       unseen: [],
       missed: [],
       ...more,
@@ -135,6 +135,7 @@ function progressOf(batches: readonly Batch[], from: number, more: Partial<Progr
     ...batch,
     revision: from + index,
     by: 'Anna',
+    byId: batch.client === 'mine' ? 'bo' : 'anna',
     time: '2026-11-21T20:01:00.000Z',
   }));
   return { report, revision: from + batches.length - 1, entries, clashes: [], ...more } as unknown as Progress;
@@ -304,6 +305,26 @@ test('what a colleague changed is told by name and place', () => {
     pending,
   );
   expect(store.read().happening).toMatchObject({ is: 'othersChanged', by: 'Carla', places: [['first']] });
+});
+
+test('a batch under this tab’s client id by another user is a colleague’s, and is told and marked as such', () => {
+  const { store } = open();
+  const [forged] = progressOf(
+    [
+      {
+        id: 'b',
+        base: 1,
+        client: 'mine',
+        cause: 'edit',
+        changes: [{ id: 'c', do: 'set', at: ['first'], was: null, set: '2026-11-12' }],
+      },
+    ],
+    2,
+  ).entries;
+  const { entries: _, ...more } = progressOf([forged as Batch], 2);
+  store.take({ ...more, entries: [{ ...forged!, byId: 'anna' }] }, []);
+  expect(store.read().happening).toMatchObject({ is: 'othersChanged', by: 'Anna', places: [['first']] });
+  expect([...store.read().unseen.keys()]).toEqual(['first']);
 });
 
 test('a row that one removed and another wrote in is kept by writing in it what is there already', () => {

@@ -71,7 +71,7 @@ export interface ReportOpening {
   /** Unfinished text by the path key of its field, as the user left it. */
   readonly typing: ReadonlyMap<string, string>;
   readonly client: string;
-  /** The user's name, as the server signs what she does. */
+  /** The user's id, by which the server knows what she did. */
   readonly user: string;
   /** What she had not seen yet when this browser last had the report open. */
   readonly unseen: readonly Unseen[];
@@ -351,7 +351,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       const field = fieldDefinitionAt(form.definition, answers, at);
       return field !== undefined && field.lookedUp === undefined && field.calculate === undefined;
     };
-    return { name: opening.user, client, isTypedIn };
+    return { user: opening.user, isTypedIn };
   }
 
   /** What a register filled in, only a look-up may write; to empty it is everybody's. */
@@ -438,7 +438,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       const draft = takeTold(before, told, new Set(accepted.map((batch) => batch.id)));
       const confirmed = before.pending.filter((batch) => !draft.pending.includes(batch));
       const news = told.entries.filter((entry) => entry.revision > before.confirmed.revision);
-      const others = news.filter((entry) => entry.client !== client);
+      const others = news.filter((entry) => entry.byId !== opening.user || entry.client !== client);
       const latest = others.at(-1);
       if (latest !== undefined) happenings += 1;
       const happening: Happening | null =

@@ -11,7 +11,7 @@ import {
   type UnseenPlaces,
 } from './unseen.ts';
 
-const reader = { name: 'Anna', client: 'annas', isTypedIn: (at: readonly string[]) => at[0] !== 'name' };
+const reader = { user: 'anna', isTypedIn: (at: readonly string[]) => at[0] !== 'name' };
 const time = '2026-11-21T09:42:00.000Z';
 const row: Row = { id: 'r', kind: 'visit', key: 'a', values: { note: 'en' } };
 const set = (was: Value, value: Value, at = ['a']): Change => ({ id: '', do: 'set', at, was, set: value });
@@ -19,7 +19,7 @@ const insert: Change = { id: '', do: 'insert', at: ['visits'], row };
 const remove: Change = { id: '', do: 'remove', at: ['visits', 'r'], was: row };
 
 function entry(by: string, changes: readonly Change[], more: Partial<Entry> = {}): Entry {
-  return { id: '', base: 0, client: by, cause: 'edit', changes, revision: 1, by, time, ...more };
+  return { id: '', base: 0, client: by, cause: 'edit', changes, revision: 1, by, byId: by.toLowerCase(), time, ...more };
 }
 function after(...entries: readonly Entry[]): UnseenPlaces {
   return withEntries(nothingUnseen, entries, reader);
@@ -37,13 +37,17 @@ test('what came to be as it was is no news', () => {
 });
 
 test('what the user did herself is none, in this tab or another, and ends the news of that place', () => {
-  expect(keys(after(entry('Anna', [set(null, 1)]), entry('x', [set(null, 1)], { client: 'annas' })))).toEqual([]);
+  expect(keys(after(entry('Anna', [set(null, 1)]), entry('Anna', [set(null, 1)], { client: 'another tab' })))).toEqual([]);
   expect(keys(after(entry('Bo', [set(null, 1)]), entry('Anna', [set(1, 2)])))).toEqual([]);
   expect(keys(withoutChanged(after(entry('Bo', [set(null, 1)])), [set(1, 2)]))).toEqual([]);
 });
 
+test('what another person of the user’s name did is a colleague’s change', () => {
+  expect(keys(after(entry('Anna', [set(null, 1)], { byId: 'another anna' })))).toEqual(['a']);
+});
+
 test('what the register fills in is nobody’s change', () => {
-  expect(keys(after(entry('CPR-registret', [set(null, 1)], { cause: 'lookUp' })))).toEqual([]);
+  expect(keys(after(entry('CPR-registret', [set(null, 1)], { cause: 'lookUp', byId: null })))).toEqual([]);
   expect(keys(after(entry('Bo', [set('x', null, ['name'])])))).toEqual([]);
 });
 

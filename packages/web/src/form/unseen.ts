@@ -33,9 +33,8 @@ export type UnseenPlaces = ReadonlyMap<string, Unseen>;
 
 /** Who looks, and where there is anything to see. */
 export interface Reader {
-  readonly name: string;
-  /** The client of this tab. */
-  readonly client: string;
+  /** The user's id. */
+  readonly user: string;
   /** Whether people type in the field at a path; rows always count. */
   readonly isTypedIn: (at: Path) => boolean;
 }
@@ -45,8 +44,8 @@ export const nothingUnseen: UnseenPlaces = new Map();
 /** Adds what entries, as they took effect, changed. The reader's own changes are seen, and so is what came to be as it was. */
 export function withEntries(unseen: UnseenPlaces, entries: readonly Entry[], reader: Reader): UnseenPlaces {
   let places = unseen;
-  for (const { changes, client, by, time, cause } of entries) {
-    if (client === reader.client || by === reader.name) places = withoutChanged(places, changes);
+  for (const { changes, by, byId, time, cause } of entries) {
+    if (byId === reader.user) places = withoutChanged(places, changes);
     else if (cause !== 'lookUp') places = changes.reduce((all, change) => withChange(all, change, { by, time }, reader), places);
   }
   return places;

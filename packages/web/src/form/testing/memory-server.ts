@@ -40,11 +40,12 @@ export function createMemoryServer(definition: FormDefinition, chance: Chance): 
     if (batch.base > log.length) throw new Error(`${by} has seen revision ${batch.base} of ${log.length}`);
     const since = log.filter(({ revision }) => revision > batch.base);
     const time = new Date().toISOString();
-    const merged = merge(answers, clashes, since.map(asSent), batch, { by, time });
+    const stamp = { by, byId: by, time };
+    const merged = merge(answers, clashes, since.map(asSent), batch, stamp);
     if (merged.batch === null || log.some(({ id }) => id === batch.id)) return;
     answers = merged.answers;
     clashes = merged.clashes;
-    const entry = { ...merged.batch, revision: log.length + 1, by, time };
+    const entry = { ...merged.batch, revision: log.length + 1, ...stamp };
     sent.set(entry.revision, entry);
     log.push({ ...entry, changes: merged.effects });
   };
