@@ -3,7 +3,7 @@
  * sealed byte for byte, the log. Beside it the same rows written by plain SQL from 16 connections to the same database.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,8 +12,6 @@ import { Client } from 'pg';
 import { connectionTo } from '../packages/server/src/database/connect.ts';
 import { startCluster } from '../packages/server/src/database/embedded.ts';
 import { newId } from '../packages/server/src/database/id.ts';
-import type { RegisteredPerson } from '../packages/server/src/registers/cpr.ts';
-import { startDemoCprRegister } from '../packages/server/src/registers/demo-cpr-register.ts';
 import { signInAs, type Person } from '../packages/server/src/testing/person.ts';
 import { makeRightDraft, type MadeReport } from '../packages/server/src/testing/reports.ts';
 import { findFreePort } from '../packages/server/src/testing/free-port.ts';
@@ -31,16 +29,9 @@ const directory = await mkdtemp(join(tmpdir(), 'sei-bench-'));
 const port = await findFreePort();
 const origin = `http://127.0.0.1:${port}`;
 
-const register = await startDemoCprRegister(await readPersons());
-let server = await startServer({ port, directory }, { SEI_DEMO: '1' });
+const server = await startServer({ port, directory }, { SEI_DEMO: '1' });
 try {
   const persons = await Promise.all(Array.from({ length: clients }, () => signInAs(origin, 'anna-bregnelund')));
-  // From here on as in production: without the demo's identity provider in the same process. The sessions go on.
-  await stopServer(server);
-  server = await startServer(
-    { port, directory },
-    { SEI_DEMO: '0', SEI_SIGN_IN: await writeSignInFile(), SEI_CPR_URL: register.url },
-  );
   const lines = await Promise.all(persons.map(openLine));
   const submitted: number[] = [];
   const plain: number[] = [];
@@ -64,21 +55,7 @@ try {
   );
 } finally {
   await stopServer(server);
-  await register.close();
   await rm(directory, { recursive: true, force: true });
-}
-
-/** A way to sign in that nobody takes. */
-async function writeSignInFile(): Promise<string> {
-  const file = join(directory, 'sign-in.json');
-  const method = { id: 'none', label: 'None', issuer: 'https://login.invalid', clientId: 'none', clientSecret: 'none' };
-  await writeFile(file, JSON.stringify([method]));
-  return file;
-}
-
-async function readPersons(): Promise<readonly RegisteredPerson[]> {
-  const text = await readFile(new URL('../codes/demo/persons.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { readonly persons: readonly RegisteredPerson[] }).persons;
 }
 
 async function inTurns<Value>(

@@ -11,7 +11,11 @@ export const environment: Document = {
     const from = before.indexOf(begin);
     const to = before.indexOf(end);
     if (from < 0 || to < from) throw new Error(`README.md lacks the lines "${begin}" and "${end}".`);
-    const rows = variables.map(({ name, fallback, description }) => [code(name), fallback, description]);
+    const rows = variables.map(({ name, fallback, description, ...variable }) => [
+      'operational' in variable ? `${code(name)} °` : code(name),
+      fallback,
+      description,
+    ]);
     return `${before.slice(0, from)}${begin}\n\n${table(['Variable', 'When unset', 'Says'], rows)}\n\n${before.slice(to)}`;
   },
 };

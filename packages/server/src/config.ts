@@ -1,6 +1,7 @@
 /** The only reader of the environment. What it returns is all that anybody else knows about where and how the system runs. */
 import { resolve } from 'node:path';
 import { isTime, type IsoTime } from '@sei/engine';
+import { isLoopback, whyKeyIsWeak, whyRemoteDatabaseIsOpen } from './config-checks.ts';
 
 export interface Config {
   readonly host: string;
@@ -13,7 +14,7 @@ export interface Config {
     { readonly kind: 'embedded' } | { readonly kind: 'external'; readonly url: string; readonly ownerUrl: string };
   /** Everything is invented: persons, register, identity provider. */
   readonly demo: boolean;
-  /** 32 bytes; null when they are kept in the data directory, or when the demo makes them up. */
+  /** 32 bytes; null in the demo, which makes its own and keeps it in the data directory. */
   readonly key: Uint8Array | null;
   /** The JSON file with the ways to sign in; null in the demo. */
   readonly signInFile: string | null;
@@ -47,46 +48,63 @@ export interface Variable {
   readonly name: string;
   readonly fallback: string;
   readonly description: string;
+  /** Belongs to operation: where it is set, there is no demo. */
+  readonly operational?: true;
 }
 
 /** Every variable that is read, as the README lists them. */
 export const variables = [
   { name: 'PORT', fallback: '8017', description: 'Port to listen on.' },
-  { name: 'HOST', fallback: '127.0.0.1', description: 'Address to listen on. Anything but loopback turns the demo off.' },
+  { name: 'HOST', fallback: '127.0.0.1', description: 'Address to listen on. On anything but loopback there is no demo.' },
   {
     name: 'SEI_ORIGIN',
     fallback: 'http://HOST:PORT',
-    description: 'The address that users see. With `https` cookies are `Secure` and HSTS is sent.',
+    description: 'The address that users see; `https`, and required, outside the demo.',
   },
   {
     name: 'DATABASE_URL',
     fallback: 'unset',
+    operational: true,
     description:
-      'PostgreSQL 16 or later with its extension `pg_trgm`, as the application connects. Unset: an embedded PostgreSQL in `SEI_DATA`.',
+      'PostgreSQL 16 or later with its extension `pg_trgm`, as the application connects; on another machine with `sslmode=verify-full`. Unset: an embedded PostgreSQL in `SEI_DATA`.',
   },
   {
     name: 'DATABASE_OWNER_URL',
     fallback: '`DATABASE_URL`',
+    operational: true,
     description: 'The same database as its owner, who runs the migrations.',
   },
   { name: 'SEI_DATA', fallback: '.data', description: 'Directory of the embedded database and its key.' },
   {
     name: 'SEI_DEMO',
-    fallback: 'on without `DATABASE_URL` on loopback',
-    description: '`1` or `0`. Invented persons, CPR register and identity provider; never with `NODE_ENV=production`.',
+    fallback: 'on where nothing marked ° is set, on loopback',
+    description:
+      '`1` or `0`. Invented persons, CPR register and identity provider. Only where `HOST` and `SEI_ORIGIN` are loopback and nothing marked ° is set, and on a database that the demo made.',
   },
   {
     name: 'SEI_KEY',
-    fallback: '`SEI_DATA/key`',
-    description: '32 bytes in base64 that everything at rest is sealed with. Required with `DATABASE_URL` outside the demo.',
+    fallback: 'unset; the demo makes `SEI_DATA/key`',
+    operational: true,
+    description: '32 random bytes in base64 that everything at rest is sealed with. Required outside the demo.',
   },
   {
     name: 'SEI_SIGN_IN',
     fallback: 'unset',
+    operational: true,
     description: 'JSON file with the ways to sign in (OpenID Connect). Required outside the demo.',
   },
-  { name: 'SEI_CPR_URL', fallback: 'unset', description: 'Address of the CPR register. Required outside the demo.' },
-  { name: 'SEI_PROXIES', fallback: 'none', description: 'Addresses of trusted reverse proxies, separated by commas.' },
+  {
+    name: 'SEI_CPR_URL',
+    fallback: 'unset',
+    operational: true,
+    description: 'Address of the CPR register, `https`. Required outside the demo.',
+  },
+  {
+    name: 'SEI_PROXIES',
+    fallback: 'none',
+    operational: true,
+    description: 'Addresses of trusted reverse proxies, separated by commas.',
+  },
   { name: 'SEI_SESSION_MINUTES', fallback: '30', description: 'A session ends after this long without activity.' },
   { name: 'SEI_SESSION_HOURS', fallback: '12', description: 'A session ends after this long in any case.' },
   { name: 'SEI_SIGN_INS_PER_MINUTE', fallback: '600', description: 'Most sign-ins a minute from one network address.' },
@@ -113,7 +131,7 @@ export const variables = [
     fallback: 'info',
     description: `Level of the technical log: ${logLevels.map((level) => `\`${level}\``).join(', ')}.`,
   },
-  { name: 'NODE_ENV', fallback: 'unset', description: '`production` refuses the demo.' },
+  { name: 'NODE_ENV', fallback: 'unset', description: 'With `production` there is no demo.' },
 ] as const satisfies readonly Variable[];
 
 type Name = (typeof variables)[number]['name'];
@@ -124,28 +142,20 @@ export function readConfig(environment: Environment = process.env): Config {
   const read = (name: Name): string | null => environment[name]?.trim() || null;
   const host = read('HOST') ?? '127.0.0.1';
   const port = wholeNumber(read, 'PORT', 8017, { least: 0, most: 65_535 });
-  const databaseUrl = read('DATABASE_URL');
-  const demo = readDemo(read, databaseUrl === null && isLoopback(host));
-  const key = readKey(read('SEI_KEY'));
+  const origin = readOrigin(read, host, port);
+  const database = readDatabase(read);
+  const key = readKey(read, 'SEI_KEY');
   const signInFile = read('SEI_SIGN_IN');
   const cprRegisterUrl = readUrl(read, 'SEI_CPR_URL', ['http:', 'https:']);
-  if (!demo) {
-    if (databaseUrl !== null && key === null) {
-      throw new ConfigProblem(
-        'SEI_KEY mangler. Sæt den til 32 tilfældige bytes i base64, og gem den et andet sted end databasen.',
-      );
-    }
-    if (signInFile === null)
-      throw new ConfigProblem('SEI_SIGN_IN mangler. Sæt den til en JSON-fil med loginmetoder, eller sæt SEI_DEMO=1.');
-    if (cprRegisterUrl === null)
-      throw new ConfigProblem('SEI_CPR_URL mangler. Sæt den til CPR-registrets adresse, eller sæt SEI_DEMO=1.');
-  }
+  const noDemo = whyNoDemo(read, host, origin);
+  const demo = readDemo(read, noDemo);
+  if (!demo) refuseOpenOperation(read, origin, noDemo);
   return {
     host,
     port,
-    origin: readOrigin(read, host, port),
+    origin,
     dataDirectory: resolve(read('SEI_DATA') ?? '.data'),
-    database: readDatabase(read, databaseUrl),
+    database,
     demo,
     key,
     signInFile: demo || signInFile === null ? null : resolve(signInFile),
@@ -167,22 +177,56 @@ export function readConfig(environment: Environment = process.env): Config {
 
 type Read = (name: Name) => string | null;
 
-function readDemo(read: Read, isDefault: boolean): boolean {
-  const wanted = read('SEI_DEMO');
-  const inProduction = read('NODE_ENV') === 'production';
-  if (wanted === null) return isDefault && !inProduction;
-  if (wanted === '0') return false;
-  if (wanted !== '1') throw new ConfigProblem('SEI_DEMO skal være 1 eller 0.');
-  if (inProduction) throw new ConfigProblem('SEI_DEMO=1 kan ikke bruges sammen med NODE_ENV=production. Fjern en af dem.');
-  return true;
+/** What stands against a demo, as the end of a Danish sentence; null when nothing does. */
+function whyNoDemo(read: Read, host: string, origin: string): string | null {
+  const set = variables.find((variable) => 'operational' in variable && read(variable.name) !== null);
+  if (set !== undefined) return `${set.name} er sat`;
+  if (read('NODE_ENV') === 'production') return 'NODE_ENV er production';
+  if (!isLoopback(host)) return `HOST er ${host}, som andre maskiner kan nå`;
+  if (!isLoopback(new URL(origin).hostname)) return `SEI_ORIGIN er ${origin}, som andre maskiner kan nå`;
+  return null;
 }
 
-function readKey(text: string | null): Uint8Array | null {
+function readDemo(read: Read, whyNot: string | null): boolean {
+  const wanted = read('SEI_DEMO');
+  if (wanted === null) return whyNot === null;
+  if (wanted === '0') return false;
+  if (wanted !== '1') throw new ConfigProblem('SEI_DEMO skal være 1 eller 0.');
+  if (whyNot === null) return true;
+  throw new ConfigProblem(
+    `SEI_DEMO=1 kan ikke bruges, når ${whyNot}. Demoen kører kun for denne maskine selv og uden noget, der hører til drift.`,
+  );
+}
+
+/** Outside the demo nothing is left open: who signs in, where answers come from, and what protects data on the way and at rest. */
+function refuseOpenOperation(read: Read, origin: string, whyNoDemo: string | null): void {
+  const needed = {
+    SEI_ORIGIN: 'den adresse, som brugerne ser',
+    SEI_SIGN_IN: 'en JSON-fil med loginmetoder',
+    SEI_CPR_URL: 'CPR-registrets adresse',
+    SEI_KEY: '32 tilfældige bytes i base64 (openssl rand -base64 32), og gem den et andet sted end databasen',
+  } as const;
+  const because = whyNoDemo === null ? '' : ` Demoen kører ikke, fordi ${whyNoDemo}.`;
+  for (const [name, what] of Object.entries(needed)) {
+    if (read(name as keyof typeof needed) === null) throw new ConfigProblem(`${name} mangler. Sæt den til ${what}.${because}`);
+  }
+  const addresses = { SEI_ORIGIN: origin, SEI_CPR_URL: read('SEI_CPR_URL')! };
+  for (const [name, address] of Object.entries(addresses)) {
+    if (!address.startsWith('https:')) throw new ConfigProblem(`${name} skal begynde med https:// uden for demoen.`);
+  }
+  for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL'] as const) {
+    const why = whyRemoteDatabaseIsOpen(read(name));
+    if (why !== null) throw new ConfigProblem(`${name} ${why}`);
+  }
+}
+
+/** 32 bytes that nobody could guess. */
+function readKey(read: Read, name: Name): Uint8Array | null {
+  const text = read(name);
   if (text === null) return null;
-  const bytes = Buffer.from(text, 'base64');
-  if (bytes.length !== 32)
-    throw new ConfigProblem('SEI_KEY skal være præcis 32 bytes i base64 (44 tegn), for eksempel fra: openssl rand -base64 32');
-  return bytes;
+  const why = whyKeyIsWeak(text);
+  if (why !== null) throw new ConfigProblem(`${name} ${why} Lav en ny med: openssl rand -base64 32`);
+  return Buffer.from(text, 'base64');
 }
 
 function readOrigin(read: Read, host: string, port: number): string {
@@ -193,16 +237,15 @@ function readOrigin(read: Read, host: string, port: number): string {
   return origin;
 }
 
-/** What a browser on this machine calls the host; one that listens everywhere has no address of its own. */
+/** As it stands in an address. */
 function nameOfHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }
 
-function readDatabase(read: Read, url: string | null): Config['database'] {
-  if (url === null) return { kind: 'embedded' };
-  readUrl(read, 'DATABASE_URL', ['postgres:', 'postgresql:']);
-  return { kind: 'external', url, ownerUrl: readUrl(read, 'DATABASE_OWNER_URL', ['postgres:', 'postgresql:']) ?? url };
+function readDatabase(read: Read): Config['database'] {
+  const url = readUrl(read, 'DATABASE_URL', ['postgres:', 'postgresql:']);
+  const ownerUrl = readUrl(read, 'DATABASE_OWNER_URL', ['postgres:', 'postgresql:']);
+  return url === null ? { kind: 'embedded' } : { kind: 'external', url, ownerUrl: ownerUrl ?? url };
 }
 
 function readUrl(read: Read, name: Name, protocols: readonly string[]): string | null {
@@ -240,8 +283,4 @@ function wholeNumber(
   const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (!(number >= least && number <= most)) throw new ConfigProblem(`${name} skal være et helt tal fra ${least} til ${most}.`);
   return number;
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 }

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { compose, type AppParts } from './app.ts';
 import { startSealer } from './audit/sealer.ts';
 import type { Config } from './config.ts';
+import { claimDatabase } from './database/installation.ts';
 import type { PreparedDatabase } from './database/prepare.ts';
 import { deriveKeys, type Keys } from './database/seal.ts';
 import type { Handlers } from './handler.ts';
@@ -47,11 +48,12 @@ export interface System {
   readonly close: () => Promise<void>;
 }
 
-/** A system that is ready to listen. */
+/** A system that is ready to listen. Throws `ConfigProblem` when the database is not one that this configuration may run on. */
 export async function openSystem(parts: SystemParts): Promise<System> {
   const { config, database, secret, log, clock } = parts;
   const { db } = database;
   const { origin } = config;
+  await claimDatabase(database.ownerPlace, config.demo);
   const keys = deriveKeys(secret);
   const { methods, demoPages } = await openSignIn(parts);
   const providers = discoverProviders(() => config.demo);

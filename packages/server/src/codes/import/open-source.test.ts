@@ -26,6 +26,7 @@ const answers: Record<string, (request: IncomingMessage, response: ServerRespons
   '/moved': (_, response) => response.writeHead(302, { location: '/plain' }).end(),
   '/round': (_, response) => response.writeHead(302, { location: '/round' }).end(),
   '/away': (_, response) => response.writeHead(302, { location: 'file:///etc/hostname' }).end(),
+  '/open': (_, response) => response.writeHead(302, { location: 'http://codes.example/a' }).end(),
   '/cut': (_, response) => {
     response.writeHead(200, { 'content-length': content.length });
     response.write(content.slice(0, 100), () => response.destroy());
@@ -93,6 +94,8 @@ it.each<[string, () => Source, string, Partial<Limits>?]>([
   ['what is not there', () => url('/none'), 'svarede 404'],
   ['an address that leads in a circle', () => url('/round'), 'viser videre for mange gange'],
   ['an address that leads out of HTTP', () => url('/away'), 'viser videre til en adresse'],
+  ['an address that others could change on the way', () => url('http://codes.example/a'), 'er ikke en adresse'],
+  ['an address that leads there', () => url('/open'), 'viser videre til en adresse'],
   ['an address outside HTTP', () => url('ftp://127.0.0.1/a'), 'er ikke en adresse'],
   ['an address with a password in it', () => url('http://a:b@127.0.0.1/a'), 'er ikke en adresse'],
   ['nobody there', () => url('http://127.0.0.1:1/a'), 'kan ikke nås'],

@@ -7,6 +7,7 @@ import { stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { pipeline, Readable } from 'node:stream';
 import type { IsoDate } from '@sei/engine';
+import { isPrivateAddress } from '../../config-checks.ts';
 import { danishDate } from '../../copenhagen.ts';
 import { CodeFileProblem, type Bytes } from './found.ts';
 import { text } from './text.ts';
@@ -41,9 +42,9 @@ export async function openSource(source: Source, limits: Limits = usualLimits): 
   return fetchSource(source, limits);
 }
 
-/** True for an address that may be fetched. */
+/** True for an address that may be fetched: what comes from it decides what can be reported, so nobody on the way may change it. */
 export function isFetchable(url: string): boolean {
-  return URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol) && new URL(url).username === '';
+  return isPrivateAddress(url) && new URL(url).username === '';
 }
 
 async function openFile(path: string, limits: Limits): Promise<OpenedSource> {
@@ -97,7 +98,7 @@ async function fetchSource(
 
 const mostRedirects = 5;
 
-/** Follows where the address leads, never away from HTTP and never from HTTPS to HTTP. */
+/** Follows where the address leads, never to one that may not be fetched and never from HTTPS to HTTP. */
 async function follow(url: string, request: RequestInit): Promise<Response> {
   let at = new URL(url);
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {

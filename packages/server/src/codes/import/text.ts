@@ -131,7 +131,7 @@ export const text = {
   cannotWrite: (path: string, problem: string) => `${path} kan ikke skrives: ${problem}`,
   // Sources
   noFile: (path: string) => `Filen ${path} findes ikke eller kan ikke læses.`,
-  badUrl: (url: string) => `»${url}« er ikke en adresse, der begynder med http:// eller https://.`,
+  badUrl: (url: string) => `»${url}« er ikke en adresse, der begynder med https://.`,
   badRedirect: (host: string) => `${host} viser videre til en adresse, der ikke er sikker at følge.`,
   tooManyRedirects: (host: string) => `${host} viser videre for mange gange.`,
   badStatus: (host: string, status: number) => `${host} svarede ${status}. Er adressen rigtig?`,

@@ -1,0 +1,22 @@
+/** Whom a database was made for, the demo or operation. The first start decides, and a start as the other is refused. Runs as the owner. */
+import { Client } from 'pg';
+import { ConfigProblem } from '../config.ts';
+import { connectionTo, type Place } from './connect.ts';
+
+/** Throws `ConfigProblem` when the database was made by the other of the two. */
+export async function claimDatabase(place: Place, demo: boolean): Promise<void> {
+  const client = new Client(connectionTo(place));
+  await client.connect();
+  try {
+    await client.query('insert into installation (demo) values ($1) on conflict do nothing', [demo]);
+    const { rows } = await client.query<{ demo: boolean }>('select demo from installation');
+    if (rows[0]?.demo !== demo) throw new ConfigProblem(demo ? notTheDemos : theDemos);
+  } finally {
+    await client.end();
+  }
+}
+
+const notTheDemos =
+  'Databasen er ikke lavet af demoen, og i demoen kan enhver logge ind som hvem som helst. Vælg en anden mappe med SEI_DATA, eller sæt det op, som drift kræver (se README.md).';
+const theDemos =
+  'Databasen er lavet af demoen, og dens personer og skemaer er opdigtede. Vælg en anden database med DATABASE_URL, eller en anden mappe med SEI_DATA.';
