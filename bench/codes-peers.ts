@@ -37,6 +37,7 @@ export function miniSearch(rows: readonly CodeRow[]): Peer {
 
 export function microFuzzy(rows: readonly CodeRow[]): Peer {
   const haystack = rows.map(({ code, text }) => fold(`${code} ${text}`));
+  // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- its mode is a `const enum`, which a file compiled by itself cannot read
   const searcher = new uFuzzy({ unicode: true, intraMode: 1, intraIns: 1, intraSub: 1, intraTrn: 1, intraDel: 1 });
   const find = (typed: string): readonly string[] => {
     const [ids, info, order] = searcher.search(haystack, fold(typed), 3, 10_000);

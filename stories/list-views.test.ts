@@ -1,7 +1,6 @@
 /** A list as somebody wants to see it: its columns, saved views, the list as a file, several reports on paper, and a narrow screen. */
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import type { Download } from 'playwright-core';
 import { readPdf } from '../packages/server/src/testing/pdf-text.ts';
 import { signInAs } from '../packages/server/src/testing/person.ts';
 import { makeDraft, makeRightDraft, makeSubmitted } from '../packages/server/src/testing/reports.ts';
@@ -26,7 +25,7 @@ async function downloads(
   { page }: Person,
   act: () => Promise<unknown>,
 ): Promise<{ readonly name: string; readonly bytes: Buffer }> {
-  const [download] = await Promise.all([page.waitForEvent('download') as Promise<Download>, act()]);
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 

@@ -122,7 +122,7 @@ export function createPerson(page: Page, pictures: string, origin?: string): Per
         document.documentElement.scrollWidth,
         document.documentElement.clientWidth,
       ]);
-      expect(content, `width of ${page.url()}`).toBeLessThanOrEqual(window!);
+      expect(content, `width of ${page.url()}`).toBeLessThanOrEqual(window);
     },
     seesWhereSheIs: async () => {
       expect(await page.evaluate(listCovered), `covered at ${page.url()}`).toEqual([]);

@@ -35,7 +35,7 @@ export interface Import {
   readonly names: readonly string[];
 }
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const folders = ['packages', 'forms', 'stories', 'bench', 'tools'];
 const notOurs = new Set(['node_modules', 'dist', '.cache', 'public']);
@@ -167,7 +167,8 @@ function noteImport(node: Node, found: Found, line: number, path: string): void 
 }
 
 function nameOf(node: Node | undefined): string {
-  return String(node?.['name'] ?? node?.['value'] ?? '');
+  const name = node?.['name'] ?? node?.['value'];
+  return typeof name === 'string' ? name : '';
 }
 
 function namesExported(node: Node): readonly string[] {

@@ -26,19 +26,24 @@ process.exit(failures.length === 0 ? 0 : 1);
 
 /** Types of every part, lint, format. */
 async function checks() {
-  const projects = [
+  const directories = [
     ...readdirSync(join(root, 'packages')).map((name) => join('packages', name)),
+    'forms',
     'tools',
     'stories',
     'bench',
-  ].flatMap((directory) => ['tsconfig.json', 'tsconfig.config.json'].map((file) => join(directory, file)));
+    '.',
+  ];
+  const projects = directories.flatMap((directory) =>
+    readdirSync(join(root, directory))
+      .filter((file) => /^tsconfig(\.shipped)?\.json$/.test(file))
+      .map((file) => join(directory, file)),
+  );
   const tools = [
     // What takes longest comes first, so that the rest is done beside it.
     ['format', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
-    ...projects
-      .filter((project) => existsSync(join(root, project)))
-      .map((project) => [`types of ${project}`, 'typescript/bin/tsc', '-p', project]),
-    ['lint', 'oxlint/bin/oxlint', '--quiet'],
+    ['lint', 'oxlint/bin/oxlint', '--type-aware', '--quiet'],
+    ...projects.map((project) => [`types of ${project}`, 'typescript/bin/tsc', '-p', project]),
   ];
   const waiting = [...tools];
   const checked = [];

@@ -1,7 +1,8 @@
 /** The rules of the house that no linter knows. Each message says what to do instead. */
-import { basename } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { basename, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { filesBelow, readSources, readText, type Import, type Source } from './sources.ts';
+import { filesBelow, readSources, readText, root, type Import, type Source } from './sources.ts';
 
 const sources = readSources();
 const byPath = new Map(sources.map((source) => [source.path, source]));
@@ -162,6 +163,24 @@ describe('files', () => {
     );
   });
 
+  test('every file is type-checked, and what runs everywhere without the types of Node or the DOM too', () => {
+    const configs = [...filesBelow('packages'), ...['forms', 'stories', 'bench', 'tools'].map((name) => `${name}/tsconfig.json`)]
+      .filter((path) => /\/tsconfig(\.shipped)?\.json$/.test(path))
+      .concat('tsconfig.json');
+    const checkedBy = new Map(configs.map((config) => [config, filesOf(config)]));
+    const checked = new Set([...checkedBy.values()].flat());
+    expectNone(
+      sources
+        .filter(({ path }) => /\.tsx?$/.test(path) && !checked.has(path))
+        .map(({ path }) => `${path}: no tsconfig.json includes it; let one`),
+    );
+    const apart = ['engine', 'contract', 'web'].flatMap((name) => {
+      const included = new Set(checkedBy.get(`packages/${name}/tsconfig.shipped.json`));
+      return ofPackage(name).filter(({ path }) => !path.endsWith('.d.ts') && !included.has(path));
+    });
+    expectNone(apart.map(({ path }) => `${path}: its tsconfig.shipped.json leaves it out`));
+  });
+
   test('no file is so long that it cannot be read in one go', () => {
     const most = 600;
     expectNone(
@@ -312,6 +331,13 @@ function isTestMaterial(path: string): boolean {
 
 function ofPackage(name: string): readonly Source[] {
   return shipped.filter(({ path }) => packageOf(path) === name);
+}
+
+/** The files of ours that a configuration of the compiler takes in, from the root of the project. */
+function filesOf(config: string): readonly string[] {
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const output = execFileSync(process.execPath, [compiler, '-p', config, '--listFilesOnly'], { cwd: root, encoding: 'utf8' });
+  return output.split('\n').map((path) => relative(root, path).replaceAll('\\', '/'));
 }
 
 /** The package that a path or an import belongs to; undefined for what is not ours. */

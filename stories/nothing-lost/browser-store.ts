@@ -18,7 +18,7 @@ export function readBrowserStore(page: Page): Promise<string> {
         .map(([name, part]) => `${name}: ${inText(part)}`)
         .join('\n');
     };
-    const texts = [inText({ ...localStorage }), inText({ ...sessionStorage }), document.cookie];
+    const texts = [inText(localStorage), inText(sessionStorage), document.cookie];
     for (const { name } of await indexedDB.databases()) {
       const database = await settled(indexedDB.open(name!));
       for (const shelf of [...database.objectStoreNames].filter((each) => each !== 'content' && each !== 'lists')) {

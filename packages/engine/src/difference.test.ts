@@ -159,7 +159,7 @@ function plain(values: Values): string {
     .sort()
     .map((id) => {
       const value = values[id];
-      return [id, Array.isArray(value) ? value.map((each: Row) => [each.id, plain(each.values)]).sort() : value];
+      return [id, Array.isArray(value) ? value.map((each: Row) => `${each.id} ${plain(each.values)}`).sort() : value];
     });
   return JSON.stringify(sorted);
 }

@@ -55,3 +55,9 @@ export function timeFacts(now: IsoDateTime): Facts {
     [factKey.now, now],
   ]);
 }
+
+/** The day as the facts say it; empty when they do not. */
+export function todayIn(facts: Facts): IsoDate {
+  const today = facts.get(factKey.today);
+  return typeof today === 'string' ? today : '';
+}

@@ -28,7 +28,7 @@ test('any value is spelled as another implementation spells it', () => {
 test('keys stand by their UTF-16 code units, numbers as ECMAScript writes them', () => {
   const given = { '\ufb33': 1e-7, ö: 1, '\u20ac': 1e21, '\u{1f600}': -0, '1': 333333333.3333333, '\r': 'a"\\\u000f' };
   const spelled = String.raw`{"\r":"a\"\\\u000f","1":333333333.3333333,"ö":1,"€":1e+21,"😀":0,"`;
-  expect(canonicalJson(given)).toBe(`${spelled}${'\ufb33'}":1e-7}`);
+  expect(canonicalJson(given)).toBe(`${spelled}\ufb33":1e-7}`);
 });
 
 test('many keys and what is left out', () => {

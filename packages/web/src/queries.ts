@@ -57,10 +57,11 @@ export function reportsAfter(list: ListQuery, after: string | null): Promise<Tra
 
 /** The pages of a list, from its beginning or from a place that was typed. */
 export function reportsQuery(list: ListQuery, from?: string) {
+  const beginning: Pick<TrayQuery, 'from' | 'after' | 'before'> = from === undefined ? {} : { from };
   return infiniteQueryOptions({
     queryKey: ['reports', list, from],
     queryFn: ({ pageParam }): Promise<TrayPage> => valueOf(api.listReports({ ...list, limit: pageSize, ...pageParam })),
-    initialPageParam: (from === undefined ? {} : { from }) as Pick<TrayQuery, 'from' | 'after' | 'before'>,
+    initialPageParam: beginning,
     getNextPageParam: ({ next }) => (next === null ? null : { after: next }),
     getPreviousPageParam: ({ previous }) => (previous === null ? null : { before: previous }),
     placeholderData: keepPreviousData,

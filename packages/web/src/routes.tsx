@@ -249,7 +249,7 @@ function PageFailure({ error }: { readonly error: unknown }) {
   const router = useRouter();
   useEffect(() => {
     const problem = error instanceof RefusalError ? error.problem : error instanceof NetworkError ? 'unreachable' : null;
-    if (problem !== null && mayPass(problem)) return whenItMayWork(1, () => void router.invalidate());
+    return problem !== null && mayPass(problem) ? whenItMayWork(1, () => void router.invalidate()) : undefined;
   }, [error, router]);
   if (error instanceof RefusalError || error instanceof NetworkError) {
     return <Failure error={error} onRetry={() => void router.invalidate()} />;

@@ -6,7 +6,7 @@ import type { Value } from '../answers.ts';
 import type { BuiltInRule, CodeDefinition, FieldDefinition } from '../definition.ts';
 import { neighbourOf } from '../expression/compile.ts';
 import { isSameReads, readFact, unknown, type Compiled, type FactReads, type Relation, type Run } from '../expression/run.ts';
-import { factKey, type CodeFact, type Fact, type ProviderFact, type UnitFact } from '../facts.ts';
+import { factKey, todayIn, type CodeFact, type Fact, type ProviderFact, type UnitFact } from '../facts.ts';
 import type { FieldProgram, Form, RuleProgram, ScopeProgram, TableProgram } from '../form.ts';
 import { spliced } from '../lists.ts';
 import { fillMessage } from '../message.ts';
@@ -245,8 +245,8 @@ function textOf(form: Form, run: Run, field: FieldDefinition, code: string): str
   if (!('list' in field)) return undefined;
   const inForm = form.codes.get(field.list);
   if (inForm !== undefined) return inForm.get(code)?.text;
-  const today = run.facts.get(factKey.today);
-  const fact = run.facts.get(factKey.code(catalogueOf(form, field.list), code, String(today))) as CodeFact | null | undefined;
+  const fact = run.facts.get(factKey.code(catalogueOf(form, field.list), code, todayIn(run.facts))) as
+    CodeFact | null | undefined;
   return fact?.text;
 }
 

@@ -51,8 +51,10 @@ export function connectionTo(place: Place, user = 'postgres'): PoolConfig {
   return { ...shared, host: place.socketDirectory, port: 5432, user, database: place.database };
 }
 
+type TypeId = (typeof types.builtins)[keyof typeof types.builtins];
+
 /** Counts and revisions stay far below 2^53, so `bigint` is read as a number; a date is kept as the text it is. */
-function getTypeParser(type: number, format?: 'text' | 'binary'): (value: string) => unknown {
+function getTypeParser(type: TypeId, format?: 'text' | 'binary'): (value: string) => unknown {
   if (type === types.builtins.INT8) return Number;
   if (type === types.builtins.DATE) return (value) => value;
   return format === 'binary' ? types.getTypeParser(type, format) : types.getTypeParser(type);

@@ -31,8 +31,7 @@ export function template<Values extends object, Row = never>(
     const parameters = built.parameters.map((value) => (value instanceof Slot ? values[value.name as keyof Values] : value));
     return { ...built, parameters };
   };
-  const ask = async (db: Kysely<Database>, values: Values): Promise<Row[]> =>
-    (await db.executeQuery(fill(db, values))).rows as Row[];
+  const ask = async (db: Kysely<Database>, values: Values): Promise<Row[]> => (await db.executeQuery(fill(db, values))).rows;
   const later: Template<Values, Row>['later'] = (db, values) =>
     db.getExecutor().provideConnection(async (connection) => {
       // Every connection is the driver's own.

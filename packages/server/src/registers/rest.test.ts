@@ -9,7 +9,7 @@ const left: LookUpOutcome = { outcome: 'down', reason: 'resting' };
 
 /** A register that answers as it is told, and counts how often it is asked. */
 function toldRegister() {
-  const told = { answer: unknown as LookUpOutcome, asked: 0, now: 0 };
+  const told = { answer: unknown, asked: 0, now: 0 };
   const register = resting(
     async () => {
       told.asked += 1;

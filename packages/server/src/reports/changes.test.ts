@@ -287,7 +287,7 @@ describe('bad input', () => {
       {
         title: 'a row of a table that the form does not have',
         code: 'change.unknownField',
-        batches: [batchOf([{ ...set('x', 1), at: ['rows', newId(), 'x'] } as never])],
+        batches: [batchOf([{ ...set('x', 1), at: ['rows', newId(), 'x'] }])],
       },
       {
         title: 'a number where a date belongs',
@@ -315,7 +315,7 @@ describe('bad input', () => {
       {
         title: 'a path that is no path',
         code: 'request.invalid',
-        batches: [batchOf([{ ...set('diagnosis', 'x'), at: [] } as never])],
+        batches: [batchOf([{ ...set('diagnosis', 'x'), at: [] }])],
       },
       { title: 'no batch at all', code: 'request.invalid', batches: [] },
     ];

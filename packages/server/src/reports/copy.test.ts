@@ -106,5 +106,5 @@ test('copying is in the log with both reports and the person', async () => {
      where action = 'report.copied' and cpr_hash = $1 and report in ($2, $3)`,
     [deriveKeys(testSecret).cprHash(astaCpr), id, copied],
   );
-  expect(lines.map(({ report }) => report).toSorted()).toEqual([id, copied].toSorted());
+  expect(lines.map(({ report }) => String(report)).toSorted()).toEqual([id, copied].toSorted());
 });

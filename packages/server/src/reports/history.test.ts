@@ -237,6 +237,10 @@ describe('who may read it', () => {
        where report = $1 and cpr_hash is not null and action in ('report.historyRead', 'report.printed')`,
       [id],
     );
-    expect(lines.map(({ action }) => action).toSorted()).toEqual(['report.historyRead', 'report.historyRead', 'report.printed']);
+    expect(lines.map(({ action }) => String(action)).toSorted()).toEqual([
+      'report.historyRead',
+      'report.historyRead',
+      'report.printed',
+    ]);
   });
 });

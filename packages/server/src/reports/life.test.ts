@@ -210,7 +210,7 @@ describe('5.1.4 Rediger', () => {
     expect(report).toMatchObject({ state: 'submitted', version: 1, checked: 'valid' });
     expect(expectOk(await anna.client.openReport({ id })).answers).toMatchObject({ laterality: 'TUL2', histology: 'ZM85003' });
     const { entries } = expectOk(await anna.client.followReport({ id }, { since: revision }));
-    expect(entries.flatMap(({ changes }) => changes.map(({ at }) => at[0])).sort()).toEqual(['histology', 'laterality']);
+    expect(entries.flatMap(({ changes }) => changes.map(({ at }) => String(at[0]))).sort()).toEqual(['histology', 'laterality']);
   });
 
   test('leaves a report that was reported with a warning marked so when it is given up', async () => {

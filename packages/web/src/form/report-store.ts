@@ -526,6 +526,10 @@ function withMore(facts: Facts, more: Facts): Facts {
 /** The facts with the time as it is now; the same object as long as the minute is the same. */
 function factsNow(facts: Facts, now: IsoDateTime): Facts {
   const times = timeFacts(`${now.slice(0, 16)}:00`);
-  const isSame = [...times].every(([key, value]) => String(facts.get(key)).slice(0, 16) === String(value).slice(0, 16));
+  const isSame = [...times].every(([key, fact]) => minuteOf(facts.get(key)) === minuteOf(fact));
   return isSame ? facts : new Map([...facts, ...times]);
+}
+
+function minuteOf(fact: Fact | undefined): string | null {
+  return typeof fact === 'string' ? fact.slice(0, 16) : null;
 }

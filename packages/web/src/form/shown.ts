@@ -1,12 +1,12 @@
 /** What of a report's state is shown, and where: the parts that screens select, each the same object until it changes. Draws nothing. */
 import {
-  factKey,
   fieldAt,
   isEmpty,
   listProblems,
   originAt,
   sectionOf,
   tableAt,
+  todayIn,
   type FieldDefinition,
   type FieldState,
   type Form,
@@ -24,7 +24,7 @@ import { compareOrder, itemAt, labelAt, orderOf } from './places.ts';
 import type { ReportView, Unread } from './report-view.ts';
 
 export function todayOf(view: Pick<ReportView, 'facts'>): IsoDate {
-  return String(view.facts.get(factKey.today));
+  return todayIn(view.facts);
 }
 
 export function fieldStateAt({ form, state }: Pick<ReportView, 'form' | 'state'>, path: Path): FieldState | undefined {

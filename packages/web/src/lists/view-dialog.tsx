@@ -27,7 +27,7 @@ export function ViewDialog({ look, edited, onSave, onClose }: ViewDialogProps) {
   const filters = edited?.filters ?? look.filters;
   const isAboutPatients = group !== onlyMe && filters.some(({ column }) => column === 'cpr' || column === 'name');
   const known = groups.some(({ id }) => id === group) || edited?.groupName == null;
-  const shared = known ? groups : [...groups, { id: edited!.group!, name: edited!.groupName! }];
+  const shared = known ? groups : [...groups, { id: edited.group!, name: edited.groupName! }];
 
   const save = (): void => {
     setTried(true);

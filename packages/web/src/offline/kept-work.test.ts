@@ -73,7 +73,7 @@ test('the same user finds it again after signing in anew', async () => {
 
 test('a record that was moved to another place does not open', async () => {
   await anna.keepDraft(draft);
-  const [{ record }] = [...shelves.records.values()] as [{ readonly record: unknown }];
+  const { record } = [...shelves.records.values()][0]!;
   await shelves.put('drafts', ['anna', 'other'], record);
   expect((await anna.readReport('other')).draft).toBeNull();
 });

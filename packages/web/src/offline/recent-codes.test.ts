@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { openRecentCodes } from './recent-codes.ts';
 import { memoryShelves } from './testing/memory-shelves.ts';
-import { openVault } from './vault.ts';
+import { openVault, type Sealed } from './vault.ts';
 
 const vaultOf = (byte: number, user: string) => openVault(btoa(String.fromCharCode(...new Uint8Array(32).fill(byte))), user);
 
@@ -19,8 +19,8 @@ test('recent codes can be read by nobody else, not even by who looks at the disk
   await openRecentCodes(shelves, await vaultOf(1, 'anna'), 'anna').keep('diagnoses', ['DC509']);
   const asAnna = openRecentCodes(shelves, await vaultOf(2, 'bo'), 'anna');
   expect(await asAnna.read('diagnoses')).toEqual([]);
-  const [{ record }] = [...shelves.records.values()] as [{ record: { bytes: ArrayBuffer } }];
-  expect(new TextDecoder('latin1').decode(record.bytes)).not.toContain('DC509');
+  const { record } = [...shelves.records.values()][0]!;
+  expect(new TextDecoder('latin1').decode((record as Sealed).bytes)).not.toContain('DC509');
 });
 
 test('recent codes are none where the browser keeps nothing', async () => {

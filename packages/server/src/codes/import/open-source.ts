@@ -83,6 +83,7 @@ async function fetchSource(
   }
   const { headers } = response;
   const changed = headers.get('last-modified');
+  // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- the compiler has two declarations of such a stream, the linter one
   const meter = createMeter(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), (problem) =>
     explain(problem, text.broken(host)),
   );

@@ -128,7 +128,7 @@ describe('SHAK', () => {
 const [region, hospital, ward, office] = ['99000011000016003', '99000021000016007', '99000031000016009', '99000041000016002'];
 const units: readonly SorUnit[] = [
   {
-    id: region!,
+    id: region,
     level: 'IE',
     name: 'Region Bælthavet',
     type: 'region',
@@ -136,14 +136,14 @@ const units: readonly SorUnit[] = [
     region: 'Bælthavet',
     from: '1994-01-01',
   },
-  { id: hospital!, level: 'SI', name: 'Hospitalet "Nord"', type: 'hospital', parent: region!, shak: '9901' },
-  { id: ward!, level: 'OE', name: 'Ward; øverst', type: 'klinisk enhed', parent: hospital!, to: '2030-12-31' },
+  { id: hospital, level: 'SI', name: 'Hospitalet "Nord"', type: 'hospital', parent: region, shak: '9901' },
+  { id: ward, level: 'OE', name: 'Ward; øverst', type: 'klinisk enhed', parent: hospital, to: '2030-12-31' },
   {
-    id: office!,
+    id: office,
     level: 'OE',
     name: 'Kontoret',
     type: 'administrativ enhed',
-    parent: ward!,
+    parent: ward,
     region: 'Vestkysten',
     provider: '1234',
   },
@@ -190,7 +190,7 @@ describe('SOR', () => {
   });
 
   it('takes types and owners of the XML from their concepts', async () => {
-    const [owner] = await rowsOf('sor', sorXml('2026-07-01', { id: region!, level: 'IE', name: 'Staten', type: '398070004' }));
+    const [owner] = await rowsOf('sor', sorXml('2026-07-01', { id: region, level: 'IE', name: 'Staten', type: '398070004' }));
     expect(owner).toMatchObject({ type: 'Stat', owner: 'statslig' });
   });
 
@@ -214,7 +214,7 @@ describe('SOR', () => {
   });
 
   it('is not led in a circle', async () => {
-    const circle = sorFile({ ...units[1]!, parent: ward! }, { ...units[2]!, parent: hospital! });
+    const circle = sorFile({ ...units[1]!, parent: ward }, { ...units[2]!, parent: hospital });
     expect(await rowsOf('sor', circle)).toMatchObject([
       { code: hospital, owner: '' },
       { code: ward, owner: '' },
@@ -229,7 +229,7 @@ describe('SOR', () => {
     ['no name', { name: '' }, 'teksten mangler'],
   ])('tells of %s, in each layout', async (_, difference, reason) => {
     const [first, , third] = withoutSemicolon;
-    const wrong = { ...third!, parent: region!, ...difference };
+    const wrong = { ...third!, parent: region, ...difference };
     for (const bytes of [oldSorFile(first!, wrong), sorFile(first!, wrong)])
       expect(await badOf('sor', bytes)).toEqual([[3, wrong.id, expect.stringContaining(reason)]]);
     if (wrong.parent === region)
