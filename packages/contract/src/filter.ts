@@ -2,7 +2,19 @@
  * A column's filter as it is typed (SEI2 4.1.2), read into what a list is asked for: which operators a column offers, and the syntax of
  * *matcher*. One reading for browser and server. Pure: today is told, and nothing is known of rows, SQL or words on the screen.
  */
-import { addDays, addMinutes, dateOf, parseCpr, readDate, readTime, type Cpr, type IsoDate, type IsoDateTime } from '@sei/engine';
+import {
+  addDays,
+  addMinutes,
+  dateOf,
+  parseCpr,
+  plainLine,
+  plainToken,
+  readDate,
+  readTime,
+  type Cpr,
+  type IsoDate,
+  type IsoDateTime,
+} from '@sei/engine';
 import type { TrayColumn, TrayFilter, TrayOperator } from './routes/bodies.ts';
 
 /** What a column holds; decides its operators and how a value is read. */
@@ -65,7 +77,7 @@ export type ReadFilter = { readonly ok: true; readonly condition: Condition } | 
 export function readFilter({ column, operator, value }: TrayFilter, today: IsoDate): ReadFilter {
   const kind = columnKinds[column];
   if (!operatorsOf[kind].includes(operator)) return { ok: false, flaw: 'operator' };
-  const typed = value.trim();
+  const typed = (kind === 'text' ? plainLine(value) : plainToken(value)).trim();
   if (typed === '') return { ok: false, flaw: 'empty' };
   const terms = readers[operator](typed, { kind, column, today });
   if (typeof terms === 'string') return { ok: false, flaw: terms };
@@ -176,7 +188,7 @@ const codes: Readonly<Partial<Record<TrayColumn, readonly string[]>>> = {
 };
 
 function born(typed: string): Extent | FilterFlaw {
-  const digits = typed.replace(/[\s-]/g, '');
+  const digits = typed.replace(/[ -]/g, '');
   return /^\d{1,6}$/.test(digits) ? { is: 'born', digits } : 'cpr';
 }
 

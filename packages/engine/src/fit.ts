@@ -42,6 +42,12 @@ export function whyUnfit(definition: FormDefinition, answers: Answers, change: C
   }
 }
 
+/** The scope that a path's last step lies in; null when the form or the answers have none there. */
+export function scopeOfPlace(definition: FormDefinition, answers: Answers, place: Path): Scope | null {
+  const scope = findScope(rootOf(definition), answers, place);
+  return 'problem' in scope ? null : scope;
+}
+
 const roots = new WeakMap<FormDefinition, Scope>();
 
 /** The form's scopes, made once for each definition. */

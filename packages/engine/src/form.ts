@@ -15,7 +15,7 @@ import type {
 } from './definition.ts';
 import { compile, readsOf, type Read } from './expression/compile.ts';
 import type { Flaw } from './field-types/field-type.ts';
-import { checkerOf } from './field-types/index.ts';
+import { checkerOf, plainValue } from './field-types/index.ts';
 import type { Type } from './expression/functions.ts';
 import { parse } from './expression/parse.ts';
 import { unknown, type Compiled, type RowKeys, type Run } from './expression/run.ts';
@@ -56,6 +56,8 @@ export interface FieldProgram {
   readonly id: string;
   readonly slot: number;
   readonly definition: FieldDefinition;
+  /** An answer as rules, screen and report see it (see `plainValue`). */
+  readonly plain: (value: Value) => Value;
   /** What is wrong with a value, as far as the value alone tells. */
   readonly check: (value: Value) => readonly Flaw[];
   readonly isLookedUp: boolean;
@@ -346,6 +348,7 @@ function compileField({ definition: form, codes }: Builder, { field, rules, ...p
     id: definition.id,
     slot,
     definition,
+    plain: (value) => plainValue(definition, value),
     check: checkerOf(definition),
     isLookedUp: definition.lookedUp !== undefined,
     codes: inForm,

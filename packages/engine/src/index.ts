@@ -1,6 +1,8 @@
 /** The engine's public face. */
 export * from './answers.ts';
 export * from './changes.ts';
+export { isBlank, plainLine, plainToken } from './characters.ts';
+export * from './plain-change.ts';
 export * from './changes-between.ts';
 export * from './definition.ts';
 export * from './difference.ts';

@@ -158,7 +158,7 @@ interface FrameInMaking {
   asks: Asks;
 }
 
-function findValue({ id, slot, relevant, calculate }: FieldProgram, frame: FrameInMaking, run: Run): void {
+function findValue({ id, slot, plain, relevant, calculate }: FieldProgram, frame: FrameInMaking, run: Run): void {
   forgetMissing(run);
   const isRelevant = relevant === null ? true : relevant(run);
   if (isRelevant === unknown) noteAsks(frame, slot, run);
@@ -176,7 +176,7 @@ function findValue({ id, slot, relevant, calculate }: FieldProgram, frame: Frame
       return;
     }
   }
-  const value = valueOf(frame.answers, id);
+  const value = plain(valueOf(frame.answers, id));
   frame.values[slot] = isEmpty(value) ? null : value;
   frame.marks[slot] = open;
 }

@@ -1,4 +1,5 @@
 /** One code of a list. Whether the list has it, and on which date, is a fact. */
+import { plainToken } from '../characters.ts';
 import { noFlaws, type FieldTypeDefinition } from './field-type.ts';
 
 /** Longer than any code of any list. */
@@ -7,7 +8,8 @@ const longestCode = 100;
 export const code: FieldTypeDefinition<'code'> = {
   empty: null,
   holds: isCode,
-  read: (typed) => ({ value: typed.trim() || null }),
+  plain: plainToken,
+  read: (typed) => ({ value: plainToken(typed) || null }),
   show: (value, { textOf }) => textOf?.(value) ?? value,
   check: () => noFlaws,
 };

@@ -1,12 +1,14 @@
 /** A CPR number, or a replacement for one where the field allows it. Whether it has been issued only the register knows. */
+import { isBlank, plainToken } from '../characters.ts';
 import { parseCpr, showCpr } from '../identifiers/cpr.ts';
 import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 
 export const cpr: FieldTypeDefinition<'cpr'> = {
   empty: null,
   holds: (value): value is string => typeof value === 'string' && value.length <= longestTyped,
+  plain: (text) => parseCpr(text)?.cpr ?? plainToken(text),
   read: (typed) => {
-    if (typed.trim() === '') return { value: null };
+    if (isBlank(typed)) return { value: null };
     const number = parseCpr(typed);
     return number === null ? { problem: 'format.cpr' } : { value: number.cpr };
   },

@@ -1,4 +1,5 @@
 /** A date and a time of day in one text: `12-01-2026 14.30`, `d 14`. */
+import { plainToken } from '../characters.ts';
 import type { IsoDateTime } from '../answers.ts';
 import { isDateTime } from '../dates.ts';
 import { readDate, showDate } from './date.ts';
@@ -8,8 +9,9 @@ import { readTime, showTime } from './time.ts';
 export const dateTime: FieldTypeDefinition<'dateTime'> = {
   empty: null,
   holds: (value): value is IsoDateTime => typeof value === 'string' && isDateTime(value),
+  plain: plainToken,
   read: (typed, { today }) => {
-    const written = typed.trim();
+    const written = plainToken(typed);
     if (written === '') return { value: null };
     const parts = (iso.exec(written) ?? dateThenTime.exec(written))?.groups;
     const date = parts && readDate(parts['date']!, today);

@@ -1,4 +1,5 @@
 /** A date, with the shorthand of the manuals: `d` for today, `12` and `12.01` for a day of this month and this year. */
+import { isBlank, plainToken } from '../characters.ts';
 import type { IsoDate } from '../answers.ts';
 import { dateOf, isDate } from '../dates.ts';
 import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
@@ -6,8 +7,9 @@ import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 export const date: FieldTypeDefinition<'date'> = {
   empty: null,
   holds: (value): value is IsoDate => typeof value === 'string' && isDate(value),
+  plain: plainToken,
   read: (typed, { today }) => {
-    if (typed.trim() === '') return { value: null };
+    if (isBlank(typed)) return { value: null };
     const value = readDate(typed, today);
     return value === null ? { problem: 'format.date' } : { value };
   },
@@ -17,7 +19,7 @@ export const date: FieldTypeDefinition<'date'> = {
 
 /** Null when it is no date. A year of two digits is the one nearest to now, at most ten years ahead. */
 export function readDate(typed: string, today: IsoDate): IsoDate | null {
-  const written = typed.trim().toLowerCase();
+  const written = plainToken(typed).toLowerCase();
   if (written === 'd' || written === 't') return today;
   if (isDate(written)) return isPlausible(written) ? written : null;
   const parts = shorthand.exec(written)?.groups ?? runTogether.exec(written)?.groups;

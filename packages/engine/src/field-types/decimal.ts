@@ -1,12 +1,14 @@
 /** A number with decimals, written with a comma. */
+import { plainToken } from '../characters.ts';
 import type { FieldTypeDefinition } from './field-type.ts';
 import { checkBounds } from './integer.ts';
 
 export const decimal: FieldTypeDefinition<'decimal'> = {
   empty: null,
   holds: (value): value is number => typeof value === 'number' && Number.isFinite(value),
+  plain: plainToken,
   read: (typed) => {
-    const number = typed.trim().replace('−', '-');
+    const number = plainToken(typed);
     if (number === '') return { value: null };
     const plain = withDecimalPoint(number);
     return plain === null ? { problem: 'format.decimal' } : { value: Number(plain) + 0 };

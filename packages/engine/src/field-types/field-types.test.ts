@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Value } from '../answers.ts';
 import { dateOfDayNumber } from '../dates.ts';
 import type { FieldDefinition, FieldType } from '../definition.ts';
-import { checkValue, fieldTypes, readValue, showValue } from './index.ts';
+import { checkValue, fieldTypes, plainValue, readValue, showValue } from './index.ts';
 
 const common = { id: 'f', label: 'Felt', source: 'Test' };
 const fields: { readonly [Type in FieldType]: Extract<FieldDefinition, { type: Type }> } = {
@@ -122,7 +122,8 @@ describe('what is typed is read', () => {
   });
 
   it.each(Object.keys(fields) as FieldType[])('as empty when a %s field is blank', (type) => {
-    expect(['', '  '].map((typed) => read(type, typed))).toEqual([null, null]);
+    const blanks = ['', '  ', '\u200b', '\u00ad', '\u2800', '\u00a0\u202f\ufeff', '\t\r\n', '\ud83d'];
+    expect(blanks.map((typed) => read(type, typed))).toEqual(blanks.map(() => null));
   });
 
   it('with the century that is nearest, whenever today is', () => {
@@ -132,6 +133,32 @@ describe('what is typed is read', () => {
       { value: '1910-01-01' },
       { value: '2102-01-01' },
     ]);
+  });
+});
+
+describe('a value is held as it would be had it been typed', () => {
+  it.each<[FieldType, Value, Value]>([
+    ['text', 'A\u030ase\u00a0B\u200b', 'Åse B'],
+    ['text', ' \u200b ', ''],
+    ['longText', 'a\r\nb\u2028c', 'a\nb\nc'],
+    ['longText', '\u2800\n', ''],
+    ['code', ' DC50\u200b', 'DC50'],
+    ['codes', ['A\u00ad', ' A', '\u2060', 'B'], ['A', 'B']],
+    ['cpr', '010180\u20111111', '0101801111'],
+    ['cpr', '\u202a010180-111\u202c', '010180-111'],
+    ['unit', '1111 0000\u00a016008', '1111000016008'],
+    ['provider', '12\u200b34', '001234'],
+    ['date', '2026\u201110\u201105', '2026-10-05'],
+    ['integer', 5, 5],
+    ['yesNo', true, true],
+    ['date', null, null],
+  ])('in a %s field, %j as %j', (type, value, plain) => {
+    expect(plainValue(fields[type], value)).toEqual(plain);
+  });
+
+  it('without making anything new when there is nothing to do', () => {
+    const codes = ['A', 'B'];
+    expect(plainValue(fields.codes, codes)).toBe(codes);
   });
 });
 

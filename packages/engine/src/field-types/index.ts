@@ -37,6 +37,22 @@ export function readValue(field: FieldDefinition, typed: string, context: ReadCo
   return fieldTypes[field.type].read(typed, context);
 }
 
+/**
+ * A value as it is held, whichever door it came through (see `FieldTypeDefinition.plain`); it may still be of the wrong type. The same
+ * object when there is nothing to do.
+ */
+export function plainValue({ type }: FieldDefinition, value: Value): Value {
+  const { plain } = fieldTypes[type];
+  if (typeof value === 'string') return plain(value);
+  return Array.isArray(value) ? plainList(value, plain) : value;
+}
+
+/** Each text once, in order. What is no text stays as it is, for `holds` to refuse. */
+function plainList(list: readonly string[], plain: (text: string) => string): readonly string[] {
+  const texts = [...new Set(list.map((text) => (typeof text === 'string' ? plain(text) : text)).filter((text) => text !== ''))];
+  return texts.length === list.length && texts.every((text, index) => text === list[index]) ? list : texts;
+}
+
 /** A field's value as it is shown; empty text when it is empty or not of the field's type. */
 export function showValue(field: FieldDefinition, value: Value, context: ShowContext): string {
   const type = fieldTypeOf(field);

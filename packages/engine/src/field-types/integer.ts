@@ -1,11 +1,13 @@
 /** A whole number. */
+import { plainToken } from '../characters.ts';
 import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 
 export const integer: FieldTypeDefinition<'integer'> = {
   empty: null,
   holds: (value): value is number => Number.isSafeInteger(value),
+  plain: plainToken,
   read: (typed) => {
-    const number = typed.trim().replace('−', '-');
+    const number = plainToken(typed);
     if (number === '') return { value: null };
     if (!/^[-+]?(?:\d+|\d{1,3}(?:\.\d{3})+)$/.test(number)) return { problem: 'format.integer' };
     // Adding 0 makes the -0 of "-0" an ordinary 0, which is what JSON makes of it too.

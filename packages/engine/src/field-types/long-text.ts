@@ -1,11 +1,13 @@
 /** Text of several lines. */
+import { plainLines } from '../characters.ts';
 import type { FieldTypeDefinition } from './field-type.ts';
-import { checkLength, isText, writable } from './text.ts';
+import { checkLength, filled, isText } from './text.ts';
 
 export const longText: FieldTypeDefinition<'longText'> = {
   empty: '',
   holds: isText,
-  read: (typed) => ({ value: typed.trim() === '' ? null : writable(typed).replace(/\r\n?/g, '\n') }),
+  plain: (typed) => filled(plainLines(typed)),
+  read: (typed) => ({ value: filled(plainLines(typed)) || null }),
   show: (value) => value,
   check: (value, { maxLength }) => checkLength(value, maxLength),
 };

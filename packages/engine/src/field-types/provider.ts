@@ -1,4 +1,5 @@
 /** A practice by its provider number (ydernummer). Whether it exists, and on which date, is a fact. */
+import { isBlank, plainToken } from '../characters.ts';
 import { isProvider, parseProvider } from '../identifiers/provider.ts';
 import { isCode } from './code.ts';
 import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
@@ -6,8 +7,9 @@ import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 export const provider: FieldTypeDefinition<'provider'> = {
   empty: null,
   holds: isCode,
+  plain: (text) => parseProvider(text) ?? plainToken(text),
   read: (typed) => {
-    if (typed.trim() === '') return { value: null };
+    if (isBlank(typed)) return { value: null };
     const value = parseProvider(typed);
     return value === null ? { problem: 'format.provider' } : { value };
   },

@@ -1,4 +1,5 @@
-/** A line of text. Kept as it was typed, so that reading it back under the cursor takes nothing away. */
+/** A line of text. Blanks at its ends are kept, so that reading it back under the cursor takes nothing away. */
+import { plainLine } from '../characters.ts';
 import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 
 /** More than any field asks for: what an answer may hold at all, right or wrong. In characters. */
@@ -7,7 +8,8 @@ const longestText = 20_000;
 export const text: FieldTypeDefinition<'text'> = {
   empty: '',
   holds: isText,
-  read: (typed) => ({ value: typed.trim() === '' ? null : writable(typed).replace(/\s*[\r\n]+\s*/g, ' ') }),
+  plain: (typed) => filled(plainLine(typed)),
+  read: (typed) => ({ value: filled(plainLine(typed)) || null }),
   show: (value) => value,
   check: (value, { maxLength, pattern }) => {
     const flaws = checkLength(value, maxLength);
@@ -19,14 +21,13 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string' && value.length <= longestText && !unwritable.test(value);
 }
 
-/** A text as it was typed or pasted, without what no document can hold. */
-export function writable(typed: string): string {
-  return unwritable.test(typed) ? typed.replace(everyUnwritable, '') : typed;
+/** Blanks alone are no text. */
+export function filled(text: string): string {
+  return text.trim() === '' ? '' : text;
 }
 
 /** The null character, and half of a character outside the basic plane: UTF-8 has no place for it, nor RFC 8785. */
 const unwritable = /[\0\p{Surrogate}]/u;
-const everyUnwritable = new RegExp(unwritable, 'gu');
 
 /** `maxLength` in characters, letters outside the basic plane counted once. */
 export function checkLength(value: string, maxLength: number | undefined): readonly Flaw[] {

@@ -1,4 +1,5 @@
 /** A time of day: `14`, `1430` and `14.30` will do for 14:30:00. */
+import { isBlank, plainToken } from '../characters.ts';
 import type { IsoTime } from '../answers.ts';
 import { isTime, timeOf } from '../dates.ts';
 import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
@@ -6,8 +7,9 @@ import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 export const time: FieldTypeDefinition<'time'> = {
   empty: null,
   holds: (value): value is IsoTime => typeof value === 'string' && isTime(value),
+  plain: plainToken,
   read: (typed) => {
-    if (typed.trim() === '') return { value: null };
+    if (isBlank(typed)) return { value: null };
     const value = readTime(typed);
     return value === null ? { problem: 'format.time' } : { value };
   },
@@ -17,7 +19,7 @@ export const time: FieldTypeDefinition<'time'> = {
 
 /** Null when it is no time. */
 export function readTime(typed: string): IsoTime | null {
-  const written = typed.trim();
+  const written = plainToken(typed);
   const parts = separated.exec(written)?.groups ?? runTogether.exec(written)?.groups;
   return parts === undefined ? null : timeOf(Number(parts['hour']), Number(parts['minute'] ?? 0), Number(parts['second'] ?? 0));
 }

@@ -1,11 +1,13 @@
 /** Yes or no. */
+import { plainToken } from '../characters.ts';
 import { noFlaws, type FieldTypeDefinition } from './field-type.ts';
 
 export const yesNo: FieldTypeDefinition<'yesNo'> = {
   empty: null,
   holds: (value): value is boolean => typeof value === 'boolean',
+  plain: plainToken,
   read: (typed) => {
-    const word = typed.trim().toLowerCase();
+    const word = plainToken(typed).toLowerCase();
     if (word === '') return { value: null };
     if (word === 'ja' || word === 'j') return { value: true };
     if (word === 'nej' || word === 'n') return { value: false };

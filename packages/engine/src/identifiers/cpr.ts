@@ -3,6 +3,7 @@
  * Knows nothing of whether a number has been issued; only the CPR register does.
  */
 import type { IsoDate } from '../answers.ts';
+import { plainToken } from '../characters.ts';
 import { dateOf } from '../dates.ts';
 
 export interface Cpr {
@@ -23,7 +24,7 @@ export interface Cpr {
 
 /** Reads a number in any spelling: `0101901234`, `010190-1234`, `01 01 90 1234`. Null when it is none, e.g. for 31 February. */
 export function parseCpr(typed: string): Cpr | null {
-  const cpr = typed.replace(separators, '').toUpperCase();
+  const cpr = tenDigits.test(typed) ? typed : plainToken(typed).replace(separators, '').toUpperCase();
   if (tenDigits.test(cpr)) return digitsOnly(cpr);
   if (replacement.test(cpr)) return replacementNumber(cpr);
   return null;
@@ -54,7 +55,7 @@ export function maskCpr(cpr: string): string {
   return readable.test(cpr) ? `${cpr.slice(0, 6)}-••••` : '••••••-••••';
 }
 
-const separators = /[\s-]+/g;
+const separators = /[ -]+/g;
 const tenDigits = /^\d{10}$/;
 const replacement = /^\d{6}(?:[17][A-Z]{2}\d|[056][A-Z]{2}[1-9])$/;
 const readable = /^\d{6}[\dA-Z]{4}$/;

@@ -1,8 +1,9 @@
 /** CVR numbers of organisations: eight digits with a check digit. Knows nothing of which are registered. */
+import { plainToken } from '../characters.ts';
 
 /** Reads a number in any spelling: `12345674`, `12 34 56 74`, `DK12345674`. Null when it is none. */
 export function parseCvr(typed: string): string | null {
-  const cvr = typed.replace(/\s+/g, '').replace(/^DK-?/i, '');
+  const cvr = plainToken(typed).replace(/ +/g, '').replace(/^DK-?/i, '');
   return isCvr(cvr) ? cvr : null;
 }
 

@@ -1,8 +1,9 @@
 /** SKS codes of the health classification: their shape. Knows nothing of which codes exist; code lists do. */
+import { plainToken } from '../characters.ts';
 
 /** Reads a code in any spelling: `dc50.9`, `DC 509`. Null when it is none. */
 export function parseSks(typed: string): string | null {
-  const sks = typed.replace(/[\s.]+/g, '').toUpperCase();
+  const sks = plainToken(typed).replace(/[ .]+/g, '').toUpperCase();
   return isSks(sks) ? sks : null;
 }
 

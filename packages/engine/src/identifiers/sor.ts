@@ -1,8 +1,9 @@
 /** SOR codes of health units: a running number, the namespace of SOR, `00`, and a Verhoeff check digit. Knows nothing of which units exist. */
+import { plainToken } from '../characters.ts';
 
 /** Reads a code, blanks allowed. Null when it is none. */
 export function parseSor(typed: string): string | null {
-  const sor = typed.replace(/\s+/g, '');
+  const sor = plainToken(typed).replace(/ +/g, '');
   return isSor(sor) ? sor : null;
 }
 

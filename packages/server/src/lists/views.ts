@@ -3,7 +3,7 @@
  * sealed as answers are, is shown to nobody who could not have looked at the list, and whom it names stands in the log.
  */
 import { namedCprs, readFilter, type TrayFilter, type View } from '@sei/contract';
-import type { IsoDate } from '@sei/engine';
+import { plainLine, type IsoDate } from '@sei/engine';
 import { danishDate } from '../copenhagen.ts';
 import { isId } from '../database/id.ts';
 import { isRefusal, refuse, type Caller, type Context, type Handlers, type Refusal } from '../handler.ts';
@@ -30,10 +30,13 @@ export function viewHandlers(parts: ViewParts): Pick<Handlers, 'listViews' | 'sa
       return { views: seen.map((row) => toldView(row, parts, context)) };
     },
 
-    saveView: async ({ parameters: { id }, input: { list, group, ...content } }, context) => {
+    saveView: async ({ parameters: { id }, input: { list, group, ...given } }, context) => {
       const { db, caller, now } = context;
       if (!isId(id)) return refuse({ problem: 'view.unknown' });
       if (!isKnownList(list, forms)) return refuse({ problem: 'form.unknown' });
+      const content = { ...given, name: plainLine(given.name).trim() };
+      if (content.name === '')
+        return refuse({ problem: 'request.invalid', field: 'name', detail: 'Visningen skal have et navn, der kan ses.' });
       const unread = unreadable(content.filters, danishDate(now));
       if (unread !== null) return unread;
       const sealed = sealJson(keys, { ...content, columns: [...new Set(content.columns)] } satisfies Content, placeOf(id));

@@ -7,10 +7,13 @@ import {
   applyChange,
   isEmpty,
   merge,
+  plainChange,
+  plainValue,
   sameValue,
   whyUnfit,
   withUnseenRows,
   type Batch,
+  type Change,
   type Entry,
   type Value,
 } from '@sei/engine';
@@ -69,11 +72,11 @@ export async function applyBatches(
   const rows: Insertable<ReportChangeTable>[] = [];
   const entries: Entry[] = [];
   let current = draft;
-  for (const batch of batches) {
-    if (log.some(({ id }) => id === batch.id)) continue;
-    const since = log.filter(({ revision }) => revision > batch.base);
-    const refused = refuseBatch(batch, author, { found, draft: current, since, looked });
-    if (refused !== null) return refused;
+  for (const sent of batches) {
+    if (log.some(({ id }) => id === sent.id)) continue;
+    const since = log.filter(({ revision }) => revision > sent.base);
+    const batch = admitBatch(sent, author, { found, draft: current, since, looked });
+    if ('problem' in batch) return batch;
     const time = now.toISOString();
     const stamp = { by: author.name, byId: author.id, time };
     const merged = merge(current.answers, current.clashes, since, batch, stamp);
@@ -132,13 +135,16 @@ interface LookedUpValue {
   readonly value: Value;
 }
 
-function refuseBatch(batch: Batch, author: Author, { found, draft, since, looked }: Judged): Problem | null {
+/** The batch as it is kept, or why it cannot be. */
+function admitBatch(batch: Batch, author: Author, { found, draft, since, looked }: Judged): Batch | Problem {
   const { form, row } = found;
   if (batch.base > draft.revision) return { problem: 'change.unknownBase' };
   const wasLookedUp = (field: string, value: Value) =>
     looked.some((known) => known.field === field && sameValue(known.value, value));
   let answers = withUnseenRows(draft.answers, since, { byId: author.id, client: batch.client });
-  for (const change of batch.changes) {
+  const changes: Change[] = [];
+  for (const sent of batch.changes) {
+    const change = plainChange(form.definition, answers, sent);
     // Whether a value may be set is decided below, since undo may bring back what the register once said.
     const unfit = whyUnfit(form.definition, answers, change, author.kind === 'user' && change.do !== 'set' ? 'user' : 'register');
     if (unfit !== null) return { ...unfit };
@@ -146,8 +152,9 @@ function refuseBatch(batch: Batch, author: Author, { found, draft, since, looked
     const closed = author.kind === 'user' && change.do === 'set' ? closedFieldOf(change, form.definition, report) : null;
     if (closed !== null) return { problem: 'change.closedField', at: change.at, field: closed.label };
     answers = applyChange(answers, change);
+    changes.push(change);
   }
-  return null;
+  return { ...batch, changes };
 }
 
 /** Read only when somebody brings a looked-up value back, which is seldom: undo of a changed CPR number. */
@@ -166,7 +173,10 @@ async function lookedUpValues(
   const lookUps = await readLookUps(db, reach, row.id);
   return lookUps
     .flatMap((change) => entryAsSent(keys, change).changes)
-    .flatMap((change) => (change.do === 'set' ? [{ field: change.at.at(-1)!, value: change.set }] : []));
+    .flatMap((change) => {
+      const field = change.do === 'set' ? definitionAt(items, change.at) : null;
+      return change.do === 'set' && field !== null ? [{ field: field.id, value: plainValue(field, change.set) }] : [];
+    });
 }
 
 /** Writes what the answers have become: the row, the columns of the lists, the persons, and now and then a snapshot. */

@@ -3,7 +3,7 @@
  * Pure: `tray-queries.ts` turns it into SQL. Knows neither reports nor rights.
  */
 import { columnKinds, readFilter, type TrayColumn } from '@sei/contract';
-import type { IsoDate } from '@sei/engine';
+import { plainLine, type IsoDate } from '@sei/engine';
 import type { Keys } from '../database/seal.ts';
 
 /** One thing that a list is sorted by, and the type that its text is cast back to. */
@@ -66,7 +66,7 @@ export function readCursor(text: string, column: TrayColumn, { open }: Pick<Keys
  * the column is not jumped in, or the value cannot be read.
  */
 export function cursorAt(column: TrayColumn, typed: string, descending: boolean, today: IsoDate): Cursor | null {
-  const first = firstKeyAt(column, typed.trim(), descending, today);
+  const first = firstKeyAt(column, plainLine(typed).trim(), descending, today);
   return first === null ? null : { column, keys: [first, ...sortKeys[column].slice(1).map(() => '-infinity')], id: leastId };
 }
 

@@ -1,4 +1,5 @@
 /** From an identity provider's claims, under whichever names it uses (OIOSAML 3, OIOSAML 2, plain OpenID Connect), to one identity. */
+import { plainLine } from '@sei/engine';
 
 export interface Identity {
   /** Who it is at her provider: the persistent id of the professional identity where there is one. */
@@ -40,7 +41,8 @@ export function isAssured(level: AssuranceLevel | null): boolean {
 
 function firstText(claims: Claims, names: readonly string[]): string | null {
   const texts = names.map((name) => claims[name]).map((value) => (typeof value === 'number' ? String(value) : value));
-  return texts.find((value): value is string => typeof value === 'string' && value.trim() !== '') ?? null;
+  const plain = texts.map((value) => (typeof value === 'string' ? plainLine(value).trim() : ''));
+  return plain.find((value) => value !== '') ?? null;
 }
 
 /** A level may be written out, as an address that ends in it, or as OIOSAML 2's number. */

@@ -1,4 +1,5 @@
 /** Reads codes out of text that was pasted: a code alone, with its words, inside a sentence, or many in a row. Knows no list; whoever asks does. */
+import { plainToken } from '@sei/engine';
 
 /** The code that a text is by itself; undefined when it is none. */
 type Exact = (text: string) => string | undefined;
@@ -8,7 +9,9 @@ const leftOut = ['', 'D', 'K', 'Z', 'ZM'];
 
 /** The codes that a text may be as a whole, the likeliest first: `c50.9`, `dc509` and `DC 50-9` all may be `DC509`. */
 export function spellingsOf(text: string): readonly string[] {
-  const written = text.replaceAll(/[\s./-]/g, '').toUpperCase();
+  const written = plainToken(text)
+    .replaceAll(/[ ./-]/g, '')
+    .toUpperCase();
   return written === '' ? [] : leftOut.map((begin) => begin + written);
 }
 
@@ -49,8 +52,8 @@ export function codesIn(text: string, exact: Exact): PastedCodes {
 
 /** The words of a text that are codes, without the marks round them. Words without a digit are words. */
 function codesAmong(text: string, exact: Exact): readonly string[] {
-  return text
-    .split(/\s+/)
+  return plainToken(text)
+    .split(' ')
     .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
     .filter((word) => /\d/.test(word))
     .flatMap((word) => exact(word) ?? []);

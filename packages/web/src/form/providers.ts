@@ -3,6 +3,7 @@ import {
   openCodes,
   packCodes,
   parseProvider,
+  plainToken,
   prepareSearch,
   rowOfList,
   rowsOfCode,
@@ -38,7 +39,7 @@ export function useProviders(field: FieldDefinition, at: Path): Codes {
       exact: (query) => {
         const number = parseProvider(query);
         if (number !== null) return { code: number };
-        const code = query.trim().toUpperCase();
+        const code = plainToken(query).toUpperCase();
         return list !== null && rowsOfCode(list, code).length > 0 ? { code } : undefined;
       },
       preparations: list === null ? [] : [() => void describedOf(list), () => prepareSearch(describedOf(list), on)],

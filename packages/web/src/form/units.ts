@@ -4,6 +4,8 @@ import {
   isSor,
   isValidOn,
   parseSor,
+  plainLine,
+  plainToken,
   prepareSearch,
   rowsOfCode,
   searchCodes,
@@ -59,7 +61,7 @@ export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters
         const find = (words: string, within: NonNullable<Search['within']>): readonly Hit[] =>
           searchCodes(list, words, { ...search, within });
         const hits = isCodeBegun(query)
-          ? find(query.replaceAll(/\s/g, ''), passing.anywhere)
+          ? find(plainToken(query).replaceAll(' ', ''), passing.anywhere)
           : query.trim() === ''
             ? near.before(find('', passing.underTab), text.unit.tabs[tab], (code) => (isFirst ? plainHit(list, code, on) : null))
             : inStages(passing.stages, (within) => find(query, within));
@@ -69,7 +71,7 @@ export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters
         };
       },
       exact: (query) => {
-        const written = query.replaceAll(/\s/g, '');
+        const written = plainToken(query).replaceAll(' ', '');
         if (list !== null && rowsOfCode(list, written).length > 0) return { code: written };
         const code = parseSor(query);
         return code === null ? undefined : { code };
@@ -84,7 +86,7 @@ export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters
 }
 
 function isCodeBegun(query: string): boolean {
-  return /^\s*\d[\d\s]{5,}$/.test(query);
+  return /^\d[\d ]{5,}$/.test(plainToken(query));
 }
 
 /** What the first stage has, and, as long as that is little, each following one; under headings unless all is of the first. */
@@ -145,7 +147,7 @@ function once<Value>(find: () => Value): () => Value {
 
 /** Why a query finds nothing. Digits say it when they are a whole code. */
 export function whyNoUnit(query: string): 'wrongCheck' | 'notThere' | 'noneHere' | 'noneAnywhere' {
-  const digits = query.replaceAll(/\s/g, '');
+  const digits = plainToken(query).replaceAll(' ', '');
   if (digits === '') return 'noneHere';
   if (!/^\d+100001600\d$/.test(digits)) return 'noneAnywhere';
   return isSor(digits) ? 'notThere' : 'wrongCheck';
@@ -185,7 +187,9 @@ function wordsIn(list: CodeList, column: UnitColumn, row: number, on: IsoDate): 
 /** Whether a row has what each filter says somewhere in its column. A level or region is that, not part of it. */
 function filterOf(list: CodeList, filters: UnitFilters, on: IsoDate): (row: number) => boolean {
   const tests = unitColumns.flatMap((column) => {
-    const filter = (filters[column] ?? '').trim().toLowerCase();
+    const filter = plainLine(filters[column] ?? '')
+      .trim()
+      .toLowerCase();
     if (filter === '') return [];
     const known = new Map<string, boolean>();
     return (row: number): boolean => {

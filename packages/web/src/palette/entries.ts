@@ -1,4 +1,5 @@
 /** What the palette finds: which of the things that can be done a few typed words mean. Pure; draws nothing. */
+import { plainLine, plainToken } from '@sei/engine';
 
 /** One thing that can be done from here. */
 export interface PaletteEntry {
@@ -41,10 +42,10 @@ export function findEntries(
 
 /** The skemanummer that a text is, with or without its hyphen; null when it is none. */
 export function reportNumberIn(query: string): string | null {
-  const parts = /^(\d{2})-?(\d{6})$/.exec(query.trim());
+  const parts = /^(\d{2})-?(\d{6})$/.exec(plainToken(query));
   return parts === null ? null : `${parts[1]}-${parts[2]}`;
 }
 
 function fold(words: string): string {
-  return words.toLocaleLowerCase('da').normalize('NFC').replace('é', 'e');
+  return plainLine(words).toLocaleLowerCase('da').replace('é', 'e');
 }

@@ -3,6 +3,7 @@
 /** Lower case without accents; æ, ø and å as ae, oe and aa. */
 export function fold(text: string): string {
   return text
+    .normalize('NFC')
     .toLowerCase()
     .replaceAll('æ', 'ae')
     .replaceAll('ø', 'oe')

@@ -1,4 +1,5 @@
 /** What was typed, as it is compared. */
+import { plainToken } from '../../characters.ts';
 import { wordsOf } from '../words.ts';
 import { fold, foldCode } from './fold.ts';
 
@@ -13,7 +14,8 @@ export interface Query {
 
 export function queryOf(typed: string): Query {
   // Nobody types more; whoever pastes a page is answered too.
-  return queryOfWords(wordsOf(fold(typed.slice(0, 200))).slice(0, 12), foldCode(typed.slice(0, 200)));
+  const text = plainToken(typed.slice(0, 200));
+  return queryOfWords(wordsOf(fold(text)).slice(0, 12), foldCode(text));
 }
 
 export function queryOfWords(words: readonly string[], code = words.join('')): Query {

@@ -3,7 +3,7 @@
  * last pair, since whoever looks at one searches in it. Knows no database.
  */
 import type { CodeChange, EditionChanges } from '@sei/contract';
-import { openCodes, rowOfList, type CodeRow } from '@sei/engine';
+import { openCodes, plainLine, rowOfList, type CodeRow } from '@sei/engine';
 import { plainOf } from '../../compressed.ts';
 import { mergeCodes, type Change, type Changes } from '../import/merge.ts';
 
@@ -57,7 +57,7 @@ function foundIn(
   { unchanged, ...changes }: Changes,
   { search, most }: { readonly search: string; readonly most: number },
 ): FoundChanges {
-  const words = search.toLocaleLowerCase('da').split(/\s+/);
+  const words = plainLine(search).toLocaleLowerCase('da').split(' ');
   const finds = ({ code, before, after }: Change): boolean => {
     const told = `${code} ${after?.text ?? ''} ${before?.text ?? ''}`.toLocaleLowerCase('da');
     return words.every((word) => told.includes(word));

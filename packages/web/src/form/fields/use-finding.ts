@@ -1,4 +1,5 @@
 /** Where the user stands in a field that searches: what is typed, the hits of it, the active one, and how deep in the hierarchy. Draws nothing. */
+import { isBlank } from '@sei/engine';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { text } from '../../text/form.ts';
 import { announce } from '../../ui/announcer.tsx';
@@ -123,8 +124,7 @@ export function useFinding(props: FindingProps): Finding {
   };
   const finish = (): void => {
     if (query === null) return;
-    const typed = query.trim();
-    const meant = typed === '' ? null : exact(typed);
+    const meant = isBlank(query) ? null : exact(query.trim());
     if (meant === undefined) props.onUnread(query);
     else choose(meant?.code ?? null);
   };
