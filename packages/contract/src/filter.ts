@@ -281,7 +281,8 @@ function readSpan(typed: string, today: IsoDate): Span | null {
 }
 
 const relativePattern = /^\(?(?<unit>day|dayrange|monthrange)\(\s*(?<from>[+-]?\d{1,4})\s*(?:,\s*(?<to>[+-]?\d{1,4})\s*)?\)\)?$/i;
-const dateAndTime = /^(\S+)\s+(\S+)$/;
+/** The time is the last word; the date may have blanks in it. */
+const dateAndTime = /^(\S.*?),? +(?:kl\.? *)?(\S+)$/i;
 
 function relativeSpan(unit: string, from: number, to: number, today: IsoDate): Span | null {
   if (from > to) return null;

@@ -13,6 +13,8 @@ export const dateTime: FieldTypeDefinition<'dateTime'> = {
   read: (typed, { today }) => {
     const written = plainToken(typed);
     if (written === '') return { value: null };
+    // A year that stands alone behind its date is no time of day.
+    if (endsInYear.test(written) && readDate(written, today) !== null) return { problem: 'format.dateTime' };
     const parts = (iso.exec(written) ?? dateThenTime.exec(written))?.groups;
     const date = parts && readDate(parts['date']!, today);
     const time = parts && readTime(parts['time']!);
@@ -24,6 +26,7 @@ export const dateTime: FieldTypeDefinition<'dateTime'> = {
 
 const unreadable: readonly Flaw[] = Object.freeze([{ rule: 'format.dateTime' }]);
 
+const endsInYear = /(?:19|20)\d\d$/;
 const iso = /^(?<date>\d{4}-\d{2}-\d{2})T(?<time>[\d:]+)$/;
 /** The time is the last word; the date may have blanks in it. */
 const dateThenTime = /^(?<date>.+?)(?:,\s*|\s+)(?:kl\.?\s*)?(?<time>[\d.:]+)$/i;

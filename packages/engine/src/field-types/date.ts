@@ -1,4 +1,4 @@
-/** A date, with the shorthand of the manuals: `d` for today, `12` and `12.01` for a day of this month and this year. */
+/** A date, with the shorthand of the manuals: `d` for today, `12` and `12.01` for a day of this month and this year; also as letters write it. */
 import { isBlank, plainToken } from '../characters.ts';
 import type { IsoDate } from '../answers.ts';
 import { dateOf, isDate } from '../dates.ts';
@@ -22,11 +22,11 @@ export function readDate(typed: string, today: IsoDate): IsoDate | null {
   const written = plainToken(typed).toLowerCase();
   if (written === 'd' || written === 't') return today;
   if (isDate(written)) return isPlausible(written) ? written : null;
-  const parts = shorthand.exec(written)?.groups ?? runTogether.exec(written)?.groups;
+  const parts = (shorthand.exec(written) ?? runTogether.exec(written) ?? inWords.exec(written))?.groups;
   if (parts === undefined) return null;
-  const year = parts['year'] === undefined ? today.slice(0, 4) : parts['year'];
-  const month = parts['month'] ?? today.slice(5, 7);
-  const value = dateOf(year.length === 2 ? nearestYear(Number(year), today) : Number(year), Number(month), Number(parts['day']));
+  const { day, month = today.slice(5, 7), monthName, year = today.slice(0, 4) } = parts;
+  const monthNumber = monthName === undefined ? Number(month) : monthCalled(monthName);
+  const value = dateOf(year.length === 2 ? nearestYear(Number(year), today) : Number(year), monthNumber, Number(day));
   return value !== null && isPlausible(value) ? value : null;
 }
 
@@ -41,6 +41,17 @@ const unreadable: readonly Flaw[] = Object.freeze([{ rule: 'format.date' }]);
 const shorthand = /^(?<day>\d{1,2})\.?(?:[-./\s]\s*(?<month>\d{1,2})\.?(?:[-./\s]\s*(?<year>\d{4}|\d{2}))?)?$/;
 /** `1201`, `120126`, `12012026`. */
 const runTogether = /^(?<day>\d{2})(?<month>\d{2})(?<year>\d{4}|\d{2})?$/;
+
+/** `5. oktober 2026`, `5 okt 26`, `5. okt.`, `mandag den 5. oktober 2026`. */
+const inWords =
+  /^(?:[a-zø]{3,4}dag,? *)?(?:den |d\. *)?(?<day>\d{1,2})[-. /]*(?<monthName>[a-z]{3,9})[-. /]*(?<year>\d{4}|\d{2})?$/;
+
+const months = 'januar februar marts april maj juni juli august september oktober november december'.split(' ');
+
+/** The number of a month by its name or the beginning of it; 0, which is none, for another word. */
+function monthCalled(name: string): number {
+  return months.findIndex((month) => month.startsWith(name)) + 1;
+}
 
 /** Years before this are slips of the finger: nobody that a report may be about was alive. */
 const earliestYear = 1_800;

@@ -1,5 +1,5 @@
 /** A CPR number and its *Opslag* in the register (Cancer 3.2.1). Typing goes on whatever the register answers. */
-import { parseCpr, showValue } from '@sei/engine';
+import { parseCpr, plainToken, showValue } from '@sei/engine';
 import { useState } from 'react';
 import type { ProblemBody } from '@sei/contract/problem';
 import { text } from '../../text/form.ts';
@@ -61,7 +61,7 @@ function CprControl({ field, at, value, state, ids, locked }: ControlProps<'cpr'
 }
 
 function isWholeNumber(typed: string): boolean {
-  return /^\d{6}-?\d{4}$/.test(typed.trim());
+  return /^\d{6}-?\d{4}$/.test(plainToken(typed));
 }
 
 function whyNoLookUp(view: ReportView, number: string): string | undefined {

@@ -1,5 +1,5 @@
 /** A date, or a date with a time: written first, with the manuals' shorthand, and a calendar beside it. */
-import { showValue } from '@sei/engine';
+import { plainToken, showValue } from '@sei/engine';
 import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { text } from '../../text/form.ts';
@@ -77,9 +77,9 @@ function DateControl({ field, at, value, state, ids, locked }: ControlProps<'dat
 }
 
 function isWholeDate(typed: string): boolean {
-  return /^\d\d-\d\d-\d{4}$/.test(typed.trim());
+  return /^\d\d-\d\d-\d{4}$/.test(plainToken(typed));
 }
 
 function isWholeDateTime(typed: string): boolean {
-  return /^\d\d-\d\d-\d{4} \d\d[.:]\d\d$/.test(typed.trim());
+  return /^\d\d-\d\d-\d{4} \d\d[.:]\d\d$/.test(plainToken(typed));
 }
