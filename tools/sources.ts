@@ -8,7 +8,6 @@ export interface Source {
   /** From the root of the project, with slashes. */
   readonly path: string;
   readonly text: string;
-  readonly lines: number;
   readonly comments: readonly Piece[];
   readonly imports: readonly Import[];
   /** Functions and constants; types are part of the functions that speak of them. */
@@ -35,9 +34,10 @@ export interface Import {
   readonly names: readonly string[];
 }
 
-export const root = fileURLToPath(new URL('..', import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
 
-const folders = ['packages', 'forms', 'stories', 'bench', 'tools'];
+/** Where the project's own files are. */
+export const folders = ['packages', 'forms', 'stories', 'bench', 'tools'];
 const notOurs = new Set(['node_modules', 'dist', '.cache', 'public']);
 
 /** Every source file, in order of path. */
@@ -68,7 +68,6 @@ export function sourceOf(path: string, text: string): Source {
   return {
     path,
     text,
-    lines: text.split('\n').length,
     comments: comments.map(({ value, start }) => ({ text: value, line: lineAt(start) })),
     ...found,
   };

@@ -1,8 +1,7 @@
 /** The rules of the house that no linter knows. Each message says what to do instead. */
-import { execFileSync } from 'node:child_process';
-import { basename, join, relative } from 'node:path';
+import { basename, posix } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { filesBelow, readSources, readText, root, type Import, type Source } from './sources.ts';
+import { filesBelow, folders, readSources, readText, type Import, type Source } from './sources.ts';
 
 const sources = readSources();
 const byPath = new Map(sources.map((source) => [source.path, source]));
@@ -164,29 +163,33 @@ describe('files', () => {
   });
 
   test('every file is type-checked, and what runs everywhere without the types of Node or the DOM too', () => {
-    const configs = [...filesBelow('packages'), ...['forms', 'stories', 'bench', 'tools'].map((name) => `${name}/tsconfig.json`)]
-      .filter((path) => /\/tsconfig(\.shipped)?\.json$/.test(path))
-      .concat('tsconfig.json');
-    const checkedBy = new Map(configs.map((config) => [config, filesOf(config)]));
-    const checked = new Set([...checkedBy.values()].flat());
-    expectNone(
-      sources
-        .filter(({ path }) => /\.tsx?$/.test(path) && !checked.has(path))
+    const configs = ['tsconfig.json', ...folders.flatMap(filesBelow).filter((path) => path.endsWith('/tsconfig.json'))];
+    const checked = configs.flatMap(includedBy);
+    const shippedApart = ['engine', 'contract', 'web'].flatMap((name) => includedBy(`packages/${name}/tsconfig.shipped.json`));
+    const isIn = (places: readonly string[], path: string): boolean =>
+      places.some((place) => path === place || path.startsWith(`${place}/`));
+    expectNone([
+      ...configs
+        .filter((config) => readText(config).includes('"exclude"'))
+        .map((config) => `${config}: leaves files out; let it take in all of its folder`),
+      ...sources
+        .filter(({ path }) => /\.tsx?$/.test(path) && !isIn(checked, path))
         .map(({ path }) => `${path}: no tsconfig.json includes it; let one`),
-    );
-    const apart = ['engine', 'contract', 'web'].flatMap((name) => {
-      const included = new Set(checkedBy.get(`packages/${name}/tsconfig.shipped.json`));
-      return ofPackage(name).filter(({ path }) => !path.endsWith('.d.ts') && !included.has(path));
-    });
-    expectNone(apart.map(({ path }) => `${path}: its tsconfig.shipped.json leaves it out`));
+      ...['engine', 'contract', 'web']
+        .flatMap(ofPackage)
+        .filter(({ path }) => !isIn(shippedApart, path))
+        .map(({ path }) => `${path}: its tsconfig.shipped.json leaves it out`),
+    ]);
   });
 
   test('no file is so long that it cannot be read in one go', () => {
-    const most = 600;
+    const mostOf = (path: string): number => (/\.s?css$/.test(path) ? 400 : 600);
+    const styles = filesBelow('packages').filter((path) => /\.s?css$/.test(path));
     expectNone(
-      sources
-        .filter(({ lines }) => lines > most)
-        .map(({ path, lines }) => `${path} has ${lines} lines, more than ${most}: split it where it changes subject`),
+      [...sources.map(({ path }) => path), ...styles]
+        .map((path) => ({ path, lines: readText(path).split('\n').length, most: mostOf(path) }))
+        .filter(({ lines, most }) => lines > most)
+        .map(({ path, lines, most }) => `${path} has ${lines} lines, more than ${most}: split it where it changes subject`),
     );
   });
 
@@ -333,11 +336,10 @@ function ofPackage(name: string): readonly Source[] {
   return shipped.filter(({ path }) => packageOf(path) === name);
 }
 
-/** The files of ours that a configuration of the compiler takes in, from the root of the project. */
-function filesOf(config: string): readonly string[] {
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  const output = execFileSync(process.execPath, [compiler, '-p', config, '--listFilesOnly'], { cwd: root, encoding: 'utf8' });
-  return output.split('\n').map((path) => relative(root, path).replaceAll('\\', '/'));
+/** The files and folders that a configuration of the compiler takes in, from the root of the project. */
+function includedBy(config: string): readonly string[] {
+  const { include } = JSON.parse(readText(config)) as { readonly include: readonly string[] };
+  return include.map((place) => posix.join(posix.dirname(config), place));
 }
 
 /** The package that a path or an import belongs to; undefined for what is not ours. */
