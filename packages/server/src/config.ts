@@ -16,10 +16,14 @@ export interface Config {
   readonly demo: boolean;
   /** 32 bytes; null in the demo, which makes its own and keeps it in the data directory. */
   readonly key: Uint8Array | null;
+  /** Of 32 bytes each: what they sealed they still open. */
+  readonly otherKeys: readonly Uint8Array[];
   /** The JSON file with the ways to sign in; null in the demo. */
   readonly signInFile: string | null;
   /** The CPR register's address; null in the demo, which brings its own. */
   readonly cprRegisterUrl: string | null;
+  /** How the CPR register knows us. */
+  readonly cprCredentials: CprCredentials;
   /** Addresses of the proxies whose `x-forwarded-…` headers are believed. */
   readonly trustedProxies: readonly string[];
   readonly sessionIdleMs: number;
@@ -34,6 +38,14 @@ export interface Config {
   readonly codesEditions: number;
   readonly connections: number;
   readonly logLevel: LogLevel;
+}
+
+/** The token itself; the others are PEM files. Each null when it is not used. */
+export interface CprCredentials {
+  readonly token: string | null;
+  readonly certificateFile: string | null;
+  readonly keyFile: string | null;
+  readonly authorityFile: string | null;
 }
 
 export type LogLevel = (typeof logLevels)[number];
@@ -88,6 +100,13 @@ export const variables = [
     description: '32 random bytes in base64 that everything at rest is sealed with. Required outside the demo.',
   },
   {
+    name: 'SEI_OTHER_KEYS',
+    fallback: 'none',
+    operational: true,
+    description:
+      'Further keys like `SEI_KEY`, separated by commas. They open what they sealed; `npm run rekey` seals that anew under `SEI_KEY`.',
+  },
+  {
     name: 'SEI_SIGN_IN',
     fallback: 'unset',
     operational: true,
@@ -98,6 +117,30 @@ export const variables = [
     fallback: 'unset',
     operational: true,
     description: 'Address of the CPR register, `https`. Required outside the demo.',
+  },
+  {
+    name: 'SEI_CPR_TOKEN',
+    fallback: 'unset',
+    operational: true,
+    description: 'Bearer token that the CPR register is asked with.',
+  },
+  {
+    name: 'SEI_CPR_CERTIFICATE',
+    fallback: 'unset',
+    operational: true,
+    description: 'PEM file with the certificate that the CPR register is asked with (mutual TLS).',
+  },
+  {
+    name: 'SEI_CPR_CERTIFICATE_KEY',
+    fallback: 'unset',
+    operational: true,
+    description: 'PEM file with the private key of `SEI_CPR_CERTIFICATE`.',
+  },
+  {
+    name: 'SEI_CPR_AUTHORITY',
+    fallback: 'those that the machine trusts',
+    operational: true,
+    description: 'PEM file with the authority that the CPR register’s certificate must be signed by.',
   },
   {
     name: 'SEI_PROXIES',
@@ -144,7 +187,7 @@ export function readConfig(environment: Environment = process.env): Config {
   const port = wholeNumber(read, 'PORT', 8017, { least: 0, most: 65_535 });
   const origin = readOrigin(read, host, port);
   const database = readDatabase(read);
-  const key = readKey(read, 'SEI_KEY');
+  const key = read('SEI_KEY');
   const signInFile = read('SEI_SIGN_IN');
   const cprRegisterUrl = readUrl(read, 'SEI_CPR_URL', ['http:', 'https:']);
   const noDemo = whyNoDemo(read, host, origin);
@@ -157,13 +200,12 @@ export function readConfig(environment: Environment = process.env): Config {
     dataDirectory: resolve(read('SEI_DATA') ?? '.data'),
     database,
     demo,
-    key,
+    key: key === null ? null : keyOf(key, 'SEI_KEY'),
+    otherKeys: readList(read, 'SEI_OTHER_KEYS').map((text) => keyOf(text, 'SEI_OTHER_KEYS')),
     signInFile: demo || signInFile === null ? null : resolve(signInFile),
     cprRegisterUrl: demo ? null : cprRegisterUrl,
-    trustedProxies: (read('SEI_PROXIES') ?? '')
-      .split(',')
-      .map((address) => address.trim())
-      .filter((address) => address !== ''),
+    cprCredentials: readCprCredentials(read),
+    trustedProxies: readList(read, 'SEI_PROXIES'),
     sessionIdleMs: wholeNumber(read, 'SEI_SESSION_MINUTES', 30, { least: 1, most: 24 * 60 }) * 60_000,
     sessionEndsMs: wholeNumber(read, 'SEI_SESSION_HOURS', 12, { least: 1, most: 24 }) * 3_600_000,
     signInsPerMinute: wholeNumber(read, 'SEI_SIGN_INS_PER_MINUTE', 600, { least: 1, most: 100_000 }),
@@ -220,13 +262,31 @@ function refuseOpenOperation(read: Read, origin: string, whyNoDemo: string | nul
   }
 }
 
+function readCprCredentials(read: Read): CprCredentials {
+  const file = (name: Name): string | null => {
+    const path = read(name);
+    return path === null ? null : resolve(path);
+  };
+  const certificateFile = file('SEI_CPR_CERTIFICATE');
+  const keyFile = file('SEI_CPR_CERTIFICATE_KEY');
+  if ((certificateFile === null) !== (keyFile === null))
+    throw new ConfigProblem('SEI_CPR_CERTIFICATE og SEI_CPR_CERTIFICATE_KEY hører sammen. Sæt dem begge.');
+  return { token: read('SEI_CPR_TOKEN'), certificateFile, keyFile, authorityFile: file('SEI_CPR_AUTHORITY') };
+}
+
 /** 32 bytes that nobody could guess. */
-function readKey(read: Read, name: Name): Uint8Array | null {
-  const text = read(name);
-  if (text === null) return null;
+function keyOf(text: string, name: Name): Uint8Array {
   const why = whyKeyIsWeak(text);
   if (why !== null) throw new ConfigProblem(`${name} ${why} Lav en ny med: openssl rand -base64 32`);
   return Buffer.from(text, 'base64');
+}
+
+/** What stands between commas. */
+function readList(read: Read, name: Name): readonly string[] {
+  return (read(name) ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function readOrigin(read: Read, host: string, port: number): string {

@@ -6,7 +6,8 @@ import { startSealer } from './audit/sealer.ts';
 import type { Config } from './config.ts';
 import { claimDatabase } from './database/installation.ts';
 import type { PreparedDatabase } from './database/prepare.ts';
-import { deriveKeys, type Keys } from './database/seal.ts';
+import type { Keys } from './database/seal.ts';
+import { unlockKeys } from './database/sealing-keys.ts';
 import type { Handlers } from './handler.ts';
 import type { RequestParts } from './request.ts';
 import { sessionHandlers } from './signin/handlers.ts';
@@ -54,7 +55,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
   const { db } = database;
   const { origin } = config;
   await claimDatabase(database.ownerPlace, config.demo);
-  const keys = deriveKeys(secret);
+  const keys = await unlockKeys(database.ownerPlace, secret, config.otherKeys);
   const { methods, demoPages } = await openSignIn(parts);
   const providers = discoverProviders(() => config.demo);
   const assembled = await parts.assemble({ config, database, keys, log, clock });

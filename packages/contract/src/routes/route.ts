@@ -48,6 +48,7 @@ export type AuditAction =
   | 'codes.putInForce'
   | 'codes.discarded'
   | 'codes.removed'
+  | 'keys.exchanged'
   | 'person.draftsLookedUp'
   | 'person.lookedUp';
 

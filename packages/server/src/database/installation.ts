@@ -1,19 +1,16 @@
 /** Whom a database was made for, the demo or operation. The first start decides, and a start as the other is refused. Runs as the owner. */
-import { Client } from 'pg';
 import { ConfigProblem } from '../config.ts';
-import { connectionTo, type Place } from './connect.ts';
+import type { Place } from './connect.ts';
+import { asOwner } from './owner.ts';
 
 /** Throws `ConfigProblem` when the database was made by the other of the two. */
 export async function claimDatabase(place: Place, demo: boolean): Promise<void> {
-  const client = new Client(connectionTo(place));
-  await client.connect();
-  try {
+  const isDemos = await asOwner(place, async (client) => {
     await client.query('insert into installation (demo) values ($1) on conflict do nothing', [demo]);
     const { rows } = await client.query<{ demo: boolean }>('select demo from installation');
-    if (rows[0]?.demo !== demo) throw new ConfigProblem(demo ? notTheDemos : theDemos);
-  } finally {
-    await client.end();
-  }
+    return rows[0]?.demo;
+  });
+  if (isDemos !== demo) throw new ConfigProblem(demo ? notTheDemos : theDemos);
 }
 
 const notTheDemos =

@@ -30,15 +30,22 @@ export async function prepareDatabase(config: DatabaseConfig, log: Logger): Prom
 
 export interface AttachedDatabase {
   readonly place: Place;
+  /** The same as its owner. */
+  readonly ownerPlace: Place;
   readonly detach: () => Promise<void>;
 }
 
 /** The same database for a short visit, whether the application is running or not; it has been prepared before. */
 export async function attachDatabase(config: Pick<Config, 'database' | 'dataDirectory'>): Promise<AttachedDatabase> {
-  if (config.database.kind === 'external') return { place: { url: config.database.url }, detach: async () => undefined };
+  if (config.database.kind === 'external') {
+    const { url, ownerUrl } = config.database;
+    return { place: { url }, ownerPlace: { url: ownerUrl }, detach: async () => undefined };
+  }
   const cluster = await startCluster({ directory: config.dataDirectory });
+  const place = cluster.place(databaseName);
   return {
-    place: cluster.place(databaseName),
+    place,
+    ownerPlace: place,
     detach: async () => {
       // Whoever gets the lock is alone, and so the one to stop the server.
       const lock = await takeApplicationLock(cluster.place('postgres'), () => undefined);

@@ -8,7 +8,7 @@ import { danishDate } from '../copenhagen.ts';
 import { isId } from '../database/id.ts';
 import { isRefusal, refuse, type Caller, type Context, type Handlers, type Refusal } from '../handler.ts';
 import type { ReportParts } from '../reports/parts.ts';
-import { openJson, sealJson } from '../reports/sealed.ts';
+import { openJson, sealJson, sealedPlace } from '../reports/sealed.ts';
 import { isKnownList, seesInGroup } from './list.ts';
 import { countViews, insertView, lockView, readViews, updateView, type ViewReach, type ViewRow } from './view-queries.ts';
 
@@ -39,7 +39,11 @@ export function viewHandlers(parts: ViewParts): Pick<Handlers, 'listViews' | 'sa
         return refuse({ problem: 'request.invalid', field: 'name', detail: 'Visningen skal have et navn, der kan ses.' });
       const unread = unreadable(content.filters, danishDate(now));
       if (unread !== null) return unread;
-      const sealed = sealJson(keys, { ...content, columns: [...new Set(content.columns)] } satisfies Content, placeOf(id));
+      const sealed = sealJson(
+        keys,
+        { ...content, columns: [...new Set(content.columns)] } satisfies Content,
+        sealedPlace.view(id),
+      );
       const before = await lockView(db, reachOf(caller), id);
       if (group !== null && !seesInGroup(caller, list, group, forms)) return refuse({ problem: 'group.unknown' });
       if (before === undefined) {
@@ -86,7 +90,7 @@ async function reread(id: string, parts: ViewParts, context: Context): Promise<V
 /** A view as its list shows it; whom its filters name is noted. */
 function toldView(row: ViewRow, parts: ViewParts, { caller, now, touches }: Context): View {
   const { keys } = parts;
-  const content = openJson<Content>(keys, row.content, placeOf(row.id));
+  const content = openJson<Content>(keys, row.content, sealedPlace.view(row.id));
   for (const filter of content.filters) {
     const read = readFilter(filter, danishDate(now));
     if (read.ok) for (const cpr of namedCprs(read.condition)) touches({ cprHash: keys.cprHash(cpr) });
@@ -120,8 +124,4 @@ function reachOf(caller: Caller): ViewReach {
 function unreadable(filters: readonly TrayFilter[], today: IsoDate): Refusal | null {
   const unread = filters.find((filter) => !readFilter(filter, today).ok);
   return unread === undefined ? null : refuse({ problem: 'filter.unreadable', field: unread.column });
-}
-
-function placeOf(id: string): string {
-  return `view/${id}`;
 }

@@ -8,6 +8,8 @@ export const sealedPlace = {
   change: (report: string, batch: string): string => `report/${report}/change/${batch}`,
   version: (report: string, version: number): string => `report/${report}/version/${version}`,
   person: (report: string, role: string): string => `report/${report}/person/${role}`,
+  view: (view: string): string => `view/${view}`,
+  session: (session: string): string => `session ${session}`,
 } as const;
 
 export function sealJson(keys: Keys, value: unknown, place: string): Uint8Array {

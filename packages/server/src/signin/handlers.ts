@@ -1,5 +1,6 @@
 /** Who is signed in, the ways to sign in, and signing out. */
 import type { Handlers } from '../handler.ts';
+import { sealedPlace } from '../reports/sealed.ts';
 import type { Keys } from '../database/seal.ts';
 import type { SignInMethod } from './methods.ts';
 import { deleteSession } from './queries.ts';
@@ -34,7 +35,7 @@ export function sessionHandlers({
       const ended = await deleteSession(db, caller.session);
       const method = methods.find(({ id }) => id === ended?.provider);
       if (ended === null || ended.idToken === null || method === undefined) return { to: null };
-      const idToken = Buffer.from(keys.open(ended.idToken, `session ${caller.session}`)).toString();
+      const idToken = Buffer.from(keys.open(ended.idToken, sealedPlace.session(caller.session))).toString();
       return { to: await endSessionUrl(method, idToken) };
     },
   };

@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { writeLogLine, type Actor } from '../audit/log.ts';
 import { newId } from '../database/id.ts';
 import type { Keys } from '../database/seal.ts';
+import { sealedPlace } from '../reports/sealed.ts';
 import type { Database } from '../database/schema.ts';
 import { describeError } from '../describe-error.ts';
 import { hashToken, sessionCookie } from '../request.ts';
@@ -237,7 +238,7 @@ async function openSession(
       user: user.id,
       provider: method.id,
       level: identity.level ?? '',
-      idToken: method.endsSession ? parts.keys.seal(Buffer.from(idToken), `session ${session}`) : null,
+      idToken: method.endsSession ? parts.keys.seal(Buffer.from(idToken), sealedPlace.session(session)) : null,
       createdAt: time,
       seenAt: time,
       endsAt: new Date(time.getTime() + parts.sessionEndsMs),

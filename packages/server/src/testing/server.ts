@@ -25,6 +25,8 @@ export interface TestServerOptions {
   /** What is served beside sign-in; by default all of it. */
   readonly assemble?: Assemble;
   readonly database?: TestDatabase;
+  /** What it seals with. */
+  readonly secret?: Uint8Array;
   /** How the web's files are served; by default there are none. */
   readonly web?: AppParts['web'];
 }
@@ -43,7 +45,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     config,
     database,
     assemble,
-    secret: testSecret,
+    secret: options.secret ?? testSecret,
     log: pino({ level: 'silent' }),
     clock: () => new Date(Date.now() + passed),
     web: options.web ?? (async () => undefined),
