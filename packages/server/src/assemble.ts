@@ -16,6 +16,7 @@ import { storeForms } from './forms/queries.ts';
 import { createForms, loadForms } from './forms/store.ts';
 import { createPrinter } from './print/print.ts';
 import { cprRegisterAt, type RegisteredPerson } from './registers/cpr.ts';
+import { readCredentials } from './registers/credentials.ts';
 import { startDemoCprRegister } from './registers/demo-cpr-register.ts';
 import { resting } from './registers/rest.ts';
 import { seedDemoReports } from './reports/demo.ts';
@@ -58,7 +59,11 @@ async function assembleParts({
   const address = await openRegister(config);
   const printer = createPrinter();
   const spreadsheets = createSpreadsheets();
-  const register = resting(cprRegisterAt({ url: address.url, timeoutMs: registerTimeoutMs }), { restMs: registerRestMs, clock });
+  const credentials = await readCredentials(config.cprCredentials);
+  const register = resting(cprRegisterAt({ url: address.url, timeoutMs: registerTimeoutMs, credentials }), {
+    restMs: registerRestMs,
+    clock,
+  });
   const parts: ReportParts = {
     forms,
     catalogue: codes.now,

@@ -5,6 +5,7 @@
 import type { IsoDate } from '@sei/engine';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
+import { NoAnswer, postTo, type Credentials } from './post.ts';
 
 /** A person as the register has her. */
 export const RegisteredPerson = Type.Object({
@@ -35,23 +36,22 @@ export interface CprRegisterAddress {
   /** Where to post `{ "cpr": … }`. The number travels in the body, so that no log of addresses has it. */
   readonly url: string;
   readonly timeoutMs: number;
+  readonly credentials?: Credentials;
 }
 
+/** A person takes less than a kilobyte. */
+const mostBytes = 64 * 1024;
+
 /** The register behind an HTTP address: 200 with a person, 404 for a number that was never issued, all else is down. */
-export function cprRegisterAt({ url, timeoutMs }: CprRegisterAddress): CprRegister {
+export function cprRegisterAt({ url, timeoutMs, credentials }: CprRegisterAddress): CprRegister {
+  const post = postTo(url, { timeoutMs, mostBytes }, credentials);
   return async (cpr) => {
     try {
-      const answer = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ cpr }),
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      if (answer.status === 404) return { outcome: 'unknown' };
-      if (!answer.ok) return { outcome: 'down', reason: `status ${answer.status}` };
-      return personIn(await answer.json(), cpr);
+      const { status, body } = await post({ cpr });
+      if (status === 404) return { outcome: 'unknown' };
+      return body === null ? { outcome: 'down', reason: `status ${status}` } : personIn(JSON.parse(body.toString()), cpr);
     } catch (failure) {
-      return { outcome: 'down', reason: failure instanceof Error ? failure.name : 'unreachable' };
+      return { outcome: 'down', reason: failure instanceof NoAnswer ? failure.reason : 'answer of another shape' };
     }
   };
 }
