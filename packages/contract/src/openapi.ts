@@ -80,6 +80,7 @@ function statusesOf(route: RouteDefinition): readonly number[] {
     ...(route.needs === 'public' ? [] : (['session.missing', 'request.foreign'] as const)),
     ...(route.needs === 'national' ? (['right.national'] as const) : []),
     ...(needsRight(route.needs) ? (['right.missing', 'report.unknown'] as const) : []),
+    ...(route.cost === undefined ? [] : (['work.tooMuch'] as const)),
     'server.failed',
   ];
   return [...new Set(codes.map((code) => problems[code].status))].toSorted((one, other) => one - other);
@@ -112,6 +113,7 @@ const problemSchema = {
     detail: { type: 'string', description: 'Why, for this request.' },
     at: place,
     field: { type: 'string', description: 'The label of the field.' },
+    retryAfter: { type: 'integer', description: 'In how many seconds the same may work, as `Retry-After` says.' },
     items: {
       type: 'array',
       items: {

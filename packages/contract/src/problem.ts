@@ -32,6 +32,11 @@ export const problems = {
     next: 'Kontrollér forbindelsen, og prøv igen. Det, du har skrevet, er gemt.',
   },
   'request.tooMany': { status: 429, title: 'Der kom for mange forespørgsler på kort tid.', next: 'Vent et minut, og prøv igen.' },
+  'work.tooMuch': {
+    status: 429,
+    title: 'Du har bedt om meget arbejde på kort tid.',
+    next: 'Vent lidt, og prøv igen. Det, du har skrevet, er gemt.',
+  },
   'request.foreign': {
     status: 403,
     title: 'Forespørgslen kom fra et andet websted.',
@@ -233,6 +238,8 @@ export interface Problem {
   readonly at?: readonly string[];
   readonly field?: string;
   readonly items?: readonly ProblemItem[];
+  /** In how many seconds the same may work; the answer's `Retry-After`. */
+  readonly retryAfter?: number;
 }
 
 /** One place that a problem is about. `field` is the label that the user knows. */

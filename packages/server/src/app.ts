@@ -10,6 +10,7 @@ import { routes } from '@sei/contract';
 import fastify, { type FastifyInstance } from 'fastify';
 import { noteFailure } from './failure.ts';
 import type { Handlers } from './handler.ts';
+import { readJsonBodies } from './json-body.ts';
 import { limitReceiving, serverLimits, usualReceivingLimits, type ReceivingLimits } from './receiving.ts';
 import { registerRoutes, type RequestParts } from './request.ts';
 import { sendProblem } from './send-problem.ts';
@@ -47,7 +48,8 @@ export async function composeBare(
     forceCloseConnections: 'idle',
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false } },
   });
-  app.removeContentTypeParser('text/plain');
+  app.removeContentTypeParser(['text/plain', 'application/json']);
+  readJsonBodies(app);
   limitReceiving(app, limits);
   addHeaders(app, parts.origin);
   leadHome(app, parts.origin);

@@ -30,6 +30,8 @@ export interface Config {
   readonly sessionEndsMs: number;
   /** From one address; a whole hospital may share one. */
   readonly signInsPerMinute: number;
+  /** What one person may ask of the heavy routes: a report on paper is one. */
+  readonly workPerMinute: number;
   /** How long a deleted draft can be taken back. */
   readonly recycleDays: number;
   /** When in the night, by Danish time, classifications are fetched from their addresses; null for never. */
@@ -152,6 +154,12 @@ export const variables = [
   { name: 'SEI_SESSION_HOURS', fallback: '12', description: 'A session ends after this long in any case.' },
   { name: 'SEI_SIGN_INS_PER_MINUTE', fallback: '600', description: 'Most sign-ins a minute from one network address.' },
   {
+    name: 'SEI_WORK_PER_MINUTE',
+    fallback: '300',
+    description:
+      'What one person may ask of heavy requests a minute: a report on paper is 1, a list as a file 20, 10 kB of changes 1.',
+  },
+  {
     name: 'SEI_RECYCLE_DAYS',
     fallback: '30',
     description: 'A deleted draft or saved view can be taken back for this many days.',
@@ -209,6 +217,7 @@ export function readConfig(environment: Environment = process.env): Config {
     sessionIdleMs: wholeNumber(read, 'SEI_SESSION_MINUTES', 30, { least: 1, most: 24 * 60 }) * 60_000,
     sessionEndsMs: wholeNumber(read, 'SEI_SESSION_HOURS', 12, { least: 1, most: 24 }) * 3_600_000,
     signInsPerMinute: wholeNumber(read, 'SEI_SIGN_INS_PER_MINUTE', 600, { least: 1, most: 100_000 }),
+    workPerMinute: wholeNumber(read, 'SEI_WORK_PER_MINUTE', 300, { least: 1, most: 1_000_000 }),
     recycleDays: wholeNumber(read, 'SEI_RECYCLE_DAYS', 30, { least: 1, most: 3_650 }),
     codesUpdateAt: readTimeOfDay(read, 'SEI_CODES_UPDATE', '05:00'),
     codesEditions: wholeNumber(read, 'SEI_CODES_EDITIONS', 20, { least: 1, most: 10_000 }),

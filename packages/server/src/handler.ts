@@ -90,8 +90,17 @@ export type HandlerOf<R> = (
   context: ContextOf<R>,
 ) => Promise<Unhurried<Output<R>> | Sendable<Output<R>> | Refusal>;
 
-/** Bytes may be handed over as they lie compressed; whoever asks gets them so or not, as she takes them. */
-type Sendable<Answer> = Answer extends Uint8Array ? Compressed : never;
+/** An answer that is made when the transaction has been committed, since it takes long and nothing more of the database. */
+export interface Later<Answer> {
+  readonly later: () => Promise<Answer>;
+}
+
+export function isLater(answer: unknown): answer is Later<unknown> {
+  return typeof answer === 'object' && answer !== null && 'later' in answer && typeof answer.later === 'function';
+}
+
+/** Bytes may be handed over as they lie compressed, which whoever asks gets so or not, as she takes them; or made later. */
+type Sendable<Answer> = Answer extends Uint8Array ? Compressed | Later<Uint8Array> : never;
 
 /** An answer whose counters may come as late as the commit. */
 type Unhurried<Answer> = Answer extends { readonly counts: infer Counts }

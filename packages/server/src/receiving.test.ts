@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { Type } from 'typebox';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { composeBare } from './app.ts';
+import { createBudget } from './budget.ts';
 import { usualReceivingLimits } from './receiving.ts';
 import { registerRoutes, type HandlersOf, type RequestParts } from './request.ts';
 import { createTestDatabase, type TestDatabase } from './testing/database.ts';
@@ -22,8 +23,19 @@ const table = {
     input: Type.Object({}),
     output: Type.Object({}),
   }),
+  keep: route({
+    method: 'POST',
+    path: '/keep',
+    summary: 'For tests.',
+    needs: 'signedIn',
+    transaction: 'write',
+    audit: null,
+    input: Type.Object({}),
+    output: Type.Object({}),
+    maxBody: 1_000_000,
+  }),
 };
-const handlers: HandlersOf<typeof table> = { take: async () => ({}) };
+const handlers: HandlersOf<typeof table> = { take: async () => ({}), keep: async () => ({}) };
 
 let database: TestDatabase;
 let app: FastifyInstance;
@@ -40,6 +52,7 @@ beforeEach(async () => {
     origin: 'http://sei.test',
     admit: async () => ({ problem: 'report.unknown' }),
     sessionIdleMs: 60_000,
+    budget: createBudget({ most: 100, withinMs: 60_000, clock: () => new Date() }),
     clock: () => new Date(),
     log: pino({ level: 'silent' }),
   };
@@ -95,6 +108,11 @@ describe('a request that comes too slowly is cut off', () => {
     await Promise.all(slow.map(hear));
     expect(app.server.listening).toBe(true);
   });
+});
+
+test('whoever has no session is refused before a large body is read', async () => {
+  const socket = await open(`${head('/api/keep')}cookie: sei-session=made-up\r\ncontent-length: 900000\r\n\r\n`);
+  expect(await hear(socket)).toMatch(/^HTTP\/1.1 401[^]*"code":"session.missing"/);
 });
 
 test('a server that stops waits for nobody who is still sending', async () => {

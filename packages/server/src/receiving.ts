@@ -53,9 +53,8 @@ function cutOffAfter(ms: number, request: FastifyRequest, reply: FastifyReply): 
 }
 
 function cutOff(request: FastifyRequest, reply: FastifyReply): void {
-  const { socket, complete } = request.raw;
-  if (complete) return;
-  if (reply.sent) return void socket.destroy();
-  reply.raw.once('finish', () => socket.destroySoon());
+  if (request.raw.complete) return;
+  if (reply.sent) return void request.raw.destroy();
+  reply.raw.once('finish', () => request.raw.destroy());
   sendProblem(reply.header('connection', 'close'), { problem: 'request.tooSlow' });
 }

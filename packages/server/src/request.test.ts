@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { Type } from 'typebox';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { composeBare } from './app.ts';
+import { createBudget } from './budget.ts';
 import { newId } from './database/id.ts';
 import { refuse } from './handler.ts';
 import type { Found } from './reports/found.ts';
@@ -45,11 +46,40 @@ const table = {
     input: Note,
     maxBody: 2_000,
   }),
+  wait: route({ ...common, method: 'POST', path: '/wait', needs: 'signedIn', transaction: 'write', input: Type.Object({}) }),
+  make: route({
+    ...common,
+    method: 'POST',
+    path: '/make',
+    needs: 'signedIn',
+    transaction: 'read',
+    input: Type.Object({}),
+    output: Type.Any(),
+    produces: 'application/octet-stream',
+  }),
+  toil: route({
+    ...common,
+    method: 'POST',
+    path: '/toil',
+    needs: 'signedIn',
+    transaction: 'write',
+    input: Type.Object({}),
+    cost: 60,
+  }),
   fail: route({ ...common, method: 'POST', path: '/fail', needs: 'signedIn', transaction: 'write', input: Type.Object({}) }),
 };
 
 const report = newId();
 const afterCommit: string[] = [];
+
+/** What some handlers wait for. */
+let released: ReturnType<typeof promiseAndResolve>;
+
+function promiseAndResolve() {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve };
+}
 
 const handlers: HandlersOf<typeof table> = {
   look: async () => ({ done: true }),
@@ -68,6 +98,12 @@ const handlers: HandlersOf<typeof table> = {
     after(() => afterCommit.push(input.text));
     return input.text === 'afvis' ? refuse({ problem: 'action.closed', detail: 'Fordi.' }) : { done: true };
   },
+  wait: async () => {
+    await released.promise;
+    return { done: true };
+  },
+  make: async () => ({ later: () => released.promise.then(() => new Uint8Array([7])) }),
+  toil: async () => ({ done: true }),
   fail: async () => {
     throw new Error('CPR 0101010000 slipped into a message');
   },
@@ -94,12 +130,14 @@ afterAll(() => database.close());
 
 beforeEach(async () => {
   logged = [];
+  released = promiseAndResolve();
   afterCommit.length = 0;
   const parts: RequestParts = {
     db: database.db,
     origin,
     admit,
     sessionIdleMs: 60_000,
+    budget: createBudget({ most: 100, withinMs: 60_000, clock: () => new Date() }),
     clock: () => new Date(),
     log: pino({ level: 'info' }, { write: (text: string) => void logged.push(text) }),
   };
@@ -246,6 +284,16 @@ describe('input', () => {
     });
   });
 
+  test('of brackets within brackets is not read', async () => {
+    const body = `{"text":"[[[[","more":${'['.repeat(100)}${']'.repeat(100)}}`;
+    expect(await send('POST', `/notes/${report}`, { ...anna, body })).toMatchObject({
+      status: 400,
+      body: { code: 'request.invalid' },
+    });
+    const shallow = `{"text":"${'['.repeat(10)}","more":"\\"${'{'.repeat(100)}"}`;
+    expect(await send('POST', `/notes/${report}`, { ...anna, body: shallow })).toMatchObject({ status: 200 });
+  });
+
   test('that is too large is refused', async () => {
     const body = { text: 'x', tags: Array.from({ length: 200 }, () => ({ name: 'et navn' })) };
     expect(await send('POST', `/notes/${report}`, { ...anna, body })).toMatchObject({
@@ -277,6 +325,39 @@ describe('a request from another site', () => {
     for (const headers of [{ origin }, { origin, 'sec-fetch-site': 'same-origin' }, { 'user-agent': 'journal' }]) {
       expect(await send('POST', '/notes/none', { ...anna, body: { text: 'x' }, headers })).toMatchObject({ status: 404 });
     }
+  });
+});
+
+describe('whoever wants much', () => {
+  const many = 30;
+
+  test('waits for her own requests, and keeps nobody else waiting', async () => {
+    const cookies = { 'sei-session': await sessionOf('anna-bregnelund') };
+    const asked = Array.from({ length: many }, () => app.inject({ method: 'POST', url: '/api/wait', cookies, payload: {} }));
+    expect((await send('GET', '/seen', { as: 'bo-dueslag' })).status).toBe(200);
+    released.resolve();
+    const answers = await Promise.all(asked);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 200));
+  });
+
+  test('has long things made when her transaction is over, and her log line is written', async () => {
+    const cookies = { 'sei-session': await sessionOf('anna-bregnelund') };
+    const asked = Array.from({ length: many }, () => app.inject({ method: 'POST', url: '/api/make', cookies, payload: {} }));
+    await expect.poll(async () => (await auditLines()).length, { timeout: 60_000 }).toBe(many);
+    released.resolve();
+    expect((await Promise.all(asked)).map(({ rawPayload }) => [...rawPayload])).toEqual(Array.from({ length: many }, () => [7]));
+  });
+
+  test('has a budget, and is told when there is some again', async () => {
+    expect((await send('POST', '/toil', { ...anna, body: {} })).status).toBe(200);
+    expect((await send('POST', '/toil', { ...anna, body: {} })).status).toBe(200);
+    const { status, headers, body } = await send('POST', '/toil', { ...anna, body: {} });
+    expect({ status, body }).toMatchObject({
+      status: 429,
+      body: { code: 'work.tooMuch', detail: expect.stringMatching(/^Der er plads igen om \d+ sekunder/) },
+    });
+    expect(headers['retry-after']).toBe(String(body['retryAfter']));
+    expect((await send('POST', '/toil', { as: 'bo-dueslag', body: {} })).status).toBe(200);
   });
 });
 

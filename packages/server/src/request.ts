@@ -16,11 +16,13 @@ import type { ControlledTransaction, Kysely } from 'kysely';
 import { Value } from 'typebox/value';
 import type { Logger } from 'pino';
 import { writeLogLine, type Actor } from './audit/log.ts';
+import type { Budget } from './budget.ts';
 import { bestEncoding, encode, isCompressed, type Compressed } from './compressed.ts';
 import { isId } from './database/id.ts';
 import { noteFailure } from './failure.ts';
 import type { Database } from './database/schema.ts';
 import {
+  isLater,
   isRefusal,
   refuse,
   type CallerContext,
@@ -33,6 +35,8 @@ import {
 import { sendProblem } from './send-problem.ts';
 import { splitBody, TakenFileProblem } from './taken-file.ts';
 import { createToldAnswer, type Telling, type ToldAnswer } from './told-answer.ts';
+import { unitsOf, whyTooMuch } from './heavy-work.ts';
+import { createTurns, type Turns } from './turns.ts';
 import type { Found } from './reports/found.ts';
 import {
   enterAs,
@@ -56,8 +60,13 @@ export interface RequestParts {
     route: { readonly needs: Right; readonly transaction: TransactionKind },
     asking: Pick<Context, 'db' | 'caller' | 'touches'>,
   ) => Promise<Found | Problem>;
+  /** What a caller may spend on heavy work. */
+  readonly budget: Budget;
   readonly clock: () => Date;
 }
+
+/** Of the connections to the database one session may hold so many at a time, so that the others are always there for others. */
+const transactionsAtOnce = 4;
 
 export type RouteTable = Readonly<Record<string, RouteDefinition>>;
 export type HandlersOf<Table extends RouteTable> = { readonly [Name in keyof Table]: HandlerOf<Table[Name]> };
@@ -71,10 +80,11 @@ export function registerRoutes<Table extends RouteTable>(
 ): void {
   const stopping = new AbortController();
   app.addHook('preClose', async () => stopping.abort());
+  const turns = createTurns(transactionsAtOnce);
   for (const [name, route] of Object.entries(table)) {
     // The table's own type pairs each handler with its route; over all names at once the compiler cannot follow that.
     const handler = handlers[name] as AnyHandler;
-    const given = { route, handler, parts, stopping: stopping.signal };
+    const given = { route, handler, parts, turns, stopping: stopping.signal };
     if (route.takesFile === undefined) registerRoute(app, given);
     else
       void app.register(async (scope) => {
@@ -107,21 +117,24 @@ interface Call {
   readonly token: string | undefined;
   readonly parameters: Readonly<Record<string, string>>;
   readonly input: unknown;
+  readonly bodyBytes: number;
   readonly file: AsyncIterable<Uint8Array> | undefined;
   readonly invalid: Problem | null;
   readonly subjects: Subject[];
   readonly afterCommit: (() => void)[];
   readonly told: Telling<unknown> | null;
+  readonly turns: Turns;
 }
 
 interface RegisteredRoute {
   readonly route: RouteDefinition;
   readonly handler: AnyHandler;
   readonly parts: RequestParts;
+  readonly turns: Turns;
   readonly stopping: AbortSignal;
 }
 
-function registerRoute(app: FastifyInstance, { route, handler, parts, stopping }: RegisteredRoute): void {
+function registerRoute(app: FastifyInstance, { route, handler, parts, turns, stopping }: RegisteredRoute): void {
   app.route({
     method: route.method,
     url: `/api${route.path}`,
@@ -136,6 +149,8 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, stopping }
       if (route.needs !== 'public' && tokenOf(request, parts.origin) === undefined) {
         return sendProblem(reply, { problem: 'session.missing' });
       }
+      if (route.needs !== 'public' && isLarge(request) && !(await hasSession(request, parts)))
+        return sendProblem(reply, { problem: 'session.missing' });
     },
     handler: async (request, reply) => {
       const told = route.tells === undefined ? null : createToldAnswer(reply, stopping);
@@ -149,11 +164,13 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, stopping }
         token: tokenOf(request, parts.origin),
         parameters: request.params as Readonly<Record<string, string>>,
         input: request.body,
+        bodyBytes: Number(request.headers['content-length'] ?? 0),
         file: undefined,
         invalid: describeInvalid(request.validationError?.validation ?? null),
         subjects: [],
         afterCommit: [],
         told,
+        turns,
       };
       if (told !== null) return sendTold(reply, call, told);
       const answer = await answerCall(call);
@@ -161,6 +178,18 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, stopping }
       return sendAnswer(reply, route, isCompressed(answer) ? await encodeFor(request, reply, answer) : answer);
     },
   });
+}
+
+/** What is small is read sooner than the database says whose it is. */
+const smallBytes = 16 * 1024;
+
+function isLarge({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > smallBytes;
+}
+
+async function hasSession(request: FastifyRequest, { db, sessionIdleMs, clock, origin }: RequestParts): Promise<boolean> {
+  const token = tokenOf(request, origin);
+  return token !== undefined && (await readOpenSession(db, hashToken(token), { now: clock(), idleMs: sessionIdleMs })) !== null;
 }
 
 function tokenOf(request: FastifyRequest, origin: string): string | undefined {
@@ -190,7 +219,9 @@ async function sendTold(reply: FastifyReply, call: Call, told: ToldAnswer): Prom
 
 async function answerCall(call: Call): Promise<unknown> {
   if (call.route.needs === 'public') return call.invalid === null ? runHandler(call, { now: call.now }) : refuse(call.invalid);
-  return call.route.transaction === null ? answerWithoutTransaction(call) : answerInTransaction(call);
+  if (call.route.transaction === null) return answerWithoutTransaction(call);
+  const answer = await call.turns.take(call.token ?? '', () => answerInTransaction(call));
+  return isLater(answer) ? answer.later() : answer;
 }
 
 async function answerWithoutTransaction(call: Call): Promise<unknown> {
@@ -213,6 +244,8 @@ async function answerAlone(call: Call, context: CallerContext): Promise<unknown>
   const { route, input, invalid } = call;
   if (route.needs === 'national' && context.caller.role !== 'national') return refuse({ problem: 'right.national' });
   if (invalid !== null) return refuse(invalid);
+  const spent = spend(call, context);
+  if (spent !== null) return refuse(spent);
   if (route.takesFile === undefined) return runHandler(call, context);
   // The one content type that such a route takes is handed over as the stream that it is.
   const body = await splitBody((input ?? []) as AsyncIterable<Uint8Array>, route.takesFile.mostBytes);
@@ -280,7 +313,14 @@ async function answerSession(call: Call, db: ControlledTransaction<Database>, { 
   const admitted = await admit(call, context);
   if ('problem' in admitted) return refuse(admitted);
   if (call.invalid !== null) return refuse(call.invalid);
+  const spent = spend(call, context);
+  if (spent !== null) return refuse(spent);
   return runHandler(call, { ...context, ...admitted }).catch(refuseUnholdable);
+}
+
+/** What the call costs its caller is taken from her budget; when there is nothing left, she is told when there is again. */
+function spend({ route: { cost }, parts, input, bodyBytes }: Call, { caller }: CallerContext): Problem | null {
+  return cost === undefined ? null : whyTooMuch(unitsOf(cost, input, bodyBytes), caller.id, parts.budget);
 }
 
 /** A text with U+0000, which JSON can write and no database can hold, is its sender's mistake wherever it is met. */

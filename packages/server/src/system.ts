@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { compose, type AppParts } from './app.ts';
 import { startSealer } from './audit/sealer.ts';
+import { createBudget } from './budget.ts';
 import type { Config } from './config.ts';
 import { claimDatabase } from './database/installation.ts';
 import type { PreparedDatabase } from './database/prepare.ts';
@@ -67,10 +68,11 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     web: parts.web,
     trustedProxies: config.trustedProxies,
     sessionIdleMs: config.sessionIdleMs,
+    budget: createBudget({ most: config.workPerMinute, withinMs: 60_000, clock }),
     admit: assembled.admit,
     handlers: {
       ...assembled.handlers,
-      ...systemHandlers(db),
+      ...systemHandlers(database.health),
       ...sessionHandlers({
         keys,
         methods,

@@ -60,6 +60,7 @@ const exported = {
   transaction: 'read',
   input: Export,
   output: Type.Any(),
+  cost: 20,
 } as const;
 
 const Nothing = Type.Object({});
@@ -150,6 +151,7 @@ export const listRoutes = {
     method: 'POST',
     path: '/reports/print',
     summary: 'Print of several reports: one tagged PDF with a bookmark and page numbers for each, in the order named.',
+    cost: { each: 'ids' },
     needs: 'signedIn',
     audit: 'report.printed',
     transaction: 'read',

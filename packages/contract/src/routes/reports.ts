@@ -59,6 +59,7 @@ export const reportRoutes = {
     }),
     output: Type.Intersect([Progress, Type.Object({ counts: TrayCounts })]),
     maxBody: 4 * 1024 * 1024,
+    cost: 'body',
   }),
   openReport: route({
     method: 'GET',
@@ -100,6 +101,7 @@ export const reportRoutes = {
     input: Type.Object({ since: Type.Integer({ minimum: 0 }), batches: Type.Array(Batch, { minItems: 1, maxItems: 500 }) }),
     output: Progress,
     maxBody: 4 * 1024 * 1024,
+    cost: 'body',
   }),
   lookUpPerson: route({
     method: 'POST',
@@ -253,6 +255,7 @@ export const reportRoutes = {
     method: 'GET',
     path: '/reports/:id/print',
     summary: 'Print: the report as a tagged PDF.',
+    cost: 1,
     needs: 'read',
     audit: 'report.printed',
     transaction: 'read',

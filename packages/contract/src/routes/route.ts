@@ -57,6 +57,8 @@ export type AuditAction =
  */
 export type TransactionKind = 'hold' | 'write' | 'read' | null;
 
+export type Cost = number | { readonly each: string } | 'body';
+
 export interface FileLimit {
   readonly mostBytes: number;
 }
@@ -96,6 +98,11 @@ export interface RouteDefinition<
    * `{ answer }` or `{ problem }`. What is refused before anything was told is refused as on any route. Whoever closes the connection stops the work.
    */
   readonly tells?: G;
+  /**
+   * What a call costs of its caller's budget for heavy work: so many units, or one for each element of a list of the input, or one for each 10 kB
+   * of the body. A route that says nothing costs nothing.
+   */
+  readonly cost?: Cost;
   /** Called by the page on its own accord, so it does not show that anybody is there: it keeps no session alive. */
   readonly background?: true;
 }

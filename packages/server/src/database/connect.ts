@@ -9,6 +9,8 @@ export type Place = { readonly url: string } | { readonly socketDirectory: strin
 
 export interface OpenDatabase {
   readonly db: Kysely<Database>;
+  /** The same on a connection of its own: who asks how the database is must not wait for those who use it. */
+  readonly health: Kysely<Database>;
   readonly close: () => Promise<void>;
 }
 
@@ -23,25 +25,37 @@ export interface ConnectionOptions {
 
 /** Opens a pool that is neither owner nor superuser, whoever the place's address names. */
 export function openDatabase(place: Place, options: ConnectionOptions): OpenDatabase {
+  const db = openPool(place, options);
+  const health = openPool(place, {
+    ...options,
+    connections: 1,
+    statementTimeoutMs: Math.min(healthMs, options.statementTimeoutMs),
+  });
+  return { db, health, close: async () => void (await Promise.all([health.destroy(), db.destroy()])) };
+}
+
+/** A database that takes longer to say that it is well is not. */
+const healthMs = 2_000;
+
+function openPool(place: Place, { role, connections, statementTimeoutMs, onBroken }: ConnectionOptions): Kysely<Database> {
   const pool = new Pool({
-    ...connectionTo(place, options.role),
-    max: options.connections,
+    ...connectionTo(place, role),
+    max: connections,
     pipeline: true,
     options: [
-      `-c role=${options.role}`,
-      `-c statement_timeout=${options.statementTimeoutMs}`,
-      `-c idle_in_transaction_session_timeout=${options.statementTimeoutMs * 2}`,
+      `-c role=${role}`,
+      `-c statement_timeout=${statementTimeoutMs}`,
+      `-c idle_in_transaction_session_timeout=${statementTimeoutMs * 2}`,
       '-c timezone=UTC',
     ].join(' '),
   });
   // An idle connection's error comes from the pool, that of one in use from itself; unheard, either would end the process.
-  pool.on('error', options.onBroken);
-  pool.on('connect', (client) => void client.on('error', options.onBroken));
-  const db = new Kysely<Database>({
+  pool.on('error', onBroken);
+  pool.on('connect', (client) => void client.on('error', onBroken));
+  return new Kysely<Database>({
     dialect: postgresOver(pool),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   });
-  return { db, close: () => db.destroy() };
 }
 
 /** How the driver reaches a place; on the embedded server as `user`, who needs no password on its private socket. */

@@ -1,6 +1,6 @@
 /**
- * A list as a file: the rows that its pages show, all of them, in its order. Who got which reports stands in the log before the file leaves:
- * it is written whole within the request's transaction, and sent when that has been committed.
+ * A list as a file: the rows that its pages show, all of them, in its order. Who got which reports stands in the log before the file is written:
+ * they are read within the request's transaction, and become a file when that has been committed.
  */
 import { mostExported, type Input, type Report, type Routes } from '@sei/contract';
 import { isRefusal, refuse, type AnswerOf, type Context, type Handlers, type Refusal, type Subject } from '../handler.ts';
@@ -17,12 +17,12 @@ export function exportHandlers(parts: ReportParts): Pick<Handlers, 'exportCsv' |
   return {
     exportCsv: async ({ input }, context) => {
       const reports = await readAll(input, context);
-      return isRefusal(reports) ? reports : writeCsv(toTable(reports, input.columns));
+      return isRefusal(reports) ? reports : { later: async () => writeCsv(toTable(reports, input.columns)) };
     },
 
     exportSpreadsheet: async ({ input }, context) => {
       const reports = await readAll(input, context);
-      return isRefusal(reports) ? reports : parts.spreadsheets.write(toTable(reports, input.columns));
+      return isRefusal(reports) ? reports : { later: () => parts.spreadsheets.write(toTable(reports, input.columns)) };
     },
   };
 

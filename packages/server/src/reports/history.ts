@@ -16,6 +16,7 @@ import {
 } from '@sei/engine';
 import { danishDate } from '../copenhagen.ts';
 import { refuse, type Context, type Handlers } from '../handler.ts';
+import type { PrintDocument } from '../print/print.ts';
 import { itemsOf } from './closed-fields.ts';
 import { entryAsApplied } from './drafts.ts';
 import { readActions } from './history-queries.ts';
@@ -52,7 +53,7 @@ export function historyHandlers(parts: ReportParts): Pick<Handlers, Names> {
       const { found } = context;
       const compared = await compare(before, after, found, parts, context);
       if ('problem' in compared) return refuse(compared);
-      return printer.print({
+      const document: PrintDocument = {
         outline: compared.after.reading.outline,
         comparison: {
           before: compared.before.signed,
@@ -61,7 +62,8 @@ export function historyHandlers(parts: ReportParts): Pick<Handlers, Names> {
         },
         report: toReport(found.row, context.caller, forms),
         printed: { at: context.now, by: context.caller.name },
-      });
+      };
+      return { later: () => printer.print(document) };
     },
   };
 }

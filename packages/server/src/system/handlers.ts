@@ -5,6 +5,7 @@ import type { Database } from '../database/schema.ts';
 import { refuse, type Handlers } from '../handler.ts';
 import { doesAnswer } from './queries.ts';
 
+/** `db` is the connection that is there for this alone. */
 export function systemHandlers(db: Kysely<Database>): Pick<Handlers, 'readHealth' | 'readOpenApi'> {
   const document = openApiDocument(routes, '/api');
   return {

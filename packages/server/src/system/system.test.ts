@@ -25,6 +25,23 @@ test('health answers when the database does', async () => {
   expect(await server.stranger().client.readHealth()).toEqual({ ok: true, value: { status: 'ok' } });
 });
 
+test('health answers while every connection of the others is in use', async () => {
+  const { db } = server.database;
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  let taken = 0;
+  const users = Array.from({ length: 20 }, () =>
+    db.connection().execute(async () => {
+      taken += 1;
+      await held;
+    }),
+  );
+  await expect.poll(() => taken).toBe(20);
+  expect(await server.stranger().client.readHealth()).toMatchObject({ ok: true });
+  letGo();
+  await Promise.all(users);
+});
+
 describe('openapi.json', () => {
   test('describes every route, and every problem', async () => {
     const answer = await server.stranger().client.readOpenApi();

@@ -42,7 +42,7 @@ async function open(config: Config): Promise<OpenDatabase> {
     const { place, detach } = await attachDatabase(config);
     const open = openDatabase(place, { role: 'sei_app', connections, statementTimeoutMs, onBroken: () => undefined });
     return {
-      db: open.db,
+      ...open,
       close: async () => {
         await open.close();
         await detach();

@@ -1,0 +1,32 @@
+/** What heavy requests cost, and that every route's cost can be told from its input. */
+import { routes, type RouteDefinition } from '@sei/contract';
+import { expect, test } from 'vitest';
+import { createBudget } from './budget.ts';
+import { unitsOf, whyTooMuch } from './heavy-work.ts';
+
+test('a cost is a number, the length of a list, or the size of the body', () => {
+  expect(unitsOf(20, undefined, 0)).toBe(20);
+  expect(unitsOf({ each: 'ids' }, { ids: ['a', 'b', 'c'] }, 0)).toBe(3);
+  expect(unitsOf('body', {}, 25_000)).toBe(2.5);
+});
+
+test('a route whose cost goes by a list takes such a list', () => {
+  const table: Readonly<Record<string, RouteDefinition>> = routes;
+  const lists = Object.values(table).flatMap(({ cost, input }) => {
+    return typeof cost === 'object'
+      ? [(input as { readonly properties?: object } | undefined)?.properties?.[cost.each as never]]
+      : [];
+  });
+  expect(lists.length).toBeGreaterThan(0);
+  for (const list of lists) expect(list).toMatchObject({ type: 'array' });
+});
+
+test('whoever has asked for too much is told in Danish when there is room again', () => {
+  const budget = createBudget({ most: 60, withinMs: 60_000, clock: () => new Date(0) });
+  expect(whyTooMuch(60, 'a', budget)).toBeNull();
+  expect(whyTooMuch(1, 'a', budget)).toEqual({
+    problem: 'work.tooMuch',
+    detail: 'Der er plads igen om 1 sekund.',
+    retryAfter: 1,
+  });
+});

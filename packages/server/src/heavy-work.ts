@@ -1,0 +1,22 @@
+/** What heavy requests cost whoever asks for them, and the words for one who has asked for too much. */
+import type { Cost, Problem } from '@sei/contract';
+import type { Budget } from './budget.ts';
+
+const bytesPerUnit = 10_000;
+
+/** `input` is as the route's schema has it. */
+export function unitsOf(cost: Cost, input: unknown, bodyBytes: number): number {
+  if (typeof cost === 'number') return cost;
+  if (cost === 'body') return bodyBytes / bytesPerUnit;
+  // A test sees to it that a route's input has the list that its cost names.
+  return (input as Readonly<Record<string, readonly unknown[]>>)[cost.each]!.length;
+}
+
+/** Null when it was within the budget, and has been taken from it. */
+export function whyTooMuch(units: number, whose: string, budget: Budget): Problem | null {
+  const refused = budget.spend(whose, units);
+  if (refused === null) return null;
+  const seconds = Math.ceil(refused.waitMs / 1_000);
+  const words = `Der er plads igen om ${seconds} ${seconds === 1 ? 'sekund' : 'sekunder'}.`;
+  return { problem: 'work.tooMuch', detail: words, retryAfter: seconds };
+}
