@@ -8,6 +8,8 @@ const oneOf = <const Values extends string[]>(values: readonly [...Values]) => T
 /** A UUID made by the client or the server. */
 export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' });
 const Name = Type.String({ minLength: 1, maxLength: 100 });
+/** Who did something; null when it was no user, or can no longer be told. */
+const UserId = Type.Union([Id, Type.Null()]);
 /** UTC, ISO 8601 with milliseconds. */
 const Time = Type.String();
 
@@ -54,8 +56,7 @@ export const Entry = Type.Object({
   revision: Type.Integer({ minimum: 1 }),
   /** The author's name as it was then, for reading. */
   by: Type.String(),
-  /** The author's user id; null for a register. */
-  byId: Type.Union([Id, Type.Null()]),
+  byId: UserId,
   time: Time,
 });
 
@@ -92,7 +93,9 @@ export const Report = Type.Object({
   createdAt: Time,
   createdBy: Type.String(),
   changedAt: Time,
+  /** The name as it was then, for reading; the id says who. */
   changedBy: Type.String(),
+  changedById: UserId,
   submittedAt: Type.Union([Time, Type.Null()]),
   submittedBy: Type.Union([Type.String(), Type.Null()]),
   /** The outcome of the latest validation, `none` when the report was changed since. */
@@ -244,6 +247,7 @@ export const FoundDraft = Type.Object({
   state: oneOf(reportStates),
   groupName: Type.String(),
   createdBy: Type.String(),
+  createdById: UserId,
   changedAt: Time,
   changedBy: Type.String(),
 });

@@ -20,6 +20,7 @@ const editionColumns = [
   'base',
   'madeAt',
   'madeBy',
+  'madeById',
   'firstInForceAt',
 ] as const satisfies readonly (keyof CodeEditionTable)[];
 

@@ -42,6 +42,8 @@ export interface NewEdition {
   /** What the file changed, as the importer tells it. */
   readonly summary: object;
   readonly madeBy: string;
+  /** The user's id, unless it was a command or a job. */
+  readonly madeById?: string | undefined;
   readonly now: Date;
 }
 
@@ -88,6 +90,7 @@ export async function saveEdition(
     packed: (await compressed(packed)).brotli,
     summary: JSON.stringify(summary),
     madeAt: now,
+    madeById: edition.madeById ?? null,
   });
   return { edition: isNew ? id : (await findEdition(db, edition.classification, hash))!, isNew };
 }
@@ -98,6 +101,8 @@ export interface PutInForce {
   /** The edition that the caller saw in force, which the new one was made from. */
   readonly over: string | null;
   readonly by: string;
+  /** The user's id, unless it was a command or a job. */
+  readonly byId?: string | undefined;
   readonly now: Date;
 }
 
@@ -107,14 +112,14 @@ export interface PutInForce {
  */
 export async function putInForce(
   db: Kysely<Database>,
-  { classification, edition, over, by, now }: PutInForce,
+  { classification, edition, over, by, byId, now }: PutInForce,
 ): Promise<'done' | 'moved' | 'unknown'> {
   const current = await lockClassification(db, classification);
   const row = await readEditionRow(db, edition);
   if (row?.classification !== classification) return 'unknown';
   if (current.edition === edition) return 'done';
   if (current.edition !== over) return 'moved';
-  await updateClassification(db, classification, { edition, since: now, putBy: by });
+  await updateClassification(db, classification, { edition, since: now, putBy: by, putById: byId ?? null });
   await noteInForce(db, edition, now);
   return 'done';
 }

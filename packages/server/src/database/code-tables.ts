@@ -28,6 +28,8 @@ export interface CodeEditionTable {
   readonly summary: JSONColumnType<object, string, never>;
   readonly madeAt: Once<Date>;
   readonly madeBy: Once<string>;
+  /** The user; null for a command or a job. */
+  readonly madeById: Once<string | null>;
   /** Null for one that never came in force. */
   readonly firstInForceAt: Date | null;
 }
@@ -38,6 +40,7 @@ export interface CodeClassificationTable {
   readonly edition: string | null;
   readonly since: Date | null;
   readonly putBy: string;
+  readonly putById: string | null;
   readonly url: string | null;
   readonly etag: string | null;
   readonly checkedAt: Date | null;

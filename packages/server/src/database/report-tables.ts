@@ -32,7 +32,7 @@ export interface ReportNumberTable {
   readonly next: number;
 }
 
-/** A report as it stands. Empty text stands for nothing. */
+/** A report as it stands. Empty text stands for nothing. Of whoever did something the id decides; the name, as it was then, is for reading. */
 export interface ReportTable {
   readonly id: Once<string>;
   readonly groupId: string;
@@ -54,10 +54,13 @@ export interface ReportTable {
   readonly name: Generated<string>;
   readonly createdAt: Once<Date>;
   readonly createdBy: Once<string>;
+  readonly createdById: Once<string | null>;
   readonly changedAt: Date;
   readonly changedBy: string;
+  readonly changedById: string | null;
   readonly submittedAt: Date | null;
   readonly submittedBy: Generated<string>;
+  readonly submittedById: string | null;
   readonly checked: Generated<TrayPage['reports'][number]['checked']>;
   readonly checkedOrder: GeneratedAlways<number>;
   /** The texts in small letters, as filters compare them. */
@@ -68,6 +71,7 @@ export interface ReportTable {
   readonly submittedByFolded: GeneratedAlways<string>;
   readonly deletedAt: Date | null;
   readonly deletedBy: Generated<string>;
+  readonly deletedById: string | null;
   /** The report whose answers this one began with. */
   readonly copiedFrom: Once<string | null>;
 }
@@ -96,6 +100,7 @@ export interface ReportActionTable {
   readonly groupId: Once<string>;
   readonly action: Once<RecordedAction>;
   readonly by: Once<string>;
+  readonly byId: Once<string | null>;
   readonly time: Once<Date>;
   readonly revision: Once<number>;
 }
@@ -123,6 +128,7 @@ export interface ReportVersionTable {
   readonly formHash: Once<string>;
   readonly submittedAt: Once<Date>;
   readonly submittedBy: Once<string>;
+  readonly submittedById: Once<string | null>;
 }
 
 /** A browser tab that has a report open (migration 0009); over within seconds. */

@@ -195,6 +195,7 @@ async function keepDraft(
     revision: draft.revision,
     changedAt: now,
     changedBy: caller.name,
+    changedById: caller.id,
     checked: 'none',
     clashes: sealClashes(keys, row.id, draft.clashes),
     ...personColumns(persons, keys.cprHash),

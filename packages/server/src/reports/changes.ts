@@ -107,7 +107,7 @@ async function findOrMake(input: Given<'createReport'>['input'], parts: ReportPa
     row.groupId !== group.id ||
     row.form !== form.form ||
     row.formHash !== form.hash ||
-    row.createdBy !== caller.name
+    row.createdById !== caller.id
   ) {
     return { problem: 'report.exists' };
   }

@@ -53,7 +53,7 @@ async function findOrMakeCopy(source: Found, id: string, parts: ReportParts, con
   // Made here, or by the same call a moment ago, or by somebody else.
   if ((await readCopiedFrom(db, reach, id)) !== row.id) return { problem: 'report.exists' };
   const copy = await findReport('lock', id, context, parts.forms);
-  return isFound(copy) && copy.row.createdBy !== caller.name ? { problem: 'report.exists' } : copy;
+  return isFound(copy) && copy.row.createdById !== caller.id ? { problem: 'report.exists' } : copy;
 }
 
 function offeredToday(form: string, { forms }: ReportParts, now: Date): FormVersion | undefined {

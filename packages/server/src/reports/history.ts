@@ -133,6 +133,7 @@ function sittingsOf(entries: readonly Entry[], interruptions: readonly string[])
     const last = sitting?.at(-1);
     const goesOn =
       last !== undefined &&
+      last.byId === entry.byId &&
       last.by === entry.by &&
       Date.parse(entry.time) - Date.parse(last.time) <= longestBreakMs &&
       !interruptions.some((time) => last.time < time && time <= entry.time);

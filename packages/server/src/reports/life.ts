@@ -87,7 +87,7 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
         'submit',
         context,
         (found) => submit(found, seen, parts, context),
-        (row) => row.submittedBy === context.caller.name && wasReported(row, seen, version),
+        (row) => row.submittedById === context.caller.id && wasReported(row, seen, version),
       ),
 
     editReport: (_given, context) => moves('edit', context, { state: 'draft' }),
@@ -104,7 +104,8 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       act(
         'delete',
         context,
-        (found) => update(found, context, { deletedAt: context.now, deletedBy: context.caller.name }),
+        (found) =>
+          update(found, context, { deletedAt: context.now, deletedBy: context.caller.name, deletedById: context.caller.id }),
         (row) => row.deletedAt !== null,
       ),
 
@@ -114,7 +115,7 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       if (closed !== null) return refuse(closed);
       if (found.row.deletedAt === null) return outcomeOf(found, context, forms);
       await record('restore', found, context);
-      return outcomeOf(await update(found, context, { deletedAt: null, deletedBy: '' }), context, forms);
+      return outcomeOf(await update(found, context, { deletedAt: null, deletedBy: '', deletedById: null }), context, forms);
     },
   };
 }
@@ -127,7 +128,7 @@ async function update(found: Found, { db }: Context, changed: Changed): Promise<
 /** Writes down what was done, for the history. */
 function record(action: RecordedAction, { row }: Found, { db, caller, now }: Context): Promise<unknown> {
   const { id: reportId, groupId, revision } = row;
-  return insertAction(db, { id: newId(), reportId, groupId, action, by: caller.name, time: now, revision });
+  return insertAction(db, { id: newId(), reportId, groupId, action, by: caller.name, byId: caller.id, time: now, revision });
 }
 
 const recorded: ReadonlySet<string> = new Set(recordedActions);
@@ -179,7 +180,7 @@ async function submit(found: Found, seen: number, parts: ReportParts, context: C
     outline: outline(form.compiled, judgement.state, judgement.facts),
   });
   const sealed = parts.keys.seal(bytes, sealedPlace.version(id, version));
-  const become = { version, checked: checkedBy(judgement), submittedAt: now, submittedBy: caller.name };
+  const become = { version, checked: checkedBy(judgement), submittedAt: now, submittedBy: caller.name, submittedById: caller.id };
   await insertVersion(db, found.reach, { ...become, reportId: id, groupId, bytes: sealed, sha256, formHash: form.hash });
   return { ...found, row: { ...row, ...become, state: 'submitted' } };
 }

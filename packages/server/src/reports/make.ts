@@ -33,8 +33,10 @@ export async function makeReport(
     formTitle: form.title,
     createdAt: now,
     createdBy: caller.name,
+    createdById: caller.id,
     changedAt: now,
     changedBy: caller.name,
+    changedById: caller.id,
     ...(copiedFrom === undefined ? {} : { copiedFrom }),
   });
 }

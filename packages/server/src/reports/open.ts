@@ -91,6 +91,7 @@ export function toReport(row: ReportRow, caller: Caller, forms: Forms): Report {
     createdBy: row.createdBy,
     changedAt: row.changedAt.toISOString(),
     changedBy: row.changedBy,
+    changedById: row.changedById,
     submittedAt: row.submittedAt?.toISOString() ?? null,
     submittedBy: row.submittedBy === '' ? null : row.submittedBy,
     checked: row.checked,

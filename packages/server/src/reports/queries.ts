@@ -140,15 +140,15 @@ export async function insertVersion(db: Db, reach: Reach, version: VersionKept):
 }
 
 const keepVersion = template((db, kept: VersionKept & Pick<ReportSought, 'groups'>) => {
-  const { reportId, groupId, version, bytes, sha256, formHash, submittedAt, submittedBy, checked, groups } = kept;
+  const { reportId, groupId, version, bytes, sha256, formHash, submittedAt, submittedBy, submittedById, checked, groups } = kept;
   return db
     .with('kept', (first) =>
       first
         .insertInto('reportVersions')
-        .values({ reportId, groupId, version, bytes, sha256, formHash, submittedAt, submittedBy }),
+        .values({ reportId, groupId, version, bytes, sha256, formHash, submittedAt, submittedBy, submittedById }),
     )
     .updateTable('reports')
-    .set({ state: 'submitted', version, checked, submittedAt, submittedBy })
+    .set({ state: 'submitted', version, checked, submittedAt, submittedBy, submittedById })
     .where('id', '=', reportId)
     .where(inGroups(groups));
 });
@@ -162,7 +162,16 @@ export function readVersions(
   return db
     .selectFrom('reportVersions')
     .innerJoin('formVersions', 'formVersions.hash', 'reportVersions.formHash')
-    .select(['reportId', 'groupId', 'reportVersions.version', 'sha256', 'formHash', 'submittedAt', 'submittedBy'])
+    .select([
+      'reportId',
+      'groupId',
+      'reportVersions.version',
+      'sha256',
+      'formHash',
+      'submittedAt',
+      'submittedBy',
+      'submittedById',
+    ])
     .select('formVersions.version as formVersion')
     .where('reportId', '=', report)
     .where(inReach('report_versions', reach))
@@ -232,10 +241,13 @@ export const reportColumns = [
   'name',
   'createdAt',
   'createdBy',
+  'createdById',
   'changedAt',
   'changedBy',
+  'changedById',
   'submittedAt',
   'submittedBy',
+  'submittedById',
   'checked',
   'deletedAt',
 ] as const satisfies readonly (keyof ReportTable)[];

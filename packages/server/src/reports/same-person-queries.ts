@@ -10,6 +10,7 @@ export interface DraftRow {
   readonly state: ReportState;
   readonly groupName: string;
   readonly createdBy: string;
+  readonly createdById: string | null;
   readonly changedAt: Date;
   readonly changedBy: string;
 }
@@ -21,7 +22,7 @@ export async function readDraftsAbout(
   { cprHash, except, limit }: { readonly cprHash: Uint8Array; readonly except: string; readonly limit: number },
 ): Promise<readonly DraftRow[]> {
   const { rows } = await sql<DraftRow>`
-    select r.id, r.number, r.state, groups.name as group_name, r.created_by, r.changed_at, r.changed_by
+    select r.id, r.number, r.state, groups.name as group_name, r.created_by, r.created_by_id, r.changed_at, r.changed_by
     from jsonb_to_recordset(${JSON.stringify(scopes)}::jsonb) as scope (id uuid, forms text[])
     join groups on groups.id = scope.id
     join reports r on r.group_id = scope.id and r.form = any (scope.forms)

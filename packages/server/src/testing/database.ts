@@ -20,11 +20,11 @@ export interface TestDatabase extends PreparedDatabase {
 /** What `cluster.ts` has migrated. */
 export const templateName = 'template_sei';
 
-/** A migrated, empty database of its own; `close` lets it go. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/** A database of its own, migrated and empty; or a copy of another template. `close` lets it go. */
+export async function createTestDatabase(template = templateName): Promise<TestDatabase> {
   const cluster = inject('testCluster');
   const name = `test_${newId().replaceAll('-', '')}`;
-  await createDatabase(cluster, name, templateName);
+  await createDatabase(cluster, name, template);
   return openTestDatabase({ ...cluster, database: name });
 }
 

@@ -66,6 +66,7 @@ const report: Report = {
   createdBy: 'Anna',
   changedAt: '2026-11-21T20:00:00.000Z',
   changedBy: 'Anna',
+  changedById: null,
   submittedAt: null,
   submittedBy: null,
   checked: 'none',

@@ -43,7 +43,7 @@ export function SamePersonNotice({ definition, onContinue }: SamePersonNoticePro
     <div className="report-notices">
       <Alert
         kind="info"
-        heading={draft.createdBy === session.user.name ? words.own : words.colleagues(draft.createdBy)}
+        heading={draft.createdById === session.user.id ? words.own : words.colleagues(draft.createdBy)}
         announced
       >
         <p className="tabular">

@@ -39,7 +39,7 @@ function Waits() {
   const outbox = useInfiniteQuery(reportsQuery({ state: 'outbox', sort: usualSort('outbox') }));
   const error = drafts.error ?? outbox.error;
   const reports = [...(outbox.data?.pages ?? []), ...(drafts.data?.pages ?? [])].flatMap((page) => page.reports);
-  const waiting = waitingFor(user.name, reports);
+  const waiting = waitingFor(user.id, reports);
   const shown = [...waiting.newest, ...waiting.withErrors, ...waiting.ready];
   usePageActions(() =>
     [...new Map(shown.map((report) => [report.id, report])).values()].map(({ id, formTitle, number }) => ({
@@ -67,7 +67,7 @@ function Waits() {
 
 function CreateButtons({ reports }: { readonly reports: readonly Report[] }) {
   const { user } = useSession();
-  const forms = formsByUse(useCreatableForms(), user.name, reports);
+  const forms = formsByUse(useCreatableForms(), user.id, reports);
   const nothing = useNothingToCreate();
   return (
     <Section title={text.front.create}>

@@ -10,24 +10,24 @@ export interface WaitingReports {
   readonly ready: readonly Report[];
 }
 
-/** `reports`: drafts and outbox of the person's groups, latest changed first. */
+/** `person` is a user's id. `reports`: drafts and outbox of the person's groups, latest changed first. */
 export function waitingFor(person: string, reports: readonly Report[]): WaitingReports {
   const drafts = reports.filter(({ state }) => state === 'draft');
   const isReady = ({ state, checked }: Report): boolean =>
     checked === 'valid' || checked === 'warnings' || (state === 'outbox' && checked === 'none');
   return {
-    newest: drafts.filter(({ changedBy }) => changedBy === person),
+    newest: drafts.filter(({ changedById }) => changedById === person),
     withErrors: reports.filter(({ checked }) => checked === 'errors'),
     ready: reports.filter(isReady),
   };
 }
 
-/** The forms that the person works with most first; the rest by title. */
+/** The forms that the person, a user's id, works with most first; the rest by title. */
 export function formsByUse<Form extends { readonly form: string; readonly title: string }>(
   forms: readonly Form[],
   person: string,
   reports: readonly Report[],
 ): readonly Form[] {
-  const uses = (form: string): number => reports.filter((report) => report.form === form && report.changedBy === person).length;
+  const uses = (form: string): number => reports.filter((report) => report.form === form && report.changedById === person).length;
   return forms.toSorted((one, other) => uses(other.form) - uses(one.form) || one.title.localeCompare(other.title, 'da'));
 }

@@ -20,6 +20,8 @@ export interface ImportOrder extends Pick<
   readonly sourceName: string;
   /** Who asked for it, as the list of editions says. */
   readonly by: string;
+  /** The user's id, unless it was a command or a job. */
+  readonly byId?: string | undefined;
   /** As many unusable lines may be left out as the operator let be left out of the edition in force. */
   readonly leavesOutAsBefore?: boolean;
   /** `preview`: the edition is kept, and not in force. */
@@ -48,7 +50,7 @@ interface Made {
 }
 
 export async function importCodes({ db, clock, make }: ImportParts, order: ImportOrder): Promise<ImportOutcome> {
-  const { classification, source, by } = order;
+  const { classification, source, by, byId } = order;
   const current = await readEdition(db, classification);
   const outcome = await make({
     classification,
@@ -75,12 +77,13 @@ export async function importCodes({ db, clock, make }: ImportParts, order: Impor
       base: current?.id ?? null,
       summary,
       madeBy: by,
+      madeById: byId,
       now,
     });
     if (isNew) await writeOwnLine(transaction, { action: 'codes.imported', time: now });
     const made: Made = { edition, hash: hashOf(packed), summary, validator, before: current?.hash ?? null };
     if (order.purpose === 'preview') return { kind: 'previewed', ...made };
-    const put = await putInForce(transaction, { classification, edition, over: current?.id ?? null, by, now });
+    const put = await putInForce(transaction, { classification, edition, over: current?.id ?? null, by, byId, now });
     if (put !== 'done') return { kind: 'moved' };
     await writeOwnLine(transaction, { action: 'codes.putInForce', time: now });
     return { kind: 'imported', ...made };

@@ -34,6 +34,7 @@ export async function readAddresses(db: Kysely<Database>): Promise<readonly Addr
 
 export interface Update {
   readonly by: string;
+  readonly byId?: string | undefined;
   readonly despite?: readonly Doubt[];
   readonly purpose?: ImportOrder['purpose'];
 }
@@ -42,7 +43,7 @@ export interface Update {
 export async function updateFrom(
   parts: ImportParts,
   { classification, url, etag }: Address,
-  { by, despite = [], purpose = 'putInForce' }: Update,
+  { by, byId, despite = [], purpose = 'putInForce' }: Update,
 ): Promise<ImportOutcome> {
   const order: ImportOrder = {
     classification,
@@ -53,6 +54,7 @@ export async function updateFrom(
     despite,
     changesPath: null,
     by,
+    byId,
     // The official files may have the same few lines for years, and nobody is there at night.
     leavesOutAsBefore: true,
     purpose,

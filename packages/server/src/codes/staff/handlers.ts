@@ -31,7 +31,7 @@ export function staffHandlers({ comparer, follow, ...parts }: StaffParts) {
       const edition = await findEdition(db, parameters.edition);
       if (edition === undefined) return refuse({ problem: 'edition.unknown' });
       const { id, classification } = edition;
-      const put = await putInForce(db, { classification, edition: id, over, by: caller.name, now });
+      const put = await putInForce(db, { classification, edition: id, over, by: caller.name, byId: caller.id, now });
       if (put !== 'done') return refuse({ problem: put === 'moved' ? 'edition.moved' : 'edition.unknown' });
       afterCommit(follow);
       return {};

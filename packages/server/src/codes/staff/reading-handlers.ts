@@ -43,6 +43,7 @@ export function readingHandlers({ db, clock, files }: ReadingParts): Pick<Handle
             despite,
             changesPath: null,
             by: caller.name,
+            byId: caller.id,
             purpose: 'preview',
           }),
         );
@@ -55,7 +56,8 @@ export function readingHandlers({ db, clock, files }: ReadingParts): Pick<Handle
       const address = (await readAddresses(db)).find((known) => known.classification === classification);
       if (address === undefined) return refuse({ problem: classification === undefined ? 'code.unknown' : 'codes.noAddress' });
       return inTurn(async () => {
-        const outcome = await updateFrom(partsFor(telling), address, { by: caller.name, despite, purpose: 'preview' });
+        const how = { by: caller.name, byId: caller.id, despite, purpose: 'preview' } as const;
+        const outcome = await updateFrom(partsFor(telling), address, how);
         return outcome.kind === 'notModified' ? { kind: outcome.kind } : toldOfFile(outcome);
       });
     },

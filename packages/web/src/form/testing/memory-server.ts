@@ -71,6 +71,7 @@ export function createMemoryServer(definition: FormDefinition, chance: Chance): 
     createdBy: 'Anna',
     changedAt: log.at(-1)?.time ?? startOfTime,
     changedBy: log.at(-1)?.by ?? 'Anna',
+    changedById: log.at(-1)?.byId ?? null,
     submittedAt: null,
     submittedBy: null,
     checked: 'none',

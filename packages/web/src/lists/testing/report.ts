@@ -20,6 +20,7 @@ export function listedReport(given: Partial<Report> = {}): Report {
     createdBy: 'Prøve Læge',
     changedAt: '2026-11-21T10:00:00.000Z',
     changedBy: 'Prøve Sekretær',
+    changedById: '00000000-0000-7000-8000-000000000003',
     submittedAt: null,
     submittedBy: null,
     checked: 'none',
