@@ -51,7 +51,7 @@ export async function composeBare(
   app.removeContentTypeParser(['text/plain', 'application/json']);
   readJsonBodies(app);
   limitReceiving(app, limits);
-  addHeaders(app, parts.origin);
+  addHeaders(app, parts);
   leadHome(app, parts.origin);
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
@@ -102,7 +102,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-function addHeaders(app: FastifyInstance, origin: string): void {
+function addHeaders(app: FastifyInstance, { origin, clock }: Pick<AppParts, 'origin' | 'clock'>): void {
   const headers = {
     'content-security-policy': contentSecurityPolicy,
     'cross-origin-opener-policy': 'same-origin-allow-popups',
@@ -114,7 +114,8 @@ function addHeaders(app: FastifyInstance, origin: string): void {
     ...(origin.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   };
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(headers);
+    // Browsers take the day from it.
+    reply.headers(headers).header('date', clock().toUTCString());
   });
 }
 

@@ -13,6 +13,21 @@ export function danishTime(moment: Date): IsoDateTime {
   return latest.time;
 }
 
+/**
+ * The moments when Danish clocks show a time, in order, as ISO 8601 with their zones: one, or two in the hour that comes twice. Of an hour that
+ * is left out, the moment when it would have been.
+ */
+export function momentsAt(time: IsoDateTime): readonly [first: string, last: string] {
+  const [inSummer, inWinter] = [`${time}+02:00`, `${time}+01:00`];
+  if (!isShown(time, inSummer)) return [inWinter, inWinter];
+  return [inSummer, isShown(time, inWinter) ? inWinter : inSummer];
+}
+
+function isShown(time: IsoDateTime, at: string): boolean {
+  const moment = new Date(at);
+  return !Number.isNaN(moment.getTime()) && danishTime(moment) === time;
+}
+
 /** `yyyy-mm-dd` in Copenhagen. */
 export function danishDate(moment: Date): IsoDate {
   return danishTime(moment).slice(0, 10);

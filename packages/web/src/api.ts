@@ -4,15 +4,19 @@ import { createClient, type Client, type Result } from '@sei/contract/client';
 import type { Classification } from '@sei/contract/classifications';
 import type { CodeFile, FetchOutcome, FileOutcome, Reading } from '@sei/contract/routes/classifications';
 import { receiveWith, sendByLines, sendWith, type Course } from './send.ts';
+import { noteServerTime } from './server-clock.ts';
 
 export { type Course, NetworkError, onSessionLost, RefusalError, valueOf } from './send.ts';
 
-export const api: Client = createClient(
-  operations,
-  sendWith((url, init) => fetch(url, init)),
-);
+export const api: Client = createClient(operations, sendWith(ask));
 
-const receive = receiveWith((url, init) => fetch(url, init));
+const receive = receiveWith(ask);
+
+async function ask(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, init);
+  noteServerTime(response.headers.get('date'));
+  return response;
+}
 
 /** A file of several reports, asked for with what the operation's call takes. Given up when the signal says so. */
 export function fetchFile<Name extends 'exportCsv' | 'exportSpreadsheet' | 'printReports'>(

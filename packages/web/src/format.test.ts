@@ -32,6 +32,17 @@ describe('a recent time', () => {
   ])('%s reads "%s"', (time, words) => {
     expect(formatRecent(time, now)).toBe(words);
   });
+
+  it.each([
+    // The day that begins with 25 hours behind it, and the one with 23.
+    ['2026-10-24T22:30:00.000Z', '2026-10-25T23:15:00.000Z', 'i går 00:30'],
+    ['2026-10-24T21:30:00.000Z', '2026-10-25T22:45:00.000Z', 'i går 23:30'],
+    ['2026-03-28T22:30:00.000Z', '2026-03-29T22:15:00.000Z', '28-03-2026 23:30'],
+    ['2026-03-28T23:15:00.000Z', '2026-03-29T22:15:00.000Z', 'i går 00:15'],
+    ['2025-12-31T12:00:00.000Z', '2026-01-01T12:00:00.000Z', 'i går 13:00'],
+  ])('%s seen at %s reads "%s", also where the clocks change', (time, seenAt, words) => {
+    expect(formatRecent(time, seenAt)).toBe(words);
+  });
 });
 
 it('counts have a dot for thousands', () => {

@@ -1,4 +1,5 @@
 /** How dates and times are written on the screen: Danish, in Danish time, whatever the computer is set to. */
+import { addDays } from '@sei/engine';
 import { text } from './text/da.ts';
 
 const zone = 'Europe/Copenhagen';
@@ -46,8 +47,7 @@ export function formatCount(count: number): string {
 /** An instant as a colleague would say it on the day of `now`: today or the day before and the time, else the date and the time. */
 export function formatRecent(time: string, now: string): string {
   if (formatDate(time) === formatDate(now)) return text.times.today(formatTime(time));
-  const dayBefore = new Date(Date.parse(now) - 24 * 60 * 60 * 1000).toISOString();
-  return formatDate(time) === formatDate(dayBefore) ? text.times.yesterday(formatTime(time)) : formatDateTime(time);
+  return dayOf(time) === addDays(dayOf(now), -1) ? text.times.yesterday(formatTime(time)) : formatDateTime(time);
 }
 
 function join(

@@ -1,6 +1,7 @@
 /** The filters of a list as SQL: one predicate a condition, over `reports r`, groups `g` and states `s`. Knows neither the syntax that was typed nor rights. */
 import { reportStates, type Condition, type Extent, type Piece, type ReportState, type TrayColumn } from '@sei/contract';
 import { sql, type RawBuilder } from 'kysely';
+import { momentsAt } from '../copenhagen.ts';
 
 /** How a CPR number is looked for, without the number. */
 export interface SoughtPerson {
@@ -100,11 +101,7 @@ export function within(column: TrayColumn, extent: Extent, seek: Seek): RawBuild
       );
     }
     case 'times':
-      return between(
-        // What has no time is before every time, and in no span of them.
-        extent.from === null ? sql`${value} > '-infinity'` : sql`${value} >= ${moment(extent.from)}`,
-        extent.before === null ? null : sql`${value} < ${moment(extent.before)}`,
-      );
+      return withinTimes(value, extent);
     case 'numbers':
       return between(
         extent.from === null ? null : sql`${value} >= ${extent.from}::int`,
@@ -143,7 +140,26 @@ function patternOf(pieces: readonly Piece[]): string {
     .join('');
 }
 
-/** Danish wall-clock time as an instant. */
-function moment(time: string): RawBuilder<unknown> {
-  return sql`(${time}::timestamp at time zone 'Europe/Copenhagen')`;
+/**
+ * True for what Danish clocks showed between two times. In the hour that comes twice they showed each time twice: what lies between the
+ * first moment and the last has to be looked at then.
+ */
+function withinTimes(
+  value: RawBuilder<unknown>,
+  { from, before }: Extract<Extent, { readonly is: 'times' }>,
+): RawBuilder<boolean> {
+  const [first, last] = [from, before].map((time) => (time === null ? null : momentsAt(time)));
+  const span = between(
+    // What has no time is before every time, and in no span of them.
+    first == null ? sql`${value} > '-infinity'` : sql`${value} >= ${first[0]}::timestamptz`,
+    last == null ? null : sql`${value} < ${last[1]}::timestamptz`,
+  );
+  const isRepeated = [first, last].some((moments) => moments != null && moments[0] !== moments[1]);
+  if (!isRepeated) return span;
+  const shown = sql`(${value} at time zone 'Europe/Copenhagen')`;
+  return all([
+    span,
+    ...(from === null ? [] : [sql<boolean>`${shown} >= ${from}::timestamp`]),
+    ...(before === null ? [] : [sql<boolean>`${shown} < ${before}::timestamp`]),
+  ]);
 }

@@ -10,16 +10,14 @@ import { createTestServer, testSecret, type TestServer } from '../testing/server
 type Report = Output<Routes['listReports']>['reports'][number];
 
 let server: TestServer;
+let bo: Person;
 let ditte: Person;
 let all: readonly Report[];
 
 beforeAll(async () => {
   server = await createTestServer();
-  const [bo, anna, hanne] = await Promise.all([
-    server.signInAs('bo-dueslag'),
-    server.signInAs('anna-bregnelund'),
-    server.signInAs('hanne-jordbaer'),
-  ]);
+  bo = await server.signInAs('bo-dueslag');
+  const [anna, hanne] = await Promise.all([server.signInAs('anna-bregnelund'), server.signInAs('hanne-jordbaer')]);
   ditte = await server.signInAs('ditte-fyrrekrat');
   for (const cpr of ['0811520039', '2401610009']) {
     const { id, progress } = await makeDraft(bo, { cpr });
@@ -202,4 +200,28 @@ test('a CPR number that is searched for is in the log by its hash only, also whe
      from audit_lines left join audit_subjects on line = id`,
   )) as [{ said: string }];
   expect(said).not.toMatch(new RegExp(`${nobody}|${astaCpr}`));
+});
+
+test('a time in the hour that comes twice is found both times that clocks showed it, and no other', async () => {
+  const shown = [
+    '2026-10-25T00:20:30Z',
+    '2026-10-25T01:20:30Z',
+    '2026-10-25T00:50:00Z',
+    '2026-10-25T01:05:00Z',
+    '2026-10-25T02:20:30Z',
+  ];
+  const made = await Promise.all(shown.map(() => makeDraft(bo)));
+  await Promise.all(
+    made.map(({ id }, index) => server.database.asOwner(`update reports set created_at = '${shown[index]!}' where id = '${id}'`)),
+  );
+  const found = async (operator: TrayFilter['operator'], value: string): Promise<readonly string[]> => {
+    const ids = new Set((await listed([{ column: 'createdAt', operator, value }])).map(({ id }) => id));
+    return shown.filter((_time, index) => ids.has(made[index]!.id));
+  };
+  expect(await found('is', '25-10-2026 02:20')).toEqual([shown[0], shown[1]]);
+  expect(await found('between', '25-10-2026 02:10..25-10-2026 02:30')).toEqual([shown[0], shown[1]]);
+  expect(await found('before', '25-10-2026 02:10')).toEqual([shown[3]]);
+  expect(await found('after', '25-10-2026 02:30')).toEqual([shown[2], shown[4]]);
+  expect(await found('is', '25-10-2026')).toEqual(shown);
+  expect(await found('is', '29-03-2026 02:30')).toEqual([]);
 });

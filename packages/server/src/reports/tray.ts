@@ -4,6 +4,7 @@
  */
 import { columnKinds, readFilter, type TrayColumn } from '@sei/contract';
 import { plainLine, type IsoDate } from '@sei/engine';
+import { momentsAt } from '../copenhagen.ts';
 import type { Keys } from '../database/seal.ts';
 
 /** One thing that a list is sorted by, and the type that its text is cast back to. */
@@ -81,7 +82,8 @@ function firstKeyAt(column: TrayColumn, typed: string, descending: boolean, toda
     case 'dateTime': {
       const read = readFilter({ column, operator: 'is', value: typed }, today);
       const [span] = read.ok ? read.condition.anyOf : [];
-      return span?.is === 'times' ? `${(descending ? span.before : span.from)!} Europe/Copenhagen` : null;
+      if (span?.is !== 'times') return null;
+      return descending ? momentsAt(span.before!)[1] : momentsAt(span.from!)[0];
     }
     default:
       return null;

@@ -21,11 +21,10 @@ import { newId } from './new-id.ts';
 import type { OpenedReport } from './report-context.tsx';
 import { createReportStore, type ReportOpening, type ReportPorts } from './report-store.ts';
 import { startSync } from './sync.ts';
+import { serverNow } from '../server-clock.ts';
 
 export interface OpeningContext {
   readonly session: Session;
-  /** When the session was read, by this browser's clock, in milliseconds. */
-  readonly sessionReadAtMs: number;
   readonly client: Client;
   readonly work: KeptWork;
   readonly recents: RecentCodes;
@@ -190,11 +189,10 @@ async function start(opening: ToStart, release: () => void, context: OpeningCont
     setFavourite: async (list, code, isFavourite) =>
       valueOf(await (isFavourite ? client.markFavourite({ list, code }) : client.unmarkFavourite({ list, code }))),
   });
-  const clock = clockOf(context);
   const userFact: readonly [string, Fact] = ['user', { name: session.user.name, authorisations: session.user.authorisations }];
   const ports: ReportPorts = {
-    localTime: () => localTimeOf(clock()),
-    time: () => clock().toISOString(),
+    localTime: () => localTimeOf(serverNow()),
+    time: () => serverNow().toISOString(),
     findFacts: lists.findFacts,
     loadFacts: lists.loadFacts,
     keepBatch: (batch) => work.keepBatch(opening.id, batch),
@@ -276,12 +274,6 @@ async function definitionOf(hash: string, { client, shelves }: OpeningContext): 
   return keptContent(shelves, 'form', hash, async () => {
     return valueOf(await client.readForm({ hash })) as FormDefinition;
   }).catch(() => 'unreachable' as const);
-}
-
-/** The server's clock, as it ran when the session was read. */
-function clockOf({ session, sessionReadAtMs }: OpeningContext): () => Date {
-  const aheadMs = Date.parse(session.now) - sessionReadAtMs;
-  return () => new Date(Date.now() + aheadMs);
 }
 
 const copenhagen = new Intl.DateTimeFormat('sv-SE', {

@@ -9,7 +9,7 @@ import { api } from '../api.ts';
 import { ownWork, shelves } from '../offline/own-work.ts';
 import { holdReport } from '../offline/tab.ts';
 import { isWatched, onWake } from '../offline/wake.ts';
-import { keepCounts, sessionQuery } from '../queries.ts';
+import { keepCounts } from '../queries.ts';
 import { mayPass, whenItMayWork } from '../trouble.ts';
 import { lookForUnsent } from '../unsent.ts';
 import { onSessionReturned, useSession } from '../session.ts';
@@ -31,10 +31,8 @@ export function useOpening(id: string, newForm: string | undefined): OpeningStan
   const open = useEffectEvent(async (isWanted: () => boolean): Promise<Visit> => {
     const release = await holdReport(id);
     const { work, recents } = await ownWork(session);
-    const sessionReadAtMs = client.getQueryState(sessionQuery.queryKey)?.dataUpdatedAt ?? Date.now();
     const opening = await openReport(id, newForm, {
       session,
-      sessionReadAtMs,
       client: api,
       work,
       recents,

@@ -47,7 +47,6 @@ export function createEditor(name: string, client: Client): Editor {
     const isNewHere = browser.draft() === null;
     const opened = await openReport('report', undefined, {
       session: sessionOf(name),
-      sessionReadAtMs: Date.now(),
       client,
       work: browser.workWhile(() => visit === own),
       recents: { read: async () => [], keep: async () => undefined },

@@ -1,0 +1,21 @@
+/**
+ * The server's time as this page knows it: every answer says it, and between answers the browser's own counter goes on from there. That counter
+ * is not moved when the computer's clock is, so *today* stays the server's day.
+ */
+
+/** Answers tell whole seconds, and are a moment on their way; nothing is put right for less. */
+const unsureMs = 2_000;
+
+/** The server's time when the counter was at 0. The computer's, until the server has said something. */
+let atZeroMs = performance.timeOrigin;
+
+/** Notes what an answer says of its time, as its header `date` has it. */
+export function noteServerTime(date: string | null): void {
+  const heardMs = Date.parse(date ?? '') - performance.now();
+  // What is no date is not a number, and differs from nothing.
+  if (Math.abs(heardMs - atZeroMs) > unsureMs) atZeroMs = heardMs;
+}
+
+export function serverNow(): Date {
+  return new Date(atZeroMs + performance.now());
+}
