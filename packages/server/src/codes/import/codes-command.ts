@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { pino } from 'pino';
 import { ConfigProblem, readConfig, type Config } from '../../config.ts';
 import { openDatabase, type OpenDatabase } from '../../database/connect.ts';
-import { EmbeddedProblem } from '../../database/embedded.ts';
+import { EmbeddedProblem } from '../../database/binaries.ts';
 import { MigrationMismatch } from '../../database/migrate.ts';
 import { attachDatabase, DataInUse, prepareDatabase } from '../../database/prepare.ts';
 import { runCommand } from './command.ts';
