@@ -26,7 +26,7 @@ export interface Size {
 /** The attacks of one person on one origin. */
 export function attacksOf(attacker: Person, origin: string, size: Size): readonly Attack[] {
   const post = async (path: string, body: string, jar = attacker.jar.header('/')): Promise<readonly number[]> => {
-    const headers = { cookie: jar, 'content-type': 'application/json' };
+    const headers = { ...attacker.page, cookie: jar, 'content-type': 'application/json' };
     const answer = await fetch(`${origin}/api${path}`, { method: 'POST', headers, body }).catch(() => null);
     await answer?.arrayBuffer().catch(() => null);
     return [answer?.status ?? 0];
@@ -88,7 +88,8 @@ async function sendSlowly(origin: string, attacker: Person, count: number): Prom
     const socket = connect(Number(port), hostname).on('error', () => undefined);
     await once(socket, 'connect');
     const head = `POST /api/reports/list HTTP/1.1\r\nhost: ${hostname}:${port}\r\ncookie: ${attacker.jar.header('/')}`;
-    socket.write(`${head}\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{`);
+    const says = Object.entries(attacker.page).map(([name, value]) => `\r\n${name}: ${value}`);
+    socket.write(`${head}${says.join('')}\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{`);
     return socket;
   };
   const sockets = await Promise.all(Array.from({ length: count }, open));

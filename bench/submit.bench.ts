@@ -78,15 +78,15 @@ async function rate(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Sends a submission and reads its answer. */
-async function submit(line: Line, { jar }: Person, id: string, seen: number): Promise<void> {
+async function submit(line: Line, { jar, page }: Person, id: string, seen: number): Promise<void> {
   const path = `/api/reports/${id}/submit`;
-  const answer = await line.ask(path, jar.header(path), JSON.stringify({ seen }));
+  const answer = await line.ask(path, { ...page, cookie: jar.header(path) }, JSON.stringify({ seen }));
   if (!answer.startsWith('HTTP/1.1 200 ') || !answer.includes('"state":"submitted"')) throw new Error(answer);
 }
 
 /** A connection that stays open, and speaks just as much HTTP as it must: on a small machine what the client needs is taken from the server. */
 interface Line {
-  readonly ask: (path: string, cookie: string, body: string) => Promise<string>;
+  readonly ask: (path: string, headers: Readonly<Record<string, string>>, body: string) => Promise<string>;
   readonly close: () => void;
 }
 
@@ -107,10 +107,11 @@ async function openLine(): Promise<Line> {
   });
   const failed = new Promise<never>((_resolve, reject) => void socket.on('error', reject));
   return {
-    ask: (path, cookie, body) => {
+    ask: (path, headers, body) => {
+      const said = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
       const answer = new Promise<string>((resolve) => void (heard = resolve));
       socket.write(
-        `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\ncookie: ${cookie}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+        `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${said.join('')}content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
       );
       return Promise.race([answer, failed]);
     },

@@ -25,7 +25,10 @@ export const pages: Readonly<Record<string, (person: Person, stage: Stage) => Pr
     await openCancerReport(person, stage);
     // Where *Slet* stands depends on the width.
     const report = new URL(person.page.url()).pathname.split('/').at(-1)!;
-    await person.page.evaluate(async (id) => void (await fetch(`/api/reports/${id}`, { method: 'DELETE' })), report);
+    await person.page.evaluate(async (id) => {
+      const { user } = (await (await fetch('/api/session')).json()) as { readonly user: { readonly id: string } };
+      await fetch(`/api/reports/${id}`, { method: 'DELETE', headers: { 'sei-user': user.id } });
+    }, report);
     await person.goesTo('/papirkurv');
     await person.seesHeading('Papirkurv');
     await person.sees(/^Slettet i dag/);

@@ -5,6 +5,7 @@ export * from './openapi.ts';
 export * from './closed.ts';
 export * from './filter.ts';
 export * from './list.ts';
+export * from './page.ts';
 export * from './point.ts';
 export * from './problem.ts';
 export * from './report.ts';

@@ -1,5 +1,6 @@
 /** The route table read as an OpenAPI 3.1 document. Adds nothing that the table does not say. */
 import type { TSchema } from 'typebox';
+import { pageUserHeader, pageUserParameter } from './page.ts';
 import { problems, type ProblemCode } from './problem.ts';
 import type { Needs, RouteDefinition } from './routes/route.ts';
 
@@ -35,12 +36,13 @@ function describePaths(table: Readonly<Record<string, RouteDefinition>>): Json {
 }
 
 function describeOperation(name: string, route: RouteDefinition): Json {
-  const parameters = [...route.path.matchAll(/:([A-Za-z]+)/g)].map(([, parameter]) => ({
+  const inPath = [...route.path.matchAll(/:([A-Za-z]+)/g)].map(([, parameter]) => ({
     name: parameter,
     in: 'path',
     required: true,
     schema: { type: 'string' },
   }));
+  const parameters = route.needs === 'public' ? inPath : [...inPath, pageUser(route)];
   return {
     operationId: name,
     summary: route.summary,
@@ -57,6 +59,16 @@ function describeOperation(name: string, route: RouteDefinition): Json {
     },
     'x-needs': route.needs,
     'x-audit': route.audit,
+  };
+}
+
+function pageUser({ tellsUser }: RouteDefinition): Json {
+  return {
+    name: pageUserHeader,
+    in: 'header',
+    required: tellsUser !== true,
+    schema: { type: 'string', format: 'uuid' },
+    description: `The user whom the caller takes itself to be signed in as; refused when it is another. May be \`?${pageUserParameter}=\` instead.`,
   };
 }
 
@@ -77,7 +89,7 @@ function contentOf({ takesFile }: RouteDefinition, schema: TSchema): Json {
 function statusesOf(route: RouteDefinition): readonly number[] {
   const codes: readonly ProblemCode[] = [
     ...(route.input === undefined ? [] : (['request.invalid', 'request.tooLarge'] as const)),
-    ...(route.needs === 'public' ? [] : (['session.missing', 'request.foreign'] as const)),
+    ...(route.needs === 'public' ? [] : (['session.missing', 'session.otherUser', 'request.foreign'] as const)),
     ...(route.needs === 'national' ? (['right.national'] as const) : []),
     ...(needsRight(route.needs) ? (['right.missing', 'report.unknown'] as const) : []),
     ...(route.cost === undefined ? [] : (['work.tooMuch'] as const)),

@@ -44,6 +44,16 @@ export const problems = {
   },
   'route.unknown': { status: 404, title: 'Adressen findes ikke.', next: 'Gå til forsiden, og find det derfra.' },
   'session.missing': { status: 401, title: 'Du er ikke logget ind.', next: 'Log ind igen. Det, du har skrevet, er gemt.' },
+  'session.otherUser': {
+    status: 401,
+    title: 'En anden bruger er nu logget ind i denne browser.',
+    next: 'Hent siden igen, så du ser dine egne skemaer. Det, der er skrevet her, er gemt til den, der skrev det.',
+  },
+  'session.unnamed': {
+    status: 401,
+    title: 'Siden siger ikke, hvilken bruger den er vist for.',
+    next: 'Hent siden igen. Det, du har skrevet, er gemt.',
+  },
   'session.levelTooLow': {
     status: 403,
     title: 'Dit sikringsniveau er for lavt.',

@@ -111,7 +111,9 @@ describe('a request that comes too slowly is cut off', () => {
 });
 
 test('whoever has no session is refused before a large body is read', async () => {
-  const socket = await open(`${head('/api/keep')}cookie: sei-session=made-up\r\ncontent-length: 900000\r\n\r\n`);
+  const socket = await open(
+    `${head('/api/keep')}cookie: sei-session=made-up\r\nsei-user: somebody\r\ncontent-length: 900000\r\n\r\n`,
+  );
   expect(await hear(socket)).toMatch(/^HTTP\/1.1 401[^]*"code":"session.missing"/);
 });
 

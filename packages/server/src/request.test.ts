@@ -1,6 +1,6 @@
 /** A request's life, step by step, on routes made for the purpose: who gets in, what is refused with which problem, what is logged. */
 import type { ProblemBody } from '@sei/contract';
-import { includesRight, route } from '@sei/contract';
+import { includesRight, pageUserHeader, route } from '@sei/contract';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { pino } from 'pino';
@@ -36,6 +36,15 @@ const table = {
     output: Type.Any(),
   }),
   seen: route({ ...common, method: 'GET', path: '/seen', needs: 'signedIn', transaction: 'read', output: Type.Any() }),
+  greet: route({
+    ...common,
+    method: 'GET',
+    path: '/greet',
+    needs: 'signedIn',
+    transaction: 'read',
+    audit: null,
+    tellsUser: true,
+  }),
   sneak: route({ ...common, method: 'GET', path: '/sneak', needs: 'signedIn', transaction: 'read', audit: null }),
   write: route({
     ...common,
@@ -88,6 +97,7 @@ const handlers: HandlersOf<typeof table> = {
     const { rows } = await sql`select current_user as role, caller_id() as "user", caller_groups() as groups`.execute(db);
     return rows[0];
   },
+  greet: async () => ({ done: true }),
   sneak: async (_given, { db }) => {
     await sql`update users set name = 'Ny'`.execute(db);
     return { done: true };
@@ -160,17 +170,23 @@ async function sessionOf(person: string): Promise<string> {
 
 interface Sent {
   readonly as?: string;
+  /** Whose page it is; that of `as` when nothing is said, and nobody's for null. */
+  readonly page?: string | null;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-async function send(method: 'GET' | 'POST', path: string, { as, body, headers = {} }: Sent = {}) {
+async function send(method: 'GET' | 'POST', path: string, { as, page = as ?? null, body, headers = {} }: Sent = {}) {
   const cookies = as === undefined ? {} : { 'sei-session': await sessionOf(as) };
   const answer = await app.inject({
     method,
     url: `/api${path}`,
     cookies,
-    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(page === null ? {} : { [pageUserHeader]: demoUserId(page) }),
+      ...headers,
+    },
     ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   return {
@@ -199,8 +215,70 @@ describe('whoever is not signed in', () => {
   });
 
   test('gets no further with a token that is no session', async () => {
-    const answer = await app.inject({ url: '/api/who', cookies: { 'sei-session': 'made-up' } });
-    expect(answer.statusCode).toBe(401);
+    const headers = { [pageUserHeader]: demoUserId('anna-bregnelund') };
+    const answer = await app.inject({ url: '/api/who', cookies: { 'sei-session': 'made-up' }, headers });
+    expect(answer.json()).toMatchObject({ status: 401, code: 'session.missing' });
+  });
+});
+
+describe('a page that was drawn for another user than the one signed in', () => {
+  const bosPage = { ...anna, page: 'bo-dueslag' } as const;
+  const nameOfAnna = () => database.asOwner(`select name from users where id = $1`, [demoUserId('anna-bregnelund')]);
+
+  test('can do nothing in her name: nothing is applied, and the log says that it was tried', async () => {
+    const before = await nameOfAnna();
+    const answer = await send('POST', `/notes/${report}`, { ...bosPage, body: { text: 'Bo var her' } });
+    expect(answer).toMatchObject({ status: 401, body: { code: 'session.otherUser' } });
+    expect(await nameOfAnna()).toEqual(before);
+    expect(afterCommit).toEqual([]);
+    expect(await auditLines()).toEqual([
+      { action: 'report.changed', outcome: 'refused', problem: 'session.otherUser', user: demoUserId('anna-bregnelund') },
+    ]);
+  });
+
+  test.each(['/who', '/seen', '/greet'])('reads nothing at %s', async (path) => {
+    expect(await send('GET', path, bosPage)).toMatchObject({ status: 401, body: { code: 'session.otherUser' } });
+  });
+
+  test.each(['x', `${demoUserId('anna-bregnelund')}, ${demoUserId('bo-dueslag')}`, "' or true --"])(
+    'is refused whatever it calls itself: %s',
+    async (called) => {
+      const answer = await send('GET', '/seen', { ...anna, page: null, headers: { [pageUserHeader]: called } });
+      expect(answer).toMatchObject({ status: 401, body: { code: 'session.otherUser' } });
+    },
+  );
+
+  test('keeps the session of neither alive', async () => {
+    const token = await sessionOf('anna-bregnelund');
+    const seen = () => database.asOwner('select seen_at from sessions where token_hash = $1', [Buffer.from(hashToken(token))]);
+    await database.asOwner(`update sessions set seen_at = seen_at - interval '30 s' where token_hash = $1`, [
+      Buffer.from(hashToken(token)),
+    ]);
+    const before = await seen();
+    const ask = (page: string) =>
+      app.inject({ url: '/api/seen', cookies: { 'sei-session': token }, headers: { [pageUserHeader]: demoUserId(page) } });
+    await ask('bo-dueslag');
+    expect(await seen()).toEqual(before);
+    await ask('anna-bregnelund');
+    expect(await seen()).not.toEqual(before);
+  });
+});
+
+describe('a page that does not say whom it was drawn for', () => {
+  test.each([{}, { [pageUserHeader]: '' }])('can do nothing: %j', async (headers) => {
+    const answer = await send('POST', `/notes/${report}`, { ...anna, page: null, headers, body: { text: 'Nogen' } });
+    expect(answer).toMatchObject({ status: 401, body: { code: 'session.unnamed' } });
+    expect(afterCommit).toEqual([]);
+  });
+
+  test('may ask for whom it shall be drawn', async () => {
+    expect(await send('GET', '/greet', { ...anna, page: null })).toMatchObject({ status: 200 });
+  });
+
+  test('may say it in its address, as what the browser opens in a tab of its own', async () => {
+    const at = (person: string) => send('GET', `/seen?user=${demoUserId(person)}`, { ...anna, page: null });
+    expect(await at('anna-bregnelund')).toMatchObject({ status: 200 });
+    expect(await at('bo-dueslag')).toMatchObject({ status: 401, body: { code: 'session.otherUser' } });
   });
 });
 

@@ -32,6 +32,7 @@ import {
   type ReportContext,
   type Subject,
 } from './handler.ts';
+import { readPageUser, whyOtherUser, whyUnnamed } from './page-user.ts';
 import { sendProblem } from './send-problem.ts';
 import { splitBody, TakenFileProblem } from './taken-file.ts';
 import { createToldAnswer, type Telling, type ToldAnswer } from './told-answer.ts';
@@ -115,6 +116,8 @@ interface Call {
   readonly now: Date;
   readonly address: string;
   readonly token: string | undefined;
+  /** The user whom the page was drawn for that the request comes from. */
+  readonly pageUser: string | null;
   readonly parameters: Readonly<Record<string, string>>;
   readonly input: unknown;
   readonly bodyBytes: number;
@@ -149,6 +152,8 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, turns, sto
       if (route.needs !== 'public' && tokenOf(request, parts.origin) === undefined) {
         return sendProblem(reply, { problem: 'session.missing' });
       }
+      const unnamed = whyUnnamed(route, readPageUser(request));
+      if (unnamed !== null) return sendProblem(reply, unnamed);
       if (route.needs !== 'public' && isLarge(request) && !(await hasSession(request, parts)))
         return sendProblem(reply, { problem: 'session.missing' });
     },
@@ -162,6 +167,7 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, turns, sto
         now: parts.clock(),
         address: request.ip,
         token: tokenOf(request, parts.origin),
+        pageUser: readPageUser(request),
         parameters: request.params as Readonly<Record<string, string>>,
         input: request.body,
         bodyBytes: Number(request.headers['content-length'] ?? 0),
@@ -242,6 +248,8 @@ async function answerWithoutTransaction(call: Call): Promise<unknown> {
 
 async function answerAlone(call: Call, context: CallerContext): Promise<unknown> {
   const { route, input, invalid } = call;
+  const other = whyOtherUser(call.pageUser, context.caller.id);
+  if (other !== null) return refuse(other);
   if (route.needs === 'national' && context.caller.role !== 'national') return refuse({ problem: 'right.national' });
   if (invalid !== null) return refuse(invalid);
   const spent = spend(call, context);
@@ -303,6 +311,8 @@ async function findSession(
 }
 
 async function answerSession(call: Call, db: ControlledTransaction<Database>, { caller }: OpenSession): Promise<unknown> {
+  const other = whyOtherUser(call.pageUser, caller.id);
+  if (other !== null) return refuse(other);
   const context: Context = {
     db,
     caller,
@@ -402,8 +412,9 @@ function hexOf(bytes: Uint8Array | undefined): string {
 /** Once a minute is enough to know that somebody is there. */
 const touchEveryMs = 60_000;
 
-async function keepAlive({ route, parts, now }: Call, { caller, seenAt }: OpenSession): Promise<void> {
-  if (route.background === true || now.getTime() - seenAt.getTime() < Math.min(touchEveryMs, parts.sessionIdleMs / 10)) return;
+async function keepAlive({ route, parts, now, pageUser }: Call, { caller, seenAt }: OpenSession): Promise<void> {
+  if (route.background === true || whyOtherUser(pageUser, caller.id) !== null) return;
+  if (now.getTime() - seenAt.getTime() < Math.min(touchEveryMs, parts.sessionIdleMs / 10)) return;
   await touchSession(parts.db, caller.session, now);
 }
 

@@ -98,9 +98,10 @@ test('stops cleanly on SIGTERM, database and all, and finds its data when it sta
 
 test('stops with its database even while requests are still on their way', async () => {
   const server = await startAndWait();
-  const { jar } = await signInAs(origin, 'anna-bregnelund');
+  const { jar, page } = await signInAs(origin, 'anna-bregnelund');
+  const says = Object.entries(page).map(([name, value]) => `${name}: ${value}\r\n`);
   const head = (path: string): string =>
-    `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: ${jar.header('/')}\r\ncontent-type: application/json\r\n`;
+    `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: ${jar.header('/')}\r\n${says.join('')}content-type: application/json\r\n`;
   const begun = ['content-length: 1000\r\n\r\n{', 'transfer-encoding: chunked\r\n\r\n1\r\n{\r\n', ''];
   const open = begun.map(() => connect(port, '127.0.0.1'));
   for (const [index, socket] of open.entries()) {

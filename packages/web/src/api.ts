@@ -1,12 +1,14 @@
 /** The browser's one way to the server: the contract's client over `fetch`. Knows no page and keeps no data. */
 import { operations } from 'virtual:operations';
 import { createClient, type Client, type Result } from '@sei/contract/client';
+import { pageUserParameter } from '@sei/contract/page';
 import type { Classification } from '@sei/contract/classifications';
 import type { CodeFile, FetchOutcome, FileOutcome, Reading } from '@sei/contract/routes/classifications';
+import { readPageUser } from './page-user.ts';
 import { receiveWith, sendByLines, sendWith, type Course } from './send.ts';
 import { noteServerTime } from './server-clock.ts';
 
-export { type Course, NetworkError, onSessionLost, RefusalError, valueOf } from './send.ts';
+export { type Course, NetworkError, onSessionRefused, RefusalError, type SessionRefusal, valueOf } from './send.ts';
 
 export const api: Client = createClient(operations, sendWith(ask));
 
@@ -61,13 +63,19 @@ function sendTold<Outcome>(
 
 /** Address of the PDF of a report, for a link or a new tab. */
 export function printUrl(id: string): string {
-  return `/api${operations.printReport.path.replace(':id', encodeURIComponent(id))}`;
+  return `/api${operations.printReport.path.replace(':id', encodeURIComponent(id))}${fromThisPage()}`;
 }
 
 /** Address of the PDF of what differs between two points of a report. */
 export function comparisonPrintUrl(id: string, { before, after }: { readonly before: string; readonly after: string }): string {
   const path = operations.printComparison.path.replace(':id', encodeURIComponent(id));
-  return `/api${path.replace(':before', encodeURIComponent(before)).replace(':after', encodeURIComponent(after))}`;
+  const filled = path.replace(':before', encodeURIComponent(before)).replace(':after', encodeURIComponent(after));
+  return `/api${filled}${fromThisPage()}`;
+}
+
+/** What an address says where a request would say it in a header. */
+function fromThisPage(): string {
+  return `?${new URLSearchParams({ [pageUserParameter]: readPageUser() ?? '' })}`;
 }
 
 /** Address that leads to the identity provider and back to `returnTo`, a path of this site. */

@@ -3,6 +3,7 @@ import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } fro
 import type { Session, TrayCounts, TrayPage, TrayQuery } from '@sei/contract/routes/bodies';
 import type { Arrangement } from '@sei/contract/routes/lists';
 import { api, NetworkError, RefusalError, valueOf } from './api.ts';
+import { drawPageFor } from './page-user.ts';
 
 /** How long a counter may be old while the page is in sight. */
 const countersMs = 5_000;
@@ -26,7 +27,11 @@ export function createQueryClient(): QueryClient {
 
 export const sessionQuery = queryOptions<Session>({
   queryKey: ['session'],
-  queryFn: () => valueOf(api.readSession()),
+  queryFn: async () => {
+    const session = await valueOf(api.readSession());
+    drawPageFor(session.user.id);
+    return session;
+  },
   staleTime: rightsMs,
   refetchInterval: rightsMs,
 });

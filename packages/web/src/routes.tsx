@@ -87,6 +87,7 @@ const frame = createRoute({
         throw redirect({ to: '/log-ind', search: location.href === '/' ? {} : { returnTo: location.href } });
       throw error;
     });
+    tellSignedIn();
     // What may be created is known before anything can be asked for; that it cannot be fetched stops no page.
     await forms;
   },

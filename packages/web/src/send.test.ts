@@ -2,7 +2,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Request } from '@sei/contract/client';
 import { problemBody } from '@sei/contract/problem';
-import { NetworkError, onSessionLost, RefusalError, sendWith, valueOf } from './send.ts';
+import { drawPageFor } from './page-user.ts';
+import { NetworkError, onSessionRefused, RefusalError, sendWith, valueOf } from './send.ts';
 
 const request: Request = { operation: 'countTrays', method: 'GET', path: '/trays', body: undefined };
 const answers = (body: unknown, status: number) =>
@@ -37,14 +38,15 @@ describe('an answer', () => {
   });
 });
 
-it('a lost session is told to whoever listens, until they stop', async () => {
+it('a session that is gone, or another’s, is told to whoever listens, until they stop', async () => {
   const listener = vi.fn();
-  const stop = onSessionLost(listener);
+  const stop = onSessionRefused(listener);
   const signedOut = answers(problemBody({ problem: 'session.missing' }), 401);
   await signedOut(request);
+  await answers(problemBody({ problem: 'session.otherUser' }), 401)(request);
   stop();
   await signedOut(request);
-  expect(listener).toHaveBeenCalledTimes(1);
+  expect(listener.mock.calls).toEqual([['session.missing'], ['session.otherUser']]);
 });
 
 it('a body travels as JSON below /api, and only within the site', async () => {
@@ -57,4 +59,12 @@ it('a body travels as JSON below /api, and only within the site', async () => {
     headers: { accept: 'application/json', 'content-type': 'application/json' },
     body: '{"limit":50}',
   });
+});
+
+it('a request says for whom the page was drawn, which never changes', async () => {
+  const fetched = vi.fn((_url: string, _init: RequestInit) => Promise.resolve(new Response('{}')));
+  drawPageFor('anna');
+  drawPageFor('bo');
+  await sendWith(fetched)(request);
+  expect(fetched.mock.calls[0]?.[1].headers).toMatchObject({ 'sei-user': 'anna' });
 });

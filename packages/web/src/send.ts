@@ -1,6 +1,8 @@
 /** How a request travels and what an answer can be: JSON both ways, bytes or a file back, a refusal as a value, a lost connection as an error. Is handed `fetch`. */
+import { pageUserHeader } from '@sei/contract/page';
 import type { Request, Result, Send } from '@sei/contract/client';
-import type { ProblemBody } from '@sei/contract/problem';
+import type { ProblemBody, ProblemCode } from '@sei/contract/problem';
+import { readPageUser } from './page-user.ts';
 
 /** The server could not be reached, or answered with something that is not SEI's. What was typed is kept; try again later. */
 export class NetworkError extends Error {
@@ -18,12 +20,15 @@ export class RefusalError extends Error {
   }
 }
 
-type Listener = () => void;
+/** Why the session is not this page's: nobody is signed in, or somebody else. */
+export type SessionRefusal = Extract<ProblemCode, 'session.missing' | 'session.otherUser'>;
+
+type Listener = (refusal: SessionRefusal) => void;
 
 const sessionListeners = new Set<Listener>();
 
-/** Calls `listener` whenever the server says that nobody is signed in. Returns how to stop. */
-export function onSessionLost(listener: Listener): () => void {
+/** Calls `listener` whenever the server says that the session is not this page's. Returns how to stop. */
+export function onSessionRefused(listener: Listener): () => void {
   sessionListeners.add(listener);
   return () => sessionListeners.delete(listener);
 }
@@ -41,7 +46,7 @@ export function sendWith(send: (url: string, init: RequestInit) => Promise<Respo
     const response = await send(`/api${request.path}`, requestInit(request)).catch((cause: unknown) => {
       throw new NetworkError('unreachable', { cause });
     });
-    return tellingOfLostSession(await readAnswer(response));
+    return tellingOfSession(await readAnswer(response));
   };
 }
 
@@ -54,7 +59,7 @@ export function receiveWith(send: (url: string, init: RequestInit) => Promise<Re
     const response = await send(`/api${request.path}`, { ...requestInit(request), signal }).catch((cause: unknown) => {
       throw new NetworkError('unreachable', { cause });
     });
-    if (!response.ok) return tellingOfLostSession(await readRefusal(response));
+    if (!response.ok) return tellingOfSession(await readRefusal(response));
     const value = await response.blob().catch((cause: unknown) => {
       throw new NetworkError('unreachable', { cause });
     });
@@ -89,12 +94,16 @@ export function sendByLines<Progress>(
       for (const line of lines ?? []) {
         if ('progress' in line) onTold(line.progress);
         else if ('answer' in line) resolve({ ok: true, value: line.answer });
-        else resolve(tellingOfLostSession({ ok: false, problem: line.problem }));
+        else resolve(tellingOfSession({ ok: false, problem: line.problem }));
       }
     };
     request.open(method, `/api${path}`);
-    request.setRequestHeader('accept', 'application/x-ndjson, application/json');
-    request.setRequestHeader('content-type', typeof body === 'string' ? 'application/json' : 'application/octet-stream');
+    const headers = {
+      ...pageHeaders(),
+      accept: 'application/x-ndjson, application/json',
+      'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream',
+    };
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.addEventListener('progress', ({ loaded, total }) => onSent(total === 0 ? 1 : loaded / total));
     request.upload.addEventListener('load', () => onSent(1));
     for (const event of ['error', 'abort', 'timeout']) request.addEventListener(event, lost);
@@ -104,7 +113,7 @@ export function sendByLines<Progress>(
     request.addEventListener('load', () => {
       if (request.status !== 200) {
         const refused = readAnswer(new Response(request.responseText, { status: request.status }));
-        return resolve(refused.then(tellingOfLostSession));
+        return resolve(refused.then(tellingOfSession));
       }
       hear();
       // Without its last line it was cut off; with it, nothing more can be said.
@@ -129,8 +138,9 @@ function linesOf<Progress>(text: string): readonly ToldLine<Progress>[] | null {
   }
 }
 
-function tellingOfLostSession<Value>(result: Result<Value>): Result<Value> {
-  if (!result.ok && result.problem.code === 'session.missing') for (const listener of sessionListeners) listener();
+function tellingOfSession<Value>(result: Result<Value>): Result<Value> {
+  const code = result.ok ? null : result.problem.code;
+  if (code === 'session.missing' || code === 'session.otherUser') for (const listener of sessionListeners) listener(code);
   return result;
 }
 
@@ -142,8 +152,15 @@ async function readRefusal(response: Response): Promise<Result<never>> {
 
 function requestInit({ method, body }: Pick<Request, 'method' | 'body'>): RequestInit {
   const shared = { method, credentials: 'same-origin', cache: 'no-store' } as const;
-  if (body === undefined) return { ...shared, headers: { accept: 'application/json' } };
-  return { ...shared, headers: { accept: 'application/json', 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const headers = { ...pageHeaders(), accept: 'application/json' };
+  if (body === undefined) return { ...shared, headers };
+  return { ...shared, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+/** What the page says of itself. */
+function pageHeaders(): Readonly<Record<string, string>> {
+  const user = readPageUser();
+  return user === null ? {} : { [pageUserHeader]: user };
 }
 
 async function readAnswer(response: Response): Promise<Result<unknown>> {

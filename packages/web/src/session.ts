@@ -1,13 +1,13 @@
 /**
- * Who is signed in, and what happens when that ends in the middle of work: the page stays, and signing in again goes on in place.
- * Knows no screen; `frame/session-dialog.tsx` draws the question.
+ * Who is signed in, and what happens when that ends in the middle of work: the page stays, and signing in again goes on in place. When somebody
+ * else signs in in this browser, every tab of whoever was there is told. Knows no screen; `frame/session-notice.tsx` draws the question.
  */
 import { useSyncExternalStore } from 'react';
 import { useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
 import type { Session } from '@sei/contract/routes/bodies';
 import { includesRight, rights, type Right } from '@sei/contract/rights';
-import { onSessionLost } from './api.ts';
-import { isSignedOut, sessionQuery } from './queries.ts';
+import { onSessionRefused, type SessionRefusal } from './api.ts';
+import { sessionQuery } from './queries.ts';
 
 /** Where the page that a second tab signs in on ends; it tells this one and closes itself. */
 export const signedInPath = '/logget-ind';
@@ -17,7 +17,9 @@ type SessionStanding = 'open' | 'lost' | 'changed';
 let standing: SessionStanding = 'open';
 const standingListeners = new Set<() => void>();
 const returnListeners = new Set<(session: Session) => void>();
+/** What tabs tell each other: that the session is another than it was. Which one it is, only the server knows. */
 const channel = new BroadcastChannel('sei.session');
+let hasToldOpen = false;
 
 /** The person signed in. Only for pages inside the frame, which is not drawn before somebody is. */
 export function useSession(): Session {
@@ -38,8 +40,10 @@ export function onSessionReturned(listener: (session: Session) => void): () => v
 /** Keeps the standing true for as long as the page lives. Called once, at start. */
 export function watchSession(client: QueryClient): void {
   const check = (): void => void checkAgain(client);
-  onSessionLost(() => {
-    if (client.getQueryData(sessionQuery.queryKey) !== undefined && standing === 'open') become('lost');
+  onSessionRefused((refusal) => {
+    if (client.getQueryData(sessionQuery.queryKey) === undefined || standing === standingBy[refusal]) return;
+    become(standingBy[refusal]);
+    tellOtherTabs();
   });
   channel.addEventListener('message', check);
   window.addEventListener('focus', () => {
@@ -49,8 +53,9 @@ export function watchSession(client: QueryClient): void {
 
 /** Tells the other tabs of this browser that somebody has signed in. */
 export function tellSignedIn(): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves this site
-  channel.postMessage('signed-in');
+  if (hasToldOpen) return;
+  hasToldOpen = true;
+  tellOtherTabs();
 }
 
 /** True when the person may make reports of the form in some group. */
@@ -64,19 +69,24 @@ function bestRight(session: Session, form: string): Right | null {
   return rights.findLast((right) => held.has(right)) ?? (session.user.role === 'national' ? 'read' : null);
 }
 
+const standingBy = { 'session.missing': 'lost', 'session.otherUser': 'changed' } as const satisfies Record<
+  SessionRefusal,
+  SessionStanding
+>;
+
+/** A refusal has been told before it comes here; a connection that is lost says nothing about the session. */
 async function checkAgain(client: QueryClient): Promise<void> {
-  const before = client.getQueryData(sessionQuery.queryKey);
-  try {
-    const now = await client.fetchQuery({ ...sessionQuery, staleTime: 0 });
-    if (before !== undefined && before.user.id !== now.user.id) return become('changed');
-    const wasLost = standing === 'lost';
-    become('open');
-    if (!wasLost) return;
-    for (const listener of returnListeners) listener(now);
-    await client.invalidateQueries();
-  } catch (error) {
-    if (isSignedOut(error) && before !== undefined) become('lost');
-  }
+  if (client.getQueryData(sessionQuery.queryKey) === undefined) return;
+  const session = await client.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => null);
+  if (session === null || standing === 'open') return;
+  become('open');
+  for (const listener of returnListeners) listener(session);
+  await client.invalidateQueries();
+}
+
+function tellOtherTabs(): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves this site
+  channel.postMessage('look');
 }
 
 function become(next: SessionStanding): void {

@@ -105,6 +105,8 @@ export interface RouteDefinition<
   readonly cost?: Cost;
   /** Called by the page on its own accord, so it does not show that anybody is there: it keeps no session alive. */
   readonly background?: true;
+  /** Tells a page whom it is drawn for, so it may be asked before the page can name anybody (`page.ts`). */
+  readonly tellsUser?: true;
 }
 
 /** Keeps a route's own types. */

@@ -38,6 +38,7 @@ export const sessionRoutes = {
     needs: 'signedIn',
     audit: 'session.read',
     transaction: 'read',
+    tellsUser: true,
     output: Session,
   }),
   signOut: route({

@@ -2,6 +2,7 @@
 import {
   createClient,
   operationsOf,
+  pageUserHeader,
   routes,
   type Client,
   type ProblemBody,
@@ -9,12 +10,15 @@ import {
   type Result,
   type Send,
 } from '@sei/contract';
+import { demoUserId } from '../signin/demo.ts';
 import { demoPersons, type DemoPersonName } from '../signin/demo-persons.ts';
 import { createCookieJar, type CookieJar } from './cookies.ts';
 
 export interface Person {
   readonly client: Client;
   readonly jar: CookieJar;
+  /** What her pages say of themselves with each request. */
+  readonly page: Readonly<Record<string, string>>;
   /** A raw request with this person's cookies; redirects are not followed. */
   readonly fetch: (path: string, init?: RequestInit) => Promise<Response>;
 }
@@ -24,24 +28,25 @@ export class SignInRefused extends Error {
   override readonly name = 'SignInRefused';
 }
 
-/** A browser: its cookies, and requests that carry them. */
-export function createPerson(origin: string): Person {
+/** A browser: its cookies, and requests that carry them, from pages that were drawn for `name`. */
+export function createPerson(origin: string, name?: DemoPersonName): Person {
   const jar = createCookieJar();
+  const page: Person['page'] = name === undefined ? {} : { [pageUserHeader]: demoUserId(name) };
   const fetchWithCookies = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const url = new URL(path, origin);
-    const headers = new Headers(init.headers);
+    const headers = new Headers({ ...page, ...Object.fromEntries(new Headers(init.headers)) });
     headers.set('cookie', jar.header(url.pathname));
     if (init.method !== undefined && init.method !== 'GET' && !headers.has('origin')) headers.set('origin', origin);
     const answer = await fetch(url, { ...init, headers, redirect: 'manual' });
     jar.take(answer);
     return answer;
   };
-  return { jar, fetch: fetchWithCookies, client: createClient(operationsOf(routes), sendBy(fetchWithCookies)) };
+  return { jar, page, fetch: fetchWithCookies, client: createClient(operationsOf(routes), sendBy(fetchWithCookies)) };
 }
 
 /** Follows the code flow from the tab to the page that one wanted. Throws `SignInRefused` with the page that it ended on. */
 export async function signInAs(origin: string, name: DemoPersonName, returnTo = '/'): Promise<Person> {
-  const person = createPerson(origin);
+  const person = createPerson(origin, name);
   const choose = await follow(person, `/sign-in/${demoPersons[name].method}?returnTo=${encodeURIComponent(returnTo)}`);
   const chosen = await person.fetch(choose.url, { method: 'POST', body: new URLSearchParams({ person: name }) });
   const landed = await follow(person, chosen.headers.get('location') ?? '/', returnTo);

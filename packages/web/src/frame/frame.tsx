@@ -4,7 +4,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listPageActions, type PageAction } from '../palette/page-actions.ts';
 import { Palette } from '../palette/palette.tsx';
-import { useSession } from '../session.ts';
+import { useSession, useSessionStanding } from '../session.ts';
 import { groupsAround, groupsOnPage, useShortcuts, type ShortcutGroup } from '../shortcuts.ts';
 import { text } from '../text/da.ts';
 import { announce, Announcer } from '../ui/announcer.tsx';
@@ -15,7 +15,7 @@ import { useCreatableForms } from './forms.ts';
 import { FrameHeader, signOut } from './header.tsx';
 import { goToActions, goToFirstField, pressDefault } from './page-keys.ts';
 import { PageMenu } from './page-menu.tsx';
-import { SessionNotice } from './session-notice.tsx';
+import { OtherUserNotice, SessionNotice } from './session-notice.tsx';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
 import { Drawer, Sidebar } from './sidebar.tsx';
 import { UnsentNotice } from './unsent-notice.tsx';
@@ -23,7 +23,12 @@ import { newReportPath } from '../lists/trays.ts';
 
 export type Question = 'none' | 'create' | 'palette' | 'shortcuts' | 'drawer';
 
+/** Nothing of whoever was here stays on the screen for the one who is signed in now. */
 export function Frame() {
+  return useSessionStanding() === 'changed' ? <OtherUserNotice /> : <OwnFrame />;
+}
+
+function OwnFrame() {
   const room = useRoom();
   const theme = useTheme();
   const { demo } = useSession();

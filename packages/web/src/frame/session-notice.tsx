@@ -3,6 +3,7 @@
  * typing is not interrupted.
  */
 import { useState } from 'react';
+import { OutsidePage } from './outside-page.tsx';
 import { signedInPath, useSessionStanding } from '../session.ts';
 import { text } from '../text/da.ts';
 import { Alert } from '../ui/alert.tsx';
@@ -10,9 +11,21 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
 export function SessionNotice() {
-  const standing = useSessionStanding();
-  if (standing === 'open') return null;
-  return standing === 'changed' ? <ChangedDialog /> : <LostNotice />;
+  return useSessionStanding() === 'lost' ? <LostNotice /> : null;
+}
+
+/** Stands in the place of the page when somebody else has signed in in this browser. */
+export function OtherUserNotice() {
+  return (
+    <OutsidePage title={text.session.changedTitle}>
+      <p role="alert">{text.session.changed}</p>
+      <div className="button-row">
+        <Button variant="primary" onPress={() => window.location.assign('/')} autoFocus>
+          {text.session.reload}
+        </Button>
+      </div>
+    </OutsidePage>
+  );
 }
 
 function LostNotice() {
@@ -46,25 +59,6 @@ function LostDialog({ onLater }: { readonly onLater: () => void }) {
       }
     >
       <p>{text.session.lost}</p>
-    </Dialog>
-  );
-}
-
-function ChangedDialog() {
-  const reload = (): void => window.location.assign('/');
-  return (
-    <Dialog
-      title={text.session.changedTitle}
-      open
-      role="alertdialog"
-      onClose={reload}
-      actions={
-        <Button variant="primary" onPress={reload} autoFocus>
-          {text.session.reload}
-        </Button>
-      }
-    >
-      <p>{text.session.changed}</p>
     </Dialog>
   );
 }

@@ -3,8 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { signInUrl } from '../api.ts';
 import { Failure } from '../frame/failure.tsx';
-import { Logo } from '../frame/logo.tsx';
-import { ThemeButton } from '../frame/theme-button.tsx';
+import { OutsidePage } from '../frame/outside-page.tsx';
 import { signInMethodsQuery } from '../queries.ts';
 import { text } from '../text/da.ts';
 import { OutsideLinkButton } from '../ui/button.tsx';
@@ -17,29 +16,20 @@ const storageKey = 'sei.signIn';
 export function SignInPage({ returnTo }: { readonly returnTo: string }) {
   const { data, error, refetch } = useQuery(signInMethodsQuery);
   return (
-    <div className="sign-in">
-      <header className="sign-in-header">
-        <span className="logo">
-          <Logo />
-        </span>
-        <ThemeButton />
-      </header>
-      <main className="sign-in-main">
-        <h1>{text.signIn.title}</h1>
-        <p className="quiet">{text.signIn.lead}</p>
-        {data?.demo && (
-          <p>
-            <span className="demo-notice">{text.demo}</span>
-          </p>
-        )}
-        {error && <Failure error={error} onRetry={() => void refetch()} />}
-        {data === undefined ? (
-          !error && <Waiting words={text.signIn.loading} />
-        ) : (
-          <Methods methods={data.methods} returnTo={returnTo} />
-        )}
-      </main>
-    </div>
+    <OutsidePage title={text.signIn.title}>
+      <p className="quiet">{text.signIn.lead}</p>
+      {data?.demo && (
+        <p>
+          <span className="demo-notice">{text.demo}</span>
+        </p>
+      )}
+      {error && <Failure error={error} onRetry={() => void refetch()} />}
+      {data === undefined ? (
+        !error && <Waiting words={text.signIn.loading} />
+      ) : (
+        <Methods methods={data.methods} returnTo={returnTo} />
+      )}
+    </OutsidePage>
   );
 }
 

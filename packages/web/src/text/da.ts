@@ -158,7 +158,8 @@ export const text = {
     later: 'Ikke nu',
     bar: 'Du er logget ud. Det, du skriver, gemmes på denne pc, til du er logget ind igen.',
     changedTitle: 'En anden bruger er logget ind',
-    changed: 'Siden skal hentes igen, så du kun ser dine egne skemaer.',
+    changed:
+      'Der kan ikke arbejdes videre på denne side. Det, der er skrevet her, er gemt til den, der skrev det, og sendes, når vedkommende logger ind igen.',
     reload: 'Hent siden igen',
     returned: 'Du er logget ind igen',
   },
