@@ -95,7 +95,7 @@ test('Cancer v4 3.2.2 Diagnose: et niveau ned og op igen med tastaturet, og stie
 
 test('Cancer v4 3.2.2 Diagnose: favoritter, dine seneste og gruppens mest brugte står først, før der er skrevet noget', async () => {
   await stage.server.database.asOwner(
-    `insert into code_uses (group_id, list, code, uses, last_used) select id, 'cancerDiagnoses', 'DC187', 12, now() from groups`,
+    `insert into code_uses (group_id, form, list, code, uses, last_used) select id, 'cancer', 'cancerDiagnoses', 'DC187', 12, now() from groups`,
   );
   const anna = await beginsReport();
   await anna.types('Diagnose', 'DC504');

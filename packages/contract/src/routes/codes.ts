@@ -92,7 +92,8 @@ export const codeRoutes = {
   readFamiliarCodes: route({
     method: 'GET',
     path: '/familiar-codes',
-    summary: 'The codes that are near to the caller: her favourites, and what her groups report most often.',
+    summary:
+      'The codes that are near to the caller: her favourites, and what her groups report most often in the forms that she may read there.',
     needs: 'signedIn',
     audit: null,
     transaction: 'read',

@@ -2,6 +2,7 @@
 import { sql, type Insertable, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { CodeFavouriteTable, CodeUseTable } from '../database/code-tables.ts';
 import type { Database } from '../database/schema.ts';
+import { scopeRows, type TrayScope } from '../reports/queries.ts';
 
 type Db = Transaction<Database>;
 
@@ -48,14 +49,19 @@ export interface UseRow {
   readonly uses: number;
 }
 
-/** The most used codes of each group and list, at most so many of each. */
-export async function readUses(db: Db, groups: readonly string[], most: number): Promise<readonly UseRow[]> {
+/** The most used codes of each group and list in the forms named with the group, at most so many of each. */
+export async function readUses(db: Db, scopes: readonly TrayScope[], most: number): Promise<readonly UseRow[]> {
   const { rows } = await sql<UseRow>`
     select group_id, list, code, uses
     from (
       select group_id, list, code, uses,
         row_number() over (partition by group_id, list order by uses desc, last_used desc, code) as place
-      from code_uses where group_id = any (${[...groups]}::uuid[])
+      from (
+        select group_id, list, code, sum(uses)::integer as uses, max(last_used) as last_used
+        from ${scopeRows(scopes)} as scope
+        join code_uses on code_uses.group_id = scope.id and code_uses.form = any (scope.forms)
+        group by group_id, list, code
+      ) as used
     ) as placed
     where place <= ${most}
     order by group_id, list, place`.execute(db);
@@ -113,7 +119,7 @@ export async function addUses(db: Db, uses: readonly Insertable<CodeUseTable>[])
     .insertInto('codeUses')
     .values([...uses])
     .onConflict((conflict) =>
-      conflict.columns(['groupId', 'list', 'code']).doUpdateSet(({ ref }) => ({
+      conflict.columns(['groupId', 'form', 'list', 'code']).doUpdateSet(({ ref }) => ({
         uses: sql`code_uses.uses + excluded.uses`,
         lastUsed: ref('excluded.lastUsed'),
       })),

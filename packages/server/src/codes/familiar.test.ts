@@ -63,6 +63,26 @@ test('what a group reports most often is known to its members, and to nobody els
   expect([await usesSeenBy(hanne, 'cancerDiagnoses'), await usesSeenBy(nina, 'cancerDiagnoses')]).toEqual([[], []]);
 });
 
+test('a member without a right to the form learns nothing of what the group reports in it', async () => {
+  await makeSubmitted(anna);
+  await countAfter(2);
+  expect((await usesSeenBy(carla, 'cancerDiagnoses')).length).toBeGreaterThan(0);
+  const rights = `"user" = (select id from users where name = 'Carla Engsvang')`;
+  const grants = await server.database.asOwner(`delete from grants where ${rights} returning *`);
+  expect(expectOk(await carla.client.readFamiliarCodes()).used).toEqual([]);
+  for (const grant of grants) {
+    await server.database.asOwner(`insert into grants ("user", "group", form, "right") values ($1, $2, $3, $4)`, [
+      grant['user'],
+      grant['group'],
+      'another',
+      grant['right'],
+    ]);
+  }
+  expect(expectOk(await carla.client.readFamiliarCodes()).used).toEqual([]);
+  await server.database.asOwner(`update grants set form = 'cancer' where form = 'another'`);
+  expect((await usesSeenBy(carla, 'cancerDiagnoses')).length).toBeGreaterThan(0);
+});
+
 test('a report is counted once, and again when it is reported again', async () => {
   const { id, progress } = await makeSubmitted(anna, 1, { diagnosis: 'DC501' });
   const usesOf = async () => new Map((await usesSeenBy(anna, 'cancerDiagnoses')) as [string, number][]).get('DC501') ?? 0;

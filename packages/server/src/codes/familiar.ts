@@ -1,5 +1,6 @@
-/** The codes that are near to whoever is signed in: those that she marked, and those that her groups report most often. */
+/** The codes that are near to whoever is signed in: those that she marked, and those that her groups report most often in forms she may read. */
 import { refuse, type Handlers } from '../handler.ts';
+import { formsReadBy } from '../reports/access.ts';
 import type { FollowedCatalogue } from './followed.ts';
 import { countFavourites, deleteFavourite, insertFavourite, readFavourites, readUses } from './familiar-queries.ts';
 
@@ -12,10 +13,10 @@ export function familiarHandlers({
 }: Pick<FollowedCatalogue, 'now'>): Pick<Handlers, 'readFamiliarCodes' | 'markFavourite' | 'unmarkFavourite'> {
   return {
     readFamiliarCodes: async (_given, { db, caller }) => {
-      const groups = caller.groups.map(({ id }) => id);
+      const scopes = formsReadBy(caller);
       const [favourites, used] = await Promise.all([
         readFavourites(db, caller.id),
-        groups.length === 0 ? [] : readUses(db, groups, mostUsed),
+        scopes.length === 0 ? [] : readUses(db, scopes, mostUsed),
       ]);
       return {
         favourites: favourites.map(({ list, code }) => ({ list, code })),

@@ -35,13 +35,14 @@ export function startUseCounter({ forms, keys, ...parts }: UseCounterParts): Job
 
 interface Use {
   readonly groupId: string;
+  readonly form: string;
   readonly list: string;
   readonly code: string;
   readonly uses: number;
   readonly lastUsed: Date;
 }
 
-/** One of each group, list and code; a code that stands in several fields of a report was used once by it. */
+/** One of each group, form, list and code; a code that stands in several fields of a report was used once by it. */
 function countUses(rows: readonly UncountedRow[], forms: Forms, keys: Keys): readonly Use[] {
   const uses = new Map<string, Use>();
   for (const { reportId, groupId, version, formHash, submittedAt, bytes } of rows) {
@@ -50,8 +51,8 @@ function countUses(rows: readonly UncountedRow[], forms: Forms, keys: Keys): rea
     const { answers } = readDocument(keys.open(bytes, sealedPlace.version(reportId, version)));
     const chosen = new Map(chosenCodes(form.definition, answers).map(({ list, code }) => [`${list} ${code}`, { list, code }]));
     for (const [name, { list, code }] of chosen) {
-      const key = `${groupId} ${name}`;
-      uses.set(key, { groupId, list, code, uses: (uses.get(key)?.uses ?? 0) + 1, lastUsed: submittedAt });
+      const key = `${groupId} ${form.form} ${name}`;
+      uses.set(key, { groupId, form: form.form, list, code, uses: (uses.get(key)?.uses ?? 0) + 1, lastUsed: submittedAt });
     }
   }
   return [...uses.values()];

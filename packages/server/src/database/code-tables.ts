@@ -57,9 +57,10 @@ export interface CodeListTable {
   readonly madeAt: Date;
 }
 
-/** How often a group has reported a code. */
+/** How often a group has reported a code in a form. */
 export interface CodeUseTable {
   readonly groupId: Once<string>;
+  readonly form: Once<string>;
   readonly list: Once<string>;
   readonly code: Once<string>;
   readonly uses: number;

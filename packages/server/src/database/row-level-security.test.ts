@@ -98,7 +98,7 @@ test('favourites are seen by whoever marked them, and what a group uses by its m
   expect([await seen(anna, 'code_favourites'), await seen(bo, 'code_favourites')]).toEqual([1, 0]);
   await expect(runAs(bo, favourite)).rejects.toMatchObject({ code: '42501' });
   const use = (group: string) =>
-    `insert into code_uses (group_id, list, code, uses, last_used) values ('${group}', 'operations', 'KHAB00', 1, now())`;
+    `insert into code_uses (group_id, form, list, code, uses, last_used) values ('${group}', 'cancer', 'operations', 'KHAB00', 1, now())`;
   await database.asOwner(use(haematology.id));
   await database.asOwner(use(medicine.id));
   expect([await seen(anna, 'code_uses'), await seen({ ...anna, groups: [] }, 'code_uses')]).toEqual([1, 0]);

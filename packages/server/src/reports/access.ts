@@ -22,6 +22,13 @@ export function rightOf(caller: Caller, { form, groupId }: { readonly form: stri
   return rightTo(form, groupId, caller.grants, caller.role);
 }
 
+/** The groups that she is a member of, with the forms that she holds a right to there. */
+export function formsReadBy({ groups, grants }: Caller): readonly TrayScope[] {
+  return groups
+    .map(({ id }) => ({ id, forms: grants.filter(({ group }) => group === id).map(({ form }) => form) }))
+    .filter((scope) => scope.forms.length > 0);
+}
+
 /** What her lists hold: of each group the forms that she may read, or only the one named. */
 export async function trayScopes(
   db: Transaction<Database>,
