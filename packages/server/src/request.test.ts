@@ -411,7 +411,10 @@ describe('whoever wants much', () => {
 
   test('waits for her own requests, and keeps nobody else waiting', async () => {
     const cookies = { 'sei-session': await sessionOf('anna-bregnelund') };
-    const asked = Array.from({ length: many }, () => app.inject({ method: 'POST', url: '/api/wait', cookies, payload: {} }));
+    const headers = { [pageUserHeader]: demoUserId('anna-bregnelund') };
+    const asked = Array.from({ length: many }, () =>
+      app.inject({ method: 'POST', url: '/api/wait', cookies, headers, payload: {} }),
+    );
     expect((await send('GET', '/seen', { as: 'bo-dueslag' })).status).toBe(200);
     released.resolve();
     const answers = await Promise.all(asked);
@@ -420,7 +423,10 @@ describe('whoever wants much', () => {
 
   test('has long things made when her transaction is over, and her log line is written', async () => {
     const cookies = { 'sei-session': await sessionOf('anna-bregnelund') };
-    const asked = Array.from({ length: many }, () => app.inject({ method: 'POST', url: '/api/make', cookies, payload: {} }));
+    const headers = { [pageUserHeader]: demoUserId('anna-bregnelund') };
+    const asked = Array.from({ length: many }, () =>
+      app.inject({ method: 'POST', url: '/api/make', cookies, headers, payload: {} }),
+    );
     await expect.poll(async () => (await auditLines()).length, { timeout: 60_000 }).toBe(many);
     released.resolve();
     expect((await Promise.all(asked)).map(({ rawPayload }) => [...rawPayload])).toEqual(Array.from({ length: many }, () => [7]));
