@@ -14,7 +14,7 @@ import { newId } from './new-id.ts';
 import { compareOrder, labelAt, orderOf } from './places.ts';
 import type { Outcome } from './notices.tsx';
 import type { ReportStore } from './report-store.ts';
-import type { ReportView } from './report-view.ts';
+import { isEditable, type ReportView } from './report-view.ts';
 import type { Sync } from './sync.ts';
 import type { Unseen } from './unseen.ts';
 
@@ -29,6 +29,7 @@ export interface ActionContext {
 /** Why an action is closed, in words; undefined when it is open. `rightIn` is the user's right to a new report. */
 export function closedWords(action: Action, view: ReportView, rightInGroup: Right | null, groupName: string): string | undefined {
   const { report, form } = view;
+  if (view.gone !== null) return goneWords(view.gone);
   const words = {
     formTitle: form.definition.title,
     groupName: report?.groupName ?? groupName,
@@ -44,6 +45,16 @@ export function closedWords(action: Action, view: ReportView, rightInGroup: Righ
   }
   if (action !== 'save' && action !== 'validate' && view.link === 'down') return text.header.needsConnection;
   return undefined;
+}
+
+/** Why the history cannot be opened; undefined when it can. */
+export function historyClosedWords({ report, gone }: ReportView): string | undefined {
+  if (gone !== null) return goneWords(gone);
+  return report === null ? text.header.newReport : undefined;
+}
+
+function goneWords(gone: NonNullable<ReportView['gone']>): string {
+  return gone === 'deleted' ? text.deleted.closed : gone.title;
 }
 
 /** The action that comes next, drawn as the primary one. */
@@ -165,21 +176,28 @@ export async function copy(
 
 /** Takes back each step of this visit, as ordinary undo: the history keeps them, and nothing of others is touched. */
 export async function undoAll({ store, sync }: ActionContext): Promise<void> {
-  while (store.read().draft.undo.length > 0) store.undo();
+  while (isEditable(store.read()) && store.read().draft.undo.length > 0) store.undo();
   await sync.flush();
 }
 
-/** *Slet*: at once, and it can be taken back. */
-export async function remove({ store, sync, client, keepCounts }: ActionContext): Promise<Result<ReportOutcome> | 'unreachable'> {
+/** *Slet*: at once, and it can be taken back. Null when it is deleted, else why it is not. */
+export async function remove({ store, sync, client, keepCounts }: ActionContext): Promise<Outcome | null> {
   finishTyping();
   await sync.flush();
   const result = await sent(client.deleteReport({ id: store.read().id }));
-  if (result !== 'unreachable' && result.ok) keepCounts(result.value.counts);
-  return result;
+  if (result === 'unreachable') return waiting;
+  if (!result.ok) return refusal(store, result.problem);
+  keepCounts(result.value.counts);
+  store.noteDeleted();
+  return null;
 }
 
-export async function restore({ store, client, keepCounts }: ActionContext): Promise<Outcome> {
-  return settle(await sent(client.restoreReport({ id: store.read().id }, {})), { store, keepCounts }, text.result.restored);
+/** Takes *Slet* back. */
+export async function restore({ store, sync, client, keepCounts }: ActionContext): Promise<Outcome> {
+  const result = await sent(client.restoreReport({ id: store.read().id }, {}));
+  const outcome = settle(result, { store, keepCounts }, text.result.restored);
+  sync.wake();
+  return outcome;
 }
 
 /** A network that fails is an answer here, too. */

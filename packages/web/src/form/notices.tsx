@@ -41,11 +41,14 @@ interface NoticesProps {
   readonly onStep: (by: 1 | -1) => void;
   /** *Indberet*, once more. */
   readonly onSubmit: () => void;
+  /** Takes *Slet* back. */
+  readonly onRestore: () => void;
 }
 
-export function Notices({ outcome, onDismiss, onOutcome, onJump, onStep, onSubmit }: NoticesProps) {
+export function Notices({ outcome, onDismiss, onOutcome, onJump, onStep, onSubmit, onRestore }: NoticesProps) {
   return (
     <div id={noticesId} className="report-notices">
+      <GoneNotice onRestore={onRestore} />
       {outcome?.is === 'checked' && <CheckedNotice onJump={onJump} onStep={onStep} />}
       {outcome?.is === 'review' && (
         <ReviewNotice places={outcome.places} onJump={onJump} onSubmit={onSubmit} onBack={onDismiss} />
@@ -83,7 +86,6 @@ export function Notices({ outcome, onDismiss, onOutcome, onJump, onStep, onSubmi
         </Alert>
       )}
       <RefusedNotice onJump={onJump} onOutcome={onOutcome} onDismiss={onDismiss} />
-      <LostNotice />
     </div>
   );
 }
@@ -206,14 +208,24 @@ function writtenIn({ form, draft }: ReportView, lists: Lists, batch: Batch, at: 
   return showValue(field, change.set, { textOf: (code) => lists.textOf(field, code) }) || text.empty;
 }
 
-function LostNotice() {
-  const lost = useReport((view) => view.lost);
+/** Stays for as long as the report is gone: nothing else on the page can be done. */
+function GoneNotice({ onRestore }: Pick<NoticesProps, 'onRestore'>) {
+  const gone = useReport((view) => view.gone);
   const changedAt = useReport((view) => view.report?.changedAt);
-  if (lost === null) return null;
+  if (gone === null) return null;
+  if (gone === 'deleted')
+    return (
+      <Alert kind="success" heading={text.deleted.title} announced>
+        <p>{text.deleted.next}</p>
+        <div className="button-row notice-actions">
+          <Button onPress={onRestore}>{text.result.undo}</Button>
+        </div>
+      </Alert>
+    );
   return (
-    <Alert kind="error" heading={lost.title} announced>
+    <Alert kind="error" heading={gone.title} announced>
       <p>
-        {lost.next} {text.lost.next}{' '}
+        {gone.next} {text.lost.next}{' '}
         {changedAt !== undefined && <span className="quiet tabular">{formatDateTime(changedAt)}</span>}
       </p>
     </Alert>

@@ -15,6 +15,7 @@ import {
   closedWords,
   copy,
   finishTyping,
+  historyClosedWords,
   move,
   primaryAction,
   remove,
@@ -77,7 +78,9 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
 
   const show = (next: Outcome | null): void => {
     setOutcome(next);
-    if (next === null) return;
+    if (next !== null) showNotices();
+  };
+  const showNotices = (): void => {
     window.scrollTo({ top: 0 });
     // In a low window the head fills the top.
     requestAnimationFrame(() => document.getElementById(noticesId)?.firstElementChild?.scrollIntoView({ block: 'nearest' }));
@@ -89,10 +92,8 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   };
 
   const removeReport = async (): Promise<void> => {
-    const result = await remove(context);
-    if (result === 'unreachable') show({ is: 'problem', heading: text.saving.down, body: text.header.needsConnection });
-    else if (!result.ok) show({ is: 'problem', heading: result.problem.title, body: result.problem.next });
-    else show({ is: 'done', heading: text.result.deleted, undo: () => void restore(context).then(show) });
+    show(await remove(context));
+    showNotices();
   };
   /** Saving is no event: the sentence in the head tells it, and the page stays where it is. */
   const keep = async (): Promise<void> => {
@@ -137,7 +138,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   const saveAndLeave = async (): Promise<void> => {
     finishTyping();
     onLeave();
-    await save(context);
+    if (isEditable(store.read())) await save(context);
   };
   const undoAndLeave = async (): Promise<void> => {
     await undoAll(context);
@@ -164,7 +165,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
         ...inReport,
         id: 'history',
         label: historyText.open,
-        closed: isMade ? undefined : text.header.newReport,
+        closed: historyClosedWords(store.read()),
         run: () => void openHistory(),
       },
       ...placeActions(definition, { go, jump }),
@@ -210,6 +211,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
             onJump={jump}
             onStep={stepProblem}
             onSubmit={() => void run('submit')}
+            onRestore={() => void restore(context).then(show)}
           />
           <SamePersonNotice definition={definition} onContinue={(other, isSpare) => void goOnIn(other, isSpare)} />
           {showsOnlyMissing && <OnlyMissingBar onShowAll={() => showOnlyMissing(false)} />}

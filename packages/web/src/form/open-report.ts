@@ -209,7 +209,8 @@ async function start(opening: ToStart, release: () => void, context: OpeningCont
     {
       id: opening.id,
       creation: () => {
-        const { report, begun, group, formHash } = store.read();
+        const { report, begun, group, formHash, gone } = store.read();
+        if (gone === 'deleted') return 'wait';
         if (report !== null) return null;
         return begun && group !== null ? { form: definition.form, formHash, group } : 'wait';
       },

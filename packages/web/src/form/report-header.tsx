@@ -9,7 +9,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { tellHeight } from '../ui/tell-height.ts';
-import { dangerousActions, ordinaryActions, primaryAction, rareActions } from './actions.ts';
+import { dangerousActions, historyClosedWords, ordinaryActions, primaryAction, rareActions } from './actions.ts';
 import { PresentColleagues } from './colleagues.tsx';
 import { useOpened, useReport } from './report-context.tsx';
 import { isEditable, type ReportView } from './report-view.ts';
@@ -32,6 +32,7 @@ const tellHeaderHeight = tellHeight('--report-header-height');
 export function ReportHeader({ definition, actions }: { readonly definition: FormDefinition; readonly actions: HeaderActions }) {
   const number = useReport((view) => view.report?.number);
   const state = useReport((view) => view.report?.state ?? 'draft');
+  const isDeleted = useReport((view) => view.gone === 'deleted');
   const version = useReport((view) => view.report?.version ?? 0);
   return (
     <header ref={tellHeaderHeight} className="report-header">
@@ -44,8 +45,8 @@ export function ReportHeader({ definition, actions }: { readonly definition: For
             <UnseenCount onNext={actions.stepChanged} />
             <PresentColleagues />
           </span>
-          <span className="state" data-state={state}>
-            {words.states[state]}
+          <span className="state" data-state={isDeleted ? 'annulled' : state}>
+            {isDeleted ? text.deleted.state : words.states[state]}
           </span>
           {version > 0 && <span className="quiet">{text.header.version(version)}</span>}
           <SavingSentence />
@@ -110,7 +111,7 @@ const icons: Partial<Record<Action, IconName>> = { print: 'print', copy: 'copy',
 function ActionBar({ actions }: { readonly actions: HeaderActions }) {
   const { store } = useOpened();
   const primary = useReport(primaryAction);
-  const isMade = useReport((view) => view.report !== null);
+  const historyClosed = useReport(historyClosedWords);
   const canUndo = useReport((view) => isEditable(view) && view.draft.undo.length > 0);
   const canRedo = useReport((view) => isEditable(view) && view.draft.redo.length > 0);
   return (
@@ -139,7 +140,7 @@ function ActionBar({ actions }: { readonly actions: HeaderActions }) {
         />
       </div>
       <div className="report-steps">
-        <Button variant="tertiary" icon="time" closed={isMade ? undefined : text.header.newReport} onPress={actions.openHistory}>
+        <Button variant="tertiary" icon="time" closed={historyClosed} onPress={actions.openHistory}>
           {historyText.open}
         </Button>
         <IconButton

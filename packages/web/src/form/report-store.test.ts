@@ -338,3 +338,30 @@ test('a row that one removed and another wrote in is kept by writing in it what 
     { cause: 'resolve', changes: [{ do: 'set', at: ['visits', 'a', 'note'], was: 'en', set: 'en' }] },
   ]);
 });
+
+test('a deleted report is closed to typing, undo and redo until it is taken back', () => {
+  const { store, kept } = open();
+  store.edit(['first'], '2026-11-01', null);
+  const { answers } = store.read().draft;
+  store.noteDeleted();
+  store.edit(['first'], '2026-11-02', null);
+  store.insertRow(['visits'], 'visit');
+  store.undo();
+  expect(store.read().draft.answers).toBe(answers);
+  expect(kept.batches).toHaveLength(1);
+  store.lose(problemBody({ problem: 'report.unknown' }));
+  expect(store.read().gone, 'what the user did tells more than the refusal that follows').toBe('deleted');
+  store.takeReport(report);
+  store.edit(['first'], '2026-11-02', null);
+  expect(store.read().draft.answers['first']).toBe('2026-11-02');
+});
+
+test('a report that a colleague has deleted is closed, and opens again when the server tells of it again', () => {
+  const { store, kept } = open();
+  store.lose(problemBody({ problem: 'report.unknown' }));
+  store.edit(['first'], '2026-11-01', null);
+  expect(kept.batches).toEqual([]);
+  store.take(progressOf([], 2), []);
+  store.edit(['first'], '2026-11-01', null);
+  expect(store.read().draft.answers['first']).toBe('2026-11-01');
+});

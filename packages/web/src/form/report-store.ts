@@ -133,6 +133,8 @@ export interface ReportStore {
   /** Keeps a refused batch again that was thrown away. */
   readonly keepRefused: (kept: KeptBatch) => void;
   readonly retryRefused: (batch: Batch) => void;
+  /** The user has deleted the report; `takeReport` brings it back. */
+  readonly noteDeleted: () => void;
   readonly lose: (problem: ProblemBody) => void;
   readonly noteLink: (link: Link) => void;
   /** Runs the rules again because a fact may have changed: the day, or a list that has been fetched. */
@@ -178,7 +180,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       keptBy: 'kept',
       savedAt: opening.report?.changedAt ?? null,
       refused: opening.kept.filter((kept) => kept.refusal !== null),
-      lost: null,
+      gone: null,
       cleared: null,
       left: new Set(isNew ? [] : answeredPlaces(draft.answers)),
       unread: new Map([...typing].map(([key, typed]) => [key, { at: key.split('/'), rule: 'unfinished', typed }])),
@@ -452,10 +454,13 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       const isNews =
         draft !== before ||
         present !== view.present ||
+        (view.gone !== null && view.gone !== 'deleted') ||
         report.revision !== view.report?.revision ||
         report.state !== view.report?.state;
       if (!isNews) return;
-      const next = { ...view, report, group: report.group, savedAt, happening, present };
+      // What the server tells of again is there again; what was deleted here, an answer from before may still tell of.
+      const gone = view.gone === 'deleted' ? view.gone : null;
+      const next = { ...view, report, group: report.group, savedAt, happening, present, gone };
       // The rows that were changed must be there to be told by their fields.
       show(withDraft(next, draftOf(view, report, draft)));
       const reader = readerOf(view.draft.answers);
@@ -469,7 +474,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       }
     },
     takeReport: (report) => {
-      show({ ...view, report, draft: draftOf(view, report, view.draft) });
+      show({ ...view, report, gone: null, draft: draftOf(view, report, view.draft) });
       keepDraft([]);
     },
     refuse: (batch, problem) => {
@@ -491,7 +496,8 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       const again = { ...batch, id: newId(), base: view.draft.confirmed.revision, client };
       commit(again, addBatch(view.draft, again, null), { refused });
     },
-    lose: (lost) => show({ ...view, lost }),
+    noteDeleted: () => show({ ...view, gone: 'deleted', cleared: null }),
+    lose: (problem) => show({ ...view, gone: view.gone ?? problem }),
     noteLink: (link) => {
       if (view.link !== link) show({ ...view, link, present: link === 'up' ? view.present : nobody });
     },

@@ -29,8 +29,8 @@ export interface ReportView {
   readonly savedAt: string | null;
   /** What the server would not take; kept until the user has dealt with it. */
   readonly refused: readonly KeptBatch[];
-  /** Why the report can no longer be followed. */
-  readonly lost: ProblemBody | null;
+  /** Why nothing can be done with the report any more: the user deleted it here, or the server has it no longer for her. */
+  readonly gone: 'deleted' | ProblemBody | null;
   /** What the latest change emptied elsewhere. */
   readonly cleared: Cleared | null;
   /** Fields that the user has been in and left, by path key: their problems are shown. */
@@ -67,6 +67,7 @@ export type Happening =
   | { readonly is: 'othersChanged'; readonly by: string; readonly places: readonly Path[]; readonly number: number };
 
 /** True when the user may write in the report as it stands. */
-export function isEditable(view: Pick<ReportView, 'report'>): boolean {
+export function isEditable(view: Pick<ReportView, 'report' | 'gone'>): boolean {
+  if (view.gone !== null) return false;
   return view.report === null || whyClosed('save', view.report, view.report.right) === null;
 }

@@ -83,7 +83,8 @@ function useSettled(id: string, cpr: string | null): readonly [settled: string |
 function numberIn({ persons }: FormDefinition, view: ReportView): string | null {
   const { report } = view;
   const [person] = persons;
-  if (person === undefined || (report !== null && (report.state !== 'draft' || report.version > 0))) return null;
+  if (view.gone !== null || person === undefined || (report !== null && (report.state !== 'draft' || report.version > 0)))
+    return null;
   const value = shownValueAt(view, [person.cpr]);
   const number = typeof value === 'string' ? parseCpr(value) : null;
   return number?.kind === 'cpr' ? number.cpr : null;

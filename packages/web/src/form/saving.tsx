@@ -22,7 +22,7 @@ export function savingOf(view: ReportView): Saving {
   if (view.keeping > 0) return { standing: 'open', words: text.saving.keeping };
   if (view.report === null && view.group === null) return { standing: 'kept', words: text.saving.group };
   return view.link === 'up'
-    ? { standing: 'kept', words: text.saving.saving }
+    ? { standing: 'kept', words: view.gone === null ? text.saving.saving : text.saving.kept }
     : { standing: 'kept', words: text.saving[view.link] };
 }
 

@@ -13,7 +13,7 @@ export type Link = 'up' | 'down' | 'failing' | 'signedOut';
 
 export interface SyncedReport {
   readonly id: string;
-  /** What the server needs in order to make the report; null when it has it already, `wait` as long as no group is set. */
+  /** What the server needs in order to make the report; null when it has it already, `wait` as long as no group is set, or the report is deleted. */
   readonly creation: () => { readonly form: string; readonly formHash: string; readonly group: string } | null | 'wait';
   readonly revision: () => number;
   readonly pending: () => readonly Batch[];

@@ -327,7 +327,6 @@ export const text = {
     submitted: "Skemaet er indberettet og flyttet til bakken 'Indberettet'",
     submittedBefore: 'Skemaet blev indberettet, og en kollega har siden åbnet det til redigering',
     submittedNumber: (number: string) => `Skemanummer ${number} er din kvittering.`,
-    deleted: 'Skemaet er slettet.',
     restored: 'Skemaet er hentet tilbage.',
     edited: 'Skemaet er flyttet til Kladde og kan rettes. Det indberettede gælder, indtil du indberetter igen.',
     moved: 'Skemaet ligger nu i Udbakke.',
@@ -337,6 +336,13 @@ export const text = {
     saved: 'Skemaet er gemt i Kladde.',
     undo: 'Fortryd',
     dismiss: 'Luk beskeden',
+  },
+
+  deleted: {
+    state: 'Slettet',
+    title: 'Skemaet er slettet.',
+    next: 'Det kan ikke ændres, men det kan hentes tilbage her eller i Papirkurv.',
+    closed: 'Skemaet er slettet. Vælg Fortryd for at hente det tilbage.',
   },
 
   information: {
