@@ -9,6 +9,8 @@ export interface Wanted {
   /** By row, on the day. */
   readonly standing: Uint8Array;
   readonly textLength: Uint16Array;
+  /** By row: the lower come first among equals. */
+  readonly weights: Uint8Array | undefined;
   readonly limit: number;
   readonly within: ((code: string) => boolean) | undefined;
   readonly showBarred: boolean;
@@ -20,6 +22,7 @@ export interface Found<Match> {
   readonly row: number;
   readonly rank: number;
   readonly familiar: number;
+  readonly weight: number;
   readonly length: number;
   readonly code: string;
   readonly match: Match;
@@ -37,7 +40,16 @@ export interface Best<Match> {
 
 export const barredRank = 1000;
 
-export function keepBest<Match>({ list, standing, textLength, limit, within, showBarred, familiar }: Wanted): Best<Match> {
+export function keepBest<Match>({
+  list,
+  standing,
+  textLength,
+  weights,
+  limit,
+  within,
+  showBarred,
+  familiar,
+}: Wanted): Best<Match> {
   let kept: Found<Match>[] = [];
   let choosable = 0;
   let worst: Found<Match> | undefined;
@@ -78,7 +90,7 @@ export function keepBest<Match>({ list, standing, textLength, limit, within, sho
       if ((worst !== undefined && placed > worst.rank) || known.has(row)) return;
       const code = textAt(list.codes, row);
       const length = code.length * lettersOfLevel + textLength[row]!;
-      const found = { row, rank: placed, familiar: familiar?.(code) ?? 0, length, code, match };
+      const found = { row, rank: placed, familiar: familiar?.(code) ?? 0, weight: weights?.[row] ?? 0, length, code, match };
       if (isWorse(found)) return;
       const isOutside = placed === rank && !isAllowed(row);
       if (isOutside && !showBarred) return;
@@ -104,7 +116,19 @@ const manyRefused = 100;
 const lettersOfLevel = 8;
 
 function compareFound<Match>(one: Found<Match>, other: Found<Match>): number {
-  return one.rank - other.rank || other.familiar - one.familiar || compareSize(one, other) || one.row - other.row;
+  return (
+    one.rank - other.rank ||
+    other.familiar - one.familiar ||
+    compareWeight(one, other) ||
+    compareSize(one, other) ||
+    one.row - other.row
+  );
+}
+
+/** What a text says counts where texts are searched. */
+function compareWeight<Match>(one: Found<Match>, other: Found<Match>): number {
+  const rank = one.rank % barredRank;
+  return rank === ranks.listed || rank <= ranks.beginsCode ? 0 : one.weight - other.weight;
 }
 
 /** Codes that begin alike are compared as codes; whatever else by how general it is. */

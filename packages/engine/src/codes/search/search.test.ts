@@ -172,6 +172,48 @@ describe('words that stand for others', () => {
   });
 });
 
+describe('by rule', () => {
+  const organs = open(
+    row('DC188M', 'Kræft i tyktarm overgribende med metastaser'),
+    row('DC182', 'Kræft i tyktarmens første del'),
+    row('DC189', 'Kræft i tyktarmen UNS'),
+    row('DC169', 'Kræft i mavesækken'),
+    row('DC750', 'Kræft i biskjoldbruskkirtel'),
+    row('DC739', 'Kræft i skjoldbruskkirtlen'),
+    row('DC419', 'Kræft i knogle UNS'),
+    row('DC410', 'Knoglekræft i øjenhule'),
+    row('DL1', 'Anden betændelse'),
+    row('DL19', 'Betændelse i øret'),
+  );
+  const rules = openSynonyms([
+    ...['-en', '-s', '-ens'].map((word) => ({ word, means: '' })),
+    { word: '-el', means: '-len' },
+    { word: '-kræft', means: 'kræft -' },
+    { word: '<uns', means: '' },
+    ...['>metastaser', '>anden'].map((word) => ({ word, means: '' })),
+    { word: 'thyroidea', means: 'skjoldbruskkirtel' },
+  ]);
+  const typed = (text: string, limit = 9) =>
+    codes(searchCodes(organs, text, { on: '2015-01-01', mode: 'contains', limit, synonyms: rules }));
+
+  it.each<[string, string, readonly string[]]>([
+    ['the whole stands before its parts, and metastases last', 'kræft i tyktarm', ['DC189', 'DC182', 'DC188M']],
+    ['plain before another', 'betændelse', ['DL19', 'DL1']],
+    ['a word that doubles its last letter is whole', 'mavesæk', ['DC169']],
+    ['a word that loses a letter in its ending is the same', 'skjoldbruskkirtel', ['DC739', 'DC750']],
+    ['also in what a synonym means', 'thyroidea', ['DC739', 'DC750']],
+    ['also when it is joined to another', 'skjoldbruskkirtelkræft', ['DC739', 'DC750']],
+    ['a whole in other words stands before a part', 'knoglekræft', ['DC419', 'DC410']],
+  ])('%s: %j', (_rule, text, expected) => {
+    expect(typed(text)).toEqual(expected);
+  });
+
+  it('what stands first does so however few are asked for', () => {
+    for (const text of ['kræft i tyktarm', 'knoglekræft', 'betændelse', 'kræft'])
+      for (const limit of [1, 2, 3]) expect(typed(text, limit)).toEqual(typed(text).slice(0, limit));
+  });
+});
+
 describe('a slip of the finger', () => {
   const big = open(
     row('DC50', 'Brystkræft'),

@@ -15,6 +15,8 @@ import { noRank, rankOfRow, ranks, type Ranking, type Reach } from './rank.ts';
 import { otherWords, withoutEndings, withoutSmallWords, type Synonyms } from './synonyms.ts';
 import { termsOf, type Terms } from './terms.ts';
 import { findBeginningsWithTypos, findPartsWithTypos, isWholeTypoFrom, mayBeMistyped } from './typos.ts';
+import { rankByWeight, weights, weightsOf, type Weights } from './weights.ts';
+import { withWholeForms } from './whole-forms.ts';
 
 export interface Search {
   /** The date on which codes have to be valid, and whose texts are searched. */
@@ -48,18 +50,29 @@ export interface Hit {
  * The best hits, at most `limit`: the code that was typed, codes and texts that begin with it, what stands for whole words that were typed
  * in other words, texts that begin with what may be half a word, and then texts with the words in them, whole before begun before inside
  * others; after those what looser synonyms find, also without the small words, and when that is little, without endings and by one typo.
- * Among equals the most familiar first, then the shorter and thus more general. Nothing typed finds the list in its own order, the
+ * Among equals the most familiar first, then what is meant as a whole, then the shorter and thus more general; what the synonyms say is
+ * apart (metastases, *anden*) comes behind what has the words whole. Nothing typed finds the list in its own order, the
  * familiar first. A code is found once, by the version that counts on the day.
  */
 export function searchCodes(list: CodeList, typed: string, search: Search): readonly Hit[] {
   const query = queryOf(typed);
-  const { on, limit, mode, within, showBarred = false, familiar } = search;
+  const { on, limit, mode, within, showBarred = false, familiar, synonyms } = search;
   if (limit < 1) return [];
   const terms = termsOf(list);
   const standing = standingsOn(list, on);
-  const best = keepBest<Query>({ list, standing, textLength: terms.textLength, limit, within, showBarred, familiar });
+  const weighed = synonyms && weightsOf(list, terms, synonyms);
+  const best = keepBest<Query>({
+    list,
+    standing,
+    textLength: terms.textLength,
+    weights: weighed,
+    limit,
+    within,
+    showBarred,
+    familiar,
+  });
   if (query.words.length === 0) offerAll(list, query, search, best);
-  else offerMatches(list, terms, query, search, best);
+  else offerMatches({ list, terms, weighed }, query, search, best);
   return best.inOrder().map((found) => hitOf(list, found, standing, mode));
 }
 
@@ -80,11 +93,19 @@ function offerAll(list: CodeList, query: Query, { familiar, showBarred, limit }:
   }
 }
 
-function offerMatches(list: CodeList, terms: Terms, query: Query, { mode, limit, synonyms }: Search, best: Best<Query>): void {
+/** The list with what was made of it. */
+interface Searched {
+  readonly list: CodeList;
+  readonly terms: Terms;
+  readonly weighed: Weights | undefined;
+}
+
+function offerMatches(searched: Searched, query: Query, { mode, limit, synonyms }: Search, best: Best<Query>): void {
+  const { terms } = searched;
   const offerOthers = (others: readonly (readonly string[])[], reach: Reach, place: Place): void => {
     for (const other of others.map((words) => queryOfWords(words))) {
       offerCodes(terms, other, place, best);
-      offerRows(list, terms, rankingOf(terms, other, reach), place, best);
+      offerRows(searched, rankingOf(terms, other, reach, synonyms), place, best);
     }
   };
   offerCodes(terms, query, asTyped, best);
@@ -95,7 +116,7 @@ function offerMatches(list: CodeList, terms: Terms, query: Query, { mode, limit,
     if (index === 1 && synonyms !== undefined)
       offerOthers(otherWords(plain, synonyms, isWhole), reaches[mode][index]!, sameInOtherWords);
     if (best.choosable() >= limit) return;
-    offerRows(list, terms, rankingOf(terms, query, reach), asTyped, best);
+    offerRows(searched, rankingOf(terms, query, reach, synonyms), asTyped, best);
   }
   const widest = reaches[mode].at(-1)!;
   const isEnough = (): boolean => best.choosable() >= Math.min(limit, enough);
@@ -105,20 +126,23 @@ function offerMatches(list: CodeList, terms: Terms, query: Query, { mode, limit,
   }
   if (isEnough() || !plain.some(mayBeMistyped)) return;
   const find = widest === 'parts' ? partsWithTypos : beginningsWithTypos;
-  offerRows(list, terms, { query: said, reach: widest, matches: plain.map((word) => find(terms.words, word)) }, asTyped, best);
+  offerRows(searched, { query: said, reach: widest, matches: plain.map((word) => find(terms.words, word)) }, asTyped, best);
   if (synonyms !== undefined)
     offerOthers(otherWords(plain, synonyms, isWholeTypoFrom), widest, behind(ranks.otherWords + ranks.oneTypo));
 }
 
-/** Where a row stands that answers a query with a rank; `noRank` when it does not count. */
-type Place = (rank: number) => number;
+/** Where a row stands that answers a query with a rank, by what its text says besides; `noRank` when it does not count. */
+type Place = (rank: number, weight: number) => number;
 
 const asTyped: Place = (rank) => rank;
 const behind =
   (added: number): Place =>
   (rank) =>
     rank + added;
-const sameInOtherWords: Place = (rank) => (rank <= ranks.wholeWords ? ranks.beginsTextWhole + (rank + 1) / 10 : noRank);
+const sameInOtherWords: Place = (rank, weight) => {
+  if (rank > ranks.wholeWords) return noRank;
+  return ranks.beginsTextWhole + (weight === weights.first ? (rank - 10) / 100 : (rank + 1) / 10);
+};
 const isWhole = (typed: string, word: string): boolean => typed === word;
 
 /** Each finds only what ranks behind all that those before it found. */
@@ -127,9 +151,10 @@ const reaches: Readonly<Record<Search['mode'], readonly Reach[]>> = {
   beginsWith: ['texts', 'beginnings'],
 };
 
-function rankingOf({ words }: Terms, query: Query, reach: Reach): Ranking {
+function rankingOf({ words }: Terms, query: Query, reach: Reach, synonyms: Synonyms | undefined): Ranking {
   const find = reach === 'parts' ? parts : beginnings;
-  return { query, reach, matches: query.words.map((word) => find(words, word)) };
+  const matches = query.words.map((word) => find(words, word));
+  return { query, reach, matches: synonyms ? matches.map((match) => withWholeForms(match, words, synonyms)) : matches };
 }
 
 const beginnings = remembering(findBeginnings);
@@ -141,22 +166,23 @@ const partsWithTypos = remembering(findPartsWithTypos);
 function offerCodes({ codes }: Terms, query: Query, place: Place, best: Best<Query>): void {
   for (const sought of query.hasDigit ? [query.code, `d${query.code}`] : [query.code]) {
     eachBeginning(codes, sought, (row) => {
-      if (lengthOf(codes, row) === sought.length) best.offer(row, place(ranks.isCode), query);
-      else if (query.hasDigit) best.offer(row, place(ranks.beginsCode), query);
+      if (lengthOf(codes, row) === sought.length) best.offer(row, place(ranks.isCode, weights.usual), query);
+      else if (query.hasDigit) best.offer(row, place(ranks.beginsCode, weights.usual), query);
     });
   }
 }
 
 /** Rows are reached by the first word when it has to be the text's first, else by the rarest; every other is only looked up in them. */
-function offerRows(list: CodeList, terms: Terms, ranking: Ranking, place: Place, best: Best<Query>): void {
+function offerRows({ list, terms, weighed }: Searched, ranking: Ranking, place: Place, best: Best<Query>): void {
   const { query, matches, reach } = ranking;
   const seen = new Uint8Array(list.length);
   const offer = (row: number): void => {
     if (seen[row] === 1) return;
     seen[row] = 1;
     if (!best.mayTake(row)) return;
-    const rank = rankOfRow(list, terms, row, ranking);
-    const placed = rank === noRank ? noRank : place(rank);
+    const weight = weighed?.[row] ?? weights.usual;
+    const rank = rankByWeight(rankOfRow(list, terms, row, ranking), weight, reach);
+    const placed = rank === noRank ? noRank : place(rank, weight);
     if (placed !== noRank) best.offer(row, placed, query);
   };
   if (reach === 'texts' || reach === 'beginnings') offerFirst(terms, matches[0]!, offer);

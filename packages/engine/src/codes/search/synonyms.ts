@@ -4,7 +4,8 @@ import { fold } from './fold.ts';
 
 /**
  * A word or several, and what they also stand for; nothing when they may be left out, as may the endings of words (`-en`). It counts in
- * this direction only.
+ * this direction only. What an ending stands for is said with the rest of the word as `-`: `-el` is `-len`, `-tumor` is `tumor -`.
+ * `<` and `>` before a word that stands for nothing: among texts that are equally good, those that have it come first, or last.
  */
 export interface SynonymRow {
   readonly word: string;
@@ -19,25 +20,41 @@ export interface Synonyms {
   readonly small: ReadonlySet<string>;
   /** What words end in that stand in a text without it. */
   readonly endings: readonly string[];
+  /** Endings that stand for something else: `-` in a meaning is the word without its ending. */
+  readonly forms: readonly { readonly ending: string; readonly meaning: readonly string[] }[];
+  /** Words of texts that come first and last among equals. */
+  readonly first: ReadonlySet<string>;
+  readonly last: ReadonlySet<string>;
 }
 
 /** Rows without a word stand for nothing. */
 export function openSynonyms(rows: readonly SynonymRow[]): Synonyms {
-  const entries = rows.map(({ word, means }) => ({
-    isEnding: word.startsWith('-'),
+  const read = rows.map(({ word, means }) => ({
+    sign: signs.find((sign) => word.startsWith(sign)),
     words: wordsOf(fold(word)),
+    means: fold(means),
     meaning: wordsOf(fold(means)),
   }));
+  const signed = (sign: (typeof signs)[number]) => read.filter((row) => row.sign === sign);
+  const entries = read.filter(({ sign }) => sign === undefined || sign === '-');
   const mayBeLeftOut = entries.filter(({ meaning }) => meaning.length === 0);
-  const small = new Set(mayBeLeftOut.flatMap(({ isEnding, words }) => (isEnding ? [] : words)));
+  const isEnding = ({ sign }: (typeof read)[number]): boolean => sign === '-';
+  const small = new Set(mayBeLeftOut.flatMap((row) => (isEnding(row) ? [] : row.words)));
   return {
     entries: entries
-      .filter(({ words, meaning }) => words.length > 0 && meaning.length > 0)
+      .filter((row) => !isEnding(row) && row.words.length > 0 && row.meaning.length > 0)
       .map(({ words, meaning }) => ({ words: withoutSmallWords(words, { small }), meaning })),
     small,
-    endings: mayBeLeftOut.flatMap(({ isEnding, words }) => (isEnding ? words : [])),
+    endings: mayBeLeftOut.flatMap((row) => (isEnding(row) ? row.words : [])),
+    forms: entries.flatMap((row) =>
+      isEnding(row) && row.means !== '' ? [{ ending: row.words.join(' '), meaning: row.means.split(' ') }] : [],
+    ),
+    first: new Set(signed('<').flatMap(({ words }) => words)),
+    last: new Set(signed('>').flatMap(({ words }) => words)),
   };
 }
+
+const signs = ['-', '<', '>'] as const;
 
 /** Words without the small ones; as they are when there are no others. */
 export function withoutSmallWords(words: readonly string[], { small }: Pick<Synonyms, 'small'>): readonly string[] {
@@ -57,7 +74,8 @@ export function otherWords(
   synonyms: Synonyms,
   isSame: IsSame = isSameWord,
 ): readonly (readonly string[])[] {
-  const places = placesOf(typed, synonyms, isSame);
+  const said = [...placesOf(typed, synonyms, isSame), ...formsOf(typed, synonyms)];
+  const places = said.flatMap((place) => [place, ...inOtherForms(place, synonyms)]);
   const others: (readonly string[])[] = [];
   for (let changes = 1; changes <= mostChanges; changes += 1) {
     for (const other of changed(typed, places, 0, changes)) {
@@ -101,6 +119,22 @@ function placesOf(typed: readonly string[], { entries }: Synonyms, isSame: IsSam
     }
     return places;
   });
+}
+
+/** Words that an ending says in another way. */
+function formsOf(typed: readonly string[], { forms }: Synonyms): readonly Place[] {
+  return typed.flatMap((word, from) =>
+    forms.flatMap(({ ending, meaning }) => {
+      const stem = word.slice(0, -ending.length);
+      if (!word.endsWith(ending) || stem.length < fewestLettersBare) return [];
+      return [{ from, to: from + 1, meaning: meaning.map((part) => part.replace('-', stem)) }];
+    }),
+  );
+}
+
+/** What a place means, with one of its words in another form. */
+function inOtherForms({ from, to, meaning }: Place, synonyms: Synonyms): readonly Place[] {
+  return formsOf(meaning, synonyms).map((form) => ({ from, to, meaning: meaning.toSpliced(form.from, 1, ...form.meaning) }));
 }
 
 /** The words from `at` on with so many changes, in every way; what a change has brought is not changed again. */
