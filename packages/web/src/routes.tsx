@@ -21,6 +21,7 @@ import { Failure } from './frame/failure.tsx';
 import { Frame } from './frame/frame.tsx';
 import { readListAddress, writeListAddress, type ListAddress, type WrittenListAddress } from './lists/list-address.ts';
 import { trayAt } from './lists/trays.ts';
+import { notePage } from './lists/way-back.ts';
 import { FrontPage } from './pages/front-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
 import { SignedInPage } from './pages/signed-in-page.tsx';
@@ -205,7 +206,7 @@ const tree = root.addChildren([
 ]);
 
 export function createAppRouter(queries: QueryClient) {
-  return createRouter({
+  const router = createRouter({
     routeTree: tree,
     context: { queries },
     defaultErrorComponent: PageFailure,
@@ -214,6 +215,18 @@ export function createAppRouter(queries: QueryClient) {
     defaultPreload: 'intent',
     scrollRestoration: true,
   });
+  // The pages that reports are opened from, and left to.
+  const openingReports = new Set<string>([front, tray, formReports, recycleBin, classifications, edition].map(({ id }) => id));
+  router.subscribe('onResolved', ({ fromLocation, toLocation, pathChanged }) => {
+    if (openingReports.has(router.state.matches.at(-1)?.routeId ?? '')) notePage(toLocation.href);
+    if (fromLocation !== undefined && pathChanged) keepFocusOnPage();
+  });
+  return router;
+}
+
+/** When what had the focus went with the page before, keys go on from the new page rather than from the top of the window. */
+function keepFocusOnPage(): void {
+  if (document.activeElement === document.body) document.getElementById('content')?.focus({ preventScroll: true });
 }
 
 declare module '@tanstack/react-router' {

@@ -24,6 +24,7 @@ interface FormInformationProps {
 
 export function FormInformation({ definition, groups, folded, onFold }: FormInformationProps) {
   const report = useReport((view) => view.report);
+  const isDeleted = useReport((view) => view.gone === 'deleted');
   return (
     <Foldable id={text.information.id} title={text.information.title} folded={folded} onFold={onFold}>
       <div className="information">
@@ -35,7 +36,9 @@ export function FormInformation({ definition, groups, folded, onFold }: FormInfo
             <span className="tabular">{report === null ? text.information.notYet : formatDateTime(report.createdAt)}</span>
           </Fact>
           {report !== null && <Fact term={text.information.group}>{report.groupName}</Fact>}
-          {report !== null && <Fact term={text.information.state}>{words.states[report.state]}</Fact>}
+          {report !== null && (
+            <Fact term={text.information.state}>{isDeleted ? text.deleted.state : words.states[report.state]}</Fact>
+          )}
           {report !== null && (
             <Fact term={text.information.version}>
               <span className="tabular">{report.version}</span>

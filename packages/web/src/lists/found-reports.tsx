@@ -20,6 +20,7 @@ import { ReportList } from './report-list.tsx';
 import { ReportTable } from './report-table.tsx';
 import { layTrail, type Trail } from './trail.ts';
 import type { ListLook } from './use-list-look.ts';
+import { useReturnToRow } from './way-back.ts';
 
 interface FoundReportsProps {
   readonly title: string;
@@ -51,6 +52,7 @@ export function FoundReports({ title, query, look, from, onStart, putFilter, tod
   useEffect(() => {
     if (goesOn && !isFetching) void fetchNextPage();
   }, [goesOn, isFetching, fetchNextPage]);
+  useReturnToRow(isFetching || !look.isReady ? undefined : data?.pages.flatMap((page) => page.reports.map(({ id }) => id)));
   useEffect(() => {
     if (data !== undefined && !isPlaceholderData) layTrail(trailOf(query, data.pages));
   });

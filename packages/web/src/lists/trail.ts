@@ -16,6 +16,12 @@ export function layTrail(next: Trail): void {
   trail = next;
 }
 
+/** A report and those of its list by how near they stand to it, those after it first. */
+export function fromNearest(id: string): readonly string[] {
+  const index = trail.ids.indexOf(id);
+  return index < 0 ? [id] : [...trail.ids.slice(index), ...trail.ids.slice(0, index).toReversed()];
+}
+
 /**
  * The report a step from another; null when the list ends there, undefined when the other is not in the list. Rejects when what comes after
  * cannot be fetched.

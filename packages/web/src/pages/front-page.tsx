@@ -11,6 +11,7 @@ import { KeptHere } from '../frame/kept-here.tsx';
 import { usualSort } from '../lists/columns.ts';
 import { ReportList } from '../lists/report-list.tsx';
 import { formPath, newReportPath, reportPath, trayPath } from '../lists/trays.ts';
+import { useReturnToRow } from '../lists/way-back.ts';
 import { usePageActions } from '../palette/page-actions.ts';
 import { countsQuery, reportsQuery } from '../queries.ts';
 import { useSession } from '../session.ts';
@@ -41,6 +42,7 @@ function Waits() {
   const reports = [...(outbox.data?.pages ?? []), ...(drafts.data?.pages ?? [])].flatMap((page) => page.reports);
   const waiting = waitingFor(user.id, reports);
   const shown = [...waiting.newest, ...waiting.withErrors, ...waiting.ready];
+  useReturnToRow(drafts.isFetching || outbox.isFetching ? undefined : shown.map(({ id }) => id));
   usePageActions(() =>
     [...new Map(shown.map((report) => [report.id, report])).values()].map(({ id, formTitle, number }) => ({
       id: `open ${id}`,

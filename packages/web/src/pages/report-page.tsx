@@ -1,6 +1,6 @@
 /** One report: opened, filled in, validated and reported. Puts the parts of `form/` together; what they do they know themselves. */
 import { useQueryClient } from '@tanstack/react-query';
-import { Navigate, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Navigate, useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import '../form/report.scss';
 import { api, NetworkError, RefusalError } from '../api.ts';
@@ -9,6 +9,7 @@ import { OpenReportView } from '../form/open-report-view.tsx';
 import { newId } from '../form/new-id.ts';
 import { ReportProvider } from '../form/report-context.tsx';
 import { useOpening } from '../form/use-opening.ts';
+import { leaveReport } from '../lists/way-back.ts';
 import { keepCounts } from '../queries.ts';
 import { text } from '../text/form.ts';
 import { Waiting } from '../ui/progress.tsx';
@@ -37,6 +38,7 @@ function ReportAt({ id, newForm, onRetry }: ReportAtProps) {
   const standing = useOpening(id, newForm);
   const client = useQueryClient();
   const navigate = useNavigate();
+  const { history } = useRouter();
   if (standing === 'opening') return <Waiting words={text.opening.loading} />;
   if ('problem' in standing) {
     const error = standing.problem === 'unreachable' ? new NetworkError('unreachable') : new RefusalError(standing.problem);
@@ -52,7 +54,7 @@ function ReportAt({ id, newForm, onRetry }: ReportAtProps) {
           keepCounts: (counts) => void keepCounts(client, counts),
         }}
         onHistory={() => void navigate({ to: '/skema/$id/historik', params: { id } })}
-        onLeave={() => void navigate({ to: '/' })}
+        onLeave={() => history.push(leaveReport(id))}
         onOpen={(other) => void navigate({ to: '/skema/$id', params: { id: other } })}
         onMade={() => void navigate({ to: '/skema/$id', params: { id }, search: {}, replace: true, resetScroll: false })}
       />

@@ -1,0 +1,52 @@
+/**
+ * The way back from a report: the page that it was opened from, and the row that has the focus there. The page outlives a reload of the
+ * tab; addresses hold nothing personal.
+ */
+import { useEffect } from 'react';
+import { fromNearest } from './trail.ts';
+import { reportPath } from './trays.ts';
+
+const key = 'sei way back';
+let page: string | null = null;
+let rows: readonly string[] = [];
+
+/** Notes a page that reports are opened from. */
+export function notePage(address: string): void {
+  page = address;
+  try {
+    sessionStorage.setItem(key, address);
+  } catch {
+    // A browser that keeps nothing still knows the way until the page is loaded anew.
+  }
+}
+
+/** Where a report that is left leads back to; the list there puts the focus on its row. */
+export function leaveReport(id: string): string {
+  rows = fromNearest(id);
+  return page ?? keptPage() ?? '/';
+}
+
+function keptPage(): string | null {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Puts the focus on the row of the report that was left, or the nearest that is still there. `ids` is undefined until the list is drawn. */
+export function useReturnToRow(ids: readonly string[] | undefined): void {
+  useEffect(() => {
+    if (ids === undefined || rows.length === 0) return;
+    const id = rows.find((row) => ids.includes(row));
+    rows = [];
+    // A table draws its rows after itself.
+    if (id !== undefined) requestAnimationFrame(() => focusRow(id));
+  });
+}
+
+/** Whoever has gone on to something else meanwhile stays there. */
+function focusRow(id: string): void {
+  if (!document.activeElement?.matches('body, #content')) return;
+  document.querySelector<HTMLElement>(`#content :is([data-key="${id}"], a[href="${reportPath(id)}"])`)?.focus();
+}
