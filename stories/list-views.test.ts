@@ -153,7 +153,7 @@ test('SEI2 5.1.9 Print: valgte skemaer printes sammen på en smal skærm, hvor d
   await anna.scrollsInOneDirection();
   await anna.findsNoBarrier();
   const paper = await downloads(anna, () => anna.choosesFromMenu('Handlinger', 'Print'));
-  await anna.sees('2 udført');
+  await anna.sees('Print: 2 i PDF-filen');
   expect(paper.name).toMatch(/^sei-skemaer-\d\d-\d\d-\d{4}\.pdf$/);
   const numbered = readPdf(paper.bytes).artifacts.filter(({ text }) => text.startsWith('Side 1 af '));
   expect(numbered).toHaveLength(2);

@@ -7,7 +7,7 @@ export const text = {
   answer: 'Svar',
   row: 'Nr.',
   none: 'Ingen',
-  together: (count: number) => `${count} skemaer`,
+  together: (count: number) => (count === 1 ? '1 skema' : `${count} skemaer`),
   page: 'Side',
   of: 'af',
   number: 'Skemanummer',

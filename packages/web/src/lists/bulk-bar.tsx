@@ -22,6 +22,8 @@ import {
   bulkActions,
   printTogether,
   runEach,
+  stillTicked,
+  summaryOf,
   whyClosedTo,
   type BulkAction,
   type RowOutcome,
@@ -57,9 +59,8 @@ export function BulkBar({ ticked, onTick }: BulkBarProps) {
   };
   const end = (ended: Work): void => {
     setWork({ ...ended, cancel: null });
-    announce(summaryOf(ended.outcomes));
-    // What could not be done stays ticked.
-    onTick(new Set(ended.outcomes.filter(({ is }) => is !== 'done').map(({ report }) => report.id)));
+    announce(summaryOf(ended.action, ended.outcomes));
+    onTick(stillTicked(ended.action, ended.outcomes));
     setShown(ended.outcomes.some(({ is }) => is !== 'done'));
   };
   const run = async (action: SingleAction, reports: readonly Report[]): Promise<void> => {
@@ -93,69 +94,102 @@ export function BulkBar({ ticked, onTick }: BulkBarProps) {
   if (work === null && ticked.length === 0) return null;
 
   return (
-    <section className="bulk-bar" aria-label={text.rows.actions} data-ended={work?.cancel === null || undefined}>
-      {work === null ? (
-        <Ticked ticked={ticked} onAct={act} onUntick={() => onTick(new Set())} />
-      ) : work.cancel !== null ? (
-        <>
-          <progress
-            className="bulk-progress"
-            max={work.all}
-            // All on paper come at once, so nobody knows how far they are.
-            {...(work.action !== 'print' && { value: work.outcomes.length })}
-            aria-label={text.actions[work.action]}
-          />
-          <span className="tabular">
-            {work.action === 'print'
-              ? text.rows.printing
-              : text.rows.running(text.actions[work.action], formatCount(work.outcomes.length), formatCount(work.all))}
-          </span>
-          <Button onPress={work.cancel}>{text.rows.cancel}</Button>
-        </>
-      ) : (
-        <>
-          <span className="tabular">
-            <strong>{text.actions[work.action]}</strong> {summaryOf(work.outcomes)}
-          </span>
-          <div className="bulk-actions">
-            {work.file != null && (
-              <Button icon="download" onPress={() => savePaper(work.file!)}>
-                {text.rows.paper}
-              </Button>
-            )}
-            <Button onPress={() => setShown(true)}>{text.rows.outcome}</Button>
-            {work.action === 'delete' && work.outcomes.some(({ is }) => is === 'done') && (
-              <Button onPress={() => void run('restore', doneOf(work.outcomes))}>{text.rows.undo}</Button>
-            )}
-          </div>
-          <Button variant="tertiary" onPress={() => setWork(null)}>
-            {text.rows.close}
-          </Button>
-        </>
+    <section className="bulk-bar" aria-label={text.rows.actions}>
+      {work !== null && work.cancel !== null && <Running work={work} onCancel={work.cancel} />}
+      {work !== null && work.cancel === null && (
+        <Ended
+          work={work}
+          onPaper={savePaper}
+          onShow={() => setShown(true)}
+          onRestore={(reports) => void run('restore', reports)}
+          onClose={() => setWork(null)}
+        />
       )}
-      {work !== null && (
-        <Dialog
-          title={text.rows.outcomeTitle(text.actions[work.action])}
-          open={isShown}
-          onClose={() => setShown(false)}
-          size="wide"
-          actions={
-            <Button variant="primary" onPress={() => setShown(false)}>
-              {text.rows.close}
-            </Button>
-          }
-        >
-          <ul className="bulk-outcomes">
-            {work.outcomes.map(({ report, is, words }) => (
-              <li key={report.id} data-outcome={is}>
-                <strong className="tabular">{report.number}</strong>
-                <span>{words}</span>
-              </li>
-            ))}
-          </ul>
-        </Dialog>
+      {work?.cancel == null && ticked.length > 0 && (
+        <div className="bulk-line">
+          <Ticked ticked={ticked} onAct={act} onUntick={() => onTick(new Set())} />
+        </div>
       )}
+      {work !== null && <Outcomes work={work} open={isShown} onClose={() => setShown(false)} />}
     </section>
+  );
+}
+
+function Running({ work, onCancel }: { readonly work: Work; readonly onCancel: () => void }) {
+  const isPrinting = work.action === 'print';
+  return (
+    <div className="bulk-line">
+      <progress
+        className="bulk-progress"
+        max={work.all}
+        // All on paper come at once, so nobody knows how far they are.
+        {...(!isPrinting && { value: work.outcomes.length })}
+        aria-label={text.actions[work.action]}
+      />
+      <span className="tabular">
+        {isPrinting
+          ? text.rows.printing
+          : text.rows.running(text.actions[work.action], formatCount(work.outcomes.length), formatCount(work.all))}
+      </span>
+      <Button onPress={onCancel}>{text.rows.cancel}</Button>
+    </div>
+  );
+}
+
+interface EndedProps {
+  readonly work: Work;
+  readonly onPaper: (file: Blob) => void;
+  readonly onShow: () => void;
+  readonly onRestore: (reports: readonly Report[]) => void;
+  readonly onClose: () => void;
+}
+
+/** What came of the latest action. Stands above what can be done next. */
+function Ended({ work: { action, outcomes, file }, onPaper, onShow, onRestore, onClose }: EndedProps) {
+  const deleted = action === 'delete' ? doneOf(outcomes) : [];
+  return (
+    <div className="bulk-line bulk-ended">
+      <span className="tabular">
+        <strong>{text.actions[action]}:</strong> {summaryOf(action, outcomes)}
+      </span>
+      <div className="bulk-actions">
+        {file != null && (
+          <Button icon="download" onPress={() => onPaper(file)}>
+            {text.rows.paper}
+          </Button>
+        )}
+        <Button onPress={onShow}>{text.rows.outcome}</Button>
+        {deleted.length > 0 && <Button onPress={() => onRestore(deleted)}>{text.rows.undo}</Button>}
+      </div>
+      <Button variant="tertiary" onPress={onClose}>
+        {text.rows.close}
+      </Button>
+    </div>
+  );
+}
+
+function Outcomes({ work, open, onClose }: { readonly work: Work; readonly open: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog
+      title={text.rows.outcomeTitle(text.actions[work.action])}
+      open={open}
+      onClose={onClose}
+      size="wide"
+      actions={
+        <Button variant="primary" onPress={onClose}>
+          {text.rows.close}
+        </Button>
+      }
+    >
+      <ul className="bulk-outcomes">
+        {work.outcomes.map(({ report, is, words }) => (
+          <li key={report.id} data-outcome={is}>
+            <strong className="tabular">{report.number}</strong>
+            <span>{words}</span>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
   );
 }
 
@@ -223,13 +257,4 @@ function closedToAll(action: BulkAction, ticked: readonly Report[]): string | un
 
 function doneOf(outcomes: readonly RowOutcome[]): readonly Report[] {
   return outcomes.filter(({ is }) => is === 'done').map(({ report }) => report);
-}
-
-function summaryOf(outcomes: readonly RowOutcome[]): string {
-  const count = (is: RowOutcome['is']): number => outcomes.filter((outcome) => outcome.is === is).length;
-  return [
-    text.rows.done(formatCount(count('done'))),
-    ...(count('refused') > 0 ? [text.rows.refused(formatCount(count('refused')))] : []),
-    ...(count('skipped') > 0 ? [text.rows.skipped(formatCount(count('skipped')))] : []),
-  ].join(' · ');
 }

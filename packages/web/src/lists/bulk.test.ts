@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Client } from '@sei/contract/client';
 import { problemBody } from '@sei/contract/problem';
 import type { Report } from '@sei/contract/routes/bodies';
-import { actOn, printTogether, runEach, whyClosedTo, type RowOutcome } from './bulk.ts';
+import { actOn, printTogether, runEach, stillTicked, summaryOf, whyClosedTo, type RowOutcome } from './bulk.ts';
 import { listedReport } from './testing/report.ts';
 
 const draft = (number: string, given: Partial<Report> = {}): Report => listedReport({ id: `id ${number}`, number, ...given });
@@ -108,5 +108,26 @@ describe('several reports on paper', () => {
     expect(await printTogether([one], stopped, stopping.signal)).toMatchObject({ file: null, outcomes: [{ is: 'skipped' }] });
     const lost = async () => Promise.reject(new Error('lost'));
     expect(await printTogether([one], lost, new AbortController().signal)).toMatchObject({ outcomes: [{ is: 'refused' }] });
+  });
+});
+
+describe('what came of them', () => {
+  const validated = async (errors: number, warnings: number, waiting = 0): Promise<RowOutcome> => {
+    const value = { errors, warnings, waiting } as never;
+    return actOn('validate', draft(`${errors}${warnings}`), client({ validateReport: async () => ({ ok: true, value }) }));
+  };
+
+  it('is told by what the rules found', async () => {
+    const outcomes = await Promise.all([validated(0, 0), validated(0, 0), validated(0, 1), validated(2, 1), validated(0, 0, 1)]);
+    expect(summaryOf('validate', outcomes)).toBe('2 uden fejl, 1 med advarsler, 1 med fejl, 1 venter på oplysninger');
+    expect(outcomes[2]!.words).toBe('Valideret med 1 advarsel.');
+    expect(stillTicked('validate', outcomes).size).toBe(3);
+  });
+
+  it('names what was done, and keeps ticked what was not', async () => {
+    const done: RowOutcome = { report: draft('1'), is: 'done', words: '' };
+    const refused: RowOutcome = { report: draft('2'), is: 'refused', words: '' };
+    expect(summaryOf('submit', [done, refused])).toBe('1 indberettet, 1 afvist');
+    expect([...stillTicked('submit', [done, refused])]).toEqual(['id 2']);
   });
 });

@@ -7,6 +7,7 @@ import { whyClosedText } from '@sei/contract/closed';
 import type { ProblemBody } from '@sei/contract/problem';
 import { whyClosed, type Action } from '@sei/contract/report';
 import type { Outcome, Report, TrayCounts, Validation } from '@sei/contract/routes/bodies';
+import { formatCount } from '../format.ts';
 import { text } from '../text/lists.ts';
 
 /** In the order of the buttons. */
@@ -27,9 +28,13 @@ export interface RowOutcome {
   readonly report: Report;
   readonly is: 'done' | 'refused' | 'skipped';
   readonly words: string;
+  /** How the rules judged it, when it was validated. */
+  readonly found?: Finding;
   /** The trays as the answer told them. */
   readonly counts?: TrayCounts;
 }
+
+export type Finding = 'valid' | 'warnings' | 'errors' | 'waiting';
 
 interface Run {
   readonly signal: AbortSignal;
@@ -108,31 +113,56 @@ export async function printTogether(reports: readonly Report[], fetchPaper: Fetc
   return { outcomes, file: result?.ok === true && !signal.aborted ? result.value : null };
 }
 
-type Done = Pick<RowOutcome, 'words' | 'counts'>;
+type Done = Pick<RowOutcome, 'words' | 'counts' | 'found'>;
 
 const calls: Readonly<Record<SingleAction, (client: Client, report: Report) => Promise<Result<Done>>>> = {
-  validate: async (client, { id }) =>
-    mapped(await client.validateReport({ id }, {}), (value) => ({ words: validationWords(value) })),
-  moveToOutbox: async (client, { id }) => mapped(await client.moveToOutbox({ id }, {}), moved),
-  removeFromOutbox: async (client, { id }) => mapped(await client.removeFromOutbox({ id }, {}), moved),
+  validate: async (client, { id }) => mapped(await client.validateReport({ id }, {}), validated),
+  moveToOutbox: async (client, { id }) => mapped(await client.moveToOutbox({ id }, {}), did('moveToOutbox')),
+  removeFromOutbox: async (client, { id }) => mapped(await client.removeFromOutbox({ id }, {}), did('removeFromOutbox')),
   submit: async (client, { id, revision, version }) =>
-    mapped(await client.submitReport({ id }, { seen: revision, version }), moved),
-  delete: async (client, { id }) => mapped(await client.deleteReport({ id }), moved),
-  restore: async (client, { id }) => mapped(await client.restoreReport({ id }, {}), moved),
+    mapped(await client.submitReport({ id }, { seen: revision, version }), did('submit')),
+  delete: async (client, { id }) => mapped(await client.deleteReport({ id }), did('delete')),
+  restore: async (client, { id }) => mapped(await client.restoreReport({ id }, {}), did('restore')),
 };
 
 function mapped<Value>(result: Result<Value>, read: (value: Value) => Done): Result<Done> {
   return result.ok ? { ok: true, value: read(result.value) } : result;
 }
 
-function moved({ counts }: Outcome): Done {
-  return { words: text.rows.doneWord, counts };
+function did(action: Exclude<SingleAction, 'validate'>): (outcome: Outcome) => Done {
+  return ({ counts }) => ({ words: text.rows.done[action], counts });
 }
 
-function validationWords({ errors, warnings, waiting }: Validation): string {
-  if (errors > 0) return text.rows.errors(String(errors));
-  if (waiting > 0) return text.rows.waiting;
-  return warnings > 0 ? text.rows.warnings(String(warnings)) : text.rows.valid;
+function validated({ errors, warnings, waiting }: Validation): Done {
+  if (errors > 0) return { found: 'errors', words: text.rows.errors(String(errors)) };
+  if (waiting > 0) return { found: 'waiting', words: text.rows.waiting };
+  if (warnings > 0) return { found: 'warnings', words: text.rows.warnings(String(warnings)) };
+  return { found: 'valid', words: text.rows.valid };
+}
+
+const findings = ['valid', 'warnings', 'errors', 'waiting'] as const satisfies readonly Finding[];
+
+/** What came of all of them in one sentence, e.g. `3 uden fejl, 1 med fejl`. */
+export function summaryOf(action: BulkAction | 'restore', outcomes: readonly RowOutcome[]): string {
+  const counted = (say: (count: string) => string, isOne: (outcome: RowOutcome) => boolean): readonly string[] => {
+    const count = outcomes.filter(isOne).length;
+    return count === 0 ? [] : [say(formatCount(count))];
+  };
+  const done =
+    action === 'validate'
+      ? findings.flatMap((finding) => counted(text.rows.found[finding], ({ found }) => found === finding))
+      : counted(text.rows.came[action], ({ is }) => is === 'done');
+  return [
+    ...done,
+    ...counted(text.rows.refused, ({ is }) => is === 'refused'),
+    ...counted(text.rows.skipped, ({ is }) => is === 'skipped'),
+  ].join(', ');
+}
+
+/** The reports that stay ticked: those that were not done, and after what moves nothing all of them, since more may be done to them. */
+export function stillTicked(action: BulkAction | 'restore', outcomes: readonly RowOutcome[]): ReadonlySet<string> {
+  const movesNothing = action === 'validate' || action === 'print';
+  return new Set(outcomes.filter(({ is }) => movesNothing || is !== 'done').map(({ report }) => report.id));
 }
 
 /** What is wrong, where, and what to do. A rule's message can quote a CPR number, which a list shows masked. */

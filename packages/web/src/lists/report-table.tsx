@@ -141,7 +141,7 @@ export function ReportTable(props: ReportTableProps) {
           <Column id="number" isRowHeader>
             <span className="cell-lead">
               <Checkbox slot="selection" className="tick" aria-label={listText.rows.tickAll}>
-                <Tick />
+                {({ isIndeterminate }) => <Tick icon={isIndeterminate ? 'minus' : 'check'} />}
               </Checkbox>
               {text.columns.number}
             </span>
@@ -216,10 +216,10 @@ function pixels(width: number | undefined): string | undefined {
   return width === undefined ? undefined : `${width}px`;
 }
 
-function Tick() {
+function Tick({ icon = 'check' }: { readonly icon?: 'check' | 'minus' }) {
   return (
     <span className="tick-box">
-      <Icon name="check" />
+      <Icon name={icon} />
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { checkedWords, stateWords } from '@sei/contract/words';
 import type { ReportState } from '@sei/contract/report';
 import type { Right, Role } from '@sei/contract/rights';
 import { columns } from './columns.ts';
+import { counted } from './counted.ts';
 import type { ShortcutGroup, ShortcutName } from '../shortcuts.ts';
 
 const shortcutGroups = {
@@ -129,7 +130,7 @@ export const text = {
     refreshCounters: 'Opdater bakketæller',
     refreshed: 'Bakkerne er opdateret',
     countersOld: 'Tallene kan være gamle, fordi der ikke er forbindelse til SEI.',
-    trayCount: (tray: string, count: string) => `${tray}, ${count} skemaer`,
+    trayCount: (tray: string, count: string) => `${tray}, ${counted(count, 'skema', 'skemaer')}`,
     staff: 'Diverse',
     classifications: 'Kodesystemer',
     create: 'Opret skema',

@@ -1,6 +1,7 @@
 /** The words of the lists' filters, columns, views and files, and of what is done to ticked rows, in Danish. The rest of a list's words stand in `da.ts`. */
 import type { ColumnKind, FilterFlaw } from '@sei/contract/filter';
 import type { TrayOperator } from '@sei/contract/routes/bodies';
+import { counted } from './counted.ts';
 
 const operators = {
   contains: 'indeholder',
@@ -153,22 +154,43 @@ export const text = {
   rows: {
     tick: (number: string) => `Vælg ${number}`,
     tickAll: 'Vælg alle viste skemaer',
-    ticked: (count: string) => (count === '1' ? '1 valgt' : `${count} valgt`),
+    ticked: (count: string) => `${count} valgt`,
     untick: 'Fravælg',
     tickFirst: 'Vælg skemaer i listen først.',
     actions: 'Handlinger for valgte skemaer',
     running: (action: string, done: string, all: string) => `${action}: ${done} af ${all}`,
     cancel: 'Afbryd',
-    done: (count: string) => `${count} udført`,
+    /** What came of each action, after how many. */
+    came: {
+      submit: (count: string) => `${count} indberettet`,
+      moveToOutbox: (count: string) => `${count} lagt i udbakke`,
+      removeFromOutbox: (count: string) => `${count} flyttet til Kladde`,
+      delete: (count: string) => `${count} slettet`,
+      restore: (count: string) => `${count} hentet tilbage`,
+      print: (count: string) => `${count} i PDF-filen`,
+    },
+    /** How many turned out how when they were checked. */
+    found: {
+      valid: (count: string) => `${count} uden fejl`,
+      warnings: (count: string) => `${count} med advarsler`,
+      errors: (count: string) => `${count} med fejl`,
+      waiting: (count: string) => `${count} venter på oplysninger`,
+    },
     refused: (count: string) => `${count} afvist`,
     skipped: (count: string) => `${count} ikke nået`,
     outcome: 'Vis udfald',
     outcomeTitle: (action: string) => `${action}: udfald for hvert skema`,
-    doneWord: 'Udført',
+    done: {
+      submit: 'Indberettet',
+      moveToOutbox: 'Lagt i udbakke',
+      removeFromOutbox: 'Flyttet til Kladde',
+      delete: 'Slettet',
+      restore: 'Hentet tilbage',
+    },
     cancelledWord: 'Afbrudt, før skemaet blev nået. Intet er ændret.',
     unreachable: 'Der er ikke forbindelse til SEI. Prøv igen.',
     valid: 'Valideret uden fejl.',
-    warnings: (count: string) => `Valideret med ${count} advarsler.`,
+    warnings: (count: string) => `Valideret med ${counted(count, 'advarsel', 'advarsler')}.`,
     errors: (count: string) => `Valideret. Skemaet indeholder ${count} fejl.`,
     waiting: 'Valideret, men venter på oplysninger, der ikke kan hentes lige nu.',
     printed: 'Med i PDF-filen',
@@ -177,7 +199,6 @@ export const text = {
     tooManyToPrint: 'Højst 100 skemaer kan printes på én gang.',
     more: 'Handlinger',
     undo: 'Fortryd sletning',
-    restored: 'Gendannet',
     allClosed: 'Ingen af de valgte skemaer kan bruges til denne handling.',
     close: 'Luk',
   },
@@ -188,6 +209,6 @@ export const text = {
     submit: 'Indberet',
     delete: 'Slet',
     print: 'Print',
-    restore: 'Gendan',
+    restore: 'Hent tilbage',
   },
 } as const;
