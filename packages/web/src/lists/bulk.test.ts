@@ -120,7 +120,7 @@ describe('what came of them', () => {
   it('is told by what the rules found', async () => {
     const outcomes = await Promise.all([validated(0, 0), validated(0, 0), validated(0, 1), validated(2, 1), validated(0, 0, 1)]);
     expect(summaryOf('validate', outcomes)).toBe('2 uden fejl, 1 med advarsler, 1 med fejl, 1 venter på oplysninger');
-    expect(outcomes[2]!.words).toBe('Valideret med 1 advarsel.');
+    expect(outcomes[2].words).toBe('Valideret med 1 advarsel.');
     expect(stillTicked('validate', outcomes).size).toBe(3);
   });
 
