@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { rowAt, rowsOf, scopeAt, valueAt, type Answers, type Path, type Row, type Value, type Values } from './answers.ts';
 import { applyChanges, type Batch, type Change, type Clash, type Entry } from './changes.ts';
-import { merge, openClashes, withUnseenRows } from './merge.ts';
+import { createMerger, merge, openClashes } from './merge.ts';
 import { undoOf } from './undo.ts';
 
 const set = (id: string, at: Path, value: Value): Change => ({ id, do: 'set', at, was: null, set: value });
@@ -49,9 +49,8 @@ describe('merging', () => {
     const { answers } = receive(before, [hers]);
     const { clashes } = merge(answers, [], log, forged, { by: 'Bo', byId: 'user of bo', time: '' });
     expect(clashes.map(({ sides }) => sides.map(({ value }) => value))).toEqual([['Bo', 'Anna']]);
-    expect(
-      withUnseenRows({ name: 'old' }, [{ ...log[0]!, changes: [remove('1')] }], { byId: 'user of bo', client: 'anna' }),
-    ).toEqual(before);
+    const inRow = from('anna', 0, set('3', ['contacts', 'r', 'start'], 'b'));
+    expect(seenBy({ name: 'old' }, [{ ...log[0]!, changes: [remove('1')] }], inRow, 'user of bo')).toEqual(before);
   });
 
   it('sees no clash when both wrote the same', () => {
@@ -136,8 +135,52 @@ describe('merging', () => {
 
   it('shows an author’s change the row that a colleague has removed meanwhile', () => {
     const { answers, log } = receive(before, [from('anna', 0, remove('1'))]);
-    expect(withUnseenRows(answers, log, { byId: userOf('bo'), client: 'bo' })).toEqual(before);
-    expect(withUnseenRows(answers, log, { byId: userOf('anna'), client: 'anna' })).toEqual({ name: 'old' });
+    const inRow = set('2', ['contacts', 'r', 'notes', 'n', 'text'], 'z');
+    expect(seenBy(answers, log, from('bo', 0, inRow), userOf('bo'))).toEqual(before);
+    expect(seenBy(answers, log, from('anna', 0, inRow), userOf('anna'))).toEqual({ name: 'old' });
+  });
+});
+
+describe('merging many batches at once', () => {
+  it('ends as merging them one by one', () => {
+    fc.assert(
+      fc.property(story, (told) => {
+        const oneByOne = receiveStory(told, []);
+        const merger = createMerger(beginning, []);
+        let revision = 0;
+        const effects = told.flat(2).flatMap((batch) => {
+          const stamp = { by: batch.client, byId: userOf(batch.client), time: batch.id, revision: revision + 1 };
+          const brought = merger.bring(batch, stamp);
+          if (brought === null) return [];
+          revision += 1;
+          return brought.effects;
+        });
+        expect([merger.answers(), merger.clashes(), effects]).toEqual([oneByOne.answers, oneByOne.clashes, oneByOne.effects]);
+      }),
+    );
+  });
+
+  it('takes work that grows with what is brought in, and not with its square', () => {
+    const work = (count: number): number => {
+      let reads = 0;
+      const merger = createMerger({}, []);
+      for (let index = 0; index < count; index += 1) {
+        const change: Change = {
+          id: String(index),
+          do: 'set',
+          get at() {
+            reads += 1;
+            return ['name'];
+          },
+          was: null,
+          set: `value ${index}`,
+        };
+        const batch: Batch = { id: String(index), base: 0, client: 'anna', cause: 'edit', changes: [change] };
+        merger.bring(batch, { by: 'Anna', byId: 'anna', time: '', revision: index + 1 });
+      }
+      return reads;
+    };
+    expect(work(400)).toBe(4 * work(100));
   });
 });
 
@@ -263,6 +306,13 @@ describe('merging the work of several people', () => {
     );
   });
 });
+
+/** The answers as a batch's author may have had them. */
+function seenBy(answers: Answers, log: readonly Entry[], batch: Batch, byId: string): Answers {
+  const merger = createMerger(answers, []);
+  for (const entry of log) merger.know(entry);
+  return merger.seenBy(batch, byId);
+}
 
 interface Received {
   readonly answers: Answers;

@@ -5,13 +5,13 @@
 import type { Problem } from '@sei/contract';
 import {
   applyChange,
+  createMerger,
   isEmpty,
-  merge,
   plainChange,
   plainValue,
   sameValue,
   whyUnfit,
-  withUnseenRows,
+  type Answers,
   type Batch,
   type Change,
   type Entry,
@@ -20,9 +20,10 @@ import {
 import type { Insertable, Updateable } from 'kysely';
 import type { ReportChangeTable, ReportPersonTable, ReportTable } from '../database/report-tables.ts';
 import type { Keys } from '../database/seal.ts';
+import { breathe } from '../breathe.ts';
 import type { Context } from '../handler.ts';
 import { closedFieldOf, definitionAt, itemsOf } from './closed-fields.ts';
-import { entryAsSent, sealChange, sealClashes, sealSnapshot, type Draft } from './drafts.ts';
+import { entriesOf, entryAsSent, sealChange, sealClashes, sealSnapshot, type Draft } from './drafts.ts';
 import type { Found } from './open.ts';
 import type { ReportParts } from './parts.ts';
 import { personColumns, personsOf, type ReportPerson } from './project.ts';
@@ -65,30 +66,25 @@ export async function applyBatches(
 ): Promise<Applied | Problem> {
   const { db, now } = context;
   const report = found.row.id;
-  const oldest = Math.min(draft.revision, ...batches.map(({ base }) => base));
-  const earlier = oldest === draft.revision ? [] : await readChangesAfter(db, found.reach, report, oldest);
-  const log = earlier.map((row) => entryAsSent(parts.keys, row));
+  const merger = createMerger(draft.answers, draft.clashes);
+  for (const entry of await readUnseen(batches, found, draft, parts, db)) merger.know(entry);
   const looked = await lookedUpValues(batches, author, found, parts, context);
   const rows: Insertable<ReportChangeTable>[] = [];
   const entries: Entry[] = [];
-  let current = draft;
   for (const sent of batches) {
-    if (log.some(({ id }) => id === sent.id)) continue;
-    const since = log.filter(({ revision }) => revision > sent.base);
-    const batch = admitBatch(sent, author, { found, draft: current, since, looked });
+    await breathe();
+    const revision = draft.revision + entries.length;
+    const answers = merger.seenBy(sent, author.id);
+    const batch = admitBatch(sent, author, { found, revision, answers, looked });
     if ('problem' in batch) return batch;
-    const time = now.toISOString();
-    const stamp = { by: author.name, byId: author.id, time };
-    const merged = merge(current.answers, current.clashes, since, batch, stamp);
-    const kept = merged.batch ?? batch;
-    const revision = current.revision + 1;
-    current = { revision, answers: merged.answers, clashes: merged.clashes };
-    log.push({ ...kept, revision, ...stamp });
-    entries.push({ ...kept, changes: merged.effects, revision, ...stamp });
+    const stamp = { by: author.name, byId: author.id, time: now.toISOString(), revision: revision + 1 };
+    const brought = merger.bring(batch, stamp);
+    if (brought === null) continue;
+    entries.push({ ...brought.batch, changes: brought.effects, ...stamp });
     rows.push({
       reportId: report,
       groupId: found.row.groupId,
-      revision,
+      revision: stamp.revision,
       batchId: batch.id,
       client: batch.client,
       base: batch.base,
@@ -96,12 +92,26 @@ export async function applyBatches(
       by: author.name,
       byId: author.id,
       time: now,
-      sealed: sealChange(parts.keys, report, kept, merged.effects),
+      sealed: sealChange(parts.keys, report, brought.batch, brought.effects),
     });
   }
   if (rows.length === 0) return { found, draft, entries };
   await insertChanges(db, rows);
+  const current = { revision: draft.revision + entries.length, answers: merger.answers(), clashes: merger.clashes() };
   return { found: await keepDraft(found, draft, current, parts, context), draft: current, entries };
+}
+
+/** What the report received after the oldest of the batches' bases, as it was sent. */
+async function readUnseen(
+  batches: readonly Batch[],
+  { row, reach }: Found,
+  draft: Draft,
+  { keys }: ReportParts,
+  db: Context['db'],
+): Promise<readonly Entry[]> {
+  const oldest = Math.min(draft.revision, ...batches.map(({ base }) => base));
+  if (oldest === draft.revision) return [];
+  return entriesOf(await readChangesAfter(db, reach, row.id, oldest), (change) => entryAsSent(keys, change));
 }
 
 /** The batches that the report has not received yet. */
@@ -123,9 +133,10 @@ export async function newBatches(
 
 interface Judged {
   readonly found: Found;
-  readonly draft: Draft;
-  /** What was received after the batch's base. */
-  readonly since: readonly Entry[];
+  /** How far the report has come. */
+  readonly revision: number;
+  /** The report's answers as the batch's author may have had them. */
+  readonly answers: Answers;
   readonly looked: readonly LookedUpValue[];
 }
 
@@ -136,12 +147,12 @@ interface LookedUpValue {
 }
 
 /** The batch as it is kept, or why it cannot be. */
-function admitBatch(batch: Batch, author: Author, { found, draft, since, looked }: Judged): Batch | Problem {
+function admitBatch(batch: Batch, author: Author, { found, revision, answers: before, looked }: Judged): Batch | Problem {
   const { form, row } = found;
-  if (batch.base > draft.revision) return { problem: 'change.unknownBase' };
+  if (batch.base > revision) return { problem: 'change.unknownBase' };
   const wasLookedUp = (field: string, value: Value) =>
     looked.some((known) => known.field === field && sameValue(known.value, value));
-  let answers = withUnseenRows(draft.answers, since, { byId: author.id, client: batch.client });
+  let answers = before;
   const changes: Change[] = [];
   for (const sent of batch.changes) {
     const change = plainChange(form.definition, answers, sent);

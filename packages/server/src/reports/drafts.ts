@@ -5,6 +5,7 @@
 import { applyChanges, noAnswers, type Answers, type Batch, type Change, type Clash, type Entry } from '@sei/engine';
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
+import { breathe } from '../breathe.ts';
 import type { Keys } from '../database/seal.ts';
 import { readChangesAfter, readSealedReport, type Reach, type ReportChangeRow, type ReportRow } from './queries.ts';
 import { openJson, sealJson, sealedPlace } from './sealed.ts';
@@ -61,6 +62,19 @@ export function entryAsSent(keys: Keys, row: ReportChangeRow): Entry {
 export function entryAsApplied(keys: Keys, row: ReportChangeRow): Entry {
   const { changes, effects } = openChange(keys, row);
   return entryOf(row, effects ?? changes);
+}
+
+/** The entries of many rows, opened bit by bit: of a report with a long life they are thousands. */
+export async function entriesOf(
+  rows: readonly ReportChangeRow[],
+  open: (row: ReportChangeRow) => Entry,
+): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  for (const row of rows) {
+    await breathe();
+    entries.push(open(row));
+  }
+  return entries;
 }
 
 export function sealChange(keys: Keys, report: string, { id, changes }: Batch, effects: readonly Change[]): Uint8Array {

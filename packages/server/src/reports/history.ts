@@ -18,7 +18,7 @@ import { danishDate } from '../copenhagen.ts';
 import { refuse, type Context, type Handlers } from '../handler.ts';
 import type { PrintDocument } from '../print/print.ts';
 import { itemsOf } from './closed-fields.ts';
-import { entryAsApplied } from './drafts.ts';
+import { entriesOf, entryAsApplied } from './drafts.ts';
 import { readActions } from './history-queries.ts';
 import { toReport, type Found } from './open.ts';
 import type { ReportParts } from './parts.ts';
@@ -103,7 +103,7 @@ async function momentsOf(found: Found, parts: ReportParts, { db }: Context): Pro
   const { row, reach } = found;
   const actions = await readActions(db, reach, row.id);
   const versions = await readVersions(db, reach, row.id);
-  const entries = (await readChangesAfter(db, reach, row.id, 0)).map((change) => entryAsApplied(parts.keys, change));
+  const entries = await entriesOf(await readChangesAfter(db, reach, row.id, 0), (change) => entryAsApplied(parts.keys, change));
   const done: readonly Placed[] = [
     { moment: { is: 'action', action: 'create', by: row.createdBy, time: row.createdAt.toISOString() }, revision: 0 },
     ...actions.map(({ action, by, time, revision }): Placed => {

@@ -8,7 +8,7 @@ import { refuse, type Context, type Handlers, type Refusal, type ReportContext }
 import { applyBatches, serverClient, type Author } from './apply.ts';
 import { definitionAt, itemsOf } from './closed-fields.ts';
 import { factsToRecord, readDocument, writeDocument } from './document.ts';
-import { entryAsApplied, type Draft } from './drafts.ts';
+import { entriesOf, entryAsApplied, type Draft } from './drafts.ts';
 import { errorItems, judgeReport, type Judgement } from './judge.ts';
 import { insertAction } from './history-queries.ts';
 import { isFound, refuseAction, toReport, type Found } from './open.ts';
@@ -190,7 +190,7 @@ async function unseenBy(seen: number, found: Found, { keys }: ReportParts, { db 
   const { row, reach } = found;
   if (seen > row.revision) return { problem: 'change.unknownBase' };
   if (seen === row.revision) return null;
-  const entries = (await readChangesAfter(db, reach, row.id, seen)).map((change) => entryAsApplied(keys, change));
+  const entries = await entriesOf(await readChangesAfter(db, reach, row.id, seen), (change) => entryAsApplied(keys, change));
   const items = entries.flatMap((entry) => entry.changes.map(({ at }) => itemAt(found, at, unseenText(entry))));
   return items.length === 0 ? null : { problem: 'report.stale', items: firstOfEach(items) };
 }

@@ -3,7 +3,7 @@ import { parsePoint, writePoint, type Point, type Problem, type SignedPoint } fr
 import { applyChanges, noAnswers, outline, reportedAnswers, type Answers, type ReportReading } from '@sei/engine';
 import type { Context } from '../handler.ts';
 import { readDocument } from './document.ts';
-import { entryAsApplied } from './drafts.ts';
+import { entriesOf, entryAsApplied } from './drafts.ts';
 import { judgeReport } from './judge.ts';
 import type { Found } from './open.ts';
 import type { ReportParts } from './parts.ts';
@@ -47,10 +47,8 @@ async function readTyped(revision: number, found: Found, parts: ReportParts, con
   const { row, reach, form } = found;
   if (revision > row.revision) return null;
   const changes = (await readChangesAfter(context.db, reach, row.id, 0)).filter((change) => change.revision <= revision);
-  const answers = changes.reduce<Answers>(
-    (before, change) => applyChanges(before, entryAsApplied(parts.keys, change).changes),
-    noAnswers,
-  );
+  const entries = await entriesOf(changes, (change) => entryAsApplied(parts.keys, change));
+  const answers = entries.reduce<Answers>((before, entry) => applyChanges(before, entry.changes), noAnswers);
   const { state, facts } = await judgeReport(answers, found, parts, context);
   const last = changes.at(-1);
   return {
