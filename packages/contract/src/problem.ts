@@ -236,6 +236,11 @@ export const problems = {
     title: 'Der skete en fejl i systemet.',
     next: 'Prøv igen. Det, du har skrevet, er gemt. Bliver fejlen ved, så kontakt Sundhedsdatastyrelsen.',
   },
+  'log.unsealed': {
+    status: 503,
+    title: 'Loggen bliver ikke forseglet.',
+    next: 'Driften skal se i den tekniske log og køre npm run verify-log. Skemaer kan bruges imens.',
+  },
   'server.stopping': { status: 503, title: 'Systemet genstarter.', next: 'Vent et øjeblik. Det, du har skrevet, er gemt.' },
 } as const satisfies Readonly<Record<string, ProblemDefinition>>;
 

@@ -26,9 +26,18 @@ export async function asAuditor<Value>(
   });
 }
 
-/** Takes committed lines out of the queue, in the order of their ids; two sealers never take the same. */
+/** Takes committed lines out of the queue, in the order of their ids; two sealers never take the same. One that somebody took away waits for ever. */
 export async function takeQueued(db: Transaction<Database>, limit: number): Promise<readonly string[]> {
-  const queued = db.selectFrom('auditQueue').select('line').orderBy('line').limit(limit).forUpdate().skipLocked();
+  const queued = db
+    .selectFrom('auditQueue')
+    .select('line')
+    .where(({ exists, selectFrom }) =>
+      exists(selectFrom('auditLines').select('id').whereRef('auditLines.id', '=', 'auditQueue.line')),
+    )
+    .orderBy('line')
+    .limit(limit)
+    .forUpdate('auditQueue')
+    .skipLocked();
   const rows = await db.deleteFrom('auditQueue').where('line', 'in', queued).returning('line').execute();
   return rows.map(({ line }) => line).toSorted();
 }
@@ -46,10 +55,10 @@ export async function readLastSeal(db: Kysely<Database>): Promise<Seal | undefin
   return db.selectFrom('auditSeals').selectAll().orderBy('position', 'desc').limit(1).executeTakeFirst();
 }
 
-export async function insertSeals(db: Kysely<Database>, seals: readonly Seal[], sealedAt: Date): Promise<void> {
+export async function insertSeals(db: Kysely<Database>, seals: readonly Seal[]): Promise<void> {
   await db
     .insertInto('auditSeals')
-    .values(seals.map((seal) => ({ ...seal, sealedAt })))
+    .values(seals.map((seal) => ({ ...seal, sealedAt: sql<Date>`now()` })))
     .execute();
 }
 
@@ -71,4 +80,14 @@ export async function readUnsealed(db: Kysely<Database>): Promise<readonly strin
     .orderBy('id')
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/** Lines that have waited for their seal longer than a sealer ever takes. */
+export async function readWaiting(db: Kysely<Database>): Promise<readonly { readonly line: string; readonly queuedAt: Date }[]> {
+  return db
+    .selectFrom('auditQueue')
+    .select(['line', 'queuedAt'])
+    .where('queuedAt', '<', sql<Date>`now() - interval '1 minute'`)
+    .orderBy('line')
+    .execute();
 }

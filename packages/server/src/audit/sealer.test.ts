@@ -77,13 +77,36 @@ describe('the sealer', () => {
   });
 
   test('is one at a time: another waits until the lease is given up or has run out', async () => {
-    const now = new Date();
-    const first = startTestSealer(() => now);
-    await first.doNow();
-    const second = startTestSealer(() => now);
+    await startTestSealer().doNow();
+    const second = startTestSealer();
     await writeLines(1);
     expect(await second.doNow()).toBe(0);
-    expect(await startTestSealer(() => new Date(now.getTime() + 60_000)).doNow()).toBe(1);
+    await database.asOwner(`update leases set until = until - interval '11 seconds'`);
+    expect(await second.doNow()).toBe(1);
+  });
+
+  test('goes by the database’s clock: a node whose own is a month ahead neither holds the lease longer nor takes it sooner', async () => {
+    const ahead = () => new Date(Date.now() + 31 * 86_400_000);
+    await startTestSealer(ahead).doNow();
+    const [lease] = await database.asOwner(`select until - now() < interval '11 seconds' as is_short from leases`);
+    expect(lease).toEqual({ is_short: true });
+    await writeLines(1);
+    expect(await startTestSealer(ahead).doNow()).toBe(0);
+  });
+
+  test('takes a lease that ends later than any can, left from when the database’s clock was wrong', async () => {
+    await startTestSealer().doNow();
+    await database.asOwner(`update leases set until = until + interval '31 days'`);
+    await writeLines(1);
+    expect(await startTestSealer().doNow()).toBe(1);
+  });
+
+  test('seals the others when a line was taken away before its seal, and that stays a fault', async () => {
+    await writeLines(3);
+    await database.asOwner(`delete from audit_lines where id = (select min(line::text)::uuid from audit_queue)`);
+    expect(await startTestSealer().doNow()).toBe(2);
+    await database.asOwner(`update audit_queue set queued_at = queued_at - interval '61 seconds'`);
+    expect((await verifyLog(database.db)).faults).toEqual([expect.objectContaining({ fault: 'lineWaiting' })]);
   });
 
   test('goes on with the chain of its predecessor', async () => {
@@ -117,6 +140,15 @@ describe('verifying finds', () => {
     await database.asOwner(tampering);
     const { faults } = await verifyLog(database.db);
     expect(faults).toContainEqual(expect.objectContaining({ fault }));
+  });
+
+  test('a line that has waited for more than a minute, and none that has just come', async () => {
+    await writeLines(2);
+    expect(await verifyLog(database.db)).toMatchObject({ faults: [] });
+    await database.asOwner(
+      `update audit_queue set queued_at = queued_at - interval '61 seconds' where line = (select min(line::text)::uuid from audit_queue)`,
+    );
+    expect((await verifyLog(database.db)).faults).toEqual([expect.objectContaining({ fault: 'lineWaiting' })]);
   });
 
   test('nothing wrong when lines went because their time was up', async () => {

@@ -11,18 +11,18 @@ const linesAtOnce = 500;
 
 /** Seals twice a second until it is stopped. */
 export function startSealer(parts: JobParts): Job {
-  const doSome = (now: Date): Promise<number> => sealSome(parts.db, now);
+  const doSome = (): Promise<number> => sealSome(parts.db);
   return startJob(parts, { name: 'audit-sealer', everyMs: 500, doSome, atOnce: linesAtOnce });
 }
 
 /** The queue and the chain change in one transaction; should two sealers ever meet, the chain's positions let only one through. */
-async function sealSome(db: Kysely<Database>, now: Date): Promise<number> {
+async function sealSome(db: Kysely<Database>): Promise<number> {
   return asAuditor(db, async (transaction) => {
     const ids = await takeQueued(transaction, linesAtOnce);
     if (ids.length === 0) return 0;
     const lines = await readLines(transaction, ids);
     const last = await readLastSeal(transaction);
-    await insertSeals(transaction, chain(ids, lines, last), now);
+    await insertSeals(transaction, chain(ids, lines, last));
     return ids.length;
   });
 }

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { chainHash, chainStart, hashLine } from './canonical.ts';
-import { asAuditor, readLines, readSealsAfter, readUnsealed, type Seal, type WholeLine } from './queries.ts';
+import { asAuditor, readLines, readSealsAfter, readUnsealed, readWaiting, type Seal, type WholeLine } from './queries.ts';
 
 export interface Verification {
   readonly seals: number;
@@ -18,7 +18,9 @@ export type Fault =
   | { readonly fault: 'lineChanged'; readonly line: string }
   /** A sealed line is gone though it is younger than the log's retention. */
   | { readonly fault: 'lineMissing'; readonly line: string; readonly position: number }
-  | { readonly fault: 'lineUnsealed'; readonly line: string };
+  | { readonly fault: 'lineUnsealed'; readonly line: string }
+  /** A line has waited for its seal for more than a minute: nobody seals. */
+  | { readonly fault: 'lineWaiting'; readonly line: string; readonly since: string };
 
 const sealsAtOnce = 1_000;
 
@@ -46,6 +48,8 @@ export async function verifyLog(db: Kysely<Database>, missingUpTo = 0): Promise<
     }
     const unsealed = await readUnsealed(transaction);
     faults.push(...unsealed.map((line): Fault => ({ fault: 'lineUnsealed', line })));
+    const waiting = await readWaiting(transaction);
+    faults.push(...waiting.map(({ line, queuedAt }): Fault => ({ fault: 'lineWaiting', line, since: queuedAt.toISOString() })));
     return { seals: position, head: Buffer.from(head).toString('hex'), faults };
   });
 }

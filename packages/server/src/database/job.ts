@@ -38,7 +38,7 @@ export function startJob({ db, log, clock }: JobParts, { name, everyMs, doSome, 
   let running: Promise<number> = Promise.resolve(0);
   const doAll = async (): Promise<number> => {
     let done = 0;
-    while (await lease.isHeld(clock())) {
+    while (await lease.isHeld()) {
       const count = await doHeld();
       done += count;
       if (count < atOnce) break;
@@ -47,7 +47,7 @@ export function startJob({ db, log, clock }: JobParts, { name, everyMs, doSome, 
   };
   /** What takes longer than the lease keeps it meanwhile. */
   const doHeld = async (): Promise<number> => {
-    const keeping = setInterval(() => void lease.isHeld(clock()).catch(() => false), keepMs);
+    const keeping = setInterval(() => void lease.isHeld().catch(() => false), keepMs);
     try {
       return await doSome(clock());
     } finally {

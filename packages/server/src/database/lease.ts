@@ -1,11 +1,14 @@
-/** A lease: one node at a time does a job, and a dead one loses it when its time runs out. Knows no job. */
-import type { Kysely } from 'kysely';
+/**
+ * A lease: one node at a time does a job, and a dead one loses it when its time runs out. By the clock of the database, so a node whose own clock
+ * is wrong neither takes it too early nor keeps it too long. Knows no job.
+ */
+import { sql, type Kysely } from 'kysely';
 import { newId } from './id.ts';
 import type { Database } from './schema.ts';
 
 export interface Lease {
   /** True while this node has the job; takes the lease when nobody holds it, and renews it when half of its time is gone. */
-  readonly isHeld: (now: Date) => Promise<boolean>;
+  readonly isHeld: () => Promise<boolean>;
   readonly giveUp: () => Promise<void>;
 }
 
@@ -13,13 +16,14 @@ const leaseMs = 10_000;
 
 export function createLease(db: Kysely<Database>, job: string): Lease {
   const holder = newId();
+  /** By a clock that nobody sets. */
   let heldUntilMs = 0;
   return {
-    isHeld: async (now) => {
-      if (heldUntilMs - now.getTime() > leaseMs / 2) return true;
-      const until = new Date(now.getTime() + leaseMs);
-      const isTaken = await takeLease(db, { job, holder, now, until });
-      heldUntilMs = isTaken ? until.getTime() : 0;
+    isHeld: async () => {
+      const nowMs = performance.now();
+      if (heldUntilMs - nowMs > leaseMs / 2) return true;
+      const isTaken = await takeLease(db, job, holder);
+      heldUntilMs = isTaken ? nowMs + leaseMs : 0;
       return isTaken;
     },
     giveUp: async () => {
@@ -29,11 +33,9 @@ export function createLease(db: Kysely<Database>, job: string): Lease {
   };
 }
 
-/** Makes `holder` the one who does `job` until then; false while another holds it. */
-async function takeLease(
-  db: Kysely<Database>,
-  { job, holder, now, until }: { readonly job: string; readonly holder: string; readonly now: Date; readonly until: Date },
-): Promise<boolean> {
+/** Makes `holder` the one who does `job`; false while another holds it. A lease that ends later than any can is left from a clock that was wrong. */
+async function takeLease(db: Kysely<Database>, job: string, holder: string): Promise<boolean> {
+  const until = sql<Date>`now() + make_interval(secs => ${leaseMs / 1_000})`;
   const taken = await db
     .insertInto('leases')
     .values({ job, holder, until })
@@ -41,7 +43,13 @@ async function takeLease(
       conflict
         .column('job')
         .doUpdateSet({ holder, until })
-        .where((where) => where.or([where('leases.holder', '=', holder), where('leases.until', '<', now)])),
+        .where((where) =>
+          where.or([
+            where('leases.holder', '=', holder),
+            where('leases.until', '<', sql<Date>`now()`),
+            where('leases.until', '>', until),
+          ]),
+        ),
     )
     .returning('job')
     .executeTakeFirst();

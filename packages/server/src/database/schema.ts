@@ -98,6 +98,7 @@ export interface AuditSubjectTable {
 /** Lines that are committed but not sealed yet. A trigger fills it, the sealer empties it. */
 export interface AuditQueueTable {
   readonly line: Once<string>;
+  readonly queuedAt: Once<Date>;
 }
 
 /** The chain over the lines: hashes only, so a line can be removed when its time is up without breaking it. */

@@ -1,10 +1,9 @@
 /** Saved views and arranged columns through the routes: who sees, changes and takes back which, and what is sealed. */
 import { type Input, type Routes, type View } from '@sei/contract';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../database/id.ts';
 import { deriveKeys } from '../database/seal.ts';
-import { startRemover } from '../recycle-bin/remover.ts';
+import { removeAfter } from '../testing/removal.ts';
 import { demoGroups } from '../signin/demo-persons.ts';
 import type { Person } from '../testing/person.ts';
 import { expectOk, expectProblem } from '../testing/reports.ts';
@@ -146,20 +145,14 @@ test('SDS staff have views of their own', async () => {
 
 test('a deleted view is gone for all, comes back whole, and is removed for good when its time is up', async () => {
   const { id } = await save(people.bo, { group: haematology.id });
-  const removeAfter = async (days: number): Promise<void> => {
-    const clock = () => new Date(Date.now() + days * 86_400_000);
-    const remover = startRemover({ db: server.database.db, log: pino({ level: 'silent' }), clock, recycleDays: 30 });
-    await remover.doNow();
-    await remover.stop();
-  };
   expectOk(await people.bo.client.deleteView({ id }));
   expect(await seen(people.anna, id)).toBeUndefined();
   expect(expectProblem(await people.bo.client.saveView({ id }, { ...usual, group: haematology.id })).code).toBe('view.unknown');
-  await removeAfter(29);
+  await removeAfter(server.database, 28);
   expect(expectOk(await people.bo.client.restoreView({ id }, {}))).toMatchObject({ name: usual.name, filters: usual.filters });
   expect(await seen(people.anna, id)).toBeDefined();
   expectOk(await people.bo.client.deleteView({ id }));
-  await removeAfter(31);
+  await removeAfter(server.database, 31);
   expect(expectProblem(await people.bo.client.restoreView({ id }, {})).code).toBe('view.unknown');
 });
 

@@ -1,5 +1,5 @@
-/** SQL about deleted drafts: those that a caller may see, and the removal of those whose time is up, with deleted views. */
-import { sql, type Kysely, type Transaction } from 'kysely';
+/** SQL about deleted drafts that a caller may see. */
+import { sql, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 
 /** A deleted draft as the bin shows it. Empty text stands for nothing. */
@@ -47,50 +47,6 @@ export async function readDeleted(
     order by deleted_at desc, reports.id
     limit ${limit}`.execute(db);
   return rows;
-}
-
-/** A transaction that sees deleted drafts only, and may remove them. */
-export function asRecycler<Value>(db: Kysely<Database>, work: (db: Transaction<Database>) => Promise<Value>): Promise<Value> {
-  return db.transaction().execute(async (transaction) => {
-    await sql`set local role sei_recycler`.execute(transaction);
-    return work(transaction);
-  });
-}
-
-/** A draft that was removed, and the hashes of the CPR numbers that it was about. */
-export interface RemovedRow {
-  readonly id: string;
-  readonly cprHashes: readonly Uint8Array[];
-}
-
-/** Removes drafts that were deleted before a moment, at most so many. One that somebody is just taking back is passed over. */
-export async function removeDeletedBefore(
-  db: Transaction<Database>,
-  moment: Date,
-  limit: number,
-): Promise<readonly RemovedRow[]> {
-  const found = await db
-    .selectFrom('reports')
-    .select('id')
-    .where('deletedAt', '<', moment)
-    .orderBy('deletedAt')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute();
-  if (found.length === 0) return [];
-  const ids = found.map(({ id }) => id);
-  const persons = await db.selectFrom('reportPersons').select(['reportId', 'cprHash']).where('reportId', 'in', ids).execute();
-  await db.deleteFrom('reports').where('id', 'in', ids).execute();
-  return ids.map((id) => ({
-    id,
-    cprHashes: persons.flatMap(({ reportId, cprHash }) => (reportId === id && cprHash !== null ? [cprHash] : [])),
-  }));
-}
-
-/** Removes saved views that were deleted before a moment. */
-export async function removeViewsDeletedBefore(db: Transaction<Database>, moment: Date): Promise<void> {
-  await db.deleteFrom('views').where('deletedAt', '<', moment).execute();
 }
 
 function scopeRows(scopes: readonly Scope[]) {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
 import type { Person } from '../testing/person.ts';
 import { astaCpr, expectOk, expectProblem, makeDraft, makeRightDraft } from '../testing/reports.ts';
+import { passDatabaseTime, removeAfter, removeNow, watchFor } from '../testing/removal.ts';
 import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
 import { newId } from '../database/id.ts';
 import { startRemover } from './remover.ts';
@@ -36,13 +37,7 @@ async function seenBy({ client }: Person, id: string) {
   return expectOk(await client.listRecycleBin()).reports.find((report) => report.id === id);
 }
 
-/** Removes as if it were so many days later. */
-async function removeAfter(days: number): Promise<void> {
-  const clock = () => new Date(Date.now() + days * dayMs);
-  const remover = startRemover({ db: server.database.db, log: pino({ level: 'silent' }), clock, recycleDays: 30 });
-  await remover.doNow();
-  await remover.stop();
-}
+const log = pino({ level: 'silent' });
 
 async function rowsOf(id: string): Promise<readonly unknown[]> {
   const tables = ['reports where id', 'report_changes where report_id', 'report_persons where report_id'];
@@ -76,13 +71,63 @@ test('a reader sees and may not take back; whoever may enter takes back, and the
   expect(expectOk(await bo.client.openReport({ id })).answers).toMatchObject({ cpr: astaCpr });
 });
 
-test('after 30 days a draft goes with all that belongs to it, and not a day before', async () => {
+test('after 30 days, and a day more, a draft goes with all that belongs to it, and not before', async () => {
   const id = await deleted();
-  await removeAfter(29);
+  await removeAfter(server.database, 28);
   expect(await rowsOf(id)).not.toEqual([]);
-  await removeAfter(31);
+  await passDatabaseTime(server.database, '2 days');
+  await removeNow(server.database);
+  await watchFor(server.database, 23);
+  expect(await rowsOf(id)).not.toEqual([]);
+  await watchFor(server.database, 2);
   expect(await rowsOf(id)).toEqual([]);
   expect(expectProblem(await bo.client.restoreReport({ id }, {})).code).toBe('report.unknown');
+});
+
+test('a node whose clock is a month ahead removes nothing, and makes nothing older', async () => {
+  const ahead = () => new Date(Date.now() + 31 * dayMs);
+  const id = await deleted();
+  await removeNow(server.database, ahead);
+  await removeNow(server.database);
+  expect(await rowsOf(id)).not.toEqual([]);
+  expect(await server.database.asOwner('select id from removal_marks where id = $1', [id])).toEqual([]);
+});
+
+test('whatever the application says, a draft was deleted when the database says', async () => {
+  const { id } = await makeRightDraft(bo);
+  server.passTime(-40 * dayMs);
+  expectOk(await bo.client.deleteReport({ id }));
+  server.passTime(40 * dayMs);
+  const [row] = await server.database.asOwner(
+    `select now() - deleted_at < interval '1 hour' as is_now from reports where id = $1`,
+    [id],
+  );
+  expect(row).toEqual({ is_now: true });
+});
+
+test('the database’s clock may jump a month ahead and back: nothing goes, neither then nor the day after', async () => {
+  const id = await deleted();
+  await removeNow(server.database);
+  await passDatabaseTime(server.database, '31 days');
+  await removeNow(server.database);
+  await passDatabaseTime(server.database, '-31 days');
+  await removeNow(server.database);
+  await watchFor(server.database, 26);
+  expect(await rowsOf(id)).not.toEqual([]);
+});
+
+test('a jump that stays is looked at for a day, and what was taken back meanwhile is left alone', async () => {
+  const [kept, gone] = [await deleted(), await deleted()];
+  await removeNow(server.database);
+  await passDatabaseTime(server.database, '31 days');
+  await removeNow(server.database);
+  await passDatabaseTime(server.database, '2 days');
+  await removeNow(server.database);
+  expect(await rowsOf(gone)).not.toEqual([]);
+  expectOk(await bo.client.restoreReport({ id: kept }, {}));
+  await watchFor(server.database, 25);
+  expect(await rowsOf(gone)).toEqual([]);
+  expect(await rowsOf(kept)).not.toEqual([]);
 });
 
 test('a draft that was taken back is left alone, and so is a copy of one that goes', async () => {
@@ -91,14 +136,14 @@ test('a draft that was taken back is left alone, and so is a copy of one that go
   const copy = newId();
   expectOk(await bo.client.copyReport({ id: source.id }, { id: copy, patient: 'same' }));
   expectOk(await bo.client.deleteReport({ id: source.id }));
-  await removeAfter(31);
+  await removeAfter(server.database, 31);
   expectOk(await bo.client.openReport({ id: restored }));
   expect(expectOk(await bo.client.openReport({ id: copy })).links.copiedFrom).toBeNull();
 });
 
 test('the log keeps who deleted it, and that it went', async () => {
   const id = await deleted();
-  await removeAfter(31);
+  await removeAfter(server.database, 31);
   const lines = await server.database.asOwner(
     `select action, name from audit_lines join audit_subjects on line = audit_lines.id left join users on users.id = audit_lines."user"
      where report = $1 and cpr_hash = $2 and action in ('report.deleted', 'report.removed') order by audit_lines.id`,
@@ -111,13 +156,14 @@ test('the log keeps who deleted it, and that it went', async () => {
 });
 
 test('one node removes at a time', async () => {
-  const parts = { db: server.database.db, log: pino({ level: 'silent' }), recycleDays: 30 };
-  const now = new Date();
-  const first = startRemover({ ...parts, clock: () => now });
+  await server.database.asOwner(`delete from leases where job = 'recycle-bin'`);
+  const parts = { db: server.database.db, log, clock: () => new Date(), recycleDays: 30 };
+  const [first, second] = [startRemover(parts), startRemover(parts)];
   await first.doNow();
-  const second = startRemover({ ...parts, clock: () => now, recycleDays: 0 });
-  await deleted();
-  expect(await second.doNow()).toBe(0);
+  const id = await deleted();
+  await passDatabaseTime(server.database, '31 days');
+  await second.doNow();
+  expect(await server.database.asOwner('select id from removal_marks where id = $1', [id])).toEqual([]);
   await first.stop();
   await second.stop();
 });

@@ -1,12 +1,12 @@
 /**
- * Removes deleted drafts and deleted views for good when their time is up; one node at a time does it. The log says which drafts went, and
- * whom they were about; who deleted each is in the line of that day, which stays.
+ * Removes deleted drafts and deleted views for good when their time is up and was up a day before too; one node at a time does it, by the clock
+ * of the database, and not until that has gone steadily for a day. The log says which drafts went, and whom they were about; who deleted each is in the line of that day, which stays.
  */
-import type { Kysely } from 'kysely';
+import type { Transaction } from 'kysely';
 import { writeOwnLine } from '../audit/log.ts';
 import { startJob, type Job, type JobParts } from '../database/job.ts';
 import type { Database } from '../database/schema.ts';
-import { asRecycler, removeDeletedBefore, removeViewsDeletedBefore, type RemovedRow } from './queries.ts';
+import { asRecycler, markDue, removeMarkedDrafts, removeMarkedViews, watchClock, type RemovedRow } from './removal-queries.ts';
 
 export interface RemoverParts extends JobParts {
   readonly recycleDays: number;
@@ -24,26 +24,29 @@ export function removedAt(deletedAt: Date, recycleDays: number): Date {
 /** Removes every ten minutes until it is stopped. */
 export function startRemover({ recycleDays, ...parts }: RemoverParts): Job {
   const doSome = async (now: Date): Promise<number> => {
-    const moment = new Date(now.getTime() - recycleDays * dayMs);
-    await asRecycler(parts.db, (db) => removeViewsDeletedBefore(db, moment));
-    return (await removeSome(parts.db, now, moment)).length;
+    const watch = await asRecycler(parts.db, watchClock);
+    if (watch.isNew)
+      parts.log.warn({}, 'nobody has watched the clock for an hour, or it has jumped; nothing is removed for a day');
+    return asRecycler(parts.db, async (db) => {
+      await markDue(db, recycleDays, watch);
+      await removeMarkedViews(db);
+      return (await removeSome(db, now)).length;
+    });
   };
   return startJob(parts, { name: 'recycle-bin', everyMs, doSome, atOnce: draftsAtOnce });
 }
 
-/** Drafts deleted before a moment; they and the line that tells of them go in one transaction. */
-function removeSome(db: Kysely<Database>, now: Date, moment: Date): Promise<readonly RemovedRow[]> {
-  return asRecycler(db, async (transaction) => {
-    const removed = await removeDeletedBefore(transaction, moment, draftsAtOnce);
-    if (removed.length > 0) {
-      await writeOwnLine(transaction, {
-        time: now,
-        action: 'report.removed',
-        subjects: removed.flatMap(({ id, cprHashes }) =>
-          cprHashes.length === 0 ? [{ report: id }] : cprHashes.map((cprHash) => ({ report: id, cprHash })),
-        ),
-      });
-    }
-    return removed;
-  });
+/** Drafts and the line that tells of them go in one transaction. */
+async function removeSome(db: Transaction<Database>, now: Date): Promise<readonly RemovedRow[]> {
+  const removed = await removeMarkedDrafts(db, draftsAtOnce);
+  if (removed.length > 0) {
+    await writeOwnLine(db, {
+      time: now,
+      action: 'report.removed',
+      subjects: removed.flatMap(({ id, cprHashes }) =>
+        cprHashes.length === 0 ? [{ report: id }] : cprHashes.map((cprHash) => ({ report: id, cprHash })),
+      ),
+    });
+  }
+  return removed;
 }

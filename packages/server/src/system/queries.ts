@@ -1,10 +1,11 @@
-/** Whether the database is there: SQL, nothing else. */
+/** Whether the database is there, and whether the log is sealed: SQL, nothing else. */
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
 
-export async function doesAnswer(db: Kysely<Database>): Promise<boolean> {
-  return sql`select 1`.execute(db).then(
-    () => true,
-    () => false,
+/** Null when the database does not answer. */
+export async function isLogSealed(db: Kysely<Database>): Promise<boolean | null> {
+  return sql<{ isSealed: boolean }>`select log_is_sealed() as is_sealed`.execute(db).then(
+    ({ rows }) => rows[0]!.isSealed,
+    () => null,
   );
 }

@@ -42,6 +42,16 @@ test('health answers while every connection of the others is in use', async () =
   await Promise.all(users);
 });
 
+test('health says that the log is not sealed, and is well again once it is', async () => {
+  const { asOwner } = server.database;
+  // Nothing can seal what is not there.
+  await asOwner(`insert into audit_queue (line, queued_at) values (gen_random_uuid(), now() - interval '2 minutes')`);
+  const answer = await server.stranger().fetch('/api/health');
+  expect({ status: answer.status, body: await answer.json() }).toMatchObject({ status: 503, body: { code: 'log.unsealed' } });
+  await asOwner(`delete from audit_queue where queued_at < now() - interval '1 minute'`);
+  expect(await server.stranger().client.readHealth()).toMatchObject({ ok: true });
+});
+
 describe('openapi.json', () => {
   test('describes every route, and every problem', async () => {
     const answer = await server.stranger().client.readOpenApi();
