@@ -13,7 +13,7 @@ const designSystem = resolve(dirname(require.resolve('dkfds')), '../..');
 
 export default defineConfig({
   root,
-  plugins: [react(), { ...optimizeLocales.vite({ locales: ['da-DK'] }), enforce: 'pre' }, operations()],
+  plugins: [react(), { ...optimizeLocales.vite({ locales: ['da-DK'] }), enforce: 'pre' }, operations(), fontsAhead()],
   resolve: { alias: { '@dk': designSystem } },
   // The design system still writes Sass in the old way.
   css: { preprocessorOptions: { scss: { silenceDeprecations: ['if-function'] } } },
@@ -26,6 +26,21 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
 });
+
+/** Has the fonts fetched with the page, before its styles ask for them: what is drawn once is drawn in the right letters. */
+function fontsAhead(): Plugin {
+  return {
+    name: 'sei-fonts-ahead',
+    transformIndexHtml: (_html, { bundle }) =>
+      Object.keys(bundle ?? {})
+        .filter((file) => file.endsWith('.woff2'))
+        .map((file) => ({
+          tag: 'link',
+          attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `/${file}` },
+          injectTo: 'head-prepend' as const,
+        })),
+  };
+}
 
 /**
  * Gives `virtual:operations`: method and path of every route and nothing else of the route table,

@@ -93,7 +93,7 @@ function KnownEdition({ state, edition, onDiscarded }: KnownEditionProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const [isAsking, setAsking] = useState(false);
   const [outcome, setOutcome] = useState<Outcome>({ is: 'none' });
-  const { data: changes } = useQuery(editionChangesQuery(id, ''));
+  const { data: changes, isPending } = useQuery(editionChangesQuery(id, ''));
   const isInForce = inForce?.edition === id;
   const title = text.preview.title(text.names[classification], name);
   const put = wasInForce ? text.preview.putAgain : text.preview.put;
@@ -167,7 +167,8 @@ function KnownEdition({ state, edition, onDiscarded }: KnownEditionProps) {
             <p className="quiet">{inForce === null ? text.preview.first : text.preview.lead}</p>
             <EditionChangeList edition={id} />
           </section>
-          <section className="edition-part" aria-labelledby="drafts">
+          {/* It reads on its own, and is seen where it will stay. */}
+          <section className="edition-part" aria-labelledby="drafts" hidden={isPending}>
             <h2 id="drafts">{text.preview.drafts}</h2>
             <p className="quiet">{text.preview.draftsWhat}</p>
             <TouchedDraftList edition={id} />

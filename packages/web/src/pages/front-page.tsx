@@ -28,7 +28,6 @@ export function FrontPage() {
       <h1>{text.front.greeting(user.name)}</h1>
       <KeptHere />
       <Waits />
-      <TraysAndForms />
     </div>
   );
 }
@@ -53,7 +52,13 @@ function Waits() {
   );
 
   if (error && reports.length === 0)
-    return <Failure error={error} onRetry={() => void Promise.all([drafts.refetch(), outbox.refetch()])} />;
+    return (
+      <>
+        <Failure error={error} onRetry={() => void Promise.all([drafts.refetch(), outbox.refetch()])} />
+        <TraysAndForms />
+      </>
+    );
+  // What stands below waits too, since it would be pushed away.
   if (drafts.isPending || outbox.isPending) return <Waiting words={text.lists.loading} />;
   return (
     <>
@@ -63,6 +68,7 @@ function Waits() {
         <WaitingList title={text.front.errors} none={text.front.errorsNone} reports={waiting.withErrors} now={now} tray="draft" />
         <WaitingList title={text.front.ready} none={text.front.readyNone} reports={waiting.ready} now={now} tray="outbox" />
       </div>
+      <TraysAndForms />
     </>
   );
 }
