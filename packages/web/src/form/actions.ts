@@ -15,6 +15,7 @@ import { compareOrder, labelAt, orderOf } from './places.ts';
 import type { Outcome } from './notices.tsx';
 import type { ReportStore } from './report-store.ts';
 import { isEditable, type ReportView } from './report-view.ts';
+import { unreadIn } from './shown.ts';
 import type { Sync } from './sync.ts';
 import type { Unseen } from './unseen.ts';
 
@@ -69,17 +70,9 @@ export const ordinaryActions = actionNames.filter(
 export const dangerousActions = ['delete', 'annul'] as const satisfies readonly Action[];
 export const rareActions = ['giveUpEdit'] as const satisfies readonly Action[];
 
-/** Text in the field that has the focus becomes an answer, as if the field had been left. */
-export function finishTyping(): void {
-  const active = document.activeElement;
-  if (!(active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement)) return;
-  active.blur();
-  active.focus();
-}
-
 /** *Gem*: everything is sent, now. */
 export async function save({ store, sync, client, keepCounts }: ActionContext): Promise<Outcome | null> {
-  finishTyping();
+  store.finishTyping();
   if ((await sync.flush()) === 'waiting') return null;
   const { id, draft, report } = store.read();
   if (report === null) return null;
@@ -92,7 +85,7 @@ export async function save({ store, sync, client, keepCounts }: ActionContext): 
 
 /** *Valider*: the rules have run already; the server notes the outcome in the lists. */
 export async function validate({ store, sync, client }: ActionContext): Promise<Outcome> {
-  finishTyping();
+  store.finishTyping();
   store.showAll();
   const { id } = store.read();
   if ((await sync.flush()) === 'sent' && store.read().report !== null) {
@@ -107,10 +100,10 @@ export async function validate({ store, sync, client }: ActionContext): Promise<
  * been heard of here or only by the server.
  */
 export async function submit({ store, sync, client, keepCounts }: ActionContext): Promise<Outcome> {
-  finishTyping();
+  store.finishTyping();
   store.showAll();
   const before = store.read();
-  if (before.unread.size > 0 || before.state.root.counts.errors > 0) return { is: 'checked' };
+  if (unreadIn(before).length > 0 || before.state.root.counts.errors > 0) return { is: 'checked' };
   if ((await sync.flush()) === 'waiting') return waiting;
   const { id, draft, report, unseen } = store.read();
   if (draft.confirmed.clashes.length === 0 && unseen.size > 0) return reviewOf(store.read());
@@ -139,7 +132,7 @@ type Simple = 'edit' | 'moveToOutbox' | 'removeFromOutbox' | 'giveUpEdit' | 'ann
 
 /** The actions that only move the report. */
 export async function move(action: Simple, { store, sync, client, keepCounts }: ActionContext): Promise<Outcome> {
-  finishTyping();
+  store.finishTyping();
   if ((await sync.flush()) === 'waiting') return waiting;
   const { id } = store.read();
   const calls = {
@@ -166,6 +159,7 @@ export async function copy(
   patient: 'same' | 'new',
   { store, sync, client, keepCounts }: ActionContext,
 ): Promise<{ readonly copied: string } | Outcome> {
+  store.finishTyping();
   if ((await sync.flush()) === 'waiting') return waiting;
   const result = await sent(client.copyReport({ id: store.read().id }, { id: newId(), patient }));
   if (result === 'unreachable') return waiting;
@@ -182,7 +176,7 @@ export async function undoAll({ store, sync }: ActionContext): Promise<void> {
 
 /** *Slet*: at once, and it can be taken back. Null when it is deleted, else why it is not. */
 export async function remove({ store, sync, client, keepCounts }: ActionContext): Promise<Outcome | null> {
-  finishTyping();
+  store.finishTyping();
   await sync.flush();
   const result = await sent(client.deleteReport({ id: store.read().id }));
   if (result === 'unreachable') return waiting;

@@ -40,7 +40,7 @@ export const Field = memo(
 
     const lock = lockOf(field, state, wasReported);
     const messages: readonly FieldMessage[] =
-      unread === undefined
+      unread === undefined || !state.relevant
         ? problems.map((problem) => messageOf(problem, at, store))
         : [{ severity: 'error', text: wordsOf(form, unread, field), ...whyUnread(unread.rule, field.source) }];
     const kind = kindOf(field);

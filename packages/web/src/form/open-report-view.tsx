@@ -14,7 +14,6 @@ import { announce } from '../ui/announcer.tsx';
 import {
   closedWords,
   copy,
-  finishTyping,
   historyClosedWords,
   move,
   primaryAction,
@@ -128,6 +127,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   };
   /** What is pending is sent first, so that the history tells it. */
   const openHistory = async (): Promise<void> => {
+    store.finishTyping();
     await context.sync.flush();
     onHistory();
   };
@@ -136,7 +136,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     onOpen(other);
   };
   const saveAndLeave = async (): Promise<void> => {
-    finishTyping();
+    store.finishTyping();
     onLeave();
     if (isEditable(store.read())) await save(context);
   };
@@ -252,6 +252,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
 /** Prints what is on the server, in a tab of its own; what is pending is sent first. */
 async function print({ store, sync }: ActionContext): Promise<void> {
   const tab = window.open('', '_blank');
+  store.finishTyping();
   await sync.flush();
   if (tab !== null) tab.location.href = printUrl(store.read().id);
 }

@@ -5,7 +5,7 @@ import { problemBody } from '@sei/contract/problem';
 import { expect, test } from 'vitest';
 import type { KeptBatch, KeptDraft } from '../offline/kept-work.ts';
 import { createReportStore, type ReportOpening, type ReportStore } from './report-store.ts';
-import { problemLists } from './shown.ts';
+import { problemLists, unreadIn } from './shown.ts';
 
 const source = 'Test 1';
 const words = new Proxy({}, { get: (_, rule) => `{label}: ${String(rule)}` }) as FormDefinition['messages'];
@@ -187,6 +187,22 @@ test('what cannot be read is told as it stands, also when it is written anew, an
   }
   store.noteUnread(['colour'], null);
   expect(told()).toEqual([]);
+});
+
+test('text that no field finishes is unread when the typing is finished, and hinders nothing once its row is gone', () => {
+  const { store } = open({ confirmed: { answers: { first: '2026-11-12' }, revision: 1, clashes: [] } });
+  const row = store.insertRow(['visits'], 'visit');
+  const stop = store.whenFinishing(() => store.edit(['first'], '2026-11-13', null));
+  store.keepTyping([...row, 'note'], 'half a wo');
+  store.finishTyping();
+  stop();
+  expect(store.read().draft.answers).toMatchObject({ first: '2026-11-13' });
+  store.keepTyping([...store.insertRow(['visits'], 'visit'), 'note'], 'half a wo');
+  store.finishTyping();
+  const unread = unreadIn(store.read());
+  expect(unread.map(({ at, typed }) => [at.at(-1), typed])).toEqual([['note', 'half a wo']]);
+  store.removeRow(unread[0]!.at.slice(0, 2));
+  expect(unreadIn(store.read())).toEqual([]);
 });
 
 test('what a change empties elsewhere is told, and one undo brings it back', () => {

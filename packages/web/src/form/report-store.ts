@@ -53,7 +53,7 @@ import { clashAt, isPresence } from './clashes.ts';
 import { copyOfRow, fieldDefinitionAt, itemAt } from './places.ts';
 import { newId } from './new-id.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
-import { isEditable, type Happening, type ReportView } from './report-view.ts';
+import { isEditable, type Happening, type ReportView, type Unread } from './report-view.ts';
 import type { Link } from './sync.ts';
 import { withAnswers, withEntries, withoutChanged, withoutSeen, type Reader, type Unseen } from './unseen.ts';
 
@@ -120,6 +120,10 @@ export interface ReportStore {
   /** Unfinished text of a field as it was last kept; empty when there is none. */
   readonly keptTyping: (at: Path) => string;
   readonly keepTyping: (at: Path, text: string) => void;
+  /** Has every field that holds text make an answer of it. What is left is unread from then on, wherever it stands. */
+  readonly finishTyping: () => void;
+  /** Calls `finish` each time; returns how to stop. */
+  readonly whenFinishing: (finish: () => void) => () => void;
   /** The field's text is not understood; null when it is again. */
   readonly noteUnread: (at: Path, rule: BuiltInRule | null) => void;
   readonly dismissCleared: () => void;
@@ -146,6 +150,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
   const listeners = new Set<() => void>();
   const seqs = new Map<string, number>();
   const typing = new Map(opening.typing);
+  const finishers = new Set<() => void>();
   let nextSeq = 0;
   let happenings = 0;
   let view = openView();
@@ -307,6 +312,17 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
     show({ ...view, cleared: { at: pathKey(at), places, batch }, left, showsAll: false });
   }
 
+  function noteUnread(at: Path, rule: Unread['rule'] | null): void {
+    const key = pathKey(at);
+    const typed = typing.get(key) ?? '';
+    const known = view.unread.get(key);
+    if (rule === null ? known === undefined : known?.rule === rule && known.typed === typed) return;
+    const unread = new Map(view.unread);
+    if (rule === null) unread.delete(key);
+    else unread.set(key, { at, rule, typed });
+    show({ ...view, unread });
+  }
+
   function insert(table: Path, row: Row): Path {
     act('edit', withConsequences([{ id: newId(), do: 'insert', at: table, row }]), null);
     return [...table, row.id];
@@ -411,16 +427,15 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
     },
     showAll: () => show({ ...view, showsAll: true }),
     keptTyping: (at) => typing.get(pathKey(at)) ?? '',
-    noteUnread: (at, rule) => {
-      const key = pathKey(at);
-      const typed = typing.get(key) ?? '';
-      const known = view.unread.get(key);
-      if (rule === null ? known === undefined : known?.rule === rule && known.typed === typed) return;
-      const unread = new Map(view.unread);
-      if (rule === null) unread.delete(key);
-      else unread.set(key, { at, rule, typed });
-      show({ ...view, unread });
+    finishTyping: () => {
+      for (const finish of finishers) finish();
+      for (const [key, typed] of typing) if (typed !== '' && !view.unread.has(key)) noteUnread(key.split('/'), 'unfinished');
     },
+    whenFinishing: (finish) => {
+      finishers.add(finish);
+      return () => finishers.delete(finish);
+    },
+    noteUnread,
     keepTyping: (at, text) => {
       if ((typing.get(pathKey(at)) ?? '') === text) return;
       typing.set(pathKey(at), text);

@@ -40,6 +40,14 @@ export function tableStateAt({ form, state }: Pick<ReportView, 'form' | 'state'>
   return tableAt(form, state, path)?.state;
 }
 
+/** Text that is no answer in a field that can be written in: what stands in a closed one, or in a row that is gone, is in nobody's way. */
+export function unreadIn(view: ReportView): readonly Unread[] {
+  return [...view.unread.values()].filter(({ at }) => {
+    const state = fieldStateAt(view, at);
+    return state?.relevant === true && !state.readonly;
+  });
+}
+
 /** Where the value of a field came from that nobody typed; undefined when somebody did. What a register gave, is said with the person's facts. */
 export function originWordsAt({ form, state, facts }: ReportView, field: FieldDefinition, at: Path): string | undefined {
   if (field.calculate === undefined && field.copy === undefined) return undefined;
@@ -108,7 +116,7 @@ function sameSources(one: ReportView, other: ReportView): boolean {
 
 function sortProblems(view: ReportView): ProblemLists {
   const { definition } = view.form;
-  const unread = [...view.unread.values()].map((unreadable): LocatedProblem => {
+  const unread = unreadIn(view).map((unreadable): LocatedProblem => {
     const { at, rule } = unreadable;
     const label = labelAt(definition, view.draft.answers, at);
     const item = itemAt(definition, view.draft.answers, at);

@@ -13,6 +13,7 @@ import { HitActions, HitPath } from './hit-actions.tsx';
 import { HitList, optionId } from './hit-list.tsx';
 import { nameOfHit, type Column } from './hits.ts';
 import { useFinding, type FindingProps } from './use-finding.ts';
+import { useHeardText } from './use-heard-text.ts';
 
 export interface ComboboxProps extends FindingProps {
   readonly ids: FieldIds;
@@ -42,11 +43,22 @@ export function Combobox(props: ComboboxProps) {
   const { ids, shown, locked, favourites, hierarchy } = props;
   const listId = useId();
   const frame = useRef<HTMLDivElement>(null);
-  const input = useRef<HTMLInputElement>(null);
   const popup = useRef<HTMLDivElement>(null);
   const finding = useFinding(props);
   const { query, isOpen, isShown, active, current, hits, hasMore, mode, root } = finding;
   const none = props.none?.(query ?? '') ?? text.search.none;
+  const leave = (written?: string): void => {
+    finding.finish(written);
+    finding.close();
+    props.onLeave();
+  };
+  const heard = useHeardText<HTMLInputElement>({
+    hear: (written) => finding.type(written, document.activeElement === heard.ref.current),
+    finish: (written) => {
+      if (written !== undefined || query !== null) leave(written);
+    },
+  });
+  const input = heard.ref;
 
   // What grows while it is open stays in sight.
   useEffect(() => {
@@ -68,6 +80,7 @@ export function Combobox(props: ComboboxProps) {
     if (is('unitFilter') && isOpen && props.columns !== undefined) focusFilter(frame.current);
     // With Ctrl the arrows go from report to report.
     else if (event.ctrlKey) return;
+    else if (event.key === 'Tab') return finding.goOn();
     else if (is('matchMode') && isOpen) changeMode();
     else if (is('favourite') && current !== undefined) finding.toggleFavourite(current);
     else if (event.altKey && isOpen && props.onSideways && !event.shiftKey && event.key in sideways)
@@ -82,7 +95,9 @@ export function Combobox(props: ComboboxProps) {
     else if (event.key === 'PageDown' && isOpen) goTo(active + page);
     else if (event.key === 'PageUp' && isOpen) goTo(active - page);
     else if (event.key === 'Escape' && (isOpen || query !== null)) {
-      finding.giveUp();
+      // The list goes first, then what is written; only then is it the page's key.
+      if (isOpen) finding.close();
+      else finding.giveUp();
       event.stopPropagation();
     } else if (event.key === 'Enter' && !event.altKey && (isOpen || query !== null)) finding.enter();
     else return;
@@ -95,14 +110,12 @@ export function Combobox(props: ComboboxProps) {
       className="combobox"
       onBlur={(event) => {
         if (event.currentTarget.contains(event.relatedTarget)) return;
-        finding.finish();
-        finding.close();
-        props.onLeave();
+        leave();
       }}
     >
       <div className="input-line">
         <input
-          ref={input}
+          {...heard}
           id={ids.id}
           className="form-input"
           type="text"
@@ -120,7 +133,6 @@ export function Combobox(props: ComboboxProps) {
           aria-invalid={ids.invalid || undefined}
           aria-required={props.required || undefined}
           data-unfinished={query !== null || undefined}
-          onChange={(event) => finding.type(event.target.value)}
           onFocus={(event) => {
             event.target.select();
             if (!locked) doWhenIdle(props.preparations);

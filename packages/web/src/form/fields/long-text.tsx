@@ -6,21 +6,21 @@ import { useTyping } from './use-typing.ts';
 export const longText: FieldKind<'longText'> = { control: () => 'single', Control: LongText };
 
 function LongText({ field, at, value, state, ids, locked }: ControlProps<'longText'>) {
-  const typing = useTyping({ field, at, value, locked, shown: typeof value === 'string' ? value : '', during: 'pauses' });
+  const shown = typeof value === 'string' ? value : '';
+  const typing = useTyping<HTMLTextAreaElement>({ field, at, value, locked, shown, during: 'pauses' });
   return (
     <div className="growing-text" data-text={`${typing.text}\n`}>
       <textarea
+        {...typing.heard}
         id={ids.id}
         className="form-input"
         rows={3}
         value={typing.text}
         readOnly={locked}
-        maxLength={field.maxLength}
         aria-describedby={ids.describedBy}
         aria-invalid={ids.invalid || undefined}
         aria-required={state.required || undefined}
         data-unfinished={typing.isUnfinished || undefined}
-        onChange={(event) => typing.type(event.target.value)}
         onFocus={typing.focus}
         onBlur={typing.leave}
         onKeyDown={(event) => {

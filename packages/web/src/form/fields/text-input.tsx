@@ -15,7 +15,6 @@ interface TextInputProps {
   readonly during: 'pauses' | ((text: string) => boolean);
   readonly inputMode?: InputHTMLAttributes<HTMLInputElement>['inputMode'];
   readonly placeholder?: string;
-  readonly maxLength?: number | undefined;
   readonly className?: string;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   /** Stands behind the text, inside the field's edge. */
@@ -36,11 +35,12 @@ export function TextInput({
   after,
   ...input
 }: TextInputProps) {
-  const typing = useTyping({ field, at, value, locked, shown, during });
+  const typing = useTyping<HTMLInputElement>({ field, at, value, locked, shown, during });
   return (
     <div className="input-line">
       <input
         {...input}
+        {...typing.heard}
         id={ids.id}
         className={`form-input ${className}`}
         type="text"
@@ -52,7 +52,6 @@ export function TextInput({
         aria-invalid={ids.invalid || undefined}
         aria-required={required || undefined}
         data-unfinished={typing.isUnfinished || undefined}
-        onChange={(event) => typing.type(event.target.value)}
         onFocus={typing.focus}
         onBlur={typing.leave}
         onKeyDown={(event) => {

@@ -58,13 +58,17 @@ export interface Finding extends Hits {
   /** The code whose codes below are shown; null when a search is. */
   readonly root: string | null;
   readonly open: () => void;
+  /** What is written stays. */
   readonly close: () => void;
-  readonly type: (typed: string) => void;
+  /** The list opens when the user is there to see it. */
+  readonly type: (typed: string, opens: boolean) => void;
   /** Takes the active hit, or what is written. */
   readonly enter: () => void;
+  /** The user goes on to another field: an active hit of what is written is taken first. */
+  readonly goOn: () => void;
   readonly take: (hit: Hit) => void;
   /** What is written becomes the choice, if it means one. */
-  readonly finish: () => void;
+  readonly finish: (written?: string) => void;
   /** What is written is no more. */
   readonly giveUp: () => void;
   /** Something else than what is written has become the choice. */
@@ -122,10 +126,12 @@ export function useFinding(props: FindingProps): Finding {
     if (why === undefined) choose(hit.code);
     else announce(text.search.barred.said(hit.code, why));
   };
-  const finish = (): void => {
-    if (query === null) return;
-    const meant = isBlank(query) ? null : exact(query.trim());
-    if (meant === undefined) props.onUnread(query);
+  /** The key that takes it may come before the hits of the key before. */
+  const activeHit = (): Hit | undefined => (searched === wanted ? hits : look(wanted).hits)[active];
+  const finish = (written = query): void => {
+    if (written === null) return;
+    const meant = isBlank(written) ? null : exact(written.trim());
+    if (meant === undefined) props.onUnread(written);
     else choose(meant?.code ?? null);
   };
 
@@ -142,19 +148,22 @@ export function useFinding(props: FindingProps): Finding {
       if (!props.locked) setOpen(true);
     },
     close,
-    type: (typed) => {
+    type: (typed, opens) => {
       setQuery(typed);
-      setOpen(true);
+      setOpen(opens);
       setRoot(null);
       setLimit(firstHits);
       setActive(typed.trim() === '' ? -1 : 0);
       props.onType(typed);
     },
     enter: () => {
-      // Enter may come before the hits of the last key.
-      const hit = (searched === wanted ? hits : look(wanted).hits)[active];
+      const hit = activeHit();
       if (hit === undefined) finish();
       else take(hit);
+    },
+    goOn: () => {
+      const hit = query !== null && isOpen ? activeHit() : undefined;
+      if (hit !== undefined) take(hit);
     },
     take,
     finish,

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { newId } from '../new-id.ts';
 import { useOpened } from '../report-context.tsx';
 import { todayOf } from '../shown.ts';
+import { pauseMs, useHeardText, type Heard } from './use-heard-text.ts';
 
 interface TypingOptions {
   readonly field: FieldDefinition;
@@ -20,9 +21,9 @@ interface TypingOptions {
 }
 
 /** What an `<input>` or `<textarea>` needs. */
-export interface Typing {
+export interface Typing<Control> {
   readonly text: string;
-  readonly type: (text: string) => void;
+  readonly heard: Heard<Control>;
   readonly enter: () => void;
   readonly focus: () => void;
   readonly leave: () => void;
@@ -36,9 +37,14 @@ interface Unfinished {
   readonly became: Value | undefined;
 }
 
-const pauseMs = 600;
-
-export function useTyping({ field, at, value, locked, shown, during }: TypingOptions): Typing {
+export function useTyping<Control extends HTMLInputElement | HTMLTextAreaElement>({
+  field,
+  at,
+  value,
+  locked,
+  shown,
+  during,
+}: TypingOptions): Typing<Control> {
   const { store } = useOpened();
   const [written, setWritten] = useState<Unfinished | null>(() => firstText(store.keptTyping(at)));
   const spell = useRef('');
@@ -62,33 +68,44 @@ export function useTyping({ field, at, value, locked, shown, during }: TypingOpt
     return true;
   };
 
-  const finish = (): void => {
-    if (current === null) return;
-    if (settle(current.text)) {
+  const finish = (text = current?.text): void => {
+    if (text === undefined) return;
+    if (settle(text)) {
       setWritten(null);
       return;
     }
-    const reading = readValue(field, current.text, { today: todayOf(store.read()) });
+    const reading = readValue(field, text, { today: todayOf(store.read()) });
     if ('problem' in reading) store.noteUnread(at, reading.problem);
   };
+  const type = (text: string): void => {
+    setWritten({ text, became: undefined });
+    store.keepTyping(at, text);
+    clearTimeout(pause.current);
+    const broken = store.read().unread.get(at.join('/'))?.rule;
+    const isBeingCorrected = broken !== undefined && broken !== 'unfinished';
+    const isWhole = during !== 'pauses' && during(text);
+    if (isWhole || isBeingCorrected) settle(text);
+    else if (during === 'pauses') pause.current = setTimeout(() => settle(text), pauseMs);
+  };
+  const beginSpell = (): void => {
+    spell.current = newId();
+  };
+  const heard = useHeardText<Control>({
+    hear: type,
+    finish: (text = current?.text) => {
+      if (text === undefined) return;
+      finish(text);
+      store.leave(at);
+      beginSpell();
+    },
+  });
 
   return {
     text: current?.text ?? shown,
+    heard,
     isUnfinished: current !== null && current.became === undefined,
-    type: (text) => {
-      setWritten({ text, became: undefined });
-      store.keepTyping(at, text);
-      clearTimeout(pause.current);
-      const broken = store.read().unread.get(at.join('/'))?.rule;
-      const isBeingCorrected = broken !== undefined && broken !== 'unfinished';
-      const isWhole = during !== 'pauses' && during(text);
-      if (isWhole || isBeingCorrected) settle(text);
-      else if (during === 'pauses') pause.current = setTimeout(() => settle(text), pauseMs);
-    },
-    enter: finish,
-    focus: () => {
-      spell.current = newId();
-    },
+    enter: () => finish(),
+    focus: beginSpell,
     leave: () => {
       finish();
       store.leave(at);
