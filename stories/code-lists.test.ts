@@ -11,12 +11,12 @@ test('Cancer v4 3.2.2 Diagnose: et par bogstaver er nok, også med en tastefejl 
   const anna = await beginsReport();
   await anna.types('Diagnose', 'pr');
   await eventually(() => hits(anna)).not.toEqual([]);
-  await anna.typesKeys('Escape');
+  await anna.typesKeys('Escape', 'Escape');
   await anna.types('Diagnose', 'brystkraeft');
   await eventually(() => firstHit(anna)).toBe('DC509');
   await anna.takesPicture('diagnosis-found');
   await anna.findsNoBarrier();
-  await anna.typesKeys('Escape');
+  await anna.typesKeys('Escape', 'Escape');
   await anna.types('Diagnose', 'bryskræft uns');
   await eventually(() => firstHit(anna)).toBe('DC509');
   await anna.typesKeys('Enter');
@@ -38,7 +38,7 @@ test('Cancer v4 3.2.2 Diagnose: en kode, der er lukket på datoen, står sidst o
   while ((await activeHit(anna)) !== 'DC500C') await anna.typesKeys('ArrowDown');
   await anna.typesKeys('Enter');
   await anna.page.getByText('DC500C kan ikke vælges: lukket 31-12-2017').waitFor({ state: 'attached' });
-  await anna.typesKeys('Escape');
+  await anna.typesKeys('Escape', 'Escape');
   await eventually(() => anna.reads('Diagnose')).toBe('');
 });
 
@@ -125,7 +125,7 @@ test('SEI-LPR 4.1.2 Rullemenuer: indeholder eller begynder med vælges i feltet,
   await anna.typesKeys('Alt+i');
   await anna.page.getByRole('button', { name: 'begynder med' }).waitFor();
   await anna.sees(/^Ingen passer/);
-  await anna.typesKeys('Escape');
+  await anna.typesKeys('Escape', 'Escape');
   await anna.sees(/^gemt \d/);
   await anna.page.reload();
   await anna.seesHeading('Patientoplysninger');
@@ -153,7 +153,7 @@ test('SEI-LPR 4.1.2 Rullemenuer: listen er hos brugeren, også når siden hentes
   const anna = await beginsReport();
   await anna.types('Diagnose', 'DC509');
   await eventually(() => firstHit(anna)).toBe('DC509');
-  await anna.typesKeys('Escape');
+  await anna.typesKeys('Escape', 'Escape');
   await anna.page.route('**/api/codes/**', (route) => route.abort());
   await anna.page.reload();
   await anna.seesHeading('Patientoplysninger');
@@ -290,3 +290,52 @@ function activePlace({ page }: Person): Promise<string> {
     return `${active?.getAttribute('aria-posinset')} af ${active?.getAttribute('aria-setsize')}`;
   });
 }
+
+test('Cancer v4 3.2.2 Diagnose: Tab tager den fremhævede række, Esc beholder det skrevne, og den samme tekst åbner listen igen', async () => {
+  const anna = await beginsReport();
+  const diagnosis = anna.page.getByRole('combobox', { name: 'Diagnose' });
+  await anna.types('Diagnose', 'brystkraeft');
+  await eventually(() => activeHit(anna)).toMatch(/^DC50/);
+  const first = (await activeHit(anna))!;
+  await anna.typesKeys('Tab');
+  await eventually(() => anna.reads('Diagnose')).toMatch(new RegExp(`^${first} `));
+  expect(await hasFocus(diagnosis)).toBe(false);
+
+  await diagnosis.fill('brystkraeft');
+  await eventually(() => activeHit(anna)).toBe(first);
+  await anna.typesKeys('ArrowDown', 'Escape');
+  await eventually(() => diagnosis.getAttribute('aria-expanded')).toBe('false');
+  expect(await anna.reads('Diagnose')).toBe('brystkraeft');
+  await anna.typesKeys('Tab');
+  await anna.sees(/Koden brystkraeft findes ikke/);
+  expect(await anna.reads('Diagnose')).toBe('brystkraeft');
+
+  await diagnosis.focus();
+  await anna.page.keyboard.insertText('brystkraeft');
+  await eventually(() => activeHit(anna)).toBe(first);
+  await anna.typesKeys('Shift+Tab');
+  await eventually(() => anna.reads('Diagnose')).toMatch(new RegExp(`^${first} `));
+});
+
+test('SEI-LPR 4.1.2 Rullemenuer: Enter, der afslutter et sammensat bogstav, vælger ingen kode, og Esc forlader ikke siden', async () => {
+  const anna = await beginsReport();
+  const { page } = anna;
+  const address = page.url();
+  await anna.types('Diagnose', 'bryst');
+  await eventually(() => activeHit(anna)).toMatch(/^D/);
+  const keyboard = await page.context().newCDPSession(page);
+  for (const key of ['Enter', 'Tab', 'ArrowDown', 'Escape']) {
+    await keyboard.send('Input.imeSetComposition', { text: 'kræ', selectionStart: 3, selectionEnd: 3 });
+    await eventually(() => anna.reads('Diagnose')).toBe('brystkræ');
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, code: key, windowsVirtualKeyCode: 229 });
+    await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key, code: key, windowsVirtualKeyCode: 229 });
+    expect(await anna.reads('Diagnose')).toBe('brystkræ');
+    expect(await hasFocus(page.getByRole('combobox', { name: 'Diagnose' }))).toBe(true);
+  }
+  await keyboard.send('Input.insertText', { text: 'kræft' });
+  await eventually(() => anna.reads('Diagnose')).toBe('brystkræft');
+  await eventually(() => activeHit(anna)).toMatch(/^D/);
+  expect(page.url()).toBe(address);
+  await anna.typesKeys('Enter');
+  await eventually(() => anna.reads('Diagnose')).toMatch(/^D[A-Z0-9]+ /);
+});

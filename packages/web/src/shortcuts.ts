@@ -64,7 +64,7 @@ export const shortcuts = {
   openList: { group: 'search', keys: ['Alt+ArrowDown'] },
   closeList: { group: 'search', keys: ['Alt+ArrowUp', 'Escape'] },
   matchMode: { group: 'search', keys: ['Alt+I'] },
-  takeHit: { group: 'search', keys: ['Enter'] },
+  takeHit: { group: 'search', keys: ['Enter', 'Tab'] },
   favourite: { group: 'search', keys: ['Alt+G'] },
   codesBelow: { group: 'codes', keys: ['Alt+ArrowRight'] },
   codesAbove: { group: 'codes', keys: ['Alt+ArrowLeft'] },

@@ -60,7 +60,7 @@ const shortcuts = {
   today: 'Dags dato',
   openCalendar: 'Åbn kalenderen',
   openList: 'Åbn listen',
-  closeList: 'Luk listen',
+  closeList: 'Luk listen, og behold det skrevne',
   matchMode: 'Skift mellem indeholder og begynder med',
   takeHit: 'Tag det valgte, eller den kode, der er skrevet',
   favourite: 'Gør det valgte til favorit, eller fjern det igen',
