@@ -8,7 +8,9 @@ import { createQueryClient } from './queries.ts';
 import { createAppRouter } from './routes.tsx';
 import { watchSession } from './session.ts';
 import './styles/index.scss';
+import { leaveKeysToComposition } from './ui/composition.ts';
 
+leaveKeysToComposition();
 const queries = createQueryClient();
 const router = createAppRouter(queries);
 watchSession(queries);
