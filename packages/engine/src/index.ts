@@ -23,6 +23,7 @@ export * from './dates.ts';
 export * from './field-types/field-type.ts';
 export * from './field-types/index.ts';
 export { readDate, showDate } from './field-types/date.ts';
+export { isLongerThan, longestText } from './field-types/text.ts';
 export { readTime } from './field-types/time.ts';
 export * from './identifiers/cpr.ts';
 export * from './identifiers/cvr.ts';

@@ -1,5 +1,6 @@
 /** The shapes that travel between browser and server, as schemas; their types are read from them. */
 import { Type, type Static } from 'typebox';
+import { longest } from '../lengths.ts';
 import { reportStates } from '../report.ts';
 import { rights, roles } from '../rights.ts';
 
@@ -209,7 +210,7 @@ export type TrayOperator = (typeof trayOperators)[number];
 export const TrayFilter = Type.Object({
   column: oneOf(trayColumns),
   operator: oneOf(trayOperators),
-  value: Type.String({ minLength: 1, maxLength: 200 }),
+  value: Type.String({ minLength: 1, maxLength: longest.filter }),
 });
 export type TrayFilter = Static<typeof TrayFilter>;
 
@@ -225,7 +226,7 @@ export const TrayQuery = Type.Object({
   /** The same, to read what stands before a page. */
   before: Type.Optional(Type.String({ maxLength: 4_000 })),
   /** Begins in the middle: in a column of times at a day, in one of texts at first letters, as typed. */
-  from: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  from: Type.Optional(Type.String({ minLength: 1, maxLength: longest.place })),
   limit: Type.Integer({ minimum: 1, maximum: 200 }),
 });
 export type TrayQuery = Static<typeof TrayQuery>;

@@ -1,6 +1,7 @@
 /** Classifications as staff of Sundhedsdatastyrelsen keep them up to date: a file is read, what it changes is looked at, and an edition comes in force. */
 import { Type, type Static } from 'typebox';
 import { classifications } from '../classifications.ts';
+import { longest } from '../lengths.ts';
 import { route } from './route.ts';
 
 const Day = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' });
@@ -103,7 +104,7 @@ export const classificationRoutes = {
     needs: 'national',
     audit: null,
     transaction: 'read',
-    input: Type.Object({ search: Type.String({ maxLength: 100 }) }),
+    input: Type.Object({ search: Type.String({ maxLength: longest.changeSearch }) }),
     output: EditionChanges,
   }),
   putEditionInForce: route({

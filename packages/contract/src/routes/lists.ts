@@ -1,5 +1,6 @@
 /** What belongs to a list beside its reports: its columns, its saved views, and the list as a file or on paper (SEI2 manual 4.2.1 and 5.1.9). */
 import { Type, type Static } from 'typebox';
+import { longest } from '../lengths.ts';
 import { columnWidths, mostExported, mostPrinted } from '../list.ts';
 import { Id, trayColumns, TrayCounts, TrayFilter, TrayQuery } from './bodies.ts';
 import { route } from './route.ts';
@@ -28,7 +29,7 @@ const ViewContent = {
   list: ListName,
   /** The group that it is shared with; null for a view of one’s own. */
   group: Type.Union([Id, Type.Null()]),
-  name: Type.String({ minLength: 1, maxLength: 60, pattern: '\\S' }),
+  name: Type.String({ minLength: 1, maxLength: longest.viewName, pattern: '\\S' }),
   filters: Type.Array(TrayFilter, { maxItems: 20 }),
   sort: TrayQuery.properties.sort,
   columns: Columns,

@@ -158,6 +158,11 @@ describe('what is typed is read', () => {
     expect(read('yesNo', 'måske')).toEqual({ problem: 'format.text' });
   });
 
+  it.each<FieldType>(['text', 'longText'])('as too long when a %s field gets more than any answer may hold', (type) => {
+    expect(readValue(fields[type], 'a'.repeat(20_000), { today })).toEqual({ value: 'a'.repeat(20_000) });
+    expect(readValue(fields[type], 'a'.repeat(20_001), { today })).toEqual({ problem: 'tooLong' });
+  });
+
   it.each(Object.keys(fields) as FieldType[])('as empty when a %s field is blank', (type) => {
     const blanks = ['', '  ', '\u200b', '\u00ad', '\u2800', '\u00a0\u202f\ufeff', '\t\r\n', '\ud83d'];
     expect(blanks.map((typed) => read(type, typed))).toEqual(blanks.map(() => null));

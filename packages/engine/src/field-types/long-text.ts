@@ -1,13 +1,13 @@
 /** Text of several lines. */
 import { plainLines } from '../characters.ts';
 import type { FieldTypeDefinition } from './field-type.ts';
-import { checkLength, filled, isText } from './text.ts';
+import { asAnswer, checkLength, filled, isText } from './text.ts';
 
 export const longText: FieldTypeDefinition<'longText'> = {
   empty: '',
   holds: isText,
   plain: (typed) => filled(plainLines(typed)),
-  read: (typed) => ({ value: filled(plainLines(typed)) || null }),
+  read: (typed) => asAnswer(filled(plainLines(typed))),
   show: (value) => value,
   check: (value, { maxLength }) => checkLength(value, maxLength),
 };

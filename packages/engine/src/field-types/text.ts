@@ -1,21 +1,26 @@
 /** A line of text. Blanks at its ends are kept, so that reading it back under the cursor takes nothing away. */
 import { plainLine } from '../characters.ts';
-import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
+import { noFlaws, type FieldTypeDefinition, type Flaw, type Reading } from './field-type.ts';
 
 /** More than any field asks for: what an answer may hold at all, right or wrong. In characters. */
-const longestText = 20_000;
+export const longestText = 20_000;
 
 export const text: FieldTypeDefinition<'text'> = {
   empty: '',
   holds: isText,
   plain: (typed) => filled(plainLine(typed)),
-  read: (typed) => ({ value: filled(plainLine(typed)) || null }),
+  read: (typed) => asAnswer(filled(plainLine(typed))),
   show: (value) => value,
   check: (value, { maxLength, pattern }) => {
     const flaws = checkLength(value, maxLength);
     return pattern === undefined || compiled(pattern).test(value) ? flaws : [...flaws, { rule: 'format.text' }];
   },
 };
+
+/** A text as an answer, empty as none, unless it is more than an answer may hold. */
+export function asAnswer(text: string): Reading<string> {
+  return text.length > longestText ? { problem: 'tooLong' } : { value: text || null };
+}
 
 export function isText(value: unknown): value is string {
   return typeof value === 'string' && value.length <= longestText && !unwritable.test(value);
@@ -29,10 +34,13 @@ export function filled(text: string): string {
 /** The null character, and half of a character outside the basic plane: UTF-8 has no place for it, nor RFC 8785. */
 const unwritable = /[\0\p{Surrogate}]/u;
 
-/** `maxLength` in characters, letters outside the basic plane counted once. */
+/** Whether a text has more characters than `most`, letters outside the basic plane counted once: the one way in which length is counted. */
+export function isLongerThan(value: string, most: number): boolean {
+  return value.length > most && (value.length > 2 * most || [...value].length > most);
+}
+
 export function checkLength(value: string, maxLength: number | undefined): readonly Flaw[] {
-  if (maxLength === undefined || value.length <= maxLength || [...value].length <= maxLength) return noFlaws;
-  return [{ rule: 'tooLong', limit: maxLength }];
+  return maxLength !== undefined && isLongerThan(value, maxLength) ? [{ rule: 'tooLong', limit: maxLength }] : noFlaws;
 }
 
 const compiledPatterns = new Map<string, RegExp>();

@@ -1,6 +1,8 @@
 /** What an edition would change: new, changed, closed and reopened codes, the first of each, found by code or words. */
+import { isLongerThan } from '@sei/engine';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
+import { longest } from '@sei/contract/lengths';
 import type { CodeChange, EditionChanges } from '@sei/contract/routes/classifications';
 import { formatCount } from '../format.ts';
 import { Failure } from '../frame/failure.tsx';
@@ -15,7 +17,8 @@ type Kind = (typeof kinds)[number];
 export function EditionChangeList({ edition }: { readonly edition: string }) {
   const [search, setSearch] = useState('');
   const asked = useDeferredValue(search.trim());
-  const { data, error, refetch, isPlaceholderData } = useQuery(editionChangesQuery(edition, asked));
+  const isTooLong = isLongerThan(asked, longest.changeSearch);
+  const { data, error, refetch, isPlaceholderData } = useQuery(editionChangesQuery(edition, isTooLong ? '' : asked));
   const [chosen, setChosen] = useState<Kind | null>(null);
   if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Waiting words={text.preview.loading} />;
@@ -33,11 +36,15 @@ export function EditionChangeList({ edition }: { readonly edition: string }) {
           className="form-input"
           autoComplete="off"
           spellCheck={false}
-          maxLength={100}
           placeholder={text.preview.searchHint}
           value={search}
+          aria-invalid={isTooLong || undefined}
+          aria-describedby={isTooLong ? 'change-search-flaw' : undefined}
           onChange={(event) => setSearch(event.target.value)}
         />
+        <p id="change-search-flaw" role="alert" className="quiet">
+          {isTooLong && text.preview.searchTooLong}
+        </p>
       </div>
       <Tabs
         label={text.preview.changes}

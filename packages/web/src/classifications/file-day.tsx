@@ -25,7 +25,6 @@ export function FileDay({ typed, isReadable, onType }: FileDayProps) {
           className="form-input tabular file-day"
           autoComplete="off"
           spellCheck={false}
-          maxLength={20}
           placeholder={formText.placeholder.date}
           value={typed}
           aria-describedby={describedBy}

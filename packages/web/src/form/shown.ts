@@ -3,6 +3,7 @@ import {
   fieldAt,
   isEmpty,
   listProblems,
+  longestText,
   originAt,
   sectionOf,
   tableAt,
@@ -126,7 +127,7 @@ function sortProblems(view: ReportView): ProblemLists {
       section: sectionOf(view.form, at),
       rule,
       severity: 'error',
-      message: wordsOf(view.form, unreadable, { label, ...(item !== undefined && 'list' in item && { list: item.list }) }),
+      message: wordsOf(view.form, unreadable, { ...(item?.type !== 'table' && item), label }),
       source: rule === 'unfinished' ? '' : (item?.source ?? ''),
     };
   });
@@ -160,9 +161,14 @@ function inFormOrder({ form }: ReportView, problems: readonly LocatedProblem[]):
 export function wordsOf(
   { definition }: Form,
   { rule, typed }: Pick<Unread, 'rule' | 'typed'>,
-  { label, list }: { readonly label: string; readonly list?: string },
+  { label, list, maxLength }: { readonly label: string; readonly list?: string; readonly maxLength?: number },
 ): string {
   if (rule === 'unfinished') return text.field.unfinished(label);
-  const words: Readonly<Record<string, string>> = { label, value: typed.trim(), list: definition.lists[list ?? '']?.label ?? '' };
+  const words: Readonly<Record<string, string>> = {
+    label,
+    value: typed.trim(),
+    list: definition.lists[list ?? '']?.label ?? '',
+    length: String(maxLength ?? longestText),
+  };
   return definition.messages[rule].replaceAll(/\{(\w+)\}/g, (name, key: string) => words[key] ?? name);
 }

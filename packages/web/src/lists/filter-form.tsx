@@ -100,7 +100,6 @@ function ValueLine({ label, hint, value, onChange, ...frame }: ValueProps & { re
           type="text"
           autoComplete="off"
           spellCheck={false}
-          maxLength={200}
           value={value}
           aria-describedby={describedBy}
           aria-invalid={invalid || undefined}

@@ -75,6 +75,13 @@ describe('the quick filter', () => {
   });
 });
 
+it('a value that is too long is said to be so, counted in characters', () => {
+  const flaw = (value: string) => flawOf({ column: 'name', operator: 'contains', value }, today);
+  expect(flaw('🦠'.repeat(200))).toBeNull();
+  expect(flaw('a'.repeat(201))).toBe('tooLong');
+  expect(quickFilters('a'.repeat(201), quickColumns, today)).toEqual([]);
+});
+
 it('a column has one filter, which takes the place of the one before', () => {
   const first = { column: 'name', operator: 'contains', value: 'a' } as const;
   const other = { column: 'form', operator: 'is', value: 'Cancer' } as const;

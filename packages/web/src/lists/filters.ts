@@ -1,5 +1,7 @@
 /** A list's filters on the screen: the words of each, what the quick filter offers for what is typed, and which are kept while the page lives. Sends nothing. */
+import { isLongerThan } from '@sei/engine';
 import { columnKinds, operatorsOf, readFilter, type FilterFlaw } from '@sei/contract/filter';
+import { longest } from '@sei/contract/lengths';
 import type { TrayColumn, TrayFilter, TrayOperator } from '@sei/contract/routes/bodies';
 import { text as words } from '../text/da.ts';
 import { text } from '../text/lists.ts';
@@ -42,7 +44,8 @@ export function withFilter(filters: readonly TrayFilter[], column: TrayColumn, f
 }
 
 /** Why a filter cannot be used; null when it can. */
-export function flawOf(filter: TrayFilter, today: string): FilterFlaw | null {
+export function flawOf(filter: TrayFilter, today: string): FilterFlaw | 'tooLong' | null {
+  if (isLongerThan(filter.value, longest.filter)) return 'tooLong';
   const read = readFilter(filter, today);
   return read.ok ? null : read.flaw;
 }

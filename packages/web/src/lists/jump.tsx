@@ -31,7 +31,7 @@ export function JumpField({ field, sort: { column }, today, onJump }: JumpFieldP
       onSubmit={(event) => {
         event.preventDefault();
         if (isPlace(column, typed, today)) onJump(typed.trim());
-        else setRefused(kind === 'date' && typed.trim() !== '');
+        else setRefused(typed.trim() !== '');
       }}
     >
       <input
@@ -44,7 +44,6 @@ export function JumpField({ field, sort: { column }, today, onJump }: JumpFieldP
         placeholder={text.to[kind]}
         autoComplete="off"
         spellCheck={false}
-        maxLength={100}
         value={typed}
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {
@@ -54,8 +53,8 @@ export function JumpField({ field, sort: { column }, today, onJump }: JumpFieldP
           type('');
         }}
       />
-      <p id={id} role="alert" className="popover jump-flaw" hidden={!isRefused}>
-        {isRefused && text.flaw}
+      <p id={id} role="alert" className="popover typed-flaw" hidden={!isRefused}>
+        {isRefused && text.flaw[kind]}
       </p>
     </form>
   );

@@ -1,5 +1,7 @@
 /** Jumping in a list: where one can jump in a column, and whether what was typed leads anywhere. Pure; words stand in `text/jump.ts`. */
+import { isLongerThan } from '@sei/engine';
 import { columnKinds, readFilter } from '@sei/contract/filter';
+import { longest } from '@sei/contract/lengths';
 import type { TrayColumn } from '@sei/contract/routes/bodies';
 import type { Sort } from './columns.ts';
 
@@ -17,6 +19,7 @@ export function jumpKind(column: TrayColumn): 'date' | 'letters' | null {
 }
 
 export function isPlace(column: TrayColumn, value: string, today: string): boolean {
+  if (isLongerThan(value.trim(), longest.place)) return false;
   return value.trim() !== '' && (jumpKind(column) !== 'date' || readFilter({ column, operator: 'is', value }, today).ok);
 }
 

@@ -1,6 +1,8 @@
 /** *Filtrér* (SEI2 4.2.1): a word is typed, and the column that it is looked for in is chosen from the list that comes up. */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/click-events-have-key-events, jsx-a11y/role-has-required-aria-props, jsx-a11y/interactive-supports-focus -- the combobox of the ARIA practices, for which HTML has no element; the field has the keys */
+import { isLongerThan } from '@sei/engine';
 import { useId, useState, type KeyboardEvent, type RefObject } from 'react';
+import { longest } from '@sei/contract/lengths';
 import type { TrayFilter } from '@sei/contract/routes/bodies';
 import { text as words } from '../text/da.ts';
 import { text } from '../text/lists.ts';
@@ -19,6 +21,7 @@ export function QuickFilter({ field, today, onApply }: QuickFilterProps) {
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const offers = isOpen ? quickFilters(typed, quickColumns, today) : [];
+  const isTooLong = isLongerThan(typed.trim(), longest.filter);
   const optionId = (index: number): string => `${id}option${index}`;
 
   const type = (value: string): void => {
@@ -55,17 +58,21 @@ export function QuickFilter({ field, today, onApply }: QuickFilterProps) {
         aria-expanded={offers.length > 0}
         aria-controls={`${id}offers`}
         aria-autocomplete="list"
+        aria-invalid={isTooLong || undefined}
+        aria-describedby={isTooLong ? `${id}flaw` : undefined}
         aria-activedescendant={offers.length > 0 ? optionId(active) : undefined}
         placeholder={text.filter.quick}
         autoComplete="off"
         spellCheck={false}
-        maxLength={200}
         value={typed}
         onChange={(event) => type(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={() => setOpen(false)}
         onFocus={() => setOpen(true)}
       />
+      <p id={`${id}flaw`} role="alert" className="popover typed-flaw" hidden={!isTooLong}>
+        {isTooLong && text.filter.flaws.tooLong}
+      </p>
       <ul
         id={`${id}offers`}
         role="listbox"

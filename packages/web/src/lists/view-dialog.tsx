@@ -1,5 +1,7 @@
 /** The name of a view and who sees it. Says so when a filter in it is about a patient and others will see that. */
+import { isLongerThan } from '@sei/engine';
 import { useState } from 'react';
+import { longest } from '@sei/contract/lengths';
 import { listNamed } from '@sei/contract/list';
 import type { View } from '@sei/contract/routes/lists';
 import { useSession } from '../session.ts';
@@ -23,7 +25,8 @@ export function ViewDialog({ look, edited, onSave, onClose }: ViewDialogProps) {
   const [name, setName] = useState(edited?.name ?? '');
   const [group, setGroup] = useState(edited?.group ?? onlyMe);
   const [isTried, setTried] = useState(false);
-  const isMissing = name.trim() === '';
+  const flaw =
+    name.trim() === '' ? text.views.nameMissing : isLongerThan(name.trim(), longest.viewName) ? text.views.nameTooLong : null;
   const filters = edited?.filters ?? look.filters;
   const isAboutPatients = group !== onlyMe && filters.some(({ column }) => column === 'cpr' || column === 'name');
   const known = groups.some(({ id }) => id === group) || edited?.groupName == null;
@@ -31,7 +34,7 @@ export function ViewDialog({ look, edited, onSave, onClose }: ViewDialogProps) {
 
   const save = (): void => {
     setTried(true);
-    if (!isMissing) onSave({ name: name.trim(), group: group === onlyMe ? null : group });
+    if (flaw === null) onSave({ name: name.trim(), group: group === onlyMe ? null : group });
   };
 
   return (
@@ -60,7 +63,7 @@ export function ViewDialog({ look, edited, onSave, onClose }: ViewDialogProps) {
           label={text.views.name}
           width="full"
           hint={text.views.nameHint}
-          messages={isTried && isMissing ? [{ severity: 'error', text: text.views.nameMissing }] : []}
+          messages={isTried && flaw !== null ? [{ severity: 'error', text: flaw }] : []}
         >
           {({ id, describedBy, invalid }) => (
             <input
@@ -68,7 +71,6 @@ export function ViewDialog({ look, edited, onSave, onClose }: ViewDialogProps) {
               className="form-input"
               type="text"
               autoComplete="off"
-              maxLength={60}
               value={name}
               // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write here
               autoFocus

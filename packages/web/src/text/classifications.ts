@@ -1,5 +1,6 @@
 /** Words of the pages where classifications are kept up to date, in Danish. */
 import type { Classification } from '@sei/contract/classifications';
+import { longest } from '@sei/contract/lengths';
 import { text as words } from './da.ts';
 
 const counted = (count: number, shown: string, one: string, several: string): string => `${shown} ${count === 1 ? one : several}`;
@@ -128,6 +129,7 @@ export const text = {
     unchanged: (count: number, shown: string) => counted(count, shown, 'kode er uændret.', 'koder er uændrede.'),
     search: 'Søg i ændringerne',
     searchHint: 'Kode eller ord',
+    searchTooLong: `Det er for langt at søge efter. Skriv højst ${longest.changeSearch} tegn.`,
     shown: (shown: string, found: string) => `De første ${shown} af ${found} er vist. Søg for at finde andre.`,
     noHits: 'Ingen passer til søgningen.',
     noneOfKind: {

@@ -1,5 +1,6 @@
 /** The words of the lists' filters, columns, views and files, and of what is done to ticked rows, in Danish. The rest of a list's words stand in `da.ts`. */
 import type { ColumnKind, FilterFlaw } from '@sei/contract/filter';
+import { longest } from '@sei/contract/lengths';
 import type { TrayOperator } from '@sei/contract/routes/bodies';
 import { counted } from './counted.ts';
 
@@ -60,6 +61,7 @@ export const text = {
     } satisfies Record<ColumnKind, string>,
     flaws: {
       empty: 'Skriv en værdi, eller vælg Ryd.',
+      tooLong: `Det er for langt. Skriv højst ${longest.filter} tegn.`,
       operator: 'Betingelsen kan ikke bruges i denne kolonne.',
       text: 'Værdien kan ikke læses.',
       dateTime: 'Skriv en dato, fx 12-01-2026, eventuelt med klokkeslæt.',
@@ -67,7 +69,7 @@ export const text = {
       code: 'Vælg mindst én værdi.',
       cpr: 'Skriv de første cifre af fødselsdatoen, eller hele CPR-nummeret.',
       range: 'Skriv både fra og til, den mindste først.',
-    } satisfies Record<FilterFlaw, string>,
+    } satisfies Record<FilterFlaw | 'tooLong', string>,
   },
   columns: {
     choose: 'Kolonner',
@@ -112,6 +114,7 @@ export const text = {
     name: 'Navn',
     nameHint: 'Skriv ikke patienters navne eller CPR-numre i navnet.',
     nameMissing: 'Skriv et navn til visningen.',
+    nameTooLong: `Navnet er for langt. Skriv højst ${longest.viewName} tegn.`,
     audience: 'Hvem kan se visningen?',
     onlyMe: 'Kun mig',
     audienceClosed: (by: string) => `Kun ${by}, som har lavet visningen, kan flytte den.`,

@@ -14,7 +14,6 @@ export const text: FieldKind<'text'> = {
       locked={locked}
       required={state.required}
       during="pauses"
-      maxLength={field.maxLength}
     />
   ),
 };

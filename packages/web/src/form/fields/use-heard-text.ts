@@ -30,18 +30,15 @@ export function useHeardText<Control extends HTMLInputElement | HTMLTextAreaElem
     known.current = ref.current?.value ?? '';
   });
 
-  const hear = (): void => {
+  const isUnheard = (): boolean => ref.current !== null && ref.current.value !== known.current;
+  const note = (): string => {
     known.current = ref.current?.value ?? '';
     listening.hear(known.current);
-    clearTimeout(pause.current);
-    if (document.activeElement !== ref.current) pause.current = setTimeout(finish, pauseMs);
+    return known.current;
   };
-  const isUnheard = (): boolean => ref.current !== null && ref.current.value !== known.current;
   const finish = useEffectEvent((): void => {
-    const unheard = isUnheard();
-    if (unheard) hear();
     clearTimeout(pause.current);
-    listening.finish(unheard ? known.current : undefined);
+    listening.finish(isUnheard() ? note() : undefined);
   });
   useEffect(() => {
     const stop = store.whenFinishing(() => finish());
@@ -50,6 +47,12 @@ export function useHeardText<Control extends HTMLInputElement | HTMLTextAreaElem
       clearTimeout(pause.current);
     };
   }, [store]);
+
+  const hear = (): void => {
+    note();
+    clearTimeout(pause.current);
+    if (document.activeElement !== ref.current) pause.current = setTimeout(() => finish(), pauseMs);
+  };
 
   return {
     ref,
