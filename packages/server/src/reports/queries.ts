@@ -49,12 +49,15 @@ export function readSealedReport(db: Db, reach: Reach, id: string): Promise<Seal
     .executeTakeFirstOrThrow();
 }
 
-/** Makes a report, unless there is one with this id already. */
+/**
+ * Makes a report, unless there is one with this id already. No index is named as the one that decides: several hold the id, and an insert
+ * waits for another's row in an index that does not decide while others wait for its own, which is a deadlock.
+ */
 export async function insertReport(db: Db, report: Insertable<ReportTable>): Promise<void> {
   await db
     .insertInto('reports')
     .values(report)
-    .onConflict((conflict) => conflict.column('id').doNothing())
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 

@@ -1,11 +1,11 @@
 /** A whole server on a fresh database and a free loopback port, and persons who sign in to it as a browser would. */
-import { pino } from 'pino';
 import type { AppParts } from '../app.ts';
 import { readConfig, type Config } from '../config.ts';
 import type { DemoPersonName } from '../signin/demo-persons.ts';
 import { openSystem, type Assemble } from '../system.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { findFreePort } from './free-port.ts';
+import { recordErrors } from './errors.ts';
 import { createPerson, signInAs, type Person } from './person.ts';
 
 export interface TestServer {
@@ -17,7 +17,10 @@ export interface TestServer {
   readonly signInAs: (person: DemoPersonName) => Promise<Person>;
   /** Somebody who has not signed in. */
   readonly stranger: () => Person;
+  /** Ends it. Fails with what the technical log holds of errors, unless they were read. */
   readonly close: () => Promise<void>;
+  /** Errors in the technical log up to now; a test that provokes one reads it here. */
+  readonly readErrors: () => readonly string[];
 }
 
 export interface TestServerOptions {
@@ -40,13 +43,14 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   const port = await findFreePort();
   const config: Config = { ...readConfig({ PORT: String(port), SEI_DEMO: '1' }), ...options.config };
   const database = options.database ?? (await createTestDatabase());
+  const errors = recordErrors();
   let passed = 0;
   const system = await openSystem({
     config,
     database,
     assemble,
     secret: options.secret ?? testSecret,
-    log: pino({ level: 'silent' }),
+    log: errors.log,
     clock: () => new Date(Date.now() + passed),
     web: options.web ?? (async () => undefined),
   });
@@ -60,9 +64,11 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     },
     signInAs: (person) => signInAs(origin, person),
     stranger: () => createPerson(origin),
+    readErrors: errors.read,
     close: async () => {
       await system.close();
       await database.close();
+      errors.failOnUnread();
     },
   };
 }
