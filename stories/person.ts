@@ -140,21 +140,33 @@ export function hasFocus(place: Locator): Promise<boolean> {
   return place.evaluate((element) => element === document.activeElement);
 }
 
-/** Runs in the page: what can have the focus and is wholly covered, or out of the window, when it has. */
+/**
+ * Runs in the page: what has the focus and cannot be seen, with where it then is and what covers it. Something that fits into the window
+ * is seen in the middle of itself; what is larger, in one place at least.
+ */
 function listCovered(): readonly string[] {
   const reachable = 'a[href], button, input, textarea, select, summary, [tabindex="0"]';
   const controls = [...document.querySelectorAll<HTMLElement>(reachable)].filter(
     (control) => control.tabIndex >= 0 && !control.matches(':disabled') && control.checkVisibility({ visibilityProperty: true }),
   );
-  const places = [0.1, 0.5, 0.9];
+  const nameOf = (element: Element | null): string =>
+    element === null
+      ? 'the edge of the window'
+      : `${element.tagName}.${element.classList.value} "${element.textContent.trim().slice(0, 40)}"`;
   return controls.flatMap((control) => {
     control.focus();
+    if (document.activeElement !== control) return [];
     const drawn = control.closest('label') ?? control;
     const { left, top, width, height } = drawn.getBoundingClientRect();
-    const isSeen = places.some((x) =>
-      places.some((y) => drawn.contains(document.elementFromPoint(left + width * x, top + height * y))),
+    const places = height < window.innerHeight / 2 ? [0.5] : [0.1, 0.5, 0.9];
+    const found = places.flatMap((y) =>
+      [0.1, 0.5, 0.9].map((x) => document.elementFromPoint(left + width * x, top + height * y)),
     );
-    return isSeen || document.activeElement !== control ? [] : [`${control.tagName} ${control.textContent}`];
+    if (found.some((element) => drawn.contains(element))) return [];
+    const covers = [...new Set(found.map(nameOf))].join(', ');
+    return [
+      `${nameOf(control)} at ${Math.round(top)}–${Math.round(top + height)} of ${window.innerHeight}, covered by ${covers}`,
+    ];
   });
 }
 

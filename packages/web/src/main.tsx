@@ -4,6 +4,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
+import { keepFocusInSight } from './frame/focus-in-sight.ts';
 import { createQueryClient } from './queries.ts';
 import { createAppRouter } from './routes.tsx';
 import { watchSession } from './session.ts';
@@ -14,6 +15,7 @@ leaveKeysToComposition();
 const queries = createQueryClient();
 const router = createAppRouter(queries);
 watchSession(queries);
+keepFocusInSight();
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('The page has no place for the application.');
