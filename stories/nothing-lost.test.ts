@@ -174,6 +174,9 @@ test('SEI2 5.1.5 Indberet: afvises med de ændrede felter, når en kollega har �
   const anna = await stage.person();
   await anna.signsInAs('anna-bregnelund');
   await fillCancerReport(anna);
+  // Her own last change has been answered too, so that no answer but the one held back can bring news.
+  await eventually(() => asOthersSeeIt(anna)).toMatchObject({ radiotherapyStart: '2026-11-16' });
+  await anna.sees(/^gemt \d/);
   const bo = await join('bo-dueslag', anna);
   await holdNewsBack(anna.page);
   await bo.searches('N: regionale lymfeknuder', 'AZCD31');
@@ -248,12 +251,16 @@ async function signInBeside(page: Page, name: DemoPersonName): Promise<void> {
   await closed;
 }
 
-/** What others do is told as it was the first time, as on a slow network. */
+/** From now on the page hears of others what it hears first, as on a slow network. Resolves when it has heard that. */
 async function holdNewsBack(page: Page): Promise<void> {
-  let told: string | null = null;
-  await page.route('**/follow', async (route) => {
-    told ??= await (await route.fetch()).text();
-    await route.fulfill({ contentType: 'application/json', body: told });
+  let first: Promise<string> | undefined;
+  const held = new Promise<void>((resolve) => {
+    void page.route('**/follow', async (route) => {
+      // A request that left before this one may still be answered with later news; only what is fetched here is held.
+      first ??= route.fetch().then((answer) => answer.text());
+      await route.fulfill({ contentType: 'application/json', body: await first });
+      resolve();
+    });
   });
-  await page.waitForResponse('**/follow');
+  await held;
 }

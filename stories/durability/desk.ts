@@ -26,8 +26,10 @@ export interface Desk {
   readonly killTab: (how: TabDeath) => Promise<void>;
   /** Id of the report that is open. */
   readonly report: () => string;
-  /** Batches that the server has said yes to, in the order of its answers. */
+  /** Batches of the open report that the server has said yes to, in the order of its answers. */
   readonly acknowledged: () => readonly Batch[];
+  /** How many answers came when their report had been left already, which a busy machine brings about. */
+  readonly lateAnswers: () => number;
   /** Gives the page a reason to try again, as the network's return would, and waits until the server has everything. */
   readonly sendEverything: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -50,9 +52,16 @@ export async function openDesk(origin: string, person: DemoPersonName): Promise<
   const context = await launchProfile(profile, { baseURL: origin });
   context.setDefaultTimeout(patienceMs);
   await context.addInitScript(watchWriting);
-  const acknowledged: Batch[] = [];
+  // By report, because the browser can say that an answer has come when the page has long gone on to the next report.
+  const acknowledgedByReport = new Map<string, Batch[]>();
+  const reportsLeft = new Set<string>();
+  let lateAnswers = 0;
   context.on('response', (response) => {
-    if (response.ok() && isChange(response.request())) acknowledged.push(...batchesOf(response.request()));
+    const request = response.request();
+    if (!response.ok() || !isChange(request)) return;
+    const report = reportOf(request);
+    acknowledgedByReport.set(report, [...(acknowledgedByReport.get(report) ?? []), ...batchesOf(request)]);
+    if (reportsLeft.has(report)) lateAnswers += 1;
   });
   // The first tab stays, as a user's other tabs do: a browser whose last tab is closed has ended its session.
   let page = await context.newPage();
@@ -85,6 +94,8 @@ export async function openDesk(origin: string, person: DemoPersonName): Promise<
     return address;
   };
 
+  const openReport = (): string => new URL(noteAddress()).pathname.split('/').at(-1)!;
+
   /** Brings the caret behind what stands in the field, unless it is there already. */
   const enter = async (field: string): Promise<void> => {
     const isInside = await page.evaluate(
@@ -98,7 +109,7 @@ export async function openDesk(origin: string, person: DemoPersonName): Promise<
 
   return {
     openNewReport: async () => {
-      acknowledged.length = 0;
+      reportsLeft.add(openReport());
       await page.goto('/');
       await createPerson(page, profile).follows('Cancer');
       await at('cpr').locator('input').waitFor();
@@ -140,8 +151,9 @@ export async function openDesk(origin: string, person: DemoPersonName): Promise<
       }
       await page.close({ runBeforeUnload: false });
     },
-    report: () => new URL(noteAddress()).pathname.split('/').at(-1)!,
-    acknowledged: () => [...acknowledged],
+    report: openReport,
+    acknowledged: () => [...(acknowledgedByReport.get(openReport()) ?? [])],
+    lateAnswers: () => lateAnswers,
     sendEverything: async () => {
       await vi.waitFor(
         async () => {
@@ -173,6 +185,12 @@ function tryAgain(page: Page): Promise<void> {
 
 function isChange(request: Request): boolean {
   return request.method() === 'POST' && /\/api\/reports(\/[^/]+\/changes)?$/.test(request.url());
+}
+
+/** A request that makes a report names it in its body, any other in its address. */
+function reportOf(request: Request): string {
+  const inAddress = /\/api\/reports\/([^/]+)\/changes$/.exec(new URL(request.url()).pathname)?.[1];
+  return inAddress ?? (request.postDataJSON() as { readonly id: string }).id;
 }
 
 function batchesOf(request: Request): readonly Batch[] {
