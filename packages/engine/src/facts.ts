@@ -1,12 +1,25 @@
 /**
  * What the rules may know beside the answers: the day, codes, units, persons' other reports, the user.
- * A finite map filled by the host; the engine only asks. A missing fact is *unknown*, a fact of `null` is *known not to exist*.
+ * A finite map filled by the host; the engine only asks. A missing fact is *unknown*, a fact of `null` is *known not to exist*, and `noSource`
+ * stands where nobody will ever know.
  */
 import type { IsoDate, IsoDateTime } from './answers.ts';
 
 export type Facts = ReadonlyMap<string, Fact>;
 
-export type Fact = string | number | boolean | null | CodeFact | UnitFact | ProviderFact | UserFact;
+export type Fact = string | number | boolean | null | CodeFact | UnitFact | ProviderFact | UserFact | NoSource;
+
+/** A fact that nobody can give, as of a list without codes: what asks for it sleeps, and neither waits nor fails (see `asleep.ts`). */
+export interface NoSource {
+  readonly noSource: true;
+}
+
+/** One object, so that two evaluations read the same. */
+export const noSource: NoSource = Object.freeze({ noSource: true });
+
+export function isNoSource(fact: Fact): fact is NoSource {
+  return typeof fact === 'object' && fact !== null && 'noSource' in fact;
+}
 
 /** A code as it reads on the date that was asked about. `valid` is false for a code that exists, but not on that date. */
 export interface CodeFact {

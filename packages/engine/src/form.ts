@@ -13,13 +13,22 @@ import type {
   TableDefinition,
   TriggerDefinition,
 } from './definition.ts';
+import { emptySetsOf, namesOneOf } from './empty-sets.ts';
 import { compile, readsOf, type Read } from './expression/compile.ts';
 import type { Flaw } from './field-types/field-type.ts';
 import { checkerOf, plainValue } from './field-types/index.ts';
 import type { Type } from './expression/functions.ts';
 import { parse } from './expression/parse.ts';
 import { unknown, type Compiled, type RowKeys, type Run } from './expression/run.ts';
-import { typeExpression, typeOfField, type CodeTest, type FormNames, type Reach, type Typed } from './expression/type.ts';
+import {
+  noCodes,
+  typeExpression,
+  typeOfField,
+  type CodeTest,
+  type FormNames,
+  type Reach,
+  type Typed,
+} from './expression/type.ts';
 import { compileMessage, type Message } from './message.ts';
 import { allScopes, scopesOf, type Scope, type ScopeField, type ScopeTable } from './scope.ts';
 
@@ -134,7 +143,7 @@ export function buildForm(definition: FormDefinition): { readonly form: Form; re
   const codes = new Map(
     Object.entries(definition.lists).flatMap(([id, list]) => ('codes' in list ? [[id, codesByCode(list.codes)] as const] : [])),
   );
-  const builder: Builder = { definition, names, codes, findings: [] };
+  const builder: Builder = { definition, names, codes, emptySets: emptySetsOf(definition), findings: [] };
   const typed = new Map([...allScopes(scope)].map((each) => [each, typeScope(builder, each)]));
   const expectations = (definition.expectations ?? []).map((expectation) => typeExpectation(builder, expectation, scope));
   const root = compileScope(builder, scope, typed);
@@ -145,6 +154,7 @@ interface Builder {
   readonly definition: FormDefinition;
   readonly names: FormNames;
   readonly codes: Form['codes'];
+  readonly emptySets: ReadonlySet<string>;
   readonly findings: FormFault[];
 }
 
@@ -339,7 +349,8 @@ function rulesOf({ fields, tables }: TypedScope): readonly TypedRule[] {
   return [...fields, ...tables].flatMap(({ rules }) => rules);
 }
 
-function compileField({ definition: form, codes }: Builder, { field, rules, ...parts }: TypedField): FieldProgram {
+function compileField(builder: Builder, { field, rules, ...parts }: TypedField): FieldProgram {
+  const { definition: form, codes } = builder;
   const { definition, slot } = field;
   const list = 'list' in definition ? form.lists[definition.list] : undefined;
   const inForm = ('list' in definition ? codes.get(definition.list) : undefined) ?? null;
@@ -364,7 +375,7 @@ function compileField({ definition: form, codes }: Builder, { field, rules, ...p
     validOn: compileOrNull(parts.validOn),
     isDated: inForm === null || [...inForm.values()].some(({ from, to }) => from !== undefined || to !== undefined),
     allows: parts.allows,
-    rules: rules.map(compileRule),
+    rules: rules.map((rule) => compileRule(builder, rule)),
   };
 }
 
@@ -383,12 +394,16 @@ function compileTable(
     kinds: new Map([...table.kinds].map(([kind, scope]) => [kind, compileScope(builder, scope, typedScopes)])),
     totals: (builder.names.totals.get(table) ?? []).map(({ program }) => program.combine),
     relations: (builder.names.relations.get(table) ?? []).map(({ program }) => program.relation),
-    rules: rules.map(compileRule),
+    rules: rules.map((rule) => compileRule(builder, rule)),
   };
 }
 
-function compileRule({ definition, constraint, repair, message }: TypedRule): RuleProgram {
-  return { definition, constraint: compile(constraint), message, repair: compileOrNull(repair) };
+/** A rule that names a set without codes can neither be kept nor broken (see `asleep.ts`). */
+const asleep: Compiled = () => unknown;
+
+function compileRule({ emptySets }: Builder, { definition, constraint, repair, message }: TypedRule): RuleProgram {
+  const isAsleep = namesOneOf(definition.constraint, emptySets);
+  return { definition, constraint: isAsleep ? asleep : compile(constraint), message, repair: compileOrNull(repair) };
 }
 
 function compileOrNull(part: Typed | null): Compiled | null {
@@ -463,7 +478,7 @@ function orderSteps(
 }
 
 function setsOf({ sets = {} }: FormDefinition): ReadonlyMap<string, CodeTest> {
-  return new Map(Object.entries(sets).map(([name, patterns]) => [name, codeTest(patterns)]));
+  return new Map(Object.entries(sets).map(([name, patterns]) => [name, patterns.length === 0 ? noCodes : codeTest(patterns)]));
 }
 
 /** A test for `DB211`, `DC81*` and `DC00*..DC69*`. Answers are remembered: a form asks about few codes, many times. */
@@ -502,5 +517,6 @@ function allowedCodes({ names, findings }: Builder, definition: FieldDefinition)
     if (test === undefined) findings.push({ where: `${definition.id}.within`, what: `there is no set called ${name}` });
     return test ?? [];
   });
-  return (code) => tests.some((test) => test(code));
+  // What can leave nothing in cannot leave anything out.
+  return tests.every((test) => test === noCodes) ? null : (code) => tests.some((test) => test(code));
 }

@@ -1,5 +1,6 @@
 /** The engine's public face. */
 export * from './answers.ts';
+export * from './asleep.ts';
 export * from './changes.ts';
 export { isBlank, plainLine, plainToken } from './characters.ts';
 export * from './plain-change.ts';

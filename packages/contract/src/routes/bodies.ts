@@ -315,5 +315,7 @@ export const CatalogueList = Type.Object({
   hash: Type.String(),
   /** True for a list made for demonstration; the operator imports the official one. */
   starter: Type.Boolean(),
+  /** True while the list has no codes: what is checked against it sleeps. */
+  isEmpty: Type.Boolean(),
 });
 export type CatalogueList = Static<typeof CatalogueList>;

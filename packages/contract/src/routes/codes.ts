@@ -67,6 +67,17 @@ const TouchedDraft = Type.Object({
 });
 export type TouchedDraft = Static<typeof TouchedDraft>;
 
+/** A form that is offered although some of its checks cannot be made. */
+const AsleepForm = Type.Object({
+  form: Type.String(),
+  version: Type.String(),
+  title: Type.String(),
+  checks: Type.Integer(),
+  /** Titles of the lists that have no codes. */
+  lists: Type.Array(Type.String()),
+});
+export type AsleepForm = Static<typeof AsleepForm>;
+
 export const codeRoutes = {
   readCodeList: route({
     method: 'GET',
@@ -122,11 +133,11 @@ export const codeRoutes = {
   listClassifications: route({
     method: 'GET',
     path: '/classifications',
-    summary: 'The classifications, with the edition in force and the latest ones made.',
+    summary: 'The classifications, with the edition in force and the latest ones made, and the forms whose lists have no codes.',
     needs: 'national',
     audit: null,
     transaction: 'read',
-    output: Type.Object({ classifications: Type.Array(ClassificationState) }),
+    output: Type.Object({ classifications: Type.Array(ClassificationState), asleep: Type.Array(AsleepForm) }),
   }),
   listTouchedDrafts: route({
     method: 'POST',

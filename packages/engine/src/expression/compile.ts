@@ -4,7 +4,7 @@
  */
 import type { Value } from '../answers.ts';
 import { noteWaitingRows, unknown, type Compiled, type Frame, type Relation, type Result, type Run, type Total } from './run.ts';
-import type { CodeTest, Typed } from './type.ts';
+import { noCodes, type CodeTest, type Typed } from './type.ts';
 
 /** A value that an expression reads: a field, or the rows of a table, of the scope at `depth`. */
 export interface Read {
@@ -148,6 +148,7 @@ function whenBothSay(left: Compiled, right: Compiled, run: (one: Given, other: G
 }
 
 function compileMember(of: Compiled, has: CodeTest): Compiled {
+  if (has === noCodes) return () => unknown;
   return (run) => {
     const value = of(run);
     if (value === unknown || value === null) return value;

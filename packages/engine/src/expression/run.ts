@@ -3,7 +3,7 @@
  * `null` is empty (nothing was entered), `unknown` waits for a fact.
  */
 import type { Value } from '../answers.ts';
-import type { Fact, Facts } from '../facts.ts';
+import { isNoSource, type Fact, type Facts, type NoSource } from '../facts.ts';
 
 export const unknown: unique symbol = Symbol('unknown');
 
@@ -72,13 +72,12 @@ export interface Run {
   missing: string[];
 }
 
-/** A fact, noted as read. */
-export function readFact(run: Run, key: string): Fact | typeof unknown {
+/** A fact, noted as read. One that nobody can give is unknown without being missed, so that nothing waits for it. */
+export function readFact(run: Run, key: string): Exclude<Fact, NoSource> | typeof unknown {
   const fact = run.facts.get(key);
   run.reads = { key, fact, before: run.reads };
-  if (fact !== undefined) return fact;
-  run.missing.push(key);
-  return unknown;
+  if (fact === undefined) run.missing.push(key);
+  return fact === undefined || isNoSource(fact) ? unknown : fact;
 }
 
 /** Notes the missing facts of rows that could not give their share of a total. */

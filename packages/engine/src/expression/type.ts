@@ -45,6 +45,9 @@ export type Typed = { readonly type: Type } & (
 
 export type CodeTest = (code: string) => boolean;
 
+/** The test of a set without codes. What asks it sleeps, since it can neither be kept nor broken. */
+export const noCodes: CodeTest = () => false;
+
 /** A sum, count, minimum or maximum over a table: what each kind of row gives to it. */
 export interface TotalProgram {
   readonly combine: 'sum' | 'min' | 'max';

@@ -3,7 +3,7 @@
  * force makes another catalogue. Knows neither reports nor callers.
  */
 import type { CatalogueList } from '@sei/contract';
-import { lookUpCode, lookUpProvider, lookUpUnit, openCodes, packCodes, type CodeList, type Fact } from '@sei/engine';
+import { lookUpCode, lookUpProvider, lookUpUnit, noSource, openCodes, packCodes, type CodeList, type Fact } from '@sei/engine';
 import { compressed, type Compressed } from '../compressed.ts';
 import { rowsOfSource, type ListSource } from './cut.ts';
 import { hashOf } from './editions.ts';
@@ -13,11 +13,14 @@ export interface Catalogue {
   readonly lists: readonly CatalogueList[];
   /** A whole list as the engine opens it; undefined when there is none of this name and content. */
   readonly packed: (list: string, hash: string) => Compressed | undefined;
-  /** What is known under a fact's key; null when it is known not to exist, undefined when it is not the catalogue's to say. */
+  /**
+   * What is known under a fact's key: null when it is known not to exist, `noSource` when its list has no codes, undefined when it is not the
+   * catalogue's to say.
+   */
   readonly fact: (key: string) => Fact | undefined;
 }
 
-export interface LoadedList extends CatalogueList {
+export interface LoadedList extends Omit<CatalogueList, 'isEmpty'> {
   readonly packed: Compressed;
   readonly codes: CodeList;
 }
@@ -30,7 +33,7 @@ export async function loadCatalogue(directory: URL): Promise<Catalogue> {
 export function createCatalogue(loaded: readonly LoadedList[]): Catalogue {
   const lists = new Map(loaded.map((list) => [list.list, list]));
   return {
-    lists: loaded.map(({ list, title, hash, starter }) => ({ list, title, hash, starter })),
+    lists: loaded.map(({ list, title, hash, starter, codes }) => ({ list, title, hash, starter, isEmpty: codes.length === 0 })),
     packed: (list, hash) => (lists.get(list)?.hash === hash ? lists.get(list)?.packed : undefined),
     fact: (key) => factOf(lists, key),
   };
@@ -58,7 +61,7 @@ function factOf(lists: Lists, key: string): Fact | undefined {
   if (kind === undefined || asked === undefined || on === undefined) return undefined;
   const slash = asked.indexOf('/');
   const codes = lists.get(kind === 'unit' ? 'units' : kind === 'provider' ? 'providers' : asked.slice(0, slash))?.codes;
-  if (codes === undefined) return undefined;
+  if (codes === undefined || codes.length === 0) return noSource;
   if (kind === 'unit') return lookUpUnit(codes, asked, on);
   return kind === 'provider' ? lookUpProvider(codes, asked, on) : lookUpCode(codes, asked.slice(slash + 1), on);
 }

@@ -1,6 +1,10 @@
 /** Code lists for the browser, and the classifications for those who look after them. */
-import { classifications, type ClassificationState } from '@sei/contract';
+import { classifications, type AsleepForm, type ClassificationState } from '@sei/contract';
+import { listSleepers } from '@sei/engine';
+import { danishDate } from '../copenhagen.ts';
+import type { FormVersion } from '../forms/store.ts';
 import { refuse, type Handlers } from '../handler.ts';
+import type { Catalogue } from './catalogue.ts';
 import { readClassifications, type EditionRow } from './edition-queries.ts';
 import { listEditions } from './editions.ts';
 import { familiarHandlers } from './familiar.ts';
@@ -25,7 +29,7 @@ export function codeHandlers({ codes, ...parts }: CodeParts) {
     readCodeListDifference: async ({ parameters: { list, hash, older } }) =>
       (await codes.difference(list, older, hash)) ?? refuse({ problem: 'code.unknown' }),
 
-    listClassifications: async (_given, { db }) => {
+    listClassifications: async (_given, { db, now }) => {
       const rows = new Map((await readClassifications(db)).map((row) => [row.classification, row]));
       const states = classifications.map(async (classification): Promise<ClassificationState> => {
         const row = rows.get(classification);
@@ -39,9 +43,22 @@ export function codeHandlers({ codes, ...parts }: CodeParts) {
           editions: editions.map(toEdition),
         };
       });
-      return { classifications: await Promise.all(states) };
+      return {
+        classifications: await Promise.all(states),
+        asleep: asleepForms(parts.forms.offeredOn(danishDate(now)), codes.now()),
+      };
     },
   } satisfies Partial<Handlers>;
+}
+
+/** The forms some of whose checks cannot be made for want of codes. */
+function asleepForms(forms: readonly FormVersion[], { lists }: Catalogue): AsleepForm[] {
+  const known = new Map(lists.map((list) => [list.list, list]));
+  return forms.flatMap(({ form, version, title, compiled }) => {
+    const sleepers = listSleepers(compiled, (list) => known.get(list)?.isEmpty === false);
+    const lacking = new Set(sleepers.flatMap(({ list }) => (list === null ? [] : (known.get(list)?.title ?? list))));
+    return sleepers.length === 0 ? [] : [{ form, version, title, checks: sleepers.length, lists: [...lacking] }];
+  });
 }
 
 function toEdition({ hash, madeAt, firstInForceAt, ...row }: EditionRow): ClassificationState['editions'][number] {

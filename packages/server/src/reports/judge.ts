@@ -8,6 +8,7 @@ import {
   factKey,
   listAsks,
   listProblems,
+  noSource,
   timeFacts,
   type Answers,
   type Fact,
@@ -29,7 +30,7 @@ export interface Judgement {
   readonly problems: readonly LocatedProblem[];
   readonly errors: number;
   readonly warnings: number;
-  /** Rules that wait for facts that nobody can give now. */
+  /** Rules that wait for facts still, because their questions lead to ever more questions. */
   readonly waiting: number;
 }
 
@@ -49,10 +50,10 @@ export async function judgeReport(
   let state = evaluate(form.compiled, answers, facts);
   for (let round = 0; round < mostRounds; round += 1) {
     const asked = listAsks(state).filter((key) => !facts.has(key));
-    const given = await Promise.all(asked.map(async (key) => [key, await factOf(key)] as const));
-    const known = given.filter((entry): entry is readonly [string, Fact] => entry[1] !== undefined);
-    if (known.length === 0) break;
-    facts = new Map([...facts, ...known]);
+    if (asked.length === 0) break;
+    // What neither the catalogue nor the database knows of, nobody does.
+    const given = await Promise.all(asked.map(async (key): Promise<[string, Fact]> => [key, (await factOf(key)) ?? noSource]));
+    facts = new Map([...facts, ...given]);
     state = evaluate(form.compiled, answers, facts, state);
   }
   const { errors, warnings, waiting } = state.root.counts;

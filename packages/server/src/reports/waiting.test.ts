@@ -1,7 +1,8 @@
-/** Facts that nobody can give, and a register that takes its time: nothing is claimed that is not known, or no longer so. */
+/** Lists without codes, and a register that takes its time: nothing waits for what nobody can give, and nothing is claimed that is no longer so. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadCatalogue } from '../codes/catalogue.ts';
+import { createCatalogue, loadWithoutEdition } from '../codes/catalogue.ts';
 import { codeHandlers } from '../codes/handlers.ts';
+import { readListSources } from '../codes/list-sources.ts';
 import { staffHandlers } from '../codes/staff/handlers.ts';
 import { formHandlers } from '../forms/handlers.ts';
 import { storeForms } from '../forms/queries.ts';
@@ -19,15 +20,17 @@ const repository = new URL('../../../../', import.meta.url);
 /** What happens while the register is asked. */
 let meanwhile: () => Promise<unknown> = async () => undefined;
 
-/** Everything but what is known of units. */
+/** Everything, but no unit. */
 const assembleWithoutUnits: Assemble = async ({ database, keys, clock }) => {
-  const catalogue = await loadCatalogue(new URL('codes/', repository));
-  const loaded = await loadForms(new URL('forms/', repository), new Set(catalogue.lists.map(({ list }) => list)));
+  const sources = await readListSources(new URL('codes/', repository));
+  const withoutUnits = sources.map((source) => (source.list === 'units' ? { ...source, own: [], starter: [] } : source));
+  const catalogue = createCatalogue(await Promise.all(withoutUnits.map(loadWithoutEdition)));
+  const loaded = await loadForms(new URL('forms/', repository), new Set(sources.map(({ list }) => list)));
   const forms = createForms(loaded, await storeForms(database.db, loaded, clock()));
   const parts = {
     forms,
     keys,
-    catalogue: () => ({ ...catalogue, fact: (key: string) => (key.startsWith('unit/') ? undefined : catalogue.fact(key)) }),
+    catalogue: () => catalogue,
     drafts: createDrafts(keys),
     recycleDays: 30,
     register: async (cpr: string) => {
@@ -41,7 +44,7 @@ const assembleWithoutUnits: Assemble = async ({ database, keys, clock }) => {
     admit: admitTo(parts.forms),
     handlers: {
       ...formHandlers(parts),
-      ...codeHandlers({ ...parts, ...noCodes }),
+      ...codeHandlers({ ...parts, ...noCodes, codes: { ...noCodes.codes, now: () => catalogue } }),
       ...staffHandlers({ ...noStaff, db: database.db, clock }),
       ...reportHandlers(parts),
     },
@@ -55,16 +58,24 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test('a report that waits for a fact is neither valid nor wrong, and is not reported', async () => {
+test('a code of a list that has none is neither right nor wrong, and the report is reported', async () => {
   const anna = await server.signInAs('anna-bregnelund');
   const { id, progress } = await makeRightDraft(anna);
-  expect(expectOk(await anna.client.validateReport({ id }, {}))).toMatchObject({
-    errors: 0,
-    waiting: 1,
-    report: { checked: 'none' },
-  });
-  expect(expectProblem(await anna.client.submitReport({ id }, { seen: progress.revision })).code).toBe('report.waiting');
-  expect(expectOk(await anna.client.openReport({ id })).report).toMatchObject({ state: 'draft', version: 0 });
+  const judged = { errors: 0, warnings: 0, waiting: 0, report: { checked: 'valid' } };
+  expect(expectOk(await anna.client.validateReport({ id }, {}))).toMatchObject(judged);
+  const { report } = expectOk(await anna.client.submitReport({ id }, { seen: progress.revision }));
+  expect(report).toMatchObject({ state: 'submitted', version: 1 });
+});
+
+test('the browser hears which lists have no codes, and staff how many checks sleep for it', async () => {
+  const [anna, nina] = await Promise.all([server.signInAs('anna-bregnelund'), server.signInAs('nina-pilegren')]);
+  const { catalogue } = expectOk(await anna.client.listForms());
+  expect(catalogue.filter(({ isEmpty }) => isEmpty).map(({ list }) => list)).toEqual(['units']);
+  const { asleep } = expectOk(await nina.client.listClassifications());
+  expect(asleep).toEqual([
+    { form: 'cancer', version: '4', title: 'Cancer', checks: expect.any(Number), lists: ['Sundhedsorganisationer (SOR)'] },
+  ]);
+  expect(asleep[0]!.checks).toBeGreaterThan(0);
 });
 
 test('a number that is changed while the register is asked about it does not get the other person’s name', async () => {

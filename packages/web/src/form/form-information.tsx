@@ -4,6 +4,7 @@ import { text as words } from '../text/da.ts';
 import { text } from '../text/form.ts';
 import { formatDateTime } from '../format.ts';
 import { Select } from '../ui/select.tsx';
+import { AsleepNote } from './asleep-note.tsx';
 import { useOpened, useReport } from './report-context.tsx';
 import { Foldable } from './section.tsx';
 
@@ -23,6 +24,7 @@ interface FormInformationProps {
 }
 
 export function FormInformation({ definition, groups, folded, onFold }: FormInformationProps) {
+  const { lists } = useOpened();
   const report = useReport((view) => view.report);
   const isDeleted = useReport((view) => view.gone === 'deleted');
   return (
@@ -49,6 +51,7 @@ export function FormInformation({ definition, groups, folded, onFold }: FormInfo
           </Fact>
         </dl>
         {report === null && <GroupChoice groups={groups} />}
+        <AsleepNote definition={definition} sleepers={lists.sleepers} />
         <details className="information-more">
           <summary>{text.information.guidance}</summary>
           {definition.guidance.map(({ heading, text: paragraph }) => (

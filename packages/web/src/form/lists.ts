@@ -4,9 +4,11 @@
  */
 import {
   cellOf,
+  listSleepers,
   lookUpCode,
   lookUpProvider,
   lookUpUnit,
+  noSource,
   openCodes,
   openSynonyms,
   packCodes,
@@ -17,6 +19,7 @@ import {
   type FieldDefinition,
   type Form,
   type IsoDate,
+  type Sleeper,
   type Synonyms,
 } from '@sei/engine';
 import { synonymsList } from '@sei/contract/classifications';
@@ -33,6 +36,8 @@ export interface ListState {
 }
 
 export interface Lists {
+  /** The form's checks that cannot be made, since their lists have no codes. */
+  readonly sleepers: readonly Sleeper[];
   /** The list that a code, unit or provider field takes its values from; fetched when it is asked for first. */
   readonly listOf: (field: FieldDefinition) => ListState;
   /** The list of that name in the form. */
@@ -93,6 +98,10 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
     return work;
   };
 
+  // While the server cannot be reached, the catalogue has no list at all, and nothing is known of any.
+  const hasCodes = (name: string): boolean =>
+    catalogue.length === 0 || catalogue.some(({ list, isEmpty }) => list === name && !isEmpty);
+
   const stateOf = (name: string): ListState => {
     const known = states.get(name);
     if (known !== undefined) return known;
@@ -112,6 +121,7 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
   };
 
   return {
+    sleepers: listSleepers(form, hasCodes),
     listOf,
     listNamed,
     isShared: (field) => catalogueName(form, field) !== undefined,
@@ -133,6 +143,7 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
         const asked = readKey(key);
         const list = asked && states.get(asked.list)?.list;
         if (asked && list) found.set(key, asked.lookUp(list));
+        else if (asked && !hasCodes(asked.list)) found.set(key, noSource);
       }
       return found;
     },

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Classification } from '@sei/contract/classifications';
 import '../classifications/classifications.scss';
+import { AsleepForms } from '../classifications/asleep-forms.tsx';
 import { ClassificationPart } from '../classifications/classification-part.tsx';
 import { FileDialog } from '../classifications/file-dialog.tsx';
 import { Failure } from '../frame/failure.tsx';
@@ -39,6 +40,7 @@ export function ClassificationsPage() {
       </div>
       {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
       {data === undefined && error === null && <Waiting words={text.loading} />}
+      <AsleepForms forms={data?.asleep ?? []} />
       {data?.classifications.map((state) => (
         <ClassificationPart
           key={state.classification}

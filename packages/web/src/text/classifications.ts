@@ -35,6 +35,12 @@ export const text = {
   starter: 'Startsæt',
   starterWhat:
     'Et startsæt er et lille udvalg, der er lavet til SEI, så skemaerne kan prøves. Indlæs den officielle fil for at få alle koder med deres rigtige datoer.',
+  asleep: {
+    title: (count: number) => (count === 1 ? '1 kontrol hviler' : `${count} kontroller hviler`),
+    lead: 'Deres kodelister har ingen koder endnu. Skemaerne kan indberettes uden kontrollerne; de gælder igen, når koderne er indlæst.',
+    form: (title: string, version: string, count: number, lists: readonly string[]) =>
+      `${title}, udgave ${version}: ${count === 1 ? '1 kontrol' : `${count} kontroller`}${lists.length === 0 ? '' : ` (${lists.join(', ')})`}`,
+  },
   address: 'Hentes fra',
   noAddress: 'Ingen adresse. Nye filer indlæses her.',
   checked: (time: string) => `Sidst spurgt ${time}`,

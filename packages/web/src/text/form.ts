@@ -44,6 +44,8 @@ function inSeries(words: readonly string[]): string {
   return new Intl.ListFormat('da').format(words);
 }
 
+const together = new Intl.ListFormat('da');
+
 export const text = {
   yes: 'Ja',
   no: 'Nej',
@@ -362,6 +364,15 @@ export const text = {
     purpose: 'Formål',
     legalBasis: 'Retsgrundlag',
     notYet: 'Gives, når skemaet gemmes',
+    asleep: {
+      title: 'Kontroller, der hviler',
+      list: (list: string, labels: readonly string[]) =>
+        `Kodelisten ${list} har ingen koder endnu, så ${together.format(labels)} bliver ikke kontrolleret mod den.`,
+      rules: (labels: readonly string[]) =>
+        `Regler for ${together.format(labels)} gælder ikke endnu, fordi de ingen koder har at gå efter.`,
+      next: 'Skemaet kan indberettes alligevel.',
+      lists: { units: 'SOR-enheder', providers: 'Ydernumre' } as Readonly<Record<string, string>>,
+    },
   },
 
   table: {
