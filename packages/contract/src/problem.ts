@@ -190,6 +190,11 @@ export const problems = {
     title: 'CPR-nummeret findes ikke i CPR-registret.',
     next: 'Kontrollér nummeret. Har patienten intet CPR-nummer, så brug et erstatnings-CPR-nummer.',
   },
+  'cpr.tooMany': {
+    status: 429,
+    title: 'Du har slået mange forskellige CPR-numre op på kort tid.',
+    next: 'Skriv videre. Skemaet er gemt, og numre, du allerede har slået op i dag, kan du slå op igen.',
+  },
   'register.down': {
     status: 503,
     title: 'CPR-registret svarer ikke lige nu.',

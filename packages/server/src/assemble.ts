@@ -20,6 +20,7 @@ import { readCredentials } from './registers/credentials.ts';
 import { startDemoCprRegister } from './registers/demo-cpr-register.ts';
 import { resting } from './registers/rest.ts';
 import { seedDemoReports } from './reports/demo.ts';
+import { limitInquiries } from './reports/cpr-inquiries.ts';
 import { createDrafts } from './reports/drafts.ts';
 import { reportHandlers } from './reports/handlers.ts';
 import { admitTo } from './reports/open.ts';
@@ -49,6 +50,7 @@ async function assembleParts({
   database,
   keys,
   log,
+  heaps,
   clock,
 }: Ground): Promise<{ readonly parts: ReportParts; readonly assembled: Assembled }> {
   const sources = await readListSources(new URL('codes/', repository));
@@ -71,6 +73,7 @@ async function assembleParts({
     printer,
     spreadsheets,
     register,
+    whyNotAsk: limitInquiries({ apart: database.apart, keys, budget: config.cprBudget, heaps }),
     drafts: createDrafts(keys),
     recycleDays: config.recycleDays,
   };

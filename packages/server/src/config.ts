@@ -32,6 +32,8 @@ export interface Config {
   readonly signInsPerMinute: number;
   /** What one person may ask of the heavy routes: a report on paper is one. */
   readonly workPerMinute: number;
+  /** About so many different CPR numbers one person may ask. */
+  readonly cprBudget: CprBudget;
   /** How long a deleted draft can be taken back. */
   readonly recycleDays: number;
   /** When in the night, by Danish time, classifications are fetched from their addresses; null for never. */
@@ -48,6 +50,11 @@ export interface CprCredentials {
   readonly certificateFile: string | null;
   readonly keyFile: string | null;
   readonly authorityFile: string | null;
+}
+
+export interface CprBudget {
+  readonly perMinute: number;
+  readonly perDay: number;
 }
 
 export type LogLevel = (typeof logLevels)[number];
@@ -157,7 +164,18 @@ export const variables = [
     name: 'SEI_WORK_PER_MINUTE',
     fallback: '300',
     description:
-      'What one person may ask of heavy requests a minute: a report on paper is 1, a list as a file 20, 10 kB of changes 1.',
+      'What one person may ask of heavy requests a minute: a report on paper is 1, a list as a file 20, each 10 kB of changes above 50 kB at once 1.',
+  },
+  {
+    name: 'SEI_CPR_PER_MINUTE',
+    fallback: '30',
+    description:
+      'About so many different CPR numbers one person may ask a minute: by *Opslag*, drafts about somebody, and filters.',
+  },
+  {
+    name: 'SEI_CPR_PER_DAY',
+    fallback: '500',
+    description: 'The same, within a day. A number of the last day costs nothing again.',
   },
   {
     name: 'SEI_RECYCLE_DAYS',
@@ -176,7 +194,11 @@ export const variables = [
     description:
       'So many editions of each classification are kept, the latest made; the one in force and those that these were made from are kept beside them.',
   },
-  { name: 'SEI_CONNECTIONS', fallback: '16', description: 'Most connections to the database.' },
+  {
+    name: 'SEI_CONNECTIONS',
+    fallback: '16',
+    description: 'Most connections to the database for requests and jobs; four more stand beside them.',
+  },
   {
     name: 'SEI_LOG',
     fallback: 'info',
@@ -218,6 +240,10 @@ export function readConfig(environment: Environment = process.env): Config {
     sessionEndsMs: wholeNumber(read, 'SEI_SESSION_HOURS', 12, { least: 1, most: 24 }) * 3_600_000,
     signInsPerMinute: wholeNumber(read, 'SEI_SIGN_INS_PER_MINUTE', 600, { least: 1, most: 100_000 }),
     workPerMinute: wholeNumber(read, 'SEI_WORK_PER_MINUTE', 300, { least: 1, most: 1_000_000 }),
+    cprBudget: {
+      perMinute: wholeNumber(read, 'SEI_CPR_PER_MINUTE', 30, { least: 1, most: 100_000 }),
+      perDay: wholeNumber(read, 'SEI_CPR_PER_DAY', 500, { least: 1, most: 1_000_000 }),
+    },
     recycleDays: wholeNumber(read, 'SEI_RECYCLE_DAYS', 30, { least: 1, most: 3_650 }),
     codesUpdateAt: readTimeOfDay(read, 'SEI_CODES_UPDATE', '05:00'),
     codesEditions: wholeNumber(read, 'SEI_CODES_EDITIONS', 20, { least: 1, most: 10_000 }),

@@ -7,7 +7,7 @@ import { unitsOf, whyTooMuch } from './heavy-work.ts';
 test('a cost is a number, the length of a list, or the size of the body', () => {
   expect(unitsOf(20, undefined, 0)).toBe(20);
   expect(unitsOf({ each: 'ids' }, { ids: ['a', 'b', 'c'] }, 0)).toBe(3);
-  expect(unitsOf('body', {}, 25_000)).toBe(2.5);
+  expect(unitsOf('body', {}, 75_000)).toBe(2.5);
 });
 
 test('a route whose cost goes by a list takes such a list', () => {
@@ -19,6 +19,13 @@ test('a route whose cost goes by a list takes such a list', () => {
   });
   expect(lists.length).toBeGreaterThan(0);
   for (const list of lists) expect(list).toMatchObject({ type: 'array' });
+});
+
+test('what somebody types is taken even when her budget is spent', () => {
+  const budget = createBudget({ most: 1, withinMs: 60_000, clock: () => new Date(0) });
+  expect(whyTooMuch(100, 'a', budget)).toBeNull();
+  expect(whyTooMuch(unitsOf('body', {}, 20_000), 'a', budget)).toBeNull();
+  expect(whyTooMuch(1, 'a', budget)).not.toBeNull();
 });
 
 test('whoever has asked for too much is told in Danish when there is room again', () => {

@@ -82,10 +82,12 @@ export function registerRoutes<Table extends RouteTable>(
   const stopping = new AbortController();
   app.addHook('preClose', async () => stopping.abort());
   const turns = createTurns(transactionsAtOnce);
+  // What is made after the transaction is long work for few threads.
+  const makers = createTurns(1);
   for (const [name, route] of Object.entries(table)) {
     // The table's own type pairs each handler with its route; over all names at once the compiler cannot follow that.
     const handler = handlers[name] as AnyHandler;
-    const given = { route, handler, parts, turns, stopping: stopping.signal };
+    const given = { route, handler, parts, turns, makers, stopping: stopping.signal };
     if (route.takesFile === undefined) registerRoute(app, given);
     else
       void app.register(async (scope) => {
@@ -127,6 +129,7 @@ interface Call {
   readonly afterCommit: (() => void)[];
   readonly told: Telling<unknown> | null;
   readonly turns: Turns;
+  readonly makers: Turns;
 }
 
 interface RegisteredRoute {
@@ -134,10 +137,11 @@ interface RegisteredRoute {
   readonly handler: AnyHandler;
   readonly parts: RequestParts;
   readonly turns: Turns;
+  readonly makers: Turns;
   readonly stopping: AbortSignal;
 }
 
-function registerRoute(app: FastifyInstance, { route, handler, parts, turns, stopping }: RegisteredRoute): void {
+function registerRoute(app: FastifyInstance, { route, handler, parts, turns, makers, stopping }: RegisteredRoute): void {
   app.route({
     method: route.method,
     url: `/api${route.path}`,
@@ -177,6 +181,7 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, turns, sto
         afterCommit: [],
         told,
         turns,
+        makers,
       };
       if (told !== null) return sendTold(reply, call, told);
       const answer = await answerCall(call);
@@ -227,7 +232,7 @@ async function answerCall(call: Call): Promise<unknown> {
   if (call.route.needs === 'public') return call.invalid === null ? runHandler(call, { now: call.now }) : refuse(call.invalid);
   if (call.route.transaction === null) return answerWithoutTransaction(call);
   const answer = await call.turns.take(call.token ?? '', () => answerInTransaction(call));
-  return isLater(answer) ? answer.later() : answer;
+  return isLater(answer) ? call.makers.take(call.token ?? '', answer.later) : answer;
 }
 
 async function answerWithoutTransaction(call: Call): Promise<unknown> {

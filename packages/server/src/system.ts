@@ -10,6 +10,7 @@ import type { PreparedDatabase } from './database/prepare.ts';
 import type { Keys } from './database/seal.ts';
 import { unlockKeys } from './database/sealing-keys.ts';
 import type { Handlers } from './handler.ts';
+import { createHeaps, type Heaps } from './heaps.ts';
 import type { RequestParts } from './request.ts';
 import { sessionHandlers } from './signin/handlers.ts';
 import { readSignInMethods, type SignInMethod } from './signin/methods.ts';
@@ -35,6 +36,7 @@ export interface Ground {
   readonly database: PreparedDatabase;
   readonly keys: Keys;
   readonly log: Logger;
+  readonly heaps: Heaps;
   readonly clock: () => Date;
 }
 
@@ -59,7 +61,8 @@ export async function openSystem(parts: SystemParts): Promise<System> {
   const keys = await unlockKeys(database.ownerPlace, secret, config.otherKeys);
   const { methods, demoPages } = await openSignIn(parts);
   const providers = discoverProviders(() => config.demo);
-  const assembled = await parts.assemble({ config, database, keys, log, clock });
+  const heaps = createHeaps((details, words) => log.warn(details, words));
+  const assembled = await parts.assemble({ config, database, keys, log, heaps, clock });
   const app = await compose({
     db,
     log,
@@ -92,6 +95,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       await app.close();
       await sealer.stop();
       await assembled.close();
+      heaps.close();
     },
   };
 }

@@ -100,7 +100,7 @@ export interface RouteDefinition<
   readonly tells?: G;
   /**
    * What a call costs of its caller's budget for heavy work: so many units, or one for each element of a list of the input, or one for each 10 kB
-   * of the body. A route that says nothing costs nothing.
+   * of the body above 50. A route that says nothing costs nothing.
    */
   readonly cost?: Cost;
   /** Called by the page on its own accord, so it does not show that anybody is there: it keeps no session alive. */

@@ -11,6 +11,8 @@ export interface OpenDatabase {
   readonly db: Kysely<Database>;
   /** The same on a connection of its own: who asks how the database is must not wait for those who use it. */
   readonly health: Kysely<Database>;
+  /** Two connections for what is noted apart from a request's own transaction while that is open, and must stand whatever becomes of it. */
+  readonly apart: Kysely<Database>;
   readonly close: () => Promise<void>;
 }
 
@@ -31,7 +33,9 @@ export function openDatabase(place: Place, options: ConnectionOptions): OpenData
     connections: 1,
     statementTimeoutMs: Math.min(healthMs, options.statementTimeoutMs),
   });
-  return { db, health, close: async () => void (await Promise.all([health.destroy(), db.destroy()])) };
+  const apart = openPool(place, { ...options, connections: 2 });
+  const close = async (): Promise<void> => void (await Promise.all([apart, health, db].map((each) => each.destroy())));
+  return { db, health, apart, close };
 }
 
 /** A database that takes longer to say that it is well is not. */

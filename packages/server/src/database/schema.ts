@@ -19,6 +19,7 @@ export interface Database extends ReportTables, ListTables, CodeTables {
   readonly auditQueue: AuditQueueTable;
   readonly auditSeals: AuditSealTable;
   readonly leases: LeaseTable;
+  readonly cprInquiries: CprInquiryTable;
 }
 
 /** Who has ever signed in. Known by the identity provider's name for her, never by CPR number. */
@@ -108,6 +109,13 @@ export interface AuditSealTable {
   readonly lineHash: Once<Uint8Array>;
   readonly chainHash: Once<Uint8Array>;
   readonly sealedAt: Once<Date>;
+}
+
+/** The CPR numbers that somebody has asked about within a day. Reached by the function `inquire` only. */
+export interface CprInquiryTable {
+  readonly user: Once<string>;
+  readonly cprHash: Once<Uint8Array>;
+  readonly at: Once<Date>;
 }
 
 /** Who does a job that only one may do, and until when unless renewed. */

@@ -2,6 +2,7 @@
  * Prints reports, or what differs between two points of one: a tagged PDF (PDF/UA-1) of any forms, with each report's state as a watermark.
  * Knows nothing of forms, rules or the database; what to show is handed in as an outline.
  */
+import { availableParallelism } from 'node:os';
 import { parsePoint, stateWords, type Report, type SignedPoint } from '@sei/contract';
 import type { Difference, DifferenceItem, Outline, OutlineField, OutlineItem } from '@sei/engine';
 import { danishTime } from '../copenhagen.ts';
@@ -42,10 +43,13 @@ export interface Printer {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a printer. Its thread is made by the first print and let go after a minute of rest. */
+/** Starts a printer, which leaves one processor to others. A thread of it is made by the first print and let go after a minute of rest. */
 export function createPrinter(): Printer {
   const printable = createPrintable(regularFont);
-  const threads = startThreads<string, ArrayBuffer>(new URL('typeset.ts', import.meta.url), { most: 2, restMs: 60_000 });
+  const threads = startThreads<string, ArrayBuffer>(new URL('typeset.ts', import.meta.url), {
+    most: Math.max(1, availableParallelism() - 1),
+    restMs: 60_000,
+  });
   return {
     print: async (...documents) =>
       new Uint8Array(await threads.run(JSON.stringify(toPaper(documents), (_, value) => printed(value)))),

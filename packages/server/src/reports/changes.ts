@@ -71,6 +71,8 @@ export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       const asked = await cprToLookUp(seen, at, parts, context);
       if ('problem' in asked) return refuse(asked);
       context.touches({ report: id, cprHash: parts.keys.cprHash(asked.cpr) });
+      const tooMany = await parts.whyNotAsk([asked.cpr], context);
+      if (tooMany !== null) return refuse({ ...tooMany, at, field: asked.label });
       const outcome = await parts.register(asked.cpr);
       if (outcome.outcome !== 'found') return refuse({ problem: problemByOutcome[outcome.outcome], at, field: asked.label });
       return orRefuse(await writePerson(id, since, at, outcome.person, parts, context));

@@ -40,6 +40,7 @@ const assembleCounting: Assemble = async ({ database, keys, clock }) => {
     catalogue: () => catalogue,
     drafts: createDrafts(keys),
     recycleDays: 30,
+    whyNotAsk: async () => null,
     register: async (cpr: string) => ({ outcome: 'found', person: { ...inventedPerson, cpr } }) as const,
     printer: { print: async () => new Uint8Array(0) },
     spreadsheets: { write: async () => new Uint8Array(0) },

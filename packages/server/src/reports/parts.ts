@@ -5,6 +5,7 @@ import type { Spreadsheets } from '../export/spreadsheets.ts';
 import type { Forms } from '../forms/store.ts';
 import type { Printer } from '../print/print.ts';
 import type { CprRegister } from '../registers/cpr.ts';
+import type { WhyNotAsk } from './cpr-inquiries.ts';
 import type { Drafts } from './drafts.ts';
 
 export interface ReportParts {
@@ -13,6 +14,7 @@ export interface ReportParts {
   readonly catalogue: () => Catalogue;
   readonly keys: Keys;
   readonly register: CprRegister;
+  readonly whyNotAsk: WhyNotAsk;
   readonly printer: Pick<Printer, 'print'>;
   readonly spreadsheets: Pick<Spreadsheets, 'write'>;
   readonly drafts: Drafts;

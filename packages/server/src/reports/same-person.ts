@@ -8,14 +8,20 @@ import { readDraftsAbout } from './same-person-queries.ts';
 /** More than one is seldom, more than these is noise. */
 const mostTold = 5;
 
-export function samePersonHandlers({ keys }: Pick<ReportParts, 'keys'>): Pick<Handlers, 'findDraftsAbout'> {
+export function samePersonHandlers({
+  keys,
+  whyNotAsk,
+}: Pick<ReportParts, 'keys' | 'whyNotAsk'>): Pick<Handlers, 'findDraftsAbout'> {
   return {
-    findDraftsAbout: async ({ input: { form, cpr, except } }, { db, caller, touches }) => {
+    findDraftsAbout: async ({ input: { form, cpr, except } }, context) => {
+      const { db, caller, touches } = context;
       const number = parseCpr(cpr);
       // Two people may be given the same replacement number, so it tells nobody apart.
       if (number?.kind !== 'cpr') return refuse({ problem: 'cpr.invalid' });
       const cprHash = keys.cprHash(number.cpr);
       touches({ cprHash });
+      const tooMany = await whyNotAsk([number.cpr], context);
+      if (tooMany !== null) return refuse(tooMany);
       const rows = await readDraftsAbout(db, await trayScopes(db, caller, [form]), { cprHash, except, limit: mostTold });
       for (const { id } of rows) touches({ report: id, cprHash });
       return { drafts: rows.map(({ changedAt, ...row }) => ({ ...row, changedAt: changedAt.toISOString() })) };

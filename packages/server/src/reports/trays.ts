@@ -20,11 +20,12 @@ import { countTrays } from './tallies.ts';
 import { readTrayPage } from './tray-queries.ts';
 import { cursorAt, readCursor, writeCursor, type Cursor } from './tray.ts';
 
-export function trayHandlers({ forms, keys }: ReportParts): Pick<Handlers, 'countTrays' | 'listReports'> {
+export function trayHandlers({ forms, keys, whyNotAsk }: ReportParts): Pick<Handlers, 'countTrays' | 'listReports'> {
   return {
     countTrays: async (_given, context) => (await countTrays(context, forms.names))(),
 
-    listReports: async ({ input }, { db, caller, now, touches }) => {
+    listReports: async ({ input }, context) => {
+      const { db, caller, now, touches } = context;
       const { state, form, sort, filters = [], limit } = input;
       const today = danishDate(now);
       const cursor = readPlace(input, today, keys, caller.id);
@@ -32,7 +33,10 @@ export function trayHandlers({ forms, keys }: ReportParts): Pick<Handlers, 'coun
       const conditions = readFilters(filters, today);
       if (isRefusal(conditions)) return conditions;
       // Who looks for a person is logged, though nobody is found.
-      for (const cpr of conditions.flatMap(namedCprs)) touches({ cprHash: keys.cprHash(cpr) });
+      const named = conditions.flatMap(namedCprs);
+      for (const cpr of named) touches({ cprHash: keys.cprHash(cpr) });
+      const tooMany = await whyNotAsk(named, context);
+      if (tooMany !== null) return refuse(tooMany);
       const isBackward = input.before !== undefined;
       const page = await readTrayPage(db, {
         scopes: await pageScopes(db, caller, form === undefined ? forms.names : [form]),

@@ -33,6 +33,7 @@ const assembleWithoutUnits: Assemble = async ({ database, keys, clock }) => {
     catalogue: () => catalogue,
     drafts: createDrafts(keys),
     recycleDays: 30,
+    whyNotAsk: async () => null,
     register: async (cpr: string) => {
       await meanwhile();
       return { outcome: 'found', person: { ...inventedPerson, cpr } } as const;
