@@ -94,8 +94,8 @@ describe('places', () => {
           ? []
           : [
               ...imports.filter(({ to }) => to === 'idb').map(({ line }) => ({ line })),
-              ...uses.filter(({ text }) => /\bindexedDB\b/.test(text)),
-            ].map(({ line }) => at(path, line, 'reaches IndexedDB; put it into offline/')),
+              ...uses.filter(({ text }) => /\b(indexedDB|localStorage|sessionStorage)\b/.test(text)),
+            ].map(({ line }) => at(path, line, 'reaches the browser’s store; put it into offline/, or use its notes')),
       ),
     );
   });

@@ -3,6 +3,7 @@
  * anew, once, since all that was typed is kept; without a connection it waits for one instead.
  */
 import { api, NetworkError } from './api.ts';
+import { tabNotes } from './offline/notes.ts';
 
 const reloadedKey = 'sei.reloaded';
 /** A part that is missing right after a fresh load is missing for another reason. */
@@ -26,7 +27,7 @@ export async function fetchPart<Part>(load: () => Promise<Part>): Promise<Part> 
 
 /** Loads the page anew, which it never returns from. */
 export function loadAnew(): Promise<never> {
-  sessionStorage.setItem(reloadedKey, String(Date.now()));
+  tabNotes.write(reloadedKey, String(Date.now()));
   window.location.reload();
   return new Promise(() => undefined);
 }
@@ -39,5 +40,5 @@ async function isServed(): Promise<boolean> {
 }
 
 function wasJustReloaded(): boolean {
-  return Date.now() - Number(sessionStorage.getItem(reloadedKey) ?? 0) < freshMs;
+  return Date.now() - Number(tabNotes.read(reloadedKey) ?? 0) < freshMs;
 }

@@ -199,7 +199,7 @@ async function sent<Value>(answer: Promise<Result<Value>>): Promise<Result<Value
   return answer.catch(() => 'unreachable' as const);
 }
 
-const waiting: Outcome = { is: 'problem', heading: text.saving.down, body: text.header.needsConnection };
+const waiting: Outcome = { is: 'problem', heading: text.header.needsConnection, body: text.header.sentLater };
 
 function settle(
   result: Result<ReportOutcome> | 'unreachable',

@@ -211,6 +211,7 @@ function writtenIn({ form, draft }: ReportView, lists: Lists, batch: Batch, at: 
 /** Stays for as long as the report is gone: nothing else on the page can be done. */
 function GoneNotice({ onRestore }: Pick<NoticesProps, 'onRestore'>) {
   const gone = useReport((view) => view.gone);
+  const isKept = useReport((view) => view.keptBy === 'kept');
   const changedAt = useReport((view) => view.report?.changedAt);
   if (gone === null) return null;
   if (gone === 'deleted')
@@ -225,7 +226,7 @@ function GoneNotice({ onRestore }: Pick<NoticesProps, 'onRestore'>) {
   return (
     <Alert kind="error" heading={gone.title} announced>
       <p>
-        {gone.next} {text.lost.next}{' '}
+        {gone.next} {isKept && text.lost.next}{' '}
         {changedAt !== undefined && <span className="quiet tabular">{formatDateTime(changedAt)}</span>}
       </p>
     </Alert>

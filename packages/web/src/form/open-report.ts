@@ -9,6 +9,7 @@ import type { OpenReport, ReportLinks, Session, TrayCounts } from '@sei/contract
 import { includesRight } from '@sei/contract/rights';
 import { keptContent, latestContent } from '../offline/content.ts';
 import type { KeptReport, KeptWork } from '../offline/kept-work.ts';
+import { browserNotes } from '../offline/notes.ts';
 import { openKeptLists, type ListSource } from '../offline/kept-lists.ts';
 import { renewIn, startRenewalThread } from '../offline/renewal.ts';
 import type { RecentCodes } from '../offline/recent-codes.ts';
@@ -156,13 +157,13 @@ export function groupsFor({ groups, grants }: Session, form: string): Session['g
 /** The only group, or the one that was used last in this browser; null when the user has to choose. */
 function firstGroup(session: Session, form: string): string | null {
   const groups = groupsFor(session, form);
-  const last = groups.find((group) => group.id === localStorage.getItem(lastGroupKey(session)));
+  const last = groups.find((group) => group.id === browserNotes.read(lastGroupKey(session)));
   return groups.length === 1 ? groups[0]!.id : (last?.id ?? null);
 }
 
 /** Remembers the group that a new report was put in. */
 export function rememberGroup(session: Session, group: string): void {
-  localStorage.setItem(lastGroupKey(session), group);
+  browserNotes.write(lastGroupKey(session), group);
 }
 
 function lastGroupKey({ user }: Session): string {

@@ -7,6 +7,7 @@ import { parseCpr, type FormDefinition } from '@sei/engine';
 import { useEffect, useState } from 'react';
 import { api, valueOf } from '../api.ts';
 import { formatRecent } from '../format.ts';
+import { tabNotes } from '../offline/notes.ts';
 import { useSession } from '../session.ts';
 import { text } from '../text/form.ts';
 import { Alert } from '../ui/alert.tsx';
@@ -67,13 +68,13 @@ export function SamePersonNotice({ definition, onContinue }: SamePersonNoticePro
  */
 function useSettled(id: string, cpr: string | null): readonly [settled: string | null, settle: () => void] {
   const key = `sei asks about ${id}`;
-  const [settled, setSettled] = useState(() => (sessionStorage.getItem(key) === null ? cpr : null));
+  const [settled, setSettled] = useState(() => (tabNotes.read(key) === null ? cpr : null));
   const isOpen = cpr !== null && cpr !== settled;
   useEffect(() => {
-    if (isOpen) sessionStorage.setItem(key, 'open');
+    if (isOpen) tabNotes.write(key, 'open');
   }, [isOpen, key]);
   const settle = (): void => {
-    sessionStorage.removeItem(key);
+    tabNotes.remove(key);
     setSettled(cpr);
   };
   return [settled, settle];

@@ -1,5 +1,6 @@
 /** Which sections of a form are folded; remembered per form in this browser, but for a passing view, which begins with none folded. */
 import { useState } from 'react';
+import { browserNotes } from '../offline/notes.ts';
 
 export interface Folds {
   readonly isFolded: (section: string) => boolean;
@@ -13,7 +14,7 @@ export function useFolds(form: string, isPassing: boolean): Folds {
   const folded = isPassing ? passing : lasting;
   const change = (next: ReadonlySet<string>): void => {
     if (isPassing) return setPassing(next);
-    localStorage.setItem(keyOf(form), [...next].join(' '));
+    browserNotes.write(keyOf(form), [...next].join(' '));
     setLasting(next);
   };
   return {
@@ -28,7 +29,7 @@ export function useFolds(form: string, isPassing: boolean): Folds {
 const noneFolded: ReadonlySet<string> = new Set();
 
 function remembered(form: string): ReadonlySet<string> {
-  return new Set((localStorage.getItem(keyOf(form)) ?? '').split(' ').filter((section) => section !== ''));
+  return new Set((browserNotes.read(keyOf(form)) ?? '').split(' ').filter((section) => section !== ''));
 }
 
 function keyOf(form: string): string {

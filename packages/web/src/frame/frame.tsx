@@ -18,6 +18,7 @@ import { PageMenu } from './page-menu.tsx';
 import { OtherUserNotice, SessionNotice } from './session-notice.tsx';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
 import { Drawer, Sidebar } from './sidebar.tsx';
+import { UnkeptNotice } from './unkept-notice.tsx';
 import { UnsentNotice } from './unsent-notice.tsx';
 import { newReportPath } from '../lists/trays.ts';
 
@@ -85,6 +86,7 @@ function OwnFrame() {
           {demo && room === 'narrow' && <p className="demo-notice-narrow">{text.demo}</p>}
           <SessionNotice />
           <UnsentNotice />
+          <UnkeptNotice />
           <Outlet />
         </main>
       </PageMenu>

@@ -3,35 +3,22 @@
  * tab; addresses hold nothing personal.
  */
 import { useEffect } from 'react';
+import { tabNotes } from '../offline/notes.ts';
 import { fromNearest } from './trail.ts';
 import { reportPath } from './trays.ts';
 
 const key = 'sei way back';
-let page: string | null = null;
 let rows: readonly string[] = [];
 
 /** Notes a page that reports are opened from. */
 export function notePage(address: string): void {
-  page = address;
-  try {
-    sessionStorage.setItem(key, address);
-  } catch {
-    // A browser that keeps nothing still knows the way until the page is loaded anew.
-  }
+  tabNotes.write(key, address);
 }
 
 /** Where a report that is left leads back to; the list there puts the focus on its row. */
 export function leaveReport(id: string): string {
   rows = fromNearest(id);
-  return page ?? keptPage() ?? '/';
-}
-
-function keptPage(): string | null {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null;
-  }
+  return tabNotes.read(key) ?? '/';
 }
 
 /** Puts the focus on the row of the report that was left, or the nearest that is still there. `ids` is undefined until the list is drawn. */

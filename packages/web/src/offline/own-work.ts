@@ -2,16 +2,20 @@
 import type { Session } from '@sei/contract/routes/bodies';
 import { openKeptWork, type KeptWork } from './kept-work.ts';
 import { openRecentCodes, type RecentCodes } from './recent-codes.ts';
-import { askToKeepShelves, browserShelves, type Shelves } from './shelves.ts';
+import { askToKeepShelves, browserShelves } from './shelves.ts';
 import { openVault } from './vault.ts';
+import { watchShelves } from './watched-shelves.ts';
 
 export interface OwnWork {
   readonly work: KeptWork;
   readonly recents: RecentCodes;
 }
 
+/** Far longer than a store takes that works. */
+const silenceMs = 4_000;
+
 /** This browser's shelves. */
-export const shelves: Shelves = browserShelves();
+export const shelves = watchShelves(browserShelves(), silenceMs);
 
 const opened = new Map<string, Promise<OwnWork>>();
 

@@ -21,32 +21,33 @@ export async function takeClientId(candidates: readonly string[], fresh: string)
 /** Says, for as long as it is held, that a tab of this browser has the report open and sees to its sending. Returns how to let go. */
 export function holdReport(report: string): Promise<() => void> {
   if (!('locks' in navigator)) return Promise.resolve(nothing);
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const name = `${reportLock}${report}`;
     const request = navigator.locks.request(name, { mode: 'shared' }, () => new Promise<void>((release) => resolve(release)));
-    request.catch(reject);
+    request.catch(() => resolve(nothing));
   });
 }
 
 /** The reports that some tab of this browser has open; null when this browser cannot tell. */
 export async function heldReports(): Promise<ReadonlySet<string> | null> {
   if (!('locks' in navigator)) return null;
-  const { held = [] } = await navigator.locks.query();
+  const { held } = await navigator.locks.query().catch(() => ({ held: undefined }));
+  if (held === undefined) return null;
   const names = held.flatMap(({ name }) => name ?? []);
   return new Set(names.filter((name) => name.startsWith(reportLock)).map((name) => name.slice(reportLock.length)));
 }
 
 const reportLock = 'sei report ';
 
-/** How to let go of the lock; null when somebody else holds it. Without Web Locks everybody gets one: sending twice does no harm. */
+/** How to let go of the lock; null when somebody else holds it. Where Web Locks are missing or denied everybody gets one: sending twice does no harm. */
 function takeLock(id: string): Promise<(() => void) | null> {
   if (!('locks' in navigator)) return Promise.resolve(nothing);
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const request = navigator.locks.request(`sei client ${id}`, { ifAvailable: true }, (lock) => {
       if (lock === null) return resolve(null);
       return new Promise<void>((release) => resolve(release));
     });
-    request.catch(reject);
+    request.catch(() => resolve(nothing));
   });
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { signInUrl } from '../api.ts';
 import { Failure } from '../frame/failure.tsx';
 import { OutsidePage } from '../frame/outside-page.tsx';
+import { browserNotes } from '../offline/notes.ts';
 import { signInMethodsQuery } from '../queries.ts';
 import { text } from '../text/da.ts';
 import { OutsideLinkButton } from '../ui/button.tsx';
@@ -42,7 +43,7 @@ function Methods({ methods, returnTo }: MethodsProps) {
   const [selected, setSelected] = useState(() => usedLast(methods.map(({ id }) => id)));
   const select = (id: string): void => {
     setSelected(id);
-    remember(id);
+    browserNotes.write(storageKey, id);
   };
   return (
     <Tabs
@@ -66,19 +67,6 @@ function Methods({ methods, returnTo }: MethodsProps) {
 }
 
 function usedLast(ids: readonly string[]): string {
-  const first = ids[0] ?? '';
-  try {
-    const kept = localStorage.getItem(storageKey);
-    return ids.find((id) => id === kept) ?? first;
-  } catch {
-    return first;
-  }
-}
-
-function remember(id: string): void {
-  try {
-    localStorage.setItem(storageKey, id);
-  } catch {
-    // Next time the first tab is in front.
-  }
+  const kept = browserNotes.read(storageKey);
+  return ids.find((id) => id === kept) ?? ids[0] ?? '';
 }

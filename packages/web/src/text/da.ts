@@ -265,10 +265,15 @@ export const text = {
     more: (shown: string, total: string) => `De ${shown} senest slettede af ${total} er vist.`,
   },
 
+  unkept: {
+    title: 'Denne browser gemmer ikke det, du skriver.',
+    next: 'Det gemmes kun på serveren. Bliv på siden, til der står gemt, og luk den ikke, mens forbindelsen er væk.',
+  },
+
   failures: {
     unreachable: {
       title: 'Der er ikke forbindelse til SEI.',
-      next: 'Kontrollér netværket, og prøv igen. Det, du har skrevet, er gemt på denne pc.',
+      next: 'Kontrollér netværket, og prøv igen.',
     },
     retry: 'Prøv igen',
     crashed: {

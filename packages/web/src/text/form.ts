@@ -245,7 +245,7 @@ export const text = {
     signedOut: 'gemt på denne pc, venter på at du logger ind',
     group: 'gemt på denne pc, venter på at du vælger gruppe',
     full: 'ikke gemt på denne pc: browseren har ikke plads. Bliv på siden, til der står gemt.',
-    failed: 'ikke gemt på denne pc: browseren tillader det ikke. Bliv på siden, til der står gemt.',
+    failed: 'ikke gemt på denne pc, kun på serveren. Bliv på siden, til der står gemt.',
   },
 
   header: {
@@ -260,7 +260,8 @@ export const text = {
     new: 'Nyt skema',
     version: (version: number) => `Indberettet ${version === 1 ? '1 gang' : `${version} gange`}`,
     needsGroup: 'Vælg en gruppe i Skemainformation, så gemmes skemaet i Kladde.',
-    needsConnection: 'Der er ikke forbindelse til SEI. Det, du skriver, er gemt på denne pc.',
+    needsConnection: 'Der er ikke forbindelse til SEI.',
+    sentLater: 'Det, du har skrevet, sendes, når forbindelsen er tilbage.',
     newReport: 'Skriv noget i skemaet først.',
   },
 

@@ -1,5 +1,6 @@
 /** Light or dark: the system's choice until the user makes one, which this browser then remembers (`public/theme.js` reads it first). */
 import { useSyncExternalStore } from 'react';
+import { browserNotes } from '../offline/notes.ts';
 
 export type Theme = 'light' | 'dark';
 
@@ -14,11 +15,7 @@ export function useTheme(): Theme {
 export function switchTheme(): void {
   const theme = currentTheme() === 'dark' ? 'light' : 'dark';
   document.documentElement.dataset['theme'] = theme;
-  try {
-    localStorage.setItem(storageKey, theme);
-  } catch {
-    // The choice holds until the page is closed.
-  }
+  browserNotes.write(storageKey, theme);
   for (const listener of listeners) listener();
 }
 

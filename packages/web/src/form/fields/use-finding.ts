@@ -1,6 +1,7 @@
 /** Where the user stands in a field that searches: what is typed, the hits of it, the active one, and how deep in the hierarchy. Draws nothing. */
 import { isBlank } from '@sei/engine';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { browserNotes } from '../../offline/notes.ts';
 import { text } from '../../text/form.ts';
 import { announce } from '../../ui/announcer.tsx';
 import {
@@ -213,11 +214,11 @@ const firstHits = 200;
 const mostHits = 200_000;
 
 function rememberedMode(field: string): MatchMode {
-  return localStorage.getItem(modeKey(field)) === 'beginsWith' ? 'beginsWith' : 'contains';
+  return browserNotes.read(modeKey(field)) === 'beginsWith' ? 'beginsWith' : 'contains';
 }
 
 function rememberMode(field: string, mode: MatchMode): void {
-  localStorage.setItem(modeKey(field), mode);
+  browserNotes.write(modeKey(field), mode);
 }
 
 function modeKey(field: string): string {
