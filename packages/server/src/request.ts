@@ -5,6 +5,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import {
   problemBody,
+  unattendedHeader,
   type Problem,
   type ProblemCode,
   type Right,
@@ -120,6 +121,8 @@ interface Call {
   readonly token: string | undefined;
   /** The user whom the page was drawn for that the request comes from. */
   readonly pageUser: string | null;
+  /** Whether the page says that it asks on its own accord. */
+  readonly isUnattended: boolean;
   readonly parameters: Readonly<Record<string, string>>;
   readonly input: unknown;
   readonly bodyBytes: number;
@@ -172,6 +175,7 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, turns, mak
         address: request.ip,
         token: tokenOf(request, parts.origin),
         pageUser: readPageUser(request),
+        isUnattended: unattendedHeader in request.headers,
         parameters: request.params as Readonly<Record<string, string>>,
         input: request.body,
         bodyBytes: Number(request.headers['content-length'] ?? 0),
@@ -417,8 +421,9 @@ function hexOf(bytes: Uint8Array | undefined): string {
 /** Once a minute is enough to know that somebody is there. */
 const touchEveryMs = 60_000;
 
-async function keepAlive({ route, parts, now, pageUser }: Call, { caller, seenAt }: OpenSession): Promise<void> {
-  if (route.background === true || whyOtherUser(pageUser, caller.id) !== null) return;
+/** Only what a person does puts the end of her session off. */
+async function keepAlive({ route, parts, now, pageUser, isUnattended }: Call, { caller, seenAt }: OpenSession): Promise<void> {
+  if (route.background === true || isUnattended || whyOtherUser(pageUser, caller.id) !== null) return;
   if (now.getTime() - seenAt.getTime() < Math.min(touchEveryMs, parts.sessionIdleMs / 10)) return;
   await touchSession(parts.db, caller.session, now);
 }

@@ -80,6 +80,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
         keys,
         methods,
         demo: config.demo,
+        sessionIdleMs: config.sessionIdleMs,
         endSessionUrl: (method, idToken) => endSessionUrl({ providers, origin }, method, idToken),
       }),
     },

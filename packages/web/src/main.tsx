@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { keepFocusInSight } from './frame/focus-in-sight.ts';
 import { createQueryClient } from './queries.ts';
 import { createAppRouter } from './routes.tsx';
+import { watchActs } from './session-end.ts';
 import { watchSession } from './session.ts';
 import './styles/index.scss';
 import { leaveKeysToComposition } from './ui/composition.ts';
@@ -16,6 +17,7 @@ const queries = createQueryClient();
 const router = createAppRouter(queries);
 watchSession(queries);
 keepFocusInSight();
+watchActs(queries);
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('The page has no place for the application.');

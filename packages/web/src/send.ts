@@ -1,7 +1,8 @@
 /** How a request travels and what an answer can be: JSON both ways, bytes or a file back, a refusal as a value, a lost connection as an error. Is handed `fetch`. */
-import { pageUserHeader } from '@sei/contract/page';
+import { pageUserHeader, unattendedHeader } from '@sei/contract/page';
 import type { Request, Result, Send } from '@sei/contract/client';
 import type { ProblemBody, ProblemCode } from '@sei/contract/problem';
+import { isAttended } from './acts.ts';
 import { readPageUser } from './page-user.ts';
 
 /** The server could not be reached, or answered with something that is not SEI's. What was typed is kept; try again later. */
@@ -160,7 +161,7 @@ function requestInit({ method, body }: Pick<Request, 'method' | 'body'>): Reques
 /** What the page says of itself. */
 function pageHeaders(): Readonly<Record<string, string>> {
   const user = readPageUser();
-  return user === null ? {} : { [pageUserHeader]: user };
+  return { ...(user !== null && { [pageUserHeader]: user }), ...(!isAttended() && { [unattendedHeader]: '1' }) };
 }
 
 async function readAnswer(response: Response): Promise<Result<unknown>> {

@@ -84,7 +84,8 @@ async function checkAgain(client: QueryClient): Promise<void> {
   await client.invalidateQueries();
 }
 
-function tellOtherTabs(): void {
+/** Has the other tabs of this browser ask the server how the session is. */
+export function tellOtherTabs(): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves this site
   channel.postMessage('look');
 }

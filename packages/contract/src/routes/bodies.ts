@@ -290,6 +290,11 @@ export const Session = Type.Object({
   browserSecret: Type.String(),
   /** The server's time, so that the browser's rules know the right day. */
   now: Time,
+  /** When the session ends if nobody does anything, and how long that always takes. */
+  idleEndsAt: Time,
+  idleMs: Type.Integer(),
+  /** When it ends in any case. */
+  endsAt: Time,
   /** True when everything here is invented. */
   demo: Type.Boolean(),
 });

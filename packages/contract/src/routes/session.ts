@@ -39,7 +39,18 @@ export const sessionRoutes = {
     audit: 'session.read',
     transaction: 'read',
     tellsUser: true,
+    background: true,
     output: Session,
+  }),
+  stayInSession: route({
+    method: 'POST',
+    path: '/session/stay',
+    summary: 'Says that somebody is there, who has asked for nothing else for a while. The session lasts on from now.',
+    needs: 'signedIn',
+    audit: null,
+    transaction: null,
+    input: Type.Object({}),
+    output: Type.Object({}),
   }),
   signOut: route({
     method: 'POST',

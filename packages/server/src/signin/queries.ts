@@ -106,6 +106,14 @@ export async function enterAs(db: Transaction<Database>, caller: Pick<Caller, 'i
   );
 }
 
+/** When somebody was last there in a session, and when it ends in any case. */
+export async function readSessionTimes(
+  db: Kysely<Database>,
+  session: string,
+): Promise<{ readonly seenAt: Date; readonly endsAt: Date }> {
+  return db.selectFrom('sessions').select(['seenAt', 'endsAt']).where('id', '=', session).executeTakeFirstOrThrow();
+}
+
 /** Notes that somebody is there, which puts the session's end off. */
 export async function touchSession(db: Kysely<Database>, session: string, now: Date): Promise<void> {
   await db.updateTable('sessions').set({ seenAt: now }).where('id', '=', session).where('seenAt', '<', now).execute();

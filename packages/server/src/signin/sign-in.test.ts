@@ -1,5 +1,6 @@
 /** Signing in and out, as a browser does it, against the demo's identity provider. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unattendedHeader } from '@sei/contract';
 import { assembleBare } from '../testing/bare.ts';
 import { signInAs, SignInRefused } from '../testing/person.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
@@ -135,9 +136,9 @@ describe('a session', () => {
   test('ends after half an hour without activity', async () => {
     const { client } = await server.signInAs('anna-bregnelund');
     server.passTime(29 * minute);
-    expect(await client.readSession()).toMatchObject({ ok: true });
+    expect(await client.stayInSession({})).toEqual({ ok: true, value: {} });
     server.passTime(29 * minute);
-    expect(await client.readSession()).toMatchObject({ ok: true });
+    expect(await client.stayInSession({})).toMatchObject({ ok: true });
     server.passTime(31 * minute);
     expect(await client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing', status: 401 } });
   });
@@ -146,14 +147,41 @@ describe('a session', () => {
     const { client } = await server.signInAs('anna-bregnelund');
     server.passTime(20 * minute);
     await client.countTrays();
+    await client.readSession();
     server.passTime(11 * minute);
     expect(await client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing' } });
+  });
+
+  test('is not kept alive by a request that no act of a person led to', async () => {
+    const person = await server.signInAs('anna-bregnelund');
+    server.passTime(20 * minute);
+    const headers = { 'content-type': 'application/json', [unattendedHeader]: '1' };
+    const answer = await person.fetch('/api/session/stay', { method: 'POST', headers, body: '{}' });
+    expect(answer.status).toBe(200);
+    server.passTime(11 * minute);
+    expect(await person.client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing' } });
+  });
+
+  test('says when it ends, by what was last done and in any case', async () => {
+    const { client } = await server.signInAs('anna-bregnelund');
+    const times = async () => {
+      const session = await client.readSession();
+      if (!session.ok) throw new Error(session.problem.code);
+      const { now, idleEndsAt, idleMs, endsAt } = session.value;
+      const after = (time: string): number => Math.round((Date.parse(time) - Date.parse(now)) / minute);
+      return { idle: after(idleEndsAt), length: after(endsAt), idleMs };
+    };
+    expect(await times()).toEqual({ idle: 30, length: 720, idleMs: 30 * minute });
+    server.passTime(28 * minute);
+    expect(await times()).toEqual({ idle: 2, length: 692, idleMs: 30 * minute });
+    await client.stayInSession({});
+    expect(await times()).toEqual({ idle: 30, length: 692, idleMs: 30 * minute });
   });
 
   test('ends after twelve hours in any case', async () => {
     const { client } = await server.signInAs('anna-bregnelund');
     for (let passed = 0; passed < 12 * 60; passed += 20) {
-      expect(await client.readSession()).toMatchObject({ ok: true });
+      expect(await client.stayInSession({})).toMatchObject({ ok: true });
       server.passTime(20 * minute);
     }
     expect(await client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing' } });

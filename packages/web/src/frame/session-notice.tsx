@@ -2,8 +2,11 @@
  * Offers to sign in again, without leaving the page, when the session has ended; nothing that was typed is touched, and whoever is
  * typing is not interrupted.
  */
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { formatTime } from '../format.ts';
 import { OutsidePage } from './outside-page.tsx';
+import { stayInSession, useNearEnd } from '../session-end.ts';
 import { signedInPath, useSessionStanding } from '../session.ts';
 import { text } from '../text/da.ts';
 import { Alert } from '../ui/alert.tsx';
@@ -11,7 +14,26 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
 export function SessionNotice() {
-  return useSessionStanding() === 'lost' ? <LostNotice /> : null;
+  return useSessionStanding() === 'lost' ? <LostNotice /> : <EndNotice />;
+}
+
+/** Whoever is still there need only do something; the button is for who does not know what. */
+function EndNotice() {
+  const end = useNearEnd();
+  const client = useQueryClient();
+  if (end === null) return null;
+  const stay = end.because === 'idle' && (
+    <Button variant="primary" onPress={() => void stayInSession(client)}>
+      {text.session.stay}
+    </Button>
+  );
+  return (
+    <div className="session-bar">
+      <Alert kind="warning" heading={text.session.endsAt(formatTime(end.at))} end={stay} announced>
+        <p>{text.session.endsBecause[end.because]}</p>
+      </Alert>
+    </div>
+  );
 }
 
 /** Stands in the place of the page when somebody else has signed in in this browser. */

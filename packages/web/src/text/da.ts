@@ -158,6 +158,13 @@ export const text = {
     again: 'Log ind igen',
     later: 'Ikke nu',
     bar: 'Du er logget ud. Det, du skriver, gemmes på denne pc, til du er logget ind igen.',
+    endsAt: (time: string) => `Du bliver logget ud kl. ${time}`,
+    endsBecause: {
+      idle: 'Der er ikke sket noget her i et stykke tid. Det, du har skrevet, er gemt.',
+      length:
+        'Man kan ikke være logget ind længere ad gangen. Det, du har skrevet, er gemt, og du kan logge ind igen med det samme.',
+    },
+    stay: 'Bliv',
     changedTitle: 'En anden bruger er logget ind',
     changed:
       'Der kan ikke arbejdes videre på denne side. Det, der er skrevet her, er gemt til den, der skrev det, og sendes, når vedkommende logger ind igen.',

@@ -1,0 +1,87 @@
+/** A session that nobody uses ends: what a page asks for on its own keeps none alive, and there is a warning before. */
+import type { Request } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { routes } from '../packages/contract/src/routes/index.ts';
+import { eventually } from './eventually.ts';
+import { pages } from './pages.ts';
+import type { Person } from './person.ts';
+import { openStage } from './stage.ts';
+
+const stage = openStage();
+
+const minute = 60_000;
+const outside = new Set(['missing-page', 'signed-in-page', 'sign-in-page']);
+const inside = Object.keys(pages).filter((page) => !outside.has(page));
+
+test.each(inside)('SEI2 1 Log ind: %s, som ingen rører, spørger kun om det, der ikke holder sessionen i gang', async (page) => {
+  const anna = await annaAtAClock();
+  await pages[page]!(anna, stage);
+  await anna.page.waitForLoadState('networkidle');
+  const asked: Request[] = [];
+  anna.page.on('request', (request) => void asked.push(request));
+  for (let passed = 0; passed < 3; passed++) await letPass(anna, minute + 1_000);
+  const paths = asked.map((request) => `${request.method()} ${new URL(request.url()).pathname}`);
+  expect(paths).toContain('GET /api/session');
+  expect([...new Set(paths)].filter((path) => !isBackground(path))).toEqual([]);
+});
+
+test('SEI2 1 Log ind: to minutter før sessionen slutter, siger siden det, og Bliv holder den i gang', async () => {
+  const anna = await annaAtAClock();
+  await pages['report-page']!(anna, stage);
+  await letPass(anna, 27 * minute);
+  await anna.seesNot(/^Du bliver logget ud/);
+  await letPass(anna, 1.5 * minute);
+  await anna.sees(/^Du bliver logget ud kl\. \d\d:\d\d$/);
+  await anna.sees('Der er ikke sket noget her i et stykke tid. Det, du har skrevet, er gemt.');
+  await anna.findsNoBarrier();
+  await anna.takesPicture('snart logget ud');
+  await anna.presses('Bliv');
+  await anna.seesNot(/^Du bliver logget ud/);
+  await letPass(anna, 27 * minute);
+  await anna.seesNot(/^Du (bliver|er) logget ud/);
+  await letPass(anna, 4 * minute);
+  await anna.sees('Du er logget ud');
+});
+
+test('SEI2 1 Log ind: den, der læser og kun ruller, er der stadig', async () => {
+  const anna = await annaAtAClock();
+  await pages['report-page']!(anna, stage);
+  for (let passed = 0; passed < 3; passed++) {
+    await letPass(anna, 20 * minute);
+    await Promise.all([anna.page.waitForResponse('**/session/stay'), anna.page.mouse.wheel(0, 200)]);
+  }
+  await anna.seesNot('Du er logget ud');
+  await eventually(async () => (await stage.server.database.asOwner('select from sessions')).length).toBeGreaterThan(0);
+});
+
+/** Anna at a page whose time goes when the story says so. */
+async function annaAtAClock(): Promise<Person> {
+  const anna = await stage.person();
+  await anna.page.clock.install();
+  await anna.signsInAs('anna-bregnelund');
+  return anna;
+}
+
+/** Time passes here and at the server, until the page has asked how the session is. */
+async function letPass({ page }: Person, ms: number): Promise<void> {
+  stage.server.passTime(ms);
+  let hasAsked = false;
+  page.once('requestfinished', function heard(request: Request) {
+    if (new URL(request.url()).pathname === '/api/session') hasAsked = true;
+    else page.once('requestfinished', heard);
+  });
+  await page.clock.fastForward(ms);
+  // A question that was still on its way when the time had come is not asked twice at once.
+  await eventually(async () => {
+    if (!hasAsked) await page.clock.fastForward(minute);
+    return hasAsked;
+  }).toBe(true);
+}
+
+/** Whether the route of `GET /api/trays` and its like is marked as asked by the page on its own. */
+function isBackground(asked: string): boolean {
+  const found = Object.values(routes).find(({ method, path }) =>
+    new RegExp(`^${method} /api${path.replace(/:[A-Za-z]+/g, '[^/]+')}$`).test(asked),
+  );
+  return found !== undefined && 'background' in found;
+}
