@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ConfigProblem, readConfig, variables, type Environment } from './config.ts';
 
 const key = 'n1mhf2B9mWY3Jq0mG7vTq5o7a3xYw8kqPjZ5r0cXb4s=';
+const otherKey = key.replace('n1', 'R9');
 const production = {
   SEI_DEMO: '0',
   SEI_ORIGIN: 'https://sei.example.dk',
@@ -96,6 +97,11 @@ test.each<readonly [string, Environment]>([
   ['SEI_KEY', { ...production, SEI_KEY: Buffer.from(Array.from({ length: 32 }, (_, index) => index * 3)).toString('base64') }],
   ['SEI_KEY', { ...production, SEI_KEY: Buffer.from('abcdefgh'.repeat(4)).toString('base64') }],
   ['SEI_KEY', { ...production, SEI_KEY: Buffer.from('Den hemmelige kode til vores SEI').toString('base64') }],
+  ['SEI_LOG_KEY', { ...production, SEI_LOG_HEADS: 'heads' }],
+  ['SEI_LOG_KEY', { ...production, SEI_LOG_YEARS: '10' }],
+  ['SEI_LOG_KEY', { ...production, SEI_LOG_KEY: key }],
+  ['SEI_LOG_HEADS', { ...production, SEI_LOG_KEY: otherKey, SEI_LOG_HEADS: 'http://heads.example' }],
+  ['SEI_LOG_YEARS', { ...production, SEI_LOG_KEY: otherKey, SEI_LOG_YEARS: '0' }],
   ['SEI_OTHER_KEYS', { ...production, SEI_OTHER_KEYS: `${key},kort` }],
   ['DATABASE_URL', { ...external, DATABASE_URL: 'db.example' }],
   ['DATABASE_URL', { ...external, DATABASE_URL: 'postgres:///sei' }],

@@ -42,6 +42,12 @@ export interface Config {
   readonly codesEditions: number;
   readonly connections: number;
   readonly logLevel: LogLevel;
+  /** 32 bytes that statements about the log are signed with; null when none are made. */
+  readonly logKey: Uint8Array | null;
+  /** Where heads of the log are written out; null for nowhere. */
+  readonly logHeads: { readonly kind: 'file'; readonly path: string } | { readonly kind: 'url'; readonly url: string } | null;
+  /** Lines of the log are removed when they are older than this; null for never. */
+  readonly logYears: number | null;
 }
 
 /** The token itself; the others are PEM files. Each null when it is not used. */
@@ -204,6 +210,25 @@ export const variables = [
     fallback: 'info',
     description: `Level of the technical log: ${logLevels.map((level) => `\`${level}\``).join(', ')}.`,
   },
+  {
+    name: 'SEI_LOG_KEY',
+    fallback: 'unset',
+    operational: true,
+    description: 'Key like `SEI_KEY`, and another, that heads of the log are signed with. Kept apart from the database.',
+  },
+  {
+    name: 'SEI_LOG_HEADS',
+    fallback: 'nowhere',
+    operational: true,
+    description:
+      'File, or `https` address to post to, where the signed head of the log is written every minute, for `npm run verify-log -- --head FILE`. Wants `SEI_LOG_KEY`.',
+  },
+  {
+    name: 'SEI_LOG_YEARS',
+    fallback: 'for ever',
+    operational: true,
+    description: 'Lines of the log are removed when they are older than so many years. Wants `SEI_LOG_KEY`.',
+  },
   { name: 'NODE_ENV', fallback: 'unset', description: 'With `production` there is no demo.' },
 ] as const satisfies readonly Variable[];
 
@@ -249,6 +274,7 @@ export function readConfig(environment: Environment = process.env): Config {
     codesEditions: wholeNumber(read, 'SEI_CODES_EDITIONS', 20, { least: 1, most: 10_000 }),
     connections: wholeNumber(read, 'SEI_CONNECTIONS', 16, { least: 3, most: 500 }),
     logLevel: readLogLevel(read('SEI_LOG')),
+    ...readLogSettings(read, key),
   };
 }
 
@@ -307,6 +333,22 @@ function readCprCredentials(read: Read): CprCredentials {
   if ((certificateFile === null) !== (keyFile === null))
     throw new ConfigProblem('SEI_CPR_CERTIFICATE og SEI_CPR_CERTIFICATE_KEY hører sammen. Sæt dem begge.');
   return { token: read('SEI_CPR_TOKEN'), certificateFile, keyFile, authorityFile: file('SEI_CPR_AUTHORITY') };
+}
+
+function readLogSettings(read: Read, key: string | null): Pick<Config, 'logKey' | 'logHeads' | 'logYears'> {
+  const logKey = read('SEI_LOG_KEY');
+  const heads = read('SEI_LOG_HEADS');
+  const wanting = (['SEI_LOG_HEADS', 'SEI_LOG_YEARS'] as const).find((name) => read(name) !== null);
+  if (logKey === null && wanting !== undefined) throw new ConfigProblem(`SEI_LOG_KEY mangler. ${wanting} kræver den.`);
+  if (logKey !== null && logKey === key) throw new ConfigProblem('SEI_LOG_KEY skal være en anden nøgle end SEI_KEY.');
+  const isAddress = heads !== null && /^https?:/.test(heads);
+  if (isAddress && !heads.startsWith('https:'))
+    throw new ConfigProblem('SEI_LOG_HEADS skal begynde med https://, eller være en fil.');
+  return {
+    logKey: logKey === null ? null : keyOf(logKey, 'SEI_LOG_KEY'),
+    logHeads: heads === null ? null : isAddress ? { kind: 'url', url: heads } : { kind: 'file', path: resolve(heads) },
+    logYears: read('SEI_LOG_YEARS') === null ? null : wholeNumber(read, 'SEI_LOG_YEARS', 0, { least: 1, most: 100 }),
+  };
 }
 
 /** 32 bytes that nobody could guess. */

@@ -2,10 +2,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { compose, type AppParts } from './app.ts';
+import { headSink, startHeadWriter } from './audit/head-writer.ts';
+import { startRetainer } from './audit/retainer.ts';
 import { startSealer } from './audit/sealer.ts';
+import { createLogSigner } from './audit/signer.ts';
 import { createBudget } from './budget.ts';
 import type { Config } from './config.ts';
 import { claimDatabase } from './database/installation.ts';
+import type { Job, JobParts } from './database/job.ts';
 import type { PreparedDatabase } from './database/prepare.ts';
 import type { Keys } from './database/seal.ts';
 import { unlockKeys } from './database/sealing-keys.ts';
@@ -89,16 +93,30 @@ export async function openSystem(parts: SystemParts): Promise<System> {
       if (demoPages !== null) await scope.register(demoPages);
     },
   });
-  const sealer = startSealer({ db, log, clock });
+  const keepers = keepLog({ db, log, clock }, config);
   return {
     app,
     close: async () => {
       await app.close();
-      await sealer.stop();
+      for (const keeper of keepers) await keeper.stop();
       await assembled.close();
       heaps.close();
     },
   };
+}
+
+/** What seals the log, and then what writes down how far it came and removes what is too old; stopped in this order. */
+function keepLog(parts: JobParts, { logKey, logHeads, logYears, demo }: Config): readonly Job[] {
+  const sealer = startSealer(parts);
+  if (logHeads === null && !demo)
+    parts.log.warn({}, 'SEI_LOG_HEADS is unset: nobody would see that the end of the log was cut off');
+  if (logKey === null) return [sealer];
+  const signer = createLogSigner(logKey);
+  return [
+    sealer,
+    ...(logHeads === null ? [] : [startHeadWriter({ ...parts, signer, sink: headSink(logHeads) })]),
+    ...(logYears === null ? [] : [startRetainer({ ...parts, signer, years: logYears })]),
+  ];
 }
 
 interface SignIn {

@@ -49,6 +49,7 @@ export type AuditAction =
   | 'codes.discarded'
   | 'codes.removed'
   | 'keys.exchanged'
+  | 'log.retained'
   | 'person.draftsLookedUp'
   | 'person.lookedUp';
 

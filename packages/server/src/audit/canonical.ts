@@ -16,6 +16,7 @@ export interface StoredLine {
   readonly session: string | null;
   readonly address: string;
   readonly request: string;
+  readonly retention: string | null;
 }
 
 export interface StoredSubject {
@@ -25,7 +26,7 @@ export interface StoredSubject {
 
 /** SHA-256 of the line as canonical JSON (RFC 8785), its subjects in the order of their text. */
 export function hashLine(
-  { id, time, action, outcome, problem, user, role, cvr, provider, session, address, request }: StoredLine,
+  { id, time, action, outcome, problem, user, role, cvr, provider, session, address, request, retention }: StoredLine,
   subjects: readonly StoredSubject[],
 ): Buffer {
   const about = subjects.map(
@@ -45,6 +46,8 @@ export function hashLine(
     address,
     request,
     about: about.toSorted(),
+    // Lines from before there was such a thing keep their bytes.
+    ...(retention !== null && { retention }),
   });
   return createHash('sha256').update(text).digest();
 }

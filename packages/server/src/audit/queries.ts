@@ -91,3 +91,26 @@ export async function readWaiting(db: Kysely<Database>): Promise<readonly { read
     .orderBy('line')
     .execute();
 }
+
+/** By the clock of the database. */
+export async function readTime(db: Kysely<Database>): Promise<Date> {
+  const { rows } = await sql<{ now: Date }>`select now()`.execute(db);
+  return rows[0]!.now;
+}
+
+/** The hash of the chain at each of these positions, as far as there is one. */
+export async function readChainAt(db: Kysely<Database>, positions: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  if (positions.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('auditSeals')
+    .select(['position', 'chainHash'])
+    .where('position', 'in', [...new Set(positions)])
+    .execute();
+  return new Map(rows.map(({ position, chainHash }) => [position, Buffer.from(chainHash).toString('hex')]));
+}
+
+/** What the log says was removed lawfully, the latest last; whether it may be believed, the signatures say. */
+export async function readRetentions(db: Kysely<Database>): Promise<readonly string[]> {
+  const rows = await db.selectFrom('auditLines').select('retention').where('retention', 'is not', null).orderBy('id').execute();
+  return rows.map(({ retention }) => retention!);
+}

@@ -1,19 +1,51 @@
-/** `npm run verify-log`: recomputes the log's chain, beside a running server or alone, and ends with 1 when it does not hold. */
-import { readConfig, type Config } from '../config.ts';
-import { openDatabase, type OpenDatabase } from '../database/connect.ts';
+/**
+ * `npm run verify-log`: recomputes the log's chain, beside a running server or alone, and with `--head FILE` holds the heads that were written to
+ * that file against it. Ends with 1 when something does not hold.
+ */
+import { createReadStream } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { ConfigProblem, readConfig } from '../config.ts';
+import { openDatabase } from '../database/connect.ts';
+import { EmbeddedProblem } from '../database/binaries.ts';
 import { attachDatabase } from '../database/prepare.ts';
+import { createLogSigner } from './signer.ts';
+import { verifyHeads } from './verify-heads.ts';
 import { verifyLog } from './verify.ts';
 
-const config: Pick<Config, 'database' | 'dataDirectory'> = readConfig();
-const { place, detach } = await attachDatabase(config);
-const database: OpenDatabase = openDatabase(place, {
-  role: 'sei_app',
-  connections: 1,
-  statementTimeoutMs: 600_000,
-  onBroken: () => undefined,
-});
-const { seals, head, faults } = await verifyLog(database.db);
-await database.close();
-await detach();
-process.stdout.write(`${JSON.stringify({ seals, head, faults }, null, 2)}\n`);
-process.exitCode = faults.length === 0 ? 0 : 1;
+try {
+  const { values } = parseArgs({ options: { head: { type: 'string' } } });
+  await verify(values.head ?? null);
+} catch (problem) {
+  const isExpected = [ConfigProblem, EmbeddedProblem].some((kind) => problem instanceof kind);
+  if (!isExpected && !(problem instanceof TypeError)) throw problem;
+  process.stderr.write(`${(problem as Error).message}\n`);
+  process.exitCode = 1;
+}
+
+async function verify(headFile: string | null): Promise<void> {
+  const config = readConfig();
+  const signer = config.logKey === null ? null : createLogSigner(config.logKey);
+  if (headFile !== null) await access(headFile).catch(() => Promise.reject(new ConfigProblem(`${headFile} kan ikke læses.`)));
+  if (headFile !== null && signer === null)
+    throw new ConfigProblem('SEI_LOG_KEY mangler. Uden den kan ingen hoveder efterprøves.');
+  const { place, detach } = await attachDatabase(config);
+  const { db, close } = openDatabase(place, {
+    role: 'sei_app',
+    connections: 1,
+    statementTimeoutMs: 600_000,
+    onBroken: () => undefined,
+  });
+  try {
+    const { seals, head, faults } = await verifyLog(db, signer);
+    const lines = headFile === null ? null : createInterface({ input: createReadStream(headFile), crlfDelay: Infinity });
+    const against = lines === null || signer === null ? null : await verifyHeads(db, lines, signer);
+    const all = [...faults, ...(against?.faults ?? [])];
+    process.stdout.write(`${JSON.stringify({ seals, head, ...(against && { heads: against.heads }), faults: all }, null, 2)}\n`);
+    process.exitCode = all.length === 0 ? 0 : 1;
+  } finally {
+    await close();
+    await detach();
+  }
+}

@@ -2,7 +2,19 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { chainHash, chainStart, hashLine } from './canonical.ts';
-import { asAuditor, readLines, readSealsAfter, readUnsealed, readWaiting, type Seal, type WholeLine } from './queries.ts';
+import {
+  asAuditor,
+  readChainAt,
+  readLines,
+  readRetentions,
+  readSealsAfter,
+  readUnsealed,
+  readWaiting,
+  type Seal,
+  type WholeLine,
+} from './queries.ts';
+import type { LogSigner } from './signer.ts';
+import { readRetention } from './statements.ts';
 
 export interface Verification {
   readonly seals: number;
@@ -12,6 +24,8 @@ export interface Verification {
 }
 
 export type Fault =
+  /** There is nothing at all, and so nothing that shows what there was. */
+  | { readonly fault: 'logEmpty' }
   /** A seal does not follow from the one before: seals were changed or taken out. */
   | { readonly fault: 'chainBroken'; readonly position: number }
   /** A line is not what was sealed. */
@@ -24,10 +38,11 @@ export type Fault =
 
 const sealsAtOnce = 1_000;
 
-/** `missingUpTo`: lines up to this position of the chain may be gone, since their time was up. */
-export async function verifyLog(db: Kysely<Database>, missingUpTo = 0): Promise<Verification> {
+/** Without the signer nothing may be gone: that lines went because their time was up, only its signature says. */
+export async function verifyLog(db: Kysely<Database>, signer: LogSigner | null = null): Promise<Verification> {
   return asAuditor(db, async (transaction) => {
     const faults: Fault[] = [];
+    const missingUpTo = signer === null ? 0 : await lawfullyMissing(transaction, signer);
     let head: Uint8Array = chainStart;
     let position = 0;
     for (;;) {
@@ -50,8 +65,19 @@ export async function verifyLog(db: Kysely<Database>, missingUpTo = 0): Promise<
     faults.push(...unsealed.map((line): Fault => ({ fault: 'lineUnsealed', line })));
     const waiting = await readWaiting(transaction);
     faults.push(...waiting.map(({ line, queuedAt }): Fault => ({ fault: 'lineWaiting', line, since: queuedAt.toISOString() })));
+    if (position === 0) faults.push({ fault: 'logEmpty' });
     return { seals: position, head: Buffer.from(head).toString('hex'), faults };
   });
+}
+
+/** The position up to which lines may be gone: as far as this key has signed for this chain. */
+async function lawfullyMissing(db: Kysely<Database>, signer: LogSigner): Promise<number> {
+  const signed = (await readRetentions(db)).flatMap((text) => readRetention(signer, text) ?? []);
+  const chain = await readChainAt(
+    db,
+    signed.map(({ upTo }) => upTo),
+  );
+  return signed.reduce((most, { upTo, chainHash }) => (chain.get(upTo) === chainHash ? Math.max(most, upTo) : most), 0);
 }
 
 function faultsOfLine({ position, line, lineHash }: Seal, found: WholeLine | undefined, missingUpTo: number): readonly Fault[] {

@@ -3,6 +3,7 @@
  * them, once. The migrations are the truth; a test compares the two.
  */
 import type { AuditAction, ProblemCode, Right, Role } from '@sei/contract';
+import type { ColumnType } from 'kysely';
 import type { CodeTables } from './code-tables.ts';
 import type { ListTables } from './list-tables.ts';
 import type { ReportTables } from './report-tables.ts';
@@ -88,6 +89,8 @@ export interface AuditLineTable {
   readonly session: Once<string | null>;
   readonly address: Once<string>;
   readonly request: Once<string>;
+  /** Signed: up to where lines were removed because their time was up. */
+  readonly retention: ColumnType<string | null, string | null | undefined, never>;
 }
 
 export interface AuditSubjectTable {

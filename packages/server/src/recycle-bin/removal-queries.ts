@@ -1,5 +1,6 @@
 /** SQL of removing deleted drafts and views for good, in two steps a day apart, by the clock of the database. */
 import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Watch } from '../database/clock-watch.ts';
 import type { Database } from '../database/schema.ts';
 
 /** A transaction that sees what is deleted only, and may remove it. */
@@ -8,23 +9,6 @@ export function asRecycler<Value>(db: Kysely<Database>, work: (db: Transaction<D
     await sql`set local role sei_recycler`.execute(transaction);
     return work(transaction);
   });
-}
-
-export interface Watch {
-  /** Since when the clock has gone without a jump, and somebody has looked at least once an hour. */
-  readonly steadySince: Date;
-  /** That this has just begun anew. */
-  readonly isNew: boolean;
-}
-
-/** Looks at the clock. */
-export async function watchClock(db: Transaction<Database>): Promise<Watch> {
-  const { rows } = await sql<Watch>`
-    insert into removal_watch as watch (seen_at, steady_since) values (now(), now())
-    on conflict (single) do update set seen_at = now(), steady_since =
-      case when now() between watch.seen_at and watch.seen_at + interval '1 hour' then watch.steady_since else now() end
-    returning steady_since, steady_since = seen_at as is_new`.execute(db);
-  return rows[0]!;
 }
 
 /** The first step: notes what is due, and forgets what is not, or was noted while the clock could not be relied upon. */

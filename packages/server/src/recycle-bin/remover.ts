@@ -4,9 +4,10 @@
  */
 import type { Transaction } from 'kysely';
 import { writeOwnLine } from '../audit/log.ts';
+import { watchClock } from '../database/clock-watch.ts';
 import { startJob, type Job, type JobParts } from '../database/job.ts';
 import type { Database } from '../database/schema.ts';
-import { asRecycler, markDue, removeMarkedDrafts, removeMarkedViews, watchClock, type RemovedRow } from './removal-queries.ts';
+import { asRecycler, markDue, removeMarkedDrafts, removeMarkedViews, type RemovedRow } from './removal-queries.ts';
 
 export interface RemoverParts extends JobParts {
   readonly recycleDays: number;

@@ -4,7 +4,7 @@
  */
 import { request as requestHttp, type IncomingMessage, type RequestOptions } from 'node:http';
 import { Agent, request as requestHttps } from 'node:https';
-import { isPrivateAddress } from '../config-checks.ts';
+import { isPrivateAddress } from './config-checks.ts';
 
 /** How the other side knows who is asking; PEM texts. */
 export interface Credentials {
