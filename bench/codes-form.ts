@@ -13,6 +13,7 @@ import type { CodeRow } from '../packages/engine/src/index.ts';
 import { latin1, sksLine, sorFile } from '../packages/server/src/codes/import/testing/official-files.ts';
 import { findFreePort } from '../packages/server/src/testing/free-port.ts';
 import { signInAs, type Person } from '../packages/server/src/testing/person.ts';
+import { readsTypescript } from '../packages/server/src/typescript.ts';
 import { cookiesOf } from '../stories/cookies.ts';
 import { openContext, slowDown, slownesses } from './browser.ts';
 import { validToday } from './codes-lists.ts';
@@ -158,7 +159,7 @@ const command = fileURLToPath(new URL('../packages/server/src/codes/import/codes
 async function importFile(directory: string, classification: 'sks' | 'sor', bytes: Uint8Array): Promise<void> {
   const file = join(directory, `${classification}.txt`);
   await writeFile(file, bytes);
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', command, 'import', classification, file], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [...readsTypescript, command, 'import', classification, file], {
     env: { ...process.env, SEI_DATA: directory },
     encoding: 'utf8',
   });

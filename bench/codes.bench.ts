@@ -18,6 +18,7 @@ import {
   type Synonyms,
 } from '../packages/engine/src/index.ts';
 import { startCluster } from '../packages/server/src/database/embedded.ts';
+import { readsTypescript } from '../packages/server/src/typescript.ts';
 import { listsFrom, shippedSynonyms, today, validToday } from './codes-lists.ts';
 import { flexSearch, microFuzzy, miniSearch, trigrams, type Peer } from './codes-peers.ts';
 import { keysOf, kinds, typingsOf, type Typing } from './codes-typing.ts';
@@ -90,7 +91,7 @@ async function measurePacking(): Promise<void> {
   await writeFile(file, packed);
   const script = fileURLToPath(new URL('codes-ready.ts', import.meta.url));
   const runs = Array.from({ length: 15 }, () => {
-    const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', script, file, today], { encoding: 'utf8' });
+    const { stdout } = spawnSync(process.execPath, [...readsTypescript, script, file, today], { encoding: 'utf8' });
     return JSON.parse(stdout) as { readonly open: number; readonly search: number; readonly processor: number };
   }).toSorted((one, other) => one.open + one.search - other.open - other.search);
   const ready = ({ open, search }: (typeof runs)[number]): string =>

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { readsTypescript } from '../packages/server/src/typescript.ts';
 
 export interface Where {
   readonly port: number;
@@ -16,7 +17,7 @@ export async function startServer(
   { port, directory }: Where,
   environment: Readonly<Record<string, string>>,
 ): Promise<ChildProcess> {
-  const running = spawn(process.execPath, ['--import', 'tsx', main], {
+  const running = spawn(process.execPath, [...readsTypescript, main], {
     env: { ...process.env, PORT: String(port), SEI_DATA: directory, SEI_LOG: 'error', ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -14,14 +14,19 @@ if (benches.some((name) => name.includes('-browser.'))) {
   environment.CHROMIUM_PATH = findChromium();
   buildWeb();
 }
+const readsTypescript = new URL('../packages/server/src/read-typescript.mjs', import.meta.url).href;
 let failed = 0;
 for (const bench of benches) {
   say(`\n── ${bench}`);
-  const { status } = spawnSync(process.execPath, ['--expose-gc', '--import', 'tsx', join(root, 'bench', bench), ...options], {
-    cwd: root,
-    env: environment,
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    ['--expose-gc', '--import', readsTypescript, join(root, 'bench', bench), ...options],
+    {
+      cwd: root,
+      env: environment,
+      stdio: 'inherit',
+    },
+  );
   if (status !== 0) failed++;
 }
 process.exit(failed === 0 ? 0 : 1);

@@ -3,8 +3,7 @@
  * Plain Node without dependencies, because it runs before there are any.
  */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,19 +20,20 @@ export function setUp() {
 /** Builds the web when a source of it is newer than what was built. */
 export function buildWeb() {
   const built = join(root, 'packages/web/dist/index.html');
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  if (!existsSync(vite)) {
+    if (existsSync(built)) return;
+    giveUp(
+      'The web is not built, and there are no packages to build it with.',
+      'Run "npm ci && npm run build", then "npm prune --omit=dev".',
+    );
+  }
   const sources = ['packages/web', 'packages/engine/src', 'packages/contract/src', 'package-lock.json'].map((path) =>
     join(root, path),
   );
   if (existsSync(built) && Math.max(...sources.map(newest)) <= statSync(built).mtimeMs) return;
   say('Building the web …');
-  run('vite build', [
-    join(root, 'node_modules/vite/bin/vite.js'),
-    'build',
-    '--config',
-    'packages/web/vite.config.ts',
-    '--logLevel',
-    'warn',
-  ]);
+  run('vite build', [vite, 'build', '--config', 'packages/web/vite.config.ts', '--logLevel', 'warn']);
 }
 
 /** Says one line about what is going on. */
@@ -57,11 +57,9 @@ function checkNode() {
     );
 }
 
-/** A mark in node_modules holds the hash of the lock file and manifests that it was installed from. */
+/** What is installed is compared with the lock; a machine without any package of development is in operation, and needs none. */
 function installPackages() {
-  const mark = join(root, 'node_modules/.sei-installed');
-  const wanted = hashOfManifests();
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
+  if (isInstalled()) return;
   say('Installing packages …');
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm'];
   const { status } = spawnSync(npm[0], [...npm.slice(1), 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -70,17 +68,20 @@ function installPackages() {
     shell: npm.length === 1 && process.platform === 'win32',
   });
   if (status !== 0) giveUp('The packages could not be installed.', 'Run "npm ci" to see why; it needs a package registry.');
-  writeFileSync(mark, hashOfManifests());
 }
 
-function hashOfManifests() {
-  const packages = readdirSync(join(root, 'packages')).map((name) => join('packages', name, 'package.json'));
-  const hash = createHash('sha256');
-  for (const file of ['package-lock.json', 'package.json', ...packages]) {
-    const path = join(root, file);
-    hash.update(existsSync(path) ? readFileSync(path) : '');
-  }
-  return hash.digest('hex');
+function isInstalled() {
+  const found = readLock('node_modules/.package-lock.json');
+  const isInOperation = Object.values(found).every(({ dev }) => !dev);
+  return Object.entries(readLock('package-lock.json'))
+    .filter(([path, { optional, dev }]) => path.includes('node_modules/') && !optional && !(dev && isInOperation))
+    .every(([path, { version }]) => path in found && found[path].version === version);
+}
+
+/** The packages of a lock, also of the one that npm leaves where it has installed; none where there is no such file. */
+function readLock(file) {
+  const path = join(root, file);
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : {};
 }
 
 const notSources = new Set(['dist', 'node_modules']);

@@ -3,7 +3,7 @@ import { buildWeb, setUp } from './set-up.mjs';
 
 setUp();
 buildWeb();
-await import('tsx');
+await import('../packages/server/src/read-typescript.mjs');
 await import('../packages/server/src/main.ts');
 if (process.env['npm_lifecycle_event'] !== undefined) stopWithNpm();
 

@@ -2,16 +2,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { signInAs } from './testing/person.ts';
 import { findFreePort } from './testing/free-port.ts';
+import { signInAs } from './testing/person.ts';
+import { readsTypescript } from './typescript.ts';
 
-const tsx = createRequire(import.meta.url).resolve('tsx');
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 
 /** A process has far more time to start than it needs, because a machine may be busy with much else. */
@@ -44,7 +43,7 @@ afterEach(async () => {
 
 function startServer(environment: Readonly<Record<string, string>> = {}): Running {
   const data = join(directory, 'data');
-  const server = spawn(process.execPath, ['--import', tsx, main], {
+  const server = spawn(process.execPath, [...readsTypescript, main], {
     env: { PATH: process.env['PATH'] ?? '', PORT: String(port), SEI_DATA: data, SEI_LOG: 'error', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -57,8 +56,8 @@ function startServer(environment: Readonly<Record<string, string>> = {}): Runnin
   return running;
 }
 
-async function startAndWait(): Promise<Running> {
-  const server = startServer();
+async function startAndWait(environment: Readonly<Record<string, string>> = {}): Promise<Running> {
+  const server = startServer(environment);
   const isSettled = () =>
     server.process.exitCode !== null ||
     fetch(`${origin}/api/health`).then(
@@ -80,10 +79,36 @@ const nameOf = async (cookies: string) => {
   return ((await answer.json()) as { readonly user?: { readonly name: string } }).user?.name;
 };
 
-test('says in Danish where it runs, and keeps its key to itself', async () => {
-  const server = await startAndWait();
-  expect(server.said()).toContain(`SEI kører på ${origin}`);
+test('says to a program as JSON where it serves and nothing else, and keeps its key to itself', async () => {
+  const server = await startAndWait({ SEI_LOG: 'info' });
+  await expect.poll(() => server.said().includes('serving'), { timeout: patienceMs }).toBe(true);
+  const lines = server.said().trim().split('\n');
+  const entries = lines.map((line) => JSON.parse(line) as { readonly msg: string; readonly origin?: string });
+  expect(entries.find(({ msg }) => msg === 'serving')?.origin).toBe(origin);
   expect((await stat(join(directory, 'data', 'key'))).mode & 0o777).toBe(0o600);
+});
+
+test('says on a terminal in four lines where it runs, as whom to sign in and how to stop, and logs into a file', async () => {
+  const data = join(directory, 'data');
+  const words = `exec ${[process.execPath, ...readsTypescript, main].map((word) => `'${word}'`).join(' ')}`;
+  // The terminal of a person, and what stands on it.
+  const terminal = spawn('script', ['--quiet', '--return', '--command', words, '/dev/null'], {
+    env: { PATH: process.env['PATH'] ?? '', PORT: String(port), SEI_DATA: data },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  let shown = '';
+  terminal.stdout.on('data', (text: Buffer) => (shown += text.toString()));
+  const ended = once(terminal, 'exit');
+  await expect.poll(() => shown.includes('Ctrl+C') || terminal.exitCode !== null, { timeout: patienceMs }).toBe(true);
+  expect(shown.trim().split(/\r?\n/)).toEqual([
+    `SEI kører på ${origin}`,
+    'Log ind som Anna Bregnelund eller en af de andre; alle personer er opdigtede.',
+    `Den tekniske log står i ${join(data, 'sei.log')}`,
+    'Stop med Ctrl+C.',
+  ]);
+  expect(await readFile(join(data, 'sei.log'), 'utf8')).toContain('"msg":"database migrated"');
+  terminal.stdin.write('\x03');
+  expect((await ended)[0], shown).toBe(0);
 });
 
 test('stops cleanly on SIGTERM, database and all, and finds its data when it starts again', async () => {

@@ -1,9 +1,10 @@
 /** Runs the system as a process: configuration, database, listening, and a clean stop when it is asked to. */
-import { pino } from 'pino';
+import type { Logger } from 'pino';
 import type { AppParts } from './app.ts';
 import { assembleWithDemo } from './assemble.ts';
 import { CatalogueProblem } from './codes/list-sources.ts';
 import { ConfigProblem, readConfig, type Config } from './config.ts';
+import { greetingOf, openLog } from './console.ts';
 import { EmbeddedProblem } from './database/binaries.ts';
 import { readKey } from './database/key.ts';
 import { MigrationMismatch } from './database/migrate.ts';
@@ -21,8 +22,11 @@ export async function run(web: AppParts['web']): Promise<void> {
   });
   try {
     const config = readConfig();
-    const stop = await start(config, web);
-    process.stdout.write(`\nSEI kører på ${config.origin}\n${config.demo ? 'Demo: alle personer er opdigtede.\n' : ''}\n`);
+    const isOnTerminal = process.stdout.isTTY;
+    const log = openLog(config, isOnTerminal);
+    const stop = await start(config, web, log);
+    if (isOnTerminal) process.stdout.write(`${(await greetingOf(config)).join('\n')}\n`);
+    else log.info({ origin: config.origin, demo: config.demo }, 'serving');
     await asked;
     process.exit(await stop());
   } catch (problem) {
@@ -35,8 +39,7 @@ export async function run(web: AppParts['web']): Promise<void> {
 const systemStopMs = 3_500;
 
 /** Resolves, once everything listens, to what stops it all again and tells the exit code. */
-async function start(config: Config, web: AppParts['web']): Promise<() => Promise<0 | 1>> {
-  const log = pino({ level: config.logLevel, base: null });
+async function start(config: Config, web: AppParts['web'], log: Logger): Promise<() => Promise<0 | 1>> {
   // The key comes first: without it no data should be made.
   const secret = await readKey(config);
   const database = await prepareDatabase(config, log);

@@ -1,7 +1,6 @@
 /** Threads for what would hold up the server: made when there is something to do, and let go after a rest. Knows nothing of what they do. */
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
 import { Piscina } from 'piscina';
+import { readsTypescript } from './typescript.ts';
 
 export interface Threads<Task, Answer> {
   readonly run: (task: Task) => Promise<Answer>;
@@ -17,7 +16,7 @@ interface Needs {
 export function startThreads<Task, Answer>(file: URL, { most, restMs }: Needs): Threads<Task, Answer> {
   return new Piscina<Task, Answer>({
     filename: file.href,
-    execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
+    execArgv: [...readsTypescript],
     minThreads: 0,
     maxThreads: most,
     idleTimeout: restMs,

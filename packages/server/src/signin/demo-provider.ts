@@ -5,7 +5,7 @@
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Provider, type Interaction, type ProviderContext } from 'oidc-provider';
+import type { Interaction, Provider, ProviderContext } from 'oidc-provider';
 import { demoMethods, demoPersons, type DemoMethod, type DemoPerson } from './demo-persons.ts';
 import type { SignInMethod } from './methods.ts';
 import { escapeHtml, page, problemPage } from './pages.ts';
@@ -16,6 +16,9 @@ export interface DemoProvider {
   /** The provider's own pages and endpoints. */
   readonly pages: (app: FastifyInstance) => Promise<void>;
 }
+
+/** The library tells operators of real providers which Node to use, on the console of whoever starts the demo; that is left out. */
+const { Provider: OpenIdProvider } = await withoutAdvice(() => import('oidc-provider'));
 
 const mountPath = '/demo/idp';
 const loginPath = '/demo/login';
@@ -32,7 +35,7 @@ export function createDemoProvider(origin: string): DemoProvider {
     parameters: { prompt: 'login' },
     endsSession: false,
   }));
-  const provider = new Provider(`${origin}${mountPath}`, configure(methods, origin));
+  const provider = new OpenIdProvider(`${origin}${mountPath}`, configure(methods, origin));
   return {
     methods,
     pages: async (app) => {
@@ -40,6 +43,16 @@ export function createDemoProvider(origin: string): DemoProvider {
       await app.register(async (scope) => mount(scope, provider));
     },
   };
+}
+
+async function withoutAdvice<Module>(load: () => Promise<Module>): Promise<Module> {
+  const { warn } = console;
+  console.warn = (...said: readonly unknown[]) => (String(said[0]).includes('oidc-provider WARNING') ? undefined : warn(...said));
+  try {
+    return await load();
+  } finally {
+    console.warn = warn;
+  }
 }
 
 function configure(methods: readonly SignInMethod[], origin: string): Readonly<Record<string, unknown>> {

@@ -1,16 +1,15 @@
 /** The operator's command as a process of its own, on an embedded database: alone, and beside a system that is running. */
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startCluster } from '../../database/embedded.ts';
 import { takeApplicationLock } from '../../database/lock.ts';
+import { readsTypescript } from '../../typescript.ts';
 import { sksFile } from './testing/official-files.ts';
 
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 const command = fileURLToPath(new URL('codes-command.ts', import.meta.url));
 let directory = '';
 beforeAll(async () => {
@@ -20,7 +19,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 
 function codes(...words: readonly string[]): Promise<{ readonly said: string; readonly code: number | null }> {
   const env = { PATH: process.env['PATH'], SEI_DATA: join(directory, 'data') };
-  const child = spawn(process.execPath, ['--import', tsx, command, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...readsTypescript, command, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (said += String(part)));
   return new Promise((resolve) => child.once('close', (code) => resolve({ said, code })));

@@ -3,8 +3,8 @@
  * megabytes, which whoever answers users should not lend it. Knows no database.
  */
 import { fork } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { readsTypescript } from '../../typescript.ts';
 import type { EditionOrder, EditionOutcome, Progress, Said } from './make-edition.ts';
 
 /** As `makeEdition`; ends the process, and rejects, when the signal says so. */
@@ -14,7 +14,7 @@ export function makeEditionApart(
 ): Promise<EditionOutcome> {
   return new Promise((resolve, reject) => {
     const child = fork(fileURLToPath(new URL('make-process.ts', import.meta.url)), {
-      execArgv: ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href],
+      execArgv: [...readsTypescript],
       // Packed codes go over as bytes.
       serialization: 'advanced',
       signal,
