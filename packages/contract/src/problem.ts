@@ -246,6 +246,11 @@ export const problems = {
     title: 'Loggen bliver ikke forseglet.',
     next: 'Driften skal se i den tekniske log og køre npm run verify-log. Skemaer kan bruges imens.',
   },
+  'server.full': {
+    status: 507,
+    title: 'Systemet har ikke plads til mere lige nu.',
+    next: 'Vent lidt, og prøv igen. Det, du allerede har gemt, er der stadig og kan læses, og det nye bliver i browseren, til der er plads.',
+  },
   'server.stopping': { status: 503, title: 'Systemet genstarter.', next: 'Vent et øjeblik. Det, du har skrevet, er gemt.' },
 } as const satisfies Readonly<Record<string, ProblemDefinition>>;
 

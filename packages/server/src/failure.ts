@@ -22,7 +22,13 @@ function problemOf(error: Failure): Problem {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { problem: 'request.tooLarge' };
   if (statusCode === 429) return { problem: 'request.tooMany' };
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return { problem: 'request.invalid' };
+  if (isDiskFull(error)) return { problem: 'server.full' };
   return { problem: isDatabaseGone(error) ? 'server.stopping' : 'server.failed' };
+}
+
+/** Of the database (class 53, disk full) or of a file of our own. */
+function isDiskFull({ code }: Failure): boolean {
+  return code === '53100' || code === 'ENOSPC' || code === 'EDQUOT';
 }
 
 /** The database is not there, starts or stops; whoever asks again in a moment is served. */

@@ -52,6 +52,7 @@ beforeEach(async () => {
     origin: 'http://sei.test',
     admit: async () => ({ problem: 'report.unknown' }),
     sessionIdleMs: 60_000,
+    isFull: () => false,
     budget: createBudget({ most: 100, withinMs: 60_000, clock: () => new Date() }),
     clock: () => new Date(),
     log: pino({ level: 'silent' }),

@@ -75,9 +75,11 @@ const table = {
     input: Type.Object({}),
     cost: 60,
   }),
+  fill: route({ ...common, method: 'POST', path: '/fill', needs: 'signedIn', transaction: 'write', input: Type.Object({}) }),
   fail: route({ ...common, method: 'POST', path: '/fail', needs: 'signedIn', transaction: 'write', input: Type.Object({}) }),
 };
 
+let isFull = false;
 const report = newId();
 const afterCommit: string[] = [];
 
@@ -114,6 +116,10 @@ const handlers: HandlersOf<typeof table> = {
   },
   make: async () => ({ later: () => released.promise.then(() => new Uint8Array([7])) }),
   toil: async () => ({ done: true }),
+  fill: async (_given, { db }) => {
+    await sql`do $$ begin raise disk_full; end $$`.execute(db);
+    return { done: true };
+  },
   fail: async () => {
     throw new Error('CPR 0101010000 slipped into a message');
   },
@@ -140,6 +146,7 @@ afterAll(() => database.close());
 
 beforeEach(async () => {
   logged = [];
+  isFull = false;
   released = promiseAndResolve();
   afterCommit.length = 0;
   const parts: RequestParts = {
@@ -147,6 +154,7 @@ beforeEach(async () => {
     origin,
     admit,
     sessionIdleMs: 60_000,
+    isFull: () => isFull,
     budget: createBudget({ most: 100, withinMs: 60_000, clock: () => new Date() }),
     clock: () => new Date(),
     log: pino({ level: 'info' }, { write: (text: string) => void logged.push(text) }),
@@ -442,6 +450,25 @@ describe('whoever wants much', () => {
     });
     expect(headers['retry-after']).toBe(String(body['retryAfter']));
     expect((await send('POST', '/toil', { as: 'bo-dueslag', body: {} })).status).toBe(200);
+  });
+});
+
+describe('a disk that is full', () => {
+  test('lets what is read be read, and answers to what is written in words', async () => {
+    isFull = true;
+    expect((await send('GET', '/seen', anna)).status).toBe(200);
+    const { status, body } = await send('POST', `/notes/${report}`, { ...anna, body: { text: 'x' } });
+    expect({ status, body }).toMatchObject({
+      status: 507,
+      body: { code: 'server.full', title: 'Systemet har ikke plads til mere lige nu.' },
+    });
+    isFull = false;
+    expect((await send('POST', `/notes/${report}`, { ...anna, body: { text: 'x' } })).status).toBe(200);
+  });
+
+  test('is told apart from a bug also when only the database knows', async () => {
+    expect(await send('POST', '/fill', { ...anna, body: {} })).toMatchObject({ status: 507, body: { code: 'server.full' } });
+    expect(logged.join('')).toContain('53100');
   });
 });
 

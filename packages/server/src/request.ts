@@ -64,6 +64,8 @@ export interface RequestParts {
   ) => Promise<Found | Problem>;
   /** What a caller may spend on heavy work. */
   readonly budget: Budget;
+  /** Whether the disk has so little room that nothing more may be taken in. */
+  readonly isFull: () => boolean;
   readonly clock: () => Date;
 }
 
@@ -159,6 +161,7 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, turns, mak
       if (route.needs !== 'public' && tokenOf(request, parts.origin) === undefined) {
         return sendProblem(reply, { problem: 'session.missing' });
       }
+      if (takesIn(route) && parts.isFull()) return sendProblem(reply, { problem: 'server.full' });
       const unnamed = whyUnnamed(route, readPageUser(request));
       if (unnamed !== null) return sendProblem(reply, unnamed);
       if (route.needs !== 'public' && isLarge(request) && !(await hasSession(request, parts)))
@@ -193,6 +196,10 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, turns, mak
       return sendAnswer(reply, route, isCompressed(answer) ? await encodeFor(request, reply, answer) : answer);
     },
   });
+}
+
+function takesIn({ transaction, takesFile, writesLittle }: RouteDefinition): boolean {
+  return writesLittle !== true && (transaction === 'write' || transaction === 'hold' || takesFile !== undefined);
 }
 
 /** What is small is read sooner than the database says whose it is. */

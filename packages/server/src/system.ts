@@ -75,11 +75,12 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     web: parts.web,
     trustedProxies: config.trustedProxies,
     sessionIdleMs: config.sessionIdleMs,
+    isFull: database.isFull,
     budget: createBudget({ most: config.workPerMinute, withinMs: 60_000, clock }),
     admit: assembled.admit,
     handlers: {
       ...assembled.handlers,
-      ...systemHandlers(database.health),
+      ...systemHandlers(database),
       ...sessionHandlers({
         keys,
         methods,

@@ -87,6 +87,7 @@ export const reportRoutes = {
     needs: 'read',
     audit: 'report.followed',
     transaction: 'write',
+    writesLittle: true,
     input: Type.Object({ since: Type.Integer({ minimum: 0 }), here: Type.Optional(Here) }),
     output: Type.Intersect([Progress, Type.Object({ present: Type.Array(Colleague) })]),
     background: true,

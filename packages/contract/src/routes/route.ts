@@ -104,6 +104,8 @@ export interface RouteDefinition<
    * of the body above 50. A route that says nothing costs nothing.
    */
   readonly cost?: Cost;
+  /** Leaves next to nothing behind, so it goes on when the disk is full and nothing more is taken in. */
+  readonly writesLittle?: true;
   /** Called by the page on its own accord, as on a timer, so it does not show that anybody is there: it keeps no session alive. */
   readonly background?: true;
   /** Tells a page whom it is drawn for, so it may be asked before the page can name anybody (`page.ts`). */

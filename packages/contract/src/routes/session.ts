@@ -7,7 +7,7 @@ export const sessionRoutes = {
   readHealth: route({
     method: 'GET',
     path: '/health',
-    summary: 'Whether the system can serve: its database answers and its forms are loaded.',
+    summary: 'Whether the system can serve: its database answers and has room, its forms are loaded, its log is sealed.',
     needs: 'public',
     audit: null,
     transaction: null,
@@ -59,6 +59,7 @@ export const sessionRoutes = {
     needs: 'signedIn',
     audit: 'session.closed',
     transaction: 'write',
+    writesLittle: true,
     input: Type.Object({}),
     output: Type.Object({ to: Type.Union([Type.String(), Type.Null()]) }),
   }),

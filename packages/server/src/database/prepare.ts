@@ -8,10 +8,13 @@ import { connectionTo, openDatabase, type OpenDatabase, type Place } from './con
 import { startCluster, type Cluster } from './embedded.ts';
 import { takeApplicationLock, type ApplicationLock } from './lock.ts';
 import { migrate } from './migrate.ts';
+import { keepReserve } from './reserve.ts';
 
 export interface PreparedDatabase extends OpenDatabase {
   /** The database as its owner: for what only set-up may do. */
   readonly ownerPlace: Place;
+  /** Whether the disk has so little room that nothing more may be taken in; of a database elsewhere nobody here knows. */
+  readonly isFull: () => boolean;
 }
 
 /** Another application is running on the same data. */
@@ -25,7 +28,7 @@ type DatabaseConfig = Pick<Config, 'database' | 'dataDirectory' | 'connections'>
 export async function prepareDatabase(config: DatabaseConfig, log: Logger): Promise<PreparedDatabase> {
   if (config.database.kind === 'embedded') return prepareEmbedded(config, log);
   const { url, ownerUrl } = config.database;
-  return openMigrated({ url: ownerUrl }, { url }, config, log);
+  return { ...(await openMigrated({ url: ownerUrl }, { url }, config, log)), isFull: () => false };
 }
 
 export interface AttachedDatabase {
@@ -73,9 +76,12 @@ async function prepareEmbedded(config: DatabaseConfig, log: Logger): Promise<Pre
     await createDatabase(cluster.place('postgres'));
     const place = cluster.place(databaseName);
     const open = await openMigrated(place, place, config, log);
+    const reserve = await keepReserve(config.dataDirectory, log);
     return {
       ...open,
+      isFull: reserve.isFull,
       close: async () => {
+        await within(partingMs, reserve.stop());
         await within(partingMs, open.close());
         await takeDown();
       },
@@ -91,7 +97,7 @@ async function openMigrated(
   place: Place,
   { connections }: DatabaseConfig,
   log: Logger,
-): Promise<PreparedDatabase> {
+): Promise<Omit<PreparedDatabase, 'isFull'>> {
   const applied = await migrate(ownerPlace);
   if (applied.length > 0) log.info({ applied }, 'database migrated');
   const open = openDatabase(place, {

@@ -35,7 +35,7 @@ export async function createDatabase(cluster: Place, name: string, template: str
 
 function openTestDatabase(place: Place): TestDatabase {
   const open = openDatabase(place, { role: 'sei_app', connections: 20, statementTimeoutMs: 15_000, onBroken: () => undefined });
-  return { ...open, ownerPlace: place, asOwner: (statement, values = []) => run(place, statement, values) };
+  return { ...open, ownerPlace: place, isFull: () => false, asOwner: (statement, values = []) => run(place, statement, values) };
 }
 
 async function run(place: Place, statement: string, values: readonly unknown[]): Promise<readonly Record<string, unknown>[]> {
