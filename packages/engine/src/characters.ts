@@ -18,6 +18,11 @@ export function plainToken(text: string): string {
   return (isPlain(text) ? text : plainLine(text).replace(dashes, '-')).trim();
 }
 
+/** The first character of a text that `plainLine` would leave out, or a tab; null when there is none. */
+export function firstUnseen(text: string): string | null {
+  return isPlain(text) ? null : (firstOfUnseen.exec(text)?.[0] ?? null);
+}
+
 /** True when nothing in a text can be seen. */
 export function isBlank(text: string): boolean {
   return plainLine(text).trim() === '';
@@ -53,4 +58,5 @@ const lineBreak = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g;
 const blanks = /[\t\p{Zs}\u2800]/gu;
 /** Controls but the line feed, halves of characters, and what Unicode has shown as nothing: joiners, directions, soft hyphens, fillers, variants. */
 const unseen = /(?!\n)[\p{Cc}\ufff9-\ufffb\p{Cs}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;
+const firstOfUnseen = new RegExp(`\\t|${unseen.source}`, 'u');
 const dashes = /[\p{Pd}\u2043\u2212]/gu;

@@ -2,7 +2,7 @@
 export * from './answers.ts';
 export * from './asleep.ts';
 export * from './changes.ts';
-export { isBlank, plainLine, plainToken } from './characters.ts';
+export { firstUnseen, isBlank, plainLine, plainToken } from './characters.ts';
 export * from './plain-change.ts';
 export * from './changes-between.ts';
 export * from './definition.ts';

@@ -35,7 +35,8 @@ const outcomes = [
     /** The first of them; `reason` in Danish. */
     first: Type.Array(Type.Object({ line: Type.Integer(), code: Type.String(), reason: Type.String() })),
   }),
-  Type.Object({ kind: Type.Literal('closings'), closed: Type.Integer(), living: Type.Integer() }),
+  /** `fewer`: lines that it has less than the file before, when they are so many that it looks cut off; else 0. */
+  Type.Object({ kind: Type.Literal('closings'), closed: Type.Integer(), living: Type.Integer(), fewer: Type.Integer() }),
   Type.Object({ kind: Type.Literal('older'), asOf: Day, than: Day }),
 ] as const;
 

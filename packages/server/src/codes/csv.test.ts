@@ -9,11 +9,20 @@ test('rows are read by the names in the heading', () => {
   ]);
 });
 
-test('quotes keep commas, quotes and line breaks', () => {
-  expect(readCsv('code,text\r\nA,"Side ""a"", b"\r\nB,"to\nlinjer"')).toEqual([
+test('quotes keep commas and quotes', () => {
+  expect(readCsv('code,text\r\nA,"Side ""a"", b"\r\nB,b')).toEqual([
     { code: 'A', text: 'Side "a", b' },
-    { code: 'B', text: 'to\nlinjer' },
+    { code: 'B', text: 'b' },
   ]);
+});
+
+test.each([
+  ['a quotation mark that is not closed', 'code,text\nA,a\nB,"b\nC,c\n', 'row 3: quotation marks do not match'],
+  ['a text of two lines', 'code,text\nA,"to\nlinjer"\n', 'row 2: quotation marks do not match'],
+  ['a tab', 'code,text\nA,a\tb\n', 'row 2: linjen har en tabulator'],
+  ['a mark that nobody sees', 'code,text\nA,a\u200bb\n', 'row 2: linjen har et tegn, der ikke kan ses (U+200B)'],
+])('%s is refused', (_what, file, problem) => {
+  expect(() => readCsv(file)).toThrow(problem);
 });
 
 test('empty fields are empty text, and an empty last line is no row', () => {

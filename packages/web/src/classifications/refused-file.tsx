@@ -50,7 +50,11 @@ export function RefusedFile({ outcome, unusable }: RefusedFileProps) {
     case 'closings':
       return (
         <Alert kind="warning" heading={text.file.closings(outcome.closed, formatCount(outcome.closed))} announced>
-          <p>{text.file.closingsWhat(formatCount(outcome.living))}</p>
+          <p>
+            {outcome.fewer > 0
+              ? text.file.fewerWhat(outcome.fewer, formatCount(outcome.fewer))
+              : text.file.closingsWhat(formatCount(outcome.living))}
+          </p>
         </Alert>
       );
     case 'older':

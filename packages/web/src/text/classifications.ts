@@ -104,6 +104,8 @@ export const text = {
     closings: (closed: number, shown: string) => `Filen ville lukke ${counted(closed, shown, 'kode', 'koder')}`,
     closingsWhat: (living: string) =>
       `Det er mere end hver tiende af de ${living}, der kan bruges nu, og ligner en fil, der er afkortet. Intet er ændret.`,
+    fewerWhat: (fewer: number, shown: string) =>
+      `Den har ${counted(fewer, shown, 'linje', 'linjer')} færre end den forrige hele fil, og ligner en fil, der er afkortet. Intet er ændret.`,
     closeAnyway: 'Filen er hel, vis ændringerne',
     older: 'Filen er ældre end den udgave, der gælder',
     olderWhat: (asOf: string, than: string) => `Filen er fra ${day(asOf)}, udgaven fra ${day(than)}. Intet er ændret.`,

@@ -94,6 +94,22 @@ describe('import', () => {
     expect(await textOf('DX100', '2026-10-01')).toMatchObject({ text: 'Sygdom 0', valid: false });
   });
 
+  it('takes a complete file with fewer lines than the one before for one that was cut off', async () => {
+    const thousands: readonly SksLine[] = Array.from({ length: 3_000 }, (_, index) => ({
+      code: `DX${1_000 + index}`,
+      text: 'Sygdom',
+    }));
+    await codes('import', 'sks', await file('whole.txt', sksFile(...thousands)));
+    const cut = await file('cut.txt', sksFile(...thousands.slice(0, -40)), '2026-08-01');
+    const refused = await codes('import', 'sks', cut);
+    expect(refused).toMatchObject({
+      said: expect.stringContaining('Filen ville lukke 40 koder af 3.000 og har 40 linjer færre end den forrige.'),
+      code: 1,
+    });
+    expect(await textOf('DX3999', '2026-08-01')).toMatchObject({ valid: true });
+    expect(await codes('import', 'sks', cut, '--accept-closings')).toMatchObject({ code: 0 });
+  });
+
   it('lays a delta upon what is in force', async () => {
     await codes('import', 'sks', await july());
     const delta = await file('delta.txt', sksFile({ code: 'DX100', from: '20261001', text: 'Nyt navn' }), '2026-10-01');

@@ -2,10 +2,12 @@
  * SKScomplete, its deltas, and SHAK: one code version a line, in columns of fixed width, ISO-8859-1. Columns as published by
  * Sundhedsdatastyrelsen ("sks-tabelstruktur"). Every line is a version, so a code's history stands in the file.
  */
+import { plainLine } from '@sei/engine';
 import { CodeFileProblem, type Bytes, type Found } from './found.ts';
 import { linesOf } from './lines.ts';
 import { lastDay, readCompactDay } from './official-dates.ts';
 import { text } from './text.ts';
+import { whyUnreadable } from './unreadable.ts';
 
 /** Begins and ends, counted from 0, of the columns that are read. */
 const columns = { kind: [0, 3], code: [3, 23], from: [23, 31], to: [39, 47], text: [47, 167] } as const;
@@ -39,11 +41,12 @@ function checkFirst(line: string, classification: 'sks' | 'shak'): void {
 }
 
 function readLine(line: string, number: number, classification: 'sks' | 'shak'): Found {
-  const cell = ([begin, end]: readonly [number, number]): string => line.slice(begin, end).trim();
+  const cell = ([begin, end]: readonly [number, number]): string => plainLine(line.slice(begin, end)).trim();
   const kind = cell(columns.kind);
   const code = cell(columns.code);
   const bad = (reason: string): Found => ({ kind: 'bad', line: number, code, reason });
-  if (unreadable.test(line)) return bad(text.unreadable);
+  const why = whyUnreadable(line);
+  if (why !== null) return bad(why);
   if (line.length < shortest) return bad(text.tooShort(line.length));
   if (!/^[a-z]{3}$/.test(kind)) return bad(text.badKind(kind));
   if (classificationOf(kind) !== classification) return bad(text.kindOfOther(kind, otherName[classification]));
@@ -59,6 +62,4 @@ function readLine(line: string, number: number, classification: 'sks' | 'shak'):
   return { kind: 'row', line: number, row: { code, text: words, from, to: lastDay(to), kind }, since: '' };
 }
 
-// What windows-1252 has no letter for, and control characters.
-const unreadable = /\p{Cc}/u;
 const codeShape = { sks: /^[A-Z][A-Z\d]{0,19}$/, shak: /^\d{4}[A-Z\d]{0,3}$/ };

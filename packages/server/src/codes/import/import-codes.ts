@@ -56,7 +56,7 @@ export async function importCodes({ db, clock, make }: ImportParts, order: Impor
     classification,
     source,
     scope: order.scope,
-    before: current && { packed: current.packed, asOf: summaryOf(current).asOf ?? null },
+    before: current && { packed: current.packed, asOf: summaryOf(current).asOf ?? null, lines: linesOf(summaryOf(current)) },
     asOf: order.asOf,
     today: danishDate(clock()),
     mostLeftOut: order.leavesOutAsBefore === true ? (summaryOf(current).leftOut ?? 0) : 0,
@@ -88,6 +88,11 @@ export async function importCodes({ db, clock, make }: ImportParts, order: Impor
     await writeOwnLine(transaction, { action: 'codes.putInForce', time: now });
     return { kind: 'imported', ...made };
   });
+}
+
+/** How many lines the file had, left-out ones too; null when it was a delta or nobody noted it. */
+function linesOf({ scope, lines, leftOut = 0 }: Partial<ImportSummary>): number | null {
+  return scope === 'complete' && lines !== undefined ? lines + leftOut : null;
 }
 
 /** What is kept with an edition; nothing with none. */

@@ -21,7 +21,8 @@ export async function* linesOf(bytes: Bytes, encoding: Encoding): AsyncGenerator
   const take = (block: Uint8Array, endsOpen: boolean): Lines => {
     const content = decode(first === 1 ? withoutMark(block) : block, encoding, first);
     const texts = (endsOpen ? content : content.slice(0, -1)).split('\n').map(withoutReturn);
-    const lines = { first, texts, endsOpen };
+    // Cut between the two characters of a line end, the line itself is whole.
+    const lines = { first, texts, endsOpen: endsOpen && !content.endsWith('\r') };
     first += texts.length;
     return lines;
   };

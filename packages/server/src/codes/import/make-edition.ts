@@ -16,8 +16,8 @@ export interface EditionOrder {
   readonly classification: Classification;
   readonly source: Source;
   readonly scope: Merge['scope'];
-  /** What is in force now; `asOf` is the day of the file that it was made from, when that is known. */
-  readonly before: { readonly packed: Uint8Array; readonly asOf: IsoDate | null } | null;
+  /** What is in force now; `asOf` is the day of the file that it was made from and `lines` how many it had, when that is known. */
+  readonly before: { readonly packed: Uint8Array; readonly asOf: IsoDate | null; readonly lines: number | null } | null;
   /** The day of the file; null for the one that it says itself, or else its source. */
   readonly asOf: IsoDate | null;
   readonly today: IsoDate;
@@ -52,6 +52,8 @@ export interface ImportSummary {
   /** Versions in the file, and in the edition. */
   readonly lines: number;
   readonly versions: number;
+  /** How many lines fewer a complete file has than the complete one before, when they are so few that it looks cut off; else 0. */
+  readonly fewerLines: number;
   /** Lines that could not be used, and were left out because the operator said so. */
   readonly leftOut: number;
   readonly counts: { readonly [What in Kind | 'unchanged' | 'lost' | 'livingBefore']: number };
@@ -72,6 +74,9 @@ export type Said = { readonly progress: Progress } | { readonly outcome: Edition
 
 /** The largest share of the codes in use that a complete file may close without being asked about: more looks like a file that was cut off. */
 const mostClosed = 0.1;
+/** Versions stay in a file for ever and few units close in a day: a file with more lines missing than this share, and than a handful, looks cut off. */
+const mostFewer = 0.01;
+const handful = 20;
 const firstOfEach = 200;
 const firstBad = 100;
 
@@ -103,13 +108,26 @@ async function tryToMake(order: EditionOrder, onProgress: (progress: Progress) =
   const asOf = order.asOf ?? content.asOf ?? opened.day ?? order.today;
   const kept = new Set(bad.map(({ code }) => code));
   const { rows, changes } = mergeCodes({ before: rowsBefore, found, manner: content.manner, scope, asOf, kept });
-  const summary = summarise(changes, { asOf, scope, lines: found.length, versions: rows.length, leftOut: bad.length });
+  const fewerLines = scope === 'complete' ? suspiciouslyFewer(before?.lines ?? null, found.length + bad.length) : 0;
+  const summary = summarise(changes, {
+    asOf,
+    scope,
+    lines: found.length,
+    versions: rows.length,
+    leftOut: bad.length,
+    fewerLines,
+  });
   if (order.changesPath !== null) await writeChanges(order.changesPath, changes);
   if (before !== null && !changesAnything(changes)) return { kind: 'same', lines: found.length, leftOut: bad.length, validator };
   if (before?.asOf && asOf < before.asOf && !despite.includes('older')) return { kind: 'older', asOf, than: before.asOf };
   const closes = scope === 'complete' && changes.closed.length > changes.livingBefore * mostClosed;
-  if (closes && !despite.includes('closings')) return { kind: 'closings', summary };
+  if ((closes || fewerLines > 0) && !despite.includes('closings')) return { kind: 'closings', summary };
   return { kind: 'made', packed: packCodes(rows), summary, validator };
+}
+
+function suspiciouslyFewer(before: number | null, now: number): number {
+  const fewer = (before ?? 0) - now;
+  return fewer > Math.max(handful, (before ?? 0) * mostFewer) ? fewer : 0;
 }
 
 function rowsOf(packed: Uint8Array): readonly CodeRow[] {
@@ -129,10 +147,7 @@ function changesAnything(changes: Changes): boolean {
   return kinds.some((kind) => changes[kind].length > 0);
 }
 
-function summarise(
-  changes: Changes,
-  rest: Pick<ImportSummary, 'asOf' | 'scope' | 'lines' | 'versions' | 'leftOut'>,
-): ImportSummary {
+function summarise(changes: Changes, rest: Omit<ImportSummary, 'counts' | 'first'>): ImportSummary {
   const { added, changed, closed, reopened, unchanged, livingBefore } = changes;
   const lost = [...changed, ...closed, ...reopened].reduce((sum, change) => sum + change.lost.length, 0);
   return {

@@ -1,6 +1,6 @@
 /**
- * Our own layouts, for registers whose official layout is not published: `code,text,from,to` and further columns, UTF-8, comma, quotes where
- * needed. `codes/README.md` describes them. The Danish list of SNOMED for pathology, and the register of providers.
+ * Our own layouts, for registers whose official layout is not published: `code,text,from,to` and further columns, UTF-8, comma or semicolon, quotes
+ * where needed. `codes/README.md` describes them. The Danish list of SNOMED for pathology, and the register of providers.
  */
 import { parseProvider, type CodeRow } from '@sei/engine';
 import type { Bytes, Found } from './found.ts';
@@ -22,7 +22,7 @@ export async function* readProviders(bytes: Bytes): AsyncGenerator<Found> {
 /** Rows `{ code, text, from, to, kind }`; `kind` is the axis, the code's first letter: T, M, P, F, S, J or Æ. */
 export async function* readSnomed(bytes: Bytes): AsyncGenerator<Found> {
   for await (const line of readOwn(bytes)) {
-    const code = line.cell('code').normalize('NFC');
+    const code = line.cell('code');
     yield snomedShape.test(code) ? readRow(line, code, { kind: code[0]! }) : bad(line, code, text.badSnomed(code));
   }
 }
@@ -31,7 +31,7 @@ const snomedShape = /^[TMPFSJÆ][\dA-ZÆØÅ]{5}$/;
 
 function readOwn(bytes: Bytes): AsyncGenerator<TableLine> {
   const needed = [['code'], ['text', 'text_da']];
-  return readTable(bytes, { encoding: 'utf8', delimiter: ',', quotes: true, needed });
+  return readTable(bytes, { encoding: 'utf8', delimiter: 'either', quotes: true, needed });
 }
 
 function readRow(line: TableLine, code: string, rest: Readonly<Record<string, string>>): Found {

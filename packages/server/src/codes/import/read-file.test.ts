@@ -80,6 +80,8 @@ describe('SKScomplete', () => {
       'perioden overlapper den på linje 1 for samme kode',
     ],
     ['characters that are none', { code: 'DX2', text: 'a\x07b' }, 'DX2', 'linjen har tegn, som ikke kan læses'],
+    ['a tab', { code: 'DX2', text: 'a\tb' }, 'DX2', 'linjen har en tabulator'],
+    ['a hyphen that nobody sees', { code: 'DX2', text: 'a\u00adb' }, 'DX2', 'linjen har et tegn, der ikke kan ses (U+00AD)'],
     ['half a line', 'diaDX2', 'DX2', 'linjen er for kort (6 tegn)'],
   ])('tells of %s', async (_, line, code, reason) => {
     expect(await badOf('sks', sksFile({ code: 'DX1', text: 'a' }, line, { code: 'DX3', text: 'c' }))).toEqual([
@@ -249,12 +251,52 @@ describe('SOR', () => {
     ]);
   });
 
+  const swallowing = [sorFile(...units), oldSorFile(...withoutSemicolon)];
+  it('loses no line to a quotation mark that is not closed, and leaves what it cannot tell as it was', async () => {
+    const [daily, old] = swallowing.map((bytes) => Buffer.from(bytes).toString().replace('Kontoret', '"Kontoret'));
+    const { rows, bad } = await read('sor', daily!);
+    expect(rows.map(({ row }) => row.code)).toEqual([region, hospital, ward]);
+    expect(bad).toMatchObject([{ line: 5, code: office, reason: expect.stringContaining('anførselstegn') }]);
+    // Where quotes are plain characters, one alone is no sign of anything.
+    expect((await read('sor', latin1(old!))).rows.at(-1)!.row.text).toBe('"Kontoret');
+  });
+
+  it.each<[string, string, string]>([
+    ['a tab', 'Kont\toret', 'linjen har en tabulator'],
+    ['a mark that nobody sees', 'Kont\u00adoret', 'linjen har et tegn, der ikke kan ses (U+00AD)'],
+    ['a control character', 'Kont\x07oret', 'linjen har tegn, som ikke kan læses'],
+  ])('tells of %s in a name, in each layout', async (_what, name, reason) => {
+    const wrong = [...withoutSemicolon.slice(0, 3), { ...withoutSemicolon[3]!, name }];
+    const files = [sorFile(...wrong), oldSorFile(...wrong), ...(name.includes('\x07') ? [] : [sorXml('2026-07-01', ...wrong)])];
+    for (const bytes of files) expect(await badOf('sor', bytes)).toEqual([[expect.any(Number), office, reason]]);
+  });
+
+  it('takes no name of two lines', async () => {
+    const wrong = units.map((unit) => ({ ...unit, name: unit.name.replace('Kontoret', 'Kon\ntoret') }));
+    expect(await badOf('sor', sorXml('2026-07-01', ...wrong))).toEqual([
+      [expect.any(Number), office, 'teksten har et linjeskift'],
+    ]);
+    const lines = await badOf('sor', sorFile(...wrong));
+    expect(lines.map(([line]) => line)).toEqual([5, 6]);
+  });
+
+  it('reads a name in parts and with other blanks as the plain one', async () => {
+    const file = (name: string) => sorFile({ ...units[0]!, name });
+    for (const name of ['Åbningen Nord'.normalize('NFD'), 'Åbningen\u00a0Nord', ' Åbningen Nord\u2003'])
+      expect(await rowsOf('sor', file(name))).toMatchObject([{ text: 'Åbningen Nord' }]);
+  });
+
   it.each<[string, Uint8Array | string, string]>([
     ['another heading', 'code,text,from,to\n', 'Det er ikke en SOR-fil'],
+    ['a file that ends within its last column', sorFile(...units).slice(0, -3), 'Filen er afkortet'],
+    [
+      'an old file that ends within its last column',
+      oldSorFile(...withoutSemicolon.map((unit) => ({ ...unit, to: '2030-12-31' }))).slice(0, -4),
+      'Filen er afkortet',
+    ],
     ['a heading without what is needed', 'SorId;SorType;EntityName\n', 'Filen mangler kolonnen FromDate.'],
     ['a file that ends within a line', sorFile(...units).slice(0, -30), 'Filen er afkortet'],
     ['an old file that ends within a line', oldSorFile(...withoutSemicolon).slice(0, -30), 'Filen er afkortet'],
-    ['a quote that is never closed', `${Buffer.from(sorFile(...units)).toString()}"a;b\n`, 'Filen kan ikke læses som CSV'],
     ['XML that ends too soon', sorXml('2026-07-01', ...units).slice(0, -60), 'XML-filen er afkortet'],
     ['XML that is none', '<SorTree><a></b></SorTree>', 'XML-filen kan ikke læses (linje 1)'],
     ['XML in an unknown encoding', '<?xml version="1.0" encoding="runer"?><SorTree/>', 'Den kendes ikke'],
@@ -277,6 +319,27 @@ describe('our own layouts', () => {
       [3, '', 'ydernummeret mangler'],
       [4, '000002', 'teksten mangler'],
     ]);
+  });
+
+  it('are read with a semicolon between the columns too', async () => {
+    const file = 'code,text,from,to,speciality,region\n1234,"Lægerne, Nord",1994-01-01,,Almen medicin,Nord\n';
+    const other = 'code;text;from;to;speciality;region\n1234;Lægerne, Nord;1994-01-01;;Almen medicin;Nord\n';
+    expect(await rowsOf('providers', other)).toEqual(await rowsOf('providers', file));
+    await expect(read('providers', other.replaceAll(';', '\t'))).rejects.toThrow('adskilt af tabulatorer');
+  });
+
+  it.each<['providers' | 'snomed', string]>([
+    ['providers', '123'],
+    ['snomed', 'M8070'],
+  ])('of %s lose no line to a quotation mark, and are told from a file that was cut off', async (classification, begin) => {
+    const file = `code,text,from,to\n${begin}1,a,,\n${begin}2,"b,,\n${begin}3,c,,\n${begin}4,d"",,\n`;
+    const { rows, bad } = await read(classification, file);
+    expect(rows.map(({ line }) => line)).toEqual([2, 4, 5]);
+    expect(bad).toMatchObject([{ line: 3, reason: expect.stringContaining('anførselstegn') }]);
+    const whole = `code,text\n${begin}1,a\n${begin}2,bogstav`;
+    await expect(read(classification, whole)).rejects.toThrow('Filen er afkortet, eller der mangler et linjeskift efter linje 3');
+    expect((await read(classification, `${whole}\n`)).rows).toHaveLength(2);
+    expect((await read(classification, `${whole}\r`)).rows).toHaveLength(2);
   });
 
   it('codes of SNOMED have their axis as kind, whatever the headings are called', async () => {

@@ -75,7 +75,7 @@ function sorReaderOf(start: string): Read {
   const [heading = ''] = start.split('\n', 1);
   if (/^(\u00ef\u00bb\u00bf)?\s*</.test(start)) return readSorXml;
   if (heading.includes('SOR-kode')) return readOldSorCsv;
-  if (/\bSorId\b/.test(heading)) return (bytes) => readSorCsv(bytes, heading.includes(';') ? ';' : ',');
+  if (/\bSorId\b/.test(heading)) return readSorCsv;
   throw new CodeFileProblem(text.notSor);
 }
 

@@ -6,9 +6,14 @@ import type { Bytes, Found } from './found.ts';
 import { readUnit } from './sor-units.ts';
 import { readTable } from './table.ts';
 
-export async function* readSorCsv(bytes: Bytes, delimiter: ',' | ';'): AsyncGenerator<Found> {
+export async function* readSorCsv(bytes: Bytes): AsyncGenerator<Found> {
   const needed = [['SorId'], ['SorType'], ['EntityName'], ['FromDate']];
-  for await (const { line, problem, cell } of readTable(bytes, { encoding: 'either', delimiter, quotes: true, needed })) {
+  for await (const { line, problem, cell } of readTable(bytes, {
+    encoding: 'either',
+    delimiter: 'either',
+    quotes: true,
+    needed,
+  })) {
     const code = cell('SorId');
     const level = cell('SorType');
     const owner = cell('InstitutionOwnerSorId');

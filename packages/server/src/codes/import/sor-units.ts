@@ -2,10 +2,11 @@
  * What every SOR layout has in common: a unit as it is read, and what units take from those above them. A unit has its owner's CVR number and
  * kind, and the region of the nearest unit above that has one.
  */
-import { isSor, parseProvider, type CodeRow, type IsoDate } from '@sei/engine';
+import { isSor, parseProvider, plainLine, type CodeRow, type IsoDate } from '@sei/engine';
 import type { BadLine, Found } from './found.ts';
 import { lastDay, readDay } from './official-dates.ts';
 import { text } from './text.ts';
+import { whyUnreadable } from './unreadable.ts';
 import { nameOfUnitType, ownerKindOf } from './unit-types.ts';
 
 /** As it stands in the file, blanks taken away. */
@@ -29,9 +30,12 @@ export interface WrittenUnit {
 }
 
 /** A row `{ code, text, from, to, level, parent, cvr, owner, type, region, provider, shak }`, not yet with what it inherits. */
-export function readUnit(unit: WrittenUnit): Found {
+export function readUnit(written: WrittenUnit): Found {
+  const unit = plainUnit(written);
   const { line, code, name } = unit;
   const bad = (reason: string): BadLine => ({ kind: 'bad', line, code, reason });
+  const why = whyUnreadableUnit(written);
+  if (why !== null) return bad(why);
   if (!isSor(code)) return bad(text.badSor(code));
   if (unit.parent !== '' && !isSor(unit.parent)) return bad(text.badSor(unit.parent));
   if (name === '') return bad(text.noText);
@@ -59,6 +63,17 @@ export function readUnit(unit: WrittenUnit): Found {
     shak: unit.shak,
   };
   return { kind: 'row', line, row, since: earlier(since, from) };
+}
+
+/** Elements of XML may hold what a line cannot. */
+function whyUnreadableUnit(unit: WrittenUnit): string | null {
+  const all = Object.values(unit).map(String);
+  return all.some((each) => /[\n\r]/.test(each)) ? text.lineBreak : whyUnreadable(all.join(''));
+}
+
+function plainUnit({ line, ...texts }: WrittenUnit): WrittenUnit {
+  const plain = Object.entries(texts).map(([name, each]) => [name, plainLine(each).trim()]);
+  return { ...texts, ...Object.fromEntries(plain), line };
 }
 
 const levels = new Set(['IE', 'SI', 'OE']);

@@ -15,7 +15,7 @@ export const text = {
       --delta                 filen har kun ændringer; koder, som den ikke har, bliver, som de er
       --preview               viser, hvad der ville ske, og gemmer udgaven uden at sætte den i kraft
       --leave-out-bad-lines   udelader linjer, der ikke kan bruges; koderne i dem bliver, som de er
-      --accept-closings       også når filen lukker over 10 % af de koder, der kan bruges
+      --accept-closings       også når filen lukker over 10 % af de koder, der kan bruges, eller har over 1 % færre linjer
       --accept-older          også når filen er ældre end den udgave, der gælder
       --as-of ÅÅÅÅ-MM-DD      filens dato, hvis den ikke er den, som filen eller adressen selv har
       --show ANTAL            så mange af hver slags ændring vises (10)
@@ -102,6 +102,9 @@ export const text = {
   isUtf8: 'Filen er i UTF-8. Denne klassifikation kommer i ISO-8859-1: brug filen, som den blev hentet, uden at gemme den om.',
   isNotUtf8: (line: number) => `Filen er ikke i UTF-8 (linje ${line} eller lige efter).`,
   truncated: (line: number) => `Filen er afkortet: den slutter midt i linje ${line}. Hent den igen.`,
+  endsOpen: (line: number) =>
+    `Filen er afkortet, eller der mangler et linjeskift efter linje ${line}, som er den sidste. Hent den igen; er den hel, så afslut linjen med et linjeskift.`,
+  tabs: 'Filens kolonner er adskilt af tabulatorer. Gem den med komma eller semikolon imellem.',
   truncatedArchive: 'Filen er afkortet: den pakkede fil (.gz) slutter for tidligt. Hent den igen.',
   brokenArchive: 'Den pakkede fil (.gz) er ødelagt. Hent den igen.',
   isZip: 'Filen er en zip-fil. Pak den ud, og brug filen i den (.gz kan bruges, som den er).',
@@ -116,12 +119,11 @@ export const text = {
   badXml: (line: number, problem: string) => `XML-filen kan ikke læses (linje ${line}): ${problem}`,
   unknownEncoding: (name: string) => `XML-filen siger, at dens tegnkodning er »${name}«. Den kendes ikke.`,
   truncatedXml: 'XML-filen er afkortet: den slutter, før dens elementer er lukket. Hent den igen.',
-  badCsv: (line: number, problem: string) => `Filen kan ikke læses som CSV (linje ${line}): ${problem}`,
   // Outcomes
   failed: 'Der skete en uventet fejl. Den står i den tekniske log.',
   badLines: (count: number) => `${counted(count, 'linje', 'linjer')} kan ikke bruges, så intet er ændret.`,
-  closings: (closed: number, living: number) =>
-    `Filen ville lukke ${counted(closed, 'kode', 'koder')} af ${living.toLocaleString('da-DK')}. Det ligner en fil, der er afkortet, så intet er ændret.`,
+  closings: (closed: number, living: number, fewer: number) =>
+    `Filen ville lukke ${counted(closed, 'kode', 'koder')} af ${living.toLocaleString('da-DK')}${fewer === 0 ? '' : ` og har ${counted(fewer, 'linje', 'linjer')} færre end den forrige`}. Det ligner en fil, der er afkortet, så intet er ændret.`,
   older: (asOf: string, than: string) =>
     `Filen er fra ${day(asOf)}, og den udgave, der gælder, er fra ${day(than)}. Intet er ændret.`,
   moved: 'En anden udgave er sat i kraft imens. Intet er ændret; prøv igen.',
@@ -141,6 +143,10 @@ export const text = {
   // Lines
   tooShort: (length: number) => `linjen er for kort (${counted(length, 'tegn', 'tegn')})`,
   unreadable: 'linjen har tegn, som ikke kan læses',
+  tab: 'linjen har en tabulator',
+  unseen: (character: string) => `linjen har et tegn, der ikke kan ses (${character})`,
+  lineBreak: 'teksten har et linjeskift',
+  quotes: 'linjen har et anførselstegn, der ikke er lukket, eller en tekst med linjeskift',
   columns: (count: number, expected: number) =>
     `linjen har ${counted(count, 'kolonne', 'kolonner')}, overskriften har ${expected}`,
   badKind: (kind: string) => `»${kind}« er ikke en recordart`,

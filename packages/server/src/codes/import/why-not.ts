@@ -10,7 +10,7 @@ export function whyNot(outcome: ImportOutcome): string | null {
     case 'badLines':
       return text.badLines(outcome.count);
     case 'closings':
-      return text.closings(outcome.summary.counts.closed, outcome.summary.counts.livingBefore);
+      return text.closings(outcome.summary.counts.closed, outcome.summary.counts.livingBefore, outcome.summary.fewerLines);
     case 'older':
       return text.older(outcome.asOf, outcome.than);
     case 'moved':

@@ -148,7 +148,7 @@ test('what looks wrong is told, and done when somebody says so', async () => {
   });
   await expectNothingKept();
   await take(sksFile(...many));
-  expect(await readFile(sksFile(...many.slice(0, 5)))).toEqual({ kind: 'closings', closed: 15, living: 20 });
+  expect(await readFile(sksFile(...many.slice(0, 5)))).toEqual({ kind: 'closings', closed: 15, living: 20, fewer: 0 });
   expect(await readFile(sksFile(...many, skin), { day: '2026-05-01' })).toEqual({
     kind: 'older',
     asOf: '2026-05-01',

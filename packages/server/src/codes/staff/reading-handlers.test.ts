@@ -114,7 +114,7 @@ test('what looks wrong is told, stands on the page, and is done when somebody sa
   expect(await fetchNow()).toMatchObject({ kind: 'badLines', count: 1, first: [{ line: 21, code: 'DX02' }] });
   expect((await sks()).problem).toBe('1 linje kan ikke bruges, så intet er ændret.');
   serves(sksFile(...many.slice(0, 5)));
-  expect(await fetchNow()).toEqual({ kind: 'closings', closed: 15, living: 20 });
+  expect(await fetchNow()).toEqual({ kind: 'closings', closed: 15, living: 20, fewer: 0 });
   serves(sksFile(...many, { code: 'DX01', text: 'Ny' }), { 'last-modified': 'Fri, 01 May 2026 02:00:00 GMT' });
   expect(await fetchNow()).toEqual({ kind: 'older', asOf: '2026-05-01', than: '2026-06-01' });
   expect(await fetchNow(['older'])).toMatchObject({ kind: 'made' });

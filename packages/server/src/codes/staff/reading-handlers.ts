@@ -102,8 +102,8 @@ function toldOfFile(outcome: ImportOutcome): FileOutcome {
       return { kind: 'badLines', count: outcome.count, first };
     }
     case 'closings': {
-      const { closed, livingBefore } = outcome.summary.counts;
-      return { kind: 'closings', closed, living: livingBefore };
+      const { fewerLines, counts } = outcome.summary;
+      return { kind: 'closings', closed: counts.closed, living: counts.livingBefore, fewer: fewerLines };
     }
     case 'unreadable':
     case 'older':
