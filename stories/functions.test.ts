@@ -26,6 +26,34 @@ test('SEI2 5.1.1 Gem: et skema gemmes i Kladde, og den, der er i to grupper, væ
   await emil.page.getByRole('row').filter({ hasText: 'Kirurgisk Afdeling K' }).first().waitFor();
 });
 
+test('SEI2 5.1.1 Gem: gruppen kan vælges om og fortrydes, til skemaet er indberettet, og fokus bliver, hvor det er', async () => {
+  const emil = await stage.person();
+  await emil.signsInAs('emil-gyldenris');
+  await emil.goesTo('/skema/ny/cancer');
+  const { page } = emil;
+  const chosen = (): Promise<string> => groupChoice(emil).innerText();
+  const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.id ?? '');
+  await emil.fills('CPR-nr.', patient.cpr);
+  await page.getByRole('complementary', { name: 'Fejl og advarsler' }).getByRole('button', { name: 'Gruppe' }).click();
+  await eventually(focused).toBe('felt/skemagruppe');
+  await choosesGroup(emil, 'Kirurgisk Afdeling K, Bælthavet');
+  await emil.sees(/^gemt \d/);
+  await eventually(focused).toBe('felt/skemagruppe');
+  await choosesGroup(emil, 'Hæmatologisk Afdeling H, Bælthavet');
+  await eventually(focused).toBe('felt/skemagruppe');
+  await emil.presses('Gem');
+  await emil.sees('Skemaet er gemt i Kladde.');
+  const bo = await stage.person();
+  await bo.signsInAs('bo-dueslag');
+  await bo.goesTo(new URL(page.url()).pathname);
+  await eventually(() => bo.reads('CPR-nr.')).toBe(patient.shownCpr);
+  await emil.typesKeys('Control+z');
+  await eventually(chosen).toContain('Kirurgisk Afdeling K');
+  await bo.sees(problemBody({ problem: 'report.unknown' }).title);
+  await emil.goesTo('/skema/ny/cancer');
+  await eventually(chosen).toContain('Hæmatologisk Afdeling H');
+});
+
 test('SEI2 5.1.2 Slet: et skema slettes og kan hentes tilbage', async () => {
   const bo = await stage.person();
   await bo.signsInAs('bo-dueslag');
@@ -157,8 +185,14 @@ async function numberOf({ page }: Person): Promise<string> {
   return page.locator('.report-number').filter({ hasText: /\d/ }).innerText();
 }
 
-async function choosesGroup({ page }: Person, group: string): Promise<void> {
-  await page.getByRole('button', { name: /Gruppe/ }).click();
+/** Where the group is chosen; *Mangler* has a button of the same name. */
+function groupChoice({ page }: Person) {
+  return page.locator('[data-path="skemagruppe"]').getByRole('button');
+}
+
+async function choosesGroup(person: Person, group: string): Promise<void> {
+  const { page } = person;
+  await groupChoice(person).click();
   await page.getByRole('option', { name: group }).click();
 }
 

@@ -150,6 +150,11 @@ export const problems = {
     title: 'Gruppen findes ikke, eller du er ikke medlem af den.',
     next: 'Vælg en af dine grupper.',
   },
+  'group.fixed': {
+    status: 409,
+    title: 'Gruppen kan ikke ændres, når skemaet har været indberettet.',
+    next: 'Hører skemaet til i en anden gruppe, så annullér det, kopiér det til et nyt skema, og vælg gruppen der.',
+  },
   'change.unknownField': {
     status: 422,
     title: 'Ændringen gælder et felt, som skemaet ikke har.',

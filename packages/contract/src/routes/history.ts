@@ -5,7 +5,16 @@ import { Path, Report } from './bodies.ts';
 import { route } from './route.ts';
 
 /** Actions that are written down for the history; reporting is not among them, since every version tells of itself. */
-export const recordedActions = ['edit', 'giveUpEdit', 'moveToOutbox', 'removeFromOutbox', 'annul', 'delete', 'restore'] as const;
+export const recordedActions = [
+  'changeGroup',
+  'edit',
+  'giveUpEdit',
+  'moveToOutbox',
+  'removeFromOutbox',
+  'annul',
+  'delete',
+  'restore',
+] as const;
 export type RecordedAction = (typeof recordedActions)[number];
 
 /** What one field or row came to be within a sitting. */

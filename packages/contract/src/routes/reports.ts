@@ -130,6 +130,16 @@ export const reportRoutes = {
     }),
     output: Type.Object({ drafts: Type.Array(FoundDraft) }),
   }),
+  changeGroup: route({
+    method: 'POST',
+    path: '/reports/:id/group',
+    summary: 'Lays a draft that was never reported in another group, in which the caller may enter too.',
+    needs: 'enter',
+    audit: 'report.groupChanged',
+    transaction: 'hold',
+    input: Type.Object({ group: Id }),
+    output: Outcome,
+  }),
   saveReport: route({
     method: 'POST',
     path: '/reports/:id/save',

@@ -22,6 +22,7 @@ export type AuditAction =
   | 'report.followed'
   | 'report.found'
   | 'report.changed'
+  | 'report.groupChanged'
   | 'report.saved'
   | 'report.validated'
   | 'report.submitted'

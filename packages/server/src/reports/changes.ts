@@ -102,19 +102,14 @@ async function findOrMake(input: Given<'createReport'>['input'], parts: ReportPa
     if (!forms.offeredOn(danishDate(now)).includes(form)) return { problem: 'form.notOffered' };
     await makeReport({ id: input.id, form, groupId: group.id }, parts, context);
   }
-  // Made here, or by the same call a moment ago, or by somebody else; out of reach when in another group.
+  // Made here, or by the same call a moment ago, or by somebody else. The author may have chosen another group since: it is moved apart.
   const row = known ?? (await lockReport(db, reach, input.id));
-  if (
-    row === undefined ||
-    row.groupId !== group.id ||
-    row.form !== form.form ||
-    row.formHash !== form.hash ||
-    row.createdById !== caller.id
-  ) {
+  const rightThere = row === undefined ? null : rightOf(caller, row);
+  const isOwn = row?.createdById === caller.id && row.form === form.form && row.formHash === form.hash;
+  if (row === undefined || rightThere === null || !isOwn || !includesRight(rightThere, 'enter'))
     return { problem: 'report.exists' };
-  }
   touches({ report: row.id });
-  return { row, form, right, reach };
+  return { row, form, right: rightThere, reach };
 }
 
 /** Brings in what is new of the batches; what was received before is only acknowledged, whatever became of the report since. */

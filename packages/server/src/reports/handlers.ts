@@ -8,6 +8,7 @@ import { recycleBinHandlers } from '../recycle-bin/handlers.ts';
 import { byNumberHandlers } from './by-number.ts';
 import { changeHandlers } from './changes.ts';
 import { copyHandlers } from './copy.ts';
+import { groupHandlers } from './group.ts';
 import { historyHandlers } from './history.ts';
 import { lifeHandlers } from './life.ts';
 import type { ReportParts } from './parts.ts';
@@ -23,6 +24,7 @@ export function reportHandlers(parts: ReportParts) {
     ...copyHandlers(parts),
     ...exportHandlers(parts),
     ...formCountHandlers(parts),
+    ...groupHandlers(parts),
     ...historyHandlers(parts),
     ...lifeHandlers(parts),
     ...preferenceHandlers(parts),

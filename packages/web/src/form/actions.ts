@@ -44,6 +44,7 @@ export function closedWords(action: Action, view: ReportView, rightInGroup: Righ
     if (view.group === null) return text.header.needsGroup;
     if (!includesRight(rightInGroup, 'enter')) return whyRightText('enter', words);
   }
+  if (report !== null && view.group === null && (action === 'submit' || action === 'moveToOutbox')) return text.header.needsGroup;
   if (action !== 'save' && action !== 'validate' && view.link === 'down') return text.header.needsConnection;
   return undefined;
 }

@@ -26,6 +26,13 @@ export interface Step {
   readonly batches: readonly Batch[];
   /** Batches of one unbroken spell of typing share this; null never joins another. */
   readonly spell: string | null;
+  /** For a step that chose another group, which is no change of answers. */
+  readonly group?: GroupChoice;
+}
+
+export interface GroupChoice {
+  readonly before: string | null;
+  readonly after: string;
 }
 
 export interface Draft {
@@ -56,6 +63,21 @@ export function addBatch(draft: Draft, batch: Batch, spell: string | null): Draf
   const joined = spell !== null && last?.spell === spell;
   const step: Step = joined ? { batches: [...last.batches, batch], spell } : { batches: [batch], spell };
   return { ...withBatch(draft, batch), undo: joined ? [...draft.undo.slice(0, -1), step] : [...draft.undo, step], redo: [] };
+}
+
+/** Adds that the person chose another group: a step by itself. */
+export function addGroupChoice(draft: Draft, group: GroupChoice): Draft {
+  return { ...draft, undo: [...draft.undo, { batches: [], spell: null, group }], redo: [] };
+}
+
+/** Takes the latest step, a choice of group, off. */
+export function groupStepBack(draft: Draft): Draft {
+  return { ...draft, undo: draft.undo.slice(0, -1), redo: [...draft.redo, ...draft.undo.slice(-1)] };
+}
+
+/** Puts the choice of group that was undone last on again. */
+export function groupStepForward(draft: Draft): Draft {
+  return { ...draft, redo: draft.redo.slice(0, -1), undo: [...draft.undo, ...draft.redo.slice(-1)] };
 }
 
 /** The changes that undo the latest step; none when there is nothing to undo. */

@@ -5,10 +5,14 @@ import { text } from '../text/form.ts';
 import { formatDateTime } from '../format.ts';
 import { Select } from '../ui/select.tsx';
 import { AsleepNote } from './asleep-note.tsx';
+import { pathKey } from './draft.ts';
+import { controlId } from './jump.ts';
 import { useOpened, useReport } from './report-context.tsx';
+import { isGroupFree } from './report-view.ts';
+import { groupPlace } from './shown.ts';
 import { Foldable } from './section.tsx';
 
-export const groupControlId = 'skemagruppe';
+export const groupControlId = controlId(groupPlace);
 
 export interface GroupOption {
   readonly id: string;
@@ -19,13 +23,15 @@ interface FormInformationProps {
   readonly definition: FormDefinition;
   /** The groups in which the user may enter this form. */
   readonly groups: readonly GroupOption[];
+  readonly onGroup: (group: string) => void;
   readonly folded: boolean;
   readonly onFold: () => void;
 }
 
-export function FormInformation({ definition, groups, folded, onFold }: FormInformationProps) {
+export function FormInformation({ definition, groups, onGroup, folded, onFold }: FormInformationProps) {
   const { lists } = useOpened();
   const report = useReport((view) => view.report);
+  const isFree = useReport(isGroupFree);
   const isDeleted = useReport((view) => view.gone === 'deleted');
   return (
     <Foldable id={text.information.id} title={text.information.title} folded={folded} onFold={onFold}>
@@ -37,7 +43,7 @@ export function FormInformation({ definition, groups, folded, onFold }: FormInfo
           <Fact term={text.information.created}>
             <span className="tabular">{report === null ? text.information.notYet : formatDateTime(report.createdAt)}</span>
           </Fact>
-          {report !== null && <Fact term={text.information.group}>{report.groupName}</Fact>}
+          {report !== null && !isFree && <Fact term={text.information.group}>{report.groupName}</Fact>}
           {report !== null && (
             <Fact term={text.information.state}>{isDeleted ? text.deleted.state : words.states[report.state]}</Fact>
           )}
@@ -50,7 +56,7 @@ export function FormInformation({ definition, groups, folded, onFold }: FormInfo
             {text.information.formVersion(definition.title, definition.version, definition.source)}
           </Fact>
         </dl>
-        {report === null && <GroupChoice groups={groups} />}
+        {isFree && <GroupChoice groups={groups} onGroup={onGroup} />}
         <AsleepNote definition={definition} sleepers={lists.sleepers} />
         <details className="information-more">
           <summary>{text.information.guidance}</summary>
@@ -86,20 +92,23 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
   );
 }
 
-function GroupChoice({ groups }: { readonly groups: readonly GroupOption[] }) {
-  const { store } = useOpened();
+function GroupChoice({ groups, onGroup }: Pick<FormInformationProps, 'groups' | 'onGroup'>) {
   const group = useReport((view) => view.group);
+  const refused = useReport((view) => view.groupRefused);
   return (
-    <Select
-      id={groupControlId}
-      label={text.information.group}
-      options={groups}
-      value={group}
-      placeholder={text.information.chooseGroup}
-      width="long"
-      required
-      onChange={store.setGroup}
-      {...(group === null && { hint: text.information.groupMissing })}
-    />
+    <div className="field-place" data-path={pathKey(groupPlace)}>
+      <Select
+        id={groupControlId}
+        label={text.information.group}
+        options={groups}
+        value={group}
+        placeholder={text.information.chooseGroup}
+        width="long"
+        required
+        onChange={onGroup}
+        {...(group === null && { hint: text.information.groupMissing })}
+        messages={refused === null ? [] : [{ severity: 'error', text: `${refused.title} ${refused.detail ?? refused.next}` }]}
+      />
+    </div>
   );
 }

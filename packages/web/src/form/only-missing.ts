@@ -27,7 +27,9 @@ let latest: { readonly lists: ProblemLists; readonly places: MissingPlaces } | n
 function findPlaces(view: ReportView, { errors, missing }: ProblemLists): MissingPlaces {
   const { definition } = view.form;
   const order = new Map(definition.sections.flatMap(({ items }) => items).map(({ id }, index) => [id, index]));
-  const problems = [...errors, ...missing].toSorted((one, other) => order.get(one.at[0]!)! - order.get(other.at[0]!)!);
+  const problems = [...errors, ...missing].toSorted(
+    (one, other) => (order.get(one.at[0]!) ?? -1) - (order.get(other.at[0]!) ?? -1),
+  );
   const clashes = view.draft.confirmed.clashes.map(({ at }) => at);
   const read = problems.flatMap(({ at, rule }) => placesReadBy(view, at, rule));
   const at = [...new Map(problems.map((problem) => [pathKey(problem.at), problem.at])).values()];

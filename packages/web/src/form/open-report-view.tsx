@@ -64,6 +64,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   const group = useReport((view) => view.group);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [question, setQuestion] = useState<ReportQuestion>('none');
+  const [groupChosen, setGroupChosen] = useState(false);
   const { folds, showsOnlyMissing, showOnlyMissing, jump, go, stepProblem, stepChanged } = useWalk(definition);
   const groups = groupsFor(session, definition.form).map(({ id, name }) => ({ id, label: name }));
   useBeside(store.read().id, onOpen);
@@ -90,6 +91,12 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     return closedWords(action, store.read(), right, chosen?.label ?? '');
   };
 
+  const chooseGroup = (chosen: string): void => {
+    rememberGroup(session, chosen);
+    // In *Vis kun det, der mangler* the choice stays in sight, and with it the focus.
+    setGroupChosen(true);
+    store.setGroup(chosen);
+  };
   const removeReport = async (): Promise<void> => {
     show(await remove(context));
     showNotices();
@@ -216,10 +223,11 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
           <SamePersonNotice definition={definition} onContinue={(other, isSpare) => void goOnIn(other, isSpare)} />
           {showsOnlyMissing && <OnlyMissingBar onShowAll={() => showOnlyMissing(false)} />}
           <OnlyMissing isOn={showsOnlyMissing}>
-            {(!showsOnlyMissing || group === null) && (
+            {(!showsOnlyMissing || group === null || groupChosen) && (
               <FormInformation
                 definition={definition}
                 groups={groups}
+                onGroup={chooseGroup}
                 folded={folds.isFolded(text.information.id)}
                 onFold={() => folds.toggle(text.information.id)}
               />
@@ -264,7 +272,7 @@ function useSpokenHappenings(): void {
   useEffect(() => {
     if (happening === null) return;
     const { form, draft } = store.read();
-    const label = (at: Path): string => labelAt(form.definition, draft.answers, at);
+    const label = (at: Path): string => (at.length === 0 ? text.information.group : labelAt(form.definition, draft.answers, at));
     if (happening.is === 'othersChanged') announce(text.happenings.others(happening.by, happening.places.map(label).join(', ')));
     else announce(text.happenings[happening.is](label(happening.at)));
   }, [happening, store]);

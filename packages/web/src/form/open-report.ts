@@ -21,6 +21,7 @@ import { openLists } from './lists.ts';
 import { newId } from './new-id.ts';
 import type { OpenedReport } from './report-context.tsx';
 import { createReportStore, type ReportOpening, type ReportPorts } from './report-store.ts';
+import { groupToMoveTo } from './report-view.ts';
 import { startSync } from './sync.ts';
 import { serverNow } from '../server-clock.ts';
 
@@ -87,7 +88,7 @@ function sourceOf(known: Result<OpenReport> | 'unreachable', { draft }: KeptRepo
       formHash: report.formHash,
       report,
       links,
-      group: report.group,
+      group: (draft && groupToMoveTo(draft)) ?? report.group,
       confirmed,
       facts: facts as readonly (readonly [string, Fact])[],
     };
@@ -161,7 +162,7 @@ function firstGroup(session: Session, form: string): string | null {
   return groups.length === 1 ? groups[0]!.id : (last?.id ?? null);
 }
 
-/** Remembers the group that a new report was put in. */
+/** Remembers the group that the user put a report in last. */
 export function rememberGroup(session: Session, group: string): void {
   browserNotes.write(lastGroupKey(session), group);
 }
@@ -222,11 +223,14 @@ async function start(opening: ToStart, release: () => void, context: OpeningCont
         // A report that has just been made counts in its tray at once.
         if ('counts' in progress) context.keepCounts(progress.counts as TrayCounts);
       },
+      groupToMoveTo: () => groupToMoveTo(store.read()),
+      takeReport: store.takeReport,
+      refuseGroup: store.refuseGroup,
       refuse: store.refuse,
       lose: store.lose,
       noteLink: store.noteLink,
       isWatched: screen.isWatched,
-      here: () => ({ tab: opening.client, at: screen.placeOfFocus() }),
+      here: () => ({ tab: opening.client, at: placeInForm(definition, screen.placeOfFocus()) }),
     },
     client,
   );
@@ -252,6 +256,11 @@ async function start(opening: ToStart, release: () => void, context: OpeningCont
       release();
     },
   };
+}
+
+/** The choice of group is no place that colleagues know by name. */
+function placeInForm({ sections }: FormDefinition, at: Path | null): Path | null {
+  return sections.some(({ items }) => items.some(({ id }) => id === at?.[0])) ? at : null;
 }
 
 function sourceOfLists(client: Client): ListSource {

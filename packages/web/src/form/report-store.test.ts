@@ -5,7 +5,8 @@ import { problemBody } from '@sei/contract/problem';
 import { expect, test } from 'vitest';
 import type { KeptBatch, KeptDraft } from '../offline/kept-work.ts';
 import { createReportStore, type ReportOpening, type ReportStore } from './report-store.ts';
-import { problemLists, unreadIn } from './shown.ts';
+import { groupToMoveTo } from './report-view.ts';
+import { groupPlace, problemLists, unreadIn } from './shown.ts';
 
 const source = 'Test 1';
 const words = new Proxy({}, { get: (_, rule) => `{label}: ${String(rule)}` }) as FormDefinition['messages'];
@@ -300,6 +301,37 @@ test('what was done before a report was reported cannot be undone step by step a
   expect(store.read().draft.undo).toEqual([]);
   store.edit(['first'], '2026-11-13', null);
   expect(store.read().draft.answers).toEqual({ first: '2026-11-12' });
+});
+
+test('a choice of group is one step of undo until the report is first reported, and stays the user’s until the server follows', () => {
+  const { store } = open({ report, group: 'group' });
+  store.edit(['first'], '2026-11-12', null);
+  store.setGroup('other');
+  store.edit(['colour'], 'red', null);
+  store.take(progressOf([], 2), []);
+  expect([store.read().group, groupToMoveTo(store.read())]).toEqual(['other', 'other']);
+  store.undo();
+  store.undo();
+  expect([store.read().group, groupToMoveTo(store.read()), store.read().draft.answers]).toEqual([
+    'group',
+    null,
+    { first: '2026-11-12' },
+  ]);
+  store.redo();
+  store.takeReport({ ...report, group: 'other' });
+  expect([store.read().group, groupToMoveTo(store.read())]).toEqual(['other', null]);
+  store.takeReport({ ...report, group: 'a colleague’s choice' });
+  expect(store.read().group).toBe('a colleague’s choice');
+  store.takeReport({ ...report, state: 'submitted', version: 1 });
+  store.setGroup('other');
+  expect(store.read().group).toBe('group');
+});
+
+test('a missing group is missing as a field is, and listed first', () => {
+  const { store } = open({ report: null, group: null, confirmed: { answers: {}, revision: 0, clashes: [] } });
+  expect(problemLists(store.read()).missing[0]).toMatchObject({ at: groupPlace, label: 'Gruppe' });
+  store.setGroup('group');
+  expect(problemLists(store.read()).missing.map(({ at }) => at)).not.toContainEqual(groupPlace);
 });
 
 test('what a colleague changed is told by name and place', () => {

@@ -33,11 +33,14 @@ import type { ProblemBody } from '@sei/contract/problem';
 import type { Colleague, Progress, Report } from '@sei/contract/routes/bodies';
 import {
   addBatch,
+  addGroupChoice,
   answeredPlaces,
   changesOfRedo,
   changesOfUndo,
   clearedBy,
   dropPending,
+  groupStepBack,
+  groupStepForward,
   openDraft,
   pathKey,
   placesOf,
@@ -53,7 +56,7 @@ import { clashAt, isPresence } from './clashes.ts';
 import { copyOfRow, fieldDefinitionAt, itemAt } from './places.ts';
 import { newId } from './new-id.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
-import { isEditable, type Happening, type ReportView, type Unread } from './report-view.ts';
+import { groupAfter, isEditable, isGroupFree, type Happening, type ReportView, type Unread } from './report-view.ts';
 import type { Link } from './sync.ts';
 import { withAnswers, withEntries, withoutChanged, withoutSeen, type Reader, type Unseen } from './unseen.ts';
 
@@ -114,7 +117,10 @@ export interface ReportStore {
   readonly redo: () => void;
   /** Undoes one batch, whatever came after it. */
   readonly undoBatch: (batch: Batch) => void;
+  /** One step of undo; the server follows. */
   readonly setGroup: (group: string) => void;
+  /** The server will not lay the report in the group that was chosen: it stays where it is. */
+  readonly refuseGroup: (problem: ProblemBody) => void;
   readonly leave: (at: Path) => void;
   readonly showAll: () => void;
   /** Unfinished text of a field as it was last kept; empty when there is none. */
@@ -176,6 +182,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       formHash: opening.formHash,
       report: opening.report,
       group: opening.group,
+      groupRefused: null,
       draft,
       facts,
       state: evaluate(form, draft.answers, facts),
@@ -341,6 +348,25 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
     commit(batch, walk(view.draft, batch), { cleared: null, happening });
   }
 
+  /** Undoes or redoes a choice of group, when that is the step; false when it is another. */
+  function stepGroup(cause: 'undo' | 'redo'): boolean {
+    const choice = view.draft[cause].at(-1)?.group;
+    if (choice === undefined) return false;
+    if (!isGroupFree(view)) return true;
+    happenings += 1;
+    const happening: Happening = { is: cause === 'undo' ? 'undone' : 'redone', at: [], number: happenings };
+    const draft = cause === 'undo' ? groupStepBack(view.draft) : groupStepForward(view.draft);
+    putGroup(cause === 'undo' ? choice.before : choice.after, { draft, happening });
+    return true;
+  }
+
+  function putGroup(group: string | null, more: Partial<ReportView>): void {
+    show({ ...view, ...more, group, groupRefused: null });
+    if (!view.begun) return;
+    keepDraft([]);
+    ports.changed();
+  }
+
   function removeRow(path: Path): void {
     const was = rowAt(view.draft.answers, path);
     if (was !== undefined) act('edit', withConsequences([{ id: newId(), do: 'remove', at: path, was }]), null);
@@ -407,18 +433,24 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       return insert(table, copyOfRow(row, keyBetween(row.key, next?.key ?? null), newId));
     },
     removeRow,
-    undo: () => step('undo', changesOfUndo(view.draft, newId), stepBack),
-    redo: () => step('redo', changesOfRedo(view.draft, newId), stepForward),
+    undo: () => {
+      if (!stepGroup('undo')) step('undo', changesOfUndo(view.draft, newId), stepBack);
+    },
+    redo: () => {
+      if (!stepGroup('redo')) step('redo', changesOfRedo(view.draft, newId), stepForward);
+    },
     undoBatch: (batch) => {
       if (view.draft.undo.at(-1)?.batches.at(-1)?.id === batch.id) step('undo', changesOfUndo(view.draft, newId), stepBack);
       else act('undo', undoOf(batch, view.draft.answers, newId).changes.filter(mayBeWritten), null);
     },
     setGroup: (group) => {
-      if (view.group === group || view.report !== null) return;
-      show({ ...view, group });
-      if (!view.begun) return;
+      if (view.group === group || !isGroupFree(view)) return;
+      const draft = view.begun ? addGroupChoice(view.draft, { before: view.group, after: group }) : view.draft;
+      putGroup(group, { draft });
+    },
+    refuseGroup: (groupRefused) => {
+      show({ ...view, group: view.report?.group ?? view.group, groupRefused });
       keepDraft([]);
-      ports.changed();
     },
     leave: (at) => {
       const key = pathKey(at);
@@ -468,6 +500,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       const savedAt = draft.pending.length === 0 ? report.changedAt : view.savedAt;
       const isNews =
         draft !== before ||
+        report.group !== view.report?.group ||
         present !== view.present ||
         (view.gone !== null && view.gone !== 'deleted') ||
         report.revision !== view.report?.revision ||
@@ -475,7 +508,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       if (!isNews) return;
       // What the server tells of again is there again; what was deleted here, an answer from before may still tell of.
       const gone = view.gone === 'deleted' ? view.gone : null;
-      const next = { ...view, report, group: report.group, savedAt, happening, present, gone };
+      const next = { ...view, report, group: groupAfter(view, report), savedAt, happening, present, gone };
       // The rows that were changed must be there to be told by their fields.
       show(withDraft(next, draftOf(view, report, draft)));
       const reader = readerOf(view.draft.answers);
@@ -489,7 +522,13 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
       }
     },
     takeReport: (report) => {
-      show({ ...view, report, gone: null, draft: draftOf(view, report, view.draft) });
+      show({
+        ...view,
+        report,
+        group: groupAfter(view, report),
+        gone: null,
+        draft: draftOf(view, report, view.draft),
+      });
       keepDraft([]);
     },
     refuse: (batch, problem) => {

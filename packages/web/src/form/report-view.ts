@@ -14,7 +14,10 @@ export interface ReportView {
   readonly formHash: string;
   /** As the server last told; null until it has the report. */
   readonly report: Report | null;
+  /** The group that the user has chosen; differs from the report's own until the server has moved it there. */
   readonly group: string | null;
+  /** Why the server would not lay the report in the group that was chosen. */
+  readonly groupRefused: ProblemBody | null;
   readonly draft: Draft;
   readonly facts: Facts;
   readonly state: State;
@@ -63,8 +66,25 @@ export interface Unread {
 }
 
 export type Happening =
+  /** `at` is empty when it was the choice of group. */
   | { readonly is: 'undone' | 'redone'; readonly at: Path; readonly number: number }
   | { readonly is: 'othersChanged'; readonly by: string; readonly places: readonly Path[]; readonly number: number };
+
+/** True when the report can still be laid in another group. */
+export function isGroupFree(view: Pick<ReportView, 'report' | 'gone'>): boolean {
+  return isEditable(view) && (view.report?.version ?? 0) === 0;
+}
+
+/** The group that the report is to be moved to; null when it lies where the user wants it, or has not been made. */
+export function groupToMoveTo({ report, group }: Pick<ReportView, 'report' | 'group'>): string | null {
+  return report === null || group === report.group ? null : group;
+}
+
+/** What the user has chosen, else where the report lies now: a colleague may have moved it. */
+export function groupAfter({ report, group }: Pick<ReportView, 'report' | 'group'>, after: Report): string | null {
+  const hasChosen = report === null || group !== report.group;
+  return hasChosen && after.version === 0 ? group : after.group;
+}
 
 /** True when the user may write in the report as it stands. */
 export function isEditable(view: Pick<ReportView, 'report' | 'gone'>): boolean {

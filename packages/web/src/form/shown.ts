@@ -111,7 +111,8 @@ function sameSources(one: ReportView, other: ReportView): boolean {
     one.state === other.state &&
     one.left === other.left &&
     one.unread === other.unread &&
-    one.showsAll === other.showsAll
+    one.showsAll === other.showsAll &&
+    one.group === other.group
   );
 }
 
@@ -135,7 +136,10 @@ function sortProblems(view: ReportView): ProblemLists {
   const isSeen = (problem: LocatedProblem): boolean =>
     view.showsAll || view.left.has(pathKey(problem.at)) || !isUnanswered(view, problem.at);
   const errors = [...unread, ...problems.filter((problem) => problem.severity === 'error' && isSeen(problem))];
-  const missing = problems.filter((problem) => problem.severity === 'error' && !isSeen(problem));
+  const missing = [
+    ...(view.group === null ? [groupMissing] : []),
+    ...problems.filter((problem) => problem.severity === 'error' && !isSeen(problem)),
+  ];
   const warnings = problems.filter((problem) => problem.severity === 'warning' && isSeen(problem));
   const count = (list: readonly LocatedProblem[], section: string): number =>
     list.filter((problem) => problem.section === section).length;
@@ -144,6 +148,19 @@ function sortProblems(view: ReportView): ProblemLists {
   );
   return { errors: inFormOrder(view, errors), warnings, missing, marks: new Map(marks) };
 }
+
+/** Where the group is chosen: no field of the form's, and missing as one. */
+export const groupPlace: Path = ['skemagruppe'];
+
+const groupMissing: LocatedProblem = {
+  at: groupPlace,
+  label: text.information.group,
+  section: text.information.id,
+  rule: 'required',
+  severity: 'error',
+  message: text.header.needsGroup,
+  source: '',
+};
 
 /** Empty, so what is wrong is only that nothing has been written yet. */
 function isUnanswered({ form, state }: ReportView, at: Path): boolean {

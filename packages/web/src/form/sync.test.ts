@@ -1,6 +1,5 @@
 /** Sending and following: order, retries, refusals and lost connections. */
 import type { Batch } from '@sei/engine';
-import type { Client } from '@sei/contract/client';
 import { problemBody, type ProblemBody, type ProblemCode } from '@sei/contract/problem';
 import type { Progress } from '@sei/contract/routes/bodies';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -23,6 +22,8 @@ interface Setting {
   readonly refused: { readonly id: string; readonly problem: ProblemBody }[];
   readonly lost: ProblemBody[];
   readonly taken: Progress[];
+  /** The group that the report is to be moved to, as its only item. */
+  readonly movesTo: string[];
   answer: (batches: readonly Batch[]) => Answer | Promise<Answer>;
 }
 
@@ -38,6 +39,7 @@ function setting(pending: readonly string[], creation: ReturnType<SyncedReport['
     refused: [],
     lost: [],
     taken: [],
+    movesTo: [],
     answer: () => 'ok',
   };
   const take = (ids: readonly string[]): void => {
@@ -56,12 +58,18 @@ function setting(pending: readonly string[], creation: ReturnType<SyncedReport['
     createReport: ({ batches }: { batches: readonly Batch[] }) => respond('create', batches),
     changeReport: (_: unknown, { batches }: { batches: readonly Batch[] }) => respond('change', batches),
     followReport: () => respond('follow', []),
-  } as unknown as Pick<Client, 'createReport' | 'changeReport' | 'followReport'>;
+    changeGroup: (_: unknown, { group }: { group: string }) => respond(`move ${group}`, []),
+  } as unknown as Parameters<typeof startSync>[1];
   const report: SyncedReport = {
     id: 'report',
     creation: () => creation,
     revision: () => 0,
     pending: () => made.pending,
+    groupToMoveTo: () => made.movesTo[0] ?? null,
+    takeReport: () => void made.movesTo.shift(),
+    refuseGroup: (problem) => {
+      made.refused.push({ id: made.movesTo.shift() ?? '', problem });
+    },
     take: (progress, accepted) => {
       made.taken.push(progress);
       take(accepted.map(({ id }) => id));
@@ -84,6 +92,25 @@ test('what is pending is sent in order, in one request', async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect(sent).toEqual(['change a b']);
   expect(pending).toEqual([]);
+});
+
+test('a choice of another group is sent after what was typed, until it is taken, and is part of all that is sent', async () => {
+  const made = setting(['a']);
+  made.movesTo.push('other');
+  made.answer = () => (made.sent.length < 3 ? 'unreachable' : 'ok');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await made.sync.flush()).toBe('waiting');
+  made.answer = () => 'ok';
+  expect(await made.sync.flush()).toBe('sent');
+  expect(made.sent.slice(-2)).toEqual(['change a', 'move other']);
+});
+
+test('a group that the server refuses is given up, with the reason', async () => {
+  const made = setting([]);
+  made.movesTo.push('other');
+  made.answer = () => 'group.fixed';
+  expect(await made.sync.flush()).toBe('sent');
+  expect(made.refused.map(({ id, problem }) => [id, problem.code])).toEqual([['other', 'group.fixed']]);
 });
 
 test('a change is on its way within a second', async () => {

@@ -5,7 +5,7 @@
 import type { Batch, Path } from '@sei/engine';
 import type { Client, Result } from '@sei/contract/client';
 import type { ProblemBody } from '@sei/contract/problem';
-import type { Progress } from '@sei/contract/routes/bodies';
+import type { Outcome as ReportOutcome, Progress, Report } from '@sei/contract/routes/bodies';
 import { mayPass } from '../trouble.ts';
 
 /** How the way to the server is. `failing`: it answers, but not as it should. */
@@ -17,6 +17,10 @@ export interface SyncedReport {
   readonly creation: () => { readonly form: string; readonly formHash: string; readonly group: string } | null | 'wait';
   readonly revision: () => number;
   readonly pending: () => readonly Batch[];
+  /** The group that the report is to be moved to; null for none. */
+  readonly groupToMoveTo: () => string | null;
+  readonly takeReport: (report: Report) => void;
+  readonly refuseGroup: (problem: ProblemBody) => void;
   readonly take: (progress: Progress, accepted: readonly Batch[]) => void;
   readonly refuse: (batch: Batch, problem: ProblemBody) => void;
   /** The report itself is gone, or no longer the user's to read. */
@@ -40,7 +44,7 @@ export interface Sync {
   readonly stop: () => void;
 }
 
-type SyncClient = Pick<Client, 'createReport' | 'changeReport' | 'followReport'>;
+type SyncClient = Pick<Client, 'createReport' | 'changeReport' | 'followReport' | 'changeGroup'>;
 type Outcome = 'more' | 'idle' | 'later' | 'stopped';
 
 const gatherMs = 400;
@@ -77,7 +81,7 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
   const run = (): void => {
     unschedule();
     if (stopped || sending !== null) return;
-    const isSending = report.pending().length > 0;
+    const isSending = hasUnsent();
     if (isSending) void send();
     if (report.creation() !== null) return;
     const isFollowDue = !isSending || (hasSentSince && Date.now() - followedAt >= longestDeafMs);
@@ -86,10 +90,14 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
     else schedule(followMs);
   };
 
+  const hasUnsent = (): boolean => report.pending().length > 0 || report.groupToMoveTo() !== null;
+
   const send = (): Promise<Outcome> => {
     if (sending !== null) return sending;
     const creation = report.creation();
     const batches = report.pending().slice(0, atATime);
+    const group = report.groupToMoveTo();
+    if (!stopped && batches.length === 0 && group !== null) return move(group);
     if (stopped || creation === 'wait' || batches.length === 0) return Promise.resolve('stopped');
     unschedule();
     const { id } = report;
@@ -100,6 +108,18 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
     sending = heard(asked).then((result) => {
       sending = null;
       return goOn(result, batches);
+    });
+    return sending;
+  };
+
+  /** What is told of the report from before it was moved is not listened to. */
+  const move = (group: string): Promise<Outcome> => {
+    letFollowGo();
+    const asked = client.changeGroup({ id: report.id }, { group }).catch(() => null);
+    sending = asked.then((result) => {
+      sending = null;
+      letFollowGo();
+      return goOnAfter(moved(result));
     });
     return sending;
   };
@@ -129,7 +149,12 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
   };
 
   const goOn = (result: Result<Progress> | null, batches: readonly Batch[]): Outcome => {
-    const outcome = result === null ? fail('down') : result.ok ? accept(result.value, batches) : decline(result.problem, batches);
+    return goOnAfter(
+      result === null ? fail('down') : result.ok ? accept(result.value, batches) : decline(result.problem, batches),
+    );
+  };
+
+  const goOnAfter = (outcome: Outcome): Outcome => {
     if (outcome === 'more') schedule(0);
     if (outcome === 'idle') schedule(followMs);
     if (outcome === 'later') schedule(Math.min(longestDelayMs, firstDelayMs * 2 ** (failures - 1)));
@@ -148,15 +173,34 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
     report.noteLink('up');
     hasSentSince ||= batches.length > 0;
     report.take(progress, batches);
-    return report.pending().length > 0 ? 'more' : 'idle';
+    return hasUnsent() ? 'more' : 'idle';
   };
 
-  const decline = (problem: ProblemBody, batches: readonly Batch[]): Outcome => {
+  const moved = (result: Result<ReportOutcome> | null): Outcome => {
+    if (result === null) return fail('down');
+    if (!result.ok) {
+      const passing = whatPasses(result.problem);
+      if (passing !== null) return passing;
+    }
+    failures = 0;
+    report.noteLink('up');
+    if (result.ok) report.takeReport(result.value.report);
+    else report.refuseGroup(result.problem);
+    return hasUnsent() ? 'more' : 'idle';
+  };
+
+  /** What to do about a refusal that does not concern what was sent; null when it does. */
+  const whatPasses = (problem: ProblemBody): Outcome | null => {
     if (problem.status === 401) {
       report.noteLink('signedOut');
       return 'stopped';
     }
-    if (mayPass(problem)) return fail('failing');
+    return mayPass(problem) ? fail('failing') : null;
+  };
+
+  const decline = (problem: ProblemBody, batches: readonly Batch[]): Outcome => {
+    const passing = whatPasses(problem);
+    if (passing !== null) return passing;
     failures = 0;
     report.noteLink('up');
     if (batches.length === 0 || problem.code === 'report.unknown') {
@@ -168,7 +212,7 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
       return 'more';
     }
     report.refuse(batches[0]!, problem);
-    return report.pending().length > 0 ? 'more' : 'idle';
+    return hasUnsent() ? 'more' : 'idle';
   };
 
   // Whoever opens a report wants to know at once who else is in it.
@@ -180,8 +224,8 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
     flush: async () => {
       letFollowGo();
       let outcome: Outcome = sending === null ? 'more' : await sending;
-      while (report.pending().length > 0 && (outcome === 'more' || outcome === 'idle')) outcome = await send();
-      return report.pending().length === 0 ? 'sent' : 'waiting';
+      while (hasUnsent() && (outcome === 'more' || outcome === 'idle')) outcome = await send();
+      return hasUnsent() ? 'waiting' : 'sent';
     },
     catchUp: async () => {
       await sending;

@@ -47,7 +47,7 @@ export function useWalk(definition: FormDefinition): Walk {
   const jump = (at: Path): void => {
     const section = definition.sections.find(({ items }) => items.some(({ id }) => id === at[0]));
     if (!missingPlaces(store.read()).inSight.has(pathKey(at))) setShowsOnlyMissing(false);
-    if (section !== undefined) folds.unfold(section.id);
+    folds.unfold(section?.id ?? text.information.id);
     void jumpTo(at);
   };
   const go = (section: string): void => {

@@ -26,7 +26,7 @@ const waiting = (...ids: readonly string[]): readonly KeptBatch[] =>
 type Client = Parameters<typeof drain>[1];
 type Answer = Awaited<ReturnType<Client['changeReport']>>;
 
-const taken = { ok: true, value: { report: { id: 'report' } as Report } } as unknown as Answer;
+const taken = { ok: true, value: { report: { id: 'report', group: draft.group } as Report } } as unknown as Answer;
 const refusedBy = (problem: Parameters<typeof problemBody>[0]): Answer => ({ ok: false, problem: problemBody(problem) });
 
 /** Drains one report against a server that gives these answers; tells what was asked, forgotten and refused. */
@@ -48,7 +48,11 @@ async function drained(kept: Partial<KeptReport>, answers: readonly (Answer | 'u
     },
     forgetBatches: async (_, batches) => void told.forgotten.push(...batches.map((each) => each.batch.id)),
   };
-  const client = { createReport: answer('create'), changeReport: answer('change') } as unknown as Client;
+  const client = {
+    createReport: answer('create'),
+    changeReport: answer('change'),
+    changeGroup: answer('move'),
+  } as unknown as Client;
   told.hasSent = await drain(work as KeptWork, client, (id) => open.includes(id));
   return told;
 }
@@ -58,6 +62,12 @@ test('a new report is made with its first batch, and gets the rest', async () =>
   expect(asked).toEqual(['create', 'change']);
   expect(forgotten).toEqual(['one', 'two']);
   expect(hasSent).toBe(true);
+});
+
+test('a report that was laid in another group without a connection is moved when there is one', async () => {
+  const moving = { ...draft, report: { id: 'report', group: 'before' } as Report };
+  expect(await drained({ draft: moving, batches: [] }, [taken])).toMatchObject({ asked: ['move'], hasSent: true });
+  expect(await drained({ draft: moving, batches: [] }, ['unreachable'])).toMatchObject({ asked: ['move'], hasSent: false });
 });
 
 test('a report that is open sees to itself', async () => {
@@ -77,7 +87,7 @@ test('without a session everything stays', async () => {
 });
 
 test('what the server will not take is kept with its reason, and is no obstacle to the rest', async () => {
-  const { forgotten, refused, hasSent } = await drained({ draft: { ...draft, report: {} as Report } }, [
+  const { forgotten, refused, hasSent } = await drained({ draft: { ...draft, report: { group: draft.group } as Report } }, [
     refusedBy({ problem: 'change.closedField', at: ['first'] }),
     taken,
   ]);

@@ -6,9 +6,9 @@ import type { Batch } from '@sei/engine';
 import type { Client, Result } from '@sei/contract/client';
 import type { Progress } from '@sei/contract/routes/bodies';
 import { mayPass } from '../trouble.ts';
-import type { KeptBatch, KeptReport, KeptWork } from './kept-work.ts';
+import { isToBeMoved, type KeptBatch, type KeptDraft, type KeptReport, type KeptWork } from './kept-work.ts';
 
-type DrainClient = Pick<Client, 'createReport' | 'changeReport'>;
+type DrainClient = Pick<Client, 'createReport' | 'changeReport' | 'changeGroup'>;
 
 /** Sends all it can, once; true when the server has taken something. `isOpen` tells which reports see to themselves. */
 export async function drain(work: KeptWork, client: DrainClient, isOpen: (report: string) => boolean): Promise<boolean> {
@@ -32,31 +32,39 @@ async function drainReport(work: KeptWork, client: DrainClient, { draft, batches
   const waiting = batches.filter((kept) => kept.refusal === null);
   let hasSent = false;
   if (draft === null || (draft.report === null && draft.group === null)) return { hasSent, isUseless: false };
-  let isMade = draft.report !== null;
+  let { report } = draft;
   for (const kept of waiting) {
-    const result = await send(client, draft, isMade, kept.batch);
+    const result = await send(client, { ...draft, report }, kept.batch);
     if (result === 'unreachable') return { hasSent, isUseless: true };
     if (result.ok) {
-      isMade = true;
+      report = result.value.report;
       hasSent = true;
-      await work.keepDraft({ ...draft, report: result.value.report });
+      await work.keepDraft({ ...draft, report });
       await work.forgetBatches(draft.id, [kept]);
     } else if (result.problem.status === 401 || mayPass(result.problem)) return { hasSent, isUseless: true };
     else await work.keepBatch(draft.id, { ...kept, refusal: result.problem } satisfies KeptBatch);
   }
-  return { hasSent, isUseless: false };
+  const latest = { ...draft, report };
+  if (!isToBeMoved(latest)) return { hasSent, isUseless: false };
+  const outcome = await move(work, client, latest);
+  return { ...outcome, hasSent: hasSent || outcome.hasSent };
 }
 
-function send(
-  client: DrainClient,
-  draft: NonNullable<KeptReport['draft']>,
-  isMade: boolean,
-  batch: Batch,
-): Promise<Result<Progress> | 'unreachable'> {
+/** Lays the report in the group that was chosen; where the server will not, it stays where it is. */
+async function move(work: KeptWork, client: DrainClient, draft: KeptDraft): Promise<Drained> {
+  const { id, group, report } = draft;
+  const result = await client.changeGroup({ id }, { group: group! }).catch(() => 'unreachable' as const);
+  if (result === 'unreachable') return { hasSent: false, isUseless: true };
+  if (!result.ok && (result.problem.status === 401 || mayPass(result.problem))) return { hasSent: false, isUseless: true };
+  await work.keepDraft(result.ok ? { ...draft, report: result.value.report } : { ...draft, group: report?.group ?? group });
+  return { hasSent: result.ok, isUseless: false };
+}
+
+function send(client: DrainClient, draft: KeptDraft, batch: Batch): Promise<Result<Progress> | 'unreachable'> {
   const batches = structuredClone([batch]) as Parameters<Client['createReport']>[0]['batches'];
-  const { id, form, formHash, group, revision } = draft;
+  const { id, form, formHash, group, revision, report } = draft;
   const answer =
-    isMade || group === null
+    report !== null || group === null
       ? client.changeReport({ id }, { since: revision, batches })
       : client.createReport({ id, form, formHash, group, batches });
   return answer.catch(() => 'unreachable' as const);

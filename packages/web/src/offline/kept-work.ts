@@ -58,7 +58,7 @@ export interface KeptWork {
   /** Keeps all of a report again that was forgotten. */
   readonly keepReport: (kept: KeptReport) => Promise<void>;
   readonly readReport: (report: string) => Promise<KeptReport>;
-  /** Reports that have something the server has not confirmed, or that it has never seen. */
+  /** Reports that have something the server has not confirmed, or that it has never seen or not moved yet. */
   readonly listUnsent: () => Promise<readonly KeptReport[]>;
 }
 
@@ -148,11 +148,18 @@ export function openKeptWork(shelves: Shelves, vault: Vault, user: string): Kept
     readReport,
     listUnsent: async () => {
       const [drafts, batches] = await Promise.all([list<KeptDraft>('drafts', [user]), list<KeptBatch>('batches', [user])]);
-      const neverSent = drafts.filter(({ value }) => value.report === null).map(({ key }) => String(key[1]));
+      const neverSent = drafts
+        .filter(({ value }) => value.report === null || isToBeMoved(value))
+        .map(({ key }) => String(key[1]));
       const unsent = new Set([...neverSent, ...batches.map(({ key }) => String(key[1]))]);
       return Promise.all([...unsent].map(readReport));
     },
   };
+}
+
+/** The user has laid the report in another group than the server knows of. */
+export function isToBeMoved({ report, group }: KeptDraft): boolean {
+  return report !== null && group !== null && group !== report.group;
 }
 
 function placeOf(shelf: string, key: ShelfKey): string {

@@ -11,6 +11,7 @@ export const text = {
   timeLine: 'Hvem gjorde hvad',
   done: {
     create: 'Oprettede skemaet',
+    changeGroup: 'Flyttede skemaet til en anden gruppe',
     edit: 'Åbnede skemaet for rettelser',
     giveUpEdit: 'Opgav rettelserne',
     moveToOutbox: 'Lagde skemaet i udbakke',

@@ -128,6 +128,7 @@ function iconOf(moment: Moment): IconName {
 
 const icons: Readonly<Record<Extract<Moment, { readonly is: 'action' }>['action'], IconName>> = {
   create: 'add-document',
+  changeGroup: 'arrow-forward',
   edit: 'lock',
   giveUpEdit: 'reply',
   moveToOutbox: 'send',
