@@ -1,7 +1,7 @@
 /** What stands in a field is what is reported, whoever put it there: dictation, a robot or a password manager never gives a field the focus. */
 import { expect, test } from 'vitest';
-import { openCancerReport } from './cancer-report.ts';
 import { eventually } from './eventually.ts';
+import { openReportOfAnna } from './open-report.ts';
 import type { Person } from './person.ts';
 import { openStage } from './stage.ts';
 
@@ -13,48 +13,48 @@ type Way = (typeof ways)[number];
 
 for (const way of ways) {
   test(`SEI2 5.1.5 Indberet: en dato, som et program har skrevet ${way}, er den, der indberettes`, async () => {
-    const anna = await openedReport();
+    const { anna, read } = await openReportOfAnna(stage);
     const date = anna.page.getByRole('textbox', { name: 'Operationsdato' });
     await anna.page.getByRole('button', { name: 'Historik' }).focus();
     await puts(anna, way, 'Operationsdato', '27/10-26');
     await pressUnseen(anna, 'Indberet');
     await anna.sees(/^Skemaet er indberettet/);
     expect(await date.inputValue()).toBe('27-10-2026');
-    expect(await answersOf(anna)).toMatchObject({ operationDate: '2026-10-27' });
+    expect((await read()).answers).toMatchObject({ operationDate: '2026-10-27' });
   });
 }
 
 test('SEI2 5.1.5 Indberet: tekst, der ikke kan læses, stopper indberetningen, også uden at feltet har fokus', async () => {
-  const anna = await openedReport();
+  const { anna, read } = await openReportOfAnna(stage);
   await puts(anna, ways[0], 'Operationsdato', 'i forgårs');
   await pressUnseen(anna, 'Indberet');
   await anna.sees(/Operationsdato er ikke en dato/);
   await anna.seesNot(/^Skemaet er indberettet/);
-  expect(await stateOf(anna)).toBe('draft');
+  expect((await read()).state).toBe('draft');
 });
 
 test('SEI2 5.1.5 Indberet: en kode, som et program har skrevet, bliver svaret, og listen åbner sig ikke', async () => {
-  const anna = await openedReport();
+  const { anna, read } = await openReportOfAnna(stage);
   await puts(anna, ways[1], 'Diagnose', 'DC502');
   // Nothing is pressed: text that no key brought is whole after a pause.
-  await eventually(() => answersOf(anna)).toMatchObject({ diagnosis: 'DC502' });
+  await eventually(read).toMatchObject({ answers: { diagnosis: 'DC502' } });
   expect(await anna.page.getByRole('listbox').count()).toBe(0);
   await puts(anna, ways[1], 'Diagnose', 'DC50X');
   await pressUnseen(anna, 'Indberet');
   await anna.sees(/^Skemaet indeholder/);
-  expect(await stateOf(anna)).toBe('draft');
+  expect((await read()).state).toBe('draft');
 });
 
 test('SEI2 5.1.5 Indberet: en dato, som et program har slettet, er slettet', async () => {
-  const anna = await openedReport();
+  const { anna, read } = await openReportOfAnna(stage);
   await puts(anna, ways[1], 'Operationsdato', '');
   await pressUnseen(anna, 'Indberet');
   await anna.sees(/^Skemaet er indberettet/);
-  expect((await answersOf(anna))['operationDate'] ?? null).toBeNull();
+  expect((await read()).answers['operationDate'] ?? null).toBeNull();
 });
 
 test('SEI2 5.1.5 Indberet: tekst i et felt, der ikke længere vises, stopper indberetningen', async () => {
-  const anna = await openedReport();
+  const { anna, read } = await openReportOfAnna(stage);
   const date = anna.page.getByRole('textbox', { name: 'Operationsdato' });
   await date.evaluate((input: HTMLInputElement) => {
     const setText = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
@@ -65,15 +65,8 @@ test('SEI2 5.1.5 Indberet: tekst i et felt, der ikke længere vises, stopper ind
   await date.waitFor({ state: 'hidden' });
   await pressUnseen(anna, 'Indberet');
   await anna.sees(/^Skemaet indeholder/);
-  expect(await stateOf(anna)).toBe('draft');
+  expect((await read()).state).toBe('draft');
 });
-
-async function openedReport(): Promise<Person> {
-  const anna = await stage.person();
-  await anna.signsInAs('anna-bregnelund');
-  await openCancerReport(anna, stage);
-  return anna;
-}
 
 async function puts({ page }: Person, way: Way, label: string, text: string): Promise<void> {
   const name = new RegExp(`^${label}( \\(skal udfyldes\\))?$`);
@@ -101,18 +94,4 @@ function pressUnseen({ page }: Person, button: string): Promise<void> {
     .filter({ visible: true })
     .first()
     .evaluate((element: HTMLElement) => element.click());
-}
-
-async function readReport({ page }: Person) {
-  const id = new URL(page.url()).pathname.split('/').at(-1)!;
-  const answer = await page.request.get(`/api/reports/${id}`);
-  return (await answer.json()) as { answers: Record<string, unknown>; report: { state: string } };
-}
-
-async function answersOf(person: Person): Promise<Record<string, unknown>> {
-  return (await readReport(person)).answers;
-}
-
-async function stateOf(person: Person): Promise<string> {
-  return (await readReport(person)).report.state;
 }

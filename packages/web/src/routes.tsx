@@ -15,8 +15,7 @@ import { parsePoint } from '@sei/contract/point';
 import { useEffect } from 'react';
 import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { NetworkError, RefusalError } from './api.ts';
-import { Alert } from './ui/alert.tsx';
-import { Button } from './ui/button.tsx';
+import { Crashed } from './frame/crashed.tsx';
 import { Failure } from './frame/failure.tsx';
 import { Frame } from './frame/frame.tsx';
 import { readListAddress, writeListAddress, type ListAddress, type WrittenListAddress } from './lists/list-address.ts';
@@ -26,7 +25,8 @@ import { FrontPage } from './pages/front-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
 import { SignedInPage } from './pages/signed-in-page.tsx';
 import { SignInPage } from './pages/sign-in-page.tsx';
-import { fetchPart, loadAnew } from './page-part.ts';
+import { shelves } from './offline/own-work.ts';
+import { fetchPart } from './page-part.ts';
 import { formsQuery, isSignedOut, sessionQuery } from './queries.ts';
 import { mayPass, whenItMayWork } from './trouble.ts';
 import { signedInPath, tellSignedIn } from './session.ts';
@@ -34,6 +34,7 @@ import { text } from './text/da.ts';
 import { text as classificationsText } from './text/classifications.ts';
 import { text as historyText } from './text/history.ts';
 import { Waiting } from './ui/progress.tsx';
+import { isDisturbance } from './ui/recovering.tsx';
 
 /** Fetched when first needed: the report, and the table of reports, are the heaviest parts. */
 const ReportPage = lazyRouteComponent(() => fetchPart(() => import('./pages/report-page.tsx')), 'ReportPage');
@@ -256,24 +257,20 @@ function MissingFromRoot() {
 }
 
 /**
- * A refusal or a lost connection says what to do, and what may pass is asked for again until it has; anything else is a fault of ours, and a
- * fresh page is the way on.
+ * A refusal or a lost connection says what to do, and what may pass is asked for again until it has; what somebody else has changed is drawn
+ * anew; anything else is a fault of ours.
  */
-function PageFailure({ error }: { readonly error: unknown }) {
+function PageFailure({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
   const router = useRouter();
   useEffect(() => {
     const problem = error instanceof RefusalError ? error.problem : error instanceof NetworkError ? 'unreachable' : null;
+    if (isDisturbance(error)) reset();
     return problem !== null && mayPass(problem) ? whenItMayWork(1, () => void router.invalidate()) : undefined;
-  }, [error, router]);
+  }, [error, reset, router]);
   if (error instanceof RefusalError || error instanceof NetworkError) {
     return <Failure error={error} onRetry={() => void router.invalidate()} />;
   }
-  return (
-    <Alert kind="error" heading={text.failures.crashed.title} announced>
-      <p>{text.failures.crashed.next}</p>
-      <Button onPress={() => void loadAnew()}>{text.failures.crashed.reload}</Button>
-    </Alert>
-  );
+  return <Crashed isKept={shelves.isKeeping()} onGoOn={reset} />;
 }
 
 function titled(page: string) {

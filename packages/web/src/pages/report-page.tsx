@@ -4,6 +4,7 @@ import { Navigate, useNavigate, useParams, useRouter, useSearch } from '@tanstac
 import { useState } from 'react';
 import '../form/report.scss';
 import { api, NetworkError, RefusalError } from '../api.ts';
+import { Crashed } from '../frame/crashed.tsx';
 import { Failure } from '../frame/failure.tsx';
 import { OpenReportView } from '../form/open-report-view.tsx';
 import { newId } from '../form/new-id.ts';
@@ -13,6 +14,7 @@ import { leaveReport } from '../lists/way-back.ts';
 import { keepCounts } from '../queries.ts';
 import { text } from '../text/form.ts';
 import { Waiting } from '../ui/progress.tsx';
+import { Recovering } from '../ui/recovering.tsx';
 
 /** A report that is not made before the first key: it gets its address at once, so that a reload finds what was typed. */
 export function NewReportPage() {
@@ -46,18 +48,25 @@ function ReportAt({ id, newForm, onRetry }: ReportAtProps) {
   }
   return (
     <ReportProvider opened={standing}>
-      <OpenReportView
-        context={{
-          store: standing.store,
-          sync: standing.sync,
-          client: api,
-          keepCounts: (counts) => void keepCounts(client, counts),
-        }}
-        onHistory={() => void navigate({ to: '/skema/$id/historik', params: { id } })}
-        onLeave={() => history.push(leaveReport(id))}
-        onOpen={(other) => void navigate({ to: '/skema/$id', params: { id: other } })}
-        onMade={() => void navigate({ to: '/skema/$id', params: { id }, search: {}, replace: true, resetScroll: false })}
-      />
+      <Recovering Fault={ReportFault}>
+        <OpenReportView
+          context={{
+            store: standing.store,
+            sync: standing.sync,
+            client: api,
+            keepCounts: (counts) => void keepCounts(client, counts),
+          }}
+          onHistory={() => void navigate({ to: '/skema/$id/historik', params: { id } })}
+          onLeave={() => history.push(leaveReport(id))}
+          onOpen={(other) => void navigate({ to: '/skema/$id', params: { id: other } })}
+          onMade={() => void navigate({ to: '/skema/$id', params: { id }, search: {}, replace: true, resetScroll: false })}
+        />
+      </Recovering>
     </ReportProvider>
   );
+}
+
+/** The report itself is open all the while, and with it all that was written. */
+function ReportFault({ onGoOn }: { readonly onGoOn: () => void }) {
+  return <Crashed isKept onGoOn={onGoOn} />;
 }

@@ -284,8 +284,11 @@ export const text = {
     },
     retry: 'Prøv igen',
     crashed: {
+      page: 'Fejl på siden',
       title: 'Siden kunne ikke vises.',
-      next: 'Hent siden igen. Det, du har skrevet, er gemt.',
+      next: 'Gå videre, hvor du var, eller hent siden igen.',
+      kept: 'Det, du har skrevet, er der stadig.',
+      goOn: 'Gå videre',
       reload: 'Hent siden igen',
     },
     loading: 'Henter siden …',

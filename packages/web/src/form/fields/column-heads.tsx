@@ -33,7 +33,7 @@ export function ColumnHeads({ columns, onFilter, onBack }: ColumnHeadsProps) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the keys of the filters inside
     <div className="combobox-columns" data-folded={isFolded || undefined} onKeyDown={onKeyDown}>
       <button type="button" className="columns-fold" tabIndex={-1} aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
-        <Icon name="tune" /> {text.search.filters(count)}
+        <Icon name="tune" /> <span>{text.search.filters(count)}</span>
       </button>
       {columns.map(({ id: column, label, filter, options }) => (
         <div key={column} className="hit-column" data-column={column}>

@@ -46,7 +46,7 @@ interface HitActionProps {
 function HitAction({ icon, shortcut, onPress, children }: HitActionProps) {
   return (
     <button type="button" className="hit-action" tabIndex={-1} onClick={onPress}>
-      <Icon name={icon} /> {children} <kbd>{keyWords(shortcuts[shortcut].keys[0])}</kbd>
+      <Icon name={icon} /> <span>{children}</span> <kbd>{keyWords(shortcuts[shortcut].keys[0])}</kbd>
     </button>
   );
 }
@@ -75,7 +75,7 @@ export function HitPath({ path, onGoTo }: HitPathProps) {
             aria-current={index === path.length - 1 || undefined}
             onClick={() => onGoTo(code)}
           >
-            {code} {index === path.length - 1 && words}
+            {index === path.length - 1 ? `${code} ${words}` : code}
           </button>
         </li>
       ))}

@@ -212,17 +212,17 @@ interface MarkedProps {
   readonly ranges: readonly Range[];
 }
 
-/** Words with what was searched for set off. */
+/** Words with what was searched for set off. Each part is an element of its own, so that a translated text changes with its hit, too. */
 function Marked({ words, ranges }: MarkedProps) {
-  if (ranges.length === 0) return words;
+  if (ranges.length === 0) return <span>{words}</span>;
   const ends = [...ranges.map(([from]) => from), words.length];
   return (
     <>
-      {words.slice(0, ends[0])}
+      <span>{words.slice(0, ends[0])}</span>
       {ranges.map(([from, to], index) => (
         <Fragment key={from}>
           <mark>{words.slice(from, to)}</mark>
-          {words.slice(to, ends[index + 1])}
+          <span>{words.slice(to, ends[index + 1])}</span>
         </Fragment>
       ))}
     </>

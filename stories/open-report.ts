@@ -1,0 +1,24 @@
+/** A report that Anna Bregnelund has open in her browser, and what the server knows of it meanwhile. */
+import { expectOk } from '../packages/server/src/testing/reports.ts';
+import { openCancerReport } from './cancer-report.ts';
+import type { Person } from './person.ts';
+import type { Stage } from './stage.ts';
+
+interface OpenReport {
+  readonly anna: Person;
+  /** The report's state and answers, as the server has them now. */
+  readonly read: () => Promise<{ readonly state: string; readonly answers: Readonly<Record<string, unknown>> }>;
+}
+
+export async function openReportOfAnna(stage: Stage): Promise<OpenReport> {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  await openCancerReport(anna, stage);
+  const id = new URL(anna.page.url()).pathname.split('/').at(-1)!;
+  const { client } = await stage.server.signInAs('anna-bregnelund');
+  const read: OpenReport['read'] = async () => {
+    const { report, answers } = expectOk(await client.openReport({ id }));
+    return { state: report.state, answers };
+  };
+  return { anna, read };
+}
