@@ -25,7 +25,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['packages/{engine,contract,web}/src/**/*.test.ts', 'tools/**/*.test.ts', 'forms/**/*.test.ts'],
+          include: [
+            'packages/{engine,contract,web}/src/**/*.test.ts',
+            'tools/**/*.test.ts',
+            'forms/**/*.test.ts',
+            'bench/small.test.ts',
+          ],
           environment: 'node',
           ...limits,
         },
@@ -42,7 +47,7 @@ export default defineConfig({
       {
         test: {
           name: 'stories',
-          include: ['stories/**/*.test.ts'],
+          include: ['stories/**/*.test.ts', 'bench/small-browser.test.ts'],
           globalSetup: 'packages/server/src/testing/cluster.ts',
           environment: 'node',
           ...limits,

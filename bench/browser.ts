@@ -2,9 +2,10 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { build } from 'vite';
 import { danishWindow } from '../stories/chromium.ts';
+import { isSmall } from './size.ts';
 
 /** How many times slower than this machine. */
-export const slownesses = [1, 4] as const;
+export const slownesses: readonly number[] = isSmall ? [1] : [1, 4];
 
 /** A module and what it imports as one script, built as the web is. */
 export async function bundle(entry: string): Promise<string> {

@@ -21,11 +21,12 @@ import type { KeySeen } from './codes-page.ts';
 import { typingsOf } from './codes-typing.ts';
 import { inventedUnits } from './codes-units.ts';
 import { line, share } from './figures.ts';
+import { sized } from './size.ts';
 import { startServer, stopServer } from './running-system.ts';
 
 const person = 'anna-bregnelund';
 const codes = 1;
-const reloads = 2;
+const reloads = sized(2, 1);
 /** Nobody types sooner after she has come to a field. */
 const toFirstKeyMs = 150;
 

@@ -8,10 +8,11 @@ import { today, validToday } from './codes-lists.ts';
 import type { Ready } from './codes-page.ts';
 import { keysOf, typingsOf } from './codes-typing.ts';
 import { line, share } from './figures.ts';
+import { sized } from './size.ts';
 
-const reloads = 5;
+const reloads = sized(5, 1);
 const rounds = 1;
-const codes = 5;
+const codes = sized(5, 1);
 
 /** Nobody answers there but the bench; a page on this machine may keep things. */
 const origin = 'http://localhost:9';

@@ -6,8 +6,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSynonyms, type CodeRow, type SynonymRow, type Synonyms } from '../packages/engine/src/index.ts';
 import { readCsv } from '../packages/server/src/codes/csv.ts';
+import { sized } from './size.ts';
 
-export const versions = 110_000;
+export const versions = sized(110_000, 3_000);
 
 /** The day on which codes are searched. */
 export const today = '2026-11-21';
@@ -37,17 +38,22 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** All `sks-*.csv` of a folder (`code,text_da,valid_from,valid_to,…`). Codes without dates get an earlier version until there are enough. */
-async function realLists(folder: string): Promise<readonly CodeRow[]> {
+/**
+ * All `sks-*.csv` of a folder (`code,text_da,valid_from,valid_to,…`). Codes without dates get an earlier version until there are enough. Such
+ * files overlap, and a classification has each version once: the first counts.
+ */
+export async function realLists(folder: string): Promise<readonly CodeRow[]> {
   const names = (await readdir(folder)).filter((name) => /^sks-.*\.csv$/.test(name)).toSorted();
   if (names.length === 0) throw new Error(`No sks-*.csv lies in ${folder}.`);
   const files = await Promise.all(names.map(async (name) => readCsv(await readFile(join(folder, name), 'utf8'))));
-  const rows = files.flat().map((row): CodeRow => ({
+  const all = files.flat().map((row): CodeRow => ({
     code: row['code'] ?? '',
     text: row['text_da'] ?? '',
     from: row['valid_from'] ?? '',
     to: row['valid_to'] ?? '',
   }));
+  const first = new Map(all.toReversed().map((row) => [`${row.code} ${row.from}`, row]));
+  const rows = all.filter((row) => first.get(`${row.code} ${row.from}`) === row);
   const isOlder = (index: number): boolean => index < versions - rows.length;
   return rows.flatMap((row, index) =>
     isOlder(index) && row.from === ''

@@ -2,8 +2,9 @@
 import { isSor } from '../packages/engine/src/index.ts';
 import type { SorUnit } from '../packages/server/src/codes/import/testing/official-files.ts';
 import { seededRandom } from './codes-lists.ts';
+import { sized } from './size.ts';
 
-const count = 60_000;
+const count = sized(60_000, 1_000);
 /** Whose units a person of the demo sees under *Mit CVR*: a fifth of all are hers. */
 const ownCvr = '99000007';
 

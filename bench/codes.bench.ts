@@ -23,10 +23,11 @@ import { listsFrom, shippedSynonyms, today, validToday } from './codes-lists.ts'
 import { flexSearch, microFuzzy, miniSearch, trigrams, type Peer } from './codes-peers.ts';
 import { keysOf, kinds, typingsOf, type Typing } from './codes-typing.ts';
 import { share, show } from './figures.ts';
+import { sized } from './size.ts';
 
-const count = Number(process.env['SEI_BENCH_CODES'] ?? 20);
+const count = Number(process.env['SEI_BENCH_CODES'] ?? sized(20, 2));
 /** Every key is typed in so many rounds, and the best counts: other programs share the machine. */
-const rounds = Number(process.env['SEI_BENCH_ROUNDS'] ?? 3);
+const rounds = Number(process.env['SEI_BENCH_ROUNDS'] ?? sized(3, 1));
 
 const { rows, where } = await listsFrom(process.argv);
 const synonyms = await shippedSynonyms();

@@ -5,11 +5,12 @@
 import { applyChange, applyChanges, compileForm, evaluate, type Answers, type Change } from '@sei/engine';
 import { courseAnswers, courseFacts, courseForm, edits } from './course.ts';
 import { floor } from './floor.ts';
+import { isSmall, sized } from './size.ts';
 
 type Figures = Readonly<Record<Operation, number>> & { readonly contacts: number; readonly memoryMegabytes: number };
 
-const sizes = [10, 100, 1_000] as const;
-const blocks = 15;
+const sizes = isSmall ? [2, 5, 10] : [10, 100, 1_000];
+const blocks = sized(15, 1);
 const form = compileForm(courseForm);
 
 const operations = ['oneField', 'oneStart', 'everyRow', 'newRow', 'validate', 'load', 'floor', 'floorLoad'] as const;
@@ -116,5 +117,5 @@ const figures = measure(sizes.map(courseOf));
 for (const size of figures) console.log(show(size));
 const [small, , large] = figures as readonly [Figures, Figures, Figures];
 console.log(
-  `at 1,000 contacts against 10: one field ${(large.oneField / small.oneField).toFixed(2)}, one start ${(large.oneStart / small.oneStart).toFixed(2)}, new row ${(large.newRow / small.newRow).toFixed(2)} times`,
+  `at ${large.contacts} contacts against ${small.contacts}: one field ${(large.oneField / small.oneField).toFixed(2)}, one start ${(large.oneStart / small.oneStart).toFixed(2)}, new row ${(large.newRow / small.newRow).toFixed(2)} times`,
 );

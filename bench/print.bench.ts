@@ -10,9 +10,10 @@ import { catalogueFacts, readForms } from '../forms/testing/read-forms.ts';
 import { createPrinter, type PrintDocument } from '../packages/server/src/print/print.ts';
 import { readPdf } from '../packages/server/src/testing/pdf-text.ts';
 import { fontDirectory } from '../packages/server/src/print/fonts.ts';
+import { sized } from './size.ts';
 
-const rounds = 40;
-const warmUps = 5;
+const rounds = sized(40, 2);
+const warmUps = sized(5, 0);
 const pages = 3;
 /** So many rows of the course's tables fill three pages. */
 const rows = { contacts: 0, resultReports: 2 } as const;

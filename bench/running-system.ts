@@ -21,7 +21,8 @@ export async function startServer(
     env: { ...process.env, PORT: String(port), SEI_DATA: directory, SEI_LOG: 'error', ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const deadline = Date.now() + 60_000;
+  // A busy machine takes minutes over it.
+  const deadline = Date.now() + 240_000;
   while (
     !(await fetch(`http://127.0.0.1:${port}/api/health`).then(
       ({ ok }) => ok,

@@ -13,9 +13,9 @@ import { signInAs, type Person } from '../packages/server/src/testing/person.ts'
 import { batchOf, makeDraft, makeSubmitted, set } from '../packages/server/src/testing/reports.ts';
 import { line, share } from './figures.ts';
 import { startServer, stopServer } from './running-system.ts';
+import { isSmall } from './size.ts';
 import { attacksOf, type Attack, type Size } from './stalls-attacks.ts';
 
-const isSmall = process.argv.includes('--small');
 const everyMs = 25;
 const attackMs = isSmall ? 200 : 5_000;
 const reports = isSmall ? 2 : 50;

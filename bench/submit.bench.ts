@@ -16,12 +16,13 @@ import { signInAs, type Person } from '../packages/server/src/testing/person.ts'
 import { makeRightDraft, type MadeReport } from '../packages/server/src/testing/reports.ts';
 import { findFreePort } from '../packages/server/src/testing/free-port.ts';
 import { startServer, stopServer } from './running-system.ts';
+import { sized } from './size.ts';
 
-const clients = 16;
-const reportsEach = 25;
+const clients = sized(16, 2);
+const reportsEach = sized(25, 2);
 /** The first rounds only warm both up. */
-const warmUps = 2;
-const rounds = 5;
+const warmUps = sized(2, 0);
+const rounds = sized(5, 1);
 /** Whom the plain lines are about. */
 const cprHash = randomBytes(32);
 

@@ -40,8 +40,8 @@ export async function seed(owner: Client, reports: number, groups: number): Prom
     [firstNames, middleNames, lastNames],
   );
   for (const { indexdef } of rows) await owner.query(indexdef);
-  await owner.query(`insert into tray_tallies (group_id, form, state, change, folded)
-    select group_id, form, state, count(*), true from reports group by group_id, form, state`);
+  await owner.query(`insert into tray_tallies (group_id, form, state, lane, count)
+    select group_id, form, state, 0, count(*) from reports group by group_id, form, state`);
   await owner.query('alter table reports enable trigger user');
   await owner.query('vacuum analyze reports, tray_tallies');
 }

@@ -18,20 +18,21 @@ import {
   type TrayColumn,
   type TrayFilter,
 } from '../packages/contract/src/index.ts';
-import { connectionTo, openDatabase } from '../packages/server/src/database/connect.ts';
+import { connectionTo, openDatabase, type Place } from '../packages/server/src/database/connect.ts';
 import { startCluster } from '../packages/server/src/database/embedded.ts';
 import { migrate } from '../packages/server/src/database/migrate.ts';
 import type { Database } from '../packages/server/src/database/schema.ts';
 import type { TrayScope } from '../packages/server/src/reports/queries.ts';
 import { readTallies } from '../packages/server/src/reports/tally-queries.ts';
 import { readTrayPage, type TrayPageQuery } from '../packages/server/src/reports/tray-queries.ts';
+import { isSmall, sized } from './size.ts';
 import { pairs, valuesOf } from './trays-filters.ts';
 import { seed } from './trays-seed.ts';
 
-const reports = Number(process.env['SEI_BENCH_REPORTS'] ?? 1_000_000);
-const groups = 500;
+const reports = Number(process.env['SEI_BENCH_REPORTS'] ?? sized(1_000_000, 2_000));
+const groups = sized(500, 20);
 const pageSize = 50;
-const rounds = Number(process.env['SEI_BENCH_ROUNDS'] ?? 20);
+const rounds = Number(process.env['SEI_BENCH_ROUNDS'] ?? sized(20, 1));
 const today = '2026-11-21';
 /** Where the seeded database is kept for the next run; else it is made anew and thrown away. */
 const kept = process.env['SEI_BENCH_DATA'];
@@ -57,19 +58,16 @@ await mkdir(directory, { recursive: true });
 await chmod(directory, 0o755);
 const cluster = await startCluster({
   directory,
-  settings: { fsync: 'off', full_page_writes: 'off', shared_buffers: '2GB', maintenance_work_mem: '512MB', max_wal_size: '8GB' },
+  settings: {
+    fsync: 'off',
+    full_page_writes: 'off',
+    ...(!isSmall && { shared_buffers: '2GB', maintenance_work_mem: '512MB', max_wal_size: '8GB' }),
+  },
 });
 try {
   const place = cluster.place('postgres');
   await migrate(place);
-  const owner = new Client(connectionTo(place));
-  await owner.connect();
-  const began = performance.now();
-  const { rows: found } = await owner.query('select from reports limit 1');
-  if (found.length === 0) await seed(owner, reports, groups);
-  console.log(`${reports} reports in ${groups} groups ready after ${((performance.now() - began) / 1_000).toFixed(0)} s`);
-  await owner.end();
-
+  await seedOnce(place);
   const open = openDatabase(place, { role: 'sei_app', connections: 1, statementTimeoutMs: 60_000, onBroken: () => undefined });
   const scopes = Array.from({ length: groups }, (_, index): TrayScope => ({ id: groupId(index + 1), forms: ['cancer'] }));
   const [one, three] = [scopes.slice(3, 4), scopes.slice(6, 9)];
@@ -78,11 +76,32 @@ try {
     { name: 'three groups', role: 'sei_app', scopes: three, groups: three },
     { name: 'all groups', role: 'sei_national', scopes: { groups: 'all', forms: ['cancer'] }, groups: scopes },
   ];
-  for (const reader of readers) tell(reader.name, await measure(open.db, reader));
-  await open.close();
+  try {
+    for (const reader of readers) tell(reader.name, await measure(open.db, reader));
+  } finally {
+    await open.close();
+  }
+} catch (problem) {
+  // First, before what stopping the cluster may have to say.
+  console.error(problem);
+  process.exitCode = 1;
 } finally {
   await cluster.stop();
   if (kept === undefined) await rm(directory, { recursive: true, force: true });
+}
+
+/** A connection that is left open is cut when the cluster stops, and that would be the error that is seen. */
+async function seedOnce(place: Place): Promise<void> {
+  const began = performance.now();
+  const owner = new Client(connectionTo(place));
+  await owner.connect();
+  try {
+    const { rows: found } = await owner.query('select from reports limit 1');
+    if (found.length === 0) await seed(owner, reports, groups);
+  } finally {
+    await owner.end();
+  }
+  console.log(`${reports} reports in ${groups} groups ready after ${((performance.now() - began) / 1_000).toFixed(0)} s`);
 }
 
 async function measure(db: Kysely<Database>, reader: Reader): Promise<readonly Measured[]> {

@@ -1,0 +1,21 @@
+/** Every bench that needs no browser runs, and real lists are read as they are. */
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { realLists } from './codes-lists.ts';
+import { expectFigures } from './run-small.ts';
+
+const names = (await readdir(new URL('.', import.meta.url))).filter((name) => name.endsWith('.bench.ts'));
+
+test.each(names.filter((name) => !name.includes('-browser.')))('a small run of %s gives figures', expectFigures);
+
+test('a version of a code that stands in two of the real lists is read once, as the first has it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sei-lists-'));
+  const head = 'code,text_da,valid_from,valid_to';
+  await writeFile(join(folder, 'sks-a.csv'), `${head}\nDA01,Første,2000-01-01,\nDA02,Anden,2000-01-01,\n`);
+  await writeFile(join(folder, 'sks-b.csv'), `${head}\nDA01,Igen,2000-01-01,\nDA01,Før,1994-01-01,1999-12-31\n`);
+  const rows = await realLists(folder);
+  expect(rows.map(({ code, text }) => `${code} ${text}`)).toEqual(['DA01 Første', 'DA02 Anden', 'DA01 Før']);
+  await rm(folder, { recursive: true });
+});
