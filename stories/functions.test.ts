@@ -109,7 +109,7 @@ test('SEI2 5.1.5 Indberet: en lukket knap siger hvorfor, også til den, der brug
   const bo = await stage.person();
   await bo.signsInAs('bo-dueslag');
   await fillCancerReport(bo);
-  const why = 'Det kræver retten indberette til Cancer i gruppen Hæmatologisk Afdeling H, Bælthavet. Du har retten indtaste.';
+  const why = 'Det kræver ret til at indberette Cancer i gruppen Hæmatologisk Afdeling H, Bælthavet. Du har ret til at indtaste.';
   await eventually(() => whyClosed(bo, 'Indberet')).toBe(why);
   await bo.page.getByRole('button', { name: 'Valider', exact: true }).focus();
   await bo.typesKeys('Tab');

@@ -23,7 +23,7 @@ test('every action that can be closed has a sentence that says why', () => {
 
 test('a missing right is named with form and group, beside the right that the reader has', () => {
   expect(whyClosedText('submit', { because: 'right', needs: 'submit' }, words)).toBe(
-    'Det kræver retten indberette til Cancer i gruppen Lunge, Nord. Du har retten læse.',
+    'Det kræver ret til at indberette Cancer i gruppen Lunge, Nord. Du har ret til at læse.',
   );
 });
 

@@ -13,7 +13,7 @@ export interface ClosedWords {
   readonly right: Right | null;
 }
 
-/** Says why an action is closed, e.g. `Det kræver retten indberette til Cancer i gruppen Lunge, Nord. Du har retten læse.` */
+/** Says why an action is closed, e.g. `Det kræver ret til at indberette Cancer i gruppen Lunge, Nord. Du har ret til at læse.` */
 export function whyClosedText(action: Action, closed: Closed, words: ClosedWords): string {
   switch (closed.because) {
     case 'right':
@@ -29,8 +29,8 @@ export function whyClosedText(action: Action, closed: Closed, words: ClosedWords
 
 /** Says which right is missing, for which form and in which group. */
 export function whyRightText(needs: Right, { formTitle, groupName, right }: ClosedWords): string {
-  const has = right === null ? 'Du har ingen rettigheder til skemaet.' : `Du har retten ${rightWords[right]}.`;
-  return `Det kræver retten ${rightWords[needs]} til ${formTitle} i gruppen ${groupName}. ${has}`;
+  const has = right === null ? 'Du har ingen rettigheder til skemaet.' : `Du har ret til at ${rightWords[right]}.`;
+  return `Det kræver ret til at ${rightWords[needs]}${needs === 'enter' ? ' i' : ''} ${formTitle} i gruppen ${groupName}. ${has}`;
 }
 
 /** The rights as the general manual's chapter 2 names them. */

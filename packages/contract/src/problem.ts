@@ -67,7 +67,7 @@ export const problems = {
   'signIn.failed': {
     status: 400,
     title: 'Login lykkedes ikke.',
-    next: 'Gå til login, og prøv igen. Bliver det ved, så spørg din lokale administrator.',
+    next: 'Gå til login, og prøv igen. Bliver det ved, så spørg den lokale administrator.',
   },
   'signIn.down': {
     status: 503,
@@ -77,7 +77,7 @@ export const problems = {
   'right.missing': {
     status: 403,
     title: 'Du har ikke rettigheder til denne handling.',
-    next: 'Bed din lokale administrator om rettigheden.',
+    next: 'Den lokale administrator kan give rettigheden.',
   },
   'right.national': {
     status: 403,
@@ -92,7 +92,7 @@ export const problems = {
   'report.unknown': {
     status: 404,
     title: 'Skemaet findes ikke, eller du har ikke adgang til det.',
-    next: 'Søg efter skemaet i bakkerne, eller spørg din lokale administrator.',
+    next: 'Søg efter skemaet i bakkerne, eller spørg den lokale administrator.',
   },
   'report.exists': {
     status: 409,

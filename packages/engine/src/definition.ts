@@ -172,6 +172,8 @@ export interface RuleDefinition {
   readonly constraint: Expression;
   /** Danish, with `{field}` for the shown value of a field in reach. */
   readonly message: string;
+  /** What a list of problems calls it, when it is about more than its field. */
+  readonly label?: string;
   readonly source: string;
   /** The one change that mends it, when there is only one: sets this rule's field to the value of the expression. */
   readonly repair?: { readonly label: string; readonly value: Expression };

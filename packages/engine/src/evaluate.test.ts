@@ -9,6 +9,7 @@ import { factKey, type Fact, type Facts } from './facts.ts';
 import { compileForm } from './form.ts';
 import { listAsks, listProblems, reportedAnswers } from './look.ts';
 import type { ScopeState, State } from './state.ts';
+import { field, rule, smallForm } from './testing/small-form.ts';
 
 const form = compileForm(courseForm);
 const contacts = 6;
@@ -137,6 +138,16 @@ describe('an evaluation', () => {
     const closed = evaluate(form, answers, new Map([...without, [key, { code: 'DC509', text: 'x', valid: false }]]), waiting);
     expect(listProblems(form, closed).map(({ rule }) => rule)).toEqual(['code.notValid']);
   });
+});
+
+test('a problem that is about more than its field is called what its rule says', () => {
+  const both = { ...rule('one', 'filled(a) or filled(b)'), label: 'A or B' };
+  const items = [
+    field({ id: 'a', type: 'text', rules: [both] }),
+    field({ id: 'b', type: 'text', rules: [rule('two', 'filled(b)')] }),
+  ];
+  const small = compileForm(smallForm(items));
+  expect(listProblems(small, evaluate(small, {}, new Map())).map(({ label }) => label)).toEqual(['A or B', 'b']);
 });
 
 function after(steps: readonly Step[]): readonly [Answers, Facts] {

@@ -66,12 +66,13 @@ export function listProblems(form: Form, state: State): readonly LocatedProblem[
       const field = fieldIn(scope, id);
       if (field !== undefined) {
         const { label } = field.program.definition;
-        for (const problem of field.state.problems) found.push({ ...problem, at, label, section: sectionOf(form, at) });
+        for (const problem of field.state.problems)
+          found.push({ ...problem, at, label: problem.label ?? label, section: sectionOf(form, at) });
         continue;
       }
       const table = tableIn(scope, id)!;
       for (const problem of table.state.problems) {
-        found.push({ ...problem, at, label: table.program.definition.label, section: sectionOf(form, at) });
+        found.push({ ...problem, at, label: problem.label ?? table.program.definition.label, section: sectionOf(form, at) });
       }
       for (const row of table.state.rows)
         visit({ program: table.program.kinds.get(row.kind)!, state: row, path: [...at, row.id] });

@@ -49,6 +49,8 @@ export interface Problem {
   readonly message: string;
   /** Where in the manual. */
   readonly source: string;
+  /** What it is about, when that is more than its field. */
+  readonly label?: string;
   readonly repair?: { readonly label: string; readonly value: Value };
 }
 
@@ -60,7 +62,7 @@ export interface Counts {
   readonly triggers: number;
 }
 
-/** A problem together with where it is. `label` is the field's or table's. */
+/** A problem together with where it is. `label` is the problem's own, or else the field's or table's. */
 export interface LocatedProblem extends Problem {
   readonly at: Path;
   readonly label: string;

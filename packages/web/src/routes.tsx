@@ -6,7 +6,6 @@ import {
   createRouter,
   HeadContent,
   lazyRouteComponent,
-  notFound,
   Outlet,
   redirect,
   useRouter,
@@ -103,15 +102,14 @@ const tray = createRoute({
   getParentRoute: () => frame,
   path: '/bakker/$tray',
   validateSearch: listInAddress,
-  beforeLoad: ({ params }) => {
+  head: ({ params }) => {
     const state = trayAt(params.tray);
-    if (state === undefined) throw notFound();
-    return { state };
+    return titled(state === undefined ? text.failures.missingTitle : text.states[state]);
   },
-  head: ({ params }) => titled(text.states[trayAt(params.tray) ?? 'draft']),
   component: function Tray() {
     const navigate = tray.useNavigate();
-    const { state } = tray.useRouteContext();
+    const state = trayAt(tray.useParams().tray);
+    if (state === undefined) return <MissingPage />;
     return (
       <TrayPage
         key={state}
@@ -163,6 +161,14 @@ const edition = createRoute({
   },
 });
 
+/** Any other address: inside the frame, so that there is a way on. */
+const missing = createRoute({
+  getParentRoute: () => frame,
+  path: '$',
+  head: () => titled(text.failures.missingTitle),
+  component: MissingPage,
+});
+
 const newReport = createRoute({
   getParentRoute: () => frame,
   path: '/skema/ny/$form',
@@ -203,7 +209,7 @@ const history = createRoute({
 const tree = root.addChildren([
   signIn,
   signedIn,
-  frame.addChildren([front, tray, formReports, recycleBin, classifications, edition, newReport, report, history]),
+  frame.addChildren([front, tray, formReports, recycleBin, classifications, edition, newReport, report, history, missing]),
 ]);
 
 export function createAppRouter(queries: QueryClient) {

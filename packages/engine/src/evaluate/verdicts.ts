@@ -169,13 +169,13 @@ function applyRules(rules: readonly RuleProgram[], { run, form, notes }: Judge):
     if (holds === unknown) notes.asks.push(...takeMissing(run));
     else if (holds === false) {
       const mended = repair === null ? null : repair(run);
-      const label = definition.repair?.label;
       notes.problems.push({
         rule: definition.id,
         severity: definition.severity,
         message: message(run, (field, code) => textOf(form, run, field, code)),
         source: definition.source,
-        ...(label === undefined || mended === null || mended === unknown ? {} : { repair: { label, value: mended } }),
+        ...(definition.label !== undefined && { label: definition.label }),
+        ...(mended !== null && mended !== unknown && { repair: { label: definition.repair!.label, value: mended } }),
       });
     }
   }

@@ -85,6 +85,25 @@ test('content that changed under a version takes its place until a report uses i
   await server.close();
 });
 
+test('a version in use may be worded better: its reports keep the words that they were begun with, new ones get the new', async () => {
+  const server = await createTestServer();
+  const { db } = server.database;
+  const original = await loadForms(new URL('forms/', repository), lists);
+  await storeForms(db, original, new Date());
+  await makeDraft(await server.signInAs('anna-bregnelund'));
+  await edit((text) => text.replace('"label": "Operationsdato"', '"label": "Dato for operationen"'));
+  const reworded = await load();
+  const stored = await storeForms(db, reworded, new Date());
+  expect(stored.map(({ hash }) => hash).toSorted()).toEqual([...original, ...reworded].map(({ hash }) => hash).toSorted());
+  const forms = createForms(reworded, stored);
+  expect(forms.offeredOn('2026-11-21')).toEqual(reworded);
+  // A page that was drawn before can still make its report.
+  expect(forms.isOffered(original[0]!, '2026-11-21')).toBe(true);
+  await edit((text) => text.replace('"maxLength": 500', '"maxLength": 400'));
+  await expect(storeForms(db, await load(), new Date())).rejects.toThrow(/Lav en ny version/);
+  await server.close();
+});
+
 test('a form and a list that do not exist are refused', async () => {
   const server = await createTestServer();
   const { client } = await server.signInAs('anna-bregnelund');

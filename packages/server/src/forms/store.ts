@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { checkForm, compileForm, expandForm, type Form, type FormDefinition, type IsoDate } from '@sei/engine';
 import { canonicalJson } from '../canonical.ts';
+import { sameButForWording } from './wording.ts';
 
 /** One version of a form, ready to run. */
 export interface FormVersion {
@@ -23,6 +24,8 @@ export interface Forms {
   readonly byHash: (hash: string) => FormVersion | undefined;
   /** The versions that new reports may be made with on a day. */
   readonly offeredOn: (day: IsoDate) => readonly FormVersion[];
+  /** Whether a new report may be made with a version on a day, in today's words or in those that a page was drawn with. */
+  readonly isOffered: (version: FormVersion, day: IsoDate) => boolean;
   /** Every version, with those that only old reports refer to. */
   readonly all: readonly FormVersion[];
   /** The names of all forms. */
@@ -54,10 +57,13 @@ export function formVersion(definition: FormDefinition): FormVersion {
 export function createForms(current: readonly FormVersion[], earlier: readonly FormVersion[]): Forms {
   const all = [...current, ...earlier.filter(({ hash }) => current.every((version) => version.hash !== hash))];
   const byHash = new Map(all.map((version) => [version.hash, version]));
+  const offeredOn = (day: IsoDate): readonly FormVersion[] =>
+    current.filter(({ definition: { valid } }) => valid.from <= day && (valid.to === undefined || day <= valid.to));
   return {
     byHash: (hash) => byHash.get(hash),
-    offeredOn: (day) =>
-      current.filter(({ definition: { valid } }) => valid.from <= day && (valid.to === undefined || day <= valid.to)),
+    offeredOn,
+    isOffered: (version, day) =>
+      offeredOn(day).some((offered) => offered === version || sameButForWording(offered.definition, version.definition)),
     all,
     names: [...new Set(all.map(({ form }) => form))],
   };

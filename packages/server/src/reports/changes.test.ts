@@ -134,7 +134,7 @@ describe('a new report', () => {
     };
     expect(expectProblem(await carla.client.createReport(input))).toMatchObject({
       code: 'right.missing',
-      detail: `Det kræver retten indtaste til Cancer i gruppen ${demoGroups.haematology.name}. Du har retten læse.`,
+      detail: `Det kræver ret til at indtaste i Cancer i gruppen ${demoGroups.haematology.name}. Du har ret til at læse.`,
     });
   });
 

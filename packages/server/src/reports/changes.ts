@@ -99,7 +99,7 @@ async function findOrMake(input: Given<'createReport'>['input'], parts: ReportPa
   const reach = reachOf(caller);
   const known = await lockReport(db, reach, input.id);
   if (known === undefined) {
-    if (!forms.offeredOn(danishDate(now)).includes(form)) return { problem: 'form.notOffered' };
+    if (!forms.isOffered(form, danishDate(now))) return { problem: 'form.notOffered' };
     await makeReport({ id: input.id, form, groupId: group.id }, parts, context);
   }
   // Made here, or by the same call a moment ago, or by somebody else. The author may have chosen another group since: it is moved apart.

@@ -4,6 +4,7 @@ import { text as words } from '../text/da.ts';
 import { text } from '../text/form.ts';
 import { formatDateTime } from '../format.ts';
 import { Select } from '../ui/select.tsx';
+import { Unbroken } from '../ui/unbroken.tsx';
 import { AsleepNote } from './asleep-note.tsx';
 import { pathKey } from './draft.ts';
 import { controlId } from './jump.ts';
@@ -41,7 +42,9 @@ export function FormInformation({ definition, groups, onGroup, folded, onFold }:
             <span className="tabular">{report?.number ?? text.information.notYet}</span>
           </Fact>
           <Fact term={text.information.created}>
-            <span className="tabular">{report === null ? text.information.notYet : formatDateTime(report.createdAt)}</span>
+            <span className="tabular">
+              <Unbroken words={report === null ? text.information.notYet : formatDateTime(report.createdAt)} />
+            </span>
           </Fact>
           {report !== null && !isFree && <Fact term={text.information.group}>{report.groupName}</Fact>}
           {report !== null && (

@@ -7,6 +7,7 @@ import { Alert } from '../ui/alert.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { useRoom } from '../ui/room.ts';
 import { saveFile } from '../ui/save-file.ts';
+import { Unbroken } from '../ui/unbroken.tsx';
 import type { KeptBatch } from '../offline/kept-work.ts';
 import { placesOf } from './draft.ts';
 import type { Lists } from './lists.ts';
@@ -72,7 +73,7 @@ export function Notices({ outcome, onDismiss, onOutcome, onJump, onStep, onSubmi
               {outcome.places.map(({ at, label }) => (
                 <li key={at.join('/')}>
                   <button type="button" className="link-button" onClick={() => onJump(at)}>
-                    {label}
+                    <Unbroken words={label} />
                   </button>
                 </li>
               ))}

@@ -6,6 +6,7 @@ import { text } from '../text/form.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useRoom } from '../ui/room.ts';
+import { Unbroken } from '../ui/unbroken.tsx';
 import { pathKey } from './draft.ts';
 import { missingPlaces } from './only-missing.ts';
 import { rowWordsAt } from './places.ts';
@@ -125,8 +126,11 @@ export function ProblemList({ problems, onJump }: ProblemListProps) {
             <button type="button" className="problem-jump" data-severity={problem.severity} onClick={() => onJump(problem.at)}>
               <Icon name={problem.severity === 'error' ? 'error' : 'warning'} label={words.severity[problem.severity]} />
               <span>
-                <RowWords at={problem.at} />
-                <Message problem={problem} />
+                <strong className="problem-field">
+                  <RowWords at={problem.at} />
+                  {problem.label}
+                </strong>
+                <Unbroken words={problem.message} />
                 {showsRules && <span className="message-rule">{text.problems.rule(problem.rule, problem.source)}</span>}
               </span>
             </button>
@@ -144,25 +148,6 @@ export function ProblemList({ problems, onJump }: ProblemListProps) {
         </button>
       )}
       {problems.length > mostShown && <p className="problem-waiting">{text.problems.more(problems.length - mostShown)}</p>}
-    </>
-  );
-}
-
-/** The message with the field's name in it standing out; before it, when the message does not name the field. */
-function Message({ problem: { label, message } }: { readonly problem: LocatedProblem }) {
-  const start = message.indexOf(label);
-  if (start < 0) {
-    return (
-      <>
-        <strong>{label}</strong> {message}
-      </>
-    );
-  }
-  return (
-    <>
-      {message.slice(0, start)}
-      <strong>{label}</strong>
-      {message.slice(start + label.length)}
     </>
   );
 }

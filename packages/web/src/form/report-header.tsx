@@ -9,6 +9,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { tellHeight } from '../ui/tell-height.ts';
+import { Unbroken } from '../ui/unbroken.tsx';
 import { dangerousActions, historyClosedWords, ordinaryActions, primaryAction, rareActions } from './actions.ts';
 import { PresentColleagues } from './colleagues.tsx';
 import { useOpened, useReport } from './report-context.tsx';
@@ -65,8 +66,14 @@ function PatientLine({ definition }: { readonly definition: FormDefinition }) {
   const more = useReport((view) => headerFields(definition, view, (field, code) => lists.textOf(field, code)));
   return (
     <p className="report-patient">
-      <span className="tabular">{patient || text.header.noPatient}</span>
-      {more !== '' && <span>{more}</span>}
+      <span className="tabular">
+        <Unbroken words={patient || text.header.noPatient} />
+      </span>
+      {more !== '' && (
+        <span>
+          <Unbroken words={more} />
+        </span>
+      )}
     </p>
   );
 }

@@ -17,6 +17,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { useRoom } from '../ui/room.ts';
 import { saveFile } from '../ui/save-file.ts';
+import { Unbroken } from '../ui/unbroken.tsx';
 import {
   actOn,
   bulkActions,
@@ -185,7 +186,9 @@ function Outcomes({ work, open, onClose }: { readonly work: Work; readonly open:
         {work.outcomes.map(({ report, is, words }) => (
           <li key={report.id} data-outcome={is}>
             <strong className="tabular">{report.number}</strong>
-            <span>{words}</span>
+            <span>
+              <Unbroken words={words} />
+            </span>
           </li>
         ))}
       </ul>

@@ -56,7 +56,7 @@ describe('one report', () => {
   it('is not sent when the action is closed, and says why', async () => {
     const outcome = await actOn('delete', draft('1', { state: 'submitted', version: 1 }), client({}));
     expect(outcome).toMatchObject({ is: 'refused', words: 'Et indberettet skema kan ikke slettes. Det kan annulleres.' });
-    expect(whyClosedTo('submit', draft('1', { right: 'read' }))).toContain('indberette til Cancer i gruppen Prøveafdeling');
+    expect(whyClosedTo('submit', draft('1', { right: 'read' }))).toContain('indberette Cancer i gruppen Prøveafdeling');
   });
 
   it('tells the server’s refusal with every place', async () => {

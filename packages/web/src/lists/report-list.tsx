@@ -5,6 +5,7 @@ import { formatRecent } from '../format.ts';
 import { text } from '../text/da.ts';
 import { text as listText } from '../text/lists.ts';
 import { CheckedMark, StateMark } from './marks.tsx';
+import { Unbroken } from '../ui/unbroken.tsx';
 import { reportPath } from './trays.ts';
 
 interface ReportListProps {
@@ -41,7 +42,9 @@ export function ReportList({ reports, now, stale = false, mark, ticks }: ReportL
                 </>
               )}
             </span>
-            <span className="quiet tabular">{formatRecent(report.changedAt, now)}</span>
+            <span className="quiet tabular">
+              <Unbroken words={formatRecent(report.changedAt, now)} />
+            </span>
           </Link>
         </li>
       ))}

@@ -16,6 +16,7 @@ import { text } from '../text/da.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';
+import { Unbroken } from '../ui/unbroken.tsx';
 
 /** What came of the latest wish to take one back. */
 type Outcome =
@@ -107,12 +108,16 @@ function Row({ report, now, onRestore }: RowProps) {
     <li>
       <p>
         <strong>{report.name ?? text.lists.noName}</strong>
-        <span className="quiet tabular">{about}</span>
+        <span className="quiet tabular">
+          <Unbroken words={about} />
+        </span>
       </p>
       <p className="tabular">
-        {text.recycleBin.deleted(formatRecent(report.deletedAt, now), report.deletedBy)}
+        <Unbroken words={text.recycleBin.deleted(formatRecent(report.deletedAt, now), report.deletedBy)} />
         <br />
-        <span className="quiet">{text.recycleBin.removed(formatDate(report.removedAt))}</span>
+        <span className="quiet">
+          <Unbroken words={text.recycleBin.removed(formatDate(report.removedAt))} />
+        </span>
       </p>
       <div>
         <Button

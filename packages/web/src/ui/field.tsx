@@ -5,6 +5,7 @@
 import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { text } from '../text/da.ts';
 import { Icon } from './icon.tsx';
+import { Unbroken } from './unbroken.tsx';
 import { useHint, type Hint } from './one-hint.ts';
 
 export interface FieldMessage {
@@ -97,7 +98,7 @@ export function FieldFrame({
         )}
         {props.closed !== undefined && (
           <p id={ids.closed} className="field-closed" data-shown={hint.isShown || undefined}>
-            {props.closed}
+            <Unbroken words={props.closed} />
           </p>
         )}
       </div>
@@ -168,7 +169,7 @@ export function FieldMessageLine({ id, severity, text: words, why, action }: Fie
       <div className="message-body">
         <span id={id}>
           <span className="visually-hidden">{text.severity[severity]}: </span>
-          {words}
+          <Unbroken words={words} />
         </span>{' '}
         {action}{' '}
         {why !== undefined && (

@@ -1,0 +1,62 @@
+/** What is said stands in one piece, and every address has a way on. */
+import { expect, test } from 'vitest';
+import { openCancerReport } from './cancer-report.ts';
+import { openStage } from './stage.ts';
+
+const stage = openStage();
+
+test('SEI2 5.1.3 Valider: en fejl står under feltets navn, og datoer og CPR-numre deles ikke over to linjer', async () => {
+  const anna = await stage.person({ viewport: { width: 320, height: 640 } });
+  await anna.signsInAs('anna-bregnelund');
+  await openCancerReport(anna, stage);
+  await anna.fills('Operationsdato', '01-10-2026');
+  const message = anna.page.getByText('Operationsdatoen (01-10-2026) skal ligge efter datoen for første kontakt').last();
+  await message.waitFor();
+  await anna.takesPicture('wording-report-narrow');
+  const halved = await anna.page.evaluate(() =>
+    [...document.querySelectorAll('.unbroken')].flatMap((each) => (each.getClientRects().length > 1 ? [each.textContent] : [])),
+  );
+  expect(halved).toEqual([]);
+  expect(await anna.page.locator('.unbroken', { hasText: '05-10-2026' }).count()).toBeGreaterThan(0);
+  await anna.scrollsInOneDirection();
+});
+
+test('SEI2 3.1 Startsiden: en adresse, der ikke findes, har rammen om sig', async () => {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  for (const address of ['/findes-ikke', '/bakker/findes-ikke', '/et/helt/andet/sted']) {
+    await anna.goesTo(address);
+    await anna.seesHeading('Siden findes ikke');
+    await anna.page.getByRole('navigation', { name: 'Hovedmenu' }).waitFor();
+  }
+  await anna.follows('Kladde');
+  await anna.seesHeading('Kladde');
+});
+
+test('Cancer v4 3.2.2 SOR-kode: opslagets overskrifter står over deres kolonner, og på en smal skærm fylder fanerne én linje', async () => {
+  const anna = await stage.person({ viewport: { width: 1400, height: 900 } });
+  await anna.signsInAs('anna-bregnelund');
+  await anna.goesTo('/skema/ny/cancer');
+  const unit = anna.page.getByRole('combobox', { name: 'SOR-kode' });
+  await unit.fill('a');
+  const hit = anna.page.locator('[role="option"]').first();
+  await hit.waitFor();
+  await anna.takesPicture('wording-sor');
+  const lefts = await anna.page.evaluate(() => {
+    const leftsOf = (cells: Iterable<Element>): readonly number[] =>
+      [...cells].map((cell) => Math.round(cell.getBoundingClientRect().left));
+    return {
+      heads: leftsOf(document.querySelectorAll('.hit-column')),
+      cells: leftsOf(document.querySelector('[role="option"]')!.children),
+    };
+  });
+  expect(lefts.cells.slice(0, lefts.heads.length)).toEqual(lefts.heads);
+  await anna.page.setViewportSize({ width: 320, height: 640 });
+  await unit.press('Alt+ArrowDown');
+  const tabs = anna.page.locator('.unit-tabs');
+  await tabs.waitFor();
+  const height = (await tabs.boundingBox())!.height;
+  const tab = (await tabs.getByRole('button').first().boundingBox())!.height;
+  expect(height).toBeLessThan(tab * 2);
+  await anna.takesPicture('wording-sor-narrow');
+});
