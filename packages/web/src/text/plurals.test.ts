@@ -32,4 +32,4 @@ function saidOf(say: (...given: unknown[]) => unknown, given: readonly unknown[]
   }
 }
 
-const plural = /\b1 (?!(?:er|der|eller|efter|over|under|venter|ændrer|ligger|gælder)\b)\p{L}*(?:er|nger|ede|koder|ene)\b/u;
+const plural = /\b1 (?!(?:er|der|eller|efter|over|under|venter|ændrer|ligger|gælder|bliver)\b)\p{L}*(?:er|nger|ede|koder|ene)\b/u;
