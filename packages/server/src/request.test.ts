@@ -14,7 +14,7 @@ import type { Found } from './reports/found.ts';
 import { hashToken, registerRoutes, type HandlersOf, type RequestParts } from './request.ts';
 import { demoGroups } from './signin/demo-persons.ts';
 import { demoUserId, seedDemo } from './signin/demo.ts';
-import { insertSession } from './signin/queries.ts';
+import { asSignIn, insertSession } from './signin/queries.ts';
 import { createTestDatabase, type TestDatabase } from './testing/database.ts';
 
 const Note = Type.Object({
@@ -101,11 +101,14 @@ const handlers: HandlersOf<typeof table> = {
   },
   greet: async () => ({ done: true }),
   sneak: async (_given, { db }) => {
-    await sql`update users set name = 'Ny'`.execute(db);
+    await sql`delete from preferences`.execute(db);
     return { done: true };
   },
   write: async ({ input }, { db, touches, afterCommit: after, caller }) => {
-    await db.updateTable('users').set({ name: input.text }).where('id', '=', caller.id).execute();
+    await db
+      .insertInto('preferences')
+      .values({ user: caller.id, about: newId(), value: JSON.stringify(input.text) })
+      .execute();
     touches({ report, cprHash: Buffer.from('a hash') });
     after(() => afterCommit.push(input.text));
     return input.text === 'afvis' ? refuse({ problem: 'action.closed', detail: 'Fordi.' }) : { done: true };
@@ -172,7 +175,7 @@ async function sessionOf(person: string): Promise<string> {
   const endsAt = new Date(now.getTime() + 60_000);
   const user = demoUserId(person);
   const session = { id: newId(), user, provider: 'test', level: 'High', idToken: null, createdAt: now, seenAt: now, endsAt };
-  await insertSession(database.db, { ...session, tokenHash: hashToken(token) });
+  await asSignIn(database.db, (db) => insertSession(db, { ...session, tokenHash: hashToken(token) }));
   return token;
 }
 
@@ -231,13 +234,13 @@ describe('whoever is not signed in', () => {
 
 describe('a page that was drawn for another user than the one signed in', () => {
   const bosPage = { ...anna, page: 'bo-dueslag' } as const;
-  const nameOfAnna = () => database.asOwner(`select name from users where id = $1`, [demoUserId('anna-bregnelund')]);
+  const notesOfAnna = () => database.asOwner(`select value from preferences where "user" = $1`, [demoUserId('anna-bregnelund')]);
 
   test('can do nothing in her name: nothing is applied, and the log says that it was tried', async () => {
-    const before = await nameOfAnna();
+    const before = await notesOfAnna();
     const answer = await send('POST', `/notes/${report}`, { ...bosPage, body: { text: 'Bo var her' } });
     expect(answer).toMatchObject({ status: 401, body: { code: 'session.otherUser' } });
-    expect(await nameOfAnna()).toEqual(before);
+    expect(await notesOfAnna()).toEqual(before);
     expect(afterCommit).toEqual([]);
     expect(await auditLines()).toEqual([
       { action: 'report.changed', outcome: 'refused', problem: 'session.otherUser', user: demoUserId('anna-bregnelund') },

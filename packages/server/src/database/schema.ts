@@ -3,7 +3,7 @@
  * them, once. The migrations are the truth; a test compares the two.
  */
 import type { AuditAction, ProblemCode, Right, Role } from '@sei/contract';
-import type { ColumnType } from 'kysely';
+import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { CodeTables } from './code-tables.ts';
 import type { ListTables } from './list-tables.ts';
 import type { ReportTables } from './report-tables.ts';
@@ -31,7 +31,8 @@ export interface UserTable {
   readonly subject: Once<string>;
   readonly name: string;
   readonly cvr: string | null;
-  readonly role: Role;
+  /** Given by the owner of the database only. */
+  readonly role: GeneratedAlways<Role>;
   readonly authorisations: string[];
   readonly createdAt: Once<Date>;
   readonly signedInAt: Date | null;

@@ -18,7 +18,7 @@ import { hashToken, sessionCookie } from '../request.ts';
 import { isAssured, readIdentity, type Claims, type Identity } from './identity.ts';
 import type { SignInMethod } from './methods.ts';
 import { problemPage, styleSheet, styleSheetPath } from './pages.ts';
-import { deleteSessionOf, enterAs, insertSession, upsertUser } from './queries.ts';
+import { asSignIn, deleteSessionOf, enterAs, insertSession, upsertUser } from './queries.ts';
 
 export interface SignInParts {
   readonly db: Kysely<Database>;
@@ -228,7 +228,7 @@ async function openSession(
   const token = randomBytes(32).toString('base64url');
   const time = parts.clock();
   const session = newId();
-  await parts.db.transaction().execute(async (db) => {
+  await asSignIn(parts.db, async (db) => {
     const { subject, name, cvr, authorisations } = identity;
     const user = await upsertUser(db, { provider: method.id, subject, name, cvr, authorisations, signedInAt: time });
     if (earlier !== undefined) await deleteSessionOf(db, hashToken(earlier));

@@ -119,6 +119,14 @@ export async function touchSession(db: Kysely<Database>, session: string, now: D
   await db.updateTable('sessions').set({ seenAt: now }).where('id', '=', session).where('seenAt', '<', now).execute();
 }
 
+/** A transaction that may make users and open sessions, which nothing but sign-in may. */
+export async function asSignIn<Value>(db: Kysely<Database>, work: (db: Transaction<Database>) => Promise<Value>): Promise<Value> {
+  return db.transaction().execute(async (transaction) => {
+    await sql`set local role sei_sign_in`.execute(transaction);
+    return work(transaction);
+  });
+}
+
 export interface NewSession {
   readonly id: string;
   readonly tokenHash: Uint8Array;
@@ -170,7 +178,7 @@ export async function upsertUser(
   const known = { name: user.name, cvr: user.cvr, authorisations: [...user.authorisations], signedInAt };
   return db
     .insertInto('users')
-    .values({ id: newId(), provider, subject, role: 'user', createdAt: signedInAt, ...known })
+    .values({ id: newId(), provider, subject, createdAt: signedInAt, ...known })
     .onConflict((conflict) => conflict.columns(['provider', 'subject']).doUpdateSet(known))
     .returning(['id', 'role'])
     .executeTakeFirstOrThrow();
