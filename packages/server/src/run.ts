@@ -9,6 +9,7 @@ import { EmbeddedProblem } from './database/binaries.ts';
 import { readKey } from './database/key.ts';
 import { MigrationMismatch } from './database/migrate.ts';
 import { DataInUse, prepareDatabase } from './database/prepare.ts';
+import { warnOfOpenVolume } from './database/volume.ts';
 import { FormProblem } from './forms/store.ts';
 import { describeError } from './describe-error.ts';
 import { openSystem } from './system.ts';
@@ -44,6 +45,7 @@ async function start(config: Config, web: AppParts['web'], log: Logger): Promise
   const secret = await readKey(config);
   const database = await prepareDatabase(config, log);
   try {
+    await warnOfOpenVolume(config, log);
     const system = await openSystem({ config, database, secret, log, web, assemble: assembleWithDemo, clock: () => new Date() });
     await system.app.listen({ host: config.host, port: config.port });
     return async () => {

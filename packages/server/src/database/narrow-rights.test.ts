@@ -86,7 +86,7 @@ describe.each<Who>(['nobody', 'anna', 'nina'])('the application as %s', (who) =>
 });
 
 describe('sessions', () => {
-  const left = async () => (await database.asOwner('select "user" from sessions')).map((row) => row['user']).toSorted();
+  const left = async () => (await database.asOwner('select "user" from sessions')).map((row) => String(row['user'])).toSorted();
 
   test.each<readonly [Who, readonly string[]]>([
     ['nobody', [anna, bo, nina]],
