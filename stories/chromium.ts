@@ -16,6 +16,11 @@ export function launchChromium(): Promise<Browser> {
   return chromium.launch(launchOptions());
 }
 
+/** The same as users have it: a page that is left lies in the browser's memory, and *Back* brings it again as it was. */
+export function launchRememberingChromium(): Promise<Browser> {
+  return chromium.launch({ ...launchOptions(), ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+}
+
 /** A browser whose profile lies on disk, as a user's does. */
 export function launchProfile(directory: string, options: BrowserContextOptions): Promise<BrowserContext> {
   return chromium.launchPersistentContext(directory, { ...launchOptions(), ...danishWindow, ...options });

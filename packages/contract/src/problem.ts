@@ -54,6 +54,11 @@ export const problems = {
     title: 'Siden siger ikke, hvilken bruger den er vist for.',
     next: 'Hent siden igen. Det, du har skrevet, er gemt.',
   },
+  'session.noSuchDay': {
+    status: 404,
+    title: 'Dagen findes ikke, eller den er ikke kommet endnu.',
+    next: 'Hent siden igen.',
+  },
   'session.levelTooLow': {
     status: 403,
     title: 'Dit sikringsniveau er for lavt.',

@@ -29,7 +29,7 @@ async function get(url: string) {
 
 test.each(['/', '/skemaer/4?fejl=1', '/sign-in', '/index.html'])('%s is the page, asked for anew each time', async (url) => {
   const page = await get(url);
-  expect(page).toMatchObject({ status: 200, cache: 'no-cache', body: expect.stringContaining('<title>SEI') });
+  expect(page).toMatchObject({ status: 200, cache: 'no-store', body: expect.stringContaining('<title>SEI') });
   expect(page.type?.toString().toLowerCase()).toBe('text/html; charset=utf-8');
 });
 

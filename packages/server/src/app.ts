@@ -62,6 +62,9 @@ export async function composeBare(
   return app;
 }
 
+/** What a page has shown is not to come back from the browser's memory once its user has left. */
+const pageCaching = 'no-store';
+
 /** The built web, with the page itself for every path that is not a file: the browser reads the path. */
 export function serveBuiltWeb(directory: string): (app: FastifyInstance) => Promise<void> {
   return async (app) => {
@@ -73,7 +76,8 @@ export function serveBuiltWeb(directory: string): (app: FastifyInstance) => Prom
       cacheControl: false,
       setHeaders: (reply, path) => {
         // The build puts a hash of the content into the names below `assets`.
-        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+        if (path.includes('/assets/')) reply.header('cache-control', 'public, max-age=31536000, immutable');
+        else reply.header('cache-control', path.endsWith('.html') ? pageCaching : 'no-cache');
       },
     });
     app.get('/*', async (request, reply) => {
@@ -82,7 +86,7 @@ export function serveBuiltWeb(directory: string): (app: FastifyInstance) => Prom
         return sendProblem(reply, { problem: 'route.unknown' });
       return reply
         .type('text/html; charset=utf-8')
-        .header('cache-control', 'no-cache')
+        .header('cache-control', pageCaching)
         .send(await readFile(join(directory, 'index.html')));
     });
   };

@@ -192,6 +192,7 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, turns, mak
       };
       if (told !== null) return sendTold(reply, call, told);
       const answer = await answerCall(call);
+      if (route.endsSession === true) forgetSession(reply, answer, parts.origin);
       if (isRefusal(answer)) return sendProblem(reply, answer.refusal);
       return sendAnswer(reply, route, isCompressed(answer) ? await encodeFor(request, reply, answer) : answer);
     },
@@ -200,6 +201,19 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, turns, mak
 
 function takesIn({ transaction, takesFile, writesLittle }: RouteDefinition): boolean {
   return writesLittle !== true && (transaction === 'write' || transaction === 'hold' || takesFile !== undefined);
+}
+
+/** A session that is not the page's own is not the page's to end. */
+function forgetSession(reply: FastifyReply, answer: unknown, origin: string): void {
+  if (isRefusal(answer) && answer.refusal.problem === 'session.otherUser') return;
+  void reply.clearCookie(sessionCookie(origin), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: origin.startsWith('https:'),
+  });
+  // Neither cookies nor storage of the whole site: other systems may share it, and unsent work is still there.
+  void reply.header('clear-site-data', '"cache"');
 }
 
 /** What is small is read sooner than the database says whose it is. */

@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { keepFocusInSight } from './frame/focus-in-sight.ts';
+import { leavePageMemory } from './page-memory.ts';
 import { createQueryClient } from './queries.ts';
 import { createAppRouter } from './routes.tsx';
 import { watchActs } from './session-end.ts';
@@ -22,6 +23,7 @@ watchActs(queries);
 const place = document.getElementById('root');
 if (place === null) throw new Error('The page has no place for the application.');
 
+leavePageMemory(place);
 createRoot(place).render(
   <StrictMode>
     <I18nProvider locale="da-DK">

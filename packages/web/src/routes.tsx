@@ -28,6 +28,7 @@ import { shelves } from './offline/own-work.ts';
 import { fetchPart } from './page-part.ts';
 import { formsQuery, isSignedOut, sessionQuery } from './queries.ts';
 import { mayPass, whenItMayWork } from './trouble.ts';
+import { endIfLeft } from './sign-out.ts';
 import { signedInPath, tellSignedIn } from './session.ts';
 import { text } from './text/da.ts';
 import { text as classificationsText } from './text/classifications.ts';
@@ -88,6 +89,8 @@ const frame = createRoute({
         throw redirect({ to: '/log-ind', search: location.href === '/' ? {} : { returnTo: location.href } });
       throw error;
     });
+    const session = context.queries.getQueryData(sessionQuery.queryKey);
+    if (session !== undefined && (await endIfLeft(session.session))) throw redirect({ to: '/log-ind', reloadDocument: true });
     tellSignedIn();
     // What may be created is known before anything can be asked for; that it cannot be fetched stops no page.
     await forms;

@@ -7,16 +7,19 @@ import { useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
 import type { Session } from '@sei/contract/routes/bodies';
 import { includesRight, rights, type Right } from '@sei/contract/rights';
 import { onSessionRefused, type SessionRefusal } from './api.ts';
+import { leaveOnlyUnsent } from './offline/own-work.ts';
 import { sessionQuery } from './queries.ts';
 
 /** Where the page that a second tab signs in on ends; it tells this one and closes itself. */
 export const signedInPath = '/logget-ind';
 
-type SessionStanding = 'open' | 'lost' | 'changed';
+export type SessionStanding = 'open' | 'lost' | 'changed' | 'left';
 
 let standing: SessionStanding = 'open';
 const standingListeners = new Set<() => void>();
 const returnListeners = new Set<(session: Session) => void>();
+type TabMessage = 'look' | 'left';
+
 /** What tabs tell each other: that the session is another than it was. Which one it is, only the server knows. */
 const channel = new BroadcastChannel('sei.session');
 let hasToldOpen = false;
@@ -26,7 +29,7 @@ export function useSession(): Session {
   return useSuspenseQuery(sessionQuery).data;
 }
 
-/** `lost`: signed out while working. `changed`: somebody else has signed in in this browser. */
+/** `lost`: the session ended while working. `changed`: somebody else has signed in in this browser. `left`: the user has signed out. */
 export function useSessionStanding(): SessionStanding {
   return useSyncExternalStore(subscribe, () => standing);
 }
@@ -41,13 +44,14 @@ export function onSessionReturned(listener: (session: Session) => void): () => v
 export function watchSession(client: QueryClient): void {
   const check = (): void => void checkAgain(client);
   onSessionRefused((refusal) => {
-    if (client.getQueryData(sessionQuery.queryKey) === undefined || standing === standingBy[refusal]) return;
+    const isKnown = standing === standingBy[refusal] || standing === 'left';
+    if (isKnown || client.getQueryData(sessionQuery.queryKey) === undefined) return;
     become(standingBy[refusal]);
     tellOtherTabs();
   });
-  channel.addEventListener('message', check);
+  channel.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => (data === 'left' ? leave(client) : check()));
   window.addEventListener('focus', () => {
-    if (standing !== 'open') check();
+    if (standing === 'lost' || standing === 'changed') check();
   });
 }
 
@@ -76,7 +80,7 @@ const standingBy = { 'session.missing': 'lost', 'session.otherUser': 'changed' }
 
 /** A refusal has been told before it comes here; a connection that is lost says nothing about the session. */
 async function checkAgain(client: QueryClient): Promise<void> {
-  if (client.getQueryData(sessionQuery.queryKey) === undefined) return;
+  if (standing === 'left' || client.getQueryData(sessionQuery.queryKey) === undefined) return;
   const session = await client.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => null);
   if (session === null || standing === 'open') return;
   become('open');
@@ -84,10 +88,18 @@ async function checkAgain(client: QueryClient): Promise<void> {
   await client.invalidateQueries();
 }
 
-/** Has the other tabs of this browser ask the server how the session is. */
-export function tellOtherTabs(): void {
+/** Has the other tabs of this browser ask the server how the session is, or leave as this one does. */
+export function tellOtherTabs(message: TabMessage = 'look'): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves this site
-  channel.postMessage('look');
+  channel.postMessage(message);
+}
+
+/** The user has signed out: the page is taken off the screen, and what the server has is forgotten here. */
+export async function leave(client: QueryClient): Promise<void> {
+  const session = client.getQueryData(sessionQuery.queryKey);
+  become('left');
+  client.clear();
+  if (session !== undefined) await leaveOnlyUnsent(session).catch(() => undefined);
 }
 
 function become(next: SessionStanding): void {

@@ -286,8 +286,12 @@ export const Session = Type.Object({
   user: Type.Object({ id: Id, name: Type.String(), role: oneOf(roles), authorisations: Type.Array(Type.String()) }),
   groups: Type.Array(Type.Object({ id: Id, name: Type.String(), cvr: Type.String(), unit: Type.String() })),
   grants: Type.Array(Type.Object({ group: Id, form: Name, right: oneOf(rights) })),
-  /** 32 bytes, base64: what the browser makes this user's key from. Known to the server and this session only. */
+  /** Names this session; not its token. */
+  session: Id,
+  /** 32 bytes, base64: what the browser makes this user's key from. Known to the server and this user's sessions only. */
   browserSecret: Type.String(),
+  /** The day that the secret is of; the next day has another. */
+  secretDay: Type.String(),
   /** The server's time, so that the browser's rules know the right day. */
   now: Time,
   /** When the session ends if nobody does anything, and how long that always takes. */

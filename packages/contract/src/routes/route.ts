@@ -109,6 +109,8 @@ export interface RouteDefinition<
   readonly writesLittle?: true;
   /** Called by the page on its own accord, as on a timer, so it does not show that anybody is there: it keeps no session alive. */
   readonly background?: true;
+  /** The browser lets go of its session, and of what it has remembered of answers, whatever the server found of it. */
+  readonly endsSession?: true;
   /** Tells a page whom it is drawn for, so it may be asked before the page can name anybody (`page.ts`). */
   readonly tellsUser?: true;
 }

@@ -52,6 +52,16 @@ export const sessionRoutes = {
     input: Type.Object({}),
     output: Type.Object({}),
   }),
+  readBrowserSecret: route({
+    method: 'GET',
+    path: '/session/browser-secrets/:day',
+    summary:
+      'The caller’s browser secret of an earlier day, for what is still kept under it; `first` is that from before there was one a day.',
+    needs: 'signedIn',
+    audit: null,
+    transaction: null,
+    output: Type.Object({ secret: Type.String() }),
+  }),
   signOut: route({
     method: 'POST',
     path: '/session/sign-out',
@@ -60,6 +70,7 @@ export const sessionRoutes = {
     audit: 'session.closed',
     transaction: 'write',
     writesLittle: true,
+    endsSession: true,
     input: Type.Object({}),
     output: Type.Object({ to: Type.Union([Type.String(), Type.Null()]) }),
   }),

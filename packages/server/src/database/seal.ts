@@ -10,8 +10,8 @@ export interface Keys {
   readonly open: (sealed: Uint8Array, about: string) => Uint8Array;
   /** Equal for equal CPR numbers (ten digits), and says nothing else about them. */
   readonly cprHash: (cpr: string) => Uint8Array;
-  /** 32 bytes, base64, that a user's browser makes its key from. */
-  readonly browserSecret: (user: string) => string;
+  /** 32 bytes, base64, that a user's browser makes its key of a day from; null is the one from before there was one a day. */
+  readonly browserSecret: (user: string, day: string | null) => string;
 }
 
 /** Sealed bytes that this key does not open. Holds neither. */
@@ -48,7 +48,10 @@ export function deriveKeys(secret: Uint8Array, { others = [], lasting = lastingO
     seal: (bytes, about) => seal(current, bytes, about),
     open: (sealed, about) => open(keyOf(sealed), sealed, about),
     cprHash: (cpr) => createHmac('sha256', lasting.cpr).update(cpr).digest(),
-    browserSecret: (user) => createHmac('sha256', lasting.browser).update(user).digest('base64'),
+    browserSecret: (user, day) =>
+      createHmac('sha256', lasting.browser)
+        .update(day === null ? user : `${user} ${day}`)
+        .digest('base64'),
   };
 }
 

@@ -1,5 +1,5 @@
 /** Who is signed in, the ways to sign in, and signing out. */
-import type { Handlers } from '../handler.ts';
+import { refuse, type Handlers } from '../handler.ts';
 import { sealedPlace } from '../reports/sealed.ts';
 import type { Keys } from '../database/seal.ts';
 import type { SignInMethod } from './methods.ts';
@@ -20,7 +20,7 @@ export function sessionHandlers({
   demo,
   sessionIdleMs,
   endSessionUrl,
-}: SessionParts): Pick<Handlers, 'listSignInMethods' | 'readSession' | 'stayInSession' | 'signOut'> {
+}: SessionParts): Pick<Handlers, 'listSignInMethods' | 'readSession' | 'stayInSession' | 'readBrowserSecret' | 'signOut'> {
   return {
     listSignInMethods: async () => ({ methods: methods.map(({ id, label, description }) => ({ id, label, description })), demo }),
 
@@ -30,7 +30,9 @@ export function sessionHandlers({
         user: { id: caller.id, name: caller.name, role: caller.role, authorisations: [...caller.authorisations] },
         groups: [...caller.groups],
         grants: [...caller.grants],
-        browserSecret: keys.browserSecret(caller.id),
+        session: caller.session,
+        browserSecret: keys.browserSecret(caller.id, dayOf(now)),
+        secretDay: dayOf(now),
         now: now.toISOString(),
         idleEndsAt: new Date(seenAt.getTime() + sessionIdleMs).toISOString(),
         idleMs: sessionIdleMs,
@@ -42,6 +44,12 @@ export function sessionHandlers({
     // That somebody is there is noted with every request that is not the page's own.
     stayInSession: async () => ({}),
 
+    readBrowserSecret: async ({ parameters: { day } }, { caller, now }) => {
+      if (day === firstDay) return { secret: keys.browserSecret(caller.id, null) };
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || day > dayOf(now)) return refuse({ problem: 'session.noSuchDay' });
+      return { secret: keys.browserSecret(caller.id, day) };
+    },
+
     signOut: async (_given, { db, caller }) => {
       const ended = await deleteSession(db, caller.session);
       const method = methods.find(({ id }) => id === ended?.provider);
@@ -50,4 +58,11 @@ export function sessionHandlers({
       return { to: await endSessionUrl(method, idToken) };
     },
   };
+}
+
+/** What was kept before secrets had days is sealed under this one's. */
+const firstDay = 'first';
+
+function dayOf(time: Date): string {
+  return time.toISOString().slice(0, 10);
 }

@@ -1,11 +1,11 @@
 /** Signing in and out, as a browser does it, against the demo's identity provider. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { unattendedHeader } from '@sei/contract';
+import { pageUserHeader, unattendedHeader } from '@sei/contract';
 import { assembleBare } from '../testing/bare.ts';
 import { signInAs, SignInRefused } from '../testing/person.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { demoGroups, demoMethods, demoPersons, type DemoPersonName } from './demo-persons.ts';
-import { seedDemo } from './demo.ts';
+import { demoUserId, seedDemo } from './demo.ts';
 
 let server: TestServer;
 
@@ -199,7 +199,43 @@ describe('a session', () => {
     expect(await client.readSession()).toMatchObject({ ok: true, value: { grants: [] } });
   });
 
-  test('has the same secret for a user every time, and another for every user', async () => {
+  test('takes its cookie along when it ends, and what the browser remembers of answers, but no unsent work', async () => {
+    const person = await server.signInAs('anna-bregnelund');
+    const answer = await endSession(person);
+    expect(answer.headers.get('clear-site-data')).toBe('"cache"');
+    expect(person.jar.names()).not.toContain('sei-session');
+  });
+
+  test('is not ended from a page that was drawn for another user', async () => {
+    const person = await server.signInAs('anna-bregnelund');
+    const answer = await endSession(person, { [pageUserHeader]: demoUserId('bo-dueslag') });
+    expect(await answer.json()).toMatchObject({ code: 'session.otherUser' });
+    expect(answer.headers.get('clear-site-data')).toBeNull();
+    expect(person.jar.names()).toContain('sei-session');
+    expect(await person.client.readSession()).toMatchObject({ ok: true });
+  });
+
+  test('has another secret the next day, and still gets that of the day before', async () => {
+    const { client } = await server.signInAs('anna-bregnelund');
+    const first = await client.readSession();
+    server.passTime(24 * 60 * minute);
+    const later = await server.signInAs('anna-bregnelund');
+    const second = await later.client.readSession();
+    if (!first.ok || !second.ok) throw new Error('nobody is signed in');
+    expect(second.value.secretDay > first.value.secretDay).toBe(true);
+    expect(second.value.browserSecret).not.toBe(first.value.browserSecret);
+    const secretOf = (day: string) => later.client.readBrowserSecret({ day });
+    expect(await secretOf(first.value.secretDay)).toEqual({ ok: true, value: { secret: first.value.browserSecret } });
+    const bo = await server.signInAs('bo-dueslag');
+    expect(await bo.client.readBrowserSecret({ day: first.value.secretDay })).not.toMatchObject({
+      value: { secret: first.value.browserSecret },
+    });
+    expect(await secretOf('first')).toMatchObject({ ok: true, value: { secret: expect.any(String) } });
+    for (const day of ['2999-01-01', 'x', '2026-1-1'])
+      expect(await secretOf(day)).toMatchObject({ problem: { code: 'session.noSuchDay' } });
+  });
+
+  test('has the same secret for a user all day, and another for every user', async () => {
     const secrets = await Promise.all(
       (['anna-bregnelund', 'anna-bregnelund', 'bo-dueslag'] as const).map(async (name) => {
         const session = await (await server.signInAs(name)).client.readSession();
@@ -227,6 +263,17 @@ test('the demo can be seeded again, and keeps what was changed', async () => {
   const { client } = await server.signInAs('hanne-jordbaer');
   expect(await client.readSession()).toMatchObject({ ok: true, value: { grants: [] } });
 });
+
+function endSession(
+  person: ReturnType<TestServer['stranger']>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return person.fetch('/api/session/sign-out', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: '{}',
+  });
+}
 
 async function followAll(person: ReturnType<TestServer['stranger']>, start: string): Promise<Response> {
   let answer = await person.fetch(start);

@@ -4,6 +4,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listPageActions, type PageAction } from '../palette/page-actions.ts';
 import { Palette } from '../palette/palette.tsx';
+import { signOut } from '../sign-out.ts';
 import { useSession, useSessionStanding } from '../session.ts';
 import { groupsAround, groupsOnPage, useShortcuts, type ShortcutGroup } from '../shortcuts.ts';
 import { text } from '../text/da.ts';
@@ -12,10 +13,10 @@ import { useRoom } from '../ui/room.ts';
 import { switchTheme, useTheme } from '../ui/theme.ts';
 import { CreateDialog } from './create.tsx';
 import { useCreatableForms } from './forms.ts';
-import { FrameHeader, signOut } from './header.tsx';
+import { FrameHeader } from './header.tsx';
 import { goToActions, goToFirstField, pressDefault } from './page-keys.ts';
 import { PageMenu } from './page-menu.tsx';
-import { OtherUserNotice, SessionNotice } from './session-notice.tsx';
+import { LeftNotice, OtherUserNotice, SessionNotice } from './session-notice.tsx';
 import { ShortcutDialog } from './shortcut-dialog.tsx';
 import { Drawer, Sidebar } from './sidebar.tsx';
 import { UnkeptNotice } from './unkept-notice.tsx';
@@ -26,7 +27,9 @@ export type Question = 'none' | 'create' | 'palette' | 'shortcuts' | 'drawer';
 
 /** Nothing of whoever was here stays on the screen for the one who is signed in now. */
 export function Frame() {
-  return useSessionStanding() === 'changed' ? <OtherUserNotice /> : <OwnFrame />;
+  const standing = useSessionStanding();
+  if (standing === 'changed') return <OtherUserNotice />;
+  return standing === 'left' ? <LeftNotice /> : <OwnFrame />;
 }
 
 function OwnFrame() {
@@ -100,7 +103,7 @@ function OwnFrame() {
           { id: 'shortcuts', label: text.shortcutDialog.open, shortcut: 'showShortcuts', run: showShortcuts },
           { id: 'refresh', label: text.pageKeys.refresh, shortcut: 'refresh', run: () => void refresh() },
           { id: 'theme', label: theme === 'dark' ? text.frame.light : text.frame.dark, run: switchTheme },
-          { id: 'sign-out', label: text.frame.signOut, run: () => void signOut() },
+          { id: 'sign-out', label: text.frame.signOut, run: () => void signOut(queries) },
         ]}
       />
       <CreateDialog open={question === 'create'} onClose={close} />

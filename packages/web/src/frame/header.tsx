@@ -1,8 +1,9 @@
 /** The line at the top: the logo that leads home, the theme, and who is signed in. */
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button as AriaButton } from 'react-aria-components';
-import { api } from '../api.ts';
 import { useSession } from '../session.ts';
+import { signOut } from '../sign-out.ts';
 import { text } from '../text/da.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -45,6 +46,7 @@ export function FrameHeader({ room, onOpenMenu, onOpenPalette, onShowShortcuts }
 
 function UserMenu({ onShowShortcuts }: Pick<FrameHeaderProps, 'onShowShortcuts'>) {
   const { user, groups } = useSession();
+  const client = useQueryClient();
   return (
     <Menu
       label={text.frame.user(user.name)}
@@ -64,15 +66,9 @@ function UserMenu({ onShowShortcuts }: Pick<FrameHeaderProps, 'onShowShortcuts'>
         {
           heading:
             groups.length === 0 ? text.frame.noGroups : `${text.frame.groups}: ${groups.map((group) => group.name).join(', ')}`,
-          entries: [{ id: 'sign-out', label: text.frame.signOut, icon: 'arrow-back', onSelect: () => void signOut() }],
+          entries: [{ id: 'sign-out', label: text.frame.signOut, icon: 'arrow-back', onSelect: () => void signOut(client) }],
         },
       ]}
     />
   );
-}
-
-/** Leaves by a full load of the page, so that nothing of the person stays in the browser's memory. */
-export async function signOut(): Promise<void> {
-  const answer = await api.signOut({});
-  window.location.assign((answer.ok && answer.value.to) || '/log-ind');
 }

@@ -50,6 +50,20 @@ export function OtherUserNotice() {
   );
 }
 
+/** Stands in the place of the page when its user has signed out, here or in another tab, until the page of signing in comes. */
+export function LeftNotice() {
+  return (
+    <OutsidePage title={text.session.leftTitle}>
+      <p role="alert">{text.session.left}</p>
+      <div className="button-row">
+        <Button variant="primary" onPress={() => window.location.replace('/log-ind')} autoFocus>
+          {text.session.again}
+        </Button>
+      </div>
+    </OutsidePage>
+  );
+}
+
 function LostNotice() {
   const [asks, setAsks] = useState(() => !isTyping());
   if (asks) return <LostDialog onLater={() => setAsks(false)} />;

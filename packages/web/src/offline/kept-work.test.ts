@@ -71,6 +71,40 @@ test('the same user finds it again after signing in anew', async () => {
   expect((await later.readReport('report')).draft).toEqual(draft);
 });
 
+test('what is kept under the secret of another day opens by that day’s secret, and what comes is sealed under today’s', async () => {
+  await anna.keepDraft(draft);
+  const secretsByDay = new Map([
+    ['first', secretOf(1)],
+    ['2026-11-28', secretOf(3)],
+  ]);
+  const days = (today: string) => ({ today, secretOf: async (day: string) => secretsByDay.get(day) ?? null });
+  const yesterday = openKeptWork(shelves, await openVault(secretOf(3), 'anna', days('2026-11-28')), 'anna');
+  expect((await yesterday.readReport('report')).draft).toEqual(draft);
+  await yesterday.keepTyping('report', 'name', 'Ast');
+  const today = openKeptWork(shelves, await openVault(secretOf(4), 'anna', days('2026-11-29')), 'anna');
+  expect((await today.readReport('report')).typing).toEqual(new Map([['name', 'Ast']]));
+  secretsByDay.clear();
+  const stranger = openKeptWork(shelves, await openVault(secretOf(4), 'anna', days('2026-11-29')), 'anna');
+  expect(await stranger.readReport('report')).toMatchObject({ draft: null, typing: new Map() });
+});
+
+test('whoever leaves leaves only what the server has not got', async () => {
+  const known = { ...draft, report: {} as NonNullable<KeptDraft['report']> };
+  await anna.keepDraft({ ...known, id: 'confirmed' });
+  await anna.keepDraft({ ...known, id: 'waiting' });
+  await anna.keepBatch('waiting', { seq: 0, batch: batch('first'), refusal: null });
+  await anna.keepDraft({ ...known, id: 'unfinished' });
+  await anna.keepTyping('unfinished', 'name', 'Ast');
+  await anna.keepDraft({ ...draft, id: 'never-sent' });
+  await anna.forgetConfirmed();
+  const drafts = async () => (await shelves.list('drafts', [])).map(({ key }) => String(key[1])).toSorted();
+  expect(await drafts()).toEqual(['never-sent', 'unfinished', 'waiting']);
+  // An answer that was on its way comes when the user has left.
+  await anna.keepDraft({ ...known, id: 'waiting' });
+  await anna.forgetBatches('waiting', [{ seq: 0, batch: batch('first'), refusal: null }]);
+  expect(await drafts()).toEqual(['never-sent', 'unfinished']);
+});
+
 test('a record that was moved to another place does not open', async () => {
   await anna.keepDraft(draft);
   const { record } = [...shelves.records.values()][0]!;

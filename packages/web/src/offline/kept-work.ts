@@ -60,12 +60,15 @@ export interface KeptWork {
   readonly readReport: (report: string) => Promise<KeptReport>;
   /** Reports that have something the server has not confirmed, or that it has never seen or not moved yet. */
   readonly listUnsent: () => Promise<readonly KeptReport[]>;
+  /** Forgets, from now on, what reports look like that have nothing unsent. */
+  readonly forgetConfirmed: () => Promise<void>;
 }
 
 /** The kept work of the user who owns `vault`. */
 export function openKeptWork(shelves: Shelves, vault: Vault, user: string): KeptWork {
   const latestTyping = new Map<string, string>();
   const typingInFlight = new Map<string, Promise<Keeping>>();
+  let hasLeft = false;
 
   const put = async (shelf: 'batches' | 'drafts' | 'typing', key: ShelfKey, value: unknown): Promise<Keeping> => {
     try {
@@ -115,9 +118,29 @@ export function openKeptWork(shelves: Shelves, vault: Vault, user: string): Kept
   const keepBatch = (report: string, kept: KeptBatch): Promise<Keeping> =>
     put('batches', [user, report, kept.batch.client, kept.seq], kept);
 
+  const sweep = async (): Promise<void> => {
+    const shelvesOfUser = [
+      list<KeptDraft>('drafts', [user]),
+      shelves.list('batches', [user]),
+      shelves.list('typing', [user]),
+    ] as const;
+    const [drafts, ...unsent] = await Promise.all(shelvesOfUser);
+    const needed = new Set(unsent.flat().map(({ key }) => key[1]));
+    const confirmed = drafts.filter(({ key, value }) => value.report !== null && !needed.has(key[1]!));
+    await shelves.remove(
+      'drafts',
+      confirmed.map(({ key }) => key),
+    );
+  };
+
   return {
     keepBatch,
-    keepDraft: (draft) => put('drafts', [user, draft.id], draft),
+    keepDraft: async (draft) => {
+      const keeping = await put('drafts', [user, draft.id], draft);
+      // An answer that was on its way when the user left.
+      if (hasLeft) await sweep();
+      return keeping;
+    },
     keepTyping: (report, field, text) => {
       const key = [user, report, field];
       const place = placeOf('typing', key);
@@ -126,11 +149,13 @@ export function openKeptWork(shelves: Shelves, vault: Vault, user: string): Kept
       typingInFlight.set(place, running);
       return running;
     },
-    forgetBatches: (report, batches) =>
-      shelves.remove(
+    forgetBatches: async (report, batches) => {
+      await shelves.remove(
         'batches',
         batches.map(({ batch, seq }) => [user, report, batch.client, seq]),
-      ),
+      );
+      if (hasLeft) await sweep();
+    },
     forgetReport: async (report) => {
       for (const shelf of ['batches', 'drafts', 'typing'] as const) {
         const records = await shelves.list(shelf, [user, report]);
@@ -153,6 +178,10 @@ export function openKeptWork(shelves: Shelves, vault: Vault, user: string): Kept
         .map(({ key }) => String(key[1]));
       const unsent = new Set([...neverSent, ...batches.map(({ key }) => String(key[1]))]);
       return Promise.all([...unsent].map(readReport));
+    },
+    forgetConfirmed: () => {
+      hasLeft = true;
+      return sweep();
     },
   };
 }

@@ -1,7 +1,8 @@
 /** The kept work of whoever is signed in, opened once per person and page. Nobody else's can be opened without that person's session. */
 import type { Session } from '@sei/contract/routes/bodies';
+import { api } from '../api.ts';
 import { openKeptWork, type KeptWork } from './kept-work.ts';
-import { openRecentCodes, type RecentCodes } from './recent-codes.ts';
+import { forgetRecentCodes, openRecentCodes, type RecentCodes } from './recent-codes.ts';
 import { askToKeepShelves, browserShelves } from './shelves.ts';
 import { openVault } from './vault.ts';
 import { watchShelves } from './watched-shelves.ts';
@@ -19,14 +20,25 @@ export const shelves = watchShelves(browserShelves(), silenceMs);
 
 const opened = new Map<string, Promise<OwnWork>>();
 
-export function ownWork({ user, browserSecret }: Session): Promise<OwnWork> {
-  const work = opened.get(user.id) ?? open(user.id, browserSecret);
-  opened.set(user.id, work);
+export function ownWork(session: Session): Promise<OwnWork> {
+  const work = opened.get(session.user.id) ?? open(session);
+  opened.set(session.user.id, work);
   return work;
 }
 
-async function open(user: string, browserSecret: string): Promise<OwnWork> {
+/** What stays in the browser when the user leaves is only what the server has not got. */
+export async function leaveOnlyUnsent(session: Session): Promise<void> {
+  const { work } = await ownWork(session);
+  await Promise.all([work.forgetConfirmed(), forgetRecentCodes(shelves, session.user.id)]);
+}
+
+async function open({ user: { id: user }, browserSecret, secretDay }: Session): Promise<OwnWork> {
   void askToKeepShelves().catch(() => undefined);
-  const vault = await openVault(browserSecret, user);
+  const vault = await openVault(browserSecret, user, { today: secretDay, secretOf });
   return { work: openKeptWork(shelves, vault, user), recents: openRecentCodes(shelves, vault, user) };
+}
+
+async function secretOf(day: string): Promise<string | null> {
+  const answer = await api.readBrowserSecret({ day }).catch(() => null);
+  return answer?.ok === true ? answer.value.secret : null;
 }

@@ -26,6 +26,15 @@ export function openRecentCodes(shelves: Shelves, vault: Vault, user: string): R
   };
 }
 
+/** Forgets all that a user has chosen in this browser. */
+export async function forgetRecentCodes(shelves: Shelves, user: string): Promise<void> {
+  const kept = await shelves.list('recents', [user]);
+  await shelves.remove(
+    'recents',
+    kept.map(({ key }) => key),
+  );
+}
+
 function placeOf(user: string, list: string): string {
   return `recents/${user}/${list}`;
 }

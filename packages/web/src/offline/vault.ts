@@ -1,10 +1,12 @@
 /**
  * Seals what one user typed, so that nobody else at the same PC can read it: AES-GCM under a key that is derived anew at each
- * sign-in and never stored. Knows nothing of what it seals or where that is put.
+ * sign-in, another every day, and never stored. Knows nothing of what it seals or where that is put.
  */
 
 /** Bytes that only the same user can open again. */
 export interface Sealed {
+  /** The day whose secret it was sealed under; absent in what was kept before there was one a day. */
+  readonly day?: string;
   readonly iv: Uint8Array<ArrayBuffer>;
   readonly bytes: ArrayBuffer;
 }
@@ -16,29 +18,46 @@ export interface Vault {
   readonly open: (sealed: Sealed, place: string) => Promise<unknown>;
 }
 
-/** The vault of one user. `browserSecret` is 32 bytes in base64 that the server gives to her sessions only. */
-export async function openVault(browserSecret: string, user: string): Promise<Vault> {
-  const secret = Uint8Array.from(atob(browserSecret), (character) => character.charCodeAt(0));
-  const material = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
-  const key = await crypto.subtle.deriveKey(
-    { name: 'HKDF', hash: 'SHA-256', salt: encode('sei browser store 1'), info: encode(user) },
-    material,
-    { name: 'AES-GCM', length: 256 },
-    false,
-    ['encrypt', 'decrypt'],
-  );
+/** The days of a user's secrets: today's, and how to get that of another; null when it cannot be had now. */
+export interface SecretDays {
+  readonly today: string;
+  readonly secretOf: (day: string) => Promise<string | null>;
+}
+
+/** What was kept before secrets had days. */
+const firstDay = 'first';
+
+/** The vault of one user. `browserSecret` is 32 bytes in base64 that the server gives to her sessions only: today's. */
+export async function openVault(
+  browserSecret: string,
+  user: string,
+  { today, secretOf }: SecretDays = { today: firstDay, secretOf: async () => null },
+): Promise<Vault> {
+  const current = await deriveKey(browserSecret, user);
+  const keysByDay = new Map<string, Promise<CryptoKey | null>>([[today, Promise.resolve(current)]]);
+  const keyOf = (day: string): Promise<CryptoKey | null> => {
+    const known = keysByDay.get(day);
+    if (known !== undefined) return known;
+    const asked = secretOf(day).then((secret) => (secret === null ? null : deriveKey(secret, user)));
+    keysByDay.set(day, asked);
+    // What could not be had now may be had later.
+    void asked.then((key) => key === null && keysByDay.delete(day));
+    return asked;
+  };
   return {
     seal: async (value, place) => {
       const iv = crypto.getRandomValues(new Uint8Array(12));
       const bytes = await crypto.subtle.encrypt(
         { name: 'AES-GCM', iv, additionalData: encode(place) },
-        key,
+        current,
         encode(JSON.stringify(value)),
       );
-      return { iv, bytes };
+      return { day: today, iv, bytes };
     },
-    open: async ({ iv, bytes }, place) => {
+    open: async ({ day, iv, bytes }, place) => {
       try {
+        const key = await keyOf(day ?? firstDay);
+        if (key === null) return undefined;
         const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData: encode(place) }, key, bytes);
         return JSON.parse(new TextDecoder().decode(plain)) as unknown;
       } catch {
@@ -46,6 +65,18 @@ export async function openVault(browserSecret: string, user: string): Promise<Va
       }
     },
   };
+}
+
+async function deriveKey(browserSecret: string, user: string): Promise<CryptoKey> {
+  const secret = Uint8Array.from(atob(browserSecret), (character) => character.charCodeAt(0));
+  const material = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveKey']);
+  return crypto.subtle.deriveKey(
+    { name: 'HKDF', hash: 'SHA-256', salt: encode('sei browser store 1'), info: encode(user) },
+    material,
+    { name: 'AES-GCM', length: 256 },
+    false,
+    ['encrypt', 'decrypt'],
+  );
 }
 
 function encode(text: string): Uint8Array<ArrayBuffer> {

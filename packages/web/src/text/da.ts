@@ -165,6 +165,8 @@ export const text = {
         'Man kan ikke være logget ind længere ad gangen. Det, du har skrevet, er gemt, og du kan logge ind igen med det samme.',
     },
     stay: 'Bliv',
+    leftTitle: 'Du er logget ud',
+    left: 'Her vises intet mere. Det, du har skrevet, og som serveren ikke har fået, ligger låst på denne pc, til du logger ind igen. Er der ingen forbindelse, får serveren besked, så snart den er der; luk browseren helt, hvis du går fra pc’en inden da.',
     changedTitle: 'En anden bruger er logget ind',
     changed:
       'Der kan ikke arbejdes videre på denne side. Det, der er skrevet her, er gemt til den, der skrev det, og sendes, når vedkommende logger ind igen.',

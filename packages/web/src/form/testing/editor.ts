@@ -156,6 +156,7 @@ function createBrowser() {
       batches: [...batches.values()].toSorted((one, other) => one.seq - other.seq),
       typing: new Map(),
     }),
+    forgetConfirmed: async () => undefined,
     listUnsent: async () => [],
   });
   return { draft: () => draft, workWhile };

@@ -1,0 +1,12 @@
+/**
+ * A page that is left is emptied: browsers keep it in memory as it was, and *Back* would show it again to whoever sits there now. Come back
+ * to, it is loaded anew, and then the server decides.
+ */
+export function leavePageMemory(place: HTMLElement): void {
+  window.addEventListener('pagehide', () => {
+    place.hidden = true;
+  });
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) window.location.reload();
+  });
+}
