@@ -51,13 +51,13 @@ export function createPrinter(): Printer {
     restMs: 60_000,
   });
   return {
-    print: async (...documents) =>
-      new Uint8Array(await threads.run(JSON.stringify(toPaper(documents), (_, value) => printed(value)))),
+    print: async (...documents) => new Uint8Array(await threads.run(JSON.stringify(toPaper(documents), printed))),
     close: () => threads.destroy(),
   };
 
-  function printed(value: unknown): unknown {
-    return typeof value === 'string' ? printable(value) : value;
+  function printed(key: string, value: unknown): unknown {
+    if (typeof value !== 'string') return value;
+    return isInTheMargin(key) ? shortened(printable(value)) : printable(value);
   }
 }
 
@@ -111,6 +111,19 @@ function toPage({ outline, comparison, report, printed }: PrintDocument) {
         ? outline.sections.map(({ title, items }) => ({ title, items: items.map(toPageItem) }))
         : comparison.difference.sections.map(({ title, items }) => ({ title, items: items.map(toComparedItem) })),
   };
+}
+
+/** Head and foot, which stand in the page's margins. */
+function isInTheMargin(key: string): boolean {
+  return key === 'running' || key === 'printed';
+}
+
+/** There is room for three lines in the margins. */
+const longestInTheMargin = 120;
+
+function shortened(words: string): string {
+  const letters = [...words];
+  return letters.length <= longestInTheMargin ? words : `${letters.slice(0, longestInTheMargin - 1).join('')}…`;
 }
 
 function toPageItem(item: OutlineItem): unknown {

@@ -1,5 +1,6 @@
 /**
- * Makes any text printable in one font: a character that the font cannot draw is written as its number, so that nothing is lost unseen.
+ * Makes any text printable in one font: every blank is one that lines may break at, and a character that the font cannot draw is written as
+ * its number, so that nothing is lost unseen.
  * Reads of a font only which characters it has (the `cmap` table of OpenType, formats 4 and 12).
  */
 import { readFileSync } from 'node:fs';
@@ -20,12 +21,14 @@ export function createPrintable(path: string): (text: string) => string {
 function withoutLayout(text: string): string {
   return text
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
-    .replace(/\t/g, ' ')
+    .replace(blanks, ' ')
     .replace(invisible, '');
 }
 
 /** Fonts may list control characters, but a PDF must not hold them. */
 const control = /\p{Cc}/u;
+/** Blanks of every width, also those that hold words together: what is typed may be joined by nothing else. */
+const blanks = /[\t\p{Zs}\u2800]/gu;
 /** Marks that steer layout and are never drawn. */
 const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]|\p{Variation_Selector}/gu;
 
