@@ -20,7 +20,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
-    sourcemap: true,
+    // The sources are public, but what runs is no place to read them.
+    sourcemap: false,
     target: 'es2022',
     // A strict content security policy allows no inlined data.
     assetsInlineLimit: 0,

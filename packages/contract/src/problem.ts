@@ -26,6 +26,12 @@ export const problems = {
     title: 'Der blev sendt mere på én gang, end systemet tager imod.',
     next: 'Del indholdet op, og send det igen.',
   },
+  'request.addressTooLong': { status: 414, title: 'Adressen er for lang.', next: 'Gå til forsiden, og find det derfra.' },
+  'request.headTooLarge': {
+    status: 431,
+    title: 'Browseren sendte mere med end selve forespørgslen, end systemet tager imod.',
+    next: 'Slet cookies for denne adresse i browseren, og prøv igen.',
+  },
   'request.tooSlow': {
     status: 408,
     title: 'Forespørgslen kom for langsomt frem.',

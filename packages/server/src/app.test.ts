@@ -14,6 +14,7 @@ beforeAll(async () => {
   await mkdir(join(directory, 'assets'));
   await writeFile(join(directory, 'index.html'), '<!doctype html><title>SEI</title>');
   await writeFile(join(directory, 'assets', 'index-abc123.js'), 'export {}');
+  await writeFile(join(directory, 'assets', 'index-abc123.js.map'), '{}');
   app = fastify();
   await app.register(serveBuiltWeb(directory));
 });
@@ -41,9 +42,12 @@ test('a file named by its content is kept for good', async () => {
   });
 });
 
-test.each(['/api/nothing', '/demo/nothing', '/assets/index-0dead0.js', '/assets/'])('%s is no page of the web', async (url) => {
-  expect(await get(url)).toMatchObject({ status: 404, type: 'application/problem+json; charset=utf-8' });
-});
+test.each(['/api/nothing', '/demo/nothing', '/assets/index-0dead0.js', '/assets/', '/assets/index-abc123.js.map'])(
+  '%s is no page of the web',
+  async (url) => {
+    expect(await get(url)).toMatchObject({ status: 404, type: 'application/problem+json; charset=utf-8' });
+  },
+);
 
 test('nothing outside the build is served', async () => {
   expect((await get('/..%2f..%2f..%2f..%2fetc%2fpasswd')).body).not.toContain('root:');

@@ -9,15 +9,22 @@ import serveStatic from '@fastify/static';
 import { routes } from '@sei/contract';
 import fastify, { type FastifyInstance } from 'fastify';
 import { noteFailure } from './failure.ts';
+import { frameworkAnswers } from './framework-errors.ts';
+import { guardHeaders } from './guard-headers.ts';
 import type { Handlers } from './handler.ts';
+import { createHeaps } from './heaps.ts';
 import { readJsonBodies } from './json-body.ts';
 import { limitReceiving, serverLimits, usualReceivingLimits, type ReceivingLimits } from './receiving.ts';
 import { registerRoutes, type RequestParts } from './request.ts';
+import { noteRefusals } from './refusals.ts';
+import { serveSecurityText } from './security-text.ts';
 import { sendProblem } from './send-problem.ts';
 
 export interface AppParts extends RequestParts {
   readonly handlers: Handlers;
   readonly trustedProxies: readonly string[];
+  /** Whom to tell of a hole in the system's security: an address of mail or of a page. */
+  readonly securityContact: string;
   /** Sign-in's own pages, and in the demo the identity provider. */
   readonly signIn: (app: FastifyInstance) => Promise<void>;
   /** How the web's files are served. */
@@ -30,6 +37,7 @@ const usualBodyLimit = 256 * 1024;
 export async function compose(parts: AppParts): Promise<FastifyInstance> {
   const app = await composeBare(parts);
   registerRoutes(app, routes, parts.handlers, parts);
+  serveSecurityText(app, { ...parts, contact: parts.securityContact });
   await app.register(parts.signIn);
   await app.register(parts.web);
   return app;
@@ -37,11 +45,13 @@ export async function compose(parts: AppParts): Promise<FastifyInstance> {
 
 /** All but the routes: what holds for every request. */
 export async function composeBare(
-  parts: Omit<AppParts, 'handlers' | 'signIn' | 'web'>,
+  parts: Omit<AppParts, 'handlers' | 'signIn' | 'web' | 'securityContact'>,
   limits: ReceivingLimits = usualReceivingLimits,
 ): Promise<FastifyInstance> {
+  const heaps = createHeaps((details, words) => parts.log.warn(details, words));
   const app = fastify({
     ...serverLimits(limits),
+    ...frameworkAnswers(parts.origin, heaps),
     bodyLimit: usualBodyLimit,
     trustProxy: parts.trustedProxies.length === 0 ? false : [...parts.trustedProxies],
     genReqId: () => randomUUID(),
@@ -50,13 +60,15 @@ export async function composeBare(
   });
   app.removeContentTypeParser(['text/plain', 'application/json']);
   readJsonBodies(app);
+  app.addHook('onClose', async () => heaps.close());
+  noteRefusals(app, heaps);
   limitReceiving(app, limits);
   addHeaders(app, parts);
   leadHome(app, parts.origin);
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
   app.setErrorHandler((error: Error, request, reply) =>
-    sendProblem(reply, noteFailure(error, request.routeOptions.url, parts.log)),
+    sendProblem(reply, noteFailure(error, request.routeOptions.url, parts.log, request.id)),
   );
   app.setNotFoundHandler((_request, reply) => sendProblem(reply, { problem: 'route.unknown' }));
   return app;
@@ -73,6 +85,8 @@ export function serveBuiltWeb(directory: string): (app: FastifyInstance) => Prom
       root: directory,
       wildcard: false,
       index: false,
+      // Of a build that somebody made with them.
+      globIgnore: ['**/*.map'],
       cacheControl: false,
       setHeaders: (reply, path) => {
         // The build puts a hash of the content into the names below `assets`.
@@ -92,31 +106,8 @@ export function serveBuiltWeb(directory: string): (app: FastifyInstance) => Prom
   };
 }
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
 function addHeaders(app: FastifyInstance, { origin, clock }: Pick<AppParts, 'origin' | 'clock'>): void {
-  const headers = {
-    'content-security-policy': contentSecurityPolicy,
-    'cross-origin-opener-policy': 'same-origin-allow-popups',
-    'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=()',
-    'referrer-policy': 'same-origin',
-    'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
-    ...(origin.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
-  };
+  const headers = guardHeaders(origin);
   app.addHook('onRequest', async (_request, reply) => {
     // Browsers take the day from it.
     reply.headers(headers).header('date', clock().toUTCString());

@@ -42,6 +42,8 @@ export interface Config {
   readonly codesEditions: number;
   readonly connections: number;
   readonly logLevel: LogLevel;
+  /** Whom to tell of a hole in the system's security: `mailto:` or `https:`. */
+  readonly securityContact: string;
   /** 32 bytes that statements about the log are signed with; null when none are made. */
   readonly logKey: Uint8Array | null;
   /** Where heads of the log are written out; null for nowhere. */
@@ -206,6 +208,11 @@ export const variables = [
     description: 'Most connections to the database for requests and jobs; four more stand beside them.',
   },
   {
+    name: 'SEI_SECURITY_CONTACT',
+    fallback: 'https://sundhedsdatastyrelsen.dk',
+    description: 'Whom to tell of a hole in its security, as `/.well-known/security.txt` says: `mailto:` or `https:`.',
+  },
+  {
     name: 'SEI_LOG',
     fallback: 'info',
     description: `Level of the technical log: ${logLevels.map((level) => `\`${level}\``).join(', ')}.`,
@@ -273,6 +280,7 @@ export function readConfig(environment: Environment = process.env): Config {
     codesUpdateAt: readTimeOfDay(read, 'SEI_CODES_UPDATE', '05:00'),
     codesEditions: wholeNumber(read, 'SEI_CODES_EDITIONS', 20, { least: 1, most: 10_000 }),
     connections: wholeNumber(read, 'SEI_CONNECTIONS', 16, { least: 3, most: 500 }),
+    securityContact: readUrl(read, 'SEI_SECURITY_CONTACT', ['https:', 'mailto:']) ?? 'https://sundhedsdatastyrelsen.dk',
     logLevel: readLogLevel(read('SEI_LOG')),
     ...readLogSettings(read, key),
   };
@@ -390,7 +398,7 @@ function readUrl(read: Read, name: Name, protocols: readonly string[]): string |
   if (text === null) return null;
   if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
     throw new ConfigProblem(
-      `${name} skal være en adresse, der begynder med ${protocols.map((protocol) => `${protocol}//`).join(' eller ')}.`,
+      `${name} skal være en adresse, der begynder med ${protocols.map((protocol) => (protocol === 'mailto:' ? protocol : `${protocol}//`)).join(' eller ')}.`,
     );
   }
   return text;

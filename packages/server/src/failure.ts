@@ -11,9 +11,9 @@ interface Failure extends Error {
 }
 
 /** `route` is the path as the route table has it. */
-export function noteFailure(error: Failure, route: string | undefined, log: Logger): Problem {
+export function noteFailure(error: Failure, route: string | undefined, log: Logger, request: string): Problem {
   const problem = problemOf(error);
-  if (problem.problem.startsWith('server.')) log.error({ ...describeError(error), route }, 'request failed');
+  if (problem.problem.startsWith('server.')) log.error({ ...describeError(error), route, request }, 'request failed');
   return problem;
 }
 
@@ -31,14 +31,19 @@ function isDiskFull({ code }: Failure): boolean {
   return code === '53100' || code === 'ENOSPC' || code === 'EDQUOT';
 }
 
+/** What the driver and its pool say when a connection is gone, cannot be had, or is asked for after the end. */
+const lostConnection =
+  /^(Connection terminated|timeout exceeded|timeout expired|Client has encountered a connection error|Client was closed|Cannot use a pool after|driver has already been destroyed)/;
+
 /** The database is not there, starts or stops; whoever asks again in a moment is served. */
 function isDatabaseGone({ code: told, syscall, message }: Failure): boolean {
   // A missing file is not a missing socket.
   if (told === 'ENOENT' && syscall !== 'connect') return false;
   const code = typeof told === 'string' ? told : '';
   return (
-    ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'].includes(code) ||
-    /^(57P0|08)/.test(code) ||
-    /^(Connection terminated|timeout exceeded)/.test(message)
+    ['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENOENT', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
+    // Shut down, too many connections, or one that was ended because it stood still.
+    /^(57P0|08|53300|25P0[34])/.test(code) ||
+    lostConnection.test(message)
   );
 }

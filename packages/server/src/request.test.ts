@@ -1,6 +1,7 @@
 /** A request's life, step by step, on routes made for the purpose: who gets in, what is refused with which problem, what is logged. */
 import type { ProblemBody } from '@sei/contract';
 import { includesRight, pageUserHeader, route } from '@sei/contract';
+import { connect } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { pino } from 'pino';
@@ -83,6 +84,9 @@ let isFull = false;
 const report = newId();
 const afterCommit: string[] = [];
 
+/** So many handlers wait. */
+let waiting = 0;
+
 /** What some handlers wait for. */
 let released: ReturnType<typeof promiseAndResolve>;
 
@@ -114,6 +118,7 @@ const handlers: HandlersOf<typeof table> = {
     return input.text === 'afvis' ? refuse({ problem: 'action.closed', detail: 'Fordi.' }) : { done: true };
   },
   wait: async () => {
+    waiting += 1;
     await released.promise;
     return { done: true };
   },
@@ -151,6 +156,7 @@ beforeEach(async () => {
   logged = [];
   isFull = false;
   released = promiseAndResolve();
+  waiting = 0;
   afterCommit.length = 0;
   const parts: RequestParts = {
     db: database.db,
@@ -473,6 +479,63 @@ describe('a disk that is full', () => {
     expect(await send('POST', '/fill', { ...anna, body: {} })).toMatchObject({ status: 507, body: { code: 'server.full' } });
     expect(logged.join('')).toContain('53100');
   });
+});
+
+describe('a refusal that no line of the log tells of', () => {
+  const tokens = { cookie: 'sei-session=made-up', [pageUserHeader]: demoUserId('anna-bregnelund') };
+
+  test.each([
+    ['with a false token', 'session.missing', () => app.inject({ url: '/api/who', headers: tokens })],
+    [
+      'from another site',
+      'request.foreign',
+      () => app.inject({ url: '/api/who', headers: { ...tokens, origin: 'https://example.org' } }),
+    ],
+    ['to nowhere', 'route.unknown', () => app.inject({ url: '/api/nowhere' })],
+  ])('%s is in the technical log, once and then as a number, with the id that the answer has', async (_how, problem, ask) => {
+    const answers = [await ask(), await ask(), await ask()];
+    const lines = () => logged.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+    await expect.poll(() => lines().length).toBe(1);
+    expect(lines()[0]).toMatchObject({
+      msg: 'request refused',
+      problem,
+      address: '127.0.0.1',
+      request: answers[0]!.headers['x-request-id'],
+    });
+    expect(new Set(answers.map(({ headers }) => headers['x-request-id'])).size).toBe(3);
+    await app.close();
+    expect(lines().at(-1)).toMatchObject({ problem, more: 2 });
+  });
+
+  test('is no news of whoever has merely not signed in yet', async () => {
+    await send('GET', '/who');
+    await app.close();
+    expect(logged).toEqual([]);
+  });
+});
+
+test('a bug, its log line and its answer have one id', async () => {
+  const { headers } = await send('POST', '/fail', { ...anna, body: {} });
+  expect(logged.join('')).toContain(`"request":"${String(headers['x-request-id'])}"`);
+  const [line] = await database.asOwner('select request from audit_lines');
+  expect(line).toEqual({ request: headers['x-request-id'] });
+});
+
+test('a caller who hangs up is logged with where she called from', async () => {
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as { readonly port: number };
+  const body = '{}';
+  const head = `POST /api/wait HTTP/1.1\r\nhost: 127.0.0.1\r\ncookie: sei-session=${await sessionOf('anna-bregnelund')}`;
+  const socket = connect(port, '127.0.0.1');
+  socket.write(
+    `${head}\r\n${pageUserHeader}: ${demoUserId('anna-bregnelund')}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+  );
+  await expect.poll(() => waiting).toBe(1);
+  socket.destroy();
+  await expect.poll(() => logged.join('')).toContain('caller hung up');
+  released.resolve();
+  await expect.poll(async () => (await auditLines()).length).toBe(1);
+  expect(await database.asOwner('select address from audit_lines')).toEqual([{ address: '127.0.0.1' }]);
 });
 
 describe('a bug', () => {

@@ -2,7 +2,7 @@
  * A request's life: who calls → may she → is the input sound → transaction under her row-level security → handler → log line → commit.
  * A refusal rolls back, and gets a log line in a transaction of its own. Knows the route tables' shape, none of the routes.
  */
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   problemBody,
   unattendedHeader,
@@ -173,9 +173,9 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, turns, mak
         route,
         handler,
         parts,
-        id: randomUUID(),
+        id: request.id,
         now: parts.clock(),
-        address: request.ip,
+        address: request.address,
         token: tokenOf(request, parts.origin),
         pageUser: readPageUser(request),
         isUnattended: unattendedHeader in request.headers,
@@ -244,7 +244,7 @@ function isForeign(request: FastifyRequest, origin: string): boolean {
 async function sendTold(reply: FastifyReply, call: Call, told: ToldAnswer): Promise<FastifyReply> {
   const answer = await answerCall(call).catch((error: Error) => {
     if (!told.hasBegun()) throw error;
-    return refuse(noteFailure(error, call.route.path, call.parts.log));
+    return refuse(noteFailure(error, call.route.path, call.parts.log, call.id));
   });
   if (!isRefusal(answer)) return told.end({ answer });
   if (told.hasBegun()) return told.end({ problem: problemBody(answer.refusal) });

@@ -74,6 +74,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     clock,
     web: parts.web,
     trustedProxies: config.trustedProxies,
+    securityContact: config.securityContact,
     sessionIdleMs: config.sessionIdleMs,
     isFull: database.isFull,
     budget: createBudget({ most: config.workPerMinute, withinMs: 60_000, clock }),

@@ -54,7 +54,7 @@ export function signInPages(parts: SignInParts): (app: FastifyInstance) => Promi
     app.get('/sign-in/callback', { config }, async (request, reply) => {
       const attempt = takeAttempt(parts, request, reply);
       const answer = await (attempt === null
-        ? refuseSignIn({ parts, method: null, address: request.ip, request: request.id }, null, expired)
+        ? refuseSignIn({ parts, method: null, address: request.address, request: request.id }, null, expired)
         : comeBack(parts, request, attempt));
       if ('refusal' in answer) return sendPage(reply, answer.refusal);
       reply.setCookie(sessionCookie(parts.origin), answer.token, { ...cookieOptions(parts.origin), path: '/' });
@@ -162,7 +162,7 @@ async function comeBack(
   const method = parts.methods.find(({ id }) => id === attempt.method);
   if (method === undefined) return { refusal: { problem: 'signIn.unknown' } };
   const vouched = await redeem(parts, method, request.url, attempt);
-  const opening = { parts, method, address: request.ip, request: request.id };
+  const opening = { parts, method, address: request.address, request: request.id };
   if (vouched === null) return refuseSignIn(opening, null, { problem: 'signIn.failed' });
   const { identity, idToken } = vouched;
   if (!isAssured(identity.level)) return refuseSignIn(opening, identity, { problem: 'session.levelTooLow' });
@@ -254,16 +254,20 @@ async function openSession(
 function setAttempt({ keys, origin }: SignInParts, reply: FastifyReply, { attempt }: Leaving): void {
   const sealed = keys.seal(Buffer.from(JSON.stringify(attempt)), 'sign-in attempt');
   const value = Buffer.from(sealed).toString('base64url');
-  reply.setCookie(attemptCookie(attempt.state), value, { ...cookieOptions(origin), path: '/sign-in', maxAge: attemptMs / 1_000 });
+  reply.setCookie(attemptCookie(origin, attempt.state), value, {
+    ...cookieOptions(origin),
+    path: '/sign-in',
+    maxAge: attemptMs / 1_000,
+  });
 }
 
 /** The attempt that the provider's answer belongs to, which is thereby used up; null when there is none or it is too old. */
 function takeAttempt({ keys, clock, origin }: SignInParts, request: FastifyRequest, reply: FastifyReply): Attempt | null {
   const { state } = request.query as { readonly state?: unknown };
   if (typeof state !== 'string') return null;
-  const value = request.cookies[attemptCookie(state)];
+  const value = request.cookies[attemptCookie(origin, state)];
   if (value === undefined) return null;
-  reply.clearCookie(attemptCookie(state), { ...cookieOptions(origin), path: '/sign-in' });
+  reply.clearCookie(attemptCookie(origin, state), { ...cookieOptions(origin), path: '/sign-in' });
   try {
     const attempt = JSON.parse(Buffer.from(keys.open(Buffer.from(value, 'base64url'), 'sign-in attempt')).toString()) as Attempt;
     return attempt.state === state && attempt.until > clock().getTime() ? attempt : null;
@@ -272,8 +276,10 @@ function takeAttempt({ keys, clock, origin }: SignInParts, request: FastifyReque
   }
 }
 
-function attemptCookie(state: string): string {
-  return `sei-sign-in-${state.replaceAll(/[^A-Za-z0-9_-]/g, '').slice(0, 12)}`;
+/** Under https the browser itself refuses one that was set in the clear. */
+export function attemptCookie(origin: string, state: string): string {
+  const prefix = origin.startsWith('https:') ? '__Secure-' : '';
+  return `${prefix}sei-sign-in-${state.replaceAll(/[^A-Za-z0-9_-]/g, '').slice(0, 12)}`;
 }
 
 function cookieOptions(origin: string) {

@@ -6,6 +6,7 @@ import { signInAs, SignInRefused } from '../testing/person.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { demoGroups, demoMethods, demoPersons, type DemoPersonName } from './demo-persons.ts';
 import { demoUserId, seedDemo } from './demo.ts';
+import { attemptCookie } from './oidc.ts';
 
 let server: TestServer;
 
@@ -282,3 +283,8 @@ async function followAll(person: ReturnType<TestServer['stranger']>, start: stri
   }
   return answer;
 }
+
+test('the cookie of an attempt is refused by the browser when it was set in the clear, where there is https', () => {
+  expect(attemptCookie('https://sei.example.dk', 'abc')).toBe('__Secure-sei-sign-in-abc');
+  expect(attemptCookie('http://127.0.0.1:8017', 'abc')).toBe('sei-sign-in-abc');
+});

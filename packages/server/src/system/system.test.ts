@@ -69,6 +69,19 @@ test('an address of the API that does not exist is a problem, not a page', async
   expect({ status: answer.status, body: await answer.json() }).toMatchObject({ status: 404, body: { code: 'route.unknown' } });
 });
 
+test('security.txt says whom to tell of a hole, for less than a year', async () => {
+  const answer = await server.stranger().fetch('/.well-known/security.txt');
+  const text = await answer.text();
+  expect({ status: answer.status, type: answer.headers.get('content-type') }).toEqual({
+    status: 200,
+    type: 'text/plain; charset=utf-8',
+  });
+  expect(text).toMatch(/^Contact: (https:|mailto:)\S+$/m);
+  expect(text).toContain(`Canonical: ${server.origin}/.well-known/security.txt`);
+  const days = (Date.parse(/^Expires: (\S+)$/m.exec(text)?.[1] ?? '') - Date.now()) / 86_400_000;
+  expect(days > 30 && days < 365).toBe(true);
+});
+
 test('sign-in takes only so many attempts a minute from one address', async () => {
   const other = await createTestServer({ assemble: assembleBare, config: { signInsPerMinute: 5 } });
   try {
