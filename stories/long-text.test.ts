@@ -20,13 +20,13 @@ test('Cancer v4 3.2.4 Morfologi: en for lang tekst beholdes, siger at den er for
   };
   await morphology.waitFor();
   await pastes('m'.repeat(622));
-  await anna.sees('Feltet Morfologi er for langt. Forkort teksten til højst 500 tegn.');
+  await anna.sees('Teksten i feltet Morfologi er for lang. Forkort den til højst 500 tegn.');
   expect(await morphology.inputValue()).toHaveLength(622);
   await anna.takesPicture('text-too-long');
   await anna.findsNoBarrier();
 
   await pastes('m'.repeat(20_001));
-  await anna.sees('Feltet Morfologi er for langt. Forkort teksten til højst 500 tegn.');
+  await anna.sees('Teksten i feltet Morfologi er for lang. Forkort den til højst 500 tegn.');
   expect(await morphology.inputValue()).toHaveLength(20_001);
 
   // As the engine counts: 500 letters outside the basic plane are 500.

@@ -58,7 +58,7 @@ test('Cancer v4 3.2.2 SOR-kode: en kode, der skrives, kontrolleres; en anden kod
   await anna.takesPicture('sor-code-wrong');
   await anna.typesKeys('Tab');
   await anna.page
-    .getByText(/^Fejl: Feltet SOR-kode er ikke en gyldig SOR-kode/)
+    .getByText(/^Fejl: Feltet SOR-kode skal indeholde en gyldig SOR-kode/)
     .first()
     .waitFor();
   await anna.fills('SOR-kode', '');

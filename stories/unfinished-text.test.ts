@@ -28,7 +28,7 @@ test('SEI2 5.1.5 Indberet: tekst, der ikke kan læses, stopper indberetningen, o
   const { anna, read } = await openReportOfAnna(stage);
   await puts(anna, ways[0], 'Operationsdato', 'i forgårs');
   await pressUnseen(anna, 'Indberet');
-  await anna.sees(/Operationsdato er ikke en dato/);
+  await anna.sees(/Operationsdato skal indeholde en dato/);
   await anna.seesNot(/^Skemaet er indberettet/);
   expect((await read()).state).toBe('draft');
 });

@@ -60,3 +60,41 @@ test('Cancer v4 3.2.2 SOR-kode: opslagets overskrifter står over deres kolonner
   expect(height).toBeLessThan(tab * 2);
   await anna.takesPicture('wording-sor-narrow');
 });
+
+test('SEI2 4.2.1 Sortering: navnet på kolonnen står inden for sit felt på en smal skærm', async () => {
+  const anna = await stage.person({ viewport: { width: 320, height: 640 } });
+  await anna.signsInAs('anna-bregnelund');
+  await openCancerReport(anna, stage);
+  for (const [column, name] of [
+    ['createdAt', 'Oprettelsesdato'],
+    ['submittedAt', 'Indberetningsdato'],
+  ] as const) {
+    await anna.goesTo(`/bakker/kladde?sorter=${column}&orden=stigende`);
+    const field = anna.page.getByRole('button', { name: new RegExp(name) });
+    const words = (await field.getByText(name).boundingBox())!;
+    const arrow = (await field.locator('.icon').boundingBox())!;
+    expect(words.x + words.width, name).toBeLessThanOrEqual(arrow.x);
+  }
+  await anna.takesPicture('wording-sort-narrow');
+});
+
+test('SEI2 5.1.5 Indberet: hvad en kollega har ændret, støder ikke op til det næste felts navn', async () => {
+  const [anna, bo] = [await stage.person(), await stage.person()];
+  await anna.signsInAs('anna-bregnelund');
+  await bo.signsInAs('bo-dueslag');
+  await openCancerReport(anna, stage);
+  await bo.goesTo(new URL(anna.page.url()).pathname);
+  await bo.fills('Operationsdato', '27-10-2026');
+  const mark = anna.page.getByText(/^Ændret af Bo/).first();
+  await mark.waitFor();
+  const below = await mark.evaluate((element) => {
+    const { bottom, left, right } = element.getBoundingClientRect();
+    return [...document.querySelectorAll('.form-label')]
+      .map((label) => label.getBoundingClientRect())
+      .filter((label) => label.top >= bottom - 8 && label.left < right && label.right > left)
+      .map((label) => label.top - bottom);
+  });
+  expect(below.length).toBeGreaterThan(0);
+  expect(Math.min(...below)).toBeGreaterThanOrEqual(4);
+  await anna.takesPicture('wording-mark');
+});

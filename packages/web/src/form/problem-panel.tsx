@@ -130,7 +130,9 @@ export function ProblemList({ problems, onJump }: ProblemListProps) {
                   <RowWords at={problem.at} />
                   {problem.label}
                 </strong>
-                <Unbroken words={problem.message} />
+                <span className="problem-words">
+                  <Unbroken words={problem.message} />
+                </span>
                 {showsRules && <span className="message-rule">{text.problems.rule(problem.rule, problem.source)}</span>}
               </span>
             </button>
