@@ -146,7 +146,7 @@ function namesUnder({ page }: Person, part: string): Promise<readonly string[]> 
     .evaluateAll((all) =>
       all.map((each) =>
         [...each.childNodes]
-          .filter((node) => !(node instanceof HTMLSpanElement))
+          .filter((node) => !(node instanceof Element && node.matches('.hit-why, .visually-hidden')))
           .map((node) => node.textContent)
           .join(''),
       ),
