@@ -13,9 +13,8 @@ test('a cost is a number, the length of a list, or the size of the body', () => 
 test('a route whose cost goes by a list takes such a list', () => {
   const table: Readonly<Record<string, RouteDefinition>> = routes;
   const lists = Object.values(table).flatMap(({ cost, input }) => {
-    return typeof cost === 'object'
-      ? [(input as { readonly properties?: object } | undefined)?.properties?.[cost.each as never]]
-      : [];
+    const properties = input !== undefined && 'properties' in input ? Object(input.properties) : {};
+    return typeof cost === 'object' ? [Reflect.get(properties, cost.each)] : [];
   });
   expect(lists.length).toBeGreaterThan(0);
   for (const list of lists) expect(list).toMatchObject({ type: 'array' });

@@ -72,7 +72,7 @@ test.each(systems)('on $name the programs are copied to where the server may run
   expect(existsSync(join(directory, 'copy/lib/libicu.so.60'))).toBe(suffix === '');
 });
 
-test.each(systems)('on $name without the package, the message names what to set', async ({ name, suffix: _, ...system }) => {
+test.each(systems)('on $name without the package, the message names what to set', async ({ name, ...system }) => {
   await expect(unpackPrograms(system, where(true))).rejects.toThrow(
     `Den indbyggede PostgreSQL findes ikke til ${name}. Sæt DATABASE_URL til en PostgreSQL, der kører.`,
   );
