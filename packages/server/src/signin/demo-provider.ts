@@ -106,14 +106,15 @@ function addLoginPages(app: FastifyInstance, provider: Provider): void {
     scope.get(`${loginPath}/:uid`, async (request, reply) => {
       const interaction = await findInteraction(provider, request, reply);
       const method = demoMethods.find(({ id }) => id === interaction?.params['client_id']);
-      if (method === undefined) return sendPage(reply, expiredPage, 400);
+      // *Back* after a good sign-in comes here; home is where whoever is not signed in can sign in.
+      if (method === undefined) return reply.header('cache-control', 'no-store').redirect('/', 303);
       return sendPage(reply, choosePage(method, request.url), 200);
     });
     scope.post<{ Body: { person?: string } }>(`${loginPath}/:uid`, async (request, reply) => {
       const interaction = await findInteraction(provider, request, reply);
       const subject = request.body.person ?? '';
-      if (interaction === null || personCalled(subject)?.method !== interaction.params['client_id'])
-        return sendPage(reply, expiredPage, 400);
+      if (interaction === null) return reply.redirect('/', 303);
+      if (personCalled(subject)?.method !== interaction.params['client_id']) return sendPage(reply, expiredPage, 400);
       const next = await provider.interactionResult(request.raw, reply.raw, { login: { accountId: subject } });
       return reply.redirect(next, 303);
     });

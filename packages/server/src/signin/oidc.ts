@@ -18,7 +18,7 @@ import { hashToken, sessionCookie } from '../request.ts';
 import { isAssured, readIdentity, type Claims, type Identity } from './identity.ts';
 import type { SignInMethod } from './methods.ts';
 import { problemPage, styleSheet, styleSheetPath } from './pages.ts';
-import { asSignIn, deleteSessionOf, enterAs, insertSession, upsertUser } from './queries.ts';
+import { asSignIn, deleteSessionOf, enterAs, insertSession, readOpenSession, upsertUser } from './queries.ts';
 
 export interface SignInParts {
   readonly db: Kysely<Database>;
@@ -28,6 +28,7 @@ export interface SignInParts {
   readonly methods: readonly SignInMethod[];
   readonly providers: Providers;
   readonly sessionEndsMs: number;
+  readonly sessionIdleMs: number;
   readonly signInsPerMinute: number;
   readonly clock: () => Date;
 }
@@ -53,6 +54,8 @@ export function signInPages(parts: SignInParts): (app: FastifyInstance) => Promi
     );
     app.get('/sign-in/callback', { config }, async (request, reply) => {
       const attempt = takeAttempt(parts, request, reply);
+      // *Back* brings the provider's page again, and that an answer which has been used.
+      if (attempt === null && (await isSignedIn(parts, request))) return leadHome(reply);
       const answer = await (attempt === null
         ? refuseSignIn({ parts, method: null, address: request.address, request: request.id }, null, expired)
         : comeBack(parts, request, attempt));
@@ -62,6 +65,15 @@ export function signInPages(parts: SignInParts): (app: FastifyInstance) => Promi
     });
     app.get(styleSheetPath, async (_request, reply) => reply.type('text/css; charset=utf-8').send(styleSheet));
   };
+}
+
+async function isSignedIn({ db, origin, clock, sessionIdleMs }: SignInParts, request: FastifyRequest): Promise<boolean> {
+  const token = request.cookies[sessionCookie(origin)];
+  return token !== undefined && (await readOpenSession(db, hashToken(token), { now: clock(), idleMs: sessionIdleMs })) !== null;
+}
+
+function leadHome(reply: FastifyReply): FastifyReply {
+  return reply.header('cache-control', 'no-store').redirect('/', 303);
 }
 
 /** Asks each provider once; one that did not answer is asked again at the next sign-in. */

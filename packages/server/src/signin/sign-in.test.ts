@@ -110,13 +110,22 @@ describe('signing in', () => {
     expect(await person.client.readSession()).toMatchObject({ ok: true });
   });
 
-  test('is refused when the answer is used twice', async () => {
+  test('leads home from the provider’s page, and from an answer that has been used, once one is signed in', async () => {
     const person = server.stranger();
     const choose = await followAll(person, '/sign-in/nemlog-in');
     const chosen = await person.fetch(choose.url, { method: 'POST', body: new URLSearchParams({ person: 'lone-nattergal' }) });
     const callback = (await person.fetch(chosen.headers.get('location')!)).headers.get('location')!;
     expect((await person.fetch(callback)).status).toBe(303);
-    expect((await person.fetch(callback)).status).toBe(400);
+    const session = person.jar.header('/');
+    const again = [
+      await person.fetch(choose.url),
+      await person.fetch(choose.url, { method: 'POST', body: new URLSearchParams({ person: 'lone-nattergal' }) }),
+      await person.fetch(callback),
+    ];
+    expect(again.map(({ status, headers }) => [status, headers.get('location')])).toEqual(again.map(() => [303, '/']));
+    expect(person.jar.header('/')).toBe(session);
+    const { hash, search, pathname } = new URL(callback, server.origin);
+    expect((await server.stranger().fetch(`${pathname}${search}${hash}`)).status).toBe(400);
   });
 
   test('knows no other tab', async () => {
