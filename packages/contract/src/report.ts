@@ -7,6 +7,10 @@ import { includesRight, type Right } from './rights.ts';
 export const reportStates = ['draft', 'outbox', 'submitted', 'annulled'] as const;
 export type ReportState = (typeof reportStates)[number];
 
+/** Kinds of facts that a judgement may miss: what codes, units and providers are, a person's other reports, and who the last editor is. */
+export const missingFacts = ['codes', 'units', 'providers', 'otherReports', 'editor', 'other'] as const;
+export type MissingFact = (typeof missingFacts)[number];
+
 /** What decides which actions are open. `version` counts how many times the report has been reported. */
 export interface ReportStanding {
   readonly state: ReportState;

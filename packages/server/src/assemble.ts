@@ -24,6 +24,7 @@ import { limitInquiries } from './reports/cpr-inquiries.ts';
 import { createDrafts } from './reports/drafts.ts';
 import { reportHandlers } from './reports/handlers.ts';
 import { admitTo } from './reports/open.ts';
+import { startJudging } from './reports/judging.ts';
 import type { ReportParts } from './reports/parts.ts';
 import { startRemover } from './recycle-bin/remover.ts';
 import type { Assemble, Assembled, Ground } from './system.ts';
@@ -66,6 +67,8 @@ async function assembleParts({
     restMs: registerRestMs,
     clock,
   });
+  const drafts = createDrafts(keys);
+  const judging = startJudging({ db: database.db, log, clock, forms, catalogue: codes.now, keys, drafts });
   const parts: ReportParts = {
     forms,
     catalogue: codes.now,
@@ -74,7 +77,8 @@ async function assembleParts({
     spreadsheets,
     register,
     whyNotAsk: limitInquiries({ apart: database.apart, keys, budget: config.cprBudget, heaps }),
-    drafts: createDrafts(keys),
+    drafts,
+    judging,
     recycleDays: config.recycleDays,
   };
   const remover = startRemover({ db: database.db, log, clock, recycleDays: config.recycleDays });
@@ -89,6 +93,7 @@ async function assembleParts({
   };
   const close = async (): Promise<void> => {
     await comparer.close();
+    await judging.stop();
     await useCounter.stop();
     await remover.stop();
     await updater.stop();

@@ -1,7 +1,7 @@
 /** The shapes that travel between browser and server, as schemas; their types are read from them. */
 import { Type, type Static } from 'typebox';
 import { longest } from '../lengths.ts';
-import { reportStates } from '../report.ts';
+import { missingFacts, reportStates } from '../report.ts';
 import { rights, roles } from '../rights.ts';
 
 const oneOf = <const Values extends string[]>(values: readonly [...Values]) => Type.Enum(values);
@@ -99,8 +99,10 @@ export const Report = Type.Object({
   changedById: UserId,
   submittedAt: Type.Union([Time, Type.Null()]),
   submittedBy: Type.Union([Type.String(), Type.Null()]),
-  /** The outcome of the latest validation, `none` when the report was changed since. */
+  /** How the rules judge it. A draft is judged anew within seconds of a change; `none`: it has not been yet, or facts are missing. */
   checked: oneOf(['none', 'valid', 'warnings', 'errors']),
+  /** The facts that are missing. */
+  waitsFor: Type.Array(oneOf(missingFacts)),
   /** The caller's right to this report. */
   right: oneOf(rights),
 });

@@ -1,5 +1,5 @@
 /** The tables of forms and reports as the queries see them (migrations 0002 to 0004 and 0009); part of `schema.ts`. */
-import type { RecordedAction, ReportState, TrayPage } from '@sei/contract';
+import type { MissingFact, RecordedAction, ReportState, TrayPage } from '@sei/contract';
 import type { Batch, FormDefinition } from '@sei/engine';
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { Once } from './column.ts';
@@ -63,6 +63,10 @@ export interface ReportTable {
   readonly submittedById: string | null;
   readonly checked: Generated<TrayPage['reports'][number]['checked']>;
   readonly checkedOrder: GeneratedAlways<number>;
+  /** The revision that `checked` is of; null when the report has never been judged. */
+  readonly checkedRevision: number | null;
+  /** The kinds of facts that the judgement missed. */
+  readonly waitsFor: Generated<MissingFact[]>;
   /** The texts in small letters, as filters compare them. */
   readonly formTitleFolded: GeneratedAlways<string>;
   readonly nameFolded: GeneratedAlways<string>;

@@ -1,5 +1,5 @@
 /** Reports as rows of a file: the report's number, then the columns that the list shows. Pure; knows no file format. */
-import { checkedWords, stateWords, type Report, type TrayColumn } from '@sei/contract';
+import { checkedText, stateWords, type Report, type TrayColumn } from '@sei/contract';
 import { danishTime } from '../copenhagen.ts';
 import { headings } from './text.ts';
 
@@ -37,7 +37,7 @@ const cells: Readonly<Record<TrayColumn | 'number', (report: Report) => Cell>> =
   submittedAt: ({ submittedAt }) => (submittedAt === null ? null : timeCell(submittedAt)),
   submittedBy: ({ submittedBy }) => textOrNothing(submittedBy),
   version: ({ version }) => ({ number: version }),
-  checked: ({ checked }) => ({ text: checkedWords[checked] }),
+  checked: (report) => ({ text: checkedText(report) }),
 };
 
 const widths: Readonly<Record<TrayColumn | 'number', number>> = {

@@ -12,13 +12,16 @@ export function reachOf(caller: Caller): Reach {
 }
 
 /** The groups of hers in which she may read reports of a form. */
-export function reachOfForm(caller: Caller, form: string): Reach {
+export function reachOfForm(caller: Omit<Caller, 'session'>, form: string): Reach {
   if (caller.role === 'national') return 'all';
   return caller.groups.map(({ id }) => id).filter((groupId) => rightOf(caller, { form, groupId }) !== null);
 }
 
 /** The caller's right to reports of a form in a group; null for none. */
-export function rightOf(caller: Caller, { form, groupId }: { readonly form: string; readonly groupId: string }): Right | null {
+export function rightOf(
+  caller: Omit<Caller, 'session'>,
+  { form, groupId }: { readonly form: string; readonly groupId: string },
+): Right | null {
   return rightTo(form, groupId, caller.grants, caller.role);
 }
 

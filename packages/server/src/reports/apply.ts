@@ -199,7 +199,7 @@ async function keepDraft(
   { db, now, caller, touches, afterCommit }: Context,
 ): Promise<Found> {
   const { row, form, reach } = found;
-  const { keys, drafts } = parts;
+  const { keys, drafts, judging } = parts;
   const persons = personsOf(form.definition, draft.answers);
   const isSnapshotDue = draft.revision - row.snapshotRevision >= changesBetweenSnapshots;
   const changed = {
@@ -207,7 +207,6 @@ async function keepDraft(
     changedAt: now,
     changedBy: caller.name,
     changedById: caller.id,
-    checked: 'none',
     clashes: sealClashes(keys, row.id, draft.clashes),
     ...personColumns(persons, keys.cprHash),
     ...(isSnapshotDue ? { snapshot: sealSnapshot(keys, row.id, draft.answers), snapshotRevision: draft.revision } : {}),
@@ -218,7 +217,10 @@ async function keepDraft(
     await replacePersons(db, row.id, rows);
     for (const { cprHash } of rows) if (cprHash) touches({ report: row.id, cprHash });
   }
-  afterCommit(() => drafts.keep(row.id, draft));
+  afterCommit(() => {
+    drafts.keep(row.id, draft);
+    judging.changed(row.id);
+  });
   return { ...found, row: { ...row, ...changed } };
 }
 

@@ -34,6 +34,9 @@ export interface Judgement {
   readonly waiting: number;
 }
 
+/** As whom a report is judged; without an id it is not known who that is, and rules about the user wait. */
+export type Editor = Omit<Context['caller'], 'session'>;
+
 /** A fact can lead to a question that was not asked before; forms nest questions at most this deep. */
 const mostRounds = 10;
 
@@ -42,14 +45,14 @@ export async function judgeReport(
   answers: Answers,
   found: Pick<Found, 'row' | 'form'>,
   { catalogue, keys }: Pick<ReportParts, 'catalogue' | 'keys'>,
-  { db, caller, now, touches }: Pick<Context, 'db' | 'caller' | 'now' | 'touches'>,
+  { db, caller, now, touches }: Pick<Context, 'db' | 'now' | 'touches'> & { readonly caller: Editor },
 ): Promise<Judgement> {
   const { form, row } = found;
   const { fact: factOfCodes } = catalogue();
   let facts = startingFacts(now, caller);
   let state = evaluate(form.compiled, answers, facts);
   for (let round = 0; round < mostRounds; round += 1) {
-    const asked = listAsks(state).filter((key) => !facts.has(key));
+    const asked = listAsks(state).filter((key) => !facts.has(key) && key !== factKey.user);
     if (asked.length === 0) break;
     // What neither the catalogue nor the database knows of, nobody does.
     const given = await Promise.all(asked.map(async (key): Promise<[string, Fact]> => [key, (await factOf(key)) ?? noSource]));
@@ -75,6 +78,7 @@ export function errorItems({ problems }: Judgement): readonly ProblemItem[] {
     .map(({ at, label, message, rule, source }) => ({ at, field: label, message, rule, source }));
 }
 
-function startingFacts(now: Date, { name, authorisations }: Context['caller']): Facts {
-  return new Map<string, Fact>([...timeFacts(danishTime(now)), [factKey.user, { name, authorisations }]]);
+function startingFacts(now: Date, { id, name, authorisations }: Editor): Facts {
+  const times = timeFacts(danishTime(now));
+  return id === '' ? times : new Map<string, Fact>([...times, [factKey.user, { name, authorisations }]]);
 }

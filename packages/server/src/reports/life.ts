@@ -9,13 +9,14 @@ import { applyBatches, serverClient, type Author } from './apply.ts';
 import { definitionAt, itemsOf } from './closed-fields.ts';
 import { factsToRecord, readDocument, writeDocument } from './document.ts';
 import { entriesOf, entryAsApplied, type Draft } from './drafts.ts';
-import { errorItems, judgeReport, type Judgement } from './judge.ts';
+import { errorItems, judgeReport } from './judge.ts';
 import { insertAction } from './history-queries.ts';
 import { isFound, refuseAction, toReport, type Found } from './open.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import type { ReportParts } from './parts.ts';
 import { insertVersion, readChangesAfter, readVersion, updateReport, type ReportRow } from './queries.ts';
 import { sealedPlace } from './sealed.ts';
+import { verdictOf } from './verdict.ts';
 
 type Names =
   | 'saveReport'
@@ -69,7 +70,7 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       if (closed !== null) return refuse(closed);
       const draft = await drafts.read(context.db, found.reach, found.row);
       const judgement = await judgeReport(draft.answers, found, parts, context);
-      const { row } = await update(found, context, { checked: checkedBy(judgement) });
+      const { row } = await update(found, context, verdictOf(judgement, found.row.revision));
       const { errors, warnings, waiting, problems } = judgement;
       return {
         report: toReport(row, context.caller, forms),
@@ -137,12 +138,6 @@ function isRecorded(action: Action): action is Action & RecordedAction {
   return recorded.has(action);
 }
 
-function checkedBy({ errors, warnings, waiting }: Judgement): ReportRow['checked'] {
-  if (errors > 0) return 'errors';
-  if (waiting > 0) return 'none';
-  return warnings > 0 ? 'warnings' : 'valid';
-}
-
 /** Whether what a caller saw is reported already: it stands so, or it did, and a colleague has pressed *Rediger* since. */
 function wasReported({ state, revision, version }: ReportRow, seen: number, seenVersion: number | undefined): boolean {
   return (state === 'submitted' && revision === seen) || (seenVersion !== undefined && version === seenVersion + 1);
@@ -180,7 +175,13 @@ async function submit(found: Found, seen: number, parts: ReportParts, context: C
     outline: outline(form.compiled, judgement.state, judgement.facts),
   });
   const sealed = parts.keys.seal(bytes, sealedPlace.version(id, version));
-  const become = { version, checked: checkedBy(judgement), submittedAt: now, submittedBy: caller.name, submittedById: caller.id };
+  const become = {
+    version,
+    checked: verdictOf(judgement, row.revision).checked,
+    submittedAt: now,
+    submittedBy: caller.name,
+    submittedById: caller.id,
+  };
   await insertVersion(db, found.reach, { ...become, reportId: id, groupId, bytes: sealed, sha256, formHash: form.hash });
   return { ...found, row: { ...row, ...become, state: 'submitted' } };
 }
@@ -221,7 +222,7 @@ async function giveUp(found: Found, parts: ReportParts, context: Context): Promi
   const back = await applyBatches(backTo(answers, draft), systemAuthor(context), found, draft, parts, context);
   if ('problem' in back) return back;
   const judgement = await judgeReport(back.draft.answers, back.found, parts, context);
-  return update(back.found, context, { state: 'submitted', checked: checkedBy(judgement) });
+  return update(back.found, context, { state: 'submitted', ...verdictOf(judgement, back.found.row.revision) });
 }
 
 function backTo(answers: Draft['answers'], draft: Draft): readonly Batch[] {

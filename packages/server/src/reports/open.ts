@@ -95,6 +95,7 @@ export function toReport(row: ReportRow, caller: Caller, forms: Forms): Report {
     submittedAt: row.submittedAt?.toISOString() ?? null,
     submittedBy: row.submittedBy === '' ? null : row.submittedBy,
     checked: row.checked,
+    waitsFor: [...row.waitsFor],
     right: rightTo(row.form, row.groupId, caller.grants, caller.role) ?? 'read',
   };
 }

@@ -39,6 +39,7 @@ const assembleCounting: Assemble = async ({ database, keys, clock }) => {
     keys,
     catalogue: () => catalogue,
     drafts: createDrafts(keys),
+    judging: { changed: () => undefined },
     recycleDays: 30,
     whyNotAsk: async () => null,
     register: async (cpr: string) => ({ outcome: 'found', person: { ...inventedPerson, cpr } }) as const,

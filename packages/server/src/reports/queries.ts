@@ -151,7 +151,16 @@ const keepVersion = template((db, kept: VersionKept & Pick<ReportSought, 'groups
         .values({ reportId, groupId, version, bytes, sha256, formHash, submittedAt, submittedBy, submittedById }),
     )
     .updateTable('reports')
-    .set({ state: 'submitted', version, checked, submittedAt, submittedBy, submittedById })
+    .set({
+      state: 'submitted',
+      version,
+      checked,
+      checkedRevision: sql`revision`,
+      waitsFor: sql`'{}'`,
+      submittedAt,
+      submittedBy,
+      submittedById,
+    })
     .where('id', '=', reportId)
     .where(inGroups(groups));
 });
@@ -252,6 +261,8 @@ export const reportColumns = [
   'submittedBy',
   'submittedById',
   'checked',
+  'checkedRevision',
+  'waitsFor',
   'deletedAt',
 ] as const satisfies readonly (keyof ReportTable)[];
 

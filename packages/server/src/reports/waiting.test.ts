@@ -32,6 +32,7 @@ const assembleWithoutUnits: Assemble = async ({ database, keys, clock }) => {
     keys,
     catalogue: () => catalogue,
     drafts: createDrafts(keys),
+    judging: { changed: () => undefined },
     recycleDays: 30,
     whyNotAsk: async () => null,
     register: async (cpr: string) => {

@@ -114,6 +114,16 @@ export async function readSessionTimes(
   return db.selectFrom('sessions').select(['seenAt', 'endsAt']).where('id', '=', session).executeTakeFirstOrThrow();
 }
 
+/** A user with groups and rights as they are now; undefined for none. */
+export function readCaller(db: Kysely<Database>, id: string): Promise<Omit<Caller, 'session'> | undefined> {
+  return db
+    .selectFrom('users')
+    .select(['users.id', 'users.name', 'users.role', 'users.authorisations'])
+    .select([groupsOfUser.as('groups'), grantsOfUser.as('grants')])
+    .where('users.id', '=', id)
+    .executeTakeFirst();
+}
+
 /** Notes that somebody is there, which puts the session's end off. */
 export async function touchSession(db: Kysely<Database>, session: string, now: Date): Promise<void> {
   await db.updateTable('sessions').set({ seenAt: now }).where('id', '=', session).where('seenAt', '<', now).execute();

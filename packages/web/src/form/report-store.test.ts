@@ -71,6 +71,7 @@ const report: Report = {
   submittedAt: null,
   submittedBy: null,
   checked: 'none',
+  waitsFor: [],
   right: 'submit',
 };
 

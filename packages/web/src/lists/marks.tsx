@@ -1,5 +1,6 @@
 /** A report's state and the outcome of its latest validation, as word and colour. */
 import type { Report } from '@sei/contract/routes/bodies';
+import { checkedText } from '@sei/contract/words';
 import { text } from '../text/da.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 
@@ -33,12 +34,12 @@ export function CheckedIcon({ checked }: Pick<Report, 'checked'>) {
   );
 }
 
-export function CheckedMark({ checked }: Pick<Report, 'checked'>) {
-  const { icon, tone } = outcomes[checked];
+export function CheckedMark({ report }: { readonly report: Pick<Report, 'checked' | 'waitsFor'> }) {
+  const { icon, tone } = outcomes[report.checked];
   return (
     <span className="mark" data-tone={tone}>
       <Icon name={icon} />
-      {text.checked[checked]}
+      {checkedText(report)}
     </span>
   );
 }

@@ -32,7 +32,7 @@ export function ReportList({ reports, now, stale = false, mark, ticks }: ReportL
           {ticks && <Tick report={report} {...ticks} />}
           <Link to={reportPath(report.id)}>
             <strong>{report.name ?? text.lists.noName}</strong>
-            {mark === 'state' ? <StateMark state={report.state} /> : <CheckedMark checked={report.checked} />}
+            {mark === 'state' ? <StateMark state={report.state} /> : <CheckedMark report={report} />}
             <span className="quiet tabular">
               {report.formTitle} · <span className="piece">{report.number}</span>
               {report.cpr !== null && (

@@ -226,6 +226,6 @@ function Tick({ icon = 'check' }: { readonly icon?: 'check' | 'minus' }) {
 
 function CellContent({ report, column }: { readonly report: Report; readonly column: TrayColumn }) {
   if (column === 'state') return <StateMark state={report.state} />;
-  if (column === 'checked') return <CheckedMark checked={report.checked} />;
+  if (column === 'checked') return <CheckedMark report={report} />;
   return columns[column].value(report);
 }

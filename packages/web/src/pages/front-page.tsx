@@ -51,6 +51,10 @@ function Waits() {
     })),
   );
 
+  // Of what has not been fetched nothing is claimed.
+  const isWhole = !drafts.hasNextPage && !outbox.hasNextPage;
+  const errorsNone = isWhole ? text.front.errorsNone : text.front.errorsNoneOfLatest;
+  const readyNone = isWhole ? text.front.readyNone : text.front.readyNoneOfLatest;
   if (error && reports.length === 0)
     return (
       <>
@@ -65,8 +69,8 @@ function Waits() {
       <CreateButtons reports={reports} />
       <div className="front-columns">
         <WaitingList title={text.front.newest} none={text.front.newestNone} reports={waiting.newest} now={now} tray="draft" />
-        <WaitingList title={text.front.errors} none={text.front.errorsNone} reports={waiting.withErrors} now={now} tray="draft" />
-        <WaitingList title={text.front.ready} none={text.front.readyNone} reports={waiting.ready} now={now} tray="outbox" />
+        <WaitingList title={text.front.errors} none={errorsNone} reports={waiting.withErrors} now={now} tray="draft" />
+        <WaitingList title={text.front.ready} none={readyNone} reports={waiting.ready} now={now} tray="outbox" />
       </div>
       <TraysAndForms />
     </>

@@ -4,17 +4,16 @@ import type { Report } from '@sei/contract/routes/bodies';
 export interface WaitingReports {
   /** Drafts that the person changed last, latest first. */
   readonly newest: readonly Report[];
-  /** Those whose latest validation found errors. */
+  /** Those that break a rule. */
   readonly withErrors: readonly Report[];
-  /** Validated without errors, or laid in the outbox, but not reported. */
+  /** Without errors, but not reported. */
   readonly ready: readonly Report[];
 }
 
 /** `person` is a user's id. `reports`: drafts and outbox of the person's groups, latest changed first. */
 export function waitingFor(person: string, reports: readonly Report[]): WaitingReports {
   const drafts = reports.filter(({ state }) => state === 'draft');
-  const isReady = ({ state, checked }: Report): boolean =>
-    checked === 'valid' || checked === 'warnings' || (state === 'outbox' && checked === 'none');
+  const isReady = ({ checked }: Report): boolean => checked === 'valid' || checked === 'warnings';
   return {
     newest: drafts.filter(({ changedById }) => changedById === person),
     withErrors: reports.filter(({ checked }) => checked === 'errors'),

@@ -75,6 +75,7 @@ export function createMemoryServer(definition: FormDefinition, chance: Chance): 
     submittedAt: null,
     submittedBy: null,
     checked: 'none',
+    waitsFor: [],
     right: 'submit',
   });
   const standing = () => ({ report: reportFor(), revision: log.length, clashes: openClashes(answers, clashes) });

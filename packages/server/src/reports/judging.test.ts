@@ -1,0 +1,114 @@
+/** Drafts are judged behind their changes, as whoever changed them last, so that lists tell how they stand. */
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadCatalogue } from '../codes/catalogue.ts';
+import { deriveKeys } from '../database/seal.ts';
+import { storeForms } from '../forms/queries.ts';
+import { createForms, loadForms } from '../forms/store.ts';
+import type { Person } from '../testing/person.ts';
+import { batchOf, expectOk, makeDraft, makeRightDraft, set } from '../testing/reports.ts';
+import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
+import { createDrafts } from './drafts.ts';
+import { startJudging, type Judging } from './judging.ts';
+
+const repository = new URL('../../../../', import.meta.url);
+let server: TestServer;
+let anna: Person;
+/** Another node's, which has seen none of the changes: only its job finds them. */
+let job: Judging;
+
+beforeAll(async () => {
+  server = await createTestServer();
+  anna = await server.signInAs('anna-bregnelund');
+  const { db } = server.database;
+  const catalogue = await loadCatalogue(new URL('codes/', repository));
+  const loaded = await loadForms(new URL('forms/', repository), new Set(catalogue.lists.map(({ list }) => list)));
+  const keys = deriveKeys(testSecret);
+  job = startJudging({
+    db,
+    log: pino({ level: 'silent' }),
+    clock: () => new Date(Date.now() + 60_000),
+    forms: createForms(loaded, await storeForms(db, loaded, new Date())),
+    catalogue: () => catalogue,
+    keys,
+    drafts: createDrafts(keys),
+  });
+});
+afterAll(async () => {
+  await job.stop();
+  await server.close();
+});
+
+async function reportOf(id: string) {
+  return expectOk(await anna.client.openReport({ id })).report;
+}
+
+/** How a list shows the report. */
+async function verdictOf(id: string): Promise<string> {
+  return (await reportOf(id)).checked;
+}
+
+/** The same, when one of the two nodes' jobs has taken what was left: only one of them has the lease. */
+async function verdictByJob(id: string): Promise<string> {
+  await job.doNow();
+  return verdictOf(id);
+}
+
+const patience = { timeout: 60_000 };
+
+test('a draft is judged when it has been made, without anybody validating it', async () => {
+  const wrong = await makeDraft(anna, { laterality: 'TUL1' });
+  const right = await makeRightDraft(anna);
+  await expect.poll(() => verdictOf(wrong.id), patience).toBe('errors');
+  await expect.poll(() => verdictOf(right.id), patience).toBe('valid');
+});
+
+test('a change leaves the verdict until the draft is judged anew', async () => {
+  const { id, progress } = await makeRightDraft(anna);
+  await expect.poll(() => verdictOf(id), patience).toBe('valid');
+  const change = batchOf([set('firstContact', null, '2026-10-05')], { base: progress.revision });
+  const changed = expectOk(await anna.client.changeReport({ id }, { since: progress.revision, batches: [change] }));
+  expect(changed.report.checked).toBe('valid');
+  await expect.poll(() => verdictByJob(id), patience).toBe('errors');
+});
+
+test('the job takes what nobody judged, large or left behind, in the groups of no one in particular, and each once', async () => {
+  const { id } = await makeDraft(anna, { laterality: 'TUL1' });
+  await expect.poll(() => verdictOf(id), patience).toBe('errors');
+  await server.database.asOwner(`update reports set checked = 'none', checked_revision = null where id = $1`, [id]);
+  await expect.poll(() => verdictByJob(id), patience).toBe('errors');
+  expect(await job.doNow()).toBe(0);
+});
+
+test('a draft of one who has left the group is judged; of one who can no longer be told, only what does not ask about her', async () => {
+  const { id } = await makeRightDraft(anna);
+  await expect.poll(() => verdictOf(id), patience).toBe('valid');
+  const unjudge = (changedBy: string | null) =>
+    server.database.asOwner(`update reports set checked = 'none', checked_revision = null, changed_by_id = $2 where id = $1`, [
+      id,
+      changedBy,
+    ]);
+  const [{ id: stranger } = {}] = await server.database.asOwner(`select id from users where name = 'Hanne Jordbær'`);
+  for (const editor of [String(stranger), null]) {
+    await unjudge(editor);
+    await expect.poll(() => verdictByJob(id), patience).toBe('valid');
+    expect((await reportOf(id)).waitsFor).toEqual([]);
+  }
+});
+
+test('what cannot be judged holds up no others, and is tried again when it changes', async () => {
+  const broken = await makeDraft(anna, { laterality: 'TUL1' });
+  const { id } = await makeDraft(anna, { laterality: 'TUL1' });
+  for (const each of [broken.id, id]) await expect.poll(() => verdictOf(each), patience).toBe('errors');
+  await server.database.asOwner(`update reports set checked = 'none', checked_revision = null where id in ($1, $2)`, [
+    broken.id,
+    id,
+  ]);
+  await server.database.asOwner(
+    `update reports set snapshot = '\\x00', changed_at = changed_at - interval '1 hour' where id = $1`,
+    [broken.id],
+  );
+  await expect.poll(() => verdictByJob(id), patience).toBe('errors');
+  expect(await verdictOf(broken.id)).toBe('none');
+  await server.database.asOwner(`update reports set deleted_at = now() where id = $1`, [broken.id]);
+});
