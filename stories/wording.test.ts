@@ -33,7 +33,7 @@ test('SEI2 3.1 Startsiden: en adresse, der ikke findes, har rammen om sig', asyn
   await anna.seesHeading('Kladde');
 });
 
-test('Cancer v4 3.2.2 SOR-kode: opslagets overskrifter står over deres kolonner, og på en smal skærm fylder fanerne én linje', async () => {
+test('Cancer v4 3.2.2 SOR-kode: opslagets overskrifter står over deres kolonner, og på en smal skærm fylder fanerne to linjer', async () => {
   const anna = await stage.person({ viewport: { width: 1400, height: 900 } });
   await anna.signsInAs('anna-bregnelund');
   await anna.goesTo('/skema/ny/cancer');
@@ -57,7 +57,9 @@ test('Cancer v4 3.2.2 SOR-kode: opslagets overskrifter står over deres kolonner
   await tabs.waitFor();
   const height = (await tabs.boundingBox())!.height;
   const tab = (await tabs.getByRole('button').first().boundingBox())!.height;
-  expect(height).toBeLessThan(tab * 2);
+  expect(height).toBeLessThan(tab * 3);
+  await anna.scrollsInOneDirection();
+  await anna.findsNoBarrier();
   await anna.takesPicture('wording-sor-narrow');
 });
 
