@@ -54,6 +54,32 @@ test('SEI2 1 Log ind: den, der læser og kun ruller, er der stadig', async () =>
   await eventually(async () => (await stage.server.database.asOwner('select from sessions')).length).toBeGreaterThan(0);
 });
 
+test.each([1360, 320])(
+  'SEI2 1 Log ud: at man er logget ud, står på skærmen, også når siden er rullet ned, ved %i px',
+  async (width) => {
+    const anna = await stage.person({ viewport: { width, height: 860 } });
+    await anna.signsInAs('anna-bregnelund');
+    await pages['report-page']!(anna, stage);
+    const field = anna.page.getByRole('textbox', { name: /^Strålebehandling: påbegyndt dato/ });
+    await field.focus();
+    await stage.server.database.asOwner('delete from sessions');
+    const notice = anna.page.getByText(/^Du er logget ud\. Det, du skriver/);
+    await notice.waitFor();
+    for (const y of [0, 4_000, 100]) {
+      await anna.page.mouse.wheel(0, y);
+      await eventually(() => notice.evaluate(isInSight)).toBe(true);
+    }
+    expect(await anna.page.evaluate(() => window.scrollY)).toBeGreaterThan(500);
+    await anna.takesPicture(`logget ud ${width}`);
+  },
+);
+
+/** Runs in the page. */
+function isInSight(element: Element): boolean {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}
+
 /** Anna at a page whose time goes when the story says so. */
 async function annaAtAClock(): Promise<Person> {
   const anna = await stage.person();
