@@ -3,6 +3,9 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 
+/** Only what hangs is cut off: a whole system is started and measured, on a machine that may be busy with much else. */
+export const patienceMs = 1_200_000;
+
 /** As `npm run bench -- NAME --small`. */
 export async function expectFigures(bench: string): Promise<void> {
   const { said, code } = await run(bench);

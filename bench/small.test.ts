@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { realLists } from './codes-lists.ts';
-import { expectFigures } from './run-small.ts';
+import { expectFigures, patienceMs } from './run-small.ts';
 
 const names = (await readdir(new URL('.', import.meta.url))).filter((name) => name.endsWith('.bench.ts'));
 
-test.each(names.filter((name) => !name.includes('-browser.')))('a small run of %s gives figures', expectFigures);
+test.each(names.filter((name) => !name.includes('-browser.')))('a small run of %s gives figures', expectFigures, patienceMs);
 
 test('a version of a code that stands in two of the real lists is read once, as the first has it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sei-lists-'));
