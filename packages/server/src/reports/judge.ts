@@ -54,8 +54,7 @@ export async function judgeReport(
   for (let round = 0; round < mostRounds; round += 1) {
     const asked = listAsks(state).filter((key) => !facts.has(key) && key !== factKey.user);
     if (asked.length === 0) break;
-    // What neither the catalogue nor the database knows of, nobody does.
-    const given = await Promise.all(asked.map(async (key): Promise<[string, Fact]> => [key, (await factOf(key)) ?? noSource]));
+    const given = await Promise.all(asked.map(async (key) => [key, orNoSource(await factOf(key))] as const));
     facts = new Map([...facts, ...given]);
     state = evaluate(form.compiled, answers, facts, state);
   }
@@ -76,6 +75,11 @@ export function errorItems({ problems }: Judgement): readonly ProblemItem[] {
   return problems
     .filter(({ severity }) => severity === 'error')
     .map(({ at, label, message, rule, source }) => ({ at, field: label, message, rule, source }));
+}
+
+/** What neither the catalogue nor the database knows of, nobody does; `null` says that they do, and that it does not exist. */
+function orNoSource(fact: Fact | undefined): Fact {
+  return fact === undefined ? noSource : fact;
 }
 
 function startingFacts(now: Date, { id, name, authorisations }: Editor): Facts {
