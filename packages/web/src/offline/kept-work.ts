@@ -126,7 +126,7 @@ export function openKeptWork(shelves: Shelves, vault: Vault, user: string): Kept
     ] as const;
     const [drafts, ...unsent] = await Promise.all(shelvesOfUser);
     const needed = new Set(unsent.flat().map(({ key }) => key[1]));
-    const confirmed = drafts.filter(({ key, value }) => value.report !== null && !needed.has(key[1]!));
+    const confirmed = drafts.filter(({ key, value }) => value.report !== null && !needed.has(key[1]));
     await shelves.remove(
       'drafts',
       confirmed.map(({ key }) => key),
