@@ -36,6 +36,7 @@ beforeAll(async () => {
     'tsconfig.base.json',
     'forms',
     'codes',
+    'tools/serve.mjs',
     'tools/start.mjs',
     'tools/set-up.mjs',
   ])

@@ -69,6 +69,15 @@ async function startAndWait(environment: Readonly<Record<string, string>> = {}):
   return server;
 }
 
+/** Ends those who are left of a group of processes. */
+function endGroup(leader: number): void {
+  try {
+    process.kill(-leader, 'SIGTERM');
+  } catch {
+    // Nobody is left.
+  }
+}
+
 async function postmasterPid(): Promise<number | null> {
   const text = await readFile(join(directory, 'data', 'postgres', 'postmaster.pid'), 'utf8').catch(() => null);
   return text === null ? null : Number.parseInt(text, 10);
@@ -119,6 +128,39 @@ test('stops cleanly on SIGTERM, database and all, and finds its data when it sta
   expect(await postmasterPid()).toBeNull();
   await startAndWait();
   expect(await nameOf(jar.header('/'))).toBe('Anna Bregnelund');
+});
+
+test('stops, database and all, when the npm that started it is gone and nobody has handed its signal on', async () => {
+  const serve = fileURLToPath(new URL('../../../tools/serve.mjs', import.meta.url));
+  const data = join(directory, 'data');
+  const shell = spawn('sh', ['-c', `'${process.execPath}' '${serve}'; exit`], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      PORT: String(port),
+      SEI_DATA: data,
+      SEI_LOG: 'error',
+      npm_lifecycle_event: 'start',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
+  // The server writes there too, so that the end comes when both are gone.
+  const ended = once(shell.stdout.resume(), 'close');
+  const serves = () =>
+    fetch(`${origin}/api/health`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  try {
+    await expect.poll(() => serves().then((is) => is || shell.exitCode !== null), { timeout: patienceMs }).toBe(true);
+    expect(await postmasterPid()).not.toBeNull();
+    shell.kill('SIGTERM');
+    await ended;
+    expect(await serves()).toBe(false);
+    expect(await postmasterPid()).toBeNull();
+  } finally {
+    endGroup(shell.pid!);
+  }
 });
 
 test('stops with its database even while requests are still on their way', async () => {
