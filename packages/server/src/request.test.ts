@@ -16,7 +16,7 @@ import { hashToken, registerRoutes, type HandlersOf, type RequestParts } from '.
 import { demoGroups } from './signin/demo-persons.ts';
 import { demoUserId, seedDemo } from './signin/demo.ts';
 import { asSignIn, insertSession } from './signin/queries.ts';
-import { createTestDatabase, type TestDatabase } from './testing/database.ts';
+import { createTestDatabase, logTables, type TestDatabase } from './testing/database.ts';
 
 const Note = Type.Object({
   text: Type.String({ maxLength: 20 }),
@@ -170,7 +170,7 @@ beforeEach(async () => {
   };
   app = await composeBare({ ...parts, trustedProxies: [] });
   registerRoutes(app, table, handlers, parts);
-  await database.asOwner('truncate audit_lines, audit_subjects, audit_queue');
+  await database.clear(...logTables);
 });
 afterEach(() => app.close());
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { writeOwnLine } from '../audit/log.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { createTestDatabase, logTables, type TestDatabase } from '../testing/database.ts';
 import { asCodesJob } from './edition-queries.ts';
 import { startEditionRemover } from './edition-remover.ts';
 import { discardEdition, listEditions, putInForce, readEdition, readEditionById, saveEdition } from './editions.ts';
@@ -14,7 +14,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
 });
 afterAll(() => database.close());
-beforeEach(() => database.asOwner('truncate code_classifications, code_editions, audit_lines, audit_subjects, audit_queue'));
+beforeEach(() => database.clear('code_classifications', 'code_editions', ...logTables));
 
 let now = new Date('2026-06-17T02:00:00Z');
 const by = 'Natlig kørsel';

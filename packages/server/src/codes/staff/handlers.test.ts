@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CodeFile, FileOutcome, ProblemBody } from '@sei/contract';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { logTables } from '../../testing/database.ts';
 import { expectOk, expectProblem } from '../../testing/reports.ts';
 import type { Person } from '../../testing/person.ts';
 import { createTestServer, type TestServer } from '../../testing/server.ts';
@@ -23,9 +24,7 @@ afterAll(async () => {
   await server.close();
   await rm(dataDirectory, { recursive: true });
 });
-beforeEach(() =>
-  server.database.asOwner('truncate code_classifications, code_editions, audit_lines, audit_subjects, audit_queue'),
-);
+beforeEach(() => server.database.clear('code_classifications', 'code_editions', ...logTables));
 
 const breast = { code: 'DX01', text: 'Opdigtet sygdom i bryst' };
 const lung = { code: 'DX02', text: 'Opdigtet sygdom i lunge' };

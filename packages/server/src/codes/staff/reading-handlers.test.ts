@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClassificationState, CodeFile, FetchOutcome, FileOutcome, ProblemBody, Reading } from '@sei/contract';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { logTables } from '../../testing/database.ts';
 import type { Person } from '../../testing/person.ts';
 import { expectOk } from '../../testing/reports.ts';
 import { createTestServer, type TestServer } from '../../testing/server.ts';
@@ -39,7 +40,7 @@ afterAll(async () => {
   await rm(dataDirectory, { recursive: true });
 });
 beforeEach(async () => {
-  await server.database.asOwner('truncate code_classifications, code_editions, audit_lines, audit_subjects, audit_queue');
+  await server.database.clear('code_classifications', 'code_editions', ...logTables);
   await setAddress(server, url);
 });
 
