@@ -42,6 +42,9 @@ export async function seed(owner: Client, reports: number, groups: number): Prom
   for (const { indexdef } of rows) await owner.query(indexdef);
   await owner.query(`insert into tray_tallies (group_id, form, state, lane, count)
     select group_id, form, state, 0, count(*) from reports group by group_id, form, state`);
+  await owner.query(`insert into report_authors (name)
+    select created_by from reports union select changed_by from reports union select submitted_by from reports
+    on conflict do nothing`);
   await owner.query('alter table reports enable trigger user');
-  await owner.query('vacuum analyze reports, tray_tallies');
+  await owner.query('vacuum analyze reports, tray_tallies, report_authors');
 }

@@ -1,4 +1,4 @@
-/** The tables of forms and reports as the queries see them (migrations 0002 to 0004 and 0009); part of `schema.ts`. */
+/** The tables of forms and reports as the queries see them (migrations 0002 to 0004, 0009 and 0050); part of `schema.ts`. */
 import type { MissingFact, RecordedAction, ReportState, TrayPage } from '@sei/contract';
 import type { Batch, FormDefinition } from '@sei/engine';
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
@@ -14,6 +14,7 @@ export interface ReportTables {
   readonly reportVersions: ReportVersionTable;
   readonly reportPresence: ReportPresenceTable;
   readonly trayTallies: TrayTallyTable;
+  readonly reportAuthors: ReportAuthorTable;
 }
 
 /** A form version that has been loaded, under the hash of its content. */
@@ -153,4 +154,11 @@ export interface TrayTallyTable {
   readonly state: Once<ReportState>;
   readonly lane: Once<number>;
   readonly count: Once<number>;
+}
+
+/** Every name under which somebody made, changed or reported a report. Written by a trigger (migration 0050). */
+export interface ReportAuthorTable {
+  readonly name: Once<string>;
+  /** In small letters. */
+  readonly nameFolded: GeneratedAlways<string>;
 }

@@ -105,6 +105,28 @@ test('favourites are seen by whoever marked them, and what a group uses by its m
   await expect(runAs(anna, use(haematology.id))).rejects.toMatchObject({ code: '42501' });
 });
 
+test('names in lists are kept as reports are written, read by SDS staff, and written by nobody', async () => {
+  const id = newId();
+  await runAs(
+    anna,
+    `insert into reports (id, group_id, form, form_hash, number, state, snapshot, form_title, created_at, created_by, changed_at, changed_by)
+     values ('${id}', '${haematology.id}', 'cancer', 'h', '${id}', 'draft', '', 'Cancer', now(), 'Maker', now(), 'Changer')`,
+  );
+  await runAs(anna, `update reports set changed_by = 'Other', submitted_by = 'Reporter' where id = '${id}'`);
+  const names = `select name from report_authors order by name`;
+  expect(await runAs(nina, names)).toEqual(['', 'Changer', 'Maker', 'Other', 'Reporter', 'Test'].map((name) => ({ name })));
+  await expect(runAs(anna, names)).rejects.toMatchObject({ code: '42501' });
+  for (const someone of [anna, nina]) {
+    for (const statement of [
+      `insert into report_authors (name) values ('X')`,
+      'delete from report_authors',
+      `update report_authors set name = ''`,
+    ]) {
+      await expect(runAs(someone, statement)).rejects.toMatchObject({ code: '42501' });
+    }
+  }
+});
+
 test.each(['snapshot', 'name', 'cpr_shown', 'cpr_hash'])('the job that counts codes reads no %s of a report', async (column) => {
   const attempt = database.db.transaction().execute(async (db) => {
     await sql`set local role sei_codes`.execute(db);

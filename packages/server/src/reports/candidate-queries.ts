@@ -16,8 +16,8 @@ export interface Trays {
   readonly states: readonly ReportState[];
 }
 
-/** More different names than this are not looked through. */
-const mostNames = 1_500;
+/** More names than this have many reports, which are found faster in the order of the list. */
+const mostNames = 1_000;
 /** Letters are looked for in this many names first, to see whether they are rare. */
 const sample = 500;
 /** About as many reports are in the lists of the whole country; a sample stands for them. */
@@ -34,20 +34,23 @@ export interface Selection {
 }
 
 /** Finds the filter that lets the fewest reports through; null when all let more than `most` through, or it would take long to see. */
-export type FindCandidates = (most: number, effort: 'little' | 'much') => Promise<Candidates | null>;
+export type FindCandidates = (most: number) => Promise<Candidates | null>;
 
-export function prepareCandidates(db: Db, trays: Trays, conditions: readonly Condition[], seek: Seek): FindCandidates {
-  return async (most, effort) => {
-    const candidates: Candidates[] = [];
-    for (const condition of conditions) {
-      const isDear = isNamed(condition.column) && condition.column !== 'form';
-      const predicates =
-        predicatesOf(condition, seek) ??
-        (isNamed(condition.column) && (effort === 'much' || !isDear)
-          ? await ofNames(db, trays, condition.column, condition, seek)
-          : null);
-      if (predicates !== null) candidates.push(ofTrays(trays, predicates, most + 1));
-    }
+export async function prepareCandidates(
+  db: Db,
+  trays: Trays,
+  conditions: readonly Condition[],
+  seek: Seek,
+): Promise<FindCandidates> {
+  const found: (readonly RawBuilder<boolean>[])[] = [];
+  for (const condition of conditions) {
+    const predicates =
+      predicatesOf(condition, seek) ??
+      (isNamed(condition.column) ? await ofNames(db, trays, condition.column, condition, seek) : null);
+    if (predicates !== null) found.push(predicates);
+  }
+  return async (most) => {
+    const candidates = found.map((predicates) => ofTrays(trays, predicates, most + 1));
     return (await fewest(db, candidates, most)) ?? byLetters(db, trays, conditions, most);
   };
 }
@@ -164,34 +167,42 @@ function isNamed(column: TrayColumn): column is keyof typeof namedColumns {
   return column in namedColumns;
 }
 
-/** Each name that occurs is tried once, by stepping from name to name in the index; the reports of those that pass are found by it. */
+/** Each name that occurs is tried once; the reports of those that pass are found by it. */
 async function ofNames(
   db: Db,
-  { forms, states }: Trays,
+  trays: Trays,
   column: keyof typeof namedColumns,
   condition: Condition,
   seek: Seek,
 ): Promise<readonly RawBuilder<boolean>[] | null> {
   const name = sql.ref(namedColumns[column]);
   const folded = sql.ref(`${namedColumns[column]}_folded`);
-  const { rows } = await sql<{ name: string; holds: boolean }>`
-    with recursive names as (
+  const occurring = column === 'form' ? titles(trays) : sql`select name, name_folded from report_authors`;
+  const { rows } = await sql<{ name: string }>`
+    select ${name} as name from (${occurring}) as r (${name}, ${folded})
+    where ${passes(condition, seek)} limit ${mostNames + 1}`.execute(db);
+  if (rows.length > mostNames) return null;
+  return rows.length === 0 ? [] : [sql<boolean>`r.${name} = any (${rows.map((row) => row.name)}::text[])`];
+}
+
+/** The titles that forms have had, and the same in small letters, by stepping from title to title in the index. */
+function titles({ forms, states }: Trays): RawBuilder<unknown> {
+  return sql`
+    with recursive titles as (
       select first.*, form.form, state.state
       from unnest(${[...forms]}::text[]) as form cross join unnest(${[...states]}::text[]) as state cross join lateral (
-        select ${name} from reports r where r.form = form.form and r.state = state.state and r.deleted_at is null order by ${name} limit 1
+        select form_title from reports r
+        where r.form = form.form and r.state = state.state and r.deleted_at is null order by form_title limit 1
       ) as first
       union all
-      select next.*, names.form, names.state
-      from names cross join lateral (
-        select ${name} from reports r
-        where r.form = names.form and r.state = names.state and r.deleted_at is null and r.${name} > names.${name} order by ${name} limit 1
+      select next.*, titles.form, titles.state
+      from titles cross join lateral (
+        select form_title from reports r
+        where r.form = titles.form and r.state = titles.state and r.deleted_at is null and r.form_title > titles.form_title
+        order by form_title limit 1
       ) as next
     )
-    select ${name} as name, (${passes(condition, seek)}) as holds
-    from (select ${name}, lower(${name}) collate "C" as ${folded} from names limit ${mostNames}) as r`.execute(db);
-  if (rows.length >= mostNames) return null;
-  const held = new Set(rows.filter(({ holds }) => holds).map((row) => row.name));
-  return held.size === 0 ? [] : [sql<boolean>`r.${name} = any (${[...held]}::text[])`];
+    select distinct form_title, lower(form_title) collate "C" from titles`;
 }
 
 /** The text that an extent is, when nothing is left open in it. */

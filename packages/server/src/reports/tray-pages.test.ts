@@ -68,6 +68,8 @@ const filters: readonly TrayFilter[] = [
   { column: 'createdBy', operator: 'isNot', value: 'Skriver 2' },
   { column: 'changedBy', operator: 'matches', value: '>"Skriver 0"' },
   { column: 'submittedBy', operator: 'is', value: 'nobody' },
+  { column: 'submittedBy', operator: 'contains', value: '3' },
+  { column: 'changedBy', operator: 'containsNot', value: 'r' },
   { column: 'version', operator: 'isNot', value: '1' },
   { column: 'version', operator: 'matches', value: '2..3,!3' },
   { column: 'checked', operator: 'isNot', value: 'errors,none' },
@@ -114,7 +116,10 @@ function as<Answer>(scopes: TrayPageQuery['scopes'], work: (db: Db) => Promise<A
 }
 
 /** The whole list at once. */
-async function naive(db: Db, { scopes, states, column, descending, conditions }: List): Promise<readonly string[]> {
+async function naive(
+  db: Db,
+  { scopes, states, column, descending, conditions }: Omit<TrayPageQuery, 'after' | 'limit' | 'seek'>,
+): Promise<readonly string[]> {
   const direction = sql.raw(descending ? 'desc' : 'asc');
   const inScope = (scope: TrayScope | EveryGroup) =>
     sql`(${'id' in scope ? sql`r.group_id = ${scope.id}` : sql`true`} and r.form = any (${[...scope.forms]}::text[]))`;
@@ -165,6 +170,26 @@ test('from any row on, and back from it, are what stands behind and before it', 
     ),
     { numRuns: 30 },
   ));
+
+// So impatient, nothing is found in the order of the list.
+test.each(['createdBy', 'changedBy', 'submittedBy'] as const)(
+  'few that hold part of a name in %s are all found at once among thousands of names',
+  async (column) => {
+    await database.asOwner(
+      `insert into report_authors (name) select 'Someone else ' || n from generate_series(1, 2000) as n on conflict do nothing`,
+    );
+    const impatient: Patience = { few: 100, soon: 0, mostSorted: -1, more: 0 };
+    const conditions = [conditionOf({ column, operator: 'contains', value: 'IVER 2' })];
+    const list = { scopes: everyGroup, states: [...reportStates], column: 'name', descending: false, conditions } as const;
+    await as(everyGroup, async (db) => {
+      const whole = await naive(db, list);
+      expect(whole.length).toBeGreaterThan(10);
+      const { rows, next } = await readTrayPage(db, { ...list, after: null, limit: 100, seek }, impatient);
+      expect(rows.map(({ report }) => report.id)).toEqual(whole);
+      expect(next).toBeNull();
+    });
+  },
+);
 
 const jumps = [
   { column: 'name', value: 'b', reads: 'name', up: /^(bo|zahra|ærø|[åa]ase|åse)/i, down: /^(bo|anna|$)/i },

@@ -98,12 +98,12 @@ async function readOfAll(db: Db, query: TrayPageQuery, { forms }: EveryGroup, pa
   const inOrder = (most: number, part = query) =>
     groups !== null && column === 'group' ? readGroupByGroup(part, groups, most, ofGroups) : readInOrder(db, part, forms, most);
   if (conditions.length === 0) return inOrder(limit + 1);
-  const findCandidates = prepareCandidates(db, { forms, states }, conditions, seek);
-  const fewest = await findCandidates(patience.few, 'little');
+  const findCandidates = await prepareCandidates(db, { forms, states }, conditions, seek);
+  const fewest = await findCandidates(patience.few);
   if (fewest !== null) return readCandidates(db, query, fewest);
   const page = await inOrder(patience.soon * limit);
   if (page.rows.length === limit || page.next === null) return page;
-  const fewer = await findCandidates(patience.mostSorted, 'much');
+  const fewer = await findCandidates(patience.mostSorted);
   if (fewer !== null) return readCandidates(db, query, fewer);
   const rest = await inOrder(patience.more * limit, {
     ...query,
