@@ -16,6 +16,8 @@ let server: TestServer;
 let anna: Person;
 /** Another node's, which has seen none of the changes: only its job finds them. */
 let job: Judging;
+/** How far its clock is ahead. */
+let aheadMs = 60_000;
 
 beforeAll(async () => {
   server = await createTestServer();
@@ -27,7 +29,7 @@ beforeAll(async () => {
   job = startJudging({
     db,
     log: pino({ level: 'silent' }),
-    clock: () => new Date(Date.now() + 60_000),
+    clock: () => new Date(Date.now() + aheadMs),
     forms: createForms(loaded, await storeForms(db, loaded, new Date())),
     catalogue: () => catalogue,
     keys,
@@ -111,4 +113,24 @@ test('what cannot be judged holds up no others, and is tried again when it chang
   await expect.poll(() => verdictByJob(id), patience).toBe('errors');
   expect(await verdictOf(broken.id)).toBe('none');
   await server.database.asOwner(`update reports set deleted_at = now() where id = $1`, [broken.id]);
+});
+
+test('what could not be judged for a moment is judged a while later, without anybody changing it', async () => {
+  const { id } = await makeDraft(anna, { laterality: 'TUL1' });
+  await expect.poll(() => verdictOf(id), patience).toBe('errors');
+  const [{ snapshot } = {}] = await server.database.asOwner('select snapshot from reports where id = $1', [id]);
+  const put = (bytes: unknown) =>
+    server.database.asOwner(`update reports set checked = 'none', checked_revision = null, snapshot = $2 where id = $1`, [
+      id,
+      bytes,
+    ]);
+  await put(Buffer.alloc(1));
+  // Which another node has not failed at.
+  await server.database.asOwner(`delete from leases where job = 'judging'`);
+  await job.doNow();
+  await put(snapshot);
+  await job.doNow();
+  expect(await verdictOf(id)).toBe('none');
+  aheadMs += 10 * 60_000;
+  await expect.poll(() => verdictByJob(id), patience).toBe('errors');
 });

@@ -31,14 +31,16 @@ const betweenMs = 10_000;
 /** So much is judged beside users, in characters of JSON; what is larger waits for the job. */
 const mostBeside = 200_000;
 const everyMs = 30_000;
+/** A database that was gone for a moment is no fault of the draft's. */
+const retryMs = 5 * 60_000;
 const atOnce = 20;
 
 export function startJudging(parts: JudgingParts): Judging {
-  const { db, log } = parts;
+  const { db, log, clock } = parts;
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const judgedAt = new Map<string, number>();
-  /** Those that failed, until they change: they hold up no others. */
-  const failed = new Set<string>();
+  /** Those that failed, and when: until they change, or a while has gone, they hold up no others. */
+  const failed = new Map<string, number>();
   let queue: Promise<unknown> = Promise.resolve();
   let stopped = false;
 
@@ -65,14 +67,15 @@ export function startJudging(parts: JudgingParts): Judging {
         if (unjudged !== undefined) await judge(unjudged, parts, transaction, most);
       });
     } catch (problem) {
-      failed.add(report);
+      failed.set(report, clock().getTime());
       log.error({ ...describeError(problem as Error), report }, 'a draft could not be judged');
     }
   };
 
   const doSome = async (now: Date): Promise<number> => {
     const before = new Date(now.getTime() - betweenMs);
-    const due = { before, except: [...failed], limit: atOnce };
+    for (const [report, at] of failed) if (Math.abs(now.getTime() - at) >= retryMs) failed.delete(report);
+    const due = { before, except: [...failed.keys()], limit: atOnce };
     const rows = await db.transaction().execute((transaction) => readUnjudged(transaction, due));
     for (const row of rows) await attempt(row.id, async () => row, Infinity);
     return rows.length;
