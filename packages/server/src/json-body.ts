@@ -1,6 +1,13 @@
 /** Reads JSON bodies. Brackets within brackets cost their reader far more than their sender, so nothing is read that is nested deeper than any input is. */
 import type { FastifyInstance } from 'fastify';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** How long the body is that was read, whatever its sender has said. */
+    bodyBytes: number;
+  }
+}
+
 /** Rows in rows of a report lie some twenty deep. */
 const deepest = 64;
 
@@ -11,9 +18,11 @@ class TooDeep extends Error {
 }
 
 export function readJsonBodies(app: FastifyInstance): void {
+  app.decorateRequest('bodyBytes', 0);
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     const text = String(body);
+    request.bodyBytes = Buffer.byteLength(text);
     if (isDeeper(text, deepest)) done(new TooDeep('nested too deeply'));
     else void parse(request, text, done);
   });

@@ -2,6 +2,7 @@
 import type { ProblemBody } from '@sei/contract';
 import { includesRight, pageUserHeader, route } from '@sei/contract';
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { pino } from 'pino';
@@ -76,6 +77,16 @@ const table = {
     input: Type.Object({}),
     cost: 60,
   }),
+  carry: route({
+    ...common,
+    method: 'POST',
+    path: '/carry',
+    needs: 'signedIn',
+    transaction: 'write',
+    input: Type.Object({ text: Type.String() }),
+    maxBody: 4 * 1024 * 1024,
+    cost: 'body',
+  }),
   fill: route({ ...common, method: 'POST', path: '/fill', needs: 'signedIn', transaction: 'write', input: Type.Object({}) }),
   fail: route({ ...common, method: 'POST', path: '/fail', needs: 'signedIn', transaction: 'write', input: Type.Object({}) }),
 };
@@ -124,6 +135,7 @@ const handlers: HandlersOf<typeof table> = {
   },
   make: async () => ({ later: () => released.promise.then(() => new Uint8Array([7])) }),
   toil: async () => ({ done: true }),
+  carry: async () => ({ done: true }),
   fill: async (_given, { db }) => {
     await sql`do $$ begin raise disk_full; end $$`.execute(db);
     return { done: true };
@@ -459,6 +471,24 @@ describe('whoever wants much', () => {
     });
     expect(headers['retry-after']).toBe(String(body['retryAfter']));
     expect((await send('POST', '/toil', { as: 'bo-dueslag', body: {} })).status).toBe(200);
+  });
+
+  test('pays for the body that she has sent, whether she has said how long it is or not', async () => {
+    const text = JSON.stringify({ text: 'x'.repeat(1_100_000) });
+    const token = await sessionOf('anna-bregnelund');
+    const carry = async () => {
+      const { statusCode } = await app.inject({
+        method: 'POST',
+        url: '/api/carry',
+        cookies: { 'sei-session': token },
+        headers: { 'content-type': 'application/json', [pageUserHeader]: demoUserId('anna-bregnelund') },
+        // In pieces, whose sum nobody has named.
+        payload: Readable.from([Buffer.from(text)]),
+      });
+      return statusCode;
+    };
+    expect(await carry()).toBe(200);
+    expect(await carry()).toBe(429);
   });
 });
 

@@ -181,7 +181,7 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, turns, mak
         isUnattended: unattendedHeader in request.headers,
         parameters: request.params as Readonly<Record<string, string>>,
         input: request.body,
-        bodyBytes: Number(request.headers['content-length'] ?? 0),
+        bodyBytes: request.bodyBytes,
         file: undefined,
         invalid: describeInvalid(request.validationError?.validation ?? null),
         subjects: [],
