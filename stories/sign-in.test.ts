@@ -1,5 +1,5 @@
 /** Signing in and out: the tabs, the identity provider, and coming back to where one was. */
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { eventually } from './eventually.ts';
 import { openStage } from './stage.ts';
 
@@ -24,6 +24,31 @@ test('SEI2 1 Log ind: en tab for hver region og NemLog-in, og derefter forsiden'
   await anna.sees('Mine bakker');
   await anna.sees('Opret skema');
   await anna.takesPicture('front');
+});
+
+test('SEI2 1 Log ind: ved 320 px ses hver vej ind, og ingen side er bredere end vinduet', async () => {
+  const anna = await stage.person({ viewport: { width: 320, height: 700 } });
+  await anna.goesTo('/log-ind');
+  await anna.page.getByRole('tab').first().waitFor();
+  const edges = await anna.page.getByRole('tab').evaluateAll((tabs) => tabs.map((tab) => tab.getBoundingClientRect().right));
+  expect(edges).toHaveLength(6);
+  expect(Math.max(...edges)).toBeLessThanOrEqual(320);
+  await anna.scrollsInOneDirection();
+  await anna.takesPicture('sign-in-narrow');
+});
+
+test('SEI2 1 Log ind: en side, der åbnes, beder ikke om noget, før den ved, hvem den er til', async () => {
+  const anna = await stage.person();
+  const refused: string[] = [];
+  anna.page.on('response', (response) => {
+    if (response.status() >= 400) refused.push(`${response.status()} ${new URL(response.url()).pathname}`);
+  });
+  await anna.signsInAs('anna-bregnelund');
+  for (const path of ['/', '/bakker/kladde', '/skema/ny/cancer']) {
+    await anna.goesTo(path);
+    await anna.page.waitForLoadState('networkidle');
+  }
+  expect(refused).toEqual([]);
 });
 
 test('SEI2 1 Log ind: den, der kom efter en bestemt side, lander på den', async () => {

@@ -83,17 +83,15 @@ const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   beforeLoad: async ({ context, location }) => {
-    const forms = context.queries.prefetchQuery(formsQuery);
-    await context.queries.ensureQueryData(sessionQuery).catch((error: unknown) => {
+    const { session } = await context.queries.ensureQueryData(sessionQuery).catch((error: unknown) => {
       if (isSignedOut(error))
         throw redirect({ to: '/log-ind', search: location.href === '/' ? {} : { returnTo: location.href } });
       throw error;
     });
-    const session = context.queries.getQueryData(sessionQuery.queryKey);
-    if (session !== undefined && (await endIfLeft(session.session))) throw redirect({ to: '/log-ind', reloadDocument: true });
+    if (await endIfLeft(session)) throw redirect({ to: '/log-ind', reloadDocument: true });
     tellSignedIn();
     // What may be created is known before anything can be asked for; that it cannot be fetched stops no page.
-    await forms;
+    await context.queries.prefetchQuery(formsQuery);
   },
   component: Frame,
   pendingComponent: () => <Waiting words={text.failures.loading} />,
