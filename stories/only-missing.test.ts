@@ -54,3 +54,14 @@ test('Produktregel 7: vis kun det, der mangler, ret det uden at miste sin plads,
   await eventually(() => headings.count()).toBe(wholeReport);
   expect(await treated.evaluate((field) => field === document.activeElement)).toBe(true);
 });
+
+test('Produktregel 7: et skema uden fejl siger det, uden noget at folde ud', async () => {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  await openCancerReport(anna, stage);
+  await anna.seesHeading('Ingen fejl');
+  const panel = anna.page.getByRole('complementary', { name: 'Fejl og advarsler' });
+  expect(await panel.getByRole('button').count()).toBe(0);
+  await anna.fills('Operationsdato', '01-10-2026');
+  await panel.getByRole('button', { name: '1 fejl', expanded: true }).waitFor();
+});

@@ -28,6 +28,7 @@ export function ProblemPanel({ isTold, onJump, onStep, showsOnlyMissing, onShowO
   const missingCount = useReport((view) => missingPlaces(view).at.length);
   const waiting = useReport((view) => view.state.root.counts.waiting);
   const isQuiet = errors.length + warnings.length === 0;
+  const isEmpty = isQuiet && missing.length + waiting === 0;
   const room = useRoom();
   const [isOpen, setOpen] = useState(room === 'wide');
   const onlyMissing = (missingCount > 0 || showsOnlyMissing) && (
@@ -49,16 +50,20 @@ export function ProblemPanel({ isTold, onJump, onStep, showsOnlyMissing, onShowO
     <aside className="problem-panel" aria-label={text.problems.title}>
       <div className="problem-head">
         <h2>
-          <button type="button" className="section-fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-            <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} />
-            {isQuiet
-              ? missing.length > 0
-                ? text.problems.noneYet
-                : text.problems.none
-              : [errors.length > 0 && text.map.errors(errors.length), warnings.length > 0 && text.map.warnings(warnings.length)]
-                  .filter((words) => words !== false)
-                  .join(' · ')}
-          </button>
+          {isEmpty ? (
+            text.problems.none
+          ) : (
+            <button type="button" className="section-fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+              <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} />
+              {isQuiet
+                ? missing.length > 0
+                  ? text.problems.noneYet
+                  : text.problems.none
+                : [errors.length > 0 && text.map.errors(errors.length), warnings.length > 0 && text.map.warnings(warnings.length)]
+                    .filter((words) => words !== false)
+                    .join(' · ')}
+            </button>
+          )}
         </h2>
         {errors.length + missing.length > 0 && (
           <span className="problem-steps">
