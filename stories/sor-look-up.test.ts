@@ -52,7 +52,7 @@ test('SEI-LPR 4.1.4 SOR-koder: egne enheder under to faner, andres efter ejer, f
 
 test('Cancer v4 3.2.2 SOR-kode: en kode, der skrives, kontrolleres; en anden kodes enhed findes uanset fanen', async () => {
   // The report's buttons take two lines here.
-  const anna = await beginsReport({ viewport: { width: 1280, height: 720 } });
+  const anna = await beginsReport({ viewport: { width: 1200, height: 720 } });
   await anna.types('SOR-kode', '99000041000016003');
   await anna.sees(/^Det er ikke en SOR-kode: cifrene passer ikke/);
   await anna.takesPicture('sor-code-wrong');

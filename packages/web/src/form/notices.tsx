@@ -57,7 +57,7 @@ export function Notices({ outcome, onDismiss, onOutcome, onJump, onStep, onSubmi
       {outcome?.is === 'done' && (
         <Alert kind="success" heading={outcome.heading} announced>
           {outcome.body !== undefined && <p>{outcome.body}</p>}
-          <div className="button-row notice-actions">
+          <div className="button-row">
             {outcome.undo && <Button onPress={outcome.undo}>{text.result.undo}</Button>}
             <Button variant="tertiary" onPress={onDismiss}>
               {text.result.dismiss}
@@ -79,7 +79,7 @@ export function Notices({ outcome, onDismiss, onOutcome, onJump, onStep, onSubmi
               ))}
             </ul>
           )}
-          <div className="button-row notice-actions">
+          <div className="button-row">
             <Button variant="tertiary" onPress={onDismiss}>
               {text.result.dismiss}
             </Button>
@@ -181,7 +181,7 @@ function RefusedNotice({ onJump, onOutcome, onDismiss }: Pick<NoticesProps, 'onJ
                   </li>
                 ))}
               </ul>
-              <div className="button-row notice-actions">
+              <div className="button-row">
                 <Button onPress={() => store.retryRefused(batch)}>{text.refused.retry}</Button>
                 <Button
                   onPress={() => saveFile(text.refused.fileName(view.report?.number ?? view.id), JSON.stringify(kept, null, 2))}
@@ -219,7 +219,7 @@ function GoneNotice({ onRestore }: Pick<NoticesProps, 'onRestore'>) {
     return (
       <Alert kind="success" heading={text.deleted.title} announced>
         <p>{text.deleted.next}</p>
-        <div className="button-row notice-actions">
+        <div className="button-row">
           <Button onPress={onRestore}>{text.result.undo}</Button>
         </div>
       </Alert>

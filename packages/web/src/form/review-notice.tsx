@@ -55,7 +55,7 @@ export function ReviewNotice({ places, onJump, onSubmit, onBack }: ReviewNoticeP
             </li>
           ))}
         </ul>
-        <div className="button-row notice-actions">
+        <div className="button-row">
           <Button onPress={submitAnyway}>{text.review.submit}</Button>
           <Button variant="tertiary" onPress={onBack}>
             {text.review.back}

@@ -51,7 +51,7 @@ export function SamePersonNotice({ definition, onContinue }: SamePersonNoticePro
           {words.which(draft.number, draft.groupName, formatRecent(draft.changedAt, session.now), draft.changedBy)}
           {isSpare && ` ${words.spare}`}
         </p>
-        <div className="button-row notice-actions">
+        <div className="button-row">
           <Button onPress={() => onContinue(draft.id, isSpare)}>{words.goOn}</Button>
           <Button variant="tertiary" onPress={settle}>
             {words.keep}

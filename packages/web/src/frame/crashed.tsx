@@ -19,7 +19,7 @@ export function Crashed({ isKept, onGoOn }: CrashedProps) {
         <p>
           {words.next} {isKept && words.kept}
         </p>
-        <div className="button-row notice-actions">
+        <div className="button-row">
           <Button variant="primary" onPress={onGoOn}>
             {words.goOn}
           </Button>

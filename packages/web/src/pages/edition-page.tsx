@@ -154,7 +154,7 @@ function KnownEdition({ state, edition, onDiscarded }: KnownEditionProps) {
         <Alert kind="success" heading={text.preview.isInForce} announced={outcome.is === 'done'}>
           <p>{text.since(formatRecent(inForce.since, now), inForce.by)}.</p>
           {outcome.is === 'done' && outcome.before !== null && (
-            <div className="button-row notice-actions">
+            <div className="button-row">
               <LinkButton href={editionPath(outcome.before)}>{text.preview.toPrevious}</LinkButton>
             </div>
           )}

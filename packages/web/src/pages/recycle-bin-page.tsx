@@ -67,7 +67,7 @@ export function RecycleBinPage() {
       </div>
       {outcome.is === 'restored' && (
         <Alert kind="success" heading={text.recycleBin.restored(outcome.report.number)} announced>
-          <div className="button-row notice-actions">
+          <div className="button-row">
             <LinkButton href={reportPath(outcome.report.id)}>{text.recycleBin.open}</LinkButton>
           </div>
         </Alert>

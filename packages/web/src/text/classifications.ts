@@ -37,7 +37,7 @@ export const text = {
     'Et startsæt er et lille udvalg, der er lavet til SEI, så skemaerne kan prøves. Indlæs den officielle fil for at få alle koder med deres rigtige datoer.',
   asleep: {
     title: (count: number) => (count === 1 ? '1 kontrol hviler' : `${count} kontroller hviler`),
-    lead: 'Deres kodelister har ingen koder endnu. Skemaerne kan indberettes uden kontrollerne; de gælder igen, når koderne er indlæst.',
+    lead: 'Nogle kodelister har ingen koder endnu. Skemaerne kan indberettes alligevel, og der kontrolleres igen, når koderne er indlæst.',
     form: (title: string, version: string, count: number, lists: readonly string[]) =>
       `${title}, udgave ${version}: ${count === 1 ? '1 kontrol' : `${count} kontroller`}${lists.length === 0 ? '' : ` (${lists.join(', ')})`}`,
   },
