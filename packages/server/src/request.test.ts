@@ -438,24 +438,33 @@ describe('a request from another site', () => {
 describe('whoever wants much', () => {
   const many = 30;
 
-  test('waits for her own requests, and keeps nobody else waiting', async () => {
-    const cookies = { 'sei-session': await sessionOf('anna-bregnelund') };
-    const headers = { [pageUserHeader]: demoUserId('anna-bregnelund') };
-    const asked = Array.from({ length: many }, () =>
-      app.inject({ method: 'POST', url: '/api/wait', cookies, headers, payload: {} }),
-    );
+  /** In one of her sessions. */
+  const askAsAnna = (token: string, path: string, payload?: object) =>
+    app.inject({
+      method: payload === undefined ? 'GET' : 'POST',
+      url: `/api${path}`,
+      cookies: { 'sei-session': token },
+      headers: { [pageUserHeader]: demoUserId('anna-bregnelund'), 'content-type': 'application/json' },
+      ...(payload !== undefined && { payload }),
+    });
+
+  /** Many times, in turn in each of these sessions. */
+  const askMany = (tokens: readonly string[], path: string) =>
+    Array.from({ length: many }, (_, index) => askAsAnna(tokens[index % tokens.length]!, path, {}));
+
+  test.each([1, 3])('waits for her own requests, and keeps nobody else waiting, in %i sessions', async (sessions) => {
+    const tokens = await Promise.all(Array.from({ length: sessions }, () => sessionOf('anna-bregnelund')));
+    for (const token of tokens) expect((await askAsAnna(token, '/seen')).statusCode).toBe(200);
+    const asked = askMany(tokens, '/wait');
+    await expect.poll(() => waiting, { timeout: 60_000 }).toBeGreaterThanOrEqual(4);
     expect((await send('GET', '/seen', { as: 'bo-dueslag' })).status).toBe(200);
+    expect(waiting).toBe(4);
     released.resolve();
-    const answers = await Promise.all(asked);
-    expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 200));
+    expect((await Promise.all(asked)).map(({ statusCode }) => statusCode)).toEqual(asked.map(() => 200));
   });
 
   test('has long things made when her transaction is over, and her log line is written', async () => {
-    const cookies = { 'sei-session': await sessionOf('anna-bregnelund') };
-    const headers = { [pageUserHeader]: demoUserId('anna-bregnelund') };
-    const asked = Array.from({ length: many }, () =>
-      app.inject({ method: 'POST', url: '/api/make', cookies, headers, payload: {} }),
-    );
+    const asked = askMany([await sessionOf('anna-bregnelund')], '/make');
     await expect.poll(async () => (await auditLines()).length, { timeout: 60_000 }).toBe(many);
     released.resolve();
     expect((await Promise.all(asked)).map(({ rawPayload }) => [...rawPayload])).toEqual(Array.from({ length: many }, () => [7]));
@@ -476,17 +485,8 @@ describe('whoever wants much', () => {
   test('pays for the body that she has sent, whether she has said how long it is or not', async () => {
     const text = JSON.stringify({ text: 'x'.repeat(1_100_000) });
     const token = await sessionOf('anna-bregnelund');
-    const carry = async () => {
-      const { statusCode } = await app.inject({
-        method: 'POST',
-        url: '/api/carry',
-        cookies: { 'sei-session': token },
-        headers: { 'content-type': 'application/json', [pageUserHeader]: demoUserId('anna-bregnelund') },
-        // In pieces, whose sum nobody has named.
-        payload: Readable.from([Buffer.from(text)]),
-      });
-      return statusCode;
-    };
+    // In pieces, whose sum nobody has named.
+    const carry = async () => (await askAsAnna(token, '/carry', Readable.from([Buffer.from(text)]))).statusCode;
     expect(await carry()).toBe(200);
     expect(await carry()).toBe(429);
   });

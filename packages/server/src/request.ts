@@ -38,6 +38,7 @@ import { sendProblem } from './send-problem.ts';
 import { splitBody, TakenFileProblem } from './taken-file.ts';
 import { createToldAnswer, type Telling, type ToldAnswer } from './told-answer.ts';
 import { unitsOf, whyTooMuch } from './heavy-work.ts';
+import { createSessionOwners, type SessionOwners } from './session-owners.ts';
 import { createTurns, type Turns } from './turns.ts';
 import type { Found } from './reports/found.ts';
 import {
@@ -69,7 +70,7 @@ export interface RequestParts {
   readonly clock: () => Date;
 }
 
-/** Of the connections to the database one session may hold so many at a time, so that the others are always there for others. */
+/** Of the connections to the database one person may hold so many at a time, in all her sessions, so that the others are always there for others. */
 const transactionsAtOnce = 4;
 
 export type RouteTable = Readonly<Record<string, RouteDefinition>>;
@@ -87,10 +88,11 @@ export function registerRoutes<Table extends RouteTable>(
   const turns = createTurns(transactionsAtOnce);
   // What is made after the transaction is long work for few threads.
   const makers = createTurns(1);
+  const owners = createSessionOwners();
   for (const [name, route] of Object.entries(table)) {
     // The table's own type pairs each handler with its route; over all names at once the compiler cannot follow that.
     const handler = handlers[name] as AnyHandler;
-    const given = { route, handler, parts, turns, makers, stopping: stopping.signal };
+    const given = { route, handler, parts, turns, makers, owners, stopping: stopping.signal };
     if (route.takesFile === undefined) registerRoute(app, given);
     else
       void app.register(async (scope) => {
@@ -135,6 +137,7 @@ interface Call {
   readonly told: Telling<unknown> | null;
   readonly turns: Turns;
   readonly makers: Turns;
+  readonly owners: SessionOwners;
 }
 
 interface RegisteredRoute {
@@ -143,10 +146,11 @@ interface RegisteredRoute {
   readonly parts: RequestParts;
   readonly turns: Turns;
   readonly makers: Turns;
+  readonly owners: SessionOwners;
   readonly stopping: AbortSignal;
 }
 
-function registerRoute(app: FastifyInstance, { route, handler, parts, turns, makers, stopping }: RegisteredRoute): void {
+function registerRoute(app: FastifyInstance, { route, handler, parts, stopping, ...lines }: RegisteredRoute): void {
   app.route({
     method: route.method,
     url: `/api${route.path}`,
@@ -187,8 +191,7 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, turns, mak
         subjects: [],
         afterCommit: [],
         told,
-        turns,
-        makers,
+        ...lines,
       };
       if (told !== null) return sendTold(reply, call, told);
       const answer = await answerCall(call);
@@ -256,8 +259,9 @@ async function sendTold(reply: FastifyReply, call: Call, told: ToldAnswer): Prom
 async function answerCall(call: Call): Promise<unknown> {
   if (call.route.needs === 'public') return call.invalid === null ? runHandler(call, { now: call.now }) : refuse(call.invalid);
   if (call.route.transaction === null) return answerWithoutTransaction(call);
-  const answer = await call.turns.take(call.token ?? '', () => answerInTransaction(call));
-  return isLater(answer) ? call.makers.take(call.token ?? '', answer.later) : answer;
+  const whose = (): string => call.owners.ownerOf(call.token ?? '');
+  const answer = await call.turns.take(whose(), () => answerInTransaction(call));
+  return isLater(answer) ? call.makers.take(whose(), answer.later) : answer;
 }
 
 async function answerWithoutTransaction(call: Call): Promise<unknown> {
@@ -334,10 +338,13 @@ async function begin({ parts, route }: Call): Promise<ControlledTransaction<Data
 }
 
 async function findSession(
-  { token, now, parts }: Call,
+  { token, now, parts, owners }: Call,
   find: (tokenHash: Uint8Array, limits: SessionLimits) => Promise<OpenSession | null>,
 ): Promise<OpenSession | null> {
-  return token === undefined ? null : find(hashToken(token), { now, idleMs: parts.sessionIdleMs });
+  if (token === undefined) return null;
+  const session = await find(hashToken(token), { now, idleMs: parts.sessionIdleMs });
+  if (session !== null) owners.note(token, session.caller.id);
+  return session;
 }
 
 async function answerSession(call: Call, db: ControlledTransaction<Database>, { caller }: OpenSession): Promise<unknown> {
