@@ -6,7 +6,7 @@ import type { Condition, Extent, Piece, ReportState, TrayColumn } from '@sei/con
 import { dateOf } from '@sei/engine';
 import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
-import { foldedPattern, passes, stateRows, within, type Seek } from './filter-queries.ts';
+import { foldedPattern, isNamed, namedColumns, passes, stateRows, within, type Seek } from './filter-queries.ts';
 
 type Db = Transaction<Database>;
 
@@ -153,18 +153,6 @@ function birthDates(digits: string): readonly string[] | null {
     if (date !== null && date.slice(2, 4).startsWith(digits.slice(4))) dates.push(date);
   }
   return dates;
-}
-
-/** Text columns with the same values again and again: names of forms and of colleagues. */
-const namedColumns = {
-  form: 'form_title',
-  createdBy: 'created_by',
-  changedBy: 'changed_by',
-  submittedBy: 'submitted_by',
-} as const satisfies Partial<Record<TrayColumn, string>>;
-
-function isNamed(column: TrayColumn): column is keyof typeof namedColumns {
-  return column in namedColumns;
 }
 
 /** Each name that occurs is tried once; the reports of those that pass are found by it. */

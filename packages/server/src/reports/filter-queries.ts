@@ -54,6 +54,29 @@ export function passesGroup(conditions: readonly Condition[], seek: Seek): RawBu
   return all(conditions.filter(({ column }) => column === 'group').map((condition) => passes(condition, seek)));
 }
 
+/**
+ * True where names of staff, or titles of forms, occur that pass: by stepping from one to the next in an index, over lists of reports `r` that
+ * have few. Where none does, no report need be read.
+ */
+export function namesPass(conditions: readonly Condition[], inList: RawBuilder<boolean>, seek: Seek): RawBuilder<boolean> {
+  return all(
+    conditions.flatMap((condition) => {
+      if (!isNamed(condition.column)) return [];
+      const [name, folded] = [sql.ref(namedColumns[condition.column]), sql.ref(`${namedColumns[condition.column]}_folded`)];
+      return sql<boolean>`exists (
+        with recursive names as (
+          (select r.${name} from reports r where ${inList} order by r.${name} limit 1)
+          union all
+          select next.* from names cross join lateral (
+            select r.${name} from reports r where ${inList} and r.${name} > names.${name} order by r.${name} limit 1
+          ) as next
+        )
+        select from (select ${name}, lower(${name}) collate "C" as ${folded} from names) as r where ${passes(condition, seek)}
+      )`;
+    }),
+  );
+}
+
 export function passes({ column, anyOf, noneOf }: Condition, seek: Seek): RawBuilder<boolean> {
   const holds = (extent: Extent): RawBuilder<boolean> => within(column, extent, seek);
   const wanted = anyOf.length === 0 ? [] : [sql<boolean>`(${sql.join(anyOf.map(holds), sql` or `)})`];
@@ -62,6 +85,18 @@ export function passes({ column, anyOf, noneOf }: Condition, seek: Seek): RawBui
 
 function all(predicates: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
   return predicates.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join([...predicates], sql` and `)}`;
+}
+
+/** Text columns with the same values again and again: names of forms and of colleagues. */
+export const namedColumns = {
+  form: 'form_title',
+  createdBy: 'created_by',
+  changedBy: 'changed_by',
+  submittedBy: 'submitted_by',
+} as const satisfies Partial<Record<TrayColumn, string>>;
+
+export function isNamed(column: TrayColumn): column is keyof typeof namedColumns {
+  return column in namedColumns;
 }
 
 /** As the indexes have them, so that nothing is ever null. */

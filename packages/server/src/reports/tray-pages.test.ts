@@ -7,7 +7,14 @@ import type { Database } from '../database/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { groupRows, passesGroup, passesReport, stateRows } from './filter-queries.ts';
 import { cursorAt, sortKeys, type Cursor } from './tray.ts';
-import { mergedPageSql, readTrayPage, type EveryGroup, type Patience, type TrayPageQuery } from './tray-queries.ts';
+import {
+  groupsPageSql,
+  mergedPageSql,
+  readTrayPage,
+  type EveryGroup,
+  type Patience,
+  type TrayPageQuery,
+} from './tray-queries.ts';
 import type { TrayScope } from './queries.ts';
 
 type Db = Transaction<Database>;
@@ -190,6 +197,24 @@ test.each(['createdBy', 'changedBy', 'submittedBy'] as const)(
     });
   },
 );
+
+test.each([
+  ['changedBy', 'contains', 'zzqq', false],
+  ['createdBy', 'containsNot', 'r', false],
+  ['form', 'is', 'Lungekræft', false],
+  ['changedBy', 'contains', 'IVER 2', true],
+] as const)('of some groups no report is read where %s %s %s holds for no name', async (column, operator, value, isRead) => {
+  const conditions = [conditionOf({ column, operator, value })];
+  const list = { scopes: someGroups, states: reportStates, column: 'changedAt', descending: true, conditions, seek } as const;
+  const plan = await as(someGroups, async (db) => {
+    for (const dear of ['enable_sort', 'enable_seqscan', 'enable_bitmapscan'])
+      await sql`select set_config(${dear}, 'off', true)`.execute(db);
+    const page = groupsPageSql({ ...list, after: null, limit: 50 }, someGroups);
+    const { rows } = await sql<object>`explain (analyze, costs off, timing off, summary off) ${page}`.execute(db);
+    return rows.map((row) => Object.values(row).join()).join('\n');
+  });
+  expect(/reports_by_changed_at on reports r \(never executed\)/.test(plan), plan).toBe(!isRead);
+});
 
 const jumps = [
   { column: 'name', value: 'b', reads: 'name', up: /^(bo|zahra|ærø|[åa]ase|åse)/i, down: /^(bo|anna|$)/i },

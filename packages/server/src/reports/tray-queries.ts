@@ -6,7 +6,7 @@ import { reportStates, type Condition, type ReportState, type TrayColumn } from 
 import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { prepareCandidates, type Candidates } from './candidate-queries.ts';
-import { boundsOf, groupRows, passesGroup, passesReport, stateRows, type Seek } from './filter-queries.ts';
+import { boundsOf, groupRows, namesPass, passesGroup, passesReport, stateRows, type Seek } from './filter-queries.ts';
 import { reportColumns, scopeRows, type ReportRow, type TrayScope } from './queries.ts';
 import { greatestId, leastId, sortKeys, type Cursor } from './tray.ts';
 
@@ -234,17 +234,18 @@ async function rowsOf(db: Db, { column }: TrayPageQuery, page: RawBuilder<unknow
 export function groupsPageSql(query: TrayPageQuery, scopes: readonly TrayScope[]): RawBuilder<unknown> {
   const { states, column, limit, conditions, seek } = query;
   const keys = sortKeys[column];
+  const inList = sql<boolean>`r.group_id = g.id and r.state = s.state and r.deleted_at is null`;
   return sql`
     select ${columnsOf('page')}, page.group_name ${writtenKeys(query, 'page')}
     from (
       select scope.id, scope.forms, groups.name collate danish as name, lower(groups.name) collate "C" as name_folded
       from ${scopeRows(scopes)} as scope join groups on groups.id = scope.id
     ) as g
-    join ${stateRows(states)} on ${passesGroup(conditions, seek)}
+    join ${stateRows(states)} on ${passesGroup(conditions, seek)} and ${namesPass(conditions, inList, seek)}
     cross join lateral (
       select ${columnsOf('r')}, g.name as group_name ${namedKeys(query)}
       from reports r
-      where r.group_id = g.id and r.state = s.state and r.deleted_at is null and r.form = any (g.forms) and ${isAfter(query)}
+      where ${inList} and r.form = any (g.forms) and ${isAfter(query)}
         and ${passesReport(conditions, seek)}
       order by ${inOrder(query, [...reportKeys(column), 'r.id'])}
       limit ${limit + 1}
