@@ -4,7 +4,7 @@ import type { Answers } from './answers.ts';
 import { listSleepers } from './asleep.ts';
 import { evaluate } from './evaluate.ts';
 import { factKey, noSource, timeFacts, type Fact, type Facts } from './facts.ts';
-import { compileForm } from './form.ts';
+import { allowedBy, compileForm } from './form.ts';
 import { fieldAt, listAsks, listProblems } from './look.ts';
 import { field, letter, rule, smallForm, table } from './testing/small-form.ts';
 
@@ -86,6 +86,12 @@ describe('what cannot be checked', () => {
     expect(fieldAt(form, state, ['extra'])!.state.relevant).toBe(false);
     expect(listProblems(form, state).map(({ rule: broken }) => broken)).toEqual(['code.notAllowed']);
   });
+});
+
+test('what is offered in a field is what may be chosen there: of sets without codes everything', () => {
+  expect(allowedBy(form.sets, ['rare'])).toBeNull();
+  const half = allowedBy(form.sets, ['rare', 'early']);
+  expect(['A', 'B'].map((each) => half?.(each))).toEqual([true, false]);
 });
 
 test('every check that sleeps is listed in the order of the form, and none when all lists have codes', () => {

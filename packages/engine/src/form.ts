@@ -512,11 +512,14 @@ function codesByCode(codes: readonly CodeDefinition[]): ReadonlyMap<string, Code
 
 function allowedCodes({ names, findings }: Builder, definition: FieldDefinition): CodeTest | null {
   if (!('within' in definition) || definition.within === undefined) return null;
-  const tests = definition.within.flatMap((name) => {
-    const test = names.sets.get(name);
-    if (test === undefined) findings.push({ where: `${definition.id}.within`, what: `there is no set called ${name}` });
-    return test ?? [];
-  });
-  // What can leave nothing in cannot leave anything out.
+  for (const name of definition.within) {
+    if (!names.sets.has(name)) findings.push({ where: `${definition.id}.within`, what: `there is no set called ${name}` });
+  }
+  return allowedBy(names.sets, definition.within);
+}
+
+/** Whether a code lies in one of some sets; null when every code does, as far as can be told: sets that can leave nothing in cannot leave anything out. */
+export function allowedBy(sets: Form['sets'], within: readonly string[]): CodeTest | null {
+  const tests = within.flatMap((name) => sets.get(name) ?? []);
   return tests.every((test) => test === noCodes) ? null : (code) => tests.some((test) => test(code));
 }

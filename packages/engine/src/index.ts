@@ -37,7 +37,15 @@ export * from './merge.ts';
 export * from './undo.ts';
 export { checkForm } from './check.ts';
 export { evaluate } from './evaluate.ts';
-export { compileForm, type FieldProgram, type Form, type FormFault, type ScopeProgram, type TableProgram } from './form.ts';
+export {
+  allowedBy,
+  compileForm,
+  type FieldProgram,
+  type Form,
+  type FormFault,
+  type ScopeProgram,
+  type TableProgram,
+} from './form.ts';
 export * from './include.ts';
 export * from './look.ts';
 export * from './react.ts';

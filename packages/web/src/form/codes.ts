@@ -1,5 +1,6 @@
 /** What the controls of code fields need of their lists: searching, reading a whole code, showing one, and what is near to the user. */
 import {
+  allowedBy,
   childrenOf,
   lookUp,
   parentOf,
@@ -118,10 +119,10 @@ function useWiderList({ outside }: CodeField): CodeList | null {
 
 function useAllowed({ within }: CodeField): Pick<Search, 'within'> {
   const sets = useReport((view) => view.form.sets);
-  return useMemo(
-    () => (within === undefined ? {} : { within: (code) => within.some((set) => sets.get(set)?.(code) ?? false) }),
-    [within, sets],
-  );
+  return useMemo(() => {
+    const allowed = within === undefined ? null : allowedBy(sets, within);
+    return allowed === null ? {} : { within: allowed };
+  }, [within, sets]);
 }
 
 /** The text of a code as it was on a day, or nearest to it; undefined when the list is not here or does not have it. */
