@@ -53,6 +53,10 @@ test('SEI2 7 Forlad et skema (Esc, Skift+Esc): tilbage til listen, det blev åbn
   await isBackAt(second);
 
   await opens(anna, rowOf(second));
+  await anna.page.goBack();
+  await isBackAt(second);
+
+  await opens(anna, rowOf(second));
   await anna.page.reload();
   await anna.seesHeading('Patientoplysninger');
   await anna.typesKeys('Escape');

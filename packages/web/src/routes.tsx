@@ -19,7 +19,7 @@ import { Failure } from './frame/failure.tsx';
 import { Frame } from './frame/frame.tsx';
 import { readListAddress, writeListAddress, type ListAddress, type WrittenListAddress } from './lists/list-address.ts';
 import { trayAt } from './lists/trays.ts';
-import { notePage } from './lists/way-back.ts';
+import { noteLeft, notePage } from './lists/way-back.ts';
 import { FrontPage } from './pages/front-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
 import { SignedInPage } from './pages/signed-in-page.tsx';
@@ -225,6 +225,10 @@ export function createAppRouter(queries: QueryClient) {
   });
   // The pages that reports are opened from, and left to.
   const openingReports = new Set<string>([front, tray, formReports, recycleBin, classifications, edition].map(({ id }) => id));
+  router.subscribe('onBeforeLoad', () => {
+    const left = router.state.matches.find((match) => match.routeId === report.id);
+    if (left !== undefined) noteLeft(left.params.id);
+  });
   router.subscribe('onResolved', ({ fromLocation, toLocation, pathChanged }) => {
     if (openingReports.has(router.state.matches.at(-1)?.routeId ?? '')) notePage(toLocation.href);
     if (fromLocation !== undefined && pathChanged) keepFocusOnPage();

@@ -15,10 +15,14 @@ export function notePage(address: string): void {
   tabNotes.write(key, address);
 }
 
-/** Where a report that is left leads back to; the list there puts the focus on its row. */
-export function leaveReport(id: string): string {
-  rows = fromNearest(id);
+/** Where a report that is left leads back to. */
+export function wayBack(): string {
   return tabNotes.read(key) ?? '/';
+}
+
+/** Notes a report that is left, by whatever way: the list that comes next puts the focus on its row. */
+export function noteLeft(id: string): void {
+  rows = fromNearest(id);
 }
 
 /** Puts the focus on the row of the report that was left, or the nearest that is still there. `ids` is undefined until the list is drawn. */

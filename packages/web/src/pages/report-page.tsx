@@ -10,7 +10,7 @@ import { OpenReportView } from '../form/open-report-view.tsx';
 import { newId } from '../form/new-id.ts';
 import { ReportProvider } from '../form/report-context.tsx';
 import { useOpening } from '../form/use-opening.ts';
-import { leaveReport } from '../lists/way-back.ts';
+import { wayBack } from '../lists/way-back.ts';
 import { keepCounts } from '../queries.ts';
 import { text } from '../text/form.ts';
 import { Waiting } from '../ui/progress.tsx';
@@ -57,7 +57,7 @@ function ReportAt({ id, newForm, onRetry }: ReportAtProps) {
             keepCounts: (counts) => void keepCounts(client, counts),
           }}
           onHistory={() => void navigate({ to: '/skema/$id/historik', params: { id } })}
-          onLeave={() => history.push(leaveReport(id))}
+          onLeave={() => history.push(wayBack())}
           onOpen={(other) => void navigate({ to: '/skema/$id', params: { id: other } })}
           onMade={() => void navigate({ to: '/skema/$id', params: { id }, search: {}, replace: true, resetScroll: false })}
         />
