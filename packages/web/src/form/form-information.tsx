@@ -1,6 +1,5 @@
 /** *Skemainformation*, the first section of every report: its number, dates and group, and how and why the form is filled in. */
 import type { FormDefinition } from '@sei/engine';
-import { text as words } from '../text/da.ts';
 import { text } from '../text/form.ts';
 import { formatDateTime } from '../format.ts';
 import { Select } from '../ui/select.tsx';
@@ -10,7 +9,7 @@ import { pathKey } from './draft.ts';
 import { controlId } from './jump.ts';
 import { useOpened, useReport } from './report-context.tsx';
 import { isGroupFree } from './report-view.ts';
-import { groupPlace } from './shown.ts';
+import { groupPlace, stateWords } from './shown.ts';
 import { Foldable } from './section.tsx';
 
 export const groupControlId = controlId(groupPlace);
@@ -33,7 +32,7 @@ export function FormInformation({ definition, groups, onGroup, folded, onFold }:
   const { lists } = useOpened();
   const report = useReport((view) => view.report);
   const isFree = useReport(isGroupFree);
-  const isDeleted = useReport((view) => view.gone === 'deleted');
+  const state = useReport(stateWords);
   return (
     <Foldable id={text.information.id} title={text.information.title} folded={folded} onFold={onFold}>
       <div className="information">
@@ -47,9 +46,7 @@ export function FormInformation({ definition, groups, onGroup, folded, onFold }:
             </span>
           </Fact>
           {report !== null && !isFree && <Fact term={text.information.group}>{report.groupName}</Fact>}
-          {report !== null && (
-            <Fact term={text.information.state}>{isDeleted ? text.deleted.state : words.states[report.state]}</Fact>
-          )}
+          {report !== null && <Fact term={text.information.state}>{state}</Fact>}
           {report !== null && (
             <Fact term={text.information.version}>
               <span className="tabular">{report.version}</span>

@@ -2,7 +2,6 @@
 import { parseCpr, showCpr, showValue, yearsBetween, type FormDefinition } from '@sei/engine';
 import type { Action } from '@sei/contract/report';
 import { Button as AriaButton } from 'react-aria-components';
-import { text as words } from '../text/da.ts';
 import { text } from '../text/form.ts';
 import { text as historyText } from '../text/history.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -16,7 +15,7 @@ import { useOpened, useReport } from './report-context.tsx';
 import { isEditable, type ReportView } from './report-view.ts';
 import { ReportLinksLine } from './report-links.tsx';
 import { SavingSentence } from './saving.tsx';
-import { shownValueAt, todayOf } from './shown.ts';
+import { shownValueAt, stateWords, todayOf } from './shown.ts';
 import { UnseenCount } from './unseen-marks.tsx';
 
 export interface HeaderActions {
@@ -32,8 +31,8 @@ const tellHeaderHeight = tellHeight('--report-header-height');
 
 export function ReportHeader({ definition, actions }: { readonly definition: FormDefinition; readonly actions: HeaderActions }) {
   const number = useReport((view) => view.report?.number);
-  const state = useReport((view) => view.report?.state ?? 'draft');
-  const isDeleted = useReport((view) => view.gone === 'deleted');
+  const state = useReport((view) => (view.gone === null ? (view.report?.state ?? 'draft') : 'annulled'));
+  const standing = useReport(stateWords);
   const version = useReport((view) => view.report?.version ?? 0);
   return (
     <header ref={tellHeaderHeight} className="report-header">
@@ -46,8 +45,8 @@ export function ReportHeader({ definition, actions }: { readonly definition: For
             <UnseenCount onNext={actions.stepChanged} />
             <PresentColleagues />
           </span>
-          <span className="state" data-state={isDeleted ? 'annulled' : state}>
-            {isDeleted ? text.deleted.state : words.states[state]}
+          <span className="state" data-state={state}>
+            {standing}
           </span>
           {version > 0 && <span className="quiet">{text.header.version(version)}</span>}
           <SavingSentence />

@@ -19,6 +19,7 @@ import {
   type Value,
 } from '@sei/engine';
 import { formatDate, formatDateTime, formatTime } from '../format.ts';
+import { text as words } from '../text/da.ts';
 import { text } from '../text/form.ts';
 import { pathKey } from './draft.ts';
 import { compareOrder, itemAt, labelAt, orderOf } from './places.ts';
@@ -26,6 +27,12 @@ import type { ReportView, Unread } from './report-view.ts';
 
 export function todayOf(view: Pick<ReportView, 'facts'>): IsoDate {
   return todayIn(view.facts);
+}
+
+/** The report's state as the user reads it; one that is gone is in none of its own. */
+export function stateWords({ report, gone }: Pick<ReportView, 'report' | 'gone'>): string {
+  if (gone !== null) return gone === 'deleted' ? text.deleted.state : text.lost.state;
+  return words.states[report?.state ?? 'draft'];
 }
 
 export function fieldStateAt({ form, state }: Pick<ReportView, 'form' | 'state'>, path: Path): FieldState | undefined {

@@ -436,5 +436,5 @@ export const text = {
   },
 
   opening: { loading: 'Henter skemaet …' },
-  lost: { next: 'Det, du har skrevet, er gemt på denne pc.' },
+  lost: { state: 'Lukket', next: 'Det, du har skrevet, er gemt på denne pc.' },
 } as const;

@@ -1,7 +1,7 @@
-/** Words in which dates, times and CPR numbers stay on one line, however narrow the place is: `28-10-2026` is not read in two halves. */
+/** Words in which dates, times, CPR numbers and their name stay on one line, however narrow the place is: `28-10-2026` is not read in two halves. */
 import { Fragment } from 'react';
 
-const wholes = /(\d{2}-\d{2}-\d{4}(?: \d{2}:\d{2}(?::\d{2})?)?|\d{6}-[\d•]{4})/;
+const wholes = /(\d{2}-\d{2}-\d{4}(?: \d{2}:\d{2}(?::\d{2})?)?|\d{6}-[\d•]{4}|CPR-nr\.)/;
 
 export function Unbroken({ words }: { readonly words: string }) {
   const parts = words.split(wholes);
