@@ -56,9 +56,7 @@ export function ProblemPanel({ isTold, onJump, onStep, showsOnlyMissing, onShowO
             <button type="button" className="section-fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
               <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} />
               {isQuiet
-                ? missing.length > 0
-                  ? text.problems.noneYet
-                  : text.problems.none
+                ? text.problems.noneYet
                 : [errors.length > 0 && text.map.errors(errors.length), warnings.length > 0 && text.map.warnings(warnings.length)]
                     .filter((words) => words !== false)
                     .join(' · ')}
