@@ -13,6 +13,7 @@ import { createBudget } from './budget.ts';
 import { newId } from './database/id.ts';
 import { refuse } from './handler.ts';
 import type { Found } from './reports/found.ts';
+import { readSealedReport } from './reports/queries.ts';
 import { hashToken, registerRoutes, type HandlersOf, type RequestParts } from './request.ts';
 import { demoGroups } from './signin/demo-persons.ts';
 import { demoUserId, seedDemo } from './signin/demo.ts';
@@ -88,6 +89,7 @@ const table = {
     cost: 'body',
   }),
   fill: route({ ...common, method: 'POST', path: '/fill', needs: 'signedIn', transaction: 'write', input: Type.Object({}) }),
+  leave: route({ ...common, method: 'POST', path: '/leave', needs: 'signedIn', transaction: 'write', input: Type.Object({}) }),
   fail: route({ ...common, method: 'POST', path: '/fail', needs: 'signedIn', transaction: 'write', input: Type.Object({}) }),
 };
 
@@ -138,6 +140,10 @@ const handlers: HandlersOf<typeof table> = {
   carry: async () => ({ done: true }),
   fill: async (_given, { db }) => {
     await sql`do $$ begin raise disk_full; end $$`.execute(db);
+    return { done: true };
+  },
+  leave: async (_given, { db }) => {
+    await readSealedReport(db, [], report);
     return { done: true };
   },
   fail: async () => {
@@ -575,6 +581,11 @@ describe('a bug', () => {
     expect(logged.join('')).toContain('request failed');
     expect(logged.join('')).not.toContain('0101010000');
   });
+});
+
+test('a report that has left the reach of its caller while it was read is refused as unknown', async () => {
+  expect(await send('POST', '/leave', { ...anna, body: {} })).toMatchObject({ status: 404, body: { code: 'report.unknown' } });
+  expect(await auditLines()).toMatchObject([{ outcome: 'refused', problem: 'report.unknown' }]);
 });
 
 test('an unknown path is a problem too', async () => {

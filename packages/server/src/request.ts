@@ -41,6 +41,7 @@ import { unitsOf, whyTooMuch } from './heavy-work.ts';
 import { createSessionOwners, type SessionOwners } from './session-owners.ts';
 import { createTurns, type Turns } from './turns.ts';
 import type { Found } from './reports/found.ts';
+import { ReportGone } from './reports/report-gone.ts';
 import {
   enterAs,
   enterOpenSession,
@@ -362,7 +363,7 @@ async function answerSession(call: Call, db: ControlledTransaction<Database>, { 
   if (call.invalid !== null) return refuse(call.invalid);
   const spent = spend(call, context);
   if (spent !== null) return refuse(spent);
-  return runHandler(call, { ...context, ...admitted }).catch(refuseUnholdable);
+  return runHandler(call, { ...context, ...admitted }).catch(refuseKnown);
 }
 
 /** What the call costs its caller is taken from her budget; when there is nothing left, she is told when there is again. */
@@ -370,8 +371,12 @@ function spend({ route: { cost }, parts, input, bodyBytes }: Call, { caller }: C
   return cost === undefined ? null : whyTooMuch(unitsOf(cost, input, bodyBytes), caller.id, parts.budget);
 }
 
-/** A text with U+0000, which JSON can write and no database can hold, is its sender's mistake wherever it is met. */
-function refuseUnholdable(error: unknown): Refusal {
+/**
+ * Failures that are refusals wherever they occur: a text with U+0000, which JSON can write and no database can store, and a report that was
+ * moved or removed while the request read it.
+ */
+function refuseKnown(error: unknown): Refusal {
+  if (error instanceof ReportGone) return refuse({ problem: 'report.unknown' });
   if (error instanceof Error && 'code' in error && error.code === '22021') return refuse({ problem: 'request.invalid' });
   throw error;
 }

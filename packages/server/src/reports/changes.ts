@@ -60,7 +60,8 @@ export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       const draft = await drafts.read(context.db, found.reach, found.row);
       const progress = await progressSince(since, found, draft, [], parts, context);
       if ('problem' in progress) return refuse(progress);
-      return { ...progress, present: await meetOthers(found, here, context) };
+      const present = await meetOthers(found, here, context);
+      return 'problem' in present ? refuse(present) : { ...progress, present };
     },
 
     changeReport: async ({ input: { since, batches } }, context) =>

@@ -12,6 +12,7 @@ import { enterAs, readCaller } from '../signin/queries.ts';
 import { judgeReport, type Editor } from './judge.ts';
 import type { ReportParts } from './parts.ts';
 import { readReport } from './queries.ts';
+import { ReportGone } from './report-gone.ts';
 import { noteVerdict, readUnjudged, readUnjudgedOne, type UnjudgedRow } from './verdict-queries.ts';
 import { verdictOf, type Verdict } from './verdict.ts';
 
@@ -67,6 +68,8 @@ export function startJudging(parts: JudgingParts): Judging {
         if (unjudged !== undefined) await judge(unjudged, parts, transaction, most);
       });
     } catch (problem) {
+      // Moved to another group meanwhile: the job finds it there.
+      if (problem instanceof ReportGone) return;
       failed.set(report, clock().getTime());
       log.error({ ...describeError(problem as Error), report }, 'a draft could not be judged');
     }

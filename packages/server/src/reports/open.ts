@@ -35,7 +35,8 @@ export async function findReport(
   forms: Forms,
 ): Promise<Found | Problem> {
   const reach = reachOf(caller);
-  const row = await fetchers[how](db, reach, id);
+  // Who waited for a report that was moved meanwhile finds nothing, since its group is joined as it was before; a second look finds it.
+  const row = (await fetchers[how](db, reach, id)) ?? (how === 'lock' ? await lockReport(db, reach, id) : undefined);
   const right = row && rightOf(caller, row);
   const form = row && forms.byHash(row.formHash);
   if (row === undefined || right === null || right === undefined || form === undefined) return { problem: 'report.unknown' };

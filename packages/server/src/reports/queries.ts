@@ -6,6 +6,7 @@ import { sql, type Insertable, type Kysely, type RawBuilder, type Selectable, ty
 import type { ReportChangeTable, ReportPersonTable, ReportTable, ReportVersionTable } from '../database/report-tables.ts';
 import type { Database } from '../database/schema.ts';
 import { template } from '../database/template.ts';
+import { ReportGone } from './report-gone.ts';
 
 type Db = Transaction<Database>;
 
@@ -39,14 +40,14 @@ export function lockReport(db: Db, reach: Reach, id: string): Promise<FoundRepor
   return findOne(lockOne, db, reach, id);
 }
 
-/** The same report's answers. */
+/** The same report's answers; throws `ReportGone` when it has left the reach since it was found. */
 export function readSealedReport(db: Db, reach: Reach, id: string): Promise<SealedReportRow> {
   return db
     .selectFrom('reports')
     .select(['revision', 'snapshot', 'snapshotRevision', 'clashes'])
     .where('id', '=', id)
     .where(inReach('reports', reach))
-    .executeTakeFirstOrThrow();
+    .executeTakeFirstOrThrow(() => new ReportGone());
 }
 
 /**
