@@ -7,6 +7,7 @@ import { demoUserId } from '../signin/demo.ts';
 import { createHeaps } from '../heaps.ts';
 import type { Person } from '../testing/person.ts';
 import { astaCpr, batchOf, expectOk, expectProblem, makeDraft, set } from '../testing/reports.ts';
+import { passDatabaseTime } from '../testing/removal.ts';
 import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
 import { limitInquiries } from './cpr-inquiries.ts';
 
@@ -40,19 +41,35 @@ test('so many different numbers a minute are answered, and the next says when it
   expect(problem.detail).toMatch(/^Du kan slå nye numre op igen kl\. \d\d\.\d\d\.$/);
   expect(problem.retryAfter).toBeLessThanOrEqual(60);
   expectOk(await about(anna, numbers[0]!));
-  server.passTime(problem.retryAfter! * 1_000);
+  await passDatabaseTime(server.database, `${problem.retryAfter!} seconds`);
   expectOk(await about(anna, numbers[3]!));
 });
 
 test('within a day there are so many, and the words name the day when it opens', async () => {
   for (const cpr of numbers.slice(0, 3)) expectOk(await about(anna, cpr));
-  server.passTime(61_000);
+  await passDatabaseTime(server.database, '61 seconds');
   for (const cpr of numbers.slice(3, 5)) expectOk(await about(anna, cpr));
-  server.passTime(61_000);
+  await passDatabaseTime(server.database, '61 seconds');
   expect(expectProblem(await about(anna, numbers[5]!)).detail).toMatch(/igen den \d\d-\d\d-\d{4} kl\. \d\d\.\d\d\.$/);
-  server.passTime(24 * 3_600_000);
-  anna = await server.signInAs('anna-bregnelund');
+  await passDatabaseTime(server.database, '1 day');
   expectOk(await about(anna, numbers[5]!));
+});
+
+test('the limit goes by the clock of the database: a node whose clock is a month ahead or behind gives no room', async () => {
+  for (const cpr of numbers.slice(0, 3)) expectOk(await about(anna, cpr));
+  for (const days of [30, -60]) {
+    server.passTime(days * 24 * 3_600_000);
+    anna = await server.signInAs('anna-bregnelund');
+    const problem = expectProblem(await about(anna, numbers[3]!));
+    expect(problem.code).toBe('cpr.tooMany');
+    expect(problem.retryAfter).toBeLessThanOrEqual(60);
+  }
+});
+
+test('inquiries of the future, left from a clock of the database that was wrong, close nothing', async () => {
+  for (const cpr of numbers.slice(0, 3)) expectOk(await about(anna, cpr));
+  await passDatabaseTime(server.database, '-30 days');
+  expectOk(await about(anna, numbers[3]!));
 });
 
 test('what one person asks costs no other', async () => {
@@ -102,7 +119,7 @@ test('whoever runs into the limit leaves an alarm in the technical log, which na
   const budget = { perMinute: 1, perDay: 5 };
   const whyNotAsk = limitInquiries({ apart: server.database.apart, keys: deriveKeys(testSecret), budget, heaps });
   const id = demoUserId('anna-bregnelund');
-  const context = { caller: { id, role: 'user', groups: [] }, now: new Date() } as unknown as Parameters<typeof whyNotAsk>[1];
+  const context = { caller: { id, role: 'user', groups: [] } } as unknown as Parameters<typeof whyNotAsk>[1];
   const asked: (Problem | null)[] = [];
   for (const cpr of numbers) asked.push(await whyNotAsk([cpr], context));
   expect(asked.filter((problem) => problem === null)).toHaveLength(1);

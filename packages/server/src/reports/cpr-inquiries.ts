@@ -1,6 +1,6 @@
 /**
- * How many different CPR numbers somebody may ask about: enough for whoever reports, too few to try the numbers through. Counted for all
- * processes, and apart from the request, so that it stands when the number turns out to be nobody's.
+ * Limits how many different CPR numbers a user may ask about: enough for reporting, too few to try the numbers through. Counted for all
+ * processes by the clock of the database, and apart from the request, so that an inquiry counts when the number turns out to be nobody's.
  */
 import type { Problem } from '@sei/contract';
 import type { Kysely } from 'kysely';
@@ -13,7 +13,7 @@ import type { Heaps } from '../heaps.ts';
 import { noteInquiry } from './cpr-inquiry-queries.ts';
 
 /** Null when the caller may ask about these numbers; to be awaited before anything is looked for. */
-export type WhyNotAsk = (cprs: readonly string[], context: Pick<Context, 'caller' | 'now'>) => Promise<Problem | null>;
+export type WhyNotAsk = (cprs: readonly string[], context: Pick<Context, 'caller'>) => Promise<Problem | null>;
 
 interface InquiryParts {
   readonly apart: Kysely<Database>;
@@ -23,10 +23,11 @@ interface InquiryParts {
 }
 
 export function limitInquiries({ apart, keys, budget, heaps }: InquiryParts): WhyNotAsk {
-  return async (cprs, { caller, now }) => {
+  return async (cprs, { caller }) => {
     if (cprs.length === 0) return null;
-    const opens = await noteInquiry(apart, caller, { cprHashes: cprs.map((cpr) => keys.cprHash(cpr)), now, budget });
-    if (opens === null) return null;
+    const closed = await noteInquiry(apart, caller, { cprHashes: cprs.map((cpr) => keys.cprHash(cpr)), budget });
+    if (closed === null) return null;
+    const { opens, now } = closed;
     heaps.note(`inquiries ${caller.id}`, { alarm: 'cpr.tooMany', user: caller.id }, 'somebody asks about very many CPR numbers');
     const retryAfter = Math.max(1, Math.ceil((opens.getTime() - now.getTime()) / 1_000));
     return { problem: 'cpr.tooMany', detail: `Du kan slå nye numre op igen ${whenWords(opens, now)}.`, retryAfter };

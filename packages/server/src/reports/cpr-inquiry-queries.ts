@@ -5,16 +5,23 @@ import type { Database } from '../database/schema.ts';
 import type { Caller } from '../handler.ts';
 import { enterAs } from '../signin/queries.ts';
 
+/** There is no room for more numbers until a moment, both by the clock of the database. */
+export interface Closed {
+  readonly opens: Date;
+  readonly now: Date;
+}
+
 /** Notes the numbers, and null; or when there is room for them, and nothing is noted. */
 export async function noteInquiry(
   apart: Kysely<Database>,
   caller: Caller,
-  { cprHashes, now, budget }: { readonly cprHashes: readonly Uint8Array[]; readonly now: Date; readonly budget: CprBudget },
-): Promise<Date | null> {
+  { cprHashes, budget }: { readonly cprHashes: readonly Uint8Array[]; readonly budget: CprBudget },
+): Promise<Closed | null> {
   return apart.transaction().execute(async (db) => {
     await enterAs(db, caller);
-    const { rows } = await sql<{ readonly opens: Date | null }>`
-      select inquire(${cprHashes}::bytea[], ${now}, ${budget.perMinute}, ${budget.perDay}) as opens`.execute(db);
-    return rows[0]?.opens ?? null;
+    const { rows } = await sql<{ readonly opens: Date | null; readonly now: Date }>`
+      select inquire(${cprHashes}::bytea[], ${budget.perMinute}, ${budget.perDay}) as opens, now() as now`.execute(db);
+    const { opens, now } = rows[0]!;
+    return opens === null ? null : { opens, now };
   });
 }

@@ -11,6 +11,7 @@ export async function passDatabaseTime({ asOwner }: TestDatabase, interval: stri
   await asOwner(`
     update reports set deleted_at = deleted_at - ${time} where deleted_at is not null;
     update views set deleted_at = deleted_at - ${time} where deleted_at is not null;
+    update cpr_inquiries set at = at - ${time};
     update removal_marks set marked_at = marked_at - ${time};
     update removal_watch set seen_at = seen_at - ${time}, steady_since = steady_since - ${time};`);
 }
