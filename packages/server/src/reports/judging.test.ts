@@ -1,6 +1,7 @@
 /** Drafts are judged behind their changes, as whoever changed them last, so that lists tell how they stand. */
+import type { Answers } from '@sei/engine';
 import { pino } from 'pino';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { loadCatalogue } from '../codes/catalogue.ts';
 import { deriveKeys } from '../database/seal.ts';
 import { storeForms } from '../forms/queries.ts';
@@ -8,14 +9,16 @@ import { createForms, loadForms } from '../forms/store.ts';
 import type { Person } from '../testing/person.ts';
 import { batchOf, expectOk, makeDraft, makeRightDraft, set } from '../testing/reports.ts';
 import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
-import { createDrafts } from './drafts.ts';
-import { startJudging, type Judging } from './judging.ts';
+import { createDrafts, sealSnapshot } from './drafts.ts';
+import { startJudging, type Judging, type JudgingParts } from './judging.ts';
 
 const repository = new URL('../../../../', import.meta.url);
 let server: TestServer;
 let anna: Person;
 /** Another node's, which has seen none of the changes: only its job finds them. */
 let job: Judging;
+let parts: Omit<JudgingParts, 'drafts'>;
+const keys = deriveKeys(testSecret);
 /** How far its clock is ahead. */
 let aheadMs = 60_000;
 
@@ -25,16 +28,15 @@ beforeAll(async () => {
   const { db } = server.database;
   const catalogue = await loadCatalogue(new URL('codes/', repository));
   const loaded = await loadForms(new URL('forms/', repository), new Set(catalogue.lists.map(({ list }) => list)));
-  const keys = deriveKeys(testSecret);
-  job = startJudging({
+  parts = {
     db,
     log: pino({ level: 'silent' }),
     clock: () => new Date(Date.now() + aheadMs),
     forms: createForms(loaded, await storeForms(db, loaded, new Date())),
     catalogue: () => catalogue,
     keys,
-    drafts: createDrafts(keys),
-  });
+  };
+  job = startJudging({ ...parts, drafts: createDrafts(keys) });
 });
 afterAll(async () => {
   await job.stop();
@@ -133,4 +135,80 @@ test('what could not be judged for a moment is judged a while later, without any
   expect(await verdictOf(id)).toBe('none');
   aheadMs += 10 * 60_000;
   await expect.poll(() => verdictByJob(id), patience).toBe('errors');
+});
+
+describe('behind a change', () => {
+  /** Another node's, whose timers stand until the test moves them. */
+  let beside: Judging;
+  const startBeside = () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
+    beside = startJudging({ ...parts, drafts: createDrafts(keys) });
+  };
+  afterEach(async () => {
+    vi.useRealTimers();
+    await beside.stop();
+  });
+
+  /** Wrong drafts without a verdict, changed so late that no job takes them. */
+  async function makeUnjudged(count: number): Promise<readonly string[]> {
+    const made = await Promise.all(Array.from({ length: count }, () => makeDraft(anna, { laterality: 'TUL1' })));
+    const ids = made.map(({ id }) => id);
+    for (const id of ids) await expect.poll(() => storedVerdictOf(id), patience).toBe('errors');
+    for (const id of ids) await unjudge(id);
+    return ids;
+  }
+
+  function unjudge(id: string) {
+    const late = `checked = 'none', checked_revision = null, changed_at = now() + interval '1 hour'`;
+    return server.database.asOwner(`update reports set ${late} where id = $1`, [id]);
+  }
+
+  async function storedVerdictOf(id: string): Promise<unknown> {
+    const [row] = await server.database.asOwner('select checked from reports where id = $1', [id]);
+    return row?.['checked'];
+  }
+
+  /** Resolves once the draft is judged, and moves no timers, which `expect.poll` does. */
+  async function judged(id: string): Promise<void> {
+    while ((await storedVerdictOf(id)) === 'none');
+  }
+
+  /** The verdict of the first once all earlier changes have been attended to: they are judged in turn, and the other one comes last. */
+  async function verdictBefore(other: string, id: string): Promise<unknown> {
+    beside.changed(other);
+    vi.advanceTimersByTime(50);
+    await judged(other);
+    return storedVerdictOf(id);
+  }
+
+  test('a draft of more than 200,000 characters is left to the job', async () => {
+    const [large, ordinary] = (await makeUnjudged(2)) as [string, string];
+    const answers: Answers = { laterality: 'TUL1', otherMorphology: 'x'.repeat(200_000) };
+    await server.database.asOwner('update reports set snapshot = $2, snapshot_revision = revision where id = $1', [
+      large,
+      sealSnapshot(keys, large, answers),
+    ]);
+    startBeside();
+    beside.changed(large);
+    expect(await verdictBefore(ordinary, large)).toBe('none');
+    vi.useRealTimers();
+    await server.database.asOwner(`update reports set changed_at = now() - interval '1 hour' where id = $1`, [large]);
+    await expect.poll(() => verdictByJob(large), patience).toBe('errors');
+  });
+
+  test('a draft that is changed again and again is judged at most once in ten seconds', async () => {
+    const [id, early, late] = (await makeUnjudged(3)) as [string, string, string];
+    startBeside();
+    beside.changed(id);
+    expect(await verdictBefore(early, id)).toBe('errors');
+    await unjudge(id);
+    for (let change = 0; change < 9; change += 1) {
+      beside.changed(id);
+      vi.advanceTimersByTime(1_000);
+    }
+    vi.advanceTimersByTime(949);
+    expect(await verdictBefore(late, id)).toBe('none');
+    vi.advanceTimersByTime(2);
+    await judged(id);
+  });
 });
