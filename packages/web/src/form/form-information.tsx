@@ -9,7 +9,7 @@ import { pathKey } from './draft.ts';
 import { controlId } from './jump.ts';
 import { useOpened, useReport } from './report-context.tsx';
 import { isGroupFree } from './report-view.ts';
-import { groupPlace, stateWords } from './shown.ts';
+import { groupPlace, stateWords, versionWords } from './shown.ts';
 import { Foldable } from './section.tsx';
 
 export const groupControlId = controlId(groupPlace);
@@ -49,7 +49,7 @@ export function FormInformation({ definition, groups, onGroup, folded, onFold }:
           {report !== null && <Fact term={text.information.state}>{state}</Fact>}
           {report !== null && (
             <Fact term={text.information.version}>
-              <span className="tabular">{report.version}</span>
+              <span className="tabular">{versionWords(report.version)}</span>
             </Fact>
           )}
           <Fact term={text.information.form}>

@@ -35,6 +35,11 @@ export function stateWords({ report, gone }: Pick<ReportView, 'report' | 'gone'>
   return words.states[report?.state ?? 'draft'];
 }
 
+/** The number of the version that was reported last; a draft that was never reported has none. */
+export function versionWords(version: number): string {
+  return version === 0 ? text.information.notReported : String(version);
+}
+
 export function fieldStateAt({ form, state }: Pick<ReportView, 'form' | 'state'>, path: Path): FieldState | undefined {
   return fieldAt(form, state, path)?.state;
 }

@@ -358,6 +358,7 @@ export const text = {
     groupMissing: 'Skemaet gemmes i Kladde, når der er valgt en gruppe. Indtil da er det gemt på denne pc.',
     state: 'Status',
     version: 'Version',
+    notReported: 'Ikke indberettet endnu',
     form: 'Skema',
     formVersion: (title: string, version: string, source: string) => `${title}, udgave ${version} (${source})`,
     guidance: 'Vejledning',
