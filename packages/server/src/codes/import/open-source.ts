@@ -83,10 +83,7 @@ async function fetchSource(
   }
   const { headers } = response;
   const changed = headers.get('last-modified');
-  // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- the compiler has two declarations of such a stream, the linter one
-  const meter = createMeter(Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]), (problem) =>
-    explain(problem, text.broken(host)),
-  );
+  const meter = createMeter(response.body, (problem) => explain(problem, text.broken(host)));
   return {
     bytes: unpacked(meter.bytes, limits),
     // What was packed for the way only is counted unpacked, so its length says nothing.
@@ -125,11 +122,11 @@ interface Meter {
   readonly read: () => number;
 }
 
-function createMeter(stream: Readable, explain: (problem: unknown) => CodeFileProblem): Meter {
+function createMeter(stream: AsyncIterable<Uint8Array>, explain: (problem: unknown) => CodeFileProblem): Meter {
   let read = 0;
   async function* metered(): AsyncGenerator<Uint8Array> {
     try {
-      for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+      for await (const chunk of stream) {
         read += chunk.length;
         yield chunk;
       }
