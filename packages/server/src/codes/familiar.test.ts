@@ -17,12 +17,7 @@ let server: TestServer;
 let anna: Person, carla: Person, hanne: Person, nina: Person;
 beforeAll(async () => {
   server = await createTestServer();
-  [anna, carla, hanne, nina] = await Promise.all([
-    server.signInAs('anna-bregnelund'),
-    server.signInAs('carla-engsvang'),
-    server.signInAs('hanne-jordbaer'),
-    server.signInAs('nina-pilegren'),
-  ]);
+  [anna, carla, hanne, nina] = await server.signInAll('anna-bregnelund', 'carla-engsvang', 'hanne-jordbaer', 'nina-pilegren');
 });
 afterAll(() => server.close());
 

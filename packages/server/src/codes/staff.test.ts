@@ -10,7 +10,7 @@ let server: TestServer;
 let nina: Person, bo: Person;
 beforeAll(async () => {
   server = await createTestServer();
-  [nina, bo] = await Promise.all([server.signInAs('nina-pilegren'), server.signInAs('bo-dueslag')]);
+  [nina, bo] = await server.signInAll('nina-pilegren', 'bo-dueslag');
 });
 afterAll(() => server.close());
 

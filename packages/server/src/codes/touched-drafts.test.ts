@@ -15,11 +15,7 @@ let server: TestServer;
 let anna: Person, ivan: Person, nina: Person;
 beforeAll(async () => {
   server = await createTestServer();
-  [anna, ivan, nina] = await Promise.all([
-    server.signInAs('anna-bregnelund'),
-    server.signInAs('ivan-kornblomst'),
-    server.signInAs('nina-pilegren'),
-  ]);
+  [anna, ivan, nina] = await server.signInAll('anna-bregnelund', 'ivan-kornblomst', 'nina-pilegren');
 });
 afterAll(() => server.close());
 

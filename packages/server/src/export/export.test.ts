@@ -19,13 +19,13 @@ const made: string[] = [];
 
 beforeAll(async () => {
   server = await createTestServer();
-  [anna, carla, hanne, frida, nina] = await Promise.all([
-    server.signInAs('anna-bregnelund'),
-    server.signInAs('carla-engsvang'),
-    server.signInAs('hanne-jordbaer'),
-    server.signInAs('frida-hasselkilde'),
-    server.signInAs('nina-pilegren'),
-  ]);
+  [anna, carla, hanne, frida, nina] = await server.signInAll(
+    'anna-bregnelund',
+    'carla-engsvang',
+    'hanne-jordbaer',
+    'frida-hasselkilde',
+    'nina-pilegren',
+  );
   made.push((await makeRightDraft(anna)).id, (await makeSubmitted(anna)).id, (await makeDraft(anna)).id);
   await makeSubmitted(hanne, 1, {}, demoGroups.surgery.id);
 });

@@ -16,12 +16,7 @@ let bo: Person, carla: Person, hanne: Person, nina: Person;
 
 beforeAll(async () => {
   server = await createTestServer({ config: { recycleDays: 30 } });
-  [bo, carla, hanne, nina] = await Promise.all([
-    server.signInAs('bo-dueslag'),
-    server.signInAs('carla-engsvang'),
-    server.signInAs('hanne-jordbaer'),
-    server.signInAs('nina-pilegren'),
-  ]);
+  [bo, carla, hanne, nina] = await server.signInAll('bo-dueslag', 'carla-engsvang', 'hanne-jordbaer', 'nina-pilegren');
 });
 afterAll(() => server.close());
 

@@ -10,11 +10,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 test('a reader finds it; another group, and a number that nobody has, are answered alike; a deleted one is gone', async () => {
-  const [bo, carla, hanne] = await Promise.all([
-    server.signInAs('bo-dueslag'),
-    server.signInAs('carla-engsvang'),
-    server.signInAs('hanne-jordbaer'),
-  ]);
+  const [bo, carla, hanne] = await server.signInAll('bo-dueslag', 'carla-engsvang', 'hanne-jordbaer');
   const { id, progress } = await makeDraft(bo);
   const { number } = progress.report;
   expect(expectOk(await carla.client.findReportByNumber({ number }))).toEqual({ id, number, state: 'draft' });

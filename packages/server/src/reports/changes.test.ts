@@ -28,12 +28,7 @@ const cpr = inventedPerson.cpr;
 beforeAll(async () => {
   register = await startDemoCprRegister([inventedPerson, { ...inventedPerson, cpr: astaCpr }]);
   server = await createTestServer({ config: { cprRegisterUrl: register.url } });
-  [anna, bo, carla, hanne] = await Promise.all([
-    server.signInAs('anna-bregnelund'),
-    server.signInAs('bo-dueslag'),
-    server.signInAs('carla-engsvang'),
-    server.signInAs('hanne-jordbaer'),
-  ]);
+  [anna, bo, carla, hanne] = await server.signInAll('anna-bregnelund', 'bo-dueslag', 'carla-engsvang', 'hanne-jordbaer');
 });
 afterAll(async () => {
   await server.close();

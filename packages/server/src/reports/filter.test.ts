@@ -17,7 +17,7 @@ let all: readonly Report[];
 beforeAll(async () => {
   server = await createTestServer();
   bo = await server.signInAs('bo-dueslag');
-  const [anna, hanne] = await Promise.all([server.signInAs('anna-bregnelund'), server.signInAs('hanne-jordbaer')]);
+  const [anna, hanne] = await server.signInAll('anna-bregnelund', 'hanne-jordbaer');
   ditte = await server.signInAs('ditte-fyrrekrat');
   for (const cpr of ['0811520039', '2401610009']) {
     const { id, progress } = await makeDraft(bo, { cpr });

@@ -22,11 +22,7 @@ let ditte: Person, anna: Person, bo: Person;
 
 beforeAll(async () => {
   server = await createTestServer();
-  [ditte, anna, bo] = await Promise.all([
-    server.signInAs('ditte-fyrrekrat'),
-    server.signInAs('anna-bregnelund'),
-    server.signInAs('bo-dueslag'),
-  ]);
+  [ditte, anna, bo] = await server.signInAll('ditte-fyrrekrat', 'anna-bregnelund', 'bo-dueslag');
 });
 afterAll(() => server.close());
 

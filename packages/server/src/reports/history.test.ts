@@ -23,13 +23,13 @@ let anna: Person, bo: Person, carla: Person, hanne: Person, nina: Person;
 
 beforeAll(async () => {
   server = await createTestServer();
-  [anna, bo, carla, hanne, nina] = await Promise.all([
-    server.signInAs('anna-bregnelund'),
-    server.signInAs('bo-dueslag'),
-    server.signInAs('carla-engsvang'),
-    server.signInAs('hanne-jordbaer'),
-    server.signInAs('nina-pilegren'),
-  ]);
+  [anna, bo, carla, hanne, nina] = await server.signInAll(
+    'anna-bregnelund',
+    'bo-dueslag',
+    'carla-engsvang',
+    'hanne-jordbaer',
+    'nina-pilegren',
+  );
 });
 afterAll(() => server.close());
 

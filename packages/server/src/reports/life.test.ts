@@ -36,15 +36,15 @@ let anna: Person, bo: Person, carla: Person, hanne: Person, frida: Person, nina:
 
 beforeAll(async () => {
   server = await createTestServer();
-  [anna, bo, carla, hanne, frida, nina, ditte] = await Promise.all([
-    server.signInAs('anna-bregnelund'),
-    server.signInAs('bo-dueslag'),
-    server.signInAs('carla-engsvang'),
-    server.signInAs('hanne-jordbaer'),
-    server.signInAs('frida-hasselkilde'),
-    server.signInAs('nina-pilegren'),
-    server.signInAs('ditte-fyrrekrat'),
-  ]);
+  [anna, bo, carla, hanne, frida, nina, ditte] = await server.signInAll(
+    'anna-bregnelund',
+    'bo-dueslag',
+    'carla-engsvang',
+    'hanne-jordbaer',
+    'frida-hasselkilde',
+    'nina-pilegren',
+    'ditte-fyrrekrat',
+  );
 });
 afterAll(() => server.close());
 

@@ -23,7 +23,7 @@ let annasId: string, namesakesId: string;
 
 beforeAll(async () => {
   server = await createTestServer();
-  [anna, namesake] = await Promise.all([server.signInAs('anna-bregnelund'), server.signInAs('ditte-fyrrekrat')]);
+  [anna, namesake] = await server.signInAll('anna-bregnelund', 'ditte-fyrrekrat');
   await server.database.asOwner(`update users set name = 'Anna Bregnelund' where name = 'Ditte Fyrrekrat'`);
   const users = await Promise.all([anna, namesake].map(async ({ client }) => expectOk(await client.readSession()).user));
   expect(users.map(({ name }) => name)).toEqual(['Anna Bregnelund', 'Anna Bregnelund']);

@@ -71,7 +71,7 @@ async function countSeenBy(person: Person): Promise<unknown> {
 }
 
 test('a report in another group counts for whoever may read it there, and not for a mere member', async () => {
-  const [ditte, emil] = await Promise.all([server.signInAs('ditte-fyrrekrat'), server.signInAs('emil-gyldenris')]);
+  const [ditte, emil] = await server.signInAll('ditte-fyrrekrat', 'emil-gyldenris');
   expect(await countSeenBy(ditte)).toBe(1);
   expect(await countSeenBy(emil)).toBe(1);
   await server.database.asOwner('delete from grants where "user" = $1 and "group" = $2', [

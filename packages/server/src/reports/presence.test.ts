@@ -12,7 +12,7 @@ let anna: Person;
 let bo: Person;
 beforeAll(async () => {
   server = await createTestServer();
-  [anna, bo] = await Promise.all([server.signInAs('anna-bregnelund'), server.signInAs('bo-dueslag')]);
+  [anna, bo] = await server.signInAll('anna-bregnelund', 'bo-dueslag');
 });
 afterAll(() => server.close());
 

@@ -12,13 +12,13 @@ let anna: Person, bo: Person, carla: Person, hanne: Person, frida: Person;
 
 beforeAll(async () => {
   server = await createTestServer();
-  [anna, bo, carla, hanne, frida] = await Promise.all([
-    server.signInAs('anna-bregnelund'),
-    server.signInAs('bo-dueslag'),
-    server.signInAs('carla-engsvang'),
-    server.signInAs('hanne-jordbaer'),
-    server.signInAs('frida-hasselkilde'),
-  ]);
+  [anna, bo, carla, hanne, frida] = await server.signInAll(
+    'anna-bregnelund',
+    'bo-dueslag',
+    'carla-engsvang',
+    'hanne-jordbaer',
+    'frida-hasselkilde',
+  );
 });
 afterAll(() => server.close());
 beforeEach(() => server.database.asOwner('update reports set deleted_at = now() where version = 0'));

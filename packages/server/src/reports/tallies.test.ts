@@ -9,7 +9,7 @@ let anna: Person, nina: Person;
 
 beforeAll(async () => {
   server = await createTestServer();
-  [anna, nina] = await Promise.all([server.signInAs('anna-bregnelund'), server.signInAs('nina-pilegren')]);
+  [anna, nina] = await server.signInAll('anna-bregnelund', 'nina-pilegren');
 });
 afterAll(() => server.close());
 

@@ -20,14 +20,14 @@ let bo: Person, ditte: Person, ivan: Person, nina: Person, karl: Person;
 
 beforeAll(async () => {
   server = await createTestServer();
-  const [anna, hanne] = await Promise.all([server.signInAs('anna-bregnelund'), server.signInAs('hanne-jordbaer')]);
-  [bo, ditte, ivan, nina, karl] = await Promise.all([
-    server.signInAs('bo-dueslag'),
-    server.signInAs('ditte-fyrrekrat'),
-    server.signInAs('ivan-kornblomst'),
-    server.signInAs('nina-pilegren'),
-    server.signInAs('karl-mosegaard'),
-  ]);
+  const [anna, hanne] = await server.signInAll('anna-bregnelund', 'hanne-jordbaer');
+  [bo, ditte, ivan, nina, karl] = await server.signInAll(
+    'bo-dueslag',
+    'ditte-fyrrekrat',
+    'ivan-kornblomst',
+    'nina-pilegren',
+    'karl-mosegaard',
+  );
   const surgery = demoGroups.surgery.id;
   // Births, names in Danish order, empty ones, and equal ones, in two groups and three states.
   const cprs = ['0811520039', '2401610009', '0101900002', '1203470068', '3006380068', '1709580058'];

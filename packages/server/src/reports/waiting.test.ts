@@ -70,7 +70,7 @@ test('a code of a list that has none is neither right nor wrong, and the report 
 });
 
 test('the browser hears which lists have no codes, and staff how many checks sleep for it', async () => {
-  const [anna, nina] = await Promise.all([server.signInAs('anna-bregnelund'), server.signInAs('nina-pilegren')]);
+  const [anna, nina] = await server.signInAll('anna-bregnelund', 'nina-pilegren');
   const { catalogue } = expectOk(await anna.client.listForms());
   expect(catalogue.filter(({ isEmpty }) => isEmpty).map(({ list }) => list)).toEqual(['units']);
   const { asleep } = expectOk(await nina.client.listClassifications());
@@ -81,7 +81,7 @@ test('the browser hears which lists have no codes, and staff how many checks sle
 });
 
 test('a number that is changed while the register is asked about it does not get the other person’s name', async () => {
-  const [anna, bo] = await Promise.all([server.signInAs('anna-bregnelund'), server.signInAs('bo-dueslag')]);
+  const [anna, bo] = await server.signInAll('anna-bregnelund', 'bo-dueslag');
   const { id } = await makeDraft(anna, { cpr: astaCpr });
   meanwhile = () =>
     bo.client.changeReport({ id }, { since: 1, batches: [batchOf([set('cpr', inventedPerson.cpr, astaCpr)], { base: 1 })] });

@@ -15,6 +15,8 @@ export interface TestServer {
   readonly passTime: (ms: number) => void;
   /** Signs a person in through the identity provider. */
   readonly signInAs: (person: DemoPersonName) => Promise<Person>;
+  /** The same for several persons, in the order of their names. */
+  readonly signInAll: <const Names extends readonly DemoPersonName[]>(...names: Names) => Promise<SignedIn<Names>>;
   /** Somebody who has not signed in. */
   readonly stranger: () => Person;
   /** Ends it. Fails with what the technical log holds of errors, unless they were read. */
@@ -22,6 +24,9 @@ export interface TestServer {
   /** Errors in the technical log up to now; a test that provokes one reads it here. */
   readonly readErrors: () => readonly string[];
 }
+
+/** One person for each name. */
+type SignedIn<Names extends readonly DemoPersonName[]> = { -readonly [Index in keyof Names]: Person };
 
 export interface TestServerOptions {
   readonly config?: Partial<Config>;
@@ -63,6 +68,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
       passed += ms;
     },
     signInAs: (person) => signInAs(origin, person),
+    signInAll: (...names) => Promise.all(names.map((name) => signInAs(origin, name))) as Promise<SignedIn<typeof names>>,
     stranger: () => createPerson(origin),
     readErrors: errors.read,
     close: async () => {
