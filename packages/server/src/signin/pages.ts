@@ -1,14 +1,28 @@
-/** The few pages that the server writes itself, around sign-in: plain HTML without script, in the web's calm look. */
+/** The few pages that the server writes itself, around sign-in and where an address is refused: plain HTML without script, in the web's calm look. */
 import { problemBody, type Problem } from '@sei/contract';
 
-/** A refusal where no page of the web is there to show it. */
+/** A refusal during sign-in. */
 export function problemPage(problem: Problem): string {
-  const { title, next, detail } = problemBody(problem);
+  return refusalPage(problem, { next: problemBody(problem).next, home: 'Gå til login' });
+}
+
+/** A refusal of an address that was opened in a tab of its own. */
+export function openedPage(problem: Problem): string {
+  const next = anotherPages.has(problem.problem) ? anothersNext : problemBody(problem).next;
+  return refusalPage(problem, { next, home: 'Gå til forsiden' });
+}
+
+/** The address names the user of the page it comes from, so reloading it does not help. */
+const anothersNext = 'Adressen hører til en side, der blev vist for en anden bruger. Gå til forsiden, og find skemaet derfra.';
+const anotherPages: ReadonlySet<Problem['problem']> = new Set(['session.otherUser', 'session.unnamed']);
+
+function refusalPage(problem: Problem, { next, home }: { readonly next: string; readonly home: string }): string {
+  const { title, detail } = problemBody(problem);
   return page(title, [
     `<h1>${escapeHtml(title)}</h1>`,
     ...(detail === undefined ? [] : [`<p>${escapeHtml(detail)}</p>`]),
     `<p>${escapeHtml(next)}</p>`,
-    '<p><a class="button" href="/">Gå til login</a></p>',
+    `<p><a class="button" href="/">${escapeHtml(home)}</a></p>`,
   ]);
 }
 
