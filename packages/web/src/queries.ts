@@ -3,7 +3,9 @@ import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } fro
 import type { Session, TrayCounts, TrayPage, TrayQuery } from '@sei/contract/routes/bodies';
 import type { Arrangement } from '@sei/contract/routes/lists';
 import { api, NetworkError, RefusalError, valueOf } from './api.ts';
-import { drawPageFor } from './page-user.ts';
+import { drawPageFor, readPageUser } from './page-user.ts';
+import { serverNow } from './server-clock.ts';
+import { verdictDelay } from './verdict-delay.ts';
 
 /** How long a counter may be old while the page is in sight. */
 const countersMs = 5_000;
@@ -60,7 +62,10 @@ export function reportsAfter(list: ListQuery, after: string | null): Promise<Tra
   return valueOf(api.listReports({ ...list, limit: pageSize, ...(after !== null && { after }) }));
 }
 
-/** The pages of a list, from its beginning or from a place that was typed. */
+/**
+ * The pages of a list, from its beginning or from a place that was typed. While a verdict on what the user has just changed is on its way, the
+ * list is fetched again.
+ */
 export function reportsQuery(list: ListQuery, from?: string) {
   const beginning: Pick<TrayQuery, 'from' | 'after' | 'before'> = from === undefined ? {} : { from };
   return infiniteQueryOptions({
@@ -71,6 +76,8 @@ export function reportsQuery(list: ListQuery, from?: string) {
     getPreviousPageParam: ({ previous }) => (previous === null ? null : { before: previous }),
     placeholderData: keepPreviousData,
     staleTime: 0,
+    refetchInterval: ({ state }) =>
+      verdictDelay(state.data?.pages.flatMap(({ reports }) => reports) ?? [], { user: readPageUser(), now: serverNow() }),
   });
 }
 

@@ -101,6 +101,8 @@ export const Report = Type.Object({
   submittedBy: Type.Union([Type.String(), Type.Null()]),
   /** How the rules judge it. A draft is judged anew within seconds of a change; `none`: it has not been yet, or facts are missing. */
   checked: oneOf(['none', 'valid', 'warnings', 'errors']),
+  /** The revision that `checked` is about; while it is not the report’s own, a newer verdict is on its way. */
+  checkedRevision: Type.Union([Type.Integer(), Type.Null()]),
   /** The facts that are missing. */
   waitsFor: Type.Array(oneOf(missingFacts)),
   /** The caller's right to this report. */

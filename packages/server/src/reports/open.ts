@@ -96,6 +96,7 @@ export function toReport(row: ReportRow, caller: Caller, forms: Forms): Report {
     submittedAt: row.submittedAt?.toISOString() ?? null,
     submittedBy: row.submittedBy === '' ? null : row.submittedBy,
     checked: row.checked,
+    checkedRevision: row.checkedRevision,
     waitsFor: [...row.waitsFor],
     right: rightTo(row.form, row.groupId, caller.grants, caller.role) ?? 'read',
   };

@@ -71,6 +71,7 @@ const report: Report = {
   submittedAt: null,
   submittedBy: null,
   checked: 'none',
+  checkedRevision: null,
   waitsFor: [],
   right: 'submit',
 };
@@ -357,7 +358,7 @@ test('what a colleague changed is told by name and place', () => {
   expect(store.read().happening).toMatchObject({ is: 'othersChanged', by: 'Carla', places: [['first']] });
 });
 
-test('a batch under this tab’s client id by another user is a colleague’s, and is told and marked as such', () => {
+test('a batch under this tab’s client id by another user is a colleague’s, and is shown and marked as such', () => {
   const { store } = open();
   const [forged] = progressOf(
     [
@@ -399,13 +400,13 @@ test('a deleted report is closed to typing, undo and redo until it is taken back
   expect(store.read().draft.answers).toBe(answers);
   expect(kept.batches).toHaveLength(1);
   store.lose(problemBody({ problem: 'report.unknown' }));
-  expect(store.read().gone, 'what the user did tells more than the refusal that follows').toBe('deleted');
+  expect(store.read().gone, 'what the user did explains more than the refusal that follows').toBe('deleted');
   store.takeReport(report);
   store.edit(['first'], '2026-11-02', null);
   expect(store.read().draft.answers['first']).toBe('2026-11-02');
 });
 
-test('a report that a colleague has deleted is closed, and opens again when the server tells of it again', () => {
+test('a report that a colleague has deleted is closed, and opens again when the server sends it again', () => {
   const { store, kept } = open();
   store.lose(problemBody({ problem: 'report.unknown' }));
   store.edit(['first'], '2026-11-01', null);

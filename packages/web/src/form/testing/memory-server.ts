@@ -75,6 +75,7 @@ export function createMemoryServer(definition: FormDefinition, chance: Chance): 
     submittedAt: null,
     submittedBy: null,
     checked: 'none',
+    checkedRevision: null,
     waitsFor: [],
     right: 'submit',
   });

@@ -24,6 +24,7 @@ export function listedReport(given: Partial<Report> = {}): Report {
     submittedAt: null,
     submittedBy: null,
     checked: 'none',
+    checkedRevision: 3,
     waitsFor: [],
     right: 'submit',
     ...given,
