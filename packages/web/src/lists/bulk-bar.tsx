@@ -1,11 +1,13 @@
 /** What can be done to the ticked reports, how far it has come, and what came of each. Stands where the list's foot is, so that no row moves. */
 import { useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { mostPrinted } from '@sei/contract/list';
 import type { Report } from '@sei/contract/routes/bodies';
 import { api, fetchFile } from '../api.ts';
 import { formatCount, formatDate } from '../format.ts';
+import { ownWork } from '../offline/own-work.ts';
 import { keepCounts, refreshTrays } from '../queries.ts';
 import { usePageActions } from '../palette/page-actions.ts';
 import { useSession } from '../session.ts';
@@ -24,12 +26,15 @@ import {
   printTogether,
   runEach,
   stillTicked,
+  submitWhole,
   summaryOf,
   whyClosedTo,
   type BulkAction,
+  type ReadKept,
   type RowOutcome,
   type SingleAction,
 } from './bulk.ts';
+import { reportPath } from './trays.ts';
 
 interface BulkBarProps {
   readonly ticked: readonly Report[];
@@ -48,7 +53,8 @@ interface Work {
 
 export function BulkBar({ ticked, onTick }: BulkBarProps) {
   const queries = useQueryClient();
-  const { now } = useSession();
+  const session = useSession();
+  const { now } = session;
   const [work, setWork] = useState<Work | null>(null);
   const [isShown, setShown] = useState(false);
 
@@ -64,9 +70,12 @@ export function BulkBar({ ticked, onTick }: BulkBarProps) {
     onTick(stillTicked(ended.action, ended.outcomes));
     setShown(ended.outcomes.some(({ is }) => is !== 'done'));
   };
+  const readKept: ReadKept = async (report) => (await ownWork(session)).work.readReport(report);
   const run = async (action: SingleAction, reports: readonly Report[]): Promise<void> => {
     const { begun, signal } = begin(action, reports.length);
-    const outcomes = await runEach(reports, (report) => actOn(action, report, api), {
+    const perform = (report: Report): Promise<RowOutcome> =>
+      action === 'submit' ? submitWhole(report, api, readKept) : actOn(action, report, api);
+    const outcomes = await runEach(reports, perform, {
       signal,
       onOutcome: (outcome) => setWork((working) => working && { ...working, outcomes: [...working.outcomes, outcome] }),
     });
@@ -187,7 +196,13 @@ function Outcomes({ work, open, onClose }: { readonly work: Work; readonly open:
           <li key={report.id} data-outcome={is}>
             <strong className="tabular">{report.number}</strong>
             <span>
-              <Unbroken words={words} />
+              <Unbroken words={words} />{' '}
+              {is !== 'done' && (
+                <Link to={reportPath(report.id)} className="unbroken">
+                  {text.rows.open}
+                  <span className="visually-hidden"> {report.number}</span>
+                </Link>
+              )}
             </span>
           </li>
         ))}

@@ -3,7 +3,18 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Client } from '@sei/contract/client';
 import { problemBody } from '@sei/contract/problem';
 import type { Report } from '@sei/contract/routes/bodies';
-import { actOn, printTogether, runEach, stillTicked, summaryOf, whyClosedTo, type RowOutcome } from './bulk.ts';
+import {
+  actOn,
+  printTogether,
+  runEach,
+  stillTicked,
+  submitWhole,
+  summaryOf,
+  whyClosedTo,
+  type ReadKept,
+  type RowOutcome,
+} from './bulk.ts';
+import { text } from '../text/lists.ts';
 import { listedReport } from './testing/report.ts';
 
 const draft = (number: string, given: Partial<Report> = {}): Report => listedReport({ id: `id ${number}`, number, ...given });
@@ -51,6 +62,19 @@ describe('one report', () => {
     const outcome = await actOn('submit', draft('1'), client({ submitReport }));
     expect(submitReport).toHaveBeenCalledWith({ id: 'id 1' }, { seen: 3, version: 0 });
     expect(outcome).toMatchObject({ is: 'done', counts });
+  });
+
+  it('is not reported while part of it is in this browser only, and says which', async () => {
+    const submitReport = vi.fn(async () => ({ ok: true as const, value: { report: draft('1'), counts } }));
+    const submit = async (readKept: ReadKept) => submitWhole(draft('1'), client({ submitReport }), readKept);
+    const [none, typing] = [new Map<string, string>(), new Map([['firstContact', '99-99-2026']])];
+    const batch = { id: '1', base: 0, client: '1', cause: 'edit', changes: [] } as const;
+    const batches = [{ seq: 0, batch, refusal: null }];
+    expect(await submit(async () => ({ typing, batches: [] }))).toMatchObject({ is: 'refused', words: text.rows.unfinished });
+    expect(await submit(async () => ({ typing: none, batches }))).toMatchObject({ is: 'refused', words: text.rows.unsent });
+    expect(submitReport).not.toHaveBeenCalled();
+    expect(await submit(async () => ({ typing: none, batches: [] }))).toMatchObject({ is: 'done' });
+    expect(await submit(() => Promise.reject(new Error('the browser keeps nothing')))).toMatchObject({ is: 'done' });
   });
 
   it('is not sent when the action is closed, and says why', async () => {
@@ -117,7 +141,7 @@ describe('what came of them', () => {
     return actOn('validate', draft(`${errors}${warnings}`), client({ validateReport: async () => ({ ok: true, value }) }));
   };
 
-  it('is told by what the rules found', async () => {
+  it('is summed up by what the rules found', async () => {
     const outcomes = await Promise.all([validated(0, 0), validated(0, 0), validated(0, 1), validated(2, 1), validated(0, 0, 1)]);
     expect(summaryOf('validate', outcomes)).toBe('2 uden fejl, 1 med advarsler, 1 med fejl, 1 venter på oplysninger');
     expect(outcomes[2].words).toBe('Valideret med 1 advarsel.');

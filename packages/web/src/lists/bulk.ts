@@ -8,6 +8,7 @@ import type { ProblemBody } from '@sei/contract/problem';
 import { whyClosed, type Action } from '@sei/contract/report';
 import type { Outcome, Report, TrayCounts, Validation } from '@sei/contract/routes/bodies';
 import { formatCount } from '../format.ts';
+import type { KeptReport } from '../offline/kept-work.ts';
 import { text } from '../text/lists.ts';
 
 /** In the order of the buttons. */
@@ -78,6 +79,18 @@ export async function actOn(action: SingleAction, report: Report, client: Client
   const result = await calls[action](client, report).catch(() => null);
   if (result === null) return { report, is: 'refused', words: text.rows.unreachable };
   return result.ok ? { report, is: 'done', ...result.value } : { report, is: 'refused', words: refusalWords(result.problem) };
+}
+
+/** What of a report is kept in this browser and is not on the server. */
+export type ReadKept = (report: string) => Promise<Pick<KeptReport, 'typing' | 'batches'>>;
+
+/** *Indberet* for one report, unless part of it is in this browser only: text that is no answer yet, or changes that have not been sent. */
+export async function submitWhole(report: Report, client: Client, readKept: ReadKept): Promise<RowOutcome> {
+  // A browser that keeps nothing has nothing of it.
+  const kept = whyClosedTo('submit', report) === null ? await readKept(report.id).catch(() => null) : null;
+  if (kept !== null && kept.typing.size > 0) return { report, is: 'refused', words: text.rows.unfinished };
+  if (kept !== null && kept.batches.length > 0) return { report, is: 'refused', words: text.rows.unsent };
+  return actOn('submit', report, client);
 }
 
 /** Asks for the PDF of these reports. */
