@@ -4,18 +4,33 @@ import { Fragment } from 'react';
 const wholes = /(\d{2}-\d{2}-\d{4}(?: \d{2}:\d{2}(?::\d{2})?)?|\d{6}-[\d•]{4}|CPR-nr\.)/;
 
 export function Unbroken({ words }: { readonly words: string }) {
-  const parts = words.split(wholes);
-  if (parts.length === 1) return words;
-  return parts.map((part, index) =>
-    index % 2 === 0 ? (
-      // The parts of a text stand in their order and never move.
-      // oxlint-disable-next-line react/no-array-index-key
-      <Fragment key={index}>{part}</Fragment>
-    ) : (
-      // oxlint-disable-next-line react/no-array-index-key
-      <span key={index} className="unbroken">
-        {part}
+  const pieces = piecesOf(words);
+  if (pieces.every(({ isWhole }) => !isWhole)) return words;
+  return pieces.map(({ start, piece, isWhole }) =>
+    isWhole ? (
+      <span key={start} className="unbroken">
+        {piece}
       </span>
+    ) : (
+      <Fragment key={start}>{piece}</Fragment>
     ),
   );
+}
+
+interface Piece {
+  /** Where in the text it begins. */
+  readonly start: number;
+  readonly piece: string;
+  readonly isWhole: boolean;
+}
+
+/** What stands between those that stay whole, and those, in turn; nothing that is empty. */
+function piecesOf(words: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  let start = 0;
+  for (const [index, piece] of words.split(wholes).entries()) {
+    if (piece !== '') pieces.push({ start, piece, isWhole: index % 2 === 1 });
+    start += piece.length;
+  }
+  return pieces;
 }
