@@ -1,10 +1,11 @@
 /** Staff of Sundhedsdatastyrelsen keep the classifications up to date, and see what a file would change before it does; nobody else comes near. */
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { onTestFinished, test } from 'vitest';
 import { runCommand } from '../packages/server/src/codes/import/command.ts';
 import { sksFile, type SksLine } from '../packages/server/src/codes/import/testing/official-files.ts';
 import { makeRightDraft } from '../packages/server/src/testing/reports.ts';
+import { eventually } from './eventually.ts';
 import { hasFocus, type Person } from './person.ts';
 import { openStage } from './stage.ts';
 
@@ -132,7 +133,7 @@ test('Produktregel 7 Kodesystemer: en fil med fejl viser linjerne og ændrer int
   await nina.presses('Læs filen');
   await nina.sees('1 linje kan ikke bruges');
   await nina.sees('startdatoen 20261399 findes ikke');
-  expect(await nina.page.getByRole('radio', { name: /^Kun ændringer/ }).isChecked()).toBe(true);
+  await eventually(() => nina.page.getByRole('radio', { name: /^Kun ændringer/ }).isChecked()).toBe(true);
   await nina.takesPicture('code-file-bad-lines');
   await nina.findsNoBarrier();
   await nina.presses('Luk');
@@ -187,7 +188,7 @@ test('Produktregel 6 Kodesystemer: har en anden sat en udgave i kraft imens, sig
   await nina.typesKeys('Tab', 'Enter');
   const told = nina.page.getByRole('heading', { name: /^SKS: udgave .* er kasseret$/ });
   await told.waitFor();
-  expect(await hasFocus(told)).toBe(true);
+  await eventually(() => hasFocus(told)).toBe(true);
   await nina.takesPicture('edition-discarded');
   await nina.follows('Alle kodesystemer');
   await nina.sees('3 udgaver');
@@ -196,7 +197,8 @@ test('Produktregel 6 Kodesystemer: har en anden sat en udgave i kraft imens, sig
 test('Produktregel 7 Kodesystemer: andre brugere har ikke siden i menuen, og får at vide hvem den er for', async () => {
   const anna = await stage.person();
   await anna.signsInAs('anna-bregnelund');
-  await anna.sees('Kladde');
+  const menu = anna.page.getByRole('navigation', { name: 'Hovedmenu' });
+  await menu.getByRole('link', { name: /^Kladde/ }).waitFor();
   await anna.seesNot('Kodesystemer');
   await anna.goesTo('/kodesystemer');
   await anna.sees('Kun medarbejdere i Sundhedsdatastyrelsen kan gøre dette.');

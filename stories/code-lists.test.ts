@@ -34,7 +34,7 @@ test('Cancer v4 3.2.2 Diagnose: en kode, der er lukket på datoen, står sidst o
   await eventually(async () => (await hits(anna)).at(-1)).toBe('DC500D');
   await anna.takesPicture('diagnosis-closed');
   await anna.findsNoBarrier();
-  expect(await closed.isDisabled()).toBe(true);
+  await eventually(() => closed.isDisabled()).toBe(true);
   while ((await activeHit(anna)) !== 'DC500C') await anna.typesKeys('ArrowDown');
   await anna.typesKeys('Enter');
   await anna.page.getByText('DC500C kan ikke vælges: lukket 31-12-2017').waitFor({ state: 'attached' });
@@ -143,7 +143,7 @@ test('SEI-LPR 4.1.2 Rullemenuer: hele listen kan gås igennem, og skærmlæseren
     await anna.typesKeys('PageDown');
     return activePlace(anna);
   }).toMatch(/^[3-9]\d\d af/);
-  expect(await anna.page.getByRole('option').count()).toBeLessThan(60);
+  await eventually(() => anna.page.getByRole('option').count()).toBeLessThan(60);
   await anna.typesKeys(...'mamma med metastaser');
   await anna.typesKeys('ArrowDown');
   await eventually(() => activePlace(anna)).toMatch(/^2 af \d+$/);
@@ -295,14 +295,13 @@ test('Cancer v4 3.2.2 Diagnose: Tab tager den fremhævede række, Esc beholder d
   const anna = await beginsReport();
   const diagnosis = anna.page.getByRole('combobox', { name: 'Diagnose' });
   await anna.types('Diagnose', 'brystkraeft');
-  await eventually(() => activeHit(anna)).toMatch(/^DC50/);
-  const first = (await activeHit(anna))!;
+  await eventually(() => activeHit(anna)).toBe('DC509');
   await anna.typesKeys('Tab');
-  await eventually(() => anna.reads('Diagnose')).toMatch(new RegExp(`^${first} `));
-  expect(await hasFocus(diagnosis)).toBe(false);
+  await eventually(() => anna.reads('Diagnose')).toMatch(/^DC509 /);
+  await eventually(() => hasFocus(diagnosis)).toBe(false);
 
   await diagnosis.fill('brystkraeft');
-  await eventually(() => activeHit(anna)).toBe(first);
+  await eventually(() => activeHit(anna)).toBe('DC509');
   await anna.typesKeys('ArrowDown', 'Escape');
   await eventually(() => diagnosis.getAttribute('aria-expanded')).toBe('false');
   await eventually(() => anna.reads('Diagnose')).toBe('brystkraeft');
@@ -312,9 +311,9 @@ test('Cancer v4 3.2.2 Diagnose: Tab tager den fremhævede række, Esc beholder d
 
   await diagnosis.focus();
   await anna.page.keyboard.insertText('brystkraeft');
-  await eventually(() => activeHit(anna)).toBe(first);
+  await eventually(() => activeHit(anna)).toBe('DC509');
   await anna.typesKeys('Shift+Tab');
-  await eventually(() => anna.reads('Diagnose')).toMatch(new RegExp(`^${first} `));
+  await eventually(() => anna.reads('Diagnose')).toMatch(/^DC509 /);
 });
 
 test('SEI-LPR 4.1.2 Rullemenuer: Enter, der afslutter et sammensat bogstav, vælger ingen kode, og Esc forlader ikke siden', async () => {

@@ -2,6 +2,6 @@
 import { expect } from 'vitest';
 import { patienceMs } from './chromium.ts';
 
-export function eventually<Value>(read: () => Value | Promise<Value>) {
-  return expect.poll(read, { timeout: patienceMs, interval: 50 });
+export function eventually<Value>(read: () => Value | Promise<Value>, message?: string) {
+  return expect.poll(read, { timeout: patienceMs, interval: 50, ...(message !== undefined && { message }) });
 }

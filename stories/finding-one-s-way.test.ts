@@ -93,7 +93,7 @@ test('Produktregel 1: det, der ikke blev sendt, før man gik fra skemaet, sendes
   await bo.page.context().setOffline(false);
   await bo.seesNot('Kun gemt på denne pc');
   const { client } = await stage.server.signInAs('carla-engsvang');
-  expect(expectOk(await client.openReport({ id })).answers).toMatchObject({ firstContact: '2026-10-05' });
+  await eventually(async () => expectOk(await client.openReport({ id })).answers).toMatchObject({ firstContact: '2026-10-05' });
 });
 
 test('Produktregel 2: et skema, der kun er gemt på denne pc, kan hentes som fil og kasseres, og det kan fortrydes', async () => {

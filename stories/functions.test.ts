@@ -152,7 +152,7 @@ test('SEI2 5.1.7 Læg i udbakke: skemaet flyttes til Udbakke og kan ikke lægges
   await eventually(() => whyClosed(bo, 'Læg i udbakke')).toBe('Skemaet ligger allerede i Udbakke.');
   await eventually(() => bo.page.getByRole('textbox', { name: /^CPR-nr\./ }).isEditable()).toBe(false);
   await bo.follows('Udbakke');
-  await bo.sees(number);
+  await bo.page.getByRole('grid', { name: 'Udbakke' }).getByText(number).waitFor();
 });
 
 test('SEI2 5.1.8 Fjern fra udbakke: skemaet flyttes til Kladde og kan rettes igen', async () => {

@@ -26,9 +26,9 @@ test('SEI2 5.1.4 Historik: et rettet skema viser, hvem der gjorde hvad, og to ve
   await anna.page.getByRole('row', { name: /^Diagnose/ }).waitFor();
   await anna.takesPicture('history-all-fields');
 
-  const pdf = anna.page.waitForEvent('popup');
+  const printed = anna.page.context().waitForEvent('request', (request) => request.url().includes('/print'));
   await anna.presses('Print forskelle');
-  const answer = await anna.page.request.get((await pdf).url());
+  const answer = await anna.page.request.get((await printed).url());
   const said = readPdf(await answer.body()).runs.map(({ text }) => text);
   expect(said).toEqual(expect.arrayContaining(['Operationsdato', '28-10-2026', '29-10-2026']));
   expect(said).not.toContain('Diagnose');

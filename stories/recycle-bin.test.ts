@@ -45,7 +45,7 @@ test('SEI2 5.1.2 Slet: siden siger, at skemaet er slettet, er lukket, og har For
   bo.page.on('request', (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
   await bo.typesKeys('Control+Z', 'Alt+Enter', 'Alt+S', 'Alt+Delete', 'F2');
   for (const name of ['Valider', 'Indberet', 'Gem', 'Historik'])
-    expect(await bo.page.getByRole('button', { name, exact: true }).first().isEnabled(), name).toBe(false);
+    await eventually(() => bo.page.getByRole('button', { name, exact: true }).first().isEnabled(), name).toBe(false);
   await bo.sees('Skemaet er slettet. Vælg Fortryd for at hente det tilbage.');
   await bo.seesNot(/findes ikke|^gemmer/);
   expect(asked.filter((request) => request.includes('/reports/'))).toEqual([]);

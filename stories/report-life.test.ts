@@ -20,7 +20,7 @@ test('SEI2 5.1.5 Indberet: et udfyldt skema valideres, indberettes og ligger i b
   await anna.sees("Skemaet er indberettet og flyttet til bakken 'Indberettet'");
   await anna.takesPicture('report-submitted');
   await anna.follows('Indberettet');
-  await anna.sees(patient.name);
+  await anna.page.getByRole('grid', { name: 'Indberettet' }).getByText(patient.name).first().waitFor();
   await anna.takesPicture('tray-submitted');
 });
 
@@ -47,7 +47,7 @@ test('SEI2 5.1.6 Annuller: et indberettet skema annulleres endeligt og kan stadi
   await anna.presses('Ja');
   await anna.sees('Skemaet er annulleret.');
   await anna.follows('Annulleret');
-  await anna.sees(patient.name);
+  await anna.page.getByRole('grid', { name: 'Annulleret' }).getByText(patient.name).first().waitFor();
 });
 
 test('SEI2 5.1.9 Print: skemaet bliver en PDF med alle svar og status som vandmærke', async () => {

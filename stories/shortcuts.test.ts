@@ -83,6 +83,7 @@ test('SEI2 7 Tastaturgenveje: stedets, sidens, og fra skema til skema i den bakk
   const days = page.getByRole('grid');
   await days.waitFor();
   const day = (): Promise<string | null> => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+  await eventually(day).toMatch(/\d{4}/);
   const today = await day();
   await keyboard.press('Control+ArrowRight');
   await keyboard.press('Control+ArrowDown');

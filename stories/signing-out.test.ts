@@ -48,7 +48,7 @@ test('SEI2 1 Log ud: kun det, serveren ikke har fået, ligger tilbage på pc’e
   await openCancerReport(anna, stage);
   await anna.fills('Dato for første kontakt', '06-10-2026');
   await anna.sees(/^gemt \d/);
-  expect(await readBrowserStore(anna.page)).toContain('drafts');
+  await eventually(() => readBrowserStore(anna.page)).toContain('drafts');
   await signOut(anna);
   await eventually(() => readBrowserStore(anna.page)).not.toMatch(/drafts|batches|typing|recents/);
 });
@@ -107,7 +107,7 @@ test('SEI2 1 Log ud: lukkes siden uden forbindelse, er den næste, der åbner SE
   const next = createPerson(await context.newPage(), '.cache/stories');
   await next.goesTo('/bakker/kladde');
   await next.seesHeading('Log ind');
-  expect(await openSessions()).toBe(sessions - 1);
+  await eventually(openSessions).toBe(sessions - 1);
 });
 
 async function annaInABrowser(): Promise<Person> {

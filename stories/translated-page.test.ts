@@ -16,7 +16,10 @@ test('Produktregel 2: en side, som browseren oversætter, mens der skrives i en 
   await eventually(() => operation.inputValue()).toBe('biopsi af bryst');
   await operation.selectText();
   await anna.page.keyboard.type('KHAB40', { delay: 20 });
-  await anna.page.getByRole('option').first().waitFor();
+  await anna.page
+    .getByRole('option', { name: /KHAB40/ })
+    .first()
+    .waitFor();
   await anna.page.keyboard.press('Enter');
   await eventually(() => operation.inputValue()).toMatch(/^KHAB40 /);
   await anna.page.locator('[data-path="operationDate"] input').fill('27-10-2026');

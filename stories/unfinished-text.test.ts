@@ -1,4 +1,4 @@
-/** What stands in a field is what is reported, whoever put it there: dictation, a robot or a password manager never gives a field the focus. */
+/** What stands in a field is what is reported, however it got there: dictation, a robot or a password manager never gives a field the focus. */
 import { expect, test } from 'vitest';
 import { eventually } from './eventually.ts';
 import { openReportOfAnna } from './open-report.ts';
@@ -19,7 +19,7 @@ for (const way of ways) {
     await puts(anna, way, 'Operationsdato', '27/10-26');
     await pressUnseen(anna, 'Indberet');
     await anna.sees(/^Skemaet er indberettet/);
-    expect(await date.inputValue()).toBe('27-10-2026');
+    await eventually(() => date.inputValue()).toBe('27-10-2026');
     expect((await read()).answers).toMatchObject({ operationDate: '2026-10-27' });
   });
 }
@@ -72,7 +72,7 @@ async function puts({ page }: Person, way: Way, label: string, text: string): Pr
   const name = new RegExp(`^${label}( \\(skal udfyldes\\))?$`);
   const field = page.getByRole('textbox', { name }).or(page.getByRole('combobox', { name }));
   if (way === ways[0]) await field.evaluate(putAsExtension, text);
-  else await field.evaluate(putAsScript, { text, tells: way === ways[1] });
+  else await field.evaluate(putAsScript, { text, fires: way === ways[1] });
 }
 
 /** Runs in the page. An extension's world does not have what a page's scripts have put upon its elements. */
@@ -82,9 +82,9 @@ function putAsExtension(field: Node, text: string): void {
 }
 
 /** Runs in the page. */
-function putAsScript(field: Node, { text, tells }: { readonly text: string; readonly tells: boolean }): void {
+function putAsScript(field: Node, { text, fires }: { readonly text: string; readonly fires: boolean }): void {
   (field as HTMLInputElement).value = text;
-  if (tells) field.dispatchEvent(new Event('input', { bubbles: true }));
+  if (fires) field.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
 /** Presses a button as a program does, so that no field is entered or left. */

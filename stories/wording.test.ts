@@ -1,6 +1,7 @@
 /** What is said stands in one piece, and every address has a way on. */
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { openCancerReport } from './cancer-report.ts';
+import { eventually } from './eventually.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
@@ -13,11 +14,12 @@ test('SEI2 5.1.3 Valider: en fejl står under feltets navn, og datoer og CPR-num
   const message = anna.page.getByText('Operationsdatoen (01-10-2026) skal ligge efter datoen for første kontakt').last();
   await message.waitFor();
   await anna.takesPicture('wording-report-narrow');
-  const halved = await anna.page.evaluate(() =>
-    [...document.querySelectorAll('.unbroken')].flatMap((each) => (each.getClientRects().length > 1 ? [each.textContent] : [])),
-  );
-  expect(halved).toEqual([]);
-  expect(await anna.page.locator('.unbroken', { hasText: '05-10-2026' }).count()).toBeGreaterThan(0);
+  const halved = (): Promise<readonly string[]> =>
+    anna.page.evaluate(() =>
+      [...document.querySelectorAll('.unbroken')].flatMap((each) => (each.getClientRects().length > 1 ? [each.textContent] : [])),
+    );
+  await eventually(halved).toEqual([]);
+  await eventually(() => anna.page.locator('.unbroken', { hasText: '05-10-2026' }).count()).toBeGreaterThan(0);
   await anna.scrollsInOneDirection();
 });
 
@@ -42,22 +44,24 @@ test('Cancer v4 3.2.2 SOR-kode: opslagets overskrifter står over deres kolonner
   const hit = anna.page.locator('[role="option"]').first();
   await hit.waitFor();
   await anna.takesPicture('wording-sor');
-  const lefts = await anna.page.evaluate(() => {
-    const leftsOf = (cells: Iterable<Element>): readonly number[] =>
-      [...cells].map((cell) => Math.round(cell.getBoundingClientRect().left));
-    return {
-      heads: leftsOf(document.querySelectorAll('.hit-column')),
-      cells: leftsOf(document.querySelector('[role="option"]')!.children),
-    };
-  });
-  expect(lefts.cells.slice(0, lefts.heads.length)).toEqual(lefts.heads);
+  const misplaced = (): Promise<readonly string[]> =>
+    anna.page.evaluate(() => {
+      const leftOf = (cell: Element | undefined): number => Math.round(cell?.getBoundingClientRect().left ?? -1);
+      const cells = document.querySelector('[role="option"]')?.children;
+      return [...document.querySelectorAll('.hit-column')].flatMap((head, index) =>
+        leftOf(head) === leftOf(cells?.[index]) ? [] : [head.textContent],
+      );
+    });
+  await eventually(misplaced).toEqual([]);
   await anna.page.setViewportSize({ width: 320, height: 640 });
   await unit.press('Alt+ArrowDown');
   const tabs = anna.page.locator('.unit-tabs');
   await tabs.waitFor();
-  const height = (await tabs.boundingBox())!.height;
-  const tab = (await tabs.getByRole('button').first().boundingBox())!.height;
-  expect(height).toBeLessThan(tab * 3);
+  const linesOfTabs = async (): Promise<number> => {
+    const [all, one] = await Promise.all([tabs.boundingBox(), tabs.getByRole('button').first().boundingBox()]);
+    return all!.height / one!.height;
+  };
+  await eventually(linesOfTabs).toBeLessThan(3);
   await anna.scrollsInOneDirection();
   await anna.findsNoBarrier();
   await anna.takesPicture('wording-sor-narrow');
@@ -73,9 +77,11 @@ test('SEI2 4.2.1 Sortering: navnet på kolonnen står inden for sit felt på en 
   ] as const) {
     await anna.goesTo(`/bakker/kladde?sorter=${column}&orden=stigende`);
     const field = anna.page.getByRole('button', { name: new RegExp(name) });
-    const words = (await field.getByText(name).boundingBox())!;
-    const arrow = (await field.locator('.icon').boundingBox())!;
-    expect(words.x + words.width, name).toBeLessThanOrEqual(arrow.x);
+    const gap = async (): Promise<number> => {
+      const [words, arrow] = await Promise.all([field.getByText(name).boundingBox(), field.locator('.icon').boundingBox()]);
+      return arrow!.x - (words!.x + words!.width);
+    };
+    await eventually(gap, name).toBeGreaterThanOrEqual(0);
   }
   await anna.takesPicture('wording-sort-narrow');
 });
@@ -89,14 +95,15 @@ test('SEI2 5.1.5 Indberet: hvad en kollega har ændret, støder ikke op til det 
   await bo.fills('Operationsdato', '27-10-2026');
   const mark = anna.page.getByText(/^Ændret af Bo/).first();
   await mark.waitFor();
-  const below = await mark.evaluate((element) => {
-    const { bottom, left, right } = element.getBoundingClientRect();
-    return [...document.querySelectorAll('.form-label')]
-      .map((label) => label.getBoundingClientRect())
-      .filter((label) => label.top >= bottom - 8 && label.left < right && label.right > left)
-      .map((label) => label.top - bottom);
-  });
-  expect(below.length).toBeGreaterThan(0);
-  expect(Math.min(...below)).toBeGreaterThanOrEqual(4);
+  const below = (): Promise<readonly number[]> =>
+    mark.evaluate((element) => {
+      const { bottom, left, right } = element.getBoundingClientRect();
+      return [...document.querySelectorAll('.form-label')]
+        .map((label) => label.getBoundingClientRect())
+        .filter((label) => label.top >= bottom - 8 && label.left < right && label.right > left)
+        .map((label) => label.top - bottom);
+    });
+  await eventually(async () => (await below()).length).toBeGreaterThan(0);
+  await eventually(async () => Math.min(...(await below()))).toBeGreaterThanOrEqual(4);
   await anna.takesPicture('wording-mark');
 });
