@@ -1,6 +1,6 @@
 /**
  * For which user this page was drawn: the first that its session named, for as long as the page lives. Every request says it, so that the
- * server does nothing in another's name when somebody else signs in in another tab; she gets a page of her own.
+ * server does nothing in another user's session when somebody else signs in in another tab; that user gets a new page.
  */
 let pageUser: string | null = null;
 

@@ -38,7 +38,7 @@ describe('an answer', () => {
   });
 });
 
-it('a session that is gone, or another’s, is told to whoever listens, until they stop', async () => {
+it('a session that has ended, or is another user’s, notifies listeners until they unsubscribe', async () => {
   const listener = vi.fn();
   const stop = onSessionRefused(listener);
   const signedOut = answers(problemBody({ problem: 'session.missing' }), 401);
@@ -61,7 +61,7 @@ it('a body travels as JSON below /api, and only within the site', async () => {
   });
 });
 
-it('a request says for whom the page was drawn, which never changes', async () => {
+it('a request names the user its page was drawn for, who never changes', async () => {
   const fetched = vi.fn((_url: string, _init: RequestInit) => Promise.resolve(new Response('{}')));
   drawPageFor('anna');
   drawPageFor('bo');

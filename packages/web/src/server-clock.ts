@@ -3,7 +3,7 @@
  * is not moved when the computer's clock is, so *today* stays the server's day.
  */
 
-/** Answers tell whole seconds, and are a moment on their way; nothing is put right for less. */
+/** Responses have their time in whole seconds, and take a moment to arrive; smaller differences are not corrected. */
 const unsureMs = 2_000;
 
 /** The server's time when the counter was at 0. The computer's, until the server has said something. */

@@ -1,6 +1,6 @@
 /**
  * Who is signed in, and what happens when that ends in the middle of work: the page stays, and signing in again goes on in place. When somebody
- * else signs in in this browser, every tab of whoever was there is told. Knows no screen; `frame/session-notice.tsx` draws the question.
+ * else signs in in this browser, every tab of the previous user is notified. Knows no screen; `frame/session-notice.tsx` draws the question.
  */
 import { useSyncExternalStore } from 'react';
 import { useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
@@ -20,7 +20,7 @@ const standingListeners = new Set<() => void>();
 const returnListeners = new Set<(session: Session) => void>();
 type TabMessage = 'look' | 'left';
 
-/** What tabs tell each other: that the session is another than it was. Which one it is, only the server knows. */
+/** Messages between tabs: that the session has changed. Which one it is now, only the server knows. */
 const channel = new BroadcastChannel('sei.session');
 let hasToldOpen = false;
 
@@ -55,7 +55,7 @@ export function watchSession(client: QueryClient): void {
   });
 }
 
-/** Tells the other tabs of this browser that somebody has signed in. */
+/** Notifies the other tabs of this browser that somebody has signed in. */
 export function tellSignedIn(): void {
   if (hasToldOpen) return;
   hasToldOpen = true;
@@ -78,7 +78,7 @@ const standingBy = { 'session.missing': 'lost', 'session.otherUser': 'changed' }
   SessionStanding
 >;
 
-/** A refusal has been told before it comes here; a connection that is lost says nothing about the session. */
+/** Listeners have heard of a refusal before it comes here; a lost connection says nothing about the session. */
 async function checkAgain(client: QueryClient): Promise<void> {
   if (standing === 'left' || client.getQueryData(sessionQuery.queryKey) === undefined) return;
   const session = await client.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => null);

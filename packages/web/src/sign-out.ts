@@ -1,5 +1,5 @@
 /**
- * *Log ud*: the page is emptied at once, in every tab; then the server is told. Without a connection it is told as soon as there is one, or
+ * *Log ud*: the page is emptied at once, in every tab; then the server ends the session. Without a connection that happens as soon as there is one, or
  * before anything else is shown when the page is opened again.
  */
 import type { QueryClient } from '@tanstack/react-query';
@@ -12,7 +12,7 @@ import { mayPass, whenItMayWork } from './trouble.ts';
 /** A session that is still open is not left to itself for longer than a few seconds. */
 const mostPatience = 2;
 
-/** The session that the server has still to be told of. */
+/** The session that the server has yet to end. */
 const noteKey = 'sei.leaving';
 
 /** Leaves by a full load of the page, so that nothing of the person stays in the browser's memory, and by an entry of the history that replaces its own. */
@@ -24,7 +24,7 @@ export async function signOut(client: QueryClient): Promise<void> {
   await tellServer(0);
 }
 
-/** Whether the server was not told that this session is over; such a session is ended now, and is nobody's to go on with. */
+/** True when the user has signed out of this session and the server has not been asked yet; it is ended now, and nobody continues it. */
 export async function endIfLeft(session: string): Promise<boolean> {
   if (browserNotes.read(noteKey) !== session) {
     browserNotes.remove(noteKey);

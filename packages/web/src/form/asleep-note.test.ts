@@ -18,7 +18,7 @@ test('each list that lacks codes is named once, with the fields that are not che
   ]);
 });
 
-test('rules whose codes are missing are told by their fields', () => {
+test('rules whose codes are missing are described by their fields', () => {
   const sleepers = [{ label: 'Diagnose', rule: 'a', list: null }];
   expect(asleepWords(definition, sleepers)).toEqual([
     'Regler for Diagnose gælder ikke endnu, fordi de ingen koder har at gå efter.',

@@ -7,7 +7,7 @@ import { text as historyText } from '../text/history.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { tellHeight } from '../ui/tell-height.ts';
+import { publishHeight } from '../ui/publish-height.ts';
 import { Unbroken } from '../ui/unbroken.tsx';
 import { dangerousActions, historyClosedWords, ordinaryActions, primaryAction, rareActions } from './actions.ts';
 import { PresentColleagues } from './colleagues.tsx';
@@ -27,7 +27,7 @@ export interface HeaderActions {
   readonly stepChanged: () => void;
 }
 
-const tellHeaderHeight = tellHeight('--report-header-height');
+const publishHeaderHeight = publishHeight('--report-header-height');
 
 export function ReportHeader({ definition, actions }: { readonly definition: FormDefinition; readonly actions: HeaderActions }) {
   const number = useReport((view) => view.report?.number);
@@ -35,7 +35,7 @@ export function ReportHeader({ definition, actions }: { readonly definition: For
   const standing = useReport(stateWords);
   const version = useReport((view) => view.report?.version ?? 0);
   return (
-    <header ref={tellHeaderHeight} className="report-header">
+    <header ref={publishHeaderHeight} className="report-header">
       <div className="report-title">
         <h1>
           {definition.title} <span className="report-number tabular">{number ?? text.header.new}</span>

@@ -506,7 +506,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
         report.revision !== view.report?.revision ||
         report.state !== view.report?.state;
       if (!isNews) return;
-      // What the server tells of again is there again; what was deleted here, an answer from before may still tell of.
+      // A report that the server sends again exists again; but after a deletion in this tab, a stale response may still contain it.
       const gone = view.gone === 'deleted' ? view.gone : null;
       const next = { ...view, report, group: groupAfter(view, report), savedAt, happening, present, gone };
       // The rows that were changed must be there to be told by their fields.

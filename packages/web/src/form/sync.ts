@@ -112,7 +112,7 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
     return sending;
   };
 
-  /** What is told of the report from before it was moved is not listened to. */
+  /** A stale response, from before the report was moved, is ignored. */
   const move = (group: string): Promise<Outcome> => {
     letFollowGo();
     const asked = client.changeGroup({ id: report.id }, { group }).catch(() => null);

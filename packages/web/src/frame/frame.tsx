@@ -25,7 +25,7 @@ import { newReportPath } from '../lists/trays.ts';
 
 export type Question = 'none' | 'create' | 'palette' | 'shortcuts' | 'drawer';
 
-/** Nothing of whoever was here stays on the screen for the one who is signed in now. */
+/** Nothing of the previous user stays on the screen for the one who is signed in now. */
 export function Frame() {
   const standing = useSessionStanding();
   if (standing === 'changed') return <OtherUserNotice />;

@@ -12,15 +12,15 @@ import { text } from '../text/da.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { tellHeight } from '../ui/tell-height.ts';
+import { publishHeight } from '../ui/publish-height.ts';
 
 export function SessionNotice() {
   return useSessionStanding() === 'lost' ? <LostNotice /> : <EndNotice />;
 }
 
-const tellBarHeight = tellHeight('--session-bar-height');
+const publishBarHeight = publishHeight('--session-bar-height');
 
-/** Whoever is still there need only do something; the button is for who does not know what. */
+/** Any activity keeps the session alive; the button is for users who do not know that. */
 function EndNotice() {
   const end = useNearEnd();
   const client = useQueryClient();
@@ -31,7 +31,7 @@ function EndNotice() {
     </Button>
   );
   return (
-    <div className="session-bar session-bar-lasting" ref={tellBarHeight}>
+    <div className="session-bar session-bar-lasting" ref={publishBarHeight}>
       <Alert kind="warning" heading={text.session.endsAt(formatTime(end.at))} end={stay} announced>
         <p>{text.session.endsBecause[end.because]}</p>
       </Alert>
@@ -71,7 +71,7 @@ function LostNotice() {
   const [asks, setAsks] = useState(() => !isTyping());
   if (asks) return <LostDialog onLater={() => setAsks(false)} />;
   return (
-    <div className="session-bar session-bar-lasting" ref={tellBarHeight}>
+    <div className="session-bar session-bar-lasting" ref={publishBarHeight}>
       <Alert kind="warning" heading={text.session.bar} announced>
         <Button variant="primary" onPress={signInBeside}>
           {text.session.again}

@@ -36,7 +36,7 @@ export function useReturnToRow(ids: readonly string[] | undefined): void {
   });
 }
 
-/** Whoever has gone on to something else meanwhile stays there. */
+/** A user who has moved the focus meanwhile keeps it there. */
 function focusRow(id: string): void {
   if (!document.activeElement?.matches('body, #content')) return;
   document.querySelector<HTMLElement>(`#content :is([data-key="${id}"], a[href="${reportPath(id)}"])`)?.focus();

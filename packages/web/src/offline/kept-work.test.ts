@@ -88,7 +88,7 @@ test('what is kept under the secret of another day opens by that day’s secret,
   expect(await stranger.readReport('report')).toMatchObject({ draft: null, typing: new Map() });
 });
 
-test('whoever leaves leaves only what the server has not got', async () => {
+test('signing out keeps only what the server has not received', async () => {
   const known = { ...draft, report: {} as NonNullable<KeptDraft['report']> };
   await anna.keepDraft({ ...known, id: 'confirmed' });
   await anna.keepDraft({ ...known, id: 'waiting' });

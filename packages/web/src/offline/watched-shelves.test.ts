@@ -16,20 +16,20 @@ test('a store that never answers is waited for once, and used again when it answ
     get: () => new Promise((resolve) => (answer = () => resolve('late'))),
   };
   const shelves = watchShelves(stuck, 4_000);
-  const told: boolean[] = [];
-  shelves.watch(() => told.push(shelves.isKeeping()));
+  const heard: boolean[] = [];
+  shelves.watch(() => heard.push(shelves.isKeeping()));
   const first = expect(shelves.get('drafts', ['a'])).rejects.toThrow();
   await vi.advanceTimersByTimeAsync(4_000);
   await first;
   await expect(shelves.put('drafts', ['a'], 1)).rejects.toThrow();
-  expect(told).toEqual([false]);
+  expect(heard).toEqual([false]);
   answer();
   await vi.advanceTimersByTimeAsync(0);
-  expect(told).toEqual([false, true]);
+  expect(heard).toEqual([false, true]);
   await shelves.put('drafts', ['a'], 1);
 });
 
-test('a store that is denied is told of, one that is only full is not', async () => {
+test('a store that is denied is reported, one that is only full is not', async () => {
   const denied = watchShelves({ ...memoryShelves(), list: () => Promise.reject(new Error('denied')) }, 4_000);
   await expect(denied.list('drafts', [])).rejects.toThrow('denied');
   expect(denied.isKeeping()).toBe(false);

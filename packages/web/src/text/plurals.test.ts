@@ -1,4 +1,4 @@
-/** One of something is never told in the plural, whichever sentence counts it. */
+/** One of something is never in the plural, whichever sentence counts it. */
 import { expect, test } from 'vitest';
 
 const modules = import.meta.glob<Readonly<Record<string, unknown>>>('./*.ts', { eager: true });

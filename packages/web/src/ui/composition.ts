@@ -10,7 +10,7 @@ export function leaveKeysToComposition(): void {
   }
 }
 
-/** Some browsers end the composing before they tell of the key that ended it, which then has the code of keys that are being composed. */
+/** Some browsers end a composition before they fire the event of the key that ended it, which then has the key code of a composition. */
 function isComposing({ isComposing: composes, keyCode }: KeyboardEvent): boolean {
   return composes || keyCode === beingComposed;
 }

@@ -1,6 +1,6 @@
 /**
  * Draws its children, and draws them anew when somebody else has changed what they had drawn: translators and extensions put nodes of their own
- * in the place of a page's text, and the next change finds it gone. Whoever was typing goes on typing. Any other fault is told by `Fault`.
+ * in the place of a page's text, and the next change finds it gone. The user can go on typing. Any other error is shown by `Fault`.
  */
 import { Component, Fragment, type ComponentType, type ReactNode } from 'react';
 

@@ -1,8 +1,8 @@
-/** Tells the styles how high a part is that stands still while the page scrolls, so that nothing comes to lie beneath it. */
+/** Publishes the height of a part that stays in place while the page scrolls, so that styles can keep other parts from under it. */
 import type { RefCallback } from 'react';
 
 /** A `ref` for the part. Its height stands in a property of the root, in px, for as long as the part does. */
-export function tellHeight(property: `--${string}`): RefCallback<HTMLElement> {
+export function publishHeight(property: `--${string}`): RefCallback<HTMLElement> {
   return (part) => {
     if (part === null) return;
     const { style } = document.documentElement;
