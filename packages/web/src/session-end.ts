@@ -4,7 +4,7 @@
  */
 import { useQueryClient, useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
 import type { Session } from '@sei/contract/routes/bodies';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { listenForActs, onAct } from './acts.ts';
 import { api } from './api.ts';
 import { sessionQuery } from './queries.ts';
@@ -17,13 +17,13 @@ export interface SessionEnd {
 }
 
 const warningMs = 2 * 60_000;
-/** How often the server is told that somebody is there who only reads. */
+/** Minimum time between two reports to the server that the user is active. */
 const tellEveryMs = 60_000;
 
 let isNear = false;
 let toldAtMs = Date.now();
 
-/** Tells the server when the person has done something. Called once, at start. */
+/** Reports the user’s activity to the server. Called once, at start. */
 export function watchActs(client: QueryClient): void {
   listenForActs();
   onAct(() => {
@@ -43,23 +43,21 @@ export async function stayInSession(client: QueryClient): Promise<void> {
   tellOtherTabs();
 }
 
-/** The end of the session once it is near; null until then. */
+/** The end of the session once the server has said that it is near; null until then. */
 export function useNearEnd(): SessionEnd | null {
   const client = useQueryClient();
   const { data, dataUpdatedAt } = useSuspenseQuery(sessionQuery);
-  const [near, setNear] = useState<SessionEnd | null>(null);
+  const { end, inMs } = endOf(data);
+  const warnsInMs = inMs - Math.min(warningMs, data.idleMs / 4);
+  const isNow = warnsInMs <= 0;
   useEffect(() => {
-    const { end, inMs } = endOf(data);
-    const endsAtMs = dataUpdatedAt + inMs;
-    const warnsAtMs = endsAtMs - Math.min(warningMs, data.idleMs / 4);
-    isNear = Date.now() >= warnsAtMs;
-    // oxlint-disable-next-line react/set-state-in-effect -- time has passed, which no state tells
-    setNear(isNear ? end : null);
+    isNear = isNow;
     // Another tab may have put it off: the server says so. After the end it says that it has come.
-    const timer = setTimeout(() => void lookAgain(client), Math.max(1_000, (isNear ? endsAtMs + 1_000 : warnsAtMs) - Date.now()));
+    const nextAtMs = dataUpdatedAt + (isNow ? inMs + 1_000 : warnsInMs);
+    const timer = setTimeout(() => void lookAgain(client), Math.max(1_000, nextAtMs - Date.now()));
     return () => clearTimeout(timer);
-  }, [client, data, dataUpdatedAt]);
-  return near;
+  }, [client, dataUpdatedAt, isNow, inMs, warnsInMs]);
+  return isNow ? end : null;
 }
 
 function endOf({ now, idleEndsAt, endsAt }: Session): { readonly end: SessionEnd; readonly inMs: number } {
