@@ -95,11 +95,11 @@ export async function readUncounted(
         select id as report_id, group_id, version, submitted_at
         from reports
         where group_id = groups.id and state = 'submitted' and deleted_at is null
-          and (coalesce(submitted_at, '-infinity'::timestamptz), id) > (
+          and (greatest(submitted_at, '-infinity'::timestamptz), id) > (
             coalesce(code_use_marks.submitted_at, '-infinity'::timestamptz),
             coalesce(code_use_marks.report_id, '00000000-0000-0000-0000-000000000000'::uuid))
-          and coalesce(submitted_at, '-infinity'::timestamptz) < ${before}
-        order by coalesce(submitted_at, '-infinity'::timestamptz), id
+          and greatest(submitted_at, '-infinity'::timestamptz) < ${before}
+        order by greatest(submitted_at, '-infinity'::timestamptz), id
         limit ${limit}
       ) as waiting
       order by group_id, submitted_at, report_id

@@ -55,6 +55,20 @@ export async function prepareCandidates(
   };
 }
 
+/** Of columns with many values each; by their filters the fewest pass. */
+const telling: readonly TrayColumn[] = ['cpr', 'name', 'createdAt', 'submittedAt', 'changedAt'];
+
+/** What an index over a column finds of the condition that is likely to let the fewest through; null when there is none that is one range. */
+export function narrowestOf(conditions: readonly Condition[], seek: Seek): RawBuilder<boolean> | null {
+  for (const column of telling) {
+    for (const condition of conditions) {
+      const predicates = condition.column === column ? predicatesOf(condition, seek) : null;
+      if (predicates?.length === 1) return predicates[0]!;
+    }
+  }
+  return null;
+}
+
 async function fewest(db: Db, candidates: readonly Candidates[], most: number): Promise<Candidates | null> {
   if (candidates.length === 0) return null;
   const counts = candidates.map(
@@ -107,11 +121,11 @@ function allOf<Item>(items: readonly (Item | null)[]): readonly Item[] | null {
 function indexed(column: TrayColumn, extent: Extent, seek: Seek): RawBuilder<boolean> | null {
   if (extent.is === 'born') {
     const dates = birthDates(extent.digits);
-    return dates && sql<boolean>`coalesce(r.cpr_birth, '-infinity'::date) = any (${dates}::date[])`;
+    return dates && sql<boolean>`greatest(r.cpr_birth, '-infinity'::date) = any (${dates}::date[])`;
   }
   if (extent.is !== 'blank') return within(column, extent, seek);
-  if (column === 'cpr') return sql<boolean>`coalesce(r.cpr_birth, '-infinity'::date) = '-infinity'`;
-  return column === 'submittedAt' ? sql<boolean>`coalesce(r.submitted_at, '-infinity'::timestamptz) = '-infinity'` : sql`false`;
+  if (column === 'cpr') return sql<boolean>`greatest(r.cpr_birth, '-infinity'::date) = '-infinity'`;
+  return column === 'submittedAt' ? sql<boolean>`greatest(r.submitted_at, '-infinity'::timestamptz) = '-infinity'` : sql`false`;
 }
 
 /** Everything but an extent: what is before and what is behind it. */

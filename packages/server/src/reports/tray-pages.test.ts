@@ -216,6 +216,37 @@ test.each([
   expect(/reports_by_changed_at on reports r \(never executed\)/.test(plan), plan).toBe(!isRead);
 });
 
+/** How a list of some groups is read, down from the last name. */
+async function planOf(filter: TrayFilter, column: TrayPageQuery['column'], limit: number): Promise<string> {
+  const list = { scopes: someGroups, states: reportStates, column, descending: true, after: null, limit, seek };
+  return as(someGroups, async (db) => {
+    for (const dear of ['enable_sort', 'enable_seqscan', 'enable_bitmapscan'])
+      await sql`select set_config(${dear}, 'off', true)`.execute(db);
+    const page = groupsPageSql({ ...list, conditions: [conditionOf(filter)] }, someGroups);
+    const { rows } = await sql<object>`explain (analyze, costs off, timing off, summary off) ${page}`.execute(db);
+    return rows.map((row) => Object.values(row).join()).join('\n');
+  });
+}
+
+test.each([
+  ['createdAt', 'before', '1-1-2026', false],
+  ['submittedAt', 'before', '1-1-2026', false],
+  ['cpr', 'is', '1203470068', false],
+  ['createdAt', 'after', '1-1-2026', true],
+] as const)(
+  'of some groups the list is read in order where %s %s %s lets more than a page through',
+  async (column, operator, value, isRead) => {
+    const plan = await planOf({ column, operator, value }, 'name', 2);
+    expect(/reports_by_name on reports r_\d \(never executed\)/.test(plan), plan).toBe(!isRead);
+  },
+);
+
+test.each(['createdAt', 'submittedAt'] as const)('of some groups an index is searched for %s', async (column) => {
+  expect(await planOf({ column, operator: 'is', value: '5-11-2026' }, column, 50)).toMatch(
+    new RegExp(`Index Cond: .*${column.replace('At', '_at')}.* >= '2026`),
+  );
+});
+
 const jumps = [
   { column: 'name', value: 'b', reads: 'name', up: /^(bo|zahra|ærø|[åa]ase|åse)/i, down: /^(bo|anna|$)/i },
   { column: 'name', value: 'å', reads: 'name', up: /^(åse|aase)/i, down: /^/ },

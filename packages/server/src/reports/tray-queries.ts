@@ -5,8 +5,8 @@
 import { reportStates, type Condition, type ReportState, type TrayColumn } from '@sei/contract';
 import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
-import { prepareCandidates, type Candidates } from './candidate-queries.ts';
-import { boundsOf, groupRows, namesPass, passesGroup, passesReport, stateRows, type Seek } from './filter-queries.ts';
+import { narrowestOf, prepareCandidates, type Candidates } from './candidate-queries.ts';
+import { boundsOf, groupRows, namesPass, passesGroup, passesReport, stateRow, stateRows, type Seek } from './filter-queries.ts';
 import { reportColumns, scopeRows, type ReportRow, type TrayScope } from './queries.ts';
 import { greatestId, leastId, sortKeys, type Cursor } from './tray.ts';
 
@@ -58,14 +58,16 @@ export interface Patience {
 }
 
 /** Such that no request takes a tenth of a second at a million reports. */
-const usualPatience: Patience = { few: 5_000, soon: 150, mostSorted: 15_000, more: 150 };
+const usualPatience: Patience = { few: 5_000, soon: 150, mostSorted: 15_000, more: 50 };
 
 export async function readTrayPage(db: Db, query: TrayPageQuery, patience = usualPatience): Promise<TrayRows> {
-  // Told that these are dear, the planner reads a page in the order of an index and no further. By itself it expects a handful of rows where
-  // both the policy and the query name the groups, and many where a limit ends the reading.
-  await plan(db, { enable_sort: 'off', jit: 'off' });
   const { scopes } = query;
-  return 'groups' in scopes ? readOfAll(db, query, scopes, patience) : readOfGroups(db, query, scopes);
+  const isOfAll = 'groups' in scopes;
+  // Told that sorting is dear, the planner reads a page in the order of an index and no further. By itself it expects a handful of rows where
+  // both the policy and the query name the groups, and many where a limit ends the reading. Of some groups the plan is the same whatever the
+  // values are, and making it anew takes longer than many a page.
+  await plan(db, { enable_sort: 'off', jit: 'off', plan_cache_mode: isOfAll ? 'auto' : 'force_generic_plan' });
+  return isOfAll ? readOfAll(db, query, scopes, patience) : readOfGroups(db, query, scopes);
 }
 
 /** As many groups are read one by one, when all are not wanted. */
@@ -229,12 +231,37 @@ async function rowsOf(db: Db, { column }: TrayPageQuery, page: RawBuilder<unknow
 
 /**
  * A page of some groups. Every group and state is read by itself, in the order of the list and no further than a page, which an index
- * answers for each column (migration 0002); then the few pages are merged.
+ * answers for each column (migration 0002); then the few pages are merged. Where a filter lets no more than a page of a group and state
+ * through, reading in order would only end with the list, so these are read by the filter's own index and sorted: of the two readings one
+ * is not begun.
  */
 export function groupsPageSql(query: TrayPageQuery, scopes: readonly TrayScope[]): RawBuilder<unknown> {
   const { states, column, limit, conditions, seek } = query;
   const keys = sortKeys[column];
   const inList = sql<boolean>`r.group_id = g.id and r.state = s.state and r.deleted_at is null`;
+  const narrow = narrowestOf(
+    conditions.filter((condition) => condition.column !== column),
+    seek,
+  );
+  const pageFrom = (reports: RawBuilder<unknown>, wanted: RawBuilder<boolean>) => sql`
+      select ${columnsOf('r')}, g.name as group_name ${namedKeys(query)}
+      from ${reports}
+      where ${wanted} and r.form = any (g.forms) and ${isAfter(query)}
+        and ${passesReport(conditions, seek)}
+      order by ${inOrder(query, [...reportKeys(column), 'r.id'])}
+      limit ${limit + 1}`;
+  const page =
+    narrow === null
+      ? sql`lateral (${pageFrom(sql`reports r`, inList)}) as page`
+      : sql`lateral (
+          select count(*) <= ${limit}::int as are_few
+          from (select from reports r where ${inList} and ${narrow} limit ${limit + 1}) as passing
+        ) as passing
+        cross join lateral (
+          (${pageFrom(sql`reports r`, sql`not passing.are_few and ${inList}`)})
+          union all
+          (${pageFrom(sql`(select * from reports r where passing.are_few and ${inList} and ${narrow} offset 0) as r`, sql`true`)})
+        ) as page`;
   return sql`
     select ${columnsOf('page')}, page.group_name ${writtenKeys(query, 'page')}
     from (
@@ -242,14 +269,7 @@ export function groupsPageSql(query: TrayPageQuery, scopes: readonly TrayScope[]
       from ${scopeRows(scopes)} as scope join groups on groups.id = scope.id
     ) as g
     join ${stateRows(states)} on ${passesGroup(conditions, seek)} and ${namesPass(conditions, inList, seek)}
-    cross join lateral (
-      select ${columnsOf('r')}, g.name as group_name ${namedKeys(query)}
-      from reports r
-      where ${inList} and r.form = any (g.forms) and ${isAfter(query)}
-        and ${passesReport(conditions, seek)}
-      order by ${inOrder(query, [...reportKeys(column), 'r.id'])}
-      limit ${limit + 1}
-    ) as page
+    cross join ${page}
     order by ${inOrder(query, [...keys.map((_, index) => `page.key_${index}`), 'page.id'])}
     limit ${limit + 1}`;
 }
@@ -285,7 +305,7 @@ export function mergedPageSql(query: TrayPageQuery, forms: readonly string[], mo
   const lists = states.flatMap((state) => forms.map((form) => ({ state, form })));
   const list = ({ state, form }: (typeof lists)[number]) => sql`(
     select r.id ${namedKeys(query)}, (${passesGroup(conditions, seek)} and ${passesReport(conditions, seek)}) as found
-    from ${stateRows([state])} cross join reports r ${groupsIfAsked(query)}
+    from ${stateRow(state)} cross join reports r ${groupsIfAsked(query)}
     where r.form = ${form} and r.state = ${state} and r.deleted_at is null and ${isAfter(query)} and ${boundsOf(column, conditions, seek)}
     order by ${inOrder(query, [...reportKeys(column), 'r.id'])}
     limit ${most}::int

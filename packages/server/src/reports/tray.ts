@@ -21,7 +21,7 @@ const changed: SortKey = { sql: 'r.changed_at', type: 'timestamptz', of: 'report
 /** What a page is sorted by, before the report's id settles the rest. */
 export const sortKeys: Readonly<Record<TrayColumn, readonly SortKey[]>> = {
   cpr: [
-    { sql: "coalesce(r.cpr_birth, '-infinity'::date)", type: 'date', of: 'report' },
+    { sql: "greatest(r.cpr_birth, '-infinity'::date)", type: 'date', of: 'report' },
     { sql: 'r.cpr_hash', type: 'bytea', of: 'report' },
   ],
   name: [{ sql: 'r.name', type: 'text', of: 'report' }],
@@ -32,7 +32,7 @@ export const sortKeys: Readonly<Record<TrayColumn, readonly SortKey[]>> = {
   createdBy: [{ sql: 'r.created_by', type: 'text', of: 'report' }],
   changedAt: [changed],
   changedBy: [{ sql: 'r.changed_by', type: 'text', of: 'report' }],
-  submittedAt: [{ sql: "coalesce(r.submitted_at, '-infinity'::timestamptz)", type: 'timestamptz', of: 'report' }],
+  submittedAt: [{ sql: "greatest(r.submitted_at, '-infinity'::timestamptz)", type: 'timestamptz', of: 'report' }],
   submittedBy: [{ sql: 'r.submitted_by', type: 'text', of: 'report' }],
   version: [{ sql: 'r.version', type: 'integer', of: 'report' }],
   checked: [{ sql: 'r.checked_order', type: 'integer', of: 'report' }],
