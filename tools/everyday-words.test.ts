@@ -1,6 +1,6 @@
 /**
- * What doctors and secretaries type, with the code that they mean among the first three. The lists are the ones that are shipped; the
- * notifiable diagnoses are complete, the others starter sets.
+ * What doctors and secretaries type, with the code that they mean among the first three. The lists are the ones that are shipped, of which the
+ * notifiable diagnoses are complete and the others starter sets, and some rows of the whole SKS that compete for the same words.
  */
 import { readFileSync } from 'node:fs';
 import { openCodes, openSynonyms, packCodes, searchCodes, type CodeList, type CodeRow, type SynonymRow } from '@sei/engine';
@@ -14,6 +14,39 @@ const lists = {
   cancer: open('cancer/notifiable-diagnoses.csv'),
   diagnoses: open('starter/diagnoses.csv'),
   operations: open('starter/operations.csv'),
+  /** Of the whole SKS, what competes for the words below; the starter sets have none of these rows. */
+  whole: openCodes(
+    packCodes(
+      (
+        [
+          ['DC44', 'Anden hudkræft'],
+          ['DC449', 'Anden hudkræft UNS'],
+          ['DZ082P', 'Kontrolundersøgelse efter kemoterapi af kræft i huden'],
+          ['DE10', 'Type 1-diabetes'],
+          ['DE109A', 'Type 1-diabetes UNS'],
+          ['DE11', 'Type 2-diabetes'],
+          ['DE119A', 'Type 2-diabetes UNS'],
+          ['DE128', 'Diabetes forårsaget af underernæring med komplikation UNS'],
+          ['DE148', 'Diabetes UNS med komplikation UNS'],
+          ['DE149', 'Diabetes UNS uden komplikationer'],
+          ['DS42', 'Fraktur af skulder og overarm'],
+          ['DS52', 'Fraktur af albue og underarm'],
+          ['DT026', 'Frakturer af både arm(e) og ben'],
+          ['DT027', 'Frakturer både i thorax, lænd, bækken, arm(e) og ben'],
+          ['DT109', 'Fraktur af arm UNS'],
+          ['DT921', 'Følgetilstand efter fraktur i arm'],
+          ['KNFB40', 'Primær indsættelse af cementeret totalprotese i hofteled'],
+          ['KNFU1', 'Fjernelse af totalprotese i hofteled'],
+          ['KNFU12', 'Fjernelse af distal komponent af totalprotese i hofteled'],
+          ['KNFU19', 'Fjernelse af totalprotese i hofteled u. specifikation'],
+          ['KNGB40', 'Primær indsættelse af cementeret totalprotese i knæled'],
+          ['KNGU1', 'Fjernelse af totalprotese i knæled'],
+          ['KNGU10', 'Fjernelse af alle komponenter af totalprotese i knæled'],
+          ['KNGU19', 'Fjernelse af totalprotese i knæled u. specifikation'],
+        ] as const
+      ).map(([code, text]) => ({ code, text, from: '', to: '' })),
+    ),
+  ),
 } as const;
 
 test.each<[typed: string, list: keyof typeof lists, code: string]>([
@@ -94,6 +127,16 @@ test.each<[typed: string, list: keyof typeof lists, code: string]>([
   ['mastektomi', 'operations', 'KHAC20'],
   ['hofteprotese', 'operations', 'KNFB40'],
   ['knæprotese', 'operations', 'KNGB40'],
+  ['hudkræft', 'whole', 'DC449'],
+  ['sukkersyge', 'whole', 'DE119A'],
+  ['sukkersyge', 'whole', 'DE109A'],
+  ['brækket arm', 'whole', 'DT109'],
+  ['brækket arm', 'whole', 'DS42'],
+  ['brækket arm', 'whole', 'DS52'],
+  ['hofteprotese', 'whole', 'KNFB40'],
+  ['ny hofte', 'whole', 'KNFB40'],
+  ['knæprotese', 'whole', 'KNGB40'],
+  ['nyt knæ', 'whole', 'KNGB40'],
 ])('%s in %s finds %s among the first three', (typed, list, code) => {
   const hits = searchCodes(lists[list], typed, { on: '2026-11-21', mode: 'contains', limit: 60, synonyms });
   expect(hits.slice(0, 3).map((hit) => hit.code)).toContain(code);
