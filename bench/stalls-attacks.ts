@@ -1,4 +1,4 @@
-/** What one person can do to a server on purpose: each attack as one shot that is fired again and again. Knows nothing of how long anybody waits. */
+/** What one person can do to a server on purpose: each attack as one shot that is fired again and again. Does not measure how long others wait. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { newId } from '../packages/server/src/database/id.ts';

@@ -68,7 +68,7 @@ function pageUser({ tellsUser }: RouteDefinition): Json {
     in: 'header',
     required: tellsUser !== true,
     schema: { type: 'string', format: 'uuid' },
-    description: `The user whom the caller takes itself to be signed in as; refused when it is another. May be \`?${pageUserParameter}=\` instead.`,
+    description: `The user that the caller expects to be signed in as; refused when another one is. May be \`?${pageUserParameter}=\` instead.`,
   };
 }
 

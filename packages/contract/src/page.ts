@@ -1,6 +1,6 @@
 /**
  * What a page says of itself with each request: for which user it was drawn, and whether anybody is there. All tabs of a browser share one session, so without it a page
- * would act in the name of whoever signed in last, in any of them.
+ * would act as the user who signed in last in any of them.
  */
 
 /** The header that holds the user's id. */

@@ -52,7 +52,7 @@ export interface Entry extends Batch {
   readonly revision: number;
   /** The author's name as it was then, for reading. */
   readonly by: string;
-  /** The author's user id; null for a register, and for one who can no longer be told. */
+  /** The author's user id; null for a register, and for an author who is no longer known. */
   readonly byId: string | null;
   /** UTC, ISO 8601. */
   readonly time: string;

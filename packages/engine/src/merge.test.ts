@@ -319,7 +319,7 @@ interface Received {
   readonly clashes: readonly Clash[];
   readonly log: readonly Entry[];
   readonly effects: readonly Change[];
-  /** What took effect of each batch, by its id: what the server tells everybody, in this order. */
+  /** What took effect of each batch, by its id: what the server sends to all clients, in this order. */
   readonly steps: readonly { readonly batch: string; readonly effects: readonly Change[] }[];
 }
 
@@ -445,7 +445,7 @@ function receiveStory(told: Story, order: readonly number[], keep?: (state: Rece
 
 /**
  * What a client ends with that shows its own batches at once, and takes what the server says of each batch in turn: its own that the
- * server has not told of yet stay on top.
+ * server has not sent yet stay on top.
  */
 function followed(told: Story, client: string, steps: Received['steps']): Answers {
   const own = told.flat(2).filter((batch) => batch.client === client);

@@ -6,7 +6,7 @@
 import type { Path, Row } from './answers.ts';
 import type { Change, ClashSide, Entry } from './changes.ts';
 
-/** What tells authors apart. */
+/** What distinguishes authors. */
 type AuthorIds = Pick<Entry, 'byId' | 'client'>;
 
 /** One write to a register. */

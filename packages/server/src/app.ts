@@ -23,7 +23,7 @@ import { sendProblem } from './send-problem.ts';
 export interface AppParts extends RequestParts {
   readonly handlers: Handlers;
   readonly trustedProxies: readonly string[];
-  /** Whom to tell of a hole in the system's security: an address of mail or of a page. */
+  /** Contact for reports of vulnerabilities: an email address or a page. */
   readonly securityContact: string;
   /** Sign-in's own pages, and in the demo the identity provider. */
   readonly signIn: (app: FastifyInstance) => Promise<void>;

@@ -25,7 +25,7 @@ test('it opens when it said that it would, and not before', () => {
   expect(spend(1)).toBeNull();
 });
 
-test('each has a budget of her own, and never more than all of it', () => {
+test('each user has a separate budget, which never exceeds its maximum', () => {
   const { spend, pass } = setting();
   spend(60);
   expect(spend(1, 'b')).toBeNull();

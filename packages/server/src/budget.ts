@@ -1,7 +1,7 @@
-/** What each person may spend in a while: it comes back evenly, and who has spent it all is told when there is some again. Knows not on what. */
+/** A token bucket for each user: it refills at a constant rate, and an empty one answers how long until it has tokens again. Does not know what they are spent on. */
 
 export interface Budget {
-  /** Takes `cost` from what `whose` has; or tells in how many milliseconds there is something again. The last thing may cost more than is left: that is made good by waiting. */
+  /** Takes `cost` from what `whose` has; or answers in how many milliseconds there is something again. The last thing may cost more than is left: that is made good by waiting. */
   readonly spend: (whose: string, cost: number) => { readonly waitMs: number } | null;
 }
 

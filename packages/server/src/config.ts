@@ -42,7 +42,7 @@ export interface Config {
   readonly codesEditions: number;
   readonly connections: number;
   readonly logLevel: LogLevel;
-  /** Whom to tell of a hole in the system's security: `mailto:` or `https:`. */
+  /** Contact for reports of vulnerabilities: `mailto:` or `https:`. */
   readonly securityContact: string;
   /** 32 bytes that statements about the log are signed with; null when none are made. */
   readonly logKey: Uint8Array | null;
@@ -210,7 +210,7 @@ export const variables = [
   {
     name: 'SEI_SECURITY_CONTACT',
     fallback: 'https://sundhedsdatastyrelsen.dk',
-    description: 'Whom to tell of a hole in its security, as `/.well-known/security.txt` says: `mailto:` or `https:`.',
+    description: 'Contact for reports of vulnerabilities, as `/.well-known/security.txt` says: `mailto:` or `https:`.',
   },
   {
     name: 'SEI_LOG',

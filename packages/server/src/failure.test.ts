@@ -20,7 +20,7 @@ test.each([
   ['broken before', 'Client has encountered a connection error and is not queryable', {}],
   ['closed before', 'Client was closed and is not queryable', {}],
   ['asked for after the end', 'Cannot use a pool after calling end on the pool', {}],
-])('a connection to the database that is %s is no bug: whoever asks again is served', (_what, message, details) => {
+])('a connection to the database that is %s is no bug: the next request is served', (_what, message, details) => {
   expect(refused(new Error(message), details)).toBe('server.stopping');
 });
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-// Anew for each, since what comes in heaps is told once.
+// Anew for each test, since repeated warnings are logged once.
 beforeEach(async () => {
   logged = [];
   const clock = () => new Date();

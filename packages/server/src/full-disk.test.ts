@@ -48,7 +48,7 @@ async function fill(): Promise<() => Promise<void>> {
   return () => rm(file);
 }
 
-test('on a full disk health tells it, reads go on, writes are refused in words, nothing is lost, and it recovers by itself', async () => {
+test('on a full disk health reports it, reads go on, writes are refused in words, nothing is lost, and it recovers by itself', async () => {
   const { origin } = server;
   const anna = await signInAs(origin, 'anna-bregnelund');
   const { id, progress } = await makeDraft(anna, { diagnosis: 'DC504' });

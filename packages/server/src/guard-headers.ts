@@ -1,4 +1,4 @@
-/** The headers that guard the browser. Every answer carries them, whoever gives it. */
+/** The headers that guard the browser. Every response carries them, whichever handler sends it. */
 
 const contentSecurityPolicy = [
   "default-src 'none'",

@@ -99,7 +99,7 @@ export function isLater(answer: unknown): answer is Later<unknown> {
   return typeof answer === 'object' && answer !== null && 'later' in answer && typeof answer.later === 'function';
 }
 
-/** Bytes may be handed over as they lie compressed, which whoever asks gets so or not, as she takes them; or made later. */
+/** Bytes may be handed over as they lie compressed, and are sent so when the client accepts that encoding; or made later. */
 type Sendable<Answer> = Answer extends Uint8Array ? Compressed | Later<Uint8Array> : never;
 
 /** An answer whose counters may come as late as the commit. */

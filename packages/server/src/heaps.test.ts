@@ -11,7 +11,7 @@ function setting() {
   return { lines, heaps };
 }
 
-test('tells the first at once, and after a minute how many came after it', () => {
+test('logs the first at once, and after a minute how many followed', () => {
   const { lines, heaps } = setting();
   for (let round = 0; round < 100; round += 1) heaps.note('foreign 1', { address: '1' }, 'refused');
   heaps.note('foreign 2', { address: '2' }, 'refused');
@@ -25,7 +25,7 @@ test('tells the first at once, and after a minute how many came after it', () =>
   expect(lines).toHaveLength(4);
 });
 
-test('tells what it has counted when it is closed', () => {
+test('logs what it has counted when it is closed', () => {
   const { lines, heaps } = setting();
   for (let round = 0; round < 3; round += 1) heaps.note('kind', {}, 'refused');
   heaps.close();

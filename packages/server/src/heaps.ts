@@ -3,7 +3,7 @@
 export interface Heaps {
   /** `kind` is what makes one like another; `details` are those of the first. */
   readonly note: (kind: string, details: object, words: string) => void;
-  /** Tells what has been counted, and counts no more. */
+  /** Logs what has been counted, and stops counting. */
   readonly close: () => void;
 }
 

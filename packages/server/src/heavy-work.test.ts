@@ -1,4 +1,4 @@
-/** What heavy requests cost, and that every route's cost can be told from its input. */
+/** What heavy requests cost, and that every route's cost follows from its input. */
 import { routes, type RouteDefinition } from '@sei/contract';
 import { expect, test } from 'vitest';
 import { createBudget } from './budget.ts';
@@ -27,7 +27,7 @@ test('what somebody types is taken even when her budget is spent', () => {
   expect(whyTooMuch(1, 'a', budget)).not.toBeNull();
 });
 
-test('whoever has asked for too much is told in Danish when there is room again', () => {
+test('a user over the rate limit gets an answer in Danish that says when it opens', () => {
   const budget = createBudget({ most: 60, withinMs: 60_000, clock: () => new Date(0) });
   expect(whyTooMuch(60, 'a', budget)).toBeNull();
   expect(whyTooMuch(1, 'a', budget)).toEqual({

@@ -1,4 +1,4 @@
-/** What heavy requests cost whoever asks for them, and the words for one who has asked for too much. */
+/** What heavy requests cost their user, and the answer to one who exceeds the rate limit. */
 import type { Cost, Problem } from '@sei/contract';
 import type { Budget } from './budget.ts';
 

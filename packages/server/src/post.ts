@@ -11,7 +11,7 @@ export interface Credentials {
   readonly token?: string;
   readonly certificate?: string;
   readonly key?: string;
-  /** Whom the other side's certificate must be signed by; without it, one that the machine trusts. */
+  /** The authority that must have signed the other side's certificate; without it, one that the machine trusts. */
   readonly authority?: string;
 }
 

@@ -57,7 +57,7 @@ beforeEach(async () => {
     clock: () => new Date(),
     log: pino({ level: 'silent' }),
   };
-  // The head's limit is what Node looks at, so the body's can be told from it.
+  // The head's limit is what Node looks at, so the body's is distinguishable from it.
   app = await composeBare({ ...parts, trustedProxies: [] }, { ...usualReceivingLimits, headMs: 500, bodyMs: 700, stopMs: 100 });
   registerRoutes(app, table, handlers, parts);
   await app.listen({ host: '127.0.0.1', port: 0 });
@@ -111,7 +111,7 @@ describe('a request that comes too slowly is cut off', () => {
   });
 });
 
-test('whoever has no session is refused before a large body is read', async () => {
+test('a caller without a session is refused before a large body is read', async () => {
   const socket = await open(
     `${head('/api/keep')}cookie: sei-session=made-up\r\nsei-user: somebody\r\ncontent-length: 900000\r\n\r\n`,
   );

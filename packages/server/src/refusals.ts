@@ -1,5 +1,5 @@
 /**
- * Refusals that no line of the log tells of, since nobody was signed in or nothing was asked of a person: in the technical log, with the request's id
+ * Refusals without a line in the audit log, since nobody was signed in or nothing was asked of a person: in the technical log, with the request's id
  * and where it came from; those that come in heaps as a number. And each answer says its request's id.
  */
 import type { ProblemCode } from '@sei/contract';
@@ -49,7 +49,7 @@ const notedCodes: ReadonlySet<ProblemCode> = new Set([
   'work.tooMuch',
 ]);
 
-/** Whoever has no token has merely not signed in yet; one that is no session may have been made up. */
+/** A caller without a token has merely not signed in yet; one that is no session may have been made up. */
 function isNoted(problem: ProblemCode, { cookies }: FastifyRequest): boolean {
   if (problem === 'session.missing') return Object.keys(cookies).some((name) => name.endsWith('sei-session'));
   return notedCodes.has(problem);

@@ -299,14 +299,14 @@ describe('a page that was drawn for another user than the one signed in', () => 
   });
 });
 
-describe('a page that does not say whom it was drawn for', () => {
+describe('a page that does not name its user', () => {
   test.each([{}, { [pageUserHeader]: '' }])('can do nothing: %j', async (headers) => {
     const answer = await send('POST', `/notes/${report}`, { ...anna, page: null, headers, body: { text: 'Nogen' } });
     expect(answer).toMatchObject({ status: 401, body: { code: 'session.unnamed' } });
     expect(afterCommit).toEqual([]);
   });
 
-  test('may ask for whom it shall be drawn', async () => {
+  test('may ask which user it is drawn for', async () => {
     expect(await send('GET', '/greet', { ...anna, page: null })).toMatchObject({ status: 200 });
   });
 
@@ -441,7 +441,7 @@ describe('a request from another site', () => {
   });
 });
 
-describe('whoever wants much', () => {
+describe('a user with many requests', () => {
   const many = 30;
 
   /** In one of her sessions. */
@@ -458,7 +458,7 @@ describe('whoever wants much', () => {
   const askMany = (tokens: readonly string[], path: string) =>
     Array.from({ length: many }, (_, index) => askAsAnna(tokens[index % tokens.length]!, path, {}));
 
-  test.each([1, 3])('waits for her own requests, and keeps nobody else waiting, in %i sessions', async (sessions) => {
+  test.each([1, 3])('waits for that user’s own requests and delays no other user, in %i sessions', async (sessions) => {
     const tokens = await Promise.all(Array.from({ length: sessions }, () => sessionOf('anna-bregnelund')));
     for (const token of tokens) expect((await askAsAnna(token, '/seen')).statusCode).toBe(200);
     const asked = askMany(tokens, '/wait');
@@ -476,7 +476,7 @@ describe('whoever wants much', () => {
     expect((await Promise.all(asked)).map(({ rawPayload }) => [...rawPayload])).toEqual(Array.from({ length: many }, () => [7]));
   });
 
-  test('has a budget, and is told when there is some again', async () => {
+  test('has a rate limit, and the refusal says when it opens', async () => {
     expect((await send('POST', '/toil', { ...anna, body: {} })).status).toBe(200);
     expect((await send('POST', '/toil', { ...anna, body: {} })).status).toBe(200);
     const { status, headers, body } = await send('POST', '/toil', { ...anna, body: {} });
@@ -511,13 +511,13 @@ describe('a disk that is full', () => {
     expect((await send('POST', `/notes/${report}`, { ...anna, body: { text: 'x' } })).status).toBe(200);
   });
 
-  test('is told apart from a bug also when only the database knows', async () => {
+  test('is distinguished from a bug also when only the database knows', async () => {
     expect(await send('POST', '/fill', { ...anna, body: {} })).toMatchObject({ status: 507, body: { code: 'server.full' } });
     expect(logged.join('')).toContain('53100');
   });
 });
 
-describe('a refusal that no line of the log tells of', () => {
+describe('a refusal without a line in the audit log', () => {
   const tokens = { cookie: 'sei-session=made-up', [pageUserHeader]: demoUserId('anna-bregnelund') };
 
   test.each([
@@ -543,7 +543,7 @@ describe('a refusal that no line of the log tells of', () => {
     expect(lines().at(-1)).toMatchObject({ problem, more: 2 });
   });
 
-  test('is no news of whoever has merely not signed in yet', async () => {
+  test('is not noted for a caller who has merely not signed in yet', async () => {
     await send('GET', '/who');
     await app.close();
     expect(logged).toEqual([]);
@@ -574,13 +574,11 @@ test('a caller who hangs up is logged with where she called from', async () => {
   expect(await database.asOwner('select address from audit_lines')).toEqual([{ address: '127.0.0.1' }]);
 });
 
-describe('a bug', () => {
-  test('answers that it failed, is logged as such, and puts nothing of its message into the technical log', async () => {
-    expect(await send('POST', '/fail', { ...anna, body: {} })).toMatchObject({ status: 500, body: { code: 'server.failed' } });
-    expect(await auditLines()).toMatchObject([{ outcome: 'failed', problem: 'server.failed' }]);
-    expect(logged.join('')).toContain('request failed');
-    expect(logged.join('')).not.toContain('0101010000');
-  });
+test('a bug answers that it failed, is logged as such, and puts nothing of its message into the technical log', async () => {
+  expect(await send('POST', '/fail', { ...anna, body: {} })).toMatchObject({ status: 500, body: { code: 'server.failed' } });
+  expect(await auditLines()).toMatchObject([{ outcome: 'failed', problem: 'server.failed' }]);
+  expect(logged.join('')).toContain('request failed');
+  expect(logged.join('')).not.toContain('0101010000');
 });
 
 test('a report that has left the reach of its caller while it was read is refused as unknown', async () => {

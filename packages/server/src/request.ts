@@ -124,7 +124,7 @@ interface Call {
   readonly now: Date;
   readonly address: string;
   readonly token: string | undefined;
-  /** The user whom the page was drawn for that the request comes from. */
+  /** The user of the page that the request comes from. */
   readonly pageUser: string | null;
   /** Whether the page says that it asks on its own accord. */
   readonly isUnattended: boolean;
@@ -366,7 +366,7 @@ async function answerSession(call: Call, db: ControlledTransaction<Database>, { 
   return runHandler(call, { ...context, ...admitted }).catch(refuseKnown);
 }
 
-/** What the call costs its caller is taken from her budget; when there is nothing left, she is told when there is again. */
+/** Takes the call's cost from the caller's token bucket; when it is empty, the refusal says when there are tokens again. */
 function spend({ route: { cost }, parts, input, bodyBytes }: Call, { caller }: CallerContext): Problem | null {
   return cost === undefined ? null : whyTooMuch(unitsOf(cost, input, bodyBytes), caller.id, parts.budget);
 }

@@ -97,7 +97,7 @@ test('says to a program as JSON where it serves and nothing else, and keeps its 
   expect((await stat(join(directory, 'data', 'key'))).mode & 0o777).toBe(0o600);
 });
 
-test('says on a terminal in four lines where it runs, as whom to sign in and how to stop, and logs into a file', async () => {
+test('says on a terminal in four lines where it runs, which users can sign in and how to stop, and logs into a file', async () => {
   const data = join(directory, 'data');
   const words = `exec ${[process.execPath, ...readsTypescript, main].map((word) => `'${word}'`).join(' ')}`;
   // The terminal of a person, and what stands on it.

@@ -39,7 +39,7 @@ export async function run(web: AppParts['web']): Promise<void> {
 /** What a stop waits for before it takes the database down, whatever is still going on: with that, it ends within ten seconds. */
 const systemStopMs = 3_500;
 
-/** Resolves, once everything listens, to what stops it all again and tells the exit code. */
+/** Resolves, once everything listens, to what stops it all again and returns the exit code. */
 async function start(config: Config, web: AppParts['web'], log: Logger): Promise<() => Promise<0 | 1>> {
   // The key comes first: without it no data should be made.
   const secret = await readKey(config);

@@ -1,4 +1,4 @@
-/** `/.well-known/security.txt` (RFC 9116): whom to tell of a hole that somebody has found. */
+/** `/.well-known/security.txt` (RFC 9116): the contact for reports of vulnerabilities. */
 import type { FastifyInstance } from 'fastify';
 
 const validDays = 180;

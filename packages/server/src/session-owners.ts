@@ -1,4 +1,4 @@
-/** Whose a session is that this process has served before: known before the database is asked, which is where whoever wants much must wait. */
+/** The owners of the sessions that this process has served: known without the database, so that a user's requests can be queued before they need a connection. */
 
 export interface SessionOwners {
   /** The user's id, or the token itself as long as it has not been found to be somebody's. */

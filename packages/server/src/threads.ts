@@ -20,7 +20,7 @@ export function startThreads<Task, Answer>(file: URL, { most, restMs }: Needs): 
     minThreads: 0,
     maxThreads: most,
     idleTimeout: restMs,
-    // Whoever waits for a short answer comes first.
+    // Short answers come first.
     niceIncrement: 10,
   });
 }

@@ -19,7 +19,7 @@ function setting() {
 /** Lets all that can go on do so. */
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-test('the third of one waits until one of hers is done, and nobody else does', async () => {
+test('the third request of a user waits until one of that user’s is done, and no other user’s does', async () => {
   const { begun, start, names } = setting();
   const all = ['a1', 'a2', 'a3', 'a4'].map((name) => start('a', name));
   all.push(start('b', 'b1'));

@@ -1,4 +1,4 @@
-/** Lets each of many have so many things done at once and no more; the rest wait for their turn. So whoever wants much waits for herself and not others for her. */
+/** Limits how many tasks run at once for each user; further ones are queued. So a user with many requests delays no other user. */
 
 export interface Turns {
   /** Does the work once the turn of `whose` has come. */

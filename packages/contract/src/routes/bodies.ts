@@ -9,7 +9,7 @@ const oneOf = <const Values extends string[]>(values: readonly [...Values]) => T
 /** A UUID made by the client or the server. */
 export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' });
 const Name = Type.String({ minLength: 1, maxLength: 100 });
-/** Who did something; null when it was no user, or can no longer be told. */
+/** Who did something; null when it was no user, or is no longer known. */
 const UserId = Type.Union([Id, Type.Null()]);
 /** UTC, ISO 8601 with milliseconds. */
 const Time = Type.String();

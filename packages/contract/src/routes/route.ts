@@ -111,7 +111,7 @@ export interface RouteDefinition<
   readonly background?: true;
   /** The browser lets go of its session, and of what it has remembered of answers, whatever the server found of it. */
   readonly endsSession?: true;
-  /** Tells a page whom it is drawn for, so it may be asked before the page can name anybody (`page.ts`). */
+  /** Answers which user a page is drawn for, so it may be called before the page can name one (`page.ts`). */
   readonly tellsUser?: true;
 }
 

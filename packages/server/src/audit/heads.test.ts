@@ -232,7 +232,7 @@ describe('retention', () => {
     expect((await verifyLog(database.db, signer)).faults).toHaveLength(3);
   });
 
-  test('may be announced by nobody else', async () => {
+  test('may be announced by no other role', async () => {
     const line = `insert into audit_lines (id, time, action, outcome, address, request, retention)
       values (gen_random_uuid(), now(), 'log.retained', 'done', '', gen_random_uuid(), '{}')`;
     await expect(sql.raw(line).execute(database.db)).rejects.toMatchObject({ code: '42501' });

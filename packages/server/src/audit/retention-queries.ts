@@ -19,7 +19,7 @@ export async function insertRetention(db: Kysely<Database>, retention: string): 
             values (${newId()}, now(), 'log.retained', 'done', '', ${newId()}, ${retention})`.execute(db);
 }
 
-/** Removes lines whose seals stand after one position and up to another, at most so many, and whom they were about. */
+/** Removes lines whose seals stand after one position and up to another, at most so many, together with their subjects. */
 export async function removeLines(
   db: Kysely<Database>,
   { after, upTo, limit }: { readonly after: number; readonly upTo: number; readonly limit: number },

@@ -1,4 +1,4 @@
-/** Signs statements about the log (Ed25519) with a key that is kept apart from the database, so that whoever owns that cannot make them. */
+/** Signs statements about the log (Ed25519) with a key that is kept apart from the database, so that the owner of the database cannot forge them. */
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { canonicalJson } from '../canonical.ts';
 

@@ -1,4 +1,4 @@
-/** The codes that are near to whoever is signed in: those that she marked, and those that her groups report most often in forms she may read. */
+/** The codes familiar to the user: her favourites, and those that her groups report most often in forms she may read. */
 import { refuse, type Handlers } from '../handler.ts';
 import { formsReadBy } from '../reports/access.ts';
 import type { FollowedCatalogue } from './followed.ts';

@@ -1,4 +1,4 @@
-/** Whom a database was made for: the demo starts on its own only, and operation never on the demo's. */
+/** What a database was made for: the demo starts on its own only, and operation never on the demo's. */
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ConfigProblem } from '../config.ts';

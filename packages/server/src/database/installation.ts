@@ -1,4 +1,4 @@
-/** Whom a database was made for, the demo or operation. The first start decides, and a start as the other is refused. Runs as the owner. */
+/** What a database was made for, the demo or operation. The first start decides, and a start as the other is refused. Runs as the owner. */
 import { ConfigProblem } from '../config.ts';
 import type { Place } from './connect.ts';
 import { asOwner } from './owner.ts';

@@ -1,4 +1,4 @@
-/** What was kept under a name alone is given to the user whom the log names, or who alone has that name; else to nobody. */
+/** What was kept under a name alone is given to the user named by the log, or the only user with that name; else to none. */
 import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -75,7 +75,7 @@ describe.each<Who>(['nobody', 'anna', 'nina'])('the application as %s', (who) =>
     ['mint a session', session],
     ['make a session someone else’s', `update sessions set "user" = '${nina}'`],
     ['put off when a session ends', `update sessions set ends_at = now() + interval '1 year'`],
-    ['read whom the database is made for', 'select demo from installation'],
+    ['read what the database is made for', 'select demo from installation'],
     ['read the wrapped keys', 'select lasting from sealing_keys'],
     ['rewrite what was reported', `update report_versions set bytes = ''`],
     ['forget what was changed', 'delete from report_changes'],
@@ -92,18 +92,18 @@ describe('sessions', () => {
     ['nobody', [anna, bo, nina]],
     ['anna', [bo, nina]],
     ['nina', [anna, bo]],
-  ])('%s deletes her own at most', async (who, remaining) => {
+  ])('%s deletes at most the user’s own rows', async (who, remaining) => {
     await run(who, 'delete from sessions');
     expect(await left()).toEqual([...remaining].toSorted());
   });
 
-  test('are put off by whoever is in them only', async () => {
+  test('are extended only by the user they belong to', async () => {
     await run('anna', `update sessions set seen_at = seen_at + interval '1 minute'`);
     const seen = await database.asOwner('select "user" from sessions where seen_at > now()');
     expect(seen).toEqual([{ user: anna }]);
   });
 
-  test('tell SDS staff no hash of a token', async () => {
+  test('show SDS staff no hash of a token', async () => {
     await expect(run('nina', 'select token_hash from sessions')).rejects.toMatchObject(refused);
   });
 });

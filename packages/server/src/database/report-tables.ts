@@ -33,7 +33,7 @@ export interface ReportNumberTable {
   readonly next: number;
 }
 
-/** A report as it stands. Empty text stands for nothing. Of whoever did something the id decides; the name, as it was then, is for reading. */
+/** A report as it stands. Empty text stands for nothing. Users are identified by id; the name beside it, as it was then, is for display. */
 export interface ReportTable {
   readonly id: Once<string>;
   readonly groupId: string;

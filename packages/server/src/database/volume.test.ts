@@ -1,4 +1,4 @@
-/** Encrypted volumes as the kernel tells of them, in files like its own; and what is said at start. */
+/** Encrypted volumes as the kernel reports them, in files like its own; and what is said at start. */
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,7 +65,7 @@ test.each<readonly [string, boolean]>([
   expect(await isOnEncryptedVolume(path, kernel)).toBe(isEncrypted);
 });
 
-test('where the kernel tells nothing, nothing can be recognised', async () => {
+test('where the kernel reports nothing, nothing can be recognised', async () => {
   expect(await isOnEncryptedVolume('/luks/data', { mounts: join(directory, 'none'), blocks: kernel.blocks })).toBe(false);
 });
 

@@ -1,5 +1,5 @@
 /**
- * Whether a directory lies on an encrypted volume, as far as Linux tells: dm-crypt (LUKS), also below LVM and RAID, and encrypting file systems. Of
+ * Whether a directory lies on an encrypted volume, as far as Linux reports: dm-crypt (LUKS), also below LVM and RAID, and encrypting file systems. Of
  * other systems, and of disks or hosts that encrypt by themselves, nothing can be recognised.
  */
 import { readdir, readFile, realpath } from 'node:fs/promises';
@@ -18,7 +18,7 @@ export async function warnOfOpenVolume({ demo, database, dataDirectory }: Config
   );
 }
 
-/** Where the kernel tells. */
+/** Where the kernel reports it. */
 export interface KernelFiles {
   readonly mounts: string;
   readonly blocks: string;

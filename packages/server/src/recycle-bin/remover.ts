@@ -1,6 +1,6 @@
 /**
  * Removes deleted drafts and deleted views for good when their time is up and was up a day before too; one node at a time does it, by the clock
- * of the database, and not until that has gone steadily for a day. The log says which drafts went, and whom they were about; who deleted each is in the line of that day, which stays.
+ * of the database, and not until that has gone steadily for a day. The log says which drafts were removed, and their subjects; who deleted each is in the line of that day, which stays.
  */
 import type { Transaction } from 'kysely';
 import { writeOwnLine } from '../audit/log.ts';
@@ -37,7 +37,7 @@ export function startRemover({ recycleDays, ...parts }: RemoverParts): Job {
   return startJob(parts, { name: 'recycle-bin', everyMs, doSome, atOnce: draftsAtOnce });
 }
 
-/** Drafts and the line that tells of them go in one transaction. */
+/** Drafts are removed and logged in one transaction. */
 async function removeSome(db: Transaction<Database>, now: Date): Promise<readonly RemovedRow[]> {
   const removed = await removeMarkedDrafts(db, draftsAtOnce);
   if (removed.length > 0) {

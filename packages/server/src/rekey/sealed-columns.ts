@@ -6,7 +6,7 @@ export interface SealedColumn {
   readonly column: string;
   /** The columns of the primary key, in its order. */
   readonly key: readonly string[];
-  /** What `Keys.open` is told, by the values of `names`. */
+  /** What `Keys.open` is given, by the values of `names`. */
   readonly names: readonly string[];
   readonly placeOf: (...names: readonly string[]) => string;
 }

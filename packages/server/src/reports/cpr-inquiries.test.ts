@@ -1,4 +1,4 @@
-/** CPR numbers cannot be tried through: so many different ones a minute and a day, each person by herself, whatever becomes of the question. */
+/** CPR numbers cannot be tried through: so many different ones a minute and a day, counted per user, whatever the outcome. */
 import type { Problem } from '@sei/contract';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
@@ -113,7 +113,7 @@ describe('Opslag', () => {
   });
 });
 
-test('whoever runs into the limit leaves an alarm in the technical log, which names no number', async () => {
+test('a user who exceeds the limit leaves an alarm in the technical log, which names no number', async () => {
   const lines: string[] = [];
   const heaps = createHeaps((details, words) => void lines.push(JSON.stringify([details, words])));
   const budget = { perMinute: 1, perDay: 5 };

@@ -34,7 +34,7 @@ export interface Judgement {
   readonly waiting: number;
 }
 
-/** As whom a report is judged; without an id it is not known who that is, and rules about the user wait. */
+/** The user as whom a report is judged; without an id the user is unknown, and rules about the user wait. */
 export type Editor = Omit<Context['caller'], 'session'>;
 
 /** A fact can lead to a question that was not asked before; forms nest questions at most this deep. */

@@ -1,4 +1,4 @@
-/** Drafts are judged behind their changes, as whoever changed them last, so that lists tell how they stand. */
+/** Drafts are judged in the background after their changes, as the user who changed them last, so that lists show their verdict. */
 import type { Answers } from '@sei/engine';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -84,7 +84,7 @@ test('the job takes what nobody judged, large or left behind, in the groups of n
   expect(await job.doNow()).toBe(0);
 });
 
-test('a draft of one who has left the group is judged; of one who can no longer be told, only what does not ask about her', async () => {
+test('a draft whose editor has left the group is judged; of an unknown editor, all but the rules about the user', async () => {
   const { id } = await makeRightDraft(anna);
   await expect.poll(() => verdictOf(id), patience).toBe('valid');
   const unjudge = (changedBy: string | null) =>

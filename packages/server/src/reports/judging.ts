@@ -1,5 +1,5 @@
 /**
- * Judges drafts after they changed, so that lists tell how they stand without anybody pressing *Valider*: as whoever changed them last,
+ * Judges drafts after they changed, so that lists show their verdict without anybody pressing *Valider*: as the user who changed them last,
  * behind the answer, one at a time, and each at most once in ten seconds. A large one waits for the job, which also takes those that a
  * process that died has left.
  */
@@ -133,7 +133,7 @@ async function judge(
   await noteVerdict(db, row, verdictOf(judgement, revision));
 }
 
-/** Of a form that is gone nothing can be told. */
+/** Without its form a draft has no verdict. */
 function untold(revision: number): Verdict {
   return { checked: 'none', waitsFor: ['other'], checkedRevision: revision };
 }

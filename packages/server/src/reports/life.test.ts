@@ -262,7 +262,7 @@ test('5.1.1 Gem: confirms what is kept, and refuses to confirm what is not', asy
   expect(expectProblem(await bo.client.saveReport({ id }, { seen: progress.revision + 1 })).code).toBe('change.unknownBase');
 });
 
-test('5.1.3 Valider: the outcome is told and noted in the lists, and stands until the draft is judged anew', async () => {
+test('5.1.3 Valider: the outcome is answered and noted in the lists, and stands until the draft is judged anew', async () => {
   const { id, progress } = await makeRightDraft(bo);
   expect(expectOk(await carla.client.validateReport({ id }, {}))).toMatchObject({
     errors: 0,

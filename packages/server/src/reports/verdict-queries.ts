@@ -1,4 +1,4 @@
-/** SQL about drafts whose verdict is of an earlier revision: which they are, by whom they were changed last, and the verdict's columns. */
+/** SQL about drafts whose verdict is of an earlier revision: which they are, the user who changed them last, and the verdict's columns. */
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import type { ReportRow } from './queries.ts';
@@ -10,7 +10,7 @@ type Db = Transaction<Database>;
 export interface UnjudgedRow {
   readonly id: string;
   readonly groupId: string;
-  /** Null when it can no longer be told. */
+  /** Null when it is no longer known. */
   readonly changedById: string | null;
 }
 

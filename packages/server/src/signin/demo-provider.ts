@@ -17,7 +17,7 @@ export interface DemoProvider {
   readonly pages: (app: FastifyInstance) => Promise<void>;
 }
 
-/** The library tells operators of real providers which Node to use, on the console of whoever starts the demo; that is left out. */
+/** The library tells operators of real providers which Node to use, on the console of the demo; that is left out. */
 const { Provider: OpenIdProvider } = await withoutAdvice(() => import('oidc-provider'));
 
 const mountPath = '/demo/idp';
@@ -106,7 +106,7 @@ function addLoginPages(app: FastifyInstance, provider: Provider): void {
     scope.get(`${loginPath}/:uid`, async (request, reply) => {
       const interaction = await findInteraction(provider, request, reply);
       const method = demoMethods.find(({ id }) => id === interaction?.params['client_id']);
-      // *Back* after a good sign-in comes here; home is where whoever is not signed in can sign in.
+      // *Back* after a good sign-in comes here; home is where a user without a session can sign in.
       if (method === undefined) return reply.header('cache-control', 'no-store').redirect('/', 303);
       return sendPage(reply, choosePage(method, request.url), 200);
     });

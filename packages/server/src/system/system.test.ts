@@ -69,7 +69,7 @@ test('an address of the API that does not exist is a problem, not a page', async
   expect({ status: answer.status, body: await answer.json() }).toMatchObject({ status: 404, body: { code: 'route.unknown' } });
 });
 
-test('security.txt says whom to tell of a hole, for less than a year', async () => {
+test('security.txt names a contact, and expires within a year', async () => {
   const answer = await server.stranger().fetch('/.well-known/security.txt');
   const text = await answer.text();
   expect({ status: answer.status, type: answer.headers.get('content-type') }).toEqual({

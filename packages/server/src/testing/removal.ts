@@ -17,7 +17,7 @@ export async function passDatabaseTime({ asOwner }: TestDatabase, interval: stri
 }
 
 export async function removeNow({ db, asOwner }: TestDatabase, clock = () => new Date()): Promise<void> {
-  // Whoever removed before has let go, or is as good as dead.
+  // An earlier remover has stopped, or its lease is abandoned.
   await asOwner(`delete from leases where job = 'recycle-bin'`);
   const remover = startRemover({ db, log, clock, recycleDays: 30 });
   await remover.doNow();

@@ -252,7 +252,7 @@ describe('SOR', () => {
   });
 
   const swallowing = [sorFile(...units), oldSorFile(...withoutSemicolon)];
-  it('loses no line to a quotation mark that is not closed, and leaves what it cannot tell as it was', async () => {
+  it('loses no line to a quotation mark that is not closed, and leaves an ambiguous one as it was', async () => {
     const [daily, old] = swallowing.map((bytes) => Buffer.from(bytes).toString().replace('Kontoret', '"Kontoret'));
     const { rows, bad } = await read('sor', daily!);
     expect(rows.map(({ row }) => row.code)).toEqual([region, hospital, ward]);
@@ -265,7 +265,7 @@ describe('SOR', () => {
     ['a tab', 'Kont\toret', 'linjen har en tabulator'],
     ['a mark that nobody sees', 'Kont\u00adoret', 'linjen har et tegn, der ikke kan ses (U+00AD)'],
     ['a control character', 'Kont\x07oret', 'linjen har tegn, som ikke kan læses'],
-  ])('tells of %s in a name, in each layout', async (_what, name, reason) => {
+  ])('reports %s in a name, in each layout', async (_what, name, reason) => {
     const wrong = [...withoutSemicolon.slice(0, 3), { ...withoutSemicolon[3]!, name }];
     const files = [sorFile(...wrong), oldSorFile(...wrong), ...(name.includes('\x07') ? [] : [sorXml('2026-07-01', ...wrong)])];
     for (const bytes of files) expect(await badOf('sor', bytes)).toEqual([[expect.any(Number), office, reason]]);
@@ -331,7 +331,7 @@ describe('our own layouts', () => {
   it.each<['providers' | 'snomed', string]>([
     ['providers', '123'],
     ['snomed', 'M8070'],
-  ])('of %s lose no line to a quotation mark, and are told from a file that was cut off', async (classification, begin) => {
+  ])('of %s lose no line to a quotation mark, and are distinguished from a truncated file', async (classification, begin) => {
     const file = `code,text,from,to\n${begin}1,a,,\n${begin}2,"b,,\n${begin}3,c,,\n${begin}4,d"",,\n`;
     const { rows, bad } = await read(classification, file);
     expect(rows.map(({ line }) => line)).toEqual([2, 4, 5]);

@@ -31,7 +31,7 @@ export async function* readTable(bytes: Bytes, layout: TableLayout): AsyncGenera
     for (const [index, written] of texts.entries()) {
       if (written.trim() === '') continue;
       if (heading === null) heading = headingOf(written, layout);
-      // Whole or not, nothing tells: a text that was cut off is a text.
+      // Whether it is complete cannot be seen: a truncated text is still a text.
       else if (endsOpen && index === texts.length - 1) throw new CodeFileProblem(text.endsOpen(first + index));
       else yield readLine(written, first + index, heading);
     }
