@@ -17,7 +17,7 @@ import type { ReportStore } from './report-store.ts';
 import { isEditable, type ReportView } from './report-view.ts';
 import { unreadIn } from './shown.ts';
 import type { Sync } from './sync.ts';
-import type { Unseen } from './unseen.ts';
+import type { Unseen } from '../offline/unseen-places.ts';
 
 export interface ActionContext {
   readonly store: ReportStore;

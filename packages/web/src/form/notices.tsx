@@ -17,7 +17,7 @@ import { useOpened, useReport } from './report-context.tsx';
 import { ReviewNotice } from './review-notice.tsx';
 import type { ReportView } from './report-view.ts';
 import { problemLists } from './shown.ts';
-import type { Unseen } from './unseen.ts';
+import type { Unseen } from '../offline/unseen-places.ts';
 
 /** What the page says at the top. */
 export type Outcome =

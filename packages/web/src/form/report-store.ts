@@ -58,7 +58,8 @@ import { newId } from './new-id.ts';
 import { createDraftKeeper } from './draft-keeper.ts';
 import { groupAfter, isEditable, isGroupFree, type Happening, type ReportView, type Unread } from './report-view.ts';
 import type { Link } from './sync.ts';
-import { withAnswers, withEntries, withoutChanged, withoutSeen, type Reader, type Unseen } from './unseen.ts';
+import { withAnswers, withEntries, withoutChanged, withoutSeen, type Reader } from './unseen.ts';
+import type { Unseen } from '../offline/unseen-places.ts';
 
 /** Where a report starts from: what server and browser knew when it was opened. */
 export interface ReportOpening {

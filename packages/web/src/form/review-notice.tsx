@@ -8,7 +8,8 @@ import { pathKey } from './draft.ts';
 import { fieldDefinitionAt, labelAt, rowWordsAt, showRow } from './places.ts';
 import { useOpened, useReport } from './report-context.tsx';
 import { recentWords } from './shown.ts';
-import type { Unseen, UnseenPlaces } from './unseen.ts';
+import type { Unseen } from '../offline/unseen-places.ts';
+import type { UnseenPlaces } from './unseen.ts';
 
 interface ReviewNoticeProps {
   /** What was unseen when the review began; what has come since is added. */

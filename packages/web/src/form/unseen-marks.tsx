@@ -8,7 +8,8 @@ import { showRow } from './places.ts';
 import { useOpened, useReport } from './report-context.tsx';
 import type { ReportStore } from './report-store.ts';
 import { recentWords } from './shown.ts';
-import { unseenWithin, type Unseen, type UnseenRow } from './unseen.ts';
+import type { Unseen, UnseenRow } from '../offline/unseen-places.ts';
+import { unseenWithin } from './unseen.ts';
 
 /** The mark of a field, and how it goes: it is seen when the field is reached, and stays to be read until the field is left. */
 export function useFieldMark(at: Path) {

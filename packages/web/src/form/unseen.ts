@@ -2,31 +2,9 @@
  * What colleagues have changed in a report since its user last looked there: for each place what she last saw, and who changed it when.
  * Pure; knows neither screen nor server. What a register filled in is nobody's change, and neither is what the user did in another tab.
  */
-import { changesBetween, sameValue, type Answers, type Change, type Entry, type Path, type Row, type Value } from '@sei/engine';
+import { changesBetween, sameValue, type Answers, type Change, type Entry, type Path } from '@sei/engine';
+import type { Unseen, UnseenPlace } from '../offline/unseen-places.ts';
 import { pathKey } from './draft.ts';
-
-/** A place that has changed unseen: a field, or a row that came or went. */
-export type Unseen = UnseenField | UnseenRow;
-
-interface Signed {
-  /** Path of the field or row. */
-  readonly at: Path;
-  /** Who changed it last; null when there was too much news to be told by whom. */
-  readonly by: string | null;
-  /** UTC, ISO 8601. */
-  readonly time: string;
-}
-
-export interface UnseenField extends Signed {
-  readonly is: 'set';
-  /** What the user saw last. */
-  readonly before: Value;
-}
-
-export interface UnseenRow extends Signed {
-  readonly is: 'added' | 'removed';
-  readonly row: Row;
-}
 
 /** By path key, in the order in which the places changed. */
 export type UnseenPlaces = ReadonlyMap<string, Unseen>;
@@ -90,7 +68,7 @@ const none: readonly never[] = Object.freeze([]);
 function withChange(
   unseen: UnseenPlaces,
   change: Change,
-  signed: Pick<Signed, 'by' | 'time'>,
+  signed: Pick<UnseenPlace, 'by' | 'time'>,
   { isTypedIn }: Pick<Reader, 'isTypedIn'>,
 ): UnseenPlaces {
   const at = placeOf(change);

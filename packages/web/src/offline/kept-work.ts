@@ -5,7 +5,7 @@
 import type { Answers, Batch, Clash } from '@sei/engine';
 import type { Report } from '@sei/contract/routes/bodies';
 import type { ProblemBody } from '@sei/contract/problem';
-import type { Unseen } from '../form/unseen.ts';
+import type { Unseen } from './unseen-places.ts';
 import type { Sealed, Vault } from './vault.ts';
 import { ShelvesFull, type ShelfKey, type Shelves } from './shelves.ts';
 
