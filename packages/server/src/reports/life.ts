@@ -183,7 +183,7 @@ async function submit(found: Found, seen: number, parts: ReportParts, context: C
     submittedById: caller.id,
   };
   await insertVersion(db, found.reach, { ...become, reportId: id, groupId, bytes: sealed, sha256, formHash: form.hash });
-  return { ...found, row: { ...row, ...become, state: 'submitted' } };
+  return { ...found, row: { ...row, ...become, state: 'submitted', checkedRevision: row.revision, waitsFor: [] } };
 }
 
 /** What was done to the report after the revision that the caller has seen; null when nothing was. */
