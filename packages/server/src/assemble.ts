@@ -2,16 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { startEditionRemover } from './codes/edition-remover.ts';
 import { followCatalogue } from './codes/followed.ts';
-import { codeHandlers } from './codes/handlers.ts';
 import { startUseCounter } from './codes/use-counter.ts';
 import { startUpdater } from './codes/import/update-codes.ts';
 import { createComparer } from './codes/staff/comparer.ts';
-import { staffHandlers } from './codes/staff/handlers.ts';
 import { createReceivedFiles } from './codes/staff/received-file.ts';
 import { createListMaker } from './codes/list-maker.ts';
 import { readListSources } from './codes/list-sources.ts';
 import { createSpreadsheets } from './export/spreadsheets.ts';
-import { formHandlers } from './forms/handlers.ts';
 import { storeForms } from './forms/queries.ts';
 import { createForms, loadForms } from './forms/store.ts';
 import { createPrinter } from './print/print.ts';
@@ -22,11 +19,10 @@ import { resting } from './registers/rest.ts';
 import { seedDemoReports } from './reports/demo.ts';
 import { limitInquiries } from './reports/cpr-inquiries.ts';
 import { createDrafts } from './reports/drafts.ts';
-import { reportHandlers } from './reports/handlers.ts';
 import { admitTo } from './reports/open.ts';
 import { startJudging } from './reports/judging.ts';
-import type { ReportParts } from './reports/parts.ts';
 import { startRemover } from './recycle-bin/remover.ts';
+import { routeHandlers, type RouteParts } from './route-handlers.ts';
 import type { Assemble, Assembled, Ground } from './system.ts';
 
 const repository = new URL('../../../', import.meta.url);
@@ -38,22 +34,20 @@ export const assemble: Assemble = async (ground) => (await assembleParts(ground)
 
 /** All of it; in the demo with the demo's reports. */
 export const assembleWithDemo: Assemble = async (ground) => {
-  const { parts, assembled } = await assembleParts(ground);
+  const { forms, handlers, assembled } = await assembleParts(ground);
   if (ground.config.demo) {
     const cprs = (await readDemoPersons()).map(({ cpr }) => cpr);
-    await seedDemoReports({ db: ground.database.db, parts, now: ground.clock(), cprs });
+    await seedDemoReports({ db: ground.database.db, forms, handlers, now: ground.clock(), cprs });
   }
   return assembled;
 };
 
-async function assembleParts({
-  config,
-  database,
-  keys,
-  log,
-  heaps,
-  clock,
-}: Ground): Promise<{ readonly parts: ReportParts; readonly assembled: Assembled }> {
+interface AssembledParts extends Pick<RouteParts, 'forms'> {
+  readonly handlers: ReturnType<typeof routeHandlers>;
+  readonly assembled: Assembled;
+}
+
+async function assembleParts({ config, database, keys, log, heaps, clock }: Ground): Promise<AssembledParts> {
   const sources = await readListSources(new URL('codes/', repository));
   const loaded = await loadForms(new URL('forms/', repository), new Set(sources.map(({ list }) => list)));
   const forms = createForms(loaded, await storeForms(database.db, loaded, clock()));
@@ -69,18 +63,6 @@ async function assembleParts({
   });
   const drafts = createDrafts(keys);
   const judging = startJudging({ db: database.db, log, clock, forms, catalogue: codes.now, keys, drafts });
-  const parts: ReportParts = {
-    forms,
-    catalogue: codes.now,
-    keys,
-    printer,
-    spreadsheets,
-    register,
-    whyNotAsk: limitInquiries({ apart: database.apart, keys, budget: config.cprBudget, heaps }),
-    drafts,
-    judging,
-    recycleDays: config.recycleDays,
-  };
   const remover = startRemover({ db: database.db, log, clock, recycleDays: config.recycleDays });
   const useCounter = startUseCounter({ db: database.db, log, clock, forms, keys });
   const updater = startUpdater({ db: database.db, log, clock, at: config.codesUpdateAt });
@@ -104,19 +86,21 @@ async function assembleParts({
     await spreadsheets.close();
     await address.close();
   };
-  return {
-    parts,
-    assembled: {
-      admit: admitTo(parts.forms),
-      handlers: {
-        ...formHandlers(parts),
-        ...codeHandlers({ ...parts, codes, sources, maker }),
-        ...staffHandlers({ db: database.db, clock, comparer, files, follow }),
-        ...reportHandlers(parts),
-      },
-      close,
-    },
-  };
+  const handlers = routeHandlers({
+    forms,
+    catalogue: codes.now,
+    keys,
+    printer,
+    spreadsheets,
+    register,
+    whyNotAsk: limitInquiries({ apart: database.apart, keys, budget: config.cprBudget, heaps }),
+    drafts,
+    judging,
+    recycleDays: config.recycleDays,
+    codes: { ...codes, sources, maker },
+    staff: { db: database.db, clock, comparer, files, follow },
+  });
+  return { forms, handlers, assembled: { admit: admitTo(forms), handlers, close } };
 }
 
 /** The register that the operator names, or the demo's own. */

@@ -1,35 +1,12 @@
 /** What a handler gets and gives. `request.ts` makes the context and decides what becomes of the answer; handlers see neither HTTP nor sign-in. */
-import type {
-  Grant,
-  Input,
-  Operation,
-  Output,
-  Parameters,
-  PathOf,
-  Problem,
-  Right,
-  Role,
-  Routes,
-  TakesFile,
-  Told,
-} from '@sei/contract';
+import type { Input, Operation, Output, Parameters, PathOf, Problem, Right, Routes, TakesFile, Told } from '@sei/contract';
 import type { Transaction } from 'kysely';
+import type { Caller } from './access/caller.ts';
+import type { Subject } from './audit/log.ts';
 import type { Compressed } from './compressed.ts';
 import type { Database } from './database/schema.ts';
 import type { Found } from './reports/found.ts';
 import type { Telling } from './told-answer.ts';
-
-/** Whoever is signed in, with groups and rights as they are in this transaction. */
-export interface Caller {
-  readonly id: string;
-  readonly name: string;
-  readonly role: Role;
-  readonly authorisations: readonly string[];
-  readonly groups: readonly { readonly id: string; readonly name: string; readonly cvr: string; readonly unit: string }[];
-  readonly grants: readonly Grant[];
-  /** The session that the request came in. */
-  readonly session: string;
-}
 
 /** What a route without sign-in gets. */
 export interface PublicContext {
@@ -55,12 +32,6 @@ export interface Context extends CallerContext {
 export interface ReportContext extends Context {
   /** The report named by `:id`, as it was when the right to it was weighed; under `hold` it stays so. */
   readonly found: Found;
-}
-
-/** Whom or what a line of the log is about. */
-export interface Subject {
-  readonly report?: string;
-  readonly cprHash?: Uint8Array;
 }
 
 type ContextOf<R> = R extends { readonly needs: 'public' }

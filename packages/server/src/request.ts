@@ -31,8 +31,8 @@ import {
   type HandlerOf,
   type Refusal,
   type ReportContext,
-  type Subject,
 } from './handler.ts';
+import type { Subject } from './audit/log.ts';
 import { readPageUser, whyOtherUser, whyUnnamed } from './page-user.ts';
 import { sendProblem } from './send-problem.ts';
 import { splitBody, TakenFileProblem } from './taken-file.ts';
@@ -49,7 +49,7 @@ import {
   touchSession,
   type OpenSession,
   type SessionLimits,
-} from './signin/queries.ts';
+} from './access/session-queries.ts';
 
 /** What every request needs. */
 export interface RequestParts {

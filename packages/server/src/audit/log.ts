@@ -1,10 +1,15 @@
 /** Writes one line of the log and whom it is about, in whatever transaction it is handed. Never reads: its role may not. */
 import type { AuditAction, ProblemCode, Role } from '@sei/contract';
 import { sql, type Insertable, type Kysely, type QueryCreator } from 'kysely';
-import type { Subject } from '../handler.ts';
 import { newId } from '../database/id.ts';
 import type { AuditLineTable, Database } from '../database/schema.ts';
 import { template } from '../database/template.ts';
+
+/** Whom or what a line of the log is about. */
+export interface Subject {
+  readonly report?: string;
+  readonly cprHash?: Uint8Array;
+}
 
 export interface LogLine {
   readonly time: Date;

@@ -1,7 +1,7 @@
 /** The codes familiar to the user: her favourites, and those that her groups report most often in forms she may read. */
 import { refuse, type Handlers } from '../handler.ts';
 import { formsReadBy } from '../reports/access.ts';
-import type { FollowedCatalogue } from './followed.ts';
+import type { Catalogue } from './catalogue.ts';
 import { countFavourites, deleteFavourite, insertFavourite, readFavourites, readUses } from './familiar-queries.ts';
 
 const mostUsed = 30;
@@ -9,8 +9,10 @@ const mostUsed = 30;
 const mostFavourites = 200;
 
 export function familiarHandlers({
-  now,
-}: Pick<FollowedCatalogue, 'now'>): Pick<Handlers, 'readFamiliarCodes' | 'markFavourite' | 'unmarkFavourite'> {
+  catalogue,
+}: {
+  readonly catalogue: () => Catalogue;
+}): Pick<Handlers, 'readFamiliarCodes' | 'markFavourite' | 'unmarkFavourite'> {
   return {
     readFamiliarCodes: async (_given, { db, caller }) => {
       const scopes = formsReadBy(caller);
@@ -24,10 +26,10 @@ export function familiarHandlers({
       };
     },
 
-    markFavourite: async ({ input: { list, code } }, { db, caller, now: markedAt }) => {
-      if (!now().lists.some((known) => known.list === list)) return refuse({ problem: 'code.unknown' });
+    markFavourite: async ({ input: { list, code } }, { db, caller, now }) => {
+      if (!catalogue().lists.some((known) => known.list === list)) return refuse({ problem: 'code.unknown' });
       if ((await countFavourites(db, caller.id, list)) >= mostFavourites) return refuse({ problem: 'favourite.tooMany' });
-      await insertFavourite(db, { user: caller.id, list, code, markedAt });
+      await insertFavourite(db, { user: caller.id, list, code, markedAt: now });
       return {};
     },
 

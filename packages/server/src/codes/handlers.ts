@@ -1,79 +1,15 @@
-/** Code lists for the browser, and the classifications for those who look after them. */
-import { classifications, type AsleepForm, type ClassificationState } from '@sei/contract';
-import { listSleepers } from '@sei/engine';
-import { danishDate } from '../copenhagen.ts';
-import type { FormVersion } from '../forms/store.ts';
+/** Code lists for the browser, whole or as what has changed since an older one. */
 import { refuse, type Handlers } from '../handler.ts';
-import type { Catalogue } from './catalogue.ts';
-import { readClassifications, type EditionRow } from './edition-queries.ts';
-import { listEditions } from './editions.ts';
-import { familiarHandlers } from './familiar.ts';
 import type { FollowedCatalogue } from './followed.ts';
-import type { ImportSummary } from './import/make-edition.ts';
-import { touchedDraftHandlers, type TouchedDraftParts } from './touched-draft-handlers.ts';
 
-export interface CodeParts extends TouchedDraftParts {
-  readonly codes: Pick<FollowedCatalogue, 'now' | 'packed' | 'difference'>;
-}
-
-const editionsShown = 20;
-
-export function codeHandlers({ codes, ...parts }: CodeParts) {
+export function codeListHandlers(
+  codes: Pick<FollowedCatalogue, 'packed' | 'difference'>,
+): Pick<Handlers, 'readCodeList' | 'readCodeListDifference'> {
   return {
-    ...familiarHandlers(codes),
-    ...touchedDraftHandlers(parts),
-
     readCodeList: async ({ parameters: { list, hash } }) =>
       (await codes.packed(list, hash)) ?? refuse({ problem: 'code.unknown' }),
 
     readCodeListDifference: async ({ parameters: { list, hash, older } }) =>
       (await codes.difference(list, older, hash)) ?? refuse({ problem: 'code.unknown' }),
-
-    listClassifications: async (_given, { db, now }) => {
-      const rows = new Map((await readClassifications(db)).map((row) => [row.classification, row]));
-      const states = classifications.map(async (classification): Promise<ClassificationState> => {
-        const row = rows.get(classification);
-        const editions = await listEditions(db, classification, editionsShown);
-        return {
-          classification,
-          inForce: row?.edition && row.since ? { edition: row.edition, since: row.since.toISOString(), by: row.putBy } : null,
-          url: row?.url ?? null,
-          checkedAt: row?.checkedAt?.toISOString() ?? null,
-          problem: row?.problem ?? null,
-          editions: editions.map(toEdition),
-        };
-      });
-      return {
-        classifications: await Promise.all(states),
-        asleep: asleepForms(parts.forms.offeredOn(danishDate(now)), codes.now()),
-      };
-    },
-  } satisfies Partial<Handlers>;
-}
-
-/** The forms some of whose checks cannot be made for want of codes. */
-function asleepForms(forms: readonly FormVersion[], { lists }: Catalogue): AsleepForm[] {
-  const known = new Map(lists.map((list) => [list.list, list]));
-  return forms.flatMap(({ form, version, title, compiled }) => {
-    const sleepers = listSleepers(compiled, (list) => known.get(list)?.isEmpty === false);
-    const lacking = new Set(sleepers.flatMap(({ list }) => (list === null ? [] : (known.get(list)?.title ?? list))));
-    return sleepers.length === 0 ? [] : [{ form, version, title, checks: sleepers.length, lists: [...lacking] }];
-  });
-}
-
-function toEdition({ hash, madeAt, firstInForceAt, ...row }: EditionRow): ClassificationState['editions'][number] {
-  const { id, codes, source, base, summary, madeBy } = row;
-  const { asOf }: Partial<ImportSummary> = summary;
-  return {
-    id,
-    name: hash.slice(0, 8),
-    codes,
-    source,
-    base,
-    summary,
-    madeAt: madeAt.toISOString(),
-    madeBy,
-    asOf: asOf ?? null,
-    wasInForce: firstInForceAt !== null,
   };
 }

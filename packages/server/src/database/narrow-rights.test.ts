@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { demoGroups } from '../signin/demo-persons.ts';
 import { demoUserId, seedDemo } from '../signin/demo.ts';
-import { asSignIn, enterAs } from '../signin/queries.ts';
+import { asSignIn } from '../signin/queries.ts';
+import { enterAs } from '../access/session-queries.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { newId } from './id.ts';
 

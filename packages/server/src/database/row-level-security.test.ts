@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoGroups } from '../signin/demo-persons.ts';
 import { demoUserId, seedDemo } from '../signin/demo.ts';
-import { enterAs } from '../signin/queries.ts';
+import { enterAs } from '../access/session-queries.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { newId } from './id.ts';
 

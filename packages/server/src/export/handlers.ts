@@ -3,7 +3,8 @@
  * they are read within the request's transaction, and become a file when that has been committed.
  */
 import { mostExported, type Input, type Report, type Routes } from '@sei/contract';
-import { isRefusal, refuse, type AnswerOf, type Context, type Handlers, type Refusal, type Subject } from '../handler.ts';
+import { isRefusal, refuse, type AnswerOf, type Context, type Handlers, type Refusal } from '../handler.ts';
+import type { Subject } from '../audit/log.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { trayHandlers } from '../reports/trays.ts';
 import { writeCsv } from './csv.ts';

@@ -2,7 +2,8 @@
 import type { OfferedForm } from '@sei/contract';
 import type { Catalogue } from '../codes/catalogue.ts';
 import { danishDate } from '../copenhagen.ts';
-import { refuse, type Caller, type Handlers } from '../handler.ts';
+import { refuse, type Handlers } from '../handler.ts';
+import type { Caller } from '../access/caller.ts';
 import type { Forms, FormVersion } from './store.ts';
 
 export interface FormParts {

@@ -1,7 +1,7 @@
 /** Which lists there are, and who may look at one in a group. */
 import { listNamed } from '@sei/contract';
 import type { Forms } from '../forms/store.ts';
-import type { Caller } from '../handler.ts';
+import type { Caller } from '../access/caller.ts';
 import { rightOf } from '../reports/access.ts';
 
 /** False for a list of a form that there is not. */

@@ -6,7 +6,8 @@ import { namedCprs, readFilter, type TrayFilter, type View } from '@sei/contract
 import { plainLine, type IsoDate } from '@sei/engine';
 import { danishDate } from '../copenhagen.ts';
 import { isId } from '../database/id.ts';
-import { isRefusal, refuse, type Caller, type Context, type Handlers, type Refusal } from '../handler.ts';
+import { isRefusal, refuse, type Context, type Handlers, type Refusal } from '../handler.ts';
+import type { Caller } from '../access/caller.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { openJson, sealJson, sealedPlace } from '../reports/sealed.ts';
 import { isKnownList, seesInGroup } from './list.ts';

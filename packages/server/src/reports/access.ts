@@ -2,9 +2,9 @@
 import { rightTo, type Right } from '@sei/contract';
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
-import type { Caller } from '../handler.ts';
+import type { Caller } from '../access/caller.ts';
 import { readGroupIds, type Reach, type TrayScope } from './queries.ts';
-import type { EveryGroup } from './tray-queries.ts';
+import type { EveryGroup } from './queries.ts';
 
 /** The groups that her queries may touch. Staff of Sundhedsdatastyrelsen reach all. */
 export function reachOf(caller: Caller): Reach {

@@ -2,8 +2,8 @@
 import { sql, type Kysely } from 'kysely';
 import type { CprBudget } from '../config.ts';
 import type { Database } from '../database/schema.ts';
-import type { Caller } from '../handler.ts';
-import { enterAs } from '../signin/queries.ts';
+import type { Caller } from '../access/caller.ts';
+import { enterAs } from '../access/session-queries.ts';
 
 /** There is no room for more numbers until a moment, both by the clock of the database. */
 export interface Closed {

@@ -8,17 +8,21 @@ import { addDays, type IsoDate, type Value } from '@sei/engine';
 import type { Kysely } from 'kysely';
 import { danishDate } from '../copenhagen.ts';
 import type { Database } from '../database/schema.ts';
-import { isRefusal, type Caller, type Context, type Refusal, type ReportContext } from '../handler.ts';
+import { isRefusal, type Context, type Handlers, type Refusal, type ReportContext } from '../handler.ts';
+import type { Caller } from '../access/caller.ts';
+import type { Forms } from '../forms/store.ts';
 import { demoUserId } from '../signin/demo.ts';
 import { demoGroups, demoPersons, type DemoPerson, type DemoPersonName } from '../signin/demo-persons.ts';
-import { enterAs } from '../signin/queries.ts';
-import { reportHandlers } from './handlers.ts';
+import { enterAs } from '../access/session-queries.ts';
 import { findReport, isFound, type Found } from './open.ts';
-import type { ReportParts } from './parts.ts';
 
 export interface DemoReportsGround {
   readonly db: Kysely<Database>;
-  readonly parts: ReportParts;
+  readonly forms: Forms;
+  readonly handlers: Pick<
+    Handlers,
+    'annulReport' | 'changeReport' | 'createReport' | 'editReport' | 'lookUpPerson' | 'moveToOutbox' | 'submitReport'
+  >;
   readonly now: Date;
   /** The CPR numbers that the demo's register has. */
   readonly cprs: readonly string[];
@@ -39,9 +43,8 @@ interface DemoReport {
 }
 
 /** Makes those of the demo's reports that are not there. One whose codes the classifications in force do not have is never reported. */
-export async function seedDemoReports({ db, parts, now, cprs }: DemoReportsGround): Promise<void> {
-  const handlers = reportHandlers(parts);
-  const form = parts.forms.offeredOn(danishDate(now)).find((offered) => offered.form === 'cancer');
+export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoReportsGround): Promise<void> {
+  const form = forms.offeredOn(danishDate(now)).find((offered) => offered.form === 'cancer');
   if (form === undefined) return;
   for (const report of demoReports()) {
     await makeReport(report).catch((problem: unknown) => {
@@ -96,7 +99,7 @@ export async function seedDemoReports({ db, parts, now, cprs }: DemoReportsGroun
     await submit(31, again);
 
     function find(context: Context): Promise<Found | Problem> {
-      return findReport('lock', id, context, parts.forms);
+      return findReport('lock', id, context, forms);
     }
 
     /** The same, on the report. */

@@ -13,7 +13,8 @@ import {
   type Report,
 } from '@sei/contract';
 import type { Forms } from '../forms/store.ts';
-import type { Caller, Context } from '../handler.ts';
+import type { Context } from '../handler.ts';
+import type { Caller } from '../access/caller.ts';
 import type { RequestParts } from '../request.ts';
 import { reachOf, rightOf } from './access.ts';
 import type { Found } from './found.ts';

@@ -1,24 +1,14 @@
 /** What a rule learns of a person's reports: only of those that the caller may read, and that she asked is in the log. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadCatalogue } from '../codes/catalogue.ts';
 import { deriveKeys } from '../database/seal.ts';
-import { codeHandlers } from '../codes/handlers.ts';
-import { staffHandlers } from '../codes/staff/handlers.ts';
-import { formHandlers } from '../forms/handlers.ts';
-import { storeForms } from '../forms/queries.ts';
-import { createForms, formVersion, loadForms, type FormVersion } from '../forms/store.ts';
+import { formVersion, type FormVersion } from '../forms/store.ts';
 import { demoUserId } from '../signin/demo.ts';
 import { demoGroups } from '../signin/demo-persons.ts';
-import type { Assemble } from '../system.ts';
+import { assembleWith } from '../testing/assemble-with.ts';
 import type { Person } from '../testing/person.ts';
-import { astaCpr, expectOk, inventedPerson, makeDraft, makeSubmitted } from '../testing/reports.ts';
-import { noCodes, noStaff } from '../testing/codes.ts';
+import { astaCpr, expectOk, makeDraft, makeSubmitted } from '../testing/reports.ts';
 import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
-import { createDrafts } from './drafts.ts';
-import { reportHandlers } from './handlers.ts';
-import { admitTo } from './open.ts';
 
-const repository = new URL('../../../../', import.meta.url);
 const { haematology, surgery } = demoGroups;
 
 /** The cancer form with a relative, and a field that counts the reports about her. */
@@ -30,37 +20,9 @@ function counting({ definition }: FormVersion): FormVersion {
   return formVersion({ ...definition, sections: [{ ...first!, items: [...first!.items, relative, count] }, ...rest] });
 }
 
-const assembleCounting: Assemble = async ({ database, keys, clock }) => {
-  const catalogue = await loadCatalogue(new URL('codes/', repository));
-  const loaded = await loadForms(new URL('forms/', repository), new Set(catalogue.lists.map(({ list }) => list)));
-  const versions = loaded.map(counting);
-  const parts = {
-    forms: createForms(versions, await storeForms(database.db, versions, clock())),
-    keys,
-    catalogue: () => catalogue,
-    drafts: createDrafts(keys),
-    judging: { changed: () => undefined },
-    recycleDays: 30,
-    whyNotAsk: async () => null,
-    register: async (cpr: string) => ({ outcome: 'found', person: { ...inventedPerson, cpr } }) as const,
-    printer: { print: async () => new Uint8Array(0) },
-    spreadsheets: { write: async () => new Uint8Array(0) },
-  };
-  return {
-    admit: admitTo(parts.forms),
-    handlers: {
-      ...formHandlers(parts),
-      ...codeHandlers({ ...parts, ...noCodes }),
-      ...staffHandlers({ ...noStaff, db: database.db, clock }),
-      ...reportHandlers(parts),
-    },
-    close: async () => undefined,
-  };
-};
-
 let server: TestServer;
 beforeAll(async () => {
-  server = await createTestServer({ assemble: assembleCounting });
+  server = await createTestServer({ assemble: assembleWith({ changeForm: counting }) });
   await makeSubmitted(await server.signInAs('anna-bregnelund'));
 });
 afterAll(() => server.close());

@@ -30,6 +30,12 @@ export interface TrayScope {
   readonly forms: readonly string[];
 }
 
+/** Every group there is, and the same forms in each. */
+export interface EveryGroup {
+  readonly groups: 'all';
+  readonly forms: readonly string[];
+}
+
 /** A report, deleted or not; undefined when it does not exist or lies out of reach. */
 export function readReport(db: Db, reach: Reach, id: string): Promise<FoundReportRow | undefined> {
   return findOne(readOne, db, reach, id);

@@ -7,14 +7,8 @@ import type { Database } from '../database/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { groupRows, passesGroup, passesReport, stateRows } from './filter-queries.ts';
 import { cursorAt, sortKeys, type Cursor } from './tray.ts';
-import {
-  groupsPageSql,
-  mergedPageSql,
-  readTrayPage,
-  type EveryGroup,
-  type Patience,
-  type TrayPageQuery,
-} from './tray-queries.ts';
+import { groupsPageSql, mergedPageSql, readTrayPage, type Patience, type TrayPageQuery } from './tray-queries.ts';
+import type { EveryGroup } from './queries.ts';
 import type { TrayScope } from './queries.ts';
 
 type Db = Transaction<Database>;

@@ -7,16 +7,10 @@ import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { narrowestOf, prepareCandidates, type Candidates } from './candidate-queries.ts';
 import { boundsOf, groupRows, namesPass, passesGroup, passesReport, stateRow, stateRows, type Seek } from './filter-queries.ts';
-import { reportColumns, scopeRows, type ReportRow, type TrayScope } from './queries.ts';
+import { reportColumns, scopeRows, type EveryGroup, type ReportRow, type TrayScope } from './queries.ts';
 import { greatestId, leastId, sortKeys, type Cursor } from './tray.ts';
 
 type Db = Transaction<Database>;
-
-/** Every group there is, and the same forms in each. */
-export interface EveryGroup {
-  readonly groups: 'all';
-  readonly forms: readonly string[];
-}
 
 export interface TrayPageQuery {
   readonly scopes: readonly TrayScope[] | EveryGroup;

@@ -1,58 +1,27 @@
 /** Lists without codes, and a register that takes its time: nothing waits for what nobody can give, and nothing is claimed that is no longer so. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createCatalogue, loadWithoutEdition } from '../codes/catalogue.ts';
-import { codeHandlers } from '../codes/handlers.ts';
+import { createCatalogue, loadWithoutEdition, type Catalogue } from '../codes/catalogue.ts';
 import { readListSources } from '../codes/list-sources.ts';
-import { staffHandlers } from '../codes/staff/handlers.ts';
-import { formHandlers } from '../forms/handlers.ts';
-import { storeForms } from '../forms/queries.ts';
-import { createForms, loadForms } from '../forms/store.ts';
-import type { Assemble } from '../system.ts';
+import { assembleWith } from '../testing/assemble-with.ts';
 import { astaCpr, batchOf, expectOk, expectProblem, inventedPerson, makeDraft, makeRightDraft, set } from '../testing/reports.ts';
-import { noCodes, noStaff } from '../testing/codes.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
-import { createDrafts } from './drafts.ts';
-import { reportHandlers } from './handlers.ts';
-import { admitTo } from './open.ts';
-
-const repository = new URL('../../../../', import.meta.url);
 
 /** What happens while the register is asked. */
 let meanwhile: () => Promise<unknown> = async () => undefined;
 
-/** Everything, but no unit. */
-const assembleWithoutUnits: Assemble = async ({ database, keys, clock }) => {
-  const sources = await readListSources(new URL('codes/', repository));
-  const withoutUnits = sources.map((source) => (source.list === 'units' ? { ...source, own: [], starter: [] } : source));
-  const catalogue = createCatalogue(await Promise.all(withoutUnits.map(loadWithoutEdition)));
-  const loaded = await loadForms(new URL('forms/', repository), new Set(sources.map(({ list }) => list)));
-  const forms = createForms(loaded, await storeForms(database.db, loaded, clock()));
-  const parts = {
-    forms,
-    keys,
-    catalogue: () => catalogue,
-    drafts: createDrafts(keys),
-    judging: { changed: () => undefined },
-    recycleDays: 30,
-    whyNotAsk: async () => null,
-    register: async (cpr: string) => {
-      await meanwhile();
-      return { outcome: 'found', person: { ...inventedPerson, cpr } } as const;
-    },
-    printer: { print: async () => new Uint8Array(0) },
-    spreadsheets: { write: async () => new Uint8Array(0) },
-  };
-  return {
-    admit: admitTo(parts.forms),
-    handlers: {
-      ...formHandlers(parts),
-      ...codeHandlers({ ...parts, ...noCodes, codes: { ...noCodes.codes, now: () => catalogue } }),
-      ...staffHandlers({ ...noStaff, db: database.db, clock }),
-      ...reportHandlers(parts),
-    },
-    close: async () => undefined,
-  };
-};
+async function withoutUnits(codes: URL): Promise<Catalogue> {
+  const sources = await readListSources(codes);
+  const without = sources.map((source) => (source.list === 'units' ? { ...source, own: [], starter: [] } : source));
+  return createCatalogue(await Promise.all(without.map(loadWithoutEdition)));
+}
+
+const assembleWithoutUnits = assembleWith({
+  makeCatalogue: withoutUnits,
+  register: async (cpr) => {
+    await meanwhile();
+    return { outcome: 'found', person: { ...inventedPerson, cpr } };
+  },
+});
 
 let server: TestServer;
 beforeAll(async () => {

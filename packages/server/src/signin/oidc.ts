@@ -18,7 +18,8 @@ import { hashToken, sessionCookie } from '../request.ts';
 import { isAssured, readIdentity, type Claims, type Identity } from './identity.ts';
 import type { SignInMethod } from './methods.ts';
 import { problemPage, styleSheet, styleSheetPath } from './pages.ts';
-import { asSignIn, deleteSessionOf, enterAs, insertSession, readOpenSession, upsertUser } from './queries.ts';
+import { asSignIn, deleteSessionOf, insertSession, upsertUser } from './queries.ts';
+import { enterAs, readOpenSession } from '../access/session-queries.ts';
 
 export interface SignInParts {
   readonly db: Kysely<Database>;

@@ -142,9 +142,6 @@ export const text = {
   broken: (host: string) => `Forbindelsen til ${host} blev afbrudt, før filen var hentet. Prøv igen.`,
   // Lines
   tooShort: (length: number) => `linjen er for kort (${counted(length, 'tegn', 'tegn')})`,
-  unreadable: 'linjen har tegn, som ikke kan læses',
-  tab: 'linjen har en tabulator',
-  unseen: (character: string) => `linjen har et tegn, der ikke kan ses (${character})`,
   lineBreak: 'teksten har et linjeskift',
   quotes: 'linjen har et anførselstegn, der ikke er lukket, eller en tekst med linjeskift',
   columns: (count: number, expected: number) =>

@@ -1,0 +1,53 @@
+/** A system whose forms, codes or CPR register are a test's own, where the rest is as it is at start-up or is not asked. */
+import { loadCatalogue, type Catalogue } from '../codes/catalogue.ts';
+import { storeForms } from '../forms/queries.ts';
+import { createForms, loadForms, type FormVersion } from '../forms/store.ts';
+import type { CprRegister } from '../registers/cpr.ts';
+import { createDrafts } from '../reports/drafts.ts';
+import { admitTo } from '../reports/open.ts';
+import { routeHandlers } from '../route-handlers.ts';
+import type { Assemble } from '../system.ts';
+import { inventedPerson } from './reports.ts';
+
+export interface OwnParts {
+  readonly makeCatalogue?: (codes: URL) => Promise<Catalogue>;
+  readonly changeForm?: (version: FormVersion) => FormVersion;
+  readonly register?: CprRegister;
+}
+
+const repository = new URL('../../../../', import.meta.url);
+
+export function assembleWith({ makeCatalogue = loadCatalogue, changeForm = same, register = knowsAll }: OwnParts): Assemble {
+  return async ({ database, keys, clock }) => {
+    const catalogue = await makeCatalogue(new URL('codes/', repository));
+    const loaded = await loadForms(new URL('forms/', repository), new Set(catalogue.lists.map(({ list }) => list)));
+    const versions = loaded.map(changeForm);
+    const forms = createForms(versions, await storeForms(database.db, versions, clock()));
+    const handlers = routeHandlers({
+      forms,
+      keys,
+      catalogue: () => catalogue,
+      drafts: createDrafts(keys),
+      judging: { changed: () => undefined },
+      recycleDays: 30,
+      whyNotAsk: async () => null,
+      register,
+      printer: { print: async () => new Uint8Array(0) },
+      spreadsheets: { write: async () => new Uint8Array(0) },
+      codes: { sources: [], maker: { close: async () => [] }, packed: async () => undefined, difference: async () => undefined },
+      staff: {
+        db: database.db,
+        clock,
+        comparer: { changes: unasked, close: async () => undefined },
+        files: { keep: unasked },
+        follow,
+      },
+    });
+    return { admit: admitTo(forms), handlers, close: async () => undefined };
+  };
+}
+
+const same = (version: FormVersion): FormVersion => version;
+const knowsAll: CprRegister = async (cpr) => ({ outcome: 'found', person: { ...inventedPerson, cpr } });
+const unasked = (): Promise<never> => Promise.reject(new Error('No test asks for this'));
+const follow = (): void => undefined;
