@@ -1,5 +1,7 @@
 /** Classifications through the routes, as staff of Sundhedsdatastyrelsen look after them. */
+import { packCodes } from '@sei/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { codeRow } from '../testing/codes.ts';
 import { expectOk, expectProblem } from '../testing/reports.ts';
 import type { Person } from '../testing/person.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
@@ -14,13 +16,15 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
+const rows = ['A1', 'B2', 'C3'].map((code) => codeRow(code, `Kode ${code}`));
+
 test('staff see which edition of each classification is in force, and the latest ones', async () => {
   const now = new Date('2026-06-17T02:00:00Z');
   const edition = await asCodesJob(server.database.db, async (db) => {
     const saved = await saveEdition(db, {
       classification: 'sks',
-      packed: Buffer.from('sks'),
-      codes: 3,
+      packed: packCodes(rows),
+      codes: rows.length,
       source: 'SKScomplete.txt',
       etag: null,
       base: null,
