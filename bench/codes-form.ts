@@ -13,7 +13,7 @@ import type { CodeRow } from '../packages/engine/src/index.ts';
 import { latin1, sksLine, sorFile } from '../packages/server/src/codes/import/testing/official-files.ts';
 import { findFreePort } from '../packages/server/src/testing/free-port.ts';
 import { signInAs, type Person } from '../packages/server/src/testing/person.ts';
-import { readsTypescript } from '../packages/server/src/typescript.ts';
+import { readsTypescript } from '../packages/server/src/runtime/typescript.ts';
 import { cookiesOf } from '../stories/cookies.ts';
 import { openContext, slowDown, slownesses } from './browser.ts';
 import { validToday } from './codes-lists.ts';

@@ -17,7 +17,7 @@ const codes = sized(5, 1);
 /** Nobody answers there but the bench; a page on this machine may keep things. */
 const origin = 'http://localhost:9';
 
-const renewalThread = fileURLToPath(new URL('../packages/web/src/offline/renewal-thread.ts', import.meta.url));
+const renewalThread = fileURLToPath(new URL('../packages/web/src/browser-store/renewal-thread.ts', import.meta.url));
 
 /** Bytes by path. */
 type Served = ReadonlyMap<string, Uint8Array>;

@@ -3,9 +3,9 @@
  * put into every page before the page's own code.
  */
 import { openCodes, searchCodes } from '../packages/engine/src/index.ts';
-import { openKeptLists, type KeptLists, type ListSource } from '../packages/web/src/offline/kept-lists.ts';
-import { renewIn } from '../packages/web/src/offline/renewal.ts';
-import { browserShelves } from '../packages/web/src/offline/shelves.ts';
+import { openKeptLists, type KeptLists, type ListSource } from '../packages/web/src/browser-store/kept-lists.ts';
+import { renewIn } from '../packages/web/src/browser-store/renewal.ts';
+import { browserShelves } from '../packages/web/src/browser-store/shelves.ts';
 
 /** In ms. */
 export interface Ready {

@@ -18,7 +18,7 @@ import {
   type Synonyms,
 } from '../packages/engine/src/index.ts';
 import { startCluster } from '../packages/server/src/database/embedded.ts';
-import { readsTypescript } from '../packages/server/src/typescript.ts';
+import { readsTypescript } from '../packages/server/src/runtime/typescript.ts';
 import { listsFrom, shippedSynonyms, today, validToday } from './codes-lists.ts';
 import { flexSearch, microFuzzy, miniSearch, trigrams, type Peer } from './codes-peers.ts';
 import { keysOf, kinds, typingsOf, type Typing } from './codes-typing.ts';

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { readsTypescript } from '../packages/server/src/typescript.ts';
+import { readsTypescript } from '../packages/server/src/runtime/typescript.ts';
 
 export interface Where {
   readonly port: number;

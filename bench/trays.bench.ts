@@ -22,9 +22,9 @@ import { connectionTo, openDatabase, type Place } from '../packages/server/src/d
 import { startCluster } from '../packages/server/src/database/embedded.ts';
 import { migrate } from '../packages/server/src/database/migrate.ts';
 import type { Database } from '../packages/server/src/database/schema.ts';
-import type { TrayScope } from '../packages/server/src/reports/queries.ts';
+import type { TrayScope } from '../packages/server/src/stored-reports/queries.ts';
 import { readTallies } from '../packages/server/src/reports/tally-queries.ts';
-import { readTrayPage, type TrayPageQuery } from '../packages/server/src/reports/tray-queries.ts';
+import { readTrayPage, type TrayPageQuery } from '../packages/server/src/trays/tray-queries.ts';
 import { isSmall, sized } from './size.ts';
 import { pairs, valuesOf } from './trays-filters.ts';
 import { seed } from './trays-seed.ts';

@@ -1,5 +1,5 @@
 /** The cookies of somebody who has signed in, for a browser that has been nowhere yet. */
-import type { DemoPersonName } from '../packages/server/src/signin/demo-persons.ts';
+import type { DemoPersonName } from '../packages/server/src/demo/demo-persons.ts';
 import { signInAs } from '../packages/server/src/testing/person.ts';
 
 export async function cookiesOf(origin: string, name: DemoPersonName) {

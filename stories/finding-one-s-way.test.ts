@@ -1,6 +1,6 @@
 /** Ways through the system: the logo, the shortcuts, leaving a report, the trays and their counters, and what is kept on one computer only. */
 import { expect, test } from 'vitest';
-import { demoGroups } from '../packages/server/src/signin/demo-persons.ts';
+import { demoGroups } from '../packages/server/src/demo/demo-persons.ts';
 import { expectOk, makeDraft } from '../packages/server/src/testing/reports.ts';
 import { patient } from './cancer-report.ts';
 import { eventually } from './eventually.ts';

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
 import { problemBody } from '../packages/contract/src/problem.ts';
-import { demoMethods, demoPersons, type DemoPersonName } from '../packages/server/src/signin/demo-persons.ts';
+import { demoMethods, demoPersons, type DemoPersonName } from '../packages/server/src/demo/demo-persons.ts';
 import { fillCancerReport, patient } from './cancer-report.ts';
 import { danishWindow, launchChromium, patienceMs } from './chromium.ts';
 import { startRealSystem } from './durability/real-system.ts';

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { DemoPersonName } from '../packages/server/src/signin/demo-persons.ts';
-import { demoMethods, demoPersons } from '../packages/server/src/signin/demo-persons.ts';
+import type { DemoPersonName } from '../packages/server/src/demo/demo-persons.ts';
+import { demoMethods, demoPersons } from '../packages/server/src/demo/demo-persons.ts';
 import { cookiesOf } from './cookies.ts';
 import { eventually } from './eventually.ts';
 

@@ -1,6 +1,6 @@
 /** A cancer report from sign-in to reported, corrected, and annulled. */
 import { expect, test } from 'vitest';
-import { demoUserId } from '../packages/server/src/signin/demo.ts';
+import { demoUserId } from '../packages/server/src/demo/demo-users.ts';
 import { readPdf } from '../packages/server/src/testing/pdf-text.ts';
 import { enterCancerReport, fillCancerReport, patient, reopenCancerReport } from './cancer-report.ts';
 import { eventually } from './eventually.ts';

@@ -1,7 +1,7 @@
 /** Several tabs of one browser share one session: a tab acts only for the user its page was drawn for. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { demoPersons, type DemoPersonName } from '../packages/server/src/signin/demo-persons.ts';
+import { demoPersons, type DemoPersonName } from '../packages/server/src/demo/demo-persons.ts';
 import { openCancerReport, patient } from './cancer-report.ts';
 import { eventually } from './eventually.ts';
 import { createPerson, type Person } from './person.ts';

@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
-import { serveBuiltWeb } from '../packages/server/src/app.ts';
+import { serveBuiltWeb } from '../packages/server/src/request/app.ts';
 import { createTestServer, type TestServer } from '../packages/server/src/testing/server.ts';
 import { danishWindow, launchChromium, patienceMs } from './chromium.ts';
 import { createPerson, type Person } from './person.ts';

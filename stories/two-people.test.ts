@@ -1,7 +1,7 @@
 /** Two people in one draft: who is here, what the other has changed, what both have written, and a look at it all before reporting. */
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { DemoPersonName } from '../packages/server/src/signin/demo-persons.ts';
+import type { DemoPersonName } from '../packages/server/src/demo/demo-persons.ts';
 import { fillCancerReport, patient } from './cancer-report.ts';
 import { eventually } from './eventually.ts';
 import { answersOnServer } from './open-report.ts';

@@ -14,7 +14,7 @@ if (benches.some((name) => name.includes('-browser.'))) {
   environment.CHROMIUM_PATH = findChromium();
   buildWeb();
 }
-const readsTypescript = new URL('../packages/server/src/read-typescript.mjs', import.meta.url).href;
+const readsTypescript = new URL('../packages/server/src/runtime/read-typescript.mjs', import.meta.url).href;
 let failed = 0;
 for (const bench of benches) {
   say(`\n── ${bench}`);

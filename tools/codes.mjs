@@ -2,5 +2,5 @@
 import { setUp } from './set-up.mjs';
 
 setUp();
-await import('../packages/server/src/read-typescript.mjs');
+await import('../packages/server/src/runtime/read-typescript.mjs');
 await import('../packages/server/src/codes/import/codes-command.ts');

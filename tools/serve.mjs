@@ -1,6 +1,6 @@
 /** The server as a process, which ends with the npm that started it. */
 if (process.env['npm_lifecycle_event'] !== undefined) stopWithNpm();
-await import('../packages/server/src/read-typescript.mjs');
+await import('../packages/server/src/runtime/read-typescript.mjs');
 // Is done when the server has stopped.
 await import('../packages/server/src/main.ts');
 

@@ -54,7 +54,7 @@ describe('direction', () => {
   });
 
   test('the web knows the types of routes, never their schemas', () => {
-    const withSchemas = /^@sei\/contract(\/routes\/.*|\/index|\/openapi)?$/;
+    const withSchemas = /^@sei\/contract(\/routes\/.*|\/index|\/api\/openapi)?$/;
     expectNone(
       each(ofPackage('web'), ({ path, imports }) =>
         imports
@@ -81,21 +81,21 @@ describe('places', () => {
   test('the web fetches in api.ts only', () => {
     onlyIn(
       /^((window|globalThis)\.)?(fetch|XMLHttpRequest|EventSource|WebSocket|navigator\.sendBeacon)$/,
-      /^packages\/web\/src\/api\.ts$/,
+      /^packages\/web\/src\/api\/api\.ts$/,
       ofPackage('web'),
       'call the client of api.ts',
     );
   });
 
-  test('the web keeps things in the browser in offline/ only', () => {
+  test('the web keeps things in the browser in browser-store/ only', () => {
     expectNone(
       each(ofPackage('web'), ({ path, imports, uses }) =>
-        path.startsWith('packages/web/src/offline/')
+        path.startsWith('packages/web/src/browser-store/')
           ? []
           : [
               ...imports.filter(({ to }) => to === 'idb').map(({ line }) => ({ line })),
               ...uses.filter(({ text }) => /\b(indexedDB|localStorage|sessionStorage)\b/.test(text)),
-            ].map(({ line }) => at(path, line, 'reaches the browser’s store; put it into offline/, or use its notes')),
+            ].map(({ line }) => at(path, line, 'reaches the browser’s store; put it into browser-store/, or use its notes')),
       ),
     );
   });
@@ -103,7 +103,7 @@ describe('places', () => {
   test('config.ts alone reads the environment of the server', () => {
     onlyIn(
       /^process\.env\b/,
-      /^packages\/server\/src\/config\.ts$/,
+      /^packages\/server\/src\/config\/config\.ts$/,
       shipped,
       'add a variable to config.ts and take it from the Config',
     );
@@ -111,7 +111,7 @@ describe('places', () => {
 
   test('SQL stands in queries, migrations, the log and the database layer only', () => {
     const query = /(^sql$)|\.(selectFrom|insertInto|updateTable|deleteFrom|selectNoFrom|with)$/;
-    const layer = /^packages\/server\/src\/(database|audit)\/|\/([\w-]+-)?(queries|tables)\.ts$/;
+    const layer = /^packages\/server\/src\/(database|audit|jobs)\/|\/([\w-]+-)?(queries|tables)\.ts$/;
     onlyIn(query, layer, ofPackage('server'), 'move the query into the queries.ts of its folder');
   });
 });

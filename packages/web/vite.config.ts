@@ -50,14 +50,14 @@ function fontsAhead(): Plugin {
 function operations(): Plugin {
   const name = 'virtual:operations';
   const table = fileURLToPath(new URL('../contract/src/routes/index.ts', import.meta.url));
-  const reader = fileURLToPath(new URL('../contract/src/client.ts', import.meta.url));
+  const reader = fileURLToPath(new URL('../contract/src/api/client.ts', import.meta.url));
   return {
     name: 'sei-operations',
     resolveId: (id) => (id === name ? `\0${name}` : undefined),
     async load(id) {
       if (id !== `\0${name}`) return undefined;
       const { module: contract, dependencies } = await runnerImport<typeof import('../contract/src/routes/index.ts')>(table);
-      const { module: client } = await runnerImport<typeof import('../contract/src/client.ts')>(reader);
+      const { module: client } = await runnerImport<typeof import('../contract/src/api/client.ts')>(reader);
       for (const file of dependencies) this.addWatchFile(resolve(file));
       return `export const operations = ${JSON.stringify(client.operationsOf(contract.routes))};`;
     },

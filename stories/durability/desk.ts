@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Batch } from '@sei/engine';
 import type { Page, Request } from 'playwright-core';
 import { vi } from 'vitest';
-import type { DemoPersonName } from '../../packages/server/src/signin/demo-persons.ts';
+import type { DemoPersonName } from '../../packages/server/src/demo/demo-persons.ts';
 import { launchProfile, patienceMs } from '../chromium.ts';
 import { createPerson } from '../person.ts';
 import type { Stroke } from './entry.ts';

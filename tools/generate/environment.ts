@@ -1,5 +1,5 @@
 /** The table of variables in README.md, from the one module that reads the environment. */
-import { variables } from '../../packages/server/src/config.ts';
+import { variables } from '../../packages/server/src/config/config.ts';
 import { code, table, type Document } from './document.ts';
 
 const begin = '<!-- environment: made by npm run generate -->';

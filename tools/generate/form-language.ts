@@ -5,7 +5,7 @@ import { rowFunctionNames } from '../../packages/engine/src/expression/type.ts';
 import { readText } from '../sources.ts';
 import { code, pageHead, table, type Document } from './document.ts';
 
-const source = 'packages/engine/src/definition.ts';
+const source = 'packages/engine/src/definition/definition.ts';
 
 export const formLanguage: Document = {
   path: 'docs/form-language.md',

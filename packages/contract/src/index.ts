@@ -1,9 +1,9 @@
 /** All that browser and server must agree on. The web imports files by name (`@sei/contract/report`) and of the routes their types only. */
 export * from './classifications.ts';
-export * from './client.ts';
-export * from './openapi.ts';
+export * from './api/client.ts';
+export * from './api/openapi.ts';
 export * from './closed.ts';
-export * from './filter.ts';
+export * from './lists/filter.ts';
 export * from './list.ts';
 export * from './page.ts';
 export * from './point.ts';
@@ -17,4 +17,4 @@ export * from './routes/history.ts';
 export * from './routes/index.ts';
 export * from './routes/lists.ts';
 export * from './routes/route.ts';
-export * from './words.ts';
+export * from './lists/words.ts';

@@ -1,15 +1,15 @@
 /** The engine's public face. */
-export * from './answers.ts';
-export * from './asleep.ts';
-export * from './changes.ts';
-export { firstUnseen, isBlank, plainLine, plainToken } from './characters.ts';
-export * from './plain-change.ts';
-export * from './changes-between.ts';
-export * from './definition.ts';
-export * from './difference.ts';
-export * from './facts.ts';
-export * from './outline.ts';
-export * from './state.ts';
+export * from './answers/answers.ts';
+export * from './form/asleep.ts';
+export * from './answers/changes.ts';
+export { firstUnseen, isBlank, plainLine, plainToken } from './answers/characters.ts';
+export * from './form/plain-change.ts';
+export * from './answers/changes-between.ts';
+export * from './definition/definition.ts';
+export * from './reading/difference.ts';
+export * from './answers/facts.ts';
+export * from './reading/outline.ts';
+export * from './evaluate/state.ts';
 export { PackedProblem } from './codes/bytes.ts';
 export * from './codes/difference.ts';
 export * from './codes/hierarchy.ts';
@@ -20,7 +20,7 @@ export * from './codes/pack.ts';
 export type { Range } from './codes/search/marks.ts';
 export { prepareSearch, searchCodes, type Bar, type Hit, type Search } from './codes/search/search.ts';
 export { openSynonyms, type SynonymRow, type Synonyms } from './codes/search/synonyms.ts';
-export * from './dates.ts';
+export * from './answers/dates.ts';
 export * from './field-types/field-type.ts';
 export * from './field-types/index.ts';
 export { readDate, showDate } from './field-types/date.ts';
@@ -31,12 +31,12 @@ export * from './identifiers/cvr.ts';
 export * from './identifiers/provider.ts';
 export * from './identifiers/sks.ts';
 export * from './identifiers/sor.ts';
-export * from './sort-key.ts';
-export * from './fit.ts';
-export * from './merge.ts';
-export * from './undo.ts';
-export { checkForm } from './check.ts';
-export { evaluate } from './evaluate.ts';
+export * from './answers/sort-key.ts';
+export * from './form/fit.ts';
+export * from './answers/merge.ts';
+export * from './answers/undo.ts';
+export { checkForm } from './form/check.ts';
+export { evaluate } from './evaluate/evaluate.ts';
 export {
   allowedBy,
   compileForm,
@@ -45,9 +45,9 @@ export {
   type FormFault,
   type ScopeProgram,
   type TableProgram,
-} from './form.ts';
-export * from './include.ts';
-export * from './look.ts';
-export * from './react.ts';
-export * from './valid-on.ts';
-export * from './origin.ts';
+} from './form/form.ts';
+export * from './definition/include.ts';
+export * from './evaluate/look.ts';
+export * from './evaluate/react.ts';
+export * from './evaluate/valid-on.ts';
+export * from './evaluate/origin.ts';

@@ -1,7 +1,7 @@
 /** What the person or the program that starts the system sees: a few lines on a terminal, the technical log as JSON anywhere else. */
 import { join } from 'node:path';
 import { pino, type Logger } from 'pino';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 
 /** The technical log; beside a terminal it goes into a file, so that the lines for people stand alone. */
 export function openLog(config: Config, isOnTerminal: boolean): Logger {
@@ -21,7 +21,7 @@ export async function greetingOf(config: Config): Promise<readonly string[]> {
 
 /** Outside the demo, its persons are not even in memory. */
 async function demoLine(): Promise<string> {
-  const { demoPersons } = await import('./signin/demo-persons.ts');
+  const { demoPersons } = await import('./demo/demo-persons.ts');
   const [first] = Object.values(demoPersons);
   return `Log ind som ${first!.name} eller en af de andre; alle personer er opdigtede.`;
 }

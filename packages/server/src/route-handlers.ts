@@ -1,27 +1,27 @@
 /** The handlers of every route but those of sign-in and health, in one place. Knows what each needs, and nothing of what it does. */
-import { classificationHandlers } from './codes/classification-handlers.ts';
-import { familiarHandlers } from './codes/familiar.ts';
+import { classificationHandlers } from './codes/staff/classification-handlers.ts';
+import { familiarHandlers } from './codes/usage/familiar.ts';
 import type { FollowedCatalogue } from './codes/followed.ts';
-import { codeListHandlers } from './codes/handlers.ts';
+import { codeListHandlers } from './codes/list-handlers.ts';
 import { staffHandlers, type StaffParts } from './codes/staff/handlers.ts';
-import { touchedDraftHandlers, type TouchedDraftParts } from './codes/touched-draft-handlers.ts';
-import { exportHandlers } from './export/handlers.ts';
-import { formHandlers } from './forms/handlers.ts';
-import type { Handlers } from './handler.ts';
-import { formCountHandlers } from './lists/form-counts.ts';
-import { preferenceHandlers } from './lists/preferences.ts';
-import { viewHandlers } from './lists/views.ts';
+import { touchedDraftHandlers, type TouchedDraftParts } from './codes/staff/touched-draft-handlers.ts';
+import { exportHandlers } from './trays/export-lists.ts';
+import { formHandlers } from './reports/offered-forms.ts';
+import type { Handlers } from './request/handler.ts';
+import { formCountHandlers } from './trays/form-counts.ts';
+import { preferenceHandlers } from './views/preferences.ts';
+import { viewHandlers } from './views/views.ts';
 import { recycleBinHandlers } from './recycle-bin/handlers.ts';
 import { byNumberHandlers } from './reports/by-number.ts';
-import { changeHandlers } from './reports/changes.ts';
-import { copyHandlers } from './reports/copy.ts';
-import { groupHandlers } from './reports/group.ts';
-import { historyHandlers } from './reports/history.ts';
-import { lifeHandlers } from './reports/life.ts';
+import { changeHandlers } from './drafts/changes.ts';
+import { copyHandlers } from './drafts/copy.ts';
+import { groupHandlers } from './lifecycle/group.ts';
+import { historyHandlers } from './history/history.ts';
+import { lifeHandlers } from './lifecycle/life.ts';
 import type { ReportParts } from './reports/parts.ts';
 import { printHandlers } from './reports/print-reports.ts';
 import { samePersonHandlers } from './reports/same-person.ts';
-import { trayHandlers } from './reports/trays.ts';
+import { trayHandlers } from './trays/trays.ts';
 import { versionHandlers } from './reports/versions.ts';
 
 export interface RouteParts extends ReportParts {

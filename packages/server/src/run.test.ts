@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { findFreePort } from './testing/free-port.ts';
 import { signInAs } from './testing/person.ts';
-import { readsTypescript } from './typescript.ts';
+import { readsTypescript } from './runtime/typescript.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 

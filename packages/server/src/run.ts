@@ -1,9 +1,9 @@
 /** Runs the system as a process: configuration, database, listening, and a clean stop when it is asked to. */
 import type { Logger } from 'pino';
-import type { AppParts } from './app.ts';
+import type { AppParts } from './request/app.ts';
 import { assembleWithDemo } from './assemble.ts';
 import { CatalogueProblem } from './codes/list-sources.ts';
-import { ConfigProblem, readConfig, type Config } from './config.ts';
+import { ConfigProblem, readConfig, type Config } from './config/config.ts';
 import { greetingOf, openLog } from './console.ts';
 import { EmbeddedProblem } from './database/binaries.ts';
 import { readKey } from './database/key.ts';
@@ -11,9 +11,9 @@ import { MigrationMismatch } from './database/migrate.ts';
 import { DataInUse, prepareDatabase } from './database/prepare.ts';
 import { warnOfOpenVolume } from './database/volume.ts';
 import { FormProblem } from './forms/store.ts';
-import { describeError } from './describe-error.ts';
+import { describeError } from './runtime/describe-error.ts';
 import { openSystem } from './system.ts';
-import { within } from './within.ts';
+import { within } from './runtime/within.ts';
 
 /** Serves until SIGTERM or SIGINT. Ends the process with 1 when it cannot start, having said in Danish why. */
 export async function run(web: AppParts['web']): Promise<void> {

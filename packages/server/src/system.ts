@@ -1,25 +1,25 @@
 /** The whole system over an open database: sign-in, reports, the log's sealer and the web application, put together and taken down in order. */
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { compose, type AppParts } from './app.ts';
+import { compose, type AppParts } from './request/app.ts';
 import { headSink, startHeadWriter } from './audit/head-writer.ts';
 import { startRetainer } from './audit/retainer.ts';
 import { startSealer } from './audit/sealer.ts';
 import { createLogSigner } from './audit/signer.ts';
-import { createBudget } from './budget.ts';
-import type { Config } from './config.ts';
+import { createBudget } from './request/budget.ts';
+import type { Config } from './config/config.ts';
 import { claimDatabase } from './database/installation.ts';
-import type { Job, JobParts } from './database/job.ts';
+import type { Job, JobParts } from './jobs/job.ts';
 import type { PreparedDatabase } from './database/prepare.ts';
 import type { Keys } from './database/seal.ts';
 import { unlockKeys } from './database/sealing-keys.ts';
-import type { Handlers } from './handler.ts';
-import { createHeaps, type Heaps } from './heaps.ts';
-import type { RequestParts } from './request.ts';
-import { sessionHandlers } from './signin/handlers.ts';
-import { readSignInMethods, type SignInMethod } from './signin/methods.ts';
-import { discoverProviders, endSessionUrl, signInPages } from './signin/oidc.ts';
-import { systemHandlers } from './system/handlers.ts';
+import type { Handlers } from './request/handler.ts';
+import { createHeaps, type Heaps } from './runtime/heaps.ts';
+import type { RequestParts } from './request/request.ts';
+import { sessionHandlers } from './sign-in/handlers.ts';
+import { readSignInMethods, type SignInMethod } from './sign-in/methods.ts';
+import { discoverProviders, endSessionUrl, signInPages } from './sign-in/oidc.ts';
+import { systemHandlers } from './health/handlers.ts';
 
 export interface SystemParts {
   readonly config: Config;
@@ -131,8 +131,8 @@ async function openSignIn({ config, database, clock }: SystemParts): Promise<Sig
     return { methods: config.signInFile === null ? [] : await readSignInMethods(config.signInFile), demoPages: null };
   // Loaded in the demo only: elsewhere nothing of it is even in memory.
   const [{ seedDemo }, { createDemoProvider }] = await Promise.all([
-    import('./signin/demo.ts'),
-    import('./signin/demo-provider.ts'),
+    import('./demo/demo-users.ts'),
+    import('./demo/demo-provider.ts'),
   ]);
   await seedDemo(database.ownerPlace, clock());
   const { methods, pages } = createDemoProvider(config.origin);

@@ -5,11 +5,11 @@ import { StrictMode } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { createRoot } from 'react-dom/client';
 import { keepFocusInSight } from './frame/focus-in-sight.ts';
-import { leavePageMemory } from './page-memory.ts';
-import { createQueryClient } from './queries.ts';
+import { leavePageMemory } from './session/page-memory.ts';
+import { createQueryClient } from './api/queries.ts';
 import { createAppRouter } from './routes.tsx';
-import { watchActs } from './session-end.ts';
-import { watchSession } from './session.ts';
+import { watchActs } from './session/session-end.ts';
+import { watchSession } from './session/session.ts';
 import './styles/index.scss';
 import { leaveKeysToComposition } from './ui/composition.ts';
 

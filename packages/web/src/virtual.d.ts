@@ -1,6 +1,6 @@
 /** What the build gives that no file holds. */
 declare module 'virtual:operations' {
-  import type { Operations } from '@sei/contract/client';
+  import type { Operations } from '@sei/contract/api/client';
   export const operations: Operations;
 }
 

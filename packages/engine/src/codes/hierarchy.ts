@@ -1,5 +1,5 @@
 /** Which code a code stands under, on a date: by the list's own column `parent`, or else by how codes begin. */
-import type { IsoDate } from '../answers.ts';
+import type { IsoDate } from '../answers/answers.ts';
 import { firstRowOf, nextRows, rowsOfCode } from './code-table.ts';
 import { cellOf, type CodeList } from './list.ts';
 import { standings, standingsOn } from './standing.ts';

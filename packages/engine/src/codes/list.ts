@@ -2,7 +2,7 @@
  * A code list as it lies in memory, and the plain questions to it. A code may stand there several times, once for each time it was worded
  * or valid differently. Knows neither how a list travels nor how it is searched.
  */
-import type { IsoDate } from '../answers.ts';
+import type { IsoDate } from '../answers/answers.ts';
 import { textAt, type Texts } from './texts.ts';
 import { isWord } from './words.ts';
 

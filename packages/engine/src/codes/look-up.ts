@@ -1,6 +1,6 @@
 /** What a code list says of a code on a date, as the facts that rules ask for. Never without the date. */
-import type { IsoDate } from '../answers.ts';
-import type { CodeFact, ProviderFact, UnitFact } from '../facts.ts';
+import type { IsoDate } from '../answers/answers.ts';
+import type { CodeFact, ProviderFact, UnitFact } from '../answers/facts.ts';
 import { rowsOfCode } from './code-table.ts';
 import { cellOf, isValidOn, rowOfList, type CodeList, type CodeRow } from './list.ts';
 

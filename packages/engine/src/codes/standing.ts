@@ -1,5 +1,5 @@
 /** How every row of a list stands on a date: which version of each code counts, and whether it may be used. Kept for the dates asked last. */
-import type { IsoDate } from '../answers.ts';
+import type { IsoDate } from '../answers/answers.ts';
 import { nextRows } from './code-table.ts';
 import type { CodeList, Column } from './list.ts';
 import { textAt } from './texts.ts';

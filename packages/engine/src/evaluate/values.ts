@@ -2,7 +2,7 @@
  * First half of an evaluation: which fields are open, and what value each has. Keeps every row of which nothing changed, by
  * identity; judges nothing.
  */
-import { isEmpty, rowsOf, valueOf, type Row, type Value, type Values } from '../answers.ts';
+import { isEmpty, rowsOf, valueOf, type Row, type Value, type Values } from '../answers/answers.ts';
 import type { Read } from '../expression/compile.ts';
 import {
   isSameReads,
@@ -14,8 +14,8 @@ import {
   type Run,
   type TableFrame,
 } from '../expression/run.ts';
-import type { FieldProgram, ScopeProgram, TableProgram } from '../form.ts';
-import { spliced } from '../lists.ts';
+import type { FieldProgram, ScopeProgram, TableProgram } from '../form/form.ts';
+import { spliced } from '../answers/lists.ts';
 import { updateRelations } from './relations.ts';
 import { partners, spliceBetween, type Splice } from './rows.ts';
 import { updateTotals } from './totals.ts';

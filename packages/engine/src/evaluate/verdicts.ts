@@ -2,15 +2,15 @@
  * Second half of an evaluation: what is required, locked, wrong or called for, now that every value is known. Keeps the verdict of
  * every row of which nothing changed, by identity.
  */
-import type { Value } from '../answers.ts';
-import type { BuiltInRule, CodeDefinition, FieldDefinition } from '../definition.ts';
+import type { Value } from '../answers/answers.ts';
+import type { BuiltInRule, CodeDefinition, FieldDefinition } from '../definition/definition.ts';
 import { neighbourOf } from '../expression/compile.ts';
 import { isSameReads, readFact, unknown, type Compiled, type FactReads, type Relation, type Run } from '../expression/run.ts';
-import { factKey, todayIn, type CodeFact, type Fact, type ProviderFact, type UnitFact } from '../facts.ts';
-import type { FieldProgram, Form, RuleProgram, ScopeProgram, TableProgram } from '../form.ts';
-import { spliced } from '../lists.ts';
-import { fillMessage } from '../message.ts';
-import type { Counts, FieldState, Problem, ScopeState, TableState } from '../state.ts';
+import { factKey, todayIn, type CodeFact, type Fact, type ProviderFact, type UnitFact } from '../answers/facts.ts';
+import type { FieldProgram, Form, RuleProgram, ScopeProgram, TableProgram } from '../form/form.ts';
+import { spliced } from '../answers/lists.ts';
+import { fillMessage } from '../form/message.ts';
+import type { Counts, FieldState, Problem, ScopeState, TableState } from './state.ts';
 import { partners, type Splice } from './rows.ts';
 import {
   draftFor,

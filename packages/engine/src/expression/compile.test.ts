@@ -1,10 +1,10 @@
 /** What expressions give, seen through forms that calculate with them. */
 import { describe, expect, it } from 'vitest';
-import type { Answers, Row, Value } from '../answers.ts';
-import { evaluate } from '../evaluate.ts';
-import type { Fact } from '../facts.ts';
-import { compileForm } from '../form.ts';
-import { fieldAt, listProblems } from '../look.ts';
+import type { Answers, Row, Value } from '../answers/answers.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
+import type { Fact } from '../answers/facts.ts';
+import { compileForm } from '../form/form.ts';
+import { fieldAt, listProblems } from '../evaluate/look.ts';
 import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
 import { functions } from './functions.ts';
 

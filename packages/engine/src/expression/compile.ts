@@ -2,7 +2,7 @@
  * The rule language: typed tree → function, and what that function reads. Made once when a form is loaded; no `eval`, so a strict
  * content security policy holds.
  */
-import type { Value } from '../answers.ts';
+import type { Value } from '../answers/answers.ts';
 import { noteWaitingRows, unknown, type Compiled, type Frame, type Relation, type Result, type Run, type Total } from './run.ts';
 import { noCodes, type CodeTest, type Typed } from './type.ts';
 

@@ -1,7 +1,7 @@
 /** The functions of the rule language, as one table: what each takes, gives and does. Tables of rows have theirs in `type.ts`. */
-import type { Value } from '../answers.ts';
-import { addDays, addMinutes, addWeekdays, daysBetween, isDate, weekday, yearsBetween } from '../dates.ts';
-import { factKey, type UserFact } from '../facts.ts';
+import type { Value } from '../answers/answers.ts';
+import { addDays, addMinutes, addWeekdays, daysBetween, isDate, weekday, yearsBetween } from '../answers/dates.ts';
+import { factKey, type UserFact } from '../answers/facts.ts';
 import { cprBirthDate, cprSex, parseCpr } from '../identifiers/cpr.ts';
 import { readFact, unknown, type Result, type Run } from './run.ts';
 

@@ -2,8 +2,8 @@
  * What a compiled rule runs on: the values of the scopes around it, and the facts. Also the logic of not knowing:
  * `null` is empty (nothing was entered), `unknown` waits for a fact.
  */
-import type { Value } from '../answers.ts';
-import { isNoSource, type Fact, type Facts, type NoSource } from '../facts.ts';
+import type { Value } from '../answers/answers.ts';
+import { isNoSource, type Fact, type Facts, type NoSource } from '../answers/facts.ts';
 
 export const unknown: unique symbol = Symbol('unknown');
 

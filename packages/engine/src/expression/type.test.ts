@@ -1,7 +1,7 @@
 /** The types of rules: what every name means where it stands, and what cannot be said. */
 import { describe, expect, it } from 'vitest';
 import { field, letter, smallForm, table } from '../testing/small-form.ts';
-import { allScopes, scopesOf } from '../scope.ts';
+import { allScopes, scopesOf } from '../definition/scope.ts';
 import { parse } from './parse.ts';
 import { functions, type Type } from './functions.ts';
 import { rowFunctionNames, typeExpression, typeOfField, type FormNames, type Reach } from './type.ts';

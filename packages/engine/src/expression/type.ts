@@ -2,8 +2,8 @@
  * The rule language: tree → typed tree. Every name is found, every type is checked, and what runs over the rows of a table is
  * noted with that table, so that it can be kept up to date row by row.
  */
-import type { FieldDefinition, FieldType } from '../definition.ts';
-import { resolve, type Scope, type ScopeTable } from '../scope.ts';
+import type { FieldDefinition, FieldType } from '../definition/definition.ts';
+import { resolve, type Scope, type ScopeTable } from '../definition/scope.ts';
 import { functions, type FunctionDefinition, type Type } from './functions.ts';
 import type { BinaryOperator, Fault, Node } from './parse.ts';
 

@@ -1,5 +1,5 @@
 /** One code of a list. Whether the list has it, and on which date, is a fact. */
-import { plainToken } from '../characters.ts';
+import { plainToken } from '../answers/characters.ts';
 import { noFlaws, type FieldTypeDefinition } from './field-type.ts';
 
 /** Longer than any code of any list. */

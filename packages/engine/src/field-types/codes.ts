@@ -1,5 +1,5 @@
 /** Several codes of a list, each once, in the order in which they were chosen. */
-import { plainToken } from '../characters.ts';
+import { plainToken } from '../answers/characters.ts';
 import { isCode } from './code.ts';
 import { noFlaws, type FieldTypeDefinition } from './field-type.ts';
 

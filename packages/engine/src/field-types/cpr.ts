@@ -1,5 +1,5 @@
 /** A CPR number, or a replacement for one where the field allows it. Whether it has been issued only the register knows. */
-import { isBlank, plainToken } from '../characters.ts';
+import { isBlank, plainToken } from '../answers/characters.ts';
 import { parseCpr, showCpr } from '../identifiers/cpr.ts';
 import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 

@@ -1,7 +1,7 @@
 /** A date and a time of day in one text: `12-01-2026 14.30`, `d 14`. */
-import { plainToken } from '../characters.ts';
-import type { IsoDateTime } from '../answers.ts';
-import { isDateTime } from '../dates.ts';
+import { plainToken } from '../answers/characters.ts';
+import type { IsoDateTime } from '../answers/answers.ts';
+import { isDateTime } from '../answers/dates.ts';
 import { readDate, showDate } from './date.ts';
 import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 import { readTime, showTime } from './time.ts';

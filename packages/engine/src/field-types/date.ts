@@ -1,7 +1,7 @@
 /** A date, with the shorthand of the manuals: `d` for today, `12` and `12.01` for a day of this month and this year; also as letters write it. */
-import { isBlank, plainToken } from '../characters.ts';
-import type { IsoDate } from '../answers.ts';
-import { dateOf, isDate } from '../dates.ts';
+import { isBlank, plainToken } from '../answers/characters.ts';
+import type { IsoDate } from '../answers/answers.ts';
+import { dateOf, isDate } from '../answers/dates.ts';
 import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 
 export const date: FieldTypeDefinition<'date'> = {

@@ -1,5 +1,5 @@
 /** A number with decimals, written with a comma. */
-import { plainToken } from '../characters.ts';
+import { plainToken } from '../answers/characters.ts';
 import type { FieldTypeDefinition } from './field-type.ts';
 import { checkBounds } from './integer.ts';
 

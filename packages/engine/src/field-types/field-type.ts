@@ -2,8 +2,8 @@
  * What the engine has to know of a kind of field: the value it holds, how it is typed and shown, and what its content must satisfy.
  * Content that only facts can judge (a code that does not exist) is judged by `evaluate.ts`.
  */
-import type { IsoDate, IsoDateTime, IsoTime } from '../answers.ts';
-import type { BuiltInRule, FieldDefinition, FieldType } from '../definition.ts';
+import type { IsoDate, IsoDateTime, IsoTime } from '../answers/answers.ts';
+import type { BuiltInRule, FieldDefinition, FieldType } from '../definition/definition.ts';
 
 /** What a field of each kind holds when it is not empty. */
 export interface ValueByFieldType {

@@ -1,9 +1,9 @@
 /** Every kind of field: what typed text is read as, how values are shown, and which content is refused. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Value } from '../answers.ts';
-import { dateOfDayNumber } from '../dates.ts';
-import type { FieldDefinition, FieldType } from '../definition.ts';
+import type { Value } from '../answers/answers.ts';
+import { dateOfDayNumber } from '../answers/dates.ts';
+import type { FieldDefinition, FieldType } from '../definition/definition.ts';
 import { checkValue, fieldTypes, plainValue, readValue, showValue } from './index.ts';
 
 const common = { id: 'f', label: 'Felt', source: 'Test' };

@@ -1,6 +1,6 @@
 /** Every kind of field, and how to read, show and check a value when only its field is known. */
-import { isEmpty, type Value } from '../answers.ts';
-import type { FieldDefinition, FieldType } from '../definition.ts';
+import { isEmpty, type Value } from '../answers/answers.ts';
+import type { FieldDefinition, FieldType } from '../definition/definition.ts';
 import { code } from './code.ts';
 import { codes } from './codes.ts';
 import { cpr } from './cpr.ts';

@@ -1,5 +1,5 @@
 /** A whole number. */
-import { plainToken } from '../characters.ts';
+import { plainToken } from '../answers/characters.ts';
 import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 
 export const integer: FieldTypeDefinition<'integer'> = {

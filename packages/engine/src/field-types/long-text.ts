@@ -1,5 +1,5 @@
 /** Text of several lines. */
-import { plainLines } from '../characters.ts';
+import { plainLines } from '../answers/characters.ts';
 import type { FieldTypeDefinition } from './field-type.ts';
 import { asAnswer, checkLength, filled, isText } from './text.ts';
 

@@ -1,5 +1,5 @@
 /** A practice by its provider number (ydernummer). Whether it exists, and on which date, is a fact. */
-import { isBlank, plainToken } from '../characters.ts';
+import { isBlank, plainToken } from '../answers/characters.ts';
 import { isProvider, parseProvider } from '../identifiers/provider.ts';
 import { isCode } from './code.ts';
 import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';

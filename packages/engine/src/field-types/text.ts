@@ -1,5 +1,5 @@
 /** A line of text. Blanks at its ends are kept, so that reading it back under the cursor takes nothing away. */
-import { plainLine } from '../characters.ts';
+import { plainLine } from '../answers/characters.ts';
 import { noFlaws, type FieldTypeDefinition, type Flaw, type Reading } from './field-type.ts';
 
 /** More than any field asks for: what an answer may hold at all, right or wrong. In characters. */

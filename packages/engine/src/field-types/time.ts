@@ -1,7 +1,7 @@
 /** A time of day: `14`, `1430` and `14.30` will do for 14:30:00. */
-import { isBlank, plainToken } from '../characters.ts';
-import type { IsoTime } from '../answers.ts';
-import { isTime, timeOf } from '../dates.ts';
+import { isBlank, plainToken } from '../answers/characters.ts';
+import type { IsoTime } from '../answers/answers.ts';
+import { isTime, timeOf } from '../answers/dates.ts';
 import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
 
 export const time: FieldTypeDefinition<'time'> = {

@@ -1,5 +1,5 @@
 /** A health unit by its SOR code. Whether it exists, and on which date, is a fact. */
-import { isBlank, plainToken } from '../characters.ts';
+import { isBlank, plainToken } from '../answers/characters.ts';
 import { isSor, parseSor } from '../identifiers/sor.ts';
 import { isCode } from './code.ts';
 import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';

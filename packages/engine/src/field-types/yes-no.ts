@@ -1,5 +1,5 @@
 /** Yes or no. */
-import { plainToken } from '../characters.ts';
+import { plainToken } from '../answers/characters.ts';
 import { noFlaws, type FieldTypeDefinition } from './field-type.ts';
 
 export const yesNo: FieldTypeDefinition<'yesNo'> = {

@@ -2,9 +2,9 @@
  * CPR numbers and what stands in for them: read, shown, masked, and what they tell of a person.
  * Knows nothing of whether a number has been issued; only the CPR register does.
  */
-import type { IsoDate } from '../answers.ts';
-import { plainToken } from '../characters.ts';
-import { dateOf } from '../dates.ts';
+import type { IsoDate } from '../answers/answers.ts';
+import { plainToken } from '../answers/characters.ts';
+import { dateOf } from '../answers/dates.ts';
 
 export interface Cpr {
   /** Ten characters without hyphen, capital letters. */

@@ -1,5 +1,5 @@
 /** CVR numbers of organisations: eight digits with a check digit. Knows nothing of which are registered. */
-import { plainToken } from '../characters.ts';
+import { plainToken } from '../answers/characters.ts';
 
 /** Reads a number in any spelling: `12345674`, `12 34 56 74`, `DK12345674`. Null when it is none. */
 export function parseCvr(typed: string): string | null {

@@ -1,5 +1,5 @@
 /** Provider numbers (ydernumre) of practices: at most six digits, kept with leading zeros, without check digit. */
-import { plainToken } from '../characters.ts';
+import { plainToken } from '../answers/characters.ts';
 
 /** Reads a number in any spelling: `1234`, `001234`, `00 12 34`. Null when it is none. */
 export function parseProvider(typed: string): string | null {

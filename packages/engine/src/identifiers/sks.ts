@@ -1,5 +1,5 @@
 /** SKS codes of the health classification: their shape. Knows nothing of which codes exist; code lists do. */
-import { plainToken } from '../characters.ts';
+import { plainToken } from '../answers/characters.ts';
 
 /** Reads a code in any spelling: `dc50.9`, `DC 509`. Null when it is none. */
 export function parseSks(typed: string): string | null {

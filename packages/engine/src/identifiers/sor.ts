@@ -1,5 +1,5 @@
 /** SOR codes of health units: a running number, the namespace of SOR, `00`, and a Verhoeff check digit. Knows nothing of which units exist. */
-import { plainToken } from '../characters.ts';
+import { plainToken } from '../answers/characters.ts';
 
 /** Reads a code, blanks allowed. Null when it is none. */
 export function parseSor(typed: string): string | null {

@@ -1,5 +1,5 @@
 /** The smallest form that is sound, to hang fields and rules on. For tests. */
-import { builtInRules } from '../check.ts';
+import { builtInRules } from '../form/check.ts';
 import type {
   BuiltInRule,
   FieldDefinition,
@@ -7,7 +7,7 @@ import type {
   ItemDefinition,
   RuleDefinition,
   TableDefinition,
-} from '../definition.ts';
+} from '../definition/definition.ts';
 
 type Distributed<Of, Without extends PropertyKey> = Of extends unknown ? Omit<Of, Without> : never;
 

@@ -1,6 +1,6 @@
 /** A line of the log and what it is about, as the bytes whose hash is sealed. The one place that says which bytes those are. */
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../canonical.ts';
+import { canonicalJson } from '../runtime/canonical.ts';
 
 /** A line as it lies in the database. */
 export interface StoredLine {

@@ -3,9 +3,9 @@
  * the log was cut off or all of it was chained anew. One node at a time does it.
  */
 import { open } from 'node:fs/promises';
-import type { Config } from '../config.ts';
-import { startJob, type Job, type JobParts } from '../database/job.ts';
-import { postTo } from '../post.ts';
+import type { Config } from '../config/config.ts';
+import { startJob, type Job, type JobParts } from '../jobs/job.ts';
+import { postTo } from '../runtime/post.ts';
 import { asAuditor, readLastSeal, readTime } from './queries.ts';
 import type { LogSigner } from './signer.ts';
 import { signHead } from './statements.ts';

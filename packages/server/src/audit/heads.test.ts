@@ -9,7 +9,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { newId } from '../database/id.ts';
-import type { Job } from '../database/job.ts';
+import type { Job } from '../jobs/job.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { headSink, startHeadWriter } from './head-writer.ts';
 import { writeOwnLine } from './log.ts';

@@ -3,8 +3,8 @@
  * they were sealed; a day later they go. By the clock of the database, and only while that has gone steadily for a day.
  */
 import type { Kysely } from 'kysely';
-import { watchClock } from '../database/clock-watch.ts';
-import { startJob, type Job, type JobParts } from '../database/job.ts';
+import { watchClock } from '../jobs/clock-watch.ts';
+import { startJob, type Job, type JobParts } from '../jobs/job.ts';
 import type { Database } from '../database/schema.ts';
 import { chainHash, hashLine } from './canonical.ts';
 import { asAuditor, readChainAt, readLines, readRetentions, readSealsAfter, readTime, type Seal } from './queries.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { newId } from '../database/id.ts';
-import type { Job } from '../database/job.ts';
+import type { Job } from '../jobs/job.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { writeLogLine, type LogLine } from './log.ts';
 import { startSealer } from './sealer.ts';

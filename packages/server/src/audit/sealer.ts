@@ -2,7 +2,7 @@
  * Chains the committed lines of the log by their hashes, within a second; one node at a time does it. The chain's order is the sealer's own, so a transaction still in flight leaves no gap: its line is queued when it commits.
  */
 import type { Kysely } from 'kysely';
-import { startJob, type Job, type JobParts } from '../database/job.ts';
+import { startJob, type Job, type JobParts } from '../jobs/job.ts';
 import type { Database } from '../database/schema.ts';
 import { chainHash, chainStart, hashLine } from './canonical.ts';
 import { asAuditor, insertSeals, readLastSeal, readLines, takeQueued, type Seal } from './queries.ts';

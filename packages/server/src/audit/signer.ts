@@ -1,6 +1,6 @@
 /** Signs statements about the log (Ed25519) with a key that is kept apart from the database, so that the owner of the database cannot forge them. */
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
-import { canonicalJson } from '../canonical.ts';
+import { canonicalJson } from '../runtime/canonical.ts';
 
 /** What a statement is about; a signature of one kind is worth nothing for another. */
 export type StatementKind = 'head' | 'retention';

@@ -6,7 +6,7 @@ import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { ConfigProblem, readConfig } from '../config.ts';
+import { ConfigProblem, readConfig } from '../config/config.ts';
 import { openDatabase } from '../database/connect.ts';
 import { EmbeddedProblem } from '../database/binaries.ts';
 import { attachDatabase } from '../database/prepare.ts';

@@ -4,7 +4,7 @@
  */
 import type { CatalogueList } from '@sei/contract';
 import { lookUpCode, lookUpProvider, lookUpUnit, noSource, openCodes, packCodes, type CodeList, type Fact } from '@sei/engine';
-import { compressed, type Compressed } from '../compressed.ts';
+import { compressed, type Compressed } from '../runtime/compressed.ts';
 import { rowsOfSource, type ListSource } from './cut.ts';
 import { hashOf } from './editions.ts';
 import { readListSources } from './list-sources.ts';

@@ -1,6 +1,6 @@
 /** Reads comma-separated values with a heading line: files of this repository. Knows nothing of what the columns mean. */
 import { cellsOf } from './cells.ts';
-import { whyUnreadable } from './import/unreadable.ts';
+import { whyUnreadable } from './unreadable.ts';
 
 /** The rows of a file, each by the names in its first line. Throws for a row that has another number of columns, or that cannot be read. */
 export function readCsv(text: string): readonly Readonly<Record<string, string>>[] {

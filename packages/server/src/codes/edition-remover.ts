@@ -4,7 +4,7 @@
  */
 import { classifications } from '@sei/contract';
 import { writeOwnLine } from '../audit/log.ts';
-import { startJob, type Job, type JobParts } from '../database/job.ts';
+import { startJob, type Job, type JobParts } from '../jobs/job.ts';
 import { asCodesJob } from './edition-queries.ts';
 import { removeOldEditions } from './editions.ts';
 

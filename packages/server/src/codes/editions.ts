@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Classification } from '@sei/contract';
 import type { Kysely } from 'kysely';
-import { compressed, plainOf } from '../compressed.ts';
+import { compressed, plainOf } from '../runtime/compressed.ts';
 import { newId } from '../database/id.ts';
 import type { Database } from '../database/schema.ts';
 import {

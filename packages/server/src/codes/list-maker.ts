@@ -1,6 +1,6 @@
 /** Hands whole classifications to the thread that cuts and compares them. It is made when there is something to do, and let go after a rest. */
-import { startThreads } from '../threads.ts';
-import type { Compressed } from '../compressed.ts';
+import { startThreads } from '../runtime/threads.ts';
+import type { Compressed } from '../runtime/compressed.ts';
 import type { ClosedCode } from './closed-codes.ts';
 import type { ListSource } from './cut.ts';
 import type { MadeList, Work } from './make-lists.ts';

@@ -3,7 +3,7 @@
  * which codes an edition closes. Bytes in, bytes out; knows no database.
  */
 import { differenceBetween, openCodes, packCodes, rowOfList, type CodeRow, type IsoDate } from '@sei/engine';
-import { compressed, plainOf, type Compressed } from '../compressed.ts';
+import { compressed, plainOf, type Compressed } from '../runtime/compressed.ts';
 import { closedBy, type ClosedCode } from './closed-codes.ts';
 import { rowsOfSource, type ListSource } from './cut.ts';
 import { hashOf } from './editions.ts';

@@ -1,8 +1,8 @@
 /** What a database was made for: the demo starts on its own only, and operation never on the demo's. */
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ConfigProblem } from '../config.ts';
-import { seedDemo } from '../signin/demo.ts';
+import { ConfigProblem } from '../config/config.ts';
+import { seedDemo } from '../demo/demo-users.ts';
 import { assembleBare } from '../testing/bare.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { createTestServer } from '../testing/server.ts';

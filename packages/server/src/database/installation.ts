@@ -1,5 +1,5 @@
 /** What a database was made for, the demo or operation. The first start decides, and a start as the other is refused. Runs as the owner. */
-import { ConfigProblem } from '../config.ts';
+import { ConfigProblem } from '../config/config.ts';
 import type { Place } from './connect.ts';
 import { asOwner } from './owner.ts';
 

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigProblem, type Config } from '../config.ts';
+import { ConfigProblem, type Config } from '../config/config.ts';
 
 /** 32 bytes. Throws `ConfigProblem` when the file is not a key. */
 export async function readKey({ key, dataDirectory }: Pick<Config, 'key' | 'dataDirectory'>): Promise<Uint8Array> {

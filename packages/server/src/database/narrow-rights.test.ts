@@ -1,9 +1,9 @@
 /** What a query that went wrong could do under each of the application's roles: nobody becomes somebody else, and nothing is moved unlawfully. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { demoGroups } from '../signin/demo-persons.ts';
-import { demoUserId, seedDemo } from '../signin/demo.ts';
-import { asSignIn } from '../signin/queries.ts';
+import { demoGroups } from '../demo/demo-persons.ts';
+import { demoUserId, seedDemo } from '../demo/demo-users.ts';
+import { asSignIn } from '../sign-in/queries.ts';
 import { enterAs } from '../access/session-queries.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { newId } from './id.ts';

@@ -2,8 +2,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Logger } from 'pino';
-import type { Config } from '../config.ts';
-import { within } from '../within.ts';
+import type { Config } from '../config/config.ts';
+import { within } from '../runtime/within.ts';
 import { connectionTo, openDatabase, type OpenDatabase, type Place } from './connect.ts';
 import { startCluster, type Cluster } from './embedded.ts';
 import { takeApplicationLock, type ApplicationLock } from './lock.ts';

@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { open, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { describeError } from '../describe-error.ts';
+import { describeError } from '../runtime/describe-error.ts';
 
 export interface Reserve {
   /** True from the moment when room runs out until there is plenty again. */

@@ -1,8 +1,8 @@
 /** Row-level security, past all handlers: what a query that names no group gets to see, and what it may write. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { demoGroups } from '../signin/demo-persons.ts';
-import { demoUserId, seedDemo } from '../signin/demo.ts';
+import { demoGroups } from '../demo/demo-persons.ts';
+import { demoUserId, seedDemo } from '../demo/demo-users.ts';
 import { enterAs } from '../access/session-queries.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { newId } from './id.ts';

@@ -3,7 +3,7 @@
  * Runs as the owner. Knows which keys there are, not what is sealed.
  */
 import type { Client } from 'pg';
-import { ConfigProblem } from '../config.ts';
+import { ConfigProblem } from '../config/config.ts';
 import type { Place } from './connect.ts';
 import { asOwner } from './owner.ts';
 import { deriveKeys, keyId, keyIdOf, lastingOf, type Keys, type Lasting } from './seal.ts';

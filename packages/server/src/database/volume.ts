@@ -5,7 +5,7 @@
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Logger } from 'pino';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 
 /** Says in the technical log when what the embedded database keeps is on no encrypted volume that can be recognised. Of the demo nothing is said. */
 export async function warnOfOpenVolume({ demo, database, dataDirectory }: Config, log: Logger): Promise<void> {

@@ -2,10 +2,10 @@
 import type { Input, Routes, TrayFilter } from '@sei/contract';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { danishTime } from '../copenhagen.ts';
+import { danishTime } from '../runtime/copenhagen.ts';
 import { deriveKeys } from '../database/seal.ts';
 import { newId } from '../database/id.ts';
-import { demoGroups } from '../signin/demo-persons.ts';
+import { demoGroups } from '../demo/demo-persons.ts';
 import { readPdf } from '../testing/pdf-text.ts';
 import type { Person } from '../testing/person.ts';
 import { astaCpr, expectOk, expectProblem, makeDraft, makeRightDraft, makeSubmitted } from '../testing/reports.ts';

@@ -1,5 +1,5 @@
 /** Hands tables to the thread that writes spreadsheets. It is made by the first one and let go after a minute of rest. */
-import { startThreads } from '../threads.ts';
+import { startThreads } from '../runtime/threads.ts';
 import type { FileTable } from './table.ts';
 
 export interface Spreadsheets {

@@ -1,6 +1,6 @@
 /** Reports as rows of a file: the report's number, then the columns that the list shows. Pure; knows no file format. */
 import { checkedText, stateWords, type Report, type TrayColumn } from '@sei/contract';
-import { danishTime } from '../copenhagen.ts';
+import { danishTime } from '../runtime/copenhagen.ts';
 import { headings } from './text.ts';
 
 /** A value in a file: a text, a number, or a Danish wall-clock time `yyyy-mm-ddThh:mm:ss`; null for nothing. */

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { checkForm, compileForm, expandForm, type Form, type FormDefinition, type IsoDate } from '@sei/engine';
-import { canonicalJson } from '../canonical.ts';
+import { canonicalJson } from '../runtime/canonical.ts';
 import { sameButForWording } from './wording.ts';
 
 /** One version of a form, ready to run. */

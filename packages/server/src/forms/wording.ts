@@ -1,6 +1,6 @@
 /** What of a form is only how it is worded. A version in use may be worded better; what it asks for, allows and demands stays as it is. */
 import type { FormDefinition } from '@sei/engine';
-import { canonicalJson } from '../canonical.ts';
+import { canonicalJson } from '../runtime/canonical.ts';
 
 /** What is read beside answers and is no part of them: neither reported nor asked by any rule. */
 const wording = new Set(['label', 'help', 'opens', 'message', 'messages', 'guidance']);

@@ -5,8 +5,8 @@
 import { availableParallelism } from 'node:os';
 import { parsePoint, stateWords, type Report, type SignedPoint } from '@sei/contract';
 import type { Difference, DifferenceItem, Outline, OutlineField, OutlineItem } from '@sei/engine';
-import { danishTime } from '../copenhagen.ts';
-import { startThreads } from '../threads.ts';
+import { danishTime } from '../runtime/copenhagen.ts';
+import { startThreads } from '../runtime/threads.ts';
 import { regularFont } from './fonts.ts';
 import { createPrintable } from './printable.ts';
 import { originText, text } from './text.ts';

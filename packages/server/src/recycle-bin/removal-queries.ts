@@ -1,6 +1,6 @@
 /** SQL of removing deleted drafts and views for good, in two steps a day apart, by the clock of the database. */
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { Watch } from '../database/clock-watch.ts';
+import type { Watch } from '../jobs/clock-watch.ts';
 import type { Database } from '../database/schema.ts';
 
 /** A transaction that sees what is deleted only, and may remove it. */

@@ -4,8 +4,8 @@
  */
 import type { Transaction } from 'kysely';
 import { writeOwnLine } from '../audit/log.ts';
-import { watchClock } from '../database/clock-watch.ts';
-import { startJob, type Job, type JobParts } from '../database/job.ts';
+import { watchClock } from '../jobs/clock-watch.ts';
+import { startJob, type Job, type JobParts } from '../jobs/job.ts';
 import type { Database } from '../database/schema.ts';
 import { asRecycler, markDue, removeMarkedDrafts, removeMarkedViews, type RemovedRow } from './removal-queries.ts';
 

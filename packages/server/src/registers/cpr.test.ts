@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
 import { makeCertificate } from '../testing/certificate.ts';
 import { cprRegisterAt, type RegisteredPerson } from './cpr.ts';
-import { startDemoCprRegister } from './demo-cpr-register.ts';
+import { startDemoCprRegister } from '../demo/demo-cpr-register.ts';
 
 const person: RegisteredPerson = {
   cpr: '0101501001',

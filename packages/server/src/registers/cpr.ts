@@ -5,7 +5,7 @@
 import type { IsoDate } from '@sei/engine';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
-import { NoAnswer, postTo, type Credentials } from '../post.ts';
+import { NoAnswer, postTo, type Credentials } from '../runtime/post.ts';
 
 /** A person as the register has her. */
 export const RegisteredPerson = Type.Object({

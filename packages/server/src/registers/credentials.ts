@@ -1,7 +1,7 @@
 /** Reads what the configuration names for the CPR register to know us by. */
 import { readFile } from 'node:fs/promises';
-import { ConfigProblem, type CprCredentials } from '../config.ts';
-import type { Credentials } from '../post.ts';
+import { ConfigProblem, type CprCredentials } from '../config/config.ts';
+import type { Credentials } from '../runtime/post.ts';
 
 /** Throws `ConfigProblem` when a file cannot be read. */
 export async function readCredentials({ token, certificateFile, keyFile, authorityFile }: CprCredentials): Promise<Credentials> {

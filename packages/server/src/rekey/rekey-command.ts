@@ -1,5 +1,5 @@
 /** `npm run rekey`: seals anew under `SEI_KEY` what `SEI_OTHER_KEYS` sealed, beside a running system or alone. */
-import { ConfigProblem, readConfig } from '../config.ts';
+import { ConfigProblem, readConfig } from '../config/config.ts';
 import { EmbeddedProblem } from '../database/binaries.ts';
 import { attachDatabase } from '../database/prepare.ts';
 import { keyId } from '../database/seal.ts';

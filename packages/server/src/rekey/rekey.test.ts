@@ -1,7 +1,7 @@
 /** Another key: a wrong one stops the start, a new one reads what the old one sealed, and when all is sealed anew the old one is not needed. */
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ConfigProblem } from '../config.ts';
+import { ConfigProblem } from '../config/config.ts';
 import { newId } from '../database/id.ts';
 import { deriveKeys, keyId } from '../database/seal.ts';
 import { unlockKeys } from '../database/sealing-keys.ts';

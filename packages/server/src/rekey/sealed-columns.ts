@@ -1,5 +1,5 @@
 /** Every column that is sealed at rest, and what the bytes in it belong to. A test holds it against the tables. */
-import { sealedPlace } from '../reports/sealed.ts';
+import { sealedPlace } from '../database/sealed-json.ts';
 
 export interface SealedColumn {
   readonly table: string;

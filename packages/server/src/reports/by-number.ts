@@ -1,6 +1,6 @@
 /** A report found by its whole skemanummer, by those who may read it. */
-import { refuse, type Handlers } from '../handler.ts';
-import { reachOf } from './access.ts';
+import { refuse, type Handlers } from '../request/handler.ts';
+import { reachOf } from '../access/reach.ts';
 import { readIdByNumber } from './number-queries.ts';
 import { findReport, isFound } from './open.ts';
 import type { ReportParts } from './parts.ts';

@@ -16,12 +16,12 @@ import {
   type LocatedProblem,
   type State,
 } from '@sei/engine';
-import { danishTime } from '../copenhagen.ts';
-import type { Context } from '../handler.ts';
-import { reachOfForm } from './access.ts';
+import { danishTime } from '../runtime/copenhagen.ts';
+import type { Context } from '../request/handler.ts';
+import { reachOfForm } from '../access/reach.ts';
 import type { Found } from './open.ts';
 import type { ReportParts } from './parts.ts';
-import { countReportsAbout } from './queries.ts';
+import { countReportsAbout } from '../stored-reports/queries.ts';
 
 /** The rules' verdict on a report, and the facts that it rests on. */
 export interface Judgement {

@@ -1,7 +1,7 @@
 /** SQL that finds a report by its skemanummer. */
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
-import { inReach, type Reach } from './queries.ts';
+import { inReach, type Reach } from '../stored-reports/queries.ts';
 
 /** The id of the report with this number; undefined when there is none within reach. */
 export async function readIdByNumber(db: Transaction<Database>, reach: Reach, number: string): Promise<string | undefined> {

@@ -13,14 +13,14 @@ import {
   type Report,
 } from '@sei/contract';
 import type { Forms } from '../forms/store.ts';
-import type { Context } from '../handler.ts';
+import type { Context } from '../request/handler.ts';
 import type { Caller } from '../access/caller.ts';
-import type { RequestParts } from '../request.ts';
-import { reachOf, rightOf } from './access.ts';
-import type { Found } from './found.ts';
-import { lockReport, readReport, type ReportRow } from './queries.ts';
+import type { RequestParts } from '../request/request.ts';
+import { reachOf, rightOf } from '../access/reach.ts';
+import type { Found } from '../access/found-report.ts';
+import { lockReport, readReport, type ReportRow } from '../stored-reports/queries.ts';
 
-export type { Found } from './found.ts';
+export type { Found } from '../access/found-report.ts';
 
 /** How a report is looked for: to read it, or to change it while nobody else does. */
 const fetchers = { read: readReport, lock: lockReport } as const;

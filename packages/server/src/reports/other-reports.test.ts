@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
 import { formVersion, type FormVersion } from '../forms/store.ts';
-import { demoUserId } from '../signin/demo.ts';
-import { demoGroups } from '../signin/demo-persons.ts';
+import { demoUserId } from '../demo/demo-users.ts';
+import { demoGroups } from '../demo/demo-persons.ts';
 import { assembleWith } from '../testing/assemble-with.ts';
 import type { Person } from '../testing/person.ts';
 import { astaCpr, expectOk, makeDraft, makeSubmitted } from '../testing/reports.ts';

@@ -1,6 +1,6 @@
 /** What an action on a report answers: the report as it has become, and the trays as they are with it. */
 import type { Forms } from '../forms/store.ts';
-import type { AnswerOf, Context } from '../handler.ts';
+import type { AnswerOf, Context } from '../request/handler.ts';
 import { toReport, type Found } from './open.ts';
 import { countTrays } from './tallies.ts';
 

@@ -5,8 +5,8 @@ import type { Spreadsheets } from '../export/spreadsheets.ts';
 import type { Forms } from '../forms/store.ts';
 import type { Printer } from '../print/print.ts';
 import type { CprRegister } from '../registers/cpr.ts';
-import type { WhyNotAsk } from './cpr-inquiries.ts';
-import type { Drafts } from './drafts.ts';
+import type { WhyNotAsk } from '../registers/cpr-inquiries.ts';
+import type { Drafts } from '../stored-reports/drafts.ts';
 
 export interface ReportParts {
   readonly forms: Forms;

@@ -1,8 +1,8 @@
 /** Reports on paper, one or several together (SEI2 manual 5.1.9): what is reported as it was reported, a draft as it stands. */
 import { outline, type Outline } from '@sei/engine';
-import { isRefusal, refuse, type Context, type Handlers, type Later, type Refusal } from '../handler.ts';
+import { isRefusal, refuse, type Context, type Handlers, type Later, type Refusal } from '../request/handler.ts';
 import type { PrintDocument } from '../print/print.ts';
-import { readDocument } from './document.ts';
+import { readDocument } from '../stored-reports/document.ts';
 import { judgeReport } from './judge.ts';
 import { findReport, isFound, refuseAction, toReport, type Found } from './open.ts';
 import type { ReportParts } from './parts.ts';

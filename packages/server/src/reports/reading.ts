@@ -1,14 +1,14 @@
 /** A report as it once stood: read from the kept version, or by doing all that was typed again up to a revision. Knows no history of it. */
 import { parsePoint, writePoint, type Point, type Problem, type SignedPoint } from '@sei/contract';
 import { applyChanges, noAnswers, outline, reportedAnswers, type Answers, type ReportReading } from '@sei/engine';
-import type { Context } from '../handler.ts';
-import { readDocument } from './document.ts';
-import { entriesOf, entryAsApplied } from './drafts.ts';
+import type { Context } from '../request/handler.ts';
+import { readDocument } from '../stored-reports/document.ts';
+import { entriesOf, entryAsApplied } from '../stored-reports/drafts.ts';
 import { judgeReport } from './judge.ts';
 import type { Found } from './open.ts';
 import type { ReportParts } from './parts.ts';
-import { readChangesAfter, readVersion } from './queries.ts';
-import { sealedPlace } from './sealed.ts';
+import { readChangesAfter, readVersion } from '../stored-reports/queries.ts';
+import { sealedPlace } from '../database/sealed-json.ts';
 
 /** What a point of a report says, and who left it so. */
 export interface SignedReading {

@@ -2,7 +2,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { ReportState } from '@sei/contract';
 import type { Database } from '../database/schema.ts';
-import type { TrayScope } from './queries.ts';
+import type { TrayScope } from '../stored-reports/queries.ts';
 
 export interface DraftRow {
   readonly id: string;

@@ -3,7 +3,7 @@ import type { ReportState, TrayCounts } from '@sei/contract';
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { template } from '../database/template.ts';
-import type { TrayScope } from './queries.ts';
+import type { TrayScope } from '../stored-reports/queries.ts';
 
 /** How many reports lie in each tray of some scopes, as it is now; told when it is asked for, or with the next statement that is waited for. */
 export async function readTallies(db: Transaction<Database>, scopes: readonly TrayScope[]): Promise<() => Promise<TrayCounts>> {

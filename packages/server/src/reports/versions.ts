@@ -1,9 +1,9 @@
 /** What was reported, as it was stored. */
-import { refuse, type Context, type Handlers } from '../handler.ts';
-import type { Found } from './found.ts';
+import { refuse, type Context, type Handlers } from '../request/handler.ts';
+import type { Found } from '../access/found-report.ts';
 import type { ReportParts } from './parts.ts';
-import { readVersion, readVersions } from './queries.ts';
-import { sealedPlace } from './sealed.ts';
+import { readVersion, readVersions } from '../stored-reports/queries.ts';
+import { sealedPlace } from '../database/sealed-json.ts';
 
 export function versionHandlers(parts: ReportParts): Pick<Handlers, 'listVersions' | 'readVersion'> {
   return {

@@ -3,7 +3,7 @@ import { loadCatalogue, type Catalogue } from '../codes/catalogue.ts';
 import { storeForms } from '../forms/queries.ts';
 import { createForms, loadForms, type FormVersion } from '../forms/store.ts';
 import type { CprRegister } from '../registers/cpr.ts';
-import { createDrafts } from '../reports/drafts.ts';
+import { createDrafts } from '../stored-reports/drafts.ts';
 import { admitTo } from '../reports/open.ts';
 import { routeHandlers } from '../route-handlers.ts';
 import type { Assemble } from '../system.ts';

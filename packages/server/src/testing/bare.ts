@@ -1,6 +1,6 @@
 /** A system without reports: for tests of the platform, which must not depend on what stands on it. */
 import { routes } from '@sei/contract';
-import { refuse } from '../handler.ts';
+import { refuse } from '../request/handler.ts';
 import type { Assemble, Assembled } from '../system.ts';
 
 /** Every report is unknown, and so is every route that is about reports. */

@@ -10,8 +10,8 @@ import {
   type Result,
   type Send,
 } from '@sei/contract';
-import { demoUserId } from '../signin/demo.ts';
-import { demoPersons, type DemoPersonName } from '../signin/demo-persons.ts';
+import { demoUserId } from '../demo/demo-users.ts';
+import { demoPersons, type DemoPersonName } from '../demo/demo-persons.ts';
 import { createCookieJar, type CookieJar } from './cookies.ts';
 
 export interface Person {

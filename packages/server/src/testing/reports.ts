@@ -3,7 +3,7 @@ import type { Client, Input, Output, ProblemBody, Result, Routes } from '@sei/co
 import type { Value } from '@sei/engine';
 import { newId } from '../database/id.ts';
 import type { RegisteredPerson } from '../registers/cpr.ts';
-import { demoGroups } from '../signin/demo-persons.ts';
+import { demoGroups } from '../demo/demo-persons.ts';
 import type { Person } from './person.ts';
 
 type ChangeInput = Input<Routes['changeReport']>['batches'][number]['changes'][number];

@@ -1,7 +1,7 @@
 /** A whole server on a fresh database and a free loopback port, and persons who sign in to it as a browser would. */
-import type { AppParts } from '../app.ts';
-import { readConfig, type Config } from '../config.ts';
-import type { DemoPersonName } from '../signin/demo-persons.ts';
+import type { AppParts } from '../request/app.ts';
+import { readConfig, type Config } from '../config/config.ts';
+import type { DemoPersonName } from '../demo/demo-persons.ts';
 import { openSystem, type Assemble } from '../system.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { findFreePort } from './free-port.ts';

@@ -2,8 +2,8 @@
 import type { ClassificationState } from '@sei/contract/routes/codes';
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
-import { formatCount, formatRecent } from '../format.ts';
-import { editionPath } from '../lists/trays.ts';
+import { formatCount, formatRecent } from '../text/format.ts';
+import { editionPath } from '../navigation/trays.ts';
 import { text } from '../text/classifications.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -1,9 +1,9 @@
 /** *Kassér*: an edition that was never in force is taken away for good, when somebody has said so twice. */
 import type { ClassificationState } from '@sei/contract/routes/codes';
 import { useState } from 'react';
-import { api, NetworkError, RefusalError, valueOf } from '../api.ts';
-import { Failure } from '../frame/failure.tsx';
-import { usePageActions } from '../palette/page-actions.ts';
+import { api, NetworkError, RefusalError, valueOf } from '../api/api.ts';
+import { Failure } from '../failure/failure.tsx';
+import { usePageActions } from '../navigation/page-actions.ts';
 import { text } from '../text/classifications.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

@@ -1,10 +1,10 @@
 /** *Hent nu*: the file at a classification's address is fetched and read at once; then either its edition is shown, or why there is none. */
 import { useQueryClient } from '@tanstack/react-query';
 import type { Classification } from '@sei/contract/classifications';
-import { fetchCodeFile } from '../api.ts';
-import { Failure } from '../frame/failure.tsx';
-import { usePageActions } from '../palette/page-actions.ts';
-import { classificationsQuery } from '../queries.ts';
+import { fetchCodeFile } from '../api/api.ts';
+import { Failure } from '../failure/failure.tsx';
+import { usePageActions } from '../navigation/page-actions.ts';
+import { classificationsQuery } from '../api/queries.ts';
 import { text } from '../text/classifications.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

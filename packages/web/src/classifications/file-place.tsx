@@ -1,6 +1,6 @@
 /** Where an official file is chosen, or dropped. */
 import { Button as AriaButton, DropZone, FileTrigger, type DropZoneProps } from 'react-aria-components';
-import { formatCount } from '../format.ts';
+import { formatCount } from '../text/format.ts';
 import { text } from '../text/classifications.ts';
 import { Icon } from '../ui/icon.tsx';
 

@@ -1,5 +1,5 @@
 /** How far a file is: sent, fetched, read, compared. What changes all the time is seen and not read aloud. */
-import { formatCount } from '../format.ts';
+import { formatCount } from '../text/format.ts';
 import { text } from '../text/classifications.ts';
 import type { Stage } from './use-reading.ts';
 

@@ -1,5 +1,5 @@
 /** Why nothing came of a file, and what would have it taken all the same. */
-import { formatCount } from '../format.ts';
+import { formatCount } from '../text/format.ts';
 import { text } from '../text/classifications.ts';
 import { Alert } from '../ui/alert.tsx';
 import type { Doubt, Refused } from './use-reading.ts';

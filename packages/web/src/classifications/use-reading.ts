@@ -1,8 +1,8 @@
 /** A file that the server reads: how far that is, what came of it, and stopping it. Knows neither where the file comes from nor how it is shown. */
 import { useEffect, useRef, useState } from 'react';
-import type { Result } from '@sei/contract/client';
+import type { Result } from '@sei/contract/api/client';
 import type { CodeFile, FetchOutcome, Reading } from '@sei/contract/routes/classifications';
-import { type Course, NetworkError, RefusalError, valueOf } from '../api.ts';
+import { type Course, NetworkError, RefusalError, valueOf } from '../api/api.ts';
 
 export type Doubt = CodeFile['despite'][number];
 export type Refused = Exclude<FetchOutcome, { readonly kind: 'made' }>;

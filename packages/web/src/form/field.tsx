@@ -3,19 +3,19 @@ import type { FieldDefinition, FieldState, FieldType, Path, Problem } from '@sei
 import { memo } from 'react';
 import { text } from '../text/form.ts';
 import { FieldFrame, type FieldMessage } from '../ui/field.tsx';
-import { ClashNotice } from './clash-notice.tsx';
-import { clashAt } from './clashes.ts';
-import { ClearedNotice } from './cleared-notice.tsx';
-import { pathKey } from './draft.ts';
+import { ClashNotice } from '../collaboration/clash-notice.tsx';
+import { clashAt } from '../report/clashes.ts';
+import { ClearedNotice } from '../collaboration/cleared-notice.tsx';
+import { pathKey } from '../report/draft.ts';
 import type { FieldKind } from './fields/control.ts';
 import { fieldKinds } from './fields/index.ts';
-import { controlId } from './jump.ts';
-import { useOpened, useReport } from './report-context.tsx';
+import { controlId } from '../report/jump.ts';
+import { useOpened, useReport } from '../report/report-context.tsx';
 import { messageOf } from './problem-message.tsx';
-import { isEditable, type Unread } from './report-view.ts';
-import { ColleagueHere, useColleagueAt } from './colleagues.tsx';
-import { FieldMark, useFieldMark } from './unseen-marks.tsx';
-import { fieldStateAt, originWordsAt, shownProblems, shownValueAt, wordsOf } from './shown.ts';
+import { isEditable, type Unread } from '../report/report-view.ts';
+import { ColleagueHere, useColleagueAt } from '../collaboration/colleagues.tsx';
+import { FieldMark, useFieldMark } from '../collaboration/unseen-marks.tsx';
+import { fieldStateAt, originWordsAt, shownProblems, shownValueAt, wordsOf } from '../report/shown.ts';
 
 interface FieldProps {
   readonly field: FieldDefinition;

@@ -1,15 +1,15 @@
 /** *Skemainformation*, the first section of every report: its number, dates and group, and how and why the form is filled in. */
 import type { FormDefinition } from '@sei/engine';
 import { text } from '../text/form.ts';
-import { formatDateTime } from '../format.ts';
+import { formatDateTime } from '../text/format.ts';
 import { Select } from '../ui/select.tsx';
 import { Unbroken } from '../ui/unbroken.tsx';
 import { AsleepNote } from './asleep-note.tsx';
-import { pathKey } from './draft.ts';
-import { controlId } from './jump.ts';
-import { useOpened, useReport } from './report-context.tsx';
-import { isGroupFree } from './report-view.ts';
-import { groupPlace, stateWords, versionWords } from './shown.ts';
+import { pathKey } from '../report/draft.ts';
+import { controlId } from '../report/jump.ts';
+import { useOpened, useReport } from '../report/report-context.tsx';
+import { isGroupFree } from '../report/report-view.ts';
+import { groupPlace, stateWords, versionWords } from '../report/shown.ts';
 import { Foldable } from './section.tsx';
 
 export const groupControlId = controlId(groupPlace);

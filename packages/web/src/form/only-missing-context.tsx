@@ -3,11 +3,11 @@ import type { Path } from '@sei/engine';
 import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react';
 import { text } from '../text/form.ts';
 import { Icon } from '../ui/icon.tsx';
-import { pathKey } from './draft.ts';
-import { placeOfFocus } from './jump.ts';
+import { pathKey } from '../report/draft.ts';
+import { placeOfFocus } from '../report/jump.ts';
 import { missingPlaces } from './only-missing.ts';
-import { useReport } from './report-context.tsx';
-import { whenSteady } from './steady.ts';
+import { useReport } from '../report/report-context.tsx';
+import { whenSteady } from '../ui/steady.ts';
 
 type Shows = (at: Path) => boolean;
 

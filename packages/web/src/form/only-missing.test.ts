@@ -2,7 +2,7 @@
 import { compileForm, evaluate, timeFacts, type Answers, type FormDefinition, type ItemDefinition } from '@sei/engine';
 import { expect, test } from 'vitest';
 import { missingPlaces } from './only-missing.ts';
-import type { ReportView } from './report-view.ts';
+import type { ReportView } from '../report/report-view.ts';
 
 const source = 'Test 1';
 const words = new Proxy({}, { get: (_, rule) => `{label}: ${String(rule)}` }) as FormDefinition['messages'];

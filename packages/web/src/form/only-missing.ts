@@ -3,10 +3,10 @@
  * stand, what lies round them, and the fields that the broken rules speak of. Draws nothing.
  */
 import type { Path } from '@sei/engine';
-import { pathKey } from './draft.ts';
-import { itemAt } from './places.ts';
-import type { ReportView } from './report-view.ts';
-import { problemLists, type ProblemLists } from './shown.ts';
+import { pathKey } from '../report/draft.ts';
+import { itemAt } from '../report/places.ts';
+import type { ReportView } from '../report/report-view.ts';
+import { problemLists, type ProblemLists } from '../report/shown.ts';
 
 export interface MissingPlaces {
   /** Fields and tables that keep the report from being reported, in the order of the form. */

@@ -3,9 +3,9 @@ import type { FormDefinition, SectionDefinition, State } from '@sei/engine';
 import { isEmpty } from '@sei/engine';
 import { text } from '../text/form.ts';
 import { Icon } from '../ui/icon.tsx';
-import { useReport } from './report-context.tsx';
-import type { ReportView } from './report-view.ts';
-import { problemLists, type SectionMark } from './shown.ts';
+import { useReport } from '../report/report-context.tsx';
+import type { ReportView } from '../report/report-view.ts';
+import { problemLists, type SectionMark } from '../report/shown.ts';
 
 interface SectionMapProps {
   readonly definition: FormDefinition;

@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { text } from '../text/form.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Field } from './field.tsx';
-import { sectionId } from './jump.ts';
+import { sectionId } from '../report/jump.ts';
 import { useShown } from './only-missing-context.tsx';
 import { PersonFacts } from './person-facts.tsx';
-import { useReport } from './report-context.tsx';
-import { problemLists, type SectionMark } from './shown.ts';
+import { useReport } from '../report/report-context.tsx';
+import { problemLists, type SectionMark } from '../report/shown.ts';
 import { Table } from './table.tsx';
 
 interface FoldableProps {

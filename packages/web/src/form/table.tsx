@@ -17,16 +17,16 @@ import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { FieldMessageLine } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { RowClashNotices } from './clash-notice.tsx';
-import { pathKey } from './draft.ts';
+import { RowClashNotices } from '../collaboration/clash-notice.tsx';
+import { pathKey } from '../report/draft.ts';
 import { useShown } from './only-missing-context.tsx';
 import { messageOf } from './problem-message.tsx';
-import { useOpened, useReport } from './report-context.tsx';
-import { isEditable } from './report-view.ts';
-import { shownProblems, tableStateAt } from './shown.ts';
-import { controlId, whenAsked } from './jump.ts';
-import { ColleagueHere, useColleagueAt } from './colleagues.tsx';
-import { RemovedRows, seeNewRow, useRowNews } from './unseen-marks.tsx';
+import { useOpened, useReport } from '../report/report-context.tsx';
+import { isEditable } from '../report/report-view.ts';
+import { shownProblems, tableStateAt } from '../report/shown.ts';
+import { controlId, whenAsked } from '../report/jump.ts';
+import { ColleagueHere, useColleagueAt } from '../collaboration/colleagues.tsx';
+import { RemovedRows, seeNewRow, useRowNews } from '../collaboration/unseen-marks.tsx';
 
 interface TableProps {
   readonly table: TableDefinition;

@@ -1,6 +1,6 @@
 /** Which sections of a form are folded; remembered per form in this browser, but for a passing view, which begins with none folded. */
 import { useState } from 'react';
-import { browserNotes } from '../offline/notes.ts';
+import { browserNotes } from '../browser-store/notes.ts';
 
 export interface Folds {
   readonly isFolded: (section: string) => boolean;

@@ -1,15 +1,15 @@
 /** Moving about in the open report, with the keys for it: to a field, from section to section, from problem to problem, and what is in sight. */
 import type { FormDefinition, Path } from '@sei/engine';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { useShortcuts } from '../shortcuts.ts';
+import { useShortcuts } from '../keys/shortcuts.ts';
 import { text } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
-import { pathKey } from './draft.ts';
+import { pathKey } from '../report/draft.ts';
 import { groupControlId } from './form-information.tsx';
-import { controlId, jumpTo, placeOfFocus, sectionId } from './jump.ts';
+import { controlId, jumpTo, placeOfFocus, sectionId } from '../report/jump.ts';
 import { missingPlaces } from './only-missing.ts';
-import { useOpened } from './report-context.tsx';
-import { nextChanged, problemLists } from './shown.ts';
+import { useOpened } from '../report/report-context.tsx';
+import { nextChanged, problemLists } from '../report/shown.ts';
 import { useFolds, type Folds } from './use-folds.ts';
 import { placeBeside, sectionBeside, sectionInFocus, toggleWhy } from './walk.ts';
 

@@ -1,9 +1,9 @@
 /** *Opret skema*: the question which form. Nothing is made before the first key. */
-import { newReportPath } from '../lists/trays.ts';
+import { newReportPath } from '../navigation/trays.ts';
 import { text } from '../text/da.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { useCreatableForms, useNothingToCreate } from './forms.ts';
+import { useCreatableForms, useNothingToCreate } from '../session/forms.ts';
 
 interface CreateDialogProps {
   readonly open: boolean;

@@ -2,17 +2,17 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import { listPageActions, type PageAction } from '../palette/page-actions.ts';
+import { listPageActions, type PageAction } from '../navigation/page-actions.ts';
 import { Palette } from '../palette/palette.tsx';
-import { signOut } from '../sign-out.ts';
-import { useSession, useSessionStanding } from '../session.ts';
-import { groupsAround, groupsOnPage, useShortcuts, type ShortcutGroup } from '../shortcuts.ts';
+import { signOut } from '../session/sign-out.ts';
+import { useSession, useSessionStanding } from '../session/session.ts';
+import { groupsAround, groupsOnPage, useShortcuts, type ShortcutGroup } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
 import { announce, Announcer } from '../ui/announcer.tsx';
 import { useRoom } from '../ui/room.ts';
-import { switchTheme, useTheme } from '../ui/theme.ts';
+import { switchTheme, useTheme } from './theme.ts';
 import { CreateDialog } from './create.tsx';
-import { useCreatableForms } from './forms.ts';
+import { useCreatableForms } from '../session/forms.ts';
 import { FrameHeader } from './header.tsx';
 import { goToActions, goToFirstField, pressDefault } from './page-keys.ts';
 import { PageMenu } from './page-menu.tsx';
@@ -21,7 +21,7 @@ import { ShortcutDialog } from './shortcut-dialog.tsx';
 import { Drawer, Sidebar } from './sidebar.tsx';
 import { UnkeptNotice } from './unkept-notice.tsx';
 import { UnsentNotice } from './unsent-notice.tsx';
-import { newReportPath } from '../lists/trays.ts';
+import { newReportPath } from '../navigation/trays.ts';
 
 export type Question = 'none' | 'create' | 'palette' | 'shortcuts' | 'drawer';
 

@@ -2,8 +2,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button as AriaButton } from 'react-aria-components';
-import { useSession } from '../session.ts';
-import { signOut } from '../sign-out.ts';
+import { useSession } from '../session/session.ts';
+import { signOut } from '../session/sign-out.ts';
 import { text } from '../text/da.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -2,15 +2,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { formatRecent } from '../format.ts';
-import { reportPath } from '../lists/trays.ts';
+import { formatRecent } from '../text/format.ts';
+import { reportPath } from '../navigation/trays.ts';
 import type { KeptReport } from '../offline/kept-work.ts';
-import { useSession } from '../session.ts';
+import { useSession } from '../session/session.ts';
 import { text } from '../text/da.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { saveFile } from '../ui/save-file.ts';
-import { discard, lookForUnsent, putBack, unsentQuery, type UnsentReport } from '../unsent.ts';
+import { discard, lookForUnsent, putBack, unsentQuery, type UnsentReport } from '../offline/unsent.ts';
 
 export function KeptHere() {
   const session = useSession();

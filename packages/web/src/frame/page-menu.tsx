@@ -4,7 +4,7 @@
  */
 import { useRef, useState, type MouseEvent, type ReactNode } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
-import { useShortcuts } from '../shortcuts.ts';
+import { useShortcuts } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
 
 const withMenuOfTheirOwn = 'a, button, input, select, textarea, label, [role="row"], [role="dialog"], [contenteditable]';

@@ -4,10 +4,10 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatTime } from '../format.ts';
+import { formatTime } from '../text/format.ts';
 import { OutsidePage } from './outside-page.tsx';
-import { stayInSession, useNearEnd } from '../session-end.ts';
-import { signedInPath, useSessionStanding } from '../session.ts';
+import { stayInSession, useNearEnd } from '../session/session-end.ts';
+import { signedInPath, useSessionStanding } from '../session/session.ts';
 import { text } from '../text/da.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';

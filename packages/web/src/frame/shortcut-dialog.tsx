@@ -1,6 +1,6 @@
 /** *Vis genveje*: the shortcuts of the place that one is at, and on a second wish those of the whole page. */
 import { Fragment } from 'react';
-import { shortcuts, type ShortcutGroup, type ShortcutName } from '../shortcuts.ts';
+import { shortcuts, type ShortcutGroup, type ShortcutName } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';

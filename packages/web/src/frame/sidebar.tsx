@@ -13,18 +13,18 @@ import {
   TooltipTrigger,
 } from 'react-aria-components';
 import { reportStates } from '@sei/contract/report';
-import { NetworkError } from '../api.ts';
-import { formatCount } from '../format.ts';
-import { classificationsPath, formPath, newReportPath, recycleBinPath, trayPath, trays } from '../lists/trays.ts';
-import { countsQuery, recycleCountQuery, refreshTrays } from '../queries.ts';
-import { useSession } from '../session.ts';
+import { NetworkError } from '../api/api.ts';
+import { formatCount } from '../text/format.ts';
+import { classificationsPath, formPath, newReportPath, recycleBinPath, trayPath, trays } from '../navigation/trays.ts';
+import { countsQuery, recycleCountQuery, refreshTrays } from '../api/queries.ts';
+import { useSession } from '../session/session.ts';
 import { text } from '../text/da.ts';
 import { announce } from '../ui/announcer.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
-import { useCreatableForms, useNothingToCreate, useUsableForms } from './forms.ts';
+import { useCreatableForms, useNothingToCreate, useUsableForms } from '../session/forms.ts';
 
 export function Sidebar({ room, onCreate }: { readonly room: 'wide' | 'folded'; readonly onCreate: () => void }) {
   return (

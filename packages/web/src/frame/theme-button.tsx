@@ -1,7 +1,7 @@
 /** Switches between light and dark; the choice is remembered in this browser. */
 import { Button as AriaButton, TooltipTrigger } from 'react-aria-components';
 import { text } from '../text/da.ts';
-import { switchTheme, useTheme } from '../ui/theme.ts';
+import { switchTheme, useTheme } from './theme.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
 
 export function ThemeButton() {

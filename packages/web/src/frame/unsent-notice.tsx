@@ -1,10 +1,10 @@
 /** Says, wherever the person is, that the server would not take something that she wrote, and where to see to it. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
-import { useSession } from '../session.ts';
+import { useSession } from '../session/session.ts';
 import { text } from '../text/da.ts';
 import { Alert } from '../ui/alert.tsx';
-import { unsentQuery } from '../unsent.ts';
+import { unsentQuery } from '../offline/unsent.ts';
 
 export function UnsentNotice() {
   const client = useQueryClient();

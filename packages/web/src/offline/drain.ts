@@ -3,9 +3,9 @@
  * stay until somebody has dealt with them. Knows no screen.
  */
 import type { Batch } from '@sei/engine';
-import type { Client, Result } from '@sei/contract/client';
+import type { Client, Result } from '@sei/contract/api/client';
 import type { Progress } from '@sei/contract/routes/bodies';
-import { mayPass } from '../trouble.ts';
+import { mayPass } from '../api/trouble.ts';
 import { isToBeMoved, type KeptBatch, type KeptDraft, type KeptReport, type KeptWork } from './kept-work.ts';
 
 type DrainClient = Pick<Client, 'createReport' | 'changeReport' | 'changeGroup'>;

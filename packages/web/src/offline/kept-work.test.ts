@@ -3,7 +3,7 @@ import type { Batch } from '@sei/engine';
 import { beforeEach, expect, test } from 'vitest';
 import { openKeptWork, type KeptDraft, type KeptWork } from './kept-work.ts';
 import { memoryShelves } from './testing/memory-shelves.ts';
-import { openVault } from './vault.ts';
+import { openVault } from '../browser-store/vault.ts';
 
 const secretOf = (byte: number): string => btoa(String.fromCharCode(...new Uint8Array(32).fill(byte)));
 const batch = (id: string): Batch => ({

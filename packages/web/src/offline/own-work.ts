@@ -1,11 +1,11 @@
 /** The kept work of whoever is signed in, opened once per person and page. Nobody else's can be opened without that person's session. */
 import type { Session } from '@sei/contract/routes/bodies';
-import { api } from '../api.ts';
+import { api } from '../api/api.ts';
 import { openKeptWork, type KeptWork } from './kept-work.ts';
-import { forgetRecentCodes, openRecentCodes, type RecentCodes } from './recent-codes.ts';
-import { askToKeepShelves, browserShelves } from './shelves.ts';
-import { openVault } from './vault.ts';
-import { watchShelves } from './watched-shelves.ts';
+import { forgetRecentCodes, openRecentCodes, type RecentCodes } from '../browser-store/recent-codes.ts';
+import { askToKeepShelves, browserShelves } from '../browser-store/shelves.ts';
+import { openVault } from '../browser-store/vault.ts';
+import { watchShelves } from '../browser-store/watched-shelves.ts';
 
 export interface OwnWork {
   readonly work: KeptWork;

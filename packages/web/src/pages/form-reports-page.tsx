@@ -1,12 +1,12 @@
 /** All reports of one form in the person's groups, whatever tray they lie in, and how many lie in each (SEI2 5, *Skemaer*). */
 import { useQuery } from '@tanstack/react-query';
 import { reportStates } from '@sei/contract/report';
-import { useCreatableForms, useUsableForms } from '../frame/forms.ts';
-import { ListPage } from '../lists/list-page.tsx';
-import type { ListAddress } from '../lists/list-address.ts';
-import { usualSort } from '../lists/columns.ts';
-import { newReportPath } from '../lists/trays.ts';
-import { formCountsQuery, formsQuery } from '../queries.ts';
+import { useCreatableForms, useUsableForms } from '../session/forms.ts';
+import { ListPage } from '../trays/list-page.tsx';
+import type { ListAddress } from '../trays/look/list-address.ts';
+import { usualSort } from '../trays/look/columns.ts';
+import { newReportPath } from '../navigation/trays.ts';
+import { formCountsQuery, formsQuery } from '../api/queries.ts';
 import { text } from '../text/da.ts';
 import { text as listText } from '../text/lists.ts';
 import { LinkButton } from '../ui/button.tsx';

@@ -1,16 +1,16 @@
 /** A report's history: the time line on the left, and two of its points side by side on the right (SEI2 5.1.4). */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import '../form/history/history.scss';
-import { comparisonPrintUrl } from '../api.ts';
-import { Failure } from '../frame/failure.tsx';
-import { Comparison } from '../form/history/comparison.tsx';
-import { firstPair, pointChoices, type PointPair } from '../form/history/points.ts';
-import { TimeLine } from '../form/history/time-line.tsx';
-import { reportPath } from '../lists/trays.ts';
-import { usePageActions } from '../palette/page-actions.ts';
-import { comparisonQuery, historyQuery } from '../queries.ts';
-import { useShortcuts } from '../shortcuts.ts';
+import '../history/history.scss';
+import { comparisonPrintUrl } from '../api/api.ts';
+import { Failure } from '../failure/failure.tsx';
+import { Comparison } from '../history/comparison.tsx';
+import { firstPair, pointChoices, type PointPair } from '../history/points.ts';
+import { TimeLine } from '../history/time-line.tsx';
+import { reportPath } from '../navigation/trays.ts';
+import { usePageActions } from '../navigation/page-actions.ts';
+import { comparisonQuery, historyQuery } from '../api/queries.ts';
+import { useShortcuts } from '../keys/shortcuts.ts';
 import { text } from '../text/history.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';

@@ -1,11 +1,11 @@
 /** Sign-in (SEI2 1): a tab for each way in, one button in each. The way itself is the identity provider's. */
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { signInUrl } from '../api.ts';
-import { Failure } from '../frame/failure.tsx';
+import { signInUrl } from '../api/api.ts';
+import { Failure } from '../failure/failure.tsx';
 import { OutsidePage } from '../frame/outside-page.tsx';
-import { browserNotes } from '../offline/notes.ts';
-import { signInMethodsQuery } from '../queries.ts';
+import { browserNotes } from '../browser-store/notes.ts';
+import { signInMethodsQuery } from '../api/queries.ts';
 import { text } from '../text/da.ts';
 import { OutsideLinkButton } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';

@@ -1,12 +1,12 @@
 /** A tray (SEI2 4.2): its reports, looked at as the address says. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReportState } from '@sei/contract/report';
-import { useCreatableForms } from '../frame/forms.ts';
-import { ListPage } from '../lists/list-page.tsx';
-import { usualSort } from '../lists/columns.ts';
-import type { ListAddress } from '../lists/list-address.ts';
-import { newReportPath, trayPath } from '../lists/trays.ts';
-import { countsQuery } from '../queries.ts';
+import { useCreatableForms } from '../session/forms.ts';
+import { ListPage } from '../trays/list-page.tsx';
+import { usualSort } from '../trays/look/columns.ts';
+import type { ListAddress } from '../trays/look/list-address.ts';
+import { newReportPath, trayPath } from '../navigation/trays.ts';
+import { countsQuery } from '../api/queries.ts';
 import { text } from '../text/da.ts';
 import { LinkButton } from '../ui/button.tsx';
 

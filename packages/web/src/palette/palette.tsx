@@ -7,17 +7,17 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { reportStates } from '@sei/contract/report';
-import { api } from '../api.ts';
-import { useCreatableForms, useUsableForms } from '../frame/forms.ts';
-import { classificationsPath, formPath, newReportPath, recycleBinPath, reportPath, trayPath } from '../lists/trays.ts';
+import { api } from '../api/api.ts';
+import { useCreatableForms, useUsableForms } from '../session/forms.ts';
+import { classificationsPath, formPath, newReportPath, recycleBinPath, reportPath, trayPath } from '../navigation/trays.ts';
 import { keyWords } from '../ui/key-words.ts';
-import { useSession } from '../session.ts';
-import { shortcuts } from '../shortcuts.ts';
+import { useSession } from '../session/session.ts';
+import { shortcuts } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { findEntries, reportNumberIn, type PaletteEntry } from './entries.ts';
-import type { PageAction } from './page-actions.ts';
+import type { PageAction } from '../navigation/page-actions.ts';
 import { noteRecent, readRecents } from './recents.ts';
 
 interface PaletteProps {

@@ -1,5 +1,5 @@
 /** What was done from the palette last, by a user in this browser: the names of actions and nothing of what they were done to. */
-import { browserNotes } from '../offline/notes.ts';
+import { browserNotes } from '../browser-store/notes.ts';
 
 const most = 6;
 

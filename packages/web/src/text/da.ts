@@ -1,10 +1,10 @@
 /** Every word of the screen, in Danish. Words of forms live in `forms/`, words of refusals in the contract, words of the report page in `form.ts`. */
-import { checkedWords, stateWords } from '@sei/contract/words';
+import { checkedWords, stateWords } from '@sei/contract/lists/words';
 import type { ReportState } from '@sei/contract/report';
 import type { Right, Role } from '@sei/contract/rights';
 import { columns } from './columns.ts';
 import { counted } from './counted.ts';
-import type { ShortcutGroup, ShortcutName } from '../shortcuts.ts';
+import type { ShortcutGroup, ShortcutName } from '../keys/shortcuts.ts';
 
 const shortcutGroups = {
   page: 'Overalt',

@@ -1,5 +1,5 @@
 /** The words of the lists' filters, columns, views and files, and of what is done to ticked rows, in Danish. The rest of a list's words stand in `da.ts`. */
-import type { ColumnKind, FilterFlaw } from '@sei/contract/filter';
+import type { ColumnKind, FilterFlaw } from '@sei/contract/lists/filter';
 import { longest } from '@sei/contract/lengths';
 import type { TrayOperator } from '@sei/contract/routes/bodies';
 import { counted } from './counted.ts';

@@ -1,5 +1,5 @@
 /** What was typed, as it is compared. */
-import { plainToken } from '../../characters.ts';
+import { plainToken } from '../../answers/characters.ts';
 import { wordsOf } from '../words.ts';
 import { fold, foldCode } from './fold.ts';
 

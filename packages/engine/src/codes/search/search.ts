@@ -3,7 +3,7 @@
  * surely meant and further only while too little is found. Knows nothing of the user's habits (`familiar` does) or of what a form allows
  * (`within` does).
  */
-import type { IsoDate } from '../../answers.ts';
+import type { IsoDate } from '../../answers/answers.ts';
 import { cellOf, type CodeList } from '../list.ts';
 import { standings, standingsOn } from '../standing.ts';
 import { barredRank, keepBest, type Best, type Found } from './best.ts';

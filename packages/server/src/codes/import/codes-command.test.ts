@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startCluster } from '../../database/embedded.ts';
 import { takeApplicationLock } from '../../database/lock.ts';
-import { readsTypescript } from '../../typescript.ts';
+import { readsTypescript } from '../../runtime/typescript.ts';
 import { sksFile } from './testing/official-files.ts';
 
 const command = fileURLToPath(new URL('codes-command.ts', import.meta.url));

@@ -1,7 +1,7 @@
 /** `npm run codes`: opens the database, whether the system is running on it or not, and does what the command line says. */
 import { userInfo } from 'node:os';
 import { pino } from 'pino';
-import { ConfigProblem, readConfig, type Config } from '../../config.ts';
+import { ConfigProblem, readConfig, type Config } from '../../config/config.ts';
 import { openDatabase, type OpenDatabase } from '../../database/connect.ts';
 import { EmbeddedProblem } from '../../database/binaries.ts';
 import { MigrationMismatch } from '../../database/migrate.ts';

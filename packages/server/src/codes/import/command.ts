@@ -4,7 +4,7 @@ import { classifications, type Classification } from '@sei/contract';
 import { isDate } from '@sei/engine';
 import type { Kysely } from 'kysely';
 import { writeOwnLine } from '../../audit/log.ts';
-import { danishTime } from '../../copenhagen.ts';
+import { danishTime } from '../../runtime/copenhagen.ts';
 import type { Database } from '../../database/schema.ts';
 import {
   asCodesJob,

@@ -7,7 +7,7 @@ import { CodeFileProblem, type Bytes, type Found } from './found.ts';
 import { linesOf } from './lines.ts';
 import { lastDay, readCompactDay } from './official-dates.ts';
 import { text } from './text.ts';
-import { whyUnreadable } from './unreadable.ts';
+import { whyUnreadable } from '../unreadable.ts';
 
 /** Begins and ends, counted from 0, of the columns that are read. */
 const columns = { kind: [0, 3], code: [3, 23], from: [23, 31], to: [39, 47], text: [47, 167] } as const;

@@ -5,7 +5,7 @@
 import type { Classification } from '@sei/contract';
 import type { Kysely } from 'kysely';
 import { writeOwnLine } from '../../audit/log.ts';
-import { danishDate } from '../../copenhagen.ts';
+import { danishDate } from '../../runtime/copenhagen.ts';
 import type { Database } from '../../database/schema.ts';
 import { asCodesJob, lockClassification, updateClassification } from '../edition-queries.ts';
 import { hashOf, putInForce, readEdition, saveEdition, type Edition } from '../editions.ts';

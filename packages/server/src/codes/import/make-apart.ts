@@ -4,7 +4,7 @@
  */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { readsTypescript } from '../../typescript.ts';
+import { readsTypescript } from '../../runtime/typescript.ts';
 import type { EditionOrder, EditionOutcome, Progress, Said } from './make-edition.ts';
 
 /** As `makeEdition`; ends the process, and rejects, when the signal says so. */

@@ -7,8 +7,8 @@ import { stat } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { pipeline, Readable } from 'node:stream';
 import type { IsoDate } from '@sei/engine';
-import { isPrivateAddress } from '../../config-checks.ts';
-import { danishDate } from '../../copenhagen.ts';
+import { isPrivateAddress } from '../../config/config-checks.ts';
+import { danishDate } from '../../runtime/copenhagen.ts';
 import { CodeFileProblem, type Bytes } from './found.ts';
 import { text } from './text.ts';
 

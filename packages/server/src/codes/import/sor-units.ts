@@ -6,7 +6,7 @@ import { isSor, parseProvider, plainLine, type CodeRow, type IsoDate } from '@se
 import type { BadLine, Found } from './found.ts';
 import { lastDay, readDay } from './official-dates.ts';
 import { text } from './text.ts';
-import { whyUnreadable } from './unreadable.ts';
+import { whyUnreadable } from '../unreadable.ts';
 import { nameOfUnitType, ownerKindOf } from './unit-types.ts';
 
 /** As it stands in the file, blanks taken away. */

@@ -4,7 +4,7 @@ import { cellsOf, type Delimiter } from '../cells.ts';
 import { CodeFileProblem, type Bytes } from './found.ts';
 import { linesOf, type Encoding } from './lines.ts';
 import { text } from './text.ts';
-import { whyUnreadable } from './unreadable.ts';
+import { whyUnreadable } from '../unreadable.ts';
 
 export interface TableLine {
   readonly line: number;

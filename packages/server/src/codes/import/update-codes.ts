@@ -5,8 +5,8 @@
 import type { Classification } from '@sei/contract';
 import type { Kysely } from 'kysely';
 import { addDays, type IsoTime } from '@sei/engine';
-import { danishTime } from '../../copenhagen.ts';
-import { startJob, type Job, type JobParts } from '../../database/job.ts';
+import { danishTime } from '../../runtime/copenhagen.ts';
+import { startJob, type Job, type JobParts } from '../../jobs/job.ts';
 import type { Database } from '../../database/schema.ts';
 import { readClassifications } from '../edition-queries.ts';
 import { importCodes, noteLook, type ImportOrder, type ImportOutcome, type ImportParts, type Look } from './import-codes.ts';

@@ -4,7 +4,7 @@
  */
 import type { CodeChange, EditionChanges } from '@sei/contract';
 import { openCodes, plainLine, rowOfList, type CodeRow } from '@sei/engine';
-import { plainOf } from '../../compressed.ts';
+import { plainOf } from '../../runtime/compressed.ts';
 import { mergeCodes, type Change, type Changes } from '../import/merge.ts';
 
 /** Two editions as they are kept; without the first, all of the second is new. */

@@ -1,5 +1,5 @@
 /** Asks the thread that compares editions, and hands it the bytes when it does not know the pair. It is made when there is something to do. */
-import { startThreads } from '../../threads.ts';
+import { startThreads } from '../../runtime/threads.ts';
 import type { EditionPair, FoundChanges, Question, Reply } from './compare-editions.ts';
 
 /** A pair by its name, and how its bytes are had. */

@@ -3,7 +3,7 @@ import type { Classification } from '@sei/contract';
 import type { Transaction } from 'kysely';
 import { isId } from '../../database/id.ts';
 import type { Database } from '../../database/schema.ts';
-import { refuse, type Handlers } from '../../handler.ts';
+import { refuse, type Handlers } from '../../request/handler.ts';
 import { readClassifications, readEditionRow, readPacked, type EditionRow } from '../edition-queries.ts';
 import { discardEdition, putInForce } from '../editions.ts';
 import type { Comparer, NamedPair } from './comparer.ts';

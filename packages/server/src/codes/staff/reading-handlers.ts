@@ -7,8 +7,8 @@ import { classifications, type Classification, type FetchOutcome, type FileOutco
 import { isDate } from '@sei/engine';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../database/schema.ts';
-import { refuse, type Handlers, type Refusal } from '../../handler.ts';
-import type { Telling } from '../../told-answer.ts';
+import { refuse, type Handlers, type Refusal } from '../../request/handler.ts';
+import type { Telling } from '../../request/told-answer.ts';
 import { importCodes, type ImportOutcome, type ImportParts } from '../import/import-codes.ts';
 import { isStopped, makeEditionApart } from '../import/make-apart.ts';
 import { readAddresses, updateFrom } from '../import/update-codes.ts';

@@ -1,12 +1,12 @@
 /** One code of a list: all in sight when they are few, else a search. */
 import { text } from '../../text/form.ts';
-import { useAllCodes, useCodes } from '../codes.ts';
-import { useOpened } from '../report-context.tsx';
-import { Combobox } from './combobox.tsx';
+import { useAllCodes, useCodes } from '../../code-search/codes.ts';
+import { useOpened } from '../../report/report-context.tsx';
+import { Combobox } from '../../code-search/combobox.tsx';
 import type { ControlProps, FieldKind } from './control.ts';
-import { ListNote } from './list-note.tsx';
+import { ListNote } from '../../code-search/list-note.tsx';
 import { RadioGroup } from './radio-group.tsx';
-import { useChoosing } from './use-choosing.ts';
+import { useChoosing } from '../../code-search/use-choosing.ts';
 
 export const code: FieldKind<'code'> = {
   control: ({ show }) => (show === 'choice' ? 'group' : 'single'),

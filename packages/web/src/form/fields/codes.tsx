@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { text } from '../../text/form.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { useAllCodes, useCodes } from '../codes.ts';
-import { codesIn } from '../pasted-codes.ts';
-import { useOpened } from '../report-context.tsx';
-import { Combobox } from './combobox.tsx';
+import { useAllCodes, useCodes } from '../../code-search/codes.ts';
+import { codesIn } from '../../code-search/pasted-codes.ts';
+import { useOpened } from '../../report/report-context.tsx';
+import { Combobox } from '../../code-search/combobox.tsx';
 import type { ControlProps, FieldKind } from './control.ts';
-import { ListNote } from './list-note.tsx';
+import { ListNote } from '../../code-search/list-note.tsx';
 import { TickGroup } from './tick-group.tsx';
-import { useAnswering } from './use-choosing.ts';
+import { useAnswering } from '../../code-search/use-choosing.ts';
 
 export const codes: FieldKind<'codes'> = {
   control: ({ show }) => (show === 'choice' ? 'group' : 'single'),

@@ -5,8 +5,8 @@ import type { ProblemBody } from '@sei/contract/problem';
 import { text } from '../../text/form.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
-import { useOpened, useReport } from '../report-context.tsx';
-import type { ReportView } from '../report-view.ts';
+import { useOpened, useReport } from '../../report/report-context.tsx';
+import type { ReportView } from '../../report/report-view.ts';
 import type { ControlProps, FieldKind } from './control.ts';
 import { TextInput } from './text-input.tsx';
 

@@ -1,10 +1,10 @@
 /** A provider number: typed, or found by the practice's name, speciality or region. */
 import { text } from '../../text/form.ts';
-import { useProviders } from '../providers.ts';
-import { Combobox } from './combobox.tsx';
+import { useProviders } from '../../code-search/providers.ts';
+import { Combobox } from '../../code-search/combobox.tsx';
 import type { ControlProps, FieldKind } from './control.ts';
-import { ListNote } from './list-note.tsx';
-import { useChoosing } from './use-choosing.ts';
+import { ListNote } from '../../code-search/list-note.tsx';
+import { useChoosing } from '../../code-search/use-choosing.ts';
 
 export const provider: FieldKind<'provider'> = { control: () => 'single', Control: ProviderControl };
 

@@ -3,11 +3,11 @@
 import { useState } from 'react';
 import { text } from '../../text/form.ts';
 import { announce } from '../../ui/announcer.tsx';
-import { isChosen, unitColumns, unitTabs, useUnits, whyNoUnit, type UnitFilters, type UnitTab } from '../units.ts';
-import { Combobox } from './combobox.tsx';
+import { isChosen, unitColumns, unitTabs, useUnits, whyNoUnit, type UnitFilters, type UnitTab } from '../../code-search/units.ts';
+import { Combobox } from '../../code-search/combobox.tsx';
 import type { ControlProps, FieldKind } from './control.ts';
-import { ListNote } from './list-note.tsx';
-import { useChoosing } from './use-choosing.ts';
+import { ListNote } from '../../code-search/list-note.tsx';
+import { useChoosing } from '../../code-search/use-choosing.ts';
 
 export const unit: FieldKind<'unit'> = { control: () => 'single', Control: UnitControl };
 

@@ -4,10 +4,10 @@
  */
 import { readValue, sameValue, type FieldDefinition, type Path, type Value } from '@sei/engine';
 import { useEffect, useRef, useState } from 'react';
-import { newId } from '../new-id.ts';
-import { useOpened } from '../report-context.tsx';
-import { todayOf } from '../shown.ts';
-import { pauseMs, useHeardText, type Heard } from './use-heard-text.ts';
+import { newId } from '../../api/new-id.ts';
+import { useOpened } from '../../report/report-context.tsx';
+import { todayOf } from '../../report/shown.ts';
+import { pauseMs, useHeardText, type Heard } from '../../report/use-heard-text.ts';
 
 interface TypingOptions {
   readonly field: FieldDefinition;

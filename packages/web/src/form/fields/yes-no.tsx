@@ -1,6 +1,6 @@
 /** Yes or no, as two buttons of which one can be down. */
 import { text } from '../../text/form.ts';
-import { useOpened } from '../report-context.tsx';
+import { useOpened } from '../../report/report-context.tsx';
 import type { ControlProps, FieldKind } from './control.ts';
 import { RadioGroup } from './radio-group.tsx';
 

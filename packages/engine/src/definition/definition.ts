@@ -1,0 +1,226 @@
+/**
+ * The shape of a form: sections, fields, tables, rules, lists. This is the form language.
+ * A form is data; what it means is decided by `check.ts`, `compile.ts` and `evaluate.ts`.
+ */
+import type { IsoDate } from '../answers/answers.ts';
+
+/** A rule in the expression language (`expression/parse.ts`), e.g. `diagnosis in lymphoma and firstContact >= 2004-01-01`. */
+export type Expression = string;
+
+export interface FormDefinition {
+  /** Name of the form; the folder under `forms/`. */
+  readonly form: string;
+  /** Version of the form; the folder under `forms/<form>/`. */
+  readonly version: string;
+  readonly title: string;
+  /** The manual that the form was made from, e.g. `Cancer v4`. Sources of fields and rules are paragraphs of it. */
+  readonly source: string;
+  /** The register that receives the reports, why, and by which law; shown in Skemainformation. */
+  readonly register: { readonly name: string; readonly purpose: string; readonly legalBasis: string };
+  /** The dates on which a new report may be made with this version. `to` is the last day. */
+  readonly valid: { readonly from: IsoDate; readonly to?: IsoDate };
+  /** How to fill in the form; shown in Skemainformation. */
+  readonly guidance: readonly { readonly heading: string; readonly text: string }[];
+  readonly lists: Readonly<Record<string, ListDefinition>>;
+  /** Named sets of codes for rules: single codes, `DC81*` for all that begin so, `DC00*..DC69*` for a range of beginnings. */
+  readonly sets?: Readonly<Record<string, readonly string[]>>;
+  /** Fields shown beside the patient in the report's header. */
+  readonly header: readonly string[];
+  /** The persons a report is about; may be none. `cpr` and `name` are ids of fields outside tables. */
+  readonly persons: readonly PersonDefinition[];
+  readonly sections: readonly SectionDefinition[];
+  readonly triggers?: readonly TriggerDefinition[];
+  readonly expectations?: readonly ExpectationDefinition[];
+  /** The words of the problems that every form can have; see `BuiltInRule`. */
+  readonly messages: Readonly<Record<BuiltInRule, string>>;
+}
+
+export interface PersonDefinition {
+  readonly role: string;
+  readonly cpr: string;
+  readonly name?: string;
+}
+
+/** Codes of a list: written in the form, or kept in the catalogue and looked up as facts. */
+export type ListDefinition =
+  { readonly label: string; readonly codes: readonly CodeDefinition[] } | { readonly label: string; readonly catalogue: string };
+
+/** A code with its text and, when it is not valid always, its first and last day. */
+export interface CodeDefinition {
+  readonly code: string;
+  readonly text: string;
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
+}
+
+export interface SectionDefinition {
+  readonly id: string;
+  readonly title: string;
+  readonly source: string;
+  readonly relevant?: Expression;
+  readonly items: readonly ItemDefinition[];
+}
+
+export type ItemDefinition = FieldDefinition | TableDefinition;
+
+interface FieldCommon {
+  readonly id: string;
+  readonly label: string;
+  readonly source: string;
+  readonly help?: string;
+  /** Open when true; a field that is not relevant is closed, empty to all rules, and left out of the report. Default true. */
+  readonly relevant?: Expression;
+  /** Said on a closed field: what would open it. */
+  readonly opens?: string;
+  /** Default false. */
+  readonly required?: Expression;
+  /** Default false. */
+  readonly readonly?: Expression;
+  /** While this is not empty it is the field's value, and the user cannot change it. */
+  readonly calculate?: Expression;
+  /** Fills the field, and follows its source until the user has written something else. */
+  readonly copy?: Expression;
+  /** Fills the field once, when the report or row is made. */
+  readonly initial?: Expression;
+  /** Ids of items in the same or an outer scope that are emptied when this field is changed from one value to another. */
+  readonly clears?: readonly string[];
+  /** Filled by a register through the look-up of this cpr field; never by the user. */
+  readonly lookedUp?: { readonly by: string; readonly gives: PersonProperty };
+  /** Never changed after the first report (manual 5.1.4). */
+  readonly lockedAfterReport?: boolean;
+  readonly rules?: readonly RuleDefinition[];
+  /** How much room the value needs on the screen. */
+  readonly width?: 'short' | 'medium' | 'long' | 'full';
+}
+
+/** What a look-up gives. `cpr` is the number that was looked up: a form can see that the answers belong to the number it now shows. */
+export type PersonProperty = 'cpr' | 'name' | 'sex' | 'birthDate' | 'address' | 'status' | 'lookedUpAt';
+
+export type FieldDefinition = FieldCommon &
+  (
+    | { readonly type: 'text'; readonly maxLength?: number; readonly pattern?: string }
+    | { readonly type: 'longText'; readonly maxLength?: number }
+    | { readonly type: 'integer'; readonly min?: number; readonly max?: number; readonly unit?: string }
+    | {
+        readonly type: 'decimal';
+        readonly decimals: number;
+        readonly min?: number;
+        readonly max?: number;
+        readonly unit?: string;
+      }
+    | { readonly type: 'yesNo' }
+    | { readonly type: 'date' }
+    | { readonly type: 'time' }
+    | { readonly type: 'dateTime' }
+    | CodeFieldShape<'code'>
+    | CodeFieldShape<'codes'>
+    | { readonly type: 'cpr'; readonly replacement: boolean }
+    | { readonly type: 'unit'; readonly validOn: Expression }
+    | { readonly type: 'provider'; readonly validOn: Expression }
+  );
+
+interface CodeFieldShape<Type extends 'code' | 'codes'> {
+  readonly type: Type;
+  readonly list: string;
+  /** The date on which the code must be valid, relative to the field's row. */
+  readonly validOn: Expression;
+  /** Ids of sets: only codes in one of them may be chosen. */
+  readonly within?: readonly string[];
+  /**
+   * Why a code that is found may not be chosen: `words` are said of what `within` leaves out, and of the codes of `list`, a wider list
+   * of the form that is searched too, so that somebody who looks for such a code learns why it is not offered.
+   */
+  readonly outside?: { readonly words: string; readonly list?: string };
+  /** `choice` shows all codes at once (radio buttons or ticks); `search` a drop-down that searches. */
+  readonly show: 'choice' | 'search';
+}
+
+export type FieldType = FieldDefinition['type'];
+
+export interface TableDefinition {
+  readonly id: string;
+  readonly type: 'table';
+  readonly label: string;
+  readonly source: string;
+  readonly help?: string;
+  readonly relevant?: Expression;
+  readonly opens?: string;
+  readonly readonly?: Expression;
+  /** At least one row is required when true. */
+  readonly required?: Expression;
+  /** Fields that tell the rows apart in the list. */
+  readonly columns: readonly string[];
+  /** What `previous(…)` and `next(…)` in rules of the rows go by. */
+  readonly order?: Expression;
+  /** The kinds of rows; most tables have one. */
+  readonly kinds: readonly RowKindDefinition[];
+  /** Rules about the rows together; read in the scope that holds the table. */
+  readonly rules?: readonly RuleDefinition[];
+}
+
+export interface RowKindDefinition {
+  readonly id: string;
+  readonly label: string;
+  readonly items: readonly ItemDefinition[];
+  readonly triggers?: readonly TriggerDefinition[];
+}
+
+/** Something that must hold. A rule speaks only when it can: it is broken when `constraint` is false, not when it is empty. */
+export interface RuleDefinition {
+  readonly id: string;
+  readonly severity: 'error' | 'warning';
+  readonly constraint: Expression;
+  /** Danish, with `{field}` for the shown value of a field in reach. */
+  readonly message: string;
+  /** What a list of problems calls it, when it is about more than its field. */
+  readonly label?: string;
+  readonly source: string;
+  /** The one change that mends it, when there is only one: sets this rule's field to the value of the expression. */
+  readonly repair?: { readonly label: string; readonly value: Expression };
+}
+
+/** When true, a sub-report is called for: a row of `kind` in the table `opens` outside all rows. */
+export interface TriggerDefinition {
+  readonly id: string;
+  readonly when: Expression;
+  readonly opens: string;
+  readonly kind: string;
+  /** What the row that answers it is told of what called for it, and keeps being told: its field ← a field in reach here. */
+  readonly carries?: Readonly<Record<string, string>>;
+  readonly label: string;
+  readonly source: string;
+}
+
+/** When true, a report of another form is called for, no later than `due`, carrying over `carries` (there ← here). */
+export interface ExpectationDefinition {
+  readonly id: string;
+  readonly form: string;
+  readonly when: Expression;
+  readonly due?: Expression;
+  readonly carries: Readonly<Record<string, Expression>>;
+  readonly label: string;
+  readonly source: string;
+}
+
+/** Problems that a field has by its type alone. `{label}` and what else the message may hold is listed in `check.ts`. */
+export type BuiltInRule =
+  | 'required'
+  | 'requiredRows'
+  | 'format.text'
+  | 'format.integer'
+  | 'format.decimal'
+  | 'format.date'
+  | 'format.time'
+  | 'format.dateTime'
+  | 'format.cpr'
+  | 'format.unit'
+  | 'format.provider'
+  | 'tooLong'
+  | 'tooSmall'
+  | 'tooLarge'
+  | 'code.unknown'
+  | 'code.notValid'
+  | 'code.notAllowed'
+  | 'unit.unknown'
+  | 'provider.unknown'
+  | 'waiting';

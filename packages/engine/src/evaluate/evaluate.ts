@@ -1,0 +1,79 @@
+/**
+ * (form, answers, facts) → state: what is open, required, wrong and called for. The cost follows the change: with the state before,
+ * everything that did not change is kept by identity, and the result is the same as without.
+ */
+import type { Answers, Value } from '../answers/answers.ts';
+import { unknown, type Run } from '../expression/run.ts';
+import { findValues, type Pass, type ValueFrame } from './values.ts';
+import { judge, type Verdict } from './verdicts.ts';
+import type { Facts } from '../answers/facts.ts';
+import type { Form } from '../form/form.ts';
+import type { Expectation, State } from './state.ts';
+
+/** What an evaluation knew beside the state that it gave. It goes with the state, but is not part of it: no listing and no JSON has it. */
+interface Memory {
+  readonly form: Form;
+  readonly facts: Facts;
+  readonly frame: ValueFrame;
+  readonly verdict: Verdict;
+}
+
+const memoryKey: unique symbol = Symbol('memory');
+
+interface RememberedState extends State {
+  readonly [memoryKey]?: Memory;
+}
+
+/** Evaluates a report. Never fails: what is wrong with the answers is part of the state. */
+export function evaluate(form: Form, answers: Answers, facts: Facts, previous?: State): State {
+  const known = previous && memoryOf(previous);
+  const before = known?.form === form ? known : undefined;
+  const run: Run = { stack: [], facts, reads: null, missing: [] };
+  const pass: Pass = {
+    run,
+    before: [],
+    isSameFacts: before?.facts === facts,
+    shared: new Map(),
+    splices: new Map(),
+  };
+  const frame = findValues(form.root, null, answers, before?.frame, true, pass);
+  const verdict = judge(frame, before?.frame, before?.verdict, true, { ...pass, form, notes: { problems: [], asks: [] } });
+  run.stack[0] = frame;
+  const expectations = expectationsOf(form, run);
+  const isSame = previous !== undefined && isSameExpectations(expectations, previous.expectations);
+  const state: State = { root: verdict.state, expectations: isSame ? previous.expectations : expectations };
+  const memory: Memory = { form, facts, frame, verdict };
+  return Object.defineProperty(state, memoryKey, { value: memory });
+}
+
+// A property that nothing lists instead of a WeakMap: the same to the outside, and the garbage collector has a tenth of the work.
+function memoryOf(state: RememberedState): Memory | undefined {
+  return state[memoryKey];
+}
+
+/** The values behind a state that `evaluate` gave; undefined for one that came from elsewhere. */
+export function valuesBehind(form: Form, state: State): ValueFrame | undefined {
+  const memory = memoryOf(state);
+  return memory?.form === form ? memory.frame : undefined;
+}
+
+const noExpectations: readonly Expectation[] = Object.freeze([]);
+
+function expectationsOf({ expectations }: Form, run: Run): readonly Expectation[] {
+  if (expectations.length === 0) return noExpectations;
+  const given = (value: Value | typeof unknown | undefined): Value => (value === unknown || value === undefined ? null : value);
+  return expectations
+    .filter(({ when }) => when(run) === true)
+    .map(({ definition, due, carries }) => ({
+      expectation: definition.id,
+      form: definition.form,
+      label: definition.label,
+      source: definition.source,
+      due: given(due?.(run)) as string | null,
+      carries: Object.fromEntries(carries.map(([field, value]) => [field, given(value(run))])),
+    }));
+}
+
+function isSameExpectations(one: readonly Expectation[], other: readonly Expectation[]): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}

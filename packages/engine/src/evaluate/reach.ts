@@ -1,0 +1,31 @@
+/** A field as it stands in a state, with what its expressions need in order to be run once more. Judges nothing. */
+import type { Path } from '../answers/answers.ts';
+import { valuesBehind } from './evaluate.ts';
+import type { ValueFrame } from './values.ts';
+import type { Run } from '../expression/run.ts';
+import type { Facts } from '../answers/facts.ts';
+import type { FieldProgram, Form } from '../form/form.ts';
+import type { State } from './state.ts';
+
+export interface ReachedField {
+  readonly program: FieldProgram;
+  /** The scopes around the field, outermost first; it stands in the last. */
+  readonly frames: readonly ValueFrame[];
+  readonly run: Run;
+}
+
+/** The field at a path in a state that `evaluate` made; undefined when there is none. */
+export function reachField(form: Form, state: State, facts: Facts, at: Path): ReachedField | undefined {
+  const frames: ValueFrame[] = [];
+  let frame: ValueFrame | undefined = valuesBehind(form, state);
+  for (let step = 0; step + 2 < at.length && frame !== undefined; step += 2) {
+    frames.push(frame);
+    const table = frame.program.scope.tableSlots.get(at[step]!);
+    frame = table === undefined ? undefined : frame.tables[table]!.frames.find(({ id }) => id === at[step + 1]);
+  }
+  if (frame === undefined) return undefined;
+  frames.push(frame);
+  const slot = frame.program.scope.fieldSlots.get(at[at.length - 1]!);
+  if (slot === undefined) return undefined;
+  return { program: frame.program.fields[slot]!, frames, run: { stack: frames, facts, reads: null, missing: [] } };
+}

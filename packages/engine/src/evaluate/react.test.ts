@@ -1,0 +1,240 @@
+/** What follows from a change: emptied, copied and filled-in fields. */
+import { describe, expect, it } from 'vitest';
+import { rowsOf, valueAt, type Answers, type Row, type Value } from '../answers/answers.ts';
+import { applyChanges, type Change } from '../answers/changes.ts';
+import type { FormDefinition, ItemDefinition } from '../definition/definition.ts';
+import { evaluate } from './evaluate.ts';
+import { timeFacts } from '../answers/facts.ts';
+import { compileForm } from '../form/form.ts';
+import { initialChanges, react } from './react.ts';
+import { field, letter, smallForm, table } from '../testing/small-form.ts';
+
+const facts = timeFacts('2026-11-21T12:00:00');
+const row = (id: string, values: Answers = {}, trigger?: string): Row => ({
+  id,
+  kind: 'row',
+  key: id,
+  ...(trigger ? { trigger } : {}),
+  values,
+});
+
+/** A form in use: `after` gives the answers when the changes and what follows from them are applied. */
+function formOf(items: readonly ItemDefinition[], rest: Partial<FormDefinition> = {}) {
+  const form = compileForm(smallForm(items, rest));
+  let ids = 0;
+  const newId = (): string => `r${++ids}`;
+  const following = (answers: Answers, ...changes: readonly Change[]) =>
+    react(form, answers, evaluate(form, answers, facts), changes, facts, newId);
+  return {
+    following,
+    after: (answers: Answers, ...changes: readonly Change[]) =>
+      applyChanges(answers, [...changes, ...following(answers, ...changes)]),
+    initial: () => applyChanges({}, initialChanges(form, facts, newId)),
+  };
+}
+
+const set = (answers: Answers, path: string, value: Value): Change => {
+  const at = path.split('/');
+  return { id: path, do: 'set', at, was: valueAt(answers, at), set: value };
+};
+const insert = (path: string, inserted: Row): Change => ({
+  id: `${path}/${inserted.id}`,
+  do: 'insert',
+  at: path.split('/'),
+  row: inserted,
+});
+
+describe('fields that empty others', () => {
+  const { after, following } = formOf([
+    letter('kind', { clears: ['size', 'rows'] }),
+    field({ id: 'size', type: 'integer', clears: ['note'] }),
+    field({ id: 'note', type: 'text' }),
+    table('rows', [
+      letter('sort', { clears: ['words', 'parts', 'note'] }),
+      field({ id: 'words', type: 'text' }),
+      table('parts', [field({ id: 'part', type: 'text' })]),
+    ]),
+  ]);
+  const answers: Answers = {
+    kind: 'A',
+    size: 3,
+    note: 'x',
+    rows: [row('r', { sort: 'A', words: 'w', parts: [row('p'), row('q')] }), row('s', { sort: 'A', words: 'v' })],
+  };
+
+  it('empty fields and tables when changed from one value to another, and what these empty in turn', () => {
+    expect(after(answers, set(answers, 'kind', 'B'))).toEqual({ kind: 'B' });
+  });
+
+  it('empty them too when they are emptied', () => {
+    expect(after(answers, set(answers, 'kind', null))).toEqual({});
+  });
+
+  it('leave all as it is when set for the first time, or to what they were', () => {
+    const fresh: Answers = { size: 3, note: 'x' };
+    expect(after(fresh, set(fresh, 'kind', 'B'))).toEqual({ kind: 'B', size: 3, note: 'x' });
+    expect(following(answers, set(answers, 'kind', 'A'))).toEqual([]);
+  });
+
+  it('empty in their own row and around it, and no other row', () => {
+    const now = after(answers, set(answers, 'rows/r/sort', 'B'));
+    expect(now['note']).toBeUndefined();
+    expect(rowsOf(now, 'rows').map(({ values }) => values)).toEqual([{ sort: 'B' }, { sort: 'A', words: 'v' }]);
+  });
+
+  it('do not empty what the author wrote at the same time', () => {
+    expect(after(answers, set(answers, 'kind', 'B'), set(answers, 'size', 9))).toMatchObject({ kind: 'B', size: 9 });
+  });
+
+  it('say what was there, so that it can be undone', () => {
+    expect(following(answers, set(answers, 'rows/r/sort', 'B'))).toContainEqual({
+      id: expect.any(String) as string,
+      do: 'set',
+      at: ['rows', 'r', 'words'],
+      was: 'w',
+      set: null,
+    });
+  });
+});
+
+describe('fields that are copied', () => {
+  const { after, following } = formOf([
+    field({ id: 'first', type: 'date' }),
+    field({ id: 'second', type: 'date', copy: 'first' }),
+    field({ id: 'third', type: 'date', copy: 'addDays(second, 1)' }),
+    field({ id: 'open', type: 'yesNo' }),
+    field({ id: 'sometimes', type: 'date', copy: 'first', relevant: 'open', opens: 'x' }),
+    table('rows', [
+      field({ id: 'inner', type: 'date', copy: 'first' }),
+      table('parts', [field({ id: 'innermost', type: 'date', copy: 'inner' })]),
+    ]),
+  ]);
+
+  it('follow their source, and each other', () => {
+    expect(after({}, set({}, 'first', '2026-01-01'))).toEqual({ first: '2026-01-01', second: '2026-01-01', third: '2026-01-02' });
+  });
+
+  it('keep following, and are emptied with it', () => {
+    const answers: Answers = { first: '2026-01-01', second: '2026-01-01', third: '2026-01-02' };
+    expect(after(answers, set(answers, 'first', '2026-02-01'))).toEqual({
+      first: '2026-02-01',
+      second: '2026-02-01',
+      third: '2026-02-02',
+    });
+    expect(after(answers, set(answers, 'first', null))).toEqual({});
+  });
+
+  it('stay when the user has written something else', () => {
+    const answers: Answers = { first: '2026-01-01', second: '2025-12-24', third: '2025-12-25' };
+    expect(after(answers, set(answers, 'first', '2026-02-01'))).toEqual({ ...answers, first: '2026-02-01' });
+  });
+
+  it('stay empty when the user has emptied them, until the source changes', () => {
+    const answers: Answers = { first: '2026-01-01', second: '2026-01-01', third: '2026-01-02' };
+    const emptied = after(answers, set(answers, 'second', null));
+    expect(emptied).toEqual({ first: '2026-01-01' });
+    expect(after(emptied, set(emptied, 'open', false))).toEqual({ ...emptied, open: false });
+    expect(after(emptied, set(emptied, 'first', '2026-03-01'))).toMatchObject({ second: '2026-03-01' });
+  });
+
+  it('are filled when they are opened', () => {
+    const answers: Answers = { first: '2026-01-01', second: '2025-01-01', third: '2025-01-02' };
+    expect(after(answers, set(answers, 'open', true))).toMatchObject({ sometimes: '2026-01-01' });
+  });
+
+  it('go down through the rows, and not into one that says otherwise', () => {
+    const own = row('own', { inner: '2020-01-01' });
+    const answers: Answers = {
+      first: '2026-01-01',
+      rows: [row('r', { inner: '2026-01-01', parts: [row('p', { innermost: '2026-01-01' })] }), own],
+    };
+    expect(after(answers, set(answers, 'first', '2026-02-01'))).toMatchObject({
+      rows: [{ values: { inner: '2026-02-01', parts: [{ values: { innermost: '2026-02-01' } }] } }, own],
+    });
+  });
+
+  it('fill a new row, and the rows in it', () => {
+    const answers: Answers = { first: '2026-01-01', second: '2026-01-01', third: '2026-01-02' };
+    expect(after(answers, insert('rows', row('r', { parts: [row('p')] })))).toMatchObject({
+      rows: [{ values: { inner: '2026-01-01', parts: [{ values: { innermost: '2026-01-01' } }] } }],
+    });
+  });
+
+  it('do not follow when nothing they are copied from changed', () => {
+    expect(following({ first: '2026-01-01' }, set({}, 'open', false))).toEqual([]);
+  });
+});
+
+describe('fields that begin with a value', () => {
+  const { after, initial } = formOf([
+    letter('choice', { initial: "'A'" }),
+    field({ id: 'day', type: 'date', initial: 'today()' }),
+    field({ id: 'later', type: 'date', copy: 'addDays(day, 1)' }),
+    field({ id: 'waiting', type: 'integer', initial: "otherReports('small', 'x')" }),
+    table('rows', [field({ id: 'count', type: 'integer', initial: '1' }), letter('sort')]),
+  ]);
+
+  it('have it in a new report, with what is copied from it; what waits for a fact stays empty', () => {
+    expect(initial()).toEqual({ choice: 'A', day: '2026-11-21', later: '2026-11-22' });
+  });
+
+  it('have it in a new row, unless the row comes with another', () => {
+    expect(after({}, insert('rows', row('r')))).toEqual({ rows: [row('r', { count: 1 })] });
+    expect(after({}, insert('rows', row('r', { count: 4 })))).toEqual({ rows: [row('r', { count: 4 })] });
+  });
+
+  it('never get it again', () => {
+    const answers: Answers = { choice: 'A', rows: [row('r', { count: 1 })] };
+    const emptied = after(answers, set(answers, 'choice', null), set(answers, 'rows/r/count', null));
+    expect(emptied).toEqual({ rows: [row('r')] });
+    expect(after(emptied, set(emptied, 'rows/r/sort', 'B'))).toEqual({ rows: [row('r', { sort: 'B' })] });
+  });
+});
+
+describe('rows that answer a trigger', () => {
+  const { after } = formOf(
+    [
+      field({ id: 'when', type: 'date' }),
+      table('events', [letter('what')]),
+      table('papers', [letter('about'), field({ id: 'of', type: 'date' })]),
+    ].map((item) =>
+      item.type === 'table' && item.id === 'events'
+        ? {
+            ...item,
+            kinds: item.kinds.map((kind) => ({
+              ...kind,
+              triggers: [
+                {
+                  id: 'call',
+                  when: "what in ['A', 'B']",
+                  opens: 'papers',
+                  kind: 'row',
+                  carries: { about: 'what', of: 'when' },
+                  label: 'Call',
+                  source: 'Test',
+                },
+              ],
+            })),
+          }
+        : item,
+    ),
+  );
+  const answers: Answers = { when: '2026-01-01', events: [row('e', { what: 'A' })] };
+
+  it('are told what called for them when they are made, and whenever it changes', () => {
+    const made = after(answers, insert('papers', row('p', {}, 'call/e')));
+    expect(rowsOf(made, 'papers')[0]!.values).toEqual({ about: 'A', of: '2026-01-01' });
+    const changed = after(made, set(made, 'events/e/what', 'B'), set(made, 'when', '2026-02-01'));
+    expect(rowsOf(changed, 'papers')[0]!.values).toEqual({ about: 'B', of: '2026-02-01' });
+  });
+
+  it('keep what they were told when nothing calls for them any more', () => {
+    const made = after(answers, insert('papers', row('p', {}, 'call/e')));
+    const uncalled = after(made, set(made, 'events/e/what', 'C'));
+    expect(rowsOf(uncalled, 'papers')[0]!.values).toEqual({ about: 'A', of: '2026-01-01' });
+  });
+
+  it('are not told by another trigger', () => {
+    expect(rowsOf(after(answers, insert('papers', row('p'))), 'papers')[0]!.values).toEqual({});
+  });
+});

@@ -1,0 +1,203 @@
+/**
+ * What follows from a change: fields that are emptied, copied down or filled in. The author's client adds these changes to its own;
+ * whoever receives them applies them as they are and never reacts again, so a state depends on answers and facts alone.
+ */
+import {
+  isEmpty,
+  noAnswers,
+  rowsOf,
+  sameValue,
+  scopeAt,
+  valueOf,
+  type Answers,
+  type Path,
+  type Row,
+  type Value,
+} from '../answers/answers.ts';
+import { carriedOver, carriesOver } from './carry.ts';
+import { applyChanges, type Change } from '../answers/changes.ts';
+import { evaluate, valuesBehind } from './evaluate.ts';
+import { partners, spliceBetween } from './rows.ts';
+import { findValues, isCalculated, isOpen, type ValueFrame } from './values.ts';
+import { unknown, type Compiled, type Run } from '../expression/run.ts';
+import type { Facts } from '../answers/facts.ts';
+import type { FieldProgram, Form, ScopeProgram } from '../form/form.ts';
+import { resolve, type Scope } from '../definition/scope.ts';
+import type { State } from './state.ts';
+
+/** A form's copies may follow each other this many times; `checkForm` cannot see a longer chain, and none is meant. */
+const longestChain = 8;
+
+/**
+ * The changes that follow from `changes` to `answers`, whose state is `state`; none repeats what the author wrote. `newId` makes
+ * the ids of changes.
+ */
+export function react(
+  form: Form,
+  answers: Answers,
+  state: State,
+  changes: readonly Change[],
+  facts: Facts,
+  newId: () => string,
+): readonly Change[] {
+  const before = valuesBehind(form, state) ?? framesOf(form, answers, facts, undefined);
+  const written = new Set(changes.map(({ at }) => at.join('/')));
+  const cleared = clearedByAll(form, answers, changes, written, newId);
+  const followed = [...cleared];
+  let now = applyChanges(answers, [...changes, ...cleared]);
+  let old = before;
+  for (let round = 0; round < longestChain; round++) {
+    const after = framesOf(form, now, facts, old);
+    const carried = carriesOver(form) ? carriedOver(form, now, evaluate(form, now, facts, state), state, changes, newId) : [];
+    const filled = [...filledIn(form, facts, old, after, newId), ...carried].filter(({ at }) => !written.has(at.join('/')));
+    if (filled.length === 0) break;
+    followed.push(...filled);
+    now = applyChanges(now, filled);
+    old = after;
+  }
+  return followed;
+}
+
+/** What a new report starts with. */
+export function initialChanges(form: Form, facts: Facts, newId: () => string): readonly Change[] {
+  const frame = framesOf(form, noAnswers, facts, undefined);
+  const first = filledIn(form, facts, undefined, frame, newId);
+  if (first.length === 0) return first;
+  return [...first, ...react(form, noAnswers, evaluate(form, noAnswers, facts), first, facts, newId)];
+}
+
+function framesOf(form: Form, answers: Answers, facts: Facts, before: ValueFrame | undefined): ValueFrame {
+  const run: Run = { stack: [], facts, reads: null, missing: [] };
+  return findValues(form.root, null, answers, before, true, {
+    run,
+    before: [],
+    isSameFacts: before !== undefined,
+    shared: new Map(),
+    splices: new Map(),
+  });
+}
+
+/** What the changes empty, and what is emptied by that in turn, each once; nothing that the author wrote. */
+function clearedByAll(
+  form: Form,
+  answers: Answers,
+  changes: readonly Change[],
+  written: ReadonlySet<string>,
+  newId: () => string,
+): readonly Change[] {
+  const cleared = new Map<string, Change>();
+  for (let last = changes; last.length > 0;) {
+    const next = new Map(
+      last
+        .flatMap((change) => clearedBy(form, answers, change, newId))
+        .map((change) => [change.at.join('/'), change] as const)
+        .filter(([path]) => !written.has(path) && !cleared.has(path)),
+    );
+    next.forEach((change, path) => cleared.set(path, change));
+    last = [...next.values()];
+  }
+  return [...cleared.values()];
+}
+
+/** A field that empties others was changed from one value to another: they are emptied (Cancer manual 3.2.2). */
+function clearedBy(form: Form, answers: Answers, change: Change, newId: () => string): readonly Change[] {
+  if (change.do !== 'set' || isEmpty(change.was) || sameValue(change.was, change.set)) return [];
+  const scope = scopeOfPath(form, answers, change.at);
+  const field = scope && resolve(scope, change.at[change.at.length - 1]!)?.field;
+  return (field?.definition.clears ?? []).flatMap((id): readonly Change[] => {
+    const target = resolve(scope!, id)!;
+    const path = change.at.slice(0, target.scope.depth * 2);
+    const around = scopeAt(answers, [...path, id]);
+    if (around === undefined) return [];
+    if (target.table)
+      return rowsOf(around, id).map((row) => ({ id: newId(), do: 'remove', at: [...path, id, row.id], was: row }));
+    const was = valueOf(around, id);
+    return isEmpty(was) ? [] : [{ id: newId(), do: 'set', at: [...path, id], was, set: null }];
+  });
+}
+
+function scopeOfPath(form: Form, answers: Answers, path: Path): Scope | undefined {
+  let scope: Scope | undefined = form.root.scope;
+  let values: Answers | undefined = answers;
+  for (let step = 0; step + 2 < path.length && scope !== undefined; step += 2) {
+    const slot = scope.tableSlots.get(path[step]!);
+    const row: Row | undefined = values && rowsOf(values, path[step]!).find(({ id }) => id === path[step + 1]);
+    scope = slot === undefined || row === undefined ? undefined : scope.tables[slot]!.kinds.get(row.kind);
+    values = row?.values;
+  }
+  return scope;
+}
+
+/** Copies that have a new source, and what new rows start with. */
+function filledIn(
+  form: Form,
+  facts: Facts,
+  before: ValueFrame | undefined,
+  after: ValueFrame,
+  newId: () => string,
+): readonly Change[] {
+  const filled: Change[] = [];
+  const runAfter: Run = { stack: [], facts, reads: null, missing: [] };
+  const runBefore: Run = { stack: [], facts, reads: null, missing: [] };
+
+  const visit = (program: ScopeProgram, now: ValueFrame, old: ValueFrame | undefined, path: Path): void => {
+    const { depth } = program.scope;
+    runAfter.stack[depth] = now;
+    if (old !== undefined) runBefore.stack[depth] = old;
+    for (const field of program.fields) {
+      const set = fillFor(field, now, old);
+      if (set === undefined) continue;
+      const was = valueOf(now.answers, field.definition.id);
+      if (!sameValue(was, set)) filled.push({ id: newId(), do: 'set', at: [...path, field.definition.id], was, set });
+    }
+    for (const table of program.tables) {
+      const frames = now.tables[table.slot]!.frames;
+      const oldFrames = old?.tables[table.slot]?.frames;
+      const isFollowed = follows([...table.kinds.values()]);
+      if (frames === oldFrames && !isFollowed) continue;
+      const splice = oldFrames === undefined ? { from: 0, oldTo: 0, newTo: frames.length } : spliceBetween(oldFrames, frames);
+      const partner = partners(oldFrames ?? [], frames, splice);
+      const visitRow = (frame: ValueFrame, oldFrame: ValueFrame | undefined): void =>
+        visit(frame.program, frame, oldFrame, [...path, table.definition.id, frame.id]);
+      for (let index = splice.from; index < splice.newTo; index++) visitRow(frames[index]!, partner[index - splice.from]);
+      if (isFollowed) frames.forEach((frame, index) => (index < splice.from || index >= splice.newTo) && visitRow(frame, frame));
+    }
+  };
+
+  const fillFor = (
+    { slot, definition, copy, initial }: FieldProgram,
+    now: ValueFrame,
+    old: ValueFrame | undefined,
+  ): Value | undefined => {
+    if ((copy === null && initial === null) || !isOpen(now, slot) || isCalculated(now, slot)) return undefined;
+    const answer = valueOf(now.answers, definition.id);
+    const isNew = old === undefined;
+    if (isNew && initial !== null && isEmpty(answer)) return give(initial, runAfter) ?? undefined;
+    if (copy === null) return undefined;
+    const source = give(copy, runAfter);
+    const sourceBefore = isNew ? null : give(copy, runBefore);
+    if (isEmpty(answer))
+      return source !== null && (isNew || !isOpen(old, slot) || !sameValue(source, sourceBefore)) ? source : undefined;
+    return !isNew && sameValue(answer, sourceBefore) ? source : undefined;
+  };
+
+  /** Whether anything that copies in these rows follow has changed around them. */
+  const follows = (programs: readonly ScopeProgram[]): boolean =>
+    programs.some(({ copyReads }) =>
+      copyReads?.some(({ depth, of, slot }) => {
+        const now = runAfter.stack[depth]!;
+        const old = runBefore.stack[depth];
+        if (old === undefined) return true;
+        return of === 'field' ? now.values[slot] !== old.values[slot] : now.tables[slot]!.totals !== old.tables[slot]!.totals;
+      }),
+    );
+
+  visit(form.root, after, before, []);
+  return filled;
+}
+
+/** What an expression gives; null while it waits for a fact. */
+function give(expression: Compiled, run: Run): Value {
+  const value = expression(run);
+  return value === unknown ? null : value;
+}

@@ -1,0 +1,96 @@
+/**
+ * What follows from the answers: for each field whether it is open, required and right; for the report what may be done.
+ * Plain data that survives JSON. Made by `evaluate.ts`, which shares every part that did not change with the state before.
+ */
+import type { IsoDate, Path, Row, Value } from '../answers/answers.ts';
+
+export interface State {
+  readonly root: ScopeState;
+  readonly expectations: readonly Expectation[];
+}
+
+/** One scope: the report itself, or a row. `values` and `fields` stand in the order of the scope's fields (`form.ts`). */
+export interface ScopeState {
+  /** The row's id and kind; both empty for the report itself. */
+  readonly id: string;
+  readonly kind: string;
+  /** The value of each field as rules, screen and print see it: empty when closed, calculated when calculated. */
+  readonly values: readonly Value[];
+  readonly fields: readonly FieldState[];
+  readonly tables: readonly TableState[];
+  readonly triggers: readonly string[];
+  /** Everything in this scope and below. */
+  readonly counts: Counts;
+}
+
+export interface FieldState {
+  readonly relevant: boolean;
+  readonly required: boolean;
+  readonly readonly: boolean;
+  readonly problems: readonly Problem[];
+  /** Keys of facts that the field's rules wait for. */
+  readonly asks: readonly string[];
+}
+
+export interface TableState {
+  readonly relevant: boolean;
+  readonly required: boolean;
+  readonly readonly: boolean;
+  readonly rows: readonly ScopeState[];
+  readonly problems: readonly Problem[];
+  readonly asks: readonly string[];
+  readonly counts: Counts;
+}
+
+export interface Problem {
+  /** The rule's id, or the name of a built-in rule. */
+  readonly rule: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+  /** Where in the manual. */
+  readonly source: string;
+  /** What it is about, when that is more than its field. */
+  readonly label?: string;
+  readonly repair?: { readonly label: string; readonly value: Value };
+}
+
+/** `waiting` counts fields and tables with rules that wait for a fact; `required` the required fields that are empty. */
+export interface Counts {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly waiting: number;
+  readonly triggers: number;
+}
+
+/** A problem together with where it is. `label` is the problem's own, or else the field's or table's. */
+export interface LocatedProblem extends Problem {
+  readonly at: Path;
+  readonly label: string;
+  readonly section: string;
+}
+
+/** A sub-report that is called for. `key` is `<trigger>/<row id>`, the same every time. */
+export interface Trigger {
+  readonly key: string;
+  readonly trigger: string;
+  readonly label: string;
+  readonly source: string;
+  /** The row that calls for it; empty for the report itself. */
+  readonly row: Path;
+  readonly opens: string;
+  readonly kind: string;
+  /** What the row that answers it is to hold, by field. */
+  readonly carries: Readonly<Record<string, Value>>;
+  /** The row that answers it, when there is one. */
+  readonly handledBy: Row['id'] | null;
+}
+
+/** A report of another form that is called for. */
+export interface Expectation {
+  readonly expectation: string;
+  readonly form: string;
+  readonly label: string;
+  readonly source: string;
+  readonly due: IsoDate | null;
+  readonly carries: Readonly<Record<string, Value>>;
+}

@@ -1,0 +1,110 @@
+/** Checks that cannot be made: they neither fail nor wait, and are listed. */
+import { describe, expect, test } from 'vitest';
+import type { Answers } from '../answers/answers.ts';
+import { listSleepers } from './asleep.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
+import { factKey, noSource, timeFacts, type Fact, type Facts } from '../answers/facts.ts';
+import { allowedBy, compileForm } from './form.ts';
+import { fieldAt, listAsks, listProblems } from '../evaluate/look.ts';
+import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
+
+const code = { type: 'code', list: 'tumours', show: 'search', validOn: 'today()' } as const;
+const form = compileForm(
+  smallForm(
+    [
+      field({ id: 'tumour', ...code }),
+      field({ id: 'unit', type: 'unit', validOn: 'today()' }),
+      field({ id: 'provider', type: 'provider', validOn: 'today()' }),
+      letter('letter', { rules: [rule('rare-only', 'letter in rare')] }),
+      letter('narrow', { within: ['rare'] }),
+      letter('half', { within: ['rare', 'early'] }),
+      field({ id: 'extra', type: 'text', relevant: 'letter in rare', opens: 'Test' }),
+      field({ id: 'doctor', type: 'text', rules: [rule('doctors-only', "authorised('doctor') and letter in rare")] }),
+      table('rows', [field({ id: 'inner', ...code })], { rules: [rule('some-rare', 'some(rows where inner in rare)')] }),
+    ],
+    {
+      lists: { letters: lettersOf('A', 'B', 'C'), tumours: { label: 'Tumours', catalogue: 'tumours' } },
+      sets: { early: ['A'], rare: [] },
+    },
+  ),
+);
+
+function lettersOf(...codes: readonly string[]) {
+  return { label: 'Letters', codes: codes.map((each) => ({ code: each, text: `Letter ${each}` })) };
+}
+
+const today = '2026-11-21';
+const known = (more: readonly (readonly [string, Fact])[] = []): Facts =>
+  new Map<string, Fact>([
+    ...timeFacts(`${today}T12:00:00`),
+    [factKey.user, { name: 'Anna', authorisations: ['doctor'] }],
+    ...more,
+  ]);
+const nobodyKnows = known([
+  [factKey.code('tumours', 'X', today), noSource],
+  [factKey.unit('1111000016008', today), noSource],
+  [factKey.provider('001234', today), noSource],
+]);
+const answers: Answers = {
+  tumour: 'X',
+  unit: '1111000016008',
+  provider: '001234',
+  letter: 'A',
+  narrow: 'C',
+  extra: 'x',
+  doctor: 'x',
+  rows: [{ id: '1', kind: 'row', key: 'a0', values: { inner: 'X' } }],
+};
+
+describe('what cannot be checked', () => {
+  test('is neither wrong nor waited for', () => {
+    const state = evaluate(form, answers, nobodyKnows);
+    expect([listProblems(form, state), listAsks(state), state.root.counts.waiting]).toEqual([[], [], 0]);
+  });
+
+  test('is the same when the facts have been kept as JSON', () => {
+    const kept: Facts = new Map(JSON.parse(JSON.stringify([...nobodyKnows])) as [string, Fact][]);
+    expect(evaluate(form, answers, kept)).toEqual(evaluate(form, answers, nobodyKnows));
+  });
+
+  test('still waits for what somebody can give', () => {
+    const state = evaluate(form, answers, known([[factKey.unit('1111000016008', today), noSource]]));
+    expect(new Set(listAsks(state))).toEqual(new Set([factKey.code('tumours', 'X', today), factKey.provider('001234', today)]));
+  });
+
+  test('is checked again as soon as the list has codes', () => {
+    const asleep = evaluate(form, answers, nobodyKnows);
+    const awake = evaluate(form, answers, new Map([...nobodyKnows, [factKey.code('tumours', 'X', today), null]]), asleep);
+    expect(listProblems(form, awake).map(({ label, rule: broken }) => [label, broken])).toEqual([
+      ['tumour', 'code.unknown'],
+      ['inner', 'code.unknown'],
+    ]);
+  });
+
+  test('opens nothing, and a set that has codes still leaves out what it lacks', () => {
+    const state = evaluate(form, { letter: 'A', half: 'B' }, nobodyKnows);
+    expect(fieldAt(form, state, ['extra'])!.state.relevant).toBe(false);
+    expect(listProblems(form, state).map(({ rule: broken }) => broken)).toEqual(['code.notAllowed']);
+  });
+});
+
+test('what is offered in a field is what may be chosen there: of sets without codes everything', () => {
+  expect(allowedBy(form.sets, ['rare'])).toBeNull();
+  const half = allowedBy(form.sets, ['rare', 'early']);
+  expect(['A', 'B'].map((each) => half?.(each))).toEqual([true, false]);
+});
+
+test('every check that sleeps is listed in the order of the form, and none when all lists have codes', () => {
+  const own = [
+    { label: 'letter', rule: 'rare-only', list: null },
+    { label: 'doctor', rule: 'doctors-only', list: null },
+    { label: 'rows', rule: 'some-rare', list: null },
+  ];
+  expect(listSleepers(form, () => true)).toEqual(own);
+  expect(listSleepers(form, (list) => list !== 'tumours' && list !== 'units')).toEqual([
+    { label: 'tumour', rule: null, list: 'tumours' },
+    { label: 'unit', rule: null, list: 'units' },
+    ...own,
+    { label: 'inner', rule: null, list: 'tumours' },
+  ]);
+});

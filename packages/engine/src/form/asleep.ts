@@ -1,0 +1,43 @@
+/**
+ * Which checks of a form cannot be made, whatever is answered: they name a set without codes, or a list that has none. They sleep (see
+ * `readFact`) until there are some. Knows no answers, and of lists only what it is handed.
+ */
+import type { FieldDefinition, ItemDefinition } from '../definition/definition.ts';
+import { emptySetsOf, namesOneOf } from './empty-sets.ts';
+import type { FieldProgram, Form, ScopeProgram } from './form.ts';
+
+/** A check that cannot be made. */
+export interface Sleeper {
+  /** Label of the field or table that it is about. */
+  readonly label: string;
+  /** The rule's id; null for the check that a code, unit or provider number exists. */
+  readonly rule: string | null;
+  /** The catalogue's name of the list that lacks codes; null when it is a set of the form itself. */
+  readonly list: string | null;
+}
+
+/** Catalogue names of the lists that no form names. */
+const listsByType: Partial<Record<FieldDefinition['type'], string>> = { unit: 'units', provider: 'providers' };
+
+/** Every check that sleeps, in the order of the form. `hasCodes` is asked by the catalogue's names. */
+export function listSleepers({ definition, root }: Form, hasCodes: (list: string) => boolean): readonly Sleeper[] {
+  const emptySets = emptySetsOf(definition);
+
+  const inScope = ({ scope, fields, tables }: ScopeProgram): readonly Sleeper[] =>
+    scope.order.flatMap((id): readonly Sleeper[] => {
+      const slot = scope.fieldSlots.get(id);
+      if (slot !== undefined) return [...ofValue(fields[slot]!), ...ofRules(fields[slot]!.definition)];
+      const table = tables[scope.tableSlots.get(id)!]!;
+      return [...ofRules(table.definition), ...[...table.kinds.values()].flatMap(inScope)];
+    });
+
+  const ofValue = ({ definition: { type, label }, catalogue }: FieldProgram): readonly Sleeper[] => {
+    const list = listsByType[type] ?? catalogue;
+    return list === null || hasCodes(list) ? [] : [{ label, rule: null, list }];
+  };
+
+  const ofRules = ({ label, rules = [] }: ItemDefinition): readonly Sleeper[] =>
+    rules.filter(({ constraint }) => namesOneOf(constraint, emptySets)).map(({ id }) => ({ label, rule: id, list: null }));
+
+  return inScope(root);
+}

@@ -1,0 +1,298 @@
+/** Is this form sound? Finds what would make it lie, stumble or confuse before anyone meets it. */
+import type {
+  BuiltInRule,
+  FieldDefinition,
+  FormDefinition,
+  ItemDefinition,
+  RuleDefinition,
+  TableDefinition,
+  TriggerDefinition,
+} from '../definition/definition.ts';
+import { isDate } from '../answers/dates.ts';
+import { parse, type Node } from '../expression/parse.ts';
+import { typeOfField } from '../expression/type.ts';
+import { buildForm, type FormFault, type Form } from './form.ts';
+import { allScopes, resolve, type Scope } from '../definition/scope.ts';
+
+/** What each built-in message may fill in beside `{label}`. */
+const placeholders: Readonly<Record<BuiltInRule, readonly string[]>> = {
+  required: [],
+  requiredRows: [],
+  'format.text': [],
+  'format.integer': [],
+  'format.decimal': [],
+  'format.date': [],
+  'format.time': [],
+  'format.dateTime': [],
+  'format.cpr': [],
+  'format.unit': [],
+  'format.provider': [],
+  tooLong: ['length', 'limit'],
+  tooSmall: ['min', 'limit'],
+  tooLarge: ['max', 'limit'],
+  'code.unknown': ['value', 'list'],
+  'code.notValid': ['value', 'list'],
+  'code.notAllowed': ['value', 'list'],
+  'unit.unknown': ['value'],
+  'provider.unknown': ['value'],
+  waiting: [],
+};
+
+export const builtInRules = Object.keys(placeholders) as readonly BuiltInRule[];
+
+/** All that is wrong with a form; nothing for a sound one. */
+export function checkForm(definition: FormDefinition): readonly FormFault[] {
+  const { form, findings } = buildForm(definition);
+  return [
+    ...findings,
+    ...checkHead(definition, form),
+    ...checkIds(definition),
+    ...(definition.triggers ?? []).flatMap((trigger) => checkTrigger(definition, form.root.scope, trigger)),
+    ...[...allScopes(form.root.scope)].flatMap((scope) => checkScope(definition, scope)),
+    ...checkMessages(definition),
+    ...checkLists(definition),
+  ];
+}
+
+function checkHead(definition: FormDefinition, { root }: Form): FormFault[] {
+  const { fieldSlots } = root.scope;
+  const named = [
+    ...definition.header,
+    ...definition.persons.flatMap(({ cpr, name }) => [cpr, ...(name === undefined ? [] : [name])]),
+  ];
+  const { from, to } = definition.valid;
+  return [
+    ...named
+      .filter((field) => !fieldSlots.has(field))
+      .map((field) => ({ where: 'header or persons', what: `there is no field called ${field}` })),
+    ...when(
+      !isDate(from) || (to !== undefined && (!isDate(to) || to < from)),
+      'valid',
+      'needs a first day, and a last day not before it',
+    ),
+    ...when(definition.guidance.length === 0, 'guidance', 'a form needs words on how to fill it in'),
+  ];
+}
+
+function checkIds(definition: FormDefinition): FormFault[] {
+  const rules: string[] = [];
+  const items: string[] = [];
+  const visit = (item: ItemDefinition, outer: readonly string[]): void => {
+    if (outer.includes(item.id)) items.push(item.id);
+    rules.push(...(item.rules ?? []).map(({ id }) => id));
+    if (item.type !== 'table') return;
+    for (const kind of item.kinds) {
+      const inner = [...outer, item.id, ...repeats(kind.items.map(({ id }) => id))];
+      items.push(...repeats(kind.items.map(({ id }) => id)));
+      for (const child of kind.items)
+        visit(child, [...inner, ...kind.items.filter((other) => other !== child).map(({ id }) => id)]);
+      rules.push(...(kind.triggers ?? []).map(({ id }) => id));
+    }
+  };
+  const top = definition.sections.flatMap((section) => section.items);
+  items.push(...repeats(top.map(({ id }) => id)));
+  for (const item of top)
+    visit(
+      item,
+      top.filter((other) => other !== item).map(({ id }) => id),
+    );
+  rules.push(...(definition.triggers ?? []).map(({ id }) => id), ...(definition.expectations ?? []).map(({ id }) => id));
+  const sections = definition.sections.map(({ id }) => id);
+  return [
+    ...unique(items).map((id) => ({ where: id, what: 'two fields or tables in reach of each other have this id' })),
+    ...repeats(rules).map((id) => ({ where: id, what: 'two rules have this id' })),
+    ...repeats(sections).map((id) => ({ where: id, what: 'two sections have this id' })),
+  ];
+}
+
+function checkScope(definition: FormDefinition, scope: Scope): FormFault[] {
+  return [
+    ...scope.fields.flatMap(({ definition: field }) => checkField(definition, scope, field)),
+    ...scope.tables.flatMap(({ definition: table }) => checkTable(definition, scope, table)),
+  ];
+}
+
+function checkField(definition: FormDefinition, scope: Scope, field: FieldDefinition): FormFault[] {
+  const at = (what: string): FormFault => ({ where: field.id, what });
+  const lookedUpBy = field.lookedUp && resolve(scope, field.lookedUp.by)?.field?.definition;
+  return [
+    ...checkWords(field),
+    ...(field.rules ?? []).flatMap(checkRule),
+    ...neverTrue(definition, scope, field.id, field.relevant),
+    ...('list' in field && definition.lists[field.list] === undefined ? [at(`there is no list called ${field.list}`)] : []),
+    ...('list' in field && field.show === 'choice' && !('codes' in (definition.lists[field.list] ?? { codes: [] }))
+      ? [at('a list of the catalogue is too long to show all at once')]
+      : []),
+    ...('list' in field ? checkOutside(definition, field) : []),
+    ...(field.relevant !== undefined && field.opens === undefined
+      ? [at('a field that can be closed must say what opens it')]
+      : []),
+    ...(field.lookedUp !== undefined && lookedUpBy?.type !== 'cpr'
+      ? [at(`${field.lookedUp.by} is no field of a CPR number`)]
+      : []),
+    ...(field.clears ?? []).filter((id) => resolve(scope, id) === null).map((id) => at(`clears ${id}, which there is not`)),
+    ...when(field.calculate !== undefined && field.copy !== undefined, field.id, 'a value is calculated or copied, not both'),
+  ];
+}
+
+type CodeField = Extract<FieldDefinition, { readonly list: string }>;
+
+function checkOutside({ lists }: FormDefinition, { id, within, outside, show }: CodeField): FormFault[] {
+  if (outside === undefined) return [];
+  const { words, list } = outside;
+  return [
+    ...when(words.trim() === '', `${id}.outside`, 'needs words'),
+    ...when(
+      within === undefined && list === undefined,
+      `${id}.outside`,
+      'nothing is outside: neither within nor a wider list is given',
+    ),
+    ...when(list !== undefined && lists[list] === undefined, `${id}.outside`, `there is no list called ${list}`),
+    ...when(show === 'choice', `${id}.outside`, 'a field that shows all codes at once searches none'),
+  ];
+}
+
+function checkTable(definition: FormDefinition, scope: Scope, table: TableDefinition): FormFault[] {
+  const kinds = table.kinds.map(({ id }) => id);
+  const fields = new Set(table.kinds.flatMap(({ items }) => items.map(({ id }) => id)));
+  return [
+    ...checkWords(table),
+    ...(table.rules ?? []).flatMap(checkRule),
+    ...neverTrue(definition, scope, table.id, table.relevant),
+    ...when(kinds.length === 0, table.id, 'a table needs a kind of row'),
+    ...when(
+      table.order !== undefined && !fields.has(table.order),
+      table.id,
+      `is ordered by ${table.order}, which its rows do not have`,
+    ),
+    ...repeats(kinds).map((kind) => ({ where: table.id, what: `two kinds of row are called ${kind}` })),
+    ...table.columns
+      .filter((id) => !fields.has(id))
+      .map((id) => ({ where: table.id, what: `there is no field ${id} for a column` })),
+    ...when(
+      table.relevant !== undefined && table.opens === undefined,
+      table.id,
+      'a table that can be closed must say what opens it',
+    ),
+    ...table.kinds.flatMap(({ id, triggers = [] }) =>
+      triggers.flatMap((trigger) =>
+        checkTrigger(definition, scope.tables[scope.tableSlots.get(table.id)!]!.kinds.get(id)!, trigger),
+      ),
+    ),
+  ];
+}
+
+function checkTrigger(
+  definition: FormDefinition,
+  scope: Scope,
+  { id, opens, kind, carries = {}, label, source }: TriggerDefinition,
+): FormFault[] {
+  const opened = rootTable(definition, opens)?.kinds.find((candidate) => candidate.id === kind);
+  const fields = new Map(opened?.items.map((item) => [item.id, item]));
+  return [
+    ...when(opened === undefined, id, `opens ${opens}, kind ${kind}, which there is not`),
+    ...when(!label || !source, id, 'a trigger needs words and a source'),
+    ...Object.entries(carries).flatMap(([there, here]) => {
+      const to = fields.get(there);
+      const from = resolve(scope, here)?.field?.definition;
+      return [
+        ...when(to === undefined || to.type === 'table', id, `carries to ${there}, which rows of ${kind} do not have`),
+        ...when(from === undefined, id, `carries ${here}, which there is not`),
+        ...when(
+          to !== undefined && to.type !== 'table' && from !== undefined && !canHold(to, from),
+          id,
+          `carries ${here} to ${there}, which is of another type`,
+        ),
+      ];
+    }),
+  ];
+}
+
+/** A field holds what another holds when they are of one type; a text also a code. */
+function canHold(to: FieldDefinition, from: FieldDefinition): boolean {
+  const type = typeOfField(from);
+  return typeOfField(to) === type || (to.type === 'text' && type === 'code');
+}
+
+function rootTable(definition: FormDefinition, id: string): TableDefinition | undefined {
+  return definition.sections
+    .flatMap(({ items }) => items)
+    .find((item): item is TableDefinition => item.type === 'table' && item.id === id);
+}
+
+function checkWords({ id, label, source }: ItemDefinition): FormFault[] {
+  return [...when(!label, id, 'has no label'), ...when(!source, id, 'says no source')];
+}
+
+function checkRule({ id, message, source }: RuleDefinition): FormFault[] {
+  return [...when(!message, id, 'a rule without a message'), ...when(!source, id, 'a rule without a source')];
+}
+
+/** A field that can never be opened: its condition reads nothing and is not true, or compares codes that no list has in common. */
+function neverTrue(definition: FormDefinition, scope: Scope, where: string, expression: string | undefined): FormFault[] {
+  if (expression === undefined) return [];
+  const parsed = parse(expression);
+  if ('fault' in parsed) return [];
+  return when(isNever(definition, scope, parsed.tree), where, `can never be opened: ${expression}`);
+}
+
+function isNever(definition: FormDefinition, scope: Scope, node: Node): boolean {
+  switch (node.node) {
+    case 'literal':
+      return node.value === false;
+    case 'binary':
+      if (node.operator === 'and') return isNever(definition, scope, node.left) || isNever(definition, scope, node.right);
+      if (node.operator === 'or') return isNever(definition, scope, node.left) && isNever(definition, scope, node.right);
+      return (
+        node.operator === 'in' &&
+        node.left.node === 'name' &&
+        node.right.node === 'codes' &&
+        !anyInList(definition, scope, node.left, node.right.codes)
+      );
+    default:
+      return false;
+  }
+}
+
+function anyInList(definition: FormDefinition, scope: Scope, name: Node & { node: 'name' }, codes: readonly string[]): boolean {
+  const field = resolve(scope, name.names[0]!)?.field?.definition;
+  const list = field !== undefined && 'list' in field ? definition.lists[field.list] : undefined;
+  return list === undefined || !('codes' in list) || list.codes.some(({ code }) => codes.includes(code));
+}
+
+function checkMessages({ messages }: FormDefinition): FormFault[] {
+  return builtInRules.flatMap((rule) => {
+    const template = messages[rule];
+    if (!template) return [{ where: `messages.${rule}`, what: 'has no words' }];
+    const unknown = [...template.matchAll(/\{(\w+)\}/g)]
+      .map(([, name]) => name!)
+      .filter((name) => name !== 'label' && !placeholders[rule].includes(name));
+    return unknown.map((name) => ({ where: `messages.${rule}`, what: `cannot fill in {${name}}` }));
+  });
+}
+
+function checkLists({ lists }: FormDefinition): FormFault[] {
+  return Object.entries(lists).flatMap(([id, list]) => {
+    if (!('codes' in list)) return [];
+    const spans = list.codes.filter(
+      ({ from, to }) => (from !== undefined && !isDate(from)) || (to !== undefined && !isDate(to)) || (from && to && to < from),
+    );
+    return [
+      ...repeats(list.codes.map(({ code }) => code)).map((code) => ({ where: `lists.${id}`, what: `has ${code} twice` })),
+      ...spans.map(({ code }) => ({ where: `lists.${id}`, what: `${code} has dates that do not fit` })),
+      ...when(list.codes.length === 0, `lists.${id}`, 'has no codes'),
+    ];
+  });
+}
+
+function when(isWrong: boolean, where: string, what: string): FormFault[] {
+  return isWrong ? [{ where, what }] : [];
+}
+
+function repeats(ids: readonly string[]): string[] {
+  return unique(ids.filter((id, index) => ids.indexOf(id) !== index));
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)];
+}

@@ -1,0 +1,46 @@
+/**
+ * A change with its values as they are held (see `plainValue`), for whatever brings changes in. Looks only at characters: whether the change
+ * fits the form is `fit.ts`, and what does not fit stays as it is.
+ */
+import type { Answers, Row, Value, Values } from '../answers/answers.ts';
+import type { Change } from '../answers/changes.ts';
+import type { FormDefinition } from '../definition/definition.ts';
+import { plainValue } from '../field-types/index.ts';
+import { scopeOfPlace } from './fit.ts';
+import type { Scope } from '../definition/scope.ts';
+
+/** The change as it is kept. `answers` are those that it is for: they say of which kind the rows on its path are. */
+export function plainChange(definition: FormDefinition, answers: Answers, change: Change): Change {
+  if (change.do === 'remove') return change;
+  const scope = scopeOfPlace(definition, answers, change.at);
+  if (scope === null) return change;
+  const item = change.at.at(-1)!;
+  if (change.do === 'set') return { ...change, set: plainIn(scope, item, change.set) as Value };
+  return { ...change, row: plainRow(scope, item, change.row) as Row };
+}
+
+/** What a field or table holds, as it came from outside: it may be anything at all. */
+function plainIn(scope: Scope, item: string, value: unknown): unknown {
+  const field = scope.fieldSlots.get(item);
+  if (field !== undefined) return plainValue(scope.fields[field]!.definition, value as Value);
+  return Array.isArray(value) ? value.map((row: unknown) => plainRow(scope, item, row)) : value;
+}
+
+function plainRow(scope: Scope, table: string, row: unknown): unknown {
+  const slot = scope.tableSlots.get(table);
+  if (slot === undefined || !isRowLike(row)) return row;
+  const kind = scope.tables[slot]!.kinds.get(row.kind);
+  if (kind === undefined) return row;
+  const values = Object.entries(row.values).map(([item, value]) => [item, plainIn(kind, item, value)] as const);
+  return { ...row, values: Object.fromEntries(values) };
+}
+
+interface RowLike {
+  readonly kind: string;
+  readonly values: Values;
+}
+
+function isRowLike(row: unknown): row is RowLike {
+  if (typeof row !== 'object' || row === null || !('kind' in row) || !('values' in row)) return false;
+  return typeof row.values === 'object' && row.values !== null && !Array.isArray(row.values);
+}

@@ -1,0 +1,148 @@
+/**
+ * A report as it is read on paper: headings, labels and shown values in order, with what is closed left out.
+ * Plain data that is kept with a reported version; ids tell which part of one outline is which of another (`difference.ts`).
+ * Knows nothing of pages, fonts or languages.
+ */
+import { isEmpty, type Value } from '../answers/answers.ts';
+import type { ItemDefinition, TableDefinition } from '../definition/definition.ts';
+import type { Frame, Run } from '../expression/run.ts';
+import { factKey, type CodeFact, type Fact, type Facts, type ProviderFact, type UnitFact } from '../answers/facts.ts';
+import { showValue } from '../field-types/index.ts';
+import type { FieldProgram, Form, ScopeProgram } from '../form/form.ts';
+import type { ScopeState, State } from '../evaluate/state.ts';
+
+export interface Outline {
+  readonly title: string;
+  /** The form's version. */
+  readonly version: string;
+  /** What tells the patient: the numbers and names of the persons, then the form's own header fields. */
+  readonly header: readonly OutlineField[];
+  readonly sections: readonly OutlineSection[];
+}
+
+export interface OutlineSection {
+  readonly id: string;
+  readonly title: string;
+  readonly items: readonly OutlineItem[];
+}
+
+export type OutlineItem = OutlineField | OutlineTable;
+
+export interface OutlineField {
+  readonly kind: 'field';
+  readonly id: string;
+  readonly label: string;
+  /** As the screen shows it, codes with their text; an empty string when nothing was answered. */
+  readonly value: string;
+  /** Who wrote the value when it was not the user. */
+  readonly origin: 'user' | 'register' | 'form';
+}
+
+export interface OutlineTable {
+  readonly kind: 'table';
+  readonly id: string;
+  readonly label: string;
+  /** True when rows can be of several kinds, so that a row's title says something of its own. */
+  readonly mixed: boolean;
+  readonly rows: readonly OutlineRow[];
+}
+
+export interface OutlineRow {
+  readonly id: string;
+  /** The label of the row's kind. */
+  readonly title: string;
+  readonly items: readonly OutlineItem[];
+}
+
+/** The outline of a report in a state. `facts` are those the state was found with; they know the texts of codes and units. */
+export function outline(form: Form, state: State, facts: Facts): Outline {
+  const { title, version, sections } = form.definition;
+  const reader: Reader = { form, run: { stack: [], facts, reads: null, missing: [] } };
+  return within(reader, form.root, state.root, (scope) => ({
+    title,
+    version,
+    header: headerFields(form).flatMap((field) => outlineField(reader, scope, field)),
+    sections: sections
+      .map((section) => ({ id: section.id, title: section.title, items: outlineItems(reader, scope, section.items) }))
+      .filter(({ items }) => items.length > 0),
+  }));
+}
+
+interface Reader {
+  readonly form: Form;
+  readonly run: Run;
+}
+
+interface OpenScope {
+  readonly program: ScopeProgram;
+  readonly state: ScopeState;
+}
+
+/** Reads a scope with its values in reach of the expressions that say on which date a code is meant. */
+function within<Read>({ run }: Reader, program: ScopeProgram, state: ScopeState, read: (scope: OpenScope) => Read): Read {
+  const frame: Frame = { id: state.id, values: state.values, tables: [], gives: [], keys: [], reads: null };
+  run.stack.push(frame);
+  const found = read({ program, state });
+  run.stack.pop();
+  return found;
+}
+
+function headerFields({ definition }: Form): readonly string[] {
+  const ofPersons = definition.persons.flatMap(({ cpr, name }) => (name === undefined ? [cpr] : [cpr, name]));
+  return [...new Set([...ofPersons, ...definition.header])];
+}
+
+function outlineItems(reader: Reader, scope: OpenScope, items: readonly ItemDefinition[]): readonly OutlineItem[] {
+  return items.flatMap((item): readonly OutlineItem[] =>
+    item.type === 'table' ? outlineTable(reader, scope, item) : outlineField(reader, scope, item.id),
+  );
+}
+
+function outlineField({ run }: Reader, { program, state }: OpenScope, id: string): readonly OutlineField[] {
+  const slot = program.scope.fieldSlots.get(id)!;
+  const { relevant, readonly } = state.fields[slot]!;
+  if (!relevant) return [];
+  const field = program.fields[slot]!;
+  const value = state.values[slot]!;
+  const shown = showValue(field.definition, value, { textOf: (code) => textOf(run, field, code) });
+  // What is not of the field's type is a problem, and still what was written.
+  const written = shown === '' && !isEmpty(value) ? String(value) : shown;
+  return [{ kind: 'field', id, label: field.definition.label, value: written, origin: originOf(field, value, readonly) }];
+}
+
+function originOf({ definition, calculate }: FieldProgram, value: Value, isReadonly: boolean): OutlineField['origin'] {
+  if (definition.lookedUp !== undefined) return 'register';
+  return calculate !== null && isReadonly && value !== null ? 'form' : 'user';
+}
+
+function outlineTable(reader: Reader, { program, state }: OpenScope, definition: TableDefinition): readonly OutlineTable[] {
+  const slot = program.scope.tableSlots.get(definition.id)!;
+  const table = state.tables[slot]!;
+  if (!table.relevant) return [];
+  const { kinds } = program.tables[slot]!;
+  const rows = table.rows.map((row) => {
+    const kind = definition.kinds.find(({ id }) => id === row.kind)!;
+    return within(reader, kinds.get(row.kind)!, row, (scope) => ({
+      id: row.id,
+      title: kind.label,
+      items: outlineItems(reader, scope, kind.items),
+    }));
+  });
+  return [{ kind: 'table', id: definition.id, label: definition.label, mixed: definition.kinds.length > 1, rows }];
+}
+
+/** Codes of the form by their text; codes that were searched for, units and providers with their number, as people name them. */
+function textOf(run: Run, { definition, codes, catalogue, validOn }: FieldProgram, code: string): string | undefined {
+  if (codes !== null) return codes.get(code)?.text;
+  const on = validOn?.(run);
+  if (typeof on !== 'string') return undefined;
+  const unitOrProvider = definition.type === 'unit' ? factKey.unit(code, on) : factKey.provider(code, on);
+  const text = textOfFact(run.facts.get(catalogue === null ? unitOrProvider : factKey.code(catalogue, code, on)));
+  return text && `${code} ${text}`;
+}
+
+function textOfFact(fact: Fact | undefined): string | undefined {
+  if (typeof fact !== 'object' || fact === null) return undefined;
+  const { text, name } = fact as Partial<CodeFact & (UnitFact | ProviderFact)>;
+  return text ?? name;
+}

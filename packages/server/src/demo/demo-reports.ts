@@ -1,0 +1,254 @@
+/**
+ * The demo's reports: invented, in every state, made through the handlers as people would have made them over the past weeks.
+ * Making them again changes nothing. Test data: nobody here exists. Never run in production.
+ */
+import { createHash } from 'node:crypto';
+import type { Problem } from '@sei/contract';
+import { addDays, type IsoDate, type Value } from '@sei/engine';
+import type { Kysely } from 'kysely';
+import { danishDate } from '../runtime/copenhagen.ts';
+import type { Database } from '../database/schema.ts';
+import { isRefusal, type Context, type Handlers, type Refusal, type ReportContext } from '../request/handler.ts';
+import type { Caller } from '../access/caller.ts';
+import type { Forms } from '../forms/store.ts';
+import { demoUserId } from './demo-users.ts';
+import { demoGroups, demoPersons, type DemoPerson, type DemoPersonName } from './demo-persons.ts';
+import { enterAs } from '../access/session-queries.ts';
+import { findReport, isFound, type Found } from '../reports/open.ts';
+
+export interface DemoReportsGround {
+  readonly db: Kysely<Database>;
+  readonly forms: Forms;
+  readonly handlers: Pick<
+    Handlers,
+    'annulReport' | 'changeReport' | 'createReport' | 'editReport' | 'lookUpPerson' | 'moveToOutbox' | 'submitReport'
+  >;
+  readonly now: Date;
+  /** The CPR numbers that the demo's register has. */
+  readonly cprs: readonly string[];
+}
+
+/** How far a report has come. */
+type Fate = 'begun' | 'complete' | 'outbox' | 'submitted' | 'corrected' | 'corrected twice' | 'under correction' | 'annulled';
+
+interface DemoReport {
+  readonly number: number;
+  readonly fate: Fate;
+  readonly typist: DemoPersonName;
+  readonly reporter: DemoPersonName;
+  readonly group: string;
+  readonly unit: string;
+  readonly illness: Readonly<Record<string, Value>>;
+  readonly daysAgo: number;
+}
+
+/** Makes those of the demo's reports that are not there. One whose codes the classifications in force do not have is never reported. */
+export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoReportsGround): Promise<void> {
+  const form = forms.offeredOn(danishDate(now)).find((offered) => offered.form === 'cancer');
+  if (form === undefined) return;
+  for (const report of demoReports()) {
+    await makeReport(report).catch((problem: unknown) => {
+      if (!(problem instanceof DemoRefused && problem.problem === 'report.invalid')) throw problem;
+    });
+  }
+
+  async function makeReport({ number, fate, typist, reporter, group, unit, illness, daysAgo }: DemoReport): Promise<void> {
+    const id = demoId(`report ${number}`);
+    const madeAt = new Date(now.getTime() - daysAgo * dayMs - number * minuteMs);
+    const firstContact = addDays(danishDate(madeAt), -(number % 9) - 2);
+    if (await act(typist, madeAt, async (context) => isFound(await find(context)))) return;
+    const values = { cpr: cprs[number % cprs.length]!, ...answersOf({ fate, unit, illness, firstContact }) };
+    const batch = batchOf(`first ${number}`, 0, values);
+    const made = await act(typist, madeAt, async (context) =>
+      orThrow(
+        await handlers.createReport(
+          { parameters: {}, input: { id, form: form!.form, formHash: form!.hash, group, batches: [batch] } },
+          context,
+        ),
+      ),
+    );
+    if (fate === 'begun') return;
+    const looked = await actOn(typist, later(madeAt, 1), async (context) =>
+      orThrow(await handlers.lookUpPerson({ parameters: { id }, input: { since: made.revision, at: ['cpr'] } }, context)),
+    );
+    if (fate === 'complete') return;
+    const given = { parameters: { id }, input: {} };
+    const move = (hours: number, handler: 'moveToOutbox' | 'editReport' | 'annulReport') =>
+      actOn(reporter, later(madeAt, hours), async (context) => orThrow(await handlers[handler](given, context)));
+    const submit = (hours: number, seen: number) =>
+      actOn(reporter, later(madeAt, hours), async (context) =>
+        orThrow(await handlers.submitReport({ parameters: { id }, input: { seen } }, context)),
+      );
+    const correct = async (hours: number, seen: number, name: string, laboratory: Readonly<Record<string, Value>>) => {
+      await move(hours, 'editReport');
+      const correction = batchOf(`${name} ${number}`, seen, laboratory);
+      const { revision } = await actOn(reporter, later(madeAt, hours), async (context) =>
+        orThrow(await handlers.changeReport({ parameters: { id }, input: { since: seen, batches: [correction] } }, context)),
+      );
+      return revision;
+    };
+    if (fate === 'outbox') return void (await move(2, 'moveToOutbox'));
+    await submit(3, looked.revision);
+    if (fate === 'annulled') return void (await move(8, 'annulReport'));
+    if (fate === 'submitted') return;
+    const corrected = await correct(20, looked.revision, 'second', { microscopicBasis: ['AZCL0', 'AZCL2'] });
+    if (fate === 'under correction') return;
+    await submit(21, corrected);
+    if (fate !== 'corrected twice') return;
+    const again = await correct(30, corrected, 'third', { microscopicBasis: ['AZCL0'] });
+    await submit(31, again);
+
+    function find(context: Context): Promise<Found | Problem> {
+      return findReport('lock', id, context, forms);
+    }
+
+    /** The same, on the report. */
+    function actOn<Answer>(
+      name: DemoPersonName,
+      moment: Date,
+      work: (context: ReportContext) => Promise<Answer>,
+    ): Promise<Answer> {
+      return act(name, moment, async (context) => {
+        const found = await find(context);
+        if (!isFound(found)) throw new Error(`the demo's report ${number} is gone`);
+        return work({ ...context, found });
+      });
+    }
+  }
+
+  /** Runs as a person at a moment, in a transaction as a request's. */
+  async function act<Answer>(name: DemoPersonName, moment: Date, work: (context: Context) => Promise<Answer>): Promise<Answer> {
+    const tasks: (() => void)[] = [];
+    const caller = callerOf(name);
+    const answer = await db.transaction().execute(async (transaction) => {
+      await enterAs(transaction, caller);
+      return work({
+        db: transaction,
+        caller,
+        now: moment,
+        touches: () => undefined,
+        afterCommit: (task) => void tasks.push(task),
+      });
+    });
+    for (const task of tasks) task();
+    return answer;
+  }
+}
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+function later(moment: Date, hours: number): Date {
+  return new Date(moment.getTime() + hours * hourMs);
+}
+
+/** Illnesses that break no rule of the cancer form. */
+const illnesses: readonly Readonly<Record<string, Value>>[] = [
+  { diagnosis: 'DC504', laterality: 'TUL2', stageT: 'AZCD13C', stageN: 'AZCD30', stageM: 'AZCD40', histology: 'ZM85003' },
+  { diagnosis: 'DC189', stageT: 'AZCD13C', stageN: 'AZCD30', stageM: 'AZCD40', histology: 'ZM81403' },
+  { diagnosis: 'DC833', lymphomaLocation: 'T000174', annArbor: 'AZCC2A', histology: 'ZM96803' },
+  { diagnosis: 'DC739', stageT: 'AZCD13C', stageN: 'AZCD30', stageM: 'AZCD40' },
+  { diagnosis: 'DC900' },
+  { diagnosis: 'DD095', stageN: 'AZCD30', stageM: 'AZCD40' },
+];
+
+const fates: readonly Fate[] = [
+  'begun',
+  'submitted',
+  'complete',
+  'corrected',
+  'submitted',
+  'outbox',
+  'begun',
+  'submitted',
+  'annulled',
+  'corrected twice',
+  'submitted',
+  'under correction',
+];
+
+const { haematology, surgery, medicine, dermatology } = demoGroups;
+
+const places: readonly Pick<DemoReport, 'typist' | 'reporter' | 'group' | 'unit'>[] = [
+  { group: haematology.id, unit: haematology.unit, typist: 'bo-dueslag', reporter: 'anna-bregnelund' },
+  { group: haematology.id, unit: haematology.unit, typist: 'anna-bregnelund', reporter: 'anna-bregnelund' },
+  { group: surgery.id, unit: surgery.unit, typist: 'emil-gyldenris', reporter: 'hanne-jordbaer' },
+  { group: haematology.id, unit: haematology.unit, typist: 'emil-gyldenris', reporter: 'ditte-fyrrekrat' },
+  { group: medicine.id, unit: medicine.unit, typist: 'jytte-lindekvist', reporter: 'ivan-kornblomst' },
+  { group: dermatology.id, unit: dermatology.unit, typist: 'mads-oddervig', reporter: 'lone-nattergal' },
+];
+
+const reportCount = 60;
+
+function demoReports(): readonly DemoReport[] {
+  return Array.from({ length: reportCount }, (_, number) => ({
+    number,
+    // Steps that share no factor with the lists' lengths, so that every place gets every fate.
+    ...places[number % places.length]!,
+    fate: fates[(number * 5 + Math.floor(number / places.length)) % fates.length]!,
+    illness: illnesses[(number + Math.floor(number / illnesses.length)) % illnesses.length]!,
+    daysAgo: 2 + Math.floor((number * 37) % 45),
+  }));
+}
+
+function answersOf({
+  fate,
+  unit,
+  illness,
+  firstContact,
+}: Pick<DemoReport, 'fate' | 'unit' | 'illness'> & { readonly firstContact: IsoDate }) {
+  const { histology: _later, ...begun } = illness;
+  if (fate === 'begun') return { firstContact, ...begun };
+  return { unit, firstContact, ...illness, macroscopicBasis: ['AZCK2'], microscopicBasis: ['AZCL0'] };
+}
+
+/** Changes with ids of their own kind, the same each time. */
+function batchOf(name: string, base: number, values: Readonly<Record<string, Value>>) {
+  const changes = Object.entries(values).map(([field, value]) => ({
+    id: demoId(`${name} ${field}`),
+    do: 'set' as const,
+    at: [field],
+    was: null,
+    set: value as string,
+  }));
+  return { id: demoId(name), base, client: demoId(`client ${name}`), cause: 'edit' as const, changes };
+}
+
+/** An id that follows from a name. */
+function demoId(name: string): string {
+  const digest = createHash('sha256').update(`sei demo ${name}`).digest('hex');
+  return digest.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
+}
+
+function callerOf(name: DemoPersonName): Caller {
+  const person: DemoPerson = demoPersons[name];
+  const groups = Object.values(demoGroups).filter(({ id }) => id in person.rightsByGroup);
+  return {
+    id: demoUserId(name),
+    name: person.name,
+    role: person.role,
+    authorisations: person.authorisations,
+    groups: groups.map(({ id, name: groupName, cvr, unit }) => ({ id, name: groupName, cvr, unit })),
+    grants: groups.flatMap(({ id }) => {
+      const right = person.rightsByGroup[id] ?? null;
+      return right === null ? [] : [{ group: id, form: 'cancer', right }];
+    }),
+    session: demoId(`session ${name}`),
+  };
+}
+
+function orThrow<Answer>(answer: Answer | Refusal): Answer {
+  if (isRefusal(answer)) throw new DemoRefused(answer);
+  return answer;
+}
+
+/** The system would not do for the demo what a person asked of it. */
+class DemoRefused extends Error {
+  override readonly name = 'DemoRefused';
+  readonly problem: string;
+  constructor({ refusal: { problem, items, at } }: Refusal) {
+    super(`demo report: ${problem} ${JSON.stringify(items ?? at ?? '')}`);
+    this.problem = problem;
+  }
+}

@@ -1,0 +1,249 @@
+/**
+ * Brings batches into a report: each once, checked against its form, merged with what its author had not seen, kept as a row, and
+ * shown in the lists. Never runs the form's rules: what follows from a change is in the batch already.
+ */
+import type { Problem } from '@sei/contract';
+import {
+  applyChange,
+  createMerger,
+  isEmpty,
+  plainChange,
+  plainValue,
+  sameValue,
+  whyUnfit,
+  type Answers,
+  type Batch,
+  type Change,
+  type Entry,
+  type Value,
+} from '@sei/engine';
+import type { Insertable, Updateable } from 'kysely';
+import type { ReportChangeTable, ReportPersonTable, ReportTable } from '../database/report-tables.ts';
+import type { Keys } from '../database/seal.ts';
+import { breathe } from '../runtime/breathe.ts';
+import type { Context } from '../request/handler.ts';
+import { closedFieldOf, definitionAt, itemsOf } from './closed-fields.ts';
+import { entriesOf, entryAsSent, sealChange, sealClashes, sealSnapshot, type Draft } from '../stored-reports/drafts.ts';
+import type { Found } from '../reports/open.ts';
+import type { ReportParts } from '../reports/parts.ts';
+import { personColumns, personsOf, type ReportPerson } from './project.ts';
+import {
+  insertChanges,
+  readChangesAfter,
+  readLookUps,
+  readReceived,
+  replacePersons,
+  updateReport,
+} from '../stored-reports/queries.ts';
+import { sealedPlace } from '../database/sealed-json.ts';
+
+/** Who sends batches. Only this server itself may fill what a user may not. */
+export interface Author {
+  readonly kind: 'user' | 'server';
+  readonly name: string;
+  /** The user's; null for a register. */
+  readonly id: string | null;
+}
+
+/** Whoever looks a person up, it is the register that says who she is. */
+export const registerAuthor: Author = { kind: 'server', name: 'CPR-registret', id: null };
+
+/** The client of batches that this server makes. */
+export const serverClient = '00000000-0000-7000-8000-000000000000';
+
+/** A report after batches were brought in. */
+export interface Applied {
+  readonly found: Found;
+  readonly draft: Draft;
+  /** What was brought in, as it took effect. */
+  readonly entries: readonly Entry[];
+}
+
+/** A new snapshot is kept after so many changes, so that opening a report never reads more than that. */
+const changesBetweenSnapshots = 50;
+
+/** Brings in those of the batches that the report has not received. The report must be locked. */
+export async function applyBatches(
+  batches: readonly Batch[],
+  author: Author,
+  found: Found,
+  draft: Draft,
+  parts: ReportParts,
+  context: Context,
+): Promise<Applied | Problem> {
+  const { db, now } = context;
+  const report = found.row.id;
+  const merger = createMerger(draft.answers, draft.clashes);
+  for (const entry of await readUnseen(batches, found, draft, parts, db)) merger.know(entry);
+  const looked = await lookedUpValues(batches, author, found, parts, context);
+  const rows: Insertable<ReportChangeTable>[] = [];
+  const entries: Entry[] = [];
+  for (const sent of batches) {
+    await breathe();
+    const revision = draft.revision + entries.length;
+    const answers = merger.seenBy(sent, author.id);
+    const batch = admitBatch(sent, author, { found, revision, answers, looked });
+    if ('problem' in batch) return batch;
+    const stamp = { by: author.name, byId: author.id, time: now.toISOString(), revision: revision + 1 };
+    const brought = merger.bring(batch, stamp);
+    if (brought === null) continue;
+    entries.push({ ...brought.batch, changes: brought.effects, ...stamp });
+    rows.push({
+      reportId: report,
+      groupId: found.row.groupId,
+      revision: stamp.revision,
+      batchId: batch.id,
+      client: batch.client,
+      base: batch.base,
+      cause: batch.cause,
+      by: author.name,
+      byId: author.id,
+      time: now,
+      sealed: sealChange(parts.keys, report, brought.batch, brought.effects),
+    });
+  }
+  if (rows.length === 0) return { found, draft, entries };
+  await insertChanges(db, rows);
+  const current = { revision: draft.revision + entries.length, answers: merger.answers(), clashes: merger.clashes() };
+  return { found: await keepDraft(found, draft, current, parts, context), draft: current, entries };
+}
+
+/** What the report received after the oldest of the batches' bases, as it was sent. */
+async function readUnseen(
+  batches: readonly Batch[],
+  { row, reach }: Found,
+  draft: Draft,
+  { keys }: ReportParts,
+  db: Context['db'],
+): Promise<readonly Entry[]> {
+  const oldest = Math.min(draft.revision, ...batches.map(({ base }) => base));
+  if (oldest === draft.revision) return [];
+  return entriesOf(await readChangesAfter(db, reach, row.id, oldest), (change) => entryAsSent(keys, change));
+}
+
+/** The batches that the report has not received yet. */
+export async function newBatches(
+  batches: readonly Batch[],
+  { row, reach }: Found,
+  { db }: Pick<Context, 'db'>,
+): Promise<readonly Batch[]> {
+  if (batches.length === 0) return batches;
+  const received = await readReceived(
+    db,
+    reach,
+    row.id,
+    batches.map(({ id }) => id),
+  );
+  const seen = new Set(received.keys());
+  return batches.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
+interface Judged {
+  readonly found: Found;
+  /** How far the report has come. */
+  readonly revision: number;
+  /** The report's answers as the batch's author may have had them. */
+  readonly answers: Answers;
+  readonly looked: readonly LookedUpValue[];
+}
+
+/** What the register once wrote into a field of this report. */
+interface LookedUpValue {
+  readonly field: string;
+  readonly value: Value;
+}
+
+/** The batch as it is kept, or why it cannot be. */
+function admitBatch(batch: Batch, author: Author, { found, revision, answers: before, looked }: Judged): Batch | Problem {
+  const { form, row } = found;
+  if (batch.base > revision) return { problem: 'change.unknownBase' };
+  const wasLookedUp = (field: string, value: Value) =>
+    looked.some((known) => known.field === field && sameValue(known.value, value));
+  let answers = before;
+  const changes: Change[] = [];
+  for (const sent of batch.changes) {
+    const change = plainChange(form.definition, answers, sent);
+    // Whether a value may be set is decided below, since undo may bring back what the register once said.
+    const unfit = whyUnfit(form.definition, answers, change, author.kind === 'user' && change.do !== 'set' ? 'user' : 'register');
+    if (unfit !== null) return { ...unfit };
+    const report = { answers, version: row.version, wasLookedUp };
+    const closed = author.kind === 'user' && change.do === 'set' ? closedFieldOf(change, form.definition, report) : null;
+    if (closed !== null) return { problem: 'change.closedField', at: change.at, field: closed.label };
+    answers = applyChange(answers, change);
+    changes.push(change);
+  }
+  return { ...batch, changes };
+}
+
+/** Read only when somebody brings a looked-up value back, which is seldom: undo of a changed CPR number. */
+async function lookedUpValues(
+  batches: readonly Batch[],
+  { kind }: Author,
+  { form, row, reach }: Found,
+  { keys }: ReportParts,
+  { db }: Context,
+): Promise<readonly LookedUpValue[]> {
+  const items = itemsOf(form.definition);
+  const bringsBack = batches
+    .flatMap(({ changes }) => changes)
+    .some((change) => change.do === 'set' && !isEmpty(change.set) && definitionAt(items, change.at)?.lookedUp !== undefined);
+  if (kind !== 'user' || !bringsBack) return [];
+  const lookUps = await readLookUps(db, reach, row.id);
+  return lookUps
+    .flatMap((change) => entryAsSent(keys, change).changes)
+    .flatMap((change) => {
+      const field = change.do === 'set' ? definitionAt(items, change.at) : null;
+      return change.do === 'set' && field !== null ? [{ field: field.id, value: plainValue(field, change.set) }] : [];
+    });
+}
+
+/** Writes what the answers have become: the row, the columns of the lists, the persons, and now and then a snapshot. */
+async function keepDraft(
+  found: Found,
+  before: Draft,
+  draft: Draft,
+  parts: ReportParts,
+  { db, now, caller, touches, afterCommit }: Context,
+): Promise<Found> {
+  const { row, form, reach } = found;
+  const { keys, drafts, judging } = parts;
+  const persons = personsOf(form.definition, draft.answers);
+  const isSnapshotDue = draft.revision - row.snapshotRevision >= changesBetweenSnapshots;
+  const changed = {
+    revision: draft.revision,
+    changedAt: now,
+    changedBy: caller.name,
+    changedById: caller.id,
+    clashes: sealClashes(keys, row.id, draft.clashes),
+    ...personColumns(persons, keys.cprHash),
+    ...(isSnapshotDue ? { snapshot: sealSnapshot(keys, row.id, draft.answers), snapshotRevision: draft.revision } : {}),
+  } as const satisfies Updateable<ReportTable>;
+  await updateReport(db, reach, row.id, changed);
+  if (!samePersons(persons, personsOf(form.definition, before.answers))) {
+    const rows = persons.map((person) => personRow(person, found, keys));
+    await replacePersons(db, row.id, rows);
+    for (const { cprHash } of rows) if (cprHash) touches({ report: row.id, cprHash });
+  }
+  afterCommit(() => {
+    drafts.keep(row.id, draft);
+    judging.changed(row.id);
+  });
+  return { ...found, row: { ...row, ...changed } };
+}
+
+function personRow({ role, cpr, birthDate, name }: ReportPerson, { row }: Found, keys: Keys): Insertable<ReportPersonTable> {
+  const sealed = cpr === null ? null : keys.seal(Buffer.from(cpr), sealedPlace.person(row.id, role));
+  return {
+    reportId: row.id,
+    groupId: row.groupId,
+    role,
+    cprHash: cpr === null ? null : keys.cprHash(cpr),
+    cpr: sealed,
+    birthDate,
+    name,
+  };
+}
+
+function samePersons(some: readonly ReportPerson[], others: readonly ReportPerson[]): boolean {
+  return JSON.stringify(some) === JSON.stringify(others);
+}

@@ -1,0 +1,208 @@
+/** Making, opening, following and changing reports, and the look-up of persons (SEI2 manual 5, 5.1.1). */
+import { includesRight, whyRightText, type Problem } from '@sei/contract';
+import {
+  isEmpty,
+  parseCpr,
+  sameValue,
+  valueOf,
+  type Batch,
+  type Change,
+  type Fact,
+  type Path,
+  type PersonProperty,
+  type Value,
+} from '@sei/engine';
+import { danishDate, danishTime } from '../runtime/copenhagen.ts';
+import { newId } from '../database/id.ts';
+import { refuse, type Context, type Given, type Handlers } from '../request/handler.ts';
+import type { LookUpOutcome, RegisteredPerson } from '../registers/cpr.ts';
+import { reachOf, rightOf } from '../access/reach.ts';
+import { applyBatches, newBatches, registerAuthor, serverClient, type Author } from './apply.ts';
+import { definitionAt, itemsOf } from './closed-fields.ts';
+import { linksOf } from './copy.ts';
+import { judgeReport } from '../reports/judge.ts';
+import { makeReport } from './make.ts';
+import { findReport, isFound, refuseAction, toReport, type Found } from '../reports/open.ts';
+import type { ReportParts } from '../reports/parts.ts';
+import { meetOthers } from './presence.ts';
+import { progressSince, wireClashes, type Progress } from './progress.ts';
+import { lockReport } from '../stored-reports/queries.ts';
+import { countTrays } from '../reports/tallies.ts';
+
+type Names = 'createReport' | 'openReport' | 'followReport' | 'changeReport' | 'lookUpPerson';
+
+export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
+  const { forms, drafts } = parts;
+  return {
+    createReport: async (given, context) => {
+      const found = await findOrMake(given.input, parts, context);
+      if (!isFound(found)) return refuse(found);
+      const progress = await change(found, 0, given.input.batches, parts, context);
+      if ('problem' in progress) return refuse(progress);
+      return { ...progress, counts: await countTrays(context, forms.names) };
+    },
+
+    openReport: async (_given, context) => {
+      const { found } = context;
+      const draft = await drafts.read(context.db, found.reach, found.row);
+      return {
+        report: toReport(found.row, context.caller, forms),
+        links: await linksOf(found, context),
+        revision: draft.revision,
+        answers: draft.answers,
+        clashes: wireClashes(draft),
+        facts: await factsForBrowser(found, draft.answers, parts, context),
+      };
+    },
+
+    followReport: async ({ input: { since, here } }, context) => {
+      const { found } = context;
+      const draft = await drafts.read(context.db, found.reach, found.row);
+      const progress = await progressSince(since, found, draft, [], parts, context);
+      if ('problem' in progress) return refuse(progress);
+      const present = await meetOthers(found, here, context);
+      return 'problem' in present ? refuse(present) : { ...progress, present };
+    },
+
+    changeReport: async ({ input: { since, batches } }, context) =>
+      orRefuse(await change(context.found, since, batches as readonly Batch[], parts, context)),
+
+    lookUpPerson: async ({ parameters: { id }, input: { since, at } }, context) => {
+      const { found: seen } = context;
+      const asked = await cprToLookUp(seen, at, parts, context);
+      if ('problem' in asked) return refuse(asked);
+      context.touches({ report: id, cprHash: parts.keys.cprHash(asked.cpr) });
+      const tooMany = await parts.whyNotAsk([asked.cpr], context);
+      if (tooMany !== null) return refuse({ ...tooMany, at, field: asked.label });
+      const outcome = await parts.register(asked.cpr);
+      if (outcome.outcome !== 'found') return refuse({ problem: problemByOutcome[outcome.outcome], at, field: asked.label });
+      return orRefuse(await writePerson(id, since, at, outcome.person, parts, context));
+    },
+  };
+}
+
+function orRefuse<Answer extends object>(answer: Answer | Problem) {
+  return 'problem' in answer ? refuse(answer) : answer;
+}
+
+/** The report with the id that the client made, made now unless it is there already. */
+async function findOrMake(input: Given<'createReport'>['input'], parts: ReportParts, context: Context): Promise<Found | Problem> {
+  const { forms } = parts;
+  const { db, caller, now, touches } = context;
+  const group = caller.groups.find(({ id }) => id === input.group);
+  const form = forms.byHash(input.formHash);
+  if (group === undefined) return { problem: 'group.unknown' };
+  if (form === undefined || form.form !== input.form) return { problem: 'form.unknown' };
+  const right = rightOf(caller, { form: form.form, groupId: group.id });
+  if (right === null || !includesRight(right, 'enter')) {
+    return { problem: 'right.missing', detail: whyRightText('enter', { formTitle: form.title, groupName: group.name, right }) };
+  }
+  const reach = reachOf(caller);
+  const known = await lockReport(db, reach, input.id);
+  if (known === undefined) {
+    if (!forms.isOffered(form, danishDate(now))) return { problem: 'form.notOffered' };
+    await makeReport({ id: input.id, form, groupId: group.id }, parts, context);
+  }
+  // Made here, or by the same call a moment ago, or by somebody else. The author may have chosen another group since: it is moved apart.
+  const row = known ?? (await lockReport(db, reach, input.id));
+  const rightThere = row === undefined ? null : rightOf(caller, row);
+  const isOwn = row?.createdById === caller.id && row.form === form.form && row.formHash === form.hash;
+  if (row === undefined || rightThere === null || !isOwn || !includesRight(rightThere, 'enter'))
+    return { problem: 'report.exists' };
+  touches({ report: row.id });
+  return { row, form, right: rightThere, reach };
+}
+
+/** Brings in what is new of the batches; what was received before is only acknowledged, whatever became of the report since. */
+async function change(
+  found: Found,
+  since: number,
+  batches: readonly Batch[],
+  parts: ReportParts,
+  context: Context,
+  author: Author = { kind: 'user', ...context.caller },
+): Promise<Progress | Problem> {
+  const draft = await parts.drafts.read(context.db, found.reach, found.row);
+  const fresh = await newBatches(batches, found, context);
+  const closed = fresh.length === 0 ? null : refuseAction('save', found);
+  if (closed !== null) return closed;
+  const applied =
+    fresh.length === 0 ? { found, draft, entries: [] } : await applyBatches(fresh, author, found, draft, parts, context);
+  if ('problem' in applied) return applied;
+  return progressSince(since, applied.found, applied.draft, applied.entries, parts, context);
+}
+
+/** Facts that only the database knows; codes and units the browser looks up itself. */
+async function factsForBrowser(found: Found, answers: Parameters<typeof judgeReport>[0], parts: ReportParts, context: Context) {
+  const { facts } = await judgeReport(answers, found, parts, context);
+  return [...facts].filter(([key]) => key.startsWith('otherReports/')).map(([key, fact]): [string, Fact] => [key, fact]);
+}
+
+const problemByOutcome: Readonly<Record<Exclude<LookUpOutcome['outcome'], 'found'>, Problem['problem']>> = {
+  unknown: 'cpr.unknown',
+  down: 'register.down',
+};
+
+/** The number to look up, when there is one and its person may still be changed. */
+async function cprToLookUp(
+  found: Found,
+  at: Path,
+  { drafts }: ReportParts,
+  { db }: Context,
+): Promise<{ readonly cpr: string; readonly label: string } | Problem> {
+  const closed = refuseAction('save', found);
+  if (closed !== null) return closed;
+  const items = itemsOf(found.form.definition);
+  const field = at.length === 1 ? definitionAt(items, at) : null;
+  if (field?.type !== 'cpr' || lookedUpFields(found, at).length === 0) return { problem: 'change.unknownField', at: [...at] };
+  if (field.lockedAfterReport === true && found.row.version > 0)
+    return { problem: 'change.closedField', at: [...at], field: field.label };
+  const { answers } = await drafts.read(db, found.reach, found.row);
+  const number = parseCpr(String(valueOf(answers, field.id) ?? ''));
+  return number === null ? { problem: 'cpr.invalid', at: [...at], field: field.label } : { cpr: number.cpr, label: field.label };
+}
+
+function lookedUpFields({ form }: Found, [by]: Path) {
+  return itemsOf(form.definition).flatMap((item) => {
+    const lookedUp = item.type === 'table' ? undefined : item.lookedUp;
+    return lookedUp !== undefined && lookedUp.by === by ? [{ id: item.id, gives: lookedUp.gives }] : [];
+  });
+}
+
+/** Writes what the register said, unless the number has been changed while it was asked. */
+async function writePerson(
+  id: string,
+  since: number,
+  at: Path,
+  person: RegisteredPerson,
+  parts: ReportParts,
+  context: Context,
+): Promise<Progress | Problem> {
+  const found = await findReport('lock', id, context, parts.forms);
+  if (!isFound(found)) return found;
+  const { answers, revision } = await parts.drafts.read(context.db, found.reach, found.row);
+  if (parseCpr(String(valueOf(answers, at[0]!) ?? ''))?.cpr !== person.cpr) {
+    return {
+      problem: 'report.stale',
+      at: [...at],
+      detail: 'CPR-nummeret blev ændret, mens opslaget løb. Foretag opslaget igen.',
+    };
+  }
+  const given = personValues(person, danishTime(context.now));
+  const changes = lookedUpFields(found, at).flatMap(({ id: field, gives }): readonly Change[] => {
+    const was = valueOf(answers, field);
+    const set = given[gives];
+    return sameValue(was, set) || (isEmpty(was) && isEmpty(set)) ? [] : [{ id: newId(), do: 'set', at: [field], was, set }];
+  });
+  const batch: Batch = { id: newId(), base: revision, client: serverClient, cause: 'lookUp', changes };
+  return change(found, since, changes.length === 0 ? [] : [batch], parts, context, registerAuthor);
+}
+
+function personValues(person: RegisteredPerson, lookedUpAt: string): Readonly<Record<PersonProperty, Value>> {
+  const { cpr, name, sex, birthDate, status } = person;
+  return { cpr, name, sex, birthDate, address: addressOf(person), status, lookedUpAt };
+}
+
+function addressOf({ address, postcode, city }: RegisteredPerson): string {
+  return [address, [postcode, city].filter((part) => part !== '').join(' ')].filter((part) => part !== '').join(', ');
+}

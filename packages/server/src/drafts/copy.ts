@@ -1,0 +1,91 @@
+/** *Kopiér til nyt skema*: what is annulled is final, and its answers go on in a new draft; the two know each other. */
+import type { Problem, ReportLinks } from '@sei/contract';
+import { changesBetween, noAnswers, reportedAnswers, type Batch, type Values } from '@sei/engine';
+import { danishDate } from '../runtime/copenhagen.ts';
+import { newId } from '../database/id.ts';
+import type { FormVersion } from '../forms/store.ts';
+import { refuse, type Context, type Handlers } from '../request/handler.ts';
+import { rightOf } from '../access/reach.ts';
+import { applyBatches, registerAuthor, serverClient, type Applied, type Author } from './apply.ts';
+import { copiedAnswers } from './copied-answers.ts';
+import { readCopiedFrom, readLinked } from './copy-queries.ts';
+import { judgeReport } from '../reports/judge.ts';
+import { makeReport } from './make.ts';
+import { findReport, isFound, refuseAction, type Found } from '../reports/open.ts';
+import { outcomeOf } from '../reports/outcome.ts';
+import type { ReportParts } from '../reports/parts.ts';
+
+export function copyHandlers(parts: ReportParts): Pick<Handlers, 'copyReport'> {
+  const { forms } = parts;
+  return {
+    copyReport: async ({ input }, context) => {
+      const { found: source } = context;
+      const closed = refuseAction('copy', source);
+      if (closed !== null) return refuse(closed);
+      const copy = await findOrMakeCopy(source, input.id, parts, context);
+      if (!isFound(copy)) return refuse(copy);
+      const filled = copy.row.revision === 0 ? await fill(copy, source, input.patient, parts, context) : copy;
+      return isFound(filled) ? outcomeOf(filled, context, forms) : refuse(filled);
+    },
+  };
+}
+
+/** The reports that a report was copied from and to, those that the caller may read. */
+export async function linksOf({ row, reach }: Found, { db, caller }: Pick<Context, 'db' | 'caller'>): Promise<ReportLinks> {
+  const linked = (await readLinked(db, reach, row.id)).filter((other) => rightOf(caller, other) !== null);
+  const toLink = ({ id, number, state }: (typeof linked)[number]) => ({ id, number, state });
+  const source = linked.find(({ isSource }) => isSource);
+  return {
+    copiedFrom: source === undefined ? null : toLink(source),
+    copies: linked.filter(({ isSource }) => !isSource).map(toLink),
+  };
+}
+
+/** The draft with the id that the client made, in the group of its source and the version of the form that is used today. */
+async function findOrMakeCopy(source: Found, id: string, parts: ReportParts, context: Context): Promise<Found | Problem> {
+  const { db, now, caller } = context;
+  const { row, reach } = source;
+  if ((await readCopiedFrom(db, reach, id)) === undefined) {
+    const form = offeredToday(row.form, parts, now);
+    if (form === undefined) return { problem: 'form.notOffered' };
+    await makeReport({ id, form, groupId: row.groupId, copiedFrom: row.id }, parts, context);
+  }
+  // Made here, or by the same call a moment ago, or by somebody else.
+  if ((await readCopiedFrom(db, reach, id)) !== row.id) return { problem: 'report.exists' };
+  const copy = await findReport('lock', id, context, parts.forms);
+  return isFound(copy) && copy.row.createdById !== caller.id ? { problem: 'report.exists' } : copy;
+}
+
+function offeredToday(form: string, { forms }: ReportParts, now: Date): FormVersion | undefined {
+  return forms.offeredOn(danishDate(now)).find((offered) => offered.form === form);
+}
+
+/** Writes what the source shows into the copy: by the caller what people wrote, by the register what it once said. */
+async function fill(
+  copy: Found,
+  source: Found,
+  patient: 'same' | 'new',
+  parts: ReportParts,
+  context: Context,
+): Promise<Found | Problem> {
+  const { answers } = await parts.drafts.read(context.db, source.reach, source.row);
+  const { state } = await judgeReport(answers, source, parts, context);
+  const shown = reportedAnswers(source.form.compiled, state, answers);
+  const { written, lookedUp } = copiedAnswers(copy.form.definition, { entered: answers, shown }, patient);
+  const empty = await parts.drafts.read(context.db, copy.reach, copy.row);
+  const first = await write({ written, cause: 'create' }, { kind: 'user', ...context.caller }, { found: copy, draft: empty });
+  if ('problem' in first) return first;
+  const second = await write({ written: lookedUp, cause: 'lookUp' }, registerAuthor, first);
+  return 'problem' in second ? second : second.found;
+
+  async function write(
+    { written: values, cause }: { readonly written: Values; readonly cause: Batch['cause'] },
+    author: Author,
+    { found, draft }: Pick<Applied, 'found' | 'draft'>,
+  ): Promise<Pick<Applied, 'found' | 'draft'> | Problem> {
+    const changes = changesBetween(noAnswers, values, newId);
+    if (changes.length === 0) return { found, draft };
+    const batch: Batch = { id: newId(), base: draft.revision, client: serverClient, cause, changes };
+    return applyBatches([batch], author, found, draft, parts, context);
+  }
+}

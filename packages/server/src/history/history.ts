@@ -1,0 +1,174 @@
+/**
+ * A report's history: what was typed, told sitting by sitting, and what was done with it; and any two of its points side by side.
+ * Everything is read from what was kept when it happened; nothing is kept for the history's sake but the actions.
+ */
+import { writePoint, type Moment, type Problem, type Sitting, type ToldChange } from '@sei/contract';
+import {
+  applyChanges,
+  changesBetween,
+  difference,
+  noAnswers,
+  onlyDifferences,
+  type Answers,
+  type Change,
+  type Difference,
+  type Entry,
+} from '@sei/engine';
+import { danishDate } from '../runtime/copenhagen.ts';
+import { refuse, type Context, type Handlers } from '../request/handler.ts';
+import type { PrintDocument } from '../print/print.ts';
+import { itemsOf } from '../drafts/closed-fields.ts';
+import { entriesOf, entryAsApplied } from '../stored-reports/drafts.ts';
+import { readActions } from '../stored-reports/action-queries.ts';
+import { toReport, type Found } from '../reports/open.ts';
+import type { ReportParts } from '../reports/parts.ts';
+import { readChangesAfter, readVersions } from '../stored-reports/queries.ts';
+import { readPoint, type SignedReading } from '../reports/reading.ts';
+import { tellChange } from './told-change.ts';
+
+type Names = 'listHistory' | 'compareReport' | 'printComparison';
+
+export function historyHandlers(parts: ReportParts): Pick<Handlers, Names> {
+  const { forms, printer } = parts;
+  return {
+    listHistory: async (_given, context) => {
+      const { found } = context;
+      const { row } = found;
+      return {
+        report: toReport(row, context.caller, forms),
+        moments: [...(await momentsOf(found, parts, context))],
+        now: writePoint({ of: 'revision', number: row.revision }),
+      };
+    },
+
+    compareReport: async ({ parameters: { before, after } }, context) => {
+      const { found } = context;
+      const compared = await compare(before, after, found, parts, context);
+      if ('problem' in compared) return refuse(compared);
+      const { count, sections } = compared.difference;
+      return { before: compared.before.signed, after: compared.after.signed, count, sections: [...sections] };
+    },
+
+    printComparison: async ({ parameters: { before, after } }, context) => {
+      const { found } = context;
+      const compared = await compare(before, after, found, parts, context);
+      if ('problem' in compared) return refuse(compared);
+      const document: PrintDocument = {
+        outline: compared.after.reading.outline,
+        comparison: {
+          before: compared.before.signed,
+          after: compared.after.signed,
+          difference: onlyDifferences(compared.difference),
+        },
+        report: toReport(found.row, context.caller, forms),
+        printed: { at: context.now, by: context.caller.name },
+      };
+      return { later: () => printer.print(document) };
+    },
+  };
+}
+
+interface Compared {
+  readonly before: SignedReading;
+  readonly after: SignedReading;
+  readonly difference: Difference;
+}
+
+async function compare(
+  beforePoint: string,
+  afterPoint: string,
+  found: Found,
+  parts: ReportParts,
+  context: Context,
+): Promise<Compared | Problem> {
+  const before = await readPoint(beforePoint, found, parts, context);
+  if ('problem' in before) return before;
+  const after = await readPoint(afterPoint, found, parts, context);
+  if ('problem' in after) return after;
+  return { before, after, difference: difference(before.reading, after.reading) };
+}
+
+/** Whoever types again within so long is still in the same sitting. */
+const longestBreakMs = 10 * 60_000;
+/** So many changes of a sitting are told; the comparison shows the rest. */
+const mostTold = 100;
+
+/** A moment, and what it goes by among those of the same instant. */
+interface Placed {
+  readonly moment: Moment;
+  readonly revision: number;
+}
+
+async function momentsOf(found: Found, parts: ReportParts, { db }: Context): Promise<readonly Moment[]> {
+  const { row, reach } = found;
+  const actions = await readActions(db, reach, row.id);
+  const versions = await readVersions(db, reach, row.id);
+  const entries = await entriesOf(await readChangesAfter(db, reach, row.id, 0), (change) => entryAsApplied(parts.keys, change));
+  const done: readonly Placed[] = [
+    { moment: { is: 'action', action: 'create', by: row.createdBy, time: row.createdAt.toISOString() }, revision: 0 },
+    ...actions.map(({ action, by, time, revision }): Placed => {
+      return { moment: { is: 'action', action, by, time: time.toISOString() }, revision };
+    }),
+    ...versions.map(({ version, submittedAt, submittedBy, formVersion }): Placed => {
+      const time = submittedAt.toISOString();
+      const point = writePoint({ of: 'version', number: version });
+      const last = entries.findLast((entry) => entry.time <= time);
+      return { moment: { is: 'version', by: submittedBy, time, version, formVersion, point }, revision: last?.revision ?? 0 };
+    }),
+  ];
+  const sittings = sittingsOf(entries, done.map(({ moment }) => moment.time).toSorted());
+  return [...done, ...tellSittings(sittings, found, parts)].toSorted(latestFirst).map(({ moment }) => moment);
+}
+
+function latestFirst(one: Placed, other: Placed): number {
+  if (one.moment.time !== other.moment.time) return one.moment.time < other.moment.time ? 1 : -1;
+  return other.revision - one.revision;
+}
+
+/** Entries in a row of one author, without a long break and without anything done to the report between them. */
+function sittingsOf(entries: readonly Entry[], interruptions: readonly string[]): readonly (readonly Entry[])[] {
+  const sittings: Entry[][] = [];
+  for (const entry of entries) {
+    const sitting = sittings.at(-1);
+    const last = sitting?.at(-1);
+    const goesOn =
+      last !== undefined &&
+      last.byId === entry.byId &&
+      last.by === entry.by &&
+      Date.parse(entry.time) - Date.parse(last.time) <= longestBreakMs &&
+      !interruptions.some((time) => last.time < time && time <= entry.time);
+    if (goesOn) sitting!.push(entry);
+    else sittings.push([entry]);
+  }
+  return sittings;
+}
+
+function tellSittings(sittings: readonly (readonly Entry[])[], { form }: Found, { catalogue }: ReportParts): readonly Placed[] {
+  const codes = catalogue();
+  const items = itemsOf(form.definition);
+  let before: Answers = noAnswers;
+  const placeInForm = ({ at }: Change): number => items.findIndex(({ id }) => id === at[0]);
+  return sittings.flatMap((entries): readonly Placed[] => {
+    const after = entries.reduce((answers, { changes }) => applyChanges(answers, changes), before);
+    const [first, last] = [entries[0]!, entries.at(-1)!];
+    const wording = { form: form.definition, catalogue: codes, on: danishDate(new Date(last.time)) };
+    const changed = changesBetween(before, after, () => last.id).toSorted((one, other) => placeInForm(one) - placeInForm(other));
+    const told = changed.flatMap((change): readonly ToldChange[] => {
+      const words = tellChange(change, before, after, wording);
+      return words === null ? [] : [words];
+    });
+    before = after;
+    const moment: Sitting = {
+      is: 'sitting',
+      by: last.by,
+      time: last.time,
+      began: first.time,
+      causes: [...new Set(entries.map(({ cause }) => cause))],
+      before: writePoint({ of: 'revision', number: first.revision - 1 }),
+      after: writePoint({ of: 'revision', number: last.revision }),
+      changes: told.slice(0, mostTold),
+      untold: Math.max(0, told.length - mostTold),
+    };
+    return [{ moment, revision: last.revision }];
+  });
+}

@@ -1,0 +1,34 @@
+/** What a judgement comes to in the lists: right, warned, wrong, or neither yet, and then what kind of fact is missing. Names no person. */
+import type { MissingFact } from '@sei/contract';
+import { listAsks } from '@sei/engine';
+import type { Judgement } from '../reports/judge.ts';
+import type { ReportRow } from '../stored-reports/queries.ts';
+
+/** The columns that say how a revision of a report was judged. */
+export type Verdict = Pick<ReportRow, 'checked' | 'waitsFor' | 'checkedRevision'>;
+
+export function verdictOf(judgement: Judgement, revision: number): Verdict {
+  const checked = checkedBy(judgement);
+  return { checked, waitsFor: checked === 'none' ? missingFacts(judgement) : [], checkedRevision: revision };
+}
+
+function checkedBy({ errors, warnings, waiting }: Judgement): Verdict['checked'] {
+  if (errors > 0) return 'errors';
+  if (waiting > 0) return 'none';
+  return warnings > 0 ? 'warnings' : 'valid';
+}
+
+/** Of each kind once, in the order in which they were asked for. */
+function missingFacts({ state, facts }: Judgement): MissingFact[] {
+  const missing = listAsks(state).filter((key) => !facts.has(key));
+  return [...new Set(missing.map((key) => kinds[key.split('/')[0]!] ?? 'other'))];
+}
+
+/** By the first part of a fact's key. */
+const kinds: Readonly<Record<string, MissingFact>> = {
+  code: 'codes',
+  unit: 'units',
+  provider: 'providers',
+  otherReports: 'otherReports',
+  user: 'editor',
+};

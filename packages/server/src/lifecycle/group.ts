@@ -1,0 +1,36 @@
+/** Lays a draft in another of the caller's groups, as long as it has never been reported. Everything that belongs to it goes along. */
+import { includesRight, whyRightText } from '@sei/contract';
+import { newId } from '../database/id.ts';
+import { refuse, type Handlers } from '../request/handler.ts';
+import { rightOf } from '../access/reach.ts';
+import { insertAction } from '../stored-reports/action-queries.ts';
+import { refuseAction, type Found } from '../reports/open.ts';
+import { outcomeOf } from '../reports/outcome.ts';
+import type { ReportParts } from '../reports/parts.ts';
+import { updateReport } from '../stored-reports/queries.ts';
+
+export function groupHandlers({ forms }: ReportParts): Pick<Handlers, 'changeGroup'> {
+  return {
+    changeGroup: async ({ input }, context) => {
+      const { found, caller, db, now } = context;
+      const { row, form, reach } = found;
+      const group = caller.groups.find(({ id }) => id === input.group);
+      if (group === undefined) return refuse({ problem: 'group.unknown' });
+      if (row.groupId === group.id && row.deletedAt === null) return outcomeOf(found, context, forms);
+      const closed = refuseAction('save', found);
+      if (closed !== null) return refuse(closed);
+      if (row.version > 0) return refuse({ problem: 'group.fixed' });
+      const right = rightOf(caller, { form: form.form, groupId: group.id });
+      if (right === null || !includesRight(right, 'enter')) {
+        const detail = whyRightText('enter', { formTitle: form.title, groupName: group.name, right });
+        return refuse({ problem: 'right.missing', detail });
+      }
+      await updateReport(db, reach, row.id, { groupId: group.id });
+      const { id: reportId, revision } = row;
+      const action = { id: newId(), reportId, groupId: group.id, action: 'changeGroup', time: now, revision } as const;
+      await insertAction(db, { ...action, by: caller.name, byId: caller.id });
+      const moved: Found = { ...found, right, row: { ...row, groupId: group.id, groupName: group.name } };
+      return outcomeOf(moved, context, forms);
+    },
+  };
+}

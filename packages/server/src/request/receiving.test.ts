@@ -1,0 +1,126 @@
+/** Callers who send slowly: answered in words, cut off, and not in the way of others or of a stop. */
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { route } from '@sei/contract';
+import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
+import { Type } from 'typebox';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { composeBare } from './app.ts';
+import { createBudget } from './budget.ts';
+import { usualReceivingLimits } from './receiving.ts';
+import { registerRoutes, type HandlersOf, type RequestParts } from './request.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+
+const table = {
+  take: route({
+    method: 'POST',
+    path: '/take',
+    summary: 'For tests.',
+    needs: 'public',
+    transaction: null,
+    audit: null,
+    input: Type.Object({}),
+    output: Type.Object({}),
+  }),
+  keep: route({
+    method: 'POST',
+    path: '/keep',
+    summary: 'For tests.',
+    needs: 'signedIn',
+    transaction: 'write',
+    audit: null,
+    input: Type.Object({}),
+    output: Type.Object({}),
+    maxBody: 1_000_000,
+  }),
+};
+const handlers: HandlersOf<typeof table> = { take: async () => ({}), keep: async () => ({}) };
+
+let database: TestDatabase;
+let app: FastifyInstance;
+let port: number;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.close());
+
+beforeEach(async () => {
+  const parts: RequestParts = {
+    db: database.db,
+    origin: 'http://sei.test',
+    admit: async () => ({ problem: 'report.unknown' }),
+    sessionIdleMs: 60_000,
+    isFull: () => false,
+    budget: createBudget({ most: 100, withinMs: 60_000, clock: () => new Date() }),
+    clock: () => new Date(),
+    log: pino({ level: 'silent' }),
+  };
+  // The head's limit is what Node looks at, so the body's is distinguishable from it.
+  app = await composeBare({ ...parts, trustedProxies: [] }, { ...usualReceivingLimits, headMs: 500, bodyMs: 700, stopMs: 100 });
+  registerRoutes(app, table, handlers, parts);
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  ({ port } = app.server.address() as { readonly port: number });
+});
+afterEach(() => app.close());
+
+async function open(begun: string): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1').setEncoding('latin1');
+  await once(socket, 'connect');
+  socket.write(begun);
+  return socket;
+}
+
+/** All that is answered until the connection is closed. */
+async function hear(socket: Socket): Promise<string> {
+  let heard = '';
+  for await (const text of socket) heard += String(text);
+  return heard;
+}
+
+const head = (path: string): string => `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n`;
+
+describe('a request that comes too slowly is cut off', () => {
+  test.each([
+    ['in its body', `${head('/api/take')}content-length: 100\r\n\r\n{`, 'HTTP/1.1 408'],
+    ['in its body of unknown length', `${head('/api/take')}transfer-encoding: chunked\r\n\r\n1\r\n{\r\n`, 'HTTP/1.1 408'],
+    ['in its head', head('/api/take'), 'HTTP/1.1 408'],
+    ['in the body of what was refused at once', `${head('/nowhere')}content-length: 100\r\n\r\n{`, 'HTTP/1.1 40'],
+    ['before its first byte', '', ''],
+  ])('%s', async (_where, begun, answer) => {
+    expect(await hear(await open(begun))).toMatch(new RegExp(`^${answer}`));
+  });
+
+  test('with words that say so', async () => {
+    const heard = await hear(await open(`${head('/api/take')}content-length: 100\r\n\r\n{`));
+    expect(heard).toContain('application/problem+json');
+    expect(heard).toContain('"code":"request.tooSlow"');
+  });
+
+  test('and two hundred of them are in nobody’s way', async () => {
+    const slow = await Promise.all(Array.from({ length: 200 }, () => open(`${head('/api/take')}content-length: 100\r\n\r\n{`)));
+    const answer = await fetch(`http://127.0.0.1:${port}/api/take`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    expect(answer.status).toBe(200);
+    await Promise.all(slow.map(hear));
+    expect(app.server.listening).toBe(true);
+  });
+});
+
+test('a caller without a session is refused before a large body is read', async () => {
+  const socket = await open(
+    `${head('/api/keep')}cookie: sei-session=made-up\r\nsei-user: somebody\r\ncontent-length: 900000\r\n\r\n`,
+  );
+  expect(await hear(socket)).toMatch(/^HTTP\/1.1 401[^]*"code":"session.missing"/);
+});
+
+test('a server that stops waits for nobody who is still sending', async () => {
+  const socket = await open(`${head('/api/take')}content-length: 100\r\n\r\n{`);
+  const heard = hear(socket).catch(() => 'reset');
+  await app.close();
+  expect(await heard).toBeDefined();
+});

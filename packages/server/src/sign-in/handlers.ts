@@ -1,0 +1,68 @@
+/** Who is signed in, the ways to sign in, and signing out. */
+import { refuse, type Handlers } from '../request/handler.ts';
+import { sealedPlace } from '../database/sealed-json.ts';
+import type { Keys } from '../database/seal.ts';
+import type { SignInMethod } from './methods.ts';
+import { deleteSession, readSessionTimes } from './queries.ts';
+
+export interface SessionParts {
+  readonly keys: Keys;
+  readonly methods: readonly SignInMethod[];
+  readonly demo: boolean;
+  readonly sessionIdleMs: number;
+  /** Where the browser goes to end the session at the provider; null when there is nothing to end. */
+  readonly endSessionUrl: (method: SignInMethod, idToken: string) => Promise<string | null>;
+}
+
+export function sessionHandlers({
+  keys,
+  methods,
+  demo,
+  sessionIdleMs,
+  endSessionUrl,
+}: SessionParts): Pick<Handlers, 'listSignInMethods' | 'readSession' | 'stayInSession' | 'readBrowserSecret' | 'signOut'> {
+  return {
+    listSignInMethods: async () => ({ methods: methods.map(({ id, label, description }) => ({ id, label, description })), demo }),
+
+    readSession: async (_given, { db, caller, now }) => {
+      const { seenAt, endsAt } = await readSessionTimes(db, caller.session);
+      return {
+        user: { id: caller.id, name: caller.name, role: caller.role, authorisations: [...caller.authorisations] },
+        groups: [...caller.groups],
+        grants: [...caller.grants],
+        session: caller.session,
+        browserSecret: keys.browserSecret(caller.id, dayOf(now)),
+        secretDay: dayOf(now),
+        now: now.toISOString(),
+        idleEndsAt: new Date(seenAt.getTime() + sessionIdleMs).toISOString(),
+        idleMs: sessionIdleMs,
+        endsAt: endsAt.toISOString(),
+        demo,
+      };
+    },
+
+    // That somebody is there is noted with every request that is not the page's own.
+    stayInSession: async () => ({}),
+
+    readBrowserSecret: async ({ parameters: { day } }, { caller, now }) => {
+      if (day === firstDay) return { secret: keys.browserSecret(caller.id, null) };
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || day > dayOf(now)) return refuse({ problem: 'session.noSuchDay' });
+      return { secret: keys.browserSecret(caller.id, day) };
+    },
+
+    signOut: async (_given, { db, caller }) => {
+      const ended = await deleteSession(db, caller.session);
+      const method = methods.find(({ id }) => id === ended?.provider);
+      if (ended === null || ended.idToken === null || method === undefined) return { to: null };
+      const idToken = Buffer.from(keys.open(ended.idToken, sealedPlace.session(caller.session))).toString();
+      return { to: await endSessionUrl(method, idToken) };
+    },
+  };
+}
+
+/** What was kept before secrets had days is sealed under this one's. */
+const firstDay = 'first';
+
+function dayOf(time: Date): string {
+  return time.toISOString().slice(0, 10);
+}

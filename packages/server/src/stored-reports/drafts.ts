@@ -1,0 +1,111 @@
+/**
+ * The answers of a report as they stand: the latest snapshot with the changes since, and the last ones read kept at hand.
+ * Keeps by report and revision, so a report that another node has changed is read again. Knows no forms.
+ */
+import { applyChanges, noAnswers, type Answers, type Batch, type Change, type Clash, type Entry } from '@sei/engine';
+import type { Transaction } from 'kysely';
+import type { Database } from '../database/schema.ts';
+import { breathe } from '../runtime/breathe.ts';
+import type { Keys } from '../database/seal.ts';
+import { readChangesAfter, readSealedReport, type Reach, type ReportChangeRow, type ReportRow } from './queries.ts';
+import { openJson, sealJson, sealedPlace } from '../database/sealed-json.ts';
+
+/** What was entered, at a revision. */
+export interface Draft {
+  readonly revision: number;
+  readonly answers: Answers;
+  readonly clashes: readonly Clash[];
+}
+
+export interface Drafts {
+  /** A report's answers, at the revision named or, when somebody has changed it meanwhile, a later one. */
+  readonly read: (db: Transaction<Database>, reach: Reach, report: Pick<ReportRow, 'id' | 'revision'>) => Promise<Draft>;
+  /** Remembers what has been committed. */
+  readonly keep: (report: string, draft: Draft) => void;
+}
+
+/** What a change holds at rest: the changes as sent, and as they took effect where that is not the same. */
+interface SealedChange {
+  readonly changes: readonly Change[];
+  readonly effects?: readonly Change[];
+}
+
+export const emptyDraft: Draft = { revision: 0, answers: noAnswers, clashes: [] };
+
+/** So many reports are kept at hand. An ordinary one takes some ten kilobytes. */
+const keptReports = 500;
+
+export function createDrafts(keys: Keys): Drafts {
+  const kept = new Map<string, Draft>();
+  const keep = (report: string, draft: Draft): void => {
+    kept.delete(report);
+    kept.set(report, draft);
+    if (kept.size > keptReports) kept.delete(kept.keys().next().value!);
+  };
+  return {
+    read: async (db, reach, report) => {
+      const known = kept.get(report.id);
+      const draft = known?.revision === report.revision ? known : await readDraft(db, keys, reach, report.id);
+      keep(report.id, draft);
+      return draft;
+    },
+    keep,
+  };
+}
+
+/** A batch as it was received, with the changes that its author sent: what merging goes by. */
+export function entryAsSent(keys: Keys, row: ReportChangeRow): Entry {
+  return entryOf(row, openChange(keys, row).changes);
+}
+
+/** A batch with the changes that took effect: what clients apply. */
+export function entryAsApplied(keys: Keys, row: ReportChangeRow): Entry {
+  const { changes, effects } = openChange(keys, row);
+  return entryOf(row, effects ?? changes);
+}
+
+/** The entries of many rows, opened bit by bit: of a report with a long life they are thousands. */
+export async function entriesOf(
+  rows: readonly ReportChangeRow[],
+  open: (row: ReportChangeRow) => Entry,
+): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  for (const row of rows) {
+    await breathe();
+    entries.push(open(row));
+  }
+  return entries;
+}
+
+export function sealChange(keys: Keys, report: string, { id, changes }: Batch, effects: readonly Change[]): Uint8Array {
+  const isAsSent = JSON.stringify(changes) === JSON.stringify(effects);
+  const sealed: SealedChange = isAsSent ? { changes } : { changes, effects };
+  return sealJson(keys, sealed, sealedPlace.change(report, id));
+}
+
+export function sealClashes(keys: Keys, report: string, clashes: readonly Clash[]): Uint8Array | null {
+  return clashes.length === 0 ? null : sealJson(keys, clashes, sealedPlace.clashes(report));
+}
+
+export function sealSnapshot(keys: Keys, report: string, answers: Answers): Uint8Array {
+  return sealJson(keys, answers, sealedPlace.snapshot(report));
+}
+
+async function readDraft(db: Transaction<Database>, keys: Keys, reach: Reach, id: string): Promise<Draft> {
+  const { revision, snapshotRevision, snapshot, clashes } = await readSealedReport(db, reach, id);
+  const changes = revision === snapshotRevision ? [] : await readChangesAfter(db, reach, id, snapshotRevision);
+  const since = changes.filter((row) => row.revision <= revision).flatMap((row) => entryAsApplied(keys, row).changes);
+  return {
+    revision,
+    answers: applyChanges(openJson<Answers>(keys, snapshot, sealedPlace.snapshot(id)), since),
+    clashes: clashes === null ? [] : openJson<Clash[]>(keys, clashes, sealedPlace.clashes(id)),
+  };
+}
+
+function openChange(keys: Keys, { reportId, batchId, sealed }: ReportChangeRow): SealedChange {
+  return openJson<SealedChange>(keys, sealed, sealedPlace.change(reportId, batchId));
+}
+
+function entryOf({ batchId, base, client, cause, revision, by, byId, time }: ReportChangeRow, changes: readonly Change[]): Entry {
+  return { id: batchId, base, client, cause, changes, revision, by, byId, time: time.toISOString() };
+}

@@ -1,0 +1,128 @@
+/**
+ * Saved views: a list's filters, sort and columns under a name, for oneself or shared with a group. A filter can name a patient, so a view is
+ * sealed as answers are, is shown to nobody who could not have looked at the list, and whom it names stands in the log.
+ */
+import { namedCprs, readFilter, type TrayFilter, type View } from '@sei/contract';
+import { plainLine, type IsoDate } from '@sei/engine';
+import { danishDate } from '../runtime/copenhagen.ts';
+import { isId } from '../database/id.ts';
+import { isRefusal, refuse, type Context, type Handlers, type Refusal } from '../request/handler.ts';
+import type { Caller } from '../access/caller.ts';
+import type { ReportParts } from '../reports/parts.ts';
+import { openJson, sealJson, sealedPlace } from '../database/sealed-json.ts';
+import { isKnownList, seesInGroup } from './list.ts';
+import { countViews, insertView, lockView, readViews, updateView, type ViewReach, type ViewRow } from './view-queries.ts';
+
+type ViewParts = Pick<ReportParts, 'forms' | 'keys'>;
+
+/** What is sealed. */
+type Content = Pick<View, 'name' | 'filters' | 'sort' | 'columns'>;
+
+/** More than anybody finds her way in. */
+const mostViews = 100;
+
+export function viewHandlers(parts: ViewParts): Pick<Handlers, 'listViews' | 'saveView' | 'deleteView' | 'restoreView'> {
+  const { forms, keys } = parts;
+  return {
+    listViews: async ({ input: { list } }, context) => {
+      const { db, caller } = context;
+      const rows = await readViews(db, reachOf(caller), list);
+      const seen = rows.filter((row) => isSeen(row, caller, parts));
+      return { views: seen.map((row) => toldView(row, parts, context)) };
+    },
+
+    saveView: async ({ parameters: { id }, input: { list, group, ...given } }, context) => {
+      const { db, caller, now } = context;
+      if (!isId(id)) return refuse({ problem: 'view.unknown' });
+      if (!isKnownList(list, forms)) return refuse({ problem: 'form.unknown' });
+      const content = { ...given, name: plainLine(given.name).trim() };
+      if (content.name === '')
+        return refuse({ problem: 'request.invalid', field: 'name', detail: 'Visningen skal have et navn, der kan ses.' });
+      const unread = unreadable(content.filters, danishDate(now));
+      if (unread !== null) return unread;
+      const sealed = sealJson(
+        keys,
+        { ...content, columns: [...new Set(content.columns)] } satisfies Content,
+        sealedPlace.view(id),
+      );
+      const before = await lockView(db, reachOf(caller), id);
+      if (group !== null && !seesInGroup(caller, list, group, forms)) return refuse({ problem: 'group.unknown' });
+      if (before === undefined) {
+        if ((await countViews(db, caller.id)) >= mostViews) return refuse({ problem: 'view.tooMany' });
+        const view = { id, owner: caller.id, groupId: group, list, content: sealed, createdAt: now, deletedAt: null };
+        // An id that is taken belongs to a view out of reach.
+        if (!(await insertView(db, view))) return refuse({ problem: 'view.unknown' });
+      } else {
+        // Another's view stays where she put it.
+        const isMoved = before.list !== list || (before.owner !== caller.id && before.groupId !== group);
+        if (before.deletedAt !== null || isMoved || !mayChange(before, caller, parts)) return refuse({ problem: 'view.unknown' });
+        await updateView(db, id, { groupId: group, content: sealed });
+      }
+      return reread(id, parts, context);
+    },
+
+    deleteView: async ({ parameters: { id } }, context) => {
+      const found = await findChangeable(id, parts, context);
+      if (isRefusal(found)) return found;
+      await updateView(context.db, id, { deletedAt: context.now });
+      return {};
+    },
+
+    restoreView: async ({ parameters: { id } }, context) => {
+      const found = await findChangeable(id, parts, context);
+      if (isRefusal(found)) return found;
+      await updateView(context.db, id, { deletedAt: null });
+      return reread(id, parts, context);
+    },
+  };
+}
+
+async function findChangeable(id: string, parts: ViewParts, { db, caller }: Context): Promise<ViewRow | Refusal> {
+  const row = isId(id) ? await lockView(db, reachOf(caller), id) : undefined;
+  return row !== undefined && mayChange(row, caller, parts) ? row : refuse({ problem: 'view.unknown' });
+}
+
+/** The view as it stands now. */
+async function reread(id: string, parts: ViewParts, context: Context): Promise<View | Refusal> {
+  const row = await lockView(context.db, reachOf(context.caller), id);
+  return row === undefined ? refuse({ problem: 'view.unknown' }) : toldView(row, parts, context);
+}
+
+/** A view as its list shows it; whom its filters name is noted. */
+function toldView(row: ViewRow, parts: ViewParts, { caller, now, touches }: Context): View {
+  const { keys } = parts;
+  const content = openJson<Content>(keys, row.content, sealedPlace.view(row.id));
+  for (const filter of content.filters) {
+    const read = readFilter(filter, danishDate(now));
+    if (read.ok) for (const cpr of namedCprs(read.condition)) touches({ cprHash: keys.cprHash(cpr) });
+  }
+  return {
+    id: row.id,
+    list: row.list,
+    group: row.groupId,
+    groupName: row.groupName,
+    by: row.by,
+    own: row.owner === caller.id,
+    changeable: mayChange(row, caller, parts),
+    ...content,
+  };
+}
+
+function isSeen({ owner, groupId, list }: ViewRow, caller: Caller, { forms }: ViewParts): boolean {
+  return owner === caller.id || (groupId !== null && seesInGroup(caller, list, groupId, forms));
+}
+
+/** Whoever made it, and for a shared one that she sees the group's local administrator. */
+function mayChange(row: ViewRow, caller: Caller, parts: ViewParts): boolean {
+  if (row.owner === caller.id) return true;
+  return caller.role === 'administrator' && isSeen(row, caller, parts);
+}
+
+function reachOf(caller: Caller): ViewReach {
+  return { user: caller.id, groups: caller.groups.map(({ id }) => id) };
+}
+
+function unreadable(filters: readonly TrayFilter[], today: IsoDate): Refusal | null {
+  const unread = filters.find((filter) => !readFilter(filter, today).ok);
+  return unread === undefined ? null : refuse({ problem: 'filter.unreadable', field: unread.column });
+}

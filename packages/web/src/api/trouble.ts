@@ -1,0 +1,26 @@
+/** Trouble that may pass: which it is, and when to try again. */
+import type { ProblemBody } from '@sei/contract/problem';
+import { onWake } from '../browser-store/wake.ts';
+
+/** Whether the same may work in a while: the server cannot be reached, is in trouble, has too much to do, or heard too slowly. */
+export function mayPass(problem: ProblemBody | 'unreachable'): boolean {
+  return problem === 'unreachable' || problem.status === 408 || problem.status === 429 || problem.status >= 500;
+}
+
+const firstPauseMs = 1_000;
+const longestPauseMs = 30_000;
+
+/** Runs once: after a pause that grows with the failures, or when the network or the user is back. Returns how to call it off. */
+export function whenItMayWork(failures: number, task: () => void): () => void {
+  const run = (): void => {
+    stop();
+    task();
+  };
+  const timer = setTimeout(run, Math.min(longestPauseMs, firstPauseMs * 2 ** failures));
+  const stopWaking = onWake(run);
+  const stop = (): void => {
+    clearTimeout(timer);
+    stopWaking();
+  };
+  return stop;
+}

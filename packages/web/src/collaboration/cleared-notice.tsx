@@ -1,0 +1,42 @@
+/** Says, in the place where a field was changed, what that emptied elsewhere, and takes it back. */
+import type { Path } from '@sei/engine';
+import { useEffect } from 'react';
+import { text } from '../text/form.ts';
+import { announce } from '../ui/announcer.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { pathKey } from '../report/draft.ts';
+import { labelAt } from '../report/places.ts';
+import { useOpened, useReport } from '../report/report-context.tsx';
+import type { Cleared, ReportView } from '../report/report-view.ts';
+
+export function ClearedNotice({ at }: { readonly at: Path }) {
+  const cleared = useReport((view) => (view.cleared?.at === pathKey(at) ? view.cleared : null));
+  return cleared === null ? null : <Notice at={at} cleared={cleared} />;
+}
+
+function Notice({ at, cleared }: { readonly at: Path; readonly cleared: Cleared }) {
+  const { store } = useOpened();
+  const label = labelOf(store.read(), at);
+  const places = cleared.places.map((place) => labelOf(store.read(), place)).join(', ');
+  useEffect(() => announce(text.cleared.spoken(label, places)), [label, places]);
+  return (
+    <div className="cleared-notice">
+      <Icon name="info" />
+      <p>
+        {text.cleared.title(label)} <strong>{places}</strong>.
+      </p>
+      <div className="button-row">
+        <button type="button" className="link-button" onClick={() => store.undoBatch(cleared.batch)}>
+          {text.cleared.undo}
+        </button>
+        <button type="button" className="link-button" onClick={store.dismissCleared}>
+          {text.cleared.dismiss}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function labelOf(view: ReportView, at: Path): string {
+  return labelAt(view.form.definition, view.draft.answers, at);
+}

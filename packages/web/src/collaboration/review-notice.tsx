@@ -1,0 +1,118 @@
+/** What colleagues have changed since the one who reports last looked, to be gone through before *Indberet* (SEI2 5.1.5). */
+import { showValue, valueAt, type Path } from '@sei/engine';
+import { useEffect, useId, useRef } from 'react';
+import { text } from '../text/form.ts';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { pathKey } from '../report/draft.ts';
+import { fieldDefinitionAt, labelAt, rowWordsAt, showRow } from '../report/places.ts';
+import { useOpened, useReport } from '../report/report-context.tsx';
+import { recentWords } from '../report/shown.ts';
+import type { Unseen } from '../offline/unseen-places.ts';
+import type { UnseenPlaces } from '../report/unseen.ts';
+
+interface ReviewNoticeProps {
+  /** What was unseen when the review began; what has come since is added. */
+  readonly places: readonly Unseen[];
+  readonly onJump: (at: Path) => void;
+  readonly onSubmit: () => void;
+  readonly onBack: () => void;
+}
+
+export function ReviewNotice({ places, onJump, onSubmit, onBack }: ReviewNoticeProps) {
+  const { store } = useOpened();
+  const unseen = useReport((view) => view.unseen);
+  const titleId = useId();
+  const title = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    if (places.length > 0) title.current?.focus();
+  }, [places]);
+  const told = withNews(places, unseen);
+  const submitAnyway = (): void => {
+    store.see(told);
+    onSubmit();
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc goes back from anywhere in it
+    <section
+      className="alert alert-warning review"
+      aria-labelledby={titleId}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        onBack();
+      }}
+    >
+      <Icon name="warning" />
+      <div className="alert-body">
+        <p id={titleId} ref={title} tabIndex={-1} className="alert-heading">
+          {text.review.title(told.length)}
+        </p>
+        <p>{text.review.lead}</p>
+        <ul className="review-list">
+          {told.map((place) => (
+            <li key={pathKey(place.at)}>
+              <ReviewedPlace place={place} onJump={onJump} />
+            </li>
+          ))}
+        </ul>
+        <div className="button-row">
+          <Button onPress={submitAnyway}>{text.review.submit}</Button>
+          <Button variant="tertiary" onPress={onBack}>
+            {text.review.back}
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** A place that has been seen stays in the list, so that it does not move under whoever reads it. */
+function withNews(places: readonly Unseen[], unseen: UnseenPlaces): readonly Unseen[] {
+  const known = new Set(places.map(({ at }) => pathKey(at)));
+  return [
+    ...places.map((place) => unseen.get(pathKey(place.at)) ?? place),
+    ...[...unseen.values()].filter(({ at }) => !known.has(pathKey(at))),
+  ];
+}
+
+function ReviewedPlace({ place, onJump }: { readonly place: Unseen; readonly onJump: (at: Path) => void }) {
+  const { lists } = useOpened();
+  const label = useReport((view) => {
+    const { definition } = view.form;
+    if (place.is === 'removed') return showRow(definition, view.draft.answers, place, (field, code) => lists.textOf(field, code));
+    const row = rowWordsAt(definition, view.draft.answers, place.at);
+    if (place.is === 'added') return row;
+    return [row, labelAt(definition, view.draft.answers, place.at)].filter((words) => words !== '').join(': ');
+  });
+  const by = useReport((view) => text.unseen.by(place.by, recentWords(view, place.time)));
+  return (
+    <>
+      <button type="button" className="link-button" onClick={() => onJump(place.at)}>
+        {label}
+      </button>
+      <span className="review-change">
+        {place.is === 'set' ? <Values at={place.at} before={place.before} /> : text.review[place.is]}
+      </span>
+      <span className="quiet tabular">{by}</span>
+    </>
+  );
+}
+
+function Values({ at, before }: Pick<Extract<Unseen, { readonly is: 'set' }>, 'at' | 'before'>) {
+  const { lists } = useOpened();
+  const field = useReport((view) => fieldDefinitionAt(view.form.definition, view.draft.answers, at));
+  const after = useReport((view) => valueAt(view.draft.answers, at));
+  if (field === undefined) return null;
+  const words = (value: typeof before): string =>
+    showValue(field, value, { textOf: (code) => lists.textOf(field, code) }) || text.empty;
+  return (
+    <>
+      <span className="visually-hidden">{text.review.before} </span>
+      <del>{words(before)}</del>
+      <span aria-hidden="true"> → </span>
+      <span className="visually-hidden">{text.review.after} </span>
+      <ins>{words(after)}</ins>
+    </>
+  );
+}

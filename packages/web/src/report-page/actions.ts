@@ -1,0 +1,234 @@
+/**
+ * What can be done with the open report: each sends what is pending first, asks the server, and says what came of it.
+ * Which actions are open, the contract's table decides. Draws nothing.
+ */
+import { includesRight, type Right } from '@sei/contract/rights';
+import { actionNames, whyClosed, type Action } from '@sei/contract/report';
+import { whyClosedText, whyRightText } from '@sei/contract/closed';
+import type { Client, Result } from '@sei/contract/api/client';
+import type { ProblemBody } from '@sei/contract/problem';
+import type { Outcome as ReportOutcome } from '@sei/contract/routes/bodies';
+import type { Path } from '@sei/engine';
+import { text } from '../text/form.ts';
+import { newId } from '../api/new-id.ts';
+import { compareOrder, labelAt, orderOf } from '../report/places.ts';
+import type { Outcome } from './notices.tsx';
+import type { ReportStore } from '../report/report-store.ts';
+import { isEditable, type ReportView } from '../report/report-view.ts';
+import { unreadIn } from '../report/shown.ts';
+import type { Sync } from '../report/sync.ts';
+import type { Unseen } from '../offline/unseen-places.ts';
+
+export interface ActionContext {
+  readonly store: ReportStore;
+  readonly sync: Sync;
+  readonly client: Client;
+  /** The lists' counters as an answer told them. */
+  readonly keepCounts: (counts: ReportOutcome['counts']) => void;
+}
+
+/** Why an action is closed, in words; undefined when it is open. `rightIn` is the user's right to a new report. */
+export function closedWords(action: Action, view: ReportView, rightInGroup: Right | null, groupName: string): string | undefined {
+  const { report, form } = view;
+  if (view.gone !== null) return goneWords(view.gone);
+  const words = {
+    formTitle: form.definition.title,
+    groupName: report?.groupName ?? groupName,
+    right: report?.right ?? rightInGroup,
+  };
+  const standing = report ?? { state: 'draft', version: 0 };
+  const closed = whyClosed(action, standing, report?.right ?? (view.group === null ? 'submit' : rightInGroup));
+  if (closed !== null) return whyClosedText(action, closed, words);
+  if (report === null && action !== 'validate') {
+    if (!view.begun) return text.header.newReport;
+    if (view.group === null) return text.header.needsGroup;
+    if (!includesRight(rightInGroup, 'enter')) return whyRightText('enter', words);
+  }
+  if (report !== null && view.group === null && (action === 'submit' || action === 'moveToOutbox')) return text.header.needsGroup;
+  if (action !== 'save' && action !== 'validate' && view.link === 'down') return text.header.needsConnection;
+  return undefined;
+}
+
+/** Why the history cannot be opened; undefined when it can. */
+export function historyClosedWords({ report, gone }: ReportView): string | undefined {
+  if (gone !== null) return goneWords(gone);
+  return report === null ? text.header.newReport : undefined;
+}
+
+function goneWords(gone: NonNullable<ReportView['gone']>): string {
+  return gone === 'deleted' ? text.deleted.closed : gone.title;
+}
+
+/** The action that comes next, drawn as the primary one. */
+export function primaryAction(view: ReportView): Action {
+  return view.report === null || view.report.state === 'draft' || view.report.state === 'outbox' ? 'submit' : 'edit';
+}
+
+/** The actions in the order of the manual's buttons, dangerous ones apart. */
+export const ordinaryActions = actionNames.filter(
+  (action) => action !== 'delete' && action !== 'annul' && action !== 'giveUpEdit' && action !== 'print' && action !== 'copy',
+);
+export const dangerousActions = ['delete', 'annul'] as const satisfies readonly Action[];
+export const rareActions = ['giveUpEdit'] as const satisfies readonly Action[];
+
+/** *Gem*: everything is sent, now. */
+export async function save({ store, sync, client, keepCounts }: ActionContext): Promise<Outcome | null> {
+  store.finishTyping();
+  if ((await sync.flush()) === 'waiting') return null;
+  const { id, draft, report } = store.read();
+  if (report === null) return null;
+  return settle(
+    await sent(client.saveReport({ id }, { seen: draft.confirmed.revision })),
+    { store, keepCounts },
+    text.result.saved,
+  );
+}
+
+/** *Valider*: the rules have run already; the server notes the outcome in the lists. */
+export async function validate({ store, sync, client }: ActionContext): Promise<Outcome> {
+  store.finishTyping();
+  store.showAll();
+  const { id } = store.read();
+  if ((await sync.flush()) === 'sent' && store.read().report !== null) {
+    const result = await sent(client.validateReport({ id }, {}));
+    if (result !== 'unreachable' && result.ok) store.takeReport(result.value.report);
+  }
+  return { is: 'checked' };
+}
+
+/**
+ * *Indberet*: the revision that the user has seen. What colleagues have changed and she has not looked at is shown first, whether it had
+ * been heard of here or only by the server.
+ */
+export async function submit({ store, sync, client, keepCounts }: ActionContext): Promise<Outcome> {
+  store.finishTyping();
+  store.showAll();
+  const before = store.read();
+  if (unreadIn(before).length > 0 || before.state.root.counts.errors > 0) return { is: 'checked' };
+  if ((await sync.flush()) === 'waiting') return waiting;
+  const { id, draft, report, unseen } = store.read();
+  if (draft.confirmed.clashes.length === 0 && unseen.size > 0) return reviewOf(store.read());
+  const seen = { seen: draft.confirmed.revision, version: report?.version ?? 0 };
+  const result = await sent(client.submitReport({ id }, seen));
+  if (result === 'unreachable') return waiting;
+  if (!result.ok) {
+    if (result.problem.code !== 'report.stale') return refusal(store, result.problem);
+    await sync.catchUp();
+    return store.read().unseen.size > 0 ? reviewOf(store.read()) : refusal(store, result.problem);
+  }
+  store.takeReport(result.value.report);
+  keepCounts(result.value.counts);
+  const { state, number } = result.value.report;
+  const heading = state === 'submitted' ? text.result.submitted : text.result.submittedBefore;
+  return { is: 'done', heading, body: text.result.submittedNumber(number) };
+}
+
+/** In the order in which the form is read. */
+function reviewOf({ form, draft, unseen }: ReportView): Outcome {
+  const order = ({ at }: Unseen) => orderOf(form.definition, draft.answers, at);
+  return { is: 'review', places: [...unseen.values()].toSorted((one, other) => compareOrder(order(one), order(other))) };
+}
+
+type Simple = 'edit' | 'moveToOutbox' | 'removeFromOutbox' | 'giveUpEdit' | 'annul';
+
+/** The actions that only move the report. */
+export async function move(action: Simple, { store, sync, client, keepCounts }: ActionContext): Promise<Outcome> {
+  store.finishTyping();
+  if ((await sync.flush()) === 'waiting') return waiting;
+  const { id } = store.read();
+  const calls = {
+    edit: client.editReport,
+    moveToOutbox: client.moveToOutbox,
+    removeFromOutbox: client.removeFromOutbox,
+    giveUpEdit: client.giveUpEdit,
+    annul: client.annulReport,
+  };
+  const done = {
+    edit: text.result.edited,
+    moveToOutbox: text.result.moved,
+    removeFromOutbox: text.result.movedBack,
+    giveUpEdit: text.result.givenUp,
+    annul: text.result.annulled,
+  };
+  const outcome = settle(await sent(calls[action]({ id }, {})), { store, keepCounts }, done[action]);
+  sync.wake();
+  return outcome;
+}
+
+/** *Kopiér til nyt skema*: where the new draft is, or why there is none. */
+export async function copy(
+  patient: 'same' | 'new',
+  { store, sync, client, keepCounts }: ActionContext,
+): Promise<{ readonly copied: string } | Outcome> {
+  store.finishTyping();
+  if ((await sync.flush()) === 'waiting') return waiting;
+  const result = await sent(client.copyReport({ id: store.read().id }, { id: newId(), patient }));
+  if (result === 'unreachable') return waiting;
+  if (!result.ok) return refusal(store, result.problem);
+  keepCounts(result.value.counts);
+  return { copied: result.value.report.id };
+}
+
+/** Takes back each step of this visit, as ordinary undo: the history keeps them, and nothing of others is touched. */
+export async function undoAll({ store, sync }: ActionContext): Promise<void> {
+  while (isEditable(store.read()) && store.read().draft.undo.length > 0) store.undo();
+  await sync.flush();
+}
+
+/** *Slet*: at once, and it can be taken back. Null when it is deleted, else why it is not. */
+export async function remove({ store, sync, client, keepCounts }: ActionContext): Promise<Outcome | null> {
+  store.finishTyping();
+  await sync.flush();
+  const result = await sent(client.deleteReport({ id: store.read().id }));
+  if (result === 'unreachable') return waiting;
+  if (!result.ok) return refusal(store, result.problem);
+  keepCounts(result.value.counts);
+  store.noteDeleted();
+  return null;
+}
+
+/** Takes *Slet* back. */
+export async function restore({ store, sync, client, keepCounts }: ActionContext): Promise<Outcome> {
+  const result = await sent(client.restoreReport({ id: store.read().id }, {}));
+  const outcome = settle(result, { store, keepCounts }, text.result.restored);
+  sync.wake();
+  return outcome;
+}
+
+/** A network that fails is an answer here, too. */
+async function sent<Value>(answer: Promise<Result<Value>>): Promise<Result<Value> | 'unreachable'> {
+  return answer.catch(() => 'unreachable' as const);
+}
+
+const waiting: Outcome = { is: 'problem', heading: text.header.needsConnection, body: text.header.sentLater };
+
+function settle(
+  result: Result<ReportOutcome> | 'unreachable',
+  { store, keepCounts }: Pick<ActionContext, 'store' | 'keepCounts'>,
+  done: string,
+): Outcome {
+  if (result === 'unreachable') return waiting;
+  if (!result.ok) return refusal(store, result.problem);
+  store.takeReport(result.value.report);
+  keepCounts(result.value.counts);
+  return { is: 'done', heading: done };
+}
+
+function refusal(store: ReportStore, problem: ProblemBody): Outcome {
+  const places = problem.items?.map(({ at, field, message }) => ({ at, label: `${field}: ${message}` }));
+  const { form, draft } = store.read();
+  const field =
+    problem.at === undefined
+      ? undefined
+      : [{ at: problem.at, label: problem.field ?? labelAt(form.definition, draft.answers, problem.at) }];
+  return {
+    is: 'problem',
+    heading: problem.title,
+    body: [problem.detail, problem.next].filter((part) => part !== undefined).join(' '),
+    ...withPlaces(places ?? field),
+  };
+}
+
+function withPlaces(places: readonly { readonly at: Path; readonly label: string }[] | undefined) {
+  return places === undefined ? {} : { places };
+}

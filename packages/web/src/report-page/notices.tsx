@@ -1,0 +1,235 @@
+/** What stands between the report's head and its sections: the outcome of validation or of an action, and what could not be saved. */
+import { showValue, type Batch, type LocatedProblem, type Path } from '@sei/engine';
+import { useState } from 'react';
+import { formatDateTime } from '../text/format.ts';
+import { text } from '../text/form.ts';
+import { Alert } from '../ui/alert.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { useRoom } from '../ui/room.ts';
+import { saveFile } from '../ui/save-file.ts';
+import { Unbroken } from '../ui/unbroken.tsx';
+import type { KeptBatch } from '../offline/kept-work.ts';
+import { placesOf } from '../report/draft.ts';
+import type { Lists } from '../report/lists.ts';
+import { fieldDefinitionAt, labelAt } from '../report/places.ts';
+import { ProblemList, ProblemSteps } from '../form/problem-panel.tsx';
+import { useOpened, useReport } from '../report/report-context.tsx';
+import { ReviewNotice } from '../collaboration/review-notice.tsx';
+import type { ReportView } from '../report/report-view.ts';
+import { problemLists } from '../report/shown.ts';
+import type { Unseen } from '../offline/unseen-places.ts';
+
+/** What the page says at the top. */
+export type Outcome =
+  | { readonly is: 'checked' }
+  /** What colleagues have changed is to be looked at before reporting. */
+  | { readonly is: 'review'; readonly places: readonly Unseen[] }
+  | { readonly is: 'done'; readonly heading: string; readonly body?: string; readonly undo?: () => void }
+  | {
+      readonly is: 'problem';
+      readonly heading: string;
+      readonly body: string;
+      readonly places?: readonly { readonly at: Path; readonly label: string }[];
+    };
+
+export const noticesId = 'beskeder';
+
+interface NoticesProps {
+  readonly outcome: Outcome | null;
+  readonly onDismiss: () => void;
+  readonly onOutcome: (outcome: Outcome) => void;
+  readonly onJump: (at: Path) => void;
+  readonly onStep: (by: 1 | -1) => void;
+  /** *Indberet*, once more. */
+  readonly onSubmit: () => void;
+  /** Takes *Slet* back. */
+  readonly onRestore: () => void;
+}
+
+export function Notices({ outcome, onDismiss, onOutcome, onJump, onStep, onSubmit, onRestore }: NoticesProps) {
+  return (
+    <div id={noticesId} className="report-notices">
+      <GoneNotice onRestore={onRestore} />
+      {outcome?.is === 'checked' && <CheckedNotice onJump={onJump} onStep={onStep} />}
+      {outcome?.is === 'review' && (
+        <ReviewNotice places={outcome.places} onJump={onJump} onSubmit={onSubmit} onBack={onDismiss} />
+      )}
+      {outcome?.is === 'done' && (
+        <Alert kind="success" heading={outcome.heading} announced>
+          {outcome.body !== undefined && <p>{outcome.body}</p>}
+          <div className="button-row">
+            {outcome.undo && <Button onPress={outcome.undo}>{text.result.undo}</Button>}
+            <Button variant="tertiary" onPress={onDismiss}>
+              {text.result.dismiss}
+            </Button>
+          </div>
+        </Alert>
+      )}
+      {outcome?.is === 'problem' && (
+        <Alert kind="error" heading={outcome.heading} announced>
+          <p>{outcome.body}</p>
+          {outcome.places && (
+            <ul className="notice-places">
+              {outcome.places.map(({ at, label }) => (
+                <li key={at.join('/')}>
+                  <button type="button" className="link-button" onClick={() => onJump(at)}>
+                    <Unbroken words={label} />
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+          <div className="button-row">
+            <Button variant="tertiary" onPress={onDismiss}>
+              {text.result.dismiss}
+            </Button>
+          </div>
+        </Alert>
+      )}
+      <RefusedNotice onJump={onJump} onOutcome={onOutcome} onDismiss={onDismiss} />
+    </div>
+  );
+}
+
+/** Blue, yellow or red (SEI2 5.1.3); follows the answers as they are mended. */
+function CheckedNotice({ onJump, onStep }: Pick<NoticesProps, 'onJump' | 'onStep'>) {
+  const { errors, warnings } = useReport(problemLists);
+  const waiting = useReport((view) => view.state.root.counts.waiting);
+  if (errors.length > 0) {
+    return (
+      <ProblemNotice
+        kind="error"
+        heading={text.result.errors(errors.length)}
+        problems={[...errors, ...warnings]}
+        {...{ onJump, onStep }}
+      />
+    );
+  }
+  if (waiting > 0) {
+    return (
+      <Alert kind="warning" heading={text.result.waiting} announced>
+        <p>{text.result.waitingNext}</p>
+      </Alert>
+    );
+  }
+  if (warnings.length > 0) {
+    return (
+      <ProblemNotice kind="warning" heading={text.result.warnings(warnings.length)} problems={warnings} {...{ onJump, onStep }} />
+    );
+  }
+  return <Alert kind="info" heading={text.result.valid} announced />;
+}
+
+interface ProblemNoticeProps extends Pick<NoticesProps, 'onJump' | 'onStep'> {
+  readonly kind: 'error' | 'warning';
+  readonly heading: string;
+  readonly problems: readonly LocatedProblem[];
+}
+
+/** The arrow at the far right shows all problems (SEI2 5.1.3). They are open from the start where no list of them stands beside. */
+function ProblemNotice({ kind, heading, problems, onJump, onStep }: ProblemNoticeProps) {
+  const room = useRoom();
+  const [isOpen, setOpen] = useState(room !== 'wide');
+  const end = (
+    <span className="problem-steps">
+      {room === 'folded' && <ProblemSteps onStep={onStep} />}
+      <IconButton
+        icon={isOpen ? 'chevron-up' : 'chevron-down'}
+        label={isOpen ? text.problems.hide : text.problems.show}
+        onPress={() => setOpen(!isOpen)}
+      />
+    </span>
+  );
+  return (
+    <Alert kind={kind} heading={heading} end={end} announced>
+      {isOpen && <ProblemList problems={problems} onJump={onJump} />}
+    </Alert>
+  );
+}
+
+function RefusedNotice({ onJump, onOutcome, onDismiss }: Pick<NoticesProps, 'onJump' | 'onOutcome' | 'onDismiss'>) {
+  const { store, lists } = useOpened();
+  const refused = useReport((view) => view.refused);
+  const view = store.read();
+  if (refused.length === 0) return null;
+  const drop = (kept: KeptBatch): void => {
+    store.dropRefused(kept.batch);
+    const undo = (): void => {
+      store.keepRefused(kept);
+      onDismiss();
+    };
+    onOutcome({ is: 'done', heading: text.refused.dropped, undo });
+  };
+  return (
+    <Alert kind="warning" heading={text.refused.title} announced>
+      <ul className="refused-list">
+        {refused.map((kept) => {
+          const { batch, refusal } = kept;
+          return (
+            <li key={batch.id}>
+              <p>
+                {refusal?.title} {refusal?.detail} {refusal?.next}
+              </p>
+              <ul>
+                {placesOf([batch]).map((at) => (
+                  <li key={at.join('/')}>
+                    <button type="button" className="link-button" onClick={() => onJump(at)}>
+                      {labelAt(view.form.definition, view.draft.answers, at)}
+                    </button>
+                    {': '}
+                    {writtenIn(view, lists, batch, at)}
+                  </li>
+                ))}
+              </ul>
+              <div className="button-row">
+                <Button onPress={() => store.retryRefused(batch)}>{text.refused.retry}</Button>
+                <Button
+                  onPress={() => saveFile(text.refused.fileName(view.report?.number ?? view.id), JSON.stringify(kept, null, 2))}
+                >
+                  {text.refused.save}
+                </Button>
+                <Button variant="tertiary" onPress={() => drop(kept)}>
+                  {text.refused.drop}
+                </Button>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </Alert>
+  );
+}
+
+/** What a batch wrote in a place, as it was typed: the user may want to copy it. */
+function writtenIn({ form, draft }: ReportView, lists: Lists, batch: Batch, at: Path): string {
+  const change = batch.changes.findLast((each) => each.at === at || each.at.join('/') === at.join('/'));
+  if (change?.do !== 'set') return text.refused.row;
+  const field = fieldDefinitionAt(form.definition, draft.answers, at);
+  if (field === undefined) return text.empty;
+  return showValue(field, change.set, { textOf: (code) => lists.textOf(field, code) }) || text.empty;
+}
+
+/** Stays for as long as the report is gone: nothing else on the page can be done. */
+function GoneNotice({ onRestore }: Pick<NoticesProps, 'onRestore'>) {
+  const gone = useReport((view) => view.gone);
+  const isKept = useReport((view) => view.keptBy === 'kept');
+  const changedAt = useReport((view) => view.report?.changedAt);
+  if (gone === null) return null;
+  if (gone === 'deleted')
+    return (
+      <Alert kind="success" heading={text.deleted.title} announced>
+        <p>{text.deleted.next}</p>
+        <div className="button-row">
+          <Button onPress={onRestore}>{text.result.undo}</Button>
+        </div>
+      </Alert>
+    );
+  return (
+    <Alert kind="error" heading={gone.title} announced>
+      <p>
+        {gone.next} {isKept && text.lost.next}{' '}
+        {changedAt !== undefined && <span className="quiet tabular">{formatDateTime(changedAt)}</span>}
+      </p>
+    </Alert>
+  );
+}

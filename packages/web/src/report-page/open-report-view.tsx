@@ -1,0 +1,286 @@
+/** The open report as the user sees it: head, notices, map, sections, problems and dialogs; and what can be done with it. */
+import type { Path } from '@sei/engine';
+import { actionNames, type Action } from '@sei/contract/report';
+import { rightTo } from '@sei/contract/rights';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { printUrl } from '../api/api.ts';
+import { usePageActions } from '../navigation/page-actions.ts';
+import { useSession } from '../session/session.ts';
+import { useShortcuts } from '../keys/shortcuts.ts';
+import { text as words } from '../text/da.ts';
+import { text } from '../text/form.ts';
+import { text as historyText } from '../text/history.ts';
+import { announce } from '../ui/announcer.tsx';
+import {
+  closedWords,
+  copy,
+  historyClosedWords,
+  move,
+  primaryAction,
+  remove,
+  restore,
+  save,
+  submit,
+  undoAll,
+  validate,
+  type ActionContext,
+} from './actions.ts';
+import { CopyDialog } from './copy-dialog.tsx';
+import { FormInformation } from '../form/form-information.tsx';
+import { takeSideByKey } from '../collaboration/clash-notice.tsx';
+import { Notices, noticesId, type Outcome } from './notices.tsx';
+import { groupsFor, rememberGroup } from '../report/open-report.ts';
+import { OnlyMissing, OnlyMissingBar } from '../form/only-missing-context.tsx';
+import { labelAt } from '../report/places.ts';
+import { actionKeys, placeActions, problemActions } from './palette-actions.ts';
+import { ProblemPanel } from '../form/problem-panel.tsx';
+import { ReportDialogs, type ReportQuestion } from './report-dialogs.tsx';
+import { ReportHeader } from './report-header.tsx';
+import { useOpened, useReport } from '../report/report-context.tsx';
+import { isEditable } from '../report/report-view.ts';
+import { savingOf } from './saving.tsx';
+import { SamePersonNotice } from '../collaboration/same-person-notice.tsx';
+import { Section } from '../form/section.tsx';
+import { SectionMap } from '../form/section-map.tsx';
+import { seeAll } from '../collaboration/unseen-marks.tsx';
+import { useBeside } from '../navigation/use-beside.ts';
+import { useWalk } from '../form/use-walk.ts';
+
+interface OpenReportViewProps {
+  readonly context: ActionContext;
+  readonly onLeave: () => void;
+  readonly onHistory: () => void;
+  /** Another report is to be opened in this one’s place. */
+  readonly onOpen: (id: string) => void;
+  /** The report is on the server now, so its id alone will find it. */
+  readonly onMade: () => void;
+}
+
+export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: OpenReportViewProps) {
+  const { store } = context;
+  const opened = useOpened();
+  const session = useSession();
+  const { definition } = useReport((view) => view.form);
+  const group = useReport((view) => view.group);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [question, setQuestion] = useState<ReportQuestion>('none');
+  const [groupChosen, setGroupChosen] = useState(false);
+  const { folds, showsOnlyMissing, showOnlyMissing, jump, go, stepProblem, stepChanged } = useWalk(definition);
+  const groups = groupsFor(session, definition.form).map(({ id, name }) => ({ id, label: name }));
+  useBeside(store.read().id, onOpen);
+  useSpokenHappenings();
+  useSpokenRefusals();
+  const isMade = useReport((view) => view.report !== null);
+  const tellMade = useEffectEvent(onMade);
+  useEffect(() => {
+    if (isMade) tellMade();
+  }, [isMade]);
+
+  const show = (next: Outcome | null): void => {
+    setOutcome(next);
+    if (next !== null) showNotices();
+  };
+  const showNotices = (): void => {
+    window.scrollTo({ top: 0 });
+    // In a low window the head fills the top.
+    requestAnimationFrame(() => document.getElementById(noticesId)?.firstElementChild?.scrollIntoView({ block: 'nearest' }));
+  };
+  const closed = (action: Action): string | undefined => {
+    const chosen = groups.find(({ id }) => id === group);
+    const right = group === null ? null : rightTo(definition.form, group, session.grants, session.user.role);
+    return closedWords(action, store.read(), right, chosen?.label ?? '');
+  };
+
+  const chooseGroup = (chosen: string): void => {
+    rememberGroup(session, chosen);
+    // In *Vis kun det, der mangler* the choice stays in sight, and with it the focus.
+    setGroupChosen(true);
+    store.setGroup(chosen);
+  };
+  const removeReport = async (): Promise<void> => {
+    show(await remove(context));
+    showNotices();
+  };
+  /** Saving is no event: the sentence in the head tells it, and the page stays where it is. */
+  const keep = async (): Promise<void> => {
+    const result = await save(context);
+    if (result?.is === 'problem') show(result);
+    else announce(result?.is === 'done' ? result.heading : savingOf(store.read()).words);
+  };
+  const run = async (action: Action): Promise<void> => {
+    const why = closed(action);
+    if (why !== undefined) {
+      announce(why);
+      return;
+    }
+    if (group !== null) rememberGroup(session, group);
+    if (action === 'save') await keep();
+    else if (action === 'validate') show(await validate(context));
+    else if (action === 'submit') show(await submit(context));
+    else if (action === 'print') await print(context);
+    else if (action === 'delete') await removeReport();
+    else if (action === 'annul' || action === 'giveUpEdit' || action === 'copy') setQuestion(action);
+    else show(await move(action, context));
+  };
+  const confirm = async (action: 'annul' | 'giveUpEdit'): Promise<void> => {
+    setQuestion('none');
+    show(await move(action, context));
+  };
+  const makeCopy = async (patient: 'same' | 'new'): Promise<void> => {
+    setQuestion('none');
+    const made = await copy(patient, context);
+    if ('copied' in made) onOpen(made.copied);
+    else show(made);
+  };
+  /** What is pending is sent first, so that the history tells it. */
+  const openHistory = async (): Promise<void> => {
+    store.finishTyping();
+    await context.sync.flush();
+    onHistory();
+  };
+  const goOnIn = async (other: string, isSpare: boolean): Promise<void> => {
+    if (isSpare && store.read().report !== null) await remove(context);
+    onOpen(other);
+  };
+  const saveAndLeave = async (): Promise<void> => {
+    store.finishTyping();
+    onLeave();
+    if (isEditable(store.read())) await save(context);
+  };
+  const undoAndLeave = async (): Promise<void> => {
+    await undoAll(context);
+    onLeave();
+  };
+  const leave = (): void => {
+    if (isEditable(store.read()) && store.read().draft.undo.length > 0) setQuestion('leave');
+    else onLeave();
+  };
+
+  usePageActions(() => {
+    const inReport = { place: text.palette.report };
+    return [
+      ...actionNames.map((action) => ({
+        ...inReport,
+        id: action,
+        label: text.actions[action],
+        closed: closed(action),
+        ...(actionKeys[action] && { shortcut: actionKeys[action] }),
+        run: () => void run(action),
+      })),
+      ...problemActions({ showsOnlyMissing, showOnlyMissing, stepProblem }).map((action) => ({ ...inReport, ...action })),
+      {
+        ...inReport,
+        id: 'history',
+        label: historyText.open,
+        closed: historyClosedWords(store.read()),
+        run: () => void openHistory(),
+      },
+      ...placeActions(definition, { go, jump }),
+    ];
+  });
+
+  useShortcuts({
+    save: () => void run('save'),
+    undo: () => store.undo(),
+    redo: () => store.redo(),
+    editReport: () => void run('edit'),
+    primaryAction: () => void run(primaryAction(store.read())),
+    seeChanged: () => seeAll(store),
+    takeSide: (which) => takeSideByKey(opened, which, jump),
+    deleteReport: () => void run('delete'),
+    refresh: () => {
+      context.sync.wake();
+      announce(words.pageKeys.refreshed);
+    },
+    leavePage: leave,
+    saveAndLeave: () => void saveAndLeave(),
+    undoAndLeave: () => void undoAndLeave(),
+  });
+
+  return (
+    <div className="report">
+      <ReportHeader
+        definition={definition}
+        actions={{
+          closed,
+          run: (action) => void run(action),
+          openHistory: () => void openHistory(),
+          stepChanged: () => stepChanged(1),
+        }}
+      />
+      <div className="report-columns">
+        <SectionMap definition={definition} onGo={go} />
+        <div className="report-body">
+          <Notices
+            outcome={outcome}
+            onDismiss={() => setOutcome(null)}
+            onOutcome={setOutcome}
+            onJump={jump}
+            onStep={stepProblem}
+            onSubmit={() => void run('submit')}
+            onRestore={() => void restore(context).then(show)}
+          />
+          <SamePersonNotice definition={definition} onContinue={(other, isSpare) => void goOnIn(other, isSpare)} />
+          {showsOnlyMissing && <OnlyMissingBar onShowAll={() => showOnlyMissing(false)} />}
+          <OnlyMissing isOn={showsOnlyMissing}>
+            {(!showsOnlyMissing || group === null || groupChosen) && (
+              <FormInformation
+                definition={definition}
+                groups={groups}
+                onGroup={chooseGroup}
+                folded={folds.isFolded(text.information.id)}
+                onFold={() => folds.toggle(text.information.id)}
+              />
+            )}
+            {definition.sections.map((section) => (
+              <Section key={section.id} section={section} folded={folds.isFolded(section.id)} onFold={folds.toggle} />
+            ))}
+          </OnlyMissing>
+        </div>
+        <ProblemPanel
+          isTold={outcome?.is === 'checked'}
+          onJump={jump}
+          onStep={stepProblem}
+          showsOnlyMissing={showsOnlyMissing}
+          onShowOnlyMissing={showOnlyMissing}
+        />
+      </div>
+      <ReportDialogs
+        question={question}
+        onClose={() => setQuestion('none')}
+        onConfirm={(action) => void confirm(action)}
+        onSaveAndLeave={() => void saveAndLeave()}
+        onUndoAndLeave={() => void undoAndLeave()}
+      />
+      <CopyDialog open={question === 'copy'} onClose={() => setQuestion('none')} onCopy={(patient) => void makeCopy(patient)} />
+    </div>
+  );
+}
+
+/** Prints what is on the server, in a tab of its own; what is pending is sent first. */
+async function print({ store, sync }: ActionContext): Promise<void> {
+  const tab = window.open('', '_blank');
+  store.finishTyping();
+  await sync.flush();
+  if (tab !== null) tab.location.href = printUrl(store.read().id);
+}
+
+/** Undo, redo and others' changes are read aloud. */
+function useSpokenHappenings(): void {
+  const { store } = useOpened();
+  const happening = useReport((view) => view.happening);
+  useEffect(() => {
+    if (happening === null) return;
+    const { form, draft } = store.read();
+    const label = (at: Path): string => (at.length === 0 ? text.information.group : labelAt(form.definition, draft.answers, at));
+    if (happening.is === 'othersChanged') announce(text.happenings.others(happening.by, happening.places.map(label).join(', ')));
+    else announce(text.happenings[happening.is](label(happening.at)));
+  }, [happening, store]);
+}
+
+function useSpokenRefusals(): void {
+  const count = useReport((view) => view.refused.length);
+  useEffect(() => {
+    if (count > 0) announce(text.refused.title);
+  }, [count]);
+}

@@ -1,0 +1,58 @@
+/** What the open report offers the palette beside its functions: its problems, its sections and its fields. */
+import type { FormDefinition, Path } from '@sei/engine';
+import type { Action } from '@sei/contract/report';
+import type { PageAction } from '../navigation/page-actions.ts';
+import type { ShortcutName } from '../keys/shortcuts.ts';
+import { text } from '../text/form.ts';
+
+/** The functions that have a key. */
+export const actionKeys: Readonly<Partial<Record<Action, ShortcutName>>> = {
+  save: 'save',
+  edit: 'editReport',
+  delete: 'deleteReport',
+};
+
+interface Problems {
+  readonly showsOnlyMissing: boolean;
+  readonly showOnlyMissing: (only: boolean) => void;
+  readonly stepProblem: (by: 1 | -1) => void;
+}
+
+export function problemActions({ showsOnlyMissing, showOnlyMissing, stepProblem }: Problems): readonly PageAction[] {
+  return [
+    {
+      id: 'onlyMissing',
+      label: showsOnlyMissing ? text.onlyMissing.turnOff : text.onlyMissing.turnOn,
+      shortcut: 'onlyMissing',
+      run: () => showOnlyMissing(!showsOnlyMissing),
+    },
+    { id: 'nextProblem', label: text.problems.nextPlain, shortcut: 'nextProblem', run: () => stepProblem(1) },
+    { id: 'previousProblem', label: text.problems.previousPlain, shortcut: 'previousProblem', run: () => stepProblem(-1) },
+  ];
+}
+
+interface Ways {
+  readonly go: (section: string) => void;
+  readonly jump: (at: Path) => void;
+}
+
+/** The way to each section, and to each field and table outside rows. */
+export function placeActions({ sections }: FormDefinition, { go, jump }: Ways): readonly PageAction[] {
+  const ofSections = [{ id: text.information.id, title: text.information.title }, ...sections].map(({ id, title }) => ({
+    id: `section ${id}`,
+    label: title,
+    place: text.palette.sections,
+    isOneOfMany: true as const,
+    run: () => go(id),
+  }));
+  const ofFields = sections.flatMap(({ title, items }) =>
+    items.map(({ id, label }) => ({
+      id: `field ${id}`,
+      label,
+      place: text.palette.field(title),
+      isOneOfMany: true as const,
+      run: () => jump([id]),
+    })),
+  );
+  return [...ofSections, ...ofFields];
+}

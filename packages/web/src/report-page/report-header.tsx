@@ -1,0 +1,210 @@
+/** The head of the report, always in sight: what it is, whose it is, how it is kept, and what can be done with it. */
+import { parseCpr, showCpr, showValue, yearsBetween, type FormDefinition } from '@sei/engine';
+import type { Action } from '@sei/contract/report';
+import { Button as AriaButton } from 'react-aria-components';
+import { text } from '../text/form.ts';
+import { text as historyText } from '../text/history.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { publishHeight } from '../ui/publish-height.ts';
+import { Unbroken } from '../ui/unbroken.tsx';
+import { dangerousActions, historyClosedWords, ordinaryActions, primaryAction, rareActions } from './actions.ts';
+import { PresentColleagues } from '../collaboration/colleagues.tsx';
+import { useOpened, useReport } from '../report/report-context.tsx';
+import { isEditable, type ReportView } from '../report/report-view.ts';
+import { ReportLinksLine } from './report-links.tsx';
+import { SavingSentence } from './saving.tsx';
+import { shownValueAt, stateWords, todayOf } from '../report/shown.ts';
+import { UnseenCount } from '../collaboration/unseen-marks.tsx';
+
+export interface HeaderActions {
+  /** Why an action is closed, in words; undefined when it is open. */
+  readonly closed: (action: Action) => string | undefined;
+  readonly run: (action: Action) => void;
+  readonly openHistory: () => void;
+  /** To the next place that a colleague has changed. */
+  readonly stepChanged: () => void;
+}
+
+const publishHeaderHeight = publishHeight('--report-header-height');
+
+export function ReportHeader({ definition, actions }: { readonly definition: FormDefinition; readonly actions: HeaderActions }) {
+  const number = useReport((view) => view.report?.number);
+  const state = useReport((view) => (view.gone === null ? (view.report?.state ?? 'draft') : 'annulled'));
+  const standing = useReport(stateWords);
+  const version = useReport((view) => view.report?.version ?? 0);
+  return (
+    <header ref={publishHeaderHeight} className="report-header">
+      <div className="report-title">
+        <h1>
+          {definition.title} <span className="report-number tabular">{number ?? text.header.new}</span>
+        </h1>
+        <p className="report-standing">
+          <span className="with-colleagues">
+            <UnseenCount onNext={actions.stepChanged} />
+            <PresentColleagues />
+          </span>
+          <span className="state" data-state={state}>
+            {standing}
+          </span>
+          {version > 0 && <span className="quiet">{text.header.version(version)}</span>}
+          <SavingSentence />
+        </p>
+      </div>
+      <PatientLine definition={definition} />
+      <ReportLinksLine />
+      <ActionBar actions={actions} />
+    </header>
+  );
+}
+
+function PatientLine({ definition }: { readonly definition: FormDefinition }) {
+  const patient = useReport((view) => patientWords(definition, view));
+  const { lists } = useOpened();
+  const more = useReport((view) => headerFields(definition, view, (field, code) => lists.textOf(field, code)));
+  return (
+    <p className="report-patient">
+      <span className="tabular">
+        <Unbroken words={patient || text.header.noPatient} />
+      </span>
+      {more !== '' && (
+        <span>
+          <Unbroken words={more} />
+        </span>
+      )}
+    </p>
+  );
+}
+
+/** Number, name and age of the first person that the report is about. */
+function patientWords({ persons }: FormDefinition, view: ReportView): string {
+  const person = persons[0];
+  if (person === undefined) return '';
+  const number = shownValueAt(view, [person.cpr]);
+  const name = person.name === undefined ? null : shownValueAt(view, [person.name]);
+  const parsed = typeof number === 'string' ? parseCpr(number) : null;
+  const born = parsed?.kind === 'cpr' ? parsed.birthDate : null;
+  const parts = [
+    typeof number === 'string' && showCpr(number),
+    name,
+    born !== null && born <= todayOf(view) && text.header.years(yearsBetween(born, todayOf(view))),
+  ];
+  return parts.filter((part) => typeof part === 'string').join(' · ');
+}
+
+function headerFields(
+  definition: FormDefinition,
+  view: ReportView,
+  textOf: (field: ReturnType<typeof fieldsById>[number], code: string) => string | undefined,
+): string {
+  return fieldsById(definition)
+    .map((field) => {
+      const shown = showValue(field, shownValueAt(view, [field.id]), { textOf: (code) => textOf(field, code) });
+      return shown === '' ? '' : `${field.label} ${shown}`;
+    })
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function fieldsById({ header, sections }: FormDefinition) {
+  const items = sections.flatMap((section) => section.items);
+  return header.flatMap((id) => items.flatMap((item) => (item.id === id && item.type !== 'table' ? [item] : [])));
+}
+
+const icons: Partial<Record<Action, IconName>> = { print: 'print', copy: 'copy', delete: 'delete', edit: 'edit' };
+
+function ActionBar({ actions }: { readonly actions: HeaderActions }) {
+  const { store } = useOpened();
+  const primary = useReport(primaryAction);
+  const historyClosed = useReport(historyClosedWords);
+  const canUndo = useReport((view) => isEditable(view) && view.draft.undo.length > 0);
+  const canRedo = useReport((view) => isEditable(view) && view.draft.redo.length > 0);
+  return (
+    <div className="report-actions" role="toolbar" aria-label={text.header.actions}>
+      <div className="report-buttons">
+        {ordinaryActions.map((action) => (
+          <ActionButton key={action} action={action} variant={action === primary ? 'primary' : 'secondary'} actions={actions} />
+        ))}
+        <ActionButton action="copy" variant="secondary" actions={actions} />
+        <ActionButton action="print" variant="tertiary" actions={actions} />
+      </div>
+      <div className="report-buttons report-apart">
+        {dangerousActions.map((action) => (
+          <ActionButton key={action} action={action} variant="tertiary" actions={actions} />
+        ))}
+        <MoreActions groups={[rareActions]} actions={actions} />
+      </div>
+      <div className="report-narrow">
+        <ActionButton action={primary} variant="primary" actions={actions} />
+        <MoreActions
+          groups={[
+            [...ordinaryActions.filter((action) => action !== primary), 'copy', 'print'],
+            [...rareActions, ...dangerousActions],
+          ]}
+          actions={actions}
+        />
+      </div>
+      <div className="report-steps">
+        <Button variant="tertiary" icon="time" closed={historyClosed} onPress={actions.openHistory}>
+          {historyText.open}
+        </Button>
+        <IconButton
+          icon="reply"
+          label={text.header.undo}
+          closed={canUndo ? undefined : text.header.nothingToUndo}
+          onPress={store.undo}
+        />
+        <span className="mirrored">
+          <IconButton
+            icon="reply"
+            label={text.header.redo}
+            closed={canRedo ? undefined : text.header.nothingToRedo}
+            onPress={store.redo}
+          />
+        </span>
+      </div>
+    </div>
+  );
+}
+
+interface ActionButtonProps {
+  readonly action: Action;
+  readonly variant: 'primary' | 'secondary' | 'tertiary';
+  readonly actions: HeaderActions;
+}
+
+function ActionButton({ action, variant, actions }: ActionButtonProps) {
+  return (
+    <Button variant={variant} icon={icons[action]} closed={actions.closed(action)} onPress={() => actions.run(action)}>
+      {text.actions[action]}
+    </Button>
+  );
+}
+
+interface MoreActionsProps {
+  readonly groups: readonly (readonly Action[])[];
+  readonly actions: HeaderActions;
+}
+
+/** What is not in sight, behind three dots: on a narrow screen all but the primary action. */
+function MoreActions({ groups, actions }: MoreActionsProps) {
+  const entry = (action: Action) => ({
+    id: action,
+    label: text.actions[action],
+    closed: actions.closed(action),
+    onSelect: () => actions.run(action),
+  });
+  return (
+    <Menu
+      label={text.header.more}
+      placement="bottom end"
+      trigger={
+        <AriaButton className="button button-icon-only" aria-label={text.header.more}>
+          <Icon name="more-horiz" />
+        </AriaButton>
+      }
+      groups={groups.map((names) => ({ entries: names.map(entry) }))}
+    />
+  );
+}

@@ -1,0 +1,203 @@
+/** What of a report's state is shown, and where: the parts that screens select, each the same object until it changes. Draws nothing. */
+import {
+  fieldAt,
+  isEmpty,
+  listProblems,
+  longestText,
+  originAt,
+  sectionOf,
+  tableAt,
+  todayIn,
+  type FieldDefinition,
+  type FieldState,
+  type Form,
+  type IsoDate,
+  type LocatedProblem,
+  type Path,
+  type Problem,
+  type TableState,
+  type Value,
+} from '@sei/engine';
+import { formatDate, formatDateTime, formatTime } from '../text/format.ts';
+import { text as words } from '../text/da.ts';
+import { text } from '../text/form.ts';
+import { pathKey } from './draft.ts';
+import { compareOrder, itemAt, labelAt, orderOf } from './places.ts';
+import type { ReportView, Unread } from './report-view.ts';
+
+export function todayOf(view: Pick<ReportView, 'facts'>): IsoDate {
+  return todayIn(view.facts);
+}
+
+/** The report's state as the user reads it; one that is gone is in none of its own. */
+export function stateWords({ report, gone }: Pick<ReportView, 'report' | 'gone'>): string {
+  if (gone !== null) return gone === 'deleted' ? text.deleted.state : text.lost.state;
+  return words.states[report?.state ?? 'draft'];
+}
+
+/** The number of the version that was reported last; a draft that was never reported has none. */
+export function versionWords(version: number): string {
+  return version === 0 ? text.information.notReported : String(version);
+}
+
+export function fieldStateAt({ form, state }: Pick<ReportView, 'form' | 'state'>, path: Path): FieldState | undefined {
+  return fieldAt(form, state, path)?.state;
+}
+
+/** A field's value as rules and print see it. */
+export function shownValueAt({ form, state }: Pick<ReportView, 'form' | 'state'>, path: Path): Value {
+  return fieldAt(form, state, path)?.value ?? null;
+}
+
+export function tableStateAt({ form, state }: Pick<ReportView, 'form' | 'state'>, path: Path): TableState | undefined {
+  return tableAt(form, state, path)?.state;
+}
+
+/** Text that is no answer in a field that can be written in: what stands in a closed one, or in a row that is gone, is in nobody's way. */
+export function unreadIn(view: ReportView): readonly Unread[] {
+  return [...view.unread.values()].filter(({ at }) => {
+    const state = fieldStateAt(view, at);
+    return state?.relevant === true && !state.readonly;
+  });
+}
+
+/** Where the value of a field came from that nobody typed; undefined when somebody did. What a register gave, is said with the person's facts. */
+export function originWordsAt({ form, state, facts }: ReportView, field: FieldDefinition, at: Path): string | undefined {
+  if (field.calculate === undefined && field.copy === undefined) return undefined;
+  const origin = originAt(form, state, facts, at);
+  return origin === null || origin.is === 'lookedUp' ? undefined : text.field.origin[origin.is](origin.from);
+}
+
+/** An instant as one would say it during the day: the time, on other days with the date. */
+export function recentWords(view: Pick<ReportView, 'facts'>, time: string): string {
+  const [year, month, day] = todayOf(view).split('-');
+  return formatDate(time) === `${day}-${month}-${year}` ? text.unseen.today(formatTime(time)) : formatDateTime(time);
+}
+
+/** The next place in the form, from one on, that a colleague has changed or that two have written differently in; round and round. */
+export function nextChanged({ form, draft, unseen }: ReportView, from: Path | null, by: 1 | -1): Path | undefined {
+  const ordered = [...draft.confirmed.clashes, ...unseen.values()]
+    .map(({ at }) => ({ at, order: orderOf(form.definition, draft.answers, at) }))
+    .toSorted((one, other) => by * compareOrder(one.order, other.order));
+  const start = from === null ? null : orderOf(form.definition, draft.answers, from);
+  return (ordered.find(({ order }) => start === null || by * compareOrder(order, start) > 0) ?? ordered[0])?.at;
+}
+
+/** The problems of one field that are shown beside it. */
+export function shownProblems(view: ReportView, at: Path, problems: readonly Problem[]): readonly Problem[] {
+  return view.showsAll || view.left.has(pathKey(at)) ? problems : none;
+}
+
+const none: readonly never[] = Object.freeze([]);
+
+/** All problems of a report, sorted into what the lists show. */
+export interface ProblemLists {
+  readonly errors: readonly LocatedProblem[];
+  readonly warnings: readonly LocatedProblem[];
+  /** Fields that must be filled in and that nobody has been in yet. */
+  readonly missing: readonly LocatedProblem[];
+  /** By section. */
+  readonly marks: ReadonlyMap<string, SectionMark>;
+}
+
+export interface SectionMark {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly missing: number;
+}
+
+/** The lists for a view; the same object as long as nothing that they depend on has changed. */
+export function problemLists(view: ReportView): ProblemLists {
+  if (latest !== null && sameSources(latest.view, view)) return latest.lists;
+  const lists = sortProblems(view);
+  latest = { view, lists };
+  return lists;
+}
+
+/** One report is open at a time, so one answer is worth remembering. */
+let latest: { readonly view: ReportView; readonly lists: ProblemLists } | null = null;
+
+function sameSources(one: ReportView, other: ReportView): boolean {
+  return (
+    one.form === other.form &&
+    one.state === other.state &&
+    one.left === other.left &&
+    one.unread === other.unread &&
+    one.showsAll === other.showsAll &&
+    one.group === other.group
+  );
+}
+
+function sortProblems(view: ReportView): ProblemLists {
+  const { definition } = view.form;
+  const unread = unreadIn(view).map((unreadable): LocatedProblem => {
+    const { at, rule } = unreadable;
+    const label = labelAt(definition, view.draft.answers, at);
+    const item = itemAt(definition, view.draft.answers, at);
+    return {
+      at,
+      label,
+      section: sectionOf(view.form, at),
+      rule,
+      severity: 'error',
+      message: wordsOf(view.form, unreadable, { ...(item?.type !== 'table' && item), label }),
+      source: rule === 'unfinished' ? '' : (item?.source ?? ''),
+    };
+  });
+  const problems = listProblems(view.form, view.state).filter((problem) => !view.unread.has(pathKey(problem.at)));
+  const isSeen = (problem: LocatedProblem): boolean =>
+    view.showsAll || view.left.has(pathKey(problem.at)) || !isUnanswered(view, problem.at);
+  const errors = [...unread, ...problems.filter((problem) => problem.severity === 'error' && isSeen(problem))];
+  const missing = [
+    ...(view.group === null ? [groupMissing] : []),
+    ...problems.filter((problem) => problem.severity === 'error' && !isSeen(problem)),
+  ];
+  const warnings = problems.filter((problem) => problem.severity === 'warning' && isSeen(problem));
+  const count = (list: readonly LocatedProblem[], section: string): number =>
+    list.filter((problem) => problem.section === section).length;
+  const marks = definition.sections.map(
+    ({ id }) => [id, { errors: count(errors, id), warnings: count(warnings, id), missing: count(missing, id) }] as const,
+  );
+  return { errors: inFormOrder(view, errors), warnings, missing, marks: new Map(marks) };
+}
+
+/** Where the group is chosen: no field of the form's, and missing as one. */
+export const groupPlace: Path = ['skemagruppe'];
+
+const groupMissing: LocatedProblem = {
+  at: groupPlace,
+  label: text.information.group,
+  section: text.information.id,
+  rule: 'required',
+  severity: 'error',
+  message: text.header.needsGroup,
+  source: '',
+};
+
+/** Empty, so what is wrong is only that nothing has been written yet. */
+function isUnanswered({ form, state }: ReportView, at: Path): boolean {
+  const field = fieldAt(form, state, at);
+  return field === undefined ? tableAt(form, state, at)?.state.rows.length === 0 : isEmpty(field.value);
+}
+
+/** Unread text stands where its field stands. */
+function inFormOrder({ form }: ReportView, problems: readonly LocatedProblem[]): readonly LocatedProblem[] {
+  const order = new Map(form.definition.sections.flatMap(({ items }) => items).map((item, index) => [item.id, index]));
+  return problems.toSorted((one, other) => order.get(one.at[0]!)! - order.get(other.at[0]!)!);
+}
+
+/** The words for text in a field that is not understood, or not finished. */
+export function wordsOf(
+  { definition }: Form,
+  { rule, typed }: Pick<Unread, 'rule' | 'typed'>,
+  { label, list, maxLength }: { readonly label: string; readonly list?: string; readonly maxLength?: number },
+): string {
+  if (rule === 'unfinished') return text.field.unfinished(label);
+  const words: Readonly<Record<string, string>> = {
+    label,
+    value: typed.trim(),
+    list: definition.lists[list ?? '']?.label ?? '',
+    length: String(maxLength ?? longestText),
+  };
+  return definition.messages[rule].replaceAll(/\{(\w+)\}/g, (name, key: string) => words[key] ?? name);
+}

@@ -1,0 +1,65 @@
+/**
+ * Hears every text that comes into a control: from keys, and from programs that never give it the focus (dictation, robots, password
+ * managers). Text that no key brought is whole after a pause; and before anything is done with the report, each control is asked for what it holds.
+ */
+import { useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useOpened } from './report-context.tsx';
+
+interface Listening {
+  /** Another text stands in the control than before. */
+  readonly hear: (text: string) => void;
+  /** The text becomes an answer, or is said to be none. `text` is what was heard only now. */
+  readonly finish: (text?: string) => void;
+}
+
+/** What the `<input>` or `<textarea>` needs. */
+export interface Heard<Control> {
+  readonly ref: RefObject<Control | null>;
+  readonly onInput: () => void;
+  readonly onChange: () => void;
+}
+
+export const pauseMs = 600;
+
+export function useHeardText<Control extends HTMLInputElement | HTMLTextAreaElement>(listening: Listening): Heard<Control> {
+  const { store } = useOpened();
+  const ref = useRef<Control>(null);
+  const known = useRef('');
+  const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useLayoutEffect(() => {
+    known.current = ref.current?.value ?? '';
+  });
+
+  const isUnheard = (): boolean => ref.current !== null && ref.current.value !== known.current;
+  const note = (): string => {
+    known.current = ref.current?.value ?? '';
+    listening.hear(known.current);
+    return known.current;
+  };
+  const finish = useEffectEvent((): void => {
+    clearTimeout(pause.current);
+    listening.finish(isUnheard() ? note() : undefined);
+  });
+  useEffect(() => {
+    const stop = store.whenFinishing(() => finish());
+    return () => {
+      stop();
+      clearTimeout(pause.current);
+    };
+  }, [store]);
+
+  const hear = (): void => {
+    note();
+    clearTimeout(pause.current);
+    if (document.activeElement !== ref.current) pause.current = setTimeout(() => finish(), pauseMs);
+  };
+
+  return {
+    ref,
+    // React keeps silent about a text that a script of the page has set, and about one that is the same as before.
+    onInput: hear,
+    onChange: () => {
+      if (isUnheard()) hear();
+    },
+  };
+}

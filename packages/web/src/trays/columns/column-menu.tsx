@@ -1,0 +1,128 @@
+/** What opens from a column's heading: sorting both ways, the column's filter, and where it stands and how wide. */
+import type { ReactNode } from 'react';
+import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import type { TrayColumn, TrayFilter } from '@sei/contract/routes/bodies';
+import { text as words } from '../../text/da.ts';
+import { text } from '../../text/lists.ts';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import {
+  moved,
+  possibleWidth,
+  withShown,
+  type ChangeShown,
+  type ColumnsAsTheyStand,
+  type SetWidth,
+} from '../look/arrangement.ts';
+import type { Sort } from '../look/columns.ts';
+import { FilterForm } from '../filters/filter-form.tsx';
+
+export interface ColumnMenuProps {
+  readonly column: TrayColumn;
+  readonly filter: TrayFilter | undefined;
+  readonly today: string;
+  readonly open: boolean;
+  readonly onOpen: (column: TrayColumn | null) => void;
+  readonly onSort: (sort: Sort) => void;
+  readonly onFilter: (column: TrayColumn, filter: TrayFilter | null) => void;
+  readonly columns: ColumnsAsTheyStand;
+  readonly onShown: ChangeShown;
+  readonly onWidth: SetWidth;
+}
+
+export function ColumnMenu(props: ColumnMenuProps): ReactNode {
+  const { column, filter, today, open, onOpen, onSort, onFilter } = props;
+  const label = text.filter.open(words.columns[column]);
+  const sort = (descending: boolean): void => {
+    onOpen(null);
+    onSort({ column, descending });
+  };
+  return (
+    <DialogTrigger isOpen={open} onOpenChange={(isOpen) => onOpen(isOpen ? column : null)}>
+      <AriaButton className="column-menu" aria-label={label} data-filtered={filter !== undefined || undefined}>
+        <Icon name={filter === undefined ? 'chevron-down' : 'tune'} />
+      </AriaButton>
+      <Popover className="popover column-popover" placement="bottom end" offset={4}>
+        <Dialog className="column-dialog" aria-label={label}>
+          <div className="column-sorting">
+            <Button variant="tertiary" icon="arrow-upward" onPress={() => sort(false)}>
+              {text.filter.ascending}
+            </Button>
+            <Button variant="tertiary" icon="arrow-downward" onPress={() => sort(true)}>
+              {text.filter.descending}
+            </Button>
+          </div>
+          <FilterForm
+            column={column}
+            filter={filter}
+            today={today}
+            onApply={(applied) => {
+              onOpen(null);
+              onFilter(column, applied);
+            }}
+          />
+          <ColumnPlace {...props} />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+/** What the handle does by pulling, for whoever does not pull; and the column moved or hidden. */
+function ColumnPlace({ column, columns: { shown, widths }, onShown, onWidth, onOpen }: ColumnMenuProps) {
+  const width = widths[column];
+  const push = (pixels: number): void => onWidth(column, possibleWidth((width ?? shownWidth(column)) + pixels));
+  const atEdge = (edge: number): string | undefined => (shown.at(edge) === column ? text.columns.atEnd : undefined);
+  return (
+    <div className="column-place">
+      <Button
+        variant="tertiary"
+        icon="arrow-back"
+        closed={atEdge(0)}
+        onPress={() => onShown((latest) => moved(latest, column, -1))}
+      >
+        {text.columns.left}
+      </Button>
+      <Button
+        variant="tertiary"
+        icon="arrow-forward"
+        closed={atEdge(-1)}
+        onPress={() => onShown((latest) => moved(latest, column, 1))}
+      >
+        {text.columns.right}
+      </Button>
+      <Button variant="tertiary" icon="minus" onPress={() => push(-pushed)}>
+        {text.columns.narrower}
+      </Button>
+      <Button variant="tertiary" icon="plus" onPress={() => push(pushed)}>
+        {text.columns.wider}
+      </Button>
+      <Button
+        variant="tertiary"
+        icon="view-split"
+        closed={width === undefined ? text.columns.fits : undefined}
+        onPress={() => onWidth(column, undefined)}
+      >
+        {text.columns.fit}
+      </Button>
+      <Button
+        variant="tertiary"
+        icon="visibility-off"
+        closed={shown.length === 1 ? text.columns.last : undefined}
+        onPress={() => {
+          onOpen(null);
+          onShown((latest) => withShown(latest, column));
+        }}
+      >
+        {text.columns.hide}
+      </Button>
+    </div>
+  );
+}
+
+/** In pixels. */
+const pushed = 24;
+
+function shownWidth(column: TrayColumn): number {
+  return document.querySelector<HTMLElement>(`.column-handle[data-column='${column}']`)?.closest('th')?.offsetWidth ?? 0;
+}

@@ -1,0 +1,183 @@
+/** The reports that a list holds as it is looked at, page by page, in the shape that the window has room for; what is done to the ticked stands below. */
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { TrayColumn, TrayFilter, TrayPage } from '@sei/contract/routes/bodies';
+import { Failure } from '../failure/failure.tsx';
+import { formatCount } from '../text/format.ts';
+import { refreshTrays, reportsAfter, reportsQuery, type ListQuery } from '../api/queries.ts';
+import { useSession } from '../session/session.ts';
+import { text } from '../text/da.ts';
+import { text as jumpText } from '../text/jump.ts';
+import { text as listText } from '../text/lists.ts';
+import { Button } from '../ui/button.tsx';
+import { Waiting } from '../ui/progress.tsx';
+import { useRoom } from '../ui/room.ts';
+import { Select } from '../ui/select.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import { columnNames, type Sort } from './look/columns.ts';
+import { JumpNotice } from './jump.tsx';
+import { ReportList } from './report-list.tsx';
+import { ReportTable } from './report-table.tsx';
+import { layTrail, type Trail } from '../navigation/trail.ts';
+import type { ListLook } from './look/use-list-look.ts';
+import { useReturnToRow } from '../navigation/way-back.ts';
+
+interface FoundReportsProps {
+  readonly title: string;
+  readonly query: ListQuery;
+  readonly look: ListLook;
+  /** Where the list begins, as typed; undefined for its beginning. */
+  readonly from: string | undefined;
+  readonly onStart: () => void;
+  readonly putFilter: (column: TrayColumn, filter: TrayFilter | null) => void;
+  /** Danish date of today, `yyyy-mm-dd`. */
+  readonly today: string;
+  /** How many there are in all, when it is known. */
+  readonly total: number | undefined;
+  /** Stands in the list's place when there is nothing in it. */
+  readonly empty: ReactNode;
+}
+
+export function FoundReports({ title, query, look, from, onStart, putFilter, today, total, empty }: FoundReportsProps) {
+  const room = useRoom();
+  const session = useSession();
+  const client = useQueryClient();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(noneTicked);
+  const { sort, setSort, filters, setFilters, columns, changeShown, setWidth } = look;
+  const isFiltered = filters.length > 0;
+  const found = useInfiniteQuery({ ...reportsQuery(query, from), enabled: look.isReady });
+  const { data, error, isPlaceholderData, hasNextPage, isFetching, isFetchingNextPage, fetchNextPage } = found;
+  // A page of all groups can be empty though the list goes on: where hardly any report passes, one request looks through a part.
+  const goesOn = hasNextPage && !isPlaceholderData && !error && data?.pages.at(-1)?.reports.length === 0;
+  useEffect(() => {
+    if (goesOn && !isFetching) void fetchNextPage();
+  }, [goesOn, isFetching, fetchNextPage]);
+  useReturnToRow(isFetching || !look.isReady ? undefined : data?.pages.flatMap((page) => page.reports.map(({ id }) => id)));
+  useEffect(() => {
+    if (data !== undefined && !isPlaceholderData) layTrail(trailOf(query, data.pages));
+  });
+
+  if (data === undefined || !look.isReady)
+    return error ? <Failure error={error} onRetry={() => void refreshTrays(client)} /> : <Waiting words={text.lists.loading} />;
+  const reports = data.pages.flatMap((page) => page.reports);
+  const isEmpty = reports.length === 0 && !isPlaceholderData && !goesOn && from === undefined;
+
+  const { state, form } = query;
+  const isOneTray = state !== undefined && form === undefined;
+  const changed = isOneTray && total !== undefined && data.pages.at(-1)?.counts[state] !== total;
+  const tickedReports = reports.filter(({ id }) => ticked.has(id));
+  const shownTicks = new Set(tickedReports.map(({ id }) => id));
+  const inAll = isFiltered ? undefined : total;
+  return (
+    <>
+      {error && <Failure error={error} onRetry={() => void refreshTrays(client)} />}
+      {changed && !isEmpty && (
+        <output className="list-changed">
+          {text.lists.changed}{' '}
+          <button type="button" className="link-button" onClick={() => void refreshTrays(client)}>
+            {text.lists.refresh}
+          </button>
+        </output>
+      )}
+      {from !== undefined && (
+        <JumpNotice
+          value={from}
+          onBefore={found.hasPreviousPage ? () => void found.fetchPreviousPage() : undefined}
+          closed={isFetching ? text.lists.loading : undefined}
+          onStart={onStart}
+        />
+      )}
+      {isEmpty ? (
+        isFiltered ? (
+          <NoneFound onClear={() => setFilters([])} />
+        ) : (
+          empty
+        )
+      ) : room === 'narrow' ? (
+        <>
+          <SortChoice sort={sort} onSort={setSort} />
+          <ReportList
+            reports={reports}
+            now={session.now}
+            stale={isPlaceholderData}
+            mark={state === undefined ? 'state' : 'checked'}
+            ticks={{ ticked: shownTicks, onTick: setTicked }}
+          />
+        </>
+      ) : (
+        <ReportTable
+          label={title}
+          reports={reports}
+          sort={sort}
+          onSort={setSort}
+          filters={filters}
+          onFilter={putFilter}
+          shownColumns={columns}
+          onShown={changeShown}
+          onWidth={setWidth}
+          ticked={shownTicks}
+          onTick={setTicked}
+          today={today}
+          stale={isPlaceholderData}
+        />
+      )}
+      <BulkBar ticked={tickedReports} onTick={setTicked} />
+      {!isEmpty && (
+        <div className="list-foot">
+          <output className="quiet tabular">
+            {inAll === undefined
+              ? text.lists.shown(formatCount(reports.length))
+              : text.lists.shownOf(formatCount(reports.length), formatCount(Math.max(inAll, reports.length)))}
+          </output>
+          {goesOn && <Waiting words={jumpText.goingOn} />}
+          {hasNextPage && !goesOn && (
+            <Button closed={isFetchingNextPage ? text.lists.loading : undefined} onPress={() => void fetchNextPage()}>
+              {text.lists.more}
+            </Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The reports in the order that they are shown in, and the way to those that follow. */
+function trailOf(list: ListQuery, pages: readonly TrayPage[]): Trail {
+  const next = pages.at(-1)?.next ?? null;
+  return {
+    ids: pages.flatMap((page) => page.reports.map(({ id }) => id)),
+    more: next === null ? null : async () => trailOf(list, [await reportsAfter(list, next)]),
+  };
+}
+
+const noneTicked: ReadonlySet<string> = new Set();
+
+function NoneFound({ onClear }: { readonly onClear: () => void }) {
+  return (
+    <div className="list-empty">
+      <p>{listText.filter.none}</p>
+      <Button onPress={onClear}>{listText.filter.clearAll}</Button>
+    </div>
+  );
+}
+
+function SortChoice({ sort, onSort }: { readonly sort: Sort; readonly onSort: (sort: Sort) => void }) {
+  return (
+    <div className="sort-choice">
+      <Select
+        id="sort"
+        label={text.lists.sortBy}
+        placeholder={text.lists.sortBy}
+        options={columnNames.map((id) => ({ id, label: text.columns[id] }))}
+        value={sort.column}
+        onChange={(column) => onSort({ ...sort, column: column as TrayColumn })}
+      />
+      <Button
+        icon={sort.descending ? 'arrow-downward' : 'arrow-upward'}
+        onPress={() => onSort({ ...sort, descending: !sort.descending })}
+      >
+        {sort.descending ? text.lists.descending : text.lists.ascending}
+      </Button>
+    </div>
+  );
+}

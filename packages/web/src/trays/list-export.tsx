@@ -1,0 +1,109 @@
+/** *Eksportér*: the whole list as it is filtered and sorted, as a file of the person's own. It can be given up while it is made. */
+import { useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components';
+import { fetchFile, NetworkError, RefusalError } from '../api/api.ts';
+import { formatDate } from '../text/format.ts';
+import { Failure } from '../failure/failure.tsx';
+import type { ListQuery } from '../api/queries.ts';
+import { useSession } from '../session/session.ts';
+import { text } from '../text/lists.ts';
+import { announce } from '../ui/announcer.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { saveFile } from '../ui/save-file.ts';
+import type { TrayColumn } from '@sei/contract/routes/bodies';
+
+export type FileKind = keyof typeof kinds;
+
+const kinds = {
+  csv: { operation: 'exportCsv', ending: 'csv', label: text.file.csv },
+  spreadsheet: { operation: 'exportSpreadsheet', ending: 'xlsx', label: text.file.spreadsheet },
+} as const;
+
+const kindNames = Object.keys(kinds) as readonly FileKind[];
+
+type ExportStanding =
+  | { readonly is: 'idle' }
+  | { readonly is: 'running'; readonly cancel: () => void }
+  | { readonly is: 'done'; readonly name: string }
+  | { readonly is: 'failed'; readonly error: Error; readonly retry: () => void };
+
+export interface ListExport {
+  readonly standing: ExportStanding;
+  readonly run: (kind: FileKind) => void;
+}
+
+export function useListExport(list: ListQuery, columns: readonly TrayColumn[]): ListExport {
+  const { now } = useSession();
+  const [standing, setStanding] = useState<ExportStanding>({ is: 'idle' });
+  const run = async (kind: FileKind): Promise<void> => {
+    const stopping = new AbortController();
+    setStanding({ is: 'running', cancel: () => stopping.abort() });
+    const { operation, ending } = kinds[kind];
+    try {
+      const result = await fetchFile(operation, { ...list, columns: [...columns] }, stopping.signal);
+      if (!result.ok) throw new RefusalError(result.problem);
+      const name = text.file.fileName(formatDate(now), ending);
+      saveFile(name, result.value);
+      setStanding({ is: 'done', name });
+      announce(text.file.done(name));
+    } catch (error) {
+      if (!(error instanceof RefusalError || error instanceof NetworkError)) throw error;
+      setStanding(stopping.signal.aborted ? { is: 'idle' } : { is: 'failed', error, retry: () => void run(kind) });
+    }
+  };
+  return { standing, run: (kind) => void run(kind) };
+}
+
+export function ExportMenu({ standing, run }: ListExport) {
+  const closed = standing.is === 'running' ? text.file.running : undefined;
+  return (
+    <Menu
+      label={text.file.export}
+      placement="bottom end"
+      trigger={
+        <AriaButton className="button button-secondary" aria-label={text.file.export}>
+          <Icon name="download" />
+          <span className="wide-only">{text.file.export}</span>
+        </AriaButton>
+      }
+      groups={[
+        {
+          heading: text.file.heading,
+          entries: kindNames.map((kind) => ({ id: kind, label: kinds[kind].label, closed, onSelect: () => run(kind) })),
+        },
+      ]}
+      note={text.file.logged}
+    />
+  );
+}
+
+/** How far the file has come, and what came of it. */
+export function ExportNotice({ standing }: Pick<ListExport, 'standing'>) {
+  if (standing.is === 'idle') return null;
+  if (standing.is === 'failed') return <Failure error={standing.error} onRetry={standing.retry} />;
+  return (
+    <output className="list-changed">
+      {standing.is === 'done' ? (
+        text.file.done(standing.name)
+      ) : (
+        <>
+          {text.file.running}{' '}
+          <button type="button" className="link-button" onClick={standing.cancel}>
+            {text.file.cancel}
+          </button>
+        </>
+      )}
+    </output>
+  );
+}
+
+/** The same for the palette. */
+export function exportActions({ standing, run }: ListExport) {
+  return kindNames.map((kind) => ({
+    id: `export-${kind}`,
+    label: `${text.file.export}: ${kinds[kind].label}`,
+    closed: standing.is === 'running' ? text.file.running : undefined,
+    run: () => run(kind),
+  }));
+}

@@ -1,0 +1,108 @@
+/** A list's filters on the screen: the words of each, what the quick filter offers for what is typed, and which are kept while the page lives. Sends nothing. */
+import { isLongerThan } from '@sei/engine';
+import { columnKinds, operatorsOf, readFilter, type FilterFlaw } from '@sei/contract/lists/filter';
+import { longest } from '@sei/contract/lengths';
+import type { TrayColumn, TrayFilter, TrayOperator } from '@sei/contract/routes/bodies';
+import { text as words } from '../../text/da.ts';
+import { text } from '../../text/lists.ts';
+import { columnNames } from './columns.ts';
+
+/** The codes of a column with their words; empty for a column that holds none. */
+export function codesOf(column: TrayColumn): readonly { readonly id: string; readonly label: string }[] {
+  const labels: Readonly<Record<string, string>> = column === 'state' ? words.states : column === 'checked' ? words.checked : {};
+  return Object.entries(labels).map(([id, label]) => ({ id, label }));
+}
+
+/** What an operator is called in a column. */
+export function operatorWords(column: TrayColumn, operator: TrayOperator): string {
+  const own = columnKinds[column] === 'number' ? text.filter.numberOperators[operator] : undefined;
+  return own ?? text.filter.operators[operator];
+}
+
+/** A filter as its chip says it, e.g. `Navn indeholder blom`. */
+export function filterWords({ column, operator, value }: TrayFilter): string {
+  return `${words.columns[column]} ${operatorWords(column, operator)} ${valueWords(column, operator, value)}`;
+}
+
+function valueWords(column: TrayColumn, operator: TrayOperator, value: string): string {
+  if (operator === 'between') {
+    const [from = '', to = ''] = value.split('..');
+    return text.filter.betweenWords(from, to);
+  }
+  const codes = codesOf(column);
+  if (codes.length === 0) return value;
+  return value
+    .split(',')
+    .map((code) => codes.find(({ id }) => id === code)?.label ?? code)
+    .join(', ');
+}
+
+/** The filters with one put in the place of its column's; null takes that away. */
+export function withFilter(filters: readonly TrayFilter[], column: TrayColumn, filter: TrayFilter | null): readonly TrayFilter[] {
+  const others = filters.filter((other) => other.column !== column);
+  return filter === null ? others : [...others, filter];
+}
+
+/** Why a filter cannot be used; null when it can. */
+export function flawOf(filter: TrayFilter, today: string): FilterFlaw | 'tooLong' | null {
+  if (isLongerThan(filter.value, longest.filter)) return 'tooLong';
+  const read = readFilter(filter, today);
+  return read.ok ? null : read.flaw;
+}
+
+/** The filters that what was typed could be, a column each, those of text first. */
+export function quickFilters(typed: string, columns: readonly TrayColumn[], today: string): readonly TrayFilter[] {
+  const value = typed.trim();
+  if (value === '') return [];
+  return columns.flatMap((column) => {
+    const filter = quickFilter(column, value, today);
+    return filter === null ? [] : [filter];
+  });
+}
+
+function quickFilter(column: TrayColumn, value: string, today: string): TrayFilter | null {
+  const begun = codesOf(column).filter(({ label }) => label.toLowerCase().startsWith(value.toLowerCase()));
+  if (begun.length > 0) return { column, operator: 'isOneOf', value: begun.map(({ id }) => id).join(',') };
+  const operators = operatorsOf[columnKinds[column]].filter((operator) => quickOperators.has(operator));
+  const filters = operators.map((operator) => ({ column, operator, value }));
+  return filters.find((filter) => flawOf(filter, today) === null) ?? null;
+}
+
+/** One to a kind of column, and for a CPR number the whole of it too. */
+const quickOperators: ReadonlySet<TrayOperator> = new Set(['contains', 'beginsWith', 'is']);
+
+/** The columns of the quick filter in the order in which they are likely: what reads as a CPR number is one. */
+export const quickColumns: readonly TrayColumn[] = [
+  'cpr',
+  'name',
+  ...columnNames.filter((name) => name !== 'name' && name !== 'cpr'),
+];
+
+/** What somebody has changed in a list: undefined stands for what its view has, or for what is usual. */
+export interface KeptLook {
+  readonly filters?: readonly TrayFilter[] | undefined;
+  readonly shown?: readonly TrayColumn[] | undefined;
+}
+
+const kept = new Map<string, KeptLook>();
+
+/** What was last changed in a list, as long as the page is not loaded anew. Filters are about patients, so nothing writes them down. */
+export function keptLook(list: string): KeptLook {
+  return kept.get(list) ?? {};
+}
+
+export function keepLook(list: string, look: KeptLook): void {
+  kept.set(list, look);
+}
+
+/** Whether two lists are filtered alike, in whatever order that was done. */
+export function isSameFilters(one: readonly TrayFilter[], other: readonly TrayFilter[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((filter) =>
+      other.some(({ column, operator, value }) => {
+        return filter.column === column && filter.operator === operator && filter.value === value;
+      }),
+    )
+  );
+}

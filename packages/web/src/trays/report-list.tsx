@@ -1,0 +1,96 @@
+/** Reports as a list of links: for a narrow page, where they can be ticked, and for the front page's short lists. */
+import { Link } from '@tanstack/react-router';
+import type { Report } from '@sei/contract/routes/bodies';
+import { formatRecent } from '../text/format.ts';
+import { text } from '../text/da.ts';
+import { text as listText } from '../text/lists.ts';
+import { CheckedMark, StateMark } from './marks.tsx';
+import { Unbroken } from '../ui/unbroken.tsx';
+import { reportPath } from '../navigation/trays.ts';
+
+interface ReportListProps {
+  readonly reports: readonly Report[];
+  /** The server's time, for "i dag". */
+  readonly now: string;
+  readonly stale?: boolean;
+  /** Which mark tells these reports apart. */
+  readonly mark: 'state' | 'checked';
+  /** Given where something can be done to several. */
+  readonly ticks?: ListTicks;
+}
+
+export interface ListTicks {
+  readonly ticked: ReadonlySet<string>;
+  readonly onTick: (ids: ReadonlySet<string>) => void;
+}
+
+export function ReportList({ reports, now, stale = false, mark, ticks }: ReportListProps) {
+  const list = (
+    <ul className="report-list" data-stale={stale || undefined}>
+      {reports.map((report) => (
+        <li key={report.id} data-ticked={ticks?.ticked.has(report.id) || undefined}>
+          {ticks && <Tick report={report} {...ticks} />}
+          <Link to={reportPath(report.id)}>
+            <strong>{report.name ?? text.lists.noName}</strong>
+            {mark === 'state' ? <StateMark state={report.state} /> : <CheckedMark report={report} />}
+            <span className="quiet tabular">
+              {report.formTitle} · <span className="piece">{report.number}</span>
+              {report.cpr !== null && (
+                <>
+                  {' · '}
+                  <span className="piece">{report.cpr}</span>
+                </>
+              )}
+            </span>
+            <span className="quiet tabular">
+              <Unbroken words={formatRecent(report.changedAt, now)} />
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+  return ticks === undefined ? (
+    list
+  ) : (
+    <>
+      <TickAll reports={reports} {...ticks} />
+      {list}
+    </>
+  );
+}
+
+function Tick({ report, ticked, onTick }: ListTicks & { readonly report: Report }) {
+  const isTicked = ticked.has(report.id);
+  return (
+    <label className="list-tick">
+      <input
+        type="checkbox"
+        aria-label={listText.rows.tick(report.number)}
+        checked={isTicked}
+        onChange={() => onTick(isTicked ? without(ticked, report.id) : new Set([...ticked, report.id]))}
+      />
+    </label>
+  );
+}
+
+function TickAll({ reports, ticked, onTick }: ListTicks & Pick<ReportListProps, 'reports'>) {
+  const isAll = ticked.size === reports.length;
+  return (
+    <label className="tick-line list-tick-all">
+      <input
+        type="checkbox"
+        checked={isAll}
+        ref={(box) => {
+          if (box !== null) box.indeterminate = !isAll && ticked.size > 0;
+        }}
+        onChange={() => onTick(isAll ? new Set() : new Set(reports.map(({ id }) => id)))}
+      />
+      {listText.rows.tickAll}
+    </label>
+  );
+}
+
+function without(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  return new Set([...ids].filter((other) => other !== id));
+}

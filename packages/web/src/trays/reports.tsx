@@ -1,0 +1,122 @@
+/** A list of reports with what can be chosen about it: filters, saved views, columns, and the list as a file. */
+import './lists.scss';
+import { useRef, useState, type ReactNode } from 'react';
+import type { TrayColumn, TrayCounts, TrayFilter } from '@sei/contract/routes/bodies';
+import type { ReportState } from '@sei/contract/report';
+import { dayOf } from '../text/format.ts';
+import { usePageActions } from '../navigation/page-actions.ts';
+import { useSession } from '../session/session.ts';
+import { useShortcuts } from '../keys/shortcuts.ts';
+import { text as jumpText } from '../text/jump.ts';
+import { text } from '../text/lists.ts';
+import { Button } from '../ui/button.tsx';
+import { useRoom } from '../ui/room.ts';
+import { AddFilter } from './filters/add-filter.tsx';
+import { ColumnChoice } from './columns/column-choice.tsx';
+import type { Sort } from './look/columns.ts';
+import { FilterChips } from './filters/filter-chips.tsx';
+import { withFilter } from './look/filters.ts';
+import { FoundReports } from './found-reports.tsx';
+import type { ListAddress } from './look/list-address.ts';
+import { JumpField } from './jump.tsx';
+import { jumpKind, placeOf, type Jump } from './jumps.ts';
+import { exportActions, ExportMenu, ExportNotice, useListExport } from './list-export.tsx';
+import { QuickFilter } from './filters/quick-filter.tsx';
+import { StateSurvey } from './state-survey.tsx';
+import { useListLook } from './look/use-list-look.ts';
+import { ViewBar, type ViewQuestion } from './views/view-bar.tsx';
+
+export interface ReportsProps {
+  readonly title: string;
+  readonly state?: ReportState;
+  readonly form?: string;
+  /** How the list is sorted when nobody has chosen. */
+  readonly usualSort: Sort;
+  readonly address: ListAddress;
+  readonly onAddress: (address: ListAddress) => void;
+  /** How many there are in all, when it is known. */
+  readonly total?: number | undefined;
+  /** For a list that goes across the trays: how many lie in each. */
+  readonly counts?: TrayCounts | undefined;
+  /** Stands in the list's place when there is nothing in it. */
+  readonly empty: ReactNode;
+}
+
+export function Reports({ title, state, form, usualSort, address, onAddress, total, counts, empty }: ReportsProps) {
+  const room = useRoom();
+  const session = useSession();
+  const quickField = useRef<HTMLInputElement>(null);
+  const jumpField = useRef<HTMLInputElement>(null);
+  const [jump, setJump] = useState<Jump | null>(null);
+  const [isChoosing, setChoosing] = useState(false);
+  const [question, setQuestion] = useState<ViewQuestion>('none');
+  const list = { ...(state && { state }), ...(form !== undefined && { form }) };
+  const look = useListLook({ ...list, usualSort, address, onAddress });
+  const { filters, setFilters, sort, columns } = look;
+  const query = { ...list, sort, ...(filters.length > 0 && { filters: [...filters] }) };
+  const file = useListExport(query, columns.shown);
+  const jumpTo = jumpKind(sort.column);
+  const today = dayOf(session.now);
+  const putFilter = (column: TrayColumn, filter: TrayFilter | null): void => setFilters(withFilter(filters, column, filter));
+  const goToFilter = (): void => quickField.current?.focus();
+  useShortcuts({ quickFilter: goToFilter });
+  usePageActions(() => [
+    { id: 'quick filter', label: text.filter.goTo, shortcut: 'quickFilter', run: goToFilter },
+    {
+      id: 'clear filters',
+      label: text.filter.clearAll,
+      closed: filters.length === 0 ? text.filter.noneSet : undefined,
+      run: () => setFilters([]),
+    },
+    ...look.views.map(({ id, name }) => {
+      return { id: `view ${id}`, label: text.views.open(name), closed: undefined, run: () => look.openView(id) };
+    }),
+    { id: 'save-view', label: text.views.save, closed: undefined, run: () => setQuestion('new') },
+    ...(room === 'narrow'
+      ? []
+      : [{ id: 'columns', label: text.columns.chooseTitle, closed: undefined, run: () => setChoosing(true) }]),
+    ...(jumpTo === null
+      ? []
+      : [{ id: 'jump', label: jumpText.to[jumpTo], closed: undefined, run: () => jumpField.current?.focus() }]),
+    ...exportActions(file),
+  ]);
+
+  return (
+    <>
+      <div className="list-head">
+        <h1>{title}</h1>
+        <div className="list-controls">
+          <QuickFilter field={quickField} today={today} onApply={(filter) => putFilter(filter.column, filter)} />
+          <JumpField key={sort.column} field={jumpField} sort={sort} today={today} onJump={(value) => setJump({ sort, value })} />
+          {room === 'narrow' ? (
+            <AddFilter filters={filters} today={today} onFilter={putFilter} />
+          ) : (
+            <Button icon="view-split" onPress={() => setChoosing(true)}>
+              {text.columns.choose}
+            </Button>
+          )}
+          <ExportMenu {...file} />
+        </div>
+      </div>
+      {form !== undefined && <StateSurvey counts={counts} filters={filters} onFilters={setFilters} />}
+      <ViewBar look={look} question={question} onQuestion={setQuestion} />
+      <ExportNotice {...file} />
+      <FilterChips
+        filters={filters}
+        onRemove={(removed) => setFilters(filters.filter(({ column }) => !removed.includes(column)))}
+      />
+      <FoundReports
+        title={title}
+        query={query}
+        look={look}
+        from={placeOf(jump, sort)}
+        onStart={() => setJump(null)}
+        putFilter={putFilter}
+        today={today}
+        total={total}
+        empty={empty}
+      />
+      <ColumnChoice look={look} open={isChoosing} onClose={() => setChoosing(false)} />
+    </>
+  );
+}
