@@ -1,6 +1,5 @@
 /** What browser and server must agree on about lists beside their routes: how each is named, and how much can be asked for at once. */
 import type { ReportState } from './report.ts';
-import type { TrayQuery } from './routes/bodies.ts';
 
 /** Widths in CSS pixels that a column can be given. */
 export const columnWidths = { least: 56, most: 800 } as const;
@@ -12,7 +11,7 @@ export const mostExported = 10_000;
 export const mostPrinted = 100;
 
 /** The name of a tray, `draft`, or of all reports of a form, `form/cancer`. */
-export function listName({ state, form }: Pick<TrayQuery, 'state' | 'form'>): string {
+export function listName({ state, form }: { readonly state?: ReportState; readonly form?: string }): string {
   return form === undefined ? (state ?? 'draft') : `form/${form}`;
 }
 
