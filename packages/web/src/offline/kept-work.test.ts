@@ -2,6 +2,7 @@
 import type { Batch } from '@sei/engine';
 import { beforeEach, expect, test } from 'vitest';
 import { openKeptWork, type KeptDraft, type KeptWork } from './kept-work.ts';
+import type { Shelves } from '../browser-store/shelves.ts';
 import { memoryShelves } from './testing/memory-shelves.ts';
 import { openVault } from '../browser-store/vault.ts';
 
@@ -44,6 +45,40 @@ test('what is kept can be read again, in the order in which it was made', async 
   expect(kept.draft).toEqual(draft);
   expect(kept.batches.map((each) => each.batch.id)).toEqual(['first', 'second']);
   expect(kept.typing).toEqual(new Map([['name', 'Ast']]));
+});
+
+test.each(['before', 'after'])('text is forgotten only when its batch is kept, which is made %s it', async (order) => {
+  let write = (): void => undefined;
+  const held = new Promise<void>((resolve) => (write = resolve));
+  const slow: Shelves = {
+    ...shelves,
+    put: async (shelf, key, record) => {
+      if (shelf === 'batches') await held;
+      return shelves.put(shelf, key, record);
+    },
+  };
+  const work = openKeptWork(slow, await openVault(secretOf(1), 'anna'), 'anna');
+  await work.keepTyping('report', 'name', 'Asta Æblegren');
+  const keep = () => work.keepBatch('report', { seq: 0, batch: batch('first'), refusal: null });
+  const forget = () => work.keepTyping('report', 'name', '');
+  const both = order === 'before' ? [keep(), forget()] : [forget(), keep()];
+  // Everything that does not wait for the batch has had its turn by then.
+  await work.keepTyping('report', 'other', 'x');
+  expect((await work.readReport('report')).typing.get('name')).toBe('Asta Æblegren');
+  write();
+  await Promise.all(both);
+  const { batches, typing } = await work.readReport('report');
+  expect(batches).toHaveLength(1);
+  expect(typing.has('name')).toBe(false);
+});
+
+test('text that is written on while the batch is on its way stays', async () => {
+  await anna.keepTyping('report', 'name', 'As');
+  const kept = anna.keepBatch('report', { seq: 0, batch: batch('first'), refusal: null });
+  const forgotten = anna.keepTyping('report', 'name', '');
+  const further = anna.keepTyping('report', 'name', 'Ast');
+  await Promise.all([kept, forgotten, further]);
+  expect((await anna.readReport('report')).typing.get('name')).toBe('Ast');
 });
 
 test('nothing that was typed lies readable in the browser', async () => {

@@ -68,6 +68,7 @@ export interface KeptWork {
 export function openKeptWork(shelves: Shelves, vault: Vault, user: string): KeptWork {
   const latestTyping = new Map<string, string>();
   const typingInFlight = new Map<string, Promise<Keeping>>();
+  const batchesInFlight = new Set<Promise<Keeping>>();
   let hasLeft = false;
 
   const put = async (shelf: 'batches' | 'drafts' | 'typing', key: ShelfKey, value: unknown): Promise<Keeping> => {
@@ -94,8 +95,12 @@ export function openKeptWork(shelves: Shelves, vault: Vault, user: string): Kept
     let outcome: Keeping = 'kept';
     for (let text = latestTyping.get(place); text !== undefined; text = latestTyping.get(place)) {
       latestTyping.delete(place);
-      if (text === '') await shelves.remove('typing', [key]).catch(() => undefined);
-      else outcome = await put('typing', key, text);
+      if (text === '') {
+        // What the text became in this turn is kept before the text is forgotten: the tab may die between the two.
+        await Promise.resolve();
+        await Promise.all(batchesInFlight);
+        if (!latestTyping.has(place)) await shelves.remove('typing', [key]).catch(() => undefined);
+      } else outcome = await put('typing', key, text);
     }
     typingInFlight.delete(place);
     return outcome;
@@ -115,8 +120,15 @@ export function openKeptWork(shelves: Shelves, vault: Vault, user: string): Kept
     };
   };
 
-  const keepBatch = (report: string, kept: KeptBatch): Promise<Keeping> =>
-    put('batches', [user, report, kept.batch.client, kept.seq], kept);
+  const keepBatch = async (report: string, kept: KeptBatch): Promise<Keeping> => {
+    const writing = put('batches', [user, report, kept.batch.client, kept.seq], kept);
+    batchesInFlight.add(writing);
+    try {
+      return await writing;
+    } finally {
+      batchesInFlight.delete(writing);
+    }
+  };
 
   const sweep = async (): Promise<void> => {
     const shelvesOfUser = [
