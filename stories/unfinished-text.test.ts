@@ -24,6 +24,22 @@ for (const way of ways) {
   });
 }
 
+test('SEI2 5.1.1 Gem: en halv dato er stadig halv, når man går til et andet vindue og kommer tilbage', async () => {
+  const { anna, read } = await openReportOfAnna(stage);
+  const date = anna.page.getByRole('textbox', { name: 'Operationsdato' });
+  await date.fill('');
+  await date.pressSequentially('28-1');
+  // What a window says to the field that has the focus when it loses it itself: the field stays the active one.
+  await date.evaluate((field) => {
+    field.dispatchEvent(new FocusEvent('blur'));
+    field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+  });
+  await eventually(() => date.inputValue()).toBe('28-1');
+  await anna.page.keyboard.type('0-2026');
+  await eventually(() => date.inputValue()).toBe('28-10-2026');
+  await eventually(async () => (await read()).answers['operationDate']).toBe('2026-10-28');
+});
+
 test('SEI2 5.1.5 Indberet: tekst, der ikke kan læses, stopper indberetningen, også uden at feltet har fokus', async () => {
   const { anna, read } = await openReportOfAnna(stage);
   await puts(anna, ways[0], 'Operationsdato', 'i forgårs');

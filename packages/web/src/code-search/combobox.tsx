@@ -8,6 +8,7 @@ import { text } from '../text/form.ts';
 import type { FieldIds } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { doWhenIdle } from '../ui/idle.ts';
+import { hasLeft } from '../ui/leaving.ts';
 import { ColumnHeads } from './column-heads.tsx';
 import { HitActions, HitPath } from './hit-actions.tsx';
 import { HitList, optionId } from './hit-list.tsx';
@@ -109,8 +110,7 @@ export function Combobox(props: ComboboxProps) {
       ref={frame}
       className="combobox"
       onBlur={(event) => {
-        if (event.currentTarget.contains(event.relatedTarget)) return;
-        leave();
+        if (hasLeft(event)) leave();
       }}
     >
       <div className="input-line">

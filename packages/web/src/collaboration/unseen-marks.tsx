@@ -3,6 +3,7 @@ import type { Path } from '@sei/engine';
 import { useState, type FocusEvent } from 'react';
 import { text } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
+import { hasLeft } from '../ui/leaving.ts';
 import { pathKey } from '../report/draft.ts';
 import { showRow } from '../report/places.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
@@ -24,7 +25,7 @@ export function useFieldMark(at: Path) {
       store.see([unseen]);
     },
     onBlur: (event: FocusEvent): void => {
-      if (event.currentTarget.contains(event.relatedTarget)) return;
+      if (!hasLeft(event)) return;
       if (unseen !== undefined) store.see([unseen]);
       setRead(null);
     },

@@ -2,6 +2,7 @@
 import type { ControlProps, FieldKind } from './control.ts';
 import { isUndo } from './text-input.tsx';
 import { useTyping } from './use-typing.ts';
+import { hasLeft } from '../../ui/leaving.ts';
 
 export const longText: FieldKind<'longText'> = { control: () => 'single', Control: LongText };
 
@@ -22,7 +23,7 @@ function LongText({ field, at, value, state, ids, locked }: ControlProps<'longTe
         aria-required={state.required || undefined}
         data-unfinished={typing.isUnfinished || undefined}
         onFocus={typing.focus}
-        onBlur={typing.leave}
+        onBlur={(event) => hasLeft(event) && typing.leave()}
         onKeyDown={(event) => {
           if (isUndo(event) && typing.isUnfinished) event.stopPropagation();
         }}

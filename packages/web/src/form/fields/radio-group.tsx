@@ -2,6 +2,7 @@
 import type { KeyboardEvent } from 'react';
 import { text } from '../../text/form.ts';
 import type { FieldIds } from '../../ui/field.tsx';
+import { hasLeft } from '../../ui/leaving.ts';
 
 interface RadioOption {
   readonly id: string;
@@ -42,7 +43,7 @@ export function RadioGroup({ ids, options, chosen, locked, required, onChoose, o
       className="choices"
       data-layout={layout}
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) onLeave();
+        if (hasLeft(event)) onLeave();
       }}
     >
       {options.map(({ id, label, code }, index) => (

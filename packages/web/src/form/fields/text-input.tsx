@@ -2,6 +2,7 @@
 import type { FieldDefinition, Path, Value } from '@sei/engine';
 import type { InputHTMLAttributes, KeyboardEvent, ReactNode } from 'react';
 import type { FieldIds } from '../../ui/field.tsx';
+import { hasLeft } from '../../ui/leaving.ts';
 import { useTyping } from './use-typing.ts';
 
 interface TextInputProps {
@@ -53,7 +54,7 @@ export function TextInput({
         aria-required={required || undefined}
         data-unfinished={typing.isUnfinished || undefined}
         onFocus={typing.focus}
-        onBlur={typing.leave}
+        onBlur={(event) => hasLeft(event) && typing.leave()}
         onKeyDown={(event) => {
           onKeyDown?.(event);
           if (isUndo(event) && typing.isUnfinished) event.stopPropagation();

@@ -1,6 +1,7 @@
 /** A choice of several among few, all in sight. */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/no-noninteractive-element-interactions -- the pattern of the ARIA practices, for which HTML has no element */
 import type { FieldIds } from '../../ui/field.tsx';
+import { hasLeft } from '../../ui/leaving.ts';
 
 interface TickGroupProps {
   readonly ids: FieldIds;
@@ -21,7 +22,7 @@ export function TickGroup({ ids, options, chosen, locked, onChange, onLeave }: T
       className="choices"
       data-layout="list"
       onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) onLeave();
+        if (hasLeft(event)) onLeave();
       }}
     >
       {options.map(({ id, label, code }, index) => (
