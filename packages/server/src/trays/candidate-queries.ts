@@ -58,11 +58,15 @@ export async function prepareCandidates(
 /** Of columns with many values each; by their filters the fewest pass. */
 const telling: readonly TrayColumn[] = ['cpr', 'name', 'createdAt', 'submittedAt', 'changedAt'];
 
-/** What an index over a column finds of the condition that is likely to let the fewest through; null when there is none that is one range. */
+/**
+ * What an index over a column finds of the condition that is likely to let the fewest through; null when there is none that is one range.
+ * A list of birth dates is none: within a group and state the planner tests it row by row, which is no less than reading these in order.
+ */
 export function narrowestOf(conditions: readonly Condition[], seek: Seek): RawBuilder<boolean> | null {
   for (const column of telling) {
     for (const condition of conditions) {
-      const predicates = condition.column === column ? predicatesOf(condition, seek) : null;
+      const isRange = condition.column === column && condition.anyOf.every(({ is }) => is !== 'born');
+      const predicates = isRange ? predicatesOf(condition, seek) : null;
       if (predicates?.length === 1) return predicates[0]!;
     }
   }

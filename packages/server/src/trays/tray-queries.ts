@@ -2,7 +2,7 @@
  * Pages of lists as SQL (docs/decisions/0022 and 0048): of some groups, or of all that there are. What a page costs does not grow with the
  * list. Knows neither rights nor requests.
  */
-import { reportStates, type Condition, type ReportState, type TrayColumn } from '@sei/contract';
+import { reportStates, type Condition, type Extent, type ReportState, type TrayColumn } from '@sei/contract';
 import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { narrowestOf, prepareCandidates, type Candidates } from './candidate-queries.ts';
@@ -59,9 +59,14 @@ export async function readTrayPage(db: Db, query: TrayPageQuery, patience = usua
   const isOfAll = 'groups' in scopes;
   // Told that sorting is dear, the planner reads a page in the order of an index and no further. By itself it expects a handful of rows where
   // both the policy and the query name the groups, and many where a limit ends the reading. Of some groups the plan is the same whatever the
-  // values are, and making it anew takes longer than many a page.
-  await plan(db, { enable_sort: 'off', jit: 'off', plan_cache_mode: isOfAll ? 'auto' : 'force_generic_plan' });
+  // values are, and making it anew takes longer than many a page; only a text is folded once where it is known, and else for each row.
+  const isAlike = !isOfAll && query.conditions.every(({ anyOf, noneOf }) => ![...anyOf, ...noneOf].some(isText));
+  await plan(db, { enable_sort: 'off', jit: 'off', plan_cache_mode: isAlike ? 'force_generic_plan' : 'auto' });
   return isOfAll ? readOfAll(db, query, scopes, patience) : readOfGroups(db, query, scopes);
+}
+
+function isText({ is }: Extent): boolean {
+  return is === 'text' || is === 'texts';
 }
 
 /** As many groups are read one by one, when all are not wanted. */
