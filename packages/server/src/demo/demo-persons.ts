@@ -47,9 +47,6 @@ export const demoMethods: readonly DemoMethod[] = [
   },
 ];
 
-/** The forms that the persons have rights to. */
-export const demoForms: readonly string[] = ['cancer'];
-
 export const demoGroups = {
   haematology: {
     id: '5e100000-0000-4000-8000-000000000001',

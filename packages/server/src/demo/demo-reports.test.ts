@@ -5,6 +5,7 @@ import { codeRow, importRows } from '../testing/codes.ts';
 import { createTestDatabase } from '../testing/database.ts';
 import { expectOk } from '../testing/reports.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
+import { demoUserId, seedDemo } from './demo-users.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -50,4 +51,17 @@ test('with classifications that do not have the demo’s codes, nothing of it is
   const { client } = await other.signInAs('nina-pilegren');
   expect(expectOk(await client.countTrays())).toEqual({ draft: 55, outbox: 5, submitted: 0, annulled: 0 });
   await other.close();
+});
+
+test('a form that is new in the demo is granted to those who are there, and a right that was taken is not given back', async () => {
+  const bo = demoUserId('bo-dueslag');
+  const grants = () =>
+    server.database.asOwner('select "user", "group", form, "right" from grants order by "user", "group", form');
+  const before = await grants();
+  await server.database.asOwner('delete from grants');
+  await seedDemo(server.database.ownerPlace, new Date());
+  expect(await grants()).toEqual(before);
+  await server.database.asOwner('delete from grants where "user" = $1', [bo]);
+  await seedDemo(server.database.ownerPlace, new Date());
+  expect(await grants()).toEqual(before.filter(({ user }) => user !== bo));
 });

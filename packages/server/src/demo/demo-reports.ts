@@ -4,13 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import type { Problem } from '@sei/contract';
-import { addDays, type IsoDate, type Value } from '@sei/engine';
+import { addDays } from '@sei/engine';
 import type { Kysely } from 'kysely';
 import { danishDate } from '../runtime/copenhagen.ts';
 import type { Database } from '../database/schema.ts';
 import { isRefusal, type Context, type Handlers, type Refusal, type ReportContext } from '../request/handler.ts';
 import type { Caller } from '../access/caller.ts';
-import type { Forms } from '../forms/store.ts';
+import type { Forms, FormVersion } from '../forms/store.ts';
+import { formsOf, readDemoForms, type DemoAnswers, type DemoExample, type DemoForm } from './demo-forms.ts';
 import { demoUserId } from './demo-users.ts';
 import { demoGroups, demoPersons, type DemoPerson, type DemoPersonName } from './demo-persons.ts';
 import { enterAs } from '../access/session-queries.ts';
@@ -38,38 +39,44 @@ interface DemoReport {
   readonly reporter: DemoPersonName;
   readonly group: string;
   readonly unit: string;
-  readonly illness: Readonly<Record<string, Value>>;
+  readonly example: DemoExample;
   readonly daysAgo: number;
 }
 
 /** Makes those of the demo's reports that are not there. One whose codes the classifications in force do not have is never reported. */
 export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoReportsGround): Promise<void> {
-  const form = forms.offeredOn(danishDate(now)).find((offered) => offered.form === 'cancer');
-  if (form === undefined) return;
-  for (const report of demoReports()) {
-    await makeReport(report).catch((problem: unknown) => {
-      if (!(problem instanceof DemoRefused && problem.problem === 'report.invalid')) throw problem;
-    });
+  const offered = forms.offeredOn(danishDate(now));
+  const demos = readDemoForms();
+  const grantedForms = formsOf(demos);
+  for (const demo of demos) {
+    const form = offered.find(({ form: name, version }) => name === demo.form && version === demo.version);
+    for (const report of form === undefined ? [] : demoReports(demo)) {
+      await makeReport(report, demo, form!).catch((problem: unknown) => {
+        if (!(problem instanceof DemoRefused && problem.problem === 'report.invalid')) throw problem;
+      });
+    }
   }
 
-  async function makeReport({ number, fate, typist, reporter, group, unit, illness, daysAgo }: DemoReport): Promise<void> {
+  async function makeReport(report: DemoReport, demo: DemoForm, form: FormVersion): Promise<void> {
+    const { number, fate, typist, reporter, group, unit, example, daysAgo } = report;
     const id = demoId(`report ${number}`);
     const madeAt = new Date(now.getTime() - daysAgo * dayMs - number * minuteMs);
-    const firstContact = addDays(danishDate(madeAt), -(number % 9) - 2);
+    const day = addDays(danishDate(madeAt), -(number % 9) - 2);
     if (await act(typist, madeAt, async (context) => isFound(await find(context)))) return;
-    const values = { cpr: cprs[number % cprs.length]!, ...answersOf({ fate, unit, illness, firstContact }) };
+    const begun = { [demo.person]: cprs[number % cprs.length]!, [demo.day]: day, ...example.begun };
+    const values = fate === 'begun' ? begun : { ...begun, [demo.unit]: unit, ...example.completed };
     const batch = batchOf(`first ${number}`, 0, values);
     const made = await act(typist, madeAt, async (context) =>
       orThrow(
         await handlers.createReport(
-          { parameters: {}, input: { id, form: form!.form, formHash: form!.hash, group, batches: [batch] } },
+          { parameters: {}, input: { id, form: form.form, formHash: form.hash, group, batches: [batch] } },
           context,
         ),
       ),
     );
     if (fate === 'begun') return;
     const looked = await actOn(typist, later(madeAt, 1), async (context) =>
-      orThrow(await handlers.lookUpPerson({ parameters: { id }, input: { since: made.revision, at: ['cpr'] } }, context)),
+      orThrow(await handlers.lookUpPerson({ parameters: { id }, input: { since: made.revision, at: [demo.person] } }, context)),
     );
     if (fate === 'complete') return;
     const given = { parameters: { id }, input: {} };
@@ -79,9 +86,9 @@ export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoRe
       actOn(reporter, later(madeAt, hours), async (context) =>
         orThrow(await handlers.submitReport({ parameters: { id }, input: { seen } }, context)),
       );
-    const correct = async (hours: number, seen: number, name: string, laboratory: Readonly<Record<string, Value>>) => {
+    const correct = async (hours: number, seen: number, name: string, changed: DemoAnswers) => {
       await move(hours, 'editReport');
-      const correction = batchOf(`${name} ${number}`, seen, laboratory);
+      const correction = batchOf(`${name} ${number}`, seen, changed);
       const { revision } = await actOn(reporter, later(madeAt, hours), async (context) =>
         orThrow(await handlers.changeReport({ parameters: { id }, input: { since: seen, batches: [correction] } }, context)),
       );
@@ -91,11 +98,11 @@ export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoRe
     await submit(3, looked.revision);
     if (fate === 'annulled') return void (await move(8, 'annulReport'));
     if (fate === 'submitted') return;
-    const corrected = await correct(20, looked.revision, 'second', { microscopicBasis: ['AZCL0', 'AZCL2'] });
+    const corrected = await correct(20, looked.revision, 'second', demo.corrections[0]);
     if (fate === 'under correction') return;
     await submit(21, corrected);
     if (fate !== 'corrected twice') return;
-    const again = await correct(30, corrected, 'third', { microscopicBasis: ['AZCL0'] });
+    const again = await correct(30, corrected, 'third', demo.corrections[1]);
     await submit(31, again);
 
     function find(context: Context): Promise<Found | Problem> {
@@ -119,7 +126,7 @@ export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoRe
   /** Runs as a person at a moment, in a transaction as a request's. */
   async function act<Answer>(name: DemoPersonName, moment: Date, work: (context: Context) => Promise<Answer>): Promise<Answer> {
     const tasks: (() => void)[] = [];
-    const caller = callerOf(name);
+    const caller = callerOf(name, grantedForms);
     const answer = await db.transaction().execute(async (transaction) => {
       await enterAs(transaction, caller);
       return work({
@@ -142,16 +149,6 @@ const dayMs = 24 * hourMs;
 function later(moment: Date, hours: number): Date {
   return new Date(moment.getTime() + hours * hourMs);
 }
-
-/** Illnesses that break no rule of the cancer form. */
-const illnesses: readonly Readonly<Record<string, Value>>[] = [
-  { diagnosis: 'DC504', laterality: 'TUL2', stageT: 'AZCD13C', stageN: 'AZCD30', stageM: 'AZCD40', histology: 'ZM85003' },
-  { diagnosis: 'DC189', stageT: 'AZCD13C', stageN: 'AZCD30', stageM: 'AZCD40', histology: 'ZM81403' },
-  { diagnosis: 'DC833', lymphomaLocation: 'T000174', annArbor: 'AZCC2A', histology: 'ZM96803' },
-  { diagnosis: 'DC739', stageT: 'AZCD13C', stageN: 'AZCD30', stageM: 'AZCD40' },
-  { diagnosis: 'DC900' },
-  { diagnosis: 'DD095', stageN: 'AZCD30', stageM: 'AZCD40' },
-];
 
 const fates: readonly Fate[] = [
   'begun',
@@ -179,32 +176,19 @@ const places: readonly Pick<DemoReport, 'typist' | 'reporter' | 'group' | 'unit'
   { group: dermatology.id, unit: dermatology.unit, typist: 'mads-oddervig', reporter: 'lone-nattergal' },
 ];
 
-const reportCount = 60;
-
-function demoReports(): readonly DemoReport[] {
-  return Array.from({ length: reportCount }, (_, number) => ({
-    number,
+function demoReports({ reports, examples }: DemoForm): readonly DemoReport[] {
+  return Array.from({ length: reports.count }, (_, index) => ({
+    number: reports.from + index,
     // Steps that share no factor with the lists' lengths, so that every place gets every fate.
-    ...places[number % places.length]!,
-    fate: fates[(number * 5 + Math.floor(number / places.length)) % fates.length]!,
-    illness: illnesses[(number + Math.floor(number / illnesses.length)) % illnesses.length]!,
-    daysAgo: 2 + Math.floor((number * 37) % 45),
+    ...places[index % places.length]!,
+    fate: fates[(index * 5 + Math.floor(index / places.length)) % fates.length]!,
+    example: examples[(index + Math.floor(index / examples.length)) % examples.length]!,
+    daysAgo: 2 + Math.floor((index * 37) % 45),
   }));
 }
 
-function answersOf({
-  fate,
-  unit,
-  illness,
-  firstContact,
-}: Pick<DemoReport, 'fate' | 'unit' | 'illness'> & { readonly firstContact: IsoDate }) {
-  const { histology: _later, ...begun } = illness;
-  if (fate === 'begun') return { firstContact, ...begun };
-  return { unit, firstContact, ...illness, macroscopicBasis: ['AZCK2'], microscopicBasis: ['AZCL0'] };
-}
-
 /** Changes with ids of their own kind, the same each time. */
-function batchOf(name: string, base: number, values: Readonly<Record<string, Value>>) {
+function batchOf(name: string, base: number, values: DemoAnswers) {
   const changes = Object.entries(values).map(([field, value]) => ({
     id: demoId(`${name} ${field}`),
     do: 'set' as const,
@@ -221,7 +205,7 @@ function demoId(name: string): string {
   return digest.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
 }
 
-function callerOf(name: DemoPersonName): Caller {
+function callerOf(name: DemoPersonName, forms: readonly string[]): Caller {
   const person: DemoPerson = demoPersons[name];
   const groups = Object.values(demoGroups).filter(({ id }) => id in person.rightsByGroup);
   return {
@@ -232,7 +216,7 @@ function callerOf(name: DemoPersonName): Caller {
     groups: groups.map(({ id, name: groupName, cvr, unit }) => ({ id, name: groupName, cvr, unit })),
     grants: groups.flatMap(({ id }) => {
       const right = person.rightsByGroup[id] ?? null;
-      return right === null ? [] : [{ group: id, form: 'cancer', right }];
+      return right === null ? [] : forms.map((form) => ({ group: id, form, right }));
     }),
     session: demoId(`session ${name}`),
   };

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { connectionTo, type Place } from '../database/connect.ts';
-import { demoForms, demoGroups, demoPersons, type DemoPerson } from './demo-persons.ts';
+import { formsOf, readDemoForms } from './demo-forms.ts';
+import { demoGroups, demoPersons, type DemoPerson } from './demo-persons.ts';
 
 export async function seedDemo(place: Place, now: Date): Promise<void> {
   const client = new Client(connectionTo(place));
@@ -16,7 +17,11 @@ export async function seedDemo(place: Place, now: Date): Promise<void> {
         [id, name, cvr, unit, parent],
       );
     }
-    for (const [subject, person] of Object.entries(demoPersons)) await seedPerson(client, subject, person, now);
+    const forms = formsOf(readDemoForms());
+    const { rows } = await client.query<{ form: string }>('select distinct form from grants');
+    const isNew = (form: string): boolean => rows.every((granted) => granted.form !== form);
+    const seeding = { client, now, forms, newForms: forms.filter(isNew) };
+    for (const [subject, person] of Object.entries(demoPersons)) await seedPerson(seeding, subject, person);
     await client.query('commit');
   } finally {
     await client.end();
@@ -29,20 +34,32 @@ export function demoUserId(subject: string): string {
   return digest.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
 }
 
-async function seedPerson(client: Client, subject: string, person: DemoPerson, now: Date): Promise<void> {
+interface Seeding {
+  readonly client: Client;
+  readonly now: Date;
+  readonly forms: readonly string[];
+  /** Those that nobody has a right to yet: they came after the demo was first started. */
+  readonly newForms: readonly string[];
+}
+
+async function seedPerson({ client, now, forms, newForms }: Seeding, subject: string, person: DemoPerson): Promise<void> {
   const { method, name, cvr, role, authorisations, rightsByGroup } = person;
   const id = demoUserId(subject);
-  // A group or right that was given or taken in the demo stays so: only a person's first seeding decides.
+  // A group or right that was given or taken in the demo stays so: only a person's first seeding decides, and a form's.
   const { rowCount } = await client.query(
     `insert into users (id, provider, subject, name, cvr, role, authorisations, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
      on conflict (provider, subject) do nothing`,
     [id, method, subject, name, cvr, role, authorisations, now],
   );
-  if (rowCount === 0) return;
+  const isNew = rowCount !== 0;
   for (const [group, right] of Object.entries(rightsByGroup)) {
-    await client.query('insert into memberships ("user", "group") values ($1, $2)', [id, group]);
-    for (const form of right === null ? [] : demoForms) {
-      await client.query('insert into grants ("user", "group", form, "right") values ($1, $2, $3, $4)', [id, group, form, right]);
-    }
+    if (isNew) await client.query('insert into memberships ("user", "group") values ($1, $2)', [id, group]);
+    if (right === null) continue;
+    await client.query(
+      `insert into grants ("user", "group", form, "right")
+       select "user", "group", form, $3 from memberships cross join unnest($4::text[]) as form
+       where "user" = $1 and "group" = $2`,
+      [id, group, right, isNew ? forms : newForms],
+    );
   }
 }
