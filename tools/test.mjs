@@ -88,6 +88,7 @@ async function suites(names, environment = {}) {
     const isBroken = outcome !== 'passed' && found.every(({ isPassed }) => isPassed);
     return found.concat(isBroken ? [{ name: path.slice(root.length), isPassed: false, says: message }] : []);
   });
+  slowestOf(report.testResults).forEach((line) => say(line));
   const isExplained = tests.some(({ isPassed }) => !isPassed);
   const whole = {
     name: `tests: ${names.join(', ')}`,
@@ -95,6 +96,16 @@ async function suites(names, environment = {}) {
     says: tests.length === 0 ? 'There was no test to run.' : 'Ended with an error outside the tests.',
   };
   return (status !== 0 && !isExplained) || tests.length === 0 ? [...tests, whole] : tests;
+}
+
+/** The files that took longest, so that a suite that grows says where. */
+function slowestOf(files) {
+  const taken = files.map(({ name, startTime, endTime }) => ({
+    name: name.slice(root.length),
+    seconds: (endTime - startTime) / 1_000,
+  }));
+  const slowest = taken.toSorted((one, other) => other.seconds - one.seconds).slice(0, 5);
+  return slowest.map(({ name, seconds }) => `${seconds.toFixed(0).padStart(5)} s  ${name}`);
 }
 
 /** Runs a Node program to its end; `quiet` keeps what it says. */

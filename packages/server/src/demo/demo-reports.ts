@@ -43,7 +43,10 @@ interface DemoReport {
   readonly daysAgo: number;
 }
 
-/** Makes those of the demo's reports that are not there. One whose codes the classifications in force do not have is never reported. */
+/**
+ * Makes those of the demo's reports that are not there. One whose codes the classifications in force do not have is never reported, and none is
+ * made of a day on which its form did not apply yet.
+ */
 export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoReportsGround): Promise<void> {
   const offered = forms.offeredOn(danishDate(now));
   const demos = readDemoForms();
@@ -52,7 +55,7 @@ export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoRe
     const form = offered.find(({ form: name, version }) => name === demo.form && version === demo.version);
     for (const report of form === undefined ? [] : demoReports(demo)) {
       await makeReport(report, demo, form!).catch((problem: unknown) => {
-        if (!(problem instanceof DemoRefused && problem.problem === 'report.invalid')) throw problem;
+        if (!(problem instanceof DemoRefused && notMade.has(problem.problem))) throw problem;
       });
     }
   }
@@ -141,6 +144,8 @@ export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoRe
     return answer;
   }
 }
+
+const notMade: ReadonlySet<string> = new Set(['report.invalid', 'form.notOffered']);
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
