@@ -14,7 +14,7 @@ import { insertAction } from '../stored-reports/action-queries.ts';
 import { isFound, refuseAction, toReport, type Found } from '../reports/open.ts';
 import { outcomeOf, type Outcome } from '../reports/outcome.ts';
 import type { ReportParts } from '../reports/parts.ts';
-import { insertVersion, readChangesAfter, readVersion, updateReport, type ReportRow } from '../stored-reports/queries.ts';
+import { submitVersion, readChangesAfter, readVersion, updateReport, type ReportRow } from '../stored-reports/queries.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
 import { verdictOf } from '../judging/verdict.ts';
 
@@ -36,8 +36,9 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
   const { forms, drafts } = parts;
 
   /**
-   * Locks the report, and does the action if it is open; `step` gives what becomes of the row, or why it cannot be. When the caller's
-   * wish has come true already, as when its answer was lost on the way, the answer is given again.
+   * Does the action if it is open; `step` gives what becomes of the row, or why it cannot be. The report is locked from the moment it was
+   * found, since its routes say `hold`. When the caller's wish has come true already, as when its answer was lost on the way, the answer is
+   * given again.
    */
   async function act(
     action: Action,
@@ -182,7 +183,7 @@ async function submit(found: Found, seen: number, parts: ReportParts, context: C
     submittedBy: caller.name,
     submittedById: caller.id,
   };
-  await insertVersion(db, found.reach, { ...become, reportId: id, groupId, bytes: sealed, sha256, formHash: form.hash });
+  await submitVersion(db, found.reach, { ...become, reportId: id, groupId, bytes: sealed, sha256, formHash: form.hash });
   return { ...found, row: { ...row, ...become, state: 'submitted', checkedRevision: row.revision, waitsFor: [] } };
 }
 

@@ -144,8 +144,8 @@ export async function replacePersons(db: Db, report: string, persons: readonly I
       .execute();
 }
 
-/** Keeps a reported version, and what the report has thereby become. */
-export async function insertVersion(db: Db, reach: Reach, version: VersionKept): Promise<void> {
+/** Keeps a reported version, and moves its report to the state of one that is reported. */
+export async function submitVersion(db: Db, reach: Reach, version: VersionKept): Promise<void> {
   await keepVersion(db, { ...version, groups: groupsIn(reach) });
 }
 
