@@ -47,6 +47,7 @@ export {
   type TableProgram,
 } from './form/form.ts';
 export * from './definition/include.ts';
+export { compareOrder, locate, walk, type AnsweredScope, type Place, type PlacedRow } from './definition/locate.ts';
 export * from './evaluate/look.ts';
 export * from './evaluate/react.ts';
 export * from './evaluate/valid-on.ts';

@@ -43,24 +43,39 @@ interface PlacedItem {
   readonly sectionRelevant: string | undefined;
 }
 
-/** The scopes of a form. */
-export function scopesOf(definition: FormDefinition): Scope {
-  const items = definition.sections.flatMap((section) =>
+const roots = new WeakMap<object, Scope>();
+
+/** The scopes of a form, made once for each definition. */
+export function scopesOf(form: Pick<FormDefinition, 'sections'>): Scope {
+  const known = roots.get(form);
+  if (known !== undefined) return known;
+  const items = form.sections.flatMap((section) =>
     section.items.map((item) => ({ item, section: section.id, sectionRelevant: section.relevant })),
   );
-  return buildScope(items, { depth: 0, kind: '', path: [], outer: null });
+  const root = buildScope(items, { depth: 0, kind: '', path: [], outer: null });
+  roots.set(form, root);
+  return root;
+}
+
+/** A field, a table, or neither. */
+interface ScopeItem {
+  readonly field?: ScopeField;
+  readonly table?: ScopeTable;
+}
+
+/** The field or table of a scope's own that has this id. */
+export function itemIn(scope: Scope, id: string): ScopeItem {
+  const field = scope.fieldSlots.get(id);
+  if (field !== undefined) return { field: scope.fields[field]! };
+  const table = scope.tableSlots.get(id);
+  return table === undefined ? {} : { table: scope.tables[table]! };
 }
 
 /** The field or table that a name means in a scope: the innermost that has it, and how deep that lies. */
-export function resolve(
-  scope: Scope,
-  name: string,
-): { readonly scope: Scope; readonly field?: ScopeField; readonly table?: ScopeTable } | null {
+export function resolve(scope: Scope, name: string): (ScopeItem & { readonly scope: Scope }) | null {
   for (let here: Scope | null = scope; here !== null; here = here.outer) {
-    const field = here.fieldSlots.get(name);
-    if (field !== undefined) return { scope: here, field: here.fields[field]! };
-    const table = here.tableSlots.get(name);
-    if (table !== undefined) return { scope: here, table: here.tables[table]! };
+    const item = itemIn(here, name);
+    if (item.field !== undefined || item.table !== undefined) return { scope: here, ...item };
   }
   return null;
 }
