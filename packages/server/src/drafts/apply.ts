@@ -7,6 +7,7 @@ import {
   applyChange,
   createMerger,
   isEmpty,
+  locate,
   plainChange,
   plainValue,
   sameValue,
@@ -22,7 +23,7 @@ import type { ReportChangeTable, ReportPersonTable, ReportTable } from '../datab
 import type { Keys } from '../database/seal.ts';
 import { breathe } from '../runtime/breathe.ts';
 import type { Context } from '../request/handler.ts';
-import { closedFieldOf, definitionAt, itemsOf } from './closed-fields.ts';
+import { closedFieldOf } from './closed-fields.ts';
 import { entriesOf, entryAsSent, sealChange, sealClashes, sealSnapshot, type Draft } from '../stored-reports/drafts.ts';
 import type { Found } from '../reports/open.ts';
 import type { ReportParts } from '../reports/parts.ts';
@@ -75,7 +76,7 @@ export async function applyBatches(
   const report = found.row.id;
   const merger = createMerger(draft.answers, draft.clashes);
   for (const entry of await readUnseen(batches, found, draft, parts, db)) merger.know(entry);
-  const looked = await lookedUpValues(batches, author, found, parts, context);
+  const looked = await lookedUpValues(batches, author, found, draft, parts, context);
   const rows: Insertable<ReportChangeTable>[] = [];
   const entries: Entry[] = [];
   for (const sent of batches) {
@@ -180,20 +181,21 @@ async function lookedUpValues(
   batches: readonly Batch[],
   { kind }: Author,
   { form, row, reach }: Found,
+  { answers }: Draft,
   { keys }: ReportParts,
   { db }: Context,
 ): Promise<readonly LookedUpValue[]> {
-  const items = itemsOf(form.definition);
+  const fieldOf = ({ at }: Change) => locate(form.definition, answers, at).field;
   const bringsBack = batches
     .flatMap(({ changes }) => changes)
-    .some((change) => change.do === 'set' && !isEmpty(change.set) && definitionAt(items, change.at)?.lookedUp !== undefined);
+    .some((change) => change.do === 'set' && !isEmpty(change.set) && fieldOf(change)?.lookedUp !== undefined);
   if (kind !== 'user' || !bringsBack) return [];
   const lookUps = await readLookUps(db, reach, row.id);
   return lookUps
     .flatMap((change) => entryAsSent(keys, change).changes)
     .flatMap((change) => {
-      const field = change.do === 'set' ? definitionAt(items, change.at) : null;
-      return change.do === 'set' && field !== null ? [{ field: field.id, value: plainValue(field, change.set) }] : [];
+      const field = fieldOf(change);
+      return change.do === 'set' && field !== undefined ? [{ field: field.id, value: plainValue(field, change.set) }] : [];
     });
 }
 

@@ -2,6 +2,8 @@
 import { includesRight, whyRightText, type Problem } from '@sei/contract';
 import {
   isEmpty,
+  locate,
+  noAnswers,
   parseCpr,
   sameValue,
   valueOf,
@@ -18,7 +20,7 @@ import { refuse, type Context, type Given, type Handlers } from '../request/hand
 import type { LookUpOutcome, RegisteredPerson } from '../registers/cpr.ts';
 import { reachOf, rightOf } from '../access/reach.ts';
 import { applyBatches, newBatches, registerAuthor, serverClient, type Author } from './apply.ts';
-import { definitionAt, itemsOf } from './closed-fields.ts';
+import { itemsOf } from './closed-fields.ts';
 import { linksOf } from './copy.ts';
 import { judgeReport } from '../reports/judge.ts';
 import { makeReport } from './make.ts';
@@ -152,8 +154,8 @@ async function cprToLookUp(
 ): Promise<{ readonly cpr: string; readonly label: string } | Problem> {
   const closed = refuseAction('save', found);
   if (closed !== null) return closed;
-  const items = itemsOf(found.form.definition);
-  const field = at.length === 1 ? definitionAt(items, at) : null;
+  // Only outside all rows: without answers there are none.
+  const { field } = locate(found.form.definition, noAnswers, at);
   if (field?.type !== 'cpr' || lookedUpFields(found, at).length === 0) return { problem: 'change.unknownField', at: [...at] };
   if (field.lockedAfterReport === true && found.row.version > 0)
     return { problem: 'change.closedField', at: [...at], field: field.label };

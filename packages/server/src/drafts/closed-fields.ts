@@ -4,13 +4,13 @@
  */
 import {
   isEmpty,
+  locate,
   sameValue,
   valueAt,
   type Answers,
   type FieldDefinition,
   type FormDefinition,
   type ItemDefinition,
-  type Path,
   type SetChange,
   type Value,
 } from '@sei/engine';
@@ -25,9 +25,13 @@ export interface Reported {
 }
 
 /** The field that a change may not set; null when it may. */
-export function closedFieldOf({ at, set }: SetChange, definition: FormDefinition, report: Reported): FieldDefinition | null {
-  const field = definitionAt(itemsOf(definition), at);
-  if (field === null || sameValue(valueAt(report.answers, at), set)) return null;
+export function closedFieldOf(
+  { at, set }: SetChange,
+  form: Pick<FormDefinition, 'sections'>,
+  report: Reported,
+): FieldDefinition | null {
+  const { field } = locate(form, report.answers, at);
+  if (field === undefined || sameValue(valueAt(report.answers, at), set)) return null;
   const isReported = field.lockedAfterReport === true && report.version > 0;
   const isTyped = field.lookedUp !== undefined && !isEmpty(set) && !report.wasLookedUp(field.id, set);
   return isReported || isTyped ? field : null;
@@ -36,13 +40,4 @@ export function closedFieldOf({ at, set }: SetChange, definition: FormDefinition
 /** The fields and tables of a form, outside all rows. */
 export function itemsOf(definition: Pick<FormDefinition, 'sections'>): readonly ItemDefinition[] {
   return definition.sections.flatMap((section) => section.items);
-}
-
-/** The definition of the field at a path; null when the form has none there. */
-export function definitionAt(items: readonly ItemDefinition[], at: Path): FieldDefinition | null {
-  const [id, , ...rest] = at;
-  const found = items.filter((item) => item.id === id);
-  if (at.length <= 1) return found.find((item): item is FieldDefinition => item.type !== 'table') ?? null;
-  const inner = found.flatMap((item) => (item.type === 'table' ? item.kinds.flatMap((kind) => kind.items) : []));
-  return definitionAt(inner, rest);
 }

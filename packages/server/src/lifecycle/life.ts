@@ -1,12 +1,21 @@
 /** What can be done with a report as a whole: the functions of SEI2 manual 5.1. Each asks the contract's table whether it is open. */
 import { recordedActions, type Action, type Problem, type ProblemItem, type RecordedAction } from '@sei/contract';
-import { changesBetween, openClashes, outline, reportedAnswers, type Batch, type Entry, type Path } from '@sei/engine';
+import {
+  changesBetween,
+  locate,
+  openClashes,
+  outline,
+  reportedAnswers,
+  type Answers,
+  type Batch,
+  type Entry,
+  type Path,
+} from '@sei/engine';
 import type { Updateable } from 'kysely';
 import type { ReportTable } from '../database/report-tables.ts';
 import { newId } from '../database/id.ts';
 import { refuse, type Context, type Handlers, type Refusal, type ReportContext } from '../request/handler.ts';
 import { applyBatches, serverClient, type Author } from '../drafts/apply.ts';
-import { definitionAt, itemsOf } from '../drafts/closed-fields.ts';
 import { factsToRecord, readDocument, writeDocument } from '../stored-reports/document.ts';
 import { entriesOf, entryAsApplied, type Draft } from '../stored-reports/drafts.ts';
 import { errorItems, judgeReport } from '../reports/judge.ts';
@@ -148,13 +157,13 @@ function wasReported({ state, revision, version }: ReportRow, seen: number, seen
 async function submit(found: Found, seen: number, parts: ReportParts, context: Context): Promise<Found | Problem> {
   const { row, form } = found;
   const draft = await parts.drafts.read(context.db, found.reach, row);
-  const unseen = await unseenBy(seen, found, parts, context);
+  const unseen = await unseenBy(seen, found, draft, parts, context);
   if (unseen !== null) return unseen;
   const clashes = openClashes(draft.answers, draft.clashes);
   if (clashes.length > 0)
     return {
       problem: 'report.clash',
-      items: clashes.map(({ at }) => itemAt(found, at, 'To personer har skrevet forskelligt her.')),
+      items: clashes.map(({ at }) => itemAt(found, draft.answers, at, 'To personer har skrevet forskelligt her.')),
     };
   const judgement = await judgeReport(draft.answers, found, parts, context);
   if (judgement.errors > 0) return { problem: 'report.invalid', items: errorItems(judgement) };
@@ -188,12 +197,18 @@ async function submit(found: Found, seen: number, parts: ReportParts, context: C
 }
 
 /** What was done to the report after the revision that the caller has seen; null when nothing was. */
-async function unseenBy(seen: number, found: Found, { keys }: ReportParts, { db }: Context): Promise<Problem | null> {
+async function unseenBy(
+  seen: number,
+  found: Found,
+  { answers }: Draft,
+  { keys }: ReportParts,
+  { db }: Context,
+): Promise<Problem | null> {
   const { row, reach } = found;
   if (seen > row.revision) return { problem: 'change.unknownBase' };
   if (seen === row.revision) return null;
   const entries = await entriesOf(await readChangesAfter(db, reach, row.id, seen), (change) => entryAsApplied(keys, change));
-  const items = entries.flatMap((entry) => entry.changes.map(({ at }) => itemAt(found, at, unseenText(entry))));
+  const items = entries.flatMap((entry) => entry.changes.map(({ at }) => itemAt(found, answers, at, unseenText(entry))));
   return items.length === 0 ? null : { problem: 'report.stale', items: firstOfEach(items) };
 }
 
@@ -201,12 +216,10 @@ function unseenText({ by }: Entry): string {
   return `Ændret af ${by}.`;
 }
 
-/** A place with the label that the user knows it by. */
-function itemAt({ form }: Found, at: Path, message: string): ProblemItem {
-  const items = itemsOf(form.definition);
-  const [table] = at;
-  const label = definitionAt(items, at)?.label ?? items.find(({ id }) => id === table)?.label ?? form.title;
-  return { at, field: label, message };
+/** A place with the label that the user knows it by; of what is gone, its table's. */
+function itemAt({ form }: Found, answers: Answers, at: Path, message: string): ProblemItem {
+  const { is, label } = locate(form.definition, answers, at);
+  return { at, field: is === 'nothing' ? form.title : label, message };
 }
 
 function firstOfEach(items: readonly ProblemItem[]): readonly ProblemItem[] {
