@@ -269,7 +269,14 @@ const RowLine = memo(function RowLine({ at, row, columns, place, count, start, i
   const { store, lists } = useOpened();
   const isSeen = useReport((view) => view.showsAll || hasBeenIn(view.left, [...at, row.id]));
   const news = useRowNews([...at, row.id]);
-  const values = scopeStateAt(store.read().form, store.read().state, [...at, row.id]);
+  const scope = scopeStateAt(store.read().form, store.read().state, [...at, row.id]);
+  const words = (column: string): string => {
+    const cell = scope && fieldIn(scope, column);
+    if (cell === undefined) return '';
+    // The row's own kind says what its field of this id is.
+    const { definition } = cell.program;
+    return showValue(definition, cell.value, { textOf: (code) => lists.textOf(definition, code) });
+  };
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the list has the focus and hears the keys
     <div
@@ -286,9 +293,7 @@ const RowLine = memo(function RowLine({ at, row, columns, place, count, start, i
     >
       {columns.map((column) => (
         <span key={column.id} className="row-cell" data-label={column.label}>
-          {showValue(column, (values && fieldIn(values, column.id)?.value) ?? null, {
-            textOf: (code) => lists.textOf(column, code),
-          }) || text.empty}
+          {words(column.id) || text.empty}
         </span>
       ))}
       <RowMark errors={row.counts.errors} warnings={row.counts.warnings} isSeen={isSeen} />
