@@ -24,7 +24,6 @@ export interface AnsweredScope {
 export interface PlacedRow {
   readonly row: Row;
   readonly kind: RowKindDefinition;
-  readonly table: TableDefinition;
   /** What people call it: its kind's label and its number in the table, from 1, such as `Kontakt 6`. */
   readonly words: string;
 }
@@ -101,7 +100,7 @@ function enterRow(here: AnsweredScope, { definition: table, kinds, section }: Sc
     scope: kinds.get(kind.id)!,
     values: row.values,
     path: [...here.path, table.id, row.id],
-    rows: [...here.rows, { row, kind, table, words: `${kind.label} ${index + 1}` }],
+    rows: [...here.rows, { row, kind, words: `${kind.label} ${index + 1}` }],
     order: [...here.order, here.scope.order.indexOf(table.id), index],
     section,
   };

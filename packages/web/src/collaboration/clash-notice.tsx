@@ -1,6 +1,6 @@
 /** Says, where it happened, that two people wrote differently: both sides, who and when; a key or a button takes either. */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/no-noninteractive-element-interactions -- the pattern of the ARIA practices, for which HTML has no element */
-import { sameValue, showValue, type Clash, type ClashSide, type FieldDefinition, type Path } from '@sei/engine';
+import { locate, sameValue, showValue, type Clash, type ClashSide, type FieldDefinition, type Path } from '@sei/engine';
 import type { ReactNode } from 'react';
 import { formatDateTime } from '../text/format.ts';
 import { shortcuts } from '../keys/shortcuts.ts';
@@ -12,7 +12,7 @@ import { clashAt, isPresence, rowClashesOf } from '../report/clashes.ts';
 import { pathKey } from '../report/draft.ts';
 import { jumpTo, placeOfFocus } from '../report/jump.ts';
 import type { Lists } from '../report/lists.ts';
-import { fieldDefinitionAt, rowWordsAt } from '../report/places.ts';
+import { rowWords } from '../report/places.ts';
 import { useOpened, useReport, type OpenedReport } from '../report/report-context.tsx';
 import { isEditable } from '../report/report-view.ts';
 import { shownValueAt } from '../report/shown.ts';
@@ -56,7 +56,7 @@ export function RowClashNotices({ at, onChoose }: RowClashNoticeProps) {
       at={clash.at}
       title={
         <button type="button" className="link-button" onClick={() => onChoose(clash.at.at(-1)!)}>
-          {text.clash.row(rowWordsAt(form.definition, draft.answers, clash.at))}
+          {text.clash.row(rowWords(locate(form.definition, draft.answers, clash.at)))}
         </button>
       }
     >
@@ -145,7 +145,7 @@ function takeSide({ store, lists }: OpenedReport, at: Path, index: number): void
   const { form, draft } = store.read();
   const side = clashAt(draft.confirmed.clashes, at)?.sides[index];
   if (side === undefined || !isEditable(store.read())) return;
-  const field = fieldDefinitionAt(form.definition, draft.answers, at);
+  const { field } = locate(form.definition, draft.answers, at);
   store.noteUnread(at, null);
   store.keepTyping(at, '');
   store.takeSide(at, index);

@@ -1,11 +1,10 @@
 /** Says, in the place where a field was changed, what that emptied elsewhere, and takes it back. */
-import type { Path } from '@sei/engine';
+import { locate, type Path } from '@sei/engine';
 import { useEffect } from 'react';
 import { text } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { pathKey } from '../report/draft.ts';
-import { labelAt } from '../report/places.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import type { Cleared, ReportView } from '../report/report-view.ts';
 
@@ -38,5 +37,5 @@ function Notice({ at, cleared }: { readonly at: Path; readonly cleared: Cleared 
 }
 
 function labelOf(view: ReportView, at: Path): string {
-  return labelAt(view.form.definition, view.draft.answers, at);
+  return locate(view.form.definition, view.draft.answers, at).label;
 }

@@ -1,11 +1,11 @@
 /** What colleagues have changed since the one who reports last looked, to be gone through before *Indberet* (SEI2 5.1.5). */
-import { showValue, valueAt, type Path } from '@sei/engine';
+import { locate, showValue, valueAt, type Path } from '@sei/engine';
 import { useEffect, useId, useRef } from 'react';
 import { text } from '../text/form.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { pathKey } from '../report/draft.ts';
-import { fieldDefinitionAt, labelAt, rowWordsAt, showRow } from '../report/places.ts';
+import { rowWords, showRow } from '../report/places.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { recentWords } from '../report/shown.ts';
 import type { Unseen } from '../offline/unseen-places.ts';
@@ -81,9 +81,10 @@ function ReviewedPlace({ place, onJump }: { readonly place: Unseen; readonly onJ
   const label = useReport((view) => {
     const { definition } = view.form;
     if (place.is === 'removed') return showRow(definition, view.draft.answers, place, (field, code) => lists.textOf(field, code));
-    const row = rowWordsAt(definition, view.draft.answers, place.at);
+    const found = locate(definition, view.draft.answers, place.at);
+    const row = rowWords(found);
     if (place.is === 'added') return row;
-    return [row, labelAt(definition, view.draft.answers, place.at)].filter((words) => words !== '').join(': ');
+    return [row, found.label].filter((words) => words !== '').join(': ');
   });
   const by = useReport((view) => text.unseen.by(place.by, recentWords(view, place.time)));
   return (
@@ -101,7 +102,7 @@ function ReviewedPlace({ place, onJump }: { readonly place: Unseen; readonly onJ
 
 function Values({ at, before }: Pick<Extract<Unseen, { readonly is: 'set' }>, 'at' | 'before'>) {
   const { lists } = useOpened();
-  const field = useReport((view) => fieldDefinitionAt(view.form.definition, view.draft.answers, at));
+  const field = useReport((view) => locate(view.form.definition, view.draft.answers, at).field);
   const after = useReport((view) => valueAt(view.draft.answers, at));
   if (field === undefined) return null;
   const words = (value: typeof before): string =>

@@ -2,9 +2,8 @@
  * *Vis kun det, der mangler*: which places of the report are left in sight. Those with an error or with nothing where something must
  * stand, what lies round them, and the fields that the broken rules speak of. Draws nothing.
  */
-import type { Path } from '@sei/engine';
+import { locate, type Path } from '@sei/engine';
 import { pathKey } from '../report/draft.ts';
-import { itemAt } from '../report/places.ts';
 import type { ReportView } from '../report/report-view.ts';
 import { problemLists, type ProblemLists } from '../report/shown.ts';
 
@@ -43,14 +42,15 @@ function withSurroundings(at: Path): readonly string[] {
 
 /** The fields that a rule names, in the scope of its own field or around it. */
 function placesReadBy({ form: { definition }, draft }: ReportView, at: Path, rule: string): readonly Path[] {
-  const found = itemAt(definition, draft.answers, at)?.rules?.find(({ id }) => id === rule);
+  const { field, table } = locate(definition, draft.answers, at);
+  const found = (field ?? table)?.rules?.find(({ id }) => id === rule);
   if (found === undefined) return [];
   const names = new Set(`${found.constraint} ${found.message}`.match(/[A-Za-z]\w*/g) ?? []);
   return [...names].flatMap((name) => {
     for (let depth = at.length - 1; depth >= 0; depth -= 2) {
       const place = [...at.slice(0, depth), name];
-      const item = itemAt(definition, draft.answers, place);
-      if (item?.id === name) return [place];
+      const { is } = locate(definition, draft.answers, place);
+      if (is === 'field' || is === 'table') return [place];
     }
     return [];
   });

@@ -1,5 +1,5 @@
 /** What is wrong, missing or worth a thought, each with a way straight to its field. */
-import type { LocatedProblem, Path } from '@sei/engine';
+import { locate, type LocatedProblem, type Path } from '@sei/engine';
 import { useState } from 'react';
 import { text as words } from '../text/da.ts';
 import { text } from '../text/form.ts';
@@ -9,7 +9,7 @@ import { useRoom } from '../ui/room.ts';
 import { Unbroken } from '../ui/unbroken.tsx';
 import { pathKey } from '../report/draft.ts';
 import { missingPlaces } from './only-missing.ts';
-import { rowWordsAt } from '../report/places.ts';
+import { rowWords } from '../report/places.ts';
 import { RepairButton } from './problem-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { problemLists } from '../report/shown.ts';
@@ -159,6 +159,6 @@ export function ProblemList({ problems, onJump }: ProblemListProps) {
 
 /** Which row a problem is in, e.g. `Kontakt 6`; nothing for the report's own fields. */
 function RowWords({ at }: { readonly at: Path }) {
-  const row = useReport((view) => rowWordsAt(view.form.definition, view.draft.answers, at));
+  const row = useReport((view) => rowWords(locate(view.form.definition, view.draft.answers, at)));
   return row === '' ? null : `${row}: `;
 }

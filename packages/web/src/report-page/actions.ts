@@ -8,10 +8,9 @@ import { whyClosedText, whyRightText } from '@sei/contract/closed';
 import type { Client, Result } from '@sei/contract/api/client';
 import type { ProblemBody } from '@sei/contract/problem';
 import type { Outcome as ReportOutcome } from '@sei/contract/routes/bodies';
-import type { Path } from '@sei/engine';
+import { compareOrder, locate, type Path } from '@sei/engine';
 import { text } from '../text/form.ts';
 import { newId } from '../api/new-id.ts';
-import { compareOrder, labelAt, orderOf } from '../report/places.ts';
 import type { Outcome } from './notices.tsx';
 import type { ReportStore } from '../report/report-store.ts';
 import { isEditable, type ReportView } from '../report/report-view.ts';
@@ -125,7 +124,7 @@ export async function submit({ store, sync, client, keepCounts }: ActionContext)
 
 /** In the order in which the form is read. */
 function reviewOf({ form, draft, unseen }: ReportView): Outcome {
-  const order = ({ at }: Unseen) => orderOf(form.definition, draft.answers, at);
+  const order = ({ at }: Unseen) => locate(form.definition, draft.answers, at).order;
   return { is: 'review', places: [...unseen.values()].toSorted((one, other) => compareOrder(order(one), order(other))) };
 }
 
@@ -220,7 +219,7 @@ function refusal(store: ReportStore, problem: ProblemBody): Outcome {
   const field =
     problem.at === undefined
       ? undefined
-      : [{ at: problem.at, label: problem.field ?? labelAt(form.definition, draft.answers, problem.at) }];
+      : [{ at: problem.at, label: problem.field ?? locate(form.definition, draft.answers, problem.at).label }];
   return {
     is: 'problem',
     heading: problem.title,

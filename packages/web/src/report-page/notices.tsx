@@ -1,5 +1,5 @@
 /** What stands between the report's head and its sections: the outcome of validation or of an action, and what could not be saved. */
-import { showValue, type Batch, type LocatedProblem, type Path } from '@sei/engine';
+import { locate, showValue, type Batch, type LocatedProblem, type Path } from '@sei/engine';
 import { useState } from 'react';
 import { formatDateTime } from '../text/format.ts';
 import { text } from '../text/form.ts';
@@ -11,7 +11,6 @@ import { Unbroken } from '../ui/unbroken.tsx';
 import type { KeptBatch } from '../offline/kept-work.ts';
 import { placesOf } from '../report/draft.ts';
 import type { Lists } from '../report/lists.ts';
-import { fieldDefinitionAt, labelAt } from '../report/places.ts';
 import { ProblemList, ProblemSteps } from '../form/problem-panel.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { ReviewNotice } from '../collaboration/review-notice.tsx';
@@ -174,7 +173,7 @@ function RefusedNotice({ onJump, onOutcome, onDismiss }: Pick<NoticesProps, 'onJ
                 {placesOf([batch]).map((at) => (
                   <li key={at.join('/')}>
                     <button type="button" className="link-button" onClick={() => onJump(at)}>
-                      {labelAt(view.form.definition, view.draft.answers, at)}
+                      {locate(view.form.definition, view.draft.answers, at).label}
                     </button>
                     {': '}
                     {writtenIn(view, lists, batch, at)}
@@ -204,7 +203,7 @@ function RefusedNotice({ onJump, onOutcome, onDismiss }: Pick<NoticesProps, 'onJ
 function writtenIn({ form, draft }: ReportView, lists: Lists, batch: Batch, at: Path): string {
   const change = batch.changes.findLast((each) => each.at === at || each.at.join('/') === at.join('/'));
   if (change?.do !== 'set') return text.refused.row;
-  const field = fieldDefinitionAt(form.definition, draft.answers, at);
+  const { field } = locate(form.definition, draft.answers, at);
   if (field === undefined) return text.empty;
   return showValue(field, change.set, { textOf: (code) => lists.textOf(field, code) }) || text.empty;
 }

@@ -1,5 +1,5 @@
 /** The open report as the user sees it: head, notices, map, sections, problems and dialogs; and what can be done with it. */
-import type { Path } from '@sei/engine';
+import { locate, type Path } from '@sei/engine';
 import { actionNames, type Action } from '@sei/contract/report';
 import { rightTo } from '@sei/contract/rights';
 import { useEffect, useEffectEvent, useState } from 'react';
@@ -31,7 +31,6 @@ import { takeSideByKey } from '../collaboration/clash-notice.tsx';
 import { Notices, noticesId, type Outcome } from './notices.tsx';
 import { groupsFor, rememberGroup } from '../report/open-report.ts';
 import { OnlyMissing, OnlyMissingBar } from '../form/only-missing-context.tsx';
-import { labelAt } from '../report/places.ts';
 import { actionKeys, placeActions, problemActions } from './palette-actions.ts';
 import { ProblemPanel } from '../form/problem-panel.tsx';
 import { ReportDialogs, type ReportQuestion } from './report-dialogs.tsx';
@@ -272,7 +271,8 @@ function useSpokenHappenings(): void {
   useEffect(() => {
     if (happening === null) return;
     const { form, draft } = store.read();
-    const label = (at: Path): string => (at.length === 0 ? text.information.group : labelAt(form.definition, draft.answers, at));
+    const label = (at: Path): string =>
+      at.length === 0 ? text.information.group : locate(form.definition, draft.answers, at).label;
     if (happening.is === 'othersChanged') announce(text.happenings.others(happening.by, happening.places.map(label).join(', ')));
     else announce(text.happenings[happening.is](label(happening.at)));
   }, [happening, store]);

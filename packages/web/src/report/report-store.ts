@@ -8,6 +8,7 @@ import {
   isEmpty,
   keyBetween,
   listAsks,
+  locate,
   react,
   rowAt,
   rowsOf,
@@ -53,7 +54,7 @@ import {
 } from './draft.ts';
 import type { Keeping, KeptBatch, KeptDraft } from '../offline/kept-work.ts';
 import { clashAt, isPresence } from './clashes.ts';
-import { copyOfRow, fieldDefinitionAt, itemAt } from './places.ts';
+import { copyOfRow } from './places.ts';
 import { newId } from '../api/new-id.ts';
 import { createDraftKeeper } from '../offline/draft-keeper.ts';
 import { groupAfter, isEditable, isGroupFree, type Happening, type ReportView, type Unread } from './report-view.ts';
@@ -375,16 +376,11 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
 
   /** Writes what is there already in some field of a row: whoever writes in a row, keeps it. */
   function touchOf(path: Path): readonly Change[] {
-    const table = itemAt(form.definition, view.draft.answers, path);
-    const row = rowAt(view.draft.answers, path);
-    const items = table?.type === 'table' ? table.kinds.find(({ id }) => id === row?.kind)?.items : undefined;
-    const places = (items ?? []).map(({ id }) => [...path, id]);
-    const isFree = (at: Path): boolean => {
-      const field = fieldDefinitionAt(form.definition, view.draft.answers, at);
-      const isClashing = clashAt(view.draft.confirmed.clashes, at) !== undefined;
-      return field !== undefined && field.lookedUp === undefined && field.calculate === undefined && !isClashing;
-    };
-    const at = places.find(isFree);
+    const { is, scope } = locate(form.definition, view.draft.answers, path);
+    const places = is === 'row' ? scope.order.map((id) => [...path, id]) : [];
+    const at = places.find(
+      (place) => isTypedIn(view.draft.answers, place) && clashAt(view.draft.confirmed.clashes, place) === undefined,
+    );
     if (at === undefined) return [];
     const value = valueAt(view.draft.answers, at);
     return [{ id: newId(), do: 'set', at, was: value, set: value }];
@@ -392,17 +388,19 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
 
   /** The user, in front of answers. */
   function readerOf(answers: Answers): Reader {
-    const isTypedIn = (at: Path): boolean => {
-      const field = fieldDefinitionAt(form.definition, answers, at);
-      return field !== undefined && field.lookedUp === undefined && field.calculate === undefined;
-    };
-    return { user: opening.user, isTypedIn };
+    return { user: opening.user, isTypedIn: (at) => isTypedIn(answers, at) };
+  }
+
+  /** Whether people type in what stands at a path: neither a register nor the form alone fills it. */
+  function isTypedIn(answers: Answers, at: Path): boolean {
+    const { field } = locate(form.definition, answers, at);
+    return field !== undefined && field.lookedUp === undefined && field.calculate === undefined;
   }
 
   /** What a register filled in, only a look-up may write; to empty it is everybody's. */
   function mayBeWritten(change: Change): boolean {
     if (change.do !== 'set' || isEmpty(change.set)) return true;
-    return fieldDefinitionAt(form.definition, view.draft.answers, change.at)?.lookedUp === undefined;
+    return locate(form.definition, view.draft.answers, change.at).field?.lookedUp === undefined;
   }
 
   return {

@@ -1,11 +1,12 @@
 /** What of a report's state is shown, and where: the parts that screens select, each the same object until it changes. Draws nothing. */
 import {
+  compareOrder,
   fieldAt,
   isEmpty,
   listProblems,
+  locate,
   longestText,
   originAt,
-  sectionOf,
   tableAt,
   todayIn,
   type FieldDefinition,
@@ -22,7 +23,6 @@ import { formatDate, formatDateTime, formatTime } from '../text/format.ts';
 import { text as words } from '../text/da.ts';
 import { text } from '../text/form.ts';
 import { pathKey } from './draft.ts';
-import { compareOrder, itemAt, labelAt, orderOf } from './places.ts';
 import type { ReportView, Unread } from './report-view.ts';
 
 export function todayOf(view: Pick<ReportView, 'facts'>): IsoDate {
@@ -77,9 +77,9 @@ export function recentWords(view: Pick<ReportView, 'facts'>, time: string): stri
 /** The next place in the form, from one on, that a colleague has changed or that two have written differently in; round and round. */
 export function nextChanged({ form, draft, unseen }: ReportView, from: Path | null, by: 1 | -1): Path | undefined {
   const ordered = [...draft.confirmed.clashes, ...unseen.values()]
-    .map(({ at }) => ({ at, order: orderOf(form.definition, draft.answers, at) }))
+    .map(({ at }) => ({ at, order: locate(form.definition, draft.answers, at).order }))
     .toSorted((one, other) => by * compareOrder(one.order, other.order));
-  const start = from === null ? null : orderOf(form.definition, draft.answers, from);
+  const start = from === null ? null : locate(form.definition, draft.answers, from).order;
   return (ordered.find(({ order }) => start === null || by * compareOrder(order, start) > 0) ?? ordered[0])?.at;
 }
 
@@ -132,16 +132,15 @@ function sortProblems(view: ReportView): ProblemLists {
   const { definition } = view.form;
   const unread = unreadIn(view).map((unreadable): LocatedProblem => {
     const { at, rule } = unreadable;
-    const label = labelAt(definition, view.draft.answers, at);
-    const item = itemAt(definition, view.draft.answers, at);
+    const { field, label, section } = locate(definition, view.draft.answers, at);
     return {
       at,
       label,
-      section: sectionOf(view.form, at),
+      section: section ?? '',
       rule,
       severity: 'error',
-      message: wordsOf(view.form, unreadable, { ...(item?.type !== 'table' && item), label }),
-      source: rule === 'unfinished' ? '' : (item?.source ?? ''),
+      message: wordsOf(view.form, unreadable, { ...field, label }),
+      source: rule === 'unfinished' ? '' : (field?.source ?? ''),
     };
   });
   const problems = listProblems(view.form, view.state).filter((problem) => !view.unread.has(pathKey(problem.at)));
