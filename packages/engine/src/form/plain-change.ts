@@ -6,30 +6,28 @@ import type { Answers, Row, Value, Values } from '../answers/answers.ts';
 import type { Change } from '../answers/changes.ts';
 import type { FormDefinition } from '../definition/definition.ts';
 import { plainValue } from '../field-types/index.ts';
-import { scopeOfPlace } from './fit.ts';
-import type { Scope } from '../definition/scope.ts';
+import { locate } from '../definition/locate.ts';
+import { itemIn, type Scope } from '../definition/scope.ts';
 
 /** The change as it is kept. `answers` are those that it is for: they say of which kind the rows on its path are. */
 export function plainChange(definition: FormDefinition, answers: Answers, change: Change): Change {
   if (change.do === 'remove') return change;
-  const scope = scopeOfPlace(definition, answers, change.at);
-  if (scope === null) return change;
+  const { is, scope } = locate(definition, answers, change.at);
   const item = change.at.at(-1)!;
-  if (change.do === 'set') return { ...change, set: plainIn(scope, item, change.set) as Value };
-  return { ...change, row: plainRow(scope, item, change.row) as Row };
+  if (change.do === 'set') return is === 'field' ? { ...change, set: plainIn(scope, item, change.set) as Value } : change;
+  return is === 'table' ? { ...change, row: plainRow(scope, item, change.row) as Row } : change;
 }
 
 /** What a field or table holds, as it came from outside: it may be anything at all. */
 function plainIn(scope: Scope, item: string, value: unknown): unknown {
-  const field = scope.fieldSlots.get(item);
-  if (field !== undefined) return plainValue(scope.fields[field]!.definition, value as Value);
+  const { field } = itemIn(scope, item);
+  if (field !== undefined) return plainValue(field.definition, value as Value);
   return Array.isArray(value) ? value.map((row: unknown) => plainRow(scope, item, row)) : value;
 }
 
 function plainRow(scope: Scope, table: string, row: unknown): unknown {
-  const slot = scope.tableSlots.get(table);
-  if (slot === undefined || !isRowLike(row)) return row;
-  const kind = scope.tables[slot]!.kinds.get(row.kind);
+  if (!isRowLike(row)) return row;
+  const kind = itemIn(scope, table).table?.kinds.get(row.kind);
   if (kind === undefined) return row;
   const values = Object.entries(row.values).map(([item, value]) => [item, plainIn(kind, item, value)] as const);
   return { ...row, values: Object.fromEntries(values) };
