@@ -83,7 +83,7 @@ export function listProblems(form: Form, state: State): readonly LocatedProblem[
 }
 
 /** The section that shows what is at a path. */
-export function sectionOf(form: Form, path: Path): string {
+function sectionOf(form: Form, path: Path): string {
   const { scope } = form.root;
   const slot = scope.fieldSlots.get(path[0]!);
   if (slot !== undefined) return scope.fields[slot]!.section;

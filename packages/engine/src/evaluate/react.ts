@@ -11,7 +11,6 @@ import {
   valueOf,
   type Answers,
   type Path,
-  type Row,
   type Value,
 } from '../answers/answers.ts';
 import { carriedOver, carriesOver } from './carry.ts';
@@ -22,7 +21,8 @@ import { findValues, isCalculated, isOpen, type ValueFrame } from './values.ts';
 import { unknown, type Compiled, type Run } from '../expression/run.ts';
 import type { Facts } from '../answers/facts.ts';
 import type { FieldProgram, Form, ScopeProgram } from '../form/form.ts';
-import { resolve, type Scope } from '../definition/scope.ts';
+import { locate } from '../definition/locate.ts';
+import { resolve } from '../definition/scope.ts';
 import type { State } from './state.ts';
 
 /** A form's copies may follow each other this many times; `checkForm` cannot see a longer chain, and none is meant. */
@@ -102,10 +102,9 @@ function clearedByAll(
 /** A field that empties others was changed from one value to another: they are emptied (Cancer manual 3.2.2). */
 function clearedBy(form: Form, answers: Answers, change: Change, newId: () => string): readonly Change[] {
   if (change.do !== 'set' || isEmpty(change.was) || sameValue(change.was, change.set)) return [];
-  const scope = scopeOfPath(form, answers, change.at);
-  const field = scope && resolve(scope, change.at[change.at.length - 1]!)?.field;
-  return (field?.definition.clears ?? []).flatMap((id): readonly Change[] => {
-    const target = resolve(scope!, id)!;
+  const { field, scope } = locate(form.definition, answers, change.at);
+  return (field?.clears ?? []).flatMap((id): readonly Change[] => {
+    const target = resolve(scope, id)!;
     const path = change.at.slice(0, target.scope.depth * 2);
     const around = scopeAt(answers, [...path, id]);
     if (around === undefined) return [];
@@ -114,18 +113,6 @@ function clearedBy(form: Form, answers: Answers, change: Change, newId: () => st
     const was = valueOf(around, id);
     return isEmpty(was) ? [] : [{ id: newId(), do: 'set', at: [...path, id], was, set: null }];
   });
-}
-
-function scopeOfPath(form: Form, answers: Answers, path: Path): Scope | undefined {
-  let scope: Scope | undefined = form.root.scope;
-  let values: Answers | undefined = answers;
-  for (let step = 0; step + 2 < path.length && scope !== undefined; step += 2) {
-    const slot = scope.tableSlots.get(path[step]!);
-    const row: Row | undefined = values && rowsOf(values, path[step]!).find(({ id }) => id === path[step + 1]);
-    scope = slot === undefined || row === undefined ? undefined : scope.tables[slot]!.kinds.get(row.kind);
-    values = row?.values;
-  }
-  return scope;
 }
 
 /** Copies that have a new source, and what new rows start with. */
