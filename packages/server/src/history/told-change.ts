@@ -3,7 +3,7 @@ import type { ToldChange } from '@sei/contract';
 import {
   factKey,
   isEmpty,
-  rowsOf,
+  locate,
   showValue,
   type Answers,
   type Change,
@@ -11,15 +11,11 @@ import {
   type FieldDefinition,
   type FormDefinition,
   type IsoDate,
-  type ItemDefinition,
   type ProviderFact,
-  type TableDefinition,
   type UnitFact,
   type Value,
-  type Values,
 } from '@sei/engine';
 import type { Catalogue } from '../codes/catalogue.ts';
-import { itemsOf } from '../drafts/closed-fields.ts';
 
 /** What texts are looked up in, and the day on which they are to read. */
 export interface Wording {
@@ -30,55 +26,19 @@ export interface Wording {
 
 /** Told of the answers before and after it and all that was changed with it; null when the form has no such place. */
 export function tellChange(change: Change, before: Answers, after: Answers, wording: Wording): ToldChange | null {
-  const place = placeOf(change, before, after, itemsOf(wording.form));
-  if (place === null) return null;
-  const { item, rows } = place;
-  const at = [...change.at];
-  if (change.do !== 'set') {
-    const is = change.do === 'insert' ? 'added' : 'removed';
-    return { at, label: item.label, rows: [...rows], is, before: '', after: '' };
-  }
-  if (item.type === 'table') return null;
-  return {
-    at,
-    label: item.label,
-    rows: [...rows],
-    is: 'set',
-    before: shown(change.was, item, wording),
-    after: shown(change.set, item, wording),
-  };
-}
-
-interface Place {
-  readonly item: ItemDefinition;
-  /** The rows on the way, each by its kind and its place in the table. */
-  readonly rows: readonly string[];
-}
-
-function placeOf(change: Change, before: Values, after: Values, items: readonly ItemDefinition[]): Place | null {
   const path = change.do === 'insert' ? [...change.at, change.row.id] : change.at;
-  const rows: string[] = [];
-  let [scopeBefore, scopeAfter, inScope] = [before, after, items];
-  for (let step = 0; ; step += 2) {
-    const item = inScope.find(({ id }) => id === path[step]);
-    if (item === undefined) return null;
-    if (item.type !== 'table') return { item, rows };
-    const row = path[step + 1];
-    const found = rowIn(item, scopeAfter, row) ?? rowIn(item, scopeBefore, row);
-    if (found === null) return null;
-    rows.push(`${found.kind.label} ${found.number}`);
-    if (step + 2 >= path.length) return { item, rows };
-    inScope = found.kind.items;
-    scopeBefore = rowIn(item, scopeBefore, row)?.values ?? {};
-    scopeAfter = rowIn(item, scopeAfter, row)?.values ?? {};
+  const place = locate(wording.form, after, path);
+  // A row that went is called by the place that it had.
+  const found = place.is === 'noRow' ? locate(wording.form, before, path) : place;
+  const rows = [...place.rows, ...found.rows.slice(place.rows.length)].map(({ words }) => words);
+  const told = { at: [...change.at], label: found.label, rows };
+  if (change.do === 'set') {
+    if (found.is !== 'field') return null;
+    const { field } = found;
+    return { ...told, is: 'set', before: shown(change.was, field, wording), after: shown(change.set, field, wording) };
   }
-}
-
-function rowIn(table: TableDefinition, scope: Values, id: string | undefined) {
-  const rows = rowsOf(scope, table.id);
-  const index = rows.findIndex((row) => row.id === id);
-  const kind = table.kinds.find((each) => each.id === rows[index]?.kind);
-  return kind === undefined ? null : { kind, number: index + 1, values: rows[index]!.values };
+  if (found.is !== 'row') return null;
+  return { ...told, is: change.do === 'insert' ? 'added' : 'removed', before: '', after: '' };
 }
 
 function shown(value: Value, field: FieldDefinition, wording: Wording): string {
