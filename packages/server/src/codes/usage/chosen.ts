@@ -1,14 +1,5 @@
 /** Which codes of the catalogue's lists stand in a report's answers. Pure; knows neither dates nor what the codes mean. */
-import {
-  isEmpty,
-  rowsOf,
-  valueOf,
-  type Answers,
-  type FieldDefinition,
-  type FormDefinition,
-  type ItemDefinition,
-  type Values,
-} from '@sei/engine';
+import { isEmpty, valueOf, walk, type Answers, type FieldDefinition, type FormDefinition, type Values } from '@sei/engine';
 
 export interface ChosenCode {
   /** The catalogue's name of the list. */
@@ -19,17 +10,9 @@ export interface ChosenCode {
 
 /** Every code of every field, rows in rows included; one that stands in two fields is told twice. */
 export function chosenCodes(definition: FormDefinition, answers: Answers): readonly ChosenCode[] {
-  return definition.sections.flatMap(({ items }) => inScope(definition, items, answers));
-}
-
-function inScope(definition: FormDefinition, items: readonly ItemDefinition[], scope: Values): readonly ChosenCode[] {
-  return items.flatMap((item) => {
-    if (item.type !== 'table') return inField(definition, item, scope);
-    return rowsOf(scope, item.id).flatMap((row) => {
-      const kind = item.kinds.find(({ id }) => id === row.kind);
-      return kind === undefined ? [] : inScope(definition, kind.items, row.values);
-    });
-  });
+  return [...walk(definition, answers)].flatMap(({ scope, values }) =>
+    scope.fields.flatMap((field) => inField(definition, field.definition, values)),
+  );
 }
 
 function inField(definition: FormDefinition, field: FieldDefinition, scope: Values): readonly ChosenCode[] {
