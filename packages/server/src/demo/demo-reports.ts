@@ -2,7 +2,6 @@
  * The demo's reports: invented, in every state, made through the handlers as people would have made them over the past weeks.
  * Making them again changes nothing. Test data: nobody here exists. Never run in production.
  */
-import { createHash } from 'node:crypto';
 import type { Problem } from '@sei/contract';
 import { addDays } from '@sei/engine';
 import type { Kysely } from 'kysely';
@@ -12,7 +11,7 @@ import { isRefusal, type Context, type Handlers, type Refusal, type ReportContex
 import type { Caller } from '../access/caller.ts';
 import type { Forms, FormVersion } from '../forms/store.ts';
 import { formsOf, readDemoForms, type DemoAnswers, type DemoExample, type DemoForm } from './demo-forms.ts';
-import { demoUserId } from './demo-users.ts';
+import { demoId } from './demo-id.ts';
 import { demoGroups, demoPersons, type DemoPerson, type DemoPersonName } from './demo-persons.ts';
 import { enterAs } from '../access/session-queries.ts';
 import { findReport, isFound, type Found } from '../reports/open.ts';
@@ -204,17 +203,11 @@ function batchOf(name: string, base: number, values: DemoAnswers) {
   return { id: demoId(name), base, client: demoId(`client ${name}`), cause: 'edit' as const, changes };
 }
 
-/** An id that follows from a name. */
-function demoId(name: string): string {
-  const digest = createHash('sha256').update(`sei demo ${name}`).digest('hex');
-  return digest.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
-}
-
 function callerOf(name: DemoPersonName, forms: readonly string[]): Caller {
   const person: DemoPerson = demoPersons[name];
   const groups = Object.values(demoGroups).filter(({ id }) => id in person.rightsByGroup);
   return {
-    id: demoUserId(name),
+    id: demoId(name),
     name: person.name,
     role: person.role,
     authorisations: person.authorisations,

@@ -1,7 +1,7 @@
 /** Puts the demo's groups, persons and rights into a database, as its owner. Running it again changes nothing that is as it should be. */
-import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import { connectionTo, type Place } from '../database/connect.ts';
+import { demoId } from './demo-id.ts';
 import { formsOf, readDemoForms } from './demo-forms.ts';
 import { demoGroups, demoPersons, type DemoPerson } from './demo-persons.ts';
 
@@ -30,8 +30,7 @@ export async function seedDemo(place: Place, now: Date): Promise<void> {
 
 /** A demo person's user id follows from her name, so that tests can name her. */
 export function demoUserId(subject: string): string {
-  const digest = createHash('sha256').update(`sei demo ${subject}`).digest('hex');
-  return digest.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-4$3-8$4-$5');
+  return demoId(subject);
 }
 
 interface Seeding {
