@@ -1,11 +1,9 @@
 /** What is left in sight of a report when only what is missing is to be seen. */
-import { compileForm, evaluate, timeFacts, type Answers, type FormDefinition, type ItemDefinition } from '@sei/engine';
+import { compileForm, evaluate, timeFacts, type Answers, type ItemDefinition } from '@sei/engine';
 import { expect, test } from 'vitest';
 import { missingPlaces } from './only-missing.ts';
 import type { ReportView } from '../report/report-view.ts';
-
-const source = 'Test 1';
-const words = new Proxy({}, { get: (_, rule) => `{label}: ${String(rule)}` }) as FormDefinition['messages'];
+import { plainForm, source } from '../report/testing/plain-form.ts';
 
 const note: ItemDefinition = { id: 'note', type: 'text', label: 'Note', source, required: 'true' };
 const items: readonly ItemDefinition[] = [
@@ -29,18 +27,8 @@ const items: readonly ItemDefinition[] = [
   },
 ];
 const form = compileForm({
-  form: 'test',
-  version: '1',
-  title: 'Test',
-  source,
-  register: { name: 'Test', purpose: 'Test', legalBasis: 'Test' },
-  valid: { from: '2020-01-01' },
-  guidance: [],
-  lists: {},
-  header: [],
-  persons: [],
+  ...plainForm,
   sections: [{ id: 'main', title: 'Alt', source, items }],
-  messages: words,
 });
 
 function lookAt(answers: Answers) {

@@ -7,21 +7,11 @@ import type { KeptBatch, KeptDraft } from '../offline/kept-work.ts';
 import { createReportStore, type ReportOpening, type ReportStore } from './report-store.ts';
 import { groupToMoveTo } from './report-view.ts';
 import { groupPlace, problemLists, unreadIn } from './shown.ts';
-
-const source = 'Test 1';
-const words = new Proxy({}, { get: (_, rule) => `{label}: ${String(rule)}` }) as FormDefinition['messages'];
+import { plainForm, source } from './testing/plain-form.ts';
 
 const definition: FormDefinition = {
-  form: 'test',
-  version: '1',
-  title: 'Test',
-  source,
-  register: { name: 'Test', purpose: 'Test', legalBasis: 'Test' },
-  valid: { from: '2020-01-01' },
-  guidance: [],
+  ...plainForm,
   lists: { colours: { label: 'Farver', catalogue: 'colours' } },
-  header: [],
-  persons: [],
   sections: [
     {
       id: 'main',
@@ -44,7 +34,6 @@ const definition: FormDefinition = {
       ],
     },
   ],
-  messages: words,
 };
 
 const form = compileForm(definition);

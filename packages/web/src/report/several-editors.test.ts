@@ -9,20 +9,11 @@ import { pathKey } from './draft.ts';
 import type { ReportStore } from './report-store.ts';
 import { createEditor, sidesOf, valuesOf, type Editor } from './testing/editor.ts';
 import { createMemoryServer, type Chance } from './testing/memory-server.ts';
+import { plainForm, source } from './testing/plain-form.ts';
 
-const source = 'Test 1';
 const text = (id: string) => ({ id, type: 'text', label: id, source }) as const;
 const definition: FormDefinition = {
-  form: 'test',
-  version: '1',
-  title: 'Test',
-  source,
-  register: { name: 'Test', purpose: 'Test', legalBasis: 'Test' },
-  valid: { from: '2020-01-01' },
-  guidance: [],
-  lists: {},
-  header: [],
-  persons: [],
+  ...plainForm,
   sections: [
     {
       id: 'main',
@@ -43,7 +34,6 @@ const definition: FormDefinition = {
       ],
     },
   ],
-  messages: new Proxy({}, { get: () => '{label}' }) as FormDefinition['messages'],
 };
 
 const deeds = ['type', 'typeInRow', 'insert', 'remove', 'undo', 'redo', 'choose', 'kill', 'open'] as const;
