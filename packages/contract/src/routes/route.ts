@@ -6,7 +6,7 @@ export type Method = 'GET' | 'POST' | 'DELETE';
 
 /**
  * Who may call: nobody signed in (`public`), anyone signed in (`signedIn`), staff of Sundhedsdatastyrelsen (`national`), or whoever has
- * this right to the report named by `:id`, or to the form and group named in the input. A right that the route's handler must weigh by the report's state is checked there too.
+ * this right to the report named by `:id`, or to the form and group named in the input. A right that depends on the report's state is checked by the handler too.
  */
 export type Needs = 'public' | 'signedIn' | 'national' | Right;
 
@@ -55,7 +55,7 @@ export type AuditAction =
   | 'person.lookedUp';
 
 /**
- * What the route does to the database: `hold` writes, and from the weighing of the right on nobody else changes the report named by `:id`.
+ * What the route does to the database: `hold` writes, and from when the right is checked nobody else changes the report named by `:id`.
  */
 export type TransactionKind = 'hold' | 'write' | 'read' | null;
 
@@ -92,7 +92,7 @@ export interface RouteDefinition<
   readonly maxBody?: number;
   /**
    * The body is the input as one line of JSON and then a file of at most so many bytes (`application/octet-stream`). The file is read when the
-   * right has been weighed, and by the handler.
+   * right has been checked, and by the handler.
    */
   readonly takesFile?: F;
   /**
