@@ -22,8 +22,8 @@ import type { ListStanding, ListState } from '../report/lists.ts';
 import { useNear, type Near } from './near.ts';
 import { codeIn, spellingsOf } from './pasted-codes.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { todayOf } from '../report/shown.ts';
-import type { ReportView } from '../report/report-view.ts';
+import { todayOf } from '../report/state/shown.ts';
+import type { ReportView } from '../report/state/report-view.ts';
 
 export interface Codes extends Pick<Near, 'favourites' | 'noteChosen'> {
   readonly standing: ListStanding;

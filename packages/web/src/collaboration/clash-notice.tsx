@@ -8,14 +8,14 @@ import { text } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { keyWords } from '../ui/key-words.ts';
-import { clashAt, isPresence, rowClashesOf } from '../report/clashes.ts';
-import { pathKey } from '../report/draft.ts';
+import { clashAt, isPresence, rowClashesOf } from '../report/state/clashes.ts';
+import { pathKey } from '../report/state/draft.ts';
 import { jumpTo, placeOfFocus } from '../report/jump.ts';
 import type { Lists } from '../report/lists.ts';
-import { rowWords } from '../report/places.ts';
+import { rowWords } from '../report/state/places.ts';
 import { useOpened, useReport, type OpenedReport } from '../report/report-context.tsx';
-import { isEditable } from '../report/report-view.ts';
-import { shownValueAt } from '../report/shown.ts';
+import { isEditable } from '../report/state/report-view.ts';
+import { shownValueAt } from '../report/state/shown.ts';
 
 interface ClashNoticeProps {
   readonly at: Path;

@@ -4,9 +4,9 @@ import { useEffect } from 'react';
 import { text } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { pathKey } from '../report/draft.ts';
+import { pathKey } from '../report/state/draft.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import type { Cleared, ReportView } from '../report/report-view.ts';
+import type { Cleared, ReportView } from '../report/state/report-view.ts';
 
 export function ClearedNotice({ at }: { readonly at: Path }) {
   const cleared = useReport((view) => (view.cleared?.at === pathKey(at) ? view.cleared : null));

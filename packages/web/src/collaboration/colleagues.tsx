@@ -4,7 +4,7 @@ import type { Path } from '@sei/engine';
 import { useEffect, useRef } from 'react';
 import { text } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
-import { pathKey } from '../report/draft.ts';
+import { pathKey } from '../report/state/draft.ts';
 import { useReport } from '../report/report-context.tsx';
 import './colleagues.scss';
 

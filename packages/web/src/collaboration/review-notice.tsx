@@ -4,12 +4,12 @@ import { useEffect, useId, useRef } from 'react';
 import { text } from '../text/form.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { pathKey } from '../report/draft.ts';
-import { rowWords, showRow } from '../report/places.ts';
+import { pathKey } from '../report/state/draft.ts';
+import { rowWords, showRow } from '../report/state/places.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { recentWords } from '../report/shown.ts';
+import { recentWords } from '../report/state/shown.ts';
 import type { Unseen } from '../offline/unseen-places.ts';
-import type { UnseenPlaces } from '../report/unseen.ts';
+import type { UnseenPlaces } from '../report/state/unseen.ts';
 
 interface ReviewNoticeProps {
   /** What was unseen when the review began; what has come since is added. */

@@ -13,8 +13,8 @@ import { text } from '../text/form.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { useReport } from '../report/report-context.tsx';
-import type { ReportView } from '../report/report-view.ts';
-import { shownValueAt } from '../report/shown.ts';
+import type { ReportView } from '../report/state/report-view.ts';
+import { shownValueAt } from '../report/state/shown.ts';
 
 interface SamePersonNoticeProps {
   readonly definition: FormDefinition;

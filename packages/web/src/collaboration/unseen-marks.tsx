@@ -4,13 +4,13 @@ import { useState, type FocusEvent } from 'react';
 import { text } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { hasLeft } from '../ui/leaving.ts';
-import { pathKey } from '../report/draft.ts';
-import { showRow } from '../report/places.ts';
+import { pathKey } from '../report/state/draft.ts';
+import { showRow } from '../report/state/places.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import type { ReportStore } from '../report/report-store.ts';
-import { recentWords } from '../report/shown.ts';
+import { recentWords } from '../report/state/shown.ts';
 import type { Unseen, UnseenRow } from '../offline/unseen-places.ts';
-import { unseenWithin } from '../report/unseen.ts';
+import { unseenWithin } from '../report/state/unseen.ts';
 
 /** The mark of a field, and how it goes: it is seen when the field is reached, and stays to be read until the field is left. */
 export function useFieldMark(at: Path) {

@@ -4,18 +4,18 @@ import { memo } from 'react';
 import { text } from '../text/form.ts';
 import { FieldFrame, type FieldMessage } from '../ui/field.tsx';
 import { ClashNotice } from '../collaboration/clash-notice.tsx';
-import { clashAt } from '../report/clashes.ts';
+import { clashAt } from '../report/state/clashes.ts';
 import { ClearedNotice } from '../collaboration/cleared-notice.tsx';
-import { pathKey } from '../report/draft.ts';
+import { pathKey } from '../report/state/draft.ts';
 import type { FieldKind } from './fields/control.ts';
 import { fieldKinds } from './fields/index.ts';
 import { controlId } from '../report/jump.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { messageOf } from './problem-message.tsx';
-import { isEditable, type Unread } from '../report/report-view.ts';
+import { isEditable, type Unread } from '../report/state/report-view.ts';
 import { ColleagueHere, useColleagueAt } from '../collaboration/colleagues.tsx';
 import { FieldMark, useFieldMark } from '../collaboration/unseen-marks.tsx';
-import { fieldStateAt, originWordsAt, shownProblems, shownValueAt, wordsOf } from '../report/shown.ts';
+import { fieldStateAt, originWordsAt, shownProblems, shownValueAt, wordsOf } from '../report/state/shown.ts';
 
 interface FieldProps {
   readonly field: FieldDefinition;

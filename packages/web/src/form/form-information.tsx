@@ -5,11 +5,11 @@ import { formatDateTime } from '../text/format.ts';
 import { Select } from '../ui/select.tsx';
 import { Unbroken } from '../ui/unbroken.tsx';
 import { AsleepNote } from './asleep-note.tsx';
-import { pathKey } from '../report/draft.ts';
+import { pathKey } from '../report/state/draft.ts';
 import { controlId } from '../report/jump.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { isGroupFree } from '../report/report-view.ts';
-import { groupPlace, stateWords, versionWords } from '../report/shown.ts';
+import { isGroupFree } from '../report/state/report-view.ts';
+import { groupPlace, stateWords, versionWords } from '../report/state/shown.ts';
 import { Foldable } from './section.tsx';
 
 export const groupControlId = controlId(groupPlace);

@@ -3,7 +3,7 @@ import type { Path } from '@sei/engine';
 import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react';
 import { text } from '../text/form.ts';
 import { Icon } from '../ui/icon.tsx';
-import { pathKey } from '../report/draft.ts';
+import { pathKey } from '../report/state/draft.ts';
 import { placeOfFocus } from '../report/jump.ts';
 import { missingPlaces } from './only-missing.ts';
 import { useReport } from '../report/report-context.tsx';

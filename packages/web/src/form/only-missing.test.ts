@@ -2,7 +2,7 @@
 import { compileForm, evaluate, timeFacts, type Answers, type ItemDefinition } from '@sei/engine';
 import { expect, test } from 'vitest';
 import { missingPlaces } from './only-missing.ts';
-import type { ReportView } from '../report/report-view.ts';
+import type { ReportView } from '../report/state/report-view.ts';
 import { plainForm, source } from '../report/testing/plain-form.ts';
 
 const note: ItemDefinition = { id: 'note', type: 'text', label: 'Note', source, required: 'true' };

@@ -3,9 +3,9 @@
  * stand, what lies round them, and the fields that the broken rules speak of. Draws nothing.
  */
 import { locate, type Path } from '@sei/engine';
-import { pathKey } from '../report/draft.ts';
-import type { ReportView } from '../report/report-view.ts';
-import { problemLists, type ProblemLists } from '../report/shown.ts';
+import { pathKey } from '../report/state/draft.ts';
+import type { ReportView } from '../report/state/report-view.ts';
+import { problemLists, type ProblemLists } from '../report/state/shown.ts';
 
 export interface MissingPlaces {
   /** Fields and tables that keep the report from being reported, in the order of the form. */

@@ -2,10 +2,10 @@
 import { showValue, type FieldDefinition, type Path, type PersonProperty } from '@sei/engine';
 import { text } from '../text/form.ts';
 import { FieldMessageLine } from '../ui/field.tsx';
-import { pathKey } from '../report/draft.ts';
+import { pathKey } from '../report/state/draft.ts';
 import { messageOf } from './problem-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { fieldStateAt, shownProblems, shownValueAt } from '../report/shown.ts';
+import { fieldStateAt, shownProblems, shownValueAt } from '../report/state/shown.ts';
 
 interface PersonFactsProps {
   readonly fields: readonly FieldDefinition[];

@@ -3,7 +3,7 @@ import type { Path, Problem } from '@sei/engine';
 import { text } from '../text/form.ts';
 import type { FieldMessage } from '../ui/field.tsx';
 import type { ReportStore } from '../report/report-store.ts';
-import { isEditable } from '../report/report-view.ts';
+import { isEditable } from '../report/state/report-view.ts';
 
 export function messageOf({ rule, severity, message, source, repair }: Problem, at: Path, store: ReportStore): FieldMessage {
   const why = text.problems.rule(rule, source);

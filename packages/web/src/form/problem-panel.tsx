@@ -7,12 +7,12 @@ import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useRoom } from '../ui/room.ts';
 import { Unbroken } from '../ui/unbroken.tsx';
-import { pathKey } from '../report/draft.ts';
+import { pathKey } from '../report/state/draft.ts';
 import { missingPlaces } from './only-missing.ts';
-import { rowWords } from '../report/places.ts';
+import { rowWords } from '../report/state/places.ts';
 import { RepairButton } from './problem-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { problemLists } from '../report/shown.ts';
+import { problemLists } from '../report/state/shown.ts';
 
 interface ProblemPanelProps {
   /** The outcome of validation stands at the top of the report. */

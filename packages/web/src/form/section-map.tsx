@@ -4,8 +4,8 @@ import { isEmpty } from '@sei/engine';
 import { text } from '../text/form.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useReport } from '../report/report-context.tsx';
-import type { ReportView } from '../report/report-view.ts';
-import { problemLists, type SectionMark } from '../report/shown.ts';
+import type { ReportView } from '../report/state/report-view.ts';
+import { problemLists, type SectionMark } from '../report/state/shown.ts';
 
 interface SectionMapProps {
   readonly definition: FormDefinition;

@@ -8,7 +8,7 @@ import { sectionId } from '../report/jump.ts';
 import { useShown } from './only-missing-context.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { useReport } from '../report/report-context.tsx';
-import { problemLists, type SectionMark } from '../report/shown.ts';
+import { problemLists, type SectionMark } from '../report/state/shown.ts';
 import { Table } from './table.tsx';
 
 interface FoldableProps {

@@ -4,12 +4,12 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { useShortcuts } from '../keys/shortcuts.ts';
 import { text } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
-import { pathKey } from '../report/draft.ts';
+import { pathKey } from '../report/state/draft.ts';
 import { groupControlId } from './form-information.tsx';
 import { controlId, jumpTo, placeOfFocus, sectionId } from '../report/jump.ts';
 import { missingPlaces } from './only-missing.ts';
 import { useOpened } from '../report/report-context.tsx';
-import { nextChanged, problemLists } from '../report/shown.ts';
+import { nextChanged, problemLists } from '../report/state/shown.ts';
 import { useFolds, type Folds } from './use-folds.ts';
 import { placeBeside, sectionBeside, sectionInFocus, toggleWhy } from './walk.ts';
 

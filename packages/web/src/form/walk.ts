@@ -1,6 +1,6 @@
 /** Going through the report by keys: which section or problem comes before and after the place that has the focus. */
 import type { Path } from '@sei/engine';
-import { pathKey } from '../report/draft.ts';
+import { pathKey } from '../report/state/draft.ts';
 import { placeOfFocus, sectionId } from '../report/jump.ts';
 
 /** The section that has the focus; the first when none has. */

@@ -13,8 +13,8 @@ import { text } from '../text/form.ts';
 import { newId } from '../api/new-id.ts';
 import type { Outcome } from './notices.tsx';
 import type { ReportStore } from '../report/report-store.ts';
-import { isEditable, type ReportView } from '../report/report-view.ts';
-import { unreadIn } from '../report/shown.ts';
+import { isEditable, type ReportView } from '../report/state/report-view.ts';
+import { unreadIn } from '../report/state/shown.ts';
 import type { Sync } from '../report/sync.ts';
 import type { Unseen } from '../offline/unseen-places.ts';
 

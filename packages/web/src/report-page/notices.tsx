@@ -9,13 +9,13 @@ import { useRoom } from '../ui/room.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { Unbroken } from '../ui/unbroken.tsx';
 import type { KeptBatch } from '../offline/kept-work.ts';
-import { placesOf } from '../report/draft.ts';
+import { placesOf } from '../report/state/draft.ts';
 import type { Lists } from '../report/lists.ts';
 import { ProblemList, ProblemSteps } from '../form/problem-panel.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { ReviewNotice } from '../collaboration/review-notice.tsx';
-import type { ReportView } from '../report/report-view.ts';
-import { problemLists } from '../report/shown.ts';
+import type { ReportView } from '../report/state/report-view.ts';
+import { problemLists } from '../report/state/shown.ts';
 import type { Unseen } from '../offline/unseen-places.ts';
 
 /** What the page says at the top. */

@@ -36,7 +36,7 @@ import { ProblemPanel } from '../form/problem-panel.tsx';
 import { ReportDialogs, type ReportQuestion } from './report-dialogs.tsx';
 import { ReportHeader } from './report-header.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { isEditable } from '../report/report-view.ts';
+import { isEditable } from '../report/state/report-view.ts';
 import { savingOf } from './saving.tsx';
 import { SamePersonNotice } from '../collaboration/same-person-notice.tsx';
 import { Section } from '../form/section.tsx';

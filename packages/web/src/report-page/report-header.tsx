@@ -12,10 +12,10 @@ import { Unbroken } from '../ui/unbroken.tsx';
 import { dangerousActions, historyClosedWords, ordinaryActions, primaryAction, rareActions } from './actions.ts';
 import { PresentColleagues } from '../collaboration/colleagues.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { isEditable, type ReportView } from '../report/report-view.ts';
+import { isEditable, type ReportView } from '../report/state/report-view.ts';
 import { ReportLinksLine } from './report-links.tsx';
 import { SavingSentence } from './saving.tsx';
-import { shownValueAt, stateWords, todayOf } from '../report/shown.ts';
+import { shownValueAt, stateWords, todayOf } from '../report/state/shown.ts';
 import { UnseenCount } from '../collaboration/unseen-marks.tsx';
 
 export interface HeaderActions {

@@ -2,7 +2,7 @@
 import { formatSeconds } from '../text/format.ts';
 import { text } from '../text/form.ts';
 import { useReport } from '../report/report-context.tsx';
-import { isEditable, type ReportView } from '../report/report-view.ts';
+import { isEditable, type ReportView } from '../report/state/report-view.ts';
 
 /** `safe`: everything is on the server. `kept`: everything is in this browser. `open`: something is in neither yet. */
 export interface Saving {

@@ -1,6 +1,6 @@
 /** Brings the user to a place in the report: unfolds what hides it, opens the rows on the way, and gives it the focus. Knows where she is. */
 import type { Path } from '@sei/engine';
-import { pathKey } from './draft.ts';
+import { pathKey } from './state/draft.ts';
 
 /** Id of the control of the field, or of the list of rows of the table, at a path. */
 export function controlId(at: Path): string {

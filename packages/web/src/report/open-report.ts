@@ -21,7 +21,7 @@ import { openLists } from './lists.ts';
 import { newId } from '../api/new-id.ts';
 import type { OpenedReport } from './report-context.tsx';
 import { createReportStore, type ReportOpening, type ReportPorts } from './report-store.ts';
-import { groupToMoveTo } from './report-view.ts';
+import { groupToMoveTo } from './state/report-view.ts';
 import { startSync } from './sync.ts';
 import { serverNow } from '../api/server-clock.ts';
 

@@ -6,7 +6,7 @@ import type { Path } from '@sei/engine';
 import type { Familiar } from './familiar.ts';
 import type { Lists } from './lists.ts';
 import type { ReportStore } from './report-store.ts';
-import type { ReportView } from './report-view.ts';
+import type { ReportView } from './state/report-view.ts';
 import type { Sync } from './sync.ts';
 
 export interface OpenedReport {

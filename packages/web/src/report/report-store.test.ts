@@ -5,8 +5,8 @@ import { problemBody } from '@sei/contract/problem';
 import { expect, test } from 'vitest';
 import type { KeptBatch, KeptDraft } from '../offline/kept-work.ts';
 import { createReportStore, type ReportOpening, type ReportStore } from './report-store.ts';
-import { groupToMoveTo } from './report-view.ts';
-import { groupPlace, problemLists, unreadIn } from './shown.ts';
+import { groupToMoveTo } from './state/report-view.ts';
+import { groupPlace, problemLists, unreadIn } from './state/shown.ts';
 import { plainForm, source } from './testing/plain-form.ts';
 
 const definition: FormDefinition = {

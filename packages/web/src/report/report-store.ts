@@ -51,15 +51,23 @@ import {
   takeTold,
   type Confirmed,
   type Draft,
-} from './draft.ts';
+} from './state/draft.ts';
 import type { Keeping, KeptBatch, KeptDraft } from '../offline/kept-work.ts';
-import { clashAt, isPresence } from './clashes.ts';
-import { copyOfRow } from './places.ts';
+import { clashAt, isPresence } from './state/clashes.ts';
+import { factsNow, withMore } from './state/facts-now.ts';
+import { copyOfRow } from './state/places.ts';
 import { newId } from '../api/new-id.ts';
 import { createDraftKeeper } from '../offline/draft-keeper.ts';
-import { groupAfter, isEditable, isGroupFree, type Happening, type ReportView, type Unread } from './report-view.ts';
-import type { Link } from './sync.ts';
-import { withAnswers, withEntries, withoutChanged, withoutSeen, type Reader } from './unseen.ts';
+import {
+  groupAfter,
+  isEditable,
+  isGroupFree,
+  type Happening,
+  type Link,
+  type ReportView,
+  type Unread,
+} from './state/report-view.ts';
+import { withAnswers, withEntries, withoutChanged, withoutSeen, type Reader } from './state/unseen.ts';
 import type { Unseen } from '../offline/unseen-places.ts';
 
 /** Where a report starts from: what server and browser knew when it was opened. */
@@ -574,21 +582,4 @@ function draftOf(before: ReportView, report: Report, draft: Draft): Draft {
   const isSameStage =
     before.report === null || (before.report.state === report.state && before.report.version === report.version);
   return isSameStage ? draft : { ...draft, undo: [], redo: [] };
-}
-
-function withMore(facts: Facts, more: Facts): Facts {
-  const all = new Map(facts);
-  for (const [key, fact] of more) all.set(key, fact);
-  return all;
-}
-
-/** The facts with the time as it is now; the same object as long as the minute is the same. */
-function factsNow(facts: Facts, now: IsoDateTime): Facts {
-  const times = timeFacts(`${now.slice(0, 16)}:00`);
-  const isSame = [...times].every(([key, fact]) => minuteOf(facts.get(key)) === minuteOf(fact));
-  return isSame ? facts : new Map([...facts, ...times]);
-}
-
-function minuteOf(fact: Fact | undefined): string | null {
-  return typeof fact === 'string' ? fact.slice(0, 16) : null;
 }

@@ -5,7 +5,7 @@
 import { rowsOf, scopeAt, valueAt, type FormDefinition, type Path } from '@sei/engine';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { pathKey } from './draft.ts';
+import { pathKey } from './state/draft.ts';
 import type { ReportStore } from './report-store.ts';
 import { createEditor, sidesOf, valuesOf, type Editor } from './testing/editor.ts';
 import { createMemoryServer, type Chance } from './testing/memory-server.ts';

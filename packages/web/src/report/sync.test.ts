@@ -3,7 +3,8 @@ import type { Batch } from '@sei/engine';
 import { problemBody, type ProblemBody, type ProblemCode } from '@sei/contract/problem';
 import type { Progress } from '@sei/contract/routes/bodies';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { startSync, type Link, type Sync, type SyncedReport } from './sync.ts';
+import type { Link } from './state/report-view.ts';
+import { startSync, type Sync, type SyncedReport } from './sync.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -7,9 +7,7 @@ import type { Client, Result } from '@sei/contract/api/client';
 import type { ProblemBody } from '@sei/contract/problem';
 import type { Outcome as ReportOutcome, Progress, Report } from '@sei/contract/routes/bodies';
 import { mayPass } from '../api/trouble.ts';
-
-/** How the way to the server is. `failing`: it answers, but not as it should. */
-export type Link = 'up' | 'down' | 'failing' | 'signedOut';
+import type { Link } from './state/report-view.ts';
 
 export interface SyncedReport {
   readonly id: string;

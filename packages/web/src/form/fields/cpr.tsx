@@ -6,7 +6,7 @@ import { text } from '../../text/form.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useOpened, useReport } from '../../report/report-context.tsx';
-import type { ReportView } from '../../report/report-view.ts';
+import type { ReportView } from '../../report/state/report-view.ts';
 import type { ControlProps, FieldKind } from './control.ts';
 import { TextInput } from './text-input.tsx';
 

@@ -4,7 +4,7 @@ import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { text } from '../../text/form.ts';
 import { useOpened } from '../../report/report-context.tsx';
-import { todayOf } from '../../report/shown.ts';
+import { todayOf } from '../../report/state/shown.ts';
 import type { ControlProps, FieldKind } from './control.ts';
 import { TextInput } from './text-input.tsx';
 

@@ -6,7 +6,7 @@ import { readValue, sameValue, type FieldDefinition, type Path, type Value } fro
 import { useEffect, useRef, useState } from 'react';
 import { newId } from '../../api/new-id.ts';
 import { useOpened } from '../../report/report-context.tsx';
-import { todayOf } from '../../report/shown.ts';
+import { todayOf } from '../../report/state/shown.ts';
 import { pauseMs, useHeardText, type Heard } from '../../report/use-heard-text.ts';
 
 interface TypingOptions {

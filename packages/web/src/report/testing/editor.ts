@@ -6,10 +6,10 @@ import { rowsOf, type Answers, type Batch, type Clash } from '@sei/engine';
 import type { Client } from '@sei/contract/api/client';
 import type { Session } from '@sei/contract/routes/bodies';
 import type { KeptBatch, KeptDraft, KeptWork } from '../../offline/kept-work.ts';
-import { pathKey } from '../draft.ts';
+import { pathKey } from '../state/draft.ts';
 import { openReport, type Opening } from '../open-report.ts';
 import type { ReportStore } from '../report-store.ts';
-import type { ReportView } from '../report-view.ts';
+import type { ReportView } from '../state/report-view.ts';
 
 export interface Editor {
   readonly name: string;

@@ -19,9 +19,9 @@ import {
   type TableState,
   type Value,
 } from '@sei/engine';
-import { formatDate, formatDateTime, formatTime } from '../text/format.ts';
-import { text as words } from '../text/da.ts';
-import { text } from '../text/form.ts';
+import { formatDate, formatDateTime, formatTime } from '../../text/format.ts';
+import { text as words } from '../../text/da.ts';
+import { text } from '../../text/form.ts';
 import { pathKey } from './draft.ts';
 import type { ReportView, Unread } from './report-view.ts';
 

@@ -3,9 +3,8 @@ import type { Batch, BuiltInRule, Facts, Form, Path, State } from '@sei/engine';
 import type { ProblemBody } from '@sei/contract/problem';
 import { whyClosed } from '@sei/contract/report';
 import type { Colleague, Report } from '@sei/contract/routes/bodies';
-import type { Keeping, KeptBatch } from '../offline/kept-work.ts';
+import type { Keeping, KeptBatch } from '../../offline/kept-work.ts';
 import type { Draft } from './draft.ts';
-import type { Link } from './sync.ts';
 import type { UnseenPlaces } from './unseen.ts';
 
 export interface ReportView {
@@ -49,6 +48,9 @@ export interface ReportView {
   /** Who else has the report open, and where. Empty while the server cannot say. */
   readonly present: readonly Colleague[];
 }
+
+/** How the way to the server is. `failing`: it answers, but not as it should. */
+export type Link = 'up' | 'down' | 'failing' | 'signedOut';
 
 /** A change at `at` emptied `places`; `batch` can be undone on its own. */
 export interface Cleared {

@@ -3,7 +3,7 @@
  * Pure; knows neither screen nor server. What a register filled in is nobody's change, and neither is what the user did in another tab.
  */
 import { changesBetween, sameValue, type Answers, type Change, type Entry, type Path } from '@sei/engine';
-import type { Unseen, UnseenPlace } from '../offline/unseen-places.ts';
+import type { Unseen, UnseenPlace } from '../../offline/unseen-places.ts';
 import { pathKey } from './draft.ts';
 
 /** By path key, in the order in which the places changed. */
