@@ -19,3 +19,19 @@ export function noteServerTime(date: string | null): void {
 export function serverNow(): Date {
   return new Date(atZeroMs + performance.now());
 }
+
+/** Local time in Copenhagen, as an ISO date and time without a zone. */
+export function localTime(): string {
+  return copenhagen.format(serverNow()).replace(' ', 'T');
+}
+
+/** Swedish dates are written as ISO dates are. */
+const copenhagen = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Copenhagen',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});

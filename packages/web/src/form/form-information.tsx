@@ -8,7 +8,7 @@ import { AsleepNote } from './asleep-note.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { controlId } from '../report/jump.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { isGroupFree } from '../report/state/report-view.ts';
+import { isGroupFree } from '../report/state/group.ts';
 import { groupPlace, stateWords, versionWords } from '../report/state/shown.ts';
 import { Foldable } from './section.tsx';
 

@@ -29,7 +29,7 @@ import { CopyDialog } from './copy-dialog.tsx';
 import { FormInformation } from '../form/form-information.tsx';
 import { takeSideByKey } from '../collaboration/clash-notice.tsx';
 import { Notices, noticesId, type Outcome } from './notices.tsx';
-import { groupsFor, rememberGroup } from '../report/open-report.ts';
+import { groupsFor, rememberGroup } from '../report/groups.ts';
 import { OnlyMissing, OnlyMissingBar } from '../form/only-missing-context.tsx';
 import { actionKeys, placeActions, problemActions } from './palette-actions.ts';
 import { ProblemPanel } from '../form/problem-panel.tsx';

@@ -4,8 +4,9 @@ import type { Progress, Report } from '@sei/contract/routes/bodies';
 import { problemBody } from '@sei/contract/problem';
 import { expect, test } from 'vitest';
 import type { KeptBatch, KeptDraft } from '../offline/kept-work.ts';
-import { createReportStore, type ReportOpening, type ReportStore } from './report-store.ts';
-import { groupToMoveTo } from './state/report-view.ts';
+import { createReportStore, type ReportStore } from './report-store.ts';
+import type { ReportOpening } from './state/opening-view.ts';
+import { groupToMoveTo } from './state/group.ts';
 import { groupPlace, problemLists, unreadIn } from './state/shown.ts';
 import { plainForm, source } from './testing/plain-form.ts';
 

@@ -1,4 +1,4 @@
-/** The open report as the screen reads it: one value, which `report-store.ts` changes. */
+/** The open report as the screen reads it: one value, which everything that happens makes anew, each in a file of this folder. */
 import type { Batch, BuiltInRule, Facts, Form, Path, State } from '@sei/engine';
 import type { ProblemBody } from '@sei/contract/problem';
 import { whyClosed } from '@sei/contract/report';
@@ -72,21 +72,12 @@ export type Happening =
   | { readonly is: 'undone' | 'redone'; readonly at: Path; readonly number: number }
   | { readonly is: 'othersChanged'; readonly by: string; readonly places: readonly Path[]; readonly number: number };
 
-/** True when the report can still be laid in another group. */
-export function isGroupFree(view: Pick<ReportView, 'report' | 'gone'>): boolean {
-  return isEditable(view) && (view.report?.version ?? 0) === 0;
+/** The number of what happens next. */
+export function nextNumber({ happening }: Pick<ReportView, 'happening'>): number {
+  return (happening?.number ?? 0) + 1;
 }
 
-/** The group that the report is to be moved to; null when it lies where the user wants it, or has not been made. */
-export function groupToMoveTo({ report, group }: Pick<ReportView, 'report' | 'group'>): string | null {
-  return report === null || group === report.group ? null : group;
-}
-
-/** What the user has chosen, else where the report lies now: a colleague may have moved it. */
-export function groupAfter({ report, group }: Pick<ReportView, 'report' | 'group'>, after: Report): string | null {
-  const hasChosen = report === null || group !== report.group;
-  return hasChosen && after.version === 0 ? group : after.group;
-}
+export const nobody: readonly Colleague[] = Object.freeze([]);
 
 /** True when the user may write in the report as it stands. */
 export function isEditable(view: Pick<ReportView, 'report' | 'gone'>): boolean {

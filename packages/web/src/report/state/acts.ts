@@ -1,0 +1,123 @@
+/**
+ * What a user does in an open report, as changes with all that follows from them. Pure: nothing is shown, kept or sent here, and new ids
+ * are handed in. What was done is laid on the report in `committed.ts`.
+ */
+import {
+  isEmpty,
+  keyBetween,
+  locate,
+  react,
+  rowAt,
+  rowsOf,
+  sameValue,
+  scopeAt,
+  undoOf,
+  valueAt,
+  type Answers,
+  type Batch,
+  type Change,
+  type Path,
+  type Row,
+  type Value,
+} from '@sei/engine';
+import { clashAt, isPresence } from './clashes.ts';
+import { copyOfRow } from './places.ts';
+import type { ReportView } from './report-view.ts';
+
+/** Something that a user does, for one reason. */
+export interface Act {
+  readonly cause: Batch['cause'];
+  /** What she does, then what follows from it. */
+  readonly changes: readonly Change[];
+  /** The field that was given a value, when what its change empties elsewhere is to be told. */
+  readonly field?: Path;
+}
+
+type NewId = () => string;
+type Answered = Pick<ReportView, 'form' | 'draft'>;
+type Evaluated = Answered & Pick<ReportView, 'state' | 'facts'>;
+
+/** Gives a field a value; null when it has it already, unless that is to be said in a clash. */
+export function setValue(view: Evaluated, cause: Batch['cause'], field: Path, value: Value, newId: NewId): Act | null {
+  const was = valueAt(view.draft.answers, field);
+  if (sameValue(was, value) && cause !== 'resolve') return null;
+  return { cause, field, changes: withConsequences(view, { id: newId(), do: 'set', at: field, was, set: value }, newId) };
+}
+
+/** Ends a clash with one of its sides: a value for a field, to keep or remove for a row. Null when there is no such side. */
+export function takeSide(view: Evaluated, at: Path, side: number, newId: NewId): Act | null {
+  const value = clashAt(view.draft.confirmed.clashes, at)?.sides[side]?.value;
+  if (value === undefined) return null;
+  if (!isPresence(value)) return setValue(view, 'resolve', at, value, newId);
+  return value.row === 'removed' ? removeRow(view, at, newId) : { cause: 'resolve', changes: touchOf(view, at, newId) };
+}
+
+export function insertRow(view: Evaluated, table: Path, row: Row, newId: NewId): Act {
+  return { cause: 'edit', changes: withConsequences(view, { id: newId(), do: 'insert', at: table, row }, newId) };
+}
+
+/** Null when the row is gone already. */
+export function removeRow(view: Evaluated, at: Path, newId: NewId): Act | null {
+  const was = rowAt(view.draft.answers, at);
+  return was === undefined
+    ? null
+    : { cause: 'edit', changes: withConsequences(view, { id: newId(), do: 'remove', at, was }, newId) };
+}
+
+/** Undoes one batch, whatever came after it. */
+export function undoBatch(view: Answered, batch: Batch, newId: NewId): Act {
+  return { cause: 'undo', changes: writableOf(view, undoOf(batch, view.draft.answers, newId).changes) };
+}
+
+/** An empty row that stands after the last of a table. */
+export function rowAfterLast({ draft }: Answered, table: Path, kind: string, newId: NewId): Row {
+  const last = rowsIn(draft.answers, table).at(-1);
+  return { id: newId(), kind, key: keyBetween(last?.key ?? null, null), values: {} };
+}
+
+/** A copy that stands after the row at a path; null when there is none. */
+export function copyAfter({ draft }: Answered, at: Path, newId: NewId): Row | null {
+  const row = rowAt(draft.answers, at);
+  if (row === undefined) return null;
+  const rows = rowsIn(draft.answers, at.slice(0, -1));
+  const next = rows[rows.indexOf(row) + 1];
+  return copyOfRow(row, keyBetween(row.key, next?.key ?? null), newId);
+}
+
+/** Of changes that undo or redo, those that may be made: what a register filled in, only a look-up may write; to empty it is everybody's. */
+export function writableOf({ form, draft }: Answered, changes: readonly Change[]): readonly Change[] {
+  return changes.filter(
+    (change) =>
+      change.do !== 'set' ||
+      isEmpty(change.set) ||
+      locate(form.definition, draft.answers, change.at).field?.lookedUp === undefined,
+  );
+}
+
+/** Tells of a path whether people type in the field that stands there: neither a register nor the form alone fills it. */
+export function typedFieldsOf({ form, draft }: Answered): (at: Path) => boolean {
+  return (at) => {
+    const { field } = locate(form.definition, draft.answers, at);
+    return field !== undefined && field.lookedUp === undefined && field.calculate === undefined;
+  };
+}
+
+function withConsequences({ form, draft, state, facts }: Evaluated, change: Change, newId: NewId): readonly Change[] {
+  return [change, ...react(form, draft.answers, state, [change], facts, newId)];
+}
+
+/** Writes what is there already in some field of a row: whoever writes in a row, keeps it. */
+function touchOf(view: Answered, row: Path, newId: NewId): readonly Change[] {
+  const { answers, confirmed } = view.draft;
+  const { is, scope } = locate(view.form.definition, answers, row);
+  const places = is === 'row' ? scope.order.map((id) => [...row, id]) : [];
+  const isTypedIn = typedFieldsOf(view);
+  const at = places.find((place) => isTypedIn(place) && clashAt(confirmed.clashes, place) === undefined);
+  if (at === undefined) return [];
+  const value = valueAt(answers, at);
+  return [{ id: newId(), do: 'set', at, was: value, set: value }];
+}
+
+function rowsIn(answers: Answers, table: Path): readonly Row[] {
+  return rowsOf(scopeAt(answers, table) ?? {}, table.at(-1)!);
+}

@@ -1,0 +1,85 @@
+/** The open report as it is first seen: what the server knows, with what this browser kept on top. Pure; time and ids are handed in. */
+import {
+  evaluate,
+  initialChanges,
+  timeFacts,
+  type Batch,
+  type Entry,
+  type Fact,
+  type Facts,
+  type Form,
+  type IsoDateTime,
+} from '@sei/engine';
+import type { Report } from '@sei/contract/routes/bodies';
+import type { KeptBatch } from '../../offline/kept-work.ts';
+import type { Unseen } from '../../offline/unseen-places.ts';
+import { typedFieldsOf } from './acts.ts';
+import { answeredPlaces, openDraft, pathKey, type Confirmed } from './draft.ts';
+import { nobody, type ReportView, type Unread } from './report-view.ts';
+import { withEntries } from './unseen.ts';
+
+/** Where a report starts from: what server and browser knew when it was opened. */
+export interface ReportOpening {
+  readonly id: string;
+  readonly form: Form;
+  readonly formHash: string;
+  readonly report: Report | null;
+  readonly group: string | null;
+  readonly confirmed: Confirmed;
+  readonly facts: readonly (readonly [string, Fact])[];
+  /** Kept in the browser and not confirmed; refused ones too. */
+  readonly kept: readonly KeptBatch[];
+  /** Unfinished text by the path key of its field, as the user left it. */
+  readonly typing: ReadonlyMap<string, string>;
+  readonly client: string;
+  /** The user's id, by which the server knows what she did. */
+  readonly user: string;
+  /** What she had not seen yet when this browser last had the report open. */
+  readonly unseen: readonly Unseen[];
+  /** What has been done to the report since then, and is part of what is confirmed. */
+  readonly missed: readonly Entry[];
+}
+
+/** A new report has the values that its form starts with as a batch, which is kept and sent once the user enters something. */
+export function openingView(opening: ReportOpening, now: IsoDateTime, newId: () => string): ReportView {
+  const { form, report, kept, confirmed, user } = opening;
+  const facts: Facts = new Map([...timeFacts(now), ...opening.facts]);
+  const waiting = kept.filter(({ refusal }) => refusal === null).map(({ batch }) => batch);
+  const isNew = report === null && waiting.length === 0;
+  const draft = openDraft(confirmed, isNew ? firstBatches(opening, facts, newId) : waiting);
+  const known = new Map(opening.unseen.map((place) => [pathKey(place.at), place]));
+  return {
+    id: opening.id,
+    form,
+    formHash: opening.formHash,
+    report,
+    group: opening.group,
+    groupRefused: null,
+    draft,
+    facts,
+    state: evaluate(form, draft.answers, facts),
+    begun: !isNew,
+    link: 'up',
+    keeping: 0,
+    keptBy: 'kept',
+    savedAt: report?.changedAt ?? null,
+    refused: kept.filter(({ refusal }) => refusal !== null),
+    gone: null,
+    cleared: null,
+    left: new Set(isNew ? [] : answeredPlaces(draft.answers)),
+    unread: new Map([...opening.typing].map(([key, typed]) => [key, unfinished(key, typed)])),
+    showsAll: false,
+    happening: null,
+    unseen: withEntries(known, opening.missed, { user, isTypedIn: typedFieldsOf({ form, draft }) }),
+    present: nobody,
+  };
+}
+
+function firstBatches({ form, confirmed, client }: ReportOpening, facts: Facts, newId: () => string): readonly Batch[] {
+  const changes = initialChanges(form, facts, newId);
+  return changes.length === 0 ? [] : [{ id: newId(), base: confirmed.revision, client, cause: 'create', changes }];
+}
+
+function unfinished(key: string, typed: string): Unread {
+  return { at: key.split('/'), rule: 'unfinished', typed };
+}
