@@ -1,5 +1,5 @@
 /** Every form is sound, every case of it comes out as written, and every rule, trigger and expectation has a case for and against. */
-import { checkForm, compileForm, listProblems, type ItemDefinition, type TriggerDefinition } from '@sei/engine';
+import { checkForm, compileForm, listIssues, type ItemDefinition, type TriggerDefinition } from '@sei/engine';
 import { describe, expect, test } from 'vitest';
 import { catalogueFacts, readForms } from './testing/read-forms.ts';
 import { runCase, settle } from './testing/run-case.ts';
@@ -16,7 +16,7 @@ for (const { name, definition, complete, cases } of forms) {
 
     test('has a complete report without problems', () => {
       const { state } = settle(form, complete.answers, new Map(Object.entries(complete.facts)), answerFact);
-      expect(listProblems(form, state)).toEqual([]);
+      expect(listIssues(form, state)).toEqual([]);
       expect(state.root.counts).toMatchObject({ errors: 0, warnings: 0, waiting: 0 });
     });
 

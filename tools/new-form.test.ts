@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkForm, compileForm, listProblems } from '@sei/engine';
+import { checkForm, compileForm, listIssues } from '@sei/engine';
 import { afterAll, expect, test } from 'vitest';
 import { catalogueFacts, readForms } from '../forms/testing/read-forms.ts';
 import { runCase, settle } from '../forms/testing/run-case.ts';
@@ -27,7 +27,7 @@ test('a new form is sound', () => expect(checkForm(definition)).toEqual([]));
 test('its complete report has no problems', () => {
   const form = compileForm(definition);
   const { state } = settle(form, complete.answers, new Map(Object.entries(complete.facts)), answerFact);
-  expect(listProblems(form, state)).toEqual([]);
+  expect(listIssues(form, state)).toEqual([]);
 });
 
 test('each of its rules is broken by a case and kept by another', () => {

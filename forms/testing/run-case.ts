@@ -7,7 +7,7 @@ import {
   evaluate,
   fieldAt,
   listAsks,
-  listProblems,
+  listIssues,
   listTriggers,
   react,
   rowAt,
@@ -142,7 +142,7 @@ function changesOf(answers: Answers, edits: Edits): readonly Change[] {
 }
 
 function compare(form: Form, answers: Answers, state: State, expect: Expectation): readonly string[] {
-  const problems = listProblems(form, state);
+  const problems = listIssues(form, state);
   const broken = [...new Set(problems.map(({ rule }) => rule))];
   const say = (isRight: boolean, what: string): readonly string[] => (isRight ? [] : [what]);
   const each = (

@@ -10,7 +10,7 @@ export * from './reading/difference.ts';
 export * from './answers/facts.ts';
 export * from './reading/outline.ts';
 export * from './evaluate/state.ts';
-export { PackedProblem } from './codes/bytes.ts';
+export { PackedCodesError } from './codes/bytes.ts';
 export * from './codes/difference.ts';
 export * from './codes/hierarchy.ts';
 export { rowsOfCode } from './codes/code-table.ts';

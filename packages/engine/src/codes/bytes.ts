@@ -4,8 +4,8 @@
  */
 
 /** Bytes are not what they should be: cut off, changed on the way, or never a packed list. */
-export class PackedProblem extends Error {
-  override readonly name = 'PackedProblem';
+export class PackedCodesError extends Error {
+  override readonly name = 'PackedCodesError';
 }
 
 export interface ByteWriter {
@@ -66,14 +66,14 @@ export interface ByteReader {
   readonly left: () => number;
 }
 
-/** Reads what `writeBytes` wrote. Throws `PackedProblem` when there is not enough, or a number or text is not one. */
+/** Reads what `writeBytes` wrote. Throws `PackedCodesError` when there is not enough, or a number or text is not one. */
 export function readBytes(source: Uint8Array): ByteReader {
   let at = 0;
   const number = (): number => {
     let value = 0;
     for (let weight = 1; weight <= 2 ** 28; weight *= 128) {
       const byte = source[at];
-      if (byte === undefined) throw new PackedProblem('The bytes end too early');
+      if (byte === undefined) throw new PackedCodesError('The bytes end too early');
       at += 1;
       value += (byte & 127) * weight;
       if (byte < 128) {
@@ -81,16 +81,16 @@ export function readBytes(source: Uint8Array): ByteReader {
         return value;
       }
     }
-    throw new PackedProblem('A number is too large');
+    throw new PackedCodesError('A number is too large');
   };
   const numberUpTo = (most: number): number => {
     const value = number();
-    if (value > most) throw new PackedProblem(`A number is ${value}, and at most ${most} is possible`);
+    if (value > most) throw new PackedCodesError(`A number is ${value}, and at most ${most} is possible`);
     return value;
   };
   const left = (): number => source.length - at;
   const bytes = (length: number): Uint8Array => {
-    if (length > left()) throw new PackedProblem('The bytes end too early');
+    if (length > left()) throw new PackedCodesError('The bytes end too early');
     at += length;
     return source.subarray(at - length, at);
   };
@@ -107,10 +107,10 @@ export function readBytes(source: Uint8Array): ByteReader {
         value = (first & 127) | (second << 7);
         at += 2;
       } else value = number();
-      if (!(value <= most)) throw new PackedProblem(`A number is ${value}, and at most ${most} is possible`);
+      if (!(value <= most)) throw new PackedCodesError(`A number is ${value}, and at most ${most} is possible`);
       into[index] = value;
     }
-    if (at > source.length) throw new PackedProblem('The bytes end too early');
+    if (at > source.length) throw new PackedCodesError('The bytes end too early');
     return into;
   };
   return { number, numberUpTo, numbers, left, bytes, text: () => decodeText(bytes(numberUpTo(left()))) };
@@ -142,7 +142,7 @@ function encodeText(text: string): Uint8Array {
   return bytes.subarray(0, length);
 }
 
-/** The text of UTF-8 bytes. Throws `PackedProblem` when they are not. */
+/** The text of UTF-8 bytes. Throws `PackedCodesError` when they are not. */
 function decodeText(bytes: Uint8Array): string {
   const units = new Uint16Array(bytes.length);
   let length = 0;
@@ -153,12 +153,12 @@ function decodeText(bytes: Uint8Array): string {
       continue;
     }
     const more = first >= 0xc2 && first < 0xe0 ? 1 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xf0 && first < 0xf5 ? 3 : 0;
-    if (more === 0 || at + more >= bytes.length) throw new PackedProblem('A text is not UTF-8');
+    if (more === 0 || at + more >= bytes.length) throw new PackedCodesError('A text is not UTF-8');
     let point = first & (63 >> more);
     for (let step = 0; step < more; step += 1) {
       at += 1;
       const next = bytes[at]!;
-      if ((next & 0xc0) !== 0x80) throw new PackedProblem('A text is not UTF-8');
+      if ((next & 0xc0) !== 0x80) throw new PackedCodesError('A text is not UTF-8');
       point = (point << 6) | (next & 63);
     }
     if (point < 0x10000) units[length++] = point;

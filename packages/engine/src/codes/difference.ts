@@ -2,11 +2,11 @@
  * What turns one packed list into another, for whoever has the old: which of its rows stay, and the rows that come between. Small when
  * little has changed, however the bytes of the two lists differ.
  */
-import { PackedProblem, readBytes, writeBytes } from './bytes.ts';
+import { PackedCodesError, readBytes, writeBytes } from './bytes.ts';
 import { rowOfList, type CodeList, type CodeRow } from './list.ts';
 import { openCodes, packCodes } from './pack.ts';
 
-/** The bytes that `withDifference` needs to make `after` of `before`. Throws `PackedProblem` when one of them is no list. */
+/** The bytes that `withDifference` needs to make `after` of `before`. Throws `PackedCodesError` when one of them is no list. */
 export function differenceBetween(before: Uint8Array, after: Uint8Array): Uint8Array {
   const [old, next] = [openCodes(before), openCodes(after)];
   const { runs, inserted } = compareRows(old, next);
@@ -19,10 +19,10 @@ export function differenceBetween(before: Uint8Array, after: Uint8Array): Uint8A
   return out.written();
 }
 
-/** The bytes of the new list, as packing it gives them. Throws `PackedProblem` when the difference is not one, or is from another list. */
+/** The bytes of the new list, as packing it gives them. Throws `PackedCodesError` when the difference is not one, or is from another list. */
 export function withDifference(before: Uint8Array, difference: Uint8Array): Uint8Array {
   const source = readBytes(difference);
-  if (source.number() !== checkOf(before)) throw new PackedProblem('The difference is from another list');
+  if (source.number() !== checkOf(before)) throw new PackedCodesError('The difference is from another list');
   const check = source.number();
   const runs = Array.from(
     { length: source.numberUpTo(source.left()) },
@@ -30,7 +30,7 @@ export function withDifference(before: Uint8Array, difference: Uint8Array): Uint
   );
   const old = openCodes(before);
   const after = packCodes(putTogether(old, runs, openCodes(source.bytes(source.left()))));
-  if (checkOf(after) !== check) throw new PackedProblem('The difference does not lead to the new list');
+  if (checkOf(after) !== check) throw new PackedCodesError('The difference does not lead to the new list');
   return after;
 }
 
@@ -74,7 +74,7 @@ function putTogether(old: CodeList, runs: readonly Run[], inserted: CodeList): r
   let at = 0;
   for (const [waiting, from, kept] of runs) {
     if (at + waiting > inserted.length || from + kept > old.length)
-      throw new PackedProblem('The difference asks for rows that are not there');
+      throw new PackedCodesError('The difference asks for rows that are not there');
     for (let index = 0; index < waiting; index += 1) rows.push(rowOfList(inserted, at + index));
     for (let index = 0; index < kept; index += 1) rows.push(rowOfList(old, from + index));
     at += waiting;

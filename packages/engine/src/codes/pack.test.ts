@@ -1,7 +1,7 @@
 /** Lists packed and opened, and one told from another: the same rows come out, whatever they hold. */
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PackedProblem, writeBytes } from './bytes.ts';
+import { PackedCodesError, writeBytes } from './bytes.ts';
 import { differenceBetween, withDifference } from './difference.ts';
 import { cellOf, rowOfList, valuesOf } from './list.ts';
 import { openCodes, packCodes } from './pack.ts';
@@ -54,8 +54,8 @@ describe('packing', () => {
     const difference = differenceBetween(old, next);
     expect(difference.length).toBeLessThan(200);
     expect(withDifference(old, difference)).toEqual(next);
-    expect(() => withDifference(next, difference)).toThrow(PackedProblem);
-    expect(() => withDifference(old, difference.subarray(0, -1))).toThrow(PackedProblem);
+    expect(() => withDifference(next, difference)).toThrow(PackedCodesError);
+    expect(() => withDifference(old, difference.subarray(0, -1))).toThrow(PackedCodesError);
   });
 
   it('holds columns that only some rows have', () => {
@@ -67,20 +67,20 @@ describe('packing', () => {
     const out = writeBytes();
     out.number(0x53454931);
     out.number(2 ** 32 - 1);
-    expect(() => openCodes(out.written())).toThrow(PackedProblem);
-    expect(() => openCodes(new Uint8Array(0))).toThrow(PackedProblem);
+    expect(() => openCodes(out.written())).toThrow(PackedCodesError);
+    expect(() => openCodes(new Uint8Array(0))).toThrow(PackedCodesError);
   });
 
   it('opens nothing else, and says so', () => {
     fc.assert(
       fc.property(fc.array(someRow, { minLength: 1 }), fc.nat(), fc.nat(255), (rows, at, value) => {
         const bytes = packCodes(rows).slice();
-        expect(() => openCodes(bytes.subarray(0, at % bytes.length))).toThrow(PackedProblem);
+        expect(() => openCodes(bytes.subarray(0, at % bytes.length))).toThrow(PackedCodesError);
         bytes[at % bytes.length] = value;
         try {
           expect(openCodes(bytes).length).toBeLessThanOrEqual(bytes.length);
-        } catch (problem) {
-          expect(problem).toBeInstanceOf(PackedProblem);
+        } catch (error) {
+          expect(error).toBeInstanceOf(PackedCodesError);
         }
       }),
     );

@@ -3,7 +3,7 @@
  * Texts are written as the numbers of their words, since few words make up many texts; the words stand once, the most frequent with the
  * shortest numbers.
  */
-import { PackedProblem, readBytes, writeBytes, type ByteReader, type ByteWriter } from './bytes.ts';
+import { PackedCodesError, readBytes, writeBytes, type ByteReader, type ByteWriter } from './bytes.ts';
 import type { CodeList, CodeRow, Column, Numbers } from './list.ts';
 import { readTexts, writeTexts } from './texts.ts';
 import { piecesOf } from './words.ts';
@@ -36,10 +36,10 @@ export function packCodes(rows: readonly CodeRow[]): Uint8Array {
   return out.written();
 }
 
-/** Opens what `packCodes` made. Throws `PackedProblem` when the bytes are anything else. */
+/** Opens what `packCodes` made. Throws `PackedCodesError` when the bytes are anything else. */
 export function openCodes(bytes: Uint8Array): CodeList {
   const source = readBytes(bytes);
-  if (source.number() !== mark) throw new PackedProblem('These bytes are not a packed code list');
+  if (source.number() !== mark) throw new PackedCodesError('These bytes are not a packed code list');
   const codes = readTexts(source);
   const length = codes.start.length - 1;
   const sentences = readSentences(source, length);
@@ -49,7 +49,7 @@ export function openCodes(bytes: Uint8Array): CodeList {
   for (let index = 0; index < names.start.length - 1; index += 1) {
     columns.set(names.joined.slice(names.start[index], names.start[index + 1]), readColumn(source, length));
   }
-  if (source.left() > 0) throw new PackedProblem('There are more bytes than a list');
+  if (source.left() > 0) throw new PackedCodesError('There are more bytes than a list');
   return { length, codes, ...sentences, columns };
 }
 
@@ -104,7 +104,7 @@ function readSentences(source: ByteReader, length: number): Pick<CodeList, 'piec
   let sum = 0;
   for (let row = 0; row < length; row += 1) {
     sum += counts[row]!;
-    if (sum > source.left()) throw new PackedProblem('The bytes end too early');
+    if (sum > source.left()) throw new PackedCodesError('The bytes end too early');
     textStart[row + 1] = sum;
   }
   return { pieces, textStart, textPieces: readNumbers(source, sum, pieces.start.length - 1) };
@@ -124,7 +124,7 @@ function readColumn(source: ByteReader, length: number): Column {
 }
 
 function readNumbers(source: ByteReader, length: number, below: number): Numbers {
-  if (length > source.left()) throw new PackedProblem('The bytes end too early');
+  if (length > source.left()) throw new PackedCodesError('The bytes end too early');
   return source.numbers(below <= 2 ** 16 ? new Uint16Array(length) : new Uint32Array(length), below - 1);
 }
 

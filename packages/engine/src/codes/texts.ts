@@ -2,7 +2,7 @@
  * Many short texts as one, each told by how much it shares with the one before: sorted words and codes become small, and open at once.
  * Knows nothing of what the texts are.
  */
-import { PackedProblem, textOfUnits, type ByteReader, type ByteWriter } from './bytes.ts';
+import { PackedCodesError, textOfUnits, type ByteReader, type ByteWriter } from './bytes.ts';
 
 /** Text `index` stands in `joined` from `start[index]` to `start[index + 1]`. */
 export interface Texts {
@@ -27,7 +27,7 @@ export function writeTexts(out: ByteWriter, texts: readonly string[]): void {
   out.text(texts.map((text, index) => text.slice(shared[index])).join(''));
 }
 
-/** Throws `PackedProblem` when what follows are not texts. */
+/** Throws `PackedCodesError` when what follows are not texts. */
 export function readTexts(source: ByteReader): Texts {
   const length = source.numberUpTo(source.left());
   const shared = source.numbers(new Uint8Array(length), mostShared);
@@ -36,10 +36,10 @@ export function readTexts(source: ByteReader): Texts {
   let units = 0;
   for (let index = 0; index < length; index += 1) {
     const before = index === 0 ? 0 : units - start[index - 1]!;
-    if (shared[index]! > before) throw new PackedProblem('A text shares more than there is');
+    if (shared[index]! > before) throw new PackedCodesError('A text shares more than there is');
     start[index] = units;
     units += shared[index]! + own[index]!;
-    if (units > mostUnits) throw new PackedProblem('The texts are too long');
+    if (units > mostUnits) throw new PackedCodesError('The texts are too long');
   }
   start[length] = units;
   return { joined: joinedOf(shared, start, source.text()), start };
@@ -54,10 +54,10 @@ function joinedOf(shared: Uint8Array, start: Uint32Array, own: string): string {
     const before = index === 0 ? 0 : start[index - 1]!;
     for (let unit = at; unit < ownAt; unit += 1) units[unit] = units[before + unit - at]!;
     const end = start[index + 1]!;
-    if (read + end - ownAt > own.length) throw new PackedProblem('The texts end too early');
+    if (read + end - ownAt > own.length) throw new PackedCodesError('The texts end too early');
     for (let unit = ownAt; unit < end; unit += 1) units[unit] = own.charCodeAt(read++);
   }
-  if (read !== own.length) throw new PackedProblem('There is more text than texts');
+  if (read !== own.length) throw new PackedCodesError('There is more text than texts');
   return textOfUnits(units);
 }
 

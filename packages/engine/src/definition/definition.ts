@@ -31,7 +31,7 @@ export interface FormDefinition {
   readonly sections: readonly SectionDefinition[];
   readonly triggers?: readonly TriggerDefinition[];
   readonly expectations?: readonly ExpectationDefinition[];
-  /** The words of the problems that every form can have; see `BuiltInRule`. */
+  /** The words of the issues that every form can have; see `BuiltInRule`. */
   readonly messages: Readonly<Record<BuiltInRule, string>>;
 }
 
@@ -172,7 +172,7 @@ export interface RuleDefinition {
   readonly constraint: Expression;
   /** Danish, with `{field}` for the shown value of a field in reach. */
   readonly message: string;
-  /** What a list of problems calls it, when it is about more than its field. */
+  /** What a list of issues calls it, when it is about more than its field. */
   readonly label?: string;
   readonly source: string;
   /** The one change that mends it, when there is only one: sets this rule's field to the value of the expression. */
@@ -202,7 +202,7 @@ export interface ExpectationDefinition {
   readonly source: string;
 }
 
-/** Problems that a field has by its type alone. `{label}` and what else the message may hold is listed in `check.ts`. */
+/** Issues that a field has by its type alone. `{label}` and what else the message may hold is listed in `check.ts`. */
 export type BuiltInRule =
   | 'required'
   | 'requiredRows'

@@ -7,7 +7,7 @@ import { applyChange, type Change } from '../answers/changes.ts';
 import { evaluate } from './evaluate.ts';
 import { factKey, type Fact, type Facts } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
-import { listAsks, listProblems, reportedAnswers } from './look.ts';
+import { listAsks, listIssues, reportedAnswers } from './look.ts';
 import type { ScopeState, State } from './state.ts';
 import { field, rule, smallForm } from '../testing/small-form.ts';
 
@@ -80,7 +80,7 @@ describe('an evaluation', () => {
     );
   });
 
-  test('raises no problem and asks for nothing in what is closed, and says nothing of it in the report', () => {
+  test('raises no issue and asks for nothing in what is closed, and says nothing of it in the report', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
         const [answers, facts] = after(steps);
@@ -88,7 +88,7 @@ describe('an evaluation', () => {
         for (const scope of scopes(state.root)) {
           scope.fields.forEach((field, slot) => {
             if (field.relevant) return;
-            expect(field.problems).toEqual([]);
+            expect(field.issues).toEqual([]);
             expect(scope.values[slot]).toBeNull();
           });
         }
@@ -107,10 +107,10 @@ describe('an evaluation', () => {
         const copy = JSON.parse(JSON.stringify(state)) as State;
         expect(copy).toEqual(state);
         expect(evaluate(form, answers, facts, copy)).toEqual(state);
-        const problems = listProblems(form, state);
+        const issues = listIssues(form, state);
         const { errors, warnings, waiting } = state.root.counts;
-        expect(problems.filter(({ severity }) => severity === 'error')).toHaveLength(errors);
-        expect(problems.filter(({ severity }) => severity === 'warning')).toHaveLength(warnings);
+        expect(issues.filter(({ severity }) => severity === 'error')).toHaveLength(errors);
+        expect(issues.filter(({ severity }) => severity === 'warning')).toHaveLength(warnings);
         expect(listAsks(state).length > 0).toBe(waiting > 0);
       }),
       { numRuns: 80 },
@@ -136,18 +136,18 @@ describe('an evaluation', () => {
     expect(listAsks(waiting)).toEqual([key]);
     expect(waiting.root.counts).toMatchObject({ errors: 0, waiting: 1 });
     const closed = evaluate(form, answers, new Map([...without, [key, { code: 'DC509', text: 'x', valid: false }]]), waiting);
-    expect(listProblems(form, closed).map(({ rule }) => rule)).toEqual(['code.notValid']);
+    expect(listIssues(form, closed).map(({ rule }) => rule)).toEqual(['code.notValid']);
   });
 });
 
-test('a problem that is about more than its field is called what its rule says', () => {
+test('an issue that is about more than its field is called what its rule says', () => {
   const both = { ...rule('one', 'filled(a) or filled(b)'), label: 'A or B' };
   const items = [
     field({ id: 'a', type: 'text', rules: [both] }),
     field({ id: 'b', type: 'text', rules: [rule('two', 'filled(b)')] }),
   ];
   const small = compileForm(smallForm(items));
-  expect(listProblems(small, evaluate(small, {}, new Map())).map(({ label }) => label)).toEqual(['A or B', 'b']);
+  expect(listIssues(small, evaluate(small, {}, new Map())).map(({ label }) => label)).toEqual(['A or B', 'b']);
 });
 
 function after(steps: readonly Step[]): readonly [Answers, Facts] {

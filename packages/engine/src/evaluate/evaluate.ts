@@ -37,7 +37,7 @@ export function evaluate(form: Form, answers: Answers, facts: Facts, previous?: 
     splices: new Map(),
   };
   const frame = findValues(form.root, null, answers, before?.frame, true, pass);
-  const verdict = judge(frame, before?.frame, before?.verdict, true, { ...pass, form, notes: { problems: [], asks: [] } });
+  const verdict = judge(frame, before?.frame, before?.verdict, true, { ...pass, form, notes: { issues: [], asks: [] } });
   run.stack[0] = frame;
   const expectations = expectationsOf(form, run);
   const isSame = previous !== undefined && isSameExpectations(expectations, previous.expectations);

@@ -1,7 +1,7 @@
-/** Reading a state: one field of it, all problems, what it asks for and calls for, and the answers that count. */
+/** Reading a state: one field of it, all issues, what it asks for and calls for, and the answers that count. */
 import { rowsOf, type Answers, type Path, type Row, type Value, type Values } from '../answers/answers.ts';
 import type { Form, FieldProgram, ScopeProgram, TableProgram } from '../form/form.ts';
-import type { FieldState, LocatedProblem, ScopeState, State, TableState, Trigger } from './state.ts';
+import type { FieldState, LocatedIssue, ScopeState, State, TableState, Trigger } from './state.ts';
 
 export interface PlacedScope {
   readonly program: ScopeProgram;
@@ -55,9 +55,9 @@ function tableIn({ program, state }: Pick<PlacedScope, 'program' | 'state'>, tab
   return slot === undefined ? undefined : { program: program.tables[slot]!, state: state.tables[slot]! };
 }
 
-/** Every problem, in the order of the form. Looks only where the counts say that there are some. */
-export function listProblems(form: Form, state: State): readonly LocatedProblem[] {
-  const found: LocatedProblem[] = [];
+/** Every issue, in the order of the form. Looks only where the counts say that there are some. */
+export function listIssues(form: Form, state: State): readonly LocatedIssue[] {
+  const found: LocatedIssue[] = [];
   const visit = (scope: PlacedScope): void => {
     const { counts } = scope.state;
     if (counts.errors + counts.warnings === 0) return;
@@ -66,13 +66,13 @@ export function listProblems(form: Form, state: State): readonly LocatedProblem[
       const field = fieldIn(scope, id);
       if (field !== undefined) {
         const { label } = field.program.definition;
-        for (const problem of field.state.problems)
-          found.push({ ...problem, at, label: problem.label ?? label, section: sectionOf(form, at) });
+        for (const issue of field.state.issues)
+          found.push({ ...issue, at, label: issue.label ?? label, section: sectionOf(form, at) });
         continue;
       }
       const table = tableIn(scope, id)!;
-      for (const problem of table.state.problems) {
-        found.push({ ...problem, at, label: problem.label ?? table.program.definition.label, section: sectionOf(form, at) });
+      for (const issue of table.state.issues) {
+        found.push({ ...issue, at, label: issue.label ?? table.program.definition.label, section: sectionOf(form, at) });
       }
       for (const row of table.state.rows)
         visit({ program: table.program.kinds.get(row.kind)!, state: row, path: [...at, row.id] });

@@ -27,7 +27,7 @@ export interface FieldState {
   readonly relevant: boolean;
   readonly required: boolean;
   readonly readonly: boolean;
-  readonly problems: readonly Problem[];
+  readonly issues: readonly Issue[];
   /** Keys of facts that the field's rules wait for. */
   readonly asks: readonly string[];
 }
@@ -37,12 +37,13 @@ export interface TableState {
   readonly required: boolean;
   readonly readonly: boolean;
   readonly rows: readonly ScopeState[];
-  readonly problems: readonly Problem[];
+  readonly issues: readonly Issue[];
   readonly asks: readonly string[];
   readonly counts: Counts;
 }
 
-export interface Problem {
+/** A rule that is broken, or a built-in one: what the user is to mend, or to look at again. */
+export interface Issue {
   /** The rule's id, or the name of a built-in rule. */
   readonly rule: string;
   readonly severity: 'error' | 'warning';
@@ -62,8 +63,8 @@ export interface Counts {
   readonly triggers: number;
 }
 
-/** A problem together with where it is. `label` is the problem's own, or else the field's or table's. */
-export interface LocatedProblem extends Problem {
+/** An issue together with where it is. `label` is the issue's own, or else the field's or table's. */
+export interface LocatedIssue extends Issue {
   readonly at: Path;
   readonly label: string;
   readonly section: string;

@@ -10,7 +10,7 @@ import { factKey, todayIn, type CodeFact, type Fact, type ProviderFact, type Uni
 import type { FieldProgram, Form, RuleProgram, ScopeProgram, TableProgram } from '../form/form.ts';
 import { spliced } from '../answers/lists.ts';
 import { fillMessage } from '../form/message.ts';
-import type { Counts, FieldState, Problem, ScopeState, TableState } from './state.ts';
+import type { Counts, FieldState, Issue, ScopeState, TableState } from './state.ts';
 import { partners, type Splice } from './rows.ts';
 import {
   draftFor,
@@ -123,34 +123,33 @@ function judgeField(field: FieldProgram, frame: ValueFrame, old: FieldState | un
   if (value !== null) {
     const findings = field.check(value);
     if (findings.length === 0) judgeContent(field, value, pass);
-    else
-      for (const { rule, limit } of findings) notes.problems.push(builtIn(form, definition, rule, limitsOf(definition, limit)));
-  } else if (required) notes.problems.push(builtIn(form, definition, 'required', {}));
+    else for (const { rule, limit } of findings) notes.issues.push(builtIn(form, definition, rule, limitsOf(definition, limit)));
+  } else if (required) notes.issues.push(builtIn(form, definition, 'required', {}));
   if (field.rules.length > 0) applyRules(field.rules, pass);
   return noted(plain(true, required, readonly), old, notes);
 }
 
 /** What is found wrong with, or waited for by, the field or table that is being judged. */
 interface Notes {
-  problems: Problem[];
+  issues: Issue[];
   asks: string[];
 }
 
 /** A field's state with what was noted; the notes are emptied. */
 function noted(state: FieldState, old: FieldState | undefined, notes: Notes): FieldState {
-  if (notes.problems.length === 0 && notes.asks.length === 0) return state;
+  if (notes.issues.length === 0 && notes.asks.length === 0) return state;
   const full: FieldState = { ...state, ...takeNotes(notes) };
   return old !== undefined && isSameField(full, old) ? old : full;
 }
 
-const nothingNoted: Notes = { problems: [], asks: [] };
+const nothingNoted: Notes = { issues: [], asks: [] };
 
 function takeNotes(notes: Notes): Readonly<Notes> {
-  const { problems, asks } = notes;
-  if (problems.length === 0 && asks.length === 0) return nothingNoted;
-  notes.problems = [];
+  const { issues, asks } = notes;
+  if (issues.length === 0 && asks.length === 0) return nothingNoted;
+  notes.issues = [];
   notes.asks = [];
-  return { problems, asks };
+  return { issues, asks };
 }
 
 /** Whether a condition is true; while it waits for a fact it is not, and the fact is asked for. */
@@ -161,7 +160,7 @@ function decide(condition: Compiled | null, { run, notes }: Judge): boolean {
   return is === true;
 }
 
-/** Runs rules: those that are false are problems, those that wait for facts ask for them. */
+/** Runs rules: a rule that is false is an issue, one that waits for facts asks for them. */
 function applyRules(rules: readonly RuleProgram[], { run, form, notes }: Judge): void {
   for (let index = 0; index < rules.length; index++) {
     const { definition, constraint, message, repair } = rules[index]!;
@@ -169,7 +168,7 @@ function applyRules(rules: readonly RuleProgram[], { run, form, notes }: Judge):
     if (holds === unknown) notes.asks.push(...takeMissing(run));
     else if (holds === false) {
       const mended = repair === null ? null : repair(run);
-      notes.problems.push({
+      notes.issues.push({
         rule: definition.id,
         severity: definition.severity,
         message: message(run, (field, code) => textOf(form, run, field, code)),
@@ -197,7 +196,7 @@ function judgeCode(field: FieldProgram, code: string, day: string | null, pass: 
   if (rule === null) return;
   const { definition } = field;
   const list = 'list' in definition ? pass.form.definition.lists[definition.list]!.label : '';
-  pass.notes.problems.push(builtIn(pass.form, definition, rule, { value: code, list }));
+  pass.notes.issues.push(builtIn(pass.form, definition, rule, { value: code, list }));
 }
 
 /** The rule that a code breaks; null when it breaks none, or when there is no date yet to judge it on. */
@@ -219,7 +218,7 @@ function judgeUnit({ definition }: FieldProgram, value: string, day: string | nu
   const key = isUnit ? factKey.unit(value, day) : factKey.provider(value, day);
   const fact = ask(key, pass) as UnitFact | ProviderFact | null | undefined;
   if (fact === null || fact?.valid === false) {
-    pass.notes.problems.push(builtIn(pass.form, definition, isUnit ? 'unit.unknown' : 'provider.unknown', { value }));
+    pass.notes.issues.push(builtIn(pass.form, definition, isUnit ? 'unit.unknown' : 'provider.unknown', { value }));
   }
 }
 
@@ -255,7 +254,7 @@ function builtIn(
   { label, source }: Pick<FieldDefinition, 'label' | 'source'>,
   rule: BuiltInRule,
   given: Record<string, string | number>,
-): Problem {
+): Issue {
   return { rule, severity: 'error', message: fillMessage(form.definition.messages[rule], { label, ...given }), source };
 }
 
@@ -281,17 +280,17 @@ function judgeTable(
   notes.asks.push(...frame.asks);
   const required = frame.isOpen && decide(table.required, pass);
   const readonly = frame.isOpen && decide(table.readonly, pass);
-  if (required && frame.frames.length === 0) notes.problems.push(builtIn(form, definition, 'requiredRows', {}));
+  if (required && frame.frames.length === 0) notes.issues.push(builtIn(form, definition, 'requiredRows', {}));
   if (frame.isOpen) applyRules(table.rules, pass);
-  const { problems, asks } = takeNotes(notes);
+  const { issues, asks } = takeNotes(notes);
   const state: TableState = {
     relevant: frame.isOpen,
     required,
     readonly,
     rows: judged.states,
-    problems: old !== undefined && isSameProblems(problems, old.problems) ? old.problems : problems,
+    issues: old !== undefined && isSameIssues(issues, old.issues) ? old.issues : issues,
     asks: keep(asks, old?.asks),
-    counts: addCounts(judged.counts, countProblems(problems, asks)),
+    counts: addCounts(judged.counts, countIssues(issues, asks)),
   };
   const kept = old !== undefined && isSameTable(state, old) ? old : state;
   return before !== undefined && kept === old && judged.rows === before.rows
@@ -437,17 +436,17 @@ const noCounts: Counts = Object.freeze({ errors: 0, warnings: 0, waiting: 0, tri
 function countScope(fields: readonly FieldState[], tables: readonly TableVerdict[], triggers: readonly string[]): Counts {
   let counts = triggers.length === 0 ? noCounts : { ...noCounts, triggers: triggers.length };
   for (let slot = 0; slot < fields.length; slot++) {
-    const { problems, asks } = fields[slot]!;
-    if (problems.length > 0 || asks.length > 0) counts = addCounts(counts, countProblems(problems, asks));
+    const { issues, asks } = fields[slot]!;
+    if (issues.length > 0 || asks.length > 0) counts = addCounts(counts, countIssues(issues, asks));
   }
   for (const { state } of tables) counts = addCounts(counts, state.counts);
   return counts;
 }
 
-function countProblems(problems: readonly Problem[], asks: readonly string[]): Counts {
-  if (problems.length === 0 && asks.length === 0) return noCounts;
-  const errors = problems.filter(({ severity }) => severity === 'error').length;
-  return { errors, warnings: problems.length - errors, waiting: asks.length > 0 ? 1 : 0, triggers: 0 };
+function countIssues(issues: readonly Issue[], asks: readonly string[]): Counts {
+  if (issues.length === 0 && asks.length === 0) return noCounts;
+  const errors = issues.filter(({ severity }) => severity === 'error').length;
+  return { errors, warnings: issues.length - errors, waiting: asks.length > 0 ? 1 : 0, triggers: 0 };
 }
 
 function addCounts(one: Counts, other: Counts): Counts {
@@ -478,12 +477,12 @@ const plainStates: readonly FieldState[] = Array.from({ length: 8 }, (_, bits) =
     relevant: (bits & 1) !== 0,
     required: (bits & 2) !== 0,
     readonly: (bits & 4) !== 0,
-    problems: Object.freeze([]),
+    issues: Object.freeze([]),
     asks: noAsks,
   }),
 );
 
-/** The state of a field without problems; one object for all that are alike. */
+/** The state of a field without issues; one object for all that are alike. */
 function plain(relevant: boolean, required: boolean, readonly: boolean): FieldState {
   return plainStates[(relevant ? 1 : 0) | (required ? 2 : 0) | (readonly ? 4 : 0)]!;
 }
@@ -500,17 +499,17 @@ function isSameField(one: FieldState, other: FieldState): boolean {
     one.relevant === other.relevant &&
     one.required === other.required &&
     one.readonly === other.readonly &&
-    isSameProblems(one.problems, other.problems) &&
+    isSameIssues(one.issues, other.issues) &&
     keep(one.asks, other.asks) === other.asks
   );
 }
 
-function isSameProblems(one: readonly Problem[], other: readonly Problem[]): boolean {
+function isSameIssues(one: readonly Issue[], other: readonly Issue[]): boolean {
   return (
     one.length === other.length &&
-    one.every((problem, index) => {
+    one.every((issue, index) => {
       const old = other[index]!;
-      return problem.rule === old.rule && problem.message === old.message && problem.repair?.value === old.repair?.value;
+      return issue.rule === old.rule && issue.message === old.message && issue.repair?.value === old.repair?.value;
     })
   );
 }
@@ -531,7 +530,7 @@ function isSameTable(one: TableState, other: TableState): boolean {
     one.required === other.required &&
     one.readonly === other.readonly &&
     one.rows === other.rows &&
-    one.problems === other.problems &&
+    one.issues === other.issues &&
     one.asks === other.asks &&
     isSameCounts(one.counts, other.counts)
   );

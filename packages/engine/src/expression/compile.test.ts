@@ -4,7 +4,7 @@ import type { Answers, Row, Value } from '../answers/answers.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { Fact } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
-import { fieldAt, listProblems } from '../evaluate/look.ts';
+import { fieldAt, listIssues } from '../evaluate/look.ts';
 import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
 import { functions } from './functions.ts';
 
@@ -290,20 +290,20 @@ describe('a row and its neighbours', () => {
       ),
     ]),
   );
-  const problemsOf = (stays: readonly Row[]): readonly string[] =>
-    listProblems(form, evaluate(form, { stays }, new Map())).map(({ rule: id, at }) => `${at[1]!} ${id}`);
+  const issuesOf = (stays: readonly Row[]): readonly string[] =>
+    listIssues(form, evaluate(form, { stays }, new Map())).map(({ rule: id, at }) => `${at[1]!} ${id}`);
 
   it('finds rows that overlap, and none that only meet', () => {
     expect(
-      problemsOf([row('a', { start: '2026-01-01', end: '2026-01-05' }), row('b', { start: '2026-01-04', end: '2026-01-09' })]),
+      issuesOf([row('a', { start: '2026-01-01', end: '2026-01-05' }), row('b', { start: '2026-01-04', end: '2026-01-09' })]),
     ).toEqual(['a overlap', 'a gap', 'b overlap', 'b back']);
     expect(
-      problemsOf([row('a', { start: '2026-01-01', end: '2026-01-05' }), row('b', { start: '2026-01-05', end: '2026-01-09' })]),
+      issuesOf([row('a', { start: '2026-01-01', end: '2026-01-05' }), row('b', { start: '2026-01-05', end: '2026-01-09' })]),
     ).toEqual([]);
   });
 
   it('finds a row that lies within an earlier one, though another lies between', () => {
-    const found = problemsOf([
+    const found = issuesOf([
       row('a', { start: '2026-01-01', end: '2026-01-31' }),
       row('b', { start: '2026-01-02', end: '2026-01-03' }),
       row('c', { start: '2026-01-10', end: '2026-01-11' }),
@@ -313,28 +313,28 @@ describe('a row and its neighbours', () => {
 
   it('leaves rows out that lack a key', () => {
     expect(
-      problemsOf([row('a', { start: '2026-01-01' }), row('b', { start: '2026-01-01', end: '2026-01-09' }), row('c', {})]),
+      issuesOf([row('a', { start: '2026-01-01' }), row('b', { start: '2026-01-01', end: '2026-01-09' }), row('c', {})]),
     ).toEqual([]);
   });
 
   it('goes by the order, not by where the rows stand', () => {
     const later = row('a', { start: '2026-02-01', end: '2026-02-05' });
     const earlier = row('b', { start: '2026-01-01', end: '2026-01-30' });
-    expect(problemsOf([later, earlier])).toEqual(['a back', 'b gap']);
+    expect(issuesOf([later, earlier])).toEqual(['a back', 'b gap']);
   });
 
   it('finds what is repeated within a table, not across the rows around it', () => {
     const beds = [row('x', { number: 1 }), row('y', { number: 2 })];
-    expect(problemsOf([row('a', { beds }), row('b', { beds })])).toEqual([]);
-    expect(problemsOf([row('a', { beds: [...beds, row('z', { number: 1 })] })])).toEqual(['a bedTwice', 'a bedTwice']);
-    expect(problemsOf([row('a', { name: 'L2' }), row('b', { name: 'L2' }), row('c', { name: 'L3' })])).toEqual([
+    expect(issuesOf([row('a', { beds }), row('b', { beds })])).toEqual([]);
+    expect(issuesOf([row('a', { beds: [...beds, row('z', { number: 1 })] })])).toEqual(['a bedTwice', 'a bedTwice']);
+    expect(issuesOf([row('a', { name: 'L2' }), row('b', { name: 'L2' }), row('c', { name: 'L3' })])).toEqual([
       'a twice',
       'b twice',
     ]);
   });
 
   it('reads any expression in the neighbour, and nothing at the ends', () => {
-    const found = problemsOf([
+    const found = issuesOf([
       row('a', { start: '2026-01-01', name: 'long' }),
       row('b', { start: '2026-01-02', name: 'short' }),
       row('c', { start: '2026-01-03', name: 'x' }),

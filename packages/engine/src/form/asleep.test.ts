@@ -5,7 +5,7 @@ import { listSleepers } from './asleep.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { factKey, noSource, timeFacts, type Fact, type Facts } from '../answers/facts.ts';
 import { allowedBy, compileForm } from './form.ts';
-import { fieldAt, listAsks, listProblems } from '../evaluate/look.ts';
+import { fieldAt, listAsks, listIssues } from '../evaluate/look.ts';
 import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
 
 const code = { type: 'code', list: 'tumours', show: 'search', validOn: 'today()' } as const;
@@ -59,7 +59,7 @@ const answers: Answers = {
 describe('what cannot be checked', () => {
   test('is neither wrong nor waited for', () => {
     const state = evaluate(form, answers, nobodyKnows);
-    expect([listProblems(form, state), listAsks(state), state.root.counts.waiting]).toEqual([[], [], 0]);
+    expect([listIssues(form, state), listAsks(state), state.root.counts.waiting]).toEqual([[], [], 0]);
   });
 
   test('is the same when the facts have been kept as JSON', () => {
@@ -75,7 +75,7 @@ describe('what cannot be checked', () => {
   test('is checked again as soon as the list has codes', () => {
     const asleep = evaluate(form, answers, nobodyKnows);
     const awake = evaluate(form, answers, new Map([...nobodyKnows, [factKey.code('tumours', 'X', today), null]]), asleep);
-    expect(listProblems(form, awake).map(({ label, rule: broken }) => [label, broken])).toEqual([
+    expect(listIssues(form, awake).map(({ label, rule: broken }) => [label, broken])).toEqual([
       ['tumour', 'code.unknown'],
       ['inner', 'code.unknown'],
     ]);
@@ -84,7 +84,7 @@ describe('what cannot be checked', () => {
   test('opens nothing, and a set that has codes still leaves out what it lacks', () => {
     const state = evaluate(form, { letter: 'A', half: 'B' }, nobodyKnows);
     expect(fieldAt(form, state, ['extra'])!.state.relevant).toBe(false);
-    expect(listProblems(form, state).map(({ rule: broken }) => broken)).toEqual(['code.notAllowed']);
+    expect(listIssues(form, state).map(({ rule: broken }) => broken)).toEqual(['code.notAllowed']);
   });
 });
 

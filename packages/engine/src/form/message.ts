@@ -1,4 +1,4 @@
-/** The words of a problem: a text with `{field}` where the shown value of a field belongs, made ready to be filled in. */
+/** The words of an issue: a text with `{field}` where the shown value of a field belongs, made ready to be filled in. */
 import type { Value } from '../answers/answers.ts';
 import type { FieldDefinition } from '../definition/definition.ts';
 import type { Read } from '../expression/compile.ts';
@@ -40,7 +40,7 @@ export function compileMessage(
   return { message, messageReads: reads };
 }
 
-/** Fills `{name}` in the words of a built-in problem. */
+/** Fills `{name}` in the words of a built-in issue. */
 export function fillMessage(template: string, given: Readonly<Record<string, string | number>>): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(given[name] ?? whole));
 }

@@ -52,7 +52,7 @@ describe('a draft that holds what is no longer kept', () => {
     'lacks a required text when nothing in it can be seen (%j)',
     (name) => {
       const state = evaluate(form, { name }, facts);
-      expect(fieldAt(form, state, ['name'])!.state.problems.map(({ rule }) => rule)).toEqual(['required']);
+      expect(fieldAt(form, state, ['name'])!.state.issues.map(({ rule }) => rule)).toEqual(['required']);
     },
   );
 

@@ -105,7 +105,7 @@ function outlineField({ run }: Reader, { program, state }: OpenScope, id: string
   const field = program.fields[slot]!;
   const value = state.values[slot]!;
   const shown = showValue(field.definition, value, { textOf: (code) => textOf(run, field, code) });
-  // What is not of the field's type is a problem, and still what was written.
+  // What is not of the field's type is an issue, and still what was written.
   const written = shown === '' && !isEmpty(value) ? String(value) : shown;
   return [{ kind: 'field', id, label: field.definition.label, value: written, origin: originOf(field, value, readonly) }];
 }

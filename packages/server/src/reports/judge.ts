@@ -7,13 +7,13 @@ import {
   evaluate,
   factKey,
   listAsks,
-  listProblems,
+  listIssues,
   noSource,
   timeFacts,
   type Answers,
   type Fact,
   type Facts,
-  type LocatedProblem,
+  type LocatedIssue,
   type State,
 } from '@sei/engine';
 import { danishTime } from '../runtime/copenhagen.ts';
@@ -27,7 +27,7 @@ import { countReportsAbout } from '../stored-reports/queries.ts';
 export interface Judgement {
   readonly state: State;
   readonly facts: Facts;
-  readonly problems: readonly LocatedProblem[];
+  readonly problems: readonly LocatedIssue[];
   readonly errors: number;
   readonly warnings: number;
   /** Rules that wait for facts still, because their questions lead to ever more questions. */
@@ -59,7 +59,7 @@ export async function judgeReport(
     state = evaluate(form.compiled, answers, facts, state);
   }
   const { errors, warnings, waiting } = state.root.counts;
-  return { state, facts, problems: listProblems(form.compiled, state), errors, warnings, waiting };
+  return { state, facts, problems: listIssues(form.compiled, state), errors, warnings, waiting };
 
   async function factOf(key: string): Promise<Fact | undefined> {
     const other = /^otherReports\/([^/]+)\/(.+)$/.exec(key);

@@ -1,5 +1,5 @@
 /** One field of the report: its frame, its control, and what is said about it. Redrawn only when something of its own changes. */
-import type { FieldDefinition, FieldState, FieldType, Path, Problem } from '@sei/engine';
+import type { FieldDefinition, FieldState, FieldType, Path, Issue } from '@sei/engine';
 import { memo } from 'react';
 import { text } from '../text/form.ts';
 import { FieldFrame, type FieldMessage } from '../ui/field.tsx';
@@ -27,7 +27,7 @@ export const Field = memo(
     const { store } = useOpened();
     const state = useReport((view) => fieldStateAt(view, at));
     const value = useReport((view) => shownValueAt(view, at));
-    const problems = useReport((view) => shownProblems(view, at, fieldStateAt(view, at)?.problems ?? noProblems));
+    const problems = useReport((view) => shownProblems(view, at, fieldStateAt(view, at)?.issues ?? noProblems));
     const unread = useReport((view) => view.unread.get(pathKey(at)));
     const editable = useReport(isEditable);
     const wasReported = useReport((view) => (view.report?.version ?? 0) > 0);
@@ -82,7 +82,7 @@ export const Field = memo(
   (one, other) => one.field === other.field && pathKey(one.at) === pathKey(other.at),
 );
 
-const noProblems: readonly Problem[] = Object.freeze([]);
+const noProblems: readonly Issue[] = Object.freeze([]);
 
 /** The kind pairs with its own field; that the two come from the same entry of the map, the compiler cannot see. */
 function kindOf(field: FieldDefinition): FieldKind<FieldType> {

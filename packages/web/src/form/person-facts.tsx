@@ -33,7 +33,7 @@ export function PersonFacts({ fields, within }: PersonFactsProps) {
 function PersonFact({ field, at }: { readonly field: FieldDefinition; readonly at: Path }) {
   const { store, lists } = useOpened();
   const value = useReport((view) => shownValueAt(view, at));
-  const problems = useReport((view) => shownProblems(view, at, fieldStateAt(view, at)?.problems ?? []));
+  const problems = useReport((view) => shownProblems(view, at, fieldStateAt(view, at)?.issues ?? []));
   const words = showValue(field, value, { textOf: (code) => lists.textOf(field, code) });
   return (
     <div data-path={pathKey(at)}>

@@ -1,11 +1,11 @@
 /** A problem as the words that stand beside its field: what is wrong, the one thing that mends it, and the rule behind it. */
-import type { Path, Problem } from '@sei/engine';
+import type { Path, Issue } from '@sei/engine';
 import { text } from '../text/form.ts';
 import type { FieldMessage } from '../ui/field.tsx';
 import type { ReportStore } from '../report/report-store.ts';
 import { isEditable } from '../report/state/report-view.ts';
 
-export function messageOf({ rule, severity, message, source, repair }: Problem, at: Path, store: ReportStore): FieldMessage {
+export function messageOf({ rule, severity, message, source, repair }: Issue, at: Path, store: ReportStore): FieldMessage {
   const why = text.problems.rule(rule, source);
   if (repair === undefined) return { severity, text: message, why };
   return { severity, text: message, why, action: <RepairButton at={at} repair={repair} store={store} /> };
@@ -13,7 +13,7 @@ export function messageOf({ rule, severity, message, source, repair }: Problem, 
 
 interface RepairButtonProps {
   readonly at: Path;
-  readonly repair: NonNullable<Problem['repair']>;
+  readonly repair: NonNullable<Issue['repair']>;
   readonly store: ReportStore;
 }
 

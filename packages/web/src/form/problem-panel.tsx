@@ -1,5 +1,5 @@
 /** What is wrong, missing or worth a thought, each with a way straight to its field. */
-import { locate, type LocatedProblem, type Path } from '@sei/engine';
+import { locate, type LocatedIssue, type Path } from '@sei/engine';
 import { useState } from 'react';
 import { text as words } from '../text/da.ts';
 import { text } from '../text/form.ts';
@@ -111,7 +111,7 @@ export function ProblemSteps({ onStep }: Pick<ProblemPanelProps, 'onStep'>) {
 }
 
 interface ProblemListProps {
-  readonly problems: readonly LocatedProblem[];
+  readonly problems: readonly LocatedIssue[];
   readonly onJump: (at: Path) => void;
 }
 

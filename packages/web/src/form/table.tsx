@@ -40,7 +40,7 @@ export const Table = memo(
     const { store } = useOpened();
     const state = useReport((view) => tableStateAt(view, at));
     const editable = useReport(isEditable);
-    const problems = useReport((view) => shownProblems(view, at, tableStateAt(view, at)?.problems ?? []));
+    const problems = useReport((view) => shownProblems(view, at, tableStateAt(view, at)?.issues ?? []));
     const [chosen, setChosen] = useState<string | null>(null);
     const detail = useRef<HTMLElement>(null);
     const colleague = useColleagueAt(at);

@@ -1,5 +1,5 @@
 /** What stands between the report's head and its sections: the outcome of validation or of an action, and what could not be saved. */
-import { locate, showValue, type Batch, type LocatedProblem, type Path } from '@sei/engine';
+import { locate, showValue, type Batch, type LocatedIssue, type Path } from '@sei/engine';
 import { useState } from 'react';
 import { formatDateTime } from '../text/format.ts';
 import { text } from '../text/form.ts';
@@ -122,7 +122,7 @@ function CheckedNotice({ onJump, onStep }: Pick<NoticesProps, 'onJump' | 'onStep
 interface ProblemNoticeProps extends Pick<NoticesProps, 'onJump' | 'onStep'> {
   readonly kind: 'error' | 'warning';
   readonly heading: string;
-  readonly problems: readonly LocatedProblem[];
+  readonly problems: readonly LocatedIssue[];
 }
 
 /** The arrow at the far right shows all problems (SEI2 5.1.3). They are open from the start where no list of them stands beside. */

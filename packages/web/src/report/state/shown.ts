@@ -3,7 +3,7 @@ import {
   compareOrder,
   fieldAt,
   isEmpty,
-  listProblems,
+  listIssues,
   locate,
   longestText,
   originAt,
@@ -13,9 +13,9 @@ import {
   type FieldState,
   type Form,
   type IsoDate,
-  type LocatedProblem,
+  type LocatedIssue,
   type Path,
-  type Problem,
+  type Issue,
   type TableState,
   type Value,
 } from '@sei/engine';
@@ -84,7 +84,7 @@ export function nextChanged({ form, draft, unseen }: ReportView, from: Path | nu
 }
 
 /** The problems of one field that are shown beside it. */
-export function shownProblems(view: ReportView, at: Path, problems: readonly Problem[]): readonly Problem[] {
+export function shownProblems(view: ReportView, at: Path, problems: readonly Issue[]): readonly Issue[] {
   return view.showsAll || view.left.has(pathKey(at)) ? problems : none;
 }
 
@@ -92,10 +92,10 @@ const none: readonly never[] = Object.freeze([]);
 
 /** All problems of a report, sorted into what the lists show. */
 export interface ProblemLists {
-  readonly errors: readonly LocatedProblem[];
-  readonly warnings: readonly LocatedProblem[];
+  readonly errors: readonly LocatedIssue[];
+  readonly warnings: readonly LocatedIssue[];
   /** Fields that must be filled in and that nobody has been in yet. */
-  readonly missing: readonly LocatedProblem[];
+  readonly missing: readonly LocatedIssue[];
   /** By section. */
   readonly marks: ReadonlyMap<string, SectionMark>;
 }
@@ -130,7 +130,7 @@ function sameSources(one: ReportView, other: ReportView): boolean {
 
 function sortProblems(view: ReportView): ProblemLists {
   const { definition } = view.form;
-  const unread = unreadIn(view).map((unreadable): LocatedProblem => {
+  const unread = unreadIn(view).map((unreadable): LocatedIssue => {
     const { at, rule } = unreadable;
     const { field, label, section } = locate(definition, view.draft.answers, at);
     return {
@@ -143,8 +143,8 @@ function sortProblems(view: ReportView): ProblemLists {
       source: rule === 'unfinished' ? '' : (field?.source ?? ''),
     };
   });
-  const problems = listProblems(view.form, view.state).filter((problem) => !view.unread.has(pathKey(problem.at)));
-  const isSeen = (problem: LocatedProblem): boolean =>
+  const problems = listIssues(view.form, view.state).filter((problem) => !view.unread.has(pathKey(problem.at)));
+  const isSeen = (problem: LocatedIssue): boolean =>
     view.showsAll || view.left.has(pathKey(problem.at)) || !isUnanswered(view, problem.at);
   const errors = [...unread, ...problems.filter((problem) => problem.severity === 'error' && isSeen(problem))];
   const missing = [
@@ -152,7 +152,7 @@ function sortProblems(view: ReportView): ProblemLists {
     ...problems.filter((problem) => problem.severity === 'error' && !isSeen(problem)),
   ];
   const warnings = problems.filter((problem) => problem.severity === 'warning' && isSeen(problem));
-  const count = (list: readonly LocatedProblem[], section: string): number =>
+  const count = (list: readonly LocatedIssue[], section: string): number =>
     list.filter((problem) => problem.section === section).length;
   const marks = definition.sections.map(
     ({ id }) => [id, { errors: count(errors, id), warnings: count(warnings, id), missing: count(missing, id) }] as const,
@@ -163,7 +163,7 @@ function sortProblems(view: ReportView): ProblemLists {
 /** Where the group is chosen: no field of the form's, and missing as one. */
 export const groupPlace: Path = ['skemagruppe'];
 
-const groupMissing: LocatedProblem = {
+const groupMissing: LocatedIssue = {
   at: groupPlace,
   label: text.information.group,
   section: text.information.id,
@@ -180,7 +180,7 @@ function isUnanswered({ form, state }: ReportView, at: Path): boolean {
 }
 
 /** Unread text stands where its field stands. */
-function inFormOrder({ form }: ReportView, problems: readonly LocatedProblem[]): readonly LocatedProblem[] {
+function inFormOrder({ form }: ReportView, problems: readonly LocatedIssue[]): readonly LocatedIssue[] {
   const order = new Map(form.definition.sections.flatMap(({ items }) => items).map((item, index) => [item.id, index]));
   return problems.toSorted((one, other) => order.get(one.at[0]!)! - order.get(other.at[0]!)!);
 }
