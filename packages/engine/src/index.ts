@@ -37,15 +37,9 @@ export * from './answers/merge.ts';
 export * from './answers/undo.ts';
 export { checkForm } from './form/check.ts';
 export { evaluate } from './evaluate/evaluate.ts';
-export {
-  allowedBy,
-  compileForm,
-  type FieldProgram,
-  type Form,
-  type FormFault,
-  type ScopeProgram,
-  type TableProgram,
-} from './form/form.ts';
+export { allowedBy } from './form/code-sets.ts';
+export { compileForm } from './form/form.ts';
+export type { FieldProgram, Form, FormFault, ScopeProgram, TableProgram } from './form/program.ts';
 export * from './definition/include.ts';
 export { compareOrder, locate, walk, type AnsweredScope, type Place, type PlacedRow } from './definition/locate.ts';
 export * from './evaluate/look.ts';

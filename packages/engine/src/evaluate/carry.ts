@@ -1,7 +1,7 @@
 /** What rows that answer triggers are told of what called for them, and keep being told. Knows nothing of how they came to be. */
 import { rowsOf, sameValue, valueOf, type Answers } from '../answers/answers.ts';
 import type { Change } from '../answers/changes.ts';
-import type { Form } from '../form/form.ts';
+import type { Form } from '../form/program.ts';
 import { listTriggers } from './look.ts';
 import type { State } from './state.ts';
 import { allScopes } from '../definition/scope.ts';

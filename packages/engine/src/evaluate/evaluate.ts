@@ -7,7 +7,7 @@ import { unknown, type Run } from '../expression/run.ts';
 import { findValues, type Pass, type ValueFrame } from './values.ts';
 import { judge, type Verdict } from './verdicts.ts';
 import type { Facts } from '../answers/facts.ts';
-import type { Form } from '../form/form.ts';
+import type { Form } from '../form/program.ts';
 import type { Expectation, State } from './state.ts';
 
 /** What an evaluation knew beside the state that it gave. It goes with the state, but is not part of it: no listing and no JSON has it. */

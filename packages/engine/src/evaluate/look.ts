@@ -1,6 +1,6 @@
 /** Reading a state: one field of it, all issues, what it asks for and calls for, and the answers that count. */
 import { rowsOf, type Answers, type Path, type Row, type Value, type Values } from '../answers/answers.ts';
-import type { Form, FieldProgram, ScopeProgram, TableProgram } from '../form/form.ts';
+import type { Form, FieldProgram, ScopeProgram, TableProgram } from '../form/program.ts';
 import type { FieldState, LocatedIssue, ScopeState, State, TableState, Trigger } from './state.ts';
 
 export interface PlacedScope {

@@ -4,7 +4,7 @@ import { isCalculated, type ValueFrame } from './values.ts';
 import type { Read } from '../expression/compile.ts';
 import { unknown } from '../expression/run.ts';
 import type { Facts } from '../answers/facts.ts';
-import type { Form } from '../form/form.ts';
+import type { Form } from '../form/program.ts';
 import { reachField } from './reach.ts';
 import type { State } from './state.ts';
 

@@ -4,7 +4,7 @@ import { valuesBehind } from './evaluate.ts';
 import type { ValueFrame } from './values.ts';
 import type { Run } from '../expression/run.ts';
 import type { Facts } from '../answers/facts.ts';
-import type { FieldProgram, Form } from '../form/form.ts';
+import type { FieldProgram, Form } from '../form/program.ts';
 import type { State } from './state.ts';
 
 export interface ReachedField {

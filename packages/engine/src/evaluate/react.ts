@@ -20,7 +20,7 @@ import { partners, spliceBetween } from './rows.ts';
 import { findValues, isCalculated, isOpen, type ValueFrame } from './values.ts';
 import { unknown, type Compiled, type Run } from '../expression/run.ts';
 import type { Facts } from '../answers/facts.ts';
-import type { FieldProgram, Form, ScopeProgram } from '../form/form.ts';
+import type { FieldProgram, Form, ScopeProgram } from '../form/program.ts';
 import { locate } from '../definition/locate.ts';
 import { resolve } from '../definition/scope.ts';
 import type { State } from './state.ts';

@@ -1,7 +1,7 @@
 /** The day on which the codes of a field must be valid, so that a search offers none that the rules would refuse. */
 import type { IsoDate, Path } from '../answers/answers.ts';
 import type { Facts } from '../answers/facts.ts';
-import type { Form } from '../form/form.ts';
+import type { Form } from '../form/program.ts';
 import { reachField } from './reach.ts';
 import type { State } from './state.ts';
 

@@ -14,7 +14,7 @@ import {
   type Run,
   type TableFrame,
 } from '../expression/run.ts';
-import type { FieldProgram, ScopeProgram, TableProgram } from '../form/form.ts';
+import type { FieldProgram, ScopeProgram, TableProgram } from '../form/program.ts';
 import { spliced } from '../answers/lists.ts';
 import { updateRelations } from './relations.ts';
 import { partners, spliceBetween, type Splice } from './rows.ts';

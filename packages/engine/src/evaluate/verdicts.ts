@@ -2,29 +2,17 @@
  * Second half of an evaluation: what is required, locked, wrong or called for, now that every value is known. Keeps the verdict of
  * every row of which nothing changed, by identity.
  */
-import type { Value } from '../answers/answers.ts';
-import type { BuiltInRule, CodeDefinition, FieldDefinition } from '../definition/definition.ts';
-import { neighbourOf } from '../expression/compile.ts';
-import { isSameReads, readFact, unknown, type Compiled, type FactReads, type Relation, type Run } from '../expression/run.ts';
-import { factKey, todayIn, type CodeFact, type Fact, type ProviderFact, type UnitFact } from '../answers/facts.ts';
-import type { FieldProgram, Form, RuleProgram, ScopeProgram, TableProgram } from '../form/form.ts';
+import { isSameReads, type FactReads, type Run } from '../expression/run.ts';
+import type { ScopeProgram, TableProgram } from '../form/program.ts';
 import { spliced } from '../answers/lists.ts';
-import { fillMessage } from '../form/message.ts';
-import type { Counts, FieldState, Issue, ScopeState, TableState } from './state.ts';
+import { addCounts, countIssues, countScope, noCounts, subtractCounts } from './counts.ts';
+import { applyRules, judgeField } from './fields.ts';
+import { builtIn, decide, takeNotes, type Judge } from './findings.ts';
+import { isSameIssues, isSameScope, isSameTable, keep } from './same-state.ts';
+import type { Counts, FieldState, ScopeState, TableState } from './state.ts';
 import { partners, type Splice } from './rows.ts';
-import {
-  draftFor,
-  isCalculated,
-  isOpen,
-  forgetMissing,
-  isSameFor,
-  noAsks,
-  settled,
-  takeMissing,
-  type Pass,
-  type ValueFrame,
-  type ValueTableFrame,
-} from './values.ts';
+import { touchedRows } from './touched-rows.ts';
+import { draftFor, forgetMissing, isSameFor, settled, type ValueFrame, type ValueTableFrame } from './values.ts';
 
 /** The state of a scope, with what must stay the same for it to stand. */
 export interface Verdict {
@@ -43,11 +31,6 @@ interface RowVerdicts {
   readonly rows: readonly Verdict[];
   readonly states: readonly ScopeState[];
   readonly counts: Counts;
-}
-
-export interface Judge extends Pass {
-  readonly form: Form;
-  readonly notes: Notes;
 }
 
 /** Judges a report, or a row with its tables. `isSameAround` tells that what its rules read of outer scopes and neighbours is as before. */
@@ -108,161 +91,6 @@ const noTriggers: readonly string[] = Object.freeze([]);
 
 function callsFor({ triggers }: ScopeProgram, run: Run): readonly string[] {
   return triggers.filter(({ when }) => when(run) === true).map(({ definition }) => definition.id);
-}
-
-function judgeField(field: FieldProgram, frame: ValueFrame, old: FieldState | undefined, pass: Judge): FieldState {
-  const { notes, form } = pass;
-  const { slot, definition } = field;
-  forgetMissing(pass.run);
-  const isWaiting = frame.asks?.[slot];
-  if (isWaiting !== undefined) notes.asks.push(...isWaiting);
-  if (!isOpen(frame, slot)) return noted(closed, old, notes);
-  const value = frame.values[slot]!;
-  const required = decide(field.required, pass);
-  const readonly = isCalculated(frame, slot) || field.isLookedUp || decide(field.readonly, pass);
-  if (value !== null) {
-    const findings = field.check(value);
-    if (findings.length === 0) judgeContent(field, value, pass);
-    else for (const { rule, limit } of findings) notes.issues.push(builtIn(form, definition, rule, limitsOf(definition, limit)));
-  } else if (required) notes.issues.push(builtIn(form, definition, 'required', {}));
-  if (field.rules.length > 0) applyRules(field.rules, pass);
-  return noted(plain(true, required, readonly), old, notes);
-}
-
-/** What is found wrong with, or waited for by, the field or table that is being judged. */
-interface Notes {
-  issues: Issue[];
-  asks: string[];
-}
-
-/** A field's state with what was noted; the notes are emptied. */
-function noted(state: FieldState, old: FieldState | undefined, notes: Notes): FieldState {
-  if (notes.issues.length === 0 && notes.asks.length === 0) return state;
-  const full: FieldState = { ...state, ...takeNotes(notes) };
-  return old !== undefined && isSameField(full, old) ? old : full;
-}
-
-const nothingNoted: Notes = { issues: [], asks: [] };
-
-function takeNotes(notes: Notes): Readonly<Notes> {
-  const { issues, asks } = notes;
-  if (issues.length === 0 && asks.length === 0) return nothingNoted;
-  notes.issues = [];
-  notes.asks = [];
-  return { issues, asks };
-}
-
-/** Whether a condition is true; while it waits for a fact it is not, and the fact is asked for. */
-function decide(condition: Compiled | null, { run, notes }: Judge): boolean {
-  if (condition === null) return false;
-  const is = condition(run);
-  if (is === unknown) notes.asks.push(...takeMissing(run));
-  return is === true;
-}
-
-/** Runs rules: a rule that is false is an issue, one that waits for facts asks for them. */
-function applyRules(rules: readonly RuleProgram[], { run, form, notes }: Judge): void {
-  for (let index = 0; index < rules.length; index++) {
-    const { definition, constraint, message, repair } = rules[index]!;
-    const holds = constraint(run);
-    if (holds === unknown) notes.asks.push(...takeMissing(run));
-    else if (holds === false) {
-      const mended = repair === null ? null : repair(run);
-      notes.issues.push({
-        rule: definition.id,
-        severity: definition.severity,
-        message: message(run, (field, code) => textOf(form, run, field, code)),
-        source: definition.source,
-        ...(definition.label !== undefined && { label: definition.label }),
-        ...(mended !== null && mended !== unknown && { repair: { label: definition.repair!.label, value: mended } }),
-      });
-    }
-  }
-}
-
-/** What only lists and registers can tell of a value: whether the code or unit exists, on the date that the field names. */
-function judgeContent(field: FieldProgram, value: Value, pass: Judge): void {
-  if (field.validOn === null) return;
-  const on = field.isDated ? field.validOn(pass.run) : null;
-  if (on === unknown) pass.notes.asks.push(...takeMissing(pass.run));
-  const day = typeof on === 'string' ? on : null;
-  if (field.codes === null && field.catalogue === null) judgeUnit(field, value as string, day, pass);
-  else if (typeof value === 'string') judgeCode(field, value, day, pass);
-  else for (const code of value as readonly string[]) judgeCode(field, code, day, pass);
-}
-
-function judgeCode(field: FieldProgram, code: string, day: string | null, pass: Judge): void {
-  const rule = field.allows !== null && !field.allows(code) ? 'code.notAllowed' : ruleOfCode(field, code, day, pass);
-  if (rule === null) return;
-  const { definition } = field;
-  const list = 'list' in definition ? pass.form.definition.lists[definition.list]!.label : '';
-  pass.notes.issues.push(builtIn(pass.form, definition, rule, { value: code, list }));
-}
-
-/** The rule that a code breaks; null when it breaks none, or when there is no date yet to judge it on. */
-function ruleOfCode({ codes, catalogue }: FieldProgram, code: string, day: string | null, pass: Judge): BuiltInRule | null {
-  if (codes !== null) {
-    const known = codes.get(code);
-    if (known === undefined) return 'code.unknown';
-    return day !== null && !isValidOn(known, day) ? 'code.notValid' : null;
-  }
-  if (day === null) return null;
-  const fact = ask(factKey.code(catalogue!, code, day), pass) as CodeFact | null | undefined;
-  if (fact === null) return 'code.unknown';
-  return fact?.valid === false ? 'code.notValid' : null;
-}
-
-function judgeUnit({ definition }: FieldProgram, value: string, day: string | null, pass: Judge): void {
-  if (day === null) return;
-  const isUnit = definition.type === 'unit';
-  const key = isUnit ? factKey.unit(value, day) : factKey.provider(value, day);
-  const fact = ask(key, pass) as UnitFact | ProviderFact | null | undefined;
-  if (fact === null || fact?.valid === false) {
-    pass.notes.issues.push(builtIn(pass.form, definition, isUnit ? 'unit.unknown' : 'provider.unknown', { value }));
-  }
-}
-
-/** A fact; undefined while it is missing, and then it is asked for. */
-function ask(key: string, { run, notes }: Judge): Fact | undefined {
-  const fact = readFact(run, key);
-  if (fact !== unknown) return fact;
-  notes.asks.push(...takeMissing(run));
-  return undefined;
-}
-
-/** The catalogue's name of a list; the form may call it otherwise. */
-function catalogueOf({ definition }: Form, list: string): string {
-  const { catalogue } = definition.lists[list] as { readonly catalogue: string };
-  return catalogue;
-}
-
-export function isValidOn({ from, to }: Pick<CodeDefinition, 'from' | 'to'>, on: string): boolean {
-  return (from === undefined || from <= on) && (to === undefined || on <= to);
-}
-
-function textOf(form: Form, run: Run, field: FieldDefinition, code: string): string | undefined {
-  if (!('list' in field)) return undefined;
-  const inForm = form.codes.get(field.list);
-  if (inForm !== undefined) return inForm.get(code)?.text;
-  const fact = run.facts.get(factKey.code(catalogueOf(form, field.list), code, todayIn(run.facts))) as
-    CodeFact | null | undefined;
-  return fact?.text;
-}
-
-function builtIn(
-  form: Form,
-  { label, source }: Pick<FieldDefinition, 'label' | 'source'>,
-  rule: BuiltInRule,
-  given: Record<string, string | number>,
-): Issue {
-  return { rule, severity: 'error', message: fillMessage(form.definition.messages[rule], { label, ...given }), source };
-}
-
-function limitsOf(definition: FieldDefinition, limit: number | undefined): Record<string, number> {
-  const bounds = 'min' in definition || 'max' in definition ? { min: definition.min, max: definition.max } : {};
-  return Object.fromEntries(
-    Object.entries({ ...bounds, limit, length: limit }).filter((entry): entry is [string, number] => entry[1] !== undefined),
-  );
 }
 
 function judgeTable(
@@ -372,42 +200,6 @@ function judgeSplice(
   return touched.size === 0 ? judged : judgeAgain(frame, judged, touched, pass);
 }
 
-/** Ids of the rows that did not change themselves, but stand to their neighbours otherwise than before. */
-function touchedRows(
-  table: TableProgram,
-  frame: ValueTableFrame,
-  frameBefore: ValueTableFrame,
-  came: readonly ValueFrame[],
-  went: readonly ValueFrame[],
-): ReadonlySet<string> {
-  const touched = new Set<string>();
-  table.relations.forEach((kind, index) => {
-    const now = frame.relations[index]!;
-    const old = frameBefore.relations[index]!;
-    if (now === old) return;
-    if (kind === 'order') {
-      noteBeside(now, index, came, touched);
-      noteBeside(old, index, went, touched);
-    } else if (now.flagged !== old.flagged) noteDifference(now.flagged, old.flagged, touched);
-  });
-  for (const { id } of came) touched.delete(id);
-  return touched;
-}
-
-function noteDifference(one: ReadonlySet<string>, other: ReadonlySet<string>, touched: Set<string>): void {
-  for (const id of one) if (!other.has(id)) touched.add(id);
-  for (const id of other) if (!one.has(id)) touched.add(id);
-}
-
-function noteBeside({ order }: Relation, index: number, frames: readonly ValueFrame[], touched: Set<string>): void {
-  for (const frame of frames) {
-    for (const step of [-1, 1] as const) {
-      const neighbour = neighbourOf(order, frame, index, step);
-      if (neighbour !== undefined) touched.add(neighbour.id);
-    }
-  }
-}
-
 function judgeAgain({ frames }: ValueTableFrame, judged: RowVerdicts, touched: ReadonlySet<string>, pass: Judge): RowVerdicts {
   const rows = judged.rows.slice();
   const states = judged.states.slice();
@@ -431,117 +223,4 @@ function stateOf<State>({ state }: { readonly state: State }): State {
   return state;
 }
 
-const noCounts: Counts = Object.freeze({ errors: 0, warnings: 0, waiting: 0, triggers: 0 });
-
-function countScope(fields: readonly FieldState[], tables: readonly TableVerdict[], triggers: readonly string[]): Counts {
-  let counts = triggers.length === 0 ? noCounts : { ...noCounts, triggers: triggers.length };
-  for (let slot = 0; slot < fields.length; slot++) {
-    const { issues, asks } = fields[slot]!;
-    if (issues.length > 0 || asks.length > 0) counts = addCounts(counts, countIssues(issues, asks));
-  }
-  for (const { state } of tables) counts = addCounts(counts, state.counts);
-  return counts;
-}
-
-function countIssues(issues: readonly Issue[], asks: readonly string[]): Counts {
-  if (issues.length === 0 && asks.length === 0) return noCounts;
-  const errors = issues.filter(({ severity }) => severity === 'error').length;
-  return { errors, warnings: issues.length - errors, waiting: asks.length > 0 ? 1 : 0, triggers: 0 };
-}
-
-function addCounts(one: Counts, other: Counts): Counts {
-  if (other === noCounts) return one;
-  if (one === noCounts) return other;
-  return {
-    errors: one.errors + other.errors,
-    warnings: one.warnings + other.warnings,
-    waiting: one.waiting + other.waiting,
-    triggers: one.triggers + other.triggers,
-  };
-}
-
-function subtractCounts(from: Counts, other: Counts): Counts {
-  if (other === noCounts) return from;
-  return {
-    errors: from.errors - other.errors,
-    warnings: from.warnings - other.warnings,
-    waiting: from.waiting - other.waiting,
-    triggers: from.triggers - other.triggers,
-  };
-}
-
 const noRows: RowVerdicts = { rows: [], states: [], counts: noCounts };
-
-const plainStates: readonly FieldState[] = Array.from({ length: 8 }, (_, bits) =>
-  Object.freeze({
-    relevant: (bits & 1) !== 0,
-    required: (bits & 2) !== 0,
-    readonly: (bits & 4) !== 0,
-    issues: Object.freeze([]),
-    asks: noAsks,
-  }),
-);
-
-/** The state of a field without issues; one object for all that are alike. */
-function plain(relevant: boolean, required: boolean, readonly: boolean): FieldState {
-  return plainStates[(relevant ? 1 : 0) | (required ? 2 : 0) | (readonly ? 4 : 0)]!;
-}
-
-const closed = plain(false, false, false);
-
-/** The old list when the new one holds the same. */
-function keep<Item>(now: readonly Item[], old: readonly Item[] | undefined): readonly Item[] {
-  return old !== undefined && old.length === now.length && now.every((item, index) => item === old[index]) ? old : now;
-}
-
-function isSameField(one: FieldState, other: FieldState): boolean {
-  return (
-    one.relevant === other.relevant &&
-    one.required === other.required &&
-    one.readonly === other.readonly &&
-    isSameIssues(one.issues, other.issues) &&
-    keep(one.asks, other.asks) === other.asks
-  );
-}
-
-function isSameIssues(one: readonly Issue[], other: readonly Issue[]): boolean {
-  return (
-    one.length === other.length &&
-    one.every((issue, index) => {
-      const old = other[index]!;
-      return issue.rule === old.rule && issue.message === old.message && issue.repair?.value === old.repair?.value;
-    })
-  );
-}
-
-function isSameScope(one: ScopeState, other: ScopeState): boolean {
-  return (
-    keep(one.values, other.values) === other.values &&
-    one.fields === other.fields &&
-    one.tables === other.tables &&
-    one.triggers === other.triggers &&
-    isSameCounts(one.counts, other.counts)
-  );
-}
-
-function isSameTable(one: TableState, other: TableState): boolean {
-  return (
-    one.relevant === other.relevant &&
-    one.required === other.required &&
-    one.readonly === other.readonly &&
-    one.rows === other.rows &&
-    one.issues === other.issues &&
-    one.asks === other.asks &&
-    isSameCounts(one.counts, other.counts)
-  );
-}
-
-function isSameCounts(one: Counts, other: Counts): boolean {
-  return (
-    one === other ||
-    (one.errors === other.errors &&
-      one.warnings === other.warnings &&
-      one.waiting === other.waiting &&
-      one.triggers === other.triggers)
-  );
-}

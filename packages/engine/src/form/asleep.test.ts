@@ -4,7 +4,8 @@ import type { Answers } from '../answers/answers.ts';
 import { listSleepers } from './asleep.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { factKey, noSource, timeFacts, type Fact, type Facts } from '../answers/facts.ts';
-import { allowedBy, compileForm } from './form.ts';
+import { allowedBy } from './code-sets.ts';
+import { compileForm } from './form.ts';
 import { fieldAt, listAsks, listIssues } from '../evaluate/look.ts';
 import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { FieldDefinition, ItemDefinition } from '../definition/definition.ts';
 import { emptySetsOf, namesOneOf } from './empty-sets.ts';
-import type { FieldProgram, Form, ScopeProgram } from './form.ts';
+import type { FieldProgram, Form, ScopeProgram } from './program.ts';
 
 /** A check that cannot be made. */
 export interface Sleeper {

@@ -11,7 +11,8 @@ import type {
 import { isDate } from '../answers/dates.ts';
 import { parse, type Node } from '../expression/parse.ts';
 import { typeOfField } from '../expression/type.ts';
-import { buildForm, type FormFault, type Form } from './form.ts';
+import { buildForm } from './form.ts';
+import type { Form, FormFault } from './program.ts';
 import { allScopes, resolve, type Scope } from '../definition/scope.ts';
 
 /** What each built-in message may fill in beside `{label}`. */

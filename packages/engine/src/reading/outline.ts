@@ -8,7 +8,7 @@ import type { ItemDefinition, TableDefinition } from '../definition/definition.t
 import type { Frame, Run } from '../expression/run.ts';
 import { factKey, type CodeFact, type Fact, type Facts, type ProviderFact, type UnitFact } from '../answers/facts.ts';
 import { showValue } from '../field-types/index.ts';
-import type { FieldProgram, Form, ScopeProgram } from '../form/form.ts';
+import type { FieldProgram, Form, ScopeProgram } from '../form/program.ts';
 import type { ScopeState, State } from '../evaluate/state.ts';
 
 export interface Outline {

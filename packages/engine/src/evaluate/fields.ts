@@ -1,0 +1,87 @@
+/** One field judged: whether it is required or locked, and what is wrong with its value. Rules are run here for tables too. */
+import { factKey, todayIn, type CodeFact } from '../answers/facts.ts';
+import type { FieldDefinition } from '../definition/definition.ts';
+import { unknown, type Run } from '../expression/run.ts';
+import type { FieldProgram, Form, RuleProgram } from '../form/program.ts';
+import { judgeContent } from './content.ts';
+import { builtIn, decide, noted, type Judge } from './findings.ts';
+import type { FieldState } from './state.ts';
+import { forgetMissing, isCalculated, isOpen, noAsks, takeMissing, type ValueFrame } from './values.ts';
+
+export function judgeField(field: FieldProgram, frame: ValueFrame, old: FieldState | undefined, pass: Judge): FieldState {
+  const { notes, form } = pass;
+  const { slot, definition } = field;
+  forgetMissing(pass.run);
+  const isWaiting = frame.asks?.[slot];
+  if (isWaiting !== undefined) notes.asks.push(...isWaiting);
+  if (!isOpen(frame, slot)) return noted(closed, old, notes);
+  const value = frame.values[slot]!;
+  const required = decide(field.required, pass);
+  const readonly = isCalculated(frame, slot) || field.isLookedUp || decide(field.readonly, pass);
+  if (value !== null) {
+    const findings = field.check(value);
+    if (findings.length === 0) judgeContent(field, value, pass);
+    else for (const { rule, limit } of findings) notes.issues.push(builtIn(form, definition, rule, limitsOf(definition, limit)));
+  } else if (required) notes.issues.push(builtIn(form, definition, 'required', {}));
+  if (field.rules.length > 0) applyRules(field.rules, pass);
+  return noted(plain(true, required, readonly), old, notes);
+}
+
+/** Runs rules: a rule that is false is an issue, one that waits for facts asks for them. */
+export function applyRules(rules: readonly RuleProgram[], { run, form, notes }: Judge): void {
+  for (let index = 0; index < rules.length; index++) {
+    const { definition, constraint, message, repair } = rules[index]!;
+    const holds = constraint(run);
+    if (holds === unknown) notes.asks.push(...takeMissing(run));
+    else if (holds === false) {
+      const mended = repair === null ? null : repair(run);
+      notes.issues.push({
+        rule: definition.id,
+        severity: definition.severity,
+        message: message(run, (field, code) => textOf(form, run, field, code)),
+        source: definition.source,
+        ...(definition.label !== undefined && { label: definition.label }),
+        ...(mended !== null && mended !== unknown && { repair: { label: definition.repair!.label, value: mended } }),
+      });
+    }
+  }
+}
+
+function textOf(form: Form, run: Run, field: FieldDefinition, code: string): string | undefined {
+  if (!('list' in field)) return undefined;
+  const inForm = form.codes.get(field.list);
+  if (inForm !== undefined) return inForm.get(code)?.text;
+  const fact = run.facts.get(factKey.code(catalogueOf(form, field.list), code, todayIn(run.facts))) as
+    CodeFact | null | undefined;
+  return fact?.text;
+}
+
+/** The catalogue's name of a list; the form may call it otherwise. */
+function catalogueOf({ definition }: Form, list: string): string {
+  const { catalogue } = definition.lists[list] as { readonly catalogue: string };
+  return catalogue;
+}
+
+function limitsOf(definition: FieldDefinition, limit: number | undefined): Record<string, number> {
+  const bounds = 'min' in definition || 'max' in definition ? { min: definition.min, max: definition.max } : {};
+  return Object.fromEntries(
+    Object.entries({ ...bounds, limit, length: limit }).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
+}
+
+const plainStates: readonly FieldState[] = Array.from({ length: 8 }, (_, bits) =>
+  Object.freeze({
+    relevant: (bits & 1) !== 0,
+    required: (bits & 2) !== 0,
+    readonly: (bits & 4) !== 0,
+    issues: Object.freeze([]),
+    asks: noAsks,
+  }),
+);
+
+/** The state of a field without issues; one object for all that are alike. */
+function plain(relevant: boolean, required: boolean, readonly: boolean): FieldState {
+  return plainStates[(relevant ? 1 : 0) | (required ? 2 : 0) | (readonly ? 4 : 0)]!;
+}
+
+const closed = plain(false, false, false);

@@ -1,0 +1,59 @@
+/** Whether two states say the same, so that the old one can stand and what was drawn of it too. */
+import type { Counts, FieldState, Issue, ScopeState, TableState } from './state.ts';
+
+/** The old list when the new one holds the same. */
+export function keep<Item>(now: readonly Item[], old: readonly Item[] | undefined): readonly Item[] {
+  return old !== undefined && old.length === now.length && now.every((item, index) => item === old[index]) ? old : now;
+}
+
+export function isSameField(one: FieldState, other: FieldState): boolean {
+  return (
+    one.relevant === other.relevant &&
+    one.required === other.required &&
+    one.readonly === other.readonly &&
+    isSameIssues(one.issues, other.issues) &&
+    keep(one.asks, other.asks) === other.asks
+  );
+}
+
+export function isSameIssues(one: readonly Issue[], other: readonly Issue[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((issue, index) => {
+      const old = other[index]!;
+      return issue.rule === old.rule && issue.message === old.message && issue.repair?.value === old.repair?.value;
+    })
+  );
+}
+
+export function isSameScope(one: ScopeState, other: ScopeState): boolean {
+  return (
+    keep(one.values, other.values) === other.values &&
+    one.fields === other.fields &&
+    one.tables === other.tables &&
+    one.triggers === other.triggers &&
+    isSameCounts(one.counts, other.counts)
+  );
+}
+
+export function isSameTable(one: TableState, other: TableState): boolean {
+  return (
+    one.relevant === other.relevant &&
+    one.required === other.required &&
+    one.readonly === other.readonly &&
+    one.rows === other.rows &&
+    one.issues === other.issues &&
+    one.asks === other.asks &&
+    isSameCounts(one.counts, other.counts)
+  );
+}
+
+function isSameCounts(one: Counts, other: Counts): boolean {
+  return (
+    one === other ||
+    (one.errors === other.errors &&
+      one.warnings === other.warnings &&
+      one.waiting === other.waiting &&
+      one.triggers === other.triggers)
+  );
+}

@@ -1,0 +1,162 @@
+/** A scope's typed expressions, compiled to functions, with what must stay the same around it for its values and verdicts to stand. */
+import { dateOfDayNumber, dayNumber, minutesBetween } from '../answers/dates.ts';
+import type { Expression } from '../definition/definition.ts';
+import type { Scope } from '../definition/scope.ts';
+import { compile, type Read } from '../expression/compile.ts';
+import type { Type } from '../expression/functions.ts';
+import { unknown, type Compiled, type RowKeys, type Run } from '../expression/run.ts';
+import type { Typed } from '../expression/type.ts';
+import { checkerOf, plainValue } from '../field-types/index.ts';
+import { namesOneOf } from './empty-sets.ts';
+import { orderSteps } from './order.ts';
+import type { ExpectationProgram, FieldProgram, RuleProgram, ScopeProgram, TableProgram } from './program.ts';
+import { distinct, readsOfAll } from './reads.ts';
+import { nothing, typed, type Builder, type TypedField, type TypedRule, type TypedScope, type TypedTable } from './typed.ts';
+
+export function compileScope(builder: Builder, scope: Scope, typedScopes: ReadonlyMap<Scope, TypedScope>): ScopeProgram {
+  const own = typedScopes.get(scope)!;
+  const fields = own.fields.map((field) => compileField(builder, field));
+  const tables = own.tables.map((table) => compileTable(builder, table, typedScopes));
+  const home = scope.outer?.tables.find(({ kinds }) => kinds.get(scope.kind) === scope);
+  const gives = (home && builder.names.totals.get(home))?.map(({ program }) => program.gives.get(scope.kind) ?? null) ?? [];
+  const keys = (home && builder.names.relations.get(home))?.map(({ program }) => program.keys.get(scope.kind) ?? null) ?? [];
+  const inner = tables.flatMap(({ kinds }) => [...kinds.values()]);
+  const outwards = (reads: readonly Read[]) => distinct(reads.filter(({ depth }) => depth < scope.depth));
+  const valueReads = readsOfAll([
+    ...own.fields.flatMap(({ relevant, calculate }) => [relevant, calculate]),
+    ...own.tables.map(({ relevant }) => relevant),
+    ...gives,
+    ...keys.flatMap((key) => key ?? []),
+  ]);
+  const copies = own.fields.flatMap(({ copy }) => copy ?? []);
+  const innerCopies = inner.flatMap(({ copyReads }) => (copyReads === null ? [] : [copyReads]));
+  const verdictReads = [
+    ...readsOfAll([
+      ...own.fields.flatMap(({ required, readonly, validOn }) => [required, readonly, validOn]),
+      ...own.tables.flatMap(({ required, readonly }) => [required, readonly]),
+      ...rulesOf(own).flatMap(({ constraint, repair }) => [constraint, repair]),
+      ...own.triggers.map(({ when }) => when),
+    ]),
+    ...rulesOf(own).flatMap(({ messageReads }) => messageReads),
+  ];
+  return {
+    scope,
+    fields,
+    tables,
+    steps: orderSteps(builder, scope, own, fields, tables),
+    gives: gives.map((give) => give && compile(give)),
+    keys: keys.map((key) => compileKeys(key)),
+    triggers: own.triggers.map(({ definition, when }) => ({ definition, when: compile(when) })),
+    valueReads: outwards([...valueReads, ...inner.flatMap((program) => program.valueReads)]),
+    verdictReads: outwards([...verdictReads, ...inner.flatMap((program) => program.verdictReads)]),
+    copyReads: copies.length + innerCopies.length === 0 ? null : outwards([...readsOfAll(copies), ...innerCopies.flat()]),
+  };
+}
+
+function rulesOf({ fields, tables }: TypedScope): readonly TypedRule[] {
+  return [...fields, ...tables].flatMap(({ rules }) => rules);
+}
+
+function compileField(builder: Builder, { field, rules, ...parts }: TypedField): FieldProgram {
+  const { definition: form, codes } = builder;
+  const { definition, slot } = field;
+  const list = 'list' in definition ? form.lists[definition.list] : undefined;
+  const inForm = ('list' in definition ? codes.get(definition.list) : undefined) ?? null;
+  return {
+    is: 'field',
+    id: definition.id,
+    slot,
+    definition,
+    plain: (value) => plainValue(definition, value),
+    check: checkerOf(definition),
+    isLookedUp: definition.lookedUp !== undefined,
+    codes: inForm,
+    catalogue: list !== undefined && 'catalogue' in list ? list.catalogue : null,
+    relevant: compileOrNull(parts.relevant),
+    calculate: compileOrNull(parts.calculate),
+    copy: compileOrNull(parts.copy),
+    calculateReads: readsOfAll([parts.calculate]),
+    copyReads: readsOfAll([parts.copy]),
+    initial: compileOrNull(parts.initial),
+    required: compileOrNull(parts.required),
+    readonly: compileOrNull(parts.readonly),
+    validOn: compileOrNull(parts.validOn),
+    isDated: inForm === null || [...inForm.values()].some(({ from, to }) => from !== undefined || to !== undefined),
+    allows: parts.allows,
+    rules: rules.map((rule) => compileRule(builder, rule)),
+  };
+}
+
+function compileTable(
+  builder: Builder,
+  { table, rules, ...parts }: TypedTable,
+  typedScopes: ReadonlyMap<Scope, TypedScope>,
+): TableProgram {
+  return {
+    is: 'table',
+    slot: table.slot,
+    definition: table.definition,
+    relevant: compileOrNull(parts.relevant),
+    required: compileOrNull(parts.required),
+    readonly: compileOrNull(parts.readonly),
+    kinds: new Map([...table.kinds].map(([kind, scope]) => [kind, compileScope(builder, scope, typedScopes)])),
+    totals: (builder.names.totals.get(table) ?? []).map(({ program }) => program.combine),
+    relations: (builder.names.relations.get(table) ?? []).map(({ program }) => program.relation),
+    rules: rules.map((rule) => compileRule(builder, rule)),
+  };
+}
+
+/** A rule that names a set without codes can neither be kept nor broken (see `asleep.ts`). */
+const asleep: Compiled = () => unknown;
+
+function compileRule({ emptySets }: Builder, { definition, constraint, repair, message }: TypedRule): RuleProgram {
+  const isAsleep = namesOneOf(definition.constraint, emptySets);
+  return { definition, constraint: isAsleep ? asleep : compile(constraint), message, repair: compileOrNull(repair) };
+}
+
+function compileOrNull(part: Typed | null): Compiled | null {
+  return part && compile(part);
+}
+
+const epoch = `${dateOfDayNumber(0)}T00:00:00`;
+
+function compileKeys(parts: readonly Typed[] | null): (run: Run) => RowKeys {
+  if (parts === null) return () => null;
+  const compiled = parts.map((part) => ({ run: compile(part), count: counters[part.type] }));
+  return (run) => {
+    const keys: (string | number)[] = [];
+    for (const part of compiled) {
+      const key = part.run(run);
+      if (key === unknown || key === null) return null;
+      keys.push(part.count === undefined ? (key as string | number) : part.count(key as string));
+    }
+    return keys;
+  };
+}
+
+const counters: Partial<Record<Type, (key: string) => number>> = {
+  date: (key) => dayNumber(key),
+  dateTime: (key) => minutesBetween(epoch, key),
+};
+
+export function typeExpectation(
+  builder: Builder,
+  definition: ExpectationProgram['definition'],
+  scope: Scope,
+): ExpectationProgram {
+  const part = (expression: Expression | undefined, wanted: readonly Type[]): Compiled | null => {
+    const found = typed(builder, expression, { scope, where: definition.id, reach: 'neighbours', wanted });
+    return found && compile(found);
+  };
+  return {
+    definition,
+    when: part(definition.when, ['boolean']) ?? compile(nothing),
+    due: part(definition.due, ['date']),
+    carries: Object.entries(definition.carries).map(([field, expression]) => [
+      field,
+      part(expression, anyType) ?? compile(nothing),
+    ]),
+  };
+}
+
+const anyType: readonly Type[] = ['text', 'number', 'boolean', 'date', 'time', 'dateTime', 'code', 'codes'];

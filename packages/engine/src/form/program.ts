@@ -1,0 +1,112 @@
+/** A form made ready to run: what `evaluate.ts` goes through, scope by scope. Shapes only; `form.ts` makes them. */
+import type { Value } from '../answers/answers.ts';
+import type {
+  CodeDefinition,
+  FieldDefinition,
+  FormDefinition,
+  RuleDefinition,
+  TableDefinition,
+  TriggerDefinition,
+} from '../definition/definition.ts';
+import type { Scope } from '../definition/scope.ts';
+import type { Read } from '../expression/compile.ts';
+import type { Compiled, RowKeys, Run } from '../expression/run.ts';
+import type { CodeTest } from '../expression/type.ts';
+import type { Flaw } from '../field-types/field-type.ts';
+import type { Message } from './message.ts';
+
+export interface Form {
+  readonly definition: FormDefinition;
+  readonly root: ScopeProgram;
+  readonly expectations: readonly ExpectationProgram[];
+  /** Codes of the lists that are written in the form, by list and code. */
+  readonly codes: ReadonlyMap<string, ReadonlyMap<string, CodeDefinition>>;
+  readonly sets: ReadonlyMap<string, CodeTest>;
+}
+
+/** What to do for one scope: first find all values, then judge them. */
+export interface ScopeProgram {
+  readonly scope: Scope;
+  readonly fields: readonly FieldProgram[];
+  readonly tables: readonly TableProgram[];
+  /** Fields and tables in the order in which their values are found. */
+  readonly steps: readonly (FieldProgram | TableProgram)[];
+  /** What a row gives to the totals over its table; null where its kind has nothing to give. */
+  readonly gives: readonly (Compiled | null)[];
+  /** The keys by which a row is compared with the others; null where its kind has none. */
+  readonly keys: readonly ((run: Run) => RowKeys)[];
+  readonly triggers: readonly TriggerProgram[];
+  /** What outer scopes must keep for the values here and below to stand, and for the verdicts to stand. */
+  readonly valueReads: readonly Read[];
+  readonly verdictReads: readonly Read[];
+  /** What of outer scopes the values copied here and below follow; null when nothing is copied. */
+  readonly copyReads: readonly Read[] | null;
+}
+
+export interface FieldProgram {
+  readonly is: 'field';
+  readonly id: string;
+  readonly slot: number;
+  readonly definition: FieldDefinition;
+  /** An answer as rules, screen and report see it (see `plainValue`). */
+  readonly plain: (value: Value) => Value;
+  /** What is wrong with a value, as far as the value alone tells. */
+  readonly check: (value: Value) => readonly Flaw[];
+  readonly isLookedUp: boolean;
+  /** A code field's codes when the form lists them, or the name of the catalogue's list. */
+  readonly codes: ReadonlyMap<string, CodeDefinition> | null;
+  readonly catalogue: string | null;
+  readonly relevant: Compiled | null;
+  readonly calculate: Compiled | null;
+  readonly copy: Compiled | null;
+  /** What `calculate` and `copy` read: where a value that nobody typed came from. */
+  readonly calculateReads: readonly Read[];
+  readonly copyReads: readonly Read[];
+  readonly initial: Compiled | null;
+  readonly required: Compiled | null;
+  readonly readonly: Compiled | null;
+  readonly validOn: Compiled | null;
+  /** Whether the day decides anything: not for a code of a list, written in the form, that has no dates. */
+  readonly isDated: boolean;
+  /** Whether a code may be chosen at all. */
+  readonly allows: CodeTest | null;
+  readonly rules: readonly RuleProgram[];
+}
+
+export interface TableProgram {
+  readonly is: 'table';
+  readonly slot: number;
+  readonly definition: TableDefinition;
+  readonly relevant: Compiled | null;
+  readonly required: Compiled | null;
+  readonly readonly: Compiled | null;
+  readonly kinds: ReadonlyMap<string, ScopeProgram>;
+  readonly totals: readonly ('sum' | 'min' | 'max')[];
+  readonly relations: readonly ('order' | 'repeated' | 'overlaps')[];
+  readonly rules: readonly RuleProgram[];
+}
+
+export interface RuleProgram {
+  readonly definition: RuleDefinition;
+  readonly constraint: Compiled;
+  readonly message: Message;
+  readonly repair: Compiled | null;
+}
+
+export interface TriggerProgram {
+  readonly definition: TriggerDefinition;
+  readonly when: Compiled;
+}
+
+export interface ExpectationProgram {
+  readonly definition: NonNullable<FormDefinition['expectations']>[number];
+  readonly when: Compiled;
+  readonly due: Compiled | null;
+  readonly carries: readonly (readonly [string, Compiled])[];
+}
+
+/** Something that is wrong with a form: where (`operationDate.relevant`) and what. */
+export interface FormFault {
+  readonly where: string;
+  readonly what: string;
+}

@@ -1,0 +1,159 @@
+/** The expressions of a form, found and typed, scope by scope; what is wrong with one is noted. Nothing is compiled yet. */
+import type { Expression, FieldDefinition, FormDefinition, RuleDefinition, TriggerDefinition } from '../definition/definition.ts';
+import type { Scope, ScopeField, ScopeTable } from '../definition/scope.ts';
+import type { Read } from '../expression/compile.ts';
+import type { Type } from '../expression/functions.ts';
+import { parse } from '../expression/parse.ts';
+import { typeExpression, typeOfField, type CodeTest, type FormNames, type Reach, type Typed } from '../expression/type.ts';
+import { allowedBy } from './code-sets.ts';
+import { compileMessage, type Message } from './message.ts';
+import type { Form, FormFault } from './program.ts';
+
+export interface Builder {
+  readonly definition: FormDefinition;
+  readonly names: FormNames;
+  readonly codes: Form['codes'];
+  readonly emptySets: ReadonlySet<string>;
+  readonly findings: FormFault[];
+}
+
+/** The expressions of a scope, typed. All scopes are typed before any is compiled, since rules ask inner and outer tables for totals. */
+export interface TypedScope {
+  readonly fields: readonly TypedField[];
+  readonly tables: readonly TypedTable[];
+  readonly triggers: readonly { readonly definition: TriggerDefinition; readonly when: Typed }[];
+}
+
+export interface TypedField {
+  readonly field: ScopeField;
+  readonly relevant: Typed | null;
+  readonly calculate: Typed | null;
+  readonly copy: Typed | null;
+  readonly initial: Typed | null;
+  readonly required: Typed | null;
+  readonly readonly: Typed | null;
+  readonly validOn: Typed | null;
+  readonly allows: CodeTest | null;
+  readonly rules: readonly TypedRule[];
+}
+
+export interface TypedTable {
+  readonly table: ScopeTable;
+  readonly relevant: Typed | null;
+  readonly required: Typed | null;
+  readonly readonly: Typed | null;
+  readonly rules: readonly TypedRule[];
+}
+
+export interface TypedRule {
+  readonly definition: RuleDefinition;
+  readonly constraint: Typed;
+  readonly repair: Typed | null;
+  readonly message: Message;
+  readonly messageReads: readonly Read[];
+}
+
+export const nothing: Typed = { is: 'literal', value: null, type: 'nothing' };
+
+export function typeScope(builder: Builder, scope: Scope): TypedScope {
+  return {
+    fields: scope.fields.map((field) => typeField(builder, scope, field)),
+    tables: scope.tables.map((table) => typeTable(builder, scope, table)),
+    triggers: triggersOf(builder.definition, scope).map((definition) => ({
+      definition,
+      when: typed(builder, definition.when, { scope, where: definition.id, reach: 'neighbours', wanted: ['boolean'] }) ?? nothing,
+    })),
+  };
+}
+
+function typeField(builder: Builder, scope: Scope, field: ScopeField): TypedField {
+  const { definition } = field;
+  const type = typeOfField(definition);
+  const own: readonly Type[] = type === 'code' ? ['code', 'text'] : [type];
+  const part = (name: keyof FieldDefinition, wanted: readonly Type[], reach: Reach = 'values'): Typed | null =>
+    typed(builder, definition[name] as Expression | undefined, { scope, where: `${definition.id}.${name}`, reach, wanted });
+  return {
+    field,
+    relevant: both(relevanceOfSection(builder, scope, field), part('relevant', ['boolean'])),
+    calculate: part('calculate', own),
+    copy: part('copy', own),
+    initial: part('initial', own),
+    required: part('required', ['boolean'], 'neighbours'),
+    readonly: part('readonly', ['boolean'], 'neighbours'),
+    validOn:
+      'validOn' in definition
+        ? typed(builder, definition.validOn, { scope, where: `${definition.id}.validOn`, reach: 'neighbours', wanted: ['date'] })
+        : null,
+    allows: allowedCodes(builder, definition),
+    rules: (definition.rules ?? []).map((rule) => typeRule(builder, scope, rule, own)),
+  };
+}
+
+function typeTable(builder: Builder, scope: Scope, table: ScopeTable): TypedTable {
+  const { definition } = table;
+  const part = (name: 'relevant' | 'required' | 'readonly', reach: Reach): Typed | null =>
+    typed(builder, definition[name], { scope, where: `${definition.id}.${name}`, reach, wanted: ['boolean'] });
+  return {
+    table,
+    relevant: both(relevanceOfSection(builder, scope, table), part('relevant', 'values')),
+    required: part('required', 'neighbours'),
+    readonly: part('readonly', 'neighbours'),
+    rules: (definition.rules ?? []).map((rule) => typeRule(builder, scope, rule, [])),
+  };
+}
+
+function relevanceOfSection(builder: Builder, scope: Scope, item: ScopeField | ScopeTable): Typed | null {
+  return typed(builder, item.sectionRelevant, { scope, where: `${item.section}.relevant`, reach: 'values', wanted: ['boolean'] });
+}
+
+function typeRule(builder: Builder, scope: Scope, definition: RuleDefinition, own: readonly Type[]): TypedRule {
+  const at = { scope, reach: 'neighbours' } as const;
+  const message = compileMessage(definition.message, scope, (what) =>
+    builder.findings.push({ where: `${definition.id}.message`, what }),
+  );
+  return {
+    definition,
+    constraint: typed(builder, definition.constraint, { ...at, where: definition.id, wanted: ['boolean'] }) ?? nothing,
+    repair: typed(builder, definition.repair?.value, { ...at, where: `${definition.id}.repair`, wanted: own }),
+    ...message,
+  };
+}
+
+interface Wanted {
+  readonly scope: Scope;
+  readonly where: string;
+  readonly reach: Reach;
+  readonly wanted: readonly Type[];
+}
+
+/** An expression of the form, typed; null when there is none or when it is at fault, which is noted. */
+export function typed(
+  builder: Builder,
+  expression: Expression | undefined,
+  { scope, where, reach, wanted }: Wanted,
+): Typed | null {
+  if (expression === undefined) return null;
+  const parsed = parse(expression);
+  const outcome = 'fault' in parsed ? parsed : typeExpression(parsed.tree, scope, builder.names, reach, wanted);
+  if ('typed' in outcome) return outcome.typed;
+  builder.findings.push({ where, what: `${outcome.fault.what} (character ${outcome.fault.at + 1} of "${expression}")` });
+  return null;
+}
+
+function both(one: Typed | null, other: Typed | null): Typed | null {
+  return one && other ? { is: 'and', type: 'boolean', left: one, right: other } : (one ?? other);
+}
+
+function triggersOf(definition: FormDefinition, scope: Scope): readonly TriggerDefinition[] {
+  if (scope.outer === null) return definition.triggers ?? [];
+  const table = scope.outer.tables.find(({ kinds }) => kinds.get(scope.kind) === scope)!;
+  return table.definition.kinds.find(({ id }) => id === scope.kind)?.triggers ?? [];
+}
+
+function allowedCodes({ names, findings }: Builder, definition: FieldDefinition): CodeTest | null {
+  if (!('within' in definition) || definition.within === undefined) return null;
+  for (const name of definition.within) {
+    if (!names.sets.has(name)) findings.push({ where: `${definition.id}.within`, what: `there is no set called ${name}` });
+  }
+  return allowedBy(names.sets, definition.within);
+}
