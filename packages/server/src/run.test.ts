@@ -1,12 +1,12 @@
 /** The server as a process: starting, refusing to start twice, being killed, stopping, and finding its data again. */
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { findFreePort } from './testing/free-port.ts';
 import { signInAs } from './testing/person.ts';
 import { readsTypescript } from './runtime/typescript.ts';
@@ -27,19 +27,38 @@ let directory: string;
 let port: number;
 let origin: string;
 let started: Running[];
+/** The data of a server that has run once and has stopped. Making them takes longer than most of what is tested here. */
+let earlierData: string;
 
-beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'sei-run-'));
-  await chmod(directory, 0o755);
-  port = await findFreePort();
-  origin = `http://127.0.0.1:${port}`;
-  started = [];
+beforeAll(async () => {
+  await arrange();
+  const first = await startAndWait();
+  first.process.kill('SIGTERM');
+  expect(await first.ended, first.said()).toBe(0);
+  earlierData = directory;
 });
+afterAll(() => rm(earlierData, { recursive: true, force: true }));
+
+beforeEach(arrange);
 afterEach(async () => {
   for (const { process: server } of started) server.kill('SIGTERM');
   await Promise.all(started.map(({ ended }) => ended));
   await rm(directory, { recursive: true, force: true });
 });
+
+async function arrange(): Promise<void> {
+  directory = await mkdtemp(join(tmpdir(), 'sei-run-'));
+  await chmod(directory, 0o755);
+  port = await findFreePort();
+  origin = `http://127.0.0.1:${port}`;
+  started = [];
+}
+
+/** The server has run here before. */
+function copyEarlierData(): void {
+  // Owners are kept: as root, the database runs as another user.
+  execFileSync('cp', ['-a', join(earlierData, 'data'), directory]);
+}
 
 function startServer(environment: Readonly<Record<string, string>> = {}): Running {
   const data = join(directory, 'data');
@@ -64,7 +83,7 @@ async function startAndWait(environment: Readonly<Record<string, string>> = {}):
       ({ ok }) => ok,
       () => false,
     );
-  await expect.poll(isSettled, { timeout: patienceMs, interval: 50 }).toBe(true);
+  await vi.waitFor(async () => expect(await isSettled()).toBe(true), { timeout: patienceMs, interval: 50 });
   expect(server.process.exitCode, server.said()).toBeNull();
   return server;
 }
@@ -121,6 +140,7 @@ test('says on a terminal in four lines where it runs, which users can sign in an
 });
 
 test('stops cleanly on SIGTERM, database and all, and finds its data when it starts again', async () => {
+  copyEarlierData();
   const first = await startAndWait();
   const { jar } = await signInAs(origin, 'anna-bregnelund');
   first.process.kill('SIGTERM');
@@ -131,6 +151,7 @@ test('stops cleanly on SIGTERM, database and all, and finds its data when it sta
 });
 
 test('stops, database and all, when the npm that started it is gone and nobody has handed its signal on', async () => {
+  copyEarlierData();
   const serve = fileURLToPath(new URL('../../../tools/serve.mjs', import.meta.url));
   const data = join(directory, 'data');
   const shell = spawn('sh', ['-c', `'${process.execPath}' '${serve}'; exit`], {
@@ -164,6 +185,7 @@ test('stops, database and all, when the npm that started it is gone and nobody h
 });
 
 test('stops with its database even while requests are still on their way', async () => {
+  copyEarlierData();
   const server = await startAndWait();
   const { jar, page } = await signInAs(origin, 'anna-bregnelund');
   const says = Object.entries(page).map(([name, value]) => `${name}: ${value}\r\n`);
@@ -189,6 +211,7 @@ test('takes down what a start had begun when it is asked to stop before it serve
 });
 
 test('adopts the database that a killed process left behind', async () => {
+  copyEarlierData();
   const first = await startAndWait();
   const { jar } = await signInAs(origin, 'bo-dueslag');
   const left = await postmasterPid();
@@ -200,6 +223,7 @@ test('adopts the database that a killed process left behind', async () => {
 });
 
 test('brings its database up again when that is killed', async () => {
+  copyEarlierData();
   await startAndWait();
   const { jar } = await signInAs(origin, 'lone-nattergal');
   const killed = await postmasterPid();
@@ -212,6 +236,7 @@ test('brings its database up again when that is killed', async () => {
 });
 
 test('refuses a second start on the same data, and the first goes on', async () => {
+  copyEarlierData();
   await startAndWait();
   const second = startServer({ PORT: String(await findFreePort()) });
   expect(await second.ended).toBe(1);
