@@ -1,35 +1,20 @@
 /** What is left in sight of a report when only what is missing is to be seen. */
-import { compileForm, evaluate, timeFacts, type Answers, type ItemDefinition } from '@sei/engine';
+import { compileForm, evaluate, timeFacts, type Answers } from '@sei/engine';
 import { expect, test } from 'vitest';
 import { missingPlaces } from './only-missing.ts';
 import type { ReportView } from '../report/state/report-view.ts';
-import { plainForm, source } from '../report/testing/plain-form.ts';
+import { field, formOf, source, table } from '../report/testing/plain-form.ts';
 
-const note: ItemDefinition = { id: 'note', type: 'text', label: 'Note', source, required: 'true' };
-const items: readonly ItemDefinition[] = [
-  { id: 'begun', type: 'date', label: 'Begyndt', source },
-  { id: 'reason', type: 'text', label: 'Årsag', source },
-  {
-    id: 'ended',
-    type: 'date',
-    label: 'Slut',
-    source,
-    rules: [{ id: 'order', severity: 'error', constraint: 'ended >= begun', message: 'Slut ligger før begyndelsen.', source }],
-  },
-  { id: 'name', type: 'text', label: 'Navn', source, required: 'true' },
-  {
-    id: 'visits',
-    type: 'table',
-    label: 'Besøg',
-    source,
-    columns: ['note'],
-    kinds: [{ id: 'visit', label: 'Besøg', items: [note] }],
-  },
-];
-const form = compileForm({
-  ...plainForm,
-  sections: [{ id: 'main', title: 'Alt', source, items }],
-});
+const order = { id: 'order', severity: 'error', constraint: 'ended >= begun', message: 'Slut ligger før begyndelsen.', source };
+const form = compileForm(
+  formOf(
+    field('begun', 'date'),
+    field('reason', 'text'),
+    field('ended', 'date', { rules: [order] }),
+    field('name', 'text', { required: 'true' }),
+    table('visits', field('note', 'text', { required: 'true' })),
+  ),
+);
 
 function lookAt(answers: Answers) {
   const state = evaluate(form, answers, timeFacts('2026-11-22T10:00:00'));
@@ -38,7 +23,7 @@ function lookAt(answers: Answers) {
   return missingPlaces(view as unknown as ReportView);
 }
 
-const row = (id: string, text: string | null) => ({ id, kind: 'visit', key: id, values: { note: text } });
+const row = (id: string, text: string | null) => ({ id, kind: 'visits', key: id, values: { note: text } });
 
 test('a required field that is empty is left, and nothing that is right', () => {
   const { at, inSight } = lookAt({ reason: 'Fald' });

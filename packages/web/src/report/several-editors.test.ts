@@ -2,39 +2,21 @@
  * Several people in one draft, each with the real store and sync, on a bad line, with tabs that die: at the end everybody sees the same,
  * what anybody typed is in force or in a clash unless somebody who saw it took it away, and what colleagues changed is marked.
  */
-import { rowsOf, scopeAt, valueAt, type FormDefinition, type Path } from '@sei/engine';
+import { rowsOf, scopeAt, valueAt, type Path } from '@sei/engine';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { pathKey } from './state/draft.ts';
 import type { ReportStore } from './report-store.ts';
 import { createEditor, sidesOf, valuesOf, type Editor } from './testing/editor.ts';
 import { createMemoryServer, type Chance } from './testing/memory-server.ts';
-import { plainForm, source } from './testing/plain-form.ts';
+import { field, formOf, table } from './testing/plain-form.ts';
 
-const text = (id: string) => ({ id, type: 'text', label: id, source }) as const;
-const definition: FormDefinition = {
-  ...plainForm,
-  sections: [
-    {
-      id: 'main',
-      title: 'Alt',
-      source,
-      items: [
-        text('a'),
-        text('b'),
-        { ...text('clearing'), clears: ['b', 'visits'] },
-        {
-          id: 'visits',
-          type: 'table',
-          label: 'Besøg',
-          source,
-          columns: ['x'],
-          kinds: [{ id: 'visit', label: 'Besøg', items: [text('x'), text('y')] }],
-        },
-      ],
-    },
-  ],
-};
+const form = formOf(
+  field('a', 'text'),
+  field('b', 'text'),
+  field('clearing', 'text', { clears: ['b', 'visits'] }),
+  table('visits', field('x', 'text'), field('y', 'text')),
+);
 
 const deeds = ['type', 'typeInRow', 'insert', 'remove', 'undo', 'redo', 'choose', 'kill', 'open'] as const;
 
@@ -70,7 +52,7 @@ afterEach(() => {
 test('several editors, delays, duplicates, lost answers and dead tabs: the same everywhere, and nothing lost', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { minLength: 3, maxLength: 40 }), fc.nat(), async (story, seed) => {
-      const server = createMemoryServer(definition, chanceOf(seed));
+      const server = createMemoryServer(form, chanceOf(seed));
       const editors = ['Anna', 'Bo', 'Carla'].map((name) => createEditor(name, server.clientOf(name)));
       for (const editor of editors) void editor.open();
       await pass(500);
@@ -107,7 +89,7 @@ function doIn(store: ReportStore, does: Exclude<Deed['does'], 'kill' | 'open'>, 
     case 'typeInRow':
       return row && store.edit([...row, pick % 2 === 0 ? 'x' : 'y'], value, null);
     case 'insert':
-      return void store.insertRow(['visits'], 'visit');
+      return void store.insertRow(['visits'], 'visits');
     case 'remove':
       return row && store.removeRow(row);
     case 'undo':

@@ -1,5 +1,4 @@
 /** A draft in the browser: what is confirmed, what is on its way, and undo. */
-import type { Batch, Change, Entry } from '@sei/engine';
 import { expect, test } from 'vitest';
 import {
   addBatch,
@@ -14,42 +13,20 @@ import {
   takeTold,
   type Draft,
 } from './draft.ts';
+import { batch, entry, nextId, set } from '../testing/batches.ts';
 
-let made = 0;
-const newId = (): string => `change-${String((made += 1)).padStart(4, '0')}`;
-const set = (field: string, was: string | null, to: string | null): Change => ({
-  id: newId(),
-  do: 'set',
-  at: [field],
-  was,
-  set: to,
-});
-const batch = (changes: readonly Change[], client = 'mine', base = 1): Batch => ({
-  id: newId(),
-  base,
-  client,
-  cause: 'edit',
-  changes,
-});
-const entry = (of: Batch, revision: number): Entry => ({
-  ...of,
-  revision,
-  by: 'Bo',
-  byId: 'bo',
-  time: '2026-11-21T20:00:00.000Z',
-});
 const none: ReadonlySet<string> = new Set();
 
 const opened: Draft = openDraft({ answers: { name: 'Asta' }, revision: 1, clashes: [] }, []);
 
 test('what is pending stands on top of what is confirmed', () => {
-  const draft = addBatch(opened, batch([set('name', 'Asta', 'Anton')]), null);
+  const draft = addBatch(opened, batch([set(['name'], 'Asta', 'Anton')]), null);
   expect(draft.answers).toEqual({ name: 'Anton' });
   expect(draft.confirmed.answers).toEqual({ name: 'Asta' });
 });
 
 test('a confirmation of just what was sent leaves the answers the same object', () => {
-  const sent = batch([set('name', 'Asta', 'Anton')]);
+  const sent = batch([set(['name'], 'Asta', 'Anton')]);
   const draft = addBatch(opened, sent, null);
   const after = takeTold(draft, { revision: 2, entries: [entry(sent, 2)], clashes: [] }, new Set([sent.id]));
   expect(after.pending).toEqual([]);
@@ -58,15 +35,15 @@ test('a confirmation of just what was sent leaves the answers the same object', 
 });
 
 test('what a colleague wrote comes in under what is still on its way', () => {
-  const mine = batch([set('name', 'Asta', 'Anton')]);
-  const theirs = batch([set('city', null, 'Stensø')], 'theirs');
+  const mine = batch([set(['name'], 'Asta', 'Anton')]);
+  const theirs = batch([set(['city'], null, 'Stensø')], { client: 'theirs' });
   const after = takeTold(addBatch(opened, mine, null), { revision: 2, entries: [entry(theirs, 2)], clashes: [] }, none);
   expect(after.answers).toEqual({ name: 'Anton', city: 'Stensø' });
   expect(after.pending).toEqual([mine]);
 });
 
 test('when the server decided otherwise, the screen follows the server', () => {
-  const mine = batch([set('name', 'Asta', 'Anton')]);
+  const mine = batch([set(['name'], 'Asta', 'Anton')]);
   const decided = { ...mine, changes: [] };
   const after = takeTold(
     addBatch(opened, mine, null),
@@ -77,8 +54,8 @@ test('when the server decided otherwise, the screen follows the server', () => {
 });
 
 test('all answers anew replace what was confirmed, but not what has not been sent', () => {
-  const sent = batch([set('name', 'Asta', 'Anton')]);
-  const later = batch([set('city', null, 'Stensø')]);
+  const sent = batch([set(['name'], 'Asta', 'Anton')]);
+  const later = batch([set(['city'], null, 'Stensø')]);
   const draft = addBatch(addBatch(opened, sent, null), later, null);
   const told = { revision: 9, entries: [], answers: { name: 'Anton', sex: 'M' }, clashes: [] };
   expect(takeTold(draft, told, new Set([sent.id])).answers).toEqual({ name: 'Anton', sex: 'M', city: 'Stensø' });
@@ -90,40 +67,40 @@ test('news that are older than what is known change nothing', () => {
 });
 
 test('a spell of typing is undone in one step, and done again in one', () => {
-  const once = addBatch(opened, batch([set('name', 'Asta', 'A')]), 'spell');
-  const typed = addBatch(once, batch([set('name', 'A', 'An')]), 'spell');
+  const once = addBatch(opened, batch([set(['name'], 'Asta', 'A')]), 'spell');
+  const typed = addBatch(once, batch([set(['name'], 'A', 'An')]), 'spell');
   expect(typed.undo).toHaveLength(1);
-  const undone = stepBack(typed, batch(changesOfUndo(typed, newId)));
+  const undone = stepBack(typed, batch(changesOfUndo(typed, nextId)));
   expect(undone.answers).toEqual({ name: 'Asta' });
-  const again = stepForward(undone, batch(changesOfRedo(undone, newId)));
+  const again = stepForward(undone, batch(changesOfRedo(undone, nextId)));
   expect(again.answers).toEqual({ name: 'An' });
-  expect(stepBack(again, batch(changesOfUndo(again, newId))).answers).toEqual({ name: 'Asta' });
+  expect(stepBack(again, batch(changesOfUndo(again, nextId))).answers).toEqual({ name: 'Asta' });
 });
 
 test('what is typed after an undo ends what could be done again', () => {
-  const typed = addBatch(opened, batch([set('name', 'Asta', 'Anton')]), null);
-  const undone = stepBack(typed, batch(changesOfUndo(typed, newId)));
-  expect(addBatch(undone, batch([set('city', null, 'Stensø')]), null).redo).toEqual([]);
+  const typed = addBatch(opened, batch([set(['name'], 'Asta', 'Anton')]), null);
+  const undone = stepBack(typed, batch(changesOfUndo(typed, nextId)));
+  expect(addBatch(undone, batch([set(['city'], null, 'Stensø')]), null).redo).toEqual([]);
 });
 
 test('a batch that the server refuses is taken out of the answers', () => {
-  const refused = batch([set('name', 'Asta', 'Anton')]);
-  const draft = addBatch(addBatch(opened, refused, null), batch([set('city', null, 'Stensø')]), null);
+  const refused = batch([set(['name'], 'Asta', 'Anton')]);
+  const draft = addBatch(addBatch(opened, refused, null), batch([set(['city'], null, 'Stensø')]), null);
   expect(dropPending(draft, new Set([refused.id])).answers).toEqual({ name: 'Asta', city: 'Stensø' });
 });
 
 test('each changed place is named once', () => {
-  expect(placesOf([batch([set('name', null, 'A'), set('city', null, 'B')]), batch([set('name', 'A', 'C')])])).toEqual([
+  expect(placesOf([batch([set(['name'], null, 'A'), set(['city'], null, 'B')]), batch([set(['name'], 'A', 'C')])])).toEqual([
     ['name'],
     ['city'],
   ]);
 });
 
 test('what is hidden behind a batch on its way has not been seen, and all else has', () => {
-  const mine = batch([set('name', 'Asta', 'Anton')]);
-  const theirs = entry(batch([set('name', 'Asta', 'Alma')], 'theirs'), 2);
+  const mine = batch([set(['name'], 'Asta', 'Anton')]);
+  const theirs = entry(batch([set(['name'], 'Asta', 'Alma')], { client: 'theirs' }), 2);
   const draft = takeTold(addBatch(opened, mine, null), { revision: 2, entries: [theirs], clashes: [] }, none);
   expect(draft.answers).toEqual({ name: 'Anton' });
-  expect(revisionSeen(draft, [set('name', 'Anton', 'Aia')])).toBe(1);
-  expect(revisionSeen(draft, [set('age', null, '7')])).toBe(2);
+  expect(revisionSeen(draft, [set(['name'], 'Anton', 'Aia')])).toBe(1);
+  expect(revisionSeen(draft, [set(['age'], null, '7')])).toBe(2);
 });

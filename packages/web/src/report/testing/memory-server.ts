@@ -14,6 +14,7 @@ import {
 } from '@sei/engine';
 import type { Client, Result } from '@sei/contract/api/client';
 import type { Report } from '@sei/contract/routes/bodies';
+import { plainReport } from './plain-report.ts';
 
 export interface MemoryServer {
   /** What a person's browser talks to. */
@@ -53,32 +54,10 @@ export function createMemoryServer(definition: FormDefinition, chance: Chance): 
   const sent = new Map<number, Entry>();
   const asSent = ({ revision }: Entry): Entry => sent.get(revision)!;
 
-  const reportFor = (): Report => ({
-    id: 'report',
-    number: '26-000001',
-    form: definition.form,
-    formTitle: definition.title,
-    formVersion: definition.version,
-    formHash: 'hash',
-    group: 'group',
-    groupName: 'Gruppe',
-    state: 'draft',
-    version: 0,
-    revision: log.length,
-    cpr: null,
-    name: null,
-    createdAt: startOfTime,
-    createdBy: 'Anna',
-    changedAt: log.at(-1)?.time ?? startOfTime,
-    changedBy: log.at(-1)?.by ?? 'Anna',
-    changedById: log.at(-1)?.byId ?? null,
-    submittedAt: null,
-    submittedBy: null,
-    checked: 'none',
-    checkedRevision: null,
-    waitsFor: [],
-    right: 'submit',
-  });
+  const reportFor = (): Report => {
+    const { by = 'Anna', byId = null, time = plainReport.createdAt } = log.at(-1) ?? {};
+    return { ...plainReport, revision: log.length, changedAt: time, changedBy: by, changedById: byId };
+  };
   const standing = () => ({ report: reportFor(), revision: log.length, clashes: openClashes(answers, clashes) });
   const progressSince = (since: number) => {
     const isFarBehind = log.length - since > mostEntries;
@@ -121,8 +100,6 @@ export function createMemoryServer(definition: FormDefinition, chance: Chance): 
     },
   };
 }
-
-const startOfTime = '2026-11-21T20:00:00.000Z';
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
