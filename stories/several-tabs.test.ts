@@ -101,8 +101,10 @@ test('SEI2 1 Log ud: udløber sessionen, siger hver fane det, så snart én har 
   const other = await inNewTab(anna);
   await other.goesTo('/papirkurv');
   await other.seesHeading('Papirkurv');
+  await anna.page.getByRole('textbox', { name: 'Dato for første kontakt' }).focus();
   await stage.server.database.asOwner('delete from sessions');
-  await anna.fills('Dato for første kontakt', '06-10-2026');
+  // Where the page has noticed by itself, the dialog has the focus, and these keys do not close it.
+  await anna.typesKeys('Control+A', 'Delete', 'Tab');
   for (const tab of [anna, other]) await tab.sees('Du er logget ud');
 });
 
