@@ -19,8 +19,7 @@ const plainForm: Omit<FormDefinition, 'sections'> = {
 
 /** A field of a form, called by its id. */
 export function field(id: string, type: 'text' | 'date', more: Readonly<Record<string, unknown>> = {}): FieldDefinition {
-  // What more is given is of the type's own properties; `compileForm` says when it is not.
-  return { id, type, label: id, source, ...more } as FieldDefinition;
+  return { id, type, label: id, source, ...more };
 }
 
 /** A table with rows of one kind, which is called as the table is. */
