@@ -61,6 +61,36 @@ export const factKey = {
   otherReports: (form: string, cpr: string): string => `otherReports/${form}/${cpr}`,
 } as const;
 
+/** The catalogue's names of the lists in which units and providers are looked up; no form names them. */
+export const registerLists = { unit: 'units', provider: 'providers' } as const;
+
+/** What a fact's key asks; of codes, units and providers in which list of the catalogue, and on which day. */
+export type AskedFact =
+  | { readonly is: 'today' | 'now' | 'user' }
+  | { readonly is: 'code' | 'unit' | 'provider'; readonly list: string; readonly code: string; readonly on: IsoDate }
+  | { readonly is: 'otherReports'; readonly form: string; readonly cpr: string };
+
+/** Reads a key as `factKey` writes it; null for anything else. A code is whatever somebody typed, and may hold all but a date behind it. */
+export function parseFactKey(key: string): AskedFact | null {
+  if (key === factKey.today || key === factKey.now || key === factKey.user) return { is: key };
+  const code = /^code\/([^/]*)\/(.*)\/(\d{4}-\d\d-\d\d)$/s.exec(key);
+  if (code !== null) return { is: 'code', list: code[1]!, code: code[2]!, on: code[3]! };
+  const listed = /^(unit|provider)\/(.*)\/(\d{4}-\d\d-\d\d)$/s.exec(key);
+  if (listed !== null) {
+    const is = listed[1] as 'unit' | 'provider';
+    return { is, list: registerLists[is], code: listed[2]!, on: listed[3]! };
+  }
+  const other = /^otherReports\/([^/]+)\/(.+)$/s.exec(key);
+  return other === null ? null : { is: 'otherReports', form: other[1]!, cpr: other[2]! };
+}
+
+/** The text of a code, or the name of a unit or provider; undefined when the fact has neither. */
+export function textOfFact(fact: Fact | undefined): string | undefined {
+  if (typeof fact !== 'object' || fact === null) return undefined;
+  const { text, name } = fact as Partial<CodeFact & (UnitFact | ProviderFact)>;
+  return text ?? name;
+}
+
 /** The facts that say when it is. `now` is local time in Copenhagen. */
 export function timeFacts(now: IsoDateTime): Facts {
   return new Map<string, Fact>([

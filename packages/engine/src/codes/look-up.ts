@@ -1,6 +1,6 @@
 /** What a code list says of a code on a date, as the facts that rules ask for. Never without the date. */
 import type { IsoDate } from '../answers/answers.ts';
-import type { CodeFact, ProviderFact, UnitFact } from '../answers/facts.ts';
+import type { AskedFact, CodeFact, Fact, ProviderFact, UnitFact } from '../answers/facts.ts';
 import { rowsOfCode } from './code-table.ts';
 import { cellOf, isValidOn, rowOfList, type CodeList, type CodeRow } from './list.ts';
 
@@ -31,6 +31,12 @@ export function lookUpUnit(list: CodeList, code: string, on: IsoDate): UnitFact 
 export function lookUpProvider(list: CodeList, number: string, on: IsoDate): ProviderFact | null {
   const found = lookUp(list, number, on);
   return found && { number, name: found.row.text, valid: found.valid };
+}
+
+/** What a list says of the code, unit or provider that a fact's key asks of it. */
+export function lookUpFact(list: CodeList, { is, code, on }: Extract<AskedFact, { readonly list: string }>): Fact {
+  if (is === 'unit') return lookUpUnit(list, code, on);
+  return is === 'provider' ? lookUpProvider(list, code, on) : lookUpCode(list, code, on);
 }
 
 const levels = ['IE', 'SI', 'OE'] as const;

@@ -1,5 +1,6 @@
 /** One field judged: whether it is required or locked, and what is wrong with its value. Rules are run here for tables too. */
-import { factKey, todayIn, type CodeFact } from '../answers/facts.ts';
+import { todayIn } from '../answers/facts.ts';
+import { textOfCode } from '../definition/code-list.ts';
 import type { FieldDefinition } from '../definition/definition.ts';
 import { unknown, type Run } from '../expression/run.ts';
 import type { FieldProgram, Form, RuleProgram } from '../form/program.ts';
@@ -47,19 +48,9 @@ export function applyRules(rules: readonly RuleProgram[], { run, form, notes }: 
   }
 }
 
-function textOf(form: Form, run: Run, field: FieldDefinition, code: string): string | undefined {
-  if (!('list' in field)) return undefined;
-  const inForm = form.codes.get(field.list);
-  if (inForm !== undefined) return inForm.get(code)?.text;
-  const fact = run.facts.get(factKey.code(catalogueOf(form, field.list), code, todayIn(run.facts))) as
-    CodeFact | null | undefined;
-  return fact?.text;
-}
-
-/** The catalogue's name of a list; the form may call it otherwise. */
-function catalogueOf({ definition }: Form, list: string): string {
-  const { catalogue } = definition.lists[list] as { readonly catalogue: string };
-  return catalogue;
+/** Units and providers are called by their numbers in a message. */
+function textOf({ definition }: Form, { facts }: Run, field: FieldDefinition, code: string): string | undefined {
+  return 'list' in field ? textOfCode(definition, field, code, todayIn(facts), (key) => facts.get(key)) : undefined;
 }
 
 function limitsOf(definition: FieldDefinition, limit: number | undefined): Record<string, number> {

@@ -13,8 +13,11 @@ export interface Read {
   readonly slot: number;
 }
 
-/** Every value that an expression reads, each once. */
-export function readsOf(typed: Typed): readonly Read[] {
+/** An expression that compares a row with the others of its table. */
+export type Comparison = Extract<Typed, { readonly is: 'flagged' | 'neighbour' }>;
+
+/** Every value that an expression reads, each once. Those by which rows are compared are told by `keysOf`, and count only when it is given. */
+export function readsOf(typed: Typed, keysOf: (node: Comparison) => readonly Typed[] = noKeys): readonly Read[] {
   const reads = new Map<string, Read>();
   const visit = (node: Typed): void => {
     switch (node.is) {
@@ -25,8 +28,9 @@ export function readsOf(typed: Typed): readonly Read[] {
       case 'total':
         return note({ depth: node.depth, of: 'table', slot: node.table });
       case 'flagged':
-        return;
+        return keysOf(node).forEach(visit);
       case 'neighbour':
+        keysOf(node).forEach(visit);
         return visit(node.of);
       case 'one':
         return visit(node.when);
@@ -44,6 +48,10 @@ export function readsOf(typed: Typed): readonly Read[] {
   const note = (read: Read): void => void reads.set(`${read.depth} ${read.of} ${read.slot}`, read);
   visit(typed);
   return [...reads.values()];
+}
+
+function noKeys(): readonly Typed[] {
+  return [];
 }
 
 /** Makes the function of a typed expression. */

@@ -3,8 +3,9 @@
  * `readFact`) until there are some. Knows no answers, and of lists only what it is handed.
  */
 import type { FieldDefinition, ItemDefinition } from '../definition/definition.ts';
+import { catalogueListOf } from '../definition/code-list.ts';
 import { emptySetsOf, namesOneOf } from './empty-sets.ts';
-import type { FieldProgram, Form, ScopeProgram } from './program.ts';
+import type { Form, ScopeProgram } from './program.ts';
 
 /** A check that cannot be made. */
 export interface Sleeper {
@@ -16,9 +17,6 @@ export interface Sleeper {
   readonly list: string | null;
 }
 
-/** Catalogue names of the lists that no form names. */
-const listsByType: Partial<Record<FieldDefinition['type'], string>> = { unit: 'units', provider: 'providers' };
-
 /** Every check that sleeps, in the order of the form. `hasCodes` is asked by the catalogue's names. */
 export function listSleepers({ definition, root }: Form, hasCodes: (list: string) => boolean): readonly Sleeper[] {
   const emptySets = emptySetsOf(definition);
@@ -26,14 +24,14 @@ export function listSleepers({ definition, root }: Form, hasCodes: (list: string
   const inScope = ({ scope, fields, tables }: ScopeProgram): readonly Sleeper[] =>
     scope.order.flatMap((id): readonly Sleeper[] => {
       const slot = scope.fieldSlots.get(id);
-      if (slot !== undefined) return [...ofValue(fields[slot]!), ...ofRules(fields[slot]!.definition)];
+      if (slot !== undefined) return [...ofValue(fields[slot]!.definition), ...ofRules(fields[slot]!.definition)];
       const table = tables[scope.tableSlots.get(id)!]!;
       return [...ofRules(table.definition), ...[...table.kinds.values()].flatMap(inScope)];
     });
 
-  const ofValue = ({ definition: { type, label }, catalogue }: FieldProgram): readonly Sleeper[] => {
-    const list = listsByType[type] ?? catalogue;
-    return list === null || hasCodes(list) ? [] : [{ label, rule: null, list }];
+  const ofValue = (field: FieldDefinition): readonly Sleeper[] => {
+    const list = catalogueListOf(definition, field);
+    return list === null || hasCodes(list) ? [] : [{ label: field.label, rule: null, list }];
   };
 
   const ofRules = ({ label, rules = [] }: ItemDefinition): readonly Sleeper[] =>

@@ -2,7 +2,7 @@
 import { dateOfDayNumber, dayNumber, minutesBetween } from '../answers/dates.ts';
 import type { Expression } from '../definition/definition.ts';
 import type { Scope } from '../definition/scope.ts';
-import { compile, type Read } from '../expression/compile.ts';
+import { compile, readsOf, type Comparison, type Read } from '../expression/compile.ts';
 import type { Type } from '../expression/functions.ts';
 import { unknown, type Compiled, type RowKeys, type Run } from '../expression/run.ts';
 import type { Typed } from '../expression/type.ts';
@@ -15,8 +15,8 @@ import { nothing, typed, type Builder, type TypedField, type TypedRule, type Typ
 
 export function compileScope(builder: Builder, scope: Scope, typedScopes: ReadonlyMap<Scope, TypedScope>): ScopeProgram {
   const own = typedScopes.get(scope)!;
-  const fields = own.fields.map((field) => compileField(builder, field));
-  const tables = own.tables.map((table) => compileTable(builder, table, typedScopes));
+  const fields = own.fields.map((field) => compileField(builder, scope, field));
+  const tables = own.tables.map((table) => compileTable(builder, scope, table, typedScopes));
   const home = scope.outer?.tables.find(({ kinds }) => kinds.get(scope.kind) === scope);
   const gives = (home && builder.names.totals.get(home))?.map(({ program }) => program.gives.get(scope.kind) ?? null) ?? [];
   const keys = (home && builder.names.relations.get(home))?.map(({ program }) => program.keys.get(scope.kind) ?? null) ?? [];
@@ -57,7 +57,7 @@ function rulesOf({ fields, tables }: TypedScope): readonly TypedRule[] {
   return [...fields, ...tables].flatMap(({ rules }) => rules);
 }
 
-function compileField(builder: Builder, { field, rules, ...parts }: TypedField): FieldProgram {
+function compileField(builder: Builder, scope: Scope, { field, rules, ...parts }: TypedField): FieldProgram {
   const { definition: form, codes } = builder;
   const { definition, slot } = field;
   const list = 'list' in definition ? form.lists[definition.list] : undefined;
@@ -83,12 +83,13 @@ function compileField(builder: Builder, { field, rules, ...parts }: TypedField):
     validOn: compileOrNull(parts.validOn),
     isDated: inForm === null || [...inForm.values()].some(({ from, to }) => from !== undefined || to !== undefined),
     allows: parts.allows,
-    rules: rules.map((rule) => compileRule(builder, rule)),
+    rules: rules.map((rule) => compileRule(builder, scope, rule)),
   };
 }
 
 function compileTable(
   builder: Builder,
+  scope: Scope,
   { table, rules, ...parts }: TypedTable,
   typedScopes: ReadonlyMap<Scope, TypedScope>,
 ): TableProgram {
@@ -102,16 +103,35 @@ function compileTable(
     kinds: new Map([...table.kinds].map(([kind, scope]) => [kind, compileScope(builder, scope, typedScopes)])),
     totals: (builder.names.totals.get(table) ?? []).map(({ program }) => program.combine),
     relations: (builder.names.relations.get(table) ?? []).map(({ program }) => program.relation),
-    rules: rules.map((rule) => compileRule(builder, rule)),
+    rules: rules.map((rule) => compileRule(builder, scope, rule)),
   };
 }
 
 /** A rule that names a set without codes can neither be kept nor broken (see `asleep.ts`). */
 const asleep: Compiled = () => unknown;
 
-function compileRule({ emptySets }: Builder, { definition, constraint, repair, message }: TypedRule): RuleProgram {
-  const isAsleep = namesOneOf(definition.constraint, emptySets);
-  return { definition, constraint: isAsleep ? asleep : compile(constraint), message, repair: compileOrNull(repair) };
+function compileRule(
+  builder: Builder,
+  scope: Scope,
+  { definition, constraint, repair, message, messageReads }: TypedRule,
+): RuleProgram {
+  const isAsleep = namesOneOf(definition.constraint, builder.emptySets);
+  const keysOf = (comparison: Comparison) => keysOfRow(builder, scope, comparison);
+  return {
+    definition,
+    constraint: isAsleep ? asleep : compile(constraint),
+    message,
+    repair: compileOrNull(repair),
+    speaksOf: distinct([...readsOf(constraint, keysOf), ...messageReads]),
+  };
+}
+
+/** What the rows are compared by, of the kind that a rule in `scope` stands in or under. */
+function keysOfRow({ names }: Builder, scope: Scope, { depth, table, relation }: Comparison): readonly Typed[] {
+  let row = scope;
+  while (row.depth > depth && row.outer !== null) row = row.outer;
+  const home = row.outer?.tables[table];
+  return (home && names.relations.get(home)?.[relation]?.program.keys.get(row.kind)) ?? [];
 }
 
 function compileOrNull(part: Typed | null): Compiled | null {

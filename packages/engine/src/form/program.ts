@@ -91,6 +91,8 @@ export interface RuleProgram {
   readonly constraint: Compiled;
   readonly message: Message;
   readonly repair: Compiled | null;
+  /** What the rule speaks of: all that its constraint and its message read. */
+  readonly speaksOf: readonly Read[];
 }
 
 export interface TriggerProgram {

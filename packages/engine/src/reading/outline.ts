@@ -6,7 +6,8 @@
 import { isEmpty, type Value } from '../answers/answers.ts';
 import type { ItemDefinition, TableDefinition } from '../definition/definition.ts';
 import type { Frame, Run } from '../expression/run.ts';
-import { factKey, type CodeFact, type Fact, type Facts, type ProviderFact, type UnitFact } from '../answers/facts.ts';
+import type { Facts } from '../answers/facts.ts';
+import { wordsOfCode } from '../definition/code-list.ts';
 import { showValue } from '../field-types/index.ts';
 import type { FieldProgram, Form, ScopeProgram } from '../form/program.ts';
 import type { ScopeState, State } from '../evaluate/state.ts';
@@ -98,13 +99,13 @@ function outlineItems(reader: Reader, scope: OpenScope, items: readonly ItemDefi
   );
 }
 
-function outlineField({ run }: Reader, { program, state }: OpenScope, id: string): readonly OutlineField[] {
+function outlineField(reader: Reader, { program, state }: OpenScope, id: string): readonly OutlineField[] {
   const slot = program.scope.fieldSlots.get(id)!;
   const { relevant, readonly } = state.fields[slot]!;
   if (!relevant) return [];
   const field = program.fields[slot]!;
   const value = state.values[slot]!;
-  const shown = showValue(field.definition, value, { textOf: (code) => textOf(run, field, code) });
+  const shown = showValue(field.definition, value, { textOf: (code) => textOf(reader, field, code) });
   // What is not of the field's type is an issue, and still what was written.
   const written = shown === '' && !isEmpty(value) ? String(value) : shown;
   return [{ kind: 'field', id, label: field.definition.label, value: written, origin: originOf(field, value, readonly) }];
@@ -131,18 +132,8 @@ function outlineTable(reader: Reader, { program, state }: OpenScope, definition:
   return [{ kind: 'table', id: definition.id, label: definition.label, mixed: definition.kinds.length > 1, rows }];
 }
 
-/** Codes of the form by their text; codes that were searched for, units and providers with their number, as people name them. */
-function textOf(run: Run, { definition, codes, catalogue, validOn }: FieldProgram, code: string): string | undefined {
+function textOf({ form, run }: Reader, { definition, codes, validOn }: FieldProgram, code: string): string | undefined {
   if (codes !== null) return codes.get(code)?.text;
   const on = validOn?.(run);
-  if (typeof on !== 'string') return undefined;
-  const unitOrProvider = definition.type === 'unit' ? factKey.unit(code, on) : factKey.provider(code, on);
-  const text = textOfFact(run.facts.get(catalogue === null ? unitOrProvider : factKey.code(catalogue, code, on)));
-  return text && `${code} ${text}`;
-}
-
-function textOfFact(fact: Fact | undefined): string | undefined {
-  if (typeof fact !== 'object' || fact === null) return undefined;
-  const { text, name } = fact as Partial<CodeFact & (UnitFact | ProviderFact)>;
-  return text ?? name;
+  return typeof on === 'string' ? wordsOfCode(form.definition, definition, code, on, (key) => run.facts.get(key)) : undefined;
 }

@@ -3,7 +3,7 @@
  * force makes another catalogue. Knows neither reports nor callers.
  */
 import type { CatalogueList } from '@sei/contract';
-import { lookUpCode, lookUpProvider, lookUpUnit, noSource, openCodes, packCodes, type CodeList, type Fact } from '@sei/engine';
+import { lookUpFact, noSource, openCodes, packCodes, parseFactKey, type CodeList, type Fact } from '@sei/engine';
 import { compressed, type Compressed } from '../runtime/compressed.ts';
 import { rowsOfSource, type ListSource } from './cut.ts';
 import { hashOf } from './editions.ts';
@@ -55,13 +55,10 @@ export async function loadWithoutEdition(source: ListSource): Promise<LoadedList
 
 type Lists = ReadonlyMap<string, LoadedList>;
 
-/** `code/<list>/<code>/<date>`, `unit/<code>/<date>`, `provider/<number>/<date>`; a code is whatever somebody typed. */
+/** Undefined for what no list answers; `noSource` when the list that would is missing or has no codes. */
 function factOf(lists: Lists, key: string): Fact | undefined {
-  const [, kind, asked, on] = /^(code|unit|provider)\/(.*)\/(\d{4}-\d\d-\d\d)$/s.exec(key) ?? [];
-  if (kind === undefined || asked === undefined || on === undefined) return undefined;
-  const slash = asked.indexOf('/');
-  const codes = lists.get(kind === 'unit' ? 'units' : kind === 'provider' ? 'providers' : asked.slice(0, slash))?.codes;
-  if (codes === undefined || codes.length === 0) return noSource;
-  if (kind === 'unit') return lookUpUnit(codes, asked, on);
-  return kind === 'provider' ? lookUpProvider(codes, asked, on) : lookUpCode(codes, asked.slice(slash + 1), on);
+  const asked = parseFactKey(key);
+  if (asked === null || !('list' in asked)) return undefined;
+  const codes = lists.get(asked.list)?.codes;
+  return codes === undefined || codes.length === 0 ? noSource : lookUpFact(codes, asked);
 }

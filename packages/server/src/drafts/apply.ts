@@ -217,7 +217,7 @@ async function keepDraft(
     changedBy: caller.name,
     changedById: caller.id,
     clashes: sealClashes(keys, row.id, draft.clashes),
-    ...personColumns(persons, keys.cprHash),
+    ...personColumns(form.definition, persons, keys.cprHash),
     ...(isSnapshotDue ? { snapshot: sealSnapshot(keys, row.id, draft.answers), snapshotRevision: draft.revision } : {}),
   } as const satisfies Updateable<ReportTable>;
   await updateReport(db, reach, row.id, changed);

@@ -6,7 +6,7 @@ import { demoGroups } from '../demo/demo-persons.ts';
 import {
   astaCpr,
   batchOf,
-  cancerHash,
+  offeredHash,
   expectOk,
   expectProblem,
   inventedPerson,
@@ -67,7 +67,7 @@ describe('a new report', () => {
     const input = {
       id: newId(),
       form: 'cancer',
-      formHash: await cancerHash(bo.client),
+      formHash: await offeredHash(bo.client),
       group: demoGroups.haematology.id,
       batches: [batchOf([set('cpr', cpr)])],
     };
@@ -85,7 +85,7 @@ describe('a new report', () => {
   });
 
   test('made many times at the same moment is made once, also by twenty at a time', async () => {
-    const formHash = await cancerHash(bo.client);
+    const formHash = await offeredHash(bo.client);
     for (let round = 0; round < 10; round += 1) {
       const input = {
         id: newId(),
@@ -111,7 +111,7 @@ describe('a new report', () => {
     const input = {
       id: newId(),
       form: 'cancer',
-      formHash: await cancerHash(bo.client),
+      formHash: await offeredHash(bo.client),
       group: demoGroups.haematology.id,
       batches: [],
       ...given,
@@ -123,7 +123,7 @@ describe('a new report', () => {
     const input = {
       id: newId(),
       form: 'cancer',
-      formHash: await cancerHash(anna.client),
+      formHash: await offeredHash(anna.client),
       group: demoGroups.haematology.id,
       batches: [],
     };
@@ -135,7 +135,7 @@ describe('a new report', () => {
 
   test('with the id of a colleague’s report, or of one in another group, is refused', async () => {
     const { id } = await makeDraft(anna);
-    const formHash = await cancerHash(bo.client);
+    const formHash = await offeredHash(bo.client);
     expect(
       expectProblem(await bo.client.createReport({ id, form: 'cancer', formHash, group: demoGroups.haematology.id, batches: [] }))
         .code,

@@ -3,6 +3,7 @@ import { includesRight, whyRightText, type Problem } from '@sei/contract';
 import {
   isEmpty,
   locate,
+  parseFactKey,
   noAnswers,
   parseCpr,
   sameValue,
@@ -137,7 +138,7 @@ async function change(
 /** Facts that only the database knows; codes and units the browser looks up itself. */
 async function factsForBrowser(found: Found, answers: Parameters<typeof judgeReport>[0], parts: ReportParts, context: Context) {
   const { facts } = await judgeReport(answers, found, parts, context);
-  return [...facts].filter(([key]) => key.startsWith('otherReports/')).map(([key, fact]): [string, Fact] => [key, fact]);
+  return [...facts].filter(([key]) => parseFactKey(key)?.is === 'otherReports').map(([key, fact]): [string, Fact] => [key, fact]);
 }
 
 const problemByOutcome: Readonly<Record<Exclude<LookUpOutcome['outcome'], 'found'>, Problem['problem']>> = {

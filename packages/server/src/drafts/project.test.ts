@@ -12,7 +12,7 @@ const definition = {
 const hashCpr = (cpr: string) => Buffer.from(cpr);
 
 test('a report without persons shows none', () => {
-  expect(personColumns(personsOf({ ...definition, persons: [] }, {}), hashCpr)).toMatchObject({
+  expect(personColumns({ ...definition, persons: [] }, [], hashCpr)).toMatchObject({
     cprShown: '',
     cprBirth: null,
     name: '',
@@ -30,7 +30,7 @@ test('each person is found in her role; whoever is not filled in is left out', (
 
 test('lists show the first person, masked, and sort by birth date', () => {
   const persons = personsOf(definition, { womanCpr: '0101501002', womanName: 'Opfundet Kvinde' });
-  expect(personColumns(persons, hashCpr)).toEqual({
+  expect(personColumns(definition, persons, hashCpr)).toEqual({
     cprShown: '010150-••••',
     cprBirth: '1950-01-01',
     cprHash: Buffer.from('0101501002'),

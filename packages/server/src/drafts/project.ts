@@ -6,6 +6,7 @@ import {
   isEmpty,
   maskCpr,
   parseCpr,
+  subjectOf,
   valueOf,
   type Answers,
   type FormDefinition,
@@ -21,7 +22,7 @@ export interface ReportPerson {
   readonly name: string;
 }
 
-/** The first person's columns. Empty text stands for nothing. */
+/** The subject's columns. Empty text stands for nothing. */
 export interface PersonColumns {
   readonly cprShown: string;
   readonly cprBirth: IsoDate | null;
@@ -34,11 +35,17 @@ export function personsOf(definition: FormDefinition, answers: Answers): readonl
   return definition.persons.map((person) => personIn(person, answers)).filter(({ cpr, name }) => cpr !== null || name !== '');
 }
 
-/** What lists show of the first of a report's persons. */
-export function personColumns(persons: readonly ReportPerson[], hashCpr: (cpr: string) => Uint8Array): PersonColumns {
-  const first = persons[0];
-  if (first === undefined) return { cprShown: '', cprBirth: null, cprHash: nothing, name: '' };
-  const { cpr, birthDate, name } = first;
+/** What lists show of a report's persons: the subject, of those of whom something has been entered. */
+export function personColumns(
+  definition: FormDefinition,
+  persons: readonly ReportPerson[],
+  hashCpr: (cpr: string) => Uint8Array,
+): PersonColumns {
+  const inRole = new Map(persons.map((person) => [person.role, person]));
+  const subject = subjectOf(definition, ({ role }) => inRole.has(role));
+  const shown = subject && inRole.get(subject.role);
+  if (shown === undefined) return { cprShown: '', cprBirth: null, cprHash: nothing, name: '' };
+  const { cpr, birthDate, name } = shown;
   return {
     cprShown: cpr === null ? '' : maskCpr(cpr),
     cprBirth: birthDate,

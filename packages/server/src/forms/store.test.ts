@@ -28,16 +28,28 @@ afterEach(() => rm(copy, { recursive: true, force: true }));
 
 const load = () => loadForms(pathToFileURL(`${copy}/`), lists);
 
+/** The form that tests edit; there can be others beside it. */
+const isEdited = ({ form, version }: { readonly form: string; readonly version: string }): boolean =>
+  form === 'cancer' && version === '4';
+
+function edited<Kind extends Parameters<typeof isEdited>[0]>(forms: readonly Kind[]): Kind {
+  return forms.find(isEdited)!;
+}
+
+function hashesOf(forms: readonly { readonly hash: string }[]): readonly string[] {
+  return [...new Set(forms.map(({ hash }) => hash))].toSorted();
+}
+
 async function edit(change: (text: string) => string): Promise<void> {
   const file = join(copy, 'cancer/4/form.json');
   await writeFile(file, change(await readFile(file, 'utf8')));
 }
 
 test('the same content has the same hash, and other content another', async () => {
-  const [before] = await load();
-  expect((await load())[0]!.hash).toBe(before!.hash);
+  const before = edited(await load());
+  expect(edited(await load()).hash).toBe(before.hash);
   await edit((text) => text.replace('"title": "Cancer"', '"title": "Kræft"'));
-  expect((await load())[0]!.hash).not.toBe(before!.hash);
+  expect(edited(await load()).hash).not.toBe(before.hash);
 });
 
 test.each([
@@ -64,9 +76,8 @@ test.each([
 test('a form is offered from its first day to its last', async () => {
   await edit((text) => text.replace('"from": "2023-11-15"', '"from": "2023-11-15", "to": "2026-12-31"'));
   const forms = createForms(await load(), []);
-  expect(['2023-11-14', '2023-11-15', '2026-12-31', '2027-01-01'].map((day) => forms.offeredOn(day).length)).toEqual([
-    0, 1, 1, 0,
-  ]);
+  const isOffered = (day: string) => forms.offeredOn(day).some(isEdited);
+  expect(['2023-11-14', '2023-11-15', '2026-12-31', '2027-01-01'].filter(isOffered)).toEqual(['2023-11-15', '2026-12-31']);
 });
 
 test('content that changed under a version takes its place until a report uses it, then it is refused; the old stays readable', async () => {
@@ -74,14 +85,14 @@ test('content that changed under a version takes its place until a report uses i
   const { db } = server.database;
   await edit((text) => text.replace('"title": "Cancer"', '"title": "Kræft"'));
   const changed = await load();
-  expect((await storeForms(db, changed, new Date())).map(({ title }) => title)).toEqual(['Kræft']);
+  expect(edited(await storeForms(db, changed, new Date())).title).toBe('Kræft');
   const original = await loadForms(new URL('forms/', repository), lists);
   await storeForms(db, original, new Date());
   await makeDraft(await server.signInAs('anna-bregnelund'));
   await expect(storeForms(db, changed, new Date())).rejects.toThrow(/cancer 4 er brugt .* Lav en ny version/);
   const nina = await server.signInAs('nina-pilegren');
   const { forms } = expectOk(await nina.client.listForms());
-  expect(expectOk(await nina.client.readForm({ hash: forms[0]!.hash }))).toMatchObject({ form: 'cancer', title: 'Cancer' });
+  expect(expectOk(await nina.client.readForm({ hash: edited(forms).hash }))).toMatchObject({ form: 'cancer', title: 'Cancer' });
   await server.close();
 });
 
@@ -94,11 +105,11 @@ test('a version in use may be worded better: its reports keep the words that the
   await edit((text) => text.replace('"label": "Operationsdato"', '"label": "Dato for operationen"'));
   const reworded = await load();
   const stored = await storeForms(db, reworded, new Date());
-  expect(stored.map(({ hash }) => hash).toSorted()).toEqual([...original, ...reworded].map(({ hash }) => hash).toSorted());
+  expect(hashesOf(stored)).toEqual(hashesOf([...original, ...reworded]));
   const forms = createForms(reworded, stored);
-  expect(forms.offeredOn('2026-11-21')).toEqual(reworded);
+  expect(edited(forms.offeredOn('2026-11-21'))).toEqual(edited(reworded));
   // A page that was drawn before can still make its report.
-  expect(forms.isOffered(original[0]!, '2026-11-21')).toBe(true);
+  expect(forms.isOffered(edited(original), '2026-11-21')).toBe(true);
   await edit((text) => text.replace('"maxLength": 500', '"maxLength": 400'));
   await expect(storeForms(db, await load(), new Date())).rejects.toThrow(/Lav en ny version/);
   await server.close();

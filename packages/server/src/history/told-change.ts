@@ -1,18 +1,15 @@
 /** Says of a change, in the words of the form, where it was and what it made of what. Knows neither people nor times. */
 import type { ToldChange } from '@sei/contract';
 import {
-  factKey,
   isEmpty,
   locate,
   showValue,
+  wordsOfCode,
   type Answers,
   type Change,
-  type CodeFact,
   type FieldDefinition,
   type FormDefinition,
   type IsoDate,
-  type ProviderFact,
-  type UnitFact,
   type Value,
 } from '@sei/engine';
 import type { Catalogue } from '../codes/catalogue.ts';
@@ -41,21 +38,8 @@ export function tellChange(change: Change, before: Answers, after: Answers, word
   return { ...told, is: change.do === 'insert' ? 'added' : 'removed', before: '', after: '' };
 }
 
-function shown(value: Value, field: FieldDefinition, wording: Wording): string {
-  const words = showValue(field, value, { textOf: (code) => textOf(code, field, wording) });
+function shown(value: Value, field: FieldDefinition, { form, catalogue, on }: Wording): string {
+  const words = showValue(field, value, { textOf: (code) => wordsOfCode(form, field, code, on, catalogue.fact) });
   // What is not of the field's type is still what was written.
   return words === '' && !isEmpty(value) ? String(value) : words;
-}
-
-function textOf(code: string, field: FieldDefinition, { form, catalogue, on }: Wording): string | undefined {
-  const list = field.type === 'code' || field.type === 'codes' ? form.lists[field.list] : undefined;
-  if (list !== undefined && 'codes' in list) return list.codes.find((each) => each.code === code)?.text;
-  const key =
-    list === undefined
-      ? (field.type === 'unit' ? factKey.unit : factKey.provider)(code, on)
-      : factKey.code(list.catalogue, code, on);
-  const fact = catalogue.fact(key);
-  if (typeof fact !== 'object' || fact === null) return undefined;
-  const { text, name } = fact as Partial<CodeFact & (UnitFact | ProviderFact)>;
-  return `${code} ${text ?? name ?? ''}`.trimEnd();
 }

@@ -5,7 +5,7 @@ import { demoGroups } from '../demo/demo-persons.ts';
 import type { Person } from '../testing/person.ts';
 import {
   batchOf,
-  cancerHash,
+  offeredHash,
   expectOk,
   expectProblem,
   makeDraft,
@@ -68,7 +68,7 @@ test('making a draft whose answer was lost is acknowledged though its author has
   const input = {
     id: newId(),
     form: 'cancer',
-    formHash: await cancerHash(ditte.client),
+    formHash: await offeredHash(ditte.client),
     batches: [batchOf([set('laterality', 'TUL1')])],
   };
   expectOk(await ditte.client.createReport({ ...input, group: haematology.id }));

@@ -5,7 +5,7 @@ import { demoGroups } from '../demo/demo-persons.ts';
 import {
   astaCpr,
   batchOf,
-  cancerHash,
+  offeredHash,
   expectOk,
   expectProblem,
   makeDraft,
@@ -41,7 +41,7 @@ test('a report that one reported is not answered to the other as if it were hers
 
 test('neither can make her draft or her copy under an id that the other used', async () => {
   const { id } = await makeDraft(anna);
-  const input = { id, form: 'cancer', formHash: await cancerHash(anna.client), group: demoGroups.haematology.id, batches: [] };
+  const input = { id, form: 'cancer', formHash: await offeredHash(anna.client), group: demoGroups.haematology.id, batches: [] };
   expect(expectProblem(await namesake.client.createReport(input)).code).toBe('report.exists');
   const annulled = await makeSubmitted(anna);
   expectOk(await anna.client.annulReport({ id: annulled.id }, {}));

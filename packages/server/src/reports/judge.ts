@@ -9,6 +9,7 @@ import {
   listAsks,
   listIssues,
   noSource,
+  parseFactKey,
   timeFacts,
   type Answers,
   type Fact,
@@ -62,11 +63,11 @@ export async function judgeReport(
   return { state, facts, problems: listIssues(form.compiled, state), errors, warnings, waiting };
 
   async function factOf(key: string): Promise<Fact | undefined> {
-    const other = /^otherReports\/([^/]+)\/(.+)$/.exec(key);
-    if (other === null) return factOfCodes(key);
-    const cprHash = keys.cprHash(other[2]!);
+    const asked = parseFactKey(key);
+    if (asked?.is !== 'otherReports') return factOfCodes(key);
+    const cprHash = keys.cprHash(asked.cpr);
     touches({ report: row.id, cprHash });
-    return countReportsAbout(db, reachOfForm(caller, other[1]!), { form: other[1]!, cprHash, except: row.id });
+    return countReportsAbout(db, reachOfForm(caller, asked.form), { form: asked.form, cprHash, except: row.id });
   }
 }
 

@@ -1,8 +1,9 @@
-/** Reports for tests: made through the routes, of the cancer form, about invented persons. One helper makes each thing; cases are one line. */
+/** Reports for tests: made through the routes, of one form, about invented persons. One helper makes each thing; cases are one line. */
 import type { Client, Input, Output, ProblemBody, Result, Routes } from '@sei/contract';
 import type { Value } from '@sei/engine';
 import { newId } from '../database/id.ts';
 import type { RegisteredPerson } from '../registers/cpr.ts';
+import { readDemoForms, type DemoForm } from '../demo/demo-forms.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
 import type { Person } from './person.ts';
 
@@ -13,19 +14,18 @@ export type Progress = Output<Routes['changeReport']>;
 /** An invented person whom the demo's register has. */
 export const astaCpr = '1203470068';
 
-/** A cancer report that breaks no rule once its person has been looked up. */
+/** The form of the reports that tests make. What stands in it is for the form's own folder to say. */
+export const testForm: DemoForm = readDemoForms().find(({ form }) => form === 'cancer')!;
+
+const [example] = testForm.examples;
+
+/** A report that breaks no rule once its person has been looked up. */
 const rightAnswers: Readonly<Record<string, Value>> = {
-  cpr: astaCpr,
-  unit: '99000041000016002',
-  firstContact: '2026-10-05',
-  diagnosis: 'DC504',
-  laterality: 'TUL2',
-  stageT: 'AZCD13C',
-  stageN: 'AZCD30',
-  stageM: 'AZCD40',
-  macroscopicBasis: ['AZCK2'],
-  microscopicBasis: ['AZCL0'],
-  histology: 'ZM85003',
+  [testForm.person]: astaCpr,
+  [testForm.unit]: '99000041000016002',
+  [testForm.day]: '2026-10-05',
+  ...example!.begun,
+  ...example!.completed,
 };
 
 export const inventedPerson: RegisteredPerson = {
@@ -81,7 +81,9 @@ export async function makeDraft(
   const batches = Object.keys(values).length === 0 ? [] : [batchOf(setAll(values), { cause: 'create' })];
   return {
     id,
-    progress: expectOk(await client.createReport({ id, form: 'cancer', formHash: await cancerHash(client), group, batches })),
+    progress: expectOk(
+      await client.createReport({ id, form: testForm.form, formHash: await offeredHash(client), group, batches }),
+    ),
   };
 }
 
@@ -92,7 +94,10 @@ export async function makeRightDraft(
   group: string = demoGroups.haematology.id,
 ): Promise<MadeReport> {
   const { id, progress } = await makeDraft(person, { ...rightAnswers, ...values }, group);
-  return { id, progress: expectOk(await person.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] })) };
+  return {
+    id,
+    progress: expectOk(await person.client.lookUpPerson({ id }, { since: progress.revision, at: [testForm.person] })),
+  };
 }
 
 /** Makes a report and reports it so many times. */
@@ -112,12 +117,9 @@ export async function makeSubmitted(
   return made;
 }
 
-/** The hash of the cancer form that is offered. */
-export async function cancerHash(client: Client): Promise<string> {
+/** The hash of the tests' form as it is offered. */
+export async function offeredHash(client: Client): Promise<string> {
   const { forms } = expectOk(await client.listForms());
-  return (
-    forms.find(({ form, offered }) => form === 'cancer' && offered)?.hash ??
-    forms.find(({ form }) => form === 'cancer')?.hash ??
-    ''
-  );
+  const known = forms.filter(({ form }) => form === testForm.form);
+  return (known.find(({ offered }) => offered) ?? known[0])?.hash ?? '';
 }

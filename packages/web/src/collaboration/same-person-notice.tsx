@@ -3,7 +3,7 @@
  * typing goes on, and without a connection nothing is said.
  */
 import { useQuery } from '@tanstack/react-query';
-import { parseCpr, type FormDefinition } from '@sei/engine';
+import { parseCpr, subjectOf, type FormDefinition } from '@sei/engine';
 import { useEffect, useState } from 'react';
 import { api, valueOf } from '../api/api.ts';
 import { formatRecent } from '../text/format.ts';
@@ -80,10 +80,10 @@ function useSettled(id: string, cpr: string | null): readonly [settled: string |
   return [settled, settle];
 }
 
-/** The number of the first person that a draft is about, when it is whole and her own; null in anything but a draft. */
-function numberIn({ persons }: FormDefinition, view: ReportView): string | null {
+/** The number of the person that a draft is about, when it is whole and her own; null in anything but a draft. */
+function numberIn(definition: FormDefinition, view: ReportView): string | null {
   const { report } = view;
-  const [person] = persons;
+  const person = subjectOf(definition);
   if (view.gone !== null || person === undefined || (report !== null && (report.state !== 'draft' || report.version > 0)))
     return null;
   const value = shownValueAt(view, [person.cpr]);

@@ -2,7 +2,7 @@
  * *Vis kun det, der mangler*: which places of the report are left in sight. Those with an error or with nothing where something must
  * stand, what lies round them, and the fields that the broken rules speak of. Draws nothing.
  */
-import { locate, type Path } from '@sei/engine';
+import { placesOfRule, type Path } from '@sei/engine';
 import { pathKey } from '../report/state/draft.ts';
 import type { ReportView } from '../report/state/report-view.ts';
 import { problemLists, type ProblemLists } from '../report/state/shown.ts';
@@ -30,7 +30,7 @@ function findPlaces(view: ReportView, { errors, missing }: ProblemLists): Missin
     (one, other) => (order.get(one.at[0]!) ?? -1) - (order.get(other.at[0]!) ?? -1),
   );
   const clashes = view.draft.confirmed.clashes.map(({ at }) => at);
-  const read = problems.flatMap(({ at, rule }) => placesReadBy(view, at, rule));
+  const read = problems.flatMap(({ at, rule }) => placesOfRule(view.form, view.state, at, rule));
   const at = [...new Map(problems.map((problem) => [pathKey(problem.at), problem.at])).values()];
   return { at, inSight: new Set([...at, ...clashes, ...read].flatMap(withSurroundings)) };
 }
@@ -38,20 +38,4 @@ function findPlaces(view: ReportView, { errors, missing }: ProblemLists): Missin
 /** A place with the rows and tables that it lies in. */
 function withSurroundings(at: Path): readonly string[] {
   return at.map((_, index) => pathKey(at.slice(0, index + 1)));
-}
-
-/** The fields that a rule names, in the scope of its own field or around it. */
-function placesReadBy({ form: { definition }, draft }: ReportView, at: Path, rule: string): readonly Path[] {
-  const { field, table } = locate(definition, draft.answers, at);
-  const found = (field ?? table)?.rules?.find(({ id }) => id === rule);
-  if (found === undefined) return [];
-  const names = new Set(`${found.constraint} ${found.message}`.match(/[A-Za-z]\w*/g) ?? []);
-  return [...names].flatMap((name) => {
-    for (let depth = at.length - 1; depth >= 0; depth -= 2) {
-      const place = [...at.slice(0, depth), name];
-      const { is } = locate(definition, draft.answers, place);
-      if (is === 'field' || is === 'table') return [place];
-    }
-    return [];
-  });
 }

@@ -2,7 +2,7 @@
  * What is kept in this browser and not on the server: sent whenever it can be, wherever in SEI the person is, and told to whoever shows
  * it. Reports that are open see to themselves. Draws nothing.
  */
-import { applyChanges, parseCpr, showCpr, valueOf, type FormDefinition } from '@sei/engine';
+import { applyChanges, parseCpr, showCpr, subjectOf, valueOf, type FormDefinition } from '@sei/engine';
 import type { Session } from '@sei/contract/routes/bodies';
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { api } from '../api/api.ts';
@@ -77,7 +77,7 @@ async function describe(kept: KeptReport): Promise<UnsentReport> {
 async function patientOf({ draft, batches }: KeptReport): Promise<UnsentReport['patient']> {
   if (draft === null) return nobody;
   const definition = await definitionOf(draft.formHash).catch(() => undefined);
-  const person = definition?.persons[0];
+  const person = definition && subjectOf(definition);
   if (person === undefined) return nobody;
   const answers = batches.reduce((before, { batch }) => applyChanges(before, batch.changes), draft.answers);
   const number = valueOf(answers, person.cpr);

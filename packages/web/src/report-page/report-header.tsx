@@ -1,5 +1,5 @@
 /** The head of the report, always in sight: what it is, whose it is, how it is kept, and what can be done with it. */
-import { parseCpr, showCpr, showValue, yearsBetween, type FormDefinition } from '@sei/engine';
+import { parseCpr, showCpr, showValue, subjectOf, yearsBetween, type FormDefinition } from '@sei/engine';
 import type { Action } from '@sei/contract/report';
 import { Button as AriaButton } from 'react-aria-components';
 import { text } from '../text/form.ts';
@@ -77,9 +77,9 @@ function PatientLine({ definition }: { readonly definition: FormDefinition }) {
   );
 }
 
-/** Number, name and age of the first person that the report is about. */
-function patientWords({ persons }: FormDefinition, view: ReportView): string {
-  const person = persons[0];
+/** Number, name and age of the person that the report is about. */
+function patientWords(definition: FormDefinition, view: ReportView): string {
+  const person = subjectOf(definition);
   if (person === undefined) return '';
   const number = shownValueAt(view, [person.cpr]);
   const name = person.name === undefined ? null : shownValueAt(view, [person.name]);

@@ -3,22 +3,22 @@
  * facts that they can answer. Knows no screen; whoever draws subscribes.
  */
 import {
+  catalogueListOf,
   cellOf,
   listSleepers,
-  lookUpCode,
-  lookUpProvider,
-  lookUpUnit,
+  lookUpFact,
   noSource,
   openCodes,
   openSynonyms,
   packCodes,
+  parseFactKey,
   rowOfList,
   rowsOfCode,
+  type AskedFact,
   type CodeList,
   type Fact,
   type FieldDefinition,
   type Form,
-  type IsoDate,
   type Sleeper,
   type Synonyms,
 } from '@sei/engine';
@@ -54,10 +54,6 @@ export interface Lists {
   readonly loadFacts: (asks: readonly string[]) => Promise<boolean>;
   readonly subscribe: (listener: () => void) => () => void;
 }
-
-/** Catalogue names of the lists that no form names. */
-const unitsName = 'units';
-const providersName = 'providers';
 
 type Fetch = (list: string, hash: string) => Promise<Uint8Array>;
 
@@ -116,21 +112,22 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
   };
   const listOf = (field: FieldDefinition): ListState => {
     if ('list' in field) return listNamed(field.list);
-    const name = catalogueName(form, field);
-    return name === undefined ? notThere : stateOf(name);
+    const name = catalogueListOf(form.definition, field);
+    return name === null ? notThere : stateOf(name);
   };
 
   return {
     sleepers: listSleepers(form, hasCodes),
     listOf,
     listNamed,
-    isShared: (field) => catalogueName(form, field) !== undefined,
+    isShared: (field) => catalogueListOf(form.definition, field) !== null,
     synonyms: () => {
       const { list } = stateOf(synonymsList);
       if (list !== null) synonyms ??= synonymsOf(list);
       return synonyms;
     },
-    nameOf: (field) => catalogueName(form, field) ?? ('list' in field ? `${form.definition.form}.${field.list}` : field.type),
+    nameOf: (field) =>
+      catalogueListOf(form.definition, field) ?? ('list' in field ? `${form.definition.form}.${field.list}` : field.type),
     textOf: (field, code) => {
       const { list } = listOf(field);
       if (list === null) return undefined;
@@ -140,15 +137,15 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
     findFacts: (asks) => {
       const found = new Map<string, Fact>();
       for (const key of asks) {
-        const asked = readKey(key);
+        const asked = askedOfList(key);
         const list = asked && states.get(asked.list)?.list;
-        if (asked && list) found.set(key, asked.lookUp(list));
+        if (asked && list) found.set(key, lookUpFact(list, asked));
         else if (asked && !hasCodes(asked.list)) found.set(key, noSource);
       }
       return found;
     },
     loadFacts: async (asks) => {
-      const names = new Set(asks.flatMap((key) => readKey(key)?.list ?? []).filter((name) => !states.get(name)?.list));
+      const names = new Set(asks.flatMap((key) => askedOfList(key)?.list ?? []).filter((name) => !states.get(name)?.list));
       const loaded = await Promise.all([...names].map(load));
       return loaded.includes(true);
     },
@@ -172,25 +169,8 @@ function stateOfForm(codes: Extract<Form['definition']['lists'][string], { reado
   return { standing: 'here', list: openCodes(packCodes(rows)), isStarter: false };
 }
 
-function catalogueName({ definition }: Form, field: FieldDefinition): string | undefined {
-  if (field.type === 'unit') return unitsName;
-  if (field.type === 'provider') return providersName;
-  const list = 'list' in field ? definition.lists[field.list] : undefined;
-  return list !== undefined && 'catalogue' in list ? list.catalogue : undefined;
-}
-
-interface Asked {
-  readonly list: string;
-  readonly lookUp: (list: CodeList) => Fact;
-}
-
-/** What a fact's key asks, when a code list can answer it. A code may hold anything but the date behind it. */
-function readKey(key: string): Asked | undefined {
-  const [, kind, asked = '', on = ''] = /^(code|unit|provider)\/(.*)\/(\d{4}-\d\d-\d\d)$/s.exec(key) ?? [];
-  const day: IsoDate = on;
-  if (kind === 'unit') return { list: unitsName, lookUp: (list) => lookUpUnit(list, asked, day) };
-  if (kind === 'provider') return { list: providersName, lookUp: (list) => lookUpProvider(list, asked, day) };
-  if (kind !== 'code') return undefined;
-  const slash = asked.indexOf('/');
-  return { list: asked.slice(0, slash), lookUp: (list) => lookUpCode(list, asked.slice(slash + 1), day) };
+/** What a fact's key asks of a code list; null when none can answer it. */
+function askedOfList(key: string): Extract<AskedFact, { readonly list: string }> | null {
+  const asked = parseFactKey(key);
+  return asked !== null && 'list' in asked ? asked : null;
 }

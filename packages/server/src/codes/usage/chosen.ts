@@ -1,5 +1,14 @@
 /** Which codes of the catalogue's lists stand in a report's answers. Pure; knows neither dates nor what the codes mean. */
-import { isEmpty, valueOf, walk, type Answers, type FieldDefinition, type FormDefinition, type Values } from '@sei/engine';
+import {
+  catalogueListOf,
+  isEmpty,
+  valueOf,
+  walk,
+  type Answers,
+  type FieldDefinition,
+  type FormDefinition,
+  type Values,
+} from '@sei/engine';
 
 export interface ChosenCode {
   /** The catalogue's name of the list. */
@@ -16,17 +25,9 @@ export function chosenCodes(definition: FormDefinition, answers: Answers): reado
 }
 
 function inField(definition: FormDefinition, field: FieldDefinition, scope: Values): readonly ChosenCode[] {
-  const list = listOf(definition, field);
+  const list = catalogueListOf(definition, field);
   const value = valueOf(scope, field.id);
   if (list === null || isEmpty(value)) return [];
   const codes = typeof value === 'object' && value !== null ? value : [String(value)];
   return codes.map((code) => ({ list, code, field }));
-}
-
-function listOf({ lists }: FormDefinition, field: FieldDefinition): string | null {
-  if (field.type === 'unit') return 'units';
-  if (field.type === 'provider') return 'providers';
-  if (field.type !== 'code' && field.type !== 'codes') return null;
-  const list = lists[field.list];
-  return list !== undefined && 'catalogue' in list ? list.catalogue : null;
 }
