@@ -15,7 +15,7 @@ export interface Listener {
   readonly client: string;
 }
 
-/** After an answer of the server's; `accepted` are the ids of the batches that it answered. The same view when it says nothing new. */
+/** After an answer of the server's; `accepted` are the ids of the batches that it answered. The same view when it was overtaken and says nothing new. */
 export function withProgress(
   view: ReportView,
   progress: Progress,
