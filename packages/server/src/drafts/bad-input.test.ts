@@ -1,18 +1,16 @@
 /** What no screen would send: bodies that reach for an object's insides, and texts that no document can hold. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../database/id.ts';
 import type { Person } from '../testing/person.ts';
 import { batchOf, expectOk, makeDraft, makeRightDraft, set } from '../testing/reports.ts';
-import { createTestServer, type TestServer } from '../testing/server.ts';
+import { serverForTests } from '../testing/server.ts';
 
-let server: TestServer;
+const server = serverForTests();
 let anna: Person;
 
 beforeAll(async () => {
-  server = await createTestServer();
   anna = await server.signInAs('anna-bregnelund');
 });
-afterAll(() => server.close());
 
 /** A request with one batch of one change, as text. */
 function bodyOf(change: string): string {

@@ -1,17 +1,16 @@
 /** *Kopiér til nyt skema* through the routes: what the new draft holds, how the two are linked, and who learns of it. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../database/id.ts';
 import { deriveKeys } from '../database/seal.ts';
 import type { Person } from '../testing/person.ts';
 import { astaCpr, expectOk, expectProblem, makeDraft, makeRightDraft, makeSubmitted } from '../testing/reports.ts';
-import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
+import { serverForTests, testSecret } from '../testing/server.ts';
 
-let server: TestServer;
+const server = serverForTests();
 /** May report, enter, read in the same group; may report in another only; reads all. */
 let anna: Person, bo: Person, carla: Person, hanne: Person, nina: Person;
 
 beforeAll(async () => {
-  server = await createTestServer();
   [anna, bo, carla, hanne, nina] = await server.signInAll(
     'anna-bregnelund',
     'bo-dueslag',
@@ -20,7 +19,6 @@ beforeAll(async () => {
     'nina-pilegren',
   );
 });
-afterAll(() => server.close());
 
 async function copy({ client }: Person, from: string, patient: 'same' | 'new', id = newId()): Promise<string> {
   expectOk(await client.copyReport({ id: from }, { id, patient }));

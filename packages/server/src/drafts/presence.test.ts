@@ -1,20 +1,18 @@
 /** Who is told of whom: colleagues with a right to the report, for as long as they are there, and nothing that the log keeps. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../database/id.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
 import type { Person } from '../testing/person.ts';
 import { expectOk, expectProblem, makeDraft } from '../testing/reports.ts';
 import { holdChange } from '../testing/held-change.ts';
-import { createTestServer, type TestServer } from '../testing/server.ts';
+import { serverForTests } from '../testing/server.ts';
 
-let server: TestServer;
+const server = serverForTests();
 let anna: Person;
 let bo: Person;
 beforeAll(async () => {
-  server = await createTestServer();
   [anna, bo] = await server.signInAll('anna-bregnelund', 'bo-dueslag');
 });
-afterAll(() => server.close());
 
 /** Follows a report from a field, in a tab of one's own if none is named, and tells who else is there. */
 async function follow({ client }: Person, id: string, at: readonly string[] | null, tab = newId()) {

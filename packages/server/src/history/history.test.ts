@@ -1,7 +1,7 @@
 /** The history through the routes: who did what and when, and any two points side by side (SEI2 manual 5.1.4). */
 import type { Moment, Sitting } from '@sei/contract';
 import type { DifferenceItem, DifferenceSection } from '@sei/engine';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { readPdf } from '../testing/pdf-text.ts';
 import {
   astaCpr,
@@ -15,14 +15,13 @@ import {
   type MadeReport,
 } from '../testing/reports.ts';
 import type { Person } from '../testing/person.ts';
-import { createTestServer, type TestServer } from '../testing/server.ts';
+import { serverForTests } from '../testing/server.ts';
 
-let server: TestServer;
+const server = serverForTests();
 /** May report, enter, read in the same group; in another group only; reads all. */
 let anna: Person, bo: Person, carla: Person, hanne: Person, nina: Person;
 
 beforeAll(async () => {
-  server = await createTestServer();
   [anna, bo, carla, hanne, nina] = await server.signInAll(
     'anna-bregnelund',
     'bo-dueslag',
@@ -31,7 +30,6 @@ beforeAll(async () => {
     'nina-pilegren',
   );
 });
-afterAll(() => server.close());
 
 async function momentsOf({ id }: Pick<MadeReport, 'id'>, person = carla): Promise<readonly Moment[]> {
   return expectOk(await person.client.listHistory({ id })).moments;

@@ -1,13 +1,9 @@
 /** A report by its skemanummer: found by whoever may read it, and unknown to everybody else in the same words. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { expectOk, expectProblem, makeDraft } from '../testing/reports.ts';
-import { createTestServer, type TestServer } from '../testing/server.ts';
+import { serverForTests } from '../testing/server.ts';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await createTestServer();
-});
-afterAll(() => server.close());
+const server = serverForTests();
 
 test('a reader finds it; another group, and a number that nobody has, are answered alike; a deleted one is gone', async () => {
   const [bo, carla, hanne] = await server.signInAll('bo-dueslag', 'carla-engsvang', 'hanne-jordbaer');

@@ -1,23 +1,21 @@
 /** Whom a line of the log is about: every person of the report, and whoever has just been typed. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
 import type { Person } from '../testing/person.ts';
 import { astaCpr, batchOf, expectOk, expectProblem, makeDraft, set } from '../testing/reports.ts';
-import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
+import { serverForTests, testSecret } from '../testing/server.ts';
 
 const { cprHash } = deriveKeys(testSecret);
 const otherCpr = '2401610009';
 /** Looks like a number, and was never issued. */
 const unknownCpr = '0202020202';
 
-let server: TestServer;
+const server = serverForTests();
 let bo: Person;
 
 beforeAll(async () => {
-  server = await createTestServer();
   bo = await server.signInAs('bo-dueslag');
 });
-afterAll(() => server.close());
 
 /** What the log says of somebody: action and outcome, in order. */
 async function linesAbout(cpr: string, report: string): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 /** What a rule learns of a person's reports: only of those that the caller may read, and that she asked is in the log. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
 import { formVersion, type FormVersion } from '../forms/store.ts';
 import { demoUserId } from '../demo/demo-users.ts';
@@ -7,7 +7,7 @@ import { demoGroups } from '../demo/demo-persons.ts';
 import { assembleWith } from '../testing/assemble-with.ts';
 import type { Person } from '../testing/person.ts';
 import { astaCpr, expectOk, makeDraft, makeSubmitted } from '../testing/reports.ts';
-import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
+import { serverForTests, testSecret } from '../testing/server.ts';
 
 const { haematology, surgery } = demoGroups;
 
@@ -20,12 +20,10 @@ function counting({ definition }: FormVersion): FormVersion {
   return formVersion({ ...definition, sections: [{ ...first!, items: [...first!.items, relative, count] }, ...rest] });
 }
 
-let server: TestServer;
+const server = serverForTests({ assemble: assembleWith({ changeForm: counting }) });
 beforeAll(async () => {
-  server = await createTestServer({ assemble: assembleWith({ changeForm: counting }) });
   await makeSubmitted(await server.signInAs('anna-bregnelund'));
 });
-afterAll(() => server.close());
 
 async function countSeenBy(person: Person): Promise<unknown> {
   const { id } = await makeDraft(person, { relative: astaCpr }, surgery.id);

@@ -1,17 +1,16 @@
 /** Whether there is a draft already for a person and a form: found for the caller's own groups only, and every question is logged. */
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '../database/id.ts';
 import { deriveKeys } from '../database/seal.ts';
 import type { Person } from '../testing/person.ts';
 import { astaCpr, expectOk, expectProblem, makeDraft, makeSubmitted } from '../testing/reports.ts';
-import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
+import { serverForTests, testSecret } from '../testing/server.ts';
 
-let server: TestServer;
+const server = serverForTests();
 /** May report, enter, read in the same group; may report in another only; in no group. */
 let anna: Person, bo: Person, carla: Person, hanne: Person, frida: Person;
 
 beforeAll(async () => {
-  server = await createTestServer();
   [anna, bo, carla, hanne, frida] = await server.signInAll(
     'anna-bregnelund',
     'bo-dueslag',
@@ -20,7 +19,6 @@ beforeAll(async () => {
     'frida-hasselkilde',
   );
 });
-afterAll(() => server.close());
 beforeEach(() => server.database.asOwner('update reports set deleted_at = now() where version = 0'));
 
 async function foundBy({ client }: Person, cpr: string = astaCpr, except = newId()): Promise<readonly string[]> {

@@ -1,17 +1,15 @@
 /** Kept counters: whatever moves reports, they are what a count of the rows would say. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Person } from '../testing/person.ts';
 import { expectOk, makeDraft, makeRightDraft } from '../testing/reports.ts';
-import { createTestServer, type TestServer } from '../testing/server.ts';
+import { serverForTests } from '../testing/server.ts';
 
-let server: TestServer;
+const server = serverForTests();
 let anna: Person, nina: Person;
 
 beforeAll(async () => {
-  server = await createTestServer();
   [anna, nina] = await server.signInAll('anna-bregnelund', 'nina-pilegren');
 });
-afterAll(() => server.close());
 
 /** What the counters should say of all groups. */
 async function counted(): Promise<Readonly<Record<string, number>>> {

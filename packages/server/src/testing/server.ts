@@ -1,4 +1,5 @@
 /** A whole server on a fresh database and a free loopback port, and persons who sign in to it as a browser would. */
+import { afterAll, beforeAll } from 'vitest';
 import type { AppParts } from '../request/app.ts';
 import { readConfig, type Config } from '../config/config.ts';
 import type { DemoPersonName } from '../demo/demo-persons.ts';
@@ -41,6 +42,17 @@ export interface TestServerOptions {
 
 /** What test servers seal with. */
 export const testSecret: Uint8Array = new Uint8Array(32).fill(7);
+
+/** A server for the tests of one file: it is there when the first begins, and gone after the last. */
+export function serverForTests(options: TestServerOptions = {}): TestServer {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await createTestServer(options);
+  });
+  afterAll(() => server.close());
+  // What it has is asked for by tests, and they run when it is there.
+  return new Proxy({} as TestServer, { get: (_, name: keyof TestServer) => server[name] });
+}
 
 export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   // Loaded when wanted only: tests of the platform do not depend on all that stands on it.

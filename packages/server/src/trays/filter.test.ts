@@ -1,21 +1,20 @@
 /** The filters of lists through the routes: every operator that a column offers, several at once, page by page, and CPR numbers in no log. */
 import { columnKinds, operatorsOf, trayColumns, type Output, type Routes, type TrayColumn, type TrayFilter } from '@sei/contract';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
 import { astaCpr, expectOk, expectProblem, makeDraft, makeRightDraft, makeSubmitted } from '../testing/reports.ts';
 import type { Person } from '../testing/person.ts';
-import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
+import { serverForTests, testSecret } from '../testing/server.ts';
 
 type Report = Output<Routes['listReports']>['reports'][number];
 
-let server: TestServer;
+const server = serverForTests();
 let bo: Person;
 let ditte: Person;
 let all: readonly Report[];
 
 beforeAll(async () => {
-  server = await createTestServer();
   bo = await server.signInAs('bo-dueslag');
   const [anna, hanne] = await server.signInAll('anna-bregnelund', 'hanne-jordbaer');
   ditte = await server.signInAs('ditte-fyrrekrat');
@@ -31,7 +30,6 @@ beforeAll(async () => {
   all = await listed([]);
   expect(all).toHaveLength(6);
 });
-afterAll(() => server.close());
 
 async function listed(filters: readonly TrayFilter[], limit = 200): Promise<readonly Report[]> {
   const reports: Report[] = [];

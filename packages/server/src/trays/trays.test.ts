@@ -1,25 +1,24 @@
 /** The trays through the routes: every column both ways, page by page, true at once, and only what one may see. */
 import { trayColumns, type Output, type Routes, type TrayColumn } from '@sei/contract';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
 import { demoUserId } from '../demo/demo-users.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
 import { expectOk, expectProblem, makeDraft, makeSubmitted } from '../testing/reports.ts';
 import type { Person } from '../testing/person.ts';
-import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
+import { serverForTests, testSecret } from '../testing/server.ts';
 import { groupsPageSql } from './tray-queries.ts';
 import { readCursor } from './tray.ts';
 
 type Page = Output<Routes['listReports']>;
 type Report = Page['reports'][number];
 
-let server: TestServer;
+const server = serverForTests();
 /** In one group; in two; elsewhere; staff who read all; nobody. */
 let bo: Person, ditte: Person, ivan: Person, nina: Person, karl: Person;
 
 beforeAll(async () => {
-  server = await createTestServer();
   const [anna, hanne] = await server.signInAll('anna-bregnelund', 'hanne-jordbaer');
   [bo, ditte, ivan, nina, karl] = await server.signInAll(
     'bo-dueslag',
@@ -46,7 +45,6 @@ beforeAll(async () => {
   const outbox = await makeDraft(anna, { cpr: '0101900002' });
   expectOk(await anna.client.moveToOutbox({ id: outbox.id }, {}));
 });
-afterAll(() => server.close());
 
 async function wholeList(person: Person, column: TrayColumn, descending: boolean, limit: number): Promise<readonly Report[]> {
   const reports: Report[] = [];
