@@ -5,7 +5,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { compileForm, evaluate, factKey, listAsks, outline, type Fact, type Outline, type Row } from '@sei/engine';
+import { compileForm, evaluate, factKey, listMissingFacts, outline, type Fact, type Outline, type Row } from '@sei/engine';
 import { catalogueFacts, readForms } from '../forms/testing/read-forms.ts';
 import { createPrinter, type PrintDocument } from '../packages/server/src/print/print.ts';
 import { readPdf } from '../packages/server/src/testing/pdf-text.ts';
@@ -82,9 +82,9 @@ function outlineOfCourse(): Outline {
   const answers = { ...complete.answers, contacts: first('contacts'), resultReports: first('resultReports') };
   const factOf = catalogueFacts();
   let facts = new Map<string, Fact>([[factKey.today, '2026-11-21']]);
-  for (let asked = listAsks(evaluate(form, answers, facts)); asked.length > 0;) {
+  for (let asked = listMissingFacts(evaluate(form, answers, facts)); asked.length > 0;) {
     facts = new Map([...facts, ...asked.map((key) => [key, factOf(key)] as const)]);
-    asked = listAsks(evaluate(form, answers, facts)).filter((key) => !facts.has(key));
+    asked = listMissingFacts(evaluate(form, answers, facts)).filter((key) => !facts.has(key));
   }
   return outline(form, evaluate(form, answers, facts), facts);
 }

@@ -6,7 +6,7 @@ import {
   applyChanges,
   evaluate,
   fieldAt,
-  listAsks,
+  listMissingFacts,
   listIssues,
   listTriggers,
   react,
@@ -119,7 +119,7 @@ export function settle(
   let facts = given;
   let state = evaluate(form, answers, facts);
   for (;;) {
-    const asked = listAsks(state).filter((key) => /^(code|unit|provider)\//.test(key));
+    const asked = listMissingFacts(state).filter((key) => /^(code|unit|provider)\//.test(key));
     if (asked.length === 0) return { state, facts };
     facts = new Map([...facts, ...asked.map((key) => [key, answerFact(key)] as const)]);
     state = evaluate(form, answers, facts, state);
@@ -169,7 +169,7 @@ function compare(form: Form, answers: Answers, state: State, expect: Expectation
       const said = problems.filter((problem) => problem.rule === rule).map((problem) => problem.message);
       return say(said.includes(message), `${rule} should say "${message}", but says [${said.join(' | ')}]`);
     }),
-    ...(expect.waiting ?? []).flatMap((key) => say(listAsks(state).includes(key), `${key} should be waited for`)),
+    ...(expect.waiting ?? []).flatMap((key) => say(listMissingFacts(state).includes(key), `${key} should be waited for`)),
     ...compareTriggers(form, answers, state, expect.triggers),
     ...compareExpectations(state, expect.expectations),
   ];

@@ -23,9 +23,12 @@ export const formLanguage: Document = {
     ].join('\n'),
 };
 
-function describeFunction([name, { takes, optional = 0, gives, does }]: [string, (typeof functions)[string]]): readonly string[] {
+function describeFunction([name, { takes, optional = 0, returns, does }]: [
+  string,
+  (typeof functions)[string],
+]): readonly string[] {
   const given = takes.map((type, index) => (index < takes.length - optional ? type : `[${type}]`));
-  return [code(`${name}(${given.join(', ')})`), gives, does];
+  return [code(`${name}(${given.join(', ')})`), returns, does];
 }
 
 interface Shape {

@@ -39,7 +39,7 @@ export { checkForm } from './form/check.ts';
 export { evaluate } from './evaluate/evaluate.ts';
 export { allowedBy } from './form/code-sets.ts';
 export { compileForm } from './form/form.ts';
-export type { FieldProgram, Form, FormFault, ScopeProgram, TableProgram } from './form/program.ts';
+export type { FieldProgram, Form, FormError, ScopeProgram, TableProgram } from './form/program.ts';
 export * from './definition/include.ts';
 export { catalogueListOf, textOfCode, wordsOfCode } from './definition/code-list.ts';
 export { subjectOf } from './definition/subject.ts';

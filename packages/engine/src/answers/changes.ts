@@ -1,6 +1,6 @@
 /**
  * How answers change: a change is data, and applying it gives new answers that share what was not touched.
- * Knows the tree of answers but no form: whether a change fits its form is `fit.ts`.
+ * Knows the tree of answers but no form: whether a change fits its form is `validate-change.ts`.
  */
 import { isEmpty, rowsOf, sameValue, valueOf, type Answers, type Path, type Row, type Value, type Values } from './answers.ts';
 import { spliced } from './lists.ts';

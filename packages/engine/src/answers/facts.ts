@@ -1,6 +1,6 @@
 /**
  * What the rules may know beside the answers: the day, codes, units, persons' other reports, the user.
- * A finite map filled by the host; the engine only asks. A missing fact is *unknown*, a fact of `null` is *known not to exist*, and `noSource`
+ * A finite map filled by the host; the engine only asks. A missing fact is *pending*, a fact of `null` is *known not to exist*, and `noSource`
  * stands where nobody will ever know.
  */
 import type { IsoDate, IsoDateTime } from './answers.ts';

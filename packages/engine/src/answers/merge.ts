@@ -3,7 +3,7 @@
  * differently, both are kept as a clash, and in force is the value that the server took last. Nothing that a client can choose
  * decides: an author is a user together with a client, so a client id is nobody's but its user's.
  *
- * What was not seen is known by `registers.ts`. Knows no form; whether changes fit is `fit.ts`.
+ * What was not seen is known by `registers.ts`. Knows no form; whether changes fit is `validate-change.ts`.
  */
 import { isEmpty, rowAt, scopeAt, valueAt, type Answers, type Path } from './answers.ts';
 import {

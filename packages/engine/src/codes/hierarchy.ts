@@ -2,20 +2,20 @@
 import type { IsoDate } from '../answers/answers.ts';
 import { firstRowOf, nextRows, rowsOfCode } from './code-table.ts';
 import { cellOf, type CodeList } from './list.ts';
-import { standings, standingsOn } from './standing.ts';
+import { validities, validitiesOn } from './standing.ts';
 import { textAt } from './texts.ts';
 
 /** The nearest code above: the one that the column `parent` names, or else the longest beginning that is a code. Null at the top. */
 export function parentOf(list: CodeList, code: string, on: IsoDate): string | null {
-  const standing = standingsOn(list, on);
-  const own = rowsOfCode(list, code).find((row) => standing[row] !== standings.superseded);
+  const standing = validitiesOn(list, on);
+  const own = rowsOfCode(list, code).find((row) => standing[row] !== validities.superseded);
   if (own !== undefined) return codeOrNull(list, parentRow(list, own, standing));
   return codeOrNull(list, list.columns.has('parent') ? -1 : validBeginning(list, code, standing));
 }
 
 /** The codes right below that are valid on the date, in the order of the list. With null those at the top. */
 export function childrenOf(list: CodeList, code: string | null, on: IsoDate): readonly string[] {
-  const standing = standingsOn(list, on);
+  const standing = validitiesOn(list, on);
   const parent = code === null ? -1 : validRow(list, code, code.length, standing);
   if (parent < 0 && code !== null) return [];
   const { start, rows } = belowOn(list, standing);
@@ -24,7 +24,7 @@ export function childrenOf(list: CodeList, code: string | null, on: IsoDate): re
 
 /** Makes ahead what `childrenOf` makes when a list is first asked on a date. Changes no answer. */
 export function prepareHierarchy(list: CodeList, on: IsoDate): void {
-  belowOn(list, standingsOn(list, on));
+  belowOn(list, validitiesOn(list, on));
 }
 
 /** Valid rows in the order of the list: those right below row `r` from `start[r + 1]` to `start[r + 2]`, those at the top before them all. */
@@ -49,7 +49,7 @@ function findBelow(list: CodeList, standing: Uint8Array): Below {
   const parents = new Int32Array(list.length);
   const start = new Uint32Array(list.length + 2);
   for (let row = 0; row < list.length; row += 1) {
-    if (standing[row] !== standings.valid) continue;
+    if (standing[row] !== validities.valid) continue;
     const parent = parentRow(list, row, standing);
     parents[row] = parent;
     start[parent + 2]! += 1;
@@ -58,7 +58,7 @@ function findBelow(list: CodeList, standing: Uint8Array): Below {
   const rows = new Uint32Array(start.at(-1)!);
   const next = start.slice();
   for (let row = 0; row < list.length; row += 1) {
-    if (standing[row] !== standings.valid) continue;
+    if (standing[row] !== validities.valid) continue;
     const group = parents[row]! + 1;
     rows[next[group]!] = row;
     next[group]! += 1;
@@ -84,7 +84,7 @@ function validBeginning(list: CodeList, code: string, standing: Uint8Array): num
 function validRow(list: CodeList, text: string, length: number, standing: Uint8Array): number {
   const next = nextRows(list);
   let row = firstRowOf(list, text, length);
-  while (row >= 0 && standing[row] !== standings.valid) row = next[row]!;
+  while (row >= 0 && standing[row] !== validities.valid) row = next[row]!;
   return row;
 }
 

@@ -1,27 +1,27 @@
-/** How every row of a list stands on a date: which version of each code counts, and whether it may be used. Kept for the dates asked last. */
+/** Whether each row of a list is valid on a date: which version of each code counts, and whether it may be used. Kept for the latest dates. */
 import type { IsoDate } from '../answers/answers.ts';
 import { nextRows } from './code-table.ts';
 import type { CodeList, Column } from './list.ts';
 import { textAt } from './texts.ts';
 
 /** `superseded`: another version of the same code counts on the date. Otherwise the lower counts before the higher. */
-export const standings = { superseded: 0, valid: 1, ended: 2, notYet: 3 } as const;
+export const validities = { superseded: 0, valid: 1, ended: 2, notYet: 3 } as const;
 
-/** A standing for each row. Of a code with no valid version the latest that began before the date counts, or else the first to come. */
-export function standingsOn(list: CodeList, on: IsoDate): Uint8Array {
-  const known = standingsByList.get(list) ?? new Map<IsoDate, Uint8Array>();
+/** A validity for each row. Of a code with no valid version the latest that began before the date counts, or else the first to come. */
+export function validitiesOn(list: CodeList, on: IsoDate): Uint8Array {
+  const known = validitiesByList.get(list) ?? new Map<IsoDate, Uint8Array>();
   const before = known.get(on);
   if (before !== undefined) return before;
   if (known.size === mostKept) known.clear();
-  const found = findStandings(list, on);
-  standingsByList.set(list, known.set(on, found));
+  const found = findValidities(list, on);
+  validitiesByList.set(list, known.set(on, found));
   return found;
 }
 
 const mostKept = 4;
-const standingsByList = new WeakMap<CodeList, Map<IsoDate, Uint8Array>>();
+const validitiesByList = new WeakMap<CodeList, Map<IsoDate, Uint8Array>>();
 
-function findStandings(list: CodeList, on: IsoDate): Uint8Array {
+function findValidities(list: CodeList, on: IsoDate): Uint8Array {
   const from = list.columns.get('from')!;
   const to = list.columns.get('to')!;
   const hasBegun = flagsOf(from, (day) => day <= on);
@@ -29,7 +29,7 @@ function findStandings(list: CodeList, on: IsoDate): Uint8Array {
   const found = new Uint8Array(list.length);
   for (let row = 0; row < list.length; row += 1) {
     found[row] =
-      hasBegun[from.rows[row]!] === 0 ? standings.notYet : hasEnded[to.rows[row]!] === 1 ? standings.ended : standings.valid;
+      hasBegun[from.rows[row]!] === 0 ? validities.notYet : hasEnded[to.rows[row]!] === 1 ? validities.ended : validities.valid;
   }
   supersede(nextRows(list), placesOf(from), found);
   return found;
@@ -58,7 +58,7 @@ function supersede(next: Int32Array, begin: Uint32Array, found: Uint8Array): voi
     let kept = first;
     for (let row = next[first]!; row >= 0; row = next[row]!) {
       const isBetter = countsRather(found[row]!, begin[row]!, found[kept]!, begin[kept]!);
-      found[isBetter ? kept : row] = standings.superseded;
+      found[isBetter ? kept : row] = validities.superseded;
       if (isBetter) kept = row;
     }
   }
@@ -66,7 +66,7 @@ function supersede(next: Int32Array, begin: Uint32Array, found: Uint8Array): voi
 
 /** Whether a version counts rather than one that stands before it in the list. */
 function countsRather(standing: number, begin: number, before: number, beginBefore: number): boolean {
-  if (before === standings.valid) return false;
+  if (before === validities.valid) return false;
   if (standing !== before) return standing < before;
-  return standing === standings.ended ? begin >= beginBefore : begin < beginBefore;
+  return standing === validities.ended ? begin >= beginBefore : begin < beginBefore;
 }

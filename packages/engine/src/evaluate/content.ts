@@ -2,7 +2,7 @@
 import type { Value } from '../answers/answers.ts';
 import { factKey, type CodeFact, type ProviderFact, type UnitFact } from '../answers/facts.ts';
 import type { BuiltInRule, CodeDefinition } from '../definition/definition.ts';
-import { unknown } from '../expression/run.ts';
+import { pending } from '../expression/run.ts';
 import type { FieldProgram } from '../form/program.ts';
 import { ask, builtIn, type Judge } from './findings.ts';
 import { takeMissing } from './values.ts';
@@ -11,7 +11,7 @@ import { takeMissing } from './values.ts';
 export function judgeContent(field: FieldProgram, value: Value, pass: Judge): void {
   if (field.validOn === null) return;
   const on = field.isDated ? field.validOn(pass.run) : null;
-  if (on === unknown) pass.notes.asks.push(...takeMissing(pass.run));
+  if (on === pending) pass.findings.missingFacts.push(...takeMissing(pass.run));
   const day = typeof on === 'string' ? on : null;
   if (field.codes === null && field.catalogue === null) judgeUnit(field, value as string, day, pass);
   else if (typeof value === 'string') judgeCode(field, value, day, pass);
@@ -23,7 +23,7 @@ function judgeCode(field: FieldProgram, code: string, day: string | null, pass: 
   if (rule === null) return;
   const { definition } = field;
   const list = 'list' in definition ? pass.form.definition.lists[definition.list]!.label : '';
-  pass.notes.issues.push(builtIn(pass.form, definition, rule, { value: code, list }));
+  pass.findings.issues.push(builtIn(pass.form, definition, rule, { value: code, list }));
 }
 
 /** The rule that a code breaks; null when it breaks none, or when there is no date yet to judge it on. */
@@ -45,7 +45,7 @@ function judgeUnit({ definition }: FieldProgram, value: string, day: string | nu
   const key = isUnit ? factKey.unit(value, day) : factKey.provider(value, day);
   const fact = ask(key, pass) as UnitFact | ProviderFact | null | undefined;
   if (fact === null || fact?.valid === false) {
-    pass.notes.issues.push(builtIn(pass.form, definition, isUnit ? 'unit.unknown' : 'provider.unknown', { value }));
+    pass.findings.issues.push(builtIn(pass.form, definition, isUnit ? 'unit.unknown' : 'provider.unknown', { value }));
   }
 }
 

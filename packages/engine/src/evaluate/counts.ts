@@ -10,17 +10,17 @@ export function countScope(
 ): Counts {
   let counts = triggers.length === 0 ? noCounts : { ...noCounts, triggers: triggers.length };
   for (let slot = 0; slot < fields.length; slot++) {
-    const { issues, asks } = fields[slot]!;
-    if (issues.length > 0 || asks.length > 0) counts = addCounts(counts, countIssues(issues, asks));
+    const { issues, missingFacts } = fields[slot]!;
+    if (issues.length > 0 || missingFacts.length > 0) counts = addCounts(counts, countIssues(issues, missingFacts));
   }
   for (const { state } of tables) counts = addCounts(counts, state.counts);
   return counts;
 }
 
-export function countIssues(issues: readonly Issue[], asks: readonly string[]): Counts {
-  if (issues.length === 0 && asks.length === 0) return noCounts;
+export function countIssues(issues: readonly Issue[], missingFacts: readonly string[]): Counts {
+  if (issues.length === 0 && missingFacts.length === 0) return noCounts;
   const errors = issues.filter(({ severity }) => severity === 'error').length;
-  return { errors, warnings: issues.length - errors, waiting: asks.length > 0 ? 1 : 0, triggers: 0 };
+  return { errors, warnings: issues.length - errors, waiting: missingFacts.length > 0 ? 1 : 0, triggers: 0 };
 }
 
 export function addCounts(one: Counts, other: Counts): Counts {

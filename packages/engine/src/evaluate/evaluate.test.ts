@@ -7,7 +7,7 @@ import { applyChange, type Change } from '../answers/changes.ts';
 import { evaluate } from './evaluate.ts';
 import { factKey, type Fact, type Facts } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
-import { listAsks, listIssues, reportedAnswers } from './look.ts';
+import { listMissingFacts, listIssues, reportedAnswers } from './look.ts';
 import type { ScopeState, State } from './state.ts';
 import { field, rule, smallForm } from '../testing/small-form.ts';
 
@@ -111,7 +111,7 @@ describe('an evaluation', () => {
         const { errors, warnings, waiting } = state.root.counts;
         expect(issues.filter(({ severity }) => severity === 'error')).toHaveLength(errors);
         expect(issues.filter(({ severity }) => severity === 'warning')).toHaveLength(warnings);
-        expect(listAsks(state).length > 0).toBe(waiting > 0);
+        expect(listMissingFacts(state).length > 0).toBe(waiting > 0);
       }),
       { numRuns: 80 },
     );
@@ -133,7 +133,7 @@ describe('an evaluation', () => {
     const key = factKey.code('diagnoses', 'DC509', '2000-01-01');
     const without = new Map([...allFacts].filter(([each]) => each !== key));
     const waiting = evaluate(form, answers, without);
-    expect(listAsks(waiting)).toEqual([key]);
+    expect(listMissingFacts(waiting)).toEqual([key]);
     expect(waiting.root.counts).toMatchObject({ errors: 0, waiting: 1 });
     const closed = evaluate(form, answers, new Map([...without, [key, { code: 'DC509', text: 'x', valid: false }]]), waiting);
     expect(listIssues(form, closed).map(({ rule }) => rule)).toEqual(['code.notValid']);

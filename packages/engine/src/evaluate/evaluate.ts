@@ -3,7 +3,7 @@
  * everything that did not change is kept by identity, and the result is the same as without.
  */
 import type { Answers, Value } from '../answers/answers.ts';
-import { unknown, type Run } from '../expression/run.ts';
+import { pending, type Run } from '../expression/run.ts';
 import { findValues, type Pass, type ValueFrame } from './values.ts';
 import { judge, type Verdict } from './verdicts.ts';
 import type { Facts } from '../answers/facts.ts';
@@ -33,11 +33,15 @@ export function evaluate(form: Form, answers: Answers, facts: Facts, previous?: 
     run,
     before: [],
     isSameFacts: before?.facts === facts,
-    shared: new Map(),
+    interned: new Map(),
     splices: new Map(),
   };
   const frame = findValues(form.root, null, answers, before?.frame, true, pass);
-  const verdict = judge(frame, before?.frame, before?.verdict, true, { ...pass, form, notes: { issues: [], asks: [] } });
+  const verdict = judge(frame, before?.frame, before?.verdict, true, {
+    ...pass,
+    form,
+    findings: { issues: [], missingFacts: [] },
+  });
   run.stack[0] = frame;
   const expectations = expectationsOf(form, run);
   const isSame = previous !== undefined && isSameExpectations(expectations, previous.expectations);
@@ -61,7 +65,7 @@ const noExpectations: readonly Expectation[] = Object.freeze([]);
 
 function expectationsOf({ expectations }: Form, run: Run): readonly Expectation[] {
   if (expectations.length === 0) return noExpectations;
-  const given = (value: Value | typeof unknown | undefined): Value => (value === unknown || value === undefined ? null : value);
+  const given = (value: Value | typeof pending | undefined): Value => (value === pending || value === undefined ? null : value);
   return expectations
     .filter(({ when }) => when(run) === true)
     .map(({ definition, due, carries }) => ({

@@ -2,47 +2,47 @@
 import { todayIn } from '../answers/facts.ts';
 import { textOfCode } from '../definition/code-list.ts';
 import type { FieldDefinition } from '../definition/definition.ts';
-import { unknown, type Run } from '../expression/run.ts';
+import { pending, type Run } from '../expression/run.ts';
 import type { FieldProgram, Form, RuleProgram } from '../form/program.ts';
 import { judgeContent } from './content.ts';
-import { builtIn, decide, noted, type Judge } from './findings.ts';
+import { builtIn, decide, withFindings, type Judge } from './findings.ts';
 import type { FieldState } from './state.ts';
-import { forgetMissing, isCalculated, isOpen, noAsks, takeMissing, type ValueFrame } from './values.ts';
+import { forgetMissing, isCalculated, isOpen, noMissingFacts, takeMissing, type ValueFrame } from './values.ts';
 
 export function judgeField(field: FieldProgram, frame: ValueFrame, old: FieldState | undefined, pass: Judge): FieldState {
-  const { notes, form } = pass;
+  const { findings, form } = pass;
   const { slot, definition } = field;
   forgetMissing(pass.run);
-  const isWaiting = frame.asks?.[slot];
-  if (isWaiting !== undefined) notes.asks.push(...isWaiting);
-  if (!isOpen(frame, slot)) return noted(closed, old, notes);
+  const isWaiting = frame.missingFacts?.[slot];
+  if (isWaiting !== undefined) findings.missingFacts.push(...isWaiting);
+  if (!isOpen(frame, slot)) return withFindings(closed, old, findings);
   const value = frame.values[slot]!;
   const required = decide(field.required, pass);
   const readonly = isCalculated(frame, slot) || field.isLookedUp || decide(field.readonly, pass);
   if (value !== null) {
-    const findings = field.check(value);
-    if (findings.length === 0) judgeContent(field, value, pass);
-    else for (const { rule, limit } of findings) notes.issues.push(builtIn(form, definition, rule, limitsOf(definition, limit)));
-  } else if (required) notes.issues.push(builtIn(form, definition, 'required', {}));
+    const errors = field.check(value);
+    if (errors.length === 0) judgeContent(field, value, pass);
+    else for (const { rule, limit } of errors) findings.issues.push(builtIn(form, definition, rule, limitsOf(definition, limit)));
+  } else if (required) findings.issues.push(builtIn(form, definition, 'required', {}));
   if (field.rules.length > 0) applyRules(field.rules, pass);
-  return noted(plain(true, required, readonly), old, notes);
+  return withFindings(plain(true, required, readonly), old, findings);
 }
 
-/** Runs rules: a rule that is false is an issue, one that waits for facts asks for them. */
-export function applyRules(rules: readonly RuleProgram[], { run, form, notes }: Judge): void {
+/** Runs rules: a rule that is false is an issue, one that waits for facts lists them as missing. */
+export function applyRules(rules: readonly RuleProgram[], { run, form, findings }: Judge): void {
   for (let index = 0; index < rules.length; index++) {
     const { definition, constraint, message, repair } = rules[index]!;
     const holds = constraint(run);
-    if (holds === unknown) notes.asks.push(...takeMissing(run));
+    if (holds === pending) findings.missingFacts.push(...takeMissing(run));
     else if (holds === false) {
       const mended = repair === null ? null : repair(run);
-      notes.issues.push({
+      findings.issues.push({
         rule: definition.id,
         severity: definition.severity,
         message: message(run, (field, code) => textOf(form, run, field, code)),
         source: definition.source,
         ...(definition.label !== undefined && { label: definition.label }),
-        ...(mended !== null && mended !== unknown && { repair: { label: definition.repair!.label, value: mended } }),
+        ...(mended !== null && mended !== pending && { repair: { label: definition.repair!.label, value: mended } }),
       });
     }
   }
@@ -66,7 +66,7 @@ const plainStates: readonly FieldState[] = Array.from({ length: 8 }, (_, bits) =
     required: (bits & 2) !== 0,
     readonly: (bits & 4) !== 0,
     issues: Object.freeze([]),
-    asks: noAsks,
+    missingFacts: noMissingFacts,
   }),
 );
 

@@ -1,6 +1,6 @@
 /** What is found about one field or table while it is judged: issues, and the facts that it waits for. One judgement writes, and takes all away. */
 import type { BuiltInRule, FieldDefinition } from '../definition/definition.ts';
-import { unknown, readFact, type Compiled } from '../expression/run.ts';
+import { pending, readFact, type Compiled } from '../expression/run.ts';
 import type { Fact } from '../answers/facts.ts';
 import type { Form } from '../form/program.ts';
 import { fillMessage } from '../form/message.ts';
@@ -10,45 +10,45 @@ import { takeMissing, type Pass } from './values.ts';
 
 export interface Judge extends Pass {
   readonly form: Form;
-  readonly notes: Notes;
+  readonly findings: Findings;
 }
 
 /** What is found wrong with, or waited for by, the field or table that is being judged. */
-export interface Notes {
+export interface Findings {
   issues: Issue[];
-  asks: string[];
+  missingFacts: string[];
 }
 
-/** A field's state with what was noted; the notes are emptied. */
-export function noted(state: FieldState, old: FieldState | undefined, notes: Notes): FieldState {
-  if (notes.issues.length === 0 && notes.asks.length === 0) return state;
-  const full: FieldState = { ...state, ...takeNotes(notes) };
+/** A field's state with the findings; these are emptied. */
+export function withFindings(state: FieldState, old: FieldState | undefined, findings: Findings): FieldState {
+  if (findings.issues.length === 0 && findings.missingFacts.length === 0) return state;
+  const full: FieldState = { ...state, ...takeFindings(findings) };
   return old !== undefined && isSameField(full, old) ? old : full;
 }
 
-const nothingNoted: Notes = { issues: [], asks: [] };
+const noFindings: Findings = { issues: [], missingFacts: [] };
 
-export function takeNotes(notes: Notes): Readonly<Notes> {
-  const { issues, asks } = notes;
-  if (issues.length === 0 && asks.length === 0) return nothingNoted;
-  notes.issues = [];
-  notes.asks = [];
-  return { issues, asks };
+export function takeFindings(findings: Findings): Readonly<Findings> {
+  const { issues, missingFacts } = findings;
+  if (issues.length === 0 && missingFacts.length === 0) return noFindings;
+  findings.issues = [];
+  findings.missingFacts = [];
+  return { issues, missingFacts };
 }
 
 /** Whether a condition is true; while it waits for a fact it is not, and the fact is asked for. */
-export function decide(condition: Compiled | null, { run, notes }: Judge): boolean {
+export function decide(condition: Compiled | null, { run, findings }: Judge): boolean {
   if (condition === null) return false;
   const is = condition(run);
-  if (is === unknown) notes.asks.push(...takeMissing(run));
+  if (is === pending) findings.missingFacts.push(...takeMissing(run));
   return is === true;
 }
 
 /** A fact; undefined while it is missing, and then it is asked for. */
-export function ask(key: string, { run, notes }: Judge): Fact | undefined {
+export function ask(key: string, { run, findings }: Judge): Fact | undefined {
   const fact = readFact(run, key);
-  if (fact !== unknown) return fact;
-  notes.asks.push(...takeMissing(run));
+  if (fact !== pending) return fact;
+  findings.missingFacts.push(...takeMissing(run));
   return undefined;
 }
 

@@ -1,4 +1,4 @@
-/** Reading a state: one field of it, all issues, what it asks for and calls for, and the answers that count. */
+/** Reading a state: one field of it, all issues, missing facts and triggers, and the answers that count. */
 import { rowsOf, type Answers, type Path, type Row, type Value, type Values } from '../answers/answers.ts';
 import type { Form, FieldProgram, ScopeProgram, TableProgram } from '../form/program.ts';
 import type { FieldState, LocatedIssue, ScopeState, State, TableState, Trigger } from './state.ts';
@@ -90,19 +90,19 @@ function sectionOf(form: Form, path: Path): string {
   return scope.tables[scope.tableSlots.get(path[0]!)!]!.section;
 }
 
-/** Keys of all facts that the state waits for, each once. */
-export function listAsks(state: State): readonly string[] {
-  const asks = new Set<string>();
+/** Keys of all missing facts, each once. */
+export function listMissingFacts(state: State): readonly string[] {
+  const missing = new Set<string>();
   const visit = (scope: ScopeState): void => {
     if (scope.counts.waiting === 0) return;
-    for (const field of scope.fields) for (const key of field.asks) asks.add(key);
+    for (const field of scope.fields) for (const key of field.missingFacts) missing.add(key);
     for (const table of scope.tables) {
-      for (const key of table.asks) asks.add(key);
+      for (const key of table.missingFacts) missing.add(key);
       table.rows.forEach(visit);
     }
   };
   visit(state.root);
-  return [...asks];
+  return [...missing];
 }
 
 /**
@@ -127,7 +127,7 @@ export function listTriggers(form: Form, state: State, answers: Answers, since?:
       const key = `${definition.id}/${scope.id}`;
       const handledBy = handlers(definition.opens).get(key) ?? null;
       const { id: trigger, label, source, opens, kind, carries = {} } = definition;
-      const carried = Object.fromEntries(Object.entries(carries).map(([there, here]) => [there, valueInReach(here, trail)]));
+      const carried = Object.fromEntries(Object.entries(carries).map(([there, here]) => [there, innermostValue(here, trail)]));
       found.push({ key, trigger, label, source, row: path, opens, kind, carries: carried, handledBy });
     }
     program.tables.forEach((table) => {
@@ -153,7 +153,7 @@ function rowsByTrigger(rows: readonly Row[]): ReadonlyMap<string, string> {
 }
 
 /** The value of the innermost field with this name, looking outwards from the last scope of a trail. */
-function valueInReach(field: string, trail: readonly PlacedScope[]): Value {
+function innermostValue(field: string, trail: readonly PlacedScope[]): Value {
   return trail.reduceRight<Value | undefined>((found, scope) => found ?? fieldIn(scope, field)?.value, undefined) ?? null;
 }
 

@@ -2,10 +2,10 @@
 import { isEmpty, sameValue, type Path } from '../answers/answers.ts';
 import { isCalculated, type ValueFrame } from './values.ts';
 import type { Read } from '../expression/compile.ts';
-import { unknown } from '../expression/run.ts';
+import { pending } from '../expression/run.ts';
 import type { Facts } from '../answers/facts.ts';
 import type { Form } from '../form/program.ts';
-import { reachField } from './reach.ts';
+import { fieldContextAt } from './reach.ts';
 import type { State } from './state.ts';
 
 /** `from` has the labels of the fields that the value follows, in the order in which the form's expression names them. */
@@ -16,16 +16,16 @@ export type Origin = { readonly is: 'calculated' | 'copied'; readonly from: read
  * the same value is still a copy: nobody can tell the two apart, and both follow their source.
  */
 export function originAt(form: Form, state: State, facts: Facts, at: Path): Origin | null {
-  const reached = reachField(form, state, facts, at);
-  if (reached === undefined) return null;
-  const { program, frames, run } = reached;
+  const context = fieldContextAt(form, state, facts, at);
+  if (context === undefined) return null;
+  const { program, frames, run } = context;
   const frame = frames.at(-1)!;
   const value = frame.values[program.slot]!;
   if (isEmpty(value)) return null;
   if (isCalculated(frame, program.slot)) return { is: 'calculated', from: labelsOf(program.calculateReads, frames) };
   if (program.isLookedUp) return { is: 'lookedUp' };
   const source = program.copy?.(run);
-  const isCopy = source !== undefined && source !== unknown && sameValue(source, value);
+  const isCopy = source !== undefined && source !== pending && sameValue(source, value);
   return isCopy ? { is: 'copied', from: labelsOf(program.copyReads, frames) } : null;
 }
 

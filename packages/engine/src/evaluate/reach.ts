@@ -7,7 +7,7 @@ import type { Facts } from '../answers/facts.ts';
 import type { FieldProgram, Form } from '../form/program.ts';
 import type { State } from './state.ts';
 
-export interface ReachedField {
+export interface FieldContext {
   readonly program: FieldProgram;
   /** The scopes around the field, outermost first; it stands in the last. */
   readonly frames: readonly ValueFrame[];
@@ -15,7 +15,7 @@ export interface ReachedField {
 }
 
 /** The field at a path in a state that `evaluate` made; undefined when there is none. */
-export function reachField(form: Form, state: State, facts: Facts, at: Path): ReachedField | undefined {
+export function fieldContextAt(form: Form, state: State, facts: Facts, at: Path): FieldContext | undefined {
   const frames: ValueFrame[] = [];
   let frame: ValueFrame | undefined = valuesBehind(form, state);
   for (let step = 0; step + 2 < at.length && frame !== undefined; step += 2) {

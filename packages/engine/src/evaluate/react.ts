@@ -18,7 +18,7 @@ import { applyChanges, type Change } from '../answers/changes.ts';
 import { evaluate, valuesBehind } from './evaluate.ts';
 import { partners, spliceBetween } from './rows.ts';
 import { findValues, isCalculated, isOpen, type ValueFrame } from './values.ts';
-import { unknown, type Compiled, type Run } from '../expression/run.ts';
+import { pending, type Compiled, type Run } from '../expression/run.ts';
 import type { Facts } from '../answers/facts.ts';
 import type { FieldProgram, Form, ScopeProgram } from '../form/program.ts';
 import { locate } from '../definition/locate.ts';
@@ -72,7 +72,7 @@ function framesOf(form: Form, answers: Answers, facts: Facts, before: ValueFrame
     run,
     before: [],
     isSameFacts: before !== undefined,
-    shared: new Map(),
+    interned: new Map(),
     splices: new Map(),
   });
 }
@@ -159,10 +159,10 @@ function filledIn(
     if ((copy === null && initial === null) || !isOpen(now, slot) || isCalculated(now, slot)) return undefined;
     const answer = valueOf(now.answers, definition.id);
     const isNew = old === undefined;
-    if (isNew && initial !== null && isEmpty(answer)) return give(initial, runAfter) ?? undefined;
+    if (isNew && initial !== null && isEmpty(answer)) return valueOfExpression(initial, runAfter) ?? undefined;
     if (copy === null) return undefined;
-    const source = give(copy, runAfter);
-    const sourceBefore = isNew ? null : give(copy, runBefore);
+    const source = valueOfExpression(copy, runAfter);
+    const sourceBefore = isNew ? null : valueOfExpression(copy, runBefore);
     if (isEmpty(answer))
       return source !== null && (isNew || !isOpen(old, slot) || !sameValue(source, sourceBefore)) ? source : undefined;
     return !isNew && sameValue(answer, sourceBefore) ? source : undefined;
@@ -183,8 +183,8 @@ function filledIn(
   return filled;
 }
 
-/** What an expression gives; null while it waits for a fact. */
-function give(expression: Compiled, run: Run): Value {
+/** The value of an expression; null while it is pending. */
+function valueOfExpression(expression: Compiled, run: Run): Value {
   const value = expression(run);
-  return value === unknown ? null : value;
+  return value === pending ? null : value;
 }

@@ -23,7 +23,7 @@ describe.each<RelationKind>(['order', 'repeated', 'overlaps'])('the relation %s'
           const removed = all.filter(({ id }) => rows.some((row) => row.id === id));
           const added = rows.map(({ id, start, lasts, value }): Frame => {
             const keys = [start < 0 ? null : [start, start + lasts]];
-            return { id, values: [value], tables: [], gives: [], keys, reads: null };
+            return { id, values: [value], tables: [], contributions: [], keys, reads: null };
           });
           all = [...all.filter((frame) => !removed.includes(frame)), ...added];
           relations = updateRelations([kind], relations, removed, added, all);

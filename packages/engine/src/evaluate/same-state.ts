@@ -12,7 +12,7 @@ export function isSameField(one: FieldState, other: FieldState): boolean {
     one.required === other.required &&
     one.readonly === other.readonly &&
     isSameIssues(one.issues, other.issues) &&
-    keep(one.asks, other.asks) === other.asks
+    keep(one.missingFacts, other.missingFacts) === other.missingFacts
   );
 }
 
@@ -43,7 +43,7 @@ export function isSameTable(one: TableState, other: TableState): boolean {
     one.readonly === other.readonly &&
     one.rows === other.rows &&
     one.issues === other.issues &&
-    one.asks === other.asks &&
+    one.missingFacts === other.missingFacts &&
     isSameCounts(one.counts, other.counts)
   );
 }

@@ -29,7 +29,7 @@ export interface FieldState {
   readonly readonly: boolean;
   readonly issues: readonly Issue[];
   /** Keys of facts that the field's rules wait for. */
-  readonly asks: readonly string[];
+  readonly missingFacts: readonly string[];
 }
 
 export interface TableState {
@@ -38,7 +38,7 @@ export interface TableState {
   readonly readonly: boolean;
   readonly rows: readonly ScopeState[];
   readonly issues: readonly Issue[];
-  readonly asks: readonly string[];
+  readonly missingFacts: readonly string[];
   readonly counts: Counts;
 }
 

@@ -1,6 +1,6 @@
 /** Sums, counts, least and greatest values over the rows of a table, kept up to date by what left and what came. */
 import { exact } from '../expression/compile.ts';
-import { unknown, type Frame, type Result, type Total } from '../expression/run.ts';
+import { pending, type Frame, type Result, type Total } from '../expression/run.ts';
 
 export type Combine = 'sum' | 'min' | 'max';
 
@@ -18,7 +18,7 @@ export function updateTotals(
   const totals = combines.map((combine, index) => {
     const old = before?.[index];
     const total = combine === 'sum' ? sum(index, old, removed, added, all) : extreme(combine, index, old, removed, added, all);
-    return old !== undefined && old.value === total.value && old.unknown === total.unknown ? old : total;
+    return old !== undefined && old.value === total.value && old.pending === total.pending ? old : total;
   });
   return before !== undefined && totals.every((total, index) => total === before[index]) ? before : totals;
 }
@@ -31,20 +31,20 @@ function sum(
   all: readonly Frame[],
 ): Total {
   let value = before === undefined ? 0 : Number(before.value);
-  let missing = before?.unknown ?? 0;
+  let missing = before?.pending ?? 0;
   for (const frame of before === undefined ? all : added) {
-    const gives = frame.gives[index]!;
-    if (gives === unknown) missing++;
-    else value += Number(gives);
+    const contribution = frame.contributions[index]!;
+    if (contribution === pending) missing++;
+    else value += Number(contribution);
   }
   if (before !== undefined) {
     for (const frame of removed) {
-      const gave = frame.gives[index]!;
-      if (gave === unknown) missing--;
-      else value -= Number(gave);
+      const contribution = frame.contributions[index]!;
+      if (contribution === pending) missing--;
+      else value -= Number(contribution);
     }
   }
-  return { value: exact(value), unknown: missing };
+  return { value: exact(value), pending: missing };
 }
 
 function extreme(
@@ -55,14 +55,17 @@ function extreme(
   added: readonly Frame[],
   all: readonly Frame[],
 ): Total {
-  const isSame = removed.length === added.length && removed.every((frame, at) => frame.gives[index] === added[at]!.gives[index]);
+  const isSame =
+    removed.length === added.length &&
+    removed.every((frame, at) => frame.contributions[index] === added[at]!.contributions[index]);
   if (before !== undefined && isSame) return before;
-  let value: Exclude<Result, typeof unknown> = null;
+  let value: Exclude<Result, typeof pending> = null;
   let missing = 0;
   for (const frame of all) {
-    const gives = frame.gives[index]!;
-    if (gives === unknown) missing++;
-    else if (gives !== null && (value === null || (combine === 'min' ? gives < value : gives > value))) value = gives;
+    const contribution = frame.contributions[index]!;
+    if (contribution === pending) missing++;
+    else if (contribution !== null && (value === null || (combine === 'min' ? contribution < value : contribution > value)))
+      value = contribution;
   }
-  return { value, unknown: missing };
+  return { value, pending: missing };
 }

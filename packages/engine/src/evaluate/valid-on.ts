@@ -2,12 +2,12 @@
 import type { IsoDate, Path } from '../answers/answers.ts';
 import type { Facts } from '../answers/facts.ts';
 import type { Form } from '../form/program.ts';
-import { reachField } from './reach.ts';
+import { fieldContextAt } from './reach.ts';
 import type { State } from './state.ts';
 
 /** The field's `validOn` as things stand in a state that `evaluate` made; null when it is empty or waits for a fact. */
 export function validOnAt(form: Form, state: State, facts: Facts, at: Path): IsoDate | null {
-  const reached = reachField(form, state, facts, at);
-  const on = reached?.program.validOn?.(reached.run);
+  const context = fieldContextAt(form, state, facts, at);
+  const on = context?.program.validOn?.(context.run);
   return typeof on === 'string' ? on : null;
 }

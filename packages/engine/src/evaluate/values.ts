@@ -6,7 +6,7 @@ import { isEmpty, rowsOf, valueOf, type Row, type Value, type Values } from '../
 import type { Read } from '../expression/compile.ts';
 import {
   isSameReads,
-  unknown,
+  pending,
   type FactReads,
   type Frame,
   type Result,
@@ -31,28 +31,28 @@ export interface ValueFrame extends Frame {
   readonly tables: readonly ValueTableFrame[];
   readonly reads: FactReads;
   /** Facts that a field's value or openness waits for, by slot; null when none does. */
-  readonly asks: readonly (readonly string[] | undefined)[] | null;
+  readonly missingFacts: readonly (readonly string[] | undefined)[] | null;
 }
 
 export interface ValueTableFrame extends TableFrame {
   readonly rows: readonly Row[];
   readonly isOpen: boolean;
   readonly frames: readonly ValueFrame[];
-  readonly asks: readonly string[];
+  readonly missingFacts: readonly string[];
 }
 
 /**
- * Rows are much alike: what they are marked with, give and show is mostly the same from one to the next, and then is kept once.
- * Whoever makes a list writes every item of the draft for its purpose and settles it before the next of the same purpose is begun.
+ * Rows are much alike: their marks, contributions and states are mostly the same from one to the next, and then is kept once.
+ * The maker of a list writes every item of the draft for its purpose and interns it before the next of the same purpose is begun.
  */
-export type SharedLists = Map<object, SharedList>;
+export type InternPools = Map<object, InternPool>;
 
-export interface SharedList {
+export interface InternPool {
   draft: unknown[];
   latest: readonly unknown[] | undefined;
 }
 
-export function draftFor(purpose: object, length: number, { shared }: Pass): SharedList {
+export function internPoolFor(purpose: object, length: number, { interned: shared }: Pass): InternPool {
   const known = shared.get(purpose);
   if (known !== undefined) return known;
   const made = { draft: new Array<unknown>(length), latest: undefined };
@@ -61,7 +61,7 @@ export function draftFor(purpose: object, length: number, { shared }: Pass): Sha
 }
 
 /** The list that the draft holds; the latest one when it holds the same. */
-export function settled(list: SharedList): readonly unknown[] {
+export function intern(list: InternPool): readonly unknown[] {
   const { draft, latest } = list;
   if (latest !== undefined && isSameList(draft, latest)) return latest;
   list.latest = draft;
@@ -75,7 +75,7 @@ export interface Pass {
   /** The frames of the evaluation before, from the report inwards, beside `run.stack`. */
   readonly before: (ValueFrame | undefined)[];
   readonly isSameFacts: boolean;
-  readonly shared: SharedLists;
+  readonly interned: InternPools;
   /** Which rows of a table gave way to which; a table that is not here was kept or made anew. */
   readonly splices: Map<ValueTableFrame, { readonly from: ValueTableFrame; readonly splice: Splice }>;
 }
@@ -91,7 +91,7 @@ export function isCalculated(frame: ValueFrame, slot: number): boolean {
   return (frame.marks[slot]! & calculated) !== 0;
 }
 
-export const noAsks: readonly string[] = Object.freeze([]);
+export const noMissingFacts: readonly string[] = Object.freeze([]);
 
 /** The values of a report, or of a row with its tables. `isSameAround` tells that what it reads of outer scopes is as before. */
 export function findValues(
@@ -107,7 +107,7 @@ export function findValues(
   if (isSame && (pass.isSameFacts || (program.tables.length === 0 && isSameReads(before.reads, run.facts)))) return before;
   const { depth } = program.scope;
   const values = new Array<Value>(program.fields.length);
-  const marks = draftFor(program.steps, program.fields.length, pass);
+  const marks = internPoolFor(program.steps, program.fields.length, pass);
   const tables: ValueTableFrame[] = program.tables.length === 0 ? noTables : new Array<ValueTableFrame>(program.tables.length);
   const frame = {
     id: row?.id ?? '',
@@ -117,10 +117,10 @@ export function findValues(
     values,
     marks: marks.draft as number[],
     tables,
-    gives: noResults,
+    contributions: noResults,
     keys: noKeys,
     reads: null,
-    asks: null as Asks,
+    missingFacts: null as MissingFacts,
   };
   run.stack[depth] = frame;
   pass.before[depth] = before;
@@ -130,38 +130,38 @@ export function findValues(
     if (step.is === 'field') findValue(step, frame, run);
     else tables[step.slot] = findTable(step, rowsOf(answers, step.definition.id), before?.tables[step.slot], pass);
   }
-  // What is drafted for a purpose is of that purpose's type.
-  frame.marks = settled(marks) as number[];
-  if (program.gives.length > 0) frame.gives = givesOf(program.gives, pass);
+  // What is interned for a purpose is of that purpose's type.
+  frame.marks = intern(marks) as number[];
+  if (program.contributions.length > 0) frame.contributions = contributionsOf(program.contributions, pass);
   if (program.keys.length > 0) frame.keys = program.keys.map((key) => key(run));
   frame.reads = run.reads;
   run.reads = outerReads;
   return isSame && isEqual(frame, before) ? before : frame;
 }
 
-function givesOf(gives: ScopeProgram['gives'], pass: Pass): readonly Result[] {
-  const list = draftFor(gives, gives.length, pass);
-  for (let index = 0; index < gives.length; index++) list.draft[index] = gives[index]?.(pass.run) ?? null;
-  return settled(list) as readonly Result[];
+function contributionsOf(contributions: ScopeProgram['contributions'], pass: Pass): readonly Result[] {
+  const list = internPoolFor(contributions, contributions.length, pass);
+  for (let index = 0; index < contributions.length; index++) list.draft[index] = contributions[index]?.(pass.run) ?? null;
+  return intern(list) as readonly Result[];
 }
 
-type Asks = (readonly string[] | undefined)[] | null;
+type MissingFacts = (readonly string[] | undefined)[] | null;
 
 const noTables: ValueTableFrame[] = [];
 const noResults: readonly Result[] = Object.freeze([]);
 const noKeys: readonly RowKeys[] = Object.freeze([]);
 
-interface FrameInMaking {
+interface FrameBuilder {
   readonly answers: Values;
   readonly values: Value[];
   readonly marks: number[];
-  asks: Asks;
+  missingFacts: MissingFacts;
 }
 
-function findValue({ id, slot, plain, relevant, calculate }: FieldProgram, frame: FrameInMaking, run: Run): void {
+function findValue({ id, slot, plain, relevant, calculate }: FieldProgram, frame: FrameBuilder, run: Run): void {
   forgetMissing(run);
   const isRelevant = relevant === null ? true : relevant(run);
-  if (isRelevant === unknown) noteAsks(frame, slot, run);
+  if (isRelevant === pending) noteMissingFacts(frame, slot, run);
   if (isRelevant !== true) {
     frame.values[slot] = null;
     frame.marks[slot] = 0;
@@ -169,7 +169,7 @@ function findValue({ id, slot, plain, relevant, calculate }: FieldProgram, frame
   }
   if (calculate !== null) {
     const value = calculate(run);
-    if (value === unknown) noteAsks(frame, slot, run);
+    if (value === pending) noteMissingFacts(frame, slot, run);
     else if (value !== null) {
       frame.values[slot] = value;
       frame.marks[slot] = open | calculated;
@@ -181,9 +181,9 @@ function findValue({ id, slot, plain, relevant, calculate }: FieldProgram, frame
   frame.marks[slot] = open;
 }
 
-function noteAsks(frame: FrameInMaking, slot: number, run: Run): void {
-  frame.asks ??= [];
-  frame.asks[slot] = takeMissing(run);
+function noteMissingFacts(frame: FrameBuilder, slot: number, run: Run): void {
+  frame.missingFacts ??= [];
+  frame.missingFacts[slot] = takeMissing(run);
 }
 
 /** Facts that were missed without it mattering. */
@@ -202,7 +202,7 @@ function findTable(table: TableProgram, rows: readonly Row[], before: ValueTable
   const { run } = pass;
   forgetMissing(run);
   const isRelevant = table.relevant === null ? true : table.relevant(run);
-  const asks = isRelevant === unknown ? takeMissing(run) : noAsks;
+  const missingFacts = isRelevant === pending ? takeMissing(run) : noMissingFacts;
   const shown = isRelevant === true ? rows : noRows;
   const isSameAround = before !== undefined && isSameFor(table, pass, 'valueReads');
   const canKeep = isSameAround && pass.isSameFacts;
@@ -226,7 +226,7 @@ function findTable(table: TableProgram, rows: readonly Row[], before: ValueTable
     rows: shown,
     isOpen: isRelevant === true,
     frames,
-    asks,
+    missingFacts,
     totals: updateTotals(table.totals, before?.totals, removed, added, frames),
     relations: updateRelations(table.relations, before?.relations, removed, added, frames),
   };
@@ -257,10 +257,10 @@ function isEqual(one: ValueFrame, other: ValueFrame): boolean {
     isSameList(one.values, other.values) &&
     isSameList(one.marks, other.marks) &&
     isSameList(one.tables, other.tables) &&
-    isSameList(one.gives, other.gives) &&
+    isSameList(one.contributions, other.contributions) &&
     one.keys.every((keys, index) => isSameList(keys ?? noResults, other.keys[index] ?? noResults)) &&
-    one.asks === null &&
-    other.asks === null
+    one.missingFacts === null &&
+    other.missingFacts === null
   );
 }
 

@@ -7,12 +7,12 @@ import type { ScopeProgram, TableProgram } from '../form/program.ts';
 import { spliced } from '../answers/lists.ts';
 import { addCounts, countIssues, countScope, noCounts, subtractCounts } from './counts.ts';
 import { applyRules, judgeField } from './fields.ts';
-import { builtIn, decide, takeNotes, type Judge } from './findings.ts';
+import { builtIn, decide, takeFindings, type Judge } from './findings.ts';
 import { isSameIssues, isSameScope, isSameTable, keep } from './same-state.ts';
 import type { Counts, FieldState, ScopeState, TableState } from './state.ts';
 import { partners, type Splice } from './rows.ts';
 import { touchedRows } from './touched-rows.ts';
-import { draftFor, forgetMissing, isSameFor, settled, type ValueFrame, type ValueTableFrame } from './values.ts';
+import { internPoolFor, forgetMissing, isSameFor, intern, type ValueFrame, type ValueTableFrame } from './values.ts';
 
 /** The state of a scope, with what must stay the same for it to stand. */
 export interface Verdict {
@@ -81,10 +81,10 @@ function judgeTables(
 
 function judgeFields(frame: ValueFrame, old: ScopeState | undefined, pass: Judge): readonly FieldState[] {
   const { fields } = frame.program;
-  const list = draftFor(fields, fields.length, pass);
+  const list = internPoolFor(fields, fields.length, pass);
   for (let slot = 0; slot < fields.length; slot++) list.draft[slot] = judgeField(fields[slot]!, frame, old?.fields[slot], pass);
-  // What is drafted for a purpose is of that purpose's type.
-  return settled(list) as readonly FieldState[];
+  // What is interned for a purpose is of that purpose's type.
+  return intern(list) as readonly FieldState[];
 }
 
 const noTriggers: readonly string[] = Object.freeze([]);
@@ -100,25 +100,25 @@ function judgeTable(
   before: TableVerdict | undefined,
   pass: Judge,
 ): TableVerdict {
-  const { notes, form } = pass;
+  const { findings, form } = pass;
   const { definition } = table;
   const judged = judgeRows(table, frame, frameBefore, before, pass);
   const old = before?.state;
   forgetMissing(pass.run);
-  notes.asks.push(...frame.asks);
+  findings.missingFacts.push(...frame.missingFacts);
   const required = frame.isOpen && decide(table.required, pass);
   const readonly = frame.isOpen && decide(table.readonly, pass);
-  if (required && frame.frames.length === 0) notes.issues.push(builtIn(form, definition, 'requiredRows', {}));
+  if (required && frame.frames.length === 0) findings.issues.push(builtIn(form, definition, 'requiredRows', {}));
   if (frame.isOpen) applyRules(table.rules, pass);
-  const { issues, asks } = takeNotes(notes);
+  const { issues, missingFacts } = takeFindings(findings);
   const state: TableState = {
     relevant: frame.isOpen,
     required,
     readonly,
     rows: judged.states,
     issues: old !== undefined && isSameIssues(issues, old.issues) ? old.issues : issues,
-    asks: keep(asks, old?.asks),
-    counts: addCounts(judged.counts, countIssues(issues, asks)),
+    missingFacts: keep(missingFacts, old?.missingFacts),
+    counts: addCounts(judged.counts, countIssues(issues, missingFacts)),
   };
   const kept = old !== undefined && isSameTable(state, old) ? old : state;
   return before !== undefined && kept === old && judged.rows === before.rows

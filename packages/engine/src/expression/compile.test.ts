@@ -73,18 +73,18 @@ const known: Readonly<Record<string, Fact>> = {
 /** Waits for a fact that is not known. */
 const waiting = "otherReports('other', cpr) = 1";
 
-function resultOf(expression: string, type: ResultType, facts = known): Value | 'unknown' {
+function resultOf(expression: string, type: ResultType, facts = known): Value | 'pending' {
   const calculated = { id: 'result', type, calculate: expression };
   const form = compileForm(
     smallForm([...given, field(type === 'decimal' ? { ...calculated, type, decimals: 3 } : { ...calculated, type })]),
   );
   const state = evaluate(form, answers, new Map(Object.entries(facts)));
   const result = fieldAt(form, state, ['result'])!;
-  return result.state.asks.length > 0 ? 'unknown' : result.value;
+  return result.state.missingFacts.length > 0 ? 'pending' : result.value;
 }
 
 describe('what an expression gives', () => {
-  it.each<[string, ResultType, Value | 'unknown']>([
+  it.each<[string, ResultType, Value | 'pending']>([
     ['seven + 3', 'integer', 10],
     ['seven - 9', 'integer', -2],
     ['seven * half', 'decimal', 3.5],
@@ -116,18 +116,18 @@ describe('what an expression gives', () => {
     ["seven = 7 and word = 'Hjerte'", 'yesNo', true],
   ])('%s', (expression, type, value) => expect(resultOf(expression, type)).toBe(value));
 
-  it.each<[string, ResultType, Value | 'unknown']>([
+  it.each<[string, ResultType, Value | 'pending']>([
     ['empty(blank)', 'yesNo', true],
     ['empty(seven)', 'yesNo', false],
     ['empty(none)', 'yesNo', true],
     ['filled(word)', 'yesNo', true],
     ['filled(noWord)', 'yesNo', false],
-    [`empty(${waiting})`, 'yesNo', 'unknown'],
+    [`empty(${waiting})`, 'yesNo', 'pending'],
     ['if(yes, 1, 2)', 'integer', 1],
     ['if(no, 1, 2)', 'integer', 2],
     ['if(neither, 1, 2)', 'integer', 2],
     ['if(no, 1)', 'integer', null],
-    [`if(${waiting}, 1, 2)`, 'integer', 'unknown'],
+    [`if(${waiting}, 1, 2)`, 'integer', 'pending'],
     ['coalesce(blank, 4)', 'integer', 4],
     ['coalesce(seven, 4)', 'integer', 7],
     ['today()', 'date', '2026-11-21'],
@@ -168,7 +168,7 @@ describe('what an expression gives', () => {
     ["authorised('dentist')", 'yesNo', false],
     ["otherReports('cancer', cpr)", 'integer', 2],
     ["otherReports('cancer', noWord)", 'integer', null],
-    ["otherReports('other', cpr)", 'integer', 'unknown'],
+    ["otherReports('other', cpr)", 'integer', 'pending'],
     ['count(several)', 'integer', 2],
     ['count(none)', 'integer', 0],
   ])('%s', (expression, type, value) => expect(resultOf(expression, type)).toBe(value));
@@ -183,14 +183,14 @@ describe('what an expression gives', () => {
   });
 
   it.each(['today()', 'now()', "authorised('doctor')"])('%s is not known without its fact', (expression) => {
-    expect(resultOf(`filled(${expression})`, 'yesNo', {})).toBe('unknown');
+    expect(resultOf(`filled(${expression})`, 'yesNo', {})).toBe('pending');
   });
 });
 
 describe('not knowing', () => {
   const operands = { t: 'yes', f: 'no', e: 'neither', u: waiting } as const;
   type Operand = keyof typeof operands;
-  const letterOf = (value: Value | 'unknown') => (value === 'unknown' ? 'u' : value === null ? 'e' : value === true ? 't' : 'f');
+  const letterOf = (value: Value | 'pending') => (value === 'pending' ? 'u' : value === null ? 'e' : value === true ? 't' : 'f');
 
   it.each(Object.entries({ t: 'f', f: 't', e: 'e', u: 'u' }))('not %s is %s', (operand, result) => {
     expect(letterOf(resultOf(`not (${operands[operand as Operand]})`, 'yesNo'))).toBe(result);
@@ -201,7 +201,7 @@ describe('not knowing', () => {
     ['f', 'f f f f'],
     ['e', 'e f e u'],
     ['u', 'u f u u'],
-  ] as const)('%s and true, false, empty, unknown is %s', (left, results) => {
+  ] as const)('%s and true, false, empty, pending is %s', (left, results) => {
     const found = (['t', 'f', 'e', 'u'] as const).map((right) =>
       letterOf(resultOf(`(${operands[left]}) and (${operands[right]})`, 'yesNo')),
     );
@@ -213,7 +213,7 @@ describe('not knowing', () => {
     ['f', 't f e u'],
     ['e', 't e e u'],
     ['u', 't u u u'],
-  ] as const)('%s or true, false, empty, unknown is %s', (left, results) => {
+  ] as const)('%s or true, false, empty, pending is %s', (left, results) => {
     const found = (['t', 'f', 'e', 'u'] as const).map((right) =>
       letterOf(resultOf(`(${operands[left]}) or (${operands[right]})`, 'yesNo')),
     );
@@ -222,9 +222,9 @@ describe('not knowing', () => {
 
   it('is handed on by comparisons, sums and sets', () => {
     const count = "otherReports('other', cpr)";
-    expect(resultOf(`${count} = 1`, 'yesNo')).toBe('unknown');
-    expect(resultOf(`${count} = blank`, 'yesNo')).toBe('unknown');
-    expect(resultOf(`${count} + seven`, 'integer')).toBe('unknown');
+    expect(resultOf(`${count} = 1`, 'yesNo')).toBe('pending');
+    expect(resultOf(`${count} = blank`, 'yesNo')).toBe('pending');
+    expect(resultOf(`${count} + seven`, 'integer')).toBe('pending');
   });
 });
 
@@ -262,12 +262,12 @@ describe('totals over rows', () => {
     ['every(post where pages > 2)', 'yesNo', true],
   ])('%s', (expression, type, value) => expect(resultOf(expression, type)).toBe(value));
 
-  it.each<[string, ResultType, Value | 'unknown']>([
-    [`count(visits where ${waiting})`, 'integer', 'unknown'],
+  it.each<[string, ResultType, Value | 'pending']>([
+    [`count(visits where ${waiting})`, 'integer', 'pending'],
     [`some(visits where days = 5 or ${waiting})`, 'yesNo', true],
-    [`some(visits where days = 6 or ${waiting})`, 'yesNo', 'unknown'],
+    [`some(visits where days = 6 or ${waiting})`, 'yesNo', 'pending'],
     [`every(visits where days = 2 and ${waiting})`, 'yesNo', false],
-    [`every(visits where ${waiting})`, 'yesNo', 'unknown'],
+    [`every(visits where ${waiting})`, 'yesNo', 'pending'],
   ])('%s, when some rows cannot say', (expression, type, value) => expect(resultOf(expression, type)).toBe(value));
 });
 

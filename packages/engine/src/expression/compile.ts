@@ -3,7 +3,7 @@
  * content security policy holds.
  */
 import type { Value } from '../answers/answers.ts';
-import { noteWaitingRows, unknown, type Compiled, type Frame, type Relation, type Result, type Run, type Total } from './run.ts';
+import { noteWaitingRows, pending, type Compiled, type Frame, type Relation, type Result, type Run, type Total } from './run.ts';
 import { noCodes, type CodeTest, type Typed } from './type.ts';
 
 /** A value that an expression reads: a field, or the rows of a table, of the scope at `depth`. */
@@ -32,7 +32,7 @@ export function readsOf(typed: Typed, keysOf: (node: Comparison) => readonly Typ
       case 'neighbour':
         keysOf(node).forEach(visit);
         return visit(node.of);
-      case 'one':
+      case 'indicator':
         return visit(node.when);
       case 'not':
       case 'minus':
@@ -73,12 +73,12 @@ export function compile(typed: Typed): Compiled {
     }
     case 'neighbour':
       return compileNeighbour(typed);
-    case 'one': {
+    case 'indicator': {
       const when = compile(typed.when);
       const { equals } = typed;
       return (run) => {
         const is = when(run);
-        return is === unknown ? unknown : is === equals ? 1 : 0;
+        return is === pending ? pending : is === equals ? 1 : 0;
       };
     }
     case 'not': {
@@ -112,14 +112,14 @@ export function compile(typed: Typed): Compiled {
   }
 }
 
-/** `and` and `or`: one side alone decides; else what is unknown stays unknown, and what is empty stays empty. */
+/** `and` and `or`: one side alone decides; otherwise a pending side makes the result pending, and an empty side makes it empty. */
 function decidedBy(decisive: boolean, left: Compiled, right: Compiled): Compiled {
   return (run) => {
     const one = left(run);
     if (one === decisive) return decisive;
     const other = right(run);
     if (other === decisive) return decisive;
-    if (one === unknown || other === unknown) return unknown;
+    if (one === pending || other === pending) return pending;
     return one === null || other === null ? null : !decisive;
   };
 }
@@ -150,16 +150,16 @@ function whenBothSay(left: Compiled, right: Compiled, run: (one: Given, other: G
   return (at) => {
     const one = left(at);
     const other = right(at);
-    if (one === unknown || other === unknown) return unknown;
+    if (one === pending || other === pending) return pending;
     return one === null || other === null ? null : run(one as Given, other as Given);
   };
 }
 
 function compileMember(of: Compiled, has: CodeTest): Compiled {
-  if (has === noCodes) return () => unknown;
+  if (has === noCodes) return () => pending;
   return (run) => {
     const value = of(run);
-    if (value === unknown || value === null) return value;
+    if (value === pending || value === null) return value;
     return typeof value === 'string' ? has(value) : (value as readonly string[]).some(has);
   };
 }
@@ -168,11 +168,11 @@ function compileCall({ call, given }: Typed & { is: 'call' }): Compiled {
   const parts = given.map(compile);
   return (run) => {
     const values: Result[] = [];
-    let undecided: typeof unknown | null | undefined;
+    let undecided: typeof pending | null | undefined;
     for (const part of parts) {
       const value = part(run);
       values.push(value);
-      if (value === unknown) undecided = unknown;
+      if (value === pending) undecided = pending;
       else if (value === null && undecided === undefined) undecided = null;
     }
     return undecided !== undefined && !call.takesEmpty ? undecided : call.run(values, run);
@@ -180,13 +180,13 @@ function compileCall({ call, given }: Typed & { is: 'call' }): Compiled {
 }
 
 function compileTotal({ depth, table, total, as }: Typed & { is: 'total' }): Compiled {
-  const waits = (run: Run): typeof unknown => {
+  const waits = (run: Run): typeof pending => {
     noteWaitingRows(run, run.stack[depth]!.tables[table]!, total);
-    return unknown;
+    return pending;
   };
   const whenFound = as === 'some';
   return (run) => {
-    const { value, unknown: missing }: Total = run.stack[depth]!.tables[table]!.totals[total]!;
+    const { value, pending: missing }: Total = run.stack[depth]!.tables[table]!.totals[total]!;
     if (as === 'value') return missing > 0 ? waits(run) : value;
     if (Number(value) > 0) return whenFound;
     return missing > 0 ? waits(run) : !whenFound;

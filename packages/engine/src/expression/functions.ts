@@ -1,9 +1,9 @@
-/** The functions of the rule language, as one table: what each takes, gives and does. Tables of rows have theirs in `type.ts`. */
+/** The functions of the rule language, as one table: what each takes, returns and does. Tables of rows have theirs in `type.ts`. */
 import type { Value } from '../answers/answers.ts';
 import { addDays, addMinutes, addWeekdays, daysBetween, isDate, weekday, yearsBetween } from '../answers/dates.ts';
 import { factKey, type UserFact } from '../answers/facts.ts';
 import { cprBirthDate, cprSex, parseCpr } from '../identifiers/cpr.ts';
-import { readFact, unknown, type Result, type Run } from './run.ts';
+import { readFact, pending, type Result, type Run } from './run.ts';
 
 /** The types of the rule language. */
 export type Type = 'text' | 'number' | 'boolean' | 'date' | 'time' | 'dateTime' | 'code' | 'codes' | 'nothing';
@@ -13,9 +13,9 @@ export interface FunctionDefinition {
   readonly takes: readonly (Type | 'any')[];
   /** How many of them may be left out. */
   readonly optional?: number;
-  /** `first` gives the type of what it was given first, `second` likewise. */
-  readonly gives: Type | 'first' | 'second';
-  /** Also called when something given is empty or unknown. Without it such a call is empty or unknown. */
+  /** `first` is the type of its first argument, `second` of its second. */
+  readonly returns: Type | 'first' | 'second';
+  /** Also called when something given is empty or pending. Without it such a call is empty or pending. */
   readonly takesEmpty?: true;
   readonly does: string;
   readonly run: (given: readonly Result[], run: Run) => Result;
@@ -24,122 +24,122 @@ export interface FunctionDefinition {
 export const functions: Readonly<Record<string, FunctionDefinition>> = {
   empty: {
     takes: ['any'],
-    gives: 'boolean',
+    returns: 'boolean',
     takesEmpty: true,
     does: 'true when nothing was entered',
-    run: ([value]) => (value === unknown ? unknown : isNothing(value)),
+    run: ([value]) => (value === pending ? pending : isNothing(value)),
   },
   filled: {
     takes: ['any'],
-    gives: 'boolean',
+    returns: 'boolean',
     takesEmpty: true,
     does: 'true when something was entered',
-    run: ([value]) => (value === unknown ? unknown : !isNothing(value)),
+    run: ([value]) => (value === pending ? pending : !isNothing(value)),
   },
   if: {
     takes: ['boolean', 'any', 'any'],
     optional: 1,
-    gives: 'second',
+    returns: 'second',
     takesEmpty: true,
     does: 'the second when the first is true, else the third, else empty',
-    run: ([condition, then, otherwise]) => (condition === unknown ? unknown : condition === true ? then! : (otherwise ?? null)),
+    run: ([condition, then, otherwise]) => (condition === pending ? pending : condition === true ? then! : (otherwise ?? null)),
   },
   coalesce: {
     takes: ['any', 'any'],
-    gives: 'first',
+    returns: 'first',
     takesEmpty: true,
     does: 'the first that is not empty',
-    run: ([one, other]) => (one === unknown ? unknown : isNothing(one) ? other! : one!),
+    run: ([one, other]) => (one === pending ? pending : isNothing(one) ? other! : one!),
   },
-  today: { takes: [], gives: 'date', does: 'the day of the report', run: (_, run) => readFact(run, factKey.today) as Result },
-  now: { takes: [], gives: 'dateTime', does: 'the time of the report', run: (_, run) => readFact(run, factKey.now) as Result },
-  dateOf: { takes: ['dateTime'], gives: 'date', does: 'the day of a time', run: ([time]) => text(time).slice(0, 10) },
+  today: { takes: [], returns: 'date', does: 'the day of the report', run: (_, run) => readFact(run, factKey.today) as Result },
+  now: { takes: [], returns: 'dateTime', does: 'the time of the report', run: (_, run) => readFact(run, factKey.now) as Result },
+  dateOf: { takes: ['dateTime'], returns: 'date', does: 'the day of a time', run: ([time]) => text(time).slice(0, 10) },
   atTime: {
     takes: ['date', 'time'],
-    gives: 'dateTime',
+    returns: 'dateTime',
     does: 'a day and a time of it together',
     run: ([date, time]) => `${text(date)}T${text(time)}`,
   },
   addDays: {
     takes: ['date', 'number'],
-    gives: 'date',
+    returns: 'date',
     does: 'a day so many days later',
     run: ([date, days]) => addDays(text(date), Number(days)),
   },
   addWeekdays: {
     takes: ['date', 'number'],
-    gives: 'date',
+    returns: 'date',
     does: 'a day so many weekdays later, Saturdays and Sundays not counted',
     run: ([date, days]) => addWeekdays(text(date), Number(days)),
   },
   addMinutes: {
     takes: ['dateTime', 'number'],
-    gives: 'dateTime',
+    returns: 'dateTime',
     does: 'a time so many minutes later',
     run: ([time, minutes]) => addMinutes(text(time), Number(minutes)),
   },
   daysBetween: {
     takes: ['date', 'date'],
-    gives: 'number',
+    returns: 'number',
     does: 'days from the first to the second',
     run: ([from, to]) => daysBetween(text(from), text(to)),
   },
   weekdaysBetween: {
     takes: ['date', 'date'],
-    gives: 'number',
+    returns: 'number',
     does: 'days from the first to the second, Saturdays and Sundays not counted',
     run: ([from, to]) => weekdaysBetween(text(from), text(to)),
   },
   age: {
     takes: ['date', 'date'],
-    gives: 'number',
+    returns: 'number',
     does: 'whole years from a birth date to a day',
     run: ([birth, on]) => yearsBetween(text(birth), text(on)),
   },
-  length: { takes: ['text'], gives: 'number', does: 'number of characters', run: ([value]) => text(value).length },
+  length: { takes: ['text'], returns: 'number', does: 'number of characters', run: ([value]) => text(value).length },
   startsWith: {
     takes: ['any', 'text'],
-    gives: 'boolean',
+    returns: 'boolean',
     does: 'true when a text or code begins so',
     run: ([value, start]) => text(value).startsWith(text(start)),
   },
   includes: {
     takes: ['text', 'text'],
-    gives: 'boolean',
+    returns: 'boolean',
     does: 'true when a text has the other in it, whatever the case',
     run: ([value, part]) => text(value).toLowerCase().includes(text(part).toLowerCase()),
   },
   isUuid: {
     takes: ['text'],
-    gives: 'boolean',
+    returns: 'boolean',
     does: 'true for a UUID',
     run: ([value]) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text(value)),
   },
   cprKind: {
     takes: ['text'],
-    gives: 'text',
+    returns: 'text',
     does: "'cpr', 'replacement' or 'administrative'",
     run: ([cpr]) => parseCpr(text(cpr))?.kind ?? null,
   },
   cprBirthDate: {
     takes: ['text'],
-    gives: 'date',
+    returns: 'date',
     does: 'the birth date that a CPR number says',
     run: ([cpr]) => cprBirthDate(text(cpr)),
   },
-  cprSex: { takes: ['text'], gives: 'text', does: "'M' or 'K'", run: ([cpr]) => cprSex(text(cpr)) },
+  cprSex: { takes: ['text'], returns: 'text', does: "'M' or 'K'", run: ([cpr]) => cprSex(text(cpr)) },
   authorised: {
     takes: ['text'],
-    gives: 'boolean',
+    returns: 'boolean',
     does: 'true when the user has this professional authorisation',
     run: ([profession], run) => {
       const user = readFact(run, factKey.user);
-      return user === unknown ? unknown : (user as UserFact).authorisations.includes(text(profession));
+      return user === pending ? pending : (user as UserFact).authorisations.includes(text(profession));
     },
   },
   otherReports: {
     takes: ['text', 'text'],
-    gives: 'number',
+    returns: 'number',
     does: 'how many other reports of a form concern a person',
     run: ([form, cpr], run) => readFact(run, factKey.otherReports(text(form), text(cpr))) as Result,
   },

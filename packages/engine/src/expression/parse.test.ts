@@ -5,7 +5,7 @@ import { parse, type Node } from './parse.ts';
 /** An expression with every part in brackets, as it was read. */
 function read(text: string): string {
   const parsed = parse(text);
-  return 'fault' in parsed ? `${parsed.fault.at}: ${parsed.fault.what}` : shown(parsed.tree);
+  return 'error' in parsed ? `${parsed.error.at}: ${parsed.error.what}` : shown(parsed.tree);
 }
 
 function shown(node: Node): string {

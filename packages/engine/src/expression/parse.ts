@@ -27,12 +27,12 @@ export type Node =
 export type BinaryOperator = 'or' | 'and' | '=' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'contains' | '+' | '-' | '*';
 
 /** Something that is wrong with an expression; `at` is the position of the character. */
-export interface Fault {
+export interface ExpressionError {
   readonly at: number;
   readonly what: string;
 }
 
-export type Parsed = { readonly tree: Node } | { readonly fault: Fault };
+export type Parsed = { readonly tree: Node } | { readonly error: ExpressionError };
 
 /** Reads an expression. */
 export function parse(text: string): Parsed {
@@ -40,15 +40,15 @@ export function parse(text: string): Parsed {
     const reader = { tokens: tokensOf(text), next: 0 };
     const tree = readOr(reader);
     const rest = reader.tokens[reader.next]!;
-    if (rest.kind !== 'end') throw new SyntaxFault(rest.at, `unexpected "${rest.text}"`);
+    if (rest.kind !== 'end') throw new ParseError(rest.at, `unexpected "${rest.text}"`);
     return { tree };
-  } catch (fault) {
-    if (fault instanceof SyntaxFault) return { fault: { at: fault.at, what: fault.message } };
-    throw fault;
+  } catch (error) {
+    if (error instanceof ParseError) return { error: { at: error.at, what: error.message } };
+    throw error;
   }
 }
 
-class SyntaxFault extends Error {
+class ParseError extends Error {
   readonly at: number;
   constructor(at: number, message: string) {
     super(message);
@@ -77,7 +77,7 @@ function tokensOf(text: string): Token[] {
   while (tokenPattern.lastIndex < end) {
     const from = tokenPattern.lastIndex;
     const match = tokenPattern.exec(text);
-    if (match === null) throw new SyntaxFault(from, `unknown character "${text.slice(from).trimStart()[0] ?? ''}"`);
+    if (match === null) throw new ParseError(from, `unknown character "${text.slice(from).trimStart()[0] ?? ''}"`);
     const [whole, quoted, date, number, word, symbol] = match;
     const at = from + (whole.length - whole.trimStart().length);
     if (quoted !== undefined) tokens.push({ kind: 'text', text: quoted.replaceAll("''", "'"), at });
@@ -145,7 +145,7 @@ function readAtom(reader: Reader): Node {
         return inner;
       }
       if (token.text === '[') return readCodes(reader, at);
-      throw new SyntaxFault(at, `expected a value, found "${token.text}"`);
+      throw new ParseError(at, `expected a value, found "${token.text}"`);
   }
 }
 
@@ -153,7 +153,7 @@ const reserved = new Set(['or', 'and', 'not', 'in', 'contains', 'where']);
 
 function readWord(reader: Reader, { text, at }: Token): Node {
   if (text === 'true' || text === 'false') return { node: 'literal', value: text === 'true', date: false, at };
-  if (reserved.has(text)) throw new SyntaxFault(at, `"${text}" cannot stand here`);
+  if (reserved.has(text)) throw new ParseError(at, `"${text}" cannot stand here`);
   if (takes(reader, '(')) return readCall(reader, text, at);
   const names = [text];
   while (takes(reader, '.')) names.push(expectWord(reader));
@@ -176,7 +176,7 @@ function readCodes(reader: Reader, at: number): Node {
   const codes: string[] = [];
   do {
     const token = reader.tokens[reader.next++]!;
-    if (token.kind !== 'text') throw new SyntaxFault(token.at, 'expected a code in quotes');
+    if (token.kind !== 'text') throw new ParseError(token.at, 'expected a code in quotes');
     codes.push(token.text);
   } while (takes(reader, ','));
   expect(reader, ']');
@@ -206,11 +206,11 @@ function takes(reader: Reader, text: string): boolean {
 
 function expect(reader: Reader, text: string): void {
   const { at, text: found } = peek(reader);
-  if (!takes(reader, text)) throw new SyntaxFault(at, `expected "${text}", found "${found}"`);
+  if (!takes(reader, text)) throw new ParseError(at, `expected "${text}", found "${found}"`);
 }
 
 function expectWord(reader: Reader): string {
   const token = reader.tokens[reader.next++]!;
-  if (token.kind !== 'word') throw new SyntaxFault(token.at, `expected a name, found "${token.text}"`);
+  if (token.kind !== 'word') throw new ParseError(token.at, `expected a name, found "${token.text}"`);
   return token.text;
 }

@@ -1,13 +1,13 @@
 /**
  * What a compiled rule runs on: the values of the scopes around it, and the facts. Also the logic of not knowing:
- * `null` is empty (nothing was entered), `unknown` waits for a fact.
+ * `null` is empty (nothing was entered), `pending` waits for a fact.
  */
 import type { Value } from '../answers/answers.ts';
 import { isNoSource, type Fact, type Facts, type NoSource } from '../answers/facts.ts';
 
-export const unknown: unique symbol = Symbol('unknown');
+export const pending: unique symbol = Symbol('pending');
 
-export type Result = Value | typeof unknown;
+export type Result = Value | typeof pending;
 
 export type Compiled = (run: Run) => Result;
 
@@ -17,8 +17,8 @@ export interface Frame {
   readonly id: string;
   readonly values: readonly Value[];
   readonly tables: readonly TableFrame[];
-  /** What the row gives to the totals over its table, by number of the total. */
-  readonly gives: readonly Result[];
+  /** What the row contributes to the totals over its table, by number of the total. */
+  readonly contributions: readonly Result[];
   /** The keys by which the row is compared with the others, by number of the relation; null for a row that has none. */
   readonly keys: readonly RowKeys[];
   readonly reads: FactReads;
@@ -35,10 +35,10 @@ export interface TableFrame {
   readonly relations: readonly Relation[];
 }
 
-/** `unknown` counts the rows that could not say; while there are any, only what is certain despite them is used. */
+/** `pending` counts the rows whose contribution waits for a fact; while there are any, only what is certain without them is used. */
 export interface Total {
   readonly value: Value;
-  readonly unknown: number;
+  readonly pending: number;
 }
 
 export interface Relation {
@@ -72,17 +72,17 @@ export interface Run {
   missing: string[];
 }
 
-/** A fact, noted as read. One that nobody can give is unknown without being missed, so that nothing waits for it. */
-export function readFact(run: Run, key: string): Exclude<Fact, NoSource> | typeof unknown {
+/** A fact, noted as read. One without any source is pending but not listed as missing, so that nothing waits for it. */
+export function readFact(run: Run, key: string): Exclude<Fact, NoSource> | typeof pending {
   const fact = run.facts.get(key);
   run.reads = { key, fact, before: run.reads };
   if (fact === undefined) run.missing.push(key);
-  return fact === undefined || isNoSource(fact) ? unknown : fact;
+  return fact === undefined || isNoSource(fact) ? pending : fact;
 }
 
-/** Notes the missing facts of rows that could not give their share of a total. */
+/** Lists the missing facts of rows whose contribution to a total is pending. */
 export function noteWaitingRows(run: Run, { frames }: TableFrame, total: number): void {
-  for (const frame of frames) if (frame.gives[total] === unknown) noteMissing(run, frame);
+  for (const frame of frames) if (frame.contributions[total] === pending) noteMissing(run, frame);
 }
 
 function noteMissing(run: Run, frame: Frame): void {

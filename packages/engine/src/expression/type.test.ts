@@ -4,7 +4,7 @@ import { field, letter, smallForm, table } from '../testing/small-form.ts';
 import { allScopes, scopesOf } from '../definition/scope.ts';
 import { parse } from './parse.ts';
 import { functions, type Type } from './functions.ts';
-import { rowFunctionNames, typeExpression, typeOfField, type FormNames, type Reach } from './type.ts';
+import { rowFunctionNames, typeExpression, typeOfField, type FormNames, type RuleScope } from './type.ts';
 
 const definition = smallForm([
   field({ id: 'number', type: 'integer' }),
@@ -38,7 +38,7 @@ const scopes = [...allScopes(root)];
 const anyType: readonly Type[] = ['text', 'number', 'boolean', 'date', 'time', 'dateTime', 'code', 'codes'];
 
 /** The type that an expression gives, or where and why it is refused. */
-function typeOf(text: string, kind = '', reach: Reach = 'neighbours', wanted = anyType): string {
+function typeOf(text: string, kind = '', reach: RuleScope = 'neighbours', wanted = anyType): string {
   const names: FormNames = {
     sets: new Map([['early', (code) => code === 'A' || code === 'B']]),
     lists: new Map([['letters', new Set(['A', 'B', 'C'])]]),
@@ -46,10 +46,10 @@ function typeOf(text: string, kind = '', reach: Reach = 'neighbours', wanted = a
     relations: new Map(),
   };
   const parsed = parse(text);
-  if ('fault' in parsed) throw new Error(parsed.fault.what);
+  if ('error' in parsed) throw new Error(parsed.error.what);
   const scope = scopes.find((each) => (kind === 'test' ? each.depth === 2 : each.kind === kind))!;
   const outcome = typeExpression(parsed.tree, scope, names, reach, wanted);
-  return 'typed' in outcome ? outcome.typed.type : `${outcome.fault.at}: ${outcome.fault.what}`;
+  return 'typed' in outcome ? outcome.typed.type : `${outcome.error.at}: ${outcome.error.what}`;
 }
 
 describe('the type of an expression', () => {

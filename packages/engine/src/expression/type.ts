@@ -5,7 +5,7 @@
 import type { FieldDefinition, FieldType } from '../definition/definition.ts';
 import { resolve, type Scope, type ScopeTable } from '../definition/scope.ts';
 import { functions, type FunctionDefinition, type Type } from './functions.ts';
-import type { BinaryOperator, Fault, Node } from './parse.ts';
+import type { BinaryOperator, ExpressionError, Node } from './parse.ts';
 
 export type Typed = { readonly type: Type } & (
   | { readonly is: 'literal'; readonly value: string | number | boolean | null }
@@ -28,8 +28,8 @@ export type Typed = { readonly type: Type } & (
       readonly step: -1 | 1;
       readonly of: Typed;
     }
-  /** 1 when true, 0 when not: what a row gives to a count. */
-  | { readonly is: 'one'; readonly when: Typed; readonly equals: boolean }
+  /** 1 when true, 0 when not: what a row contributes to a count. */
+  | { readonly is: 'indicator'; readonly when: Typed; readonly equals: boolean }
   | { readonly is: 'not' | 'minus'; readonly of: Typed }
   | { readonly is: 'and' | 'or'; readonly left: Typed; readonly right: Typed }
   | {
@@ -48,10 +48,10 @@ export type CodeTest = (code: string) => boolean;
 /** The test of a set without codes. What asks it sleeps, since it can neither be kept nor broken. */
 export const noCodes: CodeTest = () => false;
 
-/** A sum, count, minimum or maximum over a table: what each kind of row gives to it. */
+/** A sum, count, minimum or maximum over a table: what each kind of row contributes. */
 export interface TotalProgram {
   readonly combine: 'sum' | 'min' | 'max';
-  readonly gives: ReadonlyMap<string, Typed>;
+  readonly contributions: ReadonlyMap<string, Typed>;
 }
 
 /** Rows compared with each other by keys: one for an order or repetition, start and end for an overlap. */
@@ -68,22 +68,28 @@ export interface FormNames {
   readonly relations: Map<ScopeTable, { key: string; program: RelationProgram }[]>;
 }
 
-export type TypedOrFault = { readonly typed: Typed } | { readonly fault: Fault };
+export type TypedOrError = { readonly typed: Typed } | { readonly error: ExpressionError };
 
 /** Whether an expression may look at neighbouring rows: rules may, what decides values may not. */
-export type Reach = 'values' | 'neighbours';
+export type RuleScope = 'values' | 'neighbours';
 
 /** Finds all names of an expression that stands in `scope` and checks that it gives one of the types wanted. */
-export function typeExpression(tree: Node, scope: Scope, names: FormNames, reach: Reach, wanted: readonly Type[]): TypedOrFault {
+export function typeExpression(
+  tree: Node,
+  scope: Scope,
+  names: FormNames,
+  reach: RuleScope,
+  wanted: readonly Type[],
+): TypedOrError {
   try {
     const typed = typeNode(tree, { scope, names, reach });
     if (!wanted.includes(typed.type) && typed.type !== 'nothing') {
-      throw new TypeFault(tree.at, `gives ${typed.type}, but ${wanted.join(' or ')} is needed`);
+      throw new TypingError(tree.at, `gives ${typed.type}, but ${wanted.join(' or ')} is needed`);
     }
     return { typed };
-  } catch (fault) {
-    if (fault instanceof TypeFault) return { fault: { at: fault.at, what: fault.message } };
-    throw fault;
+  } catch (error) {
+    if (error instanceof TypingError) return { error: { at: error.at, what: error.message } };
+    throw error;
   }
 }
 
@@ -108,7 +114,7 @@ const typeByFieldType: Readonly<Record<FieldType, Type>> = {
   provider: 'text',
 };
 
-class TypeFault extends Error {
+class TypingError extends Error {
   readonly at: number;
   constructor(at: number, message: string) {
     super(message);
@@ -116,13 +122,13 @@ class TypeFault extends Error {
   }
 }
 
-interface Place {
+interface TypingContext {
   readonly scope: Scope;
   readonly names: FormNames;
-  readonly reach: Reach;
+  readonly reach: RuleScope;
 }
 
-function typeNode(node: Node, place: Place): Typed {
+function typeNode(node: Node, place: TypingContext): Typed {
   switch (node.node) {
     case 'literal':
       return { is: 'literal', value: node.value, type: typeOfLiteral(node.value, node.date) };
@@ -137,7 +143,7 @@ function typeNode(node: Node, place: Place): Typed {
     case 'binary':
       return typeBinary(node.operator, node.left, node.right, node.at, place);
     case 'codes':
-      throw new TypeFault(node.at, 'a list of codes can only stand after "in" or "contains"');
+      throw new TypingError(node.at, 'a list of codes can only stand after "in" or "contains"');
   }
 }
 
@@ -146,21 +152,21 @@ function typeOfLiteral(value: string | number | boolean, isDate: boolean): Type 
   return typeof value === 'number' ? 'number' : 'boolean';
 }
 
-function typeName(names: readonly string[], at: number, { scope, names: { sets, lists } }: Place): Typed {
+function typeName(names: readonly string[], at: number, { scope, names: { sets, lists } }: TypingContext): Typed {
   const [name] = names as [string];
   if (names.length > 1)
-    throw new TypeFault(at, `${names.join('.')} can only stand in a function over rows, such as count or some`);
+    throw new TypingError(at, `${names.join('.')} can only stand in a function over rows, such as count or some`);
   const found = resolve(scope, name);
   if (found?.field)
     return { is: 'field', depth: found.scope.depth, slot: found.field.slot, type: typeOfField(found.field.definition) };
-  if (found?.table) throw new TypeFault(at, `${name} is a table; use count, some, every, sum, min or max`);
+  if (found?.table) throw new TypingError(at, `${name} is a table; use count, some, every, sum, min or max`);
   if (name === 'kind' && scope.outer !== null) return { is: 'literal', value: scope.kind, type: 'text' };
   if (sets.has(name) || lists.has(name))
-    throw new TypeFault(at, `${name} is a set of codes; it can only stand after "in" or "contains"`);
-  throw new TypeFault(at, `there is no field called ${name} here`);
+    throw new TypingError(at, `${name} is a set of codes; it can only stand after "in" or "contains"`);
+  throw new TypingError(at, `there is no field called ${name} here`);
 }
 
-function typeBinary(operator: BinaryOperator, left: Node, right: Node, at: number, place: Place): Typed {
+function typeBinary(operator: BinaryOperator, left: Node, right: Node, at: number, place: TypingContext): Typed {
   switch (operator) {
     case 'and':
     case 'or':
@@ -182,7 +188,7 @@ function typeBinary(operator: BinaryOperator, left: Node, right: Node, at: numbe
     default: {
       const one = typeNode(left, place);
       const other = typeNode(right, place);
-      if (!areComparable(one.type, other.type)) throw new TypeFault(at, `${one.type} cannot be compared with ${other.type}`);
+      if (!areComparable(one.type, other.type)) throw new TypingError(at, `${one.type} cannot be compared with ${other.type}`);
       checkCode(left, right, place);
       checkCode(right, left, place);
       return { is: 'compare', type: 'boolean', operator, left: one, right: other };
@@ -190,10 +196,10 @@ function typeBinary(operator: BinaryOperator, left: Node, right: Node, at: numbe
   }
 }
 
-function typeAs(node: Node, place: Place, ...wanted: readonly Type[]): Typed {
+function typeAs(node: Node, place: TypingContext, ...wanted: readonly Type[]): Typed {
   const typed = typeNode(node, place);
   if (!wanted.includes(typed.type) && typed.type !== 'nothing') {
-    throw new TypeFault(node.at, `gives ${typed.type}, but ${wanted.join(' or ')} is needed`);
+    throw new TypingError(node.at, `gives ${typed.type}, but ${wanted.join(' or ')} is needed`);
   }
   return typed;
 }
@@ -204,17 +210,17 @@ function areComparable(one: Type, other: Type): boolean {
 }
 
 /** A code field compared with a text: the text must be a code of the field's list. */
-function checkCode(field: Node, literal: Node, { scope, names }: Place): void {
+function checkCode(field: Node, literal: Node, { scope, names }: TypingContext): void {
   if (field.node !== 'name' || field.names.length !== 1 || literal.node !== 'literal' || typeof literal.value !== 'string')
     return;
   const definition = resolve(scope, field.names[0]!)?.field?.definition;
   if (definition?.type !== 'code') return;
   const codes = names.lists.get(definition.list);
   if (codes !== undefined && !codes.has(literal.value))
-    throw new TypeFault(literal.at, `${literal.value} is not a code of ${definition.list}`);
+    throw new TypingError(literal.at, `${literal.value} is not a code of ${definition.list}`);
 }
 
-function codeTest(node: Node, { names: { sets, lists } }: Place): CodeTest {
+function codeTest(node: Node, { names: { sets, lists } }: TypingContext): CodeTest {
   if (node.node === 'codes') {
     const codes = new Set(node.codes);
     return (code) => codes.has(code);
@@ -225,22 +231,22 @@ function codeTest(node: Node, { names: { sets, lists } }: Place): CodeTest {
     const list = lists.get(name);
     const set = sets.get(name) ?? (list && ((code: string) => list.has(code)));
     if (set !== undefined) return set;
-    throw new TypeFault(node.at, `there is no set or list of codes called ${name}`);
+    throw new TypingError(node.at, `there is no set or list of codes called ${name}`);
   }
-  throw new TypeFault(node.at, 'expected a set, a list or codes in brackets');
+  throw new TypingError(node.at, 'expected a set, a list or codes in brackets');
 }
 
-function typeCall(node: Node & { node: 'call' }, place: Place): Typed {
+function typeCall(node: Node & { node: 'call' }, place: TypingContext): Typed {
   const overRows = Object.hasOwn(rowFunctions, node.name) ? rowFunctions[node.name] : undefined;
   if (overRows !== undefined && !isCountOfCodes(node, place)) return overRows(node, place);
-  if (node.where !== null) throw new TypeFault(node.at, `${node.name} takes no "where"`);
+  if (node.where !== null) throw new TypingError(node.at, `${node.name} takes no "where"`);
   if (node.name === 'count') return { is: 'call', type: 'number', call: countCodes, given: [typeNode(node.given[0]!, place)] };
   const call = Object.hasOwn(functions, node.name) ? functions[node.name] : undefined;
-  if (call === undefined) throw new TypeFault(node.at, `there is no function called ${node.name}`);
+  if (call === undefined) throw new TypingError(node.at, `there is no function called ${node.name}`);
   const fewest = call.takes.length - (call.optional ?? 0);
   if (node.given.length < fewest || node.given.length > call.takes.length) {
     const takes = fewest === call.takes.length ? fewest : `${fewest} to ${call.takes.length}`;
-    throw new TypeFault(node.at, `${node.name} takes ${takes} values, but was given ${node.given.length}`);
+    throw new TypingError(node.at, `${node.name} takes ${takes} values, but was given ${node.given.length}`);
   }
   const given = node.given.map((argument, index) => {
     const wanted = call.takes[index]!;
@@ -252,21 +258,21 @@ function typeCall(node: Node & { node: 'call' }, place: Place): Typed {
 }
 
 function typeOfCall(call: FunctionDefinition, given: readonly Typed[]): Type {
-  if (call.gives === 'first') return given[0]!.type;
-  if (call.gives !== 'second') return call.gives;
+  if (call.returns === 'first') return given[0]!.type;
+  if (call.returns !== 'second') return call.returns;
   const type = given[1]!.type;
   return type === 'nothing' && given[2] !== undefined ? given[2].type : type;
 }
 
 const countCodes: FunctionDefinition = {
   takes: ['codes'],
-  gives: 'number',
+  returns: 'number',
   does: 'how many codes were chosen',
   run: ([codes]) => (Array.isArray(codes) ? codes.length : 0),
   takesEmpty: true,
 };
 
-function isCountOfCodes({ name, given }: Node & { node: 'call' }, { scope }: Place): boolean {
+function isCountOfCodes({ name, given }: Node & { node: 'call' }, { scope }: TypingContext): boolean {
   const [of] = given;
   return (
     name === 'count' &&
@@ -276,7 +282,7 @@ function isCountOfCodes({ name, given }: Node & { node: 'call' }, { scope }: Pla
   );
 }
 
-type RowFunction = (node: Node & { node: 'call' }, place: Place) => Typed;
+type RowFunction = (node: Node & { node: 'call' }, place: TypingContext) => Typed;
 
 /** The functions over the rows of a table, and between a row and its neighbours. */
 const rowFunctions: Readonly<Record<string, RowFunction | undefined>> = {
@@ -298,18 +304,18 @@ export const rowFunctionNames = Object.keys(rowFunctions);
 interface TotalShape {
   readonly combine: TotalProgram['combine'];
   readonly as: 'value' | 'some' | 'none';
-  /** The type that it gives; the field's when left out. */
+  /** the type that it returns; the field's when left out. */
   readonly type?: Type;
   readonly field: 'none' | 'number' | 'any';
 }
 
-function typeTotal(node: Node & { node: 'call' }, place: Place, shape: TotalShape): Typed {
+function typeTotal(node: Node & { node: 'call' }, place: TypingContext, shape: TotalShape): Typed {
   const [over] = node.given;
   if (over?.node !== 'name' || node.given.length !== 1)
-    throw new TypeFault(node.at, `${node.name} takes a table, as in ${node.name}(contacts)`);
+    throw new TypingError(node.at, `${node.name} takes a table, as in ${node.name}(contacts)`);
   const found = resolve(place.scope, over.names[0]!);
-  if (!found?.table) throw new TypeFault(over.at, `there is no table called ${over.names[0]!} here`);
-  if (shape.as !== 'value' && node.where === null) throw new TypeFault(node.at, `${node.name} needs a "where"`);
+  if (!found?.table) throw new TypingError(over.at, `there is no table called ${over.names[0]!} here`);
+  if (shape.as !== 'value' && node.where === null) throw new TypingError(node.at, `${node.name} needs a "where"`);
   const total = noteTotal(found.scope, found.table, over.names.slice(1), node, place, shape);
   return {
     is: 'total',
@@ -327,31 +333,32 @@ function noteTotal(
   table: ScopeTable,
   rest: readonly string[],
   node: Node & { node: 'call' },
-  place: Place,
+  place: TypingContext,
   shape: TotalShape,
 ): { readonly index: number; readonly type: Type } {
-  const gives = new Map<string, Typed>();
+  const contributions = new Map<string, Typed>();
   for (const [kind, scope] of table.kinds) {
     const given = typeGiven(scope, rest, node, { ...place, scope }, shape);
-    if (given !== null) gives.set(kind, given);
+    if (given !== null) contributions.set(kind, given);
   }
-  if (gives.size === 0) throw new TypeFault(node.at, `no kind of row in ${table.definition.id} has what ${node.name} needs here`);
-  const types = new Set([...gives.values()].map(({ type }) => type));
-  if (types.size > 1) throw new TypeFault(node.at, `the kinds of rows in ${table.definition.id} give different types`);
+  if (contributions.size === 0)
+    throw new TypingError(node.at, `no kind of row in ${table.definition.id} has what ${node.name} needs here`);
+  const types = new Set([...contributions.values()].map(({ type }) => type));
+  if (types.size > 1) throw new TypingError(node.at, `the kinds of rows in ${table.definition.id} give different types`);
   const noted = place.names.totals.get(table) ?? [];
   place.names.totals.set(table, noted);
   const key = JSON.stringify([shape.combine, shape.as === 'none', rest, withoutPositions(node.where), owner.path]);
   let index = noted.findIndex((candidate) => candidate.key === key);
-  if (index < 0) index = noted.push({ key, program: { combine: shape.combine, gives } }) - 1;
+  if (index < 0) index = noted.push({ key, program: { combine: shape.combine, contributions } }) - 1;
   return { index, type: [...types][0]! };
 }
 
-/** What one row gives to a total; null when rows of this kind have nothing to give. */
+/** What one row contributes to a total; null when rows of this kind contribute nothing. */
 function typeGiven(
   scope: Scope,
   rest: readonly string[],
   node: Node & { node: 'call' },
-  place: Place,
+  place: TypingContext,
   shape: TotalShape,
 ): Typed | null {
   const [next, ...further] = rest;
@@ -364,12 +371,12 @@ function typeGiven(
     if (next !== undefined) return null;
     if (node.where === null) return { is: 'literal', value: 1, type: 'number' };
     if (!hasNames(node.where, scope, place)) return null;
-    return { is: 'one', type: 'number', when: typeAs(node.where, place, 'boolean'), equals: shape.as !== 'none' };
+    return { is: 'indicator', type: 'number', when: typeAs(node.where, place, 'boolean'), equals: shape.as !== 'none' };
   }
   const slot = next === undefined || further.length > 0 ? undefined : scope.fieldSlots.get(next);
   if (slot === undefined) return null;
   const type = typeOfField(scope.fields[slot]!.definition);
-  if (shape.field === 'number' && type !== 'number') throw new TypeFault(node.at, `${next} is not a number`);
+  if (shape.field === 'number' && type !== 'number') throw new TypingError(node.at, `${next} is not a number`);
   const value: Typed = { is: 'field', depth: scope.depth, slot, type };
   if (node.where === null) return value;
   if (!hasNames(node.where, scope, place)) return null;
@@ -377,7 +384,7 @@ function typeGiven(
 }
 
 /** Whether a table of several kinds of rows can ask this of rows of this kind: all names must mean something there. */
-function hasNames(where: Node, scope: Scope, place: Place): boolean {
+function hasNames(where: Node, scope: Scope, place: TypingContext): boolean {
   const isOneOfSeveral =
     scope.outer !== null && [...scope.outer.tables].some(({ kinds }) => kinds.size > 1 && kinds.get(scope.kind) === scope);
   if (!isOneOfSeveral) return true;
@@ -401,21 +408,26 @@ function namesIn(node: Node): string[] {
   }
 }
 
-function typeFlagged(node: Node & { node: 'call' }, place: Place, relation: 'overlaps' | 'repeated', keys: number): Typed {
-  if (node.given.length !== keys) throw new TypeFault(node.at, `${node.name} takes ${keys} values`);
+function typeFlagged(
+  node: Node & { node: 'call' },
+  place: TypingContext,
+  relation: 'overlaps' | 'repeated',
+  keys: number,
+): Typed {
+  if (node.given.length !== keys) throw new TypingError(node.at, `${node.name} takes ${keys} values`);
   const { table, scope } = rowTable(node, place);
   const noted = noteRelation(table, relation, node.given, node, place);
   return { is: 'flagged', type: 'boolean', depth: scope.depth, table: table.slot, relation: noted };
 }
 
-function typeNeighbour(node: Node & { node: 'call' }, place: Place, step: -1 | 1): Typed {
+function typeNeighbour(node: Node & { node: 'call' }, place: TypingContext, step: -1 | 1): Typed {
   const [of] = node.given;
-  if (of === undefined || node.given.length !== 1) throw new TypeFault(node.at, `${node.name} takes one value`);
+  if (of === undefined || node.given.length !== 1) throw new TypingError(node.at, `${node.name} takes one value`);
   const { table, scope } = rowTable(node, place);
   const order = table.definition.order;
-  if (order === undefined) throw new TypeFault(node.at, `the table ${table.definition.id} has no order`);
+  if (order === undefined) throw new TypingError(node.at, `the table ${table.definition.id} has no order`);
   if (table.kinds.size > 1)
-    throw new TypeFault(node.at, `rows of ${table.definition.id} are of several kinds; ${node.name} needs one`);
+    throw new TypingError(node.at, `rows of ${table.definition.id} are of several kinds; ${node.name} needs one`);
   const noted = noteRelation(table, 'order', [{ node: 'name', names: [order], at: node.at }], node, place);
   const typed = typeNode(of, place);
   return { is: 'neighbour', type: typed.type, depth: scope.depth, table: table.slot, relation: noted, step, of: typed };
@@ -423,11 +435,11 @@ function typeNeighbour(node: Node & { node: 'call' }, place: Place, step: -1 | 1
 
 function rowTable(
   { at, name }: { readonly at: number; readonly name: string },
-  { scope, reach }: Place,
+  { scope, reach }: TypingContext,
 ): { table: ScopeTable; scope: Scope } {
-  if (reach === 'values') throw new TypeFault(at, `${name} may only be used in rules, not in what decides values`);
+  if (reach === 'values') throw new TypingError(at, `${name} may only be used in rules, not in what decides values`);
   const table = scope.outer?.tables.find(({ kinds }) => kinds.get(scope.kind) === scope);
-  if (table === undefined) throw new TypeFault(at, `${name} can only be used in the rows of a table`);
+  if (table === undefined) throw new TypingError(at, `${name} can only be used in the rows of a table`);
   return { table, scope };
 }
 
@@ -436,7 +448,7 @@ function noteRelation(
   relation: RelationProgram['relation'],
   given: readonly Node[],
   node: Node & { node: 'call' },
-  place: Place,
+  place: TypingContext,
 ): number {
   const noted = place.names.relations.get(table) ?? [];
   place.names.relations.set(table, noted);
@@ -452,7 +464,7 @@ function noteRelation(
       );
     }
   }
-  if (keys.size === 0) throw new TypeFault(node.at, `no kind of row in ${table.definition.id} has what ${node.name} compares`);
+  if (keys.size === 0) throw new TypingError(node.at, `no kind of row in ${table.definition.id} has what ${node.name} compares`);
   return noted.push({ key, program: { relation, keys } }) - 1;
 }
 

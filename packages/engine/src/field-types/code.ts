@@ -1,6 +1,6 @@
 /** One code of a list. Whether the list has it, and on which date, is a fact. */
 import { plainToken } from '../answers/characters.ts';
-import { noFlaws, type FieldTypeDefinition } from './field-type.ts';
+import { noValueErrors, type FieldTypeDefinition } from './field-type.ts';
 
 /** Longer than any code of any list. */
 const longestCode = 100;
@@ -11,7 +11,7 @@ export const code: FieldTypeDefinition<'code'> = {
   plain: plainToken,
   read: (typed) => ({ value: plainToken(typed) || null }),
   show: (value, { textOf }) => textOf?.(value) ?? value,
-  check: () => noFlaws,
+  check: () => noValueErrors,
 };
 
 export function isCode(value: unknown): value is string {

@@ -1,7 +1,7 @@
 /** Several codes of a list, each once, in the order in which they were chosen. */
 import { plainToken } from '../answers/characters.ts';
 import { isCode } from './code.ts';
-import { noFlaws, type FieldTypeDefinition } from './field-type.ts';
+import { noValueErrors, type FieldTypeDefinition } from './field-type.ts';
 
 /** More than any field can sensibly hold. */
 const mostCodes = 500;
@@ -22,5 +22,5 @@ export const codes: FieldTypeDefinition<'codes'> = {
     return { value: chosen.length === 0 ? null : chosen };
   },
   show: (value, { textOf }) => value.map((code) => textOf?.(code) ?? code).join('; '),
-  check: () => noFlaws,
+  check: () => noValueErrors,
 };

@@ -3,7 +3,7 @@ import { plainToken } from '../answers/characters.ts';
 import type { IsoDateTime } from '../answers/answers.ts';
 import { isDateTime } from '../answers/dates.ts';
 import { readDate, showDate } from './date.ts';
-import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
+import { noValueErrors, type FieldTypeDefinition, type ValueError } from './field-type.ts';
 import { readTime, showTime } from './time.ts';
 
 export const dateTime: FieldTypeDefinition<'dateTime'> = {
@@ -14,17 +14,17 @@ export const dateTime: FieldTypeDefinition<'dateTime'> = {
     const written = plainToken(typed);
     if (written === '') return { value: null };
     // A year that stands alone behind its date is no time of day.
-    if (endsInYear.test(written) && readDate(written, today) !== null) return { problem: 'format.dateTime' };
+    if (endsInYear.test(written) && readDate(written, today) !== null) return { rule: 'format.dateTime' };
     const parts = (iso.exec(written) ?? dateThenTime.exec(written))?.groups;
     const date = parts && readDate(parts['date']!, today);
     const time = parts && readTime(parts['time']!);
-    return date && time ? { value: `${date}T${time}` } : { problem: 'format.dateTime' };
+    return date && time ? { value: `${date}T${time}` } : { rule: 'format.dateTime' };
   },
   show: (value) => `${showDate(value)} ${showTime(value.slice(11))}`,
-  check: (value) => (isDateTime(value) ? noFlaws : unreadable),
+  check: (value) => (isDateTime(value) ? noValueErrors : unreadable),
 };
 
-const unreadable: readonly Flaw[] = Object.freeze([{ rule: 'format.dateTime' }]);
+const unreadable: readonly ValueError[] = Object.freeze([{ rule: 'format.dateTime' }]);
 
 const endsInYear = /(?:19|20)\d\d$/;
 const iso = /^(?<date>\d{4}-\d{2}-\d{2})T(?<time>[\d:]+)$/;

@@ -2,7 +2,7 @@
 import { isBlank, plainToken } from '../answers/characters.ts';
 import type { IsoDate } from '../answers/answers.ts';
 import { dateOf, isDate } from '../answers/dates.ts';
-import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
+import { noValueErrors, type FieldTypeDefinition, type ValueError } from './field-type.ts';
 
 export const date: FieldTypeDefinition<'date'> = {
   empty: null,
@@ -11,10 +11,10 @@ export const date: FieldTypeDefinition<'date'> = {
   read: (typed, { today }) => {
     if (isBlank(typed)) return { value: null };
     const value = readDate(typed, today);
-    return value === null ? { problem: 'format.date' } : { value };
+    return value === null ? { rule: 'format.date' } : { value };
   },
   show: showDate,
-  check: (value) => (isDate(value) ? noFlaws : unreadable),
+  check: (value) => (isDate(value) ? noValueErrors : unreadable),
 };
 
 /** Null when it is no date. A year of two digits is the one nearest to now, at most ten years ahead. */
@@ -35,7 +35,7 @@ export function showDate(value: IsoDate): string {
   return `${value.slice(8, 10)}-${value.slice(5, 7)}-${value.slice(0, 4)}`;
 }
 
-const unreadable: readonly Flaw[] = Object.freeze([{ rule: 'format.date' }]);
+const unreadable: readonly ValueError[] = Object.freeze([{ rule: 'format.date' }]);
 
 /** `12`, `12.`, `12.1`, `12/01`, `12-01-26`, `12 1 2026`. */
 const shorthand = /^(?<day>\d{1,2})\.?(?:[-./\s]\s*(?<month>\d{1,2})\.?(?:[-./\s]\s*(?<year>\d{4}|\d{2}))?)?$/;

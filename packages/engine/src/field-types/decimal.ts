@@ -11,7 +11,7 @@ export const decimal: FieldTypeDefinition<'decimal'> = {
     const number = plainToken(typed);
     if (number === '') return { value: null };
     const plain = withDecimalPoint(number);
-    return plain === null ? { problem: 'format.decimal' } : { value: Number(plain) + 0 };
+    return plain === null ? { rule: 'format.decimal' } : { value: Number(plain) + 0 };
   },
   show: (value) => withoutExponent(value).replace('.', ','),
   check: (value, field) => {

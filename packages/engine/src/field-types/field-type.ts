@@ -36,10 +36,10 @@ export interface FieldTypeDefinition<Type extends FieldType> {
   /** As a Danish reader expects it. `read` takes it back, but for codes, units and providers, which are shown by their texts. */
   readonly show: (value: ValueByFieldType[Type], context: ShowContext) => string;
   /** What is wrong with the content. Runs for every value of a report when it is opened, so it is cheap when nothing is. */
-  readonly check: (value: ValueByFieldType[Type], field: FieldOfType<Type>) => readonly Flaw[];
+  readonly check: (value: ValueByFieldType[Type], field: FieldOfType<Type>) => readonly ValueError[];
 }
 
-export type Reading<Value> = { readonly value: Value | null } | { readonly problem: BuiltInRule };
+export type Reading<Value> = { readonly value: Value | null } | { readonly rule: BuiltInRule };
 
 export interface ReadContext {
   readonly today: IsoDate;
@@ -51,10 +51,10 @@ export interface ShowContext {
 }
 
 /** A built-in rule that is broken; `limit` is the length or bound that was passed. */
-export interface Flaw {
+export interface ValueError {
   readonly rule: BuiltInRule;
   readonly limit?: number;
 }
 
 /** Nothing is wrong. One object, so that checking a right value makes none. */
-export const noFlaws: readonly Flaw[] = Object.freeze([]);
+export const noValueErrors: readonly ValueError[] = Object.freeze([]);

@@ -26,7 +26,7 @@ const fields: { readonly [Type in FieldType]: Extract<FieldDefinition, { type: T
 const today = '2026-11-21';
 const read = (type: FieldType, typed: string): unknown => {
   const reading = readValue(fields[type], typed, { today });
-  return 'value' in reading ? reading.value : { problem: reading.problem };
+  return 'value' in reading ? reading.value : { rule: reading.rule };
 };
 
 describe('what is typed is read', () => {
@@ -151,16 +151,16 @@ describe('what is typed is read', () => {
     ['unit', '1111000016009'],
     ['provider', '1234567'],
   ])('in a %s field, %j as none', (type, typed) => {
-    expect(read(type, typed)).toEqual({ problem: `format.${type}` });
+    expect(read(type, typed)).toEqual({ rule: `format.${type}` });
   });
 
   it('as no answer when a yes-no field holds another word', () => {
-    expect(read('yesNo', 'måske')).toEqual({ problem: 'format.text' });
+    expect(read('yesNo', 'måske')).toEqual({ rule: 'format.text' });
   });
 
   it.each<FieldType>(['text', 'longText'])('as too long when a %s field gets more than any answer may hold', (type) => {
     expect(readValue(fields[type], 'a'.repeat(20_000), { today })).toEqual({ value: 'a'.repeat(20_000) });
-    expect(readValue(fields[type], 'a'.repeat(20_001), { today })).toEqual({ problem: 'tooLong' });
+    expect(readValue(fields[type], 'a'.repeat(20_001), { today })).toEqual({ rule: 'tooLong' });
   });
 
   it.each(Object.keys(fields) as FieldType[])('as empty when a %s field is blank', (type) => {
@@ -286,8 +286,8 @@ describe('content is found', () => {
     ['cpr', '0101806AB1', [{ rule: 'format.cpr' }]],
     ['unit', '1111000016009', [{ rule: 'format.unit' }]],
     ['provider', '1234', [{ rule: 'format.provider' }]],
-  ])('wrong in a %s field that holds %j', (type, value, flaws) => {
-    expect(checkValue(fields[type], value)).toEqual(flaws);
+  ])('wrong in a %s field that holds %j', (type, value, errors) => {
+    expect(checkValue(fields[type], value)).toEqual(errors);
   });
 
   it('right when the field takes replacement CPR numbers', () => {

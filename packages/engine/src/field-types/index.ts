@@ -7,7 +7,14 @@ import { cpr } from './cpr.ts';
 import { date } from './date.ts';
 import { dateTime } from './date-time.ts';
 import { decimal } from './decimal.ts';
-import { noFlaws, type FieldTypeDefinition, type Flaw, type ReadContext, type Reading, type ShowContext } from './field-type.ts';
+import {
+  noValueErrors,
+  type FieldTypeDefinition,
+  type ValueError,
+  type ReadContext,
+  type Reading,
+  type ShowContext,
+} from './field-type.ts';
 import { integer } from './integer.ts';
 import { longText } from './long-text.ts';
 import { provider } from './provider.ts';
@@ -60,14 +67,14 @@ export function showValue(field: FieldDefinition, value: Value, context: ShowCon
 }
 
 /** What is wrong with a field's content, as far as the value alone tells. The value must be of the field's type (see `holds`). */
-export function checkValue(field: FieldDefinition, value: Value): readonly Flaw[] {
+export function checkValue(field: FieldDefinition, value: Value): readonly ValueError[] {
   return checkerOf(field)(value);
 }
 
 /** `checkValue` of one field, for when many values are checked. */
-export function checkerOf(field: FieldDefinition): (value: Value) => readonly Flaw[] {
+export function checkerOf(field: FieldDefinition): (value: Value) => readonly ValueError[] {
   const { check } = fieldTypeOf(field);
-  return (value) => (value === null || isEmpty(value) ? noFlaws : check(value, field));
+  return (value) => (value === null || isEmpty(value) ? noValueErrors : check(value, field));
 }
 
 /** The definition of a field's type, for a value that is known to be of it. */

@@ -2,7 +2,7 @@
 import { isBlank, plainToken } from '../answers/characters.ts';
 import { isProvider, parseProvider } from '../identifiers/provider.ts';
 import { isCode } from './code.ts';
-import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
+import { noValueErrors, type FieldTypeDefinition, type ValueError } from './field-type.ts';
 
 export const provider: FieldTypeDefinition<'provider'> = {
   empty: null,
@@ -11,10 +11,10 @@ export const provider: FieldTypeDefinition<'provider'> = {
   read: (typed) => {
     if (isBlank(typed)) return { value: null };
     const value = parseProvider(typed);
-    return value === null ? { problem: 'format.provider' } : { value };
+    return value === null ? { rule: 'format.provider' } : { value };
   },
   show: (value, { textOf }) => textOf?.(value) ?? value,
-  check: (value) => (isProvider(value) ? noFlaws : wrong),
+  check: (value) => (isProvider(value) ? noValueErrors : wrong),
 };
 
-const wrong: readonly Flaw[] = Object.freeze([{ rule: 'format.provider' }]);
+const wrong: readonly ValueError[] = Object.freeze([{ rule: 'format.provider' }]);

@@ -1,6 +1,6 @@
 /** A line of text. Blanks at its ends are kept, so that reading it back under the cursor takes nothing away. */
 import { plainLine } from '../answers/characters.ts';
-import { noFlaws, type FieldTypeDefinition, type Flaw, type Reading } from './field-type.ts';
+import { noValueErrors, type FieldTypeDefinition, type ValueError, type Reading } from './field-type.ts';
 
 /** More than any field asks for: what an answer may hold at all, right or wrong. In characters. */
 export const longestText = 20_000;
@@ -12,14 +12,14 @@ export const text: FieldTypeDefinition<'text'> = {
   read: (typed) => asAnswer(filled(plainLine(typed))),
   show: (value) => value,
   check: (value, { maxLength, pattern }) => {
-    const flaws = checkLength(value, maxLength);
-    return pattern === undefined || compiled(pattern).test(value) ? flaws : [...flaws, { rule: 'format.text' }];
+    const errors = checkLength(value, maxLength);
+    return pattern === undefined || compiled(pattern).test(value) ? errors : [...errors, { rule: 'format.text' }];
   },
 };
 
 /** A text as an answer, empty as none, unless it is more than an answer may hold. */
 export function asAnswer(text: string): Reading<string> {
-  return text.length > longestText ? { problem: 'tooLong' } : { value: text || null };
+  return text.length > longestText ? { rule: 'tooLong' } : { value: text || null };
 }
 
 export function isText(value: unknown): value is string {
@@ -39,8 +39,8 @@ export function isLongerThan(value: string, most: number): boolean {
   return value.length > most && (value.length > 2 * most || [...value].length > most);
 }
 
-export function checkLength(value: string, maxLength: number | undefined): readonly Flaw[] {
-  return maxLength !== undefined && isLongerThan(value, maxLength) ? [{ rule: 'tooLong', limit: maxLength }] : noFlaws;
+export function checkLength(value: string, maxLength: number | undefined): readonly ValueError[] {
+  return maxLength !== undefined && isLongerThan(value, maxLength) ? [{ rule: 'tooLong', limit: maxLength }] : noValueErrors;
 }
 
 const compiledPatterns = new Map<string, RegExp>();

@@ -2,7 +2,7 @@
 import { isBlank, plainToken } from '../answers/characters.ts';
 import type { IsoTime } from '../answers/answers.ts';
 import { isTime, timeOf } from '../answers/dates.ts';
-import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
+import { noValueErrors, type FieldTypeDefinition, type ValueError } from './field-type.ts';
 
 export const time: FieldTypeDefinition<'time'> = {
   empty: null,
@@ -11,10 +11,10 @@ export const time: FieldTypeDefinition<'time'> = {
   read: (typed) => {
     if (isBlank(typed)) return { value: null };
     const value = readTime(typed);
-    return value === null ? { problem: 'format.time' } : { value };
+    return value === null ? { rule: 'format.time' } : { value };
   },
   show: showTime,
-  check: (value) => (isTime(value) ? noFlaws : unreadable),
+  check: (value) => (isTime(value) ? noValueErrors : unreadable),
 };
 
 /** Null when it is no time. */
@@ -29,7 +29,7 @@ export function showTime(value: IsoTime): string {
   return value.endsWith(':00') ? value.slice(0, 5) : value;
 }
 
-const unreadable: readonly Flaw[] = Object.freeze([{ rule: 'format.time' }]);
+const unreadable: readonly ValueError[] = Object.freeze([{ rule: 'format.time' }]);
 
 /** `14`, `9.30`, `14:30`, `14:30:15`. */
 const separated = /^(?<hour>\d{1,2})(?:[.:,\s](?<minute>\d{2})(?:[.:,\s](?<second>\d{2}))?)?$/;

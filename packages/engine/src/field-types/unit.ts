@@ -2,7 +2,7 @@
 import { isBlank, plainToken } from '../answers/characters.ts';
 import { isSor, parseSor } from '../identifiers/sor.ts';
 import { isCode } from './code.ts';
-import { noFlaws, type FieldTypeDefinition, type Flaw } from './field-type.ts';
+import { noValueErrors, type FieldTypeDefinition, type ValueError } from './field-type.ts';
 
 export const unit: FieldTypeDefinition<'unit'> = {
   empty: null,
@@ -11,10 +11,10 @@ export const unit: FieldTypeDefinition<'unit'> = {
   read: (typed) => {
     if (isBlank(typed)) return { value: null };
     const value = parseSor(typed);
-    return value === null ? { problem: 'format.unit' } : { value };
+    return value === null ? { rule: 'format.unit' } : { value };
   },
   show: (value, { textOf }) => textOf?.(value) ?? value,
-  check: (value) => (isSor(value) ? noFlaws : wrong),
+  check: (value) => (isSor(value) ? noValueErrors : wrong),
 };
 
-const wrong: readonly Flaw[] = Object.freeze([{ rule: 'format.unit' }]);
+const wrong: readonly ValueError[] = Object.freeze([{ rule: 'format.unit' }]);

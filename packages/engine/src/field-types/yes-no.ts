@@ -1,6 +1,6 @@
 /** Yes or no. */
 import { plainToken } from '../answers/characters.ts';
-import { noFlaws, type FieldTypeDefinition } from './field-type.ts';
+import { noValueErrors, type FieldTypeDefinition } from './field-type.ts';
 
 export const yesNo: FieldTypeDefinition<'yesNo'> = {
   empty: null,
@@ -11,8 +11,8 @@ export const yesNo: FieldTypeDefinition<'yesNo'> = {
     if (word === '') return { value: null };
     if (word === 'ja' || word === 'j') return { value: true };
     if (word === 'nej' || word === 'n') return { value: false };
-    return { problem: 'format.text' };
+    return { rule: 'format.text' };
   },
   show: (value) => (value ? 'Ja' : 'Nej'),
-  check: () => noFlaws,
+  check: () => noValueErrors,
 };

@@ -6,7 +6,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import { factKey, noSource, timeFacts, type Fact, type Facts } from '../answers/facts.ts';
 import { allowedBy } from './code-sets.ts';
 import { compileForm } from './form.ts';
-import { fieldAt, listAsks, listIssues } from '../evaluate/look.ts';
+import { fieldAt, listMissingFacts, listIssues } from '../evaluate/look.ts';
 import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
 
 const code = { type: 'code', list: 'tumours', show: 'search', validOn: 'today()' } as const;
@@ -60,7 +60,7 @@ const answers: Answers = {
 describe('what cannot be checked', () => {
   test('is neither wrong nor waited for', () => {
     const state = evaluate(form, answers, nobodyKnows);
-    expect([listIssues(form, state), listAsks(state), state.root.counts.waiting]).toEqual([[], [], 0]);
+    expect([listIssues(form, state), listMissingFacts(state), state.root.counts.waiting]).toEqual([[], [], 0]);
   });
 
   test('is the same when the facts have been kept as JSON', () => {
@@ -70,7 +70,9 @@ describe('what cannot be checked', () => {
 
   test('still waits for what somebody can give', () => {
     const state = evaluate(form, answers, known([[factKey.unit('1111000016008', today), noSource]]));
-    expect(new Set(listAsks(state))).toEqual(new Set([factKey.code('tumours', 'X', today), factKey.provider('001234', today)]));
+    expect(new Set(listMissingFacts(state))).toEqual(
+      new Set([factKey.code('tumours', 'X', today), factKey.provider('001234', today)]),
+    );
   });
 
   test('is checked again as soon as the list has codes', () => {

@@ -9,7 +9,7 @@ const number = field({ id: 'number', type: 'integer' });
 const cpr = field({ id: 'cpr', type: 'cpr', replacement: true });
 const papers = table('papers', [field({ id: 'title', type: 'text' }), field({ id: 'pages', type: 'integer' })]);
 
-const faultsOf = (items: readonly ItemDefinition[], rest: Partial<FormDefinition> = {}): readonly string[] =>
+const errorsOf = (items: readonly ItemDefinition[], rest: Partial<FormDefinition> = {}): readonly string[] =>
   checkForm(smallForm(items, rest)).map(({ where, what }) => `${where}: ${what}`);
 const withMessage = (message: string): Partial<FormDefinition> => ({
   messages: { ...smallForm([]).messages, required: message },
@@ -26,7 +26,7 @@ describe('checking a form', () => {
       papers,
     ];
     expect(
-      faultsOf(items, { ...calls({ carries: { title: 'name' } }), header: ['name'], persons: [{ role: 'p', cpr: 'cpr' }] }),
+      errorsOf(items, { ...calls({ carries: { title: 'name' } }), header: ['name'], persons: [{ role: 'p', cpr: 'cpr' }] }),
     ).toEqual([]);
   });
 
@@ -295,5 +295,5 @@ describe('checking a form', () => {
       {},
       'papers: is ordered by nobody, which its rows do not have',
     ],
-  ])('finds %s', (_, items, rest, fault) => expect(faultsOf(items, rest)).toEqual([fault]));
+  ])('finds %s', (_, items, rest, error) => expect(errorsOf(items, rest)).toEqual([error]));
 });

@@ -12,7 +12,7 @@ import { isDate } from '../answers/dates.ts';
 import { parse, type Node } from '../expression/parse.ts';
 import { typeOfField } from '../expression/type.ts';
 import { buildForm } from './form.ts';
-import type { Form, FormFault } from './program.ts';
+import type { Form, FormError } from './program.ts';
 import { allScopes, resolve, type Scope } from '../definition/scope.ts';
 
 /** What each built-in message may fill in beside `{label}`. */
@@ -42,7 +42,7 @@ const placeholders: Readonly<Record<BuiltInRule, readonly string[]>> = {
 export const builtInRules = Object.keys(placeholders) as readonly BuiltInRule[];
 
 /** All that is wrong with a form; nothing for a sound one. */
-export function checkForm(definition: FormDefinition): readonly FormFault[] {
+export function checkForm(definition: FormDefinition): readonly FormError[] {
   const { form, findings } = buildForm(definition);
   return [
     ...findings,
@@ -55,7 +55,7 @@ export function checkForm(definition: FormDefinition): readonly FormFault[] {
   ];
 }
 
-function checkHead(definition: FormDefinition, { root }: Form): FormFault[] {
+function checkHead(definition: FormDefinition, { root }: Form): FormError[] {
   const { fieldSlots } = root.scope;
   const named = [
     ...definition.header,
@@ -75,7 +75,7 @@ function checkHead(definition: FormDefinition, { root }: Form): FormFault[] {
   ];
 }
 
-function checkIds(definition: FormDefinition): FormFault[] {
+function checkIds(definition: FormDefinition): FormError[] {
   const rules: string[] = [];
   const items: string[] = [];
   const visit = (item: ItemDefinition, outer: readonly string[]): void => {
@@ -106,15 +106,15 @@ function checkIds(definition: FormDefinition): FormFault[] {
   ];
 }
 
-function checkScope(definition: FormDefinition, scope: Scope): FormFault[] {
+function checkScope(definition: FormDefinition, scope: Scope): FormError[] {
   return [
     ...scope.fields.flatMap(({ definition: field }) => checkField(definition, scope, field)),
     ...scope.tables.flatMap(({ definition: table }) => checkTable(definition, scope, table)),
   ];
 }
 
-function checkField(definition: FormDefinition, scope: Scope, field: FieldDefinition): FormFault[] {
-  const at = (what: string): FormFault => ({ where: field.id, what });
+function checkField(definition: FormDefinition, scope: Scope, field: FieldDefinition): FormError[] {
+  const at = (what: string): FormError => ({ where: field.id, what });
   const lookedUpBy = field.lookedUp && resolve(scope, field.lookedUp.by)?.field?.definition;
   return [
     ...checkWords(field),
@@ -138,7 +138,7 @@ function checkField(definition: FormDefinition, scope: Scope, field: FieldDefini
 
 type CodeField = Extract<FieldDefinition, { readonly list: string }>;
 
-function checkOutside({ lists }: FormDefinition, { id, within, outside, show }: CodeField): FormFault[] {
+function checkOutside({ lists }: FormDefinition, { id, within, outside, show }: CodeField): FormError[] {
   if (outside === undefined) return [];
   const { words, list } = outside;
   return [
@@ -153,7 +153,7 @@ function checkOutside({ lists }: FormDefinition, { id, within, outside, show }: 
   ];
 }
 
-function checkTable(definition: FormDefinition, scope: Scope, table: TableDefinition): FormFault[] {
+function checkTable(definition: FormDefinition, scope: Scope, table: TableDefinition): FormError[] {
   const kinds = table.kinds.map(({ id }) => id);
   const fields = new Set(table.kinds.flatMap(({ items }) => items.map(({ id }) => id)));
   return [
@@ -187,7 +187,7 @@ function checkTrigger(
   definition: FormDefinition,
   scope: Scope,
   { id, opens, kind, carries = {}, label, source }: TriggerDefinition,
-): FormFault[] {
+): FormError[] {
   const opened = rootTable(definition, opens)?.kinds.find((candidate) => candidate.id === kind);
   const fields = new Map(opened?.items.map((item) => [item.id, item]));
   return [
@@ -221,19 +221,19 @@ function rootTable(definition: FormDefinition, id: string): TableDefinition | un
     .find((item): item is TableDefinition => item.type === 'table' && item.id === id);
 }
 
-function checkWords({ id, label, source }: ItemDefinition): FormFault[] {
+function checkWords({ id, label, source }: ItemDefinition): FormError[] {
   return [...when(!label, id, 'has no label'), ...when(!source, id, 'says no source')];
 }
 
-function checkRule({ id, message, source }: RuleDefinition): FormFault[] {
+function checkRule({ id, message, source }: RuleDefinition): FormError[] {
   return [...when(!message, id, 'a rule without a message'), ...when(!source, id, 'a rule without a source')];
 }
 
 /** A field that can never be opened: its condition reads nothing and is not true, or compares codes that no list has in common. */
-function neverTrue(definition: FormDefinition, scope: Scope, where: string, expression: string | undefined): FormFault[] {
+function neverTrue(definition: FormDefinition, scope: Scope, where: string, expression: string | undefined): FormError[] {
   if (expression === undefined) return [];
   const parsed = parse(expression);
-  if ('fault' in parsed) return [];
+  if ('error' in parsed) return [];
   return when(isNever(definition, scope, parsed.tree), where, `can never be opened: ${expression}`);
 }
 
@@ -261,7 +261,7 @@ function anyInList(definition: FormDefinition, scope: Scope, name: Node & { node
   return list === undefined || !('codes' in list) || list.codes.some(({ code }) => codes.includes(code));
 }
 
-function checkMessages({ messages }: FormDefinition): FormFault[] {
+function checkMessages({ messages }: FormDefinition): FormError[] {
   return builtInRules.flatMap((rule) => {
     const template = messages[rule];
     if (!template) return [{ where: `messages.${rule}`, what: 'has no words' }];
@@ -272,7 +272,7 @@ function checkMessages({ messages }: FormDefinition): FormFault[] {
   });
 }
 
-function checkLists({ lists }: FormDefinition): FormFault[] {
+function checkLists({ lists }: FormDefinition): FormError[] {
   return Object.entries(lists).flatMap(([id, list]) => {
     if (!('codes' in list)) return [];
     const spans = list.codes.filter(
@@ -286,7 +286,7 @@ function checkLists({ lists }: FormDefinition): FormFault[] {
   });
 }
 
-function when(isWrong: boolean, where: string, what: string): FormFault[] {
+function when(isWrong: boolean, where: string, what: string): FormError[] {
   return isWrong ? [{ where, what }] : [];
 }
 

@@ -4,7 +4,7 @@ import type { Expression } from '../definition/definition.ts';
 import type { Scope } from '../definition/scope.ts';
 import { compile, readsOf, type Comparison, type Read } from '../expression/compile.ts';
 import type { Type } from '../expression/functions.ts';
-import { unknown, type Compiled, type RowKeys, type Run } from '../expression/run.ts';
+import { pending, type Compiled, type RowKeys, type Run } from '../expression/run.ts';
 import type { Typed } from '../expression/type.ts';
 import { checkerOf, plainValue } from '../field-types/index.ts';
 import { namesOneOf } from './empty-sets.ts';
@@ -18,14 +18,15 @@ export function compileScope(builder: Builder, scope: Scope, typedScopes: Readon
   const fields = own.fields.map((field) => compileField(builder, scope, field));
   const tables = own.tables.map((table) => compileTable(builder, scope, table, typedScopes));
   const home = scope.outer?.tables.find(({ kinds }) => kinds.get(scope.kind) === scope);
-  const gives = (home && builder.names.totals.get(home))?.map(({ program }) => program.gives.get(scope.kind) ?? null) ?? [];
+  const contributions =
+    (home && builder.names.totals.get(home))?.map(({ program }) => program.contributions.get(scope.kind) ?? null) ?? [];
   const keys = (home && builder.names.relations.get(home))?.map(({ program }) => program.keys.get(scope.kind) ?? null) ?? [];
   const inner = tables.flatMap(({ kinds }) => [...kinds.values()]);
   const outwards = (reads: readonly Read[]) => distinct(reads.filter(({ depth }) => depth < scope.depth));
   const valueReads = readsOfAll([
     ...own.fields.flatMap(({ relevant, calculate }) => [relevant, calculate]),
     ...own.tables.map(({ relevant }) => relevant),
-    ...gives,
+    ...contributions,
     ...keys.flatMap((key) => key ?? []),
   ]);
   const copies = own.fields.flatMap(({ copy }) => copy ?? []);
@@ -44,7 +45,7 @@ export function compileScope(builder: Builder, scope: Scope, typedScopes: Readon
     fields,
     tables,
     steps: orderSteps(builder, scope, own, fields, tables),
-    gives: gives.map((give) => give && compile(give)),
+    contributions: contributions.map((contribution) => contribution && compile(contribution)),
     keys: keys.map((key) => compileKeys(key)),
     triggers: own.triggers.map(({ definition, when }) => ({ definition, when: compile(when) })),
     valueReads: outwards([...valueReads, ...inner.flatMap((program) => program.valueReads)]),
@@ -108,7 +109,7 @@ function compileTable(
 }
 
 /** A rule that names a set without codes can neither be kept nor broken (see `asleep.ts`). */
-const asleep: Compiled = () => unknown;
+const asleep: Compiled = () => pending;
 
 function compileRule(
   builder: Builder,
@@ -147,7 +148,7 @@ function compileKeys(parts: readonly Typed[] | null): (run: Run) => RowKeys {
     const keys: (string | number)[] = [];
     for (const part of compiled) {
       const key = part.run(run);
-      if (key === unknown || key === null) return null;
+      if (key === pending || key === null) return null;
       keys.push(part.count === undefined ? (key as string | number) : part.count(key as string));
     }
     return keys;

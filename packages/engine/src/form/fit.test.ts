@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answers, Path, Row, Value } from '../answers/answers.ts';
 import type { Change } from '../answers/changes.ts';
 import type { FieldDefinition, FormDefinition } from '../definition/definition.ts';
-import { mostRows, whyUnfit, type Unfit } from './fit.ts';
+import { mostRows, validateChange, type ChangeError } from './fit.ts';
 
 const field = <Rest extends object>(id: string, rest: Rest): Rest & { id: string; label: string; source: string } => ({
   id,
@@ -55,7 +55,7 @@ const answers: Answers = { rows: [row('r')] };
 const set = (at: Path, value: unknown): Change => ({ id: 'c', do: 'set', at, was: null, set: value as Value });
 const insert = (inserted: unknown): Change => ({ id: 'c', do: 'insert', at: ['rows'], row: inserted as Row });
 const remove = (at: Path, was: Row): Change => ({ id: 'c', do: 'remove', at, was });
-const problemOf = (change: Change): Unfit['problem'] | null => whyUnfit(form, answers, change, 'user')?.problem ?? null;
+const errorOf = (change: Change): ChangeError['problem'] | null => validateChange(form, answers, change, 'user')?.problem ?? null;
 
 describe('a change fits', () => {
   it.each<[string, unknown]>([
@@ -74,22 +74,22 @@ describe('a change fits', () => {
     ['provider', '12'],
   ])('when a %s field is set to %j, however wrong the content', (id, value) => {
     expect([
-      problemOf(set([id], value)),
-      problemOf(set(['rows', 'r', id], value)),
-      problemOf(insert(row('n', { [id]: value as Value }))),
+      errorOf(set([id], value)),
+      errorOf(set(['rows', 'r', id], value)),
+      errorOf(insert(row('n', { [id]: value as Value }))),
     ]).toEqual([null, null, null]);
   });
 
   it.each(fields.map(({ id }) => id))('when the field %s is emptied', (id) => {
-    expect([null, '', []].map((empty) => problemOf(set([id], empty)))).toEqual([null, null, null]);
+    expect([null, '', []].map((empty) => errorOf(set([id], empty)))).toEqual([null, null, null]);
   });
 
   it('when the register fills a field that is looked up', () => {
-    expect(whyUnfit(form, answers, set(['name'], 'Anna'), 'register')).toBeNull();
+    expect(validateChange(form, answers, set(['name'], 'Anna'), 'register')).toBeNull();
   });
 
   it('when it removes a row that the register has filled, or one that is gone', () => {
-    expect([problemOf(remove(['rows', 'r'], row('r', { name: 'Anna' }))), problemOf(remove(['rows', 'x'], row('x')))]).toEqual([
+    expect([errorOf(remove(['rows', 'r'], row('r', { name: 'Anna' }))), errorOf(remove(['rows', 'x'], row('x')))]).toEqual([
       null,
       null,
     ]);
@@ -122,15 +122,15 @@ describe('a change does not fit', () => {
     ['unit', 276231000016004],
     ['provider', 1234],
   ])('when a %s field is set to %j', (id, value) => {
-    expect(whyUnfit(form, answers, set(['rows', 'r', id], value), 'user')).toEqual({
+    expect(validateChange(form, answers, set(['rows', 'r', id], value), 'user')).toEqual({
       problem: 'change.wrongType',
       at: ['rows', 'r', id],
       field: `Feltet ${id}`,
     });
-    expect(whyUnfit(form, answers, insert(row('n', { [id]: value as Value })), 'user')?.at).toEqual(['rows', 'n', id]);
+    expect(validateChange(form, answers, insert(row('n', { [id]: value as Value })), 'user')?.at).toEqual(['rows', 'n', id]);
   });
 
-  it.each<[string, Change, Unfit['problem']]>([
+  it.each<[string, Change, ChangeError['problem']]>([
     ['there is no such field', set(['nothing'], 'x'), 'change.unknownField'],
     ['the field is one that every object has', set(['constructor'], 'x'), 'change.unknownField'],
     ['a table is set', set(['rows'], 'x'), 'change.unknownField'],
@@ -159,18 +159,18 @@ describe('a change does not fit', () => {
     ['a field is removed', remove(['text'], row('r')), 'change.unknownField'],
     ['another row is removed than the one that was seen', remove(['rows', 'r'], row('x')), 'change.wrongType'],
   ])('when %s', (_, change, problem) => {
-    expect(problemOf(change)).toBe(problem);
+    expect(errorOf(change)).toBe(problem);
   });
 });
 
 it('a table takes so many rows and no more', () => {
   const many = Array.from({ length: mostRows }, (_, index) => row(`n${index}`));
-  expect(whyUnfit(form, { rows: many.slice(1) }, insert(row('one-more')), 'user')).toBeNull();
-  expect(whyUnfit(form, { rows: many }, insert(row('one-more')), 'user')).toEqual({
+  expect(validateChange(form, { rows: many.slice(1) }, insert(row('one-more')), 'user')).toBeNull();
+  expect(validateChange(form, { rows: many }, insert(row('one-more')), 'user')).toEqual({
     problem: 'change.tooManyRows',
     at: ['rows'],
     field: 'Feltet rows',
   });
   const notes = [...many, row('one-more')].map(({ id }) => ({ id, kind: 'note', key: 'a0', values: {} }));
-  expect(problemOf(insert(row('n', { notes })))).toBe('change.tooManyRows');
+  expect(errorOf(insert(row('n', { notes })))).toBe('change.tooManyRows');
 });

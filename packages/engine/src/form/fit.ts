@@ -11,7 +11,7 @@ import { itemIn, type ScopeTable } from '../definition/scope.ts';
 import { isSortKey } from '../answers/sort-key.ts';
 
 /** Why a change cannot be taken. `field` is the label of the field or table, when there is one. */
-export interface Unfit {
+export interface ChangeError {
   readonly problem:
     'change.unknownField' | 'change.unknownRow' | 'change.tooManyRows' | 'change.wrongType' | 'change.closedField';
   readonly at: Path;
@@ -22,25 +22,25 @@ export interface Unfit {
 export type ChangedBy = 'user' | 'register';
 
 /** Why a change does not fit the form and the answers, or null when it does. */
-export function whyUnfit(definition: FormDefinition, answers: Answers, change: Change, by: ChangedBy): Unfit | null {
+export function validateChange(definition: FormDefinition, answers: Answers, change: Change, by: ChangedBy): ChangeError | null {
   const at = change.do === 'remove' ? change.at.slice(0, -1) : change.at;
   const place = locate(definition, answers, at);
   if (place.is === 'noRow') return { problem: 'change.unknownRow', at, field: place.label };
-  if (change.do === 'set') return whyValueUnfit(place.field, change.set, at, by);
+  if (change.do === 'set') return validateValue(place.field, change.set, at, by);
   if (place.is !== 'table') return unknownField(change.at);
   const table = itemIn(place.scope, place.table.id).table!;
   switch (change.do) {
     case 'insert':
       if (rowsOf(place.values, place.table.id).length >= mostRows) return tooManyRows(place.table, at);
-      return whyRowUnfit(table, change.row, at, by);
+      return validateRow(table, change.row, at, by);
     case 'remove':
       // The row may be gone already; removing it twice does no harm. What the register once filled may be in it.
       if (isRecord(change.was) && change.was['id'] !== change.at.at(-1)) return wrongType(place.table, change.at);
-      return whyRowUnfit(table, change.was, at, 'register');
+      return validateRow(table, change.was, at, 'register');
   }
 }
 
-function whyValueUnfit(field: FieldDefinition | undefined, value: unknown, at: Path, by: ChangedBy): Unfit | null {
+function validateValue(field: FieldDefinition | undefined, value: unknown, at: Path, by: ChangedBy): ChangeError | null {
   if (field === undefined) return unknownField(at);
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return null;
   if (!fieldTypes[field.type].holds(value)) return wrongType(field, at);
@@ -48,29 +48,29 @@ function whyValueUnfit(field: FieldDefinition | undefined, value: unknown, at: P
 }
 
 /** A row comes from outside as anything at all, so its shape is looked at too. `at` is the table's path. */
-function whyRowUnfit(table: ScopeTable, row: unknown, at: Path, by: ChangedBy): Unfit | null {
+function validateRow(table: ScopeTable, row: unknown, at: Path, by: ChangedBy): ChangeError | null {
   if (!isRow(row)) return wrongType(table.definition, at);
   const rowPath = [...at, row.id];
   const scope = table.kinds.get(row.kind);
   if (scope === undefined) return { problem: 'change.unknownRow', at: rowPath, field: table.definition.label };
   for (const [item, value] of Object.entries(row.values)) {
     const { field, table: inner } = itemIn(scope, item);
-    const unfit =
+    const error =
       inner === undefined
-        ? whyValueUnfit(field?.definition, value, [...rowPath, item], by)
-        : whyRowsUnfit(inner, value, [...rowPath, item], by);
-    if (unfit !== null) return unfit;
+        ? validateValue(field?.definition, value, [...rowPath, item], by)
+        : validateRows(inner, value, [...rowPath, item], by);
+    if (error !== null) return error;
   }
   return null;
 }
 
-function whyRowsUnfit(table: ScopeTable, rows: unknown, at: Path, by: ChangedBy): Unfit | null {
+function validateRows(table: ScopeTable, rows: unknown, at: Path, by: ChangedBy): ChangeError | null {
   if (!Array.isArray(rows) || !rows.every(isRow)) return wrongType(table.definition, at);
   if (rows.length > mostRows) return tooManyRows(table.definition, at);
   if (new Set(rows.map(({ id }) => id)).size < rows.length) return wrongType(table.definition, at);
   for (const row of rows) {
-    const unfit = whyRowUnfit(table, row, at, by);
-    if (unfit !== null) return unfit;
+    const error = validateRow(table, row, at, by);
+    if (error !== null) return error;
   }
   return null;
 }
@@ -113,14 +113,14 @@ function isName(value: unknown): value is string {
   return typeof value === 'string' && value !== '' && value.length <= longestName;
 }
 
-function unknownField(at: Path): Unfit {
+function unknownField(at: Path): ChangeError {
   return { problem: 'change.unknownField', at };
 }
 
-function tooManyRows({ label }: TableDefinition, at: Path): Unfit {
+function tooManyRows({ label }: TableDefinition, at: Path): ChangeError {
   return { problem: 'change.tooManyRows', at, field: label };
 }
 
-function wrongType(item: FieldDefinition | TableDefinition, at: Path): Unfit {
+function wrongType(item: FieldDefinition | TableDefinition, at: Path): ChangeError {
   return { problem: 'change.wrongType', at, field: item.label };
 }

@@ -8,7 +8,7 @@ import type { FormNames } from '../expression/type.ts';
 import { codesByCode, listsOf, setsOf } from './code-sets.ts';
 import { compileScope, typeExpectation } from './compile-scope.ts';
 import { emptySetsOf } from './empty-sets.ts';
-import type { Form, FormFault } from './program.ts';
+import type { Form, FormError } from './program.ts';
 import { typeScope, type Builder } from './typed.ts';
 
 /** Makes a form ready to run. Throws when the form is not sound: `checkForm` tells how before it comes to that. */
@@ -20,7 +20,7 @@ export function compileForm(definition: FormDefinition): Form {
 }
 
 /** Makes a form ready to run as far as it goes, with all that stood in the way. */
-export function buildForm(definition: FormDefinition): { readonly form: Form; readonly findings: readonly FormFault[] } {
+export function buildForm(definition: FormDefinition): { readonly form: Form; readonly findings: readonly FormError[] } {
   const scope = scopesOf(definition);
   const names: FormNames = { sets: setsOf(definition), lists: listsOf(definition), totals: new Map(), relations: new Map() };
   const codes = new Map(

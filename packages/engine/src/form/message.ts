@@ -9,11 +9,11 @@ import { resolve, type Scope } from '../definition/scope.ts';
 /** `textOf` gives the text of a code in a field, when it is known. */
 export type Message = (run: Run, textOf: (field: FieldDefinition, code: string) => string | undefined) => string;
 
-/** Makes a rule's message; says what is wrong with it through `fault`. */
+/** Makes a rule's message; says what is wrong with it through `onError`. */
 export function compileMessage(
   template: string,
   scope: Scope,
-  fault: (what: string) => void,
+  onError: (what: string) => void,
 ): { readonly message: Message; readonly messageReads: readonly Read[] } {
   const pieces = template.split(/\{(\w+)\}/);
   const reads: Read[] = [];
@@ -21,7 +21,7 @@ export function compileMessage(
     if (index % 2 === 0) return piece;
     const found = resolve(scope, piece);
     if (found?.field === undefined) {
-      fault(`there is no field called ${piece}`);
+      onError(`there is no field called ${piece}`);
       return '';
     }
     const read: Read = { depth: found.scope.depth, of: 'field', slot: found.field.slot };

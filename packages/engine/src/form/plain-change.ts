@@ -1,6 +1,6 @@
 /**
  * A change with its values as they are held (see `plainValue`), for whatever brings changes in. Looks only at characters: whether the change
- * fits the form is `fit.ts`, and what does not fit stays as it is.
+ * fits the form is `validate-change.ts`, and what does not fit stays as it is.
  */
 import type { Answers, Row, Value, Values } from '../answers/answers.ts';
 import type { Change } from '../answers/changes.ts';

@@ -12,7 +12,7 @@ import type { Scope } from '../definition/scope.ts';
 import type { Read } from '../expression/compile.ts';
 import type { Compiled, RowKeys, Run } from '../expression/run.ts';
 import type { CodeTest } from '../expression/type.ts';
-import type { Flaw } from '../field-types/field-type.ts';
+import type { ValueError } from '../field-types/field-type.ts';
 import type { Message } from './message.ts';
 
 export interface Form {
@@ -31,8 +31,8 @@ export interface ScopeProgram {
   readonly tables: readonly TableProgram[];
   /** Fields and tables in the order in which their values are found. */
   readonly steps: readonly (FieldProgram | TableProgram)[];
-  /** What a row gives to the totals over its table; null where its kind has nothing to give. */
-  readonly gives: readonly (Compiled | null)[];
+  /** What a row contributes to the totals over its table; null where its kind contributes nothing. */
+  readonly contributions: readonly (Compiled | null)[];
   /** The keys by which a row is compared with the others; null where its kind has none. */
   readonly keys: readonly ((run: Run) => RowKeys)[];
   readonly triggers: readonly TriggerProgram[];
@@ -51,7 +51,7 @@ export interface FieldProgram {
   /** An answer as rules, screen and report see it (see `plainValue`). */
   readonly plain: (value: Value) => Value;
   /** What is wrong with a value, as far as the value alone tells. */
-  readonly check: (value: Value) => readonly Flaw[];
+  readonly check: (value: Value) => readonly ValueError[];
   readonly isLookedUp: boolean;
   /** A code field's codes when the form lists them, or the name of the catalogue's list. */
   readonly codes: ReadonlyMap<string, CodeDefinition> | null;
@@ -108,7 +108,7 @@ export interface ExpectationProgram {
 }
 
 /** Something that is wrong with a form: where (`operationDate.relevant`) and what. */
-export interface FormFault {
+export interface FormError {
   readonly where: string;
   readonly what: string;
 }

@@ -1,20 +1,20 @@
-/** The expressions of a form, found and typed, scope by scope; what is wrong with one is noted. Nothing is compiled yet. */
+/** The expressions of a form, found and typed, scope by scope; what is wrong with one is listed as a finding. Nothing is compiled yet. */
 import type { Expression, FieldDefinition, FormDefinition, RuleDefinition, TriggerDefinition } from '../definition/definition.ts';
 import type { Scope, ScopeField, ScopeTable } from '../definition/scope.ts';
 import type { Read } from '../expression/compile.ts';
 import type { Type } from '../expression/functions.ts';
 import { parse } from '../expression/parse.ts';
-import { typeExpression, typeOfField, type CodeTest, type FormNames, type Reach, type Typed } from '../expression/type.ts';
+import { typeExpression, typeOfField, type CodeTest, type FormNames, type RuleScope, type Typed } from '../expression/type.ts';
 import { allowedBy } from './code-sets.ts';
 import { compileMessage, type Message } from './message.ts';
-import type { Form, FormFault } from './program.ts';
+import type { Form, FormError } from './program.ts';
 
 export interface Builder {
   readonly definition: FormDefinition;
   readonly names: FormNames;
   readonly codes: Form['codes'];
   readonly emptySets: ReadonlySet<string>;
-  readonly findings: FormFault[];
+  readonly findings: FormError[];
 }
 
 /** The expressions of a scope, typed. All scopes are typed before any is compiled, since rules ask inner and outer tables for totals. */
@@ -70,7 +70,7 @@ function typeField(builder: Builder, scope: Scope, field: ScopeField): TypedFiel
   const { definition } = field;
   const type = typeOfField(definition);
   const own: readonly Type[] = type === 'code' ? ['code', 'text'] : [type];
-  const part = (name: keyof FieldDefinition, wanted: readonly Type[], reach: Reach = 'values'): Typed | null =>
+  const part = (name: keyof FieldDefinition, wanted: readonly Type[], reach: RuleScope = 'values'): Typed | null =>
     typed(builder, definition[name] as Expression | undefined, { scope, where: `${definition.id}.${name}`, reach, wanted });
   return {
     field,
@@ -91,7 +91,7 @@ function typeField(builder: Builder, scope: Scope, field: ScopeField): TypedFiel
 
 function typeTable(builder: Builder, scope: Scope, table: ScopeTable): TypedTable {
   const { definition } = table;
-  const part = (name: 'relevant' | 'required' | 'readonly', reach: Reach): Typed | null =>
+  const part = (name: 'relevant' | 'required' | 'readonly', reach: RuleScope): Typed | null =>
     typed(builder, definition[name], { scope, where: `${definition.id}.${name}`, reach, wanted: ['boolean'] });
   return {
     table,
@@ -122,11 +122,11 @@ function typeRule(builder: Builder, scope: Scope, definition: RuleDefinition, ow
 interface Wanted {
   readonly scope: Scope;
   readonly where: string;
-  readonly reach: Reach;
+  readonly reach: RuleScope;
   readonly wanted: readonly Type[];
 }
 
-/** An expression of the form, typed; null when there is none or when it is at fault, which is noted. */
+/** An expression of the form, typed; null when there is none or when it has an error, which is listed. */
 export function typed(
   builder: Builder,
   expression: Expression | undefined,
@@ -134,9 +134,9 @@ export function typed(
 ): Typed | null {
   if (expression === undefined) return null;
   const parsed = parse(expression);
-  const outcome = 'fault' in parsed ? parsed : typeExpression(parsed.tree, scope, builder.names, reach, wanted);
+  const outcome = 'error' in parsed ? parsed : typeExpression(parsed.tree, scope, builder.names, reach, wanted);
   if ('typed' in outcome) return outcome.typed;
-  builder.findings.push({ where, what: `${outcome.fault.what} (character ${outcome.fault.at + 1} of "${expression}")` });
+  builder.findings.push({ where, what: `${outcome.error.what} (character ${outcome.error.at + 1} of "${expression}")` });
   return null;
 }
 

@@ -11,7 +11,7 @@ import {
   plainChange,
   plainValue,
   sameValue,
-  whyUnfit,
+  validateChange,
   type Answers,
   type Batch,
   type Change,
@@ -165,8 +165,13 @@ function admitBatch(batch: Batch, author: Author, { found, revision, answers: be
   for (const sent of batch.changes) {
     const change = plainChange(form.definition, answers, sent);
     // Whether a value may be set is decided below, since undo may bring back what the register once said.
-    const unfit = whyUnfit(form.definition, answers, change, author.kind === 'user' && change.do !== 'set' ? 'user' : 'register');
-    if (unfit !== null) return { ...unfit };
+    const error = validateChange(
+      form.definition,
+      answers,
+      change,
+      author.kind === 'user' && change.do !== 'set' ? 'user' : 'register',
+    );
+    if (error !== null) return { ...error };
     const report = { answers, version: row.version, wasLookedUp };
     const closed = author.kind === 'user' && change.do === 'set' ? closedFieldOf(change, form.definition, report) : null;
     if (closed !== null) return { problem: 'change.closedField', at: change.at, field: closed.label };

@@ -1,6 +1,6 @@
 /**
  * Which fields a user may not set in this report: those that a register fills, and the patient's once reported (SEI2 5.1.4).
- * Whether a change fits the form at all is the engine's `whyUnfit`.
+ * Whether a change fits the form at all is the engine's `validateChange`.
  */
 import {
   isEmpty,

@@ -1,6 +1,6 @@
 /** What a judgement comes to in the lists: right, warned, wrong, or neither yet, and then what kind of fact is missing. Names no person. */
 import type { MissingFact } from '@sei/contract';
-import { listAsks, parseFactKey, type AskedFact } from '@sei/engine';
+import { listMissingFacts, parseFactKey, type AskedFact } from '@sei/engine';
 import type { Judgement } from '../reports/judge.ts';
 import type { ReportRow } from '../stored-reports/queries.ts';
 
@@ -20,7 +20,7 @@ function checkedBy({ errors, warnings, waiting }: Judgement): Verdict['checked']
 
 /** Of each kind once, in the order in which they were asked for. */
 function missingFacts({ state, facts }: Judgement): MissingFact[] {
-  const missing = listAsks(state).filter((key) => !facts.has(key));
+  const missing = listMissingFacts(state).filter((key) => !facts.has(key));
   return [...new Set(missing.map((key) => kindOf(key)))];
 }
 

@@ -6,7 +6,7 @@ import type { ProblemItem } from '@sei/contract';
 import {
   evaluate,
   factKey,
-  listAsks,
+  listMissingFacts,
   listIssues,
   noSource,
   parseFactKey,
@@ -53,7 +53,7 @@ export async function judgeReport(
   let facts = startingFacts(now, caller);
   let state = evaluate(form.compiled, answers, facts);
   for (let round = 0; round < mostRounds; round += 1) {
-    const asked = listAsks(state).filter((key) => !facts.has(key) && key !== factKey.user);
+    const asked = listMissingFacts(state).filter((key) => !facts.has(key) && key !== factKey.user);
     if (asked.length === 0) break;
     const given = await Promise.all(asked.map(async (key) => [key, orNoSource(await factOf(key))] as const));
     facts = new Map([...facts, ...given]);

@@ -1,7 +1,7 @@
 /** Keeps the best of what a search finds, and asks what may be chosen only for what would be among them. Knows nothing of words. */
 import { textAt } from '../texts.ts';
 import type { CodeList } from '../list.ts';
-import { standings } from '../standing.ts';
+import { validities } from '../standing.ts';
 import { ranks } from './rank.ts';
 
 export interface Wanted {
@@ -18,7 +18,7 @@ export interface Wanted {
 }
 
 /** A row that was found. `rank` 0 is the best; those that may not be chosen have `barredRank` more. */
-export interface Found<Match> {
+export interface RankedMatch<Match> {
   readonly row: number;
   readonly rank: number;
   readonly familiar: number;
@@ -35,7 +35,7 @@ export interface Best<Match> {
   readonly offer: (row: number, rank: number, match: Match) => void;
   /** How many there are that may be chosen, at most `limit`. */
   readonly choosable: () => number;
-  readonly inOrder: () => readonly Found<Match>[];
+  readonly inOrder: () => readonly RankedMatch<Match>[];
 }
 
 export const barredRank = 1000;
@@ -50,9 +50,9 @@ export function keepBest<Match>({
   showBarred,
   familiar,
 }: Wanted): Best<Match> {
-  let kept: Found<Match>[] = [];
+  let kept: RankedMatch<Match>[] = [];
   let choosable = 0;
-  let worst: Found<Match> | undefined;
+  let worst: RankedMatch<Match> | undefined;
   const known = new Set<number>();
   const answers = new Uint8Array(within === undefined ? 0 : list.length);
   let refused = 0;
@@ -73,11 +73,11 @@ export function keepBest<Match>({
     choosable = kept.filter(({ rank }) => rank < barredRank).length;
     worst = kept.length === limit ? kept.at(-1) : undefined;
   };
-  const isWorse = (found: Found<Match>): boolean => worst !== undefined && compareFound(found, worst) > 0;
+  const isWorse = (found: RankedMatch<Match>): boolean => worst !== undefined && compareFound(found, worst) > 0;
 
   const mayTake = (row: number): boolean => {
     const stands = standing[row];
-    if (stands !== standings.valid) return stands !== standings.superseded && showBarred;
+    if (stands !== validities.valid) return stands !== validities.superseded && showBarred;
     return showBarred || refused < manyRefused || isAllowed(row);
   };
 
@@ -86,7 +86,7 @@ export function keepBest<Match>({
     offer: (row, rank, match) => {
       if (!mayTake(row)) return;
       const stands = standing[row];
-      const placed = stands === standings.valid ? rank : rank + barredRank;
+      const placed = stands === validities.valid ? rank : rank + barredRank;
       if ((worst !== undefined && placed > worst.rank) || known.has(row)) return;
       const code = textAt(list.codes, row);
       const length = code.length * lettersOfLevel + textLength[row]!;
@@ -115,7 +115,7 @@ const manyRefused = 100;
 /** A code with one letter more is one step less general, which weighs as much as so many letters of text. */
 const lettersOfLevel = 8;
 
-function compareFound<Match>(one: Found<Match>, other: Found<Match>): number {
+function compareFound<Match>(one: RankedMatch<Match>, other: RankedMatch<Match>): number {
   return (
     one.rank - other.rank ||
     other.familiar - one.familiar ||
@@ -126,13 +126,13 @@ function compareFound<Match>(one: Found<Match>, other: Found<Match>): number {
 }
 
 /** What a text says counts where texts are searched. */
-function compareWeight<Match>(one: Found<Match>, other: Found<Match>): number {
+function compareWeight<Match>(one: RankedMatch<Match>, other: RankedMatch<Match>): number {
   const rank = one.rank % barredRank;
   return rank === ranks.listed || rank <= ranks.beginsCode ? 0 : one.weight - other.weight;
 }
 
 /** Codes that begin alike are compared as codes; whatever else by how general it is. */
-function compareSize<Match>(one: Found<Match>, other: Found<Match>): number {
+function compareSize<Match>(one: RankedMatch<Match>, other: RankedMatch<Match>): number {
   const rank = one.rank % barredRank;
   if (rank === ranks.listed) return 0;
   if (rank > ranks.beginsCode) return one.length - other.length;

@@ -29,13 +29,13 @@ export const noRank = -1;
  * Which rows answer: `texts`: whose text begins with the words in their order; `beginnings`: also whose code begins with letters typed
  * alone; `words`: also in whose text every word begins another; `parts`: also in which they stand inside others, or in the code.
  */
-export type Reach = 'texts' | 'beginnings' | 'words' | 'parts';
+export type MatchScope = 'texts' | 'beginnings' | 'words' | 'parts';
 
 export interface Ranking {
   readonly query: Query;
   /** One for each word of the query. */
   readonly matches: readonly WordMatch[];
-  readonly reach: Reach;
+  readonly reach: MatchScope;
 }
 
 /** Rank of a row; `noRank` when it does not answer the query. Rows whose code begins with a typed digit are not its business. */

@@ -5,13 +5,13 @@
  */
 import type { IsoDate } from '../../answers/answers.ts';
 import { cellOf, type CodeList } from '../list.ts';
-import { standings, standingsOn } from '../standing.ts';
-import { barredRank, keepBest, type Best, type Found } from './best.ts';
+import { validities, validitiesOn } from '../standing.ts';
+import { barredRank, keepBest, type Best, type RankedMatch } from './best.ts';
 import { marksAtBeginning, marksInCode, marksInText, type Range } from './marks.ts';
 import { findBeginnings, findParts, remembering, type WordMatch } from './matches.ts';
 import { hasDigit, queryOf, queryOfWords, type Query } from './query.ts';
 import { eachBeginning, eachContaining, lengthOf } from './lines.ts';
-import { noRank, rankOfRow, ranks, type Ranking, type Reach } from './rank.ts';
+import { noRank, rankOfRow, ranks, type Ranking, type MatchScope } from './rank.ts';
 import { otherWords, withoutEndings, withoutSmallWords, type Synonyms } from './synonyms.ts';
 import { termsOf, type Terms } from './terms.ts';
 import { findBeginningsWithTypos, findPartsWithTypos, isWholeTypoFrom, mayBeMistyped } from './typos.ts';
@@ -59,7 +59,7 @@ export function searchCodes(list: CodeList, typed: string, search: Search): read
   const { on, limit, mode, within, showBarred = false, familiar, synonyms } = search;
   if (limit < 1) return [];
   const terms = termsOf(list);
-  const standing = standingsOn(list, on);
+  const standing = validitiesOn(list, on);
   const weighed = synonyms && weightsOf(list, terms, synonyms);
   const best = keepBest<Query>({
     list,
@@ -78,7 +78,7 @@ export function searchCodes(list: CodeList, typed: string, search: Search): read
 
 /** Makes ahead what the first search of a list on a date makes. Changes no answer. */
 export function prepareSearch(list: CodeList, on: IsoDate): void {
-  standingsOn(list, on);
+  validitiesOn(list, on);
   termsOf(list);
 }
 
@@ -102,7 +102,7 @@ interface Searched {
 
 function offerMatches(searched: Searched, query: Query, { mode, limit, synonyms }: Search, best: Best<Query>): void {
   const { terms } = searched;
-  const offerOthers = (others: readonly (readonly string[])[], reach: Reach, place: Place): void => {
+  const offerOthers = (others: readonly (readonly string[])[], reach: MatchScope, place: RankPosition): void => {
     for (const other of others.map((words) => queryOfWords(words))) {
       offerCodes(terms, other, place, best);
       offerRows(searched, rankingOf(terms, other, reach, synonyms), place, best);
@@ -132,26 +132,26 @@ function offerMatches(searched: Searched, query: Query, { mode, limit, synonyms 
 }
 
 /** Where a row stands that answers a query with a rank, by what its text says besides; `noRank` when it does not count. */
-type Place = (rank: number, weight: number) => number;
+type RankPosition = (rank: number, weight: number) => number;
 
-const asTyped: Place = (rank) => rank;
+const asTyped: RankPosition = (rank) => rank;
 const behind =
-  (added: number): Place =>
+  (added: number): RankPosition =>
   (rank) =>
     rank + added;
-const sameInOtherWords: Place = (rank, weight) => {
+const sameInOtherWords: RankPosition = (rank, weight) => {
   if (rank > ranks.wholeWords) return noRank;
   return ranks.beginsTextWhole + (weight === weights.first ? (rank - 10) / 100 : (rank + 1) / 10);
 };
 const isWhole = (typed: string, word: string): boolean => typed === word;
 
 /** Each finds only what ranks behind all that those before it found. */
-const reaches: Readonly<Record<Search['mode'], readonly Reach[]>> = {
+const reaches: Readonly<Record<Search['mode'], readonly MatchScope[]>> = {
   contains: ['texts', 'words', 'parts'],
   beginsWith: ['texts', 'beginnings'],
 };
 
-function rankingOf({ words }: Terms, query: Query, reach: Reach, synonyms: Synonyms | undefined): Ranking {
+function rankingOf({ words }: Terms, query: Query, reach: MatchScope, synonyms: Synonyms | undefined): Ranking {
   const find = reach === 'parts' ? parts : beginnings;
   const matches = query.words.map((word) => find(words, word));
   return { query, reach, matches: synonyms ? matches.map((match) => withWholeForms(match, words, synonyms)) : matches };
@@ -163,7 +163,7 @@ const beginningsWithTypos = remembering(findBeginningsWithTypos);
 const partsWithTypos = remembering(findPartsWithTypos);
 
 /** Codes that are or begin with what was typed; the D of a diagnosis may be left out. Letters alone have to be the whole code. */
-function offerCodes({ codes }: Terms, query: Query, place: Place, best: Best<Query>): void {
+function offerCodes({ codes }: Terms, query: Query, place: RankPosition, best: Best<Query>): void {
   for (const sought of query.hasDigit ? [query.code, `d${query.code}`] : [query.code]) {
     eachBeginning(codes, sought, (row) => {
       if (lengthOf(codes, row) === sought.length) best.offer(row, place(ranks.isCode, weights.usual), query);
@@ -173,7 +173,7 @@ function offerCodes({ codes }: Terms, query: Query, place: Place, best: Best<Que
 }
 
 /** Rows are reached by the first word when it has to be the text's first, else by the rarest; every other is only looked up in them. */
-function offerRows({ list, terms, weighed }: Searched, ranking: Ranking, place: Place, best: Best<Query>): void {
+function offerRows({ list, terms, weighed }: Searched, ranking: Ranking, place: RankPosition, best: Best<Query>): void {
   const { query, matches, reach } = ranking;
   const seen = new Uint8Array(list.length);
   const offer = (row: number): void => {
@@ -212,7 +212,7 @@ function rarestOf({ rowStart }: Terms, matches: readonly WordMatch[]): WordMatch
 
 function hitOf(
   list: CodeList,
-  { row, code, rank, match: { words, code: typed } }: Found<Query>,
+  { row, code, rank, match: { words, code: typed } }: RankedMatch<Query>,
   standing: Uint8Array,
   mode: Search['mode'],
 ): Hit {
@@ -227,7 +227,7 @@ function hitOf(
 }
 
 function barOf(list: CodeList, row: number, standing: number): Bar {
-  if (standing === standings.valid) return { reason: 'outside' };
-  if (standing === standings.notYet) return { reason: 'notYet', on: cellOf(list, 'from', row)! };
+  if (standing === validities.valid) return { reason: 'outside' };
+  if (standing === validities.notYet) return { reason: 'notYet', on: cellOf(list, 'from', row)! };
   return { reason: 'ended', on: cellOf(list, 'to', row)! };
 }

@@ -103,15 +103,15 @@ function bareForms(word: string, { endings }: Synonyms): readonly string[] {
 }
 
 /** Where words of an entry stand, first and past-the-last, and what they mean. */
-interface Place {
+interface SynonymMatch {
   readonly from: number;
   readonly to: number;
   readonly meaning: readonly string[];
 }
 
-function placesOf(typed: readonly string[], { entries }: Synonyms, isSame: IsSame): readonly Place[] {
+function placesOf(typed: readonly string[], { entries }: Synonyms, isSame: IsSame): readonly SynonymMatch[] {
   return entries.flatMap(({ words, meaning }) => {
-    const places: Place[] = [];
+    const places: SynonymMatch[] = [];
     for (let from = 0; from + words.length <= typed.length; from += 1) {
       if (words.every((word, index) => isSame(typed[from + index]!, word, from + index === typed.length - 1))) {
         places.push({ from, to: from + words.length, meaning });
@@ -122,7 +122,7 @@ function placesOf(typed: readonly string[], { entries }: Synonyms, isSame: IsSam
 }
 
 /** Words that an ending says in another way. */
-function formsOf(typed: readonly string[], { forms }: Synonyms): readonly Place[] {
+function formsOf(typed: readonly string[], { forms }: Synonyms): readonly SynonymMatch[] {
   return typed.flatMap((word, from) =>
     forms.flatMap(({ ending, meaning }) => {
       const stem = word.slice(0, -ending.length);
@@ -133,12 +133,17 @@ function formsOf(typed: readonly string[], { forms }: Synonyms): readonly Place[
 }
 
 /** What a place means, with one of its words in another form. */
-function inOtherForms({ from, to, meaning }: Place, synonyms: Synonyms): readonly Place[] {
+function inOtherForms({ from, to, meaning }: SynonymMatch, synonyms: Synonyms): readonly SynonymMatch[] {
   return formsOf(meaning, synonyms).map((form) => ({ from, to, meaning: meaning.toSpliced(form.from, 1, ...form.meaning) }));
 }
 
 /** The words from `at` on with so many changes, in every way; what a change has brought is not changed again. */
-function* changed(typed: readonly string[], places: readonly Place[], at: number, changes: number): Generator<readonly string[]> {
+function* changed(
+  typed: readonly string[],
+  places: readonly SynonymMatch[],
+  at: number,
+  changes: number,
+): Generator<readonly string[]> {
   if (changes === 0) {
     yield typed.slice(at);
     return;

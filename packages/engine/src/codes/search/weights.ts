@@ -1,6 +1,6 @@
 /** Which rows come first and last among those that answer equally well, by what their texts say beside what was typed. */
 import type { CodeList } from '../list.ts';
-import { noRank, ranks, type Reach } from './rank.ts';
+import { noRank, ranks, type MatchScope } from './rank.ts';
 import type { Synonyms } from './synonyms.ts';
 import type { Terms } from './terms.ts';
 
@@ -32,7 +32,7 @@ export function weightsOf({ length, textStart, textPieces }: CodeList, terms: Te
  * Where a row stands that a query finds with a rank: of those whose words are whole, what is meant as a whole stands before the rest of its
  * kind, and what is apart behind all. A reach that looks at beginnings only leaves the latter to the next.
  */
-export function rankByWeight(rank: number, weight: number, reach: Reach): number {
+export function rankByWeight(rank: number, weight: number, reach: MatchScope): number {
   if (rank <= ranks.isText || rank > ranks.wholeWords) return rank;
   if (weight === weights.last) return reach === 'texts' ? noRank : ranks.wholeWords + 0.9;
   return weight === weights.first && rank === ranks.beginsTextWhole ? ranks.isText + 0.5 : rank;

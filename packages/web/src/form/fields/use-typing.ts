@@ -60,7 +60,7 @@ export function useTyping<Control extends HTMLInputElement | HTMLTextAreaElement
   const settle = (text: string): boolean => {
     clearTimeout(pause.current);
     const reading = readValue(field, text, { today: todayOf(store.read()) });
-    if ('problem' in reading) return false;
+    if ('rule' in reading) return false;
     store.noteUnread(at, null);
     store.edit(at, reading.value, spell.current);
     store.keepTyping(at, '');
@@ -75,7 +75,7 @@ export function useTyping<Control extends HTMLInputElement | HTMLTextAreaElement
       return;
     }
     const reading = readValue(field, text, { today: todayOf(store.read()) });
-    if ('problem' in reading) store.noteUnread(at, reading.problem);
+    if ('rule' in reading) store.noteUnread(at, reading.rule);
   };
   const type = (text: string): void => {
     setWritten({ text, became: undefined });

@@ -1,5 +1,5 @@
 /** The rules of an open report, run: on other answers, with facts that have come to hand, at another time. Pure; facts and time are handed in. */
-import { evaluate, listAsks, timeFacts, type Fact, type Facts, type IsoDateTime } from '@sei/engine';
+import { evaluate, listMissingFacts, timeFacts, type Fact, type Facts, type IsoDateTime } from '@sei/engine';
 import type { Draft } from './draft.ts';
 import type { ReportView } from './report-view.ts';
 
@@ -11,7 +11,7 @@ export function withDraft(view: ReportView, draft: Draft): ReportView {
 
 /** The facts that the rules ask for and do not have, by their keys. */
 export function missingFacts({ state, facts }: Pick<ReportView, 'state' | 'facts'>): readonly string[] {
-  return listAsks(state).filter((key) => !facts.has(key));
+  return listMissingFacts(state).filter((key) => !facts.has(key));
 }
 
 /** The view with the facts that its rules ask for, as far as `find` has them; a fact can make the rules ask for others. */
