@@ -3,7 +3,7 @@
  * Knows the tree of answers but no form: whether a change fits its form is `validate-change.ts`.
  */
 import { isEmpty, rowsOf, sameValue, valueOf, type Answers, type Path, type Row, type Value, type Values } from './answers.ts';
-import { spliced } from './lists.ts';
+import { spliced } from './splice.ts';
 
 /** One change, made by a client and applied once however often it is sent. Its id names it, and decides nothing. */
 export type Change = SetChange | InsertChange | RemoveChange;

@@ -2,7 +2,7 @@
 import type { IsoDate } from '../answers/answers.ts';
 import { firstRowOf, nextRows, rowsOfCode } from './code-table.ts';
 import { cellOf, type CodeList } from './list.ts';
-import { validities, validitiesOn } from './standing.ts';
+import { validities, validitiesOn } from './validity.ts';
 import { textAt } from './texts.ts';
 
 /** The nearest code above: the one that the column `parent` names, or else the longest beginning that is a code. Null at the top. */

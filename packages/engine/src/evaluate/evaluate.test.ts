@@ -7,7 +7,7 @@ import { applyChange, type Change } from '../answers/changes.ts';
 import { evaluate } from './evaluate.ts';
 import { factKey, type Fact, type Facts } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
-import { listMissingFacts, listIssues, reportedAnswers } from './look.ts';
+import { listMissingFacts, listIssues, reportedAnswers } from './state-queries.ts';
 import type { ScopeState, State } from './state.ts';
 import { field, rule, smallForm } from '../testing/small-form.ts';
 

@@ -5,7 +5,7 @@ import type { Read } from '../expression/compile.ts';
 import { pending } from '../expression/run.ts';
 import type { Facts } from '../answers/facts.ts';
 import type { Form } from '../form/program.ts';
-import { fieldContextAt } from './reach.ts';
+import { fieldContextAt } from './field-context.ts';
 import type { State } from './state.ts';
 
 /** `from` has the labels of the fields that the value follows, in the order in which the form's expression names them. */

@@ -13,7 +13,7 @@ import {
   type Path,
   type Value,
 } from '../answers/answers.ts';
-import { carriedOver, carriesOver } from './carry.ts';
+import { carriedOver, carriesOver } from './carry-over.ts';
 import { applyChanges, type Change } from '../answers/changes.ts';
 import { evaluate, valuesBehind } from './evaluate.ts';
 import { partners, spliceBetween } from './rows.ts';

@@ -1,7 +1,7 @@
 /** How the rows of a table stand to each other: their order, which repeat and which overlap; kept up to date by what left and what came. */
 import { isBefore, positionOf } from '../expression/compile.ts';
 import type { Frame, Relation } from '../expression/run.ts';
-import { spliced } from '../answers/lists.ts';
+import { spliced } from '../answers/splice.ts';
 
 export type RelationKind = 'order' | 'repeated' | 'overlaps';
 

@@ -1,7 +1,7 @@
 /** Which fields and tables a broken rule speaks of, by what its compiled expression reads. */
 import type { Path } from '../answers/answers.ts';
 import type { Form } from '../form/program.ts';
-import { fieldAt, scopeStateAt, tableAt } from './look.ts';
+import { fieldAt, scopeStateAt, tableAt } from './state-queries.ts';
 import type { State } from './state.ts';
 
 /** The places that a rule of the field or table at a path reads, in its own scope and around it. None for a rule that is not there. */

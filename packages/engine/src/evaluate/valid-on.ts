@@ -2,7 +2,7 @@
 import type { IsoDate, Path } from '../answers/answers.ts';
 import type { Facts } from '../answers/facts.ts';
 import type { Form } from '../form/program.ts';
-import { fieldContextAt } from './reach.ts';
+import { fieldContextAt } from './field-context.ts';
 import type { State } from './state.ts';
 
 /** The field's `validOn` as things stand in a state that `evaluate` made; null when it is empty or waits for a fact. */

@@ -15,7 +15,7 @@ import {
   type TableFrame,
 } from '../expression/run.ts';
 import type { FieldProgram, ScopeProgram, TableProgram } from '../form/program.ts';
-import { spliced } from '../answers/lists.ts';
+import { spliced } from '../answers/splice.ts';
 import { updateRelations } from './relations.ts';
 import { partners, spliceBetween, type Splice } from './rows.ts';
 import { updateTotals } from './totals.ts';

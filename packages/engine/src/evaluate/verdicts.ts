@@ -4,7 +4,7 @@
  */
 import { isSameReads, type FactReads, type Run } from '../expression/run.ts';
 import type { ScopeProgram, TableProgram } from '../form/program.ts';
-import { spliced } from '../answers/lists.ts';
+import { spliced } from '../answers/splice.ts';
 import { addCounts, countIssues, countScope, noCounts, subtractCounts } from './counts.ts';
 import { applyRules, judgeField } from './fields.ts';
 import { builtIn, decide, takeFindings, type Judge } from './findings.ts';

@@ -6,7 +6,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import { factKey, noSource, timeFacts, type Fact, type Facts } from '../answers/facts.ts';
 import { allowedBy } from './code-sets.ts';
 import { compileForm } from './form.ts';
-import { fieldAt, listMissingFacts, listIssues } from '../evaluate/look.ts';
+import { fieldAt, listMissingFacts, listIssues } from '../evaluate/state-queries.ts';
 import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
 
 const code = { type: 'code', list: 'tumours', show: 'search', validOn: 'today()' } as const;

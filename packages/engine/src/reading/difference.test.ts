@@ -6,7 +6,7 @@ import { difference, onlyDifferences, type DifferenceItem, type ReportReading } 
 import { evaluate } from '../evaluate/evaluate.ts';
 import { factKey, type Fact } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
-import { reportedAnswers } from '../evaluate/look.ts';
+import { reportedAnswers } from '../evaluate/state-queries.ts';
 import { outline } from './outline.ts';
 import { field, letter, smallForm, table } from '../testing/small-form.ts';
 

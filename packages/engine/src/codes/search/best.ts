@@ -1,7 +1,7 @@
 /** Keeps the best of what a search finds, and asks what may be chosen only for what would be among them. Knows nothing of words. */
 import { textAt } from '../texts.ts';
 import type { CodeList } from '../list.ts';
-import { validities } from '../standing.ts';
+import { validities } from '../validity.ts';
 import { ranks } from './rank.ts';
 
 export interface Wanted {

@@ -5,7 +5,7 @@
  */
 import type { IsoDate } from '../../answers/answers.ts';
 import { cellOf, type CodeList } from '../list.ts';
-import { validities, validitiesOn } from '../standing.ts';
+import { validities, validitiesOn } from '../validity.ts';
 import { barredRank, keepBest, type Best, type RankedMatch } from './best.ts';
 import { marksAtBeginning, marksInCode, marksInText, type Range } from './marks.ts';
 import { findBeginnings, findParts, remembering, type WordMatch } from './matches.ts';

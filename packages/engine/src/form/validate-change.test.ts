@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answers, Path, Row, Value } from '../answers/answers.ts';
 import type { Change } from '../answers/changes.ts';
 import type { FieldDefinition, FormDefinition } from '../definition/definition.ts';
-import { mostRows, validateChange, type ChangeError } from './fit.ts';
+import { mostRows, validateChange, type ChangeError } from './validate-change.ts';
 
 const field = <Rest extends object>(id: string, rest: Rest): Rest & { id: string; label: string; source: string } => ({
   id,

@@ -2,7 +2,7 @@
 import { rowsOf, sameValue, valueOf, type Answers } from '../answers/answers.ts';
 import type { Change } from '../answers/changes.ts';
 import type { Form } from '../form/program.ts';
-import { listTriggers } from './look.ts';
+import { listTriggers } from './state-queries.ts';
 import type { State } from './state.ts';
 import { allScopes } from '../definition/scope.ts';
 
