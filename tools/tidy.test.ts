@@ -352,7 +352,7 @@ function isEntry(path: string): boolean {
   return (
     isTest(path) ||
     /^packages\/(\w+)\/src\/(index|main)\.tsx?$/.test(path) ||
-    /\.(config|bench)\.ts$/.test(path) ||
+    /\.(config|bench)\.(ts|mjs)$/.test(path) ||
     // Named by vitest.config.ts as its global set-up.
     path === 'packages/server/src/testing/cluster.ts' ||
     path.endsWith('.d.ts') ||

@@ -11,6 +11,7 @@ function read(text: string): string {
 function shown(node: Node): string {
   switch (node.node) {
     case 'literal':
+      if (typeof node.value === 'boolean') return `boolean ${String(node.value)}`;
       return node.date ? `date ${String(node.value)}` : JSON.stringify(node.value);
     case 'codes':
       return `[${node.codes.join(' ')}]`;
@@ -32,9 +33,12 @@ describe('reading an expression', () => {
     ["''", '""'],
     ['12', '12'],
     ['3.5', '3.5'],
+    ['12.345', '12.345'],
     ['2004-01-01', 'date 2004-01-01'],
-    ['true', 'true'],
-    ['false', 'false'],
+    ['true', 'boolean true'],
+    ['false', 'boolean false'],
+    ["'and'", '"and"'],
+    ["length(')')", 'length(")")'],
     ['stageT', 'stageT'],
     ['contacts.procedures.days', 'contacts.procedures.days'],
     ['today()', 'today()'],
