@@ -71,7 +71,8 @@ const known: Readonly<Record<string, Fact>> = {
   'otherReports/cancer/1203470068': 2,
 };
 /** Waits for a fact that is not known. */
-const waiting = "otherReports('other', cpr) = 1";
+const pendingNumber = "otherReports('other', cpr)";
+const waiting = `${pendingNumber} = 1`;
 
 function resultOf(expression: string, type: ResultType, facts = known): Value | 'pending' {
   const calculated = { id: 'result', type, calculate: expression };
@@ -94,13 +95,18 @@ describe('what an expression gives', () => {
     ['-blank', 'integer', null],
     ['seven = 7', 'yesNo', true],
     ['seven != 7', 'yesNo', false],
+    ['seven != 8', 'yesNo', true],
     ['seven < 7', 'yesNo', false],
     ['seven <= 7', 'yesNo', true],
+    ['seven <= 6', 'yesNo', false],
     ['seven > 6', 'yesNo', true],
     ['seven >= 8', 'yesNo', false],
+    ['seven >= 7', 'yesNo', true],
     ['seven = blank', 'yesNo', null],
     ['seven != blank', 'yesNo', null],
     ['blank = blank', 'yesNo', null],
+    [`blank < ${pendingNumber}`, 'yesNo', 'pending'],
+    [`${pendingNumber} < blank`, 'yesNo', 'pending'],
     ['day < 2026-11-21', 'yesNo', true],
     ["word = 'Hjerte'", 'yesNo', true],
     ["code = 'A'", 'yesNo', true],
@@ -130,6 +136,8 @@ describe('what an expression gives', () => {
     [`if(${waiting}, 1, 2)`, 'integer', 'pending'],
     ['coalesce(blank, 4)', 'integer', 4],
     ['coalesce(seven, 4)', 'integer', 7],
+    [`coalesce(${pendingNumber}, 4)`, 'integer', 'pending'],
+    [`addDays(noDay, ${pendingNumber})`, 'date', 'pending'],
     ['today()', 'date', '2026-11-21'],
     ['now()', 'dateTime', '2026-11-21T12:00:00'],
     ['dateOf(moment)', 'date', '2026-11-20'],
@@ -148,6 +156,7 @@ describe('what an expression gives', () => {
     ['daysBetween(today(), day)', 'integer', -1],
     ['weekdaysBetween(day, 2026-11-23)', 'integer', 1],
     ['weekdaysBetween(day, 2026-12-04)', 'integer', 10],
+    ['weekdaysBetween(2026-11-23, 2026-11-27)', 'integer', 4],
     ['weekdaysBetween(2026-11-23, day)', 'integer', 0],
     ['age(1947-03-12, 2026-03-11)', 'integer', 78],
     ['age(1947-03-12, 2026-03-12)', 'integer', 79],
@@ -158,6 +167,8 @@ describe('what an expression gives', () => {
     ["includes(word, 'JERT')", 'yesNo', true],
     ["includes(word, 'lunge')", 'yesNo', false],
     ["isUuid('0b9a6c1e-5d3f-5a70-9c64-2f1f6a1d0e11')", 'yesNo', true],
+    ["isUuid('x0b9a6c1e-5d3f-5a70-9c64-2f1f6a1d0e11')", 'yesNo', false],
+    ["isUuid('0b9a6c1e-5d3f-5a70-9c64-2f1f6a1d0e112')", 'yesNo', false],
     ['isUuid(word)', 'yesNo', false],
     ['cprKind(cpr)', 'text', 'cpr'],
     ["cprKind('1203470AB1')", 'text', 'replacement'],
