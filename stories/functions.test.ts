@@ -1,6 +1,6 @@
 /** What can be done with a report beside entering and reporting it: deleted, laid in the outbox, given up; and why what cannot be done cannot. */
 import { test } from 'vitest';
-import { problemBody } from '../packages/contract/src/problem.ts';
+import { refusalBody } from '../packages/contract/src/problem.ts';
 import { enterCancerReport, fillCancerReport, patient, reopenCancerReport } from './cancer-report.ts';
 import { eventually } from './eventually.ts';
 import type { Person } from './person.ts';
@@ -49,7 +49,7 @@ test('SEI2 5.1.1 Gem: gruppen kan vælges om og fortrydes, til skemaet er indber
   await eventually(() => bo.reads('CPR-nr.')).toBe(patient.shownCpr);
   await emil.typesKeys('Control+z');
   await eventually(chosen).toContain('Kirurgisk Afdeling K');
-  await bo.sees(problemBody({ problem: 'report.unknown' }).title);
+  await bo.sees(refusalBody({ problem: 'report.unknown' }).title);
   await emil.goesTo('/skema/ny/cancer');
   await eventually(chosen).toContain('Hæmatologisk Afdeling H');
 });
@@ -171,7 +171,7 @@ test('SEI2 5.1.8 Fjern fra udbakke: skemaet flyttes til Kladde og kan rettes ige
 const registerIsDown = {
   status: 503,
   contentType: 'application/problem+json',
-  body: JSON.stringify(problemBody({ problem: 'register.down' })),
+  body: JSON.stringify(refusalBody({ problem: 'register.down' })),
 };
 
 /** A report with a CPR number, on the server. */

@@ -1,7 +1,7 @@
 /** Work is never lost, and never seen by others: sessions and servers that go away, colleagues in the same draft, undo, and what a change clears. */
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { problemBody } from '../packages/contract/src/problem.ts';
+import { refusalBody } from '../packages/contract/src/problem.ts';
 import { demoMethods, demoPersons, type DemoPersonName } from '../packages/server/src/demo/demo-persons.ts';
 import { fillCancerReport, patient } from './cancer-report.ts';
 import { danishWindow, launchChromium, patienceMs } from './chromium.ts';
@@ -16,7 +16,7 @@ const stage = openStage();
 
 /** Longer than a session lasts without anybody there. */
 const awayMs = 31 * 60_000;
-const stopping = problemBody({ problem: 'server.stopping' });
+const stopping = refusalBody({ problem: 'server.stopping' });
 const description = 'Opfundet behandling, beskrevet på dansk';
 
 test('Produktregel 1: udløber sessionen midt i en indtastning, fortsætter man samme sted efter at have logget ind igen', async () => {

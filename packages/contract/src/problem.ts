@@ -1,8 +1,8 @@
 /**
  * Every refusal that the API can give: a stable code, its HTTP status, and Danish words for what, why and the next step.
- * A problem never repeats what the user typed, so it can be logged.
+ * A refusal never repeats what the user typed, so it can be logged.
  */
-interface ProblemDefinition {
+interface RefusalDefinition {
   readonly status: number;
   /** What is wrong, in Danish, as one plain sentence. */
   readonly title: string;
@@ -10,7 +10,7 @@ interface ProblemDefinition {
   readonly next: string;
 }
 
-export const problems = {
+export const refusals = {
   'request.invalid': {
     status: 400,
     title: 'Forespørgslen har ikke den form, som systemet forventer.',
@@ -268,23 +268,23 @@ export const problems = {
     next: 'Vent lidt, og prøv igen. Det, du allerede har gemt, er der stadig og kan læses, og det nye bliver i browseren, til der er plads.',
   },
   'server.stopping': { status: 503, title: 'Systemet genstarter.', next: 'Vent et øjeblik. Det, du har skrevet, er gemt.' },
-} as const satisfies Readonly<Record<string, ProblemDefinition>>;
+} as const satisfies Readonly<Record<string, RefusalDefinition>>;
 
-export type ProblemCode = keyof typeof problems;
+export type RefusalCode = keyof typeof refusals;
 
 /** An expected failure, as a value. `detail` says why, for this request; `at` and `field` where; `items` each place when there are several. */
-export interface Problem {
-  readonly problem: ProblemCode;
+export interface Refusal {
+  readonly problem: RefusalCode;
   readonly detail?: string;
   readonly at?: readonly string[];
   readonly field?: string;
-  readonly items?: readonly ProblemItem[];
+  readonly items?: readonly RefusalItem[];
   /** In how many seconds the same may work; the answer's `Retry-After`. */
   readonly retryAfter?: number;
 }
 
-/** One place that a problem is about. `field` is the label that the user knows. */
-export interface ProblemItem {
+/** One place that a refusal is about. `field` is the label that the user knows. */
+export interface RefusalItem {
   readonly at: readonly string[];
   readonly field: string;
   readonly message: string;
@@ -293,14 +293,14 @@ export interface ProblemItem {
 }
 
 /** The body of every refusal (RFC 9457, `application/problem+json`). */
-export interface ProblemBody extends Omit<Problem, 'problem'> {
-  readonly code: ProblemCode;
+export interface RefusalBody extends Omit<Refusal, 'problem'> {
+  readonly code: RefusalCode;
   readonly status: number;
   readonly title: string;
   readonly next: string;
 }
 
-/** A problem as the API sends it. */
-export function problemBody({ problem, ...rest }: Problem): ProblemBody {
-  return { code: problem, ...problems[problem], ...rest };
+/** A refusal as the API sends it. */
+export function refusalBody({ problem, ...rest }: Refusal): RefusalBody {
+  return { code: problem, ...refusals[problem], ...rest };
 }

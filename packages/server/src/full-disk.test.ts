@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startProcess, type RunningProcess } from './testing/process.ts';
 import { signInAs } from './testing/person.ts';
-import { batchOf, expectOk, expectProblem, makeDraft, set } from './testing/reports.ts';
+import { batchOf, expectOk, expectRefusal, makeDraft, set } from './testing/reports.ts';
 
 const megabyte = 1024 * 1024;
 /** Far more than an empty database and its reserve need. */
@@ -59,7 +59,7 @@ test('on a full disk health reports it, reads go on, writes are refused in words
 
   const makeRoom = await fill();
   await expect.poll(health, { timeout: 60_000 }).toBe(507);
-  expect(expectProblem(await change('ZM85003'))).toMatchObject({ status: 507, code: 'server.full' });
+  expect(expectRefusal(await change('ZM85003'))).toMatchObject({ status: 507, code: 'server.full' });
   // More than the database had kept room for by itself.
   for (let round = 0; round < 200; round += 1) expectOk(await anna.client.openReport({ id }));
   expect(expectOk(await anna.client.openReport({ id })).answers).toMatchObject({ diagnosis: 'DC504' });

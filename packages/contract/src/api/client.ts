@@ -1,12 +1,12 @@
 /** The route table read as typed calls. Knows names and paths only; how to send is handed in. */
-import type { ProblemBody } from '../problem.ts';
+import type { RefusalBody } from '../problem.ts';
 import type { Routes, Operation } from '../routes/index.ts';
 import type { Input, Method, Output, Parameters, PathOf, TakesFile, Told } from '../routes/route.ts';
 
 /** Method and path of every operation; all that a client needs of the table at run time. */
 export type Operations = Readonly<Record<Operation, { readonly method: Method; readonly path: string }>>;
 
-export type Result<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: ProblemBody };
+export type Result<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: RefusalBody };
 
 export interface Request {
   readonly operation: Operation;

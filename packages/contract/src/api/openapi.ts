@@ -1,7 +1,7 @@
 /** The route table read as an OpenAPI 3.1 document. Adds nothing that the table does not say. */
 import type { TSchema } from 'typebox';
 import { pageUserHeader, pageUserParameter } from '../page.ts';
-import { problems, type ProblemCode } from '../problem.ts';
+import { refusals, type RefusalCode } from '../problem.ts';
 import type { Needs, RouteDefinition } from '../routes/route.ts';
 
 type Json = { readonly [name: string]: unknown };
@@ -87,7 +87,7 @@ function contentOf({ takesFile }: RouteDefinition, schema: TSchema): Json {
 
 /** Refusals that come before any handler. */
 function statusesOf(route: RouteDefinition): readonly number[] {
-  const codes: readonly ProblemCode[] = [
+  const codes: readonly RefusalCode[] = [
     ...(route.input === undefined ? [] : (['request.invalid', 'request.tooLarge'] as const)),
     ...(route.needs === 'public' ? [] : (['session.missing', 'session.otherUser', 'request.foreign'] as const)),
     ...(route.needs === 'national' ? (['right.national'] as const) : []),
@@ -95,7 +95,7 @@ function statusesOf(route: RouteDefinition): readonly number[] {
     ...(route.cost === undefined ? [] : (['work.tooMuch'] as const)),
     'server.failed',
   ];
-  return [...new Set(codes.map((code) => problems[code].status))].toSorted((one, other) => one - other);
+  return [...new Set(codes.map((code) => refusals[code].status))].toSorted((one, other) => one - other);
 }
 
 function needsRight(needs: Needs): boolean {
@@ -114,8 +114,8 @@ const problemSchema = {
   properties: {
     code: {
       type: 'string',
-      enum: Object.keys(problems),
-      description: Object.entries(problems)
+      enum: Object.keys(refusals),
+      description: Object.entries(refusals)
         .map(([code, { status, title }]) => `\`${code}\` (${status}): ${title}`)
         .join('\n'),
     },

@@ -1,5 +1,5 @@
 /** Writes one line of the log and whom it is about, in whatever transaction it is handed. Never reads: its role may not. */
-import type { AuditAction, ProblemCode, Role } from '@sei/contract';
+import type { AuditAction, RefusalCode, Role } from '@sei/contract';
 import { sql, type Insertable, type Kysely, type QueryCreator } from 'kysely';
 import { newId } from '../database/id.ts';
 import type { AuditLineTable, Database } from '../database/schema.ts';
@@ -15,7 +15,7 @@ export interface LogLine {
   readonly time: Date;
   readonly action: AuditAction;
   readonly outcome: 'done' | 'refused' | 'failed';
-  readonly problem: ProblemCode | null;
+  readonly problem: RefusalCode | null;
   readonly actor: Actor;
   /** The network address that the request came from. */
   readonly address: string;

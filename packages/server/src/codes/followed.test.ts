@@ -3,7 +3,7 @@ import { openCodes, rowOfList, withDifference, type CodeRow } from '@sei/engine'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { codeRow, importRows } from '../testing/codes.ts';
 import type { Person } from '../testing/person.ts';
-import { expectOk, expectProblem, makeRightDraft, makeSubmitted } from '../testing/reports.ts';
+import { expectOk, expectRefusal, makeRightDraft, makeSubmitted } from '../testing/reports.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 
 /** Processes follow within seconds; far longer than that counts as never, however busy the machine is. */
@@ -92,7 +92,7 @@ test('whoever has the content before gets what differs, from any process and aft
     const whole = expectOk(await client.readCodeList({ list: 'operations', hash }));
     expect(Buffer.from(withDifference(before, difference)).equals(Buffer.from(whole))).toBe(true);
     expect(expectOk(await client.readCodeList({ list: 'operations', hash: older })).length).toBe(before.length);
-    expect(expectProblem(await client.readCodeListDifference({ list: 'operations', hash, older: 'none' })).code).toBe(
+    expect(expectRefusal(await client.readCodeListDifference({ list: 'operations', hash, older: 'none' })).code).toBe(
       'code.unknown',
     );
   }
@@ -110,7 +110,7 @@ test('a draft whose code was closed shows its text and is judged by the date; wh
   const closed = codeRow('DC504', 'Kræft i øvre ydre kvadrant', { kind: 'dia', from: '1994-01-01', to: '2025-12-31' });
   await importFor(anna, 'cancerDiagnoses', 'sks', [closed, carcinoma, lumpectomy]);
   expect([await problems(draft.id), await problems(early.id)]).toEqual([['diagnosis'], []]);
-  expect(expectProblem(await anna.client.submitReport({ id: draft.id }, { seen: draft.progress.revision })).code).toBe(
+  expect(expectRefusal(await anna.client.submitReport({ id: draft.id }, { seen: draft.progress.revision })).code).toBe(
     'report.invalid',
   );
   const version = expectOk(await anna.client.readVersion({ id: reported.id, version: '1' }));

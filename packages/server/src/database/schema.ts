@@ -2,7 +2,7 @@
  * The tables as the queries see them, one section a table. Names are camelCase here and snake_case in the database; `connect.ts` maps
  * them, once. The migrations are the truth; a test compares the two.
  */
-import type { AuditAction, ProblemCode, Right, Role } from '@sei/contract';
+import type { AuditAction, RefusalCode, Right, Role } from '@sei/contract';
 import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { CodeTables } from './code-tables.ts';
 import type { ListTables } from './list-tables.ts';
@@ -82,7 +82,7 @@ export interface AuditLineTable {
   readonly time: Once<Date>;
   readonly action: Once<AuditAction>;
   readonly outcome: Once<'done' | 'refused' | 'failed'>;
-  readonly problem: Once<ProblemCode | null>;
+  readonly problem: Once<RefusalCode | null>;
   readonly user: Once<string | null>;
   readonly role: Once<Role | null>;
   readonly cvr: Once<string | null>;

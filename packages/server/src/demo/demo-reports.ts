@@ -2,12 +2,12 @@
  * The demo's reports: invented, in every state, made through the handlers as people would have made them over the past weeks.
  * Making them again changes nothing. Test data: nobody here exists. Never run in production.
  */
-import type { Problem } from '@sei/contract';
+import type { Refusal } from '@sei/contract';
 import { addDays } from '@sei/engine';
 import type { Kysely } from 'kysely';
 import { danishDate } from '../runtime/copenhagen.ts';
 import type { Database } from '../database/schema.ts';
-import { isRefusal, type Context, type Handlers, type Refusal, type ReportContext } from '../request/handler.ts';
+import { isRefusal, type Context, type Handlers, type RefusedAnswer, type ReportContext } from '../request/handler.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Forms, FormVersion } from '../forms/store.ts';
 import { formsOf, readDemoForms, type DemoAnswers, type DemoExample, type DemoForm } from './demo-forms.ts';
@@ -107,7 +107,7 @@ export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoRe
     const again = await correct(30, corrected, 'third', demo.corrections[1]);
     await submit(31, again);
 
-    function find(context: Context): Promise<Found | Problem> {
+    function find(context: Context): Promise<Found | Refusal> {
       return findReport('lock', id, context, forms);
     }
 
@@ -220,7 +220,7 @@ function callerOf(name: DemoPersonName, forms: readonly string[]): Caller {
   };
 }
 
-function orThrow<Answer>(answer: Answer | Refusal): Answer {
+function orThrow<Answer>(answer: Answer | RefusedAnswer): Answer {
   if (isRefusal(answer)) throw new DemoRefused(answer);
   return answer;
 }
@@ -229,7 +229,7 @@ function orThrow<Answer>(answer: Answer | Refusal): Answer {
 class DemoRefused extends Error {
   override readonly name = 'DemoRefused';
   readonly problem: string;
-  constructor({ refusal: { problem, items, at } }: Refusal) {
+  constructor({ refusal: { problem, items, at } }: RefusedAnswer) {
     super(`demo report: ${problem} ${JSON.stringify(items ?? at ?? '')}`);
     this.problem = problem;
   }

@@ -2,7 +2,7 @@
  * Brings batches into a report: each once, checked against its form, merged with what its author had not seen, kept as a row, and
  * shown in the lists. Never runs the form's rules: what follows from a change is in the batch already.
  */
-import type { Problem } from '@sei/contract';
+import type { Refusal } from '@sei/contract';
 import {
   applyChange,
   createMerger,
@@ -71,7 +71,7 @@ export async function applyBatches(
   draft: Draft,
   parts: ReportParts,
   context: Context,
-): Promise<Applied | Problem> {
+): Promise<Applied | Refusal> {
   const { db, now } = context;
   const report = found.row.id;
   const merger = createMerger(draft.answers, draft.clashes);
@@ -155,7 +155,7 @@ interface LookedUpValue {
 }
 
 /** The batch as it is kept, or why it cannot be. */
-function admitBatch(batch: Batch, author: Author, { found, revision, answers: before, looked }: Judged): Batch | Problem {
+function admitBatch(batch: Batch, author: Author, { found, revision, answers: before, looked }: Judged): Batch | Refusal {
   const { form, row } = found;
   if (batch.base > revision) return { problem: 'change.unknownBase' };
   const wasLookedUp = (field: string, value: Value) =>

@@ -8,7 +8,7 @@ import {
   batchOf,
   offeredHash,
   expectOk,
-  expectProblem,
+  expectRefusal,
   inventedPerson,
   makeDraft,
   makeRightDraft,
@@ -116,7 +116,7 @@ describe('a new report', () => {
       batches: [],
       ...given,
     };
-    expect(expectProblem(await bo.client.createReport(input)).code).toBe(code);
+    expect(expectRefusal(await bo.client.createReport(input)).code).toBe(code);
   });
 
   test('by somebody who may only read is refused, naming right and group', async () => {
@@ -127,7 +127,7 @@ describe('a new report', () => {
       group: demoGroups.haematology.id,
       batches: [],
     };
-    expect(expectProblem(await carla.client.createReport(input))).toMatchObject({
+    expect(expectRefusal(await carla.client.createReport(input))).toMatchObject({
       code: 'right.missing',
       detail: `Det kræver ret til at indtaste i Cancer i gruppen ${demoGroups.haematology.name}. Du har ret til at læse.`,
     });
@@ -137,11 +137,11 @@ describe('a new report', () => {
     const { id } = await makeDraft(anna);
     const formHash = await offeredHash(bo.client);
     expect(
-      expectProblem(await bo.client.createReport({ id, form: 'cancer', formHash, group: demoGroups.haematology.id, batches: [] }))
+      expectRefusal(await bo.client.createReport({ id, form: 'cancer', formHash, group: demoGroups.haematology.id, batches: [] }))
         .code,
     ).toBe('report.exists');
     expect(
-      expectProblem(await hanne.client.createReport({ id, form: 'cancer', formHash, group: demoGroups.surgery.id, batches: [] }))
+      expectRefusal(await hanne.client.createReport({ id, form: 'cancer', formHash, group: demoGroups.surgery.id, batches: [] }))
         .code,
     ).toBe('report.exists');
   });
@@ -153,7 +153,7 @@ describe('a new report', () => {
     const { forms } = expectOk(await doctor.client.listForms());
     expect(forms.map(({ offered }) => offered)).toEqual(forms.map(() => false));
     const input = { id: newId(), form: 'cancer', formHash: forms[0]!.hash, group: demoGroups.haematology.id, batches: [] };
-    expect(expectProblem(await doctor.client.createReport(input)).code).toBe('form.notOffered');
+    expect(expectRefusal(await doctor.client.createReport(input)).code).toBe('form.notOffered');
     await past.close();
   });
 });
@@ -227,7 +227,7 @@ describe('a batch', () => {
   test('of a user cannot say that it is a register’s', async () => {
     const { id } = await makeDraft(bo);
     const forged = { ...batchOf([set('laterality', 'TUL2')]), cause: 'lookUp' } as unknown as Batches[number];
-    expect(expectProblem(await send(bo, id, [forged])).code).toBe('request.invalid');
+    expect(expectRefusal(await send(bo, id, [forged])).code).toBe('request.invalid');
     expect(expectOk(await anna.client.followReport({ id }, { since: 0 })).entries).toEqual([]);
   });
 
@@ -319,14 +319,14 @@ describe('bad input', () => {
     ];
   test.each(cases)('$title is refused with $code, and nothing of it is kept', async ({ code, field, batches }) => {
     const { id } = await makeDraft(bo, { cpr });
-    const problem = expectProblem(await send(bo, id, batches));
+    const problem = expectRefusal(await send(bo, id, batches));
     expect(problem).toMatchObject({ code, next: expect.any(String), ...(field === undefined ? {} : { field }) });
     expect(expectOk(await bo.client.openReport({ id }))).toMatchObject({ revision: 1, answers: { cpr } });
   });
 
   test('an earlier batch is not kept when a later one of the same request is refused', async () => {
     const { id } = await makeDraft(bo);
-    expectProblem(await send(bo, id, [batchOf([set('diagnosis', 'DC504')]), batchOf([set('shoeSize', '43')])]));
+    expectRefusal(await send(bo, id, [batchOf([set('diagnosis', 'DC504')]), batchOf([set('shoeSize', '43')])]));
     expect(expectOk(await bo.client.openReport({ id })).revision).toBe(0);
   });
 
@@ -351,7 +351,7 @@ describe('bad input', () => {
     const { id, progress } = await makeDraft(bo, { cpr: '3102501001' });
     const { problems } = expectOk(await bo.client.validateReport({ id }, {}));
     expect(problems).toContainEqual(expect.objectContaining({ at: ['cpr'], rule: 'format.cpr' }));
-    expect(expectProblem(await bo.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] }))).toMatchObject({
+    expect(expectRefusal(await bo.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] }))).toMatchObject({
       code: 'cpr.invalid',
       field: 'CPR-nr.',
     });
@@ -359,7 +359,7 @@ describe('bad input', () => {
 
   test('a revision that does not exist cannot be followed', async () => {
     const { id } = await makeDraft(bo);
-    expect(expectProblem(await bo.client.followReport({ id }, { since: 1 })).code).toBe('change.unknownBase');
+    expect(expectRefusal(await bo.client.followReport({ id }, { since: 1 })).code).toBe('change.unknownBase');
   });
 
   test.each(['submitted', 'annulled', 'outbox'] as const)(
@@ -368,7 +368,7 @@ describe('bad input', () => {
       const { id, progress } = state === 'outbox' ? await makeRightDraft(anna) : await makeSubmitted(anna);
       if (state === 'annulled') expectOk(await anna.client.annulReport({ id }, {}));
       if (state === 'outbox') expectOk(await anna.client.moveToOutbox({ id }, {}));
-      const problem = expectProblem(
+      const problem = expectRefusal(
         await send(bo, id, [batchOf([set('histology', null, 'ZM85003')], { base: progress.revision })]),
       );
       expect(problem).toMatchObject({ code: 'action.closed', detail: expect.stringMatching(/^Skemaet (er|ligger)/) });
@@ -397,14 +397,14 @@ describe('Opslag', () => {
     const name = inventedPerson.name;
     expectOk(await send(bo, id, [batchOf([set('name', null, name)], { base: revision })]));
     expectOk(await send(bo, id, [batchOf([set('name', name)], { base: revision + 1, cause: 'undo' })]));
-    expect(expectProblem(await send(bo, id, [batchOf([set('name', 'En Anden', name)], { base: revision + 2 })])).code).toBe(
+    expect(expectRefusal(await send(bo, id, [batchOf([set('name', 'En Anden', name)], { base: revision + 2 })])).code).toBe(
       'change.closedField',
     );
   });
 
   test('of a number that the register does not have says so', async () => {
     const { id, progress } = await makeDraft(bo, { cpr: '0101501002' });
-    expect(expectProblem(await bo.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] }))).toMatchObject({
+    expect(expectRefusal(await bo.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] }))).toMatchObject({
       code: 'cpr.unknown',
       field: 'CPR-nr.',
     });
@@ -413,11 +413,11 @@ describe('Opslag', () => {
   test('while the register is down says so, typing goes on, and reporting says what is missing', async () => {
     const { id, progress } = await makeDraft(anna, { cpr });
     register.goDown();
-    expect(expectProblem(await anna.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] })).code).toBe(
+    expect(expectRefusal(await anna.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] })).code).toBe(
       'register.down',
     );
     const { revision } = expectOk(await send(anna, id, [batchOf([set('diagnosis', 'DC504')], { base: 1 })]));
-    const problem = expectProblem(await anna.client.submitReport({ id }, { seen: revision }));
+    const problem = expectRefusal(await anna.client.submitReport({ id }, { seen: revision }));
     expect(problem.items).toContainEqual(
       expect.objectContaining({ at: ['cpr'], message: expect.stringContaining('CPR-opslag') }),
     );
@@ -431,7 +431,7 @@ describe('Opslag', () => {
     'of %j, which is no field with look-up, is refused',
     async (at) => {
       const { id } = await makeDraft(bo, { cpr });
-      expect(expectProblem(await bo.client.lookUpPerson({ id }, { since: 0, at })).code).toBe('change.unknownField');
+      expect(expectRefusal(await bo.client.lookUpPerson({ id }, { since: 0, at })).code).toBe('change.unknownField');
     },
   );
 

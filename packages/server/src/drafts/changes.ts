@@ -1,5 +1,5 @@
 /** Making, opening, following and changing reports, and the look-up of persons (SEI2 manual 5, 5.1.1). */
-import { includesRight, whyRightText, type Problem } from '@sei/contract';
+import { includesRight, whyRightText, type Refusal } from '@sei/contract';
 import {
   isEmpty,
   locate,
@@ -84,12 +84,12 @@ export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
   };
 }
 
-function orRefuse<Answer extends object>(answer: Answer | Problem) {
+function orRefuse<Answer extends object>(answer: Answer | Refusal) {
   return 'problem' in answer ? refuse(answer) : answer;
 }
 
 /** The report with the id that the client made, made now unless it is there already. */
-async function findOrMake(input: Given<'createReport'>['input'], parts: ReportParts, context: Context): Promise<Found | Problem> {
+async function findOrMake(input: Given<'createReport'>['input'], parts: ReportParts, context: Context): Promise<Found | Refusal> {
   const { forms } = parts;
   const { db, caller, now, touches } = context;
   const group = caller.groups.find(({ id }) => id === input.group);
@@ -124,7 +124,7 @@ async function change(
   parts: ReportParts,
   context: Context,
   author: Author = { kind: 'user', ...context.caller },
-): Promise<Progress | Problem> {
+): Promise<Progress | Refusal> {
   const draft = await parts.drafts.read(context.db, found.reach, found.row);
   const fresh = await newBatches(batches, found, context);
   const closed = fresh.length === 0 ? null : refuseAction('save', found);
@@ -141,7 +141,7 @@ async function factsForBrowser(found: Found, answers: Parameters<typeof judgeRep
   return [...facts].filter(([key]) => parseFactKey(key)?.is === 'otherReports').map(([key, fact]): [string, Fact] => [key, fact]);
 }
 
-const problemByOutcome: Readonly<Record<Exclude<LookUpOutcome['outcome'], 'found'>, Problem['problem']>> = {
+const problemByOutcome: Readonly<Record<Exclude<LookUpOutcome['outcome'], 'found'>, Refusal['problem']>> = {
   unknown: 'cpr.unknown',
   down: 'register.down',
 };
@@ -152,7 +152,7 @@ async function cprToLookUp(
   at: Path,
   { drafts }: ReportParts,
   { db }: Context,
-): Promise<{ readonly cpr: string; readonly label: string } | Problem> {
+): Promise<{ readonly cpr: string; readonly label: string } | Refusal> {
   const closed = refuseAction('save', found);
   if (closed !== null) return closed;
   // Only outside all rows: without answers there are none.
@@ -180,7 +180,7 @@ async function writePerson(
   person: RegisteredPerson,
   parts: ReportParts,
   context: Context,
-): Promise<Progress | Problem> {
+): Promise<Progress | Refusal> {
   const found = await findReport('lock', id, context, parts.forms);
   if (!isFound(found)) return found;
   const { answers, revision } = await parts.drafts.read(context.db, found.reach, found.row);

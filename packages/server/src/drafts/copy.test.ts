@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../database/id.ts';
 import { deriveKeys } from '../database/seal.ts';
 import type { Person } from '../testing/person.ts';
-import { astaCpr, expectOk, expectProblem, makeDraft, makeRightDraft, makeSubmitted } from '../testing/reports.ts';
+import { astaCpr, expectOk, expectRefusal, makeDraft, makeRightDraft, makeSubmitted } from '../testing/reports.ts';
 import { serverForTests, testSecret } from '../testing/server.ts';
 
 const server = serverForTests();
@@ -78,14 +78,14 @@ test('the same call twice makes one copy, also at once', async () => {
 
 test('an id that is taken by another report is refused', async () => {
   const [{ id }, other] = [await makeDraft(bo), await makeDraft(bo)];
-  expect(expectProblem(await bo.client.copyReport({ id }, { id: other.id, patient: 'same' })).code).toBe('report.exists');
+  expect(expectRefusal(await bo.client.copyReport({ id }, { id: other.id, patient: 'same' })).code).toBe('report.exists');
 });
 
 test('a reader may not copy, and another group learns nothing', async () => {
   const { id } = await makeDraft(bo);
   const wish = { id: newId(), patient: 'same' } as const;
-  for (const { client } of [carla, nina]) expect(expectProblem(await client.copyReport({ id }, wish)).code).toBe('right.missing');
-  expect(expectProblem(await hanne.client.copyReport({ id }, wish)).code).toBe('report.unknown');
+  for (const { client } of [carla, nina]) expect(expectRefusal(await client.copyReport({ id }, wish)).code).toBe('right.missing');
+  expect(expectRefusal(await hanne.client.copyReport({ id }, wish)).code).toBe('report.unknown');
 });
 
 test('a deleted report cannot be copied, and a deleted copy is no longer linked to', async () => {
@@ -93,7 +93,7 @@ test('a deleted report cannot be copied, and a deleted copy is no longer linked 
   const copied = await copy(bo, id, 'same');
   expectOk(await bo.client.deleteReport({ id: copied }));
   expect(expectOk(await bo.client.openReport({ id })).links.copies).toEqual([]);
-  expect(expectProblem(await bo.client.copyReport({ id: copied }, { id: newId(), patient: 'same' })).code).toBe('report.unknown');
+  expect(expectRefusal(await bo.client.copyReport({ id: copied }, { id: newId(), patient: 'same' })).code).toBe('report.unknown');
 });
 
 test('copying is in the log with both reports and the person', async () => {

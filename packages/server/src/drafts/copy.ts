@@ -1,5 +1,5 @@
 /** *Kopiér til nyt skema*: what is annulled is final, and its answers go on in a new draft; the two know each other. */
-import type { Problem, ReportLinks } from '@sei/contract';
+import type { Refusal, ReportLinks } from '@sei/contract';
 import { changesBetween, noAnswers, reportedAnswers, type Batch, type Values } from '@sei/engine';
 import { danishDate } from '../runtime/copenhagen.ts';
 import { newId } from '../database/id.ts';
@@ -42,7 +42,7 @@ export async function linksOf({ row, reach }: Found, { db, caller }: Pick<Contex
 }
 
 /** The draft with the id that the client made, in the group of its source and the version of the form that is used today. */
-async function findOrMakeCopy(source: Found, id: string, parts: ReportParts, context: Context): Promise<Found | Problem> {
+async function findOrMakeCopy(source: Found, id: string, parts: ReportParts, context: Context): Promise<Found | Refusal> {
   const { db, now, caller } = context;
   const { row, reach } = source;
   if ((await readCopiedFrom(db, reach, id)) === undefined) {
@@ -67,7 +67,7 @@ async function fill(
   patient: 'same' | 'new',
   parts: ReportParts,
   context: Context,
-): Promise<Found | Problem> {
+): Promise<Found | Refusal> {
   const { answers } = await parts.drafts.read(context.db, source.reach, source.row);
   const { state } = await judgeReport(answers, source, parts, context);
   const shown = reportedAnswers(source.form.compiled, state, answers);
@@ -82,7 +82,7 @@ async function fill(
     { written: values, cause }: { readonly written: Values; readonly cause: Batch['cause'] },
     author: Author,
     { found, draft }: Pick<Applied, 'found' | 'draft'>,
-  ): Promise<Pick<Applied, 'found' | 'draft'> | Problem> {
+  ): Promise<Pick<Applied, 'found' | 'draft'> | Refusal> {
     const changes = changesBetween(noAnswers, values, newId);
     if (changes.length === 0) return { found, draft };
     const batch: Batch = { id: newId(), base: draft.revision, client: serverClient, cause, changes };

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDemoCprRegister, type DemoCprRegister } from '../demo/demo-cpr-register.ts';
 import type { Person } from '../testing/person.ts';
-import { astaCpr, batchOf, expectOk, expectProblem, inventedPerson, makeDraft, makeRightDraft, set } from '../testing/reports.ts';
+import { astaCpr, batchOf, expectOk, expectRefusal, inventedPerson, makeDraft, makeRightDraft, set } from '../testing/reports.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 
 const name = 'Åse Øgård';
@@ -49,7 +49,7 @@ describe('what an application sends', () => {
       const batch = batchOf([set('diagnosis', blank, 'DC504')], { base: progress.revision });
       const { revision } = expectOk(await anna.client.changeReport({ id }, { since: progress.revision, batches: [batch] }));
       expect(expectOk(await anna.client.openReport({ id })).answers).not.toHaveProperty('diagnosis');
-      const refused = expectProblem(await anna.client.submitReport({ id }, { seen: revision }));
+      const refused = expectRefusal(await anna.client.submitReport({ id }, { seen: revision }));
       expect(refused.items).toContainEqual(expect.objectContaining({ at: ['diagnosis'], rule: 'required' }));
     },
   );
@@ -90,6 +90,6 @@ test('a saved view has a name that can be seen', async () => {
     columns: ['name' as const],
   };
   const [unseen, seen] = ['01900000-0000-7000-8000-00000000000a', '01900000-0000-7000-8000-00000000000b'] as const;
-  expect(expectProblem(await anna.client.saveView({ id: unseen }, { ...view, name: '\u200b' }))).toMatchObject({ field: 'name' });
+  expect(expectRefusal(await anna.client.saveView({ id: unseen }, { ...view, name: '\u200b' }))).toMatchObject({ field: 'name' });
   expect(expectOk(await anna.client.saveView({ id: seen }, { ...view, name: ' A\u030a\u00a0' })).name).toBe('Å');
 });

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../database/id.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
 import type { Person } from '../testing/person.ts';
-import { expectOk, expectProblem, makeDraft } from '../testing/reports.ts';
+import { expectOk, expectRefusal, makeDraft } from '../testing/reports.ts';
 import { holdChange } from '../testing/held-change.ts';
 import { serverForTests } from '../testing/server.ts';
 
@@ -81,7 +81,7 @@ test('a report that somebody has no right to tells her of nobody, and nobody of 
   await follow(anna, id, ['cpr']);
   const frida = await server.signInAs('frida-hasselkilde');
   const here = { tab: newId(), at: ['cpr'] };
-  expect(expectProblem(await frida.client.followReport({ id }, { since: 0, here })).code).toBe('report.unknown');
+  expect(expectRefusal(await frida.client.followReport({ id }, { since: 0, here })).code).toBe('report.unknown');
   expect(await follow(anna, id, null)).toEqual([]);
 });
 
@@ -109,7 +109,7 @@ describe('a report that is moved to another group while it is followed', () => {
     expectOk(await answered);
     expect(await server.database.asOwner('select from report_presence where report_id = $1', [id])).toEqual([]);
     const next = await anna.client.followReport({ id }, { since: 0, here: { tab: newId(), at: ['cpr'] } });
-    expect(expectProblem(next).code).toBe('report.unknown');
+    expect(expectRefusal(next).code).toBe('report.unknown');
   });
 
   test('is answered to a tab that has followed it before', async () => {
@@ -153,5 +153,5 @@ test('a follow of a session that ends meanwhile is refused as one without a sess
   const ended = await holdChange(server.database, 'delete from sessions where id = $1', [session]);
   const answered = carla.client.followReport({ id }, { since: 0, here: { tab: newId(), at: null } });
   await ended.commitWhenAwaited();
-  expect(expectProblem(await answered).code).toBe('session.missing');
+  expect(expectRefusal(await answered).code).toBe('session.missing');
 });

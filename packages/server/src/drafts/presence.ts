@@ -2,7 +2,7 @@
  * Who else has a report open, and which field each is in. A tab says so each time it asks for news; whoever has not been heard of for a
  * while is gone. Nothing of it goes into the log.
  */
-import type { Input, Output, Problem, Routes } from '@sei/contract';
+import type { Input, Output, Refusal, Routes } from '@sei/contract';
 import type { Context } from '../request/handler.ts';
 import type { Found } from '../reports/open.ts';
 import { forgetTabs, isSessionGone, noteTab, readTabs, type PresenceRow } from './presence-queries.ts';
@@ -19,7 +19,7 @@ const freshForMs = 4_000;
  * Notes where the caller is, if she says so, and answers where the others are: for a user with two tabs, where she was last. Refused when her
  * session was ended meanwhile.
  */
-export async function meetOthers(found: Found, here: Here | undefined, context: Context): Promise<Present | Problem> {
+export async function meetOthers(found: Found, here: Here | undefined, context: Context): Promise<Present | Refusal> {
   const tabs = await noteAndRead(found, here, context).catch((failure: unknown) => {
     if (isSessionGone(failure)) return null;
     throw failure;

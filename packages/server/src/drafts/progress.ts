@@ -1,5 +1,5 @@
 /** What happened to a report since a revision that somebody has seen: entries to apply, or all answers when that is simpler. */
-import type { Output, Problem, Routes } from '@sei/contract';
+import type { Output, Refusal, Routes } from '@sei/contract';
 import { openClashes, type Entry } from '@sei/engine';
 import type { Context } from '../request/handler.ts';
 import { entryAsApplied, type Draft } from '../stored-reports/drafts.ts';
@@ -20,7 +20,7 @@ export async function progressSince(
   made: readonly Entry[],
   parts: ReportParts,
   { db, caller }: Pick<Context, 'db' | 'caller'>,
-): Promise<Progress | Problem> {
+): Promise<Progress | Refusal> {
   if (since > draft.revision) return { problem: 'change.unknownBase' };
   const isFarBehind = draft.revision - since > mostEntries;
   const entries = isFarBehind ? [] : await entriesSince(since, found, draft, made, parts, db);

@@ -8,7 +8,7 @@ import { newId } from '../database/id.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
 import { readPdf } from '../testing/pdf-text.ts';
 import type { Person } from '../testing/person.ts';
-import { astaCpr, expectOk, expectProblem, makeDraft, makeRightDraft, makeSubmitted } from '../testing/reports.ts';
+import { astaCpr, expectOk, expectRefusal, makeDraft, makeRightDraft, makeSubmitted } from '../testing/reports.ts';
 import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
 
 type Export = Input<Routes['exportCsv']>;
@@ -139,7 +139,7 @@ test('a list that is too long is refused whole, and says what to do', async () =
      from generate_series(1, 10001) as n`,
     [demoGroups.surgery.id],
   );
-  const problem = expectProblem(await hanne.client.exportCsv({ ...all, state: 'outbox' }));
+  const problem = expectRefusal(await hanne.client.exportCsv({ ...all, state: 'outbox' }));
   expect(problem).toMatchObject({ code: 'export.tooLong', detail: expect.stringContaining('10.000') });
   expect(await linesOf(hanne, { state: 'submitted' })).toHaveLength(2);
   await server.database.asOwner(`delete from reports where id = (select id from reports where created_by = 'T' limit 1)`);
@@ -165,9 +165,9 @@ describe('reports on paper together', () => {
   });
 
   test('are printed all or none: not with one that is out of reach', async () => {
-    expect(expectProblem(await hanne.client.printReports({ ids: [made[0]!] })).code).toBe('report.unknown');
-    expect(expectProblem(await anna.client.printReports({ ids: [made[0]!, newId()] })).code).toBe('report.unknown');
-    expect(expectProblem(await frida.client.printReports({ ids: [made[0]!] })).code).toBe('report.unknown');
+    expect(expectRefusal(await hanne.client.printReports({ ids: [made[0]!] })).code).toBe('report.unknown');
+    expect(expectRefusal(await anna.client.printReports({ ids: [made[0]!, newId()] })).code).toBe('report.unknown');
+    expect(expectRefusal(await frida.client.printReports({ ids: [made[0]!] })).code).toBe('report.unknown');
     for (const person of [carla, nina]) expectOk(await person.client.printReports({ ids: [made[0]!] }));
   });
 

@@ -7,7 +7,7 @@ import {
   astaCpr,
   batchOf,
   expectOk,
-  expectProblem,
+  expectRefusal,
   makeDraft,
   makeRightDraft,
   makeSubmitted,
@@ -126,7 +126,7 @@ describe('the time line', () => {
     const made = await makeDraft(bo, { cpr: astaCpr });
     expectOk(await bo.client.deleteReport({ id: made.id }));
     expectOk(await bo.client.restoreReport({ id: made.id }, {}));
-    expectProblem(await bo.client.annulReport({ id: made.id }, {}));
+    expectRefusal(await bo.client.annulReport({ id: made.id }, {}));
     expect(told(await momentsOf(made)).slice(2)).toEqual(['delete Bo Dueslag', 'restore Bo Dueslag']);
   });
 
@@ -182,7 +182,7 @@ describe('two points side by side', () => {
     '%s is no point of the report',
     async (point) => {
       const { id } = await makeSubmitted(anna);
-      expect(expectProblem(await anna.client.compareReport({ id, before: 'version-1', after: point })).code).toBe(
+      expect(expectRefusal(await anna.client.compareReport({ id, before: 'version-1', after: point })).code).toBe(
         'version.unknown',
       );
     },
@@ -221,10 +221,10 @@ describe('who may read it', () => {
 
   test('nobody else, and nobody once it is deleted', async () => {
     const { id } = await makeSubmitted(anna);
-    for (const reading of readings(hanne, id)) expect(expectProblem(await reading).code).toBe('report.unknown');
+    for (const reading of readings(hanne, id)) expect(expectRefusal(await reading).code).toBe('report.unknown');
     const draft = await makeDraft(bo);
     expectOk(await bo.client.deleteReport({ id: draft.id }));
-    expect(expectProblem(await bo.client.listHistory({ id: draft.id })).code).toBe('report.unknown');
+    expect(expectRefusal(await bo.client.listHistory({ id: draft.id })).code).toBe('report.unknown');
   });
 
   test('each reading is logged, with the person that the report is about', async () => {

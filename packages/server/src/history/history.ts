@@ -2,7 +2,7 @@
  * A report's history: what was typed, told sitting by sitting, and what was done with it; and any two of its points side by side.
  * Everything is read from what was kept when it happened; nothing is kept for the history's sake but the actions.
  */
-import { writePoint, type Moment, type Problem, type Sitting, type ToldChange } from '@sei/contract';
+import { writePoint, type Moment, type Refusal, type Sitting, type ToldChange } from '@sei/contract';
 import {
   applyChanges,
   changesBetween,
@@ -80,7 +80,7 @@ async function compare(
   found: Found,
   parts: ReportParts,
   context: Context,
-): Promise<Compared | Problem> {
+): Promise<Compared | Refusal> {
   const before = await readPoint(beforePoint, found, parts, context);
   if ('problem' in before) return before;
   const after = await readPoint(afterPoint, found, parts, context);

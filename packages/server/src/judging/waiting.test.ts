@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCatalogue, loadWithoutEdition, type Catalogue } from '../codes/catalogue.ts';
 import { readListSources } from '../codes/list-sources.ts';
 import { assembleWith } from '../testing/assemble-with.ts';
-import { astaCpr, batchOf, expectOk, expectProblem, inventedPerson, makeDraft, makeRightDraft, set } from '../testing/reports.ts';
+import { astaCpr, batchOf, expectOk, expectRefusal, inventedPerson, makeDraft, makeRightDraft, set } from '../testing/reports.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 
 /** What happens while the register is asked. */
@@ -54,7 +54,7 @@ test('a number that is changed while the register is asked about it does not get
   const { id } = await makeDraft(anna, { cpr: astaCpr });
   meanwhile = () =>
     bo.client.changeReport({ id }, { since: 1, batches: [batchOf([set('cpr', inventedPerson.cpr, astaCpr)], { base: 1 })] });
-  expect(expectProblem(await anna.client.lookUpPerson({ id }, { since: 1, at: ['cpr'] }))).toMatchObject({
+  expect(expectRefusal(await anna.client.lookUpPerson({ id }, { since: 1, at: ['cpr'] }))).toMatchObject({
     code: 'report.stale',
     detail: expect.stringContaining('Foretag opslaget igen'),
   });

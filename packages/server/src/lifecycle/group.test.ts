@@ -7,7 +7,7 @@ import {
   batchOf,
   offeredHash,
   expectOk,
-  expectProblem,
+  expectRefusal,
   makeDraft,
   makeRightDraft,
   makeSubmitted,
@@ -31,7 +31,7 @@ test('a draft goes to another group with all that belongs to it, is counted ther
   const before = expectOk(await anna.client.countTrays());
   const { report } = expectOk(await ditte.client.changeGroup({ id }, { group: surgery.id }));
   expect(report).toMatchObject({ group: surgery.id, groupName: surgery.name, state: 'draft', revision: progress.revision });
-  expect(expectProblem(await anna.client.openReport({ id })).code).toBe('report.unknown');
+  expect(expectRefusal(await anna.client.openReport({ id })).code).toBe('report.unknown');
   expect(expectOk(await anna.client.countTrays()).draft).toBe(before.draft - 1);
   const { moments } = expectOk(await ditte.client.listHistory({ id }));
   expect(moments.map((moment) => (moment.is === 'action' ? moment.action : moment.is))).toContain('changeGroup');
@@ -48,20 +48,20 @@ test('sent twice it is done once, and back again is possible', async () => {
 
 test('it needs the right to enter in both groups, and says which is missing', async () => {
   const { id } = await makeDraft(ditte);
-  expect(expectProblem(await bo.client.changeGroup({ id }, { group: surgery.id })).code).toBe('group.unknown');
+  expect(expectRefusal(await bo.client.changeGroup({ id }, { group: surgery.id })).code).toBe('group.unknown');
   const grant = `"user" = (select id from users where name = 'Ditte Fyrrekrat') and "group" = '${surgery.id}'`;
   const [{ right } = {}] = await server.database.asOwner(`select "right" from grants where ${grant} and form = 'cancer'`);
   await server.database.asOwner(`update grants set "right" = 'read' where ${grant}`);
-  const refused = expectProblem(await ditte.client.changeGroup({ id }, { group: surgery.id }));
+  const refused = expectRefusal(await ditte.client.changeGroup({ id }, { group: surgery.id }));
   expect(refused).toMatchObject({ code: 'right.missing', detail: expect.stringContaining(surgery.name) });
   await server.database.asOwner(`update grants set "right" = '${String(right)}' where ${grant}`);
 });
 
 test('what has been reported stays in its group', async () => {
   const { id } = await makeSubmitted(ditte);
-  expect(expectProblem(await ditte.client.changeGroup({ id }, { group: surgery.id })).code).toBe('action.closed');
+  expect(expectRefusal(await ditte.client.changeGroup({ id }, { group: surgery.id })).code).toBe('action.closed');
   expectOk(await ditte.client.editReport({ id }, {}));
-  expect(expectProblem(await ditte.client.changeGroup({ id }, { group: surgery.id })).code).toBe('group.fixed');
+  expect(expectRefusal(await ditte.client.changeGroup({ id }, { group: surgery.id })).code).toBe('group.fixed');
 });
 
 test('making a draft whose answer was lost is acknowledged though its author has chosen another group since', async () => {

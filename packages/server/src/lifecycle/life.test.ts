@@ -20,7 +20,7 @@ import {
   astaCpr,
   batchOf,
   expectOk,
-  expectProblem,
+  expectRefusal,
   makeDraft,
   makeRightDraft,
   makeSubmitted,
@@ -58,7 +58,7 @@ describe('5.1.5 Indberet', () => {
 
   test('a report with errors is refused, each with its field, rule, and paragraph', async () => {
     const { id, progress } = await makeDraft(anna, { cpr: astaCpr });
-    const problem = expectProblem(await anna.client.submitReport({ id }, { seen: progress.revision }));
+    const problem = expectRefusal(await anna.client.submitReport({ id }, { seen: progress.revision }));
     expect(problem.code).toBe('report.invalid');
     expect(problem.items).toContainEqual(
       expect.objectContaining({
@@ -79,7 +79,7 @@ describe('5.1.5 Indberet', () => {
         { since: 0, batches: [batchOf([set('laterality', 'TUL1', 'TUL2')], { base: progress.revision })] },
       ),
     );
-    const problem = expectProblem(await anna.client.submitReport({ id }, { seen: progress.revision }));
+    const problem = expectRefusal(await anna.client.submitReport({ id }, { seen: progress.revision }));
     expect(problem).toMatchObject({
       code: 'report.stale',
       items: [{ at: ['laterality'], field: 'Lateralitet', message: 'Ændret af Bo Dueslag.' }],
@@ -98,7 +98,7 @@ describe('5.1.5 Indberet', () => {
     );
     const { revision, clashes } = expectOk(clashing);
     expect(clashes).toHaveLength(1);
-    const problem = expectProblem(await anna.client.submitReport({ id }, { seen: revision }));
+    const problem = expectRefusal(await anna.client.submitReport({ id }, { seen: revision }));
     expect(problem).toMatchObject({ code: 'report.clash', items: [{ field: 'Lateralitet' }] });
   });
 
@@ -108,7 +108,7 @@ describe('5.1.5 Indberet', () => {
     const first = expectOk(await anna.client.submitReport({ id }, seen));
     expect(expectOk(await anna.client.submitReport({ id }, seen))).toEqual(first);
     expect(expectOk(await anna.client.listVersions({ id })).versions).toHaveLength(1);
-    expect(expectProblem(await ditte.client.submitReport({ id }, seen)).code).toBe('action.closed');
+    expect(expectRefusal(await ditte.client.submitReport({ id }, seen)).code).toBe('action.closed');
   });
 
   test('sent again after a colleague has pressed Rediger, it makes no second version of the same and takes nothing from her', async () => {
@@ -127,13 +127,13 @@ describe('5.1.5 Indberet', () => {
     const seen = { seen: progress.revision };
     const answers = await Promise.all([anna, ditte].map(({ client }) => client.submitReport({ id }, seen)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(expectProblem(answers.find(({ ok }) => !ok)!)).toMatchObject({ code: 'action.closed' });
+    expect(expectRefusal(answers.find(({ ok }) => !ok)!)).toMatchObject({ code: 'action.closed' });
     expect(expectOk(await anna.client.listVersions({ id })).versions).toHaveLength(1);
   });
 
   test('a revision that does not exist is refused', async () => {
     const { id, progress } = await makeRightDraft(anna);
-    expect(expectProblem(await anna.client.submitReport({ id }, { seen: progress.revision + 1 })).code).toBe(
+    expect(expectRefusal(await anna.client.submitReport({ id }, { seen: progress.revision + 1 })).code).toBe(
       'change.unknownBase',
     );
   });
@@ -176,7 +176,7 @@ describe('what was reported', () => {
   test('a version that does not exist is unknown', async () => {
     const { id } = await makeSubmitted(anna);
     const answers = await Promise.all(['2', '0', 'x', '99999999'].map((version) => anna.client.readVersion({ id, version })));
-    expect(answers.map((answer) => expectProblem(answer).code)).toEqual(answers.map(() => 'report.unknown'));
+    expect(answers.map((answer) => expectRefusal(answer).code)).toEqual(answers.map(() => 'report.unknown'));
   });
 });
 
@@ -194,11 +194,11 @@ describe('5.1.4 Rediger', () => {
     const { id, progress } = await makeSubmitted(anna);
     expectOk(await anna.client.editReport({ id }, {}));
     const batches = [batchOf([set('cpr', '0811520039', astaCpr)], { base: progress.revision })];
-    expect(expectProblem(await anna.client.changeReport({ id }, { since: 0, batches }))).toMatchObject({
+    expect(expectRefusal(await anna.client.changeReport({ id }, { since: 0, batches }))).toMatchObject({
       code: 'change.closedField',
       field: 'CPR-nr.',
     });
-    expect(expectProblem(await anna.client.lookUpPerson({ id }, { since: 0, at: ['cpr'] })).code).toBe('change.closedField');
+    expect(expectRefusal(await anna.client.lookUpPerson({ id }, { since: 0, at: ['cpr'] })).code).toBe('change.closedField');
   });
 
   test('can be given up: the report falls back to what was reported, and colleagues follow', async () => {
@@ -226,7 +226,7 @@ describe('5.1.2 Slet', () => {
     const before = expectOk(await bo.client.countTrays());
     expect(expectOk(await bo.client.deleteReport({ id })).counts.draft).toBe(before.draft - 1);
     const readings = [bo.client.openReport({ id }), bo.client.printReport({ id }), bo.client.listVersions({ id })];
-    for (const reading of readings) expect(expectProblem(await reading).code).toBe('report.unknown');
+    for (const reading of readings) expect(expectRefusal(await reading).code).toBe('report.unknown');
     expect(expectOk(await bo.client.restoreReport({ id }, {})).counts.draft).toBe(before.draft);
     expect(expectOk(await bo.client.openReport({ id })).report.state).toBe('draft');
   });
@@ -242,7 +242,7 @@ describe('5.1.2 Slet', () => {
   test('a report that has been reported cannot be deleted while it is edited either', async () => {
     const { id } = await makeSubmitted(anna);
     expectOk(await anna.client.editReport({ id }, {}));
-    expect(expectProblem(await anna.client.deleteReport({ id }))).toMatchObject({
+    expect(expectRefusal(await anna.client.deleteReport({ id }))).toMatchObject({
       code: 'action.closed',
       detail: expect.stringContaining('har været indberettet'),
     });
@@ -253,13 +253,13 @@ test('5.1.6 Annuller: an annulled report stays readable and is never edited or r
   const { id } = await makeSubmitted(anna);
   expect(expectOk(await anna.client.annulReport({ id }, {})).report.state).toBe('annulled');
   expect(expectOk(await carla.client.openReport({ id })).answers).toMatchObject({ cpr: astaCpr });
-  expect(expectProblem(await anna.client.editReport({ id }, {})).detail).toContain('kan ikke redigeres eller genoplives');
+  expect(expectRefusal(await anna.client.editReport({ id }, {})).detail).toContain('kan ikke redigeres eller genoplives');
 });
 
 test('5.1.1 Gem: confirms what is kept, and refuses to confirm what is not', async () => {
   const { id, progress } = await makeDraft(bo, { cpr: astaCpr });
   expect(expectOk(await bo.client.saveReport({ id }, { seen: progress.revision })).report.revision).toBe(progress.revision);
-  expect(expectProblem(await bo.client.saveReport({ id }, { seen: progress.revision + 1 })).code).toBe('change.unknownBase');
+  expect(expectRefusal(await bo.client.saveReport({ id }, { seen: progress.revision + 1 })).code).toBe('change.unknownBase');
 });
 
 test('5.1.3 Valider: the outcome is answered and noted in the lists, and stands until the draft is judged anew', async () => {
@@ -349,7 +349,7 @@ describe('who may do what, when (SEI2 2 and 5.1)', () => {
     const report = await reportFor(state, version, closed === null && !['save', 'validate', 'print', 'copy'].includes(action));
     const answer = await calls[action](person(), report);
     if (right === null) {
-      expect(expectProblem(answer).code).toBe('report.unknown');
+      expect(expectRefusal(answer).code).toBe('report.unknown');
       return;
     }
     if (closed === null) {
@@ -358,7 +358,7 @@ describe('who may do what, when (SEI2 2 and 5.1)', () => {
       if (action !== 'delete') expect(expectOk(await anna.client.openReport({ id: report.id })).report.state).toBe(to ?? state);
       return;
     }
-    const problem = expectProblem(answer);
+    const problem = expectRefusal(answer);
     const lacksRight = !includesRight(right, actions[action].right);
     expect(problem.code).toBe(lacksRight ? 'right.missing' : 'action.closed');
     expect(problem.detail).toMatch(

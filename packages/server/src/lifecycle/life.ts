@@ -1,5 +1,5 @@
 /** What can be done with a report as a whole: the functions of SEI2 manual 5.1. Each asks the contract's table whether it is open. */
-import { recordedActions, type Action, type Problem, type ProblemItem, type RecordedAction } from '@sei/contract';
+import { recordedActions, type Action, type Refusal, type RefusalItem, type RecordedAction } from '@sei/contract';
 import {
   changesBetween,
   locate,
@@ -14,7 +14,7 @@ import {
 import type { Updateable } from 'kysely';
 import type { ReportTable } from '../database/report-tables.ts';
 import { newId } from '../database/id.ts';
-import { refuse, type Context, type Handlers, type Refusal, type ReportContext } from '../request/handler.ts';
+import { refuse, type Context, type Handlers, type RefusedAnswer, type ReportContext } from '../request/handler.ts';
 import { applyBatches, serverClient, type Author } from '../drafts/apply.ts';
 import { factsToRecord, readDocument, writeDocument } from '../stored-reports/document.ts';
 import { entriesOf, entryAsApplied, type Draft } from '../stored-reports/drafts.ts';
@@ -52,9 +52,9 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
   async function act(
     action: Action,
     context: ReportContext,
-    step: (found: Found) => Promise<Found | Problem> | Found | Problem,
+    step: (found: Found) => Promise<Found | Refusal> | Found | Refusal,
     isDone: (row: ReportRow) => boolean = () => false,
-  ): Promise<Outcome | Refusal> {
+  ): Promise<Outcome | RefusedAnswer> {
     const { found } = context;
     if (isDone(found.row)) return outcomeOf(found, context, forms);
     const closed = refuseAction(action, found);
@@ -66,7 +66,7 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
   }
 
   /** Moves the report on, with nothing else to it. */
-  function moves(action: Action, context: ReportContext, changed: Changed): Promise<Outcome | Refusal> {
+  function moves(action: Action, context: ReportContext, changed: Changed): Promise<Outcome | RefusedAnswer> {
     return act(action, context, (found) => update(found, context, changed));
   }
 
@@ -154,7 +154,7 @@ function wasReported({ state, revision, version }: ReportRow, seen: number, seen
 }
 
 /** Reports the revision that the caller has seen, if it is whole and right, and keeps it byte for byte. */
-async function submit(found: Found, seen: number, parts: ReportParts, context: Context): Promise<Found | Problem> {
+async function submit(found: Found, seen: number, parts: ReportParts, context: Context): Promise<Found | Refusal> {
   const { row, form } = found;
   const draft = await parts.drafts.read(context.db, found.reach, row);
   const unseen = await unseenBy(seen, found, draft, parts, context);
@@ -203,7 +203,7 @@ async function unseenBy(
   { answers }: Draft,
   { keys }: ReportParts,
   { db }: Context,
-): Promise<Problem | null> {
+): Promise<Refusal | null> {
   const { row, reach } = found;
   if (seen > row.revision) return { problem: 'change.unknownBase' };
   if (seen === row.revision) return null;
@@ -217,17 +217,17 @@ function unseenText({ by }: Entry): string {
 }
 
 /** A place with the label that the user knows it by; of what is gone, its table's. */
-function itemAt({ form }: Found, answers: Answers, at: Path, message: string): ProblemItem {
+function itemAt({ form }: Found, answers: Answers, at: Path, message: string): RefusalItem {
   const { is, label } = locate(form.definition, answers, at);
   return { at, field: is === 'nothing' ? form.title : label, message };
 }
 
-function firstOfEach(items: readonly ProblemItem[]): readonly ProblemItem[] {
+function firstOfEach(items: readonly RefusalItem[]): readonly RefusalItem[] {
   return [...new Map(items.map((item) => [item.at.join('/'), item])).values()];
 }
 
 /** Falls back to what was last reported, as a change like any other: others follow it, and it can be seen in the history. */
-async function giveUp(found: Found, parts: ReportParts, context: Context): Promise<Found | Problem> {
+async function giveUp(found: Found, parts: ReportParts, context: Context): Promise<Found | Refusal> {
   const { row, reach } = found;
   const draft = await parts.drafts.read(context.db, reach, row);
   const reported = await readVersion(context.db, reach, row.id, row.version);

@@ -7,7 +7,7 @@ import {
   batchOf,
   offeredHash,
   expectOk,
-  expectProblem,
+  expectRefusal,
   makeDraft,
   makeRightDraft,
   makeSubmitted,
@@ -35,19 +35,19 @@ test('a report that one reported is not answered to the other as if it were hers
   const { id, progress } = await makeRightDraft(anna);
   const seen = { seen: progress.revision };
   expectOk(await anna.client.submitReport({ id }, seen));
-  expect(expectProblem(await namesake.client.submitReport({ id }, seen)).code).toBe('action.closed');
+  expect(expectRefusal(await namesake.client.submitReport({ id }, seen)).code).toBe('action.closed');
   expectOk(await anna.client.submitReport({ id }, seen));
 });
 
 test('neither can make her draft or her copy under an id that the other used', async () => {
   const { id } = await makeDraft(anna);
   const input = { id, form: 'cancer', formHash: await offeredHash(anna.client), group: demoGroups.haematology.id, batches: [] };
-  expect(expectProblem(await namesake.client.createReport(input)).code).toBe('report.exists');
+  expect(expectRefusal(await namesake.client.createReport(input)).code).toBe('report.exists');
   const annulled = await makeSubmitted(anna);
   expectOk(await anna.client.annulReport({ id: annulled.id }, {}));
   const copy = { id: newId(), patient: 'same' as const };
   expectOk(await anna.client.copyReport({ id: annulled.id }, copy));
-  expect(expectProblem(await namesake.client.copyReport({ id: annulled.id }, copy)).code).toBe('report.exists');
+  expect(expectRefusal(await namesake.client.copyReport({ id: annulled.id }, copy)).code).toBe('report.exists');
 });
 
 test('what each typed is a sitting of its own, and each change says whose it is', async () => {

@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
 import type { Person } from '../testing/person.ts';
-import { astaCpr, expectOk, expectProblem, makeDraft, makeRightDraft } from '../testing/reports.ts';
+import { astaCpr, expectOk, expectRefusal, makeDraft, makeRightDraft } from '../testing/reports.ts';
 import { passDatabaseTime, removeAfter, removeNow, watchFor } from '../testing/removal.ts';
 import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
 import { newId } from '../database/id.ts';
@@ -55,12 +55,12 @@ test('another group learns nothing: neither the draft, nor that there is one', a
   const id = await deleted();
   expect(await seenBy(hanne, id)).toBeUndefined();
   expect(expectOk(await hanne.client.countRecycleBin()).count).toBe(before);
-  expect(expectProblem(await hanne.client.restoreReport({ id }, {})).code).toBe('report.unknown');
+  expect(expectRefusal(await hanne.client.restoreReport({ id }, {})).code).toBe('report.unknown');
 });
 
 test('a reader sees and may not take back; whoever may enter takes back, and the bin no longer has it', async () => {
   const id = await deleted();
-  expect(expectProblem(await carla.client.restoreReport({ id }, {})).code).toBe('right.missing');
+  expect(expectRefusal(await carla.client.restoreReport({ id }, {})).code).toBe('right.missing');
   expectOk(await bo.client.restoreReport({ id }, {}));
   expect(await seenBy(bo, id)).toBeUndefined();
   expect(expectOk(await bo.client.openReport({ id })).answers).toMatchObject({ cpr: astaCpr });
@@ -76,7 +76,7 @@ test('after 30 days, and a day more, a draft goes with all that belongs to it, a
   expect(await rowsOf(id)).not.toEqual([]);
   await watchFor(server.database, 2);
   expect(await rowsOf(id)).toEqual([]);
-  expect(expectProblem(await bo.client.restoreReport({ id }, {})).code).toBe('report.unknown');
+  expect(expectRefusal(await bo.client.restoreReport({ id }, {})).code).toBe('report.unknown');
 });
 
 test('a node whose clock is a month ahead removes nothing, and makes nothing older', async () => {

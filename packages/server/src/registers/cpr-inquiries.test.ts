@@ -1,12 +1,12 @@
 /** CPR numbers cannot be tried through: so many different ones a minute and a day, counted per user, whatever the outcome. */
-import type { Problem } from '@sei/contract';
+import type { Refusal } from '@sei/contract';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
 import { newId } from '../database/id.ts';
 import { demoUserId } from '../demo/demo-users.ts';
 import { createHeaps } from '../runtime/heaps.ts';
 import type { Person } from '../testing/person.ts';
-import { astaCpr, batchOf, expectOk, expectProblem, makeDraft, set } from '../testing/reports.ts';
+import { astaCpr, batchOf, expectOk, expectRefusal, makeDraft, set } from '../testing/reports.ts';
 import { passDatabaseTime } from '../testing/removal.ts';
 import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
 import { limitInquiries } from './cpr-inquiries.ts';
@@ -36,7 +36,7 @@ const codeOf = async (asked: ReturnType<typeof about> | ReturnType<typeof list>)
 
 test('so many different numbers a minute are answered, and the next says when it opens; the same again is free', async () => {
   for (const cpr of numbers.slice(0, 3)) expectOk(await about(anna, cpr));
-  const problem = expectProblem(await about(anna, numbers[3]!));
+  const problem = expectRefusal(await about(anna, numbers[3]!));
   expect(problem).toMatchObject({ status: 429, code: 'cpr.tooMany' });
   expect(problem.detail).toMatch(/^Du kan slå nye numre op igen kl\. \d\d\.\d\d\.$/);
   expect(problem.retryAfter).toBeLessThanOrEqual(60);
@@ -50,7 +50,7 @@ test('within a day there are so many, and the words name the day when it opens',
   await passDatabaseTime(server.database, '61 seconds');
   for (const cpr of numbers.slice(3, 5)) expectOk(await about(anna, cpr));
   await passDatabaseTime(server.database, '61 seconds');
-  expect(expectProblem(await about(anna, numbers[5]!)).detail).toMatch(/igen den \d\d-\d\d-\d{4} kl\. \d\d\.\d\d\.$/);
+  expect(expectRefusal(await about(anna, numbers[5]!)).detail).toMatch(/igen den \d\d-\d\d-\d{4} kl\. \d\d\.\d\d\.$/);
   await passDatabaseTime(server.database, '1 day');
   expectOk(await about(anna, numbers[5]!));
 });
@@ -60,7 +60,7 @@ test('the limit goes by the clock of the database: a node whose clock is a month
   for (const days of [30, -60]) {
     server.passTime(days * 24 * 3_600_000);
     anna = await server.signInAs('anna-bregnelund');
-    const problem = expectProblem(await about(anna, numbers[3]!));
+    const problem = expectRefusal(await about(anna, numbers[3]!));
     expect(problem.code).toBe('cpr.tooMany');
     expect(problem.retryAfter).toBeLessThanOrEqual(60);
   }
@@ -101,8 +101,8 @@ describe('Opslag', () => {
       ({ revision } = expectOk(await anna.client.changeReport({ id }, { since: revision, batches: [batch] })));
       return anna.client.lookUpPerson({ id }, { since: revision, at: ['cpr'] });
     };
-    for (const cpr of numbers.slice(0, 3)) expect(expectProblem(await lookUp(cpr)).code).toBe('cpr.unknown');
-    expect(expectProblem(await lookUp(astaCpr))).toMatchObject({ code: 'cpr.tooMany', at: ['cpr'] });
+    for (const cpr of numbers.slice(0, 3)) expect(expectRefusal(await lookUp(cpr)).code).toBe('cpr.unknown');
+    expect(expectRefusal(await lookUp(astaCpr))).toMatchObject({ code: 'cpr.tooMany', at: ['cpr'] });
     const batch = batchOf([set('diagnosis', 'DC504')], { base: revision });
     expectOk(await anna.client.changeReport({ id }, { since: revision, batches: [batch] }));
     expectOk(await anna.client.openReport({ id }));
@@ -120,7 +120,7 @@ test('a user who exceeds the limit leaves an alarm in the technical log, which n
   const whyNotAsk = limitInquiries({ apart: server.database.apart, keys: deriveKeys(testSecret), budget, heaps });
   const id = demoUserId('anna-bregnelund');
   const context = { caller: { id, role: 'user', groups: [] } } as unknown as Parameters<typeof whyNotAsk>[1];
-  const asked: (Problem | null)[] = [];
+  const asked: (Refusal | null)[] = [];
   for (const cpr of numbers) asked.push(await whyNotAsk([cpr], context));
   expect(asked.filter((problem) => problem === null)).toHaveLength(1);
   expect(lines).toEqual([JSON.stringify([{ alarm: 'cpr.tooMany', user: id }, 'somebody asks about very many CPR numbers'])]);

@@ -2,7 +2,7 @@
  * Limits how many different CPR numbers a user may ask about: enough for reporting, too few to try the numbers through. Counted for all
  * processes by the clock of the database, and apart from the request, so that an inquiry counts when the number turns out to be nobody's.
  */
-import type { Problem } from '@sei/contract';
+import type { Refusal } from '@sei/contract';
 import type { Kysely } from 'kysely';
 import type { CprBudget } from '../config/config.ts';
 import { danishTime } from '../runtime/copenhagen.ts';
@@ -13,7 +13,7 @@ import type { Heaps } from '../runtime/heaps.ts';
 import { noteInquiry } from './cpr-inquiry-queries.ts';
 
 /** Null when the caller may ask about these numbers; to be awaited before anything is looked for. */
-export type WhyNotAsk = (cprs: readonly string[], context: Pick<Context, 'caller'>) => Promise<Problem | null>;
+export type WhyNotAsk = (cprs: readonly string[], context: Pick<Context, 'caller'>) => Promise<Refusal | null>;
 
 interface InquiryParts {
   readonly apart: Kysely<Database>;

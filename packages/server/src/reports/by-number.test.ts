@@ -1,6 +1,6 @@
 /** A report by its skemanummer: found by whoever may read it, and unknown to everybody else in the same words. */
 import { expect, test } from 'vitest';
-import { expectOk, expectProblem, makeDraft } from '../testing/reports.ts';
+import { expectOk, expectRefusal, makeDraft } from '../testing/reports.ts';
 import { serverForTests } from '../testing/server.ts';
 
 const server = serverForTests();
@@ -13,14 +13,14 @@ test('a reader finds it; another group, and a number that nobody has, are answer
   const refusals = [
     await hanne.client.findReportByNumber({ number }),
     await hanne.client.findReportByNumber({ number: '26-999999' }),
-  ].map(expectProblem);
+  ].map(expectRefusal);
   expect(refusals[0]).toEqual(refusals[1]);
   expect(refusals[0]!.code).toBe('report.unknown');
   expectOk(await bo.client.deleteReport({ id }));
-  expect(expectProblem(await bo.client.findReportByNumber({ number })).code).toBe('report.unknown');
+  expect(expectRefusal(await bo.client.findReportByNumber({ number })).code).toBe('report.unknown');
 });
 
 test('anything but a whole number is no question', async () => {
   const bo = await server.signInAs('bo-dueslag');
-  expect(expectProblem(await bo.client.findReportByNumber({ number: '26-%' })).code).toBe('request.invalid');
+  expect(expectRefusal(await bo.client.findReportByNumber({ number: '26-%' })).code).toBe('request.invalid');
 });

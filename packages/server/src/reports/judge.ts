@@ -2,7 +2,7 @@
  * Runs a form's rules over a report's answers, with the facts that they ask for.
  * Knows what other reports a fact may be about; codes and units it asks of the catalogue.
  */
-import type { ProblemItem } from '@sei/contract';
+import type { RefusalItem } from '@sei/contract';
 import {
   evaluate,
   factKey,
@@ -72,7 +72,7 @@ export async function judgeReport(
 }
 
 /** Places and texts of errors, as a refusal carries them. */
-export function errorItems({ problems }: Judgement): readonly ProblemItem[] {
+export function errorItems({ problems }: Judgement): readonly RefusalItem[] {
   return problems
     .filter(({ severity }) => severity === 'error')
     .map(({ at, label, message, rule, source }) => ({ at, field: label, message, rule, source }));

@@ -2,7 +2,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
 import type { Person } from '../testing/person.ts';
-import { astaCpr, batchOf, expectOk, expectProblem, makeDraft, set } from '../testing/reports.ts';
+import { astaCpr, batchOf, expectOk, expectRefusal, makeDraft, set } from '../testing/reports.ts';
 import { serverForTests, testSecret } from '../testing/server.ts';
 
 const { cprHash } = deriveKeys(testSecret);
@@ -52,6 +52,6 @@ test('every person of a report is logged when it is read, whatever her role in i
 
 test('a look-up is logged though nobody has the number', async () => {
   const { id, progress } = await makeDraft(bo, { cpr: unknownCpr });
-  expect(expectProblem(await bo.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] })).code).toBe('cpr.unknown');
+  expect(expectRefusal(await bo.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] })).code).toBe('cpr.unknown');
   expect(await linesAbout(unknownCpr, id)).toEqual(['report.created done', 'person.lookedUp refused']);
 });

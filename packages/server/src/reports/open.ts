@@ -9,7 +9,7 @@ import {
   whyClosedText,
   whyRightText,
   type Action,
-  type Problem,
+  type Refusal,
   type Report,
 } from '@sei/contract';
 import type { Forms } from '../forms/store.ts';
@@ -34,7 +34,7 @@ export async function findReport(
   id: string,
   { db, caller, touches }: Pick<Context, 'db' | 'caller' | 'touches'>,
   forms: Forms,
-): Promise<Found | Problem> {
+): Promise<Found | Refusal> {
   const reach = reachOf(caller);
   // Who waited for a report that was moved meanwhile finds nothing, since its group is joined as it was before; a second look finds it.
   const row = (await fetchers[how](db, reach, id)) ?? (how === 'lock' ? await lockReport(db, reach, id) : undefined);
@@ -47,12 +47,12 @@ export async function findReport(
   return { row, form, right, reach };
 }
 
-export function isFound(found: Found | Problem): found is Found {
+export function isFound(found: Found | Refusal): found is Found {
   return 'row' in found;
 }
 
 /** The refusal of an action that is closed, saying why; null when it is open. */
-export function refuseAction(action: Action, { row, right }: Pick<Found, 'row' | 'right'>): Problem | null {
+export function refuseAction(action: Action, { row, right }: Pick<Found, 'row' | 'right'>): Refusal | null {
   if (row.deletedAt !== null) return { problem: 'report.unknown' };
   const closed = whyClosed(action, row, right);
   if (closed === null) return null;

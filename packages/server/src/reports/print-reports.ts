@@ -1,6 +1,6 @@
 /** Reports on paper, one or several together (SEI2 manual 5.1.9): what is reported as it was reported, a draft as it stands. */
 import { outline, type Outline } from '@sei/engine';
-import { isRefusal, refuse, type Context, type Handlers, type Later, type Refusal } from '../request/handler.ts';
+import { isRefusal, refuse, type Context, type Handlers, type Later, type RefusedAnswer } from '../request/handler.ts';
 import type { PrintDocument } from '../print/print.ts';
 import { readDocument } from '../stored-reports/document.ts';
 import { judgeReport } from './judge.ts';
@@ -15,7 +15,7 @@ export function printHandlers(parts: ReportParts): Pick<Handlers, 'printReport' 
   };
 
   /** All of them or none: a heap of paper that lacks one does not say so. */
-  async function print(ids: readonly string[], context: Context): Promise<Later<Uint8Array> | Refusal> {
+  async function print(ids: readonly string[], context: Context): Promise<Later<Uint8Array> | RefusedAnswer> {
     const documents: PrintDocument[] = [];
     for (const id of ids) {
       const document = await readPrintable(id, context);
@@ -25,7 +25,7 @@ export function printHandlers(parts: ReportParts): Pick<Handlers, 'printReport' 
     return { later: () => parts.printer.print(...documents) };
   }
 
-  async function readPrintable(id: string, context: Context): Promise<PrintDocument | Refusal> {
+  async function readPrintable(id: string, context: Context): Promise<PrintDocument | RefusedAnswer> {
     const found = await findReport('read', id, context, parts.forms);
     if (!isFound(found)) return refuse(found);
     const closed = refuseAction('print', found);

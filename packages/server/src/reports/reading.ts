@@ -1,5 +1,5 @@
 /** A report as it once stood: read from the kept version, or by doing all that was typed again up to a revision. Knows no history of it. */
-import { parsePoint, writePoint, type Point, type Problem, type SignedPoint } from '@sei/contract';
+import { parsePoint, writePoint, type Point, type Refusal, type SignedPoint } from '@sei/contract';
 import { applyChanges, noAnswers, outline, reportedAnswers, type Answers, type ReportReading } from '@sei/engine';
 import type { Context } from '../request/handler.ts';
 import { readDocument } from '../stored-reports/document.ts';
@@ -22,7 +22,7 @@ export async function readPoint(
   found: Found,
   parts: ReportParts,
   context: Context,
-): Promise<SignedReading | Problem> {
+): Promise<SignedReading | Refusal> {
   const point = parsePoint(text);
   const read = point === null ? null : await readers[point.of](point.number, found, parts, context);
   if (point === null || read === null) return { problem: 'version.unknown' };

@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { newId } from '../database/id.ts';
 import { deriveKeys } from '../database/seal.ts';
 import type { Person } from '../testing/person.ts';
-import { astaCpr, expectOk, expectProblem, makeDraft, makeSubmitted } from '../testing/reports.ts';
+import { astaCpr, expectOk, expectRefusal, makeDraft, makeSubmitted } from '../testing/reports.ts';
 import { serverForTests, testSecret } from '../testing/server.ts';
 
 const server = serverForTests();
@@ -54,7 +54,7 @@ test('another group learns nothing, and neither does somebody without rights; a 
 });
 
 test('a replacement number tells nobody apart, and a wrong one is refused without repeating it', async () => {
-  const problem = expectProblem(await bo.client.findDraftsAbout({ form: 'cancer', cpr: '9999999999', except: newId() }));
+  const problem = expectRefusal(await bo.client.findDraftsAbout({ form: 'cancer', cpr: '9999999999', except: newId() }));
   expect(problem.code).toBe('cpr.invalid');
   expect(JSON.stringify(problem)).not.toContain('9999');
 });

@@ -18,7 +18,7 @@ import { limitReceiving, serverLimits, usualReceivingLimits, type ReceivingLimit
 import { registerRoutes, type RequestParts } from './request.ts';
 import { noteRefusals } from './refusals.ts';
 import { serveSecurityText } from './security-text.ts';
-import { sendProblem } from './send-problem.ts';
+import { sendRefusal } from './send-problem.ts';
 
 export interface AppParts extends RequestParts {
   readonly handlers: Handlers;
@@ -68,9 +68,9 @@ export async function composeBare(
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
   app.setErrorHandler((error: Error, request, reply) =>
-    sendProblem(reply, noteFailure(error, request.routeOptions.url, parts.log, request.id)),
+    sendRefusal(reply, noteFailure(error, request.routeOptions.url, parts.log, request.id)),
   );
-  app.setNotFoundHandler((_request, reply) => sendProblem(reply, { problem: 'route.unknown' }));
+  app.setNotFoundHandler((_request, reply) => sendRefusal(reply, { problem: 'route.unknown' }));
   return app;
 }
 
@@ -97,7 +97,7 @@ export function serveBuiltWeb(directory: string): (app: FastifyInstance) => Prom
     app.get('/*', async (request, reply) => {
       // A tab from before a new version asks for files that are gone: they are missing, and no page in disguise.
       if (/^\/(api|assets|demo)(\/|$)/.test(request.url.split('?')[0] ?? ''))
-        return sendProblem(reply, { problem: 'route.unknown' });
+        return sendRefusal(reply, { problem: 'route.unknown' });
       return reply
         .type('text/html; charset=utf-8')
         .header('cache-control', pageCaching)

@@ -1,5 +1,5 @@
 /** What a request that failed on its way is refused with. What is our own fault is noted in the technical log, and nothing of its cause is told. */
-import type { Problem } from '@sei/contract';
+import type { Refusal } from '@sei/contract';
 import type { Logger } from 'pino';
 import { describeError } from '../runtime/describe-error.ts';
 
@@ -11,13 +11,13 @@ interface Failure extends Error {
 }
 
 /** `route` is the path as the route table has it. */
-export function noteFailure(error: Failure, route: string | undefined, log: Logger, request: string): Problem {
+export function noteFailure(error: Failure, route: string | undefined, log: Logger, request: string): Refusal {
   const problem = problemOf(error);
   if (problem.problem.startsWith('server.')) log.error({ ...describeError(error), route, request }, 'request failed');
   return problem;
 }
 
-function problemOf(error: Failure): Problem {
+function problemOf(error: Failure): Refusal {
   const { code, statusCode } = error;
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { problem: 'request.tooLarge' };
   if (statusCode === 429) return { problem: 'request.tooMany' };

@@ -1,7 +1,7 @@
 /** What is refused before any route is found: in words, with the headers that guard the browser, and without an echo of what was sent. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import type { ProblemBody } from '@sei/contract';
+import type { RefusalBody } from '@sei/contract';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -38,7 +38,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-async function send(text: string): Promise<{ readonly status: number; readonly head: string; readonly body: ProblemBody }> {
+async function send(text: string): Promise<{ readonly status: number; readonly head: string; readonly body: RefusalBody }> {
   const { port } = app.server.address() as { readonly port: number };
   const socket = connect(port, '127.0.0.1').setEncoding('utf8');
   await once(socket, 'connect');
@@ -46,7 +46,7 @@ async function send(text: string): Promise<{ readonly status: number; readonly h
   let heard = '';
   for await (const part of socket) heard += String(part);
   const [head, body] = heard.split('\r\n\r\n') as [string, string];
-  return { status: Number(/^HTTP\/1.1 (\d+)/.exec(head)?.[1]), head: head.toLowerCase(), body: JSON.parse(body) as ProblemBody };
+  return { status: Number(/^HTTP\/1.1 (\d+)/.exec(head)?.[1]), head: head.toLowerCase(), body: JSON.parse(body) as RefusalBody };
 }
 
 const get = (path: string, headers = ''): string =>

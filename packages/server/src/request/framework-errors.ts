@@ -5,12 +5,12 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { randomUUID } from 'node:crypto';
-import { problemBody, type Problem } from '@sei/contract';
+import { refusalBody, type Refusal } from '@sei/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { guardHeaders } from './guard-headers.ts';
 import type { Heaps } from '../runtime/heaps.ts';
 import { requestIdHeader } from './refusals.ts';
-import { sendProblem } from './send-problem.ts';
+import { sendRefusal } from './send-problem.ts';
 
 type Coded = Error & { readonly code?: string };
 
@@ -18,15 +18,15 @@ type Coded = Error & { readonly code?: string };
 export function frameworkAnswers(origin: string, heaps: Heaps) {
   return {
     frameworkErrors: (error: Coded, request: FastifyRequest, reply: FastifyReply): void => {
-      const problem: Problem = {
+      const problem: Refusal = {
         problem: error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? 'request.addressTooLong' : 'request.invalid',
       };
       note(heaps, problem, request.ip, request.id);
-      sendProblem(reply.headers({ ...guardHeaders(origin), [requestIdHeader]: request.id }), problem);
+      sendRefusal(reply.headers({ ...guardHeaders(origin), [requestIdHeader]: request.id }), problem);
     },
     clientErrorHandler: (error: Coded, socket: Socket): void => {
       if (error.code === 'ECONNRESET' || socket.destroyed) return;
-      const problem: Problem = { problem: parserProblems[error.code ?? ''] ?? 'request.invalid' };
+      const problem: Refusal = { problem: parserProblems[error.code ?? ''] ?? 'request.invalid' };
       const id = randomUUID();
       note(heaps, problem, socket.remoteAddress ?? '', id);
       if (socket.writable) socket.write(rawAnswer(problem, { ...guardHeaders(origin), [requestIdHeader]: id }));
@@ -35,18 +35,18 @@ export function frameworkAnswers(origin: string, heaps: Heaps) {
   };
 }
 
-const parserProblems: Readonly<Record<string, Problem['problem']>> = {
+const parserProblems: Readonly<Record<string, Refusal['problem']>> = {
   HPE_HEADER_OVERFLOW: 'request.headTooLarge',
   ERR_HTTP_REQUEST_TIMEOUT: 'request.tooSlow',
 };
 
-function note(heaps: Heaps, { problem }: Problem, address: string, request: string): void {
+function note(heaps: Heaps, { problem }: Refusal, address: string, request: string): void {
   heaps.note(`${problem} ${address}`, { problem, address, request }, 'request refused');
 }
 
 /** There is no response to write to when no request could be read. */
-function rawAnswer(problem: Problem, headers: Readonly<Record<string, string>>): string {
-  const body = problemBody(problem);
+function rawAnswer(problem: Refusal, headers: Readonly<Record<string, string>>): string {
+  const body = refusalBody(problem);
   const json = JSON.stringify(body);
   const all = {
     ...headers,

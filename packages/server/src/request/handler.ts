@@ -1,5 +1,5 @@
 /** What a handler gets and gives. `request.ts` makes the context and decides what becomes of the answer; handlers see neither HTTP nor sign-in. */
-import type { Input, Operation, Output, Parameters, PathOf, Problem, Right, Routes, TakesFile, Told } from '@sei/contract';
+import type { Input, Operation, Output, Parameters, PathOf, Refusal, Right, Routes, TakesFile, Told } from '@sei/contract';
 import type { Transaction } from 'kysely';
 import type { Caller } from '../access/caller.ts';
 import type { Subject } from '../audit/log.ts';
@@ -59,7 +59,7 @@ interface WithFile {
 export type HandlerOf<R> = (
   given: GivenTo<R>,
   context: ContextOf<R>,
-) => Promise<Unhurried<Output<R>> | Sendable<Output<R>> | Refusal>;
+) => Promise<Unhurried<Output<R>> | Sendable<Output<R>> | RefusedAnswer>;
 
 /** An answer that is made when the transaction has been committed, since it takes long and nothing more of the database. */
 export interface Later<Answer> {
@@ -86,14 +86,14 @@ export type Handler<O extends Operation> = HandlerOf<Routes[O]>;
 export type Handlers = { readonly [O in Operation]: Handler<O> };
 
 /** An expected failure that a handler answers with. */
-export interface Refusal {
-  readonly refusal: Problem;
+export interface RefusedAnswer {
+  readonly refusal: Refusal;
 }
 
-export function refuse(problem: Problem): Refusal {
+export function refuse(problem: Refusal): RefusedAnswer {
   return { refusal: problem };
 }
 
-export function isRefusal(answer: unknown): answer is Refusal {
+export function isRefusal(answer: unknown): answer is RefusedAnswer {
   return typeof answer === 'object' && answer !== null && 'refusal' in answer;
 }

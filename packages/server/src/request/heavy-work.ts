@@ -1,5 +1,5 @@
 /** What heavy requests cost their user, and the answer to one who exceeds the rate limit. */
-import type { Cost, Problem } from '@sei/contract';
+import type { Cost, Refusal } from '@sei/contract';
 import type { Budget } from './budget.ts';
 
 const bytesPerUnit = 10_000;
@@ -15,7 +15,7 @@ export function unitsOf(cost: Cost, input: unknown, bodyBytes: number): number {
 }
 
 /** Null when it was within the budget, and has been taken from it. */
-export function whyTooMuch(units: number, whose: string, budget: Budget): Problem | null {
+export function whyTooMuch(units: number, whose: string, budget: Budget): Refusal | null {
   const refused = units === 0 ? null : budget.spend(whose, units);
   if (refused === null) return null;
   const seconds = Math.ceil(refused.waitMs / 1_000);

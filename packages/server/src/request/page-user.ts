@@ -1,5 +1,5 @@
 /** For which user the page was drawn that a request comes from, and what is refused when somebody else has signed in since. */
-import { pageUserHeader, pageUserParameter, type Problem, type RouteDefinition } from '@sei/contract';
+import { pageUserHeader, pageUserParameter, type Refusal, type RouteDefinition } from '@sei/contract';
 import type { FastifyRequest } from 'fastify';
 
 /** The user's id as the request says it, in a header or else in its address; null when it says none. */
@@ -9,11 +9,11 @@ export function readPageUser({ headers, query }: Pick<FastifyRequest, 'headers' 
 }
 
 /** A request that names nobody could come from anybody's page. */
-export function whyUnnamed({ needs, tellsUser }: RouteDefinition, pageUser: string | null): Problem | null {
+export function whyUnnamed({ needs, tellsUser }: RouteDefinition, pageUser: string | null): Refusal | null {
   return needs === 'public' || tellsUser === true || pageUser !== null ? null : { problem: 'session.unnamed' };
 }
 
 /** `user` is whose session the request came in. */
-export function whyOtherUser(pageUser: string | null, user: string): Problem | null {
+export function whyOtherUser(pageUser: string | null, user: string): Refusal | null {
   return pageUser === null || pageUser === user ? null : { problem: 'session.otherUser' };
 }

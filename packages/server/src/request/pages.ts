@@ -1,23 +1,23 @@
 /** The few pages that the server writes itself, around sign-in and where an address is refused: plain HTML without script, in the web's calm look. */
-import { problemBody, type Problem } from '@sei/contract';
+import { refusalBody, type Refusal } from '@sei/contract';
 
 /** A refusal during sign-in. */
-export function problemPage(problem: Problem): string {
-  return refusalPage(problem, { next: problemBody(problem).next, home: 'Gå til login' });
+export function problemPage(problem: Refusal): string {
+  return refusalPage(problem, { next: refusalBody(problem).next, home: 'Gå til login' });
 }
 
 /** A refusal of an address that was opened in a tab of its own. */
-export function openedPage(problem: Problem): string {
-  const next = anotherPages.has(problem.problem) ? anothersNext : problemBody(problem).next;
+export function openedPage(problem: Refusal): string {
+  const next = anotherPages.has(problem.problem) ? anothersNext : refusalBody(problem).next;
   return refusalPage(problem, { next, home: 'Gå til forsiden' });
 }
 
 /** The address names the user of the page it comes from, so reloading it does not help. */
 const anothersNext = 'Adressen hører til en side, der blev vist for en anden bruger. Gå til forsiden, og find skemaet derfra.';
-const anotherPages: ReadonlySet<Problem['problem']> = new Set(['session.otherUser', 'session.unnamed']);
+const anotherPages: ReadonlySet<Refusal['problem']> = new Set(['session.otherUser', 'session.unnamed']);
 
-function refusalPage(problem: Problem, { next, home }: { readonly next: string; readonly home: string }): string {
-  const { title, detail } = problemBody(problem);
+function refusalPage(problem: Refusal, { next, home }: { readonly next: string; readonly home: string }): string {
+  const { title, detail } = refusalBody(problem);
   return page(title, [
     `<h1>${escapeHtml(title)}</h1>`,
     ...(detail === undefined ? [] : [`<p>${escapeHtml(detail)}</p>`]),

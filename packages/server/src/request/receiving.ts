@@ -3,7 +3,7 @@
  * still open a moment after the server was asked to stop. Knows nothing of what is sent.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sendProblem } from './send-problem.ts';
+import { sendRefusal } from './send-problem.ts';
 
 export interface ReceivingLimits {
   readonly headMs: number;
@@ -56,5 +56,5 @@ function cutOff(request: FastifyRequest, reply: FastifyReply): void {
   if (request.raw.complete) return;
   if (reply.sent) return void request.raw.destroy();
   reply.raw.once('finish', () => request.raw.destroy());
-  sendProblem(reply.header('connection', 'close'), { problem: 'request.tooSlow' });
+  sendRefusal(reply.header('connection', 'close'), { problem: 'request.tooSlow' });
 }

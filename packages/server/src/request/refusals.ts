@@ -2,7 +2,7 @@
  * Refusals without a line in the audit log, since nobody was signed in or nothing was asked of a person: in the technical log, with the request's id
  * and where it came from; those that come in heaps as a number. And each answer says its request's id.
  */
-import type { ProblemCode } from '@sei/contract';
+import type { RefusalCode } from '@sei/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Heaps } from '../runtime/heaps.ts';
 
@@ -11,7 +11,7 @@ declare module 'fastify' {
     /** Where the request came from; it is kept, since a caller who hangs up leaves no address behind. */
     address: string;
     /** What it was refused with. */
-    refusedWith: ProblemCode | null;
+    refusedWith: RefusalCode | null;
   }
 }
 
@@ -38,7 +38,7 @@ function detailsOf({ address, id, routeOptions }: FastifyRequest) {
   return { address, request: id, route: routeOptions.url };
 }
 
-const notedCodes: ReadonlySet<ProblemCode> = new Set([
+const notedCodes: ReadonlySet<RefusalCode> = new Set([
   'request.foreign',
   'request.invalid',
   'request.tooLarge',
@@ -50,7 +50,7 @@ const notedCodes: ReadonlySet<ProblemCode> = new Set([
 ]);
 
 /** A caller without a token has merely not signed in yet; one that is no session may have been made up. */
-function isNoted(problem: ProblemCode, { cookies }: FastifyRequest): boolean {
+function isNoted(problem: RefusalCode, { cookies }: FastifyRequest): boolean {
   if (problem === 'session.missing') return Object.keys(cookies).some((name) => name.endsWith('sei-session'));
   return notedCodes.has(problem);
 }

@@ -1,5 +1,5 @@
 /** A request's life, step by step, on routes made for the purpose: who gets in, what is refused with which problem, what is logged. */
-import type { ProblemBody } from '@sei/contract';
+import type { RefusalBody } from '@sei/contract';
 import { includesRight, pageUserHeader, route } from '@sei/contract';
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';
@@ -227,7 +227,7 @@ async function send(method: 'GET' | 'POST', path: string, { as, page = as ?? nul
   return {
     status: answer.statusCode,
     headers: answer.headers,
-    body: answer.json<Partial<ProblemBody> & Readonly<Record<string, unknown>>>(),
+    body: answer.json<Partial<RefusalBody> & Readonly<Record<string, unknown>>>(),
   };
 }
 

@@ -4,10 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 import {
-  problemBody,
+  refusalBody,
   unattendedHeader,
-  type Problem,
-  type ProblemCode,
+  type Refusal,
+  type RefusalCode,
   type Right,
   type RouteDefinition,
   type TransactionKind,
@@ -29,12 +29,12 @@ import {
   type CallerContext,
   type Context,
   type HandlerOf,
-  type Refusal,
+  type RefusedAnswer,
   type ReportContext,
 } from './handler.ts';
 import type { Subject } from '../audit/log.ts';
 import { readPageUser, whyOtherUser, whyUnnamed } from './page-user.ts';
-import { sendProblem } from './send-problem.ts';
+import { sendRefusal } from './send-problem.ts';
 import { splitBody, TakenFileProblem } from './taken-file.ts';
 import { createToldAnswer, type Telling, type ToldAnswer } from './told-answer.ts';
 import { unitsOf, whyTooMuch } from './heavy-work.ts';
@@ -63,7 +63,7 @@ export interface RequestParts {
     id: string,
     route: { readonly needs: Right; readonly transaction: TransactionKind },
     asking: Pick<Context, 'db' | 'caller' | 'touches'>,
-  ) => Promise<Found | Problem>;
+  ) => Promise<Found | Refusal>;
   /** What a caller may spend on heavy work. */
   readonly budget: Budget;
   /** Whether the disk has so little room that nothing more may be taken in. */
@@ -132,7 +132,7 @@ interface Call {
   readonly input: unknown;
   readonly bodyBytes: number;
   readonly file: AsyncIterable<Uint8Array> | undefined;
-  readonly invalid: Problem | null;
+  readonly invalid: Refusal | null;
   readonly subjects: Subject[];
   readonly afterCommit: (() => void)[];
   readonly told: Telling<unknown> | null;
@@ -162,15 +162,15 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, stopping, 
     // Whoever may not call learns nothing about her input, so it is judged after her right.
     attachValidation: true,
     onRequest: async (request, reply) => {
-      if (isForeign(request, parts.origin)) return sendProblem(reply, { problem: 'request.foreign' });
+      if (isForeign(request, parts.origin)) return sendRefusal(reply, { problem: 'request.foreign' });
       if (route.needs !== 'public' && tokenOf(request, parts.origin) === undefined) {
-        return sendProblem(reply, { problem: 'session.missing' });
+        return sendRefusal(reply, { problem: 'session.missing' });
       }
-      if (takesIn(route) && parts.isFull()) return sendProblem(reply, { problem: 'server.full' });
+      if (takesIn(route) && parts.isFull()) return sendRefusal(reply, { problem: 'server.full' });
       const unnamed = whyUnnamed(route, readPageUser(request));
-      if (unnamed !== null) return sendProblem(reply, unnamed);
+      if (unnamed !== null) return sendRefusal(reply, unnamed);
       if (route.needs !== 'public' && isLarge(request) && !(await hasSession(request, parts)))
-        return sendProblem(reply, { problem: 'session.missing' });
+        return sendRefusal(reply, { problem: 'session.missing' });
     },
     handler: async (request, reply) => {
       const told = route.tells === undefined ? null : createToldAnswer(reply, stopping);
@@ -197,7 +197,7 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, stopping, 
       if (told !== null) return sendTold(reply, call, told);
       const answer = await answerCall(call);
       if (route.endsSession === true) forgetSession(reply, answer, parts.origin);
-      if (isRefusal(answer)) return sendProblem(reply, answer.refusal);
+      if (isRefusal(answer)) return sendRefusal(reply, answer.refusal);
       return sendAnswer(reply, route, isCompressed(answer) ? await encodeFor(request, reply, answer) : answer);
     },
   });
@@ -251,10 +251,10 @@ async function sendTold(reply: FastifyReply, call: Call, told: ToldAnswer): Prom
     return refuse(noteFailure(error, call.route.path, call.parts.log, call.id));
   });
   if (!isRefusal(answer)) return told.end({ answer });
-  if (told.hasBegun()) return told.end({ problem: problemBody(answer.refusal) });
+  if (told.hasBegun()) return told.end({ problem: refusalBody(answer.refusal) });
   // The question may still be on its way; only a server that stops cuts it off.
   if (told.gone.aborted) void reply.header('connection', 'close');
-  return sendProblem(reply, answer.refusal);
+  return sendRefusal(reply, answer.refusal);
 }
 
 async function answerCall(call: Call): Promise<unknown> {
@@ -298,7 +298,7 @@ async function answerAlone(call: Call, context: CallerContext): Promise<unknown>
 }
 
 /** A file that is too large, or that stopped on its way, is its sender's affair wherever that is met. */
-function refuseTaken(error: unknown): Refusal {
+function refuseTaken(error: unknown): RefusedAnswer {
   if (error instanceof TakenFileProblem) return refuse({ problem: error.problem });
   throw error;
 }
@@ -367,7 +367,7 @@ async function answerSession(call: Call, db: ControlledTransaction<Database>, { 
 }
 
 /** Takes the call's cost from the caller's token bucket; when it is empty, the refusal says when there are tokens again. */
-function spend({ route: { cost }, parts, input, bodyBytes }: Call, { caller }: CallerContext): Problem | null {
+function spend({ route: { cost }, parts, input, bodyBytes }: Call, { caller }: CallerContext): Refusal | null {
   return cost === undefined ? null : whyTooMuch(unitsOf(cost, input, bodyBytes), caller.id, parts.budget);
 }
 
@@ -375,7 +375,7 @@ function spend({ route: { cost }, parts, input, bodyBytes }: Call, { caller }: C
  * Failures that are refusals wherever they occur: a text with U+0000, which JSON can write and no database can store, and a report that was
  * moved or removed while the request read it.
  */
-function refuseKnown(error: unknown): Refusal {
+function refuseKnown(error: unknown): RefusedAnswer {
   if (error instanceof ReportGone) return refuse({ problem: 'report.unknown' });
   if (error instanceof Error && 'code' in error && error.code === '22021') return refuse({ problem: 'request.invalid' });
   throw error;
@@ -392,7 +392,7 @@ async function complete(answer: unknown): Promise<unknown> {
 async function admit(
   { route: { needs, transaction }, parts, parameters }: Call,
   context: Context,
-): Promise<{ readonly found?: Found } | Problem> {
+): Promise<{ readonly found?: Found } | Refusal> {
   const report = parameters['id'];
   if (needs === 'national') return context.caller.role === 'national' ? {} : { problem: 'right.national' };
   if (needs === 'public' || needs === 'signedIn' || report === undefined) return {};
@@ -410,7 +410,7 @@ function runHandler({ handler, parameters, input, file }: Call, context: Partial
 
 interface Ending {
   readonly outcome: 'done' | 'refused' | 'failed';
-  readonly problem: ProblemCode | null;
+  readonly problem: RefusalCode | null;
 }
 
 async function logCall(db: Kysely<Database>, call: Call, session: OpenSession, ending: Ending): Promise<void> {
@@ -479,7 +479,7 @@ function sendAnswer(reply: FastifyReply, route: RouteDefinition, answer: unknown
 }
 
 /** Where the input is not as the route table says, and why; never what it was. */
-function describeInvalid(errors: readonly FastifySchemaValidationError[] | null): Problem | null {
+function describeInvalid(errors: readonly FastifySchemaValidationError[] | null): Refusal | null {
   const [error] = errors ?? [];
   if (error === undefined) return null;
   const missing = error.keyword === 'required' ? [String(error.params['missingProperty'])] : [];

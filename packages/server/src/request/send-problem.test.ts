@@ -1,17 +1,17 @@
 /** A refusal is data to a caller that fetches, and a Danish page in a tab where the browser has opened the address. */
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
-import type { Problem } from '@sei/contract';
-import { sendProblem } from './send-problem.ts';
+import type { Refusal } from '@sei/contract';
+import { sendRefusal } from './send-problem.ts';
 
 const navigation = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
 async function refusal(
-  problem: Problem,
+  problem: Refusal,
   { method = 'GET', accept }: { readonly method?: 'GET' | 'POST'; readonly accept: string },
 ) {
   const app = Fastify();
-  app.route({ method, url: '/print', handler: (_request, reply) => sendProblem(reply, problem) });
+  app.route({ method, url: '/print', handler: (_request, reply) => sendRefusal(reply, problem) });
   const { statusCode, headers, body } = await app.inject({ method, url: '/print', headers: { accept } });
   return { status: statusCode, type: headers['content-type'], cache: headers['cache-control'], body };
 }

@@ -1,10 +1,10 @@
 /** Answers with a refusal: as data (RFC 9457), or as a page to a browser that has opened the address in a tab, such as that of a PDF. */
-import { problemBody, type Problem } from '@sei/contract';
+import { refusalBody, type Refusal } from '@sei/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { openedPage } from './pages.ts';
 
-export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  const body = problemBody(problem);
+export function sendRefusal(reply: FastifyReply, problem: Refusal): FastifyReply {
+  const body = refusalBody(problem);
   reply.request.refusedWith = problem.problem;
   if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter);
   reply.code(body.status).header('cache-control', 'no-store');

@@ -3,7 +3,7 @@
  * ask the one process that knows, and whoever leaves is missed at once. Nothing is sent before the first line. Knows nothing of what is told.
  */
 import { PassThrough } from 'node:stream';
-import type { ProblemBody } from '@sei/contract';
+import type { RefusalBody } from '@sei/contract';
 import type { FastifyReply } from 'fastify';
 
 /** What whoever does the work is handed. */
@@ -16,7 +16,7 @@ export interface Telling<Progress> {
 export interface ToldAnswer extends Telling<unknown> {
   /** True when something has been sent, so that the answer can have no other status. */
   readonly hasBegun: () => boolean;
-  readonly end: (last: { readonly answer: unknown } | { readonly problem: ProblemBody }) => FastifyReply;
+  readonly end: (last: { readonly answer: unknown } | { readonly problem: RefusalBody }) => FastifyReply;
 }
 
 export function createToldAnswer(reply: FastifyReply, stopping: AbortSignal): ToldAnswer {

@@ -3,7 +3,7 @@
  * for whoever it vouches for. Knows no provider in particular, and no page but its own refusals.
  */
 import { randomBytes } from 'node:crypto';
-import { problems, type Problem } from '@sei/contract';
+import { refusals, type Refusal } from '@sei/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as client from 'openid-client';
@@ -120,10 +120,10 @@ interface Leaving {
 }
 
 interface Refused {
-  readonly refusal: Problem;
+  readonly refusal: Refusal;
 }
 
-const expired: Problem = {
+const expired: Refusal = {
   problem: 'signIn.failed',
   detail: 'Der gik for lang tid, eller login blev begyndt i en anden browser.',
 };
@@ -218,7 +218,7 @@ interface Opening {
   readonly request: string;
 }
 
-async function refuseSignIn({ parts, method, ...line }: Opening, identity: Identity | null, problem: Problem): Promise<Refused> {
+async function refuseSignIn({ parts, method, ...line }: Opening, identity: Identity | null, problem: Refusal): Promise<Refused> {
   const actor: Actor = { id: null, role: null, cvr: identity?.cvr ?? null, provider: method?.id ?? null, session: null };
   const time = parts.clock();
   await writeLogLine(parts.db, {
@@ -299,9 +299,9 @@ function cookieOptions(origin: string) {
   return { httpOnly: true, sameSite: 'lax', secure: origin.startsWith('https:') } as const;
 }
 
-function sendPage(reply: FastifyReply, problem: Problem): FastifyReply {
+function sendPage(reply: FastifyReply, problem: Refusal): FastifyReply {
   return reply
-    .code(problems[problem.problem].status)
+    .code(refusals[problem.problem].status)
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-store')
     .send(problemPage(problem));

@@ -1,5 +1,5 @@
 /** The whole platform from outside: health, the API's own description, sign-in's limits, an operator's own identity provider. */
-import { problems, routes } from '@sei/contract';
+import { refusals, routes } from '@sei/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assembleBare } from '../testing/bare.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
@@ -60,7 +60,7 @@ describe('openapi.json', () => {
     const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
     expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(Object.keys(routes).toSorted());
     expect(operations.every(({ responses }) => '200' in responses && 'default' in responses)).toBe(true);
-    expect(document.components.schemas.Problem.properties.code.enum).toEqual(Object.keys(problems));
+    expect(document.components.schemas.Problem.properties.code.enum).toEqual(Object.keys(refusals));
   });
 });
 

@@ -1,5 +1,5 @@
 /** Reports for tests: made through the routes, of one form, about invented persons. One helper makes each thing; cases are one line. */
-import type { Client, Input, Output, ProblemBody, Result, Routes } from '@sei/contract';
+import type { Client, Input, Output, RefusalBody, Result, Routes } from '@sei/contract';
 import type { Value } from '@sei/engine';
 import { newId } from '../database/id.ts';
 import type { RegisteredPerson } from '../registers/cpr.ts';
@@ -61,7 +61,7 @@ export function expectOk<V>(result: Result<V>): V {
   return result.value;
 }
 
-export function expectProblem(result: Result<unknown>): ProblemBody {
+export function expectRefusal(result: Result<unknown>): RefusalBody {
   if (result.ok) throw new Error('expected a refusal');
   return result.problem;
 }

@@ -1,9 +1,9 @@
 /** Answers that come in lines: what was told on the way, and what came of it. */
-import type { ProblemBody } from '@sei/contract';
+import type { RefusalBody } from '@sei/contract';
 
 export interface ToldLines<Answer, Progress> {
   readonly progress: readonly Progress[];
-  readonly last: { readonly answer: Answer } | { readonly problem: ProblemBody };
+  readonly last: { readonly answer: Answer } | { readonly problem: RefusalBody };
 }
 
 /** All lines of an answer. */

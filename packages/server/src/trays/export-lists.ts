@@ -3,7 +3,7 @@
  * they are read within the request's transaction, and become a file when that has been committed.
  */
 import { mostExported, type Input, type Report, type Routes } from '@sei/contract';
-import { isRefusal, refuse, type AnswerOf, type Context, type Handlers, type Refusal } from '../request/handler.ts';
+import { isRefusal, refuse, type AnswerOf, type Context, type Handlers, type RefusedAnswer } from '../request/handler.ts';
 import type { Subject } from '../audit/log.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { trayHandlers } from './trays.ts';
@@ -31,11 +31,11 @@ export function exportHandlers(parts: ReportParts): Pick<Handlers, 'exportCsv' |
    * Every report of the list. A page is as long as a file may be, so that most lists are read by one statement; one that goes across all groups
    * can come in parts. Whom a refused one is about is noted nowhere.
    */
-  async function readAll({ columns: _columns, ...list }: Export, context: Context): Promise<readonly Report[] | Refusal> {
+  async function readAll({ columns: _columns, ...list }: Export, context: Context): Promise<readonly Report[] | RefusedAnswer> {
     const subjects: Subject[] = [];
     const reports: Report[] = [];
     for (let after: string | null | undefined; after !== null;) {
-      const page: AnswerOf<'listReports'> | Refusal = await listReports(
+      const page: AnswerOf<'listReports'> | RefusedAnswer = await listReports(
         { parameters: {}, input: { ...list, limit: mostExported, ...(after !== undefined && { after }) } },
         { ...context, touches: (subject) => void subjects.push(subject) },
       );

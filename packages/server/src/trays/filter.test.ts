@@ -3,7 +3,7 @@ import { columnKinds, operatorsOf, trayColumns, type Output, type Routes, type T
 import { beforeAll, describe, expect, test } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
-import { astaCpr, expectOk, expectProblem, makeDraft, makeRightDraft, makeSubmitted } from '../testing/reports.ts';
+import { astaCpr, expectOk, expectRefusal, makeDraft, makeRightDraft, makeSubmitted } from '../testing/reports.ts';
 import type { Person } from '../testing/person.ts';
 import { serverForTests, testSecret } from '../testing/server.ts';
 
@@ -179,7 +179,7 @@ test('a filter that cannot be read is refused, and names its column but not its 
     filters: [{ column: 'version', operator: 'is', value: 'two' }],
     limit: 5,
   });
-  const problem = expectProblem(answer);
+  const problem = expectRefusal(answer);
   expect(problem).toMatchObject({ code: 'filter.unreadable', field: 'version' });
   expect(JSON.stringify(problem)).not.toContain('two');
 });

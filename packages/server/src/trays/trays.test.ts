@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
 import { demoUserId } from '../demo/demo-users.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
-import { expectOk, expectProblem, makeDraft, makeSubmitted } from '../testing/reports.ts';
+import { expectOk, expectRefusal, makeDraft, makeSubmitted } from '../testing/reports.ts';
 import type { Person } from '../testing/person.ts';
 import { serverForTests, testSecret } from '../testing/server.ts';
 import { groupsPageSql } from './tray-queries.ts';
@@ -160,7 +160,7 @@ const cursors = {
 };
 test.each(Object.entries(cursors))('a cursor %s is refused', async (_title, cursor) => {
   const answer = await bo.client.listReports({ sort: byName, limit: 5, after: await cursor() });
-  expect(expectProblem(answer)).toMatchObject({ code: 'request.invalid', field: 'after' });
+  expect(expectRefusal(answer)).toMatchObject({ code: 'request.invalid', field: 'after' });
 });
 
 async function nextOf({ client }: Person, sort: { readonly column: TrayColumn; readonly descending: boolean }): Promise<string> {

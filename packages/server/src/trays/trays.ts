@@ -11,7 +11,7 @@ import {
 } from '@sei/contract';
 import { cprBirthDate, type IsoDate } from '@sei/engine';
 import { danishDate } from '../runtime/copenhagen.ts';
-import { isRefusal, refuse, type Handlers, type Refusal } from '../request/handler.ts';
+import { isRefusal, refuse, type Handlers, type RefusedAnswer } from '../request/handler.ts';
 import type { Keys } from '../database/seal.ts';
 import { pageScopes } from '../access/reach.ts';
 import { toReport } from '../reports/open.ts';
@@ -72,7 +72,7 @@ function readPlace(
   today: IsoDate,
   keys: Pick<Keys, 'open'>,
   reader: string,
-): Cursor | null | Refusal {
+): Cursor | null | RefusedAnswer {
   const given = after ?? before;
   if (given !== undefined) {
     return (
@@ -84,7 +84,7 @@ function readPlace(
   return cursorAt(column, from, descending, today) ?? refuse({ problem: 'request.invalid', field: 'from' });
 }
 
-function readFilters(filters: readonly TrayFilter[], today: IsoDate): readonly Condition[] | Refusal {
+function readFilters(filters: readonly TrayFilter[], today: IsoDate): readonly Condition[] | RefusedAnswer {
   const conditions: Condition[] = [];
   for (const filter of filters) {
     const read = readFilter(filter, today);

@@ -6,7 +6,7 @@ import { deriveKeys } from '../database/seal.ts';
 import { removeAfter } from '../testing/removal.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
 import type { Person } from '../testing/person.ts';
-import { expectOk, expectProblem } from '../testing/reports.ts';
+import { expectOk, expectRefusal } from '../testing/reports.ts';
 import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
 
 type ViewInput = Input<Routes['saveView']>;
@@ -96,26 +96,26 @@ describe.each([
     const restored = await person.client.restoreView({ id: given.id }, {});
     for (const answer of [renamed, deleted, restored]) {
       if (changes) expectOk(answer);
-      else expect(expectProblem(answer).code).toMatch(/^(view|group)\.unknown$/);
+      else expect(expectRefusal(answer).code).toMatch(/^(view|group)\.unknown$/);
     }
     expect((await seen(people.bo, given.id, list))?.name).toBe(changes ? 'Andet navn' : usual.name);
-    if (!own) expect(expectProblem(await person.client.deleteView({ id: kept.id })).code).toBe('view.unknown');
+    if (!own) expect(expectRefusal(await person.client.deleteView({ id: kept.id })).code).toBe('view.unknown');
   });
 });
 
 test('is shared only with a group in which its maker may read the list', async () => {
   const share = (person: Person, group: string) => person.client.saveView({ id: newId() }, { ...usual, group });
-  expect(expectProblem(await share(people.bo, surgery.id)).code).toBe('group.unknown');
-  expect(expectProblem(await share(people.frida, haematology.id)).code).toBe('group.unknown');
-  expect(expectProblem(await share(people.nina, haematology.id)).code).toBe('group.unknown');
-  expect(expectProblem(await share(people.karl, demoGroups.medicine.id)).code).toBe('group.unknown');
+  expect(expectRefusal(await share(people.bo, surgery.id)).code).toBe('group.unknown');
+  expect(expectRefusal(await share(people.frida, haematology.id)).code).toBe('group.unknown');
+  expect(expectRefusal(await share(people.nina, haematology.id)).code).toBe('group.unknown');
+  expect(expectRefusal(await share(people.karl, demoGroups.medicine.id)).code).toBe('group.unknown');
   expectOk(await share(people.emil, surgery.id));
 });
 
 test('an administrator changes a shared view, but takes it from nobody', async () => {
   const { id } = await save(people.bo, { group: haematology.id });
   for (const group of [null, surgery.id])
-    expect(expectProblem(await people.ditte.client.saveView({ id }, { ...usual, group })).code).toBe('view.unknown');
+    expect(expectRefusal(await people.ditte.client.saveView({ id }, { ...usual, group })).code).toBe('view.unknown');
 });
 
 describe('when a group or its lists are no longer hers', () => {
@@ -126,15 +126,15 @@ describe('when a group or its lists are no longer hers', () => {
     const { id } = await save(people.bo, { group: haematology.id });
     await moveTo(surgery.id, id);
     const changed = await people.bo.client.saveView({ id }, { ...usual, group: surgery.id });
-    expect(expectProblem(changed).code).toBe('group.unknown');
+    expect(expectRefusal(changed).code).toBe('group.unknown');
     expect((await save(people.bo, {}, id)).group).toBe(null);
   });
 
   test('an administrator is not told what a view holds by changing it', async () => {
     const { id } = await save(people.bo, { group: haematology.id });
     await moveTo(demoGroups.medicine.id, id);
-    expect(expectProblem(await people.karl.client.restoreView({ id }, {})).code).toBe('view.unknown');
-    expect(expectProblem(await people.karl.client.deleteView({ id })).code).toBe('view.unknown');
+    expect(expectRefusal(await people.karl.client.restoreView({ id }, {})).code).toBe('view.unknown');
+    expect(expectRefusal(await people.karl.client.deleteView({ id })).code).toBe('view.unknown');
   });
 });
 
@@ -147,13 +147,13 @@ test('a deleted view is gone for all, comes back whole, and is removed for good 
   const { id } = await save(people.bo, { group: haematology.id });
   expectOk(await people.bo.client.deleteView({ id }));
   expect(await seen(people.anna, id)).toBeUndefined();
-  expect(expectProblem(await people.bo.client.saveView({ id }, { ...usual, group: haematology.id })).code).toBe('view.unknown');
+  expect(expectRefusal(await people.bo.client.saveView({ id }, { ...usual, group: haematology.id })).code).toBe('view.unknown');
   await removeAfter(server.database, 28);
   expect(expectOk(await people.bo.client.restoreView({ id }, {}))).toMatchObject({ name: usual.name, filters: usual.filters });
   expect(await seen(people.anna, id)).toBeDefined();
   expectOk(await people.bo.client.deleteView({ id }));
   await removeAfter(server.database, 31);
-  expect(expectProblem(await people.bo.client.restoreView({ id }, {})).code).toBe('view.unknown');
+  expect(expectRefusal(await people.bo.client.restoreView({ id }, {})).code).toBe('view.unknown');
 });
 
 test('what a view holds is sealed, and whom it names is in the log when it is saved and when it is shown', async () => {
@@ -174,12 +174,12 @@ test.each<[string, Partial<ViewInput>, string]>([
   ['a name of blanks', { name: '  ' }, 'request.invalid'],
   ['no columns', { columns: [] }, 'request.invalid'],
 ])('is refused with %s', async (_, given, code) => {
-  expect(expectProblem(await people.bo.client.saveView({ id: newId() }, { ...usual, ...given })).code).toBe(code);
+  expect(expectRefusal(await people.bo.client.saveView({ id: newId() }, { ...usual, ...given })).code).toBe(code);
 });
 
 test('is unknown by an id that is none', async () => {
-  expect(expectProblem(await people.bo.client.deleteView({ id: 'none' })).code).toBe('view.unknown');
-  expect(expectProblem(await people.bo.client.saveView({ id: 'none' }, usual)).code).toBe('view.unknown');
+  expect(expectRefusal(await people.bo.client.deleteView({ id: 'none' })).code).toBe('view.unknown');
+  expect(expectRefusal(await people.bo.client.saveView({ id: 'none' }, usual)).code).toBe('view.unknown');
 });
 
 test('there is an end to how many somebody makes', async () => {
@@ -187,7 +187,7 @@ test('there is an end to how many somebody makes', async () => {
   const made = expectOk(await emil.client.listViews({ list: 'draft' })).views.filter(({ own }) => own).length;
   const others = expectOk(await emil.client.listViews({ list: 'form/cancer' })).views.filter(({ own }) => own).length;
   for (let count = made + others; count < 100; count += 1) await save(emil, { list: 'annulled' });
-  expect(expectProblem(await emil.client.saveView({ id: newId() }, usual)).code).toBe('view.tooMany');
+  expect(expectRefusal(await emil.client.saveView({ id: newId() }, usual)).code).toBe('view.tooMany');
 });
 
 describe('the columns of a list', () => {
@@ -220,7 +220,7 @@ describe('the columns of a list', () => {
     { list: 'draft', shown: [], widths: [] },
     { list: 'somewhere', ...usualColumns },
   ])('are refused when they cannot be: $list', async ({ list, ...given }) => {
-    expect(expectProblem(await arrange(people.bo, list, given)).code).toMatch(/^(form\.unknown|request\.invalid)$/);
+    expect(expectRefusal(await arrange(people.bo, list, given)).code).toMatch(/^(form\.unknown|request\.invalid)$/);
   });
 });
 
@@ -231,5 +231,5 @@ test('how many reports of a form lie in each tray is told to whoever has a right
     submitted: 0,
     annulled: 0,
   });
-  expect(expectProblem(await people.bo.client.countFormReports({ form: 'none' })).code).toBe('form.unknown');
+  expect(expectRefusal(await people.bo.client.countFormReports({ form: 'none' })).code).toBe('form.unknown');
 });

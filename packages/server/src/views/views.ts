@@ -6,7 +6,7 @@ import { namedCprs, readFilter, type TrayFilter, type View } from '@sei/contract
 import { plainLine, type IsoDate } from '@sei/engine';
 import { danishDate } from '../runtime/copenhagen.ts';
 import { isId } from '../database/id.ts';
-import { isRefusal, refuse, type Context, type Handlers, type Refusal } from '../request/handler.ts';
+import { isRefusal, refuse, type Context, type Handlers, type RefusedAnswer } from '../request/handler.ts';
 import type { Caller } from '../access/caller.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { openJson, sealJson, sealedPlace } from '../database/sealed-json.ts';
@@ -77,13 +77,13 @@ export function viewHandlers(parts: ViewParts): Pick<Handlers, 'listViews' | 'sa
   };
 }
 
-async function findChangeable(id: string, parts: ViewParts, { db, caller }: Context): Promise<ViewRow | Refusal> {
+async function findChangeable(id: string, parts: ViewParts, { db, caller }: Context): Promise<ViewRow | RefusedAnswer> {
   const row = isId(id) ? await lockView(db, reachOf(caller), id) : undefined;
   return row !== undefined && mayChange(row, caller, parts) ? row : refuse({ problem: 'view.unknown' });
 }
 
 /** The view as it stands now. */
-async function reread(id: string, parts: ViewParts, context: Context): Promise<View | Refusal> {
+async function reread(id: string, parts: ViewParts, context: Context): Promise<View | RefusedAnswer> {
   const row = await lockView(context.db, reachOf(context.caller), id);
   return row === undefined ? refuse({ problem: 'view.unknown' }) : toldView(row, parts, context);
 }
@@ -122,7 +122,7 @@ function reachOf(caller: Caller): ViewReach {
   return { user: caller.id, groups: caller.groups.map(({ id }) => id) };
 }
 
-function unreadable(filters: readonly TrayFilter[], today: IsoDate): Refusal | null {
+function unreadable(filters: readonly TrayFilter[], today: IsoDate): RefusedAnswer | null {
   const unread = filters.find((filter) => !readFilter(filter, today).ok);
   return unread === undefined ? null : refuse({ problem: 'filter.unreadable', field: unread.column });
 }

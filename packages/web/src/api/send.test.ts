@@ -1,7 +1,7 @@
 /** What becomes of a request: a value, a refusal, or an error when the server cannot be reached. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Request } from '@sei/contract/api/client';
-import { problemBody } from '@sei/contract/problem';
+import { refusalBody } from '@sei/contract/problem';
 import { drawPageFor } from './page-user.ts';
 import { NetworkError, onSessionRefused, RefusalError, sendWith, valueOf } from './send.ts';
 
@@ -15,7 +15,7 @@ describe('an answer', () => {
   });
 
   it('is a refusal when the server says no', async () => {
-    const problem = problemBody({ problem: 'right.missing' });
+    const problem = refusalBody({ problem: 'right.missing' });
     expect(await answers(problem, 403)(request)).toEqual({ ok: false, problem });
     await expect(valueOf(answers(problem, 403)(request))).rejects.toBeInstanceOf(RefusalError);
   });
@@ -41,9 +41,9 @@ describe('an answer', () => {
 it('a session that has ended, or is another user’s, notifies listeners until they unsubscribe', async () => {
   const listener = vi.fn();
   const stop = onSessionRefused(listener);
-  const signedOut = answers(problemBody({ problem: 'session.missing' }), 401);
+  const signedOut = answers(refusalBody({ problem: 'session.missing' }), 401);
   await signedOut(request);
-  await answers(problemBody({ problem: 'session.otherUser' }), 401)(request);
+  await answers(refusalBody({ problem: 'session.otherUser' }), 401)(request);
   stop();
   await signedOut(request);
   expect(listener.mock.calls).toEqual([['session.missing'], ['session.otherUser']]);

@@ -1,7 +1,7 @@
 /** How a request travels and what an answer can be: JSON both ways, bytes or a file back, a refusal as a value, a lost connection as an error. Is handed `fetch`. */
 import { pageUserHeader, unattendedHeader } from '@sei/contract/page';
 import type { Request, Result, Send } from '@sei/contract/api/client';
-import type { ProblemBody, ProblemCode } from '@sei/contract/problem';
+import type { RefusalBody, RefusalCode } from '@sei/contract/problem';
 import { isAttended } from './acts.ts';
 import { readPageUser } from './page-user.ts';
 
@@ -13,16 +13,16 @@ export class NetworkError extends Error {
 /** Thrown by `valueOf`: a refusal where the caller had no better use for it than to show it. */
 export class RefusalError extends Error {
   override readonly name = 'RefusalError';
-  readonly problem: ProblemBody;
+  readonly problem: RefusalBody;
 
-  constructor(problem: ProblemBody) {
+  constructor(problem: RefusalBody) {
     super(problem.code);
     this.problem = problem;
   }
 }
 
 /** Why the session is not this page's: nobody is signed in, or somebody else. */
-export type SessionRefusal = Extract<ProblemCode, 'session.missing' | 'session.otherUser'>;
+export type SessionRefusal = Extract<RefusalCode, 'session.missing' | 'session.otherUser'>;
 
 type Listener = (refusal: SessionRefusal) => void;
 
@@ -125,7 +125,7 @@ export function sendByLines<Progress>(
   });
 }
 
-type ToldLine<Progress> = { readonly progress: Progress } | { readonly answer: unknown } | { readonly problem: ProblemBody };
+type ToldLine<Progress> = { readonly progress: Progress } | { readonly answer: unknown } | { readonly problem: RefusalBody };
 
 /** Null when they are not the server's, which are as the route table says. */
 function linesOf<Progress>(text: string): readonly ToldLine<Progress>[] | null {
@@ -178,6 +178,6 @@ async function readBytes(response: Response): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-function isProblemBody(body: unknown): body is ProblemBody {
+function isProblemBody(body: unknown): body is RefusalBody {
   return typeof body === 'object' && body !== null && 'code' in body && 'title' in body && 'next' in body;
 }

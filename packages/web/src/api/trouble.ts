@@ -1,9 +1,9 @@
 /** Trouble that may pass: which it is, and when to try again. */
-import type { ProblemBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/problem';
 import { onWake } from '../browser-store/wake.ts';
 
 /** Whether the same may work in a while: the server cannot be reached, is in trouble, has too much to do, or heard too slowly. */
-export function mayPass(problem: ProblemBody | 'unreachable'): boolean {
+export function mayPass(problem: RefusalBody | 'unreachable'): boolean {
   return problem === 'unreachable' || problem.status === 408 || problem.status === 429 || problem.status >= 500;
 }
 

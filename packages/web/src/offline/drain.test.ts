@@ -1,6 +1,6 @@
 /** Work of reports that nobody has open: what is sent, what waits, and what the server will not take. */
 import type { Batch } from '@sei/engine';
-import { problemBody } from '@sei/contract/problem';
+import { refusalBody } from '@sei/contract/problem';
 import type { Report } from '@sei/contract/routes/bodies';
 import { expect, test } from 'vitest';
 import { drain } from './drain.ts';
@@ -27,7 +27,7 @@ type Client = Parameters<typeof drain>[1];
 type Answer = Awaited<ReturnType<Client['changeReport']>>;
 
 const taken = { ok: true, value: { report: { id: 'report', group: draft.group } as Report } } as unknown as Answer;
-const refusedBy = (problem: Parameters<typeof problemBody>[0]): Answer => ({ ok: false, problem: problemBody(problem) });
+const refusedBy = (problem: Parameters<typeof refusalBody>[0]): Answer => ({ ok: false, problem: refusalBody(problem) });
 
 /** Drains one report against a server that gives these answers; tells what was asked, forgotten and refused. */
 async function drained(kept: Partial<KeptReport>, answers: readonly (Answer | 'unreachable')[], open: readonly string[] = []) {

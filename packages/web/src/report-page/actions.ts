@@ -6,7 +6,7 @@ import { includesRight, type Right } from '@sei/contract/rights';
 import { actionNames, whyClosed, type Action } from '@sei/contract/report';
 import { whyClosedText, whyRightText } from '@sei/contract/closed';
 import type { Client, Result } from '@sei/contract/api/client';
-import type { ProblemBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/problem';
 import type { Outcome as ReportOutcome } from '@sei/contract/routes/bodies';
 import { compareOrder, locate, type Path } from '@sei/engine';
 import { text } from '../text/form.ts';
@@ -213,7 +213,7 @@ function settle(
   return { is: 'done', heading: done };
 }
 
-function refusal(store: ReportStore, problem: ProblemBody): Outcome {
+function refusal(store: ReportStore, problem: RefusalBody): Outcome {
   const places = problem.items?.map(({ at, field, message }) => ({ at, label: `${field}: ${message}` }));
   const { form, draft } = store.read();
   const field =

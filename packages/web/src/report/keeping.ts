@@ -3,7 +3,7 @@
  * Shows how far that has come.
  */
 import type { Batch, Fact } from '@sei/engine';
-import type { ProblemBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/problem';
 import { createDraftKeeper } from '../offline/draft-keeper.ts';
 import type { Keeping, KeptBatch, KeptDraft } from '../offline/kept-work.ts';
 import { withBegun } from './state/committed.ts';
@@ -25,7 +25,7 @@ export interface ReportKeeper {
   /** Keeps a batch that is counted in the view's `keeping`. */
   readonly keepBatch: (batch: Batch) => void;
   /** Keeps with a batch why the server refused it. */
-  readonly keepRefusal: (batch: Batch, refusal: ProblemBody) => KeptBatch;
+  readonly keepRefusal: (batch: Batch, refusal: RefusalBody) => KeptBatch;
   readonly forgetBatch: (batch: Batch) => void;
   /** Keeps how the report is, and then forgets the batches that are part of it. */
   readonly keepDraft: (confirmed?: readonly Batch[]) => void;
@@ -67,7 +67,7 @@ export function withKept(view: ReportView, keptBy: Keeping): ReportView {
 }
 
 /** Gives each batch a number once, and then the same. */
-function createNumbering(kept: readonly KeptBatch[]): (batch: Batch, refusal: ProblemBody | null) => KeptBatch {
+function createNumbering(kept: readonly KeptBatch[]): (batch: Batch, refusal: RefusalBody | null) => KeptBatch {
   const seqs = new Map(kept.map(({ batch, seq }) => [batch.id, seq]));
   let nextSeq = Math.max(0, ...kept.map(({ seq }) => seq + 1));
   return (batch, refusal) => {

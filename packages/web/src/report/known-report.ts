@@ -1,7 +1,7 @@
 /** What is known of a report that is to be opened: by the server, else by this browser, with what this browser kept of the user's work. */
 import type { Entry, Fact } from '@sei/engine';
 import type { Client, Result } from '@sei/contract/api/client';
-import { problemBody, type ProblemBody } from '@sei/contract/problem';
+import { refusalBody, type RefusalBody } from '@sei/contract/problem';
 import type { OpenReport, ReportLinks, Session } from '@sei/contract/routes/bodies';
 import { mayPass } from '../api/trouble.ts';
 import type { Shelves } from '../browser-store/shelves.ts';
@@ -29,7 +29,7 @@ export async function readKnown(
   id: string,
   newForm: string | undefined,
   sources: KnownSources,
-): Promise<KnownReport | ProblemBody | 'unreachable'> {
+): Promise<KnownReport | RefusalBody | 'unreachable'> {
   const kept = await sources.work.readReport(id).catch(() => nothingKept);
   if (newForm !== undefined && kept.draft === null) return newReport(id, newForm, kept, sources);
   const answer = await sources.client.openReport({ id }).catch(() => 'unreachable' as const);
@@ -95,7 +95,7 @@ async function newReport(
   form: string,
   kept: KeptReport,
   sources: KnownSources,
-): Promise<KnownReport | ProblemBody | 'unreachable'> {
+): Promise<KnownReport | RefusalBody | 'unreachable'> {
   const forms = await formsOf(sources);
   if (forms === 'unreachable') return forms;
   const offered = forms.forms.find((each) => each.form === form && each.offered);
@@ -114,4 +114,4 @@ async function newReport(
   };
 }
 
-const unknownForm: ProblemBody = problemBody({ problem: 'form.unknown' });
+const unknownForm: RefusalBody = refusalBody({ problem: 'form.unknown' });

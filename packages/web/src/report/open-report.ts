@@ -3,7 +3,7 @@
  * the browser knows the report; says so as a problem when neither does.
  */
 import type { Fact, FormDefinition, Path } from '@sei/engine';
-import type { ProblemBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/problem';
 import type { Progress, Session, TrayCounts } from '@sei/contract/routes/bodies';
 import { newId } from '../api/new-id.ts';
 import { localTime, serverNow } from '../api/server-clock.ts';
@@ -40,7 +40,7 @@ export async function openReport(
   id: string,
   newForm: string | undefined,
   context: OpeningContext,
-): Promise<Opening | ProblemBody | 'unreachable'> {
+): Promise<Opening | RefusalBody | 'unreachable'> {
   const known = await readKnown(id, newForm, context);
   if (known === 'unreachable' || 'code' in known) return known;
   const { id: tab, release } = await takeClientId(known.clients, newId());

@@ -1,6 +1,6 @@
 /** Hands the open report to the parts of the page; each part reads just what it shows, so an edit redraws one field. */
 import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react';
-import type { ProblemBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/problem';
 import type { ReportLinks } from '@sei/contract/routes/bodies';
 import type { Path } from '@sei/engine';
 import type { Familiar } from './familiar.ts';
@@ -19,7 +19,7 @@ export interface OpenedReport {
   /** CVR number of the report's group, for *Mit CVR*. */
   readonly cvrOf: (group: string | null) => string | undefined;
   /** *Opslag* of the CPR number at a path: what is pending is sent first. */
-  readonly lookUp: (at: Path) => Promise<'found' | 'unreachable' | ProblemBody>;
+  readonly lookUp: (at: Path) => Promise<'found' | 'unreachable' | RefusalBody>;
 }
 
 const ReportContext = createContext<OpenedReport | null>(null);

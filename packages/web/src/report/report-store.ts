@@ -3,7 +3,7 @@
  * then kept in the browser and sent. A plain store without React, network or clock; those are handed in.
  */
 import type { Batch, BuiltInRule, Path, Value } from '@sei/engine';
-import type { ProblemBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/problem';
 import type { Progress, Report } from '@sei/contract/routes/bodies';
 import { newId } from '../api/new-id.ts';
 import type { Keeping, KeptBatch } from '../offline/kept-work.ts';
@@ -77,8 +77,8 @@ interface News {
   readonly take: (progress: Progress, accepted: readonly Batch[]) => void;
   readonly takeReport: (report: Report) => void;
   /** The server will not lay the report in the group that was chosen: it stays where it is. */
-  readonly refuseGroup: (problem: ProblemBody) => void;
-  readonly refuse: (batch: Batch, problem: ProblemBody) => void;
+  readonly refuseGroup: (problem: RefusalBody) => void;
+  readonly refuse: (batch: Batch, problem: RefusalBody) => void;
   /** Throws a refused batch away, or sends it again. */
   readonly dropRefused: (batch: Batch) => void;
   /** Keeps a refused batch again that was thrown away. */
@@ -86,7 +86,7 @@ interface News {
   readonly retryRefused: (batch: Batch) => void;
   /** The user has deleted the report; `takeReport` brings it back. */
   readonly noteDeleted: () => void;
-  readonly lose: (problem: ProblemBody) => void;
+  readonly lose: (problem: RefusalBody) => void;
   readonly noteLink: (link: Link) => void;
 }
 

@@ -1,6 +1,6 @@
 /** Sending and following: order, retries, refusals and lost connections. */
 import type { Batch } from '@sei/engine';
-import { problemBody, type ProblemBody, type ProblemCode } from '@sei/contract/problem';
+import { refusalBody, type RefusalBody, type RefusalCode } from '@sei/contract/problem';
 import type { Progress } from '@sei/contract/routes/bodies';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Link } from './state/report-view.ts';
@@ -13,15 +13,15 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-type Answer = 'ok' | 'unreachable' | 'never' | ProblemCode;
+type Answer = 'ok' | 'unreachable' | 'never' | RefusalCode;
 
 interface Setting {
   readonly sync: Sync;
   readonly sent: string[];
   readonly pending: Batch[];
   readonly links: Link[];
-  readonly refused: { readonly id: string; readonly problem: ProblemBody }[];
-  readonly lost: ProblemBody[];
+  readonly refused: { readonly id: string; readonly problem: RefusalBody }[];
+  readonly lost: RefusalBody[];
   readonly taken: Progress[];
   /** The group that the report is to be moved to, as its only item. */
   readonly movesTo: string[];
@@ -53,7 +53,7 @@ function setting(pending: readonly string[], creation: ReturnType<SyncedReport['
     if (answer === 'unreachable') throw new Error('no network');
     return answer === 'ok'
       ? { ok: true as const, value: {} as Progress }
-      : { ok: false as const, problem: problemBody({ problem: answer }) };
+      : { ok: false as const, problem: refusalBody({ problem: answer }) };
   };
   const client = {
     createReport: ({ batches }: { batches: readonly Batch[] }) => respond('create', batches),

@@ -4,7 +4,7 @@
  */
 import type { Batch, Path } from '@sei/engine';
 import type { Client, Result } from '@sei/contract/api/client';
-import type { ProblemBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/problem';
 import type { Outcome as ReportOutcome, Progress, Report } from '@sei/contract/routes/bodies';
 import { mayPass } from '../api/trouble.ts';
 import type { Link } from './state/report-view.ts';
@@ -18,11 +18,11 @@ export interface SyncedReport {
   /** The group that the report is to be moved to; null for none. */
   readonly groupToMoveTo: () => string | null;
   readonly takeReport: (report: Report) => void;
-  readonly refuseGroup: (problem: ProblemBody) => void;
+  readonly refuseGroup: (problem: RefusalBody) => void;
   readonly take: (progress: Progress, accepted: readonly Batch[]) => void;
-  readonly refuse: (batch: Batch, problem: ProblemBody) => void;
+  readonly refuse: (batch: Batch, problem: RefusalBody) => void;
   /** The report itself is gone, or no longer the user's to read. */
-  readonly lose: (problem: ProblemBody) => void;
+  readonly lose: (problem: RefusalBody) => void;
   readonly noteLink: (link: Link) => void;
   /** Whether anybody looks, so that others' changes are worth fetching. */
   readonly isWatched: () => boolean;
@@ -188,7 +188,7 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
   };
 
   /** What to do about a refusal that does not concern what was sent; null when it does. */
-  const whatPasses = (problem: ProblemBody): Outcome | null => {
+  const whatPasses = (problem: RefusalBody): Outcome | null => {
     if (problem.status === 401) {
       report.noteLink('signedOut');
       return 'stopped';
@@ -196,7 +196,7 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
     return mayPass(problem) ? fail('failing') : null;
   };
 
-  const decline = (problem: ProblemBody, batches: readonly Batch[]): Outcome => {
+  const decline = (problem: RefusalBody, batches: readonly Batch[]): Outcome => {
     const passing = whatPasses(problem);
     if (passing !== null) return passing;
     failures = 0;

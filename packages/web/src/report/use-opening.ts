@@ -4,7 +4,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { ProblemBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/problem';
 import { api } from '../api/api.ts';
 import { ownWork, shelves } from '../offline/own-work.ts';
 import { holdReport } from '../browser-store/tab.ts';
@@ -17,7 +17,7 @@ import { placeOfFocus } from './jump.ts';
 import { openReport, type Opening } from './open-report.ts';
 import { whenSteady } from '../ui/steady.ts';
 
-export type OpeningStanding = 'opening' | Opening | { readonly problem: ProblemBody | 'unreachable' };
+export type OpeningStanding = 'opening' | Opening | { readonly problem: RefusalBody | 'unreachable' };
 
 const minuteMs = 60_000;
 

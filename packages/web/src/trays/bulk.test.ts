@@ -1,7 +1,7 @@
 /** One action on several reports: order, limits, stopping, and the words of each outcome. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Client } from '@sei/contract/api/client';
-import { problemBody } from '@sei/contract/problem';
+import { refusalBody } from '@sei/contract/problem';
 import type { Report } from '@sei/contract/routes/bodies';
 import {
   actOn,
@@ -85,7 +85,7 @@ describe('one report', () => {
 
   it('tells the server’s refusal with every place', async () => {
     const items = [{ at: ['unit'], field: 'SOR-kode', message: 'Feltet skal udfyldes.' }];
-    const problem = problemBody({ problem: 'report.invalid', items });
+    const problem = refusalBody({ problem: 'report.invalid', items });
     const outcome = await actOn('submit', draft('1'), client({ submitReport: async () => ({ ok: false, problem }) }));
     expect(outcome.is).toBe('refused');
     expect(outcome.words).toContain('SOR-kode: Feltet skal udfyldes.');
@@ -93,7 +93,7 @@ describe('one report', () => {
 
   it('shows no CPR number that a rule’s message quotes', async () => {
     const message = 'Nummeret 120347-0068 (1203470068) passer ikke til SOR-kode 99000041000016002.';
-    const problem = problemBody({ problem: 'report.invalid', items: [{ at: ['cpr'], field: 'CPR-nr.', message }] });
+    const problem = refusalBody({ problem: 'report.invalid', items: [{ at: ['cpr'], field: 'CPR-nr.', message }] });
     const outcome = await actOn('submit', draft('1'), client({ submitReport: async () => ({ ok: false, problem }) }));
     expect(outcome.words).toContain('Nummeret 120347-•••• (120347-••••) passer ikke til SOR-kode 99000041000016002.');
   });
@@ -117,7 +117,7 @@ describe('several reports on paper', () => {
   });
 
   it('are refused together, with the server’s words', async () => {
-    const refused = async () => ({ ok: false as const, problem: problemBody({ problem: 'report.unknown' }) });
+    const refused = async () => ({ ok: false as const, problem: refusalBody({ problem: 'report.unknown' }) });
     const { outcomes, file } = await printTogether([one, other], refused, new AbortController().signal);
     expect(file).toBeNull();
     expect(outcomes.every(({ is, words }) => is === 'refused' && words.includes('findes ikke'))).toBe(true);

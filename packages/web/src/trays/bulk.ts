@@ -4,7 +4,7 @@
  */
 import type { Client, Result } from '@sei/contract/api/client';
 import { whyClosedText } from '@sei/contract/closed';
-import type { ProblemBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/problem';
 import { whyClosed, type Action } from '@sei/contract/report';
 import type { Outcome, Report, TrayCounts, Validation } from '@sei/contract/routes/bodies';
 import { formatCount } from '../text/format.ts';
@@ -179,7 +179,7 @@ export function stillTicked(action: BulkAction | 'restore', outcomes: readonly R
 }
 
 /** What is wrong, where, and what to do. A rule's message can quote a CPR number, which a list shows masked. */
-function refusalWords({ title, detail, next, items = [] }: ProblemBody): string {
+function refusalWords({ title, detail, next, items = [] }: RefusalBody): string {
   const places = items.map(({ field, message }) => `${field}: ${message}`);
   return [detail ?? title, ...places, next].join(' ').replace(/\b(\d{6})[- ]?\d{4}\b/g, '$1-••••');
 }

@@ -2,10 +2,10 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CodeFile, FileOutcome, ProblemBody } from '@sei/contract';
+import type { CodeFile, FileOutcome, RefusalBody } from '@sei/contract';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { logTables } from '../../testing/database.ts';
-import { expectOk, expectProblem } from '../../testing/reports.ts';
+import { expectOk, expectRefusal } from '../../testing/reports.ts';
 import type { Person } from '../../testing/person.ts';
 import { createTestServer, type TestServer } from '../../testing/server.ts';
 import { readAnswer } from '../../testing/told.ts';
@@ -49,7 +49,7 @@ async function readFile(file: Uint8Array, given: Partial<CodeFile> = {}): Promis
 }
 
 async function problemOf(answer: Promise<Response>): Promise<string> {
-  const { code } = (await (await answer).json()) as ProblemBody;
+  const { code } = (await (await answer).json()) as RefusalBody;
   return code;
 }
 
@@ -134,7 +134,7 @@ test('an earlier edition is put in force again, with a preview of what that take
 test('whoever has seen other changes than those that would happen is told, and nothing happens', async () => {
   const [one, other] = [await editionOf(sksFile(breast)), await editionOf(sksFile(breast, lung))];
   expectOk(await nina.client.putEditionInForce({ edition: one }, { over: null }));
-  expect(expectProblem(await nina.client.putEditionInForce({ edition: other }, { over: null })).code).toBe('edition.moved');
+  expect(expectRefusal(await nina.client.putEditionInForce({ edition: other }, { over: null })).code).toBe('edition.moved');
   expect(await inForce()).toBe(one);
 });
 
@@ -197,8 +197,8 @@ test('only staff of Sundhedsdatastyrelsen may, and each attempt stands in the lo
   const edition = await editionOf(sksFile(breast));
   const bo = await server.signInAs('bo-dueslag');
   expect(await problemOf(send(bo, bodyOf(sksFile(lung))))).toBe('right.national');
-  expect(expectProblem(await bo.client.compareEdition({ edition }, { search: '' })).code).toBe('right.national');
-  expect(expectProblem(await bo.client.putEditionInForce({ edition }, { over: null })).code).toBe('right.national');
+  expect(expectRefusal(await bo.client.compareEdition({ edition }, { search: '' })).code).toBe('right.national');
+  expect(expectRefusal(await bo.client.putEditionInForce({ edition }, { over: null })).code).toBe('right.national');
   expect(await problemOf(send(server.stranger(), bodyOf(sksFile(lung))))).toBe('session.missing');
   expectOk(await nina.client.putEditionInForce({ edition }, { over: null }));
   const rows = await server.database.asOwner(
@@ -218,9 +218,9 @@ test('an edition that was never in force is discarded, and one that was is not',
   const second = await take(sksFile(breast, lung));
   const third = await editionOf(sksFile(breast, lung, skin));
   for (const edition of [first, second])
-    expect(expectProblem(await nina.client.discardEdition({ edition })).code).toBe('edition.used');
+    expect(expectRefusal(await nina.client.discardEdition({ edition })).code).toBe('edition.used');
   const bo = await server.signInAs('bo-dueslag');
-  expect(expectProblem(await bo.client.discardEdition({ edition: third })).code).toBe('right.national');
+  expect(expectRefusal(await bo.client.discardEdition({ edition: third })).code).toBe('right.national');
   expectOk(await nina.client.discardEdition({ edition: third }));
   const { classifications } = expectOk(await nina.client.listClassifications());
   const { editions } = classifications.find(({ classification }) => classification === 'sks')!;
@@ -241,8 +241,8 @@ test('an edition that was never in force is discarded, and one that was is not',
 
 test('an edition that there is not is refused', async () => {
   for (const edition of ['00000000-0000-4000-8000-000000000000', 'x']) {
-    expect(expectProblem(await nina.client.compareEdition({ edition }, { search: '' })).code).toBe('edition.unknown');
-    expect(expectProblem(await nina.client.putEditionInForce({ edition }, { over: null })).code).toBe('edition.unknown');
-    expect(expectProblem(await nina.client.discardEdition({ edition })).code).toBe('edition.unknown');
+    expect(expectRefusal(await nina.client.compareEdition({ edition }, { search: '' })).code).toBe('edition.unknown');
+    expect(expectRefusal(await nina.client.putEditionInForce({ edition }, { over: null })).code).toBe('edition.unknown');
+    expect(expectRefusal(await nina.client.discardEdition({ edition })).code).toBe('edition.unknown');
   }
 });

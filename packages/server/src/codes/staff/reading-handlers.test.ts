@@ -4,7 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClassificationState, CodeFile, FetchOutcome, FileOutcome, ProblemBody, Reading } from '@sei/contract';
+import type { ClassificationState, CodeFile, FetchOutcome, FileOutcome, RefusalBody, Reading } from '@sei/contract';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { logTables } from '../../testing/database.ts';
 import type { Person } from '../../testing/person.ts';
@@ -134,7 +134,7 @@ test('an address that does not answer, or with something else, is told in words'
 
 test('only staff may, only what the operator has given an address, and each attempt stands in the log', async () => {
   serves(sksFile(...many));
-  const problemOf = async (answer: Response): Promise<string> => ((await answer.json()) as ProblemBody).code;
+  const problemOf = async (answer: Response): Promise<string> => ((await answer.json()) as RefusalBody).code;
   expect(await problemOf(await ask(await server.signInAs('bo-dueslag')))).toBe('right.national');
   expect(await problemOf(await ask(nina, [], null, 'sor'))).toBe('codes.noAddress');
   expect(await problemOf(await ask(nina, [], null, 'icd10'))).toBe('code.unknown');
@@ -165,7 +165,7 @@ test('whoever leaves stops the reading, and the next is not kept waiting', async
   const answer = await ask(nina, [], leaving.signal);
   await answer.body!.getReader().read();
   const second = await sendFile(sksFile(...many));
-  expect([second.status, ((await second.json()) as ProblemBody).code]).toEqual([409, 'codes.busy']);
+  expect([second.status, ((await second.json()) as RefusalBody).code]).toEqual([409, 'codes.busy']);
   leaving.abort();
   expect(await readAnswer(await sendFile(sksFile(...many)))).toMatchObject({ kind: 'made' });
   expect(await readdir(join(dataDirectory, 'received'))).toEqual([]);

@@ -7,7 +7,7 @@ import { classifications, type Classification, type FetchOutcome, type FileOutco
 import { isDate } from '@sei/engine';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../database/schema.ts';
-import { refuse, type Handlers, type Refusal } from '../../request/handler.ts';
+import { refuse, type Handlers, type RefusedAnswer } from '../../request/handler.ts';
 import type { Telling } from '../../request/told-answer.ts';
 import { importCodes, type ImportOutcome, type ImportParts } from '../import/import-codes.ts';
 import { isStopped, makeEditionApart } from '../import/make-apart.ts';
@@ -72,7 +72,7 @@ function classificationOf(name: string): Classification | undefined {
 const graceMs = 2_000;
 
 /** One at a time in each process: a whole classification takes some hundred megabytes while it is read. */
-function createTurns(): <Outcome extends FetchOutcome>(read: () => Promise<Outcome>) => Promise<Outcome | Refusal> {
+function createTurns(): <Outcome extends FetchOutcome>(read: () => Promise<Outcome>) => Promise<Outcome | RefusedAnswer> {
   let current: Promise<unknown> | null = null;
   return async (read) => {
     if (current !== null) await Promise.race([current, setTimeout(graceMs, undefined, { ref: false })]);

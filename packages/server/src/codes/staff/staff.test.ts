@@ -2,7 +2,7 @@
 import { packCodes } from '@sei/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codeRow } from '../../testing/codes.ts';
-import { expectOk, expectProblem } from '../../testing/reports.ts';
+import { expectOk, expectRefusal } from '../../testing/reports.ts';
 import type { Person } from '../../testing/person.ts';
 import { createTestServer, type TestServer } from '../../testing/server.ts';
 import { asCodesJob } from '../edition-queries.ts';
@@ -44,5 +44,5 @@ test('staff see which edition of each classification is in force, and the latest
 });
 
 test('nobody else is told', async () => {
-  expect(expectProblem(await bo.client.listClassifications()).code).toBe('right.national');
+  expect(expectRefusal(await bo.client.listClassifications()).code).toBe('right.national');
 });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoGroups } from '../../demo/demo-persons.ts';
 import { codeRow, importRows, keepEdition } from '../../testing/codes.ts';
 import type { Person } from '../../testing/person.ts';
-import { batchOf, expectOk, expectProblem, makeDraft, makeSubmitted, set } from '../../testing/reports.ts';
+import { batchOf, expectOk, expectRefusal, makeDraft, makeSubmitted, set } from '../../testing/reports.ts';
 import { createTestServer, type TestServer } from '../../testing/server.ts';
 import { asCodesJob } from '../edition-queries.ts';
 import { firstPlace, readLivingDrafts, type DraftPlace } from './living-draft-queries.ts';
@@ -80,10 +80,10 @@ test('the log says that she looked, and which drafts she was shown', async () =>
 
 test('nobody else is told, and what does not exist is not looked for', async () => {
   const edition = await keepEdition(server.database.db, 'sks', inForce);
-  expect(expectProblem(await anna.client.listTouchedDrafts({ edition }, { after: null })).code).toBe('right.national');
+  expect(expectRefusal(await anna.client.listTouchedDrafts({ edition }, { after: null })).code).toBe('right.national');
   const unknown = demoGroups.medicine.id;
-  expect(expectProblem(await nina.client.listTouchedDrafts({ edition: unknown }, { after: null })).code).toBe('edition.unknown');
-  expect(expectProblem(await nina.client.listTouchedDrafts({ edition }, { after: 'x' })).code).toBe('request.invalid');
+  expect(expectRefusal(await nina.client.listTouchedDrafts({ edition: unknown }, { after: null })).code).toBe('edition.unknown');
+  expect(expectRefusal(await nina.client.listTouchedDrafts({ edition }, { after: 'x' })).code).toBe('request.invalid');
 });
 
 test('in batches of any size every draft comes once', async () => {

@@ -6,7 +6,7 @@ import { createForms, loadForms } from '../../forms/store.ts';
 import { storeForms } from '../../forms/queries.ts';
 import { demoGroups } from '../../demo/demo-persons.ts';
 import type { Person } from '../../testing/person.ts';
-import { expectOk, expectProblem, makeRightDraft, makeSubmitted } from '../../testing/reports.ts';
+import { expectOk, expectRefusal, makeRightDraft, makeSubmitted } from '../../testing/reports.ts';
 import { createTestServer, testSecret, type TestServer } from '../../testing/server.ts';
 import { readListSources } from '../list-sources.ts';
 import { startUseCounter } from './use-counter.ts';
@@ -103,15 +103,15 @@ test('somebody’s favourites are hers alone, however often she marks them', asy
 });
 
 test('a favourite is a code of a list that there is, and there is an end to them', async () => {
-  expect(expectProblem(await anna.client.markFavourite({ list: 'recipes', code: 'A1' })).code).toBe('code.unknown');
-  expect(expectProblem(await anna.client.markFavourite({ list: 'operations', code: 'somebody’s name' })).code).toBe(
+  expect(expectRefusal(await anna.client.markFavourite({ list: 'recipes', code: 'A1' })).code).toBe('code.unknown');
+  expect(expectRefusal(await anna.client.markFavourite({ list: 'operations', code: 'somebody’s name' })).code).toBe(
     'request.invalid',
   );
   await server.database.asOwner(
     `insert into code_favourites ("user", list, code, marked_at)
      select users.id, 'drugs', 'M' || number, now() from users, generate_series(1, 200) as number where users.name = 'Carla Engsvang'`,
   );
-  expect(expectProblem(await carla.client.markFavourite({ list: 'drugs', code: 'MA' })).code).toBe('favourite.tooMany');
+  expect(expectRefusal(await carla.client.markFavourite({ list: 'drugs', code: 'MA' })).code).toBe('favourite.tooMany');
 });
 
 test('the words that people use come as a list of their own', async () => {

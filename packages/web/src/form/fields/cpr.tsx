@@ -1,7 +1,7 @@
 /** A CPR number and its *Opslag* in the register (Cancer 3.2.1). Typing goes on whatever the register answers. */
 import { parseCpr, plainToken, showValue } from '@sei/engine';
 import { useState } from 'react';
-import type { ProblemBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/problem';
 import { text } from '../../text/form.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -12,7 +12,7 @@ import { TextInput } from './text-input.tsx';
 
 export const cpr: FieldKind<'cpr'> = { control: () => 'single', Control: CprControl };
 
-type LookUp = 'resting' | 'running' | ProblemBody | 'unreachable';
+type LookUp = 'resting' | 'running' | RefusalBody | 'unreachable';
 
 function CprControl({ field, at, value, state, ids, locked }: ControlProps<'cpr'>) {
   const { lookUp } = useOpened();

@@ -1,5 +1,5 @@
 /** In which group an open report lies: the user's choice, which she can undo, and the server's, which follows it. Pure. */
-import type { ProblemBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/problem';
 import type { Report } from '@sei/contract/routes/bodies';
 import { addGroupChoice, groupStepBack, groupStepForward } from './draft.ts';
 import { isEditable, nextNumber, type ReportView } from './report-view.ts';
@@ -47,6 +47,6 @@ export function withGroupStep(view: ReportView, cause: 'undo' | 'redo'): ReportV
 }
 
 /** The server will not lay the report in the group that was chosen: it stays where it is. */
-export function withGroupRefused(view: ReportView, groupRefused: ProblemBody): ReportView {
+export function withGroupRefused(view: ReportView, groupRefused: RefusalBody): ReportView {
   return { ...view, group: view.report?.group ?? view.group, groupRefused };
 }

@@ -1,6 +1,6 @@
 /** The open report as the screen reads it: one value, which everything that happens makes anew, each in a file of this folder. */
 import type { Batch, BuiltInRule, Facts, Form, Path, State } from '@sei/engine';
-import type { ProblemBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/problem';
 import { whyClosed } from '@sei/contract/report';
 import type { Colleague, Report } from '@sei/contract/routes/bodies';
 import type { Keeping, KeptBatch } from '../../offline/kept-work.ts';
@@ -16,7 +16,7 @@ export interface ReportView {
   /** The group that the user has chosen; differs from the report's own until the server has moved it there. */
   readonly group: string | null;
   /** Why the server would not lay the report in the group that was chosen. */
-  readonly groupRefused: ProblemBody | null;
+  readonly groupRefused: RefusalBody | null;
   readonly draft: Draft;
   readonly facts: Facts;
   readonly state: State;
@@ -32,7 +32,7 @@ export interface ReportView {
   /** What the server would not take; kept until the user has dealt with it. */
   readonly refused: readonly KeptBatch[];
   /** Why nothing can be done with the report any more: the user deleted it here, or the server has it no longer for her. */
-  readonly gone: 'deleted' | ProblemBody | null;
+  readonly gone: 'deleted' | RefusalBody | null;
   /** What the latest change emptied elsewhere. */
   readonly cleared: Cleared | null;
   /** Fields that the user has been in and left, by path key: their problems are shown. */
