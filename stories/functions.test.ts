@@ -1,6 +1,6 @@
 /** What can be done with a report beside entering and reporting it: deleted, laid in the outbox, given up; and why what cannot be done cannot. */
 import { test } from 'vitest';
-import { refusalBody } from '../packages/contract/src/problem.ts';
+import { refusalBody } from '../packages/contract/src/refusal.ts';
 import { enterCancerReport, fillCancerReport, patient, reopenCancerReport } from './cancer-report.ts';
 import { eventually } from './eventually.ts';
 import type { Person } from './person.ts';

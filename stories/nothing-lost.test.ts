@@ -1,7 +1,7 @@
 /** Work is never lost, and never seen by others: sessions and servers that go away, colleagues in the same draft, undo, and what a change clears. */
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished, test } from 'vitest';
-import { refusalBody } from '../packages/contract/src/problem.ts';
+import { refusalBody } from '../packages/contract/src/refusal.ts';
 import { demoMethods, demoPersons, type DemoPersonName } from '../packages/server/src/demo/demo-persons.ts';
 import { fillCancerReport, patient } from './cancer-report.ts';
 import { danishWindow, launchChromium, patienceMs } from './chromium.ts';

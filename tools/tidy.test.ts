@@ -242,7 +242,7 @@ describe('words', () => {
   });
 
   test('what a user reads on the screen stands in text/, and refusals in the contract', () => {
-    const kept = /^packages\/web\/src\/text\/|^packages\/contract\/src\/(problem|closed|routes\/\w+)\.ts$/;
+    const kept = /^packages\/web\/src\/text\/|^packages\/contract\/src\/(refusal|closed|routes\/\w+)\.ts$/;
     const among = ['engine', 'contract', 'web'].flatMap(ofPackage).filter(({ path }) => !kept.test(path));
     expectNone(
       each(among, ({ path, texts }) =>

@@ -7,7 +7,7 @@ export * from './lists/filter.ts';
 export * from './list.ts';
 export * from './page.ts';
 export * from './point.ts';
-export * from './problem.ts';
+export * from './refusal.ts';
 export * from './report.ts';
 export * from './rights.ts';
 export * from './routes/bodies.ts';

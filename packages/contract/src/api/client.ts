@@ -1,5 +1,5 @@
 /** The route table read as typed calls. Knows names and paths only; how to send is handed in. */
-import type { RefusalBody } from '../problem.ts';
+import type { RefusalBody } from '../refusal.ts';
 import type { Routes, Operation } from '../routes/index.ts';
 import type { Input, Method, Output, Parameters, PathOf, TakesFile, Told } from '../routes/route.ts';
 

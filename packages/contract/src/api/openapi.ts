@@ -1,7 +1,7 @@
 /** The route table read as an OpenAPI 3.1 document. Adds nothing that the table does not say. */
 import type { TSchema } from 'typebox';
 import { pageUserHeader, pageUserParameter } from '../page.ts';
-import { refusals, type RefusalCode } from '../problem.ts';
+import { refusals, type RefusalCode } from '../refusal.ts';
 import type { Needs, RouteDefinition } from '../routes/route.ts';
 
 type Json = { readonly [name: string]: unknown };

@@ -18,7 +18,7 @@ import { limitReceiving, serverLimits, usualReceivingLimits, type ReceivingLimit
 import { registerRoutes, type RequestParts } from './request.ts';
 import { noteRefusals } from './refusals.ts';
 import { serveSecurityText } from './security-text.ts';
-import { sendRefusal } from './send-problem.ts';
+import { sendRefusal } from './send-refusal.ts';
 
 export interface AppParts extends RequestParts {
   readonly handlers: Handlers;

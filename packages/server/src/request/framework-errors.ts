@@ -10,7 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { guardHeaders } from './guard-headers.ts';
 import type { Heaps } from '../runtime/heaps.ts';
 import { requestIdHeader } from './refusals.ts';
-import { sendRefusal } from './send-problem.ts';
+import { sendRefusal } from './send-refusal.ts';
 
 type Coded = Error & { readonly code?: string };
 

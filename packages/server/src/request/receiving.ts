@@ -3,7 +3,7 @@
  * still open a moment after the server was asked to stop. Knows nothing of what is sent.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { sendRefusal } from './send-problem.ts';
+import { sendRefusal } from './send-refusal.ts';
 
 export interface ReceivingLimits {
   readonly headMs: number;

@@ -34,7 +34,7 @@ import {
 } from './handler.ts';
 import type { Subject } from '../audit/log.ts';
 import { readPageUser, whyOtherUser, whyUnnamed } from './page-user.ts';
-import { sendRefusal } from './send-problem.ts';
+import { sendRefusal } from './send-refusal.ts';
 import { splitBody, TakenFileProblem } from './taken-file.ts';
 import { createToldAnswer, type Telling, type ToldAnswer } from './told-answer.ts';
 import { unitsOf, whyTooMuch } from './heavy-work.ts';

@@ -1,7 +1,7 @@
 /** What becomes of a request: a value, a refusal, or an error when the server cannot be reached. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Request } from '@sei/contract/api/client';
-import { refusalBody } from '@sei/contract/problem';
+import { refusalBody } from '@sei/contract/refusal';
 import { drawPageFor } from './page-user.ts';
 import { NetworkError, onSessionRefused, RefusalError, sendWith, valueOf } from './send.ts';
 

@@ -1,7 +1,7 @@
 /** How a request travels and what an answer can be: JSON both ways, bytes or a file back, a refusal as a value, a lost connection as an error. Is handed `fetch`. */
 import { pageUserHeader, unattendedHeader } from '@sei/contract/page';
 import type { Request, Result, Send } from '@sei/contract/api/client';
-import type { RefusalBody, RefusalCode } from '@sei/contract/problem';
+import type { RefusalBody, RefusalCode } from '@sei/contract/refusal';
 import { isAttended } from './acts.ts';
 import { readPageUser } from './page-user.ts';
 

@@ -1,5 +1,5 @@
 /** Trouble that may pass: which it is, and when to try again. */
-import type { RefusalBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/refusal';
 import { onWake } from '../browser-store/wake.ts';
 
 /** Whether the same may work in a while: the server cannot be reached, is in trouble, has too much to do, or heard too slowly. */

@@ -1,6 +1,6 @@
 /** Work of reports that nobody has open: what is sent, what waits, and what the server will not take. */
 import type { Batch } from '@sei/engine';
-import { refusalBody } from '@sei/contract/problem';
+import { refusalBody } from '@sei/contract/refusal';
 import type { Report } from '@sei/contract/routes/bodies';
 import { expect, test } from 'vitest';
 import { drain } from './drain.ts';

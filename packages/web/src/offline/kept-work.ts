@@ -4,7 +4,7 @@
  */
 import type { Answers, Batch, Clash } from '@sei/engine';
 import type { Report } from '@sei/contract/routes/bodies';
-import type { RefusalBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/refusal';
 import type { Unseen } from './unseen-places.ts';
 import type { Sealed, Vault } from '../browser-store/vault.ts';
 import { ShelvesFull, type ShelfKey, type Shelves } from '../browser-store/shelves.ts';

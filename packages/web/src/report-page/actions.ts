@@ -6,7 +6,7 @@ import { includesRight, type Right } from '@sei/contract/rights';
 import { actionNames, whyClosed, type Action } from '@sei/contract/report';
 import { whyClosedText, whyRightText } from '@sei/contract/closed';
 import type { Client, Result } from '@sei/contract/api/client';
-import type { RefusalBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/refusal';
 import type { Outcome as ReportOutcome } from '@sei/contract/routes/bodies';
 import { compareOrder, locate, type Path } from '@sei/engine';
 import { text } from '../text/form.ts';

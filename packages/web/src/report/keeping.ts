@@ -3,7 +3,7 @@
  * Shows how far that has come.
  */
 import type { Batch, Fact } from '@sei/engine';
-import type { RefusalBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/refusal';
 import { createDraftKeeper } from '../offline/draft-keeper.ts';
 import type { Keeping, KeptBatch, KeptDraft } from '../offline/kept-work.ts';
 import { withBegun } from './state/committed.ts';

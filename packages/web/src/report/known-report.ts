@@ -1,7 +1,7 @@
 /** What is known of a report that is to be opened: by the server, else by this browser, with what this browser kept of the user's work. */
 import type { Entry, Fact } from '@sei/engine';
 import type { Client, Result } from '@sei/contract/api/client';
-import { refusalBody, type RefusalBody } from '@sei/contract/problem';
+import { refusalBody, type RefusalBody } from '@sei/contract/refusal';
 import type { OpenReport, ReportLinks, Session } from '@sei/contract/routes/bodies';
 import { mayPass } from '../api/trouble.ts';
 import type { Shelves } from '../browser-store/shelves.ts';

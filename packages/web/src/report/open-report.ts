@@ -3,7 +3,7 @@
  * the browser knows the report; says so as a problem when neither does.
  */
 import type { Fact, FormDefinition, Path } from '@sei/engine';
-import type { RefusalBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/refusal';
 import type { Progress, Session, TrayCounts } from '@sei/contract/routes/bodies';
 import { newId } from '../api/new-id.ts';
 import { localTime, serverNow } from '../api/server-clock.ts';

@@ -1,6 +1,6 @@
 /** Hands the open report to the parts of the page; each part reads just what it shows, so an edit redraws one field. */
 import { createContext, useContext, useSyncExternalStore, type ReactNode } from 'react';
-import type { RefusalBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/refusal';
 import type { ReportLinks } from '@sei/contract/routes/bodies';
 import type { Path } from '@sei/engine';
 import type { Familiar } from './familiar.ts';

@@ -1,6 +1,6 @@
 /** The report page without a page: edits, undo, colleagues and what is kept. */
 import type { Batch, Fact } from '@sei/engine';
-import { refusalBody } from '@sei/contract/problem';
+import { refusalBody } from '@sei/contract/refusal';
 import { expect, test } from 'vitest';
 import { groupPlace } from './state/shown.ts';
 import { batch, entry, set } from './testing/batches.ts';

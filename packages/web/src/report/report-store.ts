@@ -3,7 +3,7 @@
  * then kept in the browser and sent. A plain store without React, network or clock; those are handed in.
  */
 import type { Batch, BuiltInRule, Path, Value } from '@sei/engine';
-import type { RefusalBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/refusal';
 import type { Progress, Report } from '@sei/contract/routes/bodies';
 import { newId } from '../api/new-id.ts';
 import type { Keeping, KeptBatch } from '../offline/kept-work.ts';

@@ -1,6 +1,6 @@
 /** Sending and following: order, retries, refusals and lost connections. */
 import type { Batch } from '@sei/engine';
-import { refusalBody, type RefusalBody, type RefusalCode } from '@sei/contract/problem';
+import { refusalBody, type RefusalBody, type RefusalCode } from '@sei/contract/refusal';
 import type { Progress } from '@sei/contract/routes/bodies';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Link } from './state/report-view.ts';

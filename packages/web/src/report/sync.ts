@@ -4,7 +4,7 @@
  */
 import type { Batch, Path } from '@sei/engine';
 import type { Client, Result } from '@sei/contract/api/client';
-import type { RefusalBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/refusal';
 import type { Outcome as ReportOutcome, Progress, Report } from '@sei/contract/routes/bodies';
 import { mayPass } from '../api/trouble.ts';
 import type { Link } from './state/report-view.ts';

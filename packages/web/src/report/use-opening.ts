@@ -4,7 +4,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
-import type { RefusalBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/refusal';
 import { api } from '../api/api.ts';
 import { ownWork, shelves } from '../offline/own-work.ts';
 import { holdReport } from '../browser-store/tab.ts';

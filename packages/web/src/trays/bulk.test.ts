@@ -1,7 +1,7 @@
 /** One action on several reports: order, limits, stopping, and the words of each outcome. */
 import { describe, expect, it, vi } from 'vitest';
 import type { Client } from '@sei/contract/api/client';
-import { refusalBody } from '@sei/contract/problem';
+import { refusalBody } from '@sei/contract/refusal';
 import type { Report } from '@sei/contract/routes/bodies';
 import {
   actOn,

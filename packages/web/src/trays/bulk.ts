@@ -4,7 +4,7 @@
  */
 import type { Client, Result } from '@sei/contract/api/client';
 import { whyClosedText } from '@sei/contract/closed';
-import type { RefusalBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/refusal';
 import { whyClosed, type Action } from '@sei/contract/report';
 import type { Outcome, Report, TrayCounts, Validation } from '@sei/contract/routes/bodies';
 import { formatCount } from '../text/format.ts';

@@ -1,7 +1,7 @@
 /** A CPR number and its *Opslag* in the register (Cancer 3.2.1). Typing goes on whatever the register answers. */
 import { parseCpr, plainToken, showValue } from '@sei/engine';
 import { useState } from 'react';
-import type { RefusalBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/refusal';
 import { text } from '../../text/form.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
 /** In which group an open report lies: the user's choice, which she can undo, and the server's, which follows it. Pure. */
-import type { RefusalBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/refusal';
 import type { Report } from '@sei/contract/routes/bodies';
 import { addGroupChoice, groupStepBack, groupStepForward } from './draft.ts';
 import { isEditable, nextNumber, type ReportView } from './report-view.ts';

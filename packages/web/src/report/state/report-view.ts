@@ -1,6 +1,6 @@
 /** The open report as the screen reads it: one value, which everything that happens makes anew, each in a file of this folder. */
 import type { Batch, BuiltInRule, Facts, Form, Path, State } from '@sei/engine';
-import type { RefusalBody } from '@sei/contract/problem';
+import type { RefusalBody } from '@sei/contract/refusal';
 import { whyClosed } from '@sei/contract/report';
 import type { Colleague, Report } from '@sei/contract/routes/bodies';
 import type { Keeping, KeptBatch } from '../../offline/kept-work.ts';

@@ -2,7 +2,7 @@
 import Fastify from 'fastify';
 import { expect, test } from 'vitest';
 import type { Refusal } from '@sei/contract';
-import { sendRefusal } from './send-problem.ts';
+import { sendRefusal } from './send-refusal.ts';
 
 const navigation = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 
