@@ -52,6 +52,22 @@ export function addWeekdays(date: IsoDate, days: number): IsoDate {
   return addDays(date, fromMonday + weeks * 2 - (weekday(date) - 1));
 }
 
+/** The same day of the month so many months later; the last one, where that month is shorter. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  return dayInMonth(date, months, digits(date, 8, 2));
+}
+
+/** A day by its number in the month so many months later; the last one, where that month is shorter. */
+export function dayInMonth(date: IsoDate, months: number, day: number): IsoDate {
+  const monthNumber = digits(date, 0, 4) * 12 + digits(date, 5, 2) - 1 + months;
+  const first = `${padded(Math.floor(monthNumber / 12), 4)}-${padded((monthNumber % 12) + 1, 2)}-01`;
+  return addDays(first, Math.min(day, daysInMonth(first)) - 1);
+}
+
+function daysInMonth(first: IsoDate): number {
+  return Number(addDays(`${addDays(first, 31).slice(0, 7)}-01`, -1).slice(8, 10));
+}
+
 /** The moment so many minutes later; earlier when negative. */
 export function addMinutes(dateTime: IsoDateTime, minutes: number): IsoDateTime {
   const seconds = secondOfDay(dateTime) + minutes * 60;

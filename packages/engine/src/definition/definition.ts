@@ -22,8 +22,8 @@ export interface FormDefinition {
   /** How to fill in the form; shown in Skemainformation. */
   readonly guidance: readonly { readonly heading: string; readonly text: string }[];
   readonly lists: Readonly<Record<string, ListDefinition>>;
-  /** Named sets of codes for rules: single codes, `DC81*` for all that begin so, `DC00*..DC69*` for a range of beginnings. */
-  readonly sets?: Readonly<Record<string, readonly string[]>>;
+  /** Named sets of codes for rules. A set without members puts the rules that name it to sleep. */
+  readonly sets?: Readonly<Record<string, readonly SetMember[]>>;
   /** Fields shown beside the patient in the report's header. */
   readonly header: readonly string[];
   /** The persons a report is about; may be none. `cpr` and `name` are ids of fields outside tables. */
@@ -34,6 +34,12 @@ export interface FormDefinition {
   /** The words of the issues that every form can have; see `BuiltInRule`. */
   readonly messages: Readonly<Record<BuiltInRule, string>>;
 }
+
+/**
+ * What is in a set: single codes, `DC81*` for all that begin so, `DC00*..DC69*` for a range of beginnings; on every day, or from and to a
+ * day, both included.
+ */
+export type SetMember = string | { readonly codes: string; readonly from?: IsoDate; readonly to?: IsoDate };
 
 export interface PersonDefinition {
   readonly role: string;

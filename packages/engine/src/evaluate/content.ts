@@ -19,7 +19,7 @@ export function judgeContent(field: FieldProgram, value: Value, pass: Judge): vo
 }
 
 function judgeCode(field: FieldProgram, code: string, day: string | null, pass: Judge): void {
-  const rule = field.allows !== null && !field.allows(code) ? 'code.notAllowed' : ruleOfCode(field, code, day, pass);
+  const rule = field.allows !== null && !field.allows(code, day) ? 'code.notAllowed' : ruleOfCode(field, code, day, pass);
   if (rule === null) return;
   const { definition } = field;
   const list = 'list' in definition ? pass.form.definition.lists[definition.list]!.label : '';

@@ -77,7 +77,17 @@ const waiting = `${pendingNumber} = 1`;
 function resultOf(expression: string, type: ResultType, facts = known): Value | 'pending' {
   const calculated = { id: 'result', type, calculate: expression };
   const form = compileForm(
-    smallForm([...given, field(type === 'decimal' ? { ...calculated, type, decimals: 3 } : { ...calculated, type })]),
+    smallForm([...given, field(type === 'decimal' ? { ...calculated, type, decimals: 3 } : { ...calculated, type })], {
+      sets: {
+        early: ['A', 'B'],
+        seasonal: [{ codes: 'A', from: '2026-01-01', to: '2026-11-20' }, 'C*'],
+        ended: [{ codes: 'A*..B*', to: '2020-01-01' }],
+      },
+      lists: {
+        letters: { label: 'Letters', codes: ['A', 'B', 'C'].map((code) => ({ code, text: code })) },
+        dated: { label: 'Dated', codes: [{ code: 'A', text: 'A', from: '2026-01-01', to: '2026-12-31' }] },
+      },
+    }),
   );
   const state = evaluate(form, answers, new Map(Object.entries(facts)));
   const result = fieldAt(form, state, ['result'])!;
@@ -116,6 +126,31 @@ describe('what an expression gives', () => {
     ["code in 'A'", 'yesNo', true],
     ['code in letters', 'yesNo', true],
     ['noCode in early', 'yesNo', null],
+    ['code in seasonal', 'yesNo', true],
+    ['code in seasonal on 2025-12-31', 'yesNo', false],
+    ['code in seasonal on 2026-01-01', 'yesNo', true],
+    ['code in seasonal on day', 'yesNo', true],
+    ['code in seasonal on moment', 'yesNo', true],
+    ['code in seasonal on 2026-11-21', 'yesNo', false],
+    ['code in seasonal on noDay', 'yesNo', null],
+    ['noCode in seasonal on day', 'yesNo', null],
+    ['code in seasonal during 2025-01-01..2025-12-31', 'yesNo', false],
+    ['code in seasonal during 2025-01-01..2026-01-01', 'yesNo', true],
+    ['code in seasonal during noDay..2025-12-31', 'yesNo', false],
+    ['code in seasonal during 2026-11-20..noDay', 'yesNo', true],
+    ['code in seasonal during 2026-11-21..noDay', 'yesNo', false],
+    ['code in seasonal during noDay..noDay', 'yesNo', null],
+    ['code in ended during noDay..2020-01-01', 'yesNo', true],
+    ['code in ended on 2020-01-02', 'yesNo', false],
+    ['several contains seasonal on 2026-06-01', 'yesNo', true],
+    ["several contains ['B'] on day", 'yesNo', false],
+    ["code in ['A'] on day", 'yesNo', true],
+    [`code in seasonal on addDays(day, ${pendingNumber})`, 'yesNo', 'pending'],
+    [`code in seasonal during day..addDays(day, ${pendingNumber})`, 'yesNo', 'pending'],
+    ['code in letters on 2026-01-01', 'yesNo', true],
+    ['code in dated on 2025-12-31', 'yesNo', false],
+    ['code in dated on 2026-01-01', 'yesNo', true],
+    ['code in dated on 2027-01-01', 'yesNo', false],
     ['several contains early', 'yesNo', true],
     ["several contains 'B'", 'yesNo', false],
     ['none contains early', 'yesNo', null],
@@ -145,6 +180,18 @@ describe('what an expression gives', () => {
     ['addDays(day, 12)', 'date', '2026-12-02'],
     ['addDays(day, -20)', 'date', '2026-10-31'],
     ['addDays(noDay, 1)', 'date', null],
+    ['addDays(moment, 1)', 'dateTime', '2026-11-21T23:30:00'],
+    ['addMonths(day, 1)', 'date', '2026-12-20'],
+    ['addMonths(day, 14)', 'date', '2028-01-20'],
+    ['addMonths(day, -11)', 'date', '2025-12-20'],
+    ['addMonths(2027-01-31, 1)', 'date', '2027-02-28'],
+    ['addMonths(2024-02-29, 12)', 'date', '2025-02-28'],
+    ['addMonths(moment, 3)', 'dateTime', '2027-02-20T23:30:00'],
+    ['dayInMonth(day, 1, 10)', 'date', '2026-12-10'],
+    ['dayInMonth(2026-12-31, 1, 10)', 'date', '2027-01-10'],
+    ['dayInMonth(day, 0, 31)', 'date', '2026-11-30'],
+    ['minutesBetween(moment, addMinutes(moment, 90))', 'integer', 90],
+    ['minutesBetween(now(), moment)', 'integer', -750],
     ['addWeekdays(day, 0)', 'date', '2026-11-20'],
     ['addWeekdays(day, 1)', 'date', '2026-11-23'],
     ['addWeekdays(day, 6)', 'date', '2026-11-30'],
@@ -186,7 +233,7 @@ describe('what an expression gives', () => {
 
   it('tries every function', () => {
     const tried = new Set(
-      'empty filled if coalesce today now dateOf atTime addDays addWeekdays addMinutes daysBetween weekdaysBetween age length startsWith includes isUuid cprKind cprBirthDate cprSex authorised otherReports'.split(
+      'empty filled if coalesce today now dateOf atTime addDays addMonths dayInMonth addWeekdays addMinutes daysBetween minutesBetween weekdaysBetween age length startsWith includes isUuid cprKind cprBirthDate cprSex authorised otherReports'.split(
         ' ',
       ),
     );

@@ -4,7 +4,7 @@
  */
 import type { Value } from '../answers/answers.ts';
 import { noteWaitingRows, pending, type Compiled, type Frame, type Relation, type Result, type Run, type Total } from './run.ts';
-import { noCodes, type CodeTest, type Typed } from './type.ts';
+import type { Typed, TypedPeriod } from './type.ts';
 
 /** A value that an expression reads: a field, or the rows of a table, of the scope at `depth`. */
 export interface Read {
@@ -36,8 +36,12 @@ export function readsOf(typed: Typed, keysOf: (node: Comparison) => readonly Typ
         return visit(node.when);
       case 'not':
       case 'minus':
-      case 'member':
         return visit(node.of);
+      case 'member':
+        visit(node.of);
+        if (node.period !== null) visit(node.period.from);
+        if (node.period !== null) visit(node.period.to);
+        return;
       case 'call':
         return node.given.forEach(visit);
       default:
@@ -104,7 +108,7 @@ export function compile(typed: Typed): Compiled {
       return whenBothSay(compile(typed.left), compile(typed.right), compare);
     }
     case 'member':
-      return compileMember(compile(typed.of), typed.has);
+      return typed.period === null ? compileMember(typed) : compileMemberWithin(typed, typed.period);
     case 'arithmetic':
       return whenBothSay(compile(typed.left), compile(typed.right), arithmetic[typed.operator]);
     case 'call':
@@ -155,13 +159,37 @@ function whenBothSay(left: Compiled, right: Compiled, run: (one: Given, other: G
   };
 }
 
-function compileMember(of: Compiled, has: CodeTest): Compiled {
-  if (has === noCodes) return () => pending;
+function compileMember({ of, set }: Typed & { is: 'member' }): Compiled {
+  // What asks a set without codes sleeps, since it can neither be kept nor broken.
+  if (set.isEmpty) return () => pending;
+  const codes = compile(of);
   return (run) => {
-    const value = of(run);
+    const value = codes(run);
     if (value === pending || value === null) return value;
-    return typeof value === 'string' ? has(value) : (value as readonly string[]).some(has);
+    return typeof value === 'string' ? set.has(value) : (value as readonly string[]).some(set.has);
   };
+}
+
+/** An end that is empty is open; a period without any end is empty, and so is what asks for it. */
+function compileMemberWithin({ of, set }: Typed & { is: 'member' }, { from, to }: TypedPeriod): Compiled {
+  if (set.isEmpty) return () => pending;
+  const codes = compile(of);
+  const first = compile(from);
+  const last = from === to ? first : compile(to);
+  return (run) => {
+    const value = codes(run);
+    const start = first(run);
+    const end = last(run);
+    if (value === pending || start === pending || end === pending) return pending;
+    if (value === null || (start === null && end === null)) return null;
+    const isIn = (code: string): boolean => set.hasWithin(code, dayOf(start), dayOf(end));
+    return typeof value === 'string' ? isIn(value) : (value as readonly string[]).some(isIn);
+  };
+}
+
+/** The day of a date or a time. */
+function dayOf(value: Value): string | null {
+  return typeof value === 'string' ? value.slice(0, 10) : null;
 }
 
 function compileCall({ call, given }: Typed & { is: 'call' }): Compiled {

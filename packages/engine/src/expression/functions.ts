@@ -1,6 +1,17 @@
 /** The functions of the rule language, as one table: what each takes, returns and does. Tables of rows have theirs in `type.ts`. */
 import type { Value } from '../answers/answers.ts';
-import { addDays, addMinutes, addWeekdays, daysBetween, isDate, weekday, yearsBetween } from '../answers/dates.ts';
+import {
+  addDays,
+  addMinutes,
+  addMonths,
+  addWeekdays,
+  dayInMonth,
+  daysBetween,
+  isDate,
+  minutesBetween,
+  weekday,
+  yearsBetween,
+} from '../answers/dates.ts';
 import { factKey, type UserFact } from '../answers/facts.ts';
 import { cprBirthDate, cprSex, parseCpr } from '../identifiers/cpr.ts';
 import { readFact, pending, type Result, type Run } from './run.ts';
@@ -9,8 +20,8 @@ import { readFact, pending, type Result, type Run } from './run.ts';
 export type Type = 'text' | 'number' | 'boolean' | 'date' | 'time' | 'dateTime' | 'code' | 'codes' | 'nothing';
 
 export interface FunctionDefinition {
-  /** Types of what it is given; `any` takes all. */
-  readonly takes: readonly (Type | 'any')[];
+  /** Types of what it is given; `any` takes all, `dateOrTime` a date or a date with a time. */
+  readonly takes: readonly (Type | 'any' | 'dateOrTime')[];
   /** How many of them may be left out. */
   readonly optional?: number;
   /** `first` is the type of its first argument, `second` of its second. */
@@ -61,10 +72,22 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     run: ([date, time]) => `${text(date)}T${text(time)}`,
   },
   addDays: {
-    takes: ['date', 'number'],
+    takes: ['dateOrTime', 'number'],
+    returns: 'first',
+    does: 'so many days later; a time of day stays',
+    run: ([from, days]) => onDay(text(from), (day) => addDays(day, Number(days))),
+  },
+  addMonths: {
+    takes: ['dateOrTime', 'number'],
+    returns: 'first',
+    does: 'so many months later, on the same day of the month or on its last; a time of day stays',
+    run: ([from, months]) => onDay(text(from), (day) => addMonths(day, Number(months))),
+  },
+  dayInMonth: {
+    takes: ['date', 'number', 'number'],
     returns: 'date',
-    does: 'a day so many days later',
-    run: ([date, days]) => addDays(text(date), Number(days)),
+    does: 'the month so many months later, and in it the day of this number or the last: `dayInMonth(start, 1, 10)` is the 10th of the next month',
+    run: ([date, months, day]) => dayInMonth(text(date), Number(months), Number(day)),
   },
   addWeekdays: {
     takes: ['date', 'number'],
@@ -83,6 +106,12 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     returns: 'number',
     does: 'days from the first to the second',
     run: ([from, to]) => daysBetween(text(from), text(to)),
+  },
+  minutesBetween: {
+    takes: ['dateTime', 'dateTime'],
+    returns: 'number',
+    does: 'minutes from the first to the second',
+    run: ([from, to]) => minutesBetween(text(from), text(to)),
   },
   weekdaysBetween: {
     takes: ['date', 'date'],
@@ -147,6 +176,11 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
 
 function isNothing(value: Result | undefined): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** Moves the day of a date, or of a date with a time. */
+function onDay(from: string, move: (day: string) => string): string {
+  return move(from.slice(0, 10)) + from.slice(10);
 }
 
 /** The type check has seen to it that the value is a text. */

@@ -1,6 +1,6 @@
 /** The grammar of rules: what each text is read as, and where and why a wrong one is refused. */
 import { describe, expect, it } from 'vitest';
-import { parse, type Node } from './parse.ts';
+import { parse, type Node, type Period } from './parse.ts';
 
 /** An expression with every part in brackets, as it was read. */
 function read(text: string): string {
@@ -22,8 +22,12 @@ function shown(node: Node): string {
     case 'unary':
       return `(${node.operator} ${shown(node.of)})`;
     case 'binary':
-      return `(${shown(node.left)} ${node.operator} ${shown(node.right)})`;
+      return `(${shown(node.left)} ${node.operator} ${shown(node.right)}${node.period === undefined ? '' : shownPeriod(node.period)})`;
   }
+}
+
+function shownPeriod({ from, to }: Period): string {
+  return from === to ? ` on ${shown(from)}` : ` during ${shown(from)}..${shown(to)}`;
 }
 
 describe('reading an expression', () => {
@@ -52,6 +56,13 @@ describe('reading an expression', () => {
 
   it.each([
     ["a in ['X', 'Y1']", '(a in [X Y1])'],
+    ['a in b on c', '(a in b on c)'],
+    ['a contains b on c and d', '((a contains b on c) and d)'],
+    ['a in b during c..d', '(a in b during c..d)'],
+    ['a in b during c + 1..2026-11-21', '(a in b during (c + 1)..date 2026-11-21)'],
+    ["a in ['B'] on c", '(a in [B] on c)'],
+    ['on in on on on', '(on in on on on)'],
+    ['during = on', '(during = on)'],
     ['a or b and c', '(a or (b and c))'],
     ['a and b or c and d', '((a and b) or (c and d))'],
     ['not a and b', '((not a) and b)'],
@@ -92,6 +103,8 @@ describe('reading an expression', () => {
     ['a in [B]', 6, 'expected a code in quotes'],
     ["a in ['B' 'C']", 10, 'expected "]", found "C"'],
     ['a in []', 6, 'expected a code in quotes'],
+    ['a in b during c', 15, 'expected "..", found "the end"'],
+    ['a = b on c', 6, 'unexpected "on"'],
     ['a ? b', 1, 'unknown character "?"'],
     ["a = 'b", 3, 'unknown character "\'"'],
     ['a / b', 1, 'unknown character "/"'],

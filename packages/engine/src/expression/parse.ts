@@ -21,8 +21,16 @@ export type Node =
       readonly operator: BinaryOperator;
       readonly left: Node;
       readonly right: Node;
+      /** When a code must be in the set, after `in` and `contains`; absent for whatever day. */
+      readonly period?: Period;
       readonly at: number;
     };
+
+/** `on` a day, where both are the same, or `during` a period; both ends are included, and one that is empty is open. */
+export interface Period {
+  readonly from: Node;
+  readonly to: Node;
+}
 
 export type BinaryOperator = 'or' | 'and' | '=' | '!=' | '<' | '<=' | '>' | '>=' | 'in' | 'contains' | '+' | '-' | '*';
 
@@ -68,7 +76,7 @@ interface Reader {
 }
 
 const tokenPattern =
-  /\s*(?:'((?:[^']|'')*)'|(\d{4}-\d{2}-\d{2})|(\d+(?:\.\d+)?)|([A-Za-z][A-Za-z0-9]*)|(<=|>=|!=|[=<>+\-*(),.[\]]))/y;
+  /\s*(?:'((?:[^']|'')*)'|(\d{4}-\d{2}-\d{2})|(\d+(?:\.\d+)?)|([A-Za-z][A-Za-z0-9]*)|(<=|>=|!=|\.\.|[=<>+\-*(),.[\]]))/y;
 
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
@@ -110,7 +118,22 @@ function readComparison(reader: Reader): Node {
   const left = readSum(reader);
   const { at } = peek(reader);
   const operator = comparisons.find((candidate) => takes(reader, candidate));
-  return operator === undefined ? left : { node: 'binary', operator, left, right: readSum(reader), at };
+  if (operator === undefined) return left;
+  const right = readSum(reader);
+  const period = operator === 'in' || operator === 'contains' ? readPeriod(reader) : undefined;
+  return { node: 'binary', operator, left, right, ...(period !== undefined && { period }), at };
+}
+
+/** Fields may be called `on` and `during` too: only behind a set do these words mean a time. */
+function readPeriod(reader: Reader): Period | undefined {
+  if (takes(reader, 'on')) {
+    const day = readSum(reader);
+    return { from: day, to: day };
+  }
+  if (!takes(reader, 'during')) return undefined;
+  const from = readSum(reader);
+  expect(reader, '..');
+  return { from, to: readSum(reader) };
 }
 
 function readSum(reader: Reader): Node {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { field, letter, smallForm, table } from '../testing/small-form.ts';
 import { allScopes, scopesOf } from '../definition/scope.ts';
+import { setOfMembers } from './code-set.ts';
 import { parse } from './parse.ts';
 import { functions, type Type } from './functions.ts';
 import { rowFunctionNames, typeExpression, typeOfField, type FormNames, type RuleScope } from './type.ts';
@@ -40,8 +41,8 @@ const anyType: readonly Type[] = ['text', 'number', 'boolean', 'date', 'time', '
 /** The type that an expression gives, or where and why it is refused. */
 function typeOf(text: string, kind = '', reach: RuleScope = 'neighbours', wanted = anyType): string {
   const names: FormNames = {
-    sets: new Map([['early', (code) => code === 'A' || code === 'B']]),
-    lists: new Map([['letters', new Set(['A', 'B', 'C'])]]),
+    sets: new Map([['early', setOfMembers(['A', 'B'])]]),
+    lists: new Map([['letters', setOfMembers(['A', 'B', 'C'])]]),
     totals: new Map(),
     relations: new Map(),
   };
@@ -62,6 +63,11 @@ describe('the type of an expression', () => {
     ['code = text', 'boolean'],
     ['code in early', 'boolean'],
     ['code in letters', 'boolean'],
+    ['code in early on day', 'boolean'],
+    ['code in early during day..day', 'boolean'],
+    ['codes contains early on day', 'boolean'],
+    ['addDays(day, 1)', 'date'],
+    ['addMonths(now(), 1)', 'dateTime'],
     ["code in 'A'", 'boolean'],
     ["codes contains ['A', 'B']", 'boolean'],
     ['codes contains early', 'boolean'],

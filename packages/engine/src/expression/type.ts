@@ -4,8 +4,9 @@
  */
 import type { FieldDefinition, FieldType } from '../definition/definition.ts';
 import { resolve, type Scope, type ScopeTable } from '../definition/scope.ts';
+import { setOfCodes, type CodeSet } from './code-set.ts';
 import { functions, type FunctionDefinition, type Type } from './functions.ts';
-import type { BinaryOperator, ExpressionError, Node } from './parse.ts';
+import type { ExpressionError, Node, Period } from './parse.ts';
 
 export type Typed = { readonly type: Type } & (
   | { readonly is: 'literal'; readonly value: string | number | boolean | null }
@@ -38,15 +39,16 @@ export type Typed = { readonly type: Type } & (
       readonly left: Typed;
       readonly right: Typed;
     }
-  | { readonly is: 'member'; readonly of: Typed; readonly has: CodeTest }
+  | { readonly is: 'member'; readonly of: Typed; readonly set: CodeSet; readonly period: TypedPeriod | null }
   | { readonly is: 'arithmetic'; readonly operator: '+' | '-' | '*'; readonly left: Typed; readonly right: Typed }
   | { readonly is: 'call'; readonly call: FunctionDefinition; readonly given: readonly Typed[] }
 );
 
-export type CodeTest = (code: string) => boolean;
-
-/** The test of a set without codes. What asks it sleeps, since it can neither be kept nor broken. */
-export const noCodes: CodeTest = () => false;
+/** Dates between which something is asked, both included. For a single day both are the same. */
+export interface TypedPeriod {
+  readonly from: Typed;
+  readonly to: Typed;
+}
 
 /** A sum, count, minimum or maximum over a table: what each kind of row contributes. */
 export interface TotalProgram {
@@ -62,8 +64,8 @@ export interface RelationProgram {
 
 /** What all expressions of a form share: the sets and lists of codes, and what they asked to have kept for each table. */
 export interface FormNames {
-  readonly sets: ReadonlyMap<string, CodeTest>;
-  readonly lists: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly sets: ReadonlyMap<string, CodeSet>;
+  readonly lists: ReadonlyMap<string, CodeSet>;
   readonly totals: Map<ScopeTable, { key: string; program: TotalProgram }[]>;
   readonly relations: Map<ScopeTable, { key: string; program: RelationProgram }[]>;
 }
@@ -141,7 +143,7 @@ function typeNode(node: Node, place: TypingContext): Typed {
       return { is: node.operator === 'not' ? 'not' : 'minus', type, of: typeAs(node.of, place, type) };
     }
     case 'binary':
-      return typeBinary(node.operator, node.left, node.right, node.at, place);
+      return typeBinary(node, place);
     case 'codes':
       throw new TypingError(node.at, 'a list of codes can only stand after "in" or "contains"');
   }
@@ -166,7 +168,7 @@ function typeName(names: readonly string[], at: number, { scope, names: { sets, 
   throw new TypingError(at, `there is no field called ${name} here`);
 }
 
-function typeBinary(operator: BinaryOperator, left: Node, right: Node, at: number, place: TypingContext): Typed {
+function typeBinary({ operator, left, right, period, at }: Node & { node: 'binary' }, place: TypingContext): Typed {
   switch (operator) {
     case 'and':
     case 'or':
@@ -182,9 +184,14 @@ function typeBinary(operator: BinaryOperator, left: Node, right: Node, at: numbe
         right: typeAs(right, place, 'number'),
       };
     case 'in':
-      return { is: 'member', type: 'boolean', of: typeAs(left, place, 'code', 'text'), has: codeTest(right, place) };
     case 'contains':
-      return { is: 'member', type: 'boolean', of: typeAs(left, place, 'codes'), has: codeTest(right, place) };
+      return {
+        is: 'member',
+        type: 'boolean',
+        of: operator === 'in' ? typeAs(left, place, 'code', 'text') : typeAs(left, place, 'codes'),
+        set: typeSet(right, place),
+        period: period === undefined ? null : typePeriod(period, place),
+      };
     default: {
       const one = typeNode(left, place);
       const other = typeNode(right, place);
@@ -220,16 +227,17 @@ function checkCode(field: Node, literal: Node, { scope, names }: TypingContext):
     throw new TypingError(literal.at, `${literal.value} is not a code of ${definition.list}`);
 }
 
-function codeTest(node: Node, { names: { sets, lists } }: TypingContext): CodeTest {
-  if (node.node === 'codes') {
-    const codes = new Set(node.codes);
-    return (code) => codes.has(code);
-  }
-  if (node.node === 'literal' && typeof node.value === 'string') return (code) => code === node.value;
+function typePeriod({ from, to }: Period, place: TypingContext): TypedPeriod {
+  const first = typeAs(from, place, 'date', 'dateTime');
+  return { from: first, to: to === from ? first : typeAs(to, place, 'date', 'dateTime') };
+}
+
+function typeSet(node: Node, { names: { sets, lists } }: TypingContext): CodeSet {
+  if (node.node === 'codes') return setOfCodes(node.codes.map((code) => ({ code })));
+  if (node.node === 'literal' && typeof node.value === 'string') return setOfCodes([{ code: node.value }]);
   if (node.node === 'name' && node.names.length === 1) {
     const [name] = node.names as [string];
-    const list = lists.get(name);
-    const set = sets.get(name) ?? (list && ((code: string) => list.has(code)));
+    const set = sets.get(name) ?? lists.get(name);
     if (set !== undefined) return set;
     throw new TypingError(node.at, `there is no set or list of codes called ${name}`);
   }
@@ -250,11 +258,14 @@ function typeCall(node: Node & { node: 'call' }, place: TypingContext): Typed {
   }
   const given = node.given.map((argument, index) => {
     const wanted = call.takes[index]!;
-    return wanted === 'any'
-      ? typeNode(argument, place)
-      : typeAs(argument, place, wanted, ...(wanted === 'text' ? (['code'] as const) : []));
+    return wanted === 'any' ? typeNode(argument, place) : typeAs(argument, place, ...typesTaken(wanted));
   });
   return { is: 'call', type: typeOfCall(call, given), call, given };
+}
+
+function typesTaken(wanted: Exclude<FunctionDefinition['takes'][number], 'any'>): readonly Type[] {
+  if (wanted === 'dateOrTime') return ['date', 'dateTime'];
+  return wanted === 'text' ? ['text', 'code'] : [wanted];
 }
 
 function typeOfCall(call: FunctionDefinition, given: readonly Typed[]): Type {
@@ -400,7 +411,11 @@ function namesIn(node: Node): string[] {
     case 'unary':
       return namesIn(node.of);
     case 'binary':
-      return [...namesIn(node.left), ...namesIn(node.right)];
+      return [
+        ...namesIn(node.left),
+        ...namesIn(node.right),
+        ...(node.period ? [...namesIn(node.period.from), ...namesIn(node.period.to)] : []),
+      ];
     case 'call':
       return node.given.flatMap(namesIn);
     default:

@@ -94,7 +94,7 @@ describe('what cannot be checked', () => {
 test('what is offered in a field is what may be chosen there: of sets without codes everything', () => {
   expect(allowedBy(form.sets, ['rare'])).toBeNull();
   const half = allowedBy(form.sets, ['rare', 'early']);
-  expect(['A', 'B'].map((each) => half?.(each))).toEqual([true, false]);
+  expect(['A', 'B'].map((each) => half?.(each, null))).toEqual([true, false]);
 });
 
 test('every check that sleeps is listed in the order of the form, and none when all lists have codes', () => {

@@ -264,6 +264,12 @@ describe('checking a form', () => {
       { lists: { l: { label: 'L', codes: [{ code: 'A', text: 'a', from: '2026-01-02', to: '2026-01-01' }] } } },
       'lists.l: A has dates that do not fit',
     ],
+    [
+      'a member of a set from a day that there is not',
+      [name],
+      { sets: { s: ['A', { codes: 'B*', from: '2026-02-30' }] } },
+      'sets.s: B* has dates that do not fit',
+    ],
     ['an empty list', [name], { lists: { l: { label: 'L', codes: [] } } }, 'lists.l: has no codes'],
     [
       'two sections of one id',

@@ -52,6 +52,7 @@ export function checkForm(definition: FormDefinition): readonly FormError[] {
     ...[...allScopes(form.root.scope)].flatMap((scope) => checkScope(definition, scope)),
     ...checkMessages(definition),
     ...checkLists(definition),
+    ...checkSets(definition),
   ];
 }
 
@@ -275,15 +276,28 @@ function checkMessages({ messages }: FormDefinition): FormError[] {
 function checkLists({ lists }: FormDefinition): FormError[] {
   return Object.entries(lists).flatMap(([id, list]) => {
     if (!('codes' in list)) return [];
-    const spans = list.codes.filter(
-      ({ from, to }) => (from !== undefined && !isDate(from)) || (to !== undefined && !isDate(to)) || (from && to && to < from),
-    );
+    const { codes } = list;
     return [
-      ...repeats(list.codes.map(({ code }) => code)).map((code) => ({ where: `lists.${id}`, what: `has ${code} twice` })),
-      ...spans.map(({ code }) => ({ where: `lists.${id}`, what: `${code} has dates that do not fit` })),
-      ...when(list.codes.length === 0, `lists.${id}`, 'has no codes'),
+      ...repeats(codes.map(({ code }) => code)).map((code) => ({ where: `lists.${id}`, what: `has ${code} twice` })),
+      ...codes.filter(hasWrongDays).map(({ code }) => ({ where: `lists.${id}`, what: `${code} has dates that do not fit` })),
+      ...when(codes.length === 0, `lists.${id}`, 'has no codes'),
     ];
   });
+}
+
+function checkSets({ sets = {} }: FormDefinition): FormError[] {
+  return Object.entries(sets).flatMap(([id, members]) =>
+    members
+      .filter((member) => typeof member !== 'string')
+      .filter(hasWrongDays)
+      .map(({ codes }) => ({ where: `sets.${id}`, what: `${codes} has dates that do not fit` })),
+  );
+}
+
+/** Days that are none, or a last day before the first. */
+function hasWrongDays({ from, to }: { readonly from?: string; readonly to?: string }): boolean {
+  const isWrong = (day: string | undefined): boolean => day !== undefined && !isDate(day);
+  return isWrong(from) || isWrong(to) || (from !== undefined && to !== undefined && to < from);
 }
 
 function when(isWrong: boolean, where: string, what: string): FormError[] {

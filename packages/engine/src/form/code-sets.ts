@@ -1,41 +1,24 @@
 /** The codes that a form knows by itself: its own lists, its sets by their patterns, and which of them a field may hold. */
+import type { IsoDate } from '../answers/answers.ts';
 import type { CodeDefinition, FormDefinition } from '../definition/definition.ts';
-import { noCodes, type CodeTest } from '../expression/type.ts';
-import type { Form } from './program.ts';
+import { setOfCodes, setOfMembers, type CodeSet } from '../expression/code-set.ts';
 
-export function setsOf({ sets = {} }: FormDefinition): ReadonlyMap<string, CodeTest> {
-  return new Map(Object.entries(sets).map(([name, patterns]) => [name, patterns.length === 0 ? noCodes : codeTest(patterns)]));
+export function setsOf({ sets = {} }: FormDefinition): ReadonlyMap<string, CodeSet> {
+  return new Map(Object.entries(sets).map(([name, members]) => [name, setOfMembers(members)]));
 }
 
-/** A test for `DB211`, `DC81*` and `DC00*..DC69*`. Answers are remembered: a form asks about few codes, many times. */
-function codeTest(patterns: readonly string[]): CodeTest {
-  const tests = patterns.map((pattern): CodeTest => {
-    const [from, to] = pattern.split('..').map((end) => end.replace(/\*$/, '')) as [string, string?];
-    if (to !== undefined) return (code) => code.slice(0, from.length) >= from && code.slice(0, to.length) <= to;
-    return pattern.endsWith('*') ? (code) => code.startsWith(from) : (code) => code === from;
-  });
-  const known = new Map<string, boolean>();
-  return (code) => {
-    const remembered = known.get(code);
-    if (remembered !== undefined) return remembered;
-    const is = tests.some((test) => test(code));
-    known.set(code, is);
-    return is;
-  };
+/** Whether a code lies in one of some sets on a day; null when every code does, as far as can be told: sets that can leave nothing in cannot leave anything out. */
+export function allowedBy(sets: ReadonlyMap<string, CodeSet>, within: readonly string[]): AllowedCodes | null {
+  const allowing = within.flatMap((name) => sets.get(name) ?? []);
+  if (allowing.every(({ isEmpty }) => isEmpty)) return null;
+  return (code, on) => allowing.some(({ has, hasWithin }) => (on === null ? has(code) : hasWithin(code, on, on)));
 }
 
-/** Whether a code lies in one of some sets; null when every code does, as far as can be told: sets that can leave nothing in cannot leave anything out. */
-export function allowedBy(sets: Form['sets'], within: readonly string[]): CodeTest | null {
-  const tests = within.flatMap((name) => sets.get(name) ?? []);
-  return tests.every((test) => test === noCodes) ? null : (code) => tests.some((test) => test(code));
-}
+/** Whether a code may be chosen, on a day or, where there is none yet, at all. */
+export type AllowedCodes = (code: string, on: IsoDate | null) => boolean;
 
-export function listsOf({ lists }: FormDefinition): ReadonlyMap<string, ReadonlySet<string>> {
-  return new Map(
-    Object.entries(lists).flatMap(([id, list]) =>
-      'codes' in list ? [[id, new Set(list.codes.map(({ code }) => code))] as const] : [],
-    ),
-  );
+export function listsOf({ lists }: FormDefinition): ReadonlyMap<string, CodeSet> {
+  return new Map(Object.entries(lists).flatMap(([id, list]) => ('codes' in list ? [[id, setOfCodes(list.codes)] as const] : [])));
 }
 
 export function codesByCode(codes: readonly CodeDefinition[]): ReadonlyMap<string, CodeDefinition> {

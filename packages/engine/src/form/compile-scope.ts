@@ -1,6 +1,6 @@
 /** A scope's typed expressions, compiled to functions, with what must stay the same around it for its values and verdicts to stand. */
 import { dateOfDayNumber, dayNumber, minutesBetween } from '../answers/dates.ts';
-import type { Expression } from '../definition/definition.ts';
+import type { Expression, FieldDefinition } from '../definition/definition.ts';
 import type { Scope } from '../definition/scope.ts';
 import { compile, readsOf, type Comparison, type Read } from '../expression/compile.ts';
 import type { Type } from '../expression/functions.ts';
@@ -82,10 +82,17 @@ function compileField(builder: Builder, scope: Scope, { field, rules, ...parts }
     required: compileOrNull(parts.required),
     readonly: compileOrNull(parts.readonly),
     validOn: compileOrNull(parts.validOn),
-    isDated: inForm === null || [...inForm.values()].some(({ from, to }) => from !== undefined || to !== undefined),
+    isDated: isDated(builder, definition),
     allows: parts.allows,
     rules: rules.map((rule) => compileRule(builder, scope, rule)),
   };
+}
+
+function isDated({ names: { lists, sets } }: Builder, definition: FieldDefinition): boolean {
+  if (!('list' in definition)) return true;
+  const inForm = lists.get(definition.list);
+  const within = definition.within ?? [];
+  return inForm === undefined || inForm.isDated || within.some((name) => sets.get(name)?.isDated === true);
 }
 
 function compileTable(

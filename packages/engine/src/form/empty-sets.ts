@@ -22,7 +22,11 @@ function names(node: Node): readonly string[] {
     case 'unary':
       return names(node.of);
     case 'binary':
-      return [...names(node.left), ...names(node.right)];
+      return [
+        ...names(node.left),
+        ...names(node.right),
+        ...(node.period ? [...names(node.period.from), ...names(node.period.to)] : []),
+      ];
     default:
       return [];
   }

@@ -11,8 +11,9 @@ import type {
 import type { Scope } from '../definition/scope.ts';
 import type { Read } from '../expression/compile.ts';
 import type { Compiled, RowKeys, Run } from '../expression/run.ts';
-import type { CodeTest } from '../expression/type.ts';
+import type { CodeSet } from '../expression/code-set.ts';
 import type { ValueError } from '../field-types/field-type.ts';
+import type { AllowedCodes } from './code-sets.ts';
 import type { Message } from './message.ts';
 
 export interface Form {
@@ -21,7 +22,7 @@ export interface Form {
   readonly expectations: readonly ExpectationProgram[];
   /** Codes of the lists that are written in the form, by list and code. */
   readonly codes: ReadonlyMap<string, ReadonlyMap<string, CodeDefinition>>;
-  readonly sets: ReadonlyMap<string, CodeTest>;
+  readonly sets: ReadonlyMap<string, CodeSet>;
 }
 
 /** What to do for one scope: first find all values, then judge them. */
@@ -66,10 +67,10 @@ export interface FieldProgram {
   readonly required: Compiled | null;
   readonly readonly: Compiled | null;
   readonly validOn: Compiled | null;
-  /** Whether the day decides anything: not for a code of a list, written in the form, that has no dates. */
+  /** Whether the day decides anything: not for a code of a list, written in the form, that has no dates, nor has a set that it must be in. */
   readonly isDated: boolean;
   /** Whether a code may be chosen at all. */
-  readonly allows: CodeTest | null;
+  readonly allows: AllowedCodes | null;
   readonly rules: readonly RuleProgram[];
 }
 

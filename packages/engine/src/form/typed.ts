@@ -4,8 +4,8 @@ import type { Scope, ScopeField, ScopeTable } from '../definition/scope.ts';
 import type { Read } from '../expression/compile.ts';
 import type { Type } from '../expression/functions.ts';
 import { parse } from '../expression/parse.ts';
-import { typeExpression, typeOfField, type CodeTest, type FormNames, type RuleScope, type Typed } from '../expression/type.ts';
-import { allowedBy } from './code-sets.ts';
+import { typeExpression, typeOfField, type FormNames, type RuleScope, type Typed } from '../expression/type.ts';
+import { allowedBy, type AllowedCodes } from './code-sets.ts';
 import { compileMessage, type Message } from './message.ts';
 import type { Form, FormError } from './program.ts';
 
@@ -33,7 +33,7 @@ export interface TypedField {
   readonly required: Typed | null;
   readonly readonly: Typed | null;
   readonly validOn: Typed | null;
-  readonly allows: CodeTest | null;
+  readonly allows: AllowedCodes | null;
   readonly rules: readonly TypedRule[];
 }
 
@@ -150,7 +150,7 @@ function triggersOf(definition: FormDefinition, scope: Scope): readonly TriggerD
   return table.definition.kinds.find(({ id }) => id === scope.kind)?.triggers ?? [];
 }
 
-function allowedCodes({ names, findings }: Builder, definition: FieldDefinition): CodeTest | null {
+function allowedCodes({ names, findings }: Builder, definition: FieldDefinition): AllowedCodes | null {
   if (!('within' in definition) || definition.within === undefined) return null;
   for (const name of definition.within) {
     if (!names.sets.has(name)) findings.push({ where: `${definition.id}.within`, what: `there is no set called ${name}` });

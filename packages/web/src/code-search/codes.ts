@@ -46,7 +46,7 @@ type CodeField = Extract<FieldDefinition, { readonly list: string }>;
 export function useAllCodes(field: CodeField, at: Path): readonly Hit[] {
   const { list } = useList(field);
   const on = useDay(at);
-  const within = useAllowed(field);
+  const within = useAllowed(field, on);
   return useMemo(
     () => (list === null ? [] : searchCodes(list, '', { on, mode: 'contains', limit: list.length, ...within })),
     [list, on, within],
@@ -58,7 +58,7 @@ export function useCodes(field: CodeField, at: Path): SearchedCodes {
   const state = useList(field);
   const { lists } = useOpened();
   const on = useDay(at);
-  const within = useAllowed(field);
+  const within = useAllowed(field, on);
   const wider = useWiderList(field);
   const synonyms = useSyncExternalStore(lists.subscribe, lists.synonyms);
   const near = useNear(field);
@@ -117,12 +117,12 @@ function useWiderList({ outside }: CodeField): CodeList | null {
   return useSyncExternalStore(lists.subscribe, () => (name === undefined ? null : lists.listNamed(name).list));
 }
 
-function useAllowed({ within }: CodeField): Pick<Search, 'within'> {
+function useAllowed({ within }: CodeField, on: IsoDate): Pick<Search, 'within'> {
   const sets = useReport((view) => view.form.sets);
   return useMemo(() => {
     const allowed = within === undefined ? null : allowedBy(sets, within);
-    return allowed === null ? {} : { within: allowed };
-  }, [within, sets]);
+    return allowed === null ? {} : { within: (code) => allowed(code, on) };
+  }, [within, sets, on]);
 }
 
 /** The text of a code as it was on a day, or nearest to it; undefined when the list is not here or does not have it. */
