@@ -90,8 +90,9 @@ test('Produktregel 1: en anden bruger af samme browser kan hverken læse eller s
   for (const word of [patient.cpr, patient.shownCpr, description, '2026-10-05', '9900004', '(a key)', 'ZWCD0'])
     expect(kept).not.toContain(word);
 
-  await bo.page.close();
+  // A page that is being closed is let go of before it ends, and then is no longer offline: it may send in its own user's name, were she signed in.
   await context.clearCookies();
+  await bo.page.close();
   await context.setOffline(false);
   const sent: string[] = [];
   context.on('request', (request) => void sent.push(`${request.url()} ${request.postData() ?? ''}`));
