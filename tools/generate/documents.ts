@@ -8,8 +8,17 @@ import type { Document } from './document.ts';
 import { environment } from './environment.ts';
 import { formLanguage } from './form-language.ts';
 import { openapi } from './openapi.ts';
+import { engineSchema, formSchema } from './schemas.ts';
 
-export const documents: readonly Document[] = [environment, openapi, formLanguage, database, conformance];
+export const documents: readonly Document[] = [
+  environment,
+  openapi,
+  formLanguage,
+  engineSchema,
+  formSchema,
+  database,
+  conformance,
+];
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 

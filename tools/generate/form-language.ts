@@ -1,8 +1,7 @@
 /** `docs/form-language.md`: what a form can say, from the types of a definition and the functions of the rule language. */
-import { parseSync } from 'vite';
 import { functions } from '../../packages/engine/src/expression/functions.ts';
 import { rowFunctionNames } from '../../packages/engine/src/expression/type.ts';
-import { readText } from '../sources.ts';
+import { readTree, type Node, type SourceTree } from './doc-comments.ts';
 import { code, pageHead, table, type Document } from './document.ts';
 
 const source = 'packages/engine/src/definition/definition.ts';
@@ -13,7 +12,7 @@ export const formLanguage: Document = {
     [
       pageHead('The form language', `\`${source}\` and the functions of the rule language`),
       'How to write a form is told in `forms/README.md`; this is the reference.\n',
-      ...shapesOf(readText(source)).map(({ name, says, head, members }) =>
+      ...shapesOf(readTree(source)).map(({ name, says, head, members }) =>
         [`## ${name}\n`, ...(says === '' ? [] : [`${says}\n`]), `${table(head, members)}\n`].join('\n'),
       ),
       '## Functions of rules\n',
@@ -38,31 +37,12 @@ interface Shape {
   readonly members: readonly (readonly string[])[];
 }
 
-interface Node {
-  readonly type: string;
-  readonly start: number;
-  readonly end: number;
-  readonly [part: string]: unknown;
-}
-
 /** The interfaces of a file and the types that are made from literals, with what their comments say. */
-function shapesOf(text: string): readonly Shape[] {
-  const { program, comments } = parseSync(source, text, { lang: 'ts' });
+function shapesOf({ text, statements, commentBefore }: SourceTree): readonly Shape[] {
   const saysBefore = (start: number): string => {
-    const comment = comments.findLast(
-      ({ end }) =>
-        end <= start &&
-        text
-          .slice(end, start)
-          .trim()
-          .replace(/^export$/, '') === '',
-    );
-    return comment === undefined || !comment.value.startsWith('*')
-      ? ''
-      : comment.value
-          .replace(/^\*|^\s*\* ?/gm, ' ')
-          .replace(/\s+/g, ' ')
-          .trim();
+    const { says, tags } = commentBefore(start);
+    const example = tags['example'] === undefined ? '' : `Example: ${code(tags['example'])}.`;
+    return [says, example].filter(Boolean).join(' ');
   };
   const memberOf = (member: Node): readonly string[] => {
     const { key, typeAnnotation, optional } = member as Node & {
@@ -77,7 +57,7 @@ function shapesOf(text: string): readonly Shape[] {
       .replace(/\s+/g, ' ');
     return [code(`${key.name}${optional ? '?' : ''}`), code(holds), saysBefore(member.start)];
   };
-  return (program.body as unknown as readonly Node[]).flatMap((statement): readonly Shape[] => {
+  return statements.flatMap((statement): readonly Shape[] => {
     const declaration = (statement['declaration'] ?? statement) as Node;
     const name = (declaration['id'] as { name: string } | undefined)?.name ?? '';
     const says = saysBefore(statement.start);

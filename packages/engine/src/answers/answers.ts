@@ -3,7 +3,7 @@
  * Knows nothing of forms; whether a value fits its field is decided elsewhere.
  */
 
-/** A calendar date, `yyyy-mm-dd`. */
+/** A calendar date, `yyyy-mm-dd`. @example "2026-11-21" */
 export type IsoDate = string;
 /** A wall-clock time, `hh:mm:ss`. */
 export type IsoTime = string;

@@ -4,29 +4,41 @@
  */
 import type { IsoDate } from '../answers/answers.ts';
 
-/** A rule in the expression language (`expression/parse.ts`), e.g. `diagnosis in lymphoma and firstContact >= 2004-01-01`. */
+/**
+ * A rule in the expression language (`expression/parse.ts`), e.g. `diagnosis in lymphoma and firstContact >= 2004-01-01`.
+ * @example "filled(operationDate)"
+ */
 export type Expression = string;
 
 export interface FormDefinition {
-  /** Name of the form; the folder under `forms/`. */
+  /** Name of the form; the folder under `forms/`. @example "cancer" */
   readonly form: string;
-  /** Version of the form; the folder under `forms/<form>/`. */
+  /** Version of the form; the folder under `forms/<form>/`. @example "4" */
   readonly version: string;
   readonly title: string;
-  /** The manual that the form was made from, e.g. `Cancer v4`. Sources of fields and rules are paragraphs of it. */
+  /** The manual that the form was made from. Sources of fields and rules are paragraphs of it. @example "Cancer v4" */
   readonly source: string;
   /** The register that receives the reports, why, and by which law; shown in Skemainformation. */
   readonly register: { readonly name: string; readonly purpose: string; readonly legalBasis: string };
   /** The dates on which a new report may be made with this version. `to` is the last day. */
   readonly valid: { readonly from: IsoDate; readonly to?: IsoDate };
-  /** How to fill in the form; shown in Skemainformation. */
+  /**
+   * How to fill in the form; shown in Skemainformation.
+   * @example [{ "heading": "Hvem anmelder", "text": "Anmeld senest en uge efter diagnosen." }]
+   */
   readonly guidance: readonly { readonly heading: string; readonly text: string }[];
   readonly lists: Readonly<Record<string, ListDefinition>>;
-  /** Named sets of codes for rules. A set without members puts the rules that name it to sleep. */
+  /**
+   * Named sets of codes for rules. A set without members puts the rules that name it to sleep.
+   * @example { "lymphomas": ["DC81*..DC86*", "DC884*"] }
+   */
   readonly sets?: Readonly<Record<string, readonly SetMember[]>>;
-  /** Fields shown beside the patient in the report's header. */
+  /** Fields shown beside the patient in the report's header. @example ["firstContact"] */
   readonly header: readonly string[];
-  /** The persons a report is about; may be none. `cpr` and `name` are ids of fields outside tables. */
+  /**
+   * The persons a report is about; may be none. `cpr` and `name` are ids of fields outside tables.
+   * @example [{ "role": "patient", "cpr": "cpr", "name": "name" }]
+   */
   readonly persons: readonly PersonDefinition[];
   readonly sections: readonly SectionDefinition[];
   readonly triggers?: readonly TriggerDefinition[];
@@ -70,15 +82,18 @@ export interface SectionDefinition {
 export type ItemDefinition = FieldDefinition | TableDefinition;
 
 interface FieldCommon {
+  /** What rules call it; English. @example "operationDate" */
   readonly id: string;
+  /** What the screen calls it; Danish. @example "Operationsdato" */
   readonly label: string;
+  /** The paragraph of the manual that asks for it. @example "Cancer v4 §3.2.6" */
   readonly source: string;
   readonly help?: string;
   /** Open when true; a field that is not relevant is closed, empty to all rules, and left out of the report. Default true. */
   readonly relevant?: Expression;
-  /** Said on a closed field: what would open it. */
+  /** Said on a closed field: what would open it. @example "Udfyldes ved CPR-opslag." */
   readonly opens?: string;
-  /** Default false. */
+  /** Default false. @example "true" */
   readonly required?: Expression;
   /** Default false. */
   readonly readonly?: Expression;
@@ -86,9 +101,9 @@ interface FieldCommon {
   readonly calculate?: Expression;
   /** Fills the field, and follows its source until the user has written something else. */
   readonly copy?: Expression;
-  /** Fills the field once, when the report or row is made. */
+  /** Fills the field once, when the report or row is made. @example "today()" */
   readonly initial?: Expression;
-  /** Ids of items in the same or an outer scope that are emptied when this field is changed from one value to another. */
+  /** Ids of items in the same or an outer scope that are emptied when this field is changed from one value to another. @example ["operationCode"] */
   readonly clears?: readonly string[];
   /** Filled by a register through the look-up of this cpr field; never by the user. */
   readonly lookedUp?: { readonly by: string; readonly gives: PersonProperty };
@@ -104,11 +119,22 @@ export type PersonProperty = 'cpr' | 'name' | 'sex' | 'birthDate' | 'address' | 
 
 export type FieldDefinition = FieldCommon &
   (
-    | { readonly type: 'text'; readonly maxLength?: number; readonly pattern?: string }
-    | { readonly type: 'longText'; readonly maxLength?: number }
+    | {
+        readonly type: 'text';
+        /** Most characters. @integer @minimum 1 */
+        readonly maxLength?: number;
+        /** A regular expression for the whole text. @example "[A-Z]{2}[0-9]+" */
+        readonly pattern?: string;
+      }
+    | {
+        readonly type: 'longText';
+        /** Most characters. @integer @minimum 1 */
+        readonly maxLength?: number;
+      }
     | { readonly type: 'integer'; readonly min?: number; readonly max?: number; readonly unit?: string }
     | {
         readonly type: 'decimal';
+        /** Most decimals. @integer @minimum 0 @maximum 15 */
         readonly decimals: number;
         readonly min?: number;
         readonly max?: number;
@@ -120,15 +146,28 @@ export type FieldDefinition = FieldCommon &
     | { readonly type: 'dateTime' }
     | CodeFieldShape<'code'>
     | CodeFieldShape<'codes'>
-    | { readonly type: 'cpr'; readonly replacement: boolean }
-    | { readonly type: 'unit'; readonly validOn: Expression }
-    | { readonly type: 'provider'; readonly validOn: Expression }
+    | {
+        readonly type: 'cpr';
+        /** Whether a replacement number will do. */
+        readonly replacement: boolean;
+      }
+    | {
+        readonly type: 'unit';
+        /** The date on which the unit must be valid. @example "firstContact" */
+        readonly validOn: Expression;
+      }
+    | {
+        readonly type: 'provider';
+        /** The date on which the provider must be valid. @example "firstContact" */
+        readonly validOn: Expression;
+      }
   );
 
 interface CodeFieldShape<Type extends 'code' | 'codes'> {
   readonly type: Type;
+  /** Name of a list of the form. @example "operations" */
   readonly list: string;
-  /** The date on which the code must be valid, relative to the field's row. */
+  /** The date on which the code must be valid, relative to the field's row. @example "operationDate" */
   readonly validOn: Expression;
   /** Ids of sets: only codes in one of them may be chosen. */
   readonly within?: readonly string[];
@@ -173,10 +212,16 @@ export interface RowKindDefinition {
 
 /** Something that must hold. A rule speaks only when it can: it is broken when `constraint` is false, not when it is empty. */
 export interface RuleDefinition {
+  /** @example "operationAfterFirstContact" */
   readonly id: string;
+  /** An error stops the report, a warning does not. */
   readonly severity: 'error' | 'warning';
+  /** @example "operationDate > firstContact" */
   readonly constraint: Expression;
-  /** Danish, with `{field}` for the shown value of a field in reach. */
+  /**
+   * Danish, with `{field}` for the shown value of a field in reach.
+   * @example "Operationsdatoen ({operationDate}) skal ligge efter {firstContact}. Ret en af datoerne."
+   */
   readonly message: string;
   /** What a list of issues calls it, when it is about more than its field. */
   readonly label?: string;

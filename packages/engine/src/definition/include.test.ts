@@ -54,6 +54,13 @@ describe('including files in a form', () => {
     expect(expandForm(plain, read)).toEqual(plain);
   });
 
+  it('leaves out where an editor finds the schema, of the form itself alone', () => {
+    expect(expandForm({ $schema: '../form.schema.json', form: 'x', part: { $schema: 'y' } }, read)).toEqual({
+      form: 'x',
+      part: { $schema: 'y' },
+    });
+  });
+
   it('refuses a file that includes itself, and one that is not there', () => {
     expect(() => expandForm({ include: 'circle.json' }, read)).toThrow('circle.json includes itself');
     expect(() => expandForm({ include: 'missing.json' }, read)).toThrow('no file missing.json');

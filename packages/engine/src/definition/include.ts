@@ -6,10 +6,18 @@ export type ReadInclude = (path: string) => unknown;
 
 /**
  * The form with every `{ "include": path }` replaced by what the file holds. An array included in an array is spliced in.
- * `{ "include": path, "with": { "name": "value" } }` fills `{{name}}` in the texts of the file.
+ * `{ "include": path, "with": { "name": "value" } }` fills `{{name}}` in the texts of the file. `$schema`, which is for editors, is left out.
+ * The result has the shape of a form only when `checkForm` finds nothing.
  */
 export function expandForm(source: unknown, read: ReadInclude): FormDefinition {
-  return expand(source, read, []) as FormDefinition;
+  const expanded = expand(source, read, []);
+  if (!isMembers(expanded)) return expanded as FormDefinition;
+  const { $schema: _, ...form } = expanded;
+  return form as unknown as FormDefinition;
+}
+
+function isMembers(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 interface Include {
@@ -33,7 +41,7 @@ function expand(node: unknown, read: ReadInclude, trail: readonly string[]): unk
 }
 
 function isInclude(node: unknown): node is Include {
-  return typeof node === 'object' && node !== null && 'include' in node && typeof node.include === 'string';
+  return isMembers(node) && typeof node['include'] === 'string';
 }
 
 function fill(node: unknown, given: Readonly<Record<string, string>>): unknown {

@@ -45,7 +45,7 @@ export type Parsed = { readonly tree: Node } | { readonly error: ExpressionError
 /** Reads an expression. */
 export function parse(text: string): Parsed {
   try {
-    const reader = { tokens: tokensOf(text), next: 0 };
+    const reader = { tokens: tokensOf(text), next: 0, operators: 0, depth: 0 };
     const tree = readOr(reader);
     const rest = reader.tokens[reader.next]!;
     if (rest.kind !== 'end') throw new ParseError(rest.at, `unexpected "${rest.text}"`);
@@ -73,6 +73,20 @@ interface Token {
 interface Reader {
   readonly tokens: readonly Token[];
   next: number;
+  /** Operators that were read, and how deep in brackets and signs this is: an expression goes only so far that every walk of its tree comes back. */
+  operators: number;
+  depth: number;
+}
+
+const mostOperators = 1000;
+const deepest = 100;
+
+/** Reads what stands in brackets, or behind a sign. */
+function readInner(reader: Reader, read: (reader: Reader) => Node): Node {
+  if (++reader.depth > deepest) throw new ParseError(peek(reader).at, `more than ${deepest} levels of brackets and signs`);
+  const node = read(reader);
+  reader.depth--;
+  return node;
 }
 
 const tokenPattern =
@@ -109,7 +123,7 @@ function readAnd(reader: Reader): Node {
 function readNot(reader: Reader): Node {
   const { at } = peek(reader);
   if (!takes(reader, 'not')) return readComparison(reader);
-  return { node: 'unary', operator: 'not', of: readNot(reader), at };
+  return { node: 'unary', operator: 'not', of: readInner(reader, readNot), at };
 }
 
 const comparisons = ['=', '!=', '<', '<=', '>', '>=', 'in', 'contains'] as const;
@@ -146,7 +160,7 @@ function readProduct(reader: Reader): Node {
 
 function readSigned(reader: Reader): Node {
   const { at } = peek(reader);
-  return takes(reader, '-') ? { node: 'unary', operator: '-', of: readSigned(reader), at } : readAtom(reader);
+  return takes(reader, '-') ? { node: 'unary', operator: '-', of: readInner(reader, readSigned), at } : readAtom(reader);
 }
 
 function readAtom(reader: Reader): Node {
@@ -163,7 +177,7 @@ function readAtom(reader: Reader): Node {
       return readWord(reader, token);
     default:
       if (token.text === '(') {
-        const inner = readOr(reader);
+        const inner = readInner(reader, readOr);
         expect(reader, ')');
         return inner;
       }
@@ -187,9 +201,9 @@ function readCall(reader: Reader, name: string, at: number): Node {
   const given: Node[] = [];
   let where: Node | null = null;
   if (!takes(reader, ')')) {
-    do given.push(readOr(reader));
+    do given.push(readInner(reader, readOr));
     while (takes(reader, ','));
-    if (takes(reader, 'where')) where = readOr(reader);
+    if (takes(reader, 'where')) where = readInner(reader, readOr);
     expect(reader, ')');
   }
   return { node: 'call', name, given, where, at };
@@ -212,6 +226,7 @@ function readLeft(reader: Reader, operators: readonly BinaryOperator[], readPart
     const { at } = peek(reader);
     const operator = operators.find((candidate) => takes(reader, candidate));
     if (operator === undefined) return left;
+    if (++reader.operators > mostOperators) throw new ParseError(at, `more than ${mostOperators} operators`);
     left = { node: 'binary', operator, left, right: readPart(reader), at };
   }
 }

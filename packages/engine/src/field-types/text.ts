@@ -49,8 +49,21 @@ const compiledPatterns = new Map<string, RegExp>();
 function compiled(pattern: string): RegExp {
   let expression = compiledPatterns.get(pattern);
   if (expression === undefined) {
-    expression = new RegExp(`^(?:${pattern})$`, 'u');
+    expression = wholeText(pattern);
     compiledPatterns.set(pattern, expression);
   }
   return expression;
+}
+
+/** Whether texts can be held against a pattern: it is a regular expression. */
+export function isPattern(pattern: string): boolean {
+  try {
+    return wholeText(pattern) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+function wholeText(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})$`, 'u');
 }

@@ -4,16 +4,21 @@ import type {
   FieldDefinition,
   FormDefinition,
   ItemDefinition,
+  ListDefinition,
   RuleDefinition,
   TableDefinition,
   TriggerDefinition,
 } from '../definition/definition.ts';
 import { isDate } from '../answers/dates.ts';
+import { isPattern } from '../field-types/text.ts';
 import { parse, type Node } from '../expression/parse.ts';
 import { typeOfField } from '../expression/type.ts';
 import { buildForm } from './form.ts';
 import type { Form, FormError } from './program.ts';
 import { allScopes, resolve, type Scope } from '../definition/scope.ts';
+import { checkShape } from '../shape/check-shape.ts';
+import { formSchema } from '../shape/form-schema.ts';
+import { below } from '../shape/words.ts';
 
 /** What each built-in message may fill in beside `{label}`. */
 const placeholders: Readonly<Record<BuiltInRule, readonly string[]>> = {
@@ -41,8 +46,16 @@ const placeholders: Readonly<Record<BuiltInRule, readonly string[]>> = {
 
 export const builtInRules = Object.keys(placeholders) as readonly BuiltInRule[];
 
-/** All that is wrong with a form; nothing for a sound one. */
-export function checkForm(definition: FormDefinition): readonly FormError[] {
+/**
+ * All that is wrong with a form; nothing for a sound one. Takes any JSON. What a form without its shape would mean is not asked: an error of shape
+ * would bring false ones along.
+ */
+export function checkForm(definition: unknown): readonly FormError[] {
+  const errors = checkShape(formSchema, definition);
+  return errors.length > 0 ? errors : checkMeaning(definition as FormDefinition);
+}
+
+function checkMeaning(definition: FormDefinition): readonly FormError[] {
   const { form, findings } = buildForm(definition);
   return [
     ...findings,
@@ -53,7 +66,19 @@ export function checkForm(definition: FormDefinition): readonly FormError[] {
     ...checkMessages(definition),
     ...checkLists(definition),
     ...checkSets(definition),
+    ...checkFilled(definition, ''),
   ];
+}
+
+/** Texts in which `{{name}}` still stands: the include that they came by was not given it. */
+function checkFilled(value: unknown, where: string): FormError[] {
+  if (typeof value === 'string') {
+    const [unfilled] = /\{\{\w+\}\}/.exec(value) ?? [];
+    return unfilled === undefined ? [] : [{ where, what: `holds ${unfilled}, which no include fills` }];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  const step = (key: string): string | number => (Array.isArray(value) ? Number(key) : key);
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => checkFilled(inner, below(where, step(key), inner)));
 }
 
 function checkHead(definition: FormDefinition, { root }: Form): FormError[] {
@@ -121,8 +146,8 @@ function checkField(definition: FormDefinition, scope: Scope, field: FieldDefini
     ...checkWords(field),
     ...(field.rules ?? []).flatMap(checkRule),
     ...neverTrue(definition, scope, field.id, field.relevant),
-    ...('list' in field && definition.lists[field.list] === undefined ? [at(`there is no list called ${field.list}`)] : []),
-    ...('list' in field && field.show === 'choice' && !('codes' in (definition.lists[field.list] ?? { codes: [] }))
+    ...('list' in field && listOf(definition, field.list) === undefined ? [at(`there is no list called ${field.list}`)] : []),
+    ...('list' in field && field.show === 'choice' && !('codes' in (listOf(definition, field.list) ?? { codes: [] }))
       ? [at('a list of the catalogue is too long to show all at once')]
       : []),
     ...('list' in field ? checkOutside(definition, field) : []),
@@ -133,13 +158,23 @@ function checkField(definition: FormDefinition, scope: Scope, field: FieldDefini
       ? [at(`${field.lookedUp.by} is no field of a CPR number`)]
       : []),
     ...(field.clears ?? []).filter((id) => resolve(scope, id) === null).map((id) => at(`clears ${id}, which there is not`)),
+    ...when(
+      'pattern' in field && field.pattern !== undefined && !isPattern(field.pattern),
+      `${field.id}.pattern`,
+      'is not a regular expression',
+    ),
     ...when(field.calculate !== undefined && field.copy !== undefined, field.id, 'a value is calculated or copied, not both'),
   ];
 }
 
+/** A list of the form by its name, which may be any text. */
+function listOf({ lists }: FormDefinition, name: string): ListDefinition | undefined {
+  return Object.hasOwn(lists, name) ? lists[name] : undefined;
+}
+
 type CodeField = Extract<FieldDefinition, { readonly list: string }>;
 
-function checkOutside({ lists }: FormDefinition, { id, within, outside, show }: CodeField): FormError[] {
+function checkOutside(definition: FormDefinition, { id, within, outside, show }: CodeField): FormError[] {
   if (outside === undefined) return [];
   const { words, list } = outside;
   return [
@@ -149,7 +184,7 @@ function checkOutside({ lists }: FormDefinition, { id, within, outside, show }: 
       `${id}.outside`,
       'nothing is outside: neither within nor a wider list is given',
     ),
-    ...when(list !== undefined && lists[list] === undefined, `${id}.outside`, `there is no list called ${list}`),
+    ...when(list !== undefined && listOf(definition, list) === undefined, `${id}.outside`, `there is no list called ${list}`),
     ...when(show === 'choice', `${id}.outside`, 'a field that shows all codes at once searches none'),
   ];
 }
@@ -163,13 +198,13 @@ function checkTable(definition: FormDefinition, scope: Scope, table: TableDefini
     ...neverTrue(definition, scope, table.id, table.relevant),
     ...when(kinds.length === 0, table.id, 'a table needs a kind of row'),
     ...when(
-      table.order !== undefined && !fields.has(table.order),
+      table.order !== undefined && kinds.length > 0 && !fields.has(table.order),
       table.id,
       `is ordered by ${table.order}, which its rows do not have`,
     ),
     ...repeats(kinds).map((kind) => ({ where: table.id, what: `two kinds of row are called ${kind}` })),
     ...table.columns
-      .filter((id) => !fields.has(id))
+      .filter((id) => kinds.length > 0 && !fields.has(id))
       .map((id) => ({ where: table.id, what: `there is no field ${id} for a column` })),
     ...when(
       table.relevant !== undefined && table.opens === undefined,
@@ -198,7 +233,11 @@ function checkTrigger(
       const to = fields.get(there);
       const from = resolve(scope, here)?.field?.definition;
       return [
-        ...when(to === undefined || to.type === 'table', id, `carries to ${there}, which rows of ${kind} do not have`),
+        ...when(
+          opened !== undefined && (to === undefined || to.type === 'table'),
+          id,
+          `carries to ${there}, which rows of ${kind} do not have`,
+        ),
         ...when(from === undefined, id, `carries ${here}, which there is not`),
         ...when(
           to !== undefined && to.type !== 'table' && from !== undefined && !canHold(to, from),
@@ -258,7 +297,7 @@ function isNever(definition: FormDefinition, scope: Scope, node: Node): boolean 
 
 function anyInList(definition: FormDefinition, scope: Scope, name: Node & { node: 'name' }, codes: readonly string[]): boolean {
   const field = resolve(scope, name.names[0]!)?.field?.definition;
-  const list = field !== undefined && 'list' in field ? definition.lists[field.list] : undefined;
+  const list = field !== undefined && 'list' in field ? listOf(definition, field.list) : undefined;
   return list === undefined || !('codes' in list) || list.codes.some(({ code }) => codes.includes(code));
 }
 

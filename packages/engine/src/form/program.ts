@@ -12,6 +12,7 @@ import type { Scope } from '../definition/scope.ts';
 import type { Read } from '../expression/compile.ts';
 import type { Compiled, RowKeys, Run } from '../expression/run.ts';
 import type { CodeSet } from '../expression/code-set.ts';
+import type { ShapeError } from '../shape/shape-error.ts';
 import type { ValueError } from '../field-types/field-type.ts';
 import type { AllowedCodes } from './code-sets.ts';
 import type { Message } from './message.ts';
@@ -108,8 +109,5 @@ export interface ExpectationProgram {
   readonly carries: readonly (readonly [string, Compiled])[];
 }
 
-/** Something that is wrong with a form: where (`operationDate.relevant`) and what. */
-export interface FormError {
-  readonly where: string;
-  readonly what: string;
-}
+/** Something that is wrong with a form: where (`operationDate.relevant`, or a place in the file) and what. */
+export type FormError = ShapeError;
