@@ -8,7 +8,7 @@ import MiniSearch from 'minisearch';
 import { Client } from 'pg';
 import type { CodeRow } from '../packages/engine/src/index.ts';
 import { fold } from '../packages/engine/src/codes/search/fold.ts';
-import { connectionTo, type Place } from '../packages/server/src/database/connect.ts';
+import { connectionTo, type DatabaseAddress } from '../packages/server/src/database/connect.ts';
 
 export interface Peer {
   readonly name: string;
@@ -56,7 +56,7 @@ export function flexSearch(rows: readonly CodeRow[]): Peer {
   };
 }
 
-export async function trigrams(rows: readonly CodeRow[], place: Place): Promise<Peer> {
+export async function trigrams(rows: readonly CodeRow[], place: DatabaseAddress): Promise<Peer> {
   const client = new Client(connectionTo(place));
   await client.connect();
   await client.query('create extension if not exists pg_trgm; create table sought (code text, folded text)');

@@ -18,7 +18,7 @@ import {
   type TrayColumn,
   type TrayFilter,
 } from '../packages/contract/src/index.ts';
-import { connectionTo, openDatabase, type Place } from '../packages/server/src/database/connect.ts';
+import { connectionTo, openDatabase, type DatabaseAddress } from '../packages/server/src/database/connect.ts';
 import { startCluster } from '../packages/server/src/database/embedded.ts';
 import { migrate } from '../packages/server/src/database/migrate.ts';
 import type { Database } from '../packages/server/src/database/schema.ts';
@@ -91,7 +91,7 @@ try {
 }
 
 /** A connection that is left open is cut when the cluster stops, and that would be the error that is seen. */
-async function seedOnce(place: Place): Promise<void> {
+async function seedOnce(place: DatabaseAddress): Promise<void> {
   const began = performance.now();
   const owner = new Client(connectionTo(place));
   await owner.connect();
@@ -199,7 +199,7 @@ function pageQuery(reader: Reader, column: TrayColumn, descending: boolean, filt
 
 function conditionOf(filter: TrayFilter): Condition {
   const read = readFilter(filter, today);
-  if (!read.ok) throw new Error(`${filter.column}: ${read.flaw}`);
+  if (!read.ok) throw new Error(`${filter.column}: ${read.error}`);
   return read.condition;
 }
 

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { connectionTo, type Place } from '../../packages/server/src/database/connect.ts';
+import { connectionTo, type DatabaseAddress } from '../../packages/server/src/database/connect.ts';
 import { startCluster } from '../../packages/server/src/database/embedded.ts';
 import { migrate } from '../../packages/server/src/database/migrate.ts';
 import { code, pageHead, table, type Document } from './document.ts';
@@ -40,7 +40,7 @@ interface Part {
   readonly says: string;
 }
 
-async function describe(place: Place): Promise<string> {
+async function describe(place: DatabaseAddress): Promise<string> {
   const client = new Client(connectionTo(place));
   await client.connect();
   try {

@@ -15,15 +15,15 @@ import { createPrinter } from './print/print.ts';
 import { cprRegisterAt, type RegisteredPerson } from './registers/cpr.ts';
 import { readCredentials } from './registers/credentials.ts';
 import { startDemoCprRegister } from './demo/demo-cpr-register.ts';
-import { resting } from './registers/rest.ts';
+import { withCircuitBreaker } from './registers/rest.ts';
 import { seedDemoReports } from './demo/demo-reports.ts';
 import { limitInquiries } from './registers/cpr-inquiries.ts';
 import { createDrafts } from './stored-reports/drafts.ts';
-import { admitTo } from './reports/open.ts';
+import { authorizeWith } from './reports/open.ts';
 import { startJudging } from './judging/judging.ts';
 import { startRemover } from './recycle-bin/remover.ts';
 import { routeHandlers, type RouteParts } from './route-handlers.ts';
-import type { Assemble, Assembled, Ground } from './system.ts';
+import type { Assemble, Assembled, Platform } from './system.ts';
 
 const repository = new URL('../../../', import.meta.url);
 const registerTimeoutMs = 3_000;
@@ -47,7 +47,7 @@ interface AssembledParts extends Pick<RouteParts, 'forms'> {
   readonly assembled: Assembled;
 }
 
-async function assembleParts({ config, database, keys, log, heaps, clock }: Ground): Promise<AssembledParts> {
+async function assembleParts({ config, database, keys, log, heaps, clock }: Platform): Promise<AssembledParts> {
   const sources = await readListSources(new URL('codes/', repository));
   const loaded = await loadForms(new URL('forms/', repository), new Set(sources.map(({ list }) => list)));
   const forms = createForms(loaded, await storeForms(database.db, loaded, clock()));
@@ -57,7 +57,7 @@ async function assembleParts({ config, database, keys, log, heaps, clock }: Grou
   const printer = createPrinter();
   const spreadsheets = createSpreadsheets();
   const credentials = await readCredentials(config.cprCredentials);
-  const register = resting(cprRegisterAt({ url: address.url, timeoutMs: registerTimeoutMs, credentials }), {
+  const register = withCircuitBreaker(cprRegisterAt({ url: address.url, timeoutMs: registerTimeoutMs, credentials }), {
     restMs: registerRestMs,
     clock,
   });
@@ -100,13 +100,13 @@ async function assembleParts({ config, database, keys, log, heaps, clock }: Grou
     codes: { ...codes, sources, maker },
     staff: { db: database.db, clock, comparer, files, follow },
   });
-  return { forms, handlers, assembled: { admit: admitTo(forms), handlers, close } };
+  return { forms, handlers, assembled: { authorize: authorizeWith(forms), handlers, close } };
 }
 
 /** The register that the operator names, or the demo's own. */
 async function openRegister({
   cprRegisterUrl,
-}: Ground['config']): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+}: Platform['config']): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   if (cprRegisterUrl !== null) return { url: cprRegisterUrl, close: async () => undefined };
   return startDemoCprRegister(await readDemoPersons());
 }

@@ -33,9 +33,9 @@ export interface SystemParts {
 }
 
 /** What the system is for, made from what it stands on. */
-export type Assemble = (ground: Ground) => Promise<Assembled>;
+export type Assemble = (ground: Platform) => Promise<Assembled>;
 
-export interface Ground {
+export interface Platform {
   readonly config: Config;
   readonly database: PreparedDatabase;
   readonly keys: Keys;
@@ -46,7 +46,7 @@ export interface Ground {
 
 export interface Assembled {
   readonly handlers: Omit<Handlers, keyof ReturnType<typeof sessionHandlers> | keyof ReturnType<typeof systemHandlers>>;
-  readonly admit: RequestParts['admit'];
+  readonly authorize: RequestParts['authorize'];
   readonly close: () => Promise<void>;
 }
 
@@ -78,7 +78,7 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     sessionIdleMs: config.sessionIdleMs,
     isFull: database.isFull,
     budget: createBudget({ most: config.workPerMinute, withinMs: 60_000, clock }),
-    admit: assembled.admit,
+    authorize: assembled.authorize,
     handlers: {
       ...assembled.handlers,
       ...systemHandlers(database),

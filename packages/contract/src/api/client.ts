@@ -1,7 +1,7 @@
 /** The route table read as typed calls. Knows names and paths only; how to send is handed in. */
 import type { RefusalBody } from '../refusal.ts';
 import type { Routes, Operation } from '../routes/index.ts';
-import type { Input, Method, Output, Parameters, PathOf, TakesFile, Told } from '../routes/route.ts';
+import type { Input, Method, Output, Parameters, PathOf, TakesFile, Streamed } from '../routes/route.ts';
 
 /** Method and path of every operation; all that a client needs of the table at run time. */
 export type Operations = Readonly<Record<Operation, { readonly method: Method; readonly path: string }>>;
@@ -30,7 +30,7 @@ type Call<R> = [Parameters<PathOf<R>>] extends [never]
 /** A call that brings a file, or whose answer comes in lines, is more than JSON both ways, and is made beside the client. */
 export type Client = { readonly [Name in Operation as IsPlain<Routes[Name]> extends true ? Name : never]: Call<Routes[Name]> };
 
-type IsPlain<R> = TakesFile<R> extends true ? false : [Told<R>] extends [never] ? true : false;
+type IsPlain<R> = TakesFile<R> extends true ? false : [Streamed<R>] extends [never] ? true : false;
 
 /** `client.openReport({ id })`, `client.submitReport({ id }, { seen: 7 })`: parameters of the path first, then the body. */
 export function createClient(operations: Operations, send: Send): Client {

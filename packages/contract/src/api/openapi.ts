@@ -72,11 +72,11 @@ function pageUser({ tellsUser }: RouteDefinition): Json {
   };
 }
 
-function answerOf({ produces = 'application/json', tells, output }: RouteDefinition): Json {
-  if (tells === undefined) return { [produces]: { schema: output } };
+function answerOf({ produces = 'application/json', streams, output }: RouteDefinition): Json {
+  if (streams === undefined) return { [produces]: { schema: output } };
   const description =
     'Lines of JSON: `{ progress }` as often as there is something to tell, and last `{ answer }` or `{ problem }`.';
-  return { 'application/x-ndjson': { schema: { description, 'x-progress': tells, 'x-answer': output } } };
+  return { 'application/x-ndjson': { schema: { description, 'x-progress': streams, 'x-answer': output } } };
 }
 
 function contentOf({ takesFile }: RouteDefinition, schema: TSchema): Json {

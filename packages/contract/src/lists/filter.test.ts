@@ -1,6 +1,6 @@
 /** What is typed into a column's filter, and what it is read as. */
 import { describe, expect, test } from 'vitest';
-import { columnKinds, namedCprs, operatorsOf, readFilter, type Extent, type FilterFlaw } from './filter.ts';
+import { columnKinds, namedCprs, operatorsOf, readFilter, type ValueRange, type FilterError } from './filter.ts';
 import { trayColumns, trayOperators, type TrayColumn, type TrayOperator } from '../routes/bodies.ts';
 
 const today = '2026-11-21';
@@ -10,15 +10,19 @@ function read(column: TrayColumn, operator: TrayOperator, value: string) {
 }
 
 /** The one extent that a filter asks for. */
-function wanted(column: TrayColumn, operator: TrayOperator, value: string): Extent | FilterFlaw {
+function wanted(column: TrayColumn, operator: TrayOperator, value: string): ValueRange | FilterError {
   const answer = read(column, operator, value);
-  if (!answer.ok) return answer.flaw;
+  if (!answer.ok) return answer.error;
   expect(answer.condition.noneOf).toEqual([]);
   expect(answer.condition.anyOf).toHaveLength(1);
   return answer.condition.anyOf[0]!;
 }
 
-const day = (from: string, before: string): Extent => ({ is: 'times', from: `${from}T00:00:00`, before: `${before}T00:00:00` });
+const day = (from: string, before: string): ValueRange => ({
+  is: 'times',
+  from: `${from}T00:00:00`,
+  before: `${before}T00:00:00`,
+});
 const any = { any: 'letters' } as const;
 
 describe('operators', () => {
@@ -31,7 +35,7 @@ describe('operators', () => {
     ({ column, operator }) => {
       const answer = read(column, operator, '1');
       const isOffered = operatorsOf[columnKinds[column]].includes(operator);
-      expect(!answer.ok && answer.flaw === 'operator').toBe(!isOffered);
+      expect(!answer.ok && answer.error === 'operator').toBe(!isOffered);
     },
   );
 
@@ -43,7 +47,7 @@ describe('operators', () => {
   });
 });
 
-test.each<[TrayColumn, TrayOperator, string, Extent]>([
+test.each<[TrayColumn, TrayOperator, string, ValueRange]>([
   ['name', 'contains', ' blom* ', { is: 'text', pieces: [any, { letters: 'blom*' }, any] }],
   ['name', 'beginsWith', 'An', { is: 'text', pieces: [{ letters: 'An' }, any] }],
   ['name', 'is', 'Ida, Bo', { is: 'text', pieces: [{ letters: 'Ida, Bo' }] }],
@@ -116,7 +120,7 @@ test('the numbers that are named are told, for the log', () => {
   expect(answer.ok && namedCprs(answer.condition)).toEqual(['1203470068', '2401610009']);
 });
 
-test.each<[TrayColumn, TrayOperator, string, FilterFlaw]>([
+test.each<[TrayColumn, TrayOperator, string, FilterError]>([
   ['name', 'contains', '  ', 'empty'],
   ['name', 'matches', '!', 'empty'],
   ['name', 'matches', '..', 'range'],

@@ -46,12 +46,12 @@ export const operatorsOf: Readonly<Record<ColumnKind, readonly TrayOperator[]>> 
 };
 
 /** A part of a text: as it stands, or `*` for any letters and `?` for one. */
-export type Piece = { readonly letters: string } | { readonly any: 'letters' | 'letter' };
+export type PatternPart = { readonly letters: string } | { readonly any: 'letters' | 'letter' };
 
 /** Values that belong together. A limit that is null is open; both limits belong to it unless their name says otherwise. */
-export type Extent =
+export type ValueRange =
   | { readonly is: 'blank' }
-  | { readonly is: 'text'; readonly pieces: readonly Piece[] }
+  | { readonly is: 'text'; readonly pieces: readonly PatternPart[] }
   | { readonly is: 'texts'; readonly from: string | null; readonly to: string | null; readonly limits: 'within' | 'without' }
   /** Danish wall-clock time; `before` is the first moment that does not belong to it. */
   | { readonly is: 'times'; readonly from: IsoDateTime | null; readonly before: IsoDateTime | null }
@@ -64,24 +64,25 @@ export type Extent =
 /** What a row must hold: one of `anyOf`, unless that is empty, and nothing of `noneOf`. */
 export interface Condition {
   readonly column: TrayColumn;
-  readonly anyOf: readonly Extent[];
-  readonly noneOf: readonly Extent[];
+  readonly anyOf: readonly ValueRange[];
+  readonly noneOf: readonly ValueRange[];
 }
 
 /** Why a filter cannot be read. The words are the screen's. */
-export type FilterFlaw = 'empty' | 'operator' | 'text' | 'dateTime' | 'number' | 'code' | 'cpr' | 'range';
+export type FilterError = 'empty' | 'operator' | 'text' | 'dateTime' | 'number' | 'code' | 'cpr' | 'range';
 
-export type ReadFilter = { readonly ok: true; readonly condition: Condition } | { readonly ok: false; readonly flaw: FilterFlaw };
+export type ReadFilter =
+  { readonly ok: true; readonly condition: Condition } | { readonly ok: false; readonly error: FilterError };
 
 /** Reads what was typed for a column, e.g. `{ column: 'name', operator: 'matches', value: 'a*,!anna' }`. */
 export function readFilter({ column, operator, value }: TrayFilter, today: IsoDate): ReadFilter {
   const kind = columnKinds[column];
-  if (!operatorsOf[kind].includes(operator)) return { ok: false, flaw: 'operator' };
+  if (!operatorsOf[kind].includes(operator)) return { ok: false, error: 'operator' };
   const typed = (kind === 'text' ? plainLine(value) : plainToken(value)).trim();
-  if (typed === '') return { ok: false, flaw: 'empty' };
+  if (typed === '') return { ok: false, error: 'empty' };
   const terms = readers[operator](typed, { kind, column, today });
-  if (typeof terms === 'string') return { ok: false, flaw: terms };
-  const extents = (sign: Term['sign']): readonly Extent[] =>
+  if (typeof terms === 'string') return { ok: false, error: terms };
+  const extents = (sign: Term['sign']): readonly ValueRange[] =>
     terms.filter((term) => term.sign === sign).map(({ extent }) => extent);
   return { ok: true, condition: { column, anyOf: extents('with'), noneOf: extents('without') } };
 }
@@ -93,7 +94,7 @@ export function namedCprs({ anyOf, noneOf }: Condition): readonly string[] {
 
 interface Term {
   readonly sign: 'with' | 'without';
-  readonly extent: Extent;
+  readonly extent: ValueRange;
 }
 
 interface Reading {
@@ -102,7 +103,7 @@ interface Reading {
   readonly today: IsoDate;
 }
 
-type Reader = (typed: string, reading: Reading) => readonly Term[] | FilterFlaw;
+type Reader = (typed: string, reading: Reading) => readonly Term[] | FilterError;
 
 const readers: Readonly<Record<TrayOperator, Reader>> = {
   contains: (typed) => only('with', text([anyLetters, { letters: typed }, anyLetters])),
@@ -129,11 +130,11 @@ const readers: Readonly<Record<TrayOperator, Reader>> = {
   },
 };
 
-function only(sign: Term['sign'], extent: Extent | FilterFlaw): readonly Term[] | FilterFlaw {
+function only(sign: Term['sign'], extent: ValueRange | FilterError): readonly Term[] | FilterError {
   return typeof extent === 'string' ? extent : [{ sign, extent }];
 }
 
-function each(sign: Term['sign'], parts: readonly string[], reading: Reading): readonly Term[] | FilterFlaw {
+function each(sign: Term['sign'], parts: readonly string[], reading: Reading): readonly Term[] | FilterError {
   const extents = parts.map((part) => one(part, reading));
   const flaw = extents.find((extent) => typeof extent === 'string');
   return flaw ?? extents.flatMap((extent) => (typeof extent === 'string' ? [] : [{ sign, extent }]));
@@ -145,7 +146,7 @@ function listed(typed: string, { kind }: Reading): readonly string[] {
 }
 
 /** One part of *matcher*, its `!` taken off. */
-function matched(part: string, reading: Reading): Extent | FilterFlaw {
+function matched(part: string, reading: Reading): ValueRange | FilterError {
   if (part === '""') return { is: 'blank' };
   if (part === '') return 'empty';
   if (reading.kind === 'cpr') return part.endsWith('*') ? born(part.slice(0, -1)) : one(part, reading);
@@ -160,7 +161,7 @@ type Comparison = '>' | '<' | '>=' | '<=';
 const comparisonPattern = /^(>=|<=|>|<)(.*)$/s;
 
 /** Exactly a value. */
-function one(typed: string, { kind, column, today }: Reading): Extent | FilterFlaw {
+function one(typed: string, { kind, column, today }: Reading): ValueRange | FilterError {
   switch (kind) {
     case 'text':
       return text([{ letters: unquoted(typed) }]);
@@ -187,12 +188,12 @@ const codes: Readonly<Partial<Record<TrayColumn, readonly string[]>>> = {
   checked: ['none', 'valid', 'warnings', 'errors'],
 };
 
-function born(typed: string): Extent | FilterFlaw {
+function born(typed: string): ValueRange | FilterError {
   const digits = typed.replace(/[ -]/g, '');
   return /^\d{1,6}$/.test(digits) ? { is: 'born', digits } : 'cpr';
 }
 
-function beyond(comparison: Comparison, typed: string, { kind, today }: Reading): Extent | FilterFlaw {
+function beyond(comparison: Comparison, typed: string, { kind, today }: Reading): ValueRange | FilterError {
   if (typed === '') return 'empty';
   const isAbove = comparison.startsWith('>');
   const isIncluded = comparison.endsWith('=');
@@ -215,7 +216,7 @@ function beyond(comparison: Comparison, typed: string, { kind, today }: Reading)
 }
 
 /** From the one limit to the other, both included; an empty limit is open. */
-function between([low, high]: readonly [string, string], { kind, today }: Reading): Extent | FilterFlaw {
+function between([low, high]: readonly [string, string], { kind, today }: Reading): ValueRange | FilterError {
   if (low === '' && high === '') return 'range';
   if (kind === 'text') {
     return { is: 'texts', from: low === '' ? null : unquoted(low), to: high === '' ? null : unquoted(high), limits: 'within' };
@@ -231,14 +232,14 @@ function between([low, high]: readonly [string, string], { kind, today }: Readin
   return from !== null && before !== null && from >= before ? 'range' : { is: 'times', from, before };
 }
 
-function text(pieces: readonly Piece[]): Extent {
+function text(pieces: readonly PatternPart[]): ValueRange {
   return { is: 'text', pieces };
 }
 
-const anyLetters: Piece = { any: 'letters' };
+const anyLetters: PatternPart = { any: 'letters' };
 
 /** `a*b?` in pieces; what stands in quotation marks stands as it is. */
-function piecesOf(part: string): readonly Piece[] {
+function piecesOf(part: string): readonly PatternPart[] {
   if (isQuoted(part)) return [{ letters: unquoted(part) }];
   return part
     .split(/([*?])/)

@@ -83,7 +83,7 @@ export const classificationRoutes = {
     transaction: null,
     input: CodeFile,
     takesFile: { mostBytes: 300_000_000 },
-    tells: Reading,
+    streams: Reading,
     output: FileOutcome,
   }),
   fetchCodeFile: route({
@@ -95,7 +95,7 @@ export const classificationRoutes = {
     audit: 'codes.fetched',
     transaction: null,
     input: Type.Object({ despite: Despite }),
-    tells: Reading,
+    streams: Reading,
     output: FetchOutcome,
   }),
   compareEdition: route({

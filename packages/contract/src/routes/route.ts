@@ -5,7 +5,7 @@ import type { Right } from '../rights.ts';
 export type Method = 'GET' | 'POST' | 'DELETE';
 
 /**
- * Who may call: nobody signed in (`public`), anyone signed in (`signedIn`), staff of Sundhedsdatastyrelsen (`national`), or whoever has
+ * Who may call: nobody signed in (`public`), anyone signed in (`signedIn`), staff of Sundhedsdatastyrelsen (`national`), or those who have
  * this right to the report named by `:id`, or to the form and group named in the input. A right that depends on the report's state is checked by the handler too.
  */
 export type Needs = 'public' | 'signedIn' | 'national' | Right;
@@ -97,9 +97,9 @@ export interface RouteDefinition<
   readonly takesFile?: F;
   /**
    * The answer comes in lines of JSON (`application/x-ndjson`): `{ progress }` with what this says, as often as there is something to tell, and last
-   * `{ answer }` or `{ problem }`. What is refused before anything was told is refused as on any route. Whoever closes the connection stops the work.
+   * `{ answer }` or `{ problem }`. What is refused before the first line is refused as on any route. A client that disconnects stops the work.
    */
-  readonly tells?: G;
+  readonly streams?: G;
   /**
    * What a call costs of its caller's budget for heavy work: so many units, or one for each element of a list of the input, or one for each 10 kB
    * of the body above 50. A route that says nothing costs nothing.
@@ -145,6 +145,10 @@ export type Input<R> = R extends { readonly input?: infer I extends TSchema }
 /** Whether a file comes with the input. A route that does not say so keeps the plain type there. */
 export type TakesFile<R> = R extends { readonly takesFile?: infer F } ? (undefined extends F ? false : true) : false;
 /** What is told on the way to the answer; `never` on a route that keeps still. */
-export type Told<R> = R extends { readonly tells?: infer G extends TSchema } ? (TSchema extends G ? never : Static<G>) : never;
+export type Streamed<R> = R extends { readonly streams?: infer G extends TSchema }
+  ? TSchema extends G
+    ? never
+    : Static<G>
+  : never;
 export type Output<R> = R extends { readonly output: infer O extends TSchema } ? Static<O> : never;
 export type PathOf<R> = R extends { readonly path: infer P extends string } ? P : never;

@@ -1,11 +1,11 @@
 /** A report that somebody has a right to, as it stood when it was found. */
 import type { Right } from '@sei/contract';
 import type { FormVersion } from '../forms/store.ts';
-import type { Reach, ReportRow } from '../stored-reports/queries.ts';
+import type { GroupScope, ReportRow } from '../stored-reports/queries.ts';
 
-export interface Found {
+export interface AuthorizedReport {
   readonly row: ReportRow;
   readonly form: FormVersion;
   readonly right: Right;
-  readonly reach: Reach;
+  readonly reach: GroupScope;
 }

@@ -3,16 +3,16 @@ import { rightTo, type Right } from '@sei/contract';
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import type { Caller } from './caller.ts';
-import { readGroupIds, type Reach, type TrayScope } from '../stored-reports/queries.ts';
+import { readGroupIds, type GroupScope, type TrayScope } from '../stored-reports/queries.ts';
 import type { EveryGroup } from '../stored-reports/queries.ts';
 
 /** The groups that her queries may touch. Staff of Sundhedsdatastyrelsen reach all. */
-export function reachOf(caller: Caller): Reach {
+export function groupScopeOf(caller: Caller): GroupScope {
   return caller.role === 'national' ? 'all' : caller.groups.map(({ id }) => id);
 }
 
 /** The groups of hers in which she may read reports of a form. */
-export function reachOfForm(caller: Omit<Caller, 'session'>, form: string): Reach {
+export function groupScopeOfForm(caller: Omit<Caller, 'session'>, form: string): GroupScope {
   if (caller.role === 'national') return 'all';
   return caller.groups.map(({ id }) => id).filter((groupId) => rightOf(caller, { form, groupId }) !== null);
 }

@@ -5,7 +5,7 @@ import { postgresOver } from './driver.ts';
 import type { Database } from './schema.ts';
 
 /** Where a database is: an address (`postgres://…`), or a socket's directory and a database. */
-export type Place = { readonly url: string } | { readonly socketDirectory: string; readonly database: string };
+export type DatabaseAddress = { readonly url: string } | { readonly socketDirectory: string; readonly database: string };
 
 export interface OpenDatabase {
   readonly db: Kysely<Database>;
@@ -26,7 +26,7 @@ export interface ConnectionOptions {
 }
 
 /** Opens a pool that is neither owner nor superuser, whoever the place's address names. */
-export function openDatabase(place: Place, options: ConnectionOptions): OpenDatabase {
+export function openDatabase(place: DatabaseAddress, options: ConnectionOptions): OpenDatabase {
   const db = openPool(place, options);
   const health = openPool(place, {
     ...options,
@@ -41,7 +41,10 @@ export function openDatabase(place: Place, options: ConnectionOptions): OpenData
 /** A database that takes longer to say that it is well is not. */
 const healthMs = 2_000;
 
-function openPool(place: Place, { role, connections, statementTimeoutMs, onBroken }: ConnectionOptions): Kysely<Database> {
+function openPool(
+  place: DatabaseAddress,
+  { role, connections, statementTimeoutMs, onBroken }: ConnectionOptions,
+): Kysely<Database> {
   const pool = new Pool({
     ...connectionTo(place, role),
     max: connections,
@@ -63,7 +66,7 @@ function openPool(place: Place, { role, connections, statementTimeoutMs, onBroke
 }
 
 /** How the driver reaches a place; on the embedded server as `user`, who needs no password on its private socket. */
-export function connectionTo(place: Place, user = 'postgres'): PoolConfig {
+export function connectionTo(place: DatabaseAddress, user = 'postgres'): PoolConfig {
   const shared = { types: { getTypeParser }, application_name: 'sei', connectionTimeoutMillis: 5_000 };
   if ('url' in place) return { ...shared, connectionString: place.url };
   return { ...shared, host: place.socketDirectory, port: 5432, user, database: place.database };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { connectionTo, type Place } from './connect.ts';
+import { connectionTo, type DatabaseAddress } from './connect.ts';
 import { startCluster, type Cluster } from './embedded.ts';
 import { takeApplicationLock } from './lock.ts';
 
@@ -27,7 +27,7 @@ async function start(directory: string): Promise<Cluster> {
   return cluster;
 }
 
-async function ask(place: Place, question: string): Promise<unknown> {
+async function ask(place: DatabaseAddress, question: string): Promise<unknown> {
   const client = new Client(connectionTo(place));
   await client.connect();
   const { rows } = await client.query<Record<string, unknown>>(question);

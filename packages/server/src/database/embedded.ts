@@ -11,11 +11,11 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { canReach, EmbeddedProblem, unpackPrograms, type Programs } from './binaries.ts';
-import { connectionTo, type Place } from './connect.ts';
+import { connectionTo, type DatabaseAddress } from './connect.ts';
 
 export interface Cluster {
   /** A database of this cluster. */
-  readonly place: (database: string) => Place;
+  readonly place: (database: string) => DatabaseAddress;
   /** Starts the server again if it died. */
   readonly ensureRunning: () => Promise<void>;
   /** Ends the server cleanly; open transactions are rolled back. */
@@ -40,7 +40,7 @@ export async function startCluster({ directory, settings = {} }: ClusterOptions)
   const runner = chooseRunner();
   const dataDirectory = await prepareDirectory(directory, runner);
   const socketDirectory = await prepareSocketDirectory(dataDirectory, runner);
-  const place = (database: string): Place => ({ socketDirectory, database });
+  const place = (database: string): DatabaseAddress => ({ socketDirectory, database });
   const program: Program = {
     ...(await preparePrograms(dataDirectory, runner)),
     dataDirectory,
@@ -129,7 +129,7 @@ function preparePrograms(dataDirectory: string, runner: Runner): Promise<Program
 }
 
 /** Connects first, so that a server left behind is adopted; `postmaster.pid` is PostgreSQL's own, and is never removed here. */
-async function start(program: Program, place: Place): Promise<void> {
+async function start(program: Program, place: DatabaseAddress): Promise<void> {
   const deadline = Date.now() + patienceMs;
   let server = { hasEnded: () => true };
   let attempts = 0;
@@ -150,7 +150,7 @@ async function start(program: Program, place: Place): Promise<void> {
 }
 
 /** Whether a server answers: `busy` is one that starts, recovers or stops. */
-async function knock(place: Place): Promise<'open' | 'busy' | 'nobody'> {
+async function knock(place: DatabaseAddress): Promise<'open' | 'busy' | 'nobody'> {
   const client = new Client(connectionTo(place));
   client.on('error', () => undefined);
   try {

@@ -1,10 +1,10 @@
 /** What a database was made for, the demo or operation. The first start decides, and a start as the other is refused. Runs as the owner. */
 import { ConfigProblem } from '../config/config.ts';
-import type { Place } from './connect.ts';
+import type { DatabaseAddress } from './connect.ts';
 import { asOwner } from './owner.ts';
 
 /** Throws `ConfigProblem` when the database was made by the other of the two. */
-export async function claimDatabase(place: Place, demo: boolean): Promise<void> {
+export async function claimDatabase(place: DatabaseAddress, demo: boolean): Promise<void> {
   const isDemos = await asOwner(place, async (client) => {
     await client.query('insert into installation (demo) values ($1) on conflict do nothing', [demo]);
     const { rows } = await client.query<{ demo: boolean }>('select demo from installation');

@@ -1,7 +1,7 @@
 /** The one application on an embedded database: a lock that a living process keeps and a dying one loses with its connection. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { connectionTo, type Place } from './connect.ts';
+import { connectionTo, type DatabaseAddress } from './connect.ts';
 
 export interface ApplicationLock {
   readonly release: () => Promise<void>;
@@ -12,7 +12,7 @@ const patienceMs = 2_000;
 const lockNumber = 736_569;
 
 /** Null when another application is running on these data. `onLost` is told when the connection, and so the lock, is gone. */
-export async function takeApplicationLock(place: Place, onLost: () => void): Promise<ApplicationLock | null> {
+export async function takeApplicationLock(place: DatabaseAddress, onLost: () => void): Promise<ApplicationLock | null> {
   const client = new Client({ ...connectionTo(place), keepAlive: true });
   let held = false;
   client.on('error', () => undefined);

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { Client } from 'pg';
-import { connectionTo, type Place } from './connect.ts';
+import { connectionTo, type DatabaseAddress } from './connect.ts';
 
 interface Migration {
   readonly name: string;
@@ -19,7 +19,7 @@ export class MigrationMismatch extends Error {
  * Runs the files not run yet, each in a transaction of its own, and returns their names. Two nodes that start at once do it in turn.
  * A file that was changed after it had run, or that is gone, is refused: the way is forward only.
  */
-export async function migrate(place: Place, directory: URL = migrationsDirectory): Promise<readonly string[]> {
+export async function migrate(place: DatabaseAddress, directory: URL = migrationsDirectory): Promise<readonly string[]> {
   const migrations = await readMigrations(directory);
   const client = new Client(connectionTo(place));
   await client.connect();

@@ -1,9 +1,9 @@
 /** One transaction as the owner of the database: for what the application's own role may not do. Knows no table. */
 import { Client } from 'pg';
-import { connectionTo, type Place } from './connect.ts';
+import { connectionTo, type DatabaseAddress } from './connect.ts';
 
 /** Does the work in one transaction; what fails is taken back. */
-export async function asOwner<Value>(place: Place, work: (client: Client) => Promise<Value>): Promise<Value> {
+export async function asOwner<Value>(place: DatabaseAddress, work: (client: Client) => Promise<Value>): Promise<Value> {
   const client = new Client(connectionTo(place));
   await client.connect();
   try {

@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import type { Logger } from 'pino';
 import type { Config } from '../config/config.ts';
 import { within } from '../runtime/within.ts';
-import { connectionTo, openDatabase, type OpenDatabase, type Place } from './connect.ts';
+import { connectionTo, openDatabase, type OpenDatabase, type DatabaseAddress } from './connect.ts';
 import { startCluster, type Cluster } from './embedded.ts';
 import { takeApplicationLock, type ApplicationLock } from './lock.ts';
 import { migrate } from './migrate.ts';
@@ -12,7 +12,7 @@ import { keepReserve } from './reserve.ts';
 
 export interface PreparedDatabase extends OpenDatabase {
   /** The database as its owner: for what only set-up may do. */
-  readonly ownerPlace: Place;
+  readonly ownerPlace: DatabaseAddress;
   /** Whether the disk has so little room that nothing more may be taken in; of a database elsewhere nobody here knows. */
   readonly isFull: () => boolean;
 }
@@ -32,9 +32,9 @@ export async function prepareDatabase(config: DatabaseConfig, log: Logger): Prom
 }
 
 export interface AttachedDatabase {
-  readonly place: Place;
+  readonly place: DatabaseAddress;
   /** The same as its owner. */
-  readonly ownerPlace: Place;
+  readonly ownerPlace: DatabaseAddress;
   readonly detach: () => Promise<void>;
 }
 
@@ -93,8 +93,8 @@ async function prepareEmbedded(config: DatabaseConfig, log: Logger): Promise<Pre
 }
 
 async function openMigrated(
-  ownerPlace: Place,
-  place: Place,
+  ownerPlace: DatabaseAddress,
+  place: DatabaseAddress,
   { connections }: DatabaseConfig,
   log: Logger,
 ): Promise<Omit<PreparedDatabase, 'isFull'>> {
@@ -144,7 +144,7 @@ async function guardCluster(cluster: Cluster, directory: string, log: Logger): P
   };
 }
 
-async function createDatabase(place: Place): Promise<void> {
+async function createDatabase(place: DatabaseAddress): Promise<void> {
   const client = new Client(connectionTo(place));
   await client.connect();
   try {

@@ -4,14 +4,14 @@
  */
 import type { Client } from 'pg';
 import { ConfigProblem } from '../config/config.ts';
-import type { Place } from './connect.ts';
+import type { DatabaseAddress } from './connect.ts';
 import { asOwner } from './owner.ts';
 import { deriveKeys, keyId, keyIdOf, lastingOf, type Keys, type Lasting } from './seal.ts';
 
 const about = 'sei lasting secrets';
 
 /** The keys for this database. New data are sealed under `secret`; `others` open what they sealed. Throws `ConfigProblem`. */
-export async function unlockKeys(place: Place, secret: Uint8Array, others: readonly Uint8Array[]): Promise<Keys> {
+export async function unlockKeys(place: DatabaseAddress, secret: Uint8Array, others: readonly Uint8Array[]): Promise<Keys> {
   const known = [secret, ...others];
   return asOwner(place, async (client) => {
     // Two nodes that start at once do it in turn.

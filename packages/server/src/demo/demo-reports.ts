@@ -14,7 +14,7 @@ import { formsOf, readDemoForms, type DemoAnswers, type DemoExample, type DemoFo
 import { demoId } from './demo-id.ts';
 import { demoGroups, demoPersons, type DemoPerson, type DemoPersonName } from './demo-persons.ts';
 import { enterAs } from '../access/session-queries.ts';
-import { findReport, isFound, type Found } from '../reports/open.ts';
+import { findReport, isAuthorized, type AuthorizedReport } from '../reports/open.ts';
 
 export interface DemoReportsGround {
   readonly db: Kysely<Database>;
@@ -64,7 +64,7 @@ export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoRe
     const id = demoId(`report ${number}`);
     const madeAt = new Date(now.getTime() - daysAgo * dayMs - number * minuteMs);
     const day = addDays(danishDate(madeAt), -(number % 9) - 2);
-    if (await act(typist, madeAt, async (context) => isFound(await find(context)))) return;
+    if (await act(typist, madeAt, async (context) => isAuthorized(await find(context)))) return;
     const begun = { [demo.person]: cprs[number % cprs.length]!, [demo.day]: day, ...example.begun };
     const values = fate === 'begun' ? begun : { ...begun, [demo.unit]: unit, ...example.completed };
     const batch = batchOf(`first ${number}`, 0, values);
@@ -107,7 +107,7 @@ export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoRe
     const again = await correct(30, corrected, 'third', demo.corrections[1]);
     await submit(31, again);
 
-    function find(context: Context): Promise<Found | Refusal> {
+    function find(context: Context): Promise<AuthorizedReport | Refusal> {
       return findReport('lock', id, context, forms);
     }
 
@@ -119,7 +119,7 @@ export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoRe
     ): Promise<Answer> {
       return act(name, moment, async (context) => {
         const found = await find(context);
-        if (!isFound(found)) throw new Error(`the demo's report ${number} is gone`);
+        if (!isAuthorized(found)) throw new Error(`the demo's report ${number} is gone`);
         return work({ ...context, found });
       });
     }
@@ -135,7 +135,7 @@ export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoRe
         db: transaction,
         caller,
         now: moment,
-        touches: () => undefined,
+        auditSubject: () => undefined,
         afterCommit: (task) => void tasks.push(task),
       });
     });

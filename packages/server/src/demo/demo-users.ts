@@ -1,11 +1,11 @@
 /** Puts the demo's groups, persons and rights into a database, as its owner. Running it again changes nothing that is as it should be. */
 import { Client } from 'pg';
-import { connectionTo, type Place } from '../database/connect.ts';
+import { connectionTo, type DatabaseAddress } from '../database/connect.ts';
 import { demoId } from './demo-id.ts';
 import { formsOf, readDemoForms } from './demo-forms.ts';
 import { demoGroups, demoPersons, type DemoPerson } from './demo-persons.ts';
 
-export async function seedDemo(place: Place, now: Date): Promise<void> {
+export async function seedDemo(place: DatabaseAddress, now: Date): Promise<void> {
   const client = new Client(connectionTo(place));
   await client.connect();
   try {

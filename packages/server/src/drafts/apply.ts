@@ -25,7 +25,7 @@ import { breathe } from '../runtime/breathe.ts';
 import type { Context } from '../request/handler.ts';
 import { closedFieldOf } from './closed-fields.ts';
 import { entriesOf, entryAsSent, sealChange, sealClashes, sealSnapshot, type Draft } from '../stored-reports/drafts.ts';
-import type { Found } from '../reports/open.ts';
+import type { AuthorizedReport } from '../reports/open.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { personColumns, personsOf, type ReportPerson } from './project.ts';
 import {
@@ -54,7 +54,7 @@ export const serverClient = '00000000-0000-7000-8000-000000000000';
 
 /** A report after batches were brought in. */
 export interface Applied {
-  readonly found: Found;
+  readonly found: AuthorizedReport;
   readonly draft: Draft;
   /** What was brought in, as it took effect. */
   readonly entries: readonly Entry[];
@@ -67,7 +67,7 @@ const changesBetweenSnapshots = 50;
 export async function applyBatches(
   batches: readonly Batch[],
   author: Author,
-  found: Found,
+  found: AuthorizedReport,
   draft: Draft,
   parts: ReportParts,
   context: Context,
@@ -112,7 +112,7 @@ export async function applyBatches(
 /** What the report received after the oldest of the batches' bases, as it was sent. */
 async function readUnseen(
   batches: readonly Batch[],
-  { row, reach }: Found,
+  { row, reach }: AuthorizedReport,
   draft: Draft,
   { keys }: ReportParts,
   db: Context['db'],
@@ -125,7 +125,7 @@ async function readUnseen(
 /** The batches that the report has not received yet. */
 export async function newBatches(
   batches: readonly Batch[],
-  { row, reach }: Found,
+  { row, reach }: AuthorizedReport,
   { db }: Pick<Context, 'db'>,
 ): Promise<readonly Batch[]> {
   if (batches.length === 0) return batches;
@@ -140,7 +140,7 @@ export async function newBatches(
 }
 
 interface Judged {
-  readonly found: Found;
+  readonly found: AuthorizedReport;
   /** How far the report has come. */
   readonly revision: number;
   /** The report's answers as the batch's author may have had them. */
@@ -185,7 +185,7 @@ function admitBatch(batch: Batch, author: Author, { found, revision, answers: be
 async function lookedUpValues(
   batches: readonly Batch[],
   { kind }: Author,
-  { form, row, reach }: Found,
+  { form, row, reach }: AuthorizedReport,
   { answers }: Draft,
   { keys }: ReportParts,
   { db }: Context,
@@ -206,12 +206,12 @@ async function lookedUpValues(
 
 /** Writes what the answers have become: the row, the columns of the lists, the persons, and now and then a snapshot. */
 async function keepDraft(
-  found: Found,
+  found: AuthorizedReport,
   before: Draft,
   draft: Draft,
   parts: ReportParts,
-  { db, now, caller, touches, afterCommit }: Context,
-): Promise<Found> {
+  { db, now, caller, auditSubject, afterCommit }: Context,
+): Promise<AuthorizedReport> {
   const { row, form, reach } = found;
   const { keys, drafts, judging } = parts;
   const persons = personsOf(form.definition, draft.answers);
@@ -229,7 +229,7 @@ async function keepDraft(
   if (!samePersons(persons, personsOf(form.definition, before.answers))) {
     const rows = persons.map((person) => personRow(person, found, keys));
     await replacePersons(db, row.id, rows);
-    for (const { cprHash } of rows) if (cprHash) touches({ report: row.id, cprHash });
+    for (const { cprHash } of rows) if (cprHash) auditSubject({ report: row.id, cprHash });
   }
   afterCommit(() => {
     drafts.keep(row.id, draft);
@@ -238,7 +238,11 @@ async function keepDraft(
   return { ...found, row: { ...row, ...changed } };
 }
 
-function personRow({ role, cpr, birthDate, name }: ReportPerson, { row }: Found, keys: Keys): Insertable<ReportPersonTable> {
+function personRow(
+  { role, cpr, birthDate, name }: ReportPerson,
+  { row }: AuthorizedReport,
+  keys: Keys,
+): Insertable<ReportPersonTable> {
   const sealed = cpr === null ? null : keys.seal(Buffer.from(cpr), sealedPlace.person(row.id, role));
   return {
     reportId: row.id,

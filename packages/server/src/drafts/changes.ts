@@ -19,13 +19,13 @@ import { danishDate, danishTime } from '../runtime/copenhagen.ts';
 import { newId } from '../database/id.ts';
 import { refuse, type Context, type Given, type Handlers } from '../request/handler.ts';
 import type { LookUpOutcome, RegisteredPerson } from '../registers/cpr.ts';
-import { reachOf, rightOf } from '../access/reach.ts';
+import { groupScopeOf, rightOf } from '../access/reach.ts';
 import { applyBatches, newBatches, registerAuthor, serverClient, type Author } from './apply.ts';
 import { itemsOf } from './closed-fields.ts';
 import { linksOf } from './copy.ts';
-import { judgeReport } from '../reports/judge.ts';
-import { makeReport } from './make.ts';
-import { findReport, isFound, refuseAction, toReport, type Found } from '../reports/open.ts';
+import { evaluateReport } from '../reports/judge.ts';
+import { insertNewReport } from './make.ts';
+import { findReport, isAuthorized, refuseAction, toReport, type AuthorizedReport } from '../reports/open.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { meetOthers } from './presence.ts';
 import { progressSince, wireClashes, type Progress } from './progress.ts';
@@ -39,7 +39,7 @@ export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
   return {
     createReport: async (given, context) => {
       const found = await findOrMake(given.input, parts, context);
-      if (!isFound(found)) return refuse(found);
+      if (!isAuthorized(found)) return refuse(found);
       const progress = await change(found, 0, given.input.batches, parts, context);
       if ('problem' in progress) return refuse(progress);
       return { ...progress, counts: await countTrays(context, forms.names) };
@@ -74,7 +74,7 @@ export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       const { found: seen } = context;
       const asked = await cprToLookUp(seen, at, parts, context);
       if ('problem' in asked) return refuse(asked);
-      context.touches({ report: id, cprHash: parts.keys.cprHash(asked.cpr) });
+      context.auditSubject({ report: id, cprHash: parts.keys.cprHash(asked.cpr) });
       const tooMany = await parts.whyNotAsk([asked.cpr], context);
       if (tooMany !== null) return refuse({ ...tooMany, at, field: asked.label });
       const outcome = await parts.register(asked.cpr);
@@ -89,9 +89,13 @@ function orRefuse<Answer extends object>(answer: Answer | Refusal) {
 }
 
 /** The report with the id that the client made, made now unless it is there already. */
-async function findOrMake(input: Given<'createReport'>['input'], parts: ReportParts, context: Context): Promise<Found | Refusal> {
+async function findOrMake(
+  input: Given<'createReport'>['input'],
+  parts: ReportParts,
+  context: Context,
+): Promise<AuthorizedReport | Refusal> {
   const { forms } = parts;
-  const { db, caller, now, touches } = context;
+  const { db, caller, now, auditSubject } = context;
   const group = caller.groups.find(({ id }) => id === input.group);
   const form = forms.byHash(input.formHash);
   if (group === undefined) return { problem: 'group.unknown' };
@@ -100,11 +104,11 @@ async function findOrMake(input: Given<'createReport'>['input'], parts: ReportPa
   if (right === null || !includesRight(right, 'enter')) {
     return { problem: 'right.missing', detail: whyRightText('enter', { formTitle: form.title, groupName: group.name, right }) };
   }
-  const reach = reachOf(caller);
+  const reach = groupScopeOf(caller);
   const known = await lockReport(db, reach, input.id);
   if (known === undefined) {
     if (!forms.isOffered(form, danishDate(now))) return { problem: 'form.notOffered' };
-    await makeReport({ id: input.id, form, groupId: group.id }, parts, context);
+    await insertNewReport({ id: input.id, form, groupId: group.id }, parts, context);
   }
   // Made here, or by the same call a moment ago, or by somebody else. The author may have chosen another group since: it is moved apart.
   const row = known ?? (await lockReport(db, reach, input.id));
@@ -112,13 +116,13 @@ async function findOrMake(input: Given<'createReport'>['input'], parts: ReportPa
   const isOwn = row?.createdById === caller.id && row.form === form.form && row.formHash === form.hash;
   if (row === undefined || rightThere === null || !isOwn || !includesRight(rightThere, 'enter'))
     return { problem: 'report.exists' };
-  touches({ report: row.id });
+  auditSubject({ report: row.id });
   return { row, form, right: rightThere, reach };
 }
 
 /** Brings in what is new of the batches; what was received before is only acknowledged, whatever became of the report since. */
 async function change(
-  found: Found,
+  found: AuthorizedReport,
   since: number,
   batches: readonly Batch[],
   parts: ReportParts,
@@ -136,8 +140,13 @@ async function change(
 }
 
 /** Facts that only the database knows; codes and units the browser looks up itself. */
-async function factsForBrowser(found: Found, answers: Parameters<typeof judgeReport>[0], parts: ReportParts, context: Context) {
-  const { facts } = await judgeReport(answers, found, parts, context);
+async function factsForBrowser(
+  found: AuthorizedReport,
+  answers: Parameters<typeof evaluateReport>[0],
+  parts: ReportParts,
+  context: Context,
+) {
+  const { facts } = await evaluateReport(answers, found, parts, context);
   return [...facts].filter(([key]) => parseFactKey(key)?.is === 'otherReports').map(([key, fact]): [string, Fact] => [key, fact]);
 }
 
@@ -148,7 +157,7 @@ const problemByOutcome: Readonly<Record<Exclude<LookUpOutcome['outcome'], 'found
 
 /** The number to look up, when there is one and its person may still be changed. */
 async function cprToLookUp(
-  found: Found,
+  found: AuthorizedReport,
   at: Path,
   { drafts }: ReportParts,
   { db }: Context,
@@ -165,7 +174,7 @@ async function cprToLookUp(
   return number === null ? { problem: 'cpr.invalid', at: [...at], field: field.label } : { cpr: number.cpr, label: field.label };
 }
 
-function lookedUpFields({ form }: Found, [by]: Path) {
+function lookedUpFields({ form }: AuthorizedReport, [by]: Path) {
   return itemsOf(form.definition).flatMap((item) => {
     const lookedUp = item.type === 'table' ? undefined : item.lookedUp;
     return lookedUp !== undefined && lookedUp.by === by ? [{ id: item.id, gives: lookedUp.gives }] : [];
@@ -182,7 +191,7 @@ async function writePerson(
   context: Context,
 ): Promise<Progress | Refusal> {
   const found = await findReport('lock', id, context, parts.forms);
-  if (!isFound(found)) return found;
+  if (!isAuthorized(found)) return found;
   const { answers, revision } = await parts.drafts.read(context.db, found.reach, found.row);
   if (parseCpr(String(valueOf(answers, at[0]!) ?? ''))?.cpr !== person.cpr) {
     return {

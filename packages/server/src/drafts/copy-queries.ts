@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Transaction } from 'kysely';
 import type { ReportState } from '@sei/contract';
 import type { Database } from '../database/schema.ts';
-import { inReach, type Reach } from '../stored-reports/queries.ts';
+import { inGroupScope, type GroupScope } from '../stored-reports/queries.ts';
 
 type Db = Transaction<Database>;
 
@@ -19,7 +19,7 @@ export interface LinkedRow {
 }
 
 /** The reports that a report was copied from or to, the oldest first; deleted ones are not there. */
-export function readLinked(db: Db, reach: Reach, id: string): Promise<readonly LinkedRow[]> {
+export function readLinked(db: Db, reach: GroupScope, id: string): Promise<readonly LinkedRow[]> {
   return db
     .selectFrom('reports')
     .select(['id', 'number', 'state', 'form', 'groupId'])
@@ -31,18 +31,18 @@ export function readLinked(db: Db, reach: Reach, id: string): Promise<readonly L
       ]),
     )
     .where('deletedAt', 'is', null)
-    .where(inReach('reports', reach))
+    .where(inGroupScope('reports', reach))
     .orderBy('createdAt')
     .execute();
 }
 
 /** The report that one was copied from; null when it was not copied, undefined when there is none within reach. */
-export async function readCopiedFrom(db: Db, reach: Reach, id: string): Promise<string | null | undefined> {
+export async function readCopiedFrom(db: Db, reach: GroupScope, id: string): Promise<string | null | undefined> {
   const row = await db
     .selectFrom('reports')
     .select('copiedFrom')
     .where('id', '=', id)
-    .where(inReach('reports', reach))
+    .where(inGroupScope('reports', reach))
     .executeTakeFirst();
   return row?.copiedFrom;
 }

@@ -9,9 +9,9 @@ import { rightOf } from '../access/reach.ts';
 import { applyBatches, registerAuthor, serverClient, type Applied, type Author } from './apply.ts';
 import { copiedAnswers } from './copied-answers.ts';
 import { readCopiedFrom, readLinked } from './copy-queries.ts';
-import { judgeReport } from '../reports/judge.ts';
-import { makeReport } from './make.ts';
-import { findReport, isFound, refuseAction, type Found } from '../reports/open.ts';
+import { evaluateReport } from '../reports/judge.ts';
+import { insertNewReport } from './make.ts';
+import { findReport, isAuthorized, refuseAction, type AuthorizedReport } from '../reports/open.ts';
 import { outcomeOf } from '../reports/outcome.ts';
 import type { ReportParts } from '../reports/parts.ts';
 
@@ -23,15 +23,18 @@ export function copyHandlers(parts: ReportParts): Pick<Handlers, 'copyReport'> {
       const closed = refuseAction('copy', source);
       if (closed !== null) return refuse(closed);
       const copy = await findOrMakeCopy(source, input.id, parts, context);
-      if (!isFound(copy)) return refuse(copy);
+      if (!isAuthorized(copy)) return refuse(copy);
       const filled = copy.row.revision === 0 ? await fill(copy, source, input.patient, parts, context) : copy;
-      return isFound(filled) ? outcomeOf(filled, context, forms) : refuse(filled);
+      return isAuthorized(filled) ? outcomeOf(filled, context, forms) : refuse(filled);
     },
   };
 }
 
 /** The reports that a report was copied from and to, those that the caller may read. */
-export async function linksOf({ row, reach }: Found, { db, caller }: Pick<Context, 'db' | 'caller'>): Promise<ReportLinks> {
+export async function linksOf(
+  { row, reach }: AuthorizedReport,
+  { db, caller }: Pick<Context, 'db' | 'caller'>,
+): Promise<ReportLinks> {
   const linked = (await readLinked(db, reach, row.id)).filter((other) => rightOf(caller, other) !== null);
   const toLink = ({ id, number, state }: (typeof linked)[number]) => ({ id, number, state });
   const source = linked.find(({ isSource }) => isSource);
@@ -42,18 +45,23 @@ export async function linksOf({ row, reach }: Found, { db, caller }: Pick<Contex
 }
 
 /** The draft with the id that the client made, in the group of its source and the version of the form that is used today. */
-async function findOrMakeCopy(source: Found, id: string, parts: ReportParts, context: Context): Promise<Found | Refusal> {
+async function findOrMakeCopy(
+  source: AuthorizedReport,
+  id: string,
+  parts: ReportParts,
+  context: Context,
+): Promise<AuthorizedReport | Refusal> {
   const { db, now, caller } = context;
   const { row, reach } = source;
   if ((await readCopiedFrom(db, reach, id)) === undefined) {
     const form = offeredToday(row.form, parts, now);
     if (form === undefined) return { problem: 'form.notOffered' };
-    await makeReport({ id, form, groupId: row.groupId, copiedFrom: row.id }, parts, context);
+    await insertNewReport({ id, form, groupId: row.groupId, copiedFrom: row.id }, parts, context);
   }
   // Made here, or by the same call a moment ago, or by somebody else.
   if ((await readCopiedFrom(db, reach, id)) !== row.id) return { problem: 'report.exists' };
   const copy = await findReport('lock', id, context, parts.forms);
-  return isFound(copy) && copy.row.createdById !== caller.id ? { problem: 'report.exists' } : copy;
+  return isAuthorized(copy) && copy.row.createdById !== caller.id ? { problem: 'report.exists' } : copy;
 }
 
 function offeredToday(form: string, { forms }: ReportParts, now: Date): FormVersion | undefined {
@@ -62,14 +70,14 @@ function offeredToday(form: string, { forms }: ReportParts, now: Date): FormVers
 
 /** Writes what the source shows into the copy: by the caller what people wrote, by the register what it once said. */
 async function fill(
-  copy: Found,
-  source: Found,
+  copy: AuthorizedReport,
+  source: AuthorizedReport,
   patient: 'same' | 'new',
   parts: ReportParts,
   context: Context,
-): Promise<Found | Refusal> {
+): Promise<AuthorizedReport | Refusal> {
   const { answers } = await parts.drafts.read(context.db, source.reach, source.row);
-  const { state } = await judgeReport(answers, source, parts, context);
+  const { state } = await evaluateReport(answers, source, parts, context);
   const shown = reportedAnswers(source.form.compiled, state, answers);
   const { written, lookedUp } = copiedAnswers(copy.form.definition, { entered: answers, shown }, patient);
   const empty = await parts.drafts.read(context.db, copy.reach, copy.row);

@@ -16,7 +16,7 @@ export interface NewReport {
 }
 
 /** Makes the draft, unless there is a report with this id already. */
-export async function makeReport(
+export async function insertNewReport(
   { id, form, groupId, copiedFrom }: NewReport,
   { keys }: Pick<ReportParts, 'keys'>,
   { db, caller, now }: Pick<Context, 'db' | 'caller' | 'now'>,

@@ -4,7 +4,7 @@
  */
 import type { Input, Output, Refusal, Routes } from '@sei/contract';
 import type { Context } from '../request/handler.ts';
-import type { Found } from '../reports/open.ts';
+import type { AuthorizedReport } from '../reports/open.ts';
 import { forgetTabs, isSessionGone, noteTab, readTabs, type PresenceRow } from './presence-queries.ts';
 
 export type Here = NonNullable<Input<Routes['followReport']>['here']>;
@@ -19,7 +19,7 @@ const freshForMs = 4_000;
  * Notes where the caller is, if she says so, and answers where the others are: for a user with two tabs, where she was last. Refused when her
  * session was ended meanwhile.
  */
-export async function meetOthers(found: Found, here: Here | undefined, context: Context): Promise<Present | Refusal> {
+export async function meetOthers(found: AuthorizedReport, here: Here | undefined, context: Context): Promise<Present | Refusal> {
   const tabs = await noteAndRead(found, here, context).catch((failure: unknown) => {
     if (isSessionGone(failure)) return null;
     throw failure;
@@ -35,7 +35,7 @@ export async function meetOthers(found: Found, here: Here | undefined, context: 
 }
 
 async function noteAndRead(
-  { row, reach }: Found,
+  { row, reach }: AuthorizedReport,
   here: Here | undefined,
   { db, caller, now }: Context,
 ): Promise<readonly PresenceRow[]> {

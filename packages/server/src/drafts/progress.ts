@@ -3,7 +3,7 @@ import type { Output, Refusal, Routes } from '@sei/contract';
 import { openClashes, type Entry } from '@sei/engine';
 import type { Context } from '../request/handler.ts';
 import { entryAsApplied, type Draft } from '../stored-reports/drafts.ts';
-import { toReport, type Found } from '../reports/open.ts';
+import { toReport, type AuthorizedReport } from '../reports/open.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { readChangesAfter } from '../stored-reports/queries.ts';
 
@@ -15,7 +15,7 @@ const mostEntries = 200;
 /** What happened after revision `since`, of which `made` was done just now. Refused for a revision that does not exist yet. */
 export async function progressSince(
   since: number,
-  found: Found,
+  found: AuthorizedReport,
   draft: Draft,
   made: readonly Entry[],
   parts: ReportParts,
@@ -37,7 +37,7 @@ export async function progressSince(
 /** Read from the database only for who has missed more than was made just now. */
 async function entriesSince(
   since: number,
-  { row, reach }: Found,
+  { row, reach }: AuthorizedReport,
   { revision }: Draft,
   made: readonly Entry[],
   { keys }: ReportParts,

@@ -20,11 +20,11 @@ import type { PrintDocument } from '../print/print.ts';
 import { itemsOf } from '../drafts/closed-fields.ts';
 import { entriesOf, entryAsApplied } from '../stored-reports/drafts.ts';
 import { readActions } from '../stored-reports/action-queries.ts';
-import { toReport, type Found } from '../reports/open.ts';
+import { toReport, type AuthorizedReport } from '../reports/open.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { readChangesAfter, readVersions } from '../stored-reports/queries.ts';
 import { readPoint, type SignedReading } from '../reports/reading.ts';
-import { tellChange } from './told-change.ts';
+import { describeChange } from './told-change.ts';
 
 type Names = 'listHistory' | 'compareReport' | 'printComparison';
 
@@ -77,7 +77,7 @@ interface Compared {
 async function compare(
   beforePoint: string,
   afterPoint: string,
-  found: Found,
+  found: AuthorizedReport,
   parts: ReportParts,
   context: Context,
 ): Promise<Compared | Refusal> {
@@ -99,7 +99,7 @@ interface Placed {
   readonly revision: number;
 }
 
-async function momentsOf(found: Found, parts: ReportParts, { db }: Context): Promise<readonly Moment[]> {
+async function momentsOf(found: AuthorizedReport, parts: ReportParts, { db }: Context): Promise<readonly Moment[]> {
   const { row, reach } = found;
   const actions = await readActions(db, reach, row.id);
   const versions = await readVersions(db, reach, row.id);
@@ -143,7 +143,11 @@ function sittingsOf(entries: readonly Entry[], interruptions: readonly string[])
   return sittings;
 }
 
-function tellSittings(sittings: readonly (readonly Entry[])[], { form }: Found, { catalogue }: ReportParts): readonly Placed[] {
+function tellSittings(
+  sittings: readonly (readonly Entry[])[],
+  { form }: AuthorizedReport,
+  { catalogue }: ReportParts,
+): readonly Placed[] {
   const codes = catalogue();
   const items = itemsOf(form.definition);
   let before: Answers = noAnswers;
@@ -154,7 +158,7 @@ function tellSittings(sittings: readonly (readonly Entry[])[], { form }: Found, 
     const wording = { form: form.definition, catalogue: codes, on: danishDate(new Date(last.time)) };
     const changed = changesBetween(before, after, () => last.id).toSorted((one, other) => placeInForm(one) - placeInForm(other));
     const told = changed.flatMap((change): readonly ToldChange[] => {
-      const words = tellChange(change, before, after, wording);
+      const words = describeChange(change, before, after, wording);
       return words === null ? [] : [words];
     });
     before = after;

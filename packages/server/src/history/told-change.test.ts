@@ -1,7 +1,7 @@
 /** What a change is called in the history: by the labels of the form, in rows by their kind and place, with codes in words. */
 import { applyChange, type Answers, type Change, type FieldDefinition, type Row } from '@sei/engine';
 import { expect, test } from 'vitest';
-import { tellChange, type Wording } from './told-change.ts';
+import { describeChange, type Wording } from './told-change.ts';
 
 const named = (id: string) => ({ id, label: `Felt ${id}`, source: 'Test' });
 const note: FieldDefinition = { ...named('note'), type: 'text' };
@@ -47,7 +47,7 @@ const row = (id: string, kind: string, values: Answers = {}): Row => ({ id, kind
 const answers: Answers = {
   contacts: [row('1', 'visit'), row('2', 'visit', { notes: [row('a', 'note', { note: 'x' })] })],
 };
-const tell = (change: Change) => tellChange(change, answers, applyChange(answers, change), wording);
+const tell = (change: Change) => describeChange(change, answers, applyChange(answers, change), wording);
 const set = (at: readonly string[], was: string | null, value: string | null): Change => {
   return { id: 'c', do: 'set', at, was, set: value };
 };

@@ -22,7 +22,7 @@ export interface Wording {
 }
 
 /** Told of the answers before and after it and all that was changed with it; null when the form has no such place. */
-export function tellChange(change: Change, before: Answers, after: Answers, wording: Wording): ToldChange | null {
+export function describeChange(change: Change, before: Answers, after: Answers, wording: Wording): ToldChange | null {
   const path = change.do === 'insert' ? [...change.at, change.row.id] : change.at;
   const place = locate(wording.form, after, path);
   // A row that went is called by the place that it had.

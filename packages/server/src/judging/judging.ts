@@ -9,7 +9,7 @@ import { startJob, type JobParts } from '../jobs/job.ts';
 import type { Database } from '../database/schema.ts';
 import type { Caller } from '../access/caller.ts';
 import { enterAs, readCaller } from '../access/session-queries.ts';
-import { judgeReport, type Editor } from '../reports/judge.ts';
+import { evaluateReport, type Editor } from '../reports/judge.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { readReport } from '../stored-reports/queries.ts';
 import { ReportGone } from '../stored-reports/report-gone.ts';
@@ -128,8 +128,8 @@ async function judge(
   if (form === undefined) return noteVerdict(db, row, untold(row.revision));
   const { answers, revision } = await drafts.read(db, reach, row);
   if (most < Infinity && JSON.stringify(answers).length > most) return;
-  const context = { db, caller: known ?? nobody, now: clock(), touches: () => undefined };
-  const judgement = await judgeReport(answers, { row, form }, parts, context);
+  const context = { db, caller: known ?? nobody, now: clock(), auditSubject: () => undefined };
+  const judgement = await evaluateReport(answers, { row, form }, parts, context);
   await noteVerdict(db, row, verdictOf(judgement, revision));
 }
 

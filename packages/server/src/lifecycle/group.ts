@@ -4,7 +4,7 @@ import { newId } from '../database/id.ts';
 import { refuse, type Handlers } from '../request/handler.ts';
 import { rightOf } from '../access/reach.ts';
 import { insertAction } from '../stored-reports/action-queries.ts';
-import { refuseAction, type Found } from '../reports/open.ts';
+import { refuseAction, type AuthorizedReport } from '../reports/open.ts';
 import { outcomeOf } from '../reports/outcome.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { updateReport } from '../stored-reports/queries.ts';
@@ -29,7 +29,7 @@ export function groupHandlers({ forms }: ReportParts): Pick<Handlers, 'changeGro
       const { id: reportId, revision } = row;
       const action = { id: newId(), reportId, groupId: group.id, action: 'changeGroup', time: now, revision } as const;
       await insertAction(db, { ...action, by: caller.name, byId: caller.id });
-      const moved: Found = { ...found, right, row: { ...row, groupId: group.id, groupName: group.name } };
+      const moved: AuthorizedReport = { ...found, right, row: { ...row, groupId: group.id, groupName: group.name } };
       return outcomeOf(moved, context, forms);
     },
   };

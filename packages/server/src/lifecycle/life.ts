@@ -18,9 +18,9 @@ import { refuse, type Context, type Handlers, type RefusedAnswer, type ReportCon
 import { applyBatches, serverClient, type Author } from '../drafts/apply.ts';
 import { factsToRecord, readDocument, writeDocument } from '../stored-reports/document.ts';
 import { entriesOf, entryAsApplied, type Draft } from '../stored-reports/drafts.ts';
-import { errorItems, judgeReport } from '../reports/judge.ts';
+import { errorItems, evaluateReport } from '../reports/judge.ts';
 import { insertAction } from '../stored-reports/action-queries.ts';
-import { isFound, refuseAction, toReport, type Found } from '../reports/open.ts';
+import { isAuthorized, refuseAction, toReport, type AuthorizedReport } from '../reports/open.ts';
 import { outcomeOf, type Outcome } from '../reports/outcome.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { submitVersion, readChangesAfter, readVersion, updateReport, type ReportRow } from '../stored-reports/queries.ts';
@@ -41,7 +41,7 @@ type Names =
 
 type Changed = Updateable<ReportTable>;
 
-export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
+export function lifecycleHandlers(parts: ReportParts): Pick<Handlers, Names> {
   const { forms, drafts } = parts;
 
   /**
@@ -52,7 +52,7 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
   async function act(
     action: Action,
     context: ReportContext,
-    step: (found: Found) => Promise<Found | Refusal> | Found | Refusal,
+    step: (found: AuthorizedReport) => Promise<AuthorizedReport | Refusal> | AuthorizedReport | Refusal,
     isDone: (row: ReportRow) => boolean = () => false,
   ): Promise<Outcome | RefusedAnswer> {
     const { found } = context;
@@ -60,7 +60,7 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
     const closed = refuseAction(action, found);
     if (closed !== null) return refuse(closed);
     const done = await step(found);
-    if (!isFound(done)) return refuse(done);
+    if (!isAuthorized(done)) return refuse(done);
     if (isRecorded(action)) await record(action, done, context);
     return outcomeOf(done, context, forms);
   }
@@ -79,7 +79,7 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
       const closed = refuseAction('validate', found);
       if (closed !== null) return refuse(closed);
       const draft = await drafts.read(context.db, found.reach, found.row);
-      const judgement = await judgeReport(draft.answers, found, parts, context);
+      const judgement = await evaluateReport(draft.answers, found, parts, context);
       const { row } = await update(found, context, verdictOf(judgement, found.row.revision));
       const { errors, warnings, waiting, problems } = judgement;
       return {
@@ -131,13 +131,13 @@ export function lifeHandlers(parts: ReportParts): Pick<Handlers, Names> {
   };
 }
 
-async function update(found: Found, { db }: Context, changed: Changed): Promise<Found> {
+async function update(found: AuthorizedReport, { db }: Context, changed: Changed): Promise<AuthorizedReport> {
   await updateReport(db, found.reach, found.row.id, changed);
   return { ...found, row: { ...found.row, ...changed } as ReportRow };
 }
 
 /** Writes down what was done, for the history. */
-function record(action: RecordedAction, { row }: Found, { db, caller, now }: Context): Promise<unknown> {
+function record(action: RecordedAction, { row }: AuthorizedReport, { db, caller, now }: Context): Promise<unknown> {
   const { id: reportId, groupId, revision } = row;
   return insertAction(db, { id: newId(), reportId, groupId, action, by: caller.name, byId: caller.id, time: now, revision });
 }
@@ -154,7 +154,12 @@ function wasReported({ state, revision, version }: ReportRow, seen: number, seen
 }
 
 /** Reports the revision that the caller has seen, if it is whole and right, and keeps it byte for byte. */
-async function submit(found: Found, seen: number, parts: ReportParts, context: Context): Promise<Found | Refusal> {
+async function submit(
+  found: AuthorizedReport,
+  seen: number,
+  parts: ReportParts,
+  context: Context,
+): Promise<AuthorizedReport | Refusal> {
   const { row, form } = found;
   const draft = await parts.drafts.read(context.db, found.reach, row);
   const unseen = await unseenBy(seen, found, draft, parts, context);
@@ -165,7 +170,7 @@ async function submit(found: Found, seen: number, parts: ReportParts, context: C
       problem: 'report.clash',
       items: clashes.map(({ at }) => itemAt(found, draft.answers, at, 'To personer har skrevet forskelligt her.')),
     };
-  const judgement = await judgeReport(draft.answers, found, parts, context);
+  const judgement = await evaluateReport(draft.answers, found, parts, context);
   if (judgement.errors > 0) return { problem: 'report.invalid', items: errorItems(judgement) };
   if (judgement.waiting > 0) return { problem: 'report.waiting' };
   const { id, number, groupId } = row;
@@ -199,7 +204,7 @@ async function submit(found: Found, seen: number, parts: ReportParts, context: C
 /** What was done to the report after the revision that the caller has seen; null when nothing was. */
 async function unseenBy(
   seen: number,
-  found: Found,
+  found: AuthorizedReport,
   { answers }: Draft,
   { keys }: ReportParts,
   { db }: Context,
@@ -217,7 +222,7 @@ function unseenText({ by }: Entry): string {
 }
 
 /** A place with the label that the user knows it by; of what is gone, its table's. */
-function itemAt({ form }: Found, answers: Answers, at: Path, message: string): RefusalItem {
+function itemAt({ form }: AuthorizedReport, answers: Answers, at: Path, message: string): RefusalItem {
   const { is, label } = locate(form.definition, answers, at);
   return { at, field: is === 'nothing' ? form.title : label, message };
 }
@@ -227,7 +232,7 @@ function firstOfEach(items: readonly RefusalItem[]): readonly RefusalItem[] {
 }
 
 /** Falls back to what was last reported, as a change like any other: others follow it, and it can be seen in the history. */
-async function giveUp(found: Found, parts: ReportParts, context: Context): Promise<Found | Refusal> {
+async function giveUp(found: AuthorizedReport, parts: ReportParts, context: Context): Promise<AuthorizedReport | Refusal> {
   const { row, reach } = found;
   const draft = await parts.drafts.read(context.db, reach, row);
   const reported = await readVersion(context.db, reach, row.id, row.version);
@@ -235,7 +240,7 @@ async function giveUp(found: Found, parts: ReportParts, context: Context): Promi
   const { answers } = readDocument(parts.keys.open(reported.bytes, sealedPlace.version(row.id, row.version)));
   const back = await applyBatches(backTo(answers, draft), systemAuthor(context), found, draft, parts, context);
   if ('problem' in back) return back;
-  const judgement = await judgeReport(back.draft.answers, back.found, parts, context);
+  const judgement = await evaluateReport(back.draft.answers, back.found, parts, context);
   return update(back.found, context, { state: 'submitted', ...verdictOf(judgement, back.found.row.revision) });
 }
 

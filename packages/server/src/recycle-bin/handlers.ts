@@ -17,10 +17,10 @@ export function recycleBinHandlers({
       return { count: await countDeleted(db, await trayScopes(db, caller, forms.names)) };
     },
 
-    listRecycleBin: async (_given, { db, caller, touches }) => {
+    listRecycleBin: async (_given, { db, caller, auditSubject }) => {
       const scopes = await trayScopes(db, caller, forms.names);
       const rows = await readDeleted(db, scopes, mostShown);
-      for (const { id, cprHash } of rows) touches({ report: id, ...(cprHash.length > 0 ? { cprHash } : {}) });
+      for (const { id, cprHash } of rows) auditSubject({ report: id, ...(cprHash.length > 0 ? { cprHash } : {}) });
       return {
         count: await countDeleted(db, scopes),
         reports: rows.map((row) => ({

@@ -1,7 +1,7 @@
 /** A register that does not answer is left alone for a while. */
 import { expect, test } from 'vitest';
 import type { LookUpOutcome } from './cpr.ts';
-import { resting } from './rest.ts';
+import { withCircuitBreaker } from './rest.ts';
 
 const down: LookUpOutcome = { outcome: 'down', reason: 'TimeoutError' };
 const unknown: LookUpOutcome = { outcome: 'unknown' };
@@ -10,7 +10,7 @@ const left: LookUpOutcome = { outcome: 'down', reason: 'resting' };
 /** A register that answers as it is told, and counts how often it is asked. */
 function toldRegister() {
   const told = { answer: unknown, asked: 0, now: 0 };
-  const register = resting(
+  const register = withCircuitBreaker(
     async () => {
       told.asked += 1;
       return told.answer;

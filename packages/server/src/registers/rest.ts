@@ -4,13 +4,13 @@
  */
 import type { CprRegister } from './cpr.ts';
 
-export interface RestOptions {
+export interface CircuitBreakerOptions {
   readonly restMs: number;
   readonly clock: () => Date;
 }
 
 /** The register, asked no more than one call at a time for `restMs` after a call in vain. */
-export function resting(register: CprRegister, { restMs, clock }: RestOptions): CprRegister {
+export function withCircuitBreaker(register: CprRegister, { restMs, clock }: CircuitBreakerOptions): CprRegister {
   let restsUntil = 0;
   let isTrying = false;
   return async (cpr) => {

@@ -3,7 +3,7 @@
  * it goes on where it was the next time.
  */
 import type { Client } from 'pg';
-import type { Place } from '../database/connect.ts';
+import type { DatabaseAddress } from '../database/connect.ts';
 import { newId } from '../database/id.ts';
 import { asOwner } from '../database/owner.ts';
 import { keyIdOf, type Keys } from '../database/seal.ts';
@@ -20,7 +20,7 @@ export interface Rekeyed {
   readonly forgotten: readonly string[];
 }
 
-export async function rekey(place: Place, keys: Keys): Promise<Rekeyed> {
+export async function rekey(place: DatabaseAddress, keys: Keys): Promise<Rekeyed> {
   let exchanged = 0;
   for (let found = await sealAllAnew(place, keys); found > 0; found = await sealAllAnew(place, keys)) exchanged += found;
   const forgotten = await asOwner(place, async (client) => {
@@ -32,7 +32,7 @@ export async function rekey(place: Place, keys: Keys): Promise<Rekeyed> {
 }
 
 /** Once through all tables. What was written under a former key meanwhile is found the next time round. */
-async function sealAllAnew(place: Place, keys: Keys): Promise<number> {
+async function sealAllAnew(place: DatabaseAddress, keys: Keys): Promise<number> {
   let found = 0;
   for (const column of sealedColumns) {
     let after: readonly string[] | null = null;

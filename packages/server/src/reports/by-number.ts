@@ -1,17 +1,17 @@
 /** A report found by its whole skemanummer, by those who may read it. */
 import { refuse, type Handlers } from '../request/handler.ts';
-import { reachOf } from '../access/reach.ts';
+import { groupScopeOf } from '../access/reach.ts';
 import { readIdByNumber } from './number-queries.ts';
-import { findReport, isFound } from './open.ts';
+import { findReport, isAuthorized } from './open.ts';
 import type { ReportParts } from './parts.ts';
 
 export function byNumberHandlers({ forms }: Pick<ReportParts, 'forms'>): Pick<Handlers, 'findReportByNumber'> {
   return {
     findReportByNumber: async ({ input: { number } }, context) => {
-      const id = await readIdByNumber(context.db, reachOf(context.caller), number);
+      const id = await readIdByNumber(context.db, groupScopeOf(context.caller), number);
       if (id === undefined) return refuse({ problem: 'report.unknown' });
       const found = await findReport('read', id, context, forms);
-      return isFound(found) ? { id, number, state: found.row.state } : refuse(found);
+      return isAuthorized(found) ? { id, number, state: found.row.state } : refuse(found);
     },
   };
 }

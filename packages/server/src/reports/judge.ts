@@ -19,8 +19,8 @@ import {
 } from '@sei/engine';
 import { danishTime } from '../runtime/copenhagen.ts';
 import type { Context } from '../request/handler.ts';
-import { reachOfForm } from '../access/reach.ts';
-import type { Found } from './open.ts';
+import { groupScopeOfForm } from '../access/reach.ts';
+import type { AuthorizedReport } from './open.ts';
 import type { ReportParts } from './parts.ts';
 import { countReportsAbout } from '../stored-reports/queries.ts';
 
@@ -42,11 +42,11 @@ export type Editor = Omit<Context['caller'], 'session'>;
 const mostRounds = 10;
 
 /** Evaluates until nothing new is asked. */
-export async function judgeReport(
+export async function evaluateReport(
   answers: Answers,
-  found: Pick<Found, 'row' | 'form'>,
+  found: Pick<AuthorizedReport, 'row' | 'form'>,
   { catalogue, keys }: Pick<ReportParts, 'catalogue' | 'keys'>,
-  { db, caller, now, touches }: Pick<Context, 'db' | 'now' | 'touches'> & { readonly caller: Editor },
+  { db, caller, now, auditSubject }: Pick<Context, 'db' | 'now' | 'auditSubject'> & { readonly caller: Editor },
 ): Promise<Judgement> {
   const { form, row } = found;
   const { fact: factOfCodes } = catalogue();
@@ -66,8 +66,8 @@ export async function judgeReport(
     const asked = parseFactKey(key);
     if (asked?.is !== 'otherReports') return factOfCodes(key);
     const cprHash = keys.cprHash(asked.cpr);
-    touches({ report: row.id, cprHash });
-    return countReportsAbout(db, reachOfForm(caller, asked.form), { form: asked.form, cprHash, except: row.id });
+    auditSubject({ report: row.id, cprHash });
+    return countReportsAbout(db, groupScopeOfForm(caller, asked.form), { form: asked.form, cprHash, except: row.id });
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * Finds a report for whoever asks, with her right to it, and says why an action on it is closed.
+ * Finds a report for a caller, with the right to it, and says why an action on it is closed.
  * The one place where handlers meet the contract's table of actions.
  */
 import {
@@ -16,11 +16,11 @@ import type { Forms } from '../forms/store.ts';
 import type { Context } from '../request/handler.ts';
 import type { Caller } from '../access/caller.ts';
 import type { RequestParts } from '../request/request.ts';
-import { reachOf, rightOf } from '../access/reach.ts';
-import type { Found } from '../access/found-report.ts';
+import { groupScopeOf, rightOf } from '../access/reach.ts';
+import type { AuthorizedReport } from '../access/found-report.ts';
 import { lockReport, readReport, type ReportRow } from '../stored-reports/queries.ts';
 
-export type { Found } from '../access/found-report.ts';
+export type { AuthorizedReport } from '../access/found-report.ts';
 
 /** How a report is looked for: to read it, or to change it while nobody else does. */
 const fetchers = { read: readReport, lock: lockReport } as const;
@@ -32,27 +32,27 @@ const fetchers = { read: readReport, lock: lockReport } as const;
 export async function findReport(
   how: keyof typeof fetchers,
   id: string,
-  { db, caller, touches }: Pick<Context, 'db' | 'caller' | 'touches'>,
+  { db, caller, auditSubject }: Pick<Context, 'db' | 'caller' | 'auditSubject'>,
   forms: Forms,
-): Promise<Found | Refusal> {
-  const reach = reachOf(caller);
+): Promise<AuthorizedReport | Refusal> {
+  const reach = groupScopeOf(caller);
   // Who waited for a report that was moved meanwhile finds nothing, since its group is joined as it was before; a second look finds it.
   const row = (await fetchers[how](db, reach, id)) ?? (how === 'lock' ? await lockReport(db, reach, id) : undefined);
   const right = row && rightOf(caller, row);
   const form = row && forms.byHash(row.formHash);
   if (row === undefined || right === null || right === undefined || form === undefined) return { problem: 'report.unknown' };
   if (how === 'read' && row.deletedAt !== null) return { problem: 'report.unknown' };
-  touches({ report: id });
-  for (const cprHash of row.cprHashes) touches({ report: id, cprHash });
+  auditSubject({ report: id });
+  for (const cprHash of row.cprHashes) auditSubject({ report: id, cprHash });
   return { row, form, right, reach };
 }
 
-export function isFound(found: Found | Refusal): found is Found {
+export function isAuthorized(found: AuthorizedReport | Refusal): found is AuthorizedReport {
   return 'row' in found;
 }
 
 /** The refusal of an action that is closed, saying why; null when it is open. */
-export function refuseAction(action: Action, { row, right }: Pick<Found, 'row' | 'right'>): Refusal | null {
+export function refuseAction(action: Action, { row, right }: Pick<AuthorizedReport, 'row' | 'right'>): Refusal | null {
   if (row.deletedAt !== null) return { problem: 'report.unknown' };
   const closed = whyClosed(action, row, right);
   if (closed === null) return null;
@@ -61,10 +61,10 @@ export function refuseAction(action: Action, { row, right }: Pick<Found, 'row' |
 }
 
 /** Finds the report that a route is about, and weighs the right that it needs. For `request.ts`, ahead of the handler. */
-export function admitTo(forms: Forms): RequestParts['admit'] {
+export function authorizeWith(forms: Forms): RequestParts['authorize'] {
   return async (id, { needs, transaction }, asking) => {
     const found = await findReport(transaction === 'hold' ? 'lock' : 'read', id, asking, forms);
-    if (!isFound(found) || includesRight(found.right, needs)) return found;
+    if (!isAuthorized(found) || includesRight(found.right, needs)) return found;
     const { row, right } = found;
     return {
       problem: 'right.missing',

@@ -3,8 +3,8 @@ import { outline, type Outline } from '@sei/engine';
 import { isRefusal, refuse, type Context, type Handlers, type Later, type RefusedAnswer } from '../request/handler.ts';
 import type { PrintDocument } from '../print/print.ts';
 import { readDocument } from '../stored-reports/document.ts';
-import { judgeReport } from './judge.ts';
-import { findReport, isFound, refuseAction, toReport, type Found } from './open.ts';
+import { evaluateReport } from './judge.ts';
+import { findReport, isAuthorized, refuseAction, toReport, type AuthorizedReport } from './open.ts';
 import type { ReportParts } from './parts.ts';
 import { bytesOf } from './versions.ts';
 
@@ -27,7 +27,7 @@ export function printHandlers(parts: ReportParts): Pick<Handlers, 'printReport' 
 
   async function readPrintable(id: string, context: Context): Promise<PrintDocument | RefusedAnswer> {
     const found = await findReport('read', id, context, parts.forms);
-    if (!isFound(found)) return refuse(found);
+    if (!isAuthorized(found)) return refuse(found);
     const closed = refuseAction('print', found);
     if (closed !== null) return refuse(closed);
     return {
@@ -38,12 +38,12 @@ export function printHandlers(parts: ReportParts): Pick<Handlers, 'printReport' 
   }
 }
 
-async function outlineOf(found: Found, parts: ReportParts, context: Context): Promise<Outline> {
+async function outlineOf(found: AuthorizedReport, parts: ReportParts, context: Context): Promise<Outline> {
   const { row, form, reach } = found;
   const isReported = row.state === 'submitted' || row.state === 'annulled';
   const kept = isReported ? await bytesOf(found, row.version, parts, context) : undefined;
   if (kept !== undefined) return readDocument(kept).outline;
   const { answers } = await parts.drafts.read(context.db, reach, row);
-  const { state, facts } = await judgeReport(answers, found, parts, context);
+  const { state, facts } = await evaluateReport(answers, found, parts, context);
   return outline(form.compiled, state, facts);
 }

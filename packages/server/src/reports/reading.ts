@@ -4,8 +4,8 @@ import { applyChanges, noAnswers, outline, reportedAnswers, type Answers, type R
 import type { Context } from '../request/handler.ts';
 import { readDocument } from '../stored-reports/document.ts';
 import { entriesOf, entryAsApplied } from '../stored-reports/drafts.ts';
-import { judgeReport } from './judge.ts';
-import type { Found } from './open.ts';
+import { evaluateReport } from './judge.ts';
+import type { AuthorizedReport } from './open.ts';
 import type { ReportParts } from './parts.ts';
 import { readChangesAfter, readVersion } from '../stored-reports/queries.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
@@ -19,7 +19,7 @@ export interface SignedReading {
 /** The report at a point, which is given as its address has it. */
 export async function readPoint(
   text: string,
-  found: Found,
+  found: AuthorizedReport,
   parts: ReportParts,
   context: Context,
 ): Promise<SignedReading | Refusal> {
@@ -33,23 +33,28 @@ export async function readPoint(
 type Read = { readonly by: string; readonly time: Date; readonly reading: ReportReading } | null;
 
 const readers: Readonly<
-  Record<Point['of'], (number: number, found: Found, parts: ReportParts, context: Context) => Promise<Read>>
+  Record<Point['of'], (number: number, found: AuthorizedReport, parts: ReportParts, context: Context) => Promise<Read>>
 > = { version: readReported, revision: readTyped };
 
-async function readReported(version: number, { row, reach }: Found, { keys }: ReportParts, { db }: Context): Promise<Read> {
+async function readReported(
+  version: number,
+  { row, reach }: AuthorizedReport,
+  { keys }: ReportParts,
+  { db }: Context,
+): Promise<Read> {
   const kept = await readVersion(db, reach, row.id, version);
   if (kept === undefined) return null;
   const { answers, outline: shown } = readDocument(keys.open(kept.bytes, sealedPlace.version(row.id, version)));
   return { by: kept.submittedBy, time: kept.submittedAt, reading: { answers, outline: shown } };
 }
 
-async function readTyped(revision: number, found: Found, parts: ReportParts, context: Context): Promise<Read> {
+async function readTyped(revision: number, found: AuthorizedReport, parts: ReportParts, context: Context): Promise<Read> {
   const { row, reach, form } = found;
   if (revision > row.revision) return null;
   const changes = (await readChangesAfter(context.db, reach, row.id, 0)).filter((change) => change.revision <= revision);
   const entries = await entriesOf(changes, (change) => entryAsApplied(parts.keys, change));
   const answers = entries.reduce<Answers>((before, entry) => applyChanges(before, entry.changes), noAnswers);
-  const { state, facts } = await judgeReport(answers, found, parts, context);
+  const { state, facts } = await evaluateReport(answers, found, parts, context);
   const last = changes.at(-1);
   return {
     by: last?.by ?? row.createdBy,

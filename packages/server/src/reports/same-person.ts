@@ -14,16 +14,16 @@ export function samePersonHandlers({
 }: Pick<ReportParts, 'keys' | 'whyNotAsk'>): Pick<Handlers, 'findDraftsAbout'> {
   return {
     findDraftsAbout: async ({ input: { form, cpr, except } }, context) => {
-      const { db, caller, touches } = context;
+      const { db, caller, auditSubject } = context;
       const number = parseCpr(cpr);
       // Two people may be given the same replacement number, so it tells nobody apart.
       if (number?.kind !== 'cpr') return refuse({ problem: 'cpr.invalid' });
       const cprHash = keys.cprHash(number.cpr);
-      touches({ cprHash });
+      auditSubject({ cprHash });
       const tooMany = await whyNotAsk([number.cpr], context);
       if (tooMany !== null) return refuse(tooMany);
       const rows = await readDraftsAbout(db, await trayScopes(db, caller, [form]), { cprHash, except, limit: mostTold });
-      for (const { id } of rows) touches({ report: id, cprHash });
+      for (const { id } of rows) auditSubject({ report: id, cprHash });
       return { drafts: rows.map(({ changedAt, ...row }) => ({ ...row, changedAt: changedAt.toISOString() })) };
     },
   };

@@ -1,6 +1,6 @@
 /** What was reported, as it was stored. */
 import { refuse, type Context, type Handlers } from '../request/handler.ts';
-import type { Found } from '../access/found-report.ts';
+import type { AuthorizedReport } from '../access/found-report.ts';
 import type { ReportParts } from './parts.ts';
 import { readVersion, readVersions } from '../stored-reports/queries.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
@@ -25,7 +25,7 @@ export function versionHandlers(parts: ReportParts): Pick<Handlers, 'listVersion
 
 /** A reported version's bytes, opened; undefined when there is none. */
 export async function bytesOf(
-  { row, reach }: Found,
+  { row, reach }: AuthorizedReport,
   version: number,
   { keys }: ReportParts,
   { db }: Context,

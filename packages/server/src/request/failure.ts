@@ -35,7 +35,7 @@ function isDiskFull({ code }: Failure): boolean {
 const lostConnection =
   /^(Connection terminated|timeout exceeded|timeout expired|Client has encountered a connection error|Client was closed|Cannot use a pool after|driver has already been destroyed)/;
 
-/** The database is not there, starts or stops; whoever asks again in a moment is served. */
+/** The database is not there, starts or stops; a retry in a moment is served. */
 function isDatabaseGone({ code: told, syscall, message }: Failure): boolean {
   // A missing file is not a missing socket.
   if (told === 'ENOENT' && syscall !== 'connect') return false;

@@ -25,7 +25,7 @@ beforeEach(async () => {
   app = await composeBare({
     db: database.db,
     origin: 'https://sei.test',
-    admit: async () => ({ problem: 'report.unknown' }),
+    authorize: async () => ({ problem: 'report.unknown' }),
     sessionIdleMs: 60_000,
     isFull: () => false,
     budget: createBudget({ most: 100, withinMs: 60_000, clock }),

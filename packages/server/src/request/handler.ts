@@ -1,12 +1,12 @@
 /** What a handler gets and gives. `request.ts` makes the context and decides what becomes of the answer; handlers see neither HTTP nor sign-in. */
-import type { Input, Operation, Output, Parameters, PathOf, Refusal, Right, Routes, TakesFile, Told } from '@sei/contract';
+import type { Input, Operation, Output, Parameters, PathOf, Refusal, Right, Routes, TakesFile, Streamed } from '@sei/contract';
 import type { Transaction } from 'kysely';
 import type { Caller } from '../access/caller.ts';
 import type { Subject } from '../audit/log.ts';
 import type { Compressed } from '../runtime/compressed.ts';
 import type { Database } from '../database/schema.ts';
-import type { Found } from '../access/found-report.ts';
-import type { Telling } from './told-answer.ts';
+import type { AuthorizedReport } from '../access/found-report.ts';
+import type { ProgressSink } from './told-answer.ts';
 
 /** What a route without sign-in gets. */
 export interface PublicContext {
@@ -23,26 +23,26 @@ export interface Context extends CallerContext {
   /** This request's transaction, under the caller's row-level security. */
   readonly db: Transaction<Database>;
   /** Adds a subject to this request's log line: the report, and the persons it is about by the HMAC of their CPR numbers. */
-  readonly touches: (subject: Subject) => void;
+  readonly auditSubject: (subject: Subject) => void;
   /** Run after the transaction has been committed; never for a refusal. */
   readonly afterCommit: (task: () => void) => void;
 }
 
 /** What a route about one report gets. */
 export interface ReportContext extends Context {
-  /** The report named by `:id`, as it was when the right to it was weighed; under `hold` it stays so. */
-  readonly found: Found;
+  /** The report named by `:id`, as it was when the right to it was checked; under `hold` it stays so. */
+  readonly found: AuthorizedReport;
 }
 
 type ContextOf<R> = R extends { readonly needs: 'public' }
   ? PublicContext
   : R extends { readonly transaction: null }
-    ? CallerContext & TellingOf<Told<R>>
+    ? CallerContext & ProgressSinkOf<Streamed<R>>
     : R extends { readonly needs: Right; readonly path: `${string}/:id${string}` }
       ? ReportContext
       : Context;
 
-type TellingOf<Progress> = [Progress] extends [never] ? unknown : Telling<Progress>;
+type ProgressSinkOf<Progress> = [Progress] extends [never] ? unknown : ProgressSink<Progress>;
 
 /** What came in, for a route `R` of any table. */
 export type GivenTo<R> = {

@@ -50,7 +50,7 @@ beforeEach(async () => {
   const parts: RequestParts = {
     db: database.db,
     origin: 'http://sei.test',
-    admit: async () => ({ problem: 'report.unknown' }),
+    authorize: async () => ({ problem: 'report.unknown' }),
     sessionIdleMs: 60_000,
     isFull: () => false,
     budget: createBudget({ most: 100, withinMs: 60_000, clock: () => new Date() }),

@@ -12,7 +12,7 @@ import { composeBare } from './app.ts';
 import { createBudget } from './budget.ts';
 import { newId } from '../database/id.ts';
 import { refuse } from './handler.ts';
-import type { Found } from '../access/found-report.ts';
+import type { AuthorizedReport } from '../access/found-report.ts';
 import { readSealedReport } from '../stored-reports/queries.ts';
 import { hashToken, registerRoutes, type HandlersOf, type RequestParts } from './request.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
@@ -121,12 +121,12 @@ const handlers: HandlersOf<typeof table> = {
     await sql`delete from preferences`.execute(db);
     return { done: true };
   },
-  write: async ({ input }, { db, touches, afterCommit: after, caller }) => {
+  write: async ({ input }, { db, auditSubject, afterCommit: after, caller }) => {
     await db
       .insertInto('preferences')
       .values({ user: caller.id, about: newId(), value: JSON.stringify(input.text) })
       .execute();
-    touches({ report, cprHash: Buffer.from('a hash') });
+    auditSubject({ report, cprHash: Buffer.from('a hash') });
     after(() => afterCommit.push(input.text));
     return input.text === 'afvis' ? refuse({ problem: 'action.closed', detail: 'Fordi.' }) : { done: true };
   },
@@ -152,11 +152,11 @@ const handlers: HandlersOf<typeof table> = {
 };
 
 /** Reports: the one above, that the caller's right decides about. */
-const admit: RequestParts['admit'] = async (id, { needs }, { caller: { grants } }) => {
+const authorize: RequestParts['authorize'] = async (id, { needs }, { caller: { grants } }) => {
   const right = grants[0]?.right;
   if (id !== report || right === undefined) return { problem: 'report.unknown' };
   // The routes here ask nothing of what was found.
-  return includesRight(right, needs) ? ({} as Found) : { problem: 'right.missing' };
+  return includesRight(right, needs) ? ({} as AuthorizedReport) : { problem: 'right.missing' };
 };
 
 const origin = 'http://sei.test';
@@ -179,7 +179,7 @@ beforeEach(async () => {
   const parts: RequestParts = {
     db: database.db,
     origin,
-    admit,
+    authorize,
     sessionIdleMs: 60_000,
     isFull: () => isFull,
     budget: createBudget({ most: 100, withinMs: 60_000, clock: () => new Date() }),

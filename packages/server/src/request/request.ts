@@ -35,12 +35,12 @@ import {
 import type { Subject } from '../audit/log.ts';
 import { readPageUser, whyOtherUser, whyUnnamed } from './page-user.ts';
 import { sendRefusal } from './send-refusal.ts';
-import { splitBody, TakenFileProblem } from './taken-file.ts';
-import { createToldAnswer, type Telling, type ToldAnswer } from './told-answer.ts';
+import { splitBody, UploadBodyError } from './taken-file.ts';
+import { createProgressStream, type ProgressSink, type ProgressStream } from './told-answer.ts';
 import { unitsOf, whyTooMuch } from './heavy-work.ts';
 import { createSessionOwners, type SessionOwners } from './session-owners.ts';
 import { createTurns, type Turns } from './turns.ts';
-import type { Found } from '../access/found-report.ts';
+import type { AuthorizedReport } from '../access/found-report.ts';
 import { ReportGone } from '../stored-reports/report-gone.ts';
 import {
   enterAs,
@@ -59,11 +59,11 @@ export interface RequestParts {
   readonly origin: string;
   readonly sessionIdleMs: number;
   /** The report that a route is about, or why its caller may not. The same answer for none and for none of hers. */
-  readonly admit: (
+  readonly authorize: (
     id: string,
     route: { readonly needs: Right; readonly transaction: TransactionKind },
-    asking: Pick<Context, 'db' | 'caller' | 'touches'>,
-  ) => Promise<Found | Refusal>;
+    asking: Pick<Context, 'db' | 'caller' | 'auditSubject'>,
+  ) => Promise<AuthorizedReport | Refusal>;
   /** What a caller may spend on heavy work. */
   readonly budget: Budget;
   /** Whether the disk has so little room that nothing more may be taken in. */
@@ -135,7 +135,7 @@ interface Call {
   readonly invalid: Refusal | null;
   readonly subjects: Subject[];
   readonly afterCommit: (() => void)[];
-  readonly told: Telling<unknown> | null;
+  readonly told: ProgressSink<unknown> | null;
   readonly turns: Turns;
   readonly makers: Turns;
   readonly owners: SessionOwners;
@@ -159,7 +159,7 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, stopping, 
     ...(route.maxBody === undefined ? {} : { bodyLimit: route.maxBody }),
     // What comes before a file is judged when it has been read.
     ...(route.input === undefined || route.takesFile !== undefined ? {} : { schema: { body: route.input } }),
-    // Whoever may not call learns nothing about her input, so it is judged after her right.
+    // Input is validated only after authorization, so an unauthorized caller learns nothing from it.
     attachValidation: true,
     onRequest: async (request, reply) => {
       if (isForeign(request, parts.origin)) return sendRefusal(reply, { problem: 'request.foreign' });
@@ -173,7 +173,7 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, stopping, 
         return sendRefusal(reply, { problem: 'session.missing' });
     },
     handler: async (request, reply) => {
-      const told = route.tells === undefined ? null : createToldAnswer(reply, stopping);
+      const told = route.streams === undefined ? null : createProgressStream(reply, stopping);
       const call: Call = {
         route,
         handler,
@@ -245,7 +245,7 @@ function isForeign(request: FastifyRequest, origin: string): boolean {
 }
 
 /** Once something has been told, what went wrong can only be the last line. */
-async function sendTold(reply: FastifyReply, call: Call, told: ToldAnswer): Promise<FastifyReply> {
+async function sendTold(reply: FastifyReply, call: Call, told: ProgressStream): Promise<FastifyReply> {
   const answer = await answerCall(call).catch((error: Error) => {
     if (!told.hasBegun()) throw error;
     return refuse(noteFailure(error, call.route.path, call.parts.log, call.id));
@@ -299,7 +299,7 @@ async function answerAlone(call: Call, context: CallerContext): Promise<unknown>
 
 /** A file that is too large, or that stopped on its way, is its sender's affair wherever that is met. */
 function refuseTaken(error: unknown): RefusedAnswer {
-  if (error instanceof TakenFileProblem) return refuse({ problem: error.problem });
+  if (error instanceof UploadBodyError) return refuse({ problem: error.problem });
   throw error;
 }
 
@@ -355,15 +355,15 @@ async function answerSession(call: Call, db: ControlledTransaction<Database>, { 
     db,
     caller,
     now: call.now,
-    touches: (subject) => void call.subjects.push(subject),
+    auditSubject: (subject) => void call.subjects.push(subject),
     afterCommit: (task) => void call.afterCommit.push(task),
   };
-  const admitted = await admit(call, context);
-  if ('problem' in admitted) return refuse(admitted);
+  const authorized = await authorize(call, context);
+  if ('problem' in authorized) return refuse(authorized);
   if (call.invalid !== null) return refuse(call.invalid);
   const spent = spend(call, context);
   if (spent !== null) return refuse(spent);
-  return runHandler(call, { ...context, ...admitted }).catch(refuseKnown);
+  return runHandler(call, { ...context, ...authorized }).catch(refuseKnown);
 }
 
 /** Takes the call's cost from the caller's token bucket; when it is empty, the refusal says when there are tokens again. */
@@ -388,17 +388,17 @@ async function complete(answer: unknown): Promise<unknown> {
   return typeof counts === 'function' ? { ...answer, counts: await counts() } : answer;
 }
 
-/** For a route about one report: that report, if the caller has the right. Whoever has none is told what she would be told if it did not exist. */
-async function admit(
+/** For a route about one report: that report, if the caller has the right. Without it the refusal is the same as for a report that does not exist. */
+async function authorize(
   { route: { needs, transaction }, parts, parameters }: Call,
   context: Context,
-): Promise<{ readonly found?: Found } | Refusal> {
+): Promise<{ readonly found?: AuthorizedReport } | Refusal> {
   const report = parameters['id'];
   if (needs === 'national') return context.caller.role === 'national' ? {} : { problem: 'right.national' };
   if (needs === 'public' || needs === 'signedIn' || report === undefined) return {};
   if (!isId(report)) return { problem: 'report.unknown' };
-  context.touches({ report });
-  const found = await parts.admit(report, { needs, transaction }, context);
+  context.auditSubject({ report });
+  const found = await parts.authorize(report, { needs, transaction }, context);
   return 'problem' in found ? found : { found };
 }
 
@@ -461,7 +461,7 @@ async function keepAlive({ route, parts, now, pageUser, isUnattended }: Call, { 
   await touchSession(parts.db, caller.session, now);
 }
 
-/** The bytes in the best form that whoever asks takes. */
+/** The bytes in the best encoding that the client accepts. */
 async function encodeFor(request: FastifyRequest, reply: FastifyReply, answer: Compressed): Promise<Uint8Array> {
   const encoding = bestEncoding(request.headers['accept-encoding']);
   reply.header('vary', 'accept-encoding');

@@ -1,6 +1,6 @@
 /** A body of one line of JSON and a file, cut anywhere on its way. */
 import { expect, test } from 'vitest';
-import { splitBody, TakenFileProblem } from './taken-file.ts';
+import { splitBody, UploadBodyError } from './taken-file.ts';
 
 async function* inPieces(text: string, size: number): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text);
@@ -22,7 +22,7 @@ test.each([1, 3, 7, 1_000])('line and file come apart however they are cut (%i b
 test('a file as large as allowed passes, a byte more does not', async () => {
   expect(await textOf((await splitBody(inPieces('{}\n12345', 2), 5))!.file)).toBe('12345');
   await expect(textOf((await splitBody(inPieces('{}\n123456', 2), 5))!.file)).rejects.toEqual(
-    new TakenFileProblem('request.tooLarge'),
+    new UploadBodyError('request.tooLarge'),
   );
 });
 
@@ -35,5 +35,5 @@ test('a sender who is gone is no fault of ours', async () => {
     yield Buffer.from('{}\nhalf');
     throw new Error('aborted');
   }
-  await expect(textOf((await splitBody(broken(), 100))!.file)).rejects.toEqual(new TakenFileProblem('request.invalid'));
+  await expect(textOf((await splitBody(broken(), 100))!.file)).rejects.toEqual(new UploadBodyError('request.invalid'));
 });

@@ -1,11 +1,11 @@
 /** A body that is its input as one line of JSON and then a file: takes the two apart as they come, and keeps neither. */
 
-/** The file cannot be taken; a refusal for whoever sends it. */
-export class TakenFileProblem extends Error {
+/** The file cannot be accepted; its sender gets a refusal. */
+export class UploadBodyError extends Error {
   override readonly name = 'TakenFileProblem';
   readonly problem: 'request.tooLarge' | 'request.invalid';
 
-  constructor(problem: TakenFileProblem['problem']) {
+  constructor(problem: UploadBodyError['problem']) {
     super(problem);
     this.problem = problem;
   }
@@ -40,7 +40,7 @@ async function* fileOf(
   let bytes = 0;
   for (let chunk: Uint8Array | null = first; chunk !== null;) {
     bytes += chunk.length;
-    if (bytes > mostBytes) throw new TakenFileProblem('request.tooLarge');
+    if (bytes > mostBytes) throw new UploadBodyError('request.tooLarge');
     if (chunk.length > 0) yield chunk;
     const next: IteratorResult<Uint8Array, unknown> = await chunks.next().catch(stopped);
     chunk = next.done === true ? null : next.value;
@@ -48,7 +48,7 @@ async function* fileOf(
 }
 
 function stopped(): never {
-  throw new TakenFileProblem('request.invalid');
+  throw new UploadBodyError('request.invalid');
 }
 
 function parsed(line: Uint8Array): unknown {

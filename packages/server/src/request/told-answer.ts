@@ -1,25 +1,25 @@
 /**
- * An answer that comes in lines: now and then how far the work is, last what came of it. It goes the way that the question came, so nobody has to
- * ask the one process that knows, and whoever leaves is missed at once. Nothing is sent before the first line. Knows nothing of what is told.
+ * An answer that is streamed as lines of JSON: progress while the work goes on, and the result last. It comes on the connection of the request, so nobody has to
+ * ask the one process that knows, and a client that disconnects is noticed at once. Nothing is sent before the first line. Knows nothing of the work.
  */
 import { PassThrough } from 'node:stream';
 import type { RefusalBody } from '@sei/contract';
 import type { FastifyReply } from 'fastify';
 
-/** What whoever does the work is handed. */
-export interface Telling<Progress> {
+/** Handed to the work that reports progress. */
+export interface ProgressSink<Progress> {
   readonly tell: (progress: Progress) => void;
   /** Aborted when nobody waits for the answer any more, or when the server stops. */
   readonly gone: AbortSignal;
 }
 
-export interface ToldAnswer extends Telling<unknown> {
+export interface ProgressStream extends ProgressSink<unknown> {
   /** True when something has been sent, so that the answer can have no other status. */
   readonly hasBegun: () => boolean;
   readonly end: (last: { readonly answer: unknown } | { readonly problem: RefusalBody }) => FastifyReply;
 }
 
-export function createToldAnswer(reply: FastifyReply, stopping: AbortSignal): ToldAnswer {
+export function createProgressStream(reply: FastifyReply, stopping: AbortSignal): ProgressStream {
   const left = new AbortController();
   reply.raw.once('close', () => left.abort());
   const lines = new PassThrough();

@@ -2,7 +2,7 @@
 import type { Insertable, Selectable, Transaction } from 'kysely';
 import type { ReportActionTable } from '../database/report-tables.ts';
 import type { Database } from '../database/schema.ts';
-import { inReach, type Reach } from './queries.ts';
+import { inGroupScope, type GroupScope } from './queries.ts';
 
 type Db = Transaction<Database>;
 
@@ -13,12 +13,12 @@ export function insertAction(db: Db, action: Insertable<ReportActionTable>): Pro
 }
 
 /** In the order in which it was done. */
-export function readActions(db: Db, reach: Reach, report: string): Promise<readonly ReportActionRow[]> {
+export function readActions(db: Db, reach: GroupScope, report: string): Promise<readonly ReportActionRow[]> {
   return db
     .selectFrom('reportActions')
     .selectAll()
     .where('reportId', '=', report)
-    .where(inReach('report_actions', reach))
+    .where(inGroupScope('report_actions', reach))
     .orderBy('time')
     .orderBy('id')
     .execute();

@@ -7,7 +7,7 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { breathe } from '../runtime/breathe.ts';
 import type { Keys } from '../database/seal.ts';
-import { readChangesAfter, readSealedReport, type Reach, type ReportChangeRow, type ReportRow } from './queries.ts';
+import { readChangesAfter, readSealedReport, type GroupScope, type ReportChangeRow, type ReportRow } from './queries.ts';
 import { openJson, sealJson, sealedPlace } from '../database/sealed-json.ts';
 
 /** What was entered, at a revision. */
@@ -19,7 +19,7 @@ export interface Draft {
 
 export interface Drafts {
   /** A report's answers, at the revision named or, when somebody has changed it meanwhile, a later one. */
-  readonly read: (db: Transaction<Database>, reach: Reach, report: Pick<ReportRow, 'id' | 'revision'>) => Promise<Draft>;
+  readonly read: (db: Transaction<Database>, reach: GroupScope, report: Pick<ReportRow, 'id' | 'revision'>) => Promise<Draft>;
   /** Remembers what has been committed. */
   readonly keep: (report: string, draft: Draft) => void;
 }
@@ -91,7 +91,7 @@ export function sealSnapshot(keys: Keys, report: string, answers: Answers): Uint
   return sealJson(keys, answers, sealedPlace.snapshot(report));
 }
 
-async function readDraft(db: Transaction<Database>, keys: Keys, reach: Reach, id: string): Promise<Draft> {
+async function readDraft(db: Transaction<Database>, keys: Keys, reach: GroupScope, id: string): Promise<Draft> {
   const { revision, snapshotRevision, snapshot, clashes } = await readSealedReport(db, reach, id);
   const changes = revision === snapshotRevision ? [] : await readChangesAfter(db, reach, id, snapshotRevision);
   const since = changes.filter((row) => row.revision <= revision).flatMap((row) => entryAsApplied(keys, row).changes);

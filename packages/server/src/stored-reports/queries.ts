@@ -11,7 +11,7 @@ import { ReportGone } from './report-gone.ts';
 type Db = Transaction<Database>;
 
 /** The groups that a query may reach; `all` for staff of Sundhedsdatastyrelsen. */
-export type Reach = readonly string[] | 'all';
+export type GroupScope = readonly string[] | 'all';
 
 /** A report without its answers, as lists and headers need it. */
 export type ReportRow = Pick<Selectable<ReportTable>, (typeof reportColumns)[number]> & { readonly groupName: string };
@@ -37,22 +37,22 @@ export interface EveryGroup {
 }
 
 /** A report, deleted or not; undefined when it does not exist or lies out of reach. */
-export function readReport(db: Db, reach: Reach, id: string): Promise<FoundReportRow | undefined> {
+export function readReport(db: Db, reach: GroupScope, id: string): Promise<FoundReportRow | undefined> {
   return findOne(readOne, db, reach, id);
 }
 
 /** The same, and nobody else changes it until the transaction ends. */
-export function lockReport(db: Db, reach: Reach, id: string): Promise<FoundReportRow | undefined> {
+export function lockReport(db: Db, reach: GroupScope, id: string): Promise<FoundReportRow | undefined> {
   return findOne(lockOne, db, reach, id);
 }
 
 /** The same report's answers; throws `ReportGone` when it has left the reach since it was found. */
-export function readSealedReport(db: Db, reach: Reach, id: string): Promise<SealedReportRow> {
+export function readSealedReport(db: Db, reach: GroupScope, id: string): Promise<SealedReportRow> {
   return db
     .selectFrom('reports')
     .select(['revision', 'snapshot', 'snapshotRevision', 'clashes'])
     .where('id', '=', id)
-    .where(inReach('reports', reach))
+    .where(inGroupScope('reports', reach))
     .executeTakeFirstOrThrow(() => new ReportGone());
 }
 
@@ -68,8 +68,8 @@ export async function insertReport(db: Db, report: Insertable<ReportTable>): Pro
     .execute();
 }
 
-export async function updateReport(db: Db, reach: Reach, id: string, changed: Updateable<ReportTable>): Promise<void> {
-  await db.updateTable('reports').set(changed).where('id', '=', id).where(inReach('reports', reach)).execute();
+export async function updateReport(db: Db, reach: GroupScope, id: string, changed: Updateable<ReportTable>): Promise<void> {
+  await db.updateTable('reports').set(changed).where('id', '=', id).where(inGroupScope('reports', reach)).execute();
 }
 
 /**
@@ -95,7 +95,7 @@ export function insertChanges(db: Db, changes: readonly Insertable<ReportChangeT
 /** Which of these batches the report has received, with the revision that each became. */
 export async function readReceived(
   db: Db,
-  reach: Reach,
+  reach: GroupScope,
   report: string,
   batches: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
@@ -104,32 +104,37 @@ export async function readReceived(
     .select(['batchId', 'revision'])
     .where('reportId', '=', report)
     .where('batchId', 'in', [...batches])
-    .where(inReach('report_changes', reach))
+    .where(inGroupScope('report_changes', reach))
     .execute();
   return new Map(rows.map(({ batchId, revision }) => [batchId, revision]));
 }
 
 /** The changes after a revision, in order. */
-export function readChangesAfter(db: Db, reach: Reach, report: string, revision: number): Promise<readonly ReportChangeRow[]> {
+export function readChangesAfter(
+  db: Db,
+  reach: GroupScope,
+  report: string,
+  revision: number,
+): Promise<readonly ReportChangeRow[]> {
   return db
     .selectFrom('reportChanges')
     .selectAll()
     .where('reportId', '=', report)
     .where('revision', '>', revision)
-    .where(inReach('report_changes', reach))
+    .where(inGroupScope('report_changes', reach))
     .orderBy('revision')
     .execute();
 }
 
 /** What a register wrote into the report, in order. */
-export function readLookUps(db: Db, reach: Reach, report: string): Promise<readonly ReportChangeRow[]> {
+export function readLookUps(db: Db, reach: GroupScope, report: string): Promise<readonly ReportChangeRow[]> {
   return db
     .selectFrom('reportChanges')
     .selectAll()
     .where('reportId', '=', report)
     .where('cause', '=', 'lookUp')
     .where('byId', 'is', null)
-    .where(inReach('report_changes', reach))
+    .where(inGroupScope('report_changes', reach))
     .orderBy('revision')
     .execute();
 }
@@ -145,7 +150,7 @@ export async function replacePersons(db: Db, report: string, persons: readonly I
 }
 
 /** Keeps a reported version, and moves its report to the state of one that is reported. */
-export async function submitVersion(db: Db, reach: Reach, version: VersionKept): Promise<void> {
+export async function submitVersion(db: Db, reach: GroupScope, version: VersionKept): Promise<void> {
   await keepVersion(db, { ...version, groups: groupsIn(reach) });
 }
 
@@ -175,7 +180,7 @@ const keepVersion = template((db, kept: VersionKept & Pick<ReportSought, 'groups
 /** The reported versions, oldest first, without their bytes, each with the version of its form. */
 export function readVersions(
   db: Db,
-  reach: Reach,
+  reach: GroupScope,
   report: string,
 ): Promise<readonly (Omit<ReportVersionRow, 'bytes'> & { readonly formVersion: string })[]> {
   return db
@@ -193,25 +198,25 @@ export function readVersions(
     ])
     .select('formVersions.version as formVersion')
     .where('reportId', '=', report)
-    .where(inReach('report_versions', reach))
+    .where(inGroupScope('report_versions', reach))
     .orderBy('reportVersions.version')
     .execute();
 }
 
-export function readVersion(db: Db, reach: Reach, report: string, version: number): Promise<ReportVersionRow | undefined> {
+export function readVersion(db: Db, reach: GroupScope, report: string, version: number): Promise<ReportVersionRow | undefined> {
   return db
     .selectFrom('reportVersions')
     .selectAll()
     .where('reportId', '=', report)
     .where('version', '=', version)
-    .where(inReach('report_versions', reach))
+    .where(inGroupScope('report_versions', reach))
     .executeTakeFirst();
 }
 
 /** How many reported reports of a form are about a person, one report left out. */
 export async function countReportsAbout(
   db: Db,
-  reach: Reach,
+  reach: GroupScope,
   about: { readonly form: string; readonly cprHash: Uint8Array; readonly except: string },
 ): Promise<number> {
   const { count } = await db
@@ -222,7 +227,7 @@ export async function countReportsAbout(
     .where('reports.form', '=', about.form)
     .where('reports.id', '!=', about.except)
     .where('reports.state', '=', 'submitted')
-    .where(inReach('report_persons', reach))
+    .where(inGroupScope('report_persons', reach))
     .executeTakeFirstOrThrow();
   return count;
 }
@@ -292,12 +297,12 @@ function reportQuery(db: Kysely<Database>, { id, groups }: ReportSought) {
 const readOne = template(reportQuery);
 const lockOne = template((db, sought: ReportSought) => reportQuery(db, sought).forUpdate('reports'));
 
-async function findOne(find: typeof readOne, db: Db, reach: Reach, id: string): Promise<FoundReportRow | undefined> {
+async function findOne(find: typeof readOne, db: Db, reach: GroupScope, id: string): Promise<FoundReportRow | undefined> {
   return (await find(db, { id, groups: groupsIn(reach) }))[0];
 }
 
 /** A reach as a value of a query that is built once: null for all. */
-function groupsIn(reach: Reach): ReportSought['groups'] {
+function groupsIn(reach: GroupScope): ReportSought['groups'] {
   return reach === 'all' ? null : reach;
 }
 
@@ -310,9 +315,9 @@ const cprHashesOfReport = sql<readonly Uint8Array[]>`array(
   where report_persons.report_id = reports.id and report_persons.cpr_hash is not null)`;
 
 /** True for rows of the groups within reach. */
-export function inReach(
+export function inGroupScope(
   table: 'reports' | 'report_actions' | 'report_changes' | 'report_persons' | 'report_presence' | 'report_versions',
-  reach: Reach,
+  reach: GroupScope,
 ): RawBuilder<boolean> {
   return reach === 'all' ? sql<boolean>`true` : sql<boolean>`${sql.raw(table)}.group_id = any (${[...reach]}::uuid[])`;
 }

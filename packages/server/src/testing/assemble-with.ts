@@ -4,7 +4,7 @@ import { storeForms } from '../forms/queries.ts';
 import { createForms, loadForms, type FormVersion } from '../forms/store.ts';
 import type { CprRegister } from '../registers/cpr.ts';
 import { createDrafts } from '../stored-reports/drafts.ts';
-import { admitTo } from '../reports/open.ts';
+import { authorizeWith } from '../reports/open.ts';
 import { routeHandlers } from '../route-handlers.ts';
 import type { Assemble } from '../system.ts';
 import { inventedPerson } from './reports.ts';
@@ -43,7 +43,7 @@ export function assembleWith({ makeCatalogue = loadCatalogue, changeForm = same,
         follow,
       },
     });
-    return { admit: admitTo(forms), handlers, close: async () => undefined };
+    return { authorize: authorizeWith(forms), handlers, close: async () => undefined };
   };
 }
 

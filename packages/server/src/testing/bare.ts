@@ -10,5 +10,5 @@ export const assembleBare: Assemble = async () => {
   const handlers = Object.fromEntries(
     Object.keys(routes).map((operation) => [operation, unknown]),
   ) as unknown as Assembled['handlers'];
-  return { handlers, admit: async () => ({ problem: 'report.unknown' }), close: async () => undefined };
+  return { handlers, authorize: async () => ({ problem: 'report.unknown' }), close: async () => undefined };
 };

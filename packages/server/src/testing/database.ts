@@ -2,13 +2,13 @@
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import { newId } from '../database/id.ts';
-import { connectionTo, openDatabase, type Place } from '../database/connect.ts';
+import { connectionTo, openDatabase, type DatabaseAddress } from '../database/connect.ts';
 import type { PreparedDatabase } from '../database/prepare.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** The cluster's own database, from which others are made. */
-    readonly testCluster: Place;
+    readonly testCluster: DatabaseAddress;
   }
 }
 
@@ -37,11 +37,11 @@ export async function createTestDatabase(template = templateName): Promise<TestD
 }
 
 /** Makes a database as a copy of another. */
-export async function createDatabase(cluster: Place, name: string, template: string): Promise<void> {
+export async function createDatabase(cluster: DatabaseAddress, name: string, template: string): Promise<void> {
   await run(cluster, `create database ${name} template ${template}`, []);
 }
 
-function openTestDatabase(place: Place): TestDatabase {
+function openTestDatabase(place: DatabaseAddress): TestDatabase {
   const open = openDatabase(place, { role: 'sei_app', connections: 20, statementTimeoutMs: 15_000, onBroken: () => undefined });
   return {
     ...open,
@@ -54,7 +54,11 @@ function openTestDatabase(place: Place): TestDatabase {
   };
 }
 
-async function run(place: Place, statement: string, values: readonly unknown[]): Promise<readonly Record<string, unknown>[]> {
+async function run(
+  place: DatabaseAddress,
+  statement: string,
+  values: readonly unknown[],
+): Promise<readonly Record<string, unknown>[]> {
   const client = new Client(connectionTo(place));
   await client.connect();
   try {

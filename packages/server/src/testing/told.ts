@@ -1,13 +1,13 @@
 /** Answers that come in lines: what was told on the way, and what came of it. */
 import type { RefusalBody } from '@sei/contract';
 
-export interface ToldLines<Answer, Progress> {
+export interface StreamedLines<Answer, Progress> {
   readonly progress: readonly Progress[];
   readonly last: { readonly answer: Answer } | { readonly problem: RefusalBody };
 }
 
 /** All lines of an answer. */
-export async function readTold<Answer, Progress>(answer: Response): Promise<ToldLines<Answer, Progress>> {
+export async function readProgressStream<Answer, Progress>(answer: Response): Promise<StreamedLines<Answer, Progress>> {
   const lines = (await answer.text()).split('\n').filter((line) => line !== '');
   const told = lines.map((line) => JSON.parse(line) as { readonly progress: Progress });
   // The last line is what the route table says.
@@ -16,7 +16,7 @@ export async function readTold<Answer, Progress>(answer: Response): Promise<Told
 
 /** What came of it when all went well. */
 export async function readAnswer<Answer>(answer: Response): Promise<Answer> {
-  const { last } = await readTold<Answer, unknown>(answer);
+  const { last } = await readProgressStream<Answer, unknown>(answer);
   if ('problem' in last) throw new Error(`Refused: ${last.problem.code}`);
   return last.answer;
 }

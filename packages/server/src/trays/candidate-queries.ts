@@ -2,11 +2,11 @@
  * The few reports that pass a filter, by the filter's own index, in lists of all groups: where a filter lets so few through that reading the
  * list in its order would take long. Knows neither sorting nor paging; what is found still has to pass every condition.
  */
-import type { Condition, Extent, Piece, ReportState, TrayColumn } from '@sei/contract';
+import type { Condition, ValueRange, PatternPart, ReportState, TrayColumn } from '@sei/contract';
 import { dateOf } from '@sei/engine';
 import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
-import { foldedPattern, isNamed, namedColumns, passes, stateRows, within, type Seek } from './filter-queries.ts';
+import { foldedPattern, isNamed, namedColumns, passes, stateRows, within, type CprLookup } from './filter-queries.ts';
 
 type Db = Transaction<Database>;
 
@@ -40,7 +40,7 @@ export async function prepareCandidates(
   db: Db,
   trays: Trays,
   conditions: readonly Condition[],
-  seek: Seek,
+  seek: CprLookup,
 ): Promise<FindCandidates> {
   const found: (readonly RawBuilder<boolean>[])[] = [];
   for (const condition of conditions) {
@@ -62,7 +62,7 @@ const telling: readonly TrayColumn[] = ['cpr', 'name', 'createdAt', 'submittedAt
  * What an index over a column finds of the condition that is likely to let the fewest through; null when there is none that is one range.
  * A list of birth dates is none: within a group and state the planner tests it row by row, which is no less than reading these in order.
  */
-export function narrowestOf(conditions: readonly Condition[], seek: Seek): RawBuilder<boolean> | null {
+export function narrowestOf(conditions: readonly Condition[], seek: CprLookup): RawBuilder<boolean> | null {
   for (const column of telling) {
     for (const condition of conditions) {
       const isRange = condition.column === column && condition.anyOf.every(({ is }) => is !== 'born');
@@ -102,7 +102,7 @@ function ofTrays({ forms, states }: Trays, predicates: readonly RawBuilder<boole
 }
 
 /** What an index over the column finds of a condition, as one predicate or the other; null when no index helps. */
-function predicatesOf(condition: Condition, seek: Seek): readonly RawBuilder<boolean>[] | null {
+function predicatesOf(condition: Condition, seek: CprLookup): readonly RawBuilder<boolean>[] | null {
   const { column, anyOf, noneOf } = condition;
   if (column === 'checked') return [sql<boolean>`r.checked_order = any (${checkedPlaces(condition)}::int[])`];
   if (column === 'name' || isNamed(column)) {
@@ -122,7 +122,7 @@ function allOf<Item>(items: readonly (Item | null)[]): readonly Item[] | null {
 }
 
 /** An extent in the words of the index. */
-function indexed(column: TrayColumn, extent: Extent, seek: Seek): RawBuilder<boolean> | null {
+function indexed(column: TrayColumn, extent: ValueRange, seek: CprLookup): RawBuilder<boolean> | null {
   if (extent.is === 'born') {
     const dates = birthDates(extent.digits);
     return dates && sql<boolean>`greatest(r.cpr_birth, '-infinity'::date) = any (${dates}::date[])`;
@@ -133,8 +133,8 @@ function indexed(column: TrayColumn, extent: Extent, seek: Seek): RawBuilder<boo
 }
 
 /** Everything but an extent: what is before and what is behind it. */
-function complement(column: TrayColumn, extent: Extent, seek: Seek): readonly RawBuilder<boolean>[] | null {
-  const parts: Extent[] = [];
+function complement(column: TrayColumn, extent: ValueRange, seek: CprLookup): readonly RawBuilder<boolean>[] | null {
+  const parts: ValueRange[] = [];
   if (extent.is === 'times') {
     if (column === 'submittedAt') parts.push({ is: 'blank' });
     if (extent.from !== null) parts.push({ ...extent, from: null, before: extent.from });
@@ -153,7 +153,7 @@ function complement(column: TrayColumn, extent: Extent, seek: Seek): readonly Ra
 const checkedCodes = ['errors', 'warnings', 'none', 'valid'];
 
 function checkedPlaces({ anyOf, noneOf }: Condition): readonly number[] {
-  const holds = (extents: readonly Extent[], code: string): boolean =>
+  const holds = (extents: readonly ValueRange[], code: string): boolean =>
     extents.some((extent) => extent.is === 'code' && extent.code === code);
   return checkedCodes.flatMap((code, place) =>
     (anyOf.length === 0 || holds(anyOf, code)) && !holds(noneOf, code) ? [place] : [],
@@ -179,7 +179,7 @@ async function ofNames(
   trays: Trays,
   column: keyof typeof namedColumns,
   condition: Condition,
-  seek: Seek,
+  seek: CprLookup,
 ): Promise<readonly RawBuilder<boolean>[] | null> {
   const name = sql.ref(namedColumns[column]);
   const folded = sql.ref(`${namedColumns[column]}_folded`);
@@ -212,7 +212,7 @@ function titles({ forms, states }: Trays): RawBuilder<unknown> {
 }
 
 /** The text that an extent is, when nothing is left open in it. */
-function wholeText(extent: Extent): string | null {
+function wholeText(extent: ValueRange): string | null {
   if (extent.is === 'blank') return '';
   const [only] = extent.is === 'text' ? extent.pieces : [];
   return extent.is === 'text' && extent.pieces.length === 1 && only !== undefined && 'letters' in only ? only.letters : null;
@@ -255,7 +255,7 @@ async function byLetters(
 }
 
 /** The index knows letters by threes; at the beginning of a name two are enough. */
-function hasLetters(pieces: readonly Piece[]): boolean {
+function hasLetters(pieces: readonly PatternPart[]): boolean {
   return pieces.some(
     (piece, index) =>
       'letters' in piece && (/[\p{L}\p{N}]{3}/u.test(piece.letters) || (index === 0 && /^[\p{L}\p{N}]{2}/u.test(piece.letters))),

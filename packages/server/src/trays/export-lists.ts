@@ -37,7 +37,7 @@ export function exportHandlers(parts: ReportParts): Pick<Handlers, 'exportCsv' |
     for (let after: string | null | undefined; after !== null;) {
       const page: AnswerOf<'listReports'> | RefusedAnswer = await listReports(
         { parameters: {}, input: { ...list, limit: mostExported, ...(after !== undefined && { after }) } },
-        { ...context, touches: (subject) => void subjects.push(subject) },
+        { ...context, auditSubject: (subject) => void subjects.push(subject) },
       );
       if (isRefusal(page)) return page;
       reports.push(...page.reports);
@@ -45,7 +45,7 @@ export function exportHandlers(parts: ReportParts): Pick<Handlers, 'exportCsv' |
       if (reports.length > mostExported || (reports.length === mostExported && after !== null))
         return refuse({ problem: 'export.tooLong', detail: tooLong(mostExported) });
     }
-    for (const subject of subjects) context.touches(subject);
+    for (const subject of subjects) context.auditSubject(subject);
     return reports;
   }
 }

@@ -1,5 +1,12 @@
 /** The filters of a list as SQL: one predicate a condition, over `reports r`, groups `g` and states `s`. Knows neither the syntax that was typed nor rights. */
-import { reportStates, type Condition, type Extent, type Piece, type ReportState, type TrayColumn } from '@sei/contract';
+import {
+  reportStates,
+  type Condition,
+  type ValueRange,
+  type PatternPart,
+  type ReportState,
+  type TrayColumn,
+} from '@sei/contract';
 import { sql, type RawBuilder } from 'kysely';
 import { momentsAt } from '../runtime/copenhagen.ts';
 
@@ -10,7 +17,7 @@ export interface SoughtPerson {
 }
 
 /** Finds what stands for a CPR number in the columns of lists. */
-export type Seek = (cpr: string) => SoughtPerson;
+export type CprLookup = (cpr: string) => SoughtPerson;
 
 /** Every group there is, as `g`. */
 export const groupRows = sql`(select id, name collate danish as name, lower(name) collate "C" as name_folded from groups) as g`;
@@ -26,7 +33,7 @@ export function stateRow(state: ReportState): RawBuilder<unknown> {
 }
 
 /** True for the rows that pass every condition on what differs from report to report. */
-export function passesReport(conditions: readonly Condition[], seek: Seek): RawBuilder<boolean> {
+export function passesReport(conditions: readonly Condition[], seek: CprLookup): RawBuilder<boolean> {
   return all(
     conditions.filter(({ column }) => column !== 'group' && column !== 'state').map((condition) => passes(condition, seek)),
   );
@@ -36,7 +43,7 @@ export function passesReport(conditions: readonly Condition[], seek: Seek): RawB
  * True where the filters of a column let its values lie, for an index that is read in the column's order to begin and end there. Some rows in
  * between need not pass; where that could be many, nothing is said.
  */
-export function boundsOf(column: TrayColumn, conditions: readonly Condition[], seek: Seek): RawBuilder<boolean> {
+export function boundsOf(column: TrayColumn, conditions: readonly Condition[], seek: CprLookup): RawBuilder<boolean> {
   const bounds = conditions.flatMap((condition) => {
     const [only] = condition.anyOf;
     if (condition.column !== column || condition.anyOf.length !== 1 || only === undefined) return [];
@@ -55,7 +62,7 @@ export function boundsOf(column: TrayColumn, conditions: readonly Condition[], s
 }
 
 /** True for the groups that pass; every report of a group has the same. */
-export function passesGroup(conditions: readonly Condition[], seek: Seek): RawBuilder<boolean> {
+export function passesGroup(conditions: readonly Condition[], seek: CprLookup): RawBuilder<boolean> {
   return all(conditions.filter(({ column }) => column === 'group').map((condition) => passes(condition, seek)));
 }
 
@@ -63,7 +70,7 @@ export function passesGroup(conditions: readonly Condition[], seek: Seek): RawBu
  * True where names of staff, or titles of forms, occur that pass: by stepping from one to the next in an index, over lists of reports `r` that
  * have few. Where none does, no report need be read.
  */
-export function namesPass(conditions: readonly Condition[], inList: RawBuilder<boolean>, seek: Seek): RawBuilder<boolean> {
+export function namesPass(conditions: readonly Condition[], inList: RawBuilder<boolean>, seek: CprLookup): RawBuilder<boolean> {
   return all(
     conditions.flatMap((condition) => {
       if (!isNamed(condition.column)) return [];
@@ -82,8 +89,8 @@ export function namesPass(conditions: readonly Condition[], inList: RawBuilder<b
   );
 }
 
-export function passes({ column, anyOf, noneOf }: Condition, seek: Seek): RawBuilder<boolean> {
-  const holds = (extent: Extent): RawBuilder<boolean> => within(column, extent, seek);
+export function passes({ column, anyOf, noneOf }: Condition, seek: CprLookup): RawBuilder<boolean> {
+  const holds = (extent: ValueRange): RawBuilder<boolean> => within(column, extent, seek);
   const wanted = anyOf.length === 0 ? [] : [sql<boolean>`(${sql.join(anyOf.map(holds), sql` or `)})`];
   return all([...wanted, ...noneOf.map((extent) => sql<boolean>`not (${holds(extent)})`)]);
 }
@@ -122,7 +129,7 @@ const expressions = {
 } as const satisfies Readonly<Record<TrayColumn, string>>;
 
 /** True for the rows that hold an extent of a column. */
-export function within(column: TrayColumn, extent: Extent, seek: Seek): RawBuilder<boolean> {
+export function within(column: TrayColumn, extent: ValueRange, seek: CprLookup): RawBuilder<boolean> {
   const value = sql.raw(expressions[column]);
   // Of a text column; in small letters.
   const folded = sql.raw(`${expressions[column]}_folded`);
@@ -170,11 +177,11 @@ function isBlank(column: TrayColumn): RawBuilder<boolean> {
 }
 
 /** A text with gaps as `like` has it, in small letters. */
-export function foldedPattern(pieces: readonly Piece[]): RawBuilder<string> {
+export function foldedPattern(pieces: readonly PatternPart[]): RawBuilder<string> {
   return sql<string>`lower(${patternOf(pieces)}::text collate danish) collate "C"`;
 }
 
-function patternOf(pieces: readonly Piece[]): string {
+function patternOf(pieces: readonly PatternPart[]): string {
   return pieces
     .map((piece) => ('letters' in piece ? piece.letters.replace(/[\\%_]/g, '\\$&') : piece.any === 'letters' ? '%' : '_'))
     .join('');
@@ -186,7 +193,7 @@ function patternOf(pieces: readonly Piece[]): string {
  */
 function withinTimes(
   value: RawBuilder<unknown>,
-  { from, before }: Extract<Extent, { readonly is: 'times' }>,
+  { from, before }: Extract<ValueRange, { readonly is: 'times' }>,
 ): RawBuilder<boolean> {
   const [first, last] = [from, before].map((time) => (time === null ? null : momentsAt(time)));
   const span = between(

@@ -7,7 +7,7 @@ import type { Database } from '../database/schema.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { groupRows, passesGroup, passesReport, stateRows } from './filter-queries.ts';
 import { cursorAt, sortKeys, type Cursor } from './tray.ts';
-import { groupsPageSql, mergedPageSql, readTrayPage, type Patience, type TrayPageQuery } from './tray-queries.ts';
+import { groupsPageSql, mergedPageSql, readTrayPage, type ScanBudget, type TrayPageQuery } from './tray-queries.ts';
 import type { EveryGroup } from '../stored-reports/queries.ts';
 import type { TrayScope } from '../stored-reports/queries.ts';
 
@@ -78,12 +78,12 @@ const filters: readonly TrayFilter[] = [
 
 function conditionOf(filter: TrayFilter): Condition {
   const read = readFilter(filter, today);
-  if (!read.ok) throw new Error(`${filter.column}: ${read.flaw}`);
+  if (!read.ok) throw new Error(`${filter.column}: ${read.error}`);
   return read.condition;
 }
 
 /** Fetches by the filter, looks through in order with much or little, or tries one after the other. */
-const patiences: readonly Patience[] = [
+const patiences: readonly ScanBudget[] = [
   { few: 5_000, soon: 200, mostSorted: 20_000, more: 300 },
   { few: -1, soon: 1, mostSorted: -1, more: 1 },
   { few: -1, soon: 50, mostSorted: -1, more: 50 },
@@ -133,7 +133,7 @@ async function naive(
 }
 
 /** The list page by page from a place on; every page but the last brings some reports, or leads on. */
-async function paged(db: Db, list: List, begin: Cursor | null, patience: Patience): Promise<readonly string[]> {
+async function paged(db: Db, list: List, begin: Cursor | null, patience: ScanBudget): Promise<readonly string[]> {
   const ids: string[] = [];
   let after = begin;
   do {
@@ -179,7 +179,7 @@ test.each(['createdBy', 'changedBy', 'submittedBy'] as const)(
     await database.asOwner(
       `insert into report_authors (name) select 'Someone else ' || n from generate_series(1, 2000) as n on conflict do nothing`,
     );
-    const impatient: Patience = { few: 100, soon: 0, mostSorted: -1, more: 0 };
+    const impatient: ScanBudget = { few: 100, soon: 0, mostSorted: -1, more: 0 };
     const conditions = [conditionOf({ column, operator: 'contains', value: 'IVER 2' })];
     const list = { scopes: everyGroup, states: [...reportStates], column: 'name', descending: false, conditions } as const;
     await as(everyGroup, async (db) => {

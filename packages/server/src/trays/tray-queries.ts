@@ -2,11 +2,20 @@
  * Pages of lists as SQL (docs/decisions/0022 and 0048): of some groups, or of all that there are. What a page costs does not grow with the
  * list. Knows neither rights nor requests.
  */
-import { reportStates, type Condition, type Extent, type ReportState, type TrayColumn } from '@sei/contract';
+import { reportStates, type Condition, type ValueRange, type ReportState, type TrayColumn } from '@sei/contract';
 import { sql, type RawBuilder, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { narrowestOf, prepareCandidates, type Candidates } from './candidate-queries.ts';
-import { boundsOf, groupRows, namesPass, passesGroup, passesReport, stateRow, stateRows, type Seek } from './filter-queries.ts';
+import {
+  boundsOf,
+  groupRows,
+  namesPass,
+  passesGroup,
+  passesReport,
+  stateRow,
+  stateRows,
+  type CprLookup,
+} from './filter-queries.ts';
 import { reportColumns, scopeRows, type EveryGroup, type ReportRow, type TrayScope } from '../stored-reports/queries.ts';
 import { greatestId, leastId, sortKeys, type Cursor } from './tray.ts';
 
@@ -21,7 +30,7 @@ export interface TrayPageQuery {
   /** The most rows of the page. */
   readonly limit: number;
   readonly conditions: readonly Condition[];
-  readonly seek: Seek;
+  readonly seek: CprLookup;
 }
 
 /** A row of a page and the place behind it. */
@@ -40,7 +49,7 @@ export interface TrayRows {
 }
 
 /** How much a request does for a page of all groups before it answers with what it has. */
-export interface Patience {
+export interface ScanBudget {
   /** So many reports that pass a filter are fetched by it and sorted, without looking further. */
   readonly few: number;
   /** How many are looked through in the list's order, for each row of the page, before it is doubted that this will fill it. */
@@ -52,9 +61,9 @@ export interface Patience {
 }
 
 /** Such that no request takes a tenth of a second at a million reports. */
-const usualPatience: Patience = { few: 5_000, soon: 150, mostSorted: 15_000, more: 50 };
+const usualScanBudget: ScanBudget = { few: 5_000, soon: 150, mostSorted: 15_000, more: 50 };
 
-export async function readTrayPage(db: Db, query: TrayPageQuery, patience = usualPatience): Promise<TrayRows> {
+export async function readTrayPage(db: Db, query: TrayPageQuery, budget = usualScanBudget): Promise<TrayRows> {
   const { scopes } = query;
   const isOfAll = 'groups' in scopes;
   // Told that sorting is dear, the planner reads a page in the order of an index and no further. By itself it expects a handful of rows where
@@ -62,10 +71,10 @@ export async function readTrayPage(db: Db, query: TrayPageQuery, patience = usua
   // values are, and making it anew takes longer than many a page; only a text is folded once where it is known, and else for each row.
   const isAlike = !isOfAll && query.conditions.every(({ anyOf, noneOf }) => ![...anyOf, ...noneOf].some(isText));
   await plan(db, { enable_sort: 'off', jit: 'off', plan_cache_mode: isAlike ? 'force_generic_plan' : 'auto' });
-  return isOfAll ? readOfAll(db, query, scopes, patience) : readOfGroups(db, query, scopes);
+  return isOfAll ? readOfAll(db, query, scopes, budget) : readOfGroups(db, query, scopes);
 }
 
-function isText({ is }: Extent): boolean {
+function isText({ is }: ValueRange): boolean {
   return is === 'text' || is === 'texts';
 }
 
@@ -76,7 +85,7 @@ async function readOfGroups(db: Db, query: TrayPageQuery, scopes: readonly TrayS
   return pageOf(query, await rowsOf(db, query, groupsPageSql(query, scopes)));
 }
 
-async function readOfAll(db: Db, query: TrayPageQuery, { forms }: EveryGroup, patience: Patience): Promise<TrayRows> {
+async function readOfAll(db: Db, query: TrayPageQuery, { forms }: EveryGroup, budget: ScanBudget): Promise<TrayRows> {
   const { column, conditions, states, seek, limit } = query;
   // Nor is anything read that is not asked for, or in another order than an index has.
   await plan(db, { enable_seqscan: 'off', enable_bitmapscan: 'off', random_page_cost: '1.1' });
@@ -100,13 +109,13 @@ async function readOfAll(db: Db, query: TrayPageQuery, { forms }: EveryGroup, pa
     groups !== null && column === 'group' ? readGroupByGroup(part, groups, most, ofGroups) : readInOrder(db, part, forms, most);
   if (conditions.length === 0) return inOrder(limit + 1);
   const findCandidates = await prepareCandidates(db, { forms, states }, conditions, seek);
-  const fewest = await findCandidates(patience.few);
+  const fewest = await findCandidates(budget.few);
   if (fewest !== null) return readCandidates(db, query, fewest);
-  const page = await inOrder(patience.soon * limit);
+  const page = await inOrder(budget.soon * limit);
   if (page.rows.length === limit || page.next === null) return page;
-  const fewer = await findCandidates(patience.mostSorted);
+  const fewer = await findCandidates(budget.mostSorted);
   if (fewer !== null) return readCandidates(db, query, fewer);
-  const rest = await inOrder(patience.more * limit, {
+  const rest = await inOrder(budget.more * limit, {
     ...query,
     after: page.next,
     limit: limit - page.rows.length,

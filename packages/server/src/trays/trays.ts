@@ -4,7 +4,7 @@ import {
   readFilter,
   reportStates,
   type Condition,
-  type Extent,
+  type ValueRange,
   type ReportState,
   type TrayFilter,
   type TrayQuery,
@@ -25,7 +25,7 @@ export function trayHandlers({ forms, keys, whyNotAsk }: ReportParts): Pick<Hand
     countTrays: async (_given, context) => (await countTrays(context, forms.names))(),
 
     listReports: async ({ input }, context) => {
-      const { db, caller, now, touches } = context;
+      const { db, caller, now, auditSubject } = context;
       const { state, form, sort, filters = [], limit } = input;
       const today = danishDate(now);
       const cursor = readPlace(input, today, keys, caller.id);
@@ -34,7 +34,7 @@ export function trayHandlers({ forms, keys, whyNotAsk }: ReportParts): Pick<Hand
       if (isRefusal(conditions)) return conditions;
       // Who looks for a person is logged, though nobody is found.
       const named = conditions.flatMap(namedCprs);
-      for (const cpr of named) touches({ cprHash: keys.cprHash(cpr) });
+      for (const cpr of named) auditSubject({ cprHash: keys.cprHash(cpr) });
       const tooMany = await whyNotAsk(named, context);
       if (tooMany !== null) return refuse(tooMany);
       const isBackward = input.before !== undefined;
@@ -51,7 +51,7 @@ export function trayHandlers({ forms, keys, whyNotAsk }: ReportParts): Pick<Hand
       });
       const rows = isBackward ? page.rows.toReversed() : page.rows;
       for (const { report } of rows)
-        touches({ report: report.id, ...(report.cprHash.length > 0 ? { cprHash: report.cprHash } : {}) });
+        auditSubject({ report: report.id, ...(report.cprHash.length > 0 ? { cprHash: report.cprHash } : {}) });
       // Where the reading began, the other way leads on from the outermost row, or from the place itself when there was none.
       const begin = cursor === null ? null : (page.rows[0]?.cursor ?? cursor);
       const written = (place: Cursor | null) => place && writeCursor(place, keys, caller.id);
@@ -99,7 +99,7 @@ function passesState(state: ReportState, conditions: readonly Condition[]): bool
   return conditions
     .filter(({ column }) => column === 'state')
     .every(({ anyOf, noneOf }) => {
-      const holds = (extent: Extent): boolean => extent.is === 'code' && extent.code === state;
+      const holds = (extent: ValueRange): boolean => extent.is === 'code' && extent.code === state;
       return (anyOf.length === 0 || anyOf.some(holds)) && !noneOf.some(holds);
     });
 }

@@ -89,12 +89,12 @@ async function reread(id: string, parts: ViewParts, context: Context): Promise<V
 }
 
 /** A view as its list shows it; whom its filters name is noted. */
-function toldView(row: ViewRow, parts: ViewParts, { caller, now, touches }: Context): View {
+function toldView(row: ViewRow, parts: ViewParts, { caller, now, auditSubject }: Context): View {
   const { keys } = parts;
   const content = openJson<Content>(keys, row.content, sealedPlace.view(row.id));
   for (const filter of content.filters) {
     const read = readFilter(filter, danishDate(now));
-    if (read.ok) for (const cpr of namedCprs(read.condition)) touches({ cprHash: keys.cprHash(cpr) });
+    if (read.ok) for (const cpr of namedCprs(read.condition)) auditSubject({ cprHash: keys.cprHash(cpr) });
   }
   return {
     id: row.id,

@@ -5,10 +5,10 @@ import { pageUserParameter } from '@sei/contract/page';
 import type { Classification } from '@sei/contract/classifications';
 import type { CodeFile, FetchOutcome, FileOutcome, Reading } from '@sei/contract/routes/classifications';
 import { readPageUser } from './page-user.ts';
-import { receiveWith, sendByLines, sendWith, type Course } from './send.ts';
+import { receiveWith, sendByLines, sendWith, type ProgressCallbacks } from './send.ts';
 import { noteServerTime } from './server-clock.ts';
 
-export { type Course, NetworkError, onSessionRefused, RefusalError, type SessionRefusal, valueOf } from './send.ts';
+export { type ProgressCallbacks, NetworkError, onSessionRefused, RefusalError, type SessionRefusal, valueOf } from './send.ts';
 
 export const api: Client = createClient(operations, sendWith(ask));
 
@@ -34,7 +34,7 @@ export function fetchFile<Name extends 'exportCsv' | 'exportSpreadsheet' | 'prin
 export function sendCodeFile(
   classification: Classification,
   { input, file }: { readonly input: CodeFile; readonly file: Blob },
-  course: Course<Reading>,
+  course: ProgressCallbacks<Reading>,
 ): Promise<Result<FileOutcome>> {
   course.onSent(0);
   return sendTold('readCodeFile', classification, new Blob([`${JSON.stringify(input)}\n`, file]), course);
@@ -44,7 +44,7 @@ export function sendCodeFile(
 export function fetchCodeFile(
   classification: Classification,
   despite: CodeFile['despite'],
-  course: Course<Reading>,
+  course: ProgressCallbacks<Reading>,
 ): Promise<Result<FetchOutcome>> {
   return sendTold('fetchCodeFile', classification, JSON.stringify({ despite }), course);
 }
@@ -53,7 +53,7 @@ function sendTold<Outcome>(
   name: 'readCodeFile' | 'fetchCodeFile',
   classification: Classification,
   body: string | Blob,
-  course: Course<Reading>,
+  course: ProgressCallbacks<Reading>,
 ): Promise<Result<Outcome>> {
   const { method, path } = operations[name];
   const sent = sendByLines(new XMLHttpRequest(), { method, path: path.replace(':classification', classification), body }, course);

@@ -68,11 +68,11 @@ export function receiveWith(send: (url: string, init: RequestInit) => Promise<Re
   };
 }
 
-/** Whoever waits for an answer that is told in lines: how much has been sent, what is told on the way, and when nobody waits any more. */
-export interface Course<Progress> {
+/** Callbacks of a streamed answer: the share that has been sent, each progress, and a signal that aborts. */
+export interface ProgressCallbacks<Progress> {
   readonly signal: AbortSignal;
   readonly onSent: (share: number) => void;
-  readonly onTold: (progress: Progress) => void;
+  readonly onProgress: (progress: Progress) => void;
 }
 
 /**
@@ -82,7 +82,7 @@ export interface Course<Progress> {
 export function sendByLines<Progress>(
   request: XMLHttpRequest,
   { method, path, body }: { readonly method: string; readonly path: string; readonly body: string | Blob },
-  { signal, onSent, onTold }: Course<Progress>,
+  { signal, onSent, onProgress: onTold }: ProgressCallbacks<Progress>,
 ): Promise<Result<unknown>> {
   return new Promise((resolve, reject) => {
     const lost = (): void => reject(new NetworkError('unreachable'));

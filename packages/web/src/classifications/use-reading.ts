@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Result } from '@sei/contract/api/client';
 import type { CodeFile, FetchOutcome, Reading } from '@sei/contract/routes/classifications';
-import { type Course, NetworkError, RefusalError, valueOf } from '../api/api.ts';
+import { type ProgressCallbacks, NetworkError, RefusalError, valueOf } from '../api/api.ts';
 
 export type Doubt = CodeFile['despite'][number];
 export type Refused = Exclude<FetchOutcome, { readonly kind: 'made' }>;
@@ -26,7 +26,7 @@ export interface FileReading {
 
 interface HowToRead {
   /** Has the server read the file, in spite of these doubts. */
-  readonly read: (despite: Doubt[], course: Course<Reading>) => Promise<Result<FetchOutcome>>;
+  readonly read: (despite: Doubt[], course: ProgressCallbacks<Reading>) => Promise<Result<FetchOutcome>>;
   /** An edition was made of it. */
   readonly onMade: (edition: string) => void;
 }
@@ -45,10 +45,10 @@ export function useReading({ read, onMade }: HowToRead): FileReading {
     };
     setDespite(doubts);
     show({ is: 'reading', reading: null });
-    const course: Course<Reading> = {
+    const course: ProgressCallbacks<Reading> = {
       signal,
       onSent: (share) => show(share < 1 ? { is: 'sending', share } : { is: 'reading', reading: null }),
-      onTold: (reading) => show({ is: 'reading', reading }),
+      onProgress: (reading) => show({ is: 'reading', reading }),
     };
     try {
       const outcome = await valueOf(read([...doubts], course));

@@ -1,5 +1,5 @@
 /** The words of the lists' filters, columns, views and files, and of what is done to ticked rows, in Danish. The rest of a list's words stand in `da.ts`. */
-import type { ColumnKind, FilterFlaw } from '@sei/contract/lists/filter';
+import type { ColumnKind, FilterError } from '@sei/contract/lists/filter';
 import { longest } from '@sei/contract/lengths';
 import type { TrayOperator } from '@sei/contract/routes/bodies';
 import { counted } from './counted.ts';
@@ -69,7 +69,7 @@ export const text = {
       code: 'Vælg mindst én værdi.',
       cpr: 'Skriv de første cifre af fødselsdatoen, eller hele CPR-nummeret.',
       range: 'Skriv både fra og til, den mindste først.',
-    } satisfies Record<FilterFlaw | 'tooLong', string>,
+    } satisfies Record<FilterError | 'tooLong', string>,
   },
   columns: {
     choose: 'Kolonner',

@@ -20,7 +20,7 @@ import { importCodes, type ImportOrder } from './import-codes.ts';
 import { makeEdition, type Doubt, type EditionOrder } from './make-edition.ts';
 import { isFetchable } from './open-source.ts';
 import { createProgressBar, type Output } from './progress.ts';
-import { nameOfEdition, tellOutcome } from './tell.ts';
+import { nameOfEdition, reportOutcome } from './tell.ts';
 import { text } from './text.ts';
 import { readAddresses, updateFrom } from './update-codes.ts';
 
@@ -111,7 +111,7 @@ async function runImport([name, at]: readonly string[], values: Values, parts: C
     purpose: values.preview ? 'preview' : 'putInForce',
   };
   const outcome = await withBar(parts, (make) => importCodes({ ...parts, make }, order));
-  return tellOutcome(parts.out, classification, outcome, shown);
+  return reportOutcome(parts.out, classification, outcome, shown);
 }
 
 /** Makes editions in this process, and shows how far it is. */
@@ -137,7 +137,7 @@ async function runUpdate(names: readonly string[], values: Values, parts: Comman
     parts.out.write(`${text.reading(text.names[address.classification], address.url)}\n`);
     const how = { by: text.byCommand(parts.user), despite: doubtsOf(values) };
     const outcome = await withBar(parts, (make) => updateFrom({ ...parts, make }, address, how));
-    worst = Math.max(worst, tellOutcome(parts.out, address.classification, outcome, Number(values.show)));
+    worst = Math.max(worst, reportOutcome(parts.out, address.classification, outcome, Number(values.show)));
   }
   return worst;
 }

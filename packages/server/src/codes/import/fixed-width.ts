@@ -3,7 +3,7 @@
  * Sundhedsdatastyrelsen ("sks-tabelstruktur"). Every line is a version, so a code's history stands in the file.
  */
 import { plainLine } from '@sei/engine';
-import { CodeFileProblem, type Bytes, type Found } from './found.ts';
+import { CodeFileError, type Bytes, type CodeFileEntry } from './found.ts';
 import { linesOf } from './lines.ts';
 import { lastDay, readCompactDay } from './official-dates.ts';
 import { text } from './text.ts';
@@ -19,13 +19,13 @@ function classificationOf(kind: string): 'sks' | 'shak' {
 }
 
 /** `{ code, text, from, to, kind }`; `kind` is the record kind: `dia`, `opr` and others, in SHAK `sgh` and `afd`. */
-export async function* readFixedWidth(bytes: Bytes, classification: 'sks' | 'shak'): AsyncGenerator<Found> {
+export async function* readFixedWidth(bytes: Bytes, classification: 'sks' | 'shak'): AsyncGenerator<CodeFileEntry> {
   let longest = 0;
   for await (const { first, texts, endsOpen } of linesOf(bytes, 'latin1')) {
     if (first === 1) checkFirst(texts[0]!, classification);
     const lastOpen = endsOpen ? texts.length - 1 : -1;
     for (const [index, line] of texts.entries()) {
-      if (index === lastOpen && line.length < longest) throw new CodeFileProblem(text.truncated(first + index));
+      if (index === lastOpen && line.length < longest) throw new CodeFileError(text.truncated(first + index));
       longest = Math.max(longest, line.length);
       if (line.trim() !== '') yield readLine(line, first + index, classification);
     }
@@ -34,17 +34,17 @@ export async function* readFixedWidth(bytes: Bytes, classification: 'sks' | 'sha
 
 /** A file of another make is refused as a whole, rather than line by line. */
 function checkFirst(line: string, classification: 'sks' | 'shak'): void {
-  if (!/^.{3}.{20}[\d ]{24}/.test(line)) throw new CodeFileProblem(text.notFixedWidth);
+  if (!/^.{3}.{20}[\d ]{24}/.test(line)) throw new CodeFileError(text.notFixedWidth);
   const kind = line.slice(...columns.kind);
   if (/^[a-z]{3}$/.test(kind) && classificationOf(kind) !== classification)
-    throw new CodeFileProblem(text.isOther(kind, otherName[classification]));
+    throw new CodeFileError(text.isOther(kind, otherName[classification]));
 }
 
-function readLine(line: string, number: number, classification: 'sks' | 'shak'): Found {
+function readLine(line: string, number: number, classification: 'sks' | 'shak'): CodeFileEntry {
   const cell = ([begin, end]: readonly [number, number]): string => plainLine(line.slice(begin, end)).trim();
   const kind = cell(columns.kind);
   const code = cell(columns.code);
-  const bad = (reason: string): Found => ({ kind: 'bad', line: number, code, reason });
+  const bad = (reason: string): CodeFileEntry => ({ kind: 'bad', line: number, code, reason });
   const why = whyUnreadable(line);
   if (why !== null) return bad(why);
   if (line.length < shortest) return bad(text.tooShort(line.length));

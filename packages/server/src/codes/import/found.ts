@@ -27,10 +27,10 @@ export interface FoundDay {
   readonly on: IsoDate;
 }
 
-export type Found = FoundRow | BadLine | FoundDay;
+export type CodeFileEntry = FoundRow | BadLine | FoundDay;
 
 /** The file as a whole cannot be read; the message says in Danish why. */
-export class CodeFileProblem extends Error {
+export class CodeFileError extends Error {
   override readonly name = 'CodeFileProblem';
 }
 

@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Classification } from '@sei/contract';
 import { openCodes, packCodes, rowOfList, type CodeRow, type IsoDate } from '@sei/engine';
 import { writeCsv } from '../../export/csv.ts';
-import { CodeFileProblem, type BadLine } from './found.ts';
+import { CodeFileError, type BadLine } from './found.ts';
 import { mergeCodes, type Change, type Changes, type Merge } from './merge.ts';
 import { openSource, usualLimits, type Limits, type Source } from './open-source.ts';
 import { readFileOf } from './read-file.ts';
@@ -87,7 +87,7 @@ export async function makeEdition(
   try {
     return await tryToMake(order, onProgress);
   } catch (problem) {
-    if (problem instanceof CodeFileProblem) return { kind: 'unreadable', message: problem.message };
+    if (problem instanceof CodeFileError) return { kind: 'unreadable', message: problem.message };
     throw problem;
   }
 }
@@ -189,6 +189,6 @@ async function writeChanges(path: string, changes: Changes): Promise<void> {
     ]),
   );
   await writeFile(path, writeCsv({ headings: text.headingsOfChanges, rows })).catch((problem: Error) => {
-    throw new CodeFileProblem(text.cannotWrite(path, problem.message));
+    throw new CodeFileError(text.cannotWrite(path, problem.message));
   });
 }

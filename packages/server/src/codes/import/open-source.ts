@@ -9,7 +9,7 @@ import { pipeline, Readable } from 'node:stream';
 import type { IsoDate } from '@sei/engine';
 import { isPrivateAddress } from '../../config/config-checks.ts';
 import { danishDate } from '../../runtime/copenhagen.ts';
-import { CodeFileProblem, type Bytes } from './found.ts';
+import { CodeFileError, type Bytes } from './found.ts';
 import { text } from './text.ts';
 
 export type Source =
@@ -49,9 +49,9 @@ export function isFetchable(url: string): boolean {
 
 async function openFile(path: string, limits: Limits): Promise<OpenedSource> {
   const found = await stat(path).catch(() => null);
-  if (found === null || !found.isFile()) throw new CodeFileProblem(text.noFile(path));
+  if (found === null || !found.isFile()) throw new CodeFileError(text.noFile(path));
   const meter = createMeter(createReadStream(path), (problem) =>
-    problem instanceof CodeFileProblem ? problem : new CodeFileProblem(text.noFile(path)),
+    problem instanceof CodeFileError ? problem : new CodeFileError(text.noFile(path)),
   );
   return {
     bytes: unpacked(meter.bytes, limits),
@@ -66,12 +66,12 @@ async function fetchSource(
   { url, validator }: Source & { readonly kind: 'url' },
   limits: Limits,
 ): Promise<OpenedSource | 'unchanged'> {
-  if (!isFetchable(url)) throw new CodeFileProblem(text.badUrl(url));
+  if (!isFetchable(url)) throw new CodeFileError(text.badUrl(url));
   const host = new URL(url).host;
   const signal = AbortSignal.timeout(limits.timeoutMs);
-  const explain = (problem: unknown, otherwise: string): CodeFileProblem => {
-    if (problem instanceof CodeFileProblem) return problem;
-    return new CodeFileProblem(signal.aborted ? text.tooSlow(host, Math.round(limits.timeoutMs / 1_000)) : otherwise);
+  const explain = (problem: unknown, otherwise: string): CodeFileError => {
+    if (problem instanceof CodeFileError) return problem;
+    return new CodeFileError(signal.aborted ? text.tooSlow(host, Math.round(limits.timeoutMs / 1_000)) : otherwise);
   };
   const response = await follow(url, { signal, headers: conditionOf(validator) }).catch((problem: unknown) => {
     throw explain(problem, text.noAnswer(host));
@@ -79,7 +79,7 @@ async function fetchSource(
   if (response.status === 304) return 'unchanged';
   if (!response.ok || response.body === null) {
     await response.body?.cancel();
-    throw new CodeFileProblem(text.badStatus(host, response.status));
+    throw new CodeFileError(text.badStatus(host, response.status));
   }
   const { headers } = response;
   const changed = headers.get('last-modified');
@@ -106,10 +106,10 @@ async function follow(url: string, request: RequestInit): Promise<Response> {
     await response.body?.cancel();
     const next = URL.canParse(location, at.href) ? new URL(location, at) : null;
     const isSafe = next !== null && isFetchable(next.href) && !(at.protocol === 'https:' && next.protocol === 'http:');
-    if (!isSafe) throw new CodeFileProblem(text.badRedirect(at.host));
+    if (!isSafe) throw new CodeFileError(text.badRedirect(at.host));
     at = next;
   }
-  throw new CodeFileProblem(text.tooManyRedirects(at.host));
+  throw new CodeFileError(text.tooManyRedirects(at.host));
 }
 
 function conditionOf(validator: string | null): Record<string, string> {
@@ -122,7 +122,7 @@ interface Meter {
   readonly read: () => number;
 }
 
-function createMeter(stream: AsyncIterable<Uint8Array>, explain: (problem: unknown) => CodeFileProblem): Meter {
+function createMeter(stream: AsyncIterable<Uint8Array>, explain: (problem: unknown) => CodeFileError): Meter {
   let read = 0;
   async function* metered(): AsyncGenerator<Uint8Array> {
     try {
@@ -143,7 +143,7 @@ async function* unpacked(bytes: Bytes, { mostBytes }: Limits): AsyncGenerator<Ui
   const first = await chunks.next();
   if (first.done === true) return;
   const head = Buffer.from(first.value.subarray(0, 4)).toString('latin1');
-  if (head.startsWith('PK\x03\x04')) throw new CodeFileProblem(text.isZip);
+  if (head.startsWith('PK\x03\x04')) throw new CodeFileError(text.isZip);
   async function* all(): AsyncGenerator<Uint8Array> {
     yield first.value as Uint8Array;
     yield* { [Symbol.asyncIterator]: () => chunks };
@@ -151,7 +151,7 @@ async function* unpacked(bytes: Bytes, { mostBytes }: Limits): AsyncGenerator<Ui
   let count = 0;
   for await (const chunk of head.startsWith('\x1f\x8b') ? gunzipped(all()) : all()) {
     count += chunk.length;
-    if (count > mostBytes) throw new CodeFileProblem(text.tooLarge(mostBytes));
+    if (count > mostBytes) throw new CodeFileError(text.tooLarge(mostBytes));
     yield chunk;
   }
 }
@@ -163,8 +163,8 @@ async function* gunzipped(bytes: Bytes): AsyncGenerator<Uint8Array> {
   try {
     yield* gunzip as AsyncIterable<Uint8Array>;
   } catch (problem) {
-    if (problem instanceof CodeFileProblem) throw problem;
+    if (problem instanceof CodeFileError) throw problem;
     const isCut = (problem as NodeJS.ErrnoException).code === 'Z_BUF_ERROR';
-    throw new CodeFileProblem(isCut ? text.truncatedArchive : text.brokenArchive);
+    throw new CodeFileError(isCut ? text.truncatedArchive : text.brokenArchive);
   }
 }

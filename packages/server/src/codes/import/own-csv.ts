@@ -3,13 +3,13 @@
  * where needed. `codes/README.md` describes them. The Danish list of SNOMED for pathology, and the register of providers.
  */
 import { parseProvider, type CodeRow } from '@sei/engine';
-import type { Bytes, Found } from './found.ts';
+import type { Bytes, CodeFileEntry } from './found.ts';
 import { lastDay, readDay } from './official-dates.ts';
 import { readTable, type TableLine } from './table.ts';
 import { text } from './text.ts';
 
 /** Rows `{ code, text, from, to, speciality, region }`; numbers with leading zeros. */
-export async function* readProviders(bytes: Bytes): AsyncGenerator<Found> {
+export async function* readProviders(bytes: Bytes): AsyncGenerator<CodeFileEntry> {
   for await (const line of readOwn(bytes)) {
     const number = line.cell('code');
     const code = parseProvider(number);
@@ -20,7 +20,7 @@ export async function* readProviders(bytes: Bytes): AsyncGenerator<Found> {
 }
 
 /** Rows `{ code, text, from, to, kind }`; `kind` is the axis, the code's first letter: T, M, P, F, S, J or Æ. */
-export async function* readSnomed(bytes: Bytes): AsyncGenerator<Found> {
+export async function* readSnomed(bytes: Bytes): AsyncGenerator<CodeFileEntry> {
   for await (const line of readOwn(bytes)) {
     const code = line.cell('code');
     yield snomedShape.test(code) ? readRow(line, code, { kind: code[0]! }) : bad(line, code, text.badSnomed(code));
@@ -34,7 +34,7 @@ function readOwn(bytes: Bytes): AsyncGenerator<TableLine> {
   return readTable(bytes, { encoding: 'utf8', delimiter: 'either', quotes: true, needed });
 }
 
-function readRow(line: TableLine, code: string, rest: Readonly<Record<string, string>>): Found {
+function readRow(line: TableLine, code: string, rest: Readonly<Record<string, string>>): CodeFileEntry {
   if (line.problem !== null) return bad(line, code, line.problem);
   const written = { from: line.cell('from', 'valid_from'), to: line.cell('to', 'valid_to') };
   const words = line.cell('text', 'text_da');
@@ -48,6 +48,6 @@ function readRow(line: TableLine, code: string, rest: Readonly<Record<string, st
   return { kind: 'row', line: line.line, row, since: '' };
 }
 
-function bad({ line }: TableLine, code: string, reason: string): Found {
+function bad({ line }: TableLine, code: string, reason: string): CodeFileEntry {
   return { kind: 'bad', line, code, reason };
 }

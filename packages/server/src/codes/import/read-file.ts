@@ -5,7 +5,7 @@
 import type { Classification } from '@sei/contract';
 import type { CodeRow, IsoDate } from '@sei/engine';
 import { readFixedWidth } from './fixed-width.ts';
-import { CodeFileProblem, keyOf, type BadLine, type Bytes, type Found, type FoundRow } from './found.ts';
+import { CodeFileError, keyOf, type BadLine, type Bytes, type CodeFileEntry, type FoundRow } from './found.ts';
 import { readProviders, readSnomed } from './own-csv.ts';
 import { readSorCsv } from './sor-csv.ts';
 import { readOldSorCsv } from './sor-old-csv.ts';
@@ -37,9 +37,9 @@ export async function readFileOf(
   { onLines = () => undefined, knownBefore = () => undefined }: Reading = {},
 ): Promise<FileContent> {
   const { head, whole } = await peek(bytes);
-  if (head.length === 0) throw new CodeFileProblem(text.empty);
+  if (head.length === 0) throw new CodeFileError(text.empty);
   const start = Buffer.from(head).toString('latin1');
-  if (/^\s*<(!doctype\s+html|html)/i.test(start)) throw new CodeFileProblem(text.isPage);
+  if (/^\s*<(!doctype\s+html|html)/i.test(start)) throw new CodeFileError(text.isPage);
   const rows: FoundRow[] = [];
   const bad: BadLine[] = [];
   let asOf: IsoDate | null = null;
@@ -49,7 +49,7 @@ export async function readFileOf(
     else asOf = found.on;
     if ((rows.length + bad.length) % linesAtOnce === 0) onLines(rows.length + bad.length);
   }
-  if (rows.length + bad.length === 0) throw new CodeFileProblem(text.empty);
+  if (rows.length + bad.length === 0) throw new CodeFileError(text.empty);
   const { apart, overlapping } = withoutOverlaps(rows);
   return {
     rows: classification === 'sor' ? withInherited(apart, knownBefore) : apart,
@@ -61,7 +61,7 @@ export async function readFileOf(
 
 const linesAtOnce = 1_000;
 
-type Read = (bytes: Bytes) => AsyncGenerator<Found>;
+type Read = (bytes: Bytes) => AsyncGenerator<CodeFileEntry>;
 
 function readerOf(classification: Classification, start: string): Read {
   if (classification === 'sor') return sorReaderOf(start);
@@ -76,7 +76,7 @@ function sorReaderOf(start: string): Read {
   if (/^(\u00ef\u00bb\u00bf)?\s*</.test(start)) return readSorXml;
   if (heading.includes('SOR-kode')) return readOldSorCsv;
   if (/\bSorId\b/.test(heading)) return readSorCsv;
-  throw new CodeFileProblem(text.notSor);
+  throw new CodeFileError(text.notSor);
 }
 
 /** The first bytes, enough to see what a file is, and all of them. */

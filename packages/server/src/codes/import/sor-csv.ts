@@ -2,11 +2,11 @@
  * SOR as `SorEntity_daily.csv` (SOR2, V1_00): the units that are open or will be, in their present state; closed ones are left out.
  * Identifiers are written `="506951000016003"`. The encoding is not published, so UTF-8 and ISO-8859-1 are both read.
  */
-import type { Bytes, Found } from './found.ts';
+import type { Bytes, CodeFileEntry } from './found.ts';
 import { readUnit } from './sor-units.ts';
 import { readTable } from './table.ts';
 
-export async function* readSorCsv(bytes: Bytes): AsyncGenerator<Found> {
+export async function* readSorCsv(bytes: Bytes): AsyncGenerator<CodeFileEntry> {
   const needed = [['SorId'], ['SorType'], ['EntityName'], ['FromDate']];
   for await (const { line, problem, cell } of readTable(bytes, {
     encoding: 'either',

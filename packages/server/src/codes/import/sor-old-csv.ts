@@ -1,9 +1,9 @@
 /** SOR as the old `sor.csv` (1.2): semicolons, quotes as plain characters, ISO-8859-1. The level follows from the units above. */
-import type { Bytes, Found } from './found.ts';
+import type { Bytes, CodeFileEntry } from './found.ts';
 import { readUnit } from './sor-units.ts';
 import { readTable } from './table.ts';
 
-export async function* readOldSorCsv(bytes: Bytes): AsyncGenerator<Found> {
+export async function* readOldSorCsv(bytes: Bytes): AsyncGenerator<CodeFileEntry> {
   const needed = [['SOR-kode'], ['Enhedsnavn'], ['Enhedstype'], ['Parent-SOR-kode']];
   for await (const { line, problem, cell } of readTable(bytes, { encoding: 'latin1', delimiter: ';', quotes: false, needed })) {
     const code = cell('SOR-kode');

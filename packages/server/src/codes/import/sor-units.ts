@@ -3,7 +3,7 @@
  * kind, and the region of the nearest unit above that has one.
  */
 import { isSor, parseProvider, plainLine, type CodeRow, type IsoDate } from '@sei/engine';
-import type { BadLine, Found } from './found.ts';
+import type { BadLine, CodeFileEntry } from './found.ts';
 import { lastDay, readDay } from './official-dates.ts';
 import { text } from './text.ts';
 import { whyUnreadable } from '../unreadable.ts';
@@ -30,7 +30,7 @@ export interface WrittenUnit {
 }
 
 /** A row `{ code, text, from, to, level, parent, cvr, owner, type, region, provider, shak }`, not yet with what it inherits. */
-export function readUnit(written: WrittenUnit): Found {
+export function readUnit(written: WrittenUnit): CodeFileEntry {
   const unit = plainUnit(written);
   const { line, code, name } = unit;
   const bad = (reason: string): BadLine => ({ kind: 'bad', line, code, reason });

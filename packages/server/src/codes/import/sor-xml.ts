@@ -4,13 +4,13 @@
  */
 import { TextDecoder } from 'node:util';
 import { SaxesParser } from 'saxes';
-import { CodeFileProblem, type Bytes, type Found } from './found.ts';
+import { CodeFileError, type Bytes, type CodeFileEntry } from './found.ts';
 import { readDay } from './official-dates.ts';
 import { readUnit, type WrittenUnit } from './sor-units.ts';
 import { text } from './text.ts';
 
-export async function* readSorXml(bytes: Bytes): AsyncGenerator<Found> {
-  const found: Found[] = [];
+export async function* readSorXml(bytes: Bytes): AsyncGenerator<CodeFileEntry> {
+  const found: CodeFileEntry[] = [];
   const parser = createParser((each) => found.push(each));
   let decoder: TextDecoder | null = null;
   for await (const chunk of bytes) {
@@ -40,13 +40,13 @@ interface OpenUnit {
   readonly values: Map<string, string>;
 }
 
-function createParser(take: (found: Found) => void): Write {
+function createParser(take: (found: CodeFileEntry) => void): Write {
   const parser = new SaxesParser({ xmlns: false });
   const around: Frame[] = [];
   let written = '';
   parser.on('error', (problem) => {
     const isCut = /unclosed tag|document must contain a root/i.test(problem.message);
-    throw new CodeFileProblem(isCut ? text.truncatedXml : text.badXml(parser.line, problem.message.replace(/^\d+:\d+: /, '')));
+    throw new CodeFileError(isCut ? text.truncatedXml : text.badXml(parser.line, problem.message.replace(/^\d+:\d+: /, '')));
   });
   parser.on('opentag', ({ name }) => {
     const level = levels[localName(name)];
@@ -97,7 +97,7 @@ function writtenUnit({ line, level, values }: OpenUnit, parent: string): Written
   };
 }
 
-function takeDay(written: string, take: (found: Found) => void): void {
+function takeDay(written: string, take: (found: CodeFileEntry) => void): void {
   const on = readDay(written);
   if (on !== undefined && on !== '') take({ kind: 'day', on });
 }
@@ -117,7 +117,7 @@ function decoderFor(head: Uint8Array): TextDecoder {
   try {
     return new TextDecoder(declared ?? 'utf-8', { fatal: true });
   } catch {
-    throw new CodeFileProblem(text.unknownEncoding(declared!));
+    throw new CodeFileError(text.unknownEncoding(declared!));
   }
 }
 
@@ -125,6 +125,6 @@ function decode(decoder: TextDecoder, chunk: Uint8Array, line: number): string {
   try {
     return decoder.decode(chunk, { stream: true });
   } catch {
-    throw new CodeFileProblem(text.isNotUtf8(line));
+    throw new CodeFileError(text.isNotUtf8(line));
   }
 }

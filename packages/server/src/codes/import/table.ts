@@ -1,7 +1,7 @@
 /** A file of lines with a heading, as cells by their column's name; with or without quotes. Knows nothing of what the columns mean. */
 import { plainLine } from '@sei/engine';
 import { cellsOf, type Delimiter } from '../cells.ts';
-import { CodeFileProblem, type Bytes } from './found.ts';
+import { CodeFileError, type Bytes } from './found.ts';
 import { linesOf, type Encoding } from './lines.ts';
 import { text } from './text.ts';
 import { whyUnreadable } from '../unreadable.ts';
@@ -32,11 +32,11 @@ export async function* readTable(bytes: Bytes, layout: TableLayout): AsyncGenera
       if (written.trim() === '') continue;
       if (heading === null) heading = headingOf(written, layout);
       // Whether it is complete cannot be seen: a truncated text is still a text.
-      else if (endsOpen && index === texts.length - 1) throw new CodeFileProblem(text.endsOpen(first + index));
+      else if (endsOpen && index === texts.length - 1) throw new CodeFileError(text.endsOpen(first + index));
       else yield readLine(written, first + index, heading);
     }
   }
-  if (heading === null) throw new CodeFileProblem(text.empty);
+  if (heading === null) throw new CodeFileError(text.empty);
 }
 
 interface Heading {
@@ -52,7 +52,7 @@ function headingOf(line: string, { delimiter: given, quotes, needed }: TableLayo
   const cells = split(line) ?? [];
   const places = new Map(cells.map((name, place) => [plainLine(name).trim(), place]));
   const missing = needed.filter((names) => !names.some((name) => places.has(name))).map(([name]) => name!);
-  if (missing.length > 0) throw new CodeFileProblem(line.includes('\t') ? text.tabs : text.missingColumns(missing));
+  if (missing.length > 0) throw new CodeFileError(line.includes('\t') ? text.tabs : text.missingColumns(missing));
   return { split, delimiter, width: cells.length, places };
 }
 

@@ -9,7 +9,7 @@ import { text } from './text.ts';
 import { whyNot } from './why-not.ts';
 
 /** Writes it, and gives the exit code: 0 when all is well, 1 when it was refused. */
-export function tellOutcome({ write }: Output, classification: Classification, outcome: ImportOutcome, shown: number): number {
+export function reportOutcome({ write }: Output, classification: Classification, outcome: ImportOutcome, shown: number): number {
   const say = (line: string): void => write(`${line}\n`);
   const name = text.names[classification];
   switch (outcome.kind) {

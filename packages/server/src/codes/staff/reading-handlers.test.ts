@@ -10,7 +10,7 @@ import { logTables } from '../../testing/database.ts';
 import type { Person } from '../../testing/person.ts';
 import { expectOk } from '../../testing/reports.ts';
 import { createTestServer, type TestServer } from '../../testing/server.ts';
-import { readAnswer, readTold } from '../../testing/told.ts';
+import { readAnswer, readProgressStream } from '../../testing/told.ts';
 import { runCommand } from '../import/command.ts';
 import { sksFile } from '../import/testing/official-files.ts';
 
@@ -151,12 +151,12 @@ test('only staff may, only what the operator has given an address, and each atte
 });
 
 test('how far a file has been read is told on the way', async () => {
-  const { progress, last } = await readTold<FileOutcome, Reading>(await sendFile(sksFile(...thousands)));
+  const { progress, last } = await readProgressStream<FileOutcome, Reading>(await sendFile(sksFile(...thousands)));
   expect(progress.map(({ lines }) => lines)).toEqual([1_000, 2_000]);
   for (const { share } of progress) expect(share).toSatisfy((number) => number > 0 && number <= 1);
   expect(last).toMatchObject({ answer: { kind: 'made' } });
   serves(sksFile(...thousands));
-  expect((await readTold<FetchOutcome, Reading>(await ask(nina))).progress[0]).toEqual({ lines: 1_000, share: null });
+  expect((await readProgressStream<FetchOutcome, Reading>(await ask(nina))).progress[0]).toEqual({ lines: 1_000, share: null });
 });
 
 test('whoever leaves stops the reading, and the next is not kept waiting', async () => {
@@ -179,7 +179,7 @@ test('a server that stops does not wait for an address, and says so to whoever d
   await setAddress(other, url);
   stalls();
   const waiting = await ask(await other.signInAs('nina-pilegren'));
-  const told = readTold<FetchOutcome, Reading>(waiting);
+  const told = readProgressStream<FetchOutcome, Reading>(waiting);
   await other.close();
   expect((await told).last).toMatchObject({ problem: { code: 'codes.stopped' } });
 });

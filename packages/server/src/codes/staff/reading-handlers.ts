@@ -8,7 +8,7 @@ import { isDate } from '@sei/engine';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../database/schema.ts';
 import { refuse, type Handlers, type RefusedAnswer } from '../../request/handler.ts';
-import type { Telling } from '../../request/told-answer.ts';
+import type { ProgressSink } from '../../request/told-answer.ts';
 import { importCodes, type ImportOutcome, type ImportParts } from '../import/import-codes.ts';
 import { isStopped, makeEditionApart } from '../import/make-apart.ts';
 import { readAddresses, updateFrom } from '../import/update-codes.ts';
@@ -22,7 +22,7 @@ export interface ReadingParts {
 
 export function readingHandlers({ db, clock, files }: ReadingParts): Pick<Handlers, 'readCodeFile' | 'fetchCodeFile'> {
   const inTurn = createTurns();
-  const partsFor = ({ tell, gone }: Telling<Reading>): ImportParts => ({
+  const partsFor = ({ tell, gone }: ProgressSink<Reading>): ImportParts => ({
     db,
     clock,
     make: (order) => makeEditionApart(order, { signal: gone, onProgress: tell }),

@@ -34,7 +34,7 @@ export function touchedDraftHandlers({ forms, keys, sources, maker }: TouchedDra
   };
 
   return {
-    listTouchedDrafts: async ({ parameters: { edition }, input: { after } }, { db, now, touches }) => {
+    listTouchedDrafts: async ({ parameters: { edition }, input: { after } }, { db, now, auditSubject }) => {
       const place = after === null ? firstPlace : placeOf(after);
       if (place === null) return refuse({ problem: 'request.invalid' });
       const row = isId(edition) ? await readEditionRow(db, edition) : undefined;
@@ -48,7 +48,7 @@ export function touchedDraftHandlers({ forms, keys, sources, maker }: TouchedDra
         return maker.close({ before, after: await readPacked(db, edition), sources: cut, today });
       });
       const { drafts, read, next } = await scanDrafts(db, { forms, keys, closed }, { after: place, most: draftsARequest });
-      for (const { id } of drafts) touches({ report: id });
+      for (const { id } of drafts) auditSubject({ report: id });
       return { drafts: [...drafts], read, next: next && `${next.groupId} ${next.state} ${next.id}` };
     },
   };

@@ -12,7 +12,7 @@ import type { Forms } from '../../forms/store.ts';
 import { entryAsApplied } from '../../stored-reports/drafts.ts';
 import type { ReportChangeRow } from '../../stored-reports/queries.ts';
 import { openJson, sealedPlace } from '../../database/sealed-json.ts';
-import { chosenCodes } from '../usage/chosen.ts';
+import { usedCodes } from '../usage/chosen.ts';
 import type { ClosedCode } from '../closed-codes.ts';
 import { readChangesOf, readLivingDrafts, type DraftPlace, type LivingDraftRow } from './living-draft-queries.ts';
 
@@ -68,7 +68,7 @@ function closedIn(
   if (form === undefined) return [];
   const since = changes.filter(({ reportId }) => reportId === row.id).flatMap((change) => entryAsApplied(keys, change).changes);
   const answers = applyChanges(openJson<Answers>(keys, row.snapshot, sealedPlace.snapshot(row.id)), since);
-  const found = chosenCodes(form.definition, answers).flatMap((chosen) => {
+  const found = usedCodes(form.definition, answers).flatMap((chosen) => {
     const closed = closedByName.get(nameOf(chosen));
     return closed === undefined ? [] : { ...closed, field: chosen.field.label };
   });

@@ -10,7 +10,7 @@ import {
   type Values,
 } from '@sei/engine';
 
-export interface ChosenCode {
+export interface UsedCode {
   /** The catalogue's name of the list. */
   readonly list: string;
   readonly code: string;
@@ -18,13 +18,13 @@ export interface ChosenCode {
 }
 
 /** Every code of every field, rows in rows included; one that stands in two fields is told twice. */
-export function chosenCodes(definition: FormDefinition, answers: Answers): readonly ChosenCode[] {
+export function usedCodes(definition: FormDefinition, answers: Answers): readonly UsedCode[] {
   return [...walk(definition, answers)].flatMap(({ scope, values }) =>
     scope.fields.flatMap((field) => inField(definition, field.definition, values)),
   );
 }
 
-function inField(definition: FormDefinition, field: FieldDefinition, scope: Values): readonly ChosenCode[] {
+function inField(definition: FormDefinition, field: FieldDefinition, scope: Values): readonly UsedCode[] {
   const list = catalogueListOf(definition, field);
   const value = valueOf(scope, field.id);
   if (list === null || isEmpty(value)) return [];

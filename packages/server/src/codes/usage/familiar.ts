@@ -8,7 +8,7 @@ const mostUsed = 30;
 /** Of each list; more than anybody looks through. */
 const mostFavourites = 200;
 
-export function familiarHandlers({
+export function codeUsageHandlers({
   catalogue,
 }: {
   readonly catalogue: () => Catalogue;

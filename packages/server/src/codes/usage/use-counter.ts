@@ -7,7 +7,7 @@ import type { Keys } from '../../database/seal.ts';
 import type { Forms } from '../../forms/store.ts';
 import { readDocument } from '../../stored-reports/document.ts';
 import { sealedPlace } from '../../database/sealed-json.ts';
-import { chosenCodes } from './chosen.ts';
+import { usedCodes } from './chosen.ts';
 import { asCodesJob } from '../edition-queries.ts';
 import { addUses, moveMark, readUncounted, type UncountedRow } from './familiar-queries.ts';
 
@@ -49,7 +49,7 @@ function countUses(rows: readonly UncountedRow[], forms: Forms, keys: Keys): rea
     const form = forms.byHash(formHash);
     if (form === undefined) continue;
     const { answers } = readDocument(keys.open(bytes, sealedPlace.version(reportId, version)));
-    const chosen = new Map(chosenCodes(form.definition, answers).map(({ list, code }) => [`${list} ${code}`, { list, code }]));
+    const chosen = new Map(usedCodes(form.definition, answers).map(({ list, code }) => [`${list} ${code}`, { list, code }]));
     for (const [name, { list, code }] of chosen) {
       const key = `${groupId} ${form.form} ${name}`;
       uses.set(key, { groupId, form: form.form, list, code, uses: (uses.get(key)?.uses ?? 0) + 1, lastUsed: submittedAt });

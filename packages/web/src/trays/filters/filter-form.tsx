@@ -6,7 +6,7 @@ import { text } from '../../text/lists.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldFrame, type FieldMessage } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
-import { codesOf, flawOf, operatorWords } from '../look/filters.ts';
+import { codesOf, filterErrorOf, operatorWords } from '../look/filters.ts';
 
 interface FilterFormProps {
   readonly column: TrayColumn;
@@ -24,12 +24,12 @@ export function FilterForm({ column, filter, today, onApply }: FilterFormProps) 
   const [value, setValue] = useState(filter?.value ?? '');
   const [isTried, setTried] = useState(false);
   const typed: TrayFilter = { column, operator, value };
-  const flaw = isTried ? flawOf(typed, today) : null;
+  const flaw = isTried ? filterErrorOf(typed, today) : null;
   const messages: readonly FieldMessage[] = flaw === null ? [] : [{ severity: 'error', text: text.filter.flaws[flaw] }];
 
   const apply = (): void => {
     setTried(true);
-    if (flawOf(typed, today) === null) onApply(typed);
+    if (filterErrorOf(typed, today) === null) onApply(typed);
   };
   const chooseOperator = (chosen: string): void => {
     setOperator(chosen as TrayOperator);

@@ -6,7 +6,7 @@ import { columnNames } from './columns.ts';
 import {
   codesOf,
   filterWords,
-  flawOf,
+  filterErrorOf,
   isSameFilters,
   keepLook,
   keptLook,
@@ -38,7 +38,7 @@ describe('every column', () => {
   });
 
   it.each(columnNames)('%s offers codes that can be read, if it holds codes', (column) => {
-    for (const { id } of codesOf(column)) expect(flawOf({ column, operator: 'isOneOf', value: id }, today)).toBeNull();
+    for (const { id } of codesOf(column)) expect(filterErrorOf({ column, operator: 'isOneOf', value: id }, today)).toBeNull();
     expect(codesOf(column).length > 0).toBe(columnKinds[column] === 'code');
   });
 });
@@ -76,7 +76,7 @@ describe('the quick filter', () => {
 });
 
 it('a value that is too long is said to be so, counted in characters', () => {
-  const flaw = (value: string) => flawOf({ column: 'name', operator: 'contains', value }, today);
+  const flaw = (value: string) => filterErrorOf({ column: 'name', operator: 'contains', value }, today);
   expect(flaw('🦠'.repeat(200))).toBeNull();
   expect(flaw('a'.repeat(201))).toBe('tooLong');
   expect(quickFilters('a'.repeat(201), quickColumns, today)).toEqual([]);

@@ -1,6 +1,6 @@
 /** A list's filters on the screen: the words of each, what the quick filter offers for what is typed, and which are kept while the page lives. Sends nothing. */
 import { isLongerThan } from '@sei/engine';
-import { columnKinds, operatorsOf, readFilter, type FilterFlaw } from '@sei/contract/lists/filter';
+import { columnKinds, operatorsOf, readFilter, type FilterError } from '@sei/contract/lists/filter';
 import { longest } from '@sei/contract/lengths';
 import type { TrayColumn, TrayFilter, TrayOperator } from '@sei/contract/routes/bodies';
 import { text as words } from '../../text/da.ts';
@@ -44,10 +44,10 @@ export function withFilter(filters: readonly TrayFilter[], column: TrayColumn, f
 }
 
 /** Why a filter cannot be used; null when it can. */
-export function flawOf(filter: TrayFilter, today: string): FilterFlaw | 'tooLong' | null {
+export function filterErrorOf(filter: TrayFilter, today: string): FilterError | 'tooLong' | null {
   if (isLongerThan(filter.value, longest.filter)) return 'tooLong';
   const read = readFilter(filter, today);
-  return read.ok ? null : read.flaw;
+  return read.ok ? null : read.error;
 }
 
 /** The filters that what was typed could be, a column each, those of text first. */
@@ -65,7 +65,7 @@ function quickFilter(column: TrayColumn, value: string, today: string): TrayFilt
   if (begun.length > 0) return { column, operator: 'isOneOf', value: begun.map(({ id }) => id).join(',') };
   const operators = operatorsOf[columnKinds[column]].filter((operator) => quickOperators.has(operator));
   const filters = operators.map((operator) => ({ column, operator, value }));
-  return filters.find((filter) => flawOf(filter, today) === null) ?? null;
+  return filters.find((filter) => filterErrorOf(filter, today) === null) ?? null;
 }
 
 /** One to a kind of column, and for a CPR number the whole of it too. */
