@@ -15,7 +15,7 @@ import { createPrinter } from './print/print.ts';
 import { cprRegisterAt, type RegisteredPerson } from './registers/cpr.ts';
 import { readCredentials } from './registers/credentials.ts';
 import { startDemoCprRegister } from './demo/demo-cpr-register.ts';
-import { withCircuitBreaker } from './registers/rest.ts';
+import { withCircuitBreaker } from './registers/circuit-breaker.ts';
 import { seedDemoReports } from './demo/demo-reports.ts';
 import { limitInquiries } from './registers/cpr-inquiries.ts';
 import { createDrafts } from './stored-reports/drafts.ts';

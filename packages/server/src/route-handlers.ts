@@ -1,6 +1,6 @@
 /** The handlers of every route but those of sign-in and health, in one place. Knows what each needs, and nothing of what it does. */
 import { classificationHandlers } from './codes/staff/classification-handlers.ts';
-import { codeUsageHandlers } from './codes/usage/familiar.ts';
+import { codeUsageHandlers } from './codes/usage/code-usage.ts';
 import type { FollowedCatalogue } from './codes/followed.ts';
 import { codeListHandlers } from './codes/list-handlers.ts';
 import { staffHandlers, type StaffParts } from './codes/staff/handlers.ts';
@@ -17,7 +17,7 @@ import { changeHandlers } from './drafts/changes.ts';
 import { copyHandlers } from './drafts/copy.ts';
 import { groupHandlers } from './lifecycle/group.ts';
 import { historyHandlers } from './history/history.ts';
-import { lifecycleHandlers } from './lifecycle/life.ts';
+import { lifecycleHandlers } from './lifecycle/lifecycle.ts';
 import type { ReportParts } from './reports/parts.ts';
 import { printHandlers } from './reports/print-reports.ts';
 import { samePersonHandlers } from './reports/same-person.ts';

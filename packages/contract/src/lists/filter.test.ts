@@ -136,6 +136,6 @@ test.each<[TrayColumn, TrayOperator, string, FilterError]>([
   ['createdAt', 'between', '12-11-2026..1-11-2026', 'range'],
   ['state', 'isOneOf', 'draft,secret', 'code'],
   ['cpr', 'is', '310247-0068', 'cpr'],
-])('%s %s “%s” cannot be read: %s', (column, operator, value, flaw) => {
-  expect(read(column, operator, value)).toEqual({ ok: false, flaw });
+])('%s %s “%s” cannot be read: %s', (column, operator, value, error) => {
+  expect(read(column, operator, value)).toEqual({ ok: false, error });
 });

@@ -23,8 +23,8 @@ import { readActions } from '../stored-reports/action-queries.ts';
 import { toReport, type AuthorizedReport } from '../reports/open.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { readChangesAfter, readVersions } from '../stored-reports/queries.ts';
-import { readPoint, type SignedReading } from '../reports/reading.ts';
-import { describeChange } from './told-change.ts';
+import { readPoint, type SignedReading } from '../reports/report-at.ts';
+import { describeChange } from './describe-change.ts';
 
 type Names = 'listHistory' | 'compareReport' | 'printComparison';
 

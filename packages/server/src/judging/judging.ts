@@ -9,7 +9,7 @@ import { startJob, type JobParts } from '../jobs/job.ts';
 import type { Database } from '../database/schema.ts';
 import type { Caller } from '../access/caller.ts';
 import { enterAs, readCaller } from '../access/session-queries.ts';
-import { evaluateReport, type Editor } from '../reports/judge.ts';
+import { evaluateReport, type Editor } from '../reports/evaluate-report.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { readReport } from '../stored-reports/queries.ts';
 import { ReportGone } from '../stored-reports/report-gone.ts';

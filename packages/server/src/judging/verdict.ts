@@ -1,7 +1,7 @@
 /** What a judgement comes to in the lists: right, warned, wrong, or neither yet, and then what kind of fact is missing. Names no person. */
 import type { MissingFact } from '@sei/contract';
 import { listMissingFacts, parseFactKey, type AskedFact } from '@sei/engine';
-import type { Judgement } from '../reports/judge.ts';
+import type { Judgement } from '../reports/evaluate-report.ts';
 import type { ReportRow } from '../stored-reports/queries.ts';
 
 /** The columns that say how a revision of a report was judged. */

@@ -2,7 +2,7 @@
 import { includesRight, whyRightText } from '@sei/contract';
 import { newId } from '../database/id.ts';
 import { refuse, type Handlers } from '../request/handler.ts';
-import { rightOf } from '../access/reach.ts';
+import { rightOf } from '../access/group-scope.ts';
 import { insertAction } from '../stored-reports/action-queries.ts';
 import { refuseAction, type AuthorizedReport } from '../reports/open.ts';
 import { outcomeOf } from '../reports/outcome.ts';

@@ -1,6 +1,6 @@
 /** The recycle bin: which drafts of the caller's groups are deleted, and until when each can be taken back. */
 import type { Handlers } from '../request/handler.ts';
-import { rightOf, trayScopes } from '../access/reach.ts';
+import { rightOf, trayScopes } from '../access/group-scope.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { countDeleted, readDeleted } from './queries.ts';
 import { removedAt } from './remover.ts';

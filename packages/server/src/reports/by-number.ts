@@ -1,6 +1,6 @@
 /** A report found by its whole skemanummer, by those who may read it. */
 import { refuse, type Handlers } from '../request/handler.ts';
-import { groupScopeOf } from '../access/reach.ts';
+import { groupScopeOf } from '../access/group-scope.ts';
 import { readIdByNumber } from './number-queries.ts';
 import { findReport, isAuthorized } from './open.ts';
 import type { ReportParts } from './parts.ts';

@@ -16,11 +16,11 @@ import type { Forms } from '../forms/store.ts';
 import type { Context } from '../request/handler.ts';
 import type { Caller } from '../access/caller.ts';
 import type { RequestParts } from '../request/request.ts';
-import { groupScopeOf, rightOf } from '../access/reach.ts';
-import type { AuthorizedReport } from '../access/found-report.ts';
+import { groupScopeOf, rightOf } from '../access/group-scope.ts';
+import type { AuthorizedReport } from '../access/authorized-report.ts';
 import { lockReport, readReport, type ReportRow } from '../stored-reports/queries.ts';
 
-export type { AuthorizedReport } from '../access/found-report.ts';
+export type { AuthorizedReport } from '../access/authorized-report.ts';
 
 /** How a report is looked for: to read it, or to change it while nobody else does. */
 const fetchers = { read: readReport, lock: lockReport } as const;

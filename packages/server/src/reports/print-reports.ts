@@ -3,7 +3,7 @@ import { outline, type Outline } from '@sei/engine';
 import { isRefusal, refuse, type Context, type Handlers, type Later, type RefusedAnswer } from '../request/handler.ts';
 import type { PrintDocument } from '../print/print.ts';
 import { readDocument } from '../stored-reports/document.ts';
-import { evaluateReport } from './judge.ts';
+import { evaluateReport } from './evaluate-report.ts';
 import { findReport, isAuthorized, refuseAction, toReport, type AuthorizedReport } from './open.ts';
 import type { ReportParts } from './parts.ts';
 import { bytesOf } from './versions.ts';

@@ -1,7 +1,7 @@
 /** "Du har allerede en kladde": whether somebody is filling the same form in about the same person. Tells nothing of the person. */
 import { parseCpr } from '@sei/engine';
 import { refuse, type Handlers } from '../request/handler.ts';
-import { trayScopes } from '../access/reach.ts';
+import { trayScopes } from '../access/group-scope.ts';
 import type { ReportParts } from './parts.ts';
 import { readDraftsAbout } from './same-person-queries.ts';
 

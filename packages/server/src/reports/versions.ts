@@ -1,6 +1,6 @@
 /** What was reported, as it was stored. */
 import { refuse, type Context, type Handlers } from '../request/handler.ts';
-import type { AuthorizedReport } from '../access/found-report.ts';
+import type { AuthorizedReport } from '../access/authorized-report.ts';
 import type { ReportParts } from './parts.ts';
 import { readVersion, readVersions } from '../stored-reports/queries.ts';
 import { sealedPlace } from '../database/sealed-json.ts';

@@ -5,8 +5,8 @@ import type { Caller } from '../access/caller.ts';
 import type { Subject } from '../audit/log.ts';
 import type { Compressed } from '../runtime/compressed.ts';
 import type { Database } from '../database/schema.ts';
-import type { AuthorizedReport } from '../access/found-report.ts';
-import type { ProgressSink } from './told-answer.ts';
+import type { AuthorizedReport } from '../access/authorized-report.ts';
+import type { ProgressSink } from './progress-stream.ts';
 
 /** What a route without sign-in gets. */
 export interface PublicContext {

@@ -12,7 +12,7 @@ import { composeBare } from './app.ts';
 import { createBudget } from './budget.ts';
 import { newId } from '../database/id.ts';
 import { refuse } from './handler.ts';
-import type { AuthorizedReport } from '../access/found-report.ts';
+import type { AuthorizedReport } from '../access/authorized-report.ts';
 import { readSealedReport } from '../stored-reports/queries.ts';
 import { hashToken, registerRoutes, type HandlersOf, type RequestParts } from './request.ts';
 import { demoGroups } from '../demo/demo-persons.ts';

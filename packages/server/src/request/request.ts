@@ -35,12 +35,12 @@ import {
 import type { Subject } from '../audit/log.ts';
 import { readPageUser, whyOtherUser, whyUnnamed } from './page-user.ts';
 import { sendRefusal } from './send-refusal.ts';
-import { splitBody, UploadBodyError } from './taken-file.ts';
-import { createProgressStream, type ProgressSink, type ProgressStream } from './told-answer.ts';
+import { splitBody, UploadBodyError } from './upload-body.ts';
+import { createProgressStream, type ProgressSink, type ProgressStream } from './progress-stream.ts';
 import { unitsOf, whyTooMuch } from './heavy-work.ts';
 import { createSessionOwners, type SessionOwners } from './session-owners.ts';
 import { createTurns, type Turns } from './turns.ts';
-import type { AuthorizedReport } from '../access/found-report.ts';
+import type { AuthorizedReport } from '../access/authorized-report.ts';
 import { ReportGone } from '../stored-reports/report-gone.ts';
 import {
   enterAs,

@@ -13,7 +13,7 @@ import { cprBirthDate, type IsoDate } from '@sei/engine';
 import { danishDate } from '../runtime/copenhagen.ts';
 import { isRefusal, refuse, type Handlers, type RefusedAnswer } from '../request/handler.ts';
 import type { Keys } from '../database/seal.ts';
-import { pageScopes } from '../access/reach.ts';
+import { pageScopes } from '../access/group-scope.ts';
 import { toReport } from '../reports/open.ts';
 import type { ReportParts } from '../reports/parts.ts';
 import { countTrays } from '../reports/tallies.ts';

@@ -2,7 +2,7 @@
 import { listNamed } from '@sei/contract';
 import type { Forms } from '../forms/store.ts';
 import type { Caller } from '../access/caller.ts';
-import { rightOf } from '../access/reach.ts';
+import { rightOf } from '../access/group-scope.ts';
 
 /** False for a list of a form that there is not. */
 export function isKnownList(name: string, forms: Forms): boolean {

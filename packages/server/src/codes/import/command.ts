@@ -1,4 +1,4 @@
-/** `npm run codes`: what the operator does with classifications, on an open database. What is said of an import stands in `tell.ts`. */
+/** `npm run codes`: what the operator does with classifications, on an open database. What is said of an import stands in `import-report.ts`. */
 import { parseArgs } from 'node:util';
 import { classifications, type Classification } from '@sei/contract';
 import { isDate } from '@sei/engine';
@@ -20,7 +20,7 @@ import { importCodes, type ImportOrder } from './import-codes.ts';
 import { makeEdition, type Doubt, type EditionOrder } from './make-edition.ts';
 import { isFetchable } from './open-source.ts';
 import { createProgressBar, type Output } from './progress.ts';
-import { nameOfEdition, reportOutcome } from './tell.ts';
+import { nameOfEdition, reportOutcome } from './import-report.ts';
 import { text } from './text.ts';
 import { readAddresses, updateFrom } from './update-codes.ts';
 

@@ -3,7 +3,7 @@
  * Sundhedsdatastyrelsen ("sks-tabelstruktur"). Every line is a version, so a code's history stands in the file.
  */
 import { plainLine } from '@sei/engine';
-import { CodeFileError, type Bytes, type CodeFileEntry } from './found.ts';
+import { CodeFileError, type Bytes, type CodeFileEntry } from './code-file-entry.ts';
 import { linesOf } from './lines.ts';
 import { lastDay, readCompactDay } from './official-dates.ts';
 import { text } from './text.ts';

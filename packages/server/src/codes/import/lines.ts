@@ -1,5 +1,5 @@
 /** Bytes as lines of text, in the encoding that a layout has. Holds one block of them at a time, and knows nothing of what they say. */
-import { CodeFileError, type Bytes } from './found.ts';
+import { CodeFileError, type Bytes } from './code-file-entry.ts';
 import { text } from './text.ts';
 
 /** `either`: UTF-8 where it is that, else ISO-8859-1. Windows-1252 is read for ISO-8859-1, which it contains. */

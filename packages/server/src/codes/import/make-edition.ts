@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Classification } from '@sei/contract';
 import { openCodes, packCodes, rowOfList, type CodeRow, type IsoDate } from '@sei/engine';
 import { writeCsv } from '../../export/csv.ts';
-import { CodeFileError, type BadLine } from './found.ts';
+import { CodeFileError, type BadLine } from './code-file-entry.ts';
 import { mergeCodes, type Change, type Changes, type Merge } from './merge.ts';
 import { openSource, usualLimits, type Limits, type Source } from './open-source.ts';
 import { readFileOf } from './read-file.ts';

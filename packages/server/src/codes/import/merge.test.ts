@@ -2,7 +2,7 @@
 import { addDays, type CodeRow, type IsoDate } from '@sei/engine';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FoundRow } from './found.ts';
+import type { FoundRow } from './code-file-entry.ts';
 import { mergeCodes, type Merge } from './merge.ts';
 
 const row = (code: string, from: string, to: string, text: string): CodeRow => ({ code, text, from, to });

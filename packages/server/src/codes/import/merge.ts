@@ -3,7 +3,7 @@
  * difference, and laying the same file on twice is the same as once. A version of a code is ended or told of, never lost silently.
  */
 import { addDays, type CodeRow, type IsoDate } from '@sei/engine';
-import { keyOf, type FoundRow } from './found.ts';
+import { keyOf, type FoundRow } from './code-file-entry.ts';
 
 export interface Merge {
   /** The edition before; none the first time. */

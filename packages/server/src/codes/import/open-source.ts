@@ -9,7 +9,7 @@ import { pipeline, Readable } from 'node:stream';
 import type { IsoDate } from '@sei/engine';
 import { isPrivateAddress } from '../../config/config-checks.ts';
 import { danishDate } from '../../runtime/copenhagen.ts';
-import { CodeFileError, type Bytes } from './found.ts';
+import { CodeFileError, type Bytes } from './code-file-entry.ts';
 import { text } from './text.ts';
 
 export type Source =

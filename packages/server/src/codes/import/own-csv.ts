@@ -3,7 +3,7 @@
  * where needed. `codes/README.md` describes them. The Danish list of SNOMED for pathology, and the register of providers.
  */
 import { parseProvider, type CodeRow } from '@sei/engine';
-import type { Bytes, CodeFileEntry } from './found.ts';
+import type { Bytes, CodeFileEntry } from './code-file-entry.ts';
 import { lastDay, readDay } from './official-dates.ts';
 import { readTable, type TableLine } from './table.ts';
 import { text } from './text.ts';

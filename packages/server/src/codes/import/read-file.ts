@@ -5,7 +5,7 @@
 import type { Classification } from '@sei/contract';
 import type { CodeRow, IsoDate } from '@sei/engine';
 import { readFixedWidth } from './fixed-width.ts';
-import { CodeFileError, keyOf, type BadLine, type Bytes, type CodeFileEntry, type FoundRow } from './found.ts';
+import { CodeFileError, keyOf, type BadLine, type Bytes, type CodeFileEntry, type FoundRow } from './code-file-entry.ts';
 import { readProviders, readSnomed } from './own-csv.ts';
 import { readSorCsv } from './sor-csv.ts';
 import { readOldSorCsv } from './sor-old-csv.ts';

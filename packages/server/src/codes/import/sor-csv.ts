@@ -2,7 +2,7 @@
  * SOR as `SorEntity_daily.csv` (SOR2, V1_00): the units that are open or will be, in their present state; closed ones are left out.
  * Identifiers are written `="506951000016003"`. The encoding is not published, so UTF-8 and ISO-8859-1 are both read.
  */
-import type { Bytes, CodeFileEntry } from './found.ts';
+import type { Bytes, CodeFileEntry } from './code-file-entry.ts';
 import { readUnit } from './sor-units.ts';
 import { readTable } from './table.ts';
 

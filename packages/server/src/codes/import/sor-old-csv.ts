@@ -1,5 +1,5 @@
 /** SOR as the old `sor.csv` (1.2): semicolons, quotes as plain characters, ISO-8859-1. The level follows from the units above. */
-import type { Bytes, CodeFileEntry } from './found.ts';
+import type { Bytes, CodeFileEntry } from './code-file-entry.ts';
 import { readUnit } from './sor-units.ts';
 import { readTable } from './table.ts';
 

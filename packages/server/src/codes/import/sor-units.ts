@@ -3,7 +3,7 @@
  * kind, and the region of the nearest unit above that has one.
  */
 import { isSor, parseProvider, plainLine, type CodeRow, type IsoDate } from '@sei/engine';
-import type { BadLine, CodeFileEntry } from './found.ts';
+import type { BadLine, CodeFileEntry } from './code-file-entry.ts';
 import { lastDay, readDay } from './official-dates.ts';
 import { text } from './text.ts';
 import { whyUnreadable } from '../unreadable.ts';

@@ -4,7 +4,7 @@
  */
 import { TextDecoder } from 'node:util';
 import { SaxesParser } from 'saxes';
-import { CodeFileError, type Bytes, type CodeFileEntry } from './found.ts';
+import { CodeFileError, type Bytes, type CodeFileEntry } from './code-file-entry.ts';
 import { readDay } from './official-dates.ts';
 import { readUnit, type WrittenUnit } from './sor-units.ts';
 import { text } from './text.ts';

@@ -1,7 +1,7 @@
 /** A file of lines with a heading, as cells by their column's name; with or without quotes. Knows nothing of what the columns mean. */
 import { plainLine } from '@sei/engine';
 import { cellsOf, type Delimiter } from '../cells.ts';
-import { CodeFileError, type Bytes } from './found.ts';
+import { CodeFileError, type Bytes } from './code-file-entry.ts';
 import { linesOf, type Encoding } from './lines.ts';
 import { text } from './text.ts';
 import { whyUnreadable } from '../unreadable.ts';

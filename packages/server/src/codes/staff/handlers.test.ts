@@ -8,7 +8,7 @@ import { logTables } from '../../testing/database.ts';
 import { expectOk, expectRefusal } from '../../testing/reports.ts';
 import type { Person } from '../../testing/person.ts';
 import { createTestServer, type TestServer } from '../../testing/server.ts';
-import { readAnswer } from '../../testing/told.ts';
+import { readAnswer } from '../../testing/read-progress-stream.ts';
 import { sksFile } from '../import/testing/official-files.ts';
 
 let server: TestServer;

@@ -10,7 +10,7 @@ import { logTables } from '../../testing/database.ts';
 import type { Person } from '../../testing/person.ts';
 import { expectOk } from '../../testing/reports.ts';
 import { createTestServer, type TestServer } from '../../testing/server.ts';
-import { readAnswer, readProgressStream } from '../../testing/told.ts';
+import { readAnswer, readProgressStream } from '../../testing/read-progress-stream.ts';
 import { runCommand } from '../import/command.ts';
 import { sksFile } from '../import/testing/official-files.ts';
 

@@ -8,7 +8,7 @@ import { isDate } from '@sei/engine';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../database/schema.ts';
 import { refuse, type Handlers, type RefusedAnswer } from '../../request/handler.ts';
-import type { ProgressSink } from '../../request/told-answer.ts';
+import type { ProgressSink } from '../../request/progress-stream.ts';
 import { importCodes, type ImportOutcome, type ImportParts } from '../import/import-codes.ts';
 import { isStopped, makeEditionApart } from '../import/make-apart.ts';
 import { readAddresses, updateFrom } from '../import/update-codes.ts';

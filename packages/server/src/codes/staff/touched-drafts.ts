@@ -12,7 +12,7 @@ import type { Forms } from '../../forms/store.ts';
 import { entryAsApplied } from '../../stored-reports/drafts.ts';
 import type { ReportChangeRow } from '../../stored-reports/queries.ts';
 import { openJson, sealedPlace } from '../../database/sealed-json.ts';
-import { usedCodes } from '../usage/chosen.ts';
+import { usedCodes } from '../usage/used-codes.ts';
 import type { ClosedCode } from '../closed-codes.ts';
 import { readChangesOf, readLivingDrafts, type DraftPlace, type LivingDraftRow } from './living-draft-queries.ts';
 

@@ -7,9 +7,9 @@ import type { Keys } from '../../database/seal.ts';
 import type { Forms } from '../../forms/store.ts';
 import { readDocument } from '../../stored-reports/document.ts';
 import { sealedPlace } from '../../database/sealed-json.ts';
-import { usedCodes } from './chosen.ts';
+import { usedCodes } from './used-codes.ts';
 import { asCodesJob } from '../edition-queries.ts';
-import { addUses, moveMark, readUncounted, type UncountedRow } from './familiar-queries.ts';
+import { addUses, moveMark, readUncounted, type UncountedRow } from './code-usage-queries.ts';
 
 export interface UseCounterParts extends JobParts {
   readonly forms: Forms;

@@ -1,6 +1,6 @@
 /** Tells the operator what came of an import: what is new, what is closed, or why nothing is changed and what to do. */
 import type { Classification } from '@sei/contract';
-import type { BadLine } from './found.ts';
+import type { BadLine } from './code-file-entry.ts';
 import type { ImportOutcome } from './import-codes.ts';
 import type { ImportSummary } from './make-edition.ts';
 import type { Change } from './merge.ts';

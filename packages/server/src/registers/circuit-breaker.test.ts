@@ -1,7 +1,7 @@
 /** A register that does not answer is left alone for a while. */
 import { expect, test } from 'vitest';
 import type { LookUpOutcome } from './cpr.ts';
-import { withCircuitBreaker } from './rest.ts';
+import { withCircuitBreaker } from './circuit-breaker.ts';
 
 const down: LookUpOutcome = { outcome: 'down', reason: 'TimeoutError' };
 const unknown: LookUpOutcome = { outcome: 'unknown' };

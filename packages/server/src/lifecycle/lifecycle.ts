@@ -18,7 +18,7 @@ import { refuse, type Context, type Handlers, type RefusedAnswer, type ReportCon
 import { applyBatches, serverClient, type Author } from '../drafts/apply.ts';
 import { factsToRecord, readDocument, writeDocument } from '../stored-reports/document.ts';
 import { entriesOf, entryAsApplied, type Draft } from '../stored-reports/drafts.ts';
-import { errorItems, evaluateReport } from '../reports/judge.ts';
+import { errorItems, evaluateReport } from '../reports/evaluate-report.ts';
 import { insertAction } from '../stored-reports/action-queries.ts';
 import { isAuthorized, refuseAction, toReport, type AuthorizedReport } from '../reports/open.ts';
 import { outcomeOf, type Outcome } from '../reports/outcome.ts';

@@ -1,8 +1,8 @@
 /** The codes familiar to the user: her favourites, and those that her groups report most often in forms she may read. */
 import { refuse, type Handlers } from '../../request/handler.ts';
-import { formsReadBy } from '../../access/reach.ts';
+import { formsReadBy } from '../../access/group-scope.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { countFavourites, deleteFavourite, insertFavourite, readFavourites, readUses } from './familiar-queries.ts';
+import { countFavourites, deleteFavourite, insertFavourite, readFavourites, readUses } from './code-usage-queries.ts';
 
 const mostUsed = 30;
 /** Of each list; more than anybody looks through. */

@@ -1,6 +1,6 @@
 /** A body of one line of JSON and a file, cut anywhere on its way. */
 import { expect, test } from 'vitest';
-import { splitBody, UploadBodyError } from './taken-file.ts';
+import { splitBody, UploadBodyError } from './upload-body.ts';
 
 async function* inPieces(text: string, size: number): AsyncGenerator<Uint8Array> {
   const bytes = Buffer.from(text);

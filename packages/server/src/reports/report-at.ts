@@ -4,7 +4,7 @@ import { applyChanges, noAnswers, outline, reportedAnswers, type Answers, type R
 import type { Context } from '../request/handler.ts';
 import { readDocument } from '../stored-reports/document.ts';
 import { entriesOf, entryAsApplied } from '../stored-reports/drafts.ts';
-import { evaluateReport } from './judge.ts';
+import { evaluateReport } from './evaluate-report.ts';
 import type { AuthorizedReport } from './open.ts';
 import type { ReportParts } from './parts.ts';
 import { readChangesAfter, readVersion } from '../stored-reports/queries.ts';

@@ -19,7 +19,7 @@ import {
 } from '@sei/engine';
 import { danishTime } from '../runtime/copenhagen.ts';
 import type { Context } from '../request/handler.ts';
-import { groupScopeOfForm } from '../access/reach.ts';
+import { groupScopeOfForm } from '../access/group-scope.ts';
 import type { AuthorizedReport } from './open.ts';
 import type { ReportParts } from './parts.ts';
 import { countReportsAbout } from '../stored-reports/queries.ts';

@@ -1,7 +1,7 @@
 /** What a change is called in the history: by the labels of the form, in rows by their kind and place, with codes in words. */
 import { applyChange, type Answers, type Change, type FieldDefinition, type Row } from '@sei/engine';
 import { expect, test } from 'vitest';
-import { describeChange, type Wording } from './told-change.ts';
+import { describeChange, type Wording } from './describe-change.ts';
 
 const named = (id: string) => ({ id, label: `Felt ${id}`, source: 'Test' });
 const note: FieldDefinition = { ...named('note'), type: 'text' };
