@@ -1,5 +1,5 @@
 /** Changes applied to answers: what becomes of them, and what stays the same object. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { noAnswers, rowsOf, valueAt, type Answers, type Row } from './answers.ts';
 import { applyChange, applyChanges, type Change } from './changes.ts';
 
@@ -25,7 +25,7 @@ const answers: Answers = {
 };
 
 describe('applying a change', () => {
-  it('sets a value at any depth', () => {
+  test('sets a value at any depth', () => {
     expect(
       valueAt(applyChange(answers, set(['contacts', 'r1', 'notes', 'n1', 'text'], 'y')), [
         'contacts',
@@ -37,14 +37,14 @@ describe('applying a change', () => {
     ).toBe('y');
   });
 
-  it('keeps every row that it does not touch as the same object', () => {
+  test('keeps every row that it does not touch as the same object', () => {
     const changed = applyChange(answers, set(['contacts', 'r1', 'start'], '2026-01-02'));
     expect(rowsOf(changed, 'contacts')[1]).toBe(rowsOf(answers, 'contacts')[1]);
     expect(changed['other']).toBe(answers['other']);
     expect(rowsOf(rowsOf(changed, 'contacts')[0]!.values, 'notes')).toBe(rowsOf(rowsOf(answers, 'contacts')[0]!.values, 'notes'));
   });
 
-  it.each<[string, Change]>([
+  test.each<[string, Change]>([
     ['sets the value that is there', set(['name'], 'Anna')],
     ['sets the same codes', set(['codes'], ['A', 'B'])],
     ['empties what is empty', set(['nothing'], null)],
@@ -58,11 +58,11 @@ describe('applying a change', () => {
     expect(applyChange(answers, change)).toBe(answers);
   });
 
-  it.each([null, '', []])('takes a field that is set to %j out of the answers', (empty) => {
+  test.each([null, '', []])('takes a field that is set to %j out of the answers', (empty) => {
     expect(Object.keys(applyChange(answers, set(['name'], empty)))).toEqual(['codes', 'contacts', 'other']);
   });
 
-  it('puts a row where its sort key belongs, and by id when keys are the same', () => {
+  test('puts a row where its sort key belongs, and by id when keys are the same', () => {
     const changed = applyChanges(
       answers,
       [row('r0', 'a3'), row('r3', 'a3'), row('r4', 'a2'), row('r5', 'a0'), row('r6', 'a9')].map((added) =>
@@ -72,13 +72,13 @@ describe('applying a change', () => {
     expect(rowsOf(changed, 'contacts').map(({ id }) => id)).toEqual(['r5', 'r1', 'r4', 'r0', 'r2', 'r3', 'r6']);
   });
 
-  it('takes an inserted row in without its empty values and with its own rows in order', () => {
+  test('takes an inserted row in without its empty values and with its own rows in order', () => {
     const inserted = row('r9', 'a9', { start: null, notes: [row('n2', 'b00'), row('n1', 'a0', { text: '' })], codes: [] });
     const changed = applyChange(noAnswers, insert(['contacts'], inserted));
     expect(changed).toEqual({ contacts: [row('r9', 'a9', { notes: [row('n1', 'a0'), row('n2', 'b00')] })] });
   });
 
-  it('leaves no empty table behind when its last row is removed', () => {
+  test('leaves no empty table behind when its last row is removed', () => {
     expect(applyChange(answers, remove(['other', 'o1']))).toEqual({
       name: 'Anna',
       codes: ['A', 'B'],

@@ -1,6 +1,6 @@
 /** Arithmetic on ISO dates, judged by the calendar of JavaScript itself. */
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   addDays,
   addMinutes,
@@ -25,7 +25,7 @@ const moment = fc
 const isoOf = (date: Date): string => date.toISOString().slice(0, 19);
 
 describe('the calendar', () => {
-  it('agrees with JavaScript on dates, days between them and days of the week', () => {
+  test('agrees with JavaScript on dates, days between them and days of the week', () => {
     fc.assert(
       fc.property(moment, fc.integer({ min: -100_000, max: 100_000 }), (date, days) => {
         const from = isoOf(date).slice(0, 10);
@@ -41,7 +41,7 @@ describe('the calendar', () => {
     );
   });
 
-  it('agrees with JavaScript on minutes', () => {
+  test('agrees with JavaScript on minutes', () => {
     fc.assert(
       fc.property(moment, fc.integer({ min: -1_000_000, max: 1_000_000 }), (date, minutes) => {
         const later = new Date(date.getTime() + minutes * 60_000);
@@ -53,17 +53,17 @@ describe('the calendar', () => {
     );
   });
 
-  it('crosses years that JavaScript writes differently', () => {
+  test('crosses years that JavaScript writes differently', () => {
     expect([addDays('0001-01-01', 1), addDays('0100-03-01', -1), weekday('0001-01-01')]).toEqual(['0001-01-02', '0100-02-28', 1]);
   });
 });
 
 describe('a date', () => {
-  it.each(['2024-02-29', '2000-02-29', '1900-02-28', '0001-01-01', '9999-12-31'])('is %s', (text) => {
+  test.each(['2024-02-29', '2000-02-29', '1900-02-28', '0001-01-01', '9999-12-31'])('is %s', (text) => {
     expect(isDate(text)).toBe(true);
   });
 
-  it.each([
+  test.each([
     '2023-02-29',
     '1900-02-29',
     '2023-04-31',
@@ -81,13 +81,13 @@ describe('a date', () => {
     expect(isDate(text)).toBe(false);
   });
 
-  it('is made of year, month and day when the calendar has it', () => {
+  test('is made of year, month and day when the calendar has it', () => {
     expect([dateOf(2024, 2, 29), dateOf(2023, 2, 29), dateOf(2023, Number.NaN, 1)]).toEqual(['2024-02-29', null, null]);
   });
 });
 
 describe('a time', () => {
-  it('is a time of the clock', () => {
+  test('is a time of the clock', () => {
     expect(['00:00:00', '23:59:59', '24:00:00', '12:60:00', '12:00:60', '12:00', '1a:00:00'].map(isTime)).toEqual([
       true,
       true,
@@ -108,7 +108,7 @@ describe('a time', () => {
 });
 
 describe('an age', () => {
-  it.each([
+  test.each([
     ['1980-06-15', '2026-06-14', 45],
     ['1980-06-15', '2026-06-15', 46],
     ['2004-02-29', '2026-02-28', 21],

@@ -1,6 +1,6 @@
 /** Merging: the order in which the server took the batches decides, the same at every client, and nothing typed is lost. */
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rowAt, rowsOf, scopeAt, valueAt, type Answers, type Path, type Row, type Value, type Values } from './answers.ts';
 import { applyChanges, type Batch, type Change, type Clash, type Entry } from './changes.ts';
 import { createMerger, merge, openClashes } from './merge.ts';
@@ -25,7 +25,7 @@ describe('merging', () => {
   };
   const remove = (id: string): Change => ({ id, do: 'remove', at: ['contacts', 'r'], was: row });
   const before: Answers = { name: 'old', contacts: [row] };
-  it('keeps both values of two people who wrote in the same field, the one that the server took last in force', () => {
+  test('keeps both values of two people who wrote in the same field, the one that the server took last in force', () => {
     const { answers, clashes } = receive(before, [
       from('bo', 0, set('f', ['name'], 'Bo')),
       from('anna', 0, set('0', ['name'], 'Anna')),
@@ -42,7 +42,7 @@ describe('merging', () => {
     ]);
   });
 
-  it('takes a client id of a colleague for another author, so nobody can overwrite her unseen', () => {
+  test('takes a client id of a colleague for another author, so nobody can overwrite her unseen', () => {
     const hers = from('anna', 0, set('1', ['name'], 'Anna'));
     const forged = { ...from('anna', 0, set('2', ['name'], 'Bo')), id: 'forged' };
     const log: Entry[] = [{ ...hers, revision: 1, by: 'Anna', byId: 'user of anna', time: '' }];
@@ -53,18 +53,18 @@ describe('merging', () => {
     expect(seenBy({ name: 'old' }, [{ ...log[0]!, changes: [remove('1')] }], inRow, 'user of bo')).toEqual(before);
   });
 
-  it('sees no clash when both wrote the same', () => {
+  test('sees no clash when both wrote the same', () => {
     const { clashes } = receive(before, [from('anna', 0, set('1', ['name'], 'Eva')), from('bo', 0, set('2', ['name'], 'Eva'))]);
     expect(clashes).toEqual([]);
   });
 
-  it('ends a clash when somebody who has seen both sides writes again', () => {
+  test('ends a clash when somebody who has seen both sides writes again', () => {
     const clash = [from('anna', 0, set('1', ['name'], 'Anna')), from('bo', 0, set('2', ['name'], 'Bo'))];
     expect(receive(before, [...clash, from('carl', 1, set('3', ['name'], 'Carl'))]).clashes).toHaveLength(1);
     expect(receive(before, [...clash, from('carl', 2, set('3', ['name'], 'Anna'))]).clashes).toEqual([]);
   });
 
-  it('lets an author write again without seeing, and keeps only the last of it', () => {
+  test('lets an author write again without seeing, and keeps only the last of it', () => {
     const { clashes } = receive(before, [
       from('bo', 0, set('1', ['name'], 'B')),
       from('anna', 0, set('2', ['name'], 'A')),
@@ -73,7 +73,7 @@ describe('merging', () => {
     expect(clashes.map(({ sides }) => sides.map(({ value }) => value))).toEqual([['Bo', 'A']]);
   });
 
-  it('brings a removed row back, with all that was in it, when a colleague changed something in it unseen', () => {
+  test('brings a removed row back, with all that was in it, when a colleague changed something in it unseen', () => {
     for (const batches of [
       [from('anna', 0, remove('1')), from('bo', 0, set('2', ['contacts', 'r', 'notes', 'n', 'text'], 'y'))],
       [from('bo', 0, set('2', ['contacts', 'r', 'notes', 'n', 'text'], 'y')), from('anna', 0, remove('1'))],
@@ -90,7 +90,7 @@ describe('merging', () => {
     }
   });
 
-  it.each<[string, Change, number]>([
+  test.each<[string, Change, number]>([
     ['removes it again', remove('3'), 0],
     ['goes on writing in it', set('3', ['contacts', 'r', 'start'], 'new'), 1],
   ])('settles whether a row is kept when somebody who knows of it %s', (_, change, rows) => {
@@ -103,7 +103,7 @@ describe('merging', () => {
     expect([rowsOf(answers, 'contacts').length, clashes]).toEqual([rows, []]);
   });
 
-  it('keeps a clash in a removed row out of sight, and shows it again when the row comes back', () => {
+  test('keeps a clash in a removed row out of sight, and shows it again when the row comes back', () => {
     const clash = [
       from('anna', 0, set('1', ['contacts', 'r', 'start'], 'a')),
       from('bo', 0, set('2', ['contacts', 'r', 'start'], 'b')),
@@ -121,7 +121,7 @@ describe('merging', () => {
     ]);
   });
 
-  it('takes a row back with what everybody wrote in it, though its author only knew her own part', () => {
+  test('takes a row back with what everybody wrote in it, though its author only knew her own part', () => {
     const takeBack: Change = { id: '5', do: 'insert', at: ['contacts'], row: { ...row, values: { ...row.values, start: 'a' } } };
     const { answers } = receive(before, [
       from('anna', 0, set('1', ['contacts', 'r', 'start'], 'a')),
@@ -133,7 +133,7 @@ describe('merging', () => {
     expect(rowAt(answers, ['contacts', 'r'])?.values).toMatchObject({ start: 'a', end: 'b' });
   });
 
-  it('shows an author’s change the row that a colleague has removed meanwhile', () => {
+  test('shows an author’s change the row that a colleague has removed meanwhile', () => {
     const { answers, log } = receive(before, [from('anna', 0, remove('1'))]);
     const inRow = set('2', ['contacts', 'r', 'notes', 'n', 'text'], 'z');
     expect(seenBy(answers, log, from('bo', 0, inRow), userOf('bo'))).toEqual(before);
@@ -142,7 +142,7 @@ describe('merging', () => {
 });
 
 describe('merging many batches at once', () => {
-  it('ends as merging them one by one', () => {
+  test('ends as merging them one by one', () => {
     fc.assert(
       fc.property(story, (told) => {
         const oneByOne = receiveStory(told, []);
@@ -160,7 +160,7 @@ describe('merging many batches at once', () => {
     );
   });
 
-  it('takes work that grows with what is brought in, and not with its square', () => {
+  test('takes work that grows with what is brought in, and not with its square', () => {
     const work = (count: number): number => {
       let reads = 0;
       const merger = createMerger({}, []);
@@ -185,7 +185,7 @@ describe('merging many batches at once', () => {
 });
 
 describe('merging the work of several people', () => {
-  it('ends the same at every client, by the order in which the server took the batches, also when some arrive twice', () => {
+  test('ends the same at every client, by the order in which the server took the batches, also when some arrive twice', () => {
     fc.assert(
       fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
         const { answers, steps } = receiveStory(told, order);
@@ -195,7 +195,7 @@ describe('merging the work of several people', () => {
     );
   });
 
-  it('is decided by nothing that a client can choose: neither by the ids of changes and batches nor by those of clients', () => {
+  test('is decided by nothing that a client can choose: neither by the ids of changes and batches nor by those of clients', () => {
     fc.assert(
       fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), fc.nat({ max: 999 }), (told, order, seed) => {
         const one = receiveStory(told, order);
@@ -208,7 +208,7 @@ describe('merging the work of several people', () => {
     );
   });
 
-  it('finds the same places in dispute, among the same values, in whatever order the batches arrive', () => {
+  test('finds the same places in dispute, among the same values, in whatever order the batches arrive', () => {
     fc.assert(
       fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
         const one = receiveStory(told, []);
@@ -221,7 +221,7 @@ describe('merging the work of several people', () => {
     );
   });
 
-  it('loses nothing: of each field, all that nobody has written over knowingly is in force or a side of its clash', () => {
+  test('loses nothing: of each field, all that nobody has written over knowingly is in force or a side of its clash', () => {
     fc.assert(
       fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
         const { answers, clashes, log } = receiveStory(told, order);
@@ -244,7 +244,7 @@ describe('merging the work of several people', () => {
     );
   });
 
-  it('keeps a row exactly as long as somebody works in it who has not seen it removed', () => {
+  test('keeps a row exactly as long as somebody works in it who has not seen it removed', () => {
     fc.assert(
       fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
         const { answers } = receiveStory(told, order);
@@ -270,7 +270,7 @@ describe('merging the work of several people', () => {
     );
   });
 
-  it('tells others what to do: the effects turn the answers before into those after, and a replay of the log does the same', () => {
+  test('tells others what to do: the effects turn the answers before into those after, and a replay of the log does the same', () => {
     fc.assert(
       fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
         const { answers, clashes, effects, log } = receiveStory(told, order);
@@ -282,7 +282,7 @@ describe('merging the work of several people', () => {
     );
   });
 
-  it('is tried with stories that have clashes of values and of rows, and rows that came back', () => {
+  test('is tried with stories that have clashes of values and of rows, and rows that came back', () => {
     const received = fc.sample(story, { seed: 1, numRuns: 300 }).map((told) => receiveStory(told, []));
     const open = received.map(({ answers, clashes }) => openClashes(answers, clashes));
     expect(open.filter((clashes) => clashes.some(isRow)).length).toBeGreaterThan(30);
@@ -294,7 +294,7 @@ describe('merging the work of several people', () => {
     expect(cameBack.length).toBeGreaterThan(10);
   });
 
-  it('survives being written as JSON at every step', () => {
+  test('survives being written as JSON at every step', () => {
     fc.assert(
       fc.property(story, (told) => {
         const { answers, clashes } = receiveStory(told, []);

@@ -1,10 +1,10 @@
 /** Sort keys: one always fits between two others, and they sort as plain text. */
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isSortKey, keyBetween } from './sort-key.ts';
 
 describe('a sort key', () => {
-  it('is short when a thousand rows are added at either end', () => {
+  test('is short when a thousand rows are added at either end', () => {
     let after = keyBetween(null, null);
     let before = after;
     for (let row = 0; row < 1_000; row += 1) {
@@ -16,7 +16,7 @@ describe('a sort key', () => {
     expect([after, before].map((key) => key.length)).toEqual([3, 3]);
   });
 
-  it('keeps the order that the rows were put in, wherever they are inserted', () => {
+  test('keeps the order that the rows were put in, wherever they are inserted', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { maxLength: 300 }), (places) => {
         const keys: string[] = [];
@@ -30,19 +30,19 @@ describe('a sort key', () => {
     );
   });
 
-  it('stays within 200 characters when 900 rows are squeezed into one place', () => {
+  test('stays within 200 characters when 900 rows are squeezed into one place', () => {
     const after = keyBetween(null, null);
     let key = keyBetween(after, null);
     for (let row = 0; row < 900; row += 1) key = keyBetween(after, key);
     expect(key.length).toBeLessThan(200);
   });
 
-  it('comes right after rows that share one key', () => {
+  test('comes right after rows that share one key', () => {
     const key = keyBetween('a1', 'a1');
     expect(key > 'a1' && key < 'a2').toBe(true);
   });
 
-  it('has room beyond the greatest and the smallest whole number', () => {
+  test('has room beyond the greatest and the smallest whole number', () => {
     const greatest = `z${'z'.repeat(26)}`;
     const beyond = keyBetween(greatest, null);
     const smallest = `A${'0'.repeat(25)}1`;
@@ -50,7 +50,7 @@ describe('a sort key', () => {
     expect([beyond > greatest, isSortKey(beyond), below < smallest, isSortKey(below)]).toEqual([true, true, true, true]);
   });
 
-  it.each(['', 'a', 'b0', '0a', 'a00', 'a0é', 'A00000000000000000000000000'])('is not %j', (text) => {
+  test.each(['', 'a', 'b0', '0a', 'a00', 'a0é', 'A00000000000000000000000000'])('is not %j', (text) => {
     expect(isSortKey(text)).toBe(false);
   });
 });

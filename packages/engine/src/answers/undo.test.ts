@@ -1,6 +1,6 @@
 /** Undoing a batch, also after a colleague has changed some of it. */
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rowsOf, type Answers, type Row } from './answers.ts';
 import { applyChanges, type Change } from './changes.ts';
 import { undoOf } from './undo.ts';
@@ -27,7 +27,7 @@ const ids = (): (() => string) => {
 };
 
 describe('undoing', () => {
-  it('restores what was before, and undoing that does it again', () => {
+  test('restores what was before, and undoing that does it again', () => {
     fc.assert(
       fc.property(fc.subarray(act.slice(0, 4)), fc.constantFrom([], [remove]), (some, last) => {
         fc.pre(!some.includes(setInNew) || some.includes(insert));
@@ -46,16 +46,16 @@ describe('undoing', () => {
     );
   });
 
-  it('gives every change an id of its own and says what was there', () => {
+  test('gives every change an id of its own and says what was there', () => {
     const { changes } = undoOf({ changes: [setName] }, applyChanges(before, [setName]), ids());
     expect(changes).toEqual([{ id: 'new-1', do: 'set', at: ['name'], was: 'new', set: 'old' }]);
   });
 
-  it('does nothing for a change that changed nothing', () => {
+  test('does nothing for a change that changed nothing', () => {
     expect(undoOf({ changes: [{ ...setName, set: 'old' }] }, before, ids())).toEqual({ changes: [], skipped: [] });
   });
 
-  it('leaves alone what a colleague has changed since, and says so', () => {
+  test('leaves alone what a colleague has changed since, and says so', () => {
     const after = applyChanges(before, [setName, insert]);
     const byColleague = applyChanges(after, [
       { ...setName, was: 'new', set: 'theirs' },
@@ -67,7 +67,7 @@ describe('undoing', () => {
     });
   });
 
-  it('leaves alone what lies in a row that a colleague has removed', () => {
+  test('leaves alone what lies in a row that a colleague has removed', () => {
     const inNote: Change = { id: '7', do: 'remove', at: ['contacts', 'r', 'notes', 'n'], was: rowsOf(row.values, 'notes')[0]! };
     const { changes, skipped } = undoOf({ changes: [setStart, inNote] }, { name: 'old' }, ids());
     expect([changes, skipped]).toEqual([
@@ -79,7 +79,7 @@ describe('undoing', () => {
     ]);
   });
 
-  it('takes a removed row back even when it is still there, which settles that it is kept', () => {
+  test('takes a removed row back even when it is still there, which settles that it is kept', () => {
     expect(undoOf({ changes: [remove] }, before, ids()).changes).toMatchObject([
       { do: 'insert', at: ['contacts'], row: { id: 'r' } },
     ]);

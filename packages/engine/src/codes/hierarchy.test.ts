@@ -1,12 +1,12 @@
 /** What a code stands under, and what stands under it. */
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { childrenOf, parentOf } from './hierarchy.ts';
 import { lookUp } from './look-up.ts';
 import { openList as open, row } from '../testing/code-lists.ts';
 
 describe('what a code stands under', () => {
-  it('is the longest beginning that is a code on the day', () => {
+  test('is the longest beginning that is a code on the day', () => {
     const tree = open(
       row('DC', 'Svulster'),
       row('DC5', 'Bryst', '', '2009-12-31'),
@@ -21,7 +21,7 @@ describe('what a code stands under', () => {
     expect(childrenOf(tree, null, '2015-01-01')).toEqual(['DC']);
   });
 
-  it('is what the list says, when it does', () => {
+  test('is what the list says, when it does', () => {
     const units = open(
       row('1', 'Region', '', '', { parent: '' }),
       row('12', 'Afdeling', '', '', { parent: '3' }),
@@ -32,7 +32,7 @@ describe('what a code stands under', () => {
     expect(childrenOf(units, null, '2015-01-01')).toEqual(['1']);
   });
 
-  it('is what stands under it, whatever the list', () => {
+  test('is what stands under it, whatever the list', () => {
     const code = fc.constantFrom('D', 'DC', 'DC5', 'DC50', 'DC509', 'DC51', 'K', 'KA', 'KAA1');
     const day = fc.constantFrom('', '2000-01-01', '2009-12-31', '2010-01-01', '2020-01-01');
     const rows = fc.array(fc.record({ code, from: day, to: day }), { maxLength: 12 });

@@ -1,5 +1,5 @@
 /** A code looked up on a date, as the facts that rules ask for. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { lookUp, lookUpCode, lookUpProvider, lookUpUnit } from './look-up.ts';
 import { openList as open, row } from '../testing/code-lists.ts';
 
@@ -15,27 +15,27 @@ const list = open(
 );
 
 describe('looking a code up', () => {
-  it.each([
+  test.each([
     ['2009-12-31', 'Brystkræft UNS', true],
     ['2010-01-01', 'Brystkræft uden specifikation', true],
   ])('on %s gives the version of that day', (on, text, valid) => {
     expect(lookUpCode(list, 'DC509', on)).toEqual({ code: 'DC509', text, valid });
   });
 
-  it.each(['1999-12-31', '2020-01-01'])('says that the code is not valid on %s, with its text all the same', (on) => {
+  test.each(['1999-12-31', '2020-01-01'])('says that the code is not valid on %s, with its text all the same', (on) => {
     expect(lookUpCode(list, 'DC64', on)).toEqual({ code: 'DC64', text: 'Nyrekræft', valid: false });
   });
 
-  it('gives the version before the day when the code has a gap', () => {
+  test('gives the version before the day when the code has a gap', () => {
     const gap = open(row('A', 'new', '2020-01-01'), row('A', 'old', '2000-01-01', '2009-12-31'));
     expect(['1990-01-01', '2015-01-01'].map((on) => lookUpCode(gap, 'A', on)?.text)).toEqual(['old', 'old']);
   });
 
-  it('knows that the list does not have a code, also not one that every object has', () => {
+  test('knows that the list does not have a code, also not one that every object has', () => {
     expect([lookUpCode(list, 'DC99', '2020-01-01'), lookUpCode(list, 'constructor', '2020-01-01')]).toEqual([null, null]);
   });
 
-  it('gives units and providers as facts, and other columns as they are', () => {
+  test('gives units and providers as facts, and other columns as they are', () => {
     const units = open(
       row('1', 'Klinikken', '2020-01-01', '', { level: 'SI', cvr: '11111114', region: 'Nord' }),
       row('2', 'Andet', '', '', { level: '?', cvr: '' }),

@@ -1,6 +1,6 @@
 /** Lists packed and opened, and one told from another: the same rows come out, whatever they hold. */
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { PackedCodesError, writeBytes } from './bytes.ts';
 import { differenceBetween, withDifference } from './difference.ts';
 import { cellOf, rowOfList, valuesOf } from './list.ts';
@@ -17,7 +17,7 @@ describe('packing', () => {
     note: text,
   });
 
-  it('keeps every row as it was, in its order', () => {
+  test('keeps every row as it was, in its order', () => {
     fc.assert(
       fc.property(fc.array(someRow), (rows) => {
         const opened = openCodes(packCodes(rows));
@@ -26,7 +26,7 @@ describe('packing', () => {
     );
   });
 
-  it('tells the values of a column, each once', () => {
+  test('tells the values of a column, each once', () => {
     fc.assert(
       fc.property(fc.array(someRow), (rows) => {
         const opened = openCodes(packCodes(rows));
@@ -36,7 +36,7 @@ describe('packing', () => {
     );
   });
 
-  it('is told by a difference, byte for byte', () => {
+  test('is told by a difference, byte for byte', () => {
     fc.assert(
       fc.property(fc.array(someRow), fc.array(someRow), fc.array(someRow), (some, before, after) => {
         const [old, next] = [packCodes([...some, ...before]), packCodes([...after, ...some])];
@@ -45,7 +45,7 @@ describe('packing', () => {
     );
   });
 
-  it('asks for little when little has changed', () => {
+  test('asks for little when little has changed', () => {
     const many = Array.from({ length: 2000 }, (_, index) =>
       row(`D${index}`, `Sygdom nummer ${index} i en lang række`, '1994-01-01'),
     );
@@ -58,12 +58,12 @@ describe('packing', () => {
     expect(() => withDifference(old, difference.subarray(0, -1))).toThrow(PackedCodesError);
   });
 
-  it('holds columns that only some rows have', () => {
+  test('holds columns that only some rows have', () => {
     const opened = openCodes(packCodes([row('A', 'x', '', '', { parent: 'B' }), row('B', 'y')]));
     expect([cellOf(opened, 'parent', 0), cellOf(opened, 'parent', 1), cellOf(opened, 'level', 0)]).toEqual(['B', '', undefined]);
   });
 
-  it('does not swell without end', () => {
+  test('does not swell without end', () => {
     const out = writeBytes();
     out.number(0x53454931);
     out.number(2 ** 32 - 1);
@@ -71,7 +71,7 @@ describe('packing', () => {
     expect(() => openCodes(new Uint8Array(0))).toThrow(PackedCodesError);
   });
 
-  it('opens nothing else, and says so', () => {
+  test('opens nothing else, and says so', () => {
     fc.assert(
       fc.property(fc.array(someRow, { minLength: 1 }), fc.nat(), fc.nat(255), (rows, at, value) => {
         const bytes = packCodes(rows).slice();

@@ -1,5 +1,5 @@
 /** Forms put together from several files. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { expandForm } from './include.ts';
 
 const files: Readonly<Record<string, unknown>> = {
@@ -16,52 +16,52 @@ const read = (path: string): unknown => {
 };
 
 describe('including files in a form', () => {
-  it('puts the content where the include stands', () => {
+  test('puts the content where the include stands', () => {
     expect(expandForm({ lists: { letters: { codes: { include: 'common/list.json' } } } }, read)).toEqual({
       lists: { letters: { codes: [{ code: 'A' }, { code: 'B' }] } },
     });
   });
 
-  it('splices an included array into the array around it, and keeps an array that was written there', () => {
+  test('splices an included array into the array around it, and keeps an array that was written there', () => {
     expect(expandForm({ items: [{ code: '0' }, { include: 'common/list.json' }, ['x']] }, read)).toEqual({
       items: [{ code: '0' }, { code: 'A' }, { code: 'B' }, ['x']],
     });
   });
 
-  it('asks for a file of the form itself by its own name', () => {
+  test('asks for a file of the form itself by its own name', () => {
     expect(expandForm({ part: { include: './own.json' } }, read)).toEqual({ part: { own: true } });
   });
 
-  it('fills in what is given, everywhere in the file, and leaves what is not given', () => {
+  test('fills in what is given, everywhere in the file, and leaves what is not given', () => {
     const given = { include: 'common/field.json', with: { id: 'operationDate', what: 'operation' } };
     expect(expandForm({ items: [given] }, read)).toEqual({
       items: [{ id: 'operationDate', label: 'Dato for operation', rules: [{ message: 'operation: {field} {{unknown}}' }] }],
     });
   });
 
-  it('hands what is given on to files included in turn', () => {
+  test('hands what is given on to files included in turn', () => {
     const expanded = expandForm({ items: [{ include: 'common/nested.json', with: { of: 'contact' } }] }, read);
     expect(expanded).toMatchObject({ items: [{ id: 'contactStart', label: 'Dato for contact' }] });
   });
 
-  it('does not change the file: it can be included again with something else', () => {
+  test('does not change the file: it can be included again with something else', () => {
     const twice = ['a', 'b'].map((id) => ({ include: 'common/field.json', with: { id, what: id } }));
     expect(expandForm({ items: twice }, read)).toMatchObject({ items: [{ id: 'a' }, { id: 'b' }] });
   });
 
-  it('leaves values that are no objects as they are', () => {
+  test('leaves values that are no objects as they are', () => {
     const plain = { text: '{{not}} filled', number: 1, nothing: null, yes: true };
     expect(expandForm(plain, read)).toEqual(plain);
   });
 
-  it('leaves out where an editor finds the schema, of the form itself alone', () => {
+  test('leaves out where an editor finds the schema, of the form itself alone', () => {
     expect(expandForm({ $schema: '../form.schema.json', form: 'x', part: { $schema: 'y' } }, read)).toEqual({
       form: 'x',
       part: { $schema: 'y' },
     });
   });
 
-  it('refuses a file that includes itself, and one that is not there', () => {
+  test('refuses a file that includes itself, and one that is not there', () => {
     expect(() => expandForm({ include: 'circle.json' }, read)).toThrow('circle.json includes itself');
     expect(() => expandForm({ include: 'missing.json' }, read)).toThrow('no file missing.json');
   });

@@ -1,6 +1,6 @@
 /** From paths to what stands there, in a form whose table has rows of two kinds that share the id of a field. */
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Answers, Path, Row } from '../answers/answers.ts';
 import { field, smallForm, table } from '../testing/small-form.ts';
 import { compareOrder, locate, walk, type Place } from './locate.ts';
@@ -31,7 +31,7 @@ const answers: Answers = {
 const at = (...path: Path): Place => locate(form, answers, path);
 
 describe('locate', () => {
-  it.each<[string, Path, string]>([
+  test.each<[string, Path, string]>([
     ['a field outside rows', ['name'], 'text'],
     ['a field of one kind of row', ['contacts', 'v', 'result'], 'date'],
     ['the field of the same id of another kind', ['contacts', 'c', 'result'], 'yesNo'],
@@ -41,7 +41,7 @@ describe('locate', () => {
     expect([place.is, place.field?.type, place.label]).toEqual(['field', type, path.at(-1)]);
   });
 
-  it.each<[string, Path, Place['is'], string]>([
+  test.each<[string, Path, Place['is'], string]>([
     ['a table', ['contacts'], 'table', 'Contacts'],
     ['a table in a row', ['contacts', 'v', 'notes'], 'table', 'Notes'],
     ['a row', ['contacts', 'c'], 'row', 'Contacts'],
@@ -58,7 +58,7 @@ describe('locate', () => {
     expect([place.is, place.label]).toEqual([is, label]);
   });
 
-  it('calls rows by their kind and number, as far as they are there', () => {
+  test('calls rows by their kind and number, as far as they are there', () => {
     const words = (...path: Path) => at(...path).rows.map((each) => each.words);
     expect(words('name')).toEqual([]);
     expect(words('contacts', 'c', 'result')).toEqual(['Call 2']);
@@ -66,7 +66,7 @@ describe('locate', () => {
     expect(words('contacts', 'v', 'notes', 'gone', 'text')).toEqual(['Visit 1']);
   });
 
-  it('says which section shows a place, and which names are in reach of it', () => {
+  test('says which section shows a place, and which names are in reach of it', () => {
     const sections = [at('name'), at('contacts', 'v', 'notes', 'n', 'text'), at('nothing')].map(({ section }) => section);
     expect(sections).toEqual(['first', 'second', null]);
     expect([at('name').scope.order, at('contacts', 'c', 'result').scope.order]).toEqual([
@@ -76,7 +76,7 @@ describe('locate', () => {
     expect([at('contacts').values, at('contacts', 'c').values]).toEqual([answers, { result: true }]);
   });
 
-  it('puts places into the order in which they are read, a row that is gone before those of its table', () => {
+  test('puts places into the order in which they are read, a row that is gone before those of its table', () => {
     const read: readonly Path[] = [
       ['name'],
       ['contacts'],
@@ -96,7 +96,7 @@ describe('locate', () => {
 });
 
 describe('walk', () => {
-  it('tells the report and all its rows, outer ones first, each with its own fields', () => {
+  test('tells the report and all its rows, outer ones first, each with its own fields', () => {
     expect([...walk(form, answers)].map(({ path, scope }) => [path, scope.kind])).toEqual([
       [[], ''],
       [['contacts', 'v'], 'visit'],
@@ -105,7 +105,7 @@ describe('walk', () => {
     ]);
   });
 
-  it('comes to the places that locate finds', () => {
+  test('comes to the places that locate finds', () => {
     const kinds = fc.array(fc.constantFrom('visit', 'call', 'letter'), { maxLength: 4 });
     const isSame = (given: readonly string[]): void => {
       const some: Answers = { contacts: given.map((kind, index) => row(`r${index}`, kind, { notes: [row('n', 'note')] })) };

@@ -1,5 +1,5 @@
 /** What follows from a change: emptied, copied and filled-in fields. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { rowsOf, valueAt, type Answers, type Row, type Value } from '../answers/answers.ts';
 import { applyChanges, type Change } from '../answers/changes.ts';
 import type { FormDefinition, ItemDefinition } from '../definition/definition.ts';
@@ -62,31 +62,31 @@ describe('fields that empty others', () => {
     rows: [row('r', { sort: 'A', words: 'w', parts: [row('p'), row('q')] }), row('s', { sort: 'A', words: 'v' })],
   };
 
-  it('empty fields and tables when changed from one value to another, and what these empty in turn', () => {
+  test('empty fields and tables when changed from one value to another, and what these empty in turn', () => {
     expect(after(answers, set(answers, 'kind', 'B'))).toEqual({ kind: 'B' });
   });
 
-  it('empty them too when they are emptied', () => {
+  test('empty them too when they are emptied', () => {
     expect(after(answers, set(answers, 'kind', null))).toEqual({});
   });
 
-  it('leave all as it is when set for the first time, or to what they were', () => {
+  test('leave all as it is when set for the first time, or to what they were', () => {
     const fresh: Answers = { size: 3, note: 'x' };
     expect(after(fresh, set(fresh, 'kind', 'B'))).toEqual({ kind: 'B', size: 3, note: 'x' });
     expect(following(answers, set(answers, 'kind', 'A'))).toEqual([]);
   });
 
-  it('empty in their own row and around it, and no other row', () => {
+  test('empty in their own row and around it, and no other row', () => {
     const now = after(answers, set(answers, 'rows/r/sort', 'B'));
     expect(now['note']).toBeUndefined();
     expect(rowsOf(now, 'rows').map(({ values }) => values)).toEqual([{ sort: 'B' }, { sort: 'A', words: 'v' }]);
   });
 
-  it('do not empty what the author wrote at the same time', () => {
+  test('do not empty what the author wrote at the same time', () => {
     expect(after(answers, set(answers, 'kind', 'B'), set(answers, 'size', 9))).toMatchObject({ kind: 'B', size: 9 });
   });
 
-  it('say what was there, so that it can be undone', () => {
+  test('say what was there, so that it can be undone', () => {
     expect(following(answers, set(answers, 'rows/r/sort', 'B'))).toContainEqual({
       id: expect.any(String) as string,
       do: 'set',
@@ -110,11 +110,11 @@ describe('fields that are copied', () => {
     ]),
   ]);
 
-  it('follow their source, and each other', () => {
+  test('follow their source, and each other', () => {
     expect(after({}, set({}, 'first', '2026-01-01'))).toEqual({ first: '2026-01-01', second: '2026-01-01', third: '2026-01-02' });
   });
 
-  it('keep following, and are emptied with it', () => {
+  test('keep following, and are emptied with it', () => {
     const answers: Answers = { first: '2026-01-01', second: '2026-01-01', third: '2026-01-02' };
     expect(after(answers, set(answers, 'first', '2026-02-01'))).toEqual({
       first: '2026-02-01',
@@ -124,12 +124,12 @@ describe('fields that are copied', () => {
     expect(after(answers, set(answers, 'first', null))).toEqual({});
   });
 
-  it('stay when the user has written something else', () => {
+  test('stay when the user has written something else', () => {
     const answers: Answers = { first: '2026-01-01', second: '2025-12-24', third: '2025-12-25' };
     expect(after(answers, set(answers, 'first', '2026-02-01'))).toEqual({ ...answers, first: '2026-02-01' });
   });
 
-  it('stay empty when the user has emptied them, until the source changes', () => {
+  test('stay empty when the user has emptied them, until the source changes', () => {
     const answers: Answers = { first: '2026-01-01', second: '2026-01-01', third: '2026-01-02' };
     const emptied = after(answers, set(answers, 'second', null));
     expect(emptied).toEqual({ first: '2026-01-01' });
@@ -137,12 +137,12 @@ describe('fields that are copied', () => {
     expect(after(emptied, set(emptied, 'first', '2026-03-01'))).toMatchObject({ second: '2026-03-01' });
   });
 
-  it('are filled when they are opened', () => {
+  test('are filled when they are opened', () => {
     const answers: Answers = { first: '2026-01-01', second: '2025-01-01', third: '2025-01-02' };
     expect(after(answers, set(answers, 'open', true))).toMatchObject({ sometimes: '2026-01-01' });
   });
 
-  it('go down through the rows, and not into one that says otherwise', () => {
+  test('go down through the rows, and not into one that says otherwise', () => {
     const own = row('own', { inner: '2020-01-01' });
     const answers: Answers = {
       first: '2026-01-01',
@@ -153,14 +153,14 @@ describe('fields that are copied', () => {
     });
   });
 
-  it('fill a new row, and the rows in it', () => {
+  test('fill a new row, and the rows in it', () => {
     const answers: Answers = { first: '2026-01-01', second: '2026-01-01', third: '2026-01-02' };
     expect(after(answers, insert('rows', row('r', { parts: [row('p')] })))).toMatchObject({
       rows: [{ values: { inner: '2026-01-01', parts: [{ values: { innermost: '2026-01-01' } }] } }],
     });
   });
 
-  it('do not follow when nothing they are copied from changed', () => {
+  test('do not follow when nothing they are copied from changed', () => {
     expect(following({ first: '2026-01-01' }, set({}, 'open', false))).toEqual([]);
   });
 });
@@ -174,16 +174,16 @@ describe('fields that begin with a value', () => {
     table('rows', [field({ id: 'count', type: 'integer', initial: '1' }), letter('sort')]),
   ]);
 
-  it('have it in a new report, with what is copied from it; what waits for a fact stays empty', () => {
+  test('have it in a new report, with what is copied from it; what waits for a fact stays empty', () => {
     expect(initial()).toEqual({ choice: 'A', day: '2026-11-21', later: '2026-11-22' });
   });
 
-  it('have it in a new row, unless the row comes with another', () => {
+  test('have it in a new row, unless the row comes with another', () => {
     expect(after({}, insert('rows', row('r')))).toEqual({ rows: [row('r', { count: 1 })] });
     expect(after({}, insert('rows', row('r', { count: 4 })))).toEqual({ rows: [row('r', { count: 4 })] });
   });
 
-  it('never get it again', () => {
+  test('never get it again', () => {
     const answers: Answers = { choice: 'A', rows: [row('r', { count: 1 })] };
     const emptied = after(answers, set(answers, 'choice', null), set(answers, 'rows/r/count', null));
     expect(emptied).toEqual({ rows: [row('r')] });
@@ -221,20 +221,20 @@ describe('rows that answer a trigger', () => {
   );
   const answers: Answers = { when: '2026-01-01', events: [row('e', { what: 'A' })] };
 
-  it('are told what called for them when they are made, and whenever it changes', () => {
+  test('are told what called for them when they are made, and whenever it changes', () => {
     const made = after(answers, insert('papers', row('p', {}, 'call/e')));
     expect(rowsOf(made, 'papers')[0]!.values).toEqual({ about: 'A', of: '2026-01-01' });
     const changed = after(made, set(made, 'events/e/what', 'B'), set(made, 'when', '2026-02-01'));
     expect(rowsOf(changed, 'papers')[0]!.values).toEqual({ about: 'B', of: '2026-02-01' });
   });
 
-  it('keep what they were told when nothing calls for them any more', () => {
+  test('keep what they were told when nothing calls for them any more', () => {
     const made = after(answers, insert('papers', row('p', {}, 'call/e')));
     const uncalled = after(made, set(made, 'events/e/what', 'C'));
     expect(rowsOf(uncalled, 'papers')[0]!.values).toEqual({ about: 'A', of: '2026-01-01' });
   });
 
-  it('are not told by another trigger', () => {
+  test('are not told by another trigger', () => {
     expect(rowsOf(after(answers, insert('papers', row('p'))), 'papers')[0]!.values).toEqual({});
   });
 });

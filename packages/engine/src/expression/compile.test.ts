@@ -1,5 +1,5 @@
 /** What expressions give, seen through forms that calculate with them. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Answers, Row, Value } from '../answers/answers.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { Fact } from '../answers/facts.ts';
@@ -95,7 +95,7 @@ function resultOf(expression: string, type: ResultType, facts = known): Value | 
 }
 
 describe('what an expression gives', () => {
-  it.each<[string, ResultType, Value | 'pending']>([
+  test.each<[string, ResultType, Value | 'pending']>([
     ['seven + 3', 'integer', 10],
     ['seven - 9', 'integer', -2],
     ['seven * half', 'decimal', 3.5],
@@ -157,7 +157,7 @@ describe('what an expression gives', () => {
     ["seven = 7 and word = 'Hjerte'", 'yesNo', true],
   ])('%s', (expression, type, value) => expect(resultOf(expression, type)).toBe(value));
 
-  it.each<[string, ResultType, Value | 'pending']>([
+  test.each<[string, ResultType, Value | 'pending']>([
     ['empty(blank)', 'yesNo', true],
     ['empty(seven)', 'yesNo', false],
     ['empty(none)', 'yesNo', true],
@@ -231,7 +231,7 @@ describe('what an expression gives', () => {
     ['count(none)', 'integer', 0],
   ])('%s', (expression, type, value) => expect(resultOf(expression, type)).toBe(value));
 
-  it('tries every function', () => {
+  test('tries every function', () => {
     const tried = new Set(
       'empty filled if coalesce today now dateOf atTime addDays addMonths dayInMonth addWeekdays addMinutes daysBetween minutesBetween weekdaysBetween age length startsWith includes isUuid cprKind cprBirthDate cprSex authorised otherReports'.split(
         ' ',
@@ -240,7 +240,7 @@ describe('what an expression gives', () => {
     expect(Object.keys(functions).filter((name) => !tried.has(name))).toEqual([]);
   });
 
-  it.each(['today()', 'now()', "authorised('doctor')"])('%s is not known without its fact', (expression) => {
+  test.each(['today()', 'now()', "authorised('doctor')"])('%s is not known without its fact', (expression) => {
     expect(resultOf(`filled(${expression})`, 'yesNo', {})).toBe('pending');
   });
 });
@@ -250,11 +250,11 @@ describe('not knowing', () => {
   type Operand = keyof typeof operands;
   const letterOf = (value: Value | 'pending') => (value === 'pending' ? 'u' : value === null ? 'e' : value === true ? 't' : 'f');
 
-  it.each(Object.entries({ t: 'f', f: 't', e: 'e', u: 'u' }))('not %s is %s', (operand, result) => {
+  test.each(Object.entries({ t: 'f', f: 't', e: 'e', u: 'u' }))('not %s is %s', (operand, result) => {
     expect(letterOf(resultOf(`not (${operands[operand as Operand]})`, 'yesNo'))).toBe(result);
   });
 
-  it.each([
+  test.each([
     ['t', 't f e u'],
     ['f', 'f f f f'],
     ['e', 'e f e u'],
@@ -266,7 +266,7 @@ describe('not knowing', () => {
     expect(found.join(' ')).toBe(results);
   });
 
-  it.each([
+  test.each([
     ['t', 't t t t'],
     ['f', 't f e u'],
     ['e', 't e e u'],
@@ -278,7 +278,7 @@ describe('not knowing', () => {
     expect(found.join(' ')).toBe(results);
   });
 
-  it('is handed on by comparisons, sums and sets', () => {
+  test('is handed on by comparisons, sums and sets', () => {
     const count = "otherReports('other', cpr)";
     expect(resultOf(`${count} = 1`, 'yesNo')).toBe('pending');
     expect(resultOf(`${count} = blank`, 'yesNo')).toBe('pending');
@@ -287,7 +287,7 @@ describe('not knowing', () => {
 });
 
 describe('totals over rows', () => {
-  it.each<[string, ResultType, Value]>([
+  test.each<[string, ResultType, Value]>([
     ['count(visits)', 'integer', 3],
     ['count(nobody)', 'integer', 0],
     ['count(visits where days > 1)', 'integer', 2],
@@ -320,7 +320,7 @@ describe('totals over rows', () => {
     ['every(post where pages > 2)', 'yesNo', true],
   ])('%s', (expression, type, value) => expect(resultOf(expression, type)).toBe(value));
 
-  it.each<[string, ResultType, Value | 'pending']>([
+  test.each<[string, ResultType, Value | 'pending']>([
     [`count(visits where ${waiting})`, 'integer', 'pending'],
     [`some(visits where days = 5 or ${waiting})`, 'yesNo', true],
     [`some(visits where days = 6 or ${waiting})`, 'yesNo', 'pending'],
@@ -351,7 +351,7 @@ describe('a row and its neighbours', () => {
   const issuesOf = (stays: readonly Row[]): readonly string[] =>
     listIssues(form, evaluate(form, { stays }, new Map())).map(({ rule: id, at }) => `${at[1]!} ${id}`);
 
-  it('finds rows that overlap, and none that only meet', () => {
+  test('finds rows that overlap, and none that only meet', () => {
     expect(
       issuesOf([row('a', { start: '2026-01-01', end: '2026-01-05' }), row('b', { start: '2026-01-04', end: '2026-01-09' })]),
     ).toEqual(['a overlap', 'a gap', 'b overlap', 'b back']);
@@ -360,7 +360,7 @@ describe('a row and its neighbours', () => {
     ).toEqual([]);
   });
 
-  it('finds a row that lies within an earlier one, though another lies between', () => {
+  test('finds a row that lies within an earlier one, though another lies between', () => {
     const found = issuesOf([
       row('a', { start: '2026-01-01', end: '2026-01-31' }),
       row('b', { start: '2026-01-02', end: '2026-01-03' }),
@@ -369,19 +369,19 @@ describe('a row and its neighbours', () => {
     expect(found.filter((each) => each.endsWith('overlap'))).toEqual(['a overlap', 'b overlap', 'c overlap']);
   });
 
-  it('leaves rows out that lack a key', () => {
+  test('leaves rows out that lack a key', () => {
     expect(
       issuesOf([row('a', { start: '2026-01-01' }), row('b', { start: '2026-01-01', end: '2026-01-09' }), row('c', {})]),
     ).toEqual([]);
   });
 
-  it('goes by the order, not by where the rows stand', () => {
+  test('goes by the order, not by where the rows stand', () => {
     const later = row('a', { start: '2026-02-01', end: '2026-02-05' });
     const earlier = row('b', { start: '2026-01-01', end: '2026-01-30' });
     expect(issuesOf([later, earlier])).toEqual(['a back', 'b gap']);
   });
 
-  it('finds what is repeated within a table, not across the rows around it', () => {
+  test('finds what is repeated within a table, not across the rows around it', () => {
     const beds = [row('x', { number: 1 }), row('y', { number: 2 })];
     expect(issuesOf([row('a', { beds }), row('b', { beds })])).toEqual([]);
     expect(issuesOf([row('a', { beds: [...beds, row('z', { number: 1 })] })])).toEqual(['a bedTwice', 'a bedTwice']);
@@ -391,7 +391,7 @@ describe('a row and its neighbours', () => {
     ]);
   });
 
-  it('reads any expression in the neighbour, and nothing at the ends', () => {
+  test('reads any expression in the neighbour, and nothing at the ends', () => {
     const found = issuesOf([
       row('a', { start: '2026-01-01', name: 'long' }),
       row('b', { start: '2026-01-02', name: 'short' }),

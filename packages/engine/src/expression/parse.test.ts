@@ -1,5 +1,5 @@
 /** The grammar of rules: what each text is read as, and where and why a wrong one is refused. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse, type Node, type Period } from './parse.ts';
 
 /** An expression with every part in brackets, as it was read. */
@@ -31,7 +31,7 @@ function shownPeriod({ from, to }: Period): string {
 }
 
 describe('reading an expression', () => {
-  it.each([
+  test.each([
     ["'text'", '"text"'],
     ["'it''s'", '"it\'s"'],
     ["''", '""'],
@@ -50,11 +50,12 @@ describe('reading an expression', () => {
     ['count(contacts where days > 1)', 'count(contacts where (days > 1))'],
   ])('knows the value %s', (text, tree) => expect(read(text)).toBe(tree));
 
-  it.each(['=', '!=', '<', '<=', '>', '>=', '+', '-', '*', 'and', 'or', 'contains', 'in'])('knows the operator %s', (operator) =>
-    expect(read(`a ${operator} b`)).toBe(`(a ${operator} b)`),
+  test.each(['=', '!=', '<', '<=', '>', '>=', '+', '-', '*', 'and', 'or', 'contains', 'in'])(
+    'knows the operator %s',
+    (operator) => expect(read(`a ${operator} b`)).toBe(`(a ${operator} b)`),
   );
 
-  it.each([
+  test.each([
     ["a in ['X', 'Y1']", '(a in [X Y1])'],
     ['a in b on c', '(a in b on c)'],
     ['a contains b on c and d', '((a contains b on c) and d)'],
@@ -81,11 +82,11 @@ describe('reading an expression', () => {
     ['2026-11-21 - 1', '(date 2026-11-21 - 1)'],
   ])('reads %j by what binds most', (text, tree) => expect(read(text)).toBe(tree));
 
-  it('tells where each part stands', () => {
+  test('tells where each part stands', () => {
     expect(parse(' aa  <= today()')).toMatchObject({ tree: { at: 5, left: { at: 1 }, right: { at: 8 } } });
   });
 
-  it.each([
+  test.each([
     ['', 0, 'expected a value, found "the end"'],
     ['a and', 5, 'expected a value, found "the end"'],
     ['a = ', 3, 'expected a value, found "the end"'],

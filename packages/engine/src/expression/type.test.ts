@@ -1,5 +1,5 @@
 /** The types of rules: what every name means where it stands, and what cannot be said. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { field, letter, smallForm, table } from '../testing/small-form.ts';
 import { allScopes, scopesOf } from '../definition/scope.ts';
 import { setOfMembers } from './code-set.ts';
@@ -54,7 +54,7 @@ function typeOf(text: string, kind = '', reach: RuleScope = 'neighbours', wanted
 }
 
 describe('the type of an expression', () => {
-  it.each([
+  test.each([
     ['number + 1', 'number'],
     ['-number', 'number'],
     ['number < 2', 'boolean'],
@@ -91,7 +91,7 @@ describe('the type of an expression', () => {
     ['some(post where depth > 3)', 'boolean'],
   ])('%s gives %s', (text, type) => expect(typeOf(text)).toBe(type));
 
-  it.each([
+  test.each([
     ['overlaps(start, end)', 'boolean'],
     ['repeated(note)', 'boolean'],
     ['previous(end)', 'dateTime'],
@@ -101,7 +101,7 @@ describe('the type of an expression', () => {
     ["kind = 'row'", 'boolean'],
   ])('in a row, %s gives %s', (text, type) => expect(typeOf(text, 'row')).toBe(type));
 
-  it.each([
+  test.each([
     ['number + text', 9, 'gives text, but number is needed'],
     ["number = 'x'", 7, 'number cannot be compared with text'],
     ['day < now()', 4, 'date cannot be compared with dateTime'],
@@ -141,33 +141,33 @@ describe('the type of an expression', () => {
     ['overlaps(day, day)', 0, 'overlaps can only be used in the rows of a table'],
   ])('refuses %s', (text, at, what) => expect(typeOf(text)).toBe(`${at}: ${what}`));
 
-  it.each([
+  test.each([
     ['overlaps(start)', 0, 'overlaps takes 2 values'],
     ['repeated(start, end)', 0, 'repeated takes 1 values'],
     ['next()', 0, 'next takes one value'],
   ])('in a row, refuses %s', (text, at, what) => expect(typeOf(text, 'row')).toBe(`${at}: ${what}`));
 
-  it('needs an order for neighbours, and rows of one kind', () => {
+  test('needs an order for neighbours, and rows of one kind', () => {
     expect(typeOf('previous(grams)', 'test')).toBe('0: the table tests has no order');
     expect(typeOf('previous(pages)', 'letter')).toBe('0: the table post has no order');
   });
 
-  it('lets rules look at neighbours, and nothing that decides a value', () => {
+  test('lets rules look at neighbours, and nothing that decides a value', () => {
     expect(typeOf('next(days) = 1', 'row', 'values')).toBe('0: next may only be used in rules, not in what decides values');
   });
 
-  it('must be of the type that is wanted where it stands', () => {
+  test('must be of the type that is wanted where it stands', () => {
     expect(typeOf('number + 1', '', 'values', ['boolean', 'date'])).toBe('7: gives number, but boolean or date is needed');
   });
 
-  it('is known for every type of field', () => {
+  test('is known for every type of field', () => {
     const types = (['text', 'longText', 'yesNo', 'date', 'time', 'dateTime', 'integer'] as const).map((type) =>
       typeOfField(field({ id: 'x', type })),
     );
     expect(types).toEqual(['text', 'text', 'boolean', 'date', 'time', 'dateTime', 'number']);
   });
 
-  it('knows functions over rows by names that no other function has', () => {
+  test('knows functions over rows by names that no other function has', () => {
     expect(rowFunctionNames.filter((name) => Object.hasOwn(functions, name))).toEqual([]);
     expect(rowFunctionNames).toHaveLength(10);
   });

@@ -1,6 +1,6 @@
 /** Every kind of field: what typed text is read as, how values are shown, and which content is refused. */
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Value } from '../answers/answers.ts';
 import { dateOfDayNumber } from '../answers/dates.ts';
 import type { FieldDefinition, FieldType } from '../definition/definition.ts';
@@ -30,7 +30,7 @@ const read = (type: FieldType, typed: string): unknown => {
 };
 
 describe('what is typed is read', () => {
-  it.each<[FieldType, string, Value]>([
+  test.each<[FieldType, string, Value]>([
     ['text', ' as typed ', ' as typed '],
     ['text', 'pasted\r\n lines', 'pasted lines'],
     ['text', 'pasted\0 half of 😀'.slice(0, -1), 'pasted half of '],
@@ -119,7 +119,7 @@ describe('what is typed is read', () => {
     expect(read(type, typed)).toEqual(value);
   });
 
-  it.each<[FieldType, string]>([
+  test.each<[FieldType, string]>([
     ['integer', '1,5'],
     ['integer', '1.23'],
     ['integer', '99999999999999999'],
@@ -154,21 +154,21 @@ describe('what is typed is read', () => {
     expect(read(type, typed)).toEqual({ rule: `format.${type}` });
   });
 
-  it('as no answer when a yes-no field holds another word', () => {
+  test('as no answer when a yes-no field holds another word', () => {
     expect(read('yesNo', 'måske')).toEqual({ rule: 'format.text' });
   });
 
-  it.each<FieldType>(['text', 'longText'])('as too long when a %s field gets more than any answer may hold', (type) => {
+  test.each<FieldType>(['text', 'longText'])('as too long when a %s field gets more than any answer may hold', (type) => {
     expect(readValue(fields[type], 'a'.repeat(20_000), { today })).toEqual({ value: 'a'.repeat(20_000) });
     expect(readValue(fields[type], 'a'.repeat(20_001), { today })).toEqual({ rule: 'tooLong' });
   });
 
-  it.each(Object.keys(fields) as FieldType[])('as empty when a %s field is blank', (type) => {
+  test.each(Object.keys(fields) as FieldType[])('as empty when a %s field is blank', (type) => {
     const blanks = ['', '  ', '\u200b', '\u00ad', '\u2800', '\u00a0\u202f\ufeff', '\t\r\n', '\ud83d'];
     expect(blanks.map((typed) => read(type, typed))).toEqual(blanks.map(() => null));
   });
 
-  it('with the century that is nearest, whenever today is', () => {
+  test('with the century that is nearest, whenever today is', () => {
     const on = (day: string, typed: string): unknown => fieldTypes.date.read(typed, { today: day });
     expect([on('1999-06-01', '010105'), on('1999-06-01', '010110'), on('2095-06-01', '010102')]).toEqual([
       { value: '2005-01-01' },
@@ -179,7 +179,7 @@ describe('what is typed is read', () => {
 });
 
 describe('a value is held as it would be had it been typed', () => {
-  it.each<[FieldType, Value, Value]>([
+  test.each<[FieldType, Value, Value]>([
     ['text', 'A\u030ase\u00a0B\u200b', 'Åse B'],
     ['text', ' \u200b ', ''],
     ['longText', 'a\r\nb\u2028c', 'a\nb\nc'],
@@ -198,14 +198,14 @@ describe('a value is held as it would be had it been typed', () => {
     expect(plainValue(fields[type], value)).toEqual(plain);
   });
 
-  it('without making anything new when there is nothing to do', () => {
+  test('without making anything new when there is nothing to do', () => {
     const codes = ['A', 'B'];
     expect(plainValue(fields.codes, codes)).toBe(codes);
   });
 });
 
 describe('a value is shown', () => {
-  it.each<[FieldType, Value, string]>([
+  test.each<[FieldType, Value, string]>([
     ['text', 'as typed', 'as typed'],
     ['integer', -12345, '-12345'],
     ['decimal', 1234.5, '1234,5'],
@@ -239,7 +239,7 @@ describe('a value is shown', () => {
     time: fc.integer({ min: 0, max: 86_399 }).map((second) => new Date(second * 1_000).toISOString().slice(11, 19)),
   };
 
-  it.each(Object.keys(shownAndRead) as FieldType[])('so that a %s field reads it back', (type) => {
+  test.each(Object.keys(shownAndRead) as FieldType[])('so that a %s field reads it back', (type) => {
     fc.assert(
       fc.property(shownAndRead[type]!, (value) => {
         expect(read(type, showValue(fields[type], value, {}))).toBe(value);
@@ -249,7 +249,7 @@ describe('a value is shown', () => {
 });
 
 describe('content is found', () => {
-  it.each<[FieldType, Value]>([
+  test.each<[FieldType, Value]>([
     ['text', 'abcde'],
     ['text', '😀😀😀😀😀'],
     ['longText', 'a\nb'],
@@ -272,7 +272,7 @@ describe('content is found', () => {
     expect(checkValue(fields[type], value)).toEqual([]);
   });
 
-  it.each<[FieldType, Value, readonly object[]]>([
+  test.each<[FieldType, Value, readonly object[]]>([
     ['text', 'abcdef', [{ rule: 'tooLong', limit: 5 }]],
     ['text', 'ABC', [{ rule: 'format.text' }]],
     ['text', 'ABCDEF', [{ rule: 'tooLong', limit: 5 }, { rule: 'format.text' }]],
@@ -290,12 +290,12 @@ describe('content is found', () => {
     expect(checkValue(fields[type], value)).toEqual(errors);
   });
 
-  it('right when the field takes replacement CPR numbers', () => {
+  test('right when the field takes replacement CPR numbers', () => {
     const field = { ...fields.cpr, replacement: true };
     expect(['0101806AB1', '6101801111', '3102806AB1'].map((cpr) => checkValue(field, cpr).length)).toEqual([0, 0, 1]);
   });
 
-  it('without making anything new when it is right, as it runs for every value of a report', () => {
+  test('without making anything new when it is right, as it runs for every value of a report', () => {
     expect(checkValue(fields.cpr, '0101801111')).toBe(checkValue(fields.date, '2024-02-29'));
   });
 });

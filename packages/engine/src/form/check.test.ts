@@ -1,5 +1,5 @@
 /** Each thing that can be wrong with a form, provoked by one small form. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkForm } from './check.ts';
 import type { FormDefinition, ItemDefinition, TriggerDefinition } from '../definition/definition.ts';
 import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
@@ -18,7 +18,7 @@ const trigger: TriggerDefinition = { id: 'call', when: 'true', opens: 'papers', 
 const calls = (more: Partial<TriggerDefinition>): Partial<FormDefinition> => ({ triggers: [{ ...trigger, ...more }] });
 
 describe('checking a form', () => {
-  it('finds nothing wrong with a sound form', () => {
+  test('finds nothing wrong with a sound form', () => {
     const items = [
       letter('kind'),
       { ...name, relevant: "kind in ['A']", opens: 'By A.', rules: [rule('short', 'length(name) < 9')] },
@@ -30,7 +30,7 @@ describe('checking a form', () => {
     ).toEqual([]);
   });
 
-  it.each<[string, readonly ItemDefinition[], Partial<FormDefinition>, string]>([
+  test.each<[string, readonly ItemDefinition[], Partial<FormDefinition>, string]>([
     [
       'an expression that cannot be read',
       [{ ...name, required: 'a b' }],

@@ -1,6 +1,6 @@
 /** The shape of a form is checked before anything else: each mistake that an author makes gives one error, and no JSON makes the checker fail. */
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { noAnswers } from '../answers/answers.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { describeError } from '../shape/shape-error.ts';
@@ -68,9 +68,9 @@ const aRule = [...item(1), 'rules', 0];
 const inRule = 'sections[0] (only).items[1] (name).rules[0] (short)';
 
 describe('checking the shape of a form', () => {
-  it('finds nothing wrong with a sound form', () => expect(checkForm(copyOfSound())).toEqual([]));
+  test('finds nothing wrong with a sound form', () => expect(checkForm(copyOfSound())).toEqual([]));
 
-  it.each<[string, Json, string]>([
+  test.each<[string, Json, string]>([
     [
       'a severity that there is not',
       changed([...aRule, 'severity'], set('warn')),
@@ -182,7 +182,7 @@ describe('checking the shape of a form', () => {
     expect(checkForm(form)).toHaveLength(1);
   });
 
-  it('finds every mistake at once, and asks nothing of the meaning of a form without its shape', () => {
+  test('finds every mistake at once, and asks nothing of the meaning of a form without its shape', () => {
     const form = changed([...aRule, 'severity'], set('warn')) as Members;
     form['header'] = ['nobody'];
     form['titel'] = form['title']!;
@@ -193,7 +193,7 @@ describe('checking the shape of a form', () => {
     ]);
   });
 
-  it.each<[string, Json, string]>([
+  test.each<[string, Json, string]>([
     [
       'a place that no include filled',
       changed([...item(1), 'label'], set('{{treatment}}: dato')),
@@ -226,7 +226,7 @@ describe('checking the shape of a form', () => {
     expect(errors[0]).toContain(error);
   });
 
-  it('stops at what is nested too deep', () => {
+  test('stops at what is nested too deep', () => {
     const nest = (depth: number): Json => {
       let inner: Json = [];
       for (let level = 0; level < depth; level++) {
@@ -296,7 +296,7 @@ function mutate(form: Json, { path, kind, value }: { path: readonly string[]; ki
 }
 
 describe('any JSON', () => {
-  it('is answered with errors, and what has none compiles and runs', () => {
+  test('is answered with errors, and what has none compiles and runs', () => {
     fc.assert(
       fc.property(fc.array(mutation, { minLength: 1, maxLength: 3 }), (mutations) => {
         const mutated = copyOfSound();
@@ -310,7 +310,7 @@ describe('any JSON', () => {
     );
   });
 
-  it('that is no form at all is answered too', () => {
+  test('that is no form at all is answered too', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(checkForm(value).length).toBeGreaterThan(0);

@@ -1,5 +1,5 @@
 /** Which changes fit a form, and the code of each refusal. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Answers, Path, Row, Value } from '../answers/answers.ts';
 import type { Change } from '../answers/changes.ts';
 import type { FieldDefinition, FormDefinition } from '../definition/definition.ts';
@@ -58,7 +58,7 @@ const remove = (at: Path, was: Row): Change => ({ id: 'c', do: 'remove', at, was
 const errorOf = (change: Change): ChangeError['problem'] | null => validateChange(form, answers, change, 'user')?.problem ?? null;
 
 describe('a change fits', () => {
-  it.each<[string, unknown]>([
+  test.each<[string, unknown]>([
     ['text', 'longer than the field allows'],
     ['longText', 'one\ntwo'],
     ['integer', -3],
@@ -80,15 +80,15 @@ describe('a change fits', () => {
     ]).toEqual([null, null, null]);
   });
 
-  it.each(fields.map(({ id }) => id))('when the field %s is emptied', (id) => {
+  test.each(fields.map(({ id }) => id))('when the field %s is emptied', (id) => {
     expect([null, '', []].map((empty) => errorOf(set([id], empty)))).toEqual([null, null, null]);
   });
 
-  it('when the register fills a field that is looked up', () => {
+  test('when the register fills a field that is looked up', () => {
     expect(validateChange(form, answers, set(['name'], 'Anna'), 'register')).toBeNull();
   });
 
-  it('when it removes a row that the register has filled, or one that is gone', () => {
+  test('when it removes a row that the register has filled, or one that is gone', () => {
     expect([errorOf(remove(['rows', 'r'], row('r', { name: 'Anna' }))), errorOf(remove(['rows', 'x'], row('x')))]).toEqual([
       null,
       null,
@@ -97,7 +97,7 @@ describe('a change fits', () => {
 });
 
 describe('a change does not fit', () => {
-  it.each<[string, unknown]>([
+  test.each<[string, unknown]>([
     ['text', 3],
     ['text', 'x'.repeat(20_001)],
     ['text', 'half of 😀'.slice(0, -1)],
@@ -130,7 +130,7 @@ describe('a change does not fit', () => {
     expect(validateChange(form, answers, insert(row('n', { [id]: value as Value })), 'user')?.at).toEqual(['rows', 'n', id]);
   });
 
-  it.each<[string, Change, ChangeError['problem']]>([
+  test.each<[string, Change, ChangeError['problem']]>([
     ['there is no such field', set(['nothing'], 'x'), 'change.unknownField'],
     ['the field is one that every object has', set(['constructor'], 'x'), 'change.unknownField'],
     ['a table is set', set(['rows'], 'x'), 'change.unknownField'],
@@ -163,7 +163,7 @@ describe('a change does not fit', () => {
   });
 });
 
-it('a table takes so many rows and no more', () => {
+test('a table takes so many rows and no more', () => {
   const many = Array.from({ length: mostRows }, (_, index) => row(`n${index}`));
   expect(validateChange(form, { rows: many.slice(1) }, insert(row('one-more')), 'user')).toBeNull();
   expect(validateChange(form, { rows: many }, insert(row('one-more')), 'user')).toEqual({

@@ -1,5 +1,5 @@
 /** Identifiers against lists of valid and invalid ones, which stand beside this file. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import invalidCpr from './cpr.invalid.txt?raw';
 import validCpr from './cpr.valid.txt?raw';
 import { cprBirthDate, cprSex, isCpr, maskCpr, parseCpr, showCpr } from './cpr.ts';
@@ -32,19 +32,19 @@ describe.each([
   { name: 'provider number', parse: parseProvider, is: isProvider, valid: validProvider, invalid: invalidProvider },
   { name: 'SKS code', parse: parseSks, is: isSks, valid: validSks, invalid: invalidSks },
 ])('a $name', ({ parse, is, valid, invalid }) => {
-  it.each(linesOf(valid))('is %j: %s', (typed) => {
+  test.each(linesOf(valid))('is %j: %s', (typed) => {
     const parsed = parse(typed);
     expect(parsed).not.toBeNull();
     expect([is(parsed!), parse(parsed!)]).toEqual([true, parsed]);
   });
 
-  it.each(linesOf(invalid))('is not %j: %s', (typed) => {
+  test.each(linesOf(invalid))('is not %j: %s', (typed) => {
     expect([parse(typed), is(typed)]).toEqual([null, false]);
   });
 });
 
 describe('a CPR number tells', () => {
-  it.each([
+  test.each([
     ['0101803111', '1980-01-01'],
     ['0101364111', '2036-01-01'],
     ['0101374111', '1937-01-01'],
@@ -64,7 +64,7 @@ describe('a CPR number tells', () => {
     expect(cprBirthDate(cpr)).toBe(birthDate);
   });
 
-  it.each([
+  test.each([
     ['0101801111', 'M'],
     ['0101801112', 'K'],
     ['1308781OS6', 'K'],
@@ -73,7 +73,7 @@ describe('a CPR number tells', () => {
     expect(cprSex(cpr)).toBe(sex);
   });
 
-  it('its kind, and whether its check digit is right, which decides nothing', () => {
+  test('its kind, and whether its check digit is right, which decides nothing', () => {
     expect(['0101800008', '0101801111', '6101801111', '0101806AB1'].map((cpr) => parseCpr(cpr))).toMatchObject([
       { kind: 'cpr', modulus: 'right' },
       { kind: 'cpr', modulus: 'wrong' },
@@ -84,7 +84,7 @@ describe('a CPR number tells', () => {
 });
 
 describe('a CPR number is shown', () => {
-  it.each([
+  test.each([
     ['0101801111', '010180-1111', '010180-••••'],
     ['0101806AB1', '010180-6AB1', '010180-••••'],
     ['Anna Andersen', 'Anna Andersen', '••••••-••••'],
@@ -93,6 +93,6 @@ describe('a CPR number is shown', () => {
   });
 });
 
-it('a local SKS code is told from one that may be reported', () => {
+test('a local SKS code is told from one that may be reported', () => {
   expect(['AFZ01', 'AFB01'].map(isLocalSks)).toEqual([true, false]);
 });

@@ -1,5 +1,5 @@
 /** What becomes of a request: a value, a refusal, or an error when the server cannot be reached. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Request } from '@sei/contract/api/client';
 import { refusalBody } from '@sei/contract/refusal';
 import { drawPageFor } from './page-user.ts';
@@ -10,35 +10,35 @@ const answers = (body: unknown, status: number) =>
   sendWith(() => Promise.resolve(new Response(JSON.stringify(body), { status })));
 
 describe('an answer', () => {
-  it('is a value when all is well', async () => {
+  test('is a value when all is well', async () => {
     expect(await answers({ draft: 1 }, 200)(request)).toEqual({ ok: true, value: { draft: 1 } });
   });
 
-  it('is a refusal when the server says no', async () => {
+  test('is a refusal when the server says no', async () => {
     const problem = refusalBody({ problem: 'right.missing' });
     expect(await answers(problem, 403)(request)).toEqual({ ok: false, problem });
     await expect(valueOf(answers(problem, 403)(request))).rejects.toBeInstanceOf(RefusalError);
   });
 
-  it('can be bytes', async () => {
+  test('can be bytes', async () => {
     const bytes = new Uint8Array([1, 2, 3]);
     const response = new Response(bytes, { headers: { 'content-type': 'application/octet-stream' } });
     expect(await sendWith(() => Promise.resolve(response))(request)).toEqual({ ok: true, value: bytes });
   });
 
-  it('that is not ours counts as no connection', async () => {
+  test('that is not ours counts as no connection', async () => {
     await expect(answers({ error: 'proxy' }, 502)(request)).rejects.toBeInstanceOf(NetworkError);
     await expect(sendWith(() => Promise.resolve(new Response('<html>', { status: 200 })))(request)).rejects.toBeInstanceOf(
       NetworkError,
     );
   });
 
-  it('that never comes is a lost connection', async () => {
+  test('that never comes is a lost connection', async () => {
     await expect(sendWith(() => Promise.reject(new TypeError('failed')))(request)).rejects.toBeInstanceOf(NetworkError);
   });
 });
 
-it('a session that has ended, or is another user’s, notifies listeners until they unsubscribe', async () => {
+test('a session that has ended, or is another user’s, notifies listeners until they unsubscribe', async () => {
   const listener = vi.fn();
   const stop = onSessionRefused(listener);
   const signedOut = answers(refusalBody({ problem: 'session.missing' }), 401);
@@ -49,7 +49,7 @@ it('a session that has ended, or is another user’s, notifies listeners until t
   expect(listener.mock.calls).toEqual([['session.missing'], ['session.otherUser']]);
 });
 
-it('a body travels as JSON below /api, and only within the site', async () => {
+test('a body travels as JSON below /api, and only within the site', async () => {
   const fetched = vi.fn(() => Promise.resolve(new Response('{}')));
   await sendWith(fetched)({ operation: 'listReports', method: 'POST', path: '/reports/list', body: { limit: 50 } });
   expect(fetched).toHaveBeenCalledWith('/api/reports/list', {
@@ -61,7 +61,7 @@ it('a body travels as JSON below /api, and only within the site', async () => {
   });
 });
 
-it('a request names the user its page was drawn for, who never changes', async () => {
+test('a request names the user its page was drawn for, who never changes', async () => {
   const fetched = vi.fn((_url: string, _init: RequestInit) => Promise.resolve(new Response('{}')));
   drawPageFor('anna');
   drawPageFor('bo');

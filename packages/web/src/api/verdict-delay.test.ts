@@ -1,5 +1,5 @@
 /** When a list is fetched again for a verdict that is on its way. */
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Report } from '@sei/contract/routes/bodies';
 import { listedReport } from '../trays/testing/report.ts';
 import { verdictDelay } from './verdict-delay.ts';
@@ -11,7 +11,7 @@ const waiting = (given: Partial<Report> = {}): Report =>
 const delayAfter = (ageMs: number, ...reports: readonly Report[]) =>
   verdictDelay(reports, { user, now: new Date(changed + ageMs) });
 
-it('is soon after a change, then ever later, and not at all after two minutes', () => {
+test('is soon after a change, then ever later, and not at all after two minutes', () => {
   expect([-500, 0, 1_000, 8_000, 60_000, 120_000].map((ageMs) => delayAfter(ageMs, waiting()))).toEqual([
     2_000,
     2_000,
@@ -22,12 +22,12 @@ it('is soon after a change, then ever later, and not at all after two minutes', 
   ]);
 });
 
-it('follows the latest change, also of a draft that has no verdict yet', () => {
+test('follows the latest change, also of a draft that has no verdict yet', () => {
   const later = waiting({ checkedRevision: null, changedAt: new Date(changed + 20_000).toISOString() });
   expect(delayAfter(25_000, waiting(), later)).toBe(5_000);
 });
 
-it.each<readonly [string, Partial<Report>]>([
+test.each<readonly [string, Partial<Report>]>([
   ['has been judged', { checkedRevision: 4 }],
   ['a colleague has changed', { changedById: 'somebody else' }],
   ['has been reported', { state: 'submitted' }],

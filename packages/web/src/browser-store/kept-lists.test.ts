@@ -1,7 +1,7 @@
 /** Code lists kept in the browser: fetched once, renewed by difference, believed by their hash, and had without a connection. */
 import { createHash } from 'node:crypto';
 import { differenceBetween, packCodes, withDifference } from '@sei/engine';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { openKeptLists, type KeptLists } from './kept-lists.ts';
 import type { Shelves } from './shelves.ts';
 import { memoryShelves } from '../offline/testing/memory-shelves.ts';
@@ -46,13 +46,13 @@ beforeEach(() => {
 });
 
 describe('a kept code list', () => {
-  it('is fetched once', async () => {
+  test('is fetched once', async () => {
     expect(await lists.read('diagnoses', hashOf(spring))).toEqual(spring);
     expect(await openOver(shelves).read('diagnoses', hashOf(spring))).toEqual(spring);
     expect(asked).toEqual(['whole diagnoses']);
   });
 
-  it('is renewed by what changed, and the old one goes', async () => {
+  test('is renewed by what changed, and the old one goes', async () => {
     await lists.read('diagnoses', hashOf(spring));
     expect(await lists.read('diagnoses', hashOf(autumn))).toEqual(autumn);
     expect(await lists.read('diagnoses', hashOf(autumn))).toEqual(autumn);
@@ -60,7 +60,7 @@ describe('a kept code list', () => {
     expect(shelves.records.size).toBe(1);
   });
 
-  it.each<[string, () => Uint8Array]>([
+  test.each<[string, () => Uint8Array]>([
     ['cannot be had', () => raise('gone')],
     ['is from another list', () => differenceBetween(autumn, spring)],
     ['makes something else', () => differenceBetween(spring, pack('Brystkræft'))],
@@ -72,13 +72,13 @@ describe('a kept code list', () => {
     expect(asked.at(-1)).toBe('whole diagnoses');
   });
 
-  it('is not believed when it is not what its hash says', async () => {
+  test('is not believed when it is not what its hash says', async () => {
     wholes.set(hashOf(autumn), spring);
     await expect(lists.read('diagnoses', hashOf(autumn))).rejects.toThrow('did not arrive whole');
     expect(shelves.records.size).toBe(0);
   });
 
-  it('does in an older form without a connection, and is renewed later', async () => {
+  test('does in an older form without a connection, and is renewed later', async () => {
     await lists.read('diagnoses', hashOf(spring));
     difference = () => raise('no connection');
     wholes.clear();
@@ -87,14 +87,14 @@ describe('a kept code list', () => {
     expect(await lists.read('diagnoses', hashOf(autumn))).toEqual(autumn);
   });
 
-  it('is had also where the browser keeps nothing', async () => {
+  test('is had also where the browser keeps nothing', async () => {
     const nowhere = (): Promise<never> => Promise.reject(new Error('a private window'));
     const read = openOver({ put: nowhere, get: nowhere, list: nowhere, remove: nowhere });
     expect(await read.read('diagnoses', hashOf(spring))).toEqual(spring);
     await read.keepOnly([]);
   });
 
-  it('goes when the catalogue no longer has it', async () => {
+  test('goes when the catalogue no longer has it', async () => {
     await lists.read('diagnoses', hashOf(spring));
     await lists.read('units', hashOf(autumn));
     await lists.keepOnly(['units', 'providers']);

@@ -1,5 +1,5 @@
 /** Text from elsewhere, and the codes that are read out of it. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { codeIn, codesIn, spellingsOf } from './pasted-codes.ts';
 
 const known = new Set(['DC509', 'DC504', 'ZM85003', 'ANDEN']);
@@ -7,11 +7,11 @@ const known = new Set(['DC509', 'DC504', 'ZM85003', 'ANDEN']);
 const exact = (text: string): string | undefined => spellingsOf(text).find((code) => known.has(code));
 
 describe('the spellings of a code', () => {
-  it('are as it is written first', () => {
+  test('are as it is written first', () => {
     expect(spellingsOf(' DC 50-9 ')[0]).toBe('DC509');
   });
 
-  it.each([
+  test.each([
     ['dc50.9', 'DC509'],
     ['C 50-9', 'DC509'],
     ['HAB40', 'KHAB40'],
@@ -21,13 +21,13 @@ describe('the spellings of a code', () => {
     expect(spellingsOf(text)).toContain(code);
   });
 
-  it.each(['', ' ', '. -'])('of %j are none', (text) => {
+  test.each(['', ' ', '. -'])('of %j are none', (text) => {
     expect(spellingsOf(text)).toEqual([]);
   });
 });
 
 describe('a code in pasted text', () => {
-  it.each([
+  test.each([
     ['DC509', 'DC509'],
     [' dc50.9\n', 'DC509'],
     ['c509', 'DC509'],
@@ -48,7 +48,7 @@ describe('a code in pasted text', () => {
 });
 
 describe('several codes in pasted text', () => {
-  it.each<[string, readonly string[], readonly string[]]>([
+  test.each<[string, readonly string[], readonly string[]]>([
     ['DC509, DC504;ZM85003\nANDEN', ['DC509', 'DC504', 'ZM85003', 'ANDEN'], []],
     ['DC509\tBrystkræft\r\nDC504\tBrystkræft, øvre ydre', ['DC509', 'DC504'], []],
     ['DC50.9 Brystkræft, uspecificeret', ['DC509'], []],

@@ -1,12 +1,12 @@
 /** The trays and their addresses. */
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { reportStates } from '@sei/contract/report';
 import { trayAt, trayPath } from './trays.ts';
 
-it.each(reportStates)('the tray %s is found again by its address', (state) => {
+test.each(reportStates)('the tray %s is found again by its address', (state) => {
   expect(trayAt(trayPath(state).replace('/bakker/', ''))).toBe(state);
 });
 
-it('an address that is no tray leads to none', () => {
+test('an address that is no tray leads to none', () => {
   expect(trayAt('papirkurv')).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 /** What waits for a person on the front page. */
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Report } from '@sei/contract/routes/bodies';
 import { formsByUse, waitingFor } from './waiting.ts';
 
@@ -8,12 +8,12 @@ const report = (id: string, given: Partial<Report>): Report =>
 
 const ids = (reports: readonly Report[]): readonly string[] => reports.map(({ id }) => id);
 
-it('my own drafts come back to me, a colleague’s do not, though she has my name', () => {
+test('my own drafts come back to me, a colleague’s do not, though she has my name', () => {
   const { newest } = waitingFor('me', [report('mine', {}), report('theirs', { changedById: 'she' })]);
   expect(ids(newest)).toEqual(['mine']);
 });
 
-it('errors are shown whoever made them, and never as ready', () => {
+test('errors are shown whoever made them, and never as ready', () => {
   const reports = [
     report('draft', { checked: 'errors', changedById: 'she' }),
     report('outbox', { state: 'outbox', checked: 'errors' }),
@@ -23,7 +23,7 @@ it('errors are shown whoever made them, and never as ready', () => {
   expect(ids(waiting.ready)).toEqual([]);
 });
 
-it('ready is what breaks no rule, and never what has not been judged, wherever it lies', () => {
+test('ready is what breaks no rule, and never what has not been judged, wherever it lies', () => {
   const reports = [
     report('valid', { checked: 'valid' }),
     report('warned', { checked: 'warnings' }),
@@ -33,7 +33,7 @@ it('ready is what breaks no rule, and never what has not been judged, wherever i
   expect(ids(waitingFor('me', reports).ready)).toEqual(['valid', 'warned']);
 });
 
-it('the forms that a person uses most come first, the rest by title in Danish order', () => {
+test('the forms that a person uses most come first, the rest by title in Danish order', () => {
   const forms = ['Årsag', 'Cancer', 'Ærme'].map((title) => ({ form: title, title }));
   const used = formsByUse(forms, 'me', [report('one', { form: 'Årsag' }), report('two', { form: 'Ærme', changedById: 'she' })]);
   expect(used.map(({ title }) => title)).toEqual(['Årsag', 'Cancer', 'Ærme']);

@@ -1,5 +1,5 @@
 /** What is near to the user, as it comes in bit by bit, changes, and fails. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { openFamiliar, type Familiar, type FamiliarPorts } from './familiar.ts';
 
 let kept: Map<string, readonly string[]>;
@@ -33,7 +33,7 @@ beforeEach(() => {
 });
 
 describe('familiar codes', () => {
-  it('are none at first, and come by themselves', async () => {
+  test('are none at first, and come by themselves', async () => {
     let heard = 0;
     familiar.subscribe(() => (heard += 1));
     expect(familiar.of('diagnoses')).toEqual({ recents: [], favourites: [], used: [] });
@@ -41,14 +41,14 @@ describe('familiar codes', () => {
     expect(heard).toBe(2);
   });
 
-  it('stay the same object until one changes', async () => {
+  test('stay the same object until one changes', async () => {
     const before = await read();
     expect(familiar.of('diagnoses')).toBe(before);
     familiar.noteChosen('operations', ['X']);
     expect(familiar.of('diagnoses')).toBe(before);
   });
 
-  it('have what was chosen last first, once, and keep it', async () => {
+  test('have what was chosen last first, once, and keep it', async () => {
     await read();
     familiar.noteChosen('diagnoses', ['A']);
     familiar.noteChosen('diagnoses', ['B', 'R1']);
@@ -56,13 +56,13 @@ describe('familiar codes', () => {
     expect(kept.get('diagnoses')).toEqual(['B', 'R1', 'A']);
   });
 
-  it('lose nothing of what was chosen while the kept ones were being read', async () => {
+  test('lose nothing of what was chosen while the kept ones were being read', async () => {
     familiar.noteChosen('diagnoses', ['A']);
     expect((await read()).recents).toEqual(['A', 'R1']);
     expect(kept.get('diagnoses')).toEqual(['A', 'R1']);
   });
 
-  it('are favourites at once, and no longer when the server refuses', async () => {
+  test('are favourites at once, and no longer when the server refuses', async () => {
     await read();
     familiar.toggleFavourite('diagnoses', 'A');
     familiar.toggleFavourite('diagnoses', 'F1');
@@ -80,7 +80,7 @@ describe('familiar codes', () => {
     expect((await read()).favourites).toEqual(['F1']);
   });
 
-  it('do without what cannot be read', async () => {
+  test('do without what cannot be read', async () => {
     familiar = openFamiliar(ports({ readShared: () => Promise.reject(new Error('down')) }));
     expect(await read()).toEqual({ recents: ['R1'], favourites: [], used: [] });
   });

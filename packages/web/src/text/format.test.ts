@@ -1,22 +1,22 @@
 /** Dates and times on the screen. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { formatCount, formatDate, formatDateTime, formatRecent, formatSeconds, formatTime } from './format.ts';
 
 describe('times', () => {
-  it('stand in Danish order and Danish time, in winter and in summer', () => {
+  test('stand in Danish order and Danish time, in winter and in summer', () => {
     expect(formatDateTime('2026-01-05T08:07:09.000Z')).toBe('05-01-2026 09:07');
     expect(formatDateTime('2026-07-05T08:07:09.000Z')).toBe('05-07-2026 10:07');
   });
 
-  it('belong to the Danish day, not to the day in UTC', () => {
+  test('belong to the Danish day, not to the day in UTC', () => {
     expect(formatDate('2026-11-20T23:30:00.000Z')).toBe('21-11-2026');
   });
 
-  it('write midnight as 00, never as 24', () => {
+  test('write midnight as 00, never as 24', () => {
     expect(formatTime('2026-11-20T23:00:00.000Z')).toBe('00:00');
   });
 
-  it('tell seconds where a save is confirmed', () => {
+  test('tell seconds where a save is confirmed', () => {
     expect(formatSeconds('2026-11-21T09:42:07.000Z')).toBe('10:42:07');
   });
 });
@@ -24,7 +24,7 @@ describe('times', () => {
 describe('a recent time', () => {
   const now = '2026-11-21T12:00:00.000Z';
 
-  it.each([
+  test.each([
     ['2026-11-21T09:42:00.000Z', 'i dag 10:42'],
     ['2026-11-20T23:30:00.000Z', 'i dag 00:30'],
     ['2026-11-20T09:42:00.000Z', 'i går 10:42'],
@@ -33,7 +33,7 @@ describe('a recent time', () => {
     expect(formatRecent(time, now)).toBe(words);
   });
 
-  it.each([
+  test.each([
     // The day that begins with 25 hours behind it, and the one with 23.
     ['2026-10-24T22:30:00.000Z', '2026-10-25T23:15:00.000Z', 'i går 00:30'],
     ['2026-10-24T21:30:00.000Z', '2026-10-25T22:45:00.000Z', 'i går 23:30'],
@@ -45,6 +45,6 @@ describe('a recent time', () => {
   });
 });
 
-it('counts have a dot for thousands', () => {
+test('counts have a dot for thousands', () => {
   expect(formatCount(12_345)).toBe('12.345');
 });

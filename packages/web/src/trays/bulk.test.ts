@@ -1,5 +1,5 @@
 /** One action on several reports: order, limits, stopping, and the words of each outcome. */
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Client } from '@sei/contract/api/client';
 import { refusalBody } from '@sei/contract/refusal';
 import type { Report } from '@sei/contract/routes/bodies';
@@ -24,7 +24,7 @@ const client = (given: Partial<Client>): Client => given as Client;
 describe('several reports', () => {
   const reports = Array.from({ length: 10 }, (_, index) => draft(String(index)));
 
-  it('are served a few at once, and told in the order of the list', async () => {
+  test('are served a few at once, and told in the order of the list', async () => {
     let [running, most] = [0, 0];
     const seen: RowOutcome[] = [];
     const outcomes = await runEach(
@@ -42,7 +42,7 @@ describe('several reports', () => {
     expect(outcomes.map(({ report }) => report.number)).toEqual(reports.map(({ number }) => number));
   });
 
-  it('are left as they are once it is stopped, and what had begun is finished', async () => {
+  test('are left as they are once it is stopped, and what had begun is finished', async () => {
     const stopping = new AbortController();
     const outcomes = await runEach(
       reports,
@@ -57,14 +57,14 @@ describe('several reports', () => {
 });
 
 describe('one report', () => {
-  it('is reported as it was seen in the list', async () => {
+  test('is reported as it was seen in the list', async () => {
     const submitReport = vi.fn(async () => ({ ok: true as const, value: { report: draft('1'), counts } }));
     const outcome = await actOn('submit', draft('1'), client({ submitReport }));
     expect(submitReport).toHaveBeenCalledWith({ id: 'id 1' }, { seen: 3, version: 0 });
     expect(outcome).toMatchObject({ is: 'done', counts });
   });
 
-  it('is not reported while part of it is in this browser only, and says which', async () => {
+  test('is not reported while part of it is in this browser only, and says which', async () => {
     const submitReport = vi.fn(async () => ({ ok: true as const, value: { report: draft('1'), counts } }));
     const submit = async (readKept: ReadKept) => submitWhole(draft('1'), client({ submitReport }), readKept);
     const [none, typing] = [new Map<string, string>(), new Map([['firstContact', '99-99-2026']])];
@@ -77,13 +77,13 @@ describe('one report', () => {
     expect(await submit(() => Promise.reject(new Error('the browser keeps nothing')))).toMatchObject({ is: 'done' });
   });
 
-  it('is not sent when the action is closed, and says why', async () => {
+  test('is not sent when the action is closed, and says why', async () => {
     const outcome = await actOn('delete', draft('1', { state: 'submitted', version: 1 }), client({}));
     expect(outcome).toMatchObject({ is: 'refused', words: 'Et indberettet skema kan ikke slettes. Det kan annulleres.' });
     expect(whyClosedTo('submit', draft('1', { right: 'read' }))).toContain('indberette Cancer i gruppen Prøveafdeling');
   });
 
-  it('tells the server’s refusal with every place', async () => {
+  test('tells the server’s refusal with every place', async () => {
     const items = [{ at: ['unit'], field: 'SOR-kode', message: 'Feltet skal udfyldes.' }];
     const problem = refusalBody({ problem: 'report.invalid', items });
     const outcome = await actOn('submit', draft('1'), client({ submitReport: async () => ({ ok: false, problem }) }));
@@ -91,14 +91,14 @@ describe('one report', () => {
     expect(outcome.words).toContain('SOR-kode: Feltet skal udfyldes.');
   });
 
-  it('shows no CPR number that a rule’s message quotes', async () => {
+  test('shows no CPR number that a rule’s message quotes', async () => {
     const message = 'Nummeret 120347-0068 (1203470068) passer ikke til SOR-kode 99000041000016002.';
     const problem = refusalBody({ problem: 'report.invalid', items: [{ at: ['cpr'], field: 'CPR-nr.', message }] });
     const outcome = await actOn('submit', draft('1'), client({ submitReport: async () => ({ ok: false, problem }) }));
     expect(outcome.words).toContain('Nummeret 120347-•••• (120347-••••) passer ikke til SOR-kode 99000041000016002.');
   });
 
-  it('that cannot be reached is refused, not lost', async () => {
+  test('that cannot be reached is refused, not lost', async () => {
     const moveToOutbox = async () => Promise.reject(new Error('unreachable'));
     expect(await actOn('moveToOutbox', draft('1'), client({ moveToOutbox }))).toMatchObject({ is: 'refused' });
   });
@@ -109,21 +109,21 @@ describe('several reports on paper', () => {
   const pdf = new Blob(['pdf']);
   const fetched = vi.fn(async () => ({ ok: true as const, value: pdf }));
 
-  it('are fetched as one file, in the order of the list', async () => {
+  test('are fetched as one file, in the order of the list', async () => {
     const { outcomes, file } = await printTogether([one, other], fetched, new AbortController().signal);
     expect(fetched).toHaveBeenCalledWith(['id 1', 'id 2'], expect.anything());
     expect(file).toBe(pdf);
     expect(outcomes.map(({ is }) => is)).toEqual(['done', 'done']);
   });
 
-  it('are refused together, with the server’s words', async () => {
+  test('are refused together, with the server’s words', async () => {
     const refused = async () => ({ ok: false as const, problem: refusalBody({ problem: 'report.unknown' }) });
     const { outcomes, file } = await printTogether([one, other], refused, new AbortController().signal);
     expect(file).toBeNull();
     expect(outcomes.every(({ is, words }) => is === 'refused' && words.includes('findes ikke'))).toBe(true);
   });
 
-  it('are let go when it is stopped, and when nobody answers', async () => {
+  test('are let go when it is stopped, and when nobody answers', async () => {
     const stopping = new AbortController();
     const stopped = async () => {
       stopping.abort();
@@ -141,14 +141,14 @@ describe('what came of them', () => {
     return actOn('validate', draft(`${errors}${warnings}`), client({ validateReport: async () => ({ ok: true, value }) }));
   };
 
-  it('is summed up by what the rules found', async () => {
+  test('is summed up by what the rules found', async () => {
     const outcomes = await Promise.all([validated(0, 0), validated(0, 0), validated(0, 1), validated(2, 1), validated(0, 0, 1)]);
     expect(summaryOf('validate', outcomes)).toBe('2 uden fejl, 1 med advarsler, 1 med fejl, 1 venter på oplysninger');
     expect(outcomes[2].words).toBe('Valideret med 1 advarsel.');
     expect(stillTicked('validate', outcomes).size).toBe(3);
   });
 
-  it('names what was done, and keeps ticked what was not', async () => {
+  test('names what was done, and keeps ticked what was not', async () => {
     const done: RowOutcome = { report: draft('1'), is: 'done', words: '' };
     const refused: RowOutcome = { report: draft('2'), is: 'refused', words: '' };
     expect(summaryOf('submit', [done, refused])).toBe('1 indberettet, 1 afvist');

@@ -1,6 +1,6 @@
 /** Code lists searched as a user types; compared with a search that looks at every row in the plainest way. */
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openList as open, row } from '../../testing/code-lists.ts';
 import { plainSearch } from '../../testing/plain-search.ts';
 import { searchCodes, type Hit, type Search } from './search.ts';
@@ -22,7 +22,7 @@ const find = (typed: string, search: Partial<Search> = {}): readonly Hit[] =>
 const codes = (hits: readonly Hit[]): readonly string[] => hits.map(({ code }) => code);
 
 describe('searching codes', () => {
-  it.each<[string, readonly string[]]>([
+  test.each<[string, readonly string[]]>([
     ['dc50', ['DC50', 'DC501', 'DC509']],
     ['DC50.9', ['DC509']],
     ['dc 509', ['DC509']],
@@ -37,21 +37,21 @@ describe('searching codes', () => {
     expect(codes(find(typed))).toEqual(expected);
   });
 
-  it('finds only what begins so when asked to', () => {
+  test('finds only what begins so when asked to', () => {
     expect(codes(find('kræft', { mode: 'beginsWith' }))).toEqual(['DC22', 'DC501']);
   });
 
-  it('finds the whole list in its own order when nothing is typed, as far as the limit', () => {
+  test('finds the whole list in its own order when nothing is typed, as far as the limit', () => {
     expect(codes(find(' ', { limit: 3 }))).toEqual(['DC501', 'DC50', 'DC509']);
   });
 
-  it('finds what is valid on the day and may be chosen', () => {
+  test('finds what is valid on the day and may be chosen', () => {
     expect(codes(find('nyre', { on: '2020-01-01' }))).toEqual([]);
     expect(codes(find('bryst', { within: (code) => code.startsWith('DD') }))).toEqual(['DD05']);
     expect(find('dc509', { on: '2000-01-01' }).map(({ text }) => text)).toEqual(['Brystkræft UNS']);
   });
 
-  it.each<[string, Partial<Search>, readonly string[]]>([
+  test.each<[string, Partial<Search>, readonly string[]]>([
     ['kraeft galde', {}, ['Kræft', 'galde']],
     ['oere', {}, ['øre']],
     ['kræft i', { within: (code) => code === 'DC501' }, ['Kræft', 'i']],
@@ -68,7 +68,7 @@ describe('searching codes', () => {
 });
 
 describe('what may not be chosen', () => {
-  it.each<[string, Partial<Search>, Hit['barred']]>([
+  test.each<[string, Partial<Search>, Hit['barred']]>([
     ['dc64', { on: '2021-01-01' }, { reason: 'ended', on: '2019-12-31' }],
     ['dc64', { on: '1999-01-01' }, { reason: 'notYet', on: '2000-01-01' }],
     ['dc64', { within: () => false }, { reason: 'outside' }],
@@ -77,7 +77,7 @@ describe('what may not be chosen', () => {
     expect(find(typed, { ...search, showBarred: true })).toMatchObject([{ code: 'DC64', barred }]);
   });
 
-  it('is left out, however much of it there is', () => {
+  test('is left out, however much of it there is', () => {
     const many = open(...Array.from({ length: 400 }, (_, index) => row(`DA${index}`, 'Kolera')));
     const asked: Search = { on: '2015-01-01', mode: 'contains', limit: 9, within: (code) => code.startsWith('DA39') };
     expect(codes(searchCodes(many, 'kolera', asked))).toEqual([
@@ -87,13 +87,13 @@ describe('what may not be chosen', () => {
     expect(codes(searchCodes(many, 'kol', { ...asked, within: (code) => code === 'DA399' }))).toEqual(['DA399']);
   });
 
-  it('comes after all that may', () => {
+  test('comes after all that may', () => {
     expect(codes(find('dc50', { showBarred: true, within: (code) => code !== 'DC50' }))).toEqual(['DC501', 'DC509', 'DC50']);
   });
 });
 
 describe('the nearest to the user', () => {
-  it('come first among hits that are equally good', () => {
+  test('come first among hits that are equally good', () => {
     expect(codes(find('bryst', { familiar: (code) => (code === 'DC501' ? 1 : 0) }))).toEqual(['DC50', 'DC509', 'DC501', 'DD05']);
   });
 });
@@ -104,7 +104,7 @@ describe('words that stand for others', () => {
     { word: 'cancer renis', means: 'nyrekræft' },
   ]);
 
-  it.each<[string, readonly string[]]>([
+  test.each<[string, readonly string[]]>([
     ['mamma', ['DC50', 'DC509', 'DD05', 'DC501']],
     ['mamma situ', ['DD05']],
     ['Cancer  Renis', ['DC64']],
@@ -113,7 +113,7 @@ describe('words that stand for others', () => {
     expect(codes(find(typed, { synonyms }))).toEqual(expected);
   });
 
-  it('are found before texts that only begin with the letters of a whole word, however many they are', () => {
+  test('are found before texts that only begin with the letters of a whole word, however many they are', () => {
     const lungs = openSynonyms([{ word: 'kol', means: 'kronisk obstruktiv' }]);
     const many = open(
       row('DA00', 'Kolera'),
@@ -128,12 +128,12 @@ describe('words that stand for others', () => {
     expect(typed('kold', 1)).toEqual(['DR02']);
   });
 
-  it('are found after the words themselves', () => {
+  test('are found after the words themselves', () => {
     const both = open(row('A1', 'Øvre bryst'), row('A22', 'Mamma'));
     expect(codes(searchCodes(both, 'mamma', { on: '2015-01-01', mode: 'contains', limit: 9, synonyms }))).toEqual(['A22', 'A1']);
   });
 
-  it('may be several in one search, and small words need not stand in the text', () => {
+  test('may be several in one search, and small words need not stand in the text', () => {
     const bones = open(
       row('DS72', 'Fraktur af femur'),
       row('DS720', 'Fraktur af lårbenshals'),
@@ -196,7 +196,7 @@ describe('by rule', () => {
   const typed = (text: string, limit = 9) =>
     codes(searchCodes(organs, text, { on: '2015-01-01', mode: 'contains', limit, synonyms: rules }));
 
-  it.each<[string, string, readonly string[]]>([
+  test.each<[string, string, readonly string[]]>([
     ['the whole stands before its parts, and metastases last', 'kræft i tyktarm', ['DC189', 'DC182', 'DC188M']],
     ['plain before another', 'betændelse', ['DL19', 'DL1']],
     ['a word that doubles its last letter is whole', 'mavesæk', ['DC169']],
@@ -208,7 +208,7 @@ describe('by rule', () => {
     expect(typed(text)).toEqual(expected);
   });
 
-  it('what stands first does so however few are asked for', () => {
+  test('what stands first does so however few are asked for', () => {
     for (const text of ['kræft i tyktarm', 'knoglekræft', 'betændelse', 'kræft'])
       for (const limit of [1, 2, 3]) expect(typed(text, limit)).toEqual(typed(text).slice(0, limit));
   });
@@ -226,7 +226,7 @@ describe('a slip of the finger', () => {
   const findIn = (typed: string, search: Partial<Search> = {}) =>
     searchCodes(big, typed, { on: '2015-01-01', mode: 'contains', limit: 20, ...search });
 
-  it.each<[string, string, readonly string[]]>([
+  test.each<[string, string, readonly string[]]>([
     ['a wrong letter', 'brustkræft', ['DC50']],
     ['a letter too few', 'apendicitis', ['DK35']],
     ['a letter too many', 'appenddicitis', ['DK35']],
@@ -245,7 +245,7 @@ describe('a slip of the finger', () => {
     expect(codes(findIn(typed))).toEqual(expected);
   });
 
-  it('comes after what was typed rightly, and is marked', () => {
+  test('comes after what was typed rightly, and is marked', () => {
     expect(codes(findIn('lever', { limit: 2 }))).toEqual(['DI10']);
     const [hit] = findIn('akut apendicitis');
     expect(hit!.inText).toEqual([
@@ -256,7 +256,7 @@ describe('a slip of the finger', () => {
     expect(codes(findIn('apendicitis', { mode: 'beginsWith' }))).toEqual([]);
   });
 
-  it('is forgiven in words that stand for others, too', () => {
+  test('is forgiven in words that stand for others, too', () => {
     const synonyms = openSynonyms([{ word: 'blindtarm', means: 'appendicitis' }]);
     expect(codes(findIn('blindtram', { synonyms }))).toEqual(['DK35']);
     expect(codes(findIn('blindt', { synonyms }))).toEqual(['DK35']);
@@ -266,7 +266,7 @@ describe('a slip of the finger', () => {
 describe('codes as people write them', () => {
   const dotted = open(row('DC509', 'Brystkræft'), row('C50', 'Andet'), row('T-04000', 'Bryst'), row('A.1', 'Æg'));
 
-  it.each<[string, readonly string[]]>([
+  test.each<[string, readonly string[]]>([
     ['C50.9', ['DC509']],
     ['c50', ['C50', 'DC509']],
     ['d c50 9', ['DC509']],
@@ -278,7 +278,7 @@ describe('codes as people write them', () => {
     expect(codes(searchCodes(dotted, typed, { on: '2015-01-01', mode: 'contains', limit: 9 }))).toEqual(expected);
   });
 
-  it('are marked where they begin', () => {
+  test('are marked where they begin', () => {
     const marksOf = (typed: string) => searchCodes(dotted, typed, { on: '2015-01-01', mode: 'contains', limit: 1 })[0]!.inCode;
     expect(marksOf('C50.9')).toEqual([[1, 5]]);
     expect(marksOf('a1')).toEqual([[0, 3]]);
@@ -311,7 +311,7 @@ describe('the fast search', () => {
     ),
   });
 
-  it('finds what the plain one finds, in the same order, and only typos besides', () => {
+  test('finds what the plain one finds, in the same order, and only typos besides', () => {
     fc.assert(
       fc.property(rows, typed, search, (some, query, asked) => {
         const hits = searchCodes(open(...some), query, asked);
@@ -329,7 +329,7 @@ describe('the fast search', () => {
     );
   });
 
-  it('marks places that are there', () => {
+  test('marks places that are there', () => {
     fc.assert(
       fc.property(rows, typed, search, (some, query, asked) => {
         for (const hit of searchCodes(open(...some), query, asked)) {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { lookUpCode, openCodes } from '@sei/engine';
 import { pino } from 'pino';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { readEdition } from '../editions.ts';
 import { runCommand } from './command.ts';
@@ -61,7 +61,7 @@ const linesOfLog = async () =>
   (await database.asOwner('select action, "user" from audit_lines order by time, id')).map(({ action, user }) => [action, user]);
 
 describe('import', () => {
-  it('puts a file in force, says what is new, and notes it in the log', async () => {
+  test('puts a file in force, says what is new, and notes it in the log', async () => {
     const { said, code } = await codes('import', 'sks', await july(), '--show', '1');
     expect(said).toMatch(
       /SKS fra .*july\.txt\n.*Filen er fra 01-07-2026 og har 30 kodeversioner; udgaven får 30\.\n +30 nye koder\n/s,
@@ -75,7 +75,7 @@ describe('import', () => {
     ]);
   });
 
-  it('says “intet nyt” when it is run again, and changes nothing', async () => {
+  test('says “intet nyt” when it is run again, and changes nothing', async () => {
     await codes('import', 'sks', await july());
     const first = await readEdition(database.db, 'sks');
     expect(await codes('import', 'sks', await july())).toMatchObject({
@@ -86,7 +86,7 @@ describe('import', () => {
     expect(await linesOfLog()).toHaveLength(2);
   });
 
-  it('keeps a closed code’s text for the days on which it was valid', async () => {
+  test('keeps a closed code’s text for the days on which it was valid', async () => {
     await codes('import', 'sks', await july());
     const { said } = await codes('import', 'sks', await file('october.txt', sksFile(...many.slice(1)), '2026-10-01'));
     expect(said).toContain('Lukkede:\n  DX100 dia      Sygdom 0 (til og med 30-09-2026) (findes ikke i filen)\n');
@@ -94,7 +94,7 @@ describe('import', () => {
     expect(await textOf('DX100', '2026-10-01')).toMatchObject({ text: 'Sygdom 0', valid: false });
   });
 
-  it('takes a complete file with fewer lines than the one before for one that was cut off', async () => {
+  test('takes a complete file with fewer lines than the one before for one that was cut off', async () => {
     const thousands: readonly SksLine[] = Array.from({ length: 3_000 }, (_, index) => ({
       code: `DX${1_000 + index}`,
       text: 'Sygdom',
@@ -110,7 +110,7 @@ describe('import', () => {
     expect(await codes('import', 'sks', cut, '--accept-closings')).toMatchObject({ code: 0 });
   });
 
-  it('lays a delta upon what is in force', async () => {
+  test('lays a delta upon what is in force', async () => {
     await codes('import', 'sks', await july());
     const delta = await file('delta.txt', sksFile({ code: 'DX100', from: '20261001', text: 'Nyt navn' }), '2026-10-01');
     const { said } = await codes('import', 'sks', delta, '--delta');
@@ -119,7 +119,7 @@ describe('import', () => {
     expect(await textOf('DX129', '2026-10-01')).toMatchObject({ valid: true });
   });
 
-  it('changes nothing for a line that cannot be used, until the operator leaves it out', async () => {
+  test('changes nothing for a line that cannot be used, until the operator leaves it out', async () => {
     await codes('import', 'sks', await july());
     const path = await file(
       'bad.txt',
@@ -138,7 +138,7 @@ describe('import', () => {
     expect(await textOf('DX200', '2026-07-01')).toMatchObject({ text: 'Ny' });
   });
 
-  it('refuses a complete file that closes too many codes, until the operator says so', async () => {
+  test('refuses a complete file that closes too many codes, until the operator says so', async () => {
     await codes('import', 'sks', await july());
     const path = await file('few.txt', sksFile(...many.slice(10)));
     const refused = await codes('import', 'sks', path);
@@ -149,7 +149,7 @@ describe('import', () => {
     expect(await textOf('DX100', '2026-07-01')).toMatchObject({ valid: false });
   });
 
-  it('refuses a file that is older than the one in force, until the operator says so', async () => {
+  test('refuses a file that is older than the one in force, until the operator says so', async () => {
     await codes('import', 'sks', await july());
     const path = await file('april.txt', sksFile(...many, { code: 'DX200', text: 'Ny' }), '2026-04-01');
     expect(await codes('import', 'sks', path)).toMatchObject({
@@ -160,13 +160,13 @@ describe('import', () => {
     expect((await codes('import', 'sks', await july(), '--as-of', '2026-08-01')).code).toBe(0);
   });
 
-  it('says why a file cannot be read, and changes nothing', async () => {
+  test('says why a file cannot be read, and changes nothing', async () => {
     const { said, code } = await codes('import', 'sks', await file('page.txt', Buffer.from('<html>')));
     expect([said, code]).toEqual([expect.stringContaining('Det er en internetside'), 1]);
     expect(await readEdition(database.db, 'sks')).toBeNull();
   });
 
-  it('writes all changes in a file that a spreadsheet opens', async () => {
+  test('writes all changes in a file that a spreadsheet opens', async () => {
     const changes = join(directory, 'changes.csv');
     await codes('import', 'sks', await july(), '--changes', changes);
     const lines = (await readFile(changes, 'utf8')).split('\r\n');
@@ -174,7 +174,7 @@ describe('import', () => {
     expect(lines[1]).toBe('ny;DX100;dia;Sygdom 0;1994-01-01;;;;;0');
   });
 
-  it('changes nothing when another edition came in force meanwhile', async () => {
+  test('changes nothing when another edition came in force meanwhile', async () => {
     await codes('import', 'sks', await july());
     const other = await file('other.txt', sksFile(...many, { code: 'DX200', text: 'Ny' }));
     const path = await file('third.txt', sksFile(...many, { code: 'DX300', text: 'Ny' }));
@@ -193,7 +193,7 @@ describe('import', () => {
 });
 
 describe('preview, use and list', () => {
-  it('shows and keeps an edition that is not in force, puts it there, and goes back', async () => {
+  test('shows and keeps an edition that is not in force, puts it there, and goes back', async () => {
     await codes('import', 'sks', await july());
     const before = (await readEdition(database.db, 'sks'))!.hash.slice(0, 8);
     const path = await file('more.txt', sksFile(...many, { code: 'DX200', text: 'Ny' }));
@@ -213,12 +213,12 @@ describe('preview, use and list', () => {
     expect(await linesOfLog()).toHaveLength(5);
   });
 
-  it('says when there is no such edition', async () => {
+  test('says when there is no such edition', async () => {
     expect(await codes('use', 'abcd1234')).toMatchObject({ said: expect.stringContaining('Der er ingen udgave'), code: 1 });
   });
 });
 
-it.each([
+test.each([
   [['import', 'xyz', 'a'], '»xyz« er ikke en klassifikation'],
   [['import', 'sks'], 'Der mangler en fil eller en adresse.'],
   [['import', 'sks', 'a', '--as-of', '2023-02-29'], '--as-of kan ikke være »2023-02-29«.'],
@@ -236,7 +236,7 @@ it.each([
   expect(code).toBe(2);
 });
 
-it('tells how it is used', async () => {
+test('tells how it is used', async () => {
   const { said, code } = await codes('--help');
   expect(said).toMatch(/^Brug:/);
   expect(code).toBe(0);
@@ -263,7 +263,7 @@ describe('addresses', () => {
   });
   afterAll(() => new Promise((resolve) => server.close(resolve)));
 
-  it('are fetched, and only when there is something new', async () => {
+  test('are fetched, and only when there is something new', async () => {
     expect(await codes('update')).toMatchObject({
       said: expect.stringContaining('Ingen klassifikation har en adresse.'),
       code: 1,
@@ -279,7 +279,7 @@ describe('addresses', () => {
     expect(answers).toBe(3);
   });
 
-  it('that give what cannot be used change nothing, and the list says why', async () => {
+  test('that give what cannot be used change nothing, and the list says why', async () => {
     await codes('url', 'sor', url);
     await codes('update');
     content = Buffer.from('<html>');
@@ -288,7 +288,7 @@ describe('addresses', () => {
     expect((await readEdition(database.db, 'sor'))!.codes).toBe(1);
   });
 
-  it('may have as many lines that cannot be used as the operator has left out before', async () => {
+  test('may have as many lines that cannot be used as the operator has left out before', async () => {
     const bad = { ...unit, id: '99000031000016008' };
     content = sorFile(unit, bad);
     await codes('url', 'sor', url);
@@ -300,7 +300,7 @@ describe('addresses', () => {
     expect((await codes('update')).said).toContain('2 linjer kan ikke bruges, så intet er ændret.');
   });
 
-  it('are asked once a night by the system itself, in a process of its own', async () => {
+  test('are asked once a night by the system itself, in a process of its own', async () => {
     await codes('url', 'sor', url);
     const updater = startUpdater({ db: database.db, log: pino({ level: 'silent' }), clock: () => now, at: '05:00:00' });
     expect(await updater.doNow()).toBe(1);
@@ -323,7 +323,7 @@ describe('addresses', () => {
     expect(answers).toBe(2);
   });
 
-  it('note that something went wrong which should not, so that it is not tried again at once', async () => {
+  test('note that something went wrong which should not, so that it is not tried again at once', async () => {
     await codes('url', 'sor', url);
     const make = () => Promise.reject(new Error('out of memory'));
     const address = { classification: 'sor', url, etag: null, checkedAt: null } as const;
@@ -331,7 +331,7 @@ describe('addresses', () => {
     expect((await codes('list', 'sor')).said).toContain('sidst spurgt 01-07-2026 10:00: Der skete en uventet fejl.');
   });
 
-  it('are asked again when the look was stopped before it was over', async () => {
+  test('are asked again when the look was stopped before it was over', async () => {
     await codes('url', 'sor', url);
     const make = () => Promise.reject(new DOMException('The server stops', 'AbortError'));
     const address = { classification: 'sor', url, etag: null, checkedAt: null } as const;
@@ -341,7 +341,7 @@ describe('addresses', () => {
     expect((await codes('list', 'sor')).said).not.toContain('sidst spurgt');
   });
 
-  it('are left alone when the operator has turned it off', async () => {
+  test('are left alone when the operator has turned it off', async () => {
     await codes('url', 'sor', url);
     const updater = startUpdater({ db: database.db, log: pino({ level: 'silent' }), clock: () => now, at: null });
     expect(await updater.doNow()).toBe(0);
@@ -349,7 +349,7 @@ describe('addresses', () => {
   });
 });
 
-it('progress is one bar on a terminal, and a line a quarter elsewhere', () => {
+test('progress is one bar on a terminal, and a line a quarter elsewhere', () => {
   const drawn = (isTerminal: boolean, ...shares: readonly (number | null)[]): string => {
     let written = '';
     const bar = createProgressBar({ write: (text) => void (written += text), isTerminal });

@@ -1,7 +1,7 @@
 /** What an edition becomes when a file is laid upon it, by example and by property. */
 import { addDays, type CodeRow, type IsoDate } from '@sei/engine';
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FoundRow } from './code-file-entry.ts';
 import { mergeCodes, type Merge } from './merge.ts';
 
@@ -14,7 +14,7 @@ const merge = (before: readonly CodeRow[], rows: readonly CodeRow[], how: Partia
 const open = row('A', '2000-01-01', '', 'a');
 
 describe('a complete file of versions', () => {
-  it('is the first edition as it is, in order', () => {
+  test('is the first edition as it is, in order', () => {
     const { rows, changes } = merge(
       [],
       [row('B', '2000-01-01', '', 'b'), row('A', '2010-01-01', '', 'new'), row('A', '2000-01-01', '2009-12-31', 'old')],
@@ -27,7 +27,7 @@ describe('a complete file of versions', () => {
     });
   });
 
-  it('closes what it does not have from its day on, and keeps the versions', () => {
+  test('closes what it does not have from its day on, and keeps the versions', () => {
     const { rows, changes } = merge(
       [row('A', '1990-01-01', '1999-12-31', 'old'), open, row('B', '2000-01-01', '', 'b')],
       [row('B', '2000-01-01', '', 'b')],
@@ -40,20 +40,20 @@ describe('a complete file of versions', () => {
     });
   });
 
-  it('keeps what was closed before, and what ends before its day', () => {
+  test('keeps what was closed before, and what ends before its day', () => {
     const closed = row('A', '2000-01-01', '2019-12-31', 'a');
     expect(merge([closed], []).rows).toEqual([closed]);
     expect(merge([closed], []).changes.unchanged).toBe(1);
   });
 
-  it('tells of a code that was to come and is gone', () => {
+  test('tells of a code that was to come and is gone', () => {
     expect(merge([row('A', '2027-01-01', '', 'a')], [])).toMatchObject({
       rows: [],
       changes: { closed: [{ code: 'A', after: null, isMissing: true }] },
     });
   });
 
-  it.each<[string, CodeRow, 'changed' | 'closed' | 'reopened']>([
+  test.each<[string, CodeRow, 'changed' | 'closed' | 'reopened']>([
     ['another text', { ...open, text: 'b' }, 'changed'],
     ['a last day', { ...open, to: '2026-12-31' }, 'closed'],
     ['another first day', { ...open, from: '1999-01-01' }, 'changed'],
@@ -64,20 +64,20 @@ describe('a complete file of versions', () => {
     if (what === 'closed') expect(merge([after], [open]).changes.reopened).toHaveLength(1);
   });
 
-  it('tells of a version that a code no longer has', () => {
+  test('tells of a version that a code no longer has', () => {
     const old = row('A', '1990-01-01', '1999-12-31', 'old');
     expect(merge([old, open], [open]).changes.changed).toMatchObject([{ code: 'A', lost: [{ text: 'old', to: '1999-12-31' }] }]);
     expect(merge([open], [{ ...open, text: 'b' }]).changes.changed).toMatchObject([{ lost: [] }]);
   });
 
-  it('names the columns that differ', () => {
+  test('names the columns that differ', () => {
     expect(merge([{ ...open, cvr: '1' }], [{ ...open, text: 'b', cvr: '2' }]).changes.changed[0]!.columns).toEqual([
       'text',
       'cvr',
     ]);
   });
 
-  it('knows a code in two kinds as two', () => {
+  test('knows a code in two kinds as two', () => {
     const [one, other] = [
       { ...open, kind: 'opr' },
       { ...open, kind: 'til' },
@@ -85,7 +85,7 @@ describe('a complete file of versions', () => {
     expect(merge([one, other], [one]).changes).toMatchObject({ unchanged: 1, closed: [{ kind: 'til' }] });
   });
 
-  it('leaves alone what its unusable lines are about', () => {
+  test('leaves alone what its unusable lines are about', () => {
     const { rows, changes } = merge([open], [{ ...open, text: 'b' }], { kept: new Set(['A']) });
     expect({ rows, unchanged: changes.unchanged }).toEqual({ rows: [open], unchanged: 1 });
   });
@@ -94,7 +94,7 @@ describe('a complete file of versions', () => {
 describe('a delta of versions', () => {
   const delta = (before: readonly CodeRow[], ...rows: readonly CodeRow[]) => merge(before, rows, { scope: 'delta' }).rows;
 
-  it.each<[string, readonly CodeRow[], readonly CodeRow[]]>([
+  test.each<[string, readonly CodeRow[], readonly CodeRow[]]>([
     [
       'a new text from a day ends the old one the day before',
       [row('A', '2026-07-01', '', 'b')],
@@ -126,11 +126,11 @@ describe('a file of states', () => {
     scope: Merge['scope'] = 'complete',
   ) => mergeCodes({ before, found: found(rows, since), manner: 'states', scope, asOf: '2026-07-01', kept: new Set() }).rows;
 
-  it("begins on the unit's first day when nothing is known of it", () => {
+  test("begins on the unit's first day when nothing is known of it", () => {
     expect(states([], [row('A', '2020-01-01', '', 'a')], '1994-01-01')).toEqual([row('A', '1994-01-01', '', 'a')]);
   });
 
-  it('keeps what a unit was called before, and says the same twice once', () => {
+  test('keeps what a unit was called before, and says the same twice once', () => {
     const first = states([], [row('A', '2020-01-01', '', 'a')], '1994-01-01');
     const renamed = [row('A', '1994-01-01', '2026-05-31', 'a'), row('A', '2026-06-01', '', 'b')];
     expect(states(first, [row('A', '2020-01-01', '', 'a')], '1994-01-01')).toEqual(first);
@@ -138,13 +138,13 @@ describe('a file of states', () => {
     expect(states(renamed, [row('A', '2026-06-01', '', 'b')], '1994-01-01')).toEqual(renamed);
   });
 
-  it('takes a state to come, and takes it back', () => {
+  test('takes a state to come, and takes it back', () => {
     const [now, later] = [row('A', '2000-01-01', '2026-12-31', 'a'), row('A', '2027-01-01', '', 'b')];
     expect(states([open], [now, later])).toEqual([now, later]);
     expect(states([now, later], [open])).toEqual([open]);
   });
 
-  it('closes units that are left out, and opens them again when they are back', () => {
+  test('closes units that are left out, and opens them again when they are back', () => {
     const closed = { ...open, to: '2026-06-30' };
     expect(states([open], [])).toEqual([closed]);
     expect(states([closed], [])).toEqual([closed]);
@@ -152,7 +152,7 @@ describe('a file of states', () => {
     expect(states([open], [], '', 'delta')).toEqual([open]);
   });
 
-  it('keeps the days on which a unit was closed', () => {
+  test('keeps the days on which a unit was closed', () => {
     const closed = { ...open, to: '2019-12-31' };
     expect(states([closed], [row('A', '2026-01-01', '', 'a')])).toEqual([closed, row('A', '2026-01-01', '', 'a')]);
   });
@@ -204,7 +204,7 @@ describe('whatever the file', () => {
     { manner, scope, asOf }: Pick<Merge, 'manner' | 'scope' | 'asOf'>,
   ) => mergeCodes({ before, found: lines, manner, scope, asOf, kept: new Set() });
 
-  it('laid on twice it is as once, and changes nothing the second time', () => {
+  test('laid on twice it is as once, and changes nothing the second time', () => {
     fc.assert(
       fc.property(anyMerge, ({ before, rows, ...how }) => {
         const once = lay(before, found(rows), how);
@@ -222,7 +222,7 @@ describe('whatever the file', () => {
     );
   });
 
-  it('the order of its lines, and of the rows before, makes no difference', () => {
+  test('the order of its lines, and of the rows before, makes no difference', () => {
     const shuffled = anyMerge.chain((one) =>
       fc.tuple(
         fc.constant(one),
@@ -237,7 +237,7 @@ describe('whatever the file', () => {
     );
   });
 
-  it('versions of a code never overlap, and no code that was valid is gone', () => {
+  test('versions of a code never overlap, and no code that was valid is gone', () => {
     fc.assert(
       fc.property(anyMerge, ({ before, rows, ...how }) => {
         const after = lay(before, found(rows), how).rows;
@@ -252,7 +252,7 @@ describe('whatever the file', () => {
     );
   });
 
-  it('a code is added, changed, closed, reopened or unchanged, and each is one of them', () => {
+  test('a code is added, changed, closed, reopened or unchanged, and each is one of them', () => {
     fc.assert(
       fc.property(anyMerge, ({ before, rows, ...how }) => {
         const { rows: after, changes } = lay(before, found(rows), how);

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSource, usualLimits, type Limits, type Source } from './open-source.ts';
 
 const content = 'linje 1\nlinje 2\n'.repeat(1_000);
@@ -68,7 +68,7 @@ async function readAll(source: Source, limits?: Partial<Limits>) {
   return { ...opened, content: Buffer.concat(chunks).toString(), read: opened.read() };
 }
 
-it.each<[string, () => Source, object]>([
+test.each<[string, () => Source, object]>([
   ['a file', () => file('plain.txt'), { size: content.length, read: content.length, validator: null }],
   ['a packed file', () => file('packed.gz'), { size: packed.length, read: packed.length }],
   ['an address with an ETag, whose day is that of Copenhagen', () => url('/plain'), { validator: '"one"', day: '2026-07-02' }],
@@ -79,11 +79,11 @@ it.each<[string, () => Source, object]>([
   expect(await readAll(source())).toMatchObject({ content, ...expected });
 });
 
-it.each(['"one"', 'Wed, 01 Jul 2026 02:00:00 GMT'])('fetches nothing when nothing has changed since %s', async (validator) => {
+test.each(['"one"', 'Wed, 01 Jul 2026 02:00:00 GMT'])('fetches nothing when nothing has changed since %s', async (validator) => {
   expect(await readAll(url('/same', validator))).toBe('unchanged');
 });
 
-it.each<[string, () => Source, string, Partial<Limits>?]>([
+test.each<[string, () => Source, string, Partial<Limits>?]>([
   ['a file that is not there', () => file('none.txt'), 'findes ikke'],
   ['a folder', () => file('.'), 'findes ikke'],
   ['a packed file that is cut off', () => file('cut.gz'), 'den pakkede fil (.gz) slutter for tidligt'],

@@ -1,6 +1,6 @@
 /** The official layouts as they come, and all that can be wrong with them: what is read, and what is told. */
 import type { Classification } from '@sei/contract';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readFileOf } from './read-file.ts';
 import {
   inPieces,
@@ -30,7 +30,7 @@ describe('SKScomplete', () => {
     { kind: 'til', code: 'KX10A', text: 'Åbning' },
   );
 
-  it.each([7, 100, 100_000])(
+  test.each([7, 100, 100_000])(
     'is read in pieces of %d bytes: dates, Danish letters, texts that begin with a digit, a code in two kinds',
     async (size) => {
       const { rows, bad, manner } = await read('sks', file, size);
@@ -48,17 +48,17 @@ describe('SKScomplete', () => {
     },
   );
 
-  it('is read without blanks at the ends of lines, with other line ends, and with an old end of file', async () => {
+  test('is read without blanks at the ends of lines, with other line ends, and with an old end of file', async () => {
     const trimmed = `${sksLine({ code: 'DX1', text: 'Ét' }).slice(0, 167).trimEnd()}\n\n${sksLine({ code: 'DX2', text: 'To' })}\n\x1a`;
     expect((await rowsOf('sks', latin1(trimmed))).map(({ text }) => text)).toEqual(['Ét', 'To']);
   });
 
-  it('counts the same line twice once', async () => {
+  test('counts the same line twice once', async () => {
     const line = { code: 'DX1', text: 'Ét' };
     expect(await read('sks', sksFile(line, line))).toMatchObject({ rows: [{ line: 1 }], bad: [] });
   });
 
-  it.each<[string, SksLine | string, string, string]>([
+  test.each<[string, SksLine | string, string, string]>([
     ['a day that does not exist', { code: 'DX2', from: '20230229', text: 'a' }, 'DX2', 'startdatoen 20230229 findes ikke'],
     ['a last day that does not exist', { code: 'DX2', to: '20231301', text: 'a' }, 'DX2', 'slutdatoen 20231301 findes ikke'],
     ['no first day', { code: 'DX2', from: '', text: 'a' }, 'DX2', 'startdatoen mangler'],
@@ -89,7 +89,7 @@ describe('SKScomplete', () => {
     ]);
   });
 
-  it.each<[string, Uint8Array | string, string]>([
+  test.each<[string, Uint8Array | string, string]>([
     ['nothing', '', 'Filen er tom.'],
     ['only blanks', '\n\n', 'Filen har ikke den faste bredde'],
     ['UTF-8', Buffer.from(`${sksLine({ code: 'DX1', text: 'Prøve' })}\n`), 'Filen er i UTF-8.'],
@@ -113,7 +113,7 @@ describe('SKScomplete', () => {
 });
 
 describe('SHAK', () => {
-  it('is read as SKS, and takes no line of it', async () => {
+  test('is read as SKS, and takes no line of it', async () => {
     const file = sksFile(
       { kind: 'sgh', code: '1301', text: 'Hospitalet' },
       { kind: 'afd', code: '130110A', text: 'Afsnittet' },
@@ -171,7 +171,7 @@ const expected = (name: string) => {
 };
 
 describe('SOR', () => {
-  it.each<[string, Uint8Array, string, string | null]>([
+  test.each<[string, Uint8Array, string, string | null]>([
     ['the old sor.csv', oldSorFile(...withoutSemicolon), 'Ward, øverst', null],
     ['the old sor.csv, children before parents', oldSorFile(...withoutSemicolon.toReversed()), 'Ward, øverst', null],
     ['SorEntity_daily.csv', sorFile(...units), 'Ward; øverst', null],
@@ -191,23 +191,23 @@ describe('SOR', () => {
     expect(content).toMatchObject({ asOf, manner: 'states' });
   });
 
-  it('takes types and owners of the XML from their concepts', async () => {
+  test('takes types and owners of the XML from their concepts', async () => {
     const [owner] = await rowsOf('sor', sorXml('2026-07-01', { id: region, level: 'IE', name: 'Staten', type: '398070004' }));
     expect(owner).toMatchObject({ type: 'Stat', owner: 'statslig' });
   });
 
-  it('keeps the day on which a unit first was, beside that of its present state', async () => {
+  test('keeps the day on which a unit first was, beside that of its present state', async () => {
     const { rows } = await read('sor', sorFile({ ...units[0]!, since: '1994-01-01', from: '2020-05-01' }));
     expect(rows).toMatchObject([{ since: '1994-01-01', row: { from: '2020-05-01' } }]);
   });
 
-  it('lets a unit whose parent is not in the file be what it is', async () => {
+  test('lets a unit whose parent is not in the file be what it is', async () => {
     expect(await rowsOf('sor', sorFile({ ...units[2]!, cvr: '99000015' }))).toMatchObject([
       { level: 'OE', cvr: '99000015', owner: '', region: '' },
     ]);
   });
 
-  it('takes from a parent that is not in the file what is known of it', async () => {
+  test('takes from a parent that is not in the file what is known of it', async () => {
     const above = (await rowsOf('sor', sorFile(...units)))[1];
     const { rows } = await readFileOf('sor', inPieces(oldSorFile({ ...units[2]!, name: 'Ward' })), {
       knownBefore: (code) => (code === hospital ? above : undefined),
@@ -215,7 +215,7 @@ describe('SOR', () => {
     expect(rows).toMatchObject([{ row: { level: 'OE', cvr: '99000007', owner: 'regional', region: 'Bælthavet' } }]);
   });
 
-  it('is not led in a circle', async () => {
+  test('is not led in a circle', async () => {
     const circle = sorFile({ ...units[1]!, parent: ward }, { ...units[2]!, parent: hospital });
     expect(await rowsOf('sor', circle)).toMatchObject([
       { code: hospital, owner: '' },
@@ -223,7 +223,7 @@ describe('SOR', () => {
     ]);
   });
 
-  it.each<[string, Partial<SorUnit>, string]>([
+  test.each<[string, Partial<SorUnit>, string]>([
     ['a wrong check digit', { id: '99000031000016008' }, '99000031000016008 er ikke en SOR-kode (kontrolcifret passer ikke)'],
     ['a parent with a wrong check digit', { parent: '99000031000016008' }, '99000031000016008 er ikke en SOR-kode'],
     ['a day that does not exist', { from: '2023-02-29' }, 'startdatoen 2023-02-29 findes ikke'],
@@ -240,7 +240,7 @@ describe('SOR', () => {
       ]);
   });
 
-  it('tells of a level that is none, and of a line with too few columns', async () => {
+  test('tells of a level that is none, and of a line with too few columns', async () => {
     const lines = Buffer.from(sorFile(...units))
       .toString()
       .replace(';OE;Kontoret', ';XX;Kontoret')
@@ -252,7 +252,7 @@ describe('SOR', () => {
   });
 
   const swallowing = [sorFile(...units), oldSorFile(...withoutSemicolon)];
-  it('loses no line to a quotation mark that is not closed, and leaves an ambiguous one as it was', async () => {
+  test('loses no line to a quotation mark that is not closed, and leaves an ambiguous one as it was', async () => {
     const [daily, old] = swallowing.map((bytes) => Buffer.from(bytes).toString().replace('Kontoret', '"Kontoret'));
     const { rows, bad } = await read('sor', daily!);
     expect(rows.map(({ row }) => row.code)).toEqual([region, hospital, ward]);
@@ -261,7 +261,7 @@ describe('SOR', () => {
     expect((await read('sor', latin1(old!))).rows.at(-1)!.row.text).toBe('"Kontoret');
   });
 
-  it.each<[string, string, string]>([
+  test.each<[string, string, string]>([
     ['a tab', 'Kont\toret', 'linjen har en tabulator'],
     ['a mark that nobody sees', 'Kont\u00adoret', 'linjen har et tegn, der ikke kan ses (U+00AD)'],
     ['a control character', 'Kont\x07oret', 'linjen har tegn, som ikke kan læses'],
@@ -271,7 +271,7 @@ describe('SOR', () => {
     for (const bytes of files) expect(await badOf('sor', bytes)).toEqual([[expect.any(Number), office, reason]]);
   });
 
-  it('takes no name of two lines', async () => {
+  test('takes no name of two lines', async () => {
     const wrong = units.map((unit) => ({ ...unit, name: unit.name.replace('Kontoret', 'Kon\ntoret') }));
     expect(await badOf('sor', sorXml('2026-07-01', ...wrong))).toEqual([
       [expect.any(Number), office, 'teksten har et linjeskift'],
@@ -280,13 +280,13 @@ describe('SOR', () => {
     expect(lines.map(([line]) => line)).toEqual([5, 6]);
   });
 
-  it('reads a name in parts and with other blanks as the plain one', async () => {
+  test('reads a name in parts and with other blanks as the plain one', async () => {
     const file = (name: string) => sorFile({ ...units[0]!, name });
     for (const name of ['Åbningen Nord'.normalize('NFD'), 'Åbningen\u00a0Nord', ' Åbningen Nord\u2003'])
       expect(await rowsOf('sor', file(name))).toMatchObject([{ text: 'Åbningen Nord' }]);
   });
 
-  it.each<[string, Uint8Array | string, string]>([
+  test.each<[string, Uint8Array | string, string]>([
     ['another heading', 'code,text,from,to\n', 'Det er ikke en SOR-fil'],
     ['a file that ends within its last column', sorFile(...units).slice(0, -3), 'Filen er afkortet'],
     [
@@ -307,7 +307,7 @@ describe('SOR', () => {
 });
 
 describe('our own layouts', () => {
-  it('providers have numbers with leading zeros', async () => {
+  test('providers have numbers with leading zeros', async () => {
     const file =
       'code,text,from,to,speciality,region\n1234,"Lægerne, Nord",1994-01-01,,Almen medicin,Nord\n990029,Hud,01-02-2003,31-12-2020,,\n';
     expect(await rowsOf('providers', file)).toEqual([
@@ -321,14 +321,14 @@ describe('our own layouts', () => {
     ]);
   });
 
-  it('are read with a semicolon between the columns too', async () => {
+  test('are read with a semicolon between the columns too', async () => {
     const file = 'code,text,from,to,speciality,region\n1234,"Lægerne, Nord",1994-01-01,,Almen medicin,Nord\n';
     const other = 'code;text;from;to;speciality;region\n1234;Lægerne, Nord;1994-01-01;;Almen medicin;Nord\n';
     expect(await rowsOf('providers', other)).toEqual(await rowsOf('providers', file));
     await expect(read('providers', other.replaceAll(';', '\t'))).rejects.toThrow('adskilt af tabulatorer');
   });
 
-  it.each<['providers' | 'snomed', string]>([
+  test.each<['providers' | 'snomed', string]>([
     ['providers', '123'],
     ['snomed', 'M8070'],
   ])('of %s lose no line to a quotation mark, and are distinguished from a truncated file', async (classification, begin) => {
@@ -342,7 +342,7 @@ describe('our own layouts', () => {
     expect((await read(classification, `${whole}\r`)).rows).toHaveLength(2);
   });
 
-  it('codes of SNOMED have their axis as kind, whatever the headings are called', async () => {
+  test('codes of SNOMED have their axis as kind, whatever the headings are called', async () => {
     expect(
       await rowsOf('snomed', 'code,text_da,valid_from,valid_to,kind\nÆXXX39,højre,,,snomed-Æ\nM80703,opdigtet,,2020-01-01,x\n'),
     ).toEqual([

@@ -1,33 +1,33 @@
 /** The columns of a list as they are shown, hidden and moved. */
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { isUsual, moved, possibleWidth, usualColumns, withShown } from './arrangement.ts';
 import { columnNames } from './columns.ts';
 
-it('a column that is hidden and shown again stands where it stood', () => {
+test('a column that is hidden and shown again stands where it stood', () => {
   for (const column of columnNames) expect(withShown(withShown(columnNames, column), column)).toEqual(columnNames);
 });
 
-it('a column that comes back stands behind those that usually come before it, however the rest has been moved', () => {
+test('a column that comes back stands behind those that usually come before it, however the rest has been moved', () => {
   expect(withShown(['group', 'cpr', 'checked'], 'name')).toEqual(['group', 'cpr', 'name', 'checked']);
   expect(withShown(['checked'], 'cpr')).toEqual(['cpr', 'checked']);
 });
 
-it('the last column cannot be hidden', () => {
+test('the last column cannot be hidden', () => {
   expect(withShown(['name'], 'name')).toEqual(['name']);
 });
 
-it('a column moves one place, and stays at the end', () => {
+test('a column moves one place, and stays at the end', () => {
   expect(moved(['cpr', 'name', 'form'], 'name', 1)).toEqual(['cpr', 'form', 'name']);
   expect(moved(['cpr', 'name', 'form'], 'name', -1)).toEqual(['name', 'cpr', 'form']);
   expect(moved(['cpr', 'name'], 'name', 1)).toEqual(['cpr', 'name']);
   expect(moved(['cpr', 'name'], 'form', 1)).toEqual(['cpr', 'name']);
 });
 
-it('a width is a whole number of pixels within limits', () => {
+test('a width is a whole number of pixels within limits', () => {
   expect([1, 120.4, 9_000].map(possibleWidth)).toEqual([56, 120, 800]);
 });
 
-it('only all columns in their order are as usual', () => {
+test('only all columns in their order are as usual', () => {
   expect(isUsual(usualColumns.shown)).toBe(true);
   expect(isUsual(moved(columnNames, 'cpr', 1))).toBe(false);
 });

@@ -1,5 +1,5 @@
 /** The columns of the trays, and how they are sorted. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { trayColumns } from '@sei/contract/routes/bodies';
 import { text } from '../../text/da.ts';
 import { columnNames, columns, readSort, sortBy, usualSort, writeSort } from './columns.ts';
@@ -8,46 +8,46 @@ import { listedReport } from '../testing/report.ts';
 const draft = listedReport();
 
 describe('the columns', () => {
-  it('are the thirteen that the contract can sort by, in its order', () => {
+  test('are the thirteen that the contract can sort by, in its order', () => {
     expect(columnNames).toEqual([...trayColumns]);
     expect(columnNames).toHaveLength(13);
   });
 
-  it('each have a heading of their own', () => {
+  test('each have a heading of their own', () => {
     expect(new Set(columnNames.map((name) => text.columns[name])).size).toBe(13);
   });
 
-  it('are blank where a draft has nothing yet', () => {
+  test('are blank where a draft has nothing yet', () => {
     const blank = columnNames.filter((name) => columns[name].value(draft) === '');
     expect(blank).toEqual(['cpr', 'name', 'submittedAt', 'submittedBy']);
   });
 
-  it('show times in Danish time', () => {
+  test('show times in Danish time', () => {
     expect(columns.createdAt.value(draft)).toBe('21-11-2026 10:00');
   });
 });
 
 describe('sorting', () => {
-  it('begins with what moved last', () => {
+  test('begins with what moved last', () => {
     expect(usualSort('draft')).toEqual({ column: 'changedAt', descending: true });
     expect(usualSort('submitted')).toEqual({ column: 'submittedAt', descending: true });
   });
 
-  it('by a new heading begins with A, or with the latest', () => {
+  test('by a new heading begins with A, or with the latest', () => {
     expect(sortBy('name', usualSort('draft'))).toEqual({ column: 'name', descending: false });
     expect(sortBy('createdAt', usualSort('draft'))).toEqual({ column: 'createdAt', descending: true });
   });
 
-  it('by the same heading again turns round', () => {
+  test('by the same heading again turns round', () => {
     expect(sortBy('name', { column: 'name', descending: false })).toEqual({ column: 'name', descending: true });
     expect(sortBy('name', { column: 'name', descending: true })).toEqual({ column: 'name', descending: false });
   });
 
-  it.each(columnNames)('by %s survives the address', (column) => {
+  test.each(columnNames)('by %s survives the address', (column) => {
     for (const descending of [true, false]) expect(readSort(writeSort({ column, descending }))).toEqual({ column, descending });
   });
 
-  it.each([{}, { sorter: 'drop table' }, { sorter: 7 }, { orden: 'faldende' }])(
+  test.each([{}, { sorter: 'drop table' }, { sorter: 7 }, { orden: 'faldende' }])(
     'is left out when the address says %o',
     (search) => {
       expect(readSort(search)).toBeUndefined();

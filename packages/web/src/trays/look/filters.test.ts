@@ -1,5 +1,5 @@
 /** A list's filters: their words, the column that a typed word may be of, and one filter to a column. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { operatorsOf, columnKinds } from '@sei/contract/lists/filter';
 import { text } from '../../text/lists.ts';
 import { columnNames } from './columns.ts';
@@ -19,7 +19,7 @@ import {
 const today = '2026-11-21';
 
 describe('a chip', () => {
-  it('says column, operator and value', () => {
+  test('says column, operator and value', () => {
     expect(filterWords({ column: 'name', operator: 'contains', value: 'blom' })).toBe('Navn indeholder blom');
     expect(filterWords({ column: 'version', operator: 'after', value: '1' })).toBe('Version større end 1');
     expect(filterWords({ column: 'createdAt', operator: 'between', value: '1-11..12-11' })).toBe(
@@ -32,12 +32,12 @@ describe('a chip', () => {
 });
 
 describe('every column', () => {
-  it.each(columnNames)('%s has words for each of its operators', (column) => {
+  test.each(columnNames)('%s has words for each of its operators', (column) => {
     const kind = columnKinds[column];
     expect(operatorsOf[kind].every((operator) => operatorWords(column, operator).length > 0)).toBe(true);
   });
 
-  it.each(columnNames)('%s offers codes that can be read, if it holds codes', (column) => {
+  test.each(columnNames)('%s offers codes that can be read, if it holds codes', (column) => {
     for (const { id } of codesOf(column)) expect(filterErrorOf({ column, operator: 'isOneOf', value: id }, today)).toBeNull();
     expect(codesOf(column).length > 0).toBe(columnKinds[column] === 'code');
   });
@@ -46,11 +46,11 @@ describe('every column', () => {
 describe('the quick filter', () => {
   const offered = (typed: string) => quickFilters(typed, quickColumns, today);
 
-  it('offers nothing for nothing', () => {
+  test('offers nothing for nothing', () => {
     expect(offered('  ')).toEqual([]);
   });
 
-  it('offers only columns that the word can be of', () => {
+  test('offers only columns that the word can be of', () => {
     expect(offered('blom').map(({ column }) => column)).toEqual([
       'name',
       'form',
@@ -61,12 +61,12 @@ describe('the quick filter', () => {
     ]);
   });
 
-  it('takes digits for the beginning of a CPR number, and ten of them for the whole', () => {
+  test('takes digits for the beginning of a CPR number, and ten of them for the whole', () => {
     expect(offered('1203')[0]).toEqual({ column: 'cpr', operator: 'beginsWith', value: '1203' });
     expect(offered('120347-0068')[0]).toEqual({ column: 'cpr', operator: 'is', value: '120347-0068' });
   });
 
-  it('knows the words of codes', () => {
+  test('knows the words of codes', () => {
     expect(offered('valid').find(({ column }) => column === 'checked')).toEqual({
       column: 'checked',
       operator: 'isOneOf',
@@ -75,14 +75,14 @@ describe('the quick filter', () => {
   });
 });
 
-it('a value that is too long is said to be so, counted in characters', () => {
+test('a value that is too long is said to be so, counted in characters', () => {
   const flaw = (value: string) => filterErrorOf({ column: 'name', operator: 'contains', value }, today);
   expect(flaw('🦠'.repeat(200))).toBeNull();
   expect(flaw('a'.repeat(201))).toBe('tooLong');
   expect(quickFilters('a'.repeat(201), quickColumns, today)).toEqual([]);
 });
 
-it('a column has one filter, which takes the place of the one before', () => {
+test('a column has one filter, which takes the place of the one before', () => {
   const first = { column: 'name', operator: 'contains', value: 'a' } as const;
   const other = { column: 'form', operator: 'is', value: 'Cancer' } as const;
   const second = { ...first, value: 'b' };
@@ -90,13 +90,13 @@ it('a column has one filter, which takes the place of the one before', () => {
   expect(withFilter([first, other], 'name', null)).toEqual([other]);
 });
 
-it('what was changed is kept for the list in which it was changed', () => {
+test('what was changed is kept for the list in which it was changed', () => {
   keepLook('anna draft', { filters: [{ column: 'name', operator: 'contains', value: 'a' }] });
   expect(keptLook('anna draft').filters).toHaveLength(1);
   expect(keptLook('bo draft')).toEqual({});
 });
 
-it('lists are filtered alike in whatever order', () => {
+test('lists are filtered alike in whatever order', () => {
   const [first, second] = [
     { column: 'name', operator: 'contains', value: 'a' },
     { column: 'form', operator: 'is', value: 'Cancer' },
@@ -106,6 +106,6 @@ it('lists are filtered alike in whatever order', () => {
   expect(isSameFilters([first], [])).toBe(false);
 });
 
-it('every flaw has its words', () => {
+test('every flaw has its words', () => {
   expect(Object.values(text.filter.flaws).every((words) => words.endsWith('.'))).toBe(true);
 });

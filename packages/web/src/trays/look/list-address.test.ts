@@ -1,10 +1,10 @@
 /** The address of a list. */
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { readListAddress, writeListAddress } from './list-address.ts';
 
 const view = '01890000-0000-7000-8000-000000000001';
 
-it.each([
+test.each([
   {},
   { view },
   { sort: { column: 'name', descending: true } },
@@ -13,6 +13,6 @@ it.each([
   expect(readListAddress(writeListAddress(address))).toEqual({ sort: undefined, ...address });
 });
 
-it('leaves out what is no sort and no view', () => {
+test('leaves out what is no sort and no view', () => {
   expect(writeListAddress(readListAddress({ sorter: 'nothing', visning: 'Asta', other: 'x' }))).toEqual({});
 });
