@@ -3,8 +3,11 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** So long that only what hangs is cut off, however busy the machine: how fast something is, no test says. */
-const limits = { testTimeout: 300_000, hookTimeout: 300_000 };
+/**
+ * Time limits so long that only what hangs is cut off, however busy the machine: how fast something is, no test says. Modules are loaded once
+ * a worker and not once a file, which halves the processor time; so no module may remember what a test did.
+ */
+const shared = { environment: 'node', isolate: false, testTimeout: 300_000, hookTimeout: 300_000 } as const;
 
 /** Long files first, so that none is left to run alone at the end; for the rest Vitest knows best. */
 class LongestFirst extends BaseSequencer {
@@ -31,8 +34,7 @@ export default defineConfig({
             'forms/**/*.test.ts',
             'bench/small.test.ts',
           ],
-          environment: 'node',
-          ...limits,
+          ...shared,
         },
       },
       {
@@ -40,8 +42,7 @@ export default defineConfig({
           name: 'server',
           include: ['packages/server/src/**/*.test.ts'],
           globalSetup: 'packages/server/src/testing/cluster.ts',
-          environment: 'node',
-          ...limits,
+          ...shared,
         },
       },
       {
@@ -49,8 +50,7 @@ export default defineConfig({
           name: 'stories',
           include: ['stories/**/*.test.ts', 'bench/small-browser.test.ts'],
           globalSetup: 'packages/server/src/testing/cluster.ts',
-          environment: 'node',
-          ...limits,
+          ...shared,
         },
       },
     ],

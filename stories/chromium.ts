@@ -16,6 +16,14 @@ export function launchChromium(): Promise<Browser> {
   return chromium.launch(launchOptions());
 }
 
+let shared: Promise<Browser> | undefined;
+
+/** The browser in which all stories of a worker happen, each person in a profile of her own. It ends with the worker. */
+export function sharedChromium(): Promise<Browser> {
+  shared ??= launchChromium().then((browser) => browser.once('disconnected', () => (shared = undefined)));
+  return shared;
+}
+
 /** The same as users have it: a page that is left lies in the browser's memory, and *Back* brings it again as it was. */
 export function launchRememberingChromium(): Promise<Browser> {
   return chromium.launch({ ...launchOptions(), ignoreDefaultArgs: ['--disable-back-forward-cache'] });

@@ -1,5 +1,5 @@
 /**
- * Where stories happen: the whole system on a database of its own, with the built web, and one real browser.
+ * Where stories happen: the whole system on a database of its own, with the built web, and a real browser that is shared with other files.
  * A stage belongs to one file of stories; every person on it has a browser profile of her own.
  */
 import { mkdirSync } from 'node:fs';
@@ -8,7 +8,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { serveBuiltWeb } from '../packages/server/src/request/app.ts';
 import { createTestServer, type TestServer } from '../packages/server/src/testing/server.ts';
-import { danishWindow, launchChromium, patienceMs } from './chromium.ts';
+import { danishWindow, patienceMs, sharedChromium } from './chromium.ts';
 import { createPerson, type Person } from './person.ts';
 
 export interface Stage {
@@ -24,16 +24,18 @@ const shotDirectory = fileURLToPath(new URL('../.cache/stories', import.meta.url
 export function openStage(): Stage {
   let server: TestServer | undefined;
   let browser: Browser | undefined;
+  let residents: Person[] = [];
   let guests: Person[] = [];
   beforeAll(async () => {
     mkdirSync(shotDirectory, { recursive: true });
-    [server, browser] = await Promise.all([createTestServer({ web: serveBuiltWeb(webDirectory) }), launchChromium()]);
+    [server, browser] = await Promise.all([createTestServer({ web: serveBuiltWeb(webDirectory) }), sharedChromium()]);
   });
   afterAll(async () => {
-    await browser?.close();
+    for (const resident of residents) await resident.page.context().close();
     await server?.close();
   });
   beforeEach(() => {
+    residents = residents.concat(guests);
     guests = [];
   });
   afterEach(async ({ task }) => {
@@ -41,6 +43,7 @@ export function openStage(): Stage {
       if (task.result?.state === 'fail') await guest.takesPicture(`failed-${task.name.slice(0, 60)}`).catch(() => undefined);
       await guest.page.context().close();
     }
+    guests = [];
   });
   const standing = <Part>(part: Part | undefined): Part => {
     if (part === undefined) throw new Error('A stage stands inside stories only.');
