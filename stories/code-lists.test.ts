@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { codeRow, importRows } from '../packages/server/src/testing/codes.ts';
 import { eventually } from './eventually.ts';
+import { readBrowserStore } from './nothing-lost/browser-store.ts';
 import { hasFocus, type Person } from './person.ts';
 import { openStage } from './stage.ts';
 
@@ -105,6 +106,8 @@ test('Cancer v4 3.2.2 Diagnose: favoritter, dine seneste og gruppens mest brugte
   await anna.typesKeys('Escape');
   await anna.searches('Diagnose', 'DC341');
   await eventually(() => anna.reads('Diagnose')).toMatch(/^DC341 /);
+  // What was chosen is sealed before it is kept, and a page that is left at once keeps nothing more.
+  await eventually(() => readBrowserStore(anna.page)).toMatch(/^recents .*\n1: cancerDiagnoses/m);
   await anna.goesTo('/skema/ny/cancer');
   await anna.seesHeading('Patientoplysninger');
   await opens(anna, 'Diagnose');
