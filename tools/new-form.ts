@@ -21,6 +21,7 @@ export function formFiles(named: NewForm) {
 function definition({ form, title, day }: NewForm) {
   const paragraph = (number: number) => `${title} v1 §${number}`;
   return {
+    $schema: '../../form.schema.json',
     form,
     version: '1',
     title,
@@ -75,6 +76,7 @@ function definition({ form, title, day }: NewForm) {
 }
 
 const complete = {
+  $schema: '../../../complete.schema.json',
   note: 'Et udfyldt skema uden fejl om en opdigtet person.',
   facts: { today: '2026-11-21' },
   answers: {
@@ -91,6 +93,7 @@ const complete = {
 
 /** Every rule is broken by one case and kept by another; a test counts. */
 const cases = {
+  $schema: '../../../cases.schema.json',
   base: 'complete',
   cases: [
     {

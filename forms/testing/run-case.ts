@@ -23,56 +23,7 @@ import {
   type State,
   type Value,
 } from '@sei/engine';
-
-export interface CaseFile {
-  /** `complete` for the form's complete report, or answers to start from. */
-  readonly base: 'complete' | Answers;
-  readonly cases: readonly Case[];
-}
-
-export interface CompleteReport {
-  readonly facts: Readonly<Record<string, Fact>>;
-  readonly answers: Answers;
-}
-
-/** Fields and tables are named by path, as in `contacts/c1/start`. */
-export interface Case {
-  readonly title: string;
-  /** The rule that the case is about, when it is about one. */
-  readonly rule: string | null;
-  readonly facts?: Readonly<Record<string, Fact>>;
-  /** What to put into the base before evaluating. */
-  readonly set?: Edits;
-  /** A change made by a user, with what follows from it. */
-  readonly change?: Edits;
-  readonly expect: Expectation;
-}
-
-/** Values by path of a field; by path of a row, as in `contacts/c1`, the row to put there, or `null` to remove it. In order. */
-export type Edits = Readonly<Record<string, Value | Omit<Row, 'id'>>>;
-
-export interface Expectation {
-  /** Rules that are broken. An empty list: none at all. */
-  readonly breaks?: readonly string[];
-  readonly keeps?: readonly string[];
-  readonly open?: readonly string[];
-  readonly closed?: readonly string[];
-  readonly required?: readonly string[];
-  readonly optional?: readonly string[];
-  readonly locked?: readonly string[];
-  readonly values?: Readonly<Record<string, Value>>;
-  readonly messages?: Readonly<Record<string, string>>;
-  /** Answers after a change and what followed from it. */
-  readonly after?: Readonly<Record<string, Value>>;
-  /** Keys of facts that are waited for. */
-  readonly waiting?: readonly string[];
-  /** What is called for: exactly these keys of triggers, each `<trigger>/<row id>`, with the row that answers it or `null`. */
-  readonly triggers?: Readonly<Record<string, string | null>>;
-  /** Reports of other forms that are expected: exactly these, with what is said of them here. */
-  readonly expectations?: Readonly<
-    Record<string, { readonly due?: string | null; readonly carries?: Readonly<Record<string, Value>> }>
-  >;
-}
+import type { Case, CaseFile, CompleteReport, Edits, Expectation } from './case-file.ts';
 
 /** Fills in what a state asks for: codes, units, providers. */
 export type AnswerFact = (key: string) => Fact;

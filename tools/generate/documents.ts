@@ -8,7 +8,7 @@ import type { Document } from './document.ts';
 import { environment } from './environment.ts';
 import { formLanguage } from './form-language.ts';
 import { openapi } from './openapi.ts';
-import { engineSchema, formSchema } from './schemas.ts';
+import { caseSchema, completeSchema, engineSchema, formSchema } from './schemas.ts';
 
 export const documents: readonly Document[] = [
   environment,
@@ -16,6 +16,8 @@ export const documents: readonly Document[] = [
   formLanguage,
   engineSchema,
   formSchema,
+  caseSchema,
+  completeSchema,
   database,
   conformance,
 ];

@@ -47,6 +47,18 @@ export const formSchema: Document = {
   make: () => asFile('A form', withIncludes(schemaOfType('FormDefinition', formFiles))),
 };
 
+const caseFiles = ['forms/testing/case-file.ts', answers, 'packages/engine/src/answers/facts.ts'];
+
+export const caseSchema: Document = {
+  path: 'forms/cases.schema.json',
+  make: () => asFile('Cases of a form', schemaOfType('CaseFile', caseFiles)),
+};
+
+export const completeSchema: Document = {
+  path: 'forms/complete.schema.json',
+  make: () => asFile('The complete report of a form', schemaOfType('CompleteReport', caseFiles)),
+};
+
 function asFile(title: string, { definitions, ...root }: SchemaDocument): Promise<string> {
   const name = root.$ref!.slice('#/definitions/'.length);
   const file = {

@@ -61,6 +61,18 @@ describe('including files in a form', () => {
     });
   });
 
+  test('says where a file is asked for', () => {
+    const asked: string[] = [];
+    const note = (path: string, where: string): unknown => asked.push(`${path} at ${where}`) && read(path);
+    expandForm({ lists: { sexes: { codes: { include: 'common/list.json' } } } }, note);
+    expandForm({ sections: [{ id: 'only', items: [{ include: 'common/nested.json', with: { of: 'x' } }] }] }, note);
+    expect(asked).toEqual([
+      'common/list.json at lists.sexes.codes',
+      'common/nested.json at sections[0] (only).items[0]',
+      'common/field.json at sections[0] (only).items[0][0]',
+    ]);
+  });
+
   test('refuses a file that includes itself, and one that is not there', () => {
     expect(() => expandForm({ include: 'circle.json' }, read)).toThrow('circle.json includes itself');
     expect(() => expandForm({ include: 'missing.json' }, read)).toThrow('no file missing.json');

@@ -66,19 +66,23 @@ function checkMeaning(definition: FormDefinition): readonly FormError[] {
     ...checkMessages(definition),
     ...checkLists(definition),
     ...checkSets(definition),
-    ...checkFilled(definition, ''),
+    ...checkFilled(definition),
   ];
 }
 
-/** Texts in which `{{name}}` still stands: the include that they came by was not given it. */
-function checkFilled(value: unknown, where: string): FormError[] {
-  if (typeof value === 'string') {
-    const [unfilled] = /\{\{\w+\}\}/.exec(value) ?? [];
-    return unfilled === undefined ? [] : [{ where, what: `holds ${unfilled}, which no include fills` }];
-  }
+/** Names in braces that still stand in a text: the include that they came by was not given them. Each name once, where it comes first. */
+function checkFilled(definition: FormDefinition): FormError[] {
+  const unfilled = unfilledIn(definition, '');
+  return unfilled
+    .filter(({ name }, at) => unfilled.findIndex((other) => other.name === name) === at)
+    .map(({ name, where }) => ({ where, what: `holds ${name}, which no include fills` }));
+}
+
+function unfilledIn(value: unknown, where: string): readonly { readonly name: string; readonly where: string }[] {
+  if (typeof value === 'string') return [...value.matchAll(/\{\{\w+\}\}/g)].map(([name]) => ({ name, where }));
   if (typeof value !== 'object' || value === null) return [];
   const step = (key: string): string | number => (Array.isArray(value) ? Number(key) : key);
-  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => checkFilled(inner, below(where, step(key), inner)));
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => unfilledIn(inner, below(where, step(key), inner)));
 }
 
 function checkHead(definition: FormDefinition, { root }: Form): FormError[] {

@@ -176,6 +176,11 @@ describe('checking the shape of a form', () => {
       changed(['sections'], set(null)),
       'sections: is null; expected a list, each an object; example: "sections": [{"id":"…","title":"…","source":"…","items":[]}]',
     ],
+    [
+      'an object that cannot be made a text',
+      changed([...item(2), 'required'], set({ toString: 1 })),
+      'sections[0] (only).items[2] (cpr).required: is an object; expected a text (an expression); example: "required": "true"',
+    ],
     ['a list for a form', [], 'the file: is a list; expected an object'],
   ])('finds %s', (_title, form, error) => {
     expect(checkForm(form).map(describeError)).toContain(error);

@@ -66,9 +66,11 @@ function suggestion(value: unknown): Pick<ShapeError, 'suggestion'> {
 
 /** What somebody meant who wrote `"yesno"` for `"yesNo"`, `true` for `"true"`, or `"12"` for `12`. */
 function meant(schema: Schema, value: unknown): unknown {
-  if (schema.enum !== undefined) return typeof value === 'string' ? similarTo(value, schema.enum) : undefined;
-  const other = typeof value === 'string' ? read(value) : String(value);
-  return typeof value !== 'object' && fits(schema, other) ? other : undefined;
+  const texts = schema.enum ?? (typeof schema.const === 'string' ? [schema.const] : undefined);
+  if (texts !== undefined) return typeof value === 'string' ? similarTo(value, texts) : undefined;
+  if (typeof value === 'object') return undefined;
+  const other = typeof value === 'string' ? read(value) : JSON.stringify(value);
+  return fits(schema, other) ? other : undefined;
 }
 
 function read(text: string): unknown {

@@ -52,7 +52,20 @@ test('the same content has the same hash, and other content another', async () =
   expect(edited(await load()).hash).not.toBe(before.hash);
 });
 
+test('where an editor finds the schema is no content of a form', async () => {
+  const before = edited(await load());
+  await edit((text) => text.replace('  "$schema": "../../form.schema.json",\n', ''));
+  expect(edited(await load())).toMatchObject({ hash: before.hash });
+  expect(before.definition).not.toHaveProperty('$schema');
+});
+
 test.each([
+  [
+    'a misspelt key, and another mistake,',
+    (text: string) =>
+      text.replace('"required": "true"', '"requird": "true"').replace('"severity": "error"', '"severity": "warn"'),
+    /kan ikke bruges.*"requird"; did you mean "required"[^]*is "warn"; expected "error" or "warning"/,
+  ],
   [
     'a field that is nowhere',
     (text: string) => text.replace('"relevant": "diagnosis in lymphomas"', '"relevant": "nothing in lymphomas"'),

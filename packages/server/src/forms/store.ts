@@ -5,7 +5,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
-import { checkForm, compileForm, expandForm, type Form, type FormDefinition, type IsoDate } from '@sei/engine';
+import {
+  checkForm,
+  compileForm,
+  describeError,
+  expandForm,
+  type Form,
+  type FormDefinition,
+  type IsoDate,
+  type ShapeError,
+} from '@sei/engine';
 import { canonicalJson } from '../runtime/canonical.ts';
 import { sameButForWording } from './wording.ts';
 
@@ -89,13 +98,14 @@ async function loadForm(
   const definition = expandForm(source, (path) =>
     readIncluded(path.startsWith('./') ? new URL(path, home) : new URL(path, directory)),
   );
+  const errors = checkForm(definition);
+  const found = errors.length > 0 ? errors : missingLists(definition, lists);
+  if (found.length > 0) throw new FormProblem(`${where} kan ikke bruges. ${found.map(describeError).join('\n')}`);
   if (definition.form !== name.form || definition.version !== name.version) {
     throw new FormProblem(
       `${where} kalder sig ${definition.form} ${definition.version}. Mappe og indhold skal have samme navn og version.`,
     );
   }
-  const [finding] = [...checkForm(definition), ...missingLists(definition, lists)];
-  if (finding !== undefined) throw new FormProblem(`${where} kan ikke bruges. ${finding.where}: ${finding.what}`);
   return formVersion(definition);
 }
 
@@ -104,10 +114,7 @@ function readIncluded(file: URL): unknown {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-function missingLists(
-  definition: FormDefinition,
-  lists: ReadonlySet<string>,
-): readonly { readonly where: string; readonly what: string }[] {
+function missingLists(definition: FormDefinition, lists: ReadonlySet<string>): readonly ShapeError[] {
   return Object.entries(definition.lists).flatMap(([id, list]) =>
     'catalogue' in list && !lists.has(list.catalogue)
       ? [{ where: `lists.${id}`, what: `there is no list ${list.catalogue} in codes/catalogue.json` }]
