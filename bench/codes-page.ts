@@ -5,7 +5,7 @@
 import { openCodes, searchCodes } from '../packages/engine/src/index.ts';
 import { openKeptLists, type KeptLists, type ListSource } from '../packages/web/src/browser-store/kept-lists.ts';
 import { renewIn } from '../packages/web/src/browser-store/renewal.ts';
-import { browserShelves } from '../packages/web/src/browser-store/shelves.ts';
+import { browserShelves } from '../packages/web/src/browser-store/idb-store.ts';
 
 /** In ms. */
 export interface Ready {

@@ -1,5 +1,5 @@
 /** Forms as this browser keeps them: named by a hash of their content, so what is kept is never stale. Nothing here is personal. */
-import type { Shelves } from './shelves.ts';
+import type { Shelves } from './idb-store.ts';
 
 /** The content of that name: kept, else fetched and kept. A browser that keeps nothing only fetches more often. */
 export async function keptContent<Content>(

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { differenceBetween, packCodes, withDifference } from '@sei/engine';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openKeptLists, type KeptLists } from './kept-lists.ts';
-import type { Shelves } from './shelves.ts';
-import { memoryShelves } from '../offline/testing/memory-shelves.ts';
+import type { Shelves } from './idb-store.ts';
+import { memoryShelves } from '../offline/testing/memory-store.ts';
 
 const pack = (...texts: readonly string[]): Uint8Array =>
   packCodes(texts.map((text, index) => ({ code: `DC0${index}`, text, from: '', to: '' })));

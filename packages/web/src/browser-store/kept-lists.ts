@@ -2,7 +2,7 @@
  * Packed code lists as this browser keeps them: of each list the one it used last, under the hash of its bytes. A newer one is made from
  * it by the difference, and is only believed when its hash is right. Nothing here is personal, and nothing needs to be here.
  */
-import type { Shelves } from './shelves.ts';
+import type { Shelves } from './idb-store.ts';
 
 /** Where lists come from; each rejects when it cannot be had now. */
 export interface ListSource {

@@ -1,8 +1,8 @@
 /** Codes chosen lately: kept for their owner, nobody else's to read, and absent where nothing is kept. */
 import { expect, test } from 'vitest';
 import { openRecentCodes } from './recent-codes.ts';
-import { memoryShelves } from '../offline/testing/memory-shelves.ts';
-import { openVault, type Sealed } from './vault.ts';
+import { memoryShelves } from '../offline/testing/memory-store.ts';
+import { openVault, type Sealed } from './encryption.ts';
 
 const vaultOf = (byte: number, user: string) => openVault(btoa(String.fromCharCode(...new Uint8Array(32).fill(byte))), user);
 

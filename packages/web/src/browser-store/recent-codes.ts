@@ -2,8 +2,8 @@
  * The codes that one user has chosen lately in this browser, by list: sealed as the rest of her work, so that nobody else at the same PC
  * learns what she codes. A browser that keeps nothing has none.
  */
-import type { Shelves } from './shelves.ts';
-import type { Sealed, Vault } from './vault.ts';
+import type { Shelves } from './idb-store.ts';
+import type { Sealed, Vault } from './encryption.ts';
 
 export interface RecentCodes {
   /** The codes of a list, the latest first. */

@@ -19,7 +19,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { text } from '../text/form.ts';
 import { nothingFound, type Find, type Hierarchy, type Hit } from './hits.ts';
 import type { ListStanding, ListState } from '../report/lists.ts';
-import { useNear, type Near } from './near.ts';
+import { useNear, type Near } from './suggestions.ts';
 import { codeIn, spellingsOf } from './pasted-codes.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { todayOf } from '../report/state/shown.ts';

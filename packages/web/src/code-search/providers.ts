@@ -16,7 +16,7 @@ import { useMemo } from 'react';
 import { text } from '../text/form.ts';
 import { plainHit, textOn, useDay, useList, type Codes } from './codes.ts';
 import { nothingFound } from './hits.ts';
-import { useNear } from './near.ts';
+import { useNear } from './suggestions.ts';
 
 export function useProviders(field: FieldDefinition, at: Path): Codes {
   const { list, standing, isStarter } = useList(field);

@@ -20,7 +20,7 @@ import { useMemo } from 'react';
 import { text } from '../text/form.ts';
 import { plainHit, plenty, textOn, useDay, useList, type Codes } from './codes.ts';
 import { nothingFound, type Hit } from './hits.ts';
-import { useNear } from './near.ts';
+import { useNear } from './suggestions.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
 
 export const unitTabs = ['ownInstitutions', 'own', 'state', 'regional', 'municipal', 'private'] as const;

@@ -11,7 +11,7 @@ import type { FieldKind } from './fields/control.ts';
 import { fieldKinds } from './fields/index.ts';
 import { controlId } from '../report/jump.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { messageOf } from './problem-message.tsx';
+import { messageOf } from './issue-message.tsx';
 import { isEditable, type Unread } from '../report/state/report-view.ts';
 import { ColleagueHere, useColleagueAt } from '../collaboration/colleagues.tsx';
 import { FieldMark, useFieldMark } from '../collaboration/unseen-marks.tsx';

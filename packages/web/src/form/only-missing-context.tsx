@@ -7,7 +7,7 @@ import { pathKey } from '../report/state/draft.ts';
 import { placeOfFocus } from '../report/jump.ts';
 import { missingPlaces } from './only-missing.ts';
 import { useReport } from '../report/report-context.tsx';
-import { whenSteady } from '../ui/steady.ts';
+import { whenSteady } from '../ui/defer-while-pressed.ts';
 
 type Shows = (at: Path) => boolean;
 

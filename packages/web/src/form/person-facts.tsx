@@ -3,7 +3,7 @@ import { showValue, type FieldDefinition, type Path, type PersonProperty } from 
 import { text } from '../text/form.ts';
 import { FieldMessageLine } from '../ui/field.tsx';
 import { pathKey } from '../report/state/draft.ts';
-import { messageOf } from './problem-message.tsx';
+import { messageOf } from './issue-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { fieldStateAt, shownProblems, shownValueAt } from '../report/state/shown.ts';
 

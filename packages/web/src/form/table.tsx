@@ -20,7 +20,7 @@ import { Icon } from '../ui/icon.tsx';
 import { RowClashNotices } from '../collaboration/clash-notice.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { useShown } from './only-missing-context.tsx';
-import { messageOf } from './problem-message.tsx';
+import { messageOf } from './issue-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { isEditable } from '../report/state/report-view.ts';
 import { shownProblems, tableStateAt } from '../report/state/shown.ts';

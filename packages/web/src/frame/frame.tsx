@@ -9,7 +9,7 @@ import { useSession, useSessionStanding } from '../session/session.ts';
 import { groupsAround, groupsOnPage, useShortcuts, type ShortcutGroup } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
 import { announce, Announcer } from '../ui/announcer.tsx';
-import { useRoom } from '../ui/room.ts';
+import { useRoom } from '../ui/layout.ts';
 import { switchTheme, useTheme } from './theme.ts';
 import { CreateDialog } from './create.tsx';
 import { useCreatableForms } from '../session/forms.ts';

@@ -8,7 +8,7 @@ import { text } from '../text/da.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
-import type { Room } from '../ui/room.ts';
+import type { Room } from '../ui/layout.ts';
 import { Logo } from './logo.tsx';
 import { ThemeButton } from './theme-button.tsx';
 

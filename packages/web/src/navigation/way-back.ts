@@ -4,7 +4,7 @@
  */
 import { useEffect } from 'react';
 import { tabNotes } from '../browser-store/notes.ts';
-import { fromNearest } from './trail.ts';
+import { fromNearest } from './result-cursor.ts';
 import { reportPath } from './trays.ts';
 
 const key = 'sei way back';

@@ -2,9 +2,9 @@
 import type { Batch } from '@sei/engine';
 import { beforeEach, expect, test } from 'vitest';
 import { openKeptWork, type KeptDraft, type KeptWork } from './kept-work.ts';
-import type { Shelves } from '../browser-store/shelves.ts';
-import { memoryShelves } from './testing/memory-shelves.ts';
-import { openVault } from '../browser-store/vault.ts';
+import type { Shelves } from '../browser-store/idb-store.ts';
+import { memoryShelves } from './testing/memory-store.ts';
+import { openVault } from '../browser-store/encryption.ts';
 
 const secretOf = (byte: number): string => btoa(String.fromCharCode(...new Uint8Array(32).fill(byte)));
 const batch = (id: string): Batch => ({

@@ -6,8 +6,8 @@ import type { Answers, Batch, Clash } from '@sei/engine';
 import type { Report } from '@sei/contract/routes/bodies';
 import type { RefusalBody } from '@sei/contract/refusal';
 import type { Unseen } from './unseen-places.ts';
-import type { Sealed, Vault } from '../browser-store/vault.ts';
-import { ShelvesFull, type ShelfKey, type Shelves } from '../browser-store/shelves.ts';
+import type { Sealed, Vault } from '../browser-store/encryption.ts';
+import { ShelvesFull, type ShelfKey, type Shelves } from '../browser-store/idb-store.ts';
 
 /** A report as this browser last knew it. */
 export interface KeptDraft {

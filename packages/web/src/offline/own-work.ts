@@ -3,9 +3,9 @@ import type { Session } from '@sei/contract/routes/bodies';
 import { api } from '../api/api.ts';
 import { openKeptWork, type KeptWork } from './kept-work.ts';
 import { forgetRecentCodes, openRecentCodes, type RecentCodes } from '../browser-store/recent-codes.ts';
-import { askToKeepShelves, browserShelves } from '../browser-store/shelves.ts';
-import { openVault } from '../browser-store/vault.ts';
-import { watchShelves } from '../browser-store/watched-shelves.ts';
+import { askToKeepShelves, browserShelves } from '../browser-store/idb-store.ts';
+import { openVault } from '../browser-store/encryption.ts';
+import { watchShelves } from '../browser-store/watched-store.ts';
 
 export interface OwnWork {
   readonly work: KeptWork;

@@ -7,7 +7,7 @@ import type { Session } from '@sei/contract/routes/bodies';
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { api } from '../api/api.ts';
 import { keptContent } from '../browser-store/content.ts';
-import { drain } from './drain.ts';
+import { drain } from './flush-unsent.ts';
 import type { KeptReport } from './kept-work.ts';
 import { ownWork, shelves } from './own-work.ts';
 import { heldReports } from '../browser-store/tab.ts';

@@ -32,7 +32,7 @@ import { Notices, noticesId, type Outcome } from './notices.tsx';
 import { groupsFor, rememberGroup } from '../report/groups.ts';
 import { OnlyMissing, OnlyMissingBar } from '../form/only-missing-context.tsx';
 import { actionKeys, placeActions, problemActions } from './palette-actions.ts';
-import { ProblemPanel } from '../form/problem-panel.tsx';
+import { ProblemPanel } from '../form/issue-panel.tsx';
 import { ReportDialogs, type ReportQuestion } from './report-dialogs.tsx';
 import { ReportHeader } from './report-header.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
@@ -42,8 +42,8 @@ import { SamePersonNotice } from '../collaboration/same-person-notice.tsx';
 import { Section } from '../form/section.tsx';
 import { SectionMap } from '../form/section-map.tsx';
 import { seeAll } from '../collaboration/unseen-marks.tsx';
-import { useBeside } from '../navigation/use-beside.ts';
-import { useWalk } from '../form/use-walk.ts';
+import { useBeside } from '../navigation/use-adjacent-report.ts';
+import { useWalk } from '../form/use-form-navigation.ts';
 
 interface OpenReportViewProps {
   readonly context: ActionContext;

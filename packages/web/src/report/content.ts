@@ -5,8 +5,8 @@ import { keptContent, latestContent } from '../browser-store/content.ts';
 import { openKeptLists, type ListSource } from '../browser-store/kept-lists.ts';
 import type { RecentCodes } from '../browser-store/recent-codes.ts';
 import { renewIn, startRenewalThread } from '../browser-store/renewal.ts';
-import type { Shelves } from '../browser-store/shelves.ts';
-import { openFamiliar, type Familiar } from './familiar.ts';
+import type { Shelves } from '../browser-store/idb-store.ts';
+import { openFamiliar, type Familiar } from './code-usage.ts';
 import { openLists, type Lists } from './lists.ts';
 
 export interface ContentSources {

@@ -4,7 +4,7 @@ import type { Client, Result } from '@sei/contract/api/client';
 import { refusalBody, type RefusalBody } from '@sei/contract/refusal';
 import type { OpenReport, ReportLinks, Session } from '@sei/contract/routes/bodies';
 import { mayPass } from '../api/trouble.ts';
-import type { Shelves } from '../browser-store/shelves.ts';
+import type { Shelves } from '../browser-store/idb-store.ts';
 import type { KeptReport, KeptWork } from '../offline/kept-work.ts';
 import { formsOf } from './content.ts';
 import { firstGroup } from './groups.ts';

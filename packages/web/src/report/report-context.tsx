@@ -3,7 +3,7 @@ import { createContext, useContext, useSyncExternalStore, type ReactNode } from 
 import type { RefusalBody } from '@sei/contract/refusal';
 import type { ReportLinks } from '@sei/contract/routes/bodies';
 import type { Path } from '@sei/engine';
-import type { Familiar } from './familiar.ts';
+import type { Familiar } from './code-usage.ts';
 import type { Lists } from './lists.ts';
 import type { ReportStore } from './report-store.ts';
 import type { ReportView } from './state/report-view.ts';

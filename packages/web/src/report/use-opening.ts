@@ -15,7 +15,7 @@ import { lookForUnsent } from '../offline/unsent.ts';
 import { onSessionReturned, useSession } from '../session/session.ts';
 import { placeOfFocus } from './jump.ts';
 import { openReport, type Opening } from './open-report.ts';
-import { whenSteady } from '../ui/steady.ts';
+import { whenSteady } from '../ui/defer-while-pressed.ts';
 
 export type OpeningStanding = 'opening' | Opening | { readonly problem: RefusalBody | 'unreachable' };
 

@@ -17,7 +17,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { useRoom } from '../ui/room.ts';
+import { useRoom } from '../ui/layout.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { Unbroken } from '../ui/unbroken.tsx';
 import {

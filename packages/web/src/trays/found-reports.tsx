@@ -11,14 +11,14 @@ import { text as jumpText } from '../text/jump.ts';
 import { text as listText } from '../text/lists.ts';
 import { Button } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';
-import { useRoom } from '../ui/room.ts';
+import { useRoom } from '../ui/layout.ts';
 import { Select } from '../ui/select.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { columnNames, type Sort } from './look/columns.ts';
 import { JumpNotice } from './jump.tsx';
 import { ReportList } from './report-list.tsx';
 import { ReportTable } from './report-table.tsx';
-import { layTrail, type Trail } from '../navigation/trail.ts';
+import { layTrail, type Trail } from '../navigation/result-cursor.ts';
 import type { ListLook } from './look/use-list-look.ts';
 import { useReturnToRow } from '../navigation/way-back.ts';
 

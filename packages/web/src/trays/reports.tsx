@@ -10,7 +10,7 @@ import { useShortcuts } from '../keys/shortcuts.ts';
 import { text as jumpText } from '../text/jump.ts';
 import { text } from '../text/lists.ts';
 import { Button } from '../ui/button.tsx';
-import { useRoom } from '../ui/room.ts';
+import { useRoom } from '../ui/layout.ts';
 import { AddFilter } from './filters/add-filter.tsx';
 import { ColumnChoice } from './columns/column-choice.tsx';
 import type { Sort } from './look/columns.ts';

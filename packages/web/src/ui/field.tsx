@@ -6,7 +6,7 @@ import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { text } from '../text/da.ts';
 import { Icon } from './icon.tsx';
 import { Unbroken } from './unbroken.tsx';
-import { useHint, type Hint } from './one-hint.ts';
+import { useHint, type Hint } from './hint.ts';
 
 export interface FieldMessage {
   readonly severity: 'error' | 'warning';

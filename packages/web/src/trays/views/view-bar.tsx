@@ -11,7 +11,7 @@ import { text } from '../../text/lists.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { useRoom } from '../../ui/room.ts';
+import { useRoom } from '../../ui/layout.ts';
 import { newId } from '../../api/new-id.ts';
 import type { ListLook } from '../look/use-list-look.ts';
 import { ViewDialog } from './view-dialog.tsx';

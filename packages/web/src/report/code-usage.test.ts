@@ -1,6 +1,6 @@
 /** What is near to the user, as it comes in bit by bit, changes, and fails. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openFamiliar, type Familiar, type FamiliarPorts } from './familiar.ts';
+import { openFamiliar, type Familiar, type FamiliarPorts } from './code-usage.ts';
 
 let kept: Map<string, readonly string[]>;
 let marked: (readonly [string, boolean])[];

@@ -1,8 +1,8 @@
 /** A browser whose store fails or never answers. */
 import { afterEach, expect, test, vi } from 'vitest';
-import { ShelvesFull, type Shelves } from './shelves.ts';
-import { memoryShelves } from '../offline/testing/memory-shelves.ts';
-import { watchShelves } from './watched-shelves.ts';
+import { ShelvesFull, type Shelves } from './idb-store.ts';
+import { memoryShelves } from '../offline/testing/memory-store.ts';
+import { watchShelves } from './watched-store.ts';
 
 afterEach(() => {
   vi.useRealTimers();

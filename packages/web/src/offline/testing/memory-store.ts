@@ -1,5 +1,5 @@
 /** The browser's shelves without a browser, for tests. */
-import { ShelvesFull, type Shelf, type ShelfKey, type Shelves } from '../../browser-store/shelves.ts';
+import { ShelvesFull, type Shelf, type ShelfKey, type Shelves } from '../../browser-store/idb-store.ts';
 
 /** Shelves in memory; `records` is all that somebody at the PC could find. */
 export function memoryShelves(): Shelves & {

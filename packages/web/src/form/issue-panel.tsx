@@ -5,12 +5,12 @@ import { text as words } from '../text/da.ts';
 import { text } from '../text/form.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { useRoom } from '../ui/room.ts';
+import { useRoom } from '../ui/layout.ts';
 import { Unbroken } from '../ui/unbroken.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { missingPlaces } from './only-missing.ts';
 import { rowWords } from '../report/state/places.ts';
-import { RepairButton } from './problem-message.tsx';
+import { RepairButton } from './issue-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { problemLists } from '../report/state/shown.ts';
 

@@ -2,7 +2,7 @@
 import type { FieldDefinition } from '@sei/engine';
 import { useMemo, useSyncExternalStore } from 'react';
 import { text } from '../text/form.ts';
-import type { FamiliarCodes } from '../report/familiar.ts';
+import type { FamiliarCodes } from '../report/code-usage.ts';
 import type { Favourites, Hit } from './hits.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
 

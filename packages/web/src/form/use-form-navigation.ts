@@ -11,7 +11,7 @@ import { missingPlaces } from './only-missing.ts';
 import { useOpened } from '../report/report-context.tsx';
 import { nextChanged, problemLists } from '../report/state/shown.ts';
 import { useFolds, type Folds } from './use-folds.ts';
-import { placeBeside, sectionBeside, sectionInFocus, toggleWhy } from './walk.ts';
+import { placeBeside, sectionBeside, sectionInFocus, toggleWhy } from './navigation.ts';
 
 export interface Walk {
   readonly folds: Folds;

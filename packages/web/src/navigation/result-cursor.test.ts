@@ -1,6 +1,6 @@
 /** Going from report to report in the order of the list that one came from. */
 import { beforeEach, expect, test } from 'vitest';
-import { layTrail, stepOnTrail, type TrailStep } from './trail.ts';
+import { layTrail, stepOnTrail, type TrailStep } from './result-cursor.ts';
 
 beforeEach(() => layTrail({ ids: ['a', 'b', 'c'], more: null }));
 

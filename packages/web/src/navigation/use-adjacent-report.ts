@@ -1,5 +1,5 @@
 /** *Næste* and *forrige skema*: from an open report to those beside it in the list that it was opened from, by key and from the palette. */
-import { stepOnTrail, type TrailStep } from './trail.ts';
+import { stepOnTrail, type TrailStep } from './result-cursor.ts';
 import { usePageActions } from './page-actions.ts';
 import { useShortcuts } from '../keys/shortcuts.ts';
 import { text } from '../text/form.ts';

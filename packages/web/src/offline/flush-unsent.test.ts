@@ -3,7 +3,7 @@ import type { Batch } from '@sei/engine';
 import { refusalBody } from '@sei/contract/refusal';
 import type { Report } from '@sei/contract/routes/bodies';
 import { expect, test } from 'vitest';
-import { drain } from './drain.ts';
+import { drain } from './flush-unsent.ts';
 import type { KeptBatch, KeptDraft, KeptReport, KeptWork } from './kept-work.ts';
 
 const draft: KeptDraft = {

@@ -2,7 +2,7 @@
  * Shelves that nobody waits for without end. A browser that denies its store, or never answers, is gone on without: what is asked of it is
  * refused at once until it answers again, and listeners are notified that work is kept on the server only.
  */
-import { ShelvesFull, type Shelves } from './shelves.ts';
+import { ShelvesFull, type Shelves } from './idb-store.ts';
 
 export interface WatchedShelves extends Shelves {
   /** Whether the browser keeps what it is given. */
