@@ -57,16 +57,25 @@ export function checkForm(definition: unknown): readonly FormError[] {
 
 function checkMeaning(definition: FormDefinition): readonly FormError[] {
   const { form, findings } = buildForm(definition);
+  const ids = checkIds(definition);
+  const isAmbiguous = ids.some(({ what }) => what === sameId);
   return [
-    ...findings,
+    // Where a name means two things, what seems wrong with its use may be wrong with the other one only.
+    ...(isAmbiguous ? [] : [...findings, ...checkUses(definition, form)]),
     ...checkHead(definition, form),
-    ...checkIds(definition),
-    ...(definition.triggers ?? []).flatMap((trigger) => checkTrigger(definition, form.root.scope, trigger)),
-    ...[...allScopes(form.root.scope)].flatMap((scope) => checkScope(definition, scope)),
+    ...ids,
     ...checkMessages(definition),
     ...checkLists(definition),
     ...checkSets(definition),
     ...checkFilled(definition),
+  ];
+}
+
+/** Triggers, fields and tables, with the fields that they name. */
+function checkUses(definition: FormDefinition, { root }: Form): readonly FormError[] {
+  return [
+    ...(definition.triggers ?? []).flatMap((trigger) => checkTrigger(definition, root.scope, trigger)),
+    ...[...allScopes(root.scope)].flatMap((scope) => checkScope(definition, scope)),
   ];
 }
 
@@ -105,6 +114,8 @@ function checkHead(definition: FormDefinition, { root }: Form): FormError[] {
   ];
 }
 
+const sameId = 'two fields or tables in reach of each other have this id';
+
 function checkIds(definition: FormDefinition): FormError[] {
   const rules: string[] = [];
   const items: string[] = [];
@@ -130,7 +141,7 @@ function checkIds(definition: FormDefinition): FormError[] {
   rules.push(...(definition.triggers ?? []).map(({ id }) => id), ...(definition.expectations ?? []).map(({ id }) => id));
   const sections = definition.sections.map(({ id }) => id);
   return [
-    ...unique(items).map((id) => ({ where: id, what: 'two fields or tables in reach of each other have this id' })),
+    ...unique(items).map((id) => ({ where: id, what: sameId })),
     ...repeats(rules).map((id) => ({ where: id, what: 'two rules have this id' })),
     ...repeats(sections).map((id) => ({ where: id, what: 'two sections have this id' })),
   ];

@@ -216,6 +216,11 @@ describe('checking the shape of a form', () => {
       'call: opens books, kind row, which there is not',
     ],
     [
+      'two fields of one id, and not also that a rule about the one does not fit the other',
+      changed([...item(3), 'id'], set('name')),
+      'name: two fields or tables in reach of each other have this id',
+    ],
+    [
       'brackets without end',
       changed([...item(2), 'required'], set(`${'('.repeat(5000)}true${')'.repeat(5000)}`)),
       'cpr.required: more than 100 levels of brackets and signs',
