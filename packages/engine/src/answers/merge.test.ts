@@ -133,11 +133,64 @@ describe('merging', () => {
     expect(rowAt(answers, ['contacts', 'r'])?.values).toMatchObject({ start: 'a', end: 'b' });
   });
 
+  test('takes a row back as its author says when nobody else has removed it unseen', () => {
+    const again: Change = { id: '2', do: 'insert', at: ['contacts'], row: { ...row, values: { start: 'again' } } };
+    const { answers } = receive(before, [from('anna', 0, remove('1')), from('anna', 1, again)]);
+    expect(rowAt(answers, ['contacts', 'r'])?.values).toEqual({ start: 'again' });
+  });
+
+  const note: Path = ['contacts', 'r', 'notes', 'n'];
+  const removeNote = (id: string): Change => ({ id, do: 'remove', at: note, was: rowAt(before, note)! });
+  const withoutNote: Row = { ...row, values: { start: 'old' } };
+
+  test.each<[string, Change]>([
+    ['writes in it', set('4', ['contacts', 'r', 'start'], 'd')],
+    ['adds a row to it', { id: '4', do: 'insert', at: ['contacts', 'r', 'notes'], row: { ...rowAt(before, note)!, id: 'new' } }],
+    ['removes a row from it', removeNote('4')],
+  ])('leaves a removed row and the clash in it alone when somebody who knows that it is gone %s', (_, change) => {
+    const gone = receive(before, [
+      from('anna', 0, set('1', ['contacts', 'r', 'start'], 'a')),
+      from('bo', 0, set('2', ['contacts', 'r', 'start'], 'b')),
+      from('carl', 2, remove('3')),
+    ]);
+    const { answers, clashes, steps } = receive(gone.answers, [from('dora', 3, change)], gone);
+    expect([answers, clashes, steps.at(-1)!.effects]).toEqual([{ name: 'old' }, gone.clashes, []]);
+    expect(clashes).toHaveLength(1);
+  });
+
+  test('brings a row back in which a colleague writes who saw none of what became of it, nor of the row around it', () => {
+    const takeNoteBack: Change = { id: '2', do: 'insert', at: note.slice(0, -1), row: rowAt(before, note)! };
+    const takeBack: Change = { id: '5', do: 'insert', at: ['contacts'], row: withoutNote };
+    const { answers, log } = receive(before, [
+      from('anna', 0, removeNote('1')),
+      from('anna', 0, takeNoteBack),
+      from('carl', 2, remove('3')),
+      from('bo', 1, { ...remove('4'), was: withoutNote } as Change),
+      from('bo', 4, takeBack),
+    ]);
+    expect(answers).toEqual({ name: 'old', contacts: [withoutNote] });
+    const work = from('dora', 0, set('6', [...note, 'text'], 'd'));
+    expect(seenBy(answers, log, work, userOf('dora'))).toEqual(before);
+    const merged = merge(answers, [], log, work, { by: 'dora', byId: userOf('dora'), time: '' });
+    expect(valueAt(merged.answers, [...note, 'text'])).toBe('d');
+  });
+
   test('shows an author’s change the row that a colleague has removed meanwhile', () => {
     const { answers, log } = receive(before, [from('anna', 0, remove('1'))]);
     const inRow = set('2', ['contacts', 'r', 'notes', 'n', 'text'], 'z');
     expect(seenBy(answers, log, from('bo', 0, inRow), userOf('bo'))).toEqual(before);
     expect(seenBy(answers, log, from('anna', 0, inRow), userOf('anna'))).toEqual({ name: 'old' });
+  });
+
+  test('shows it the row within another when colleagues have removed both', () => {
+    const removeRest = { ...remove('2'), was: withoutNote } as Change;
+    const { answers, log } = receive(before, [from('anna', 0, removeNote('1')), from('carl', 1, removeRest)]);
+    expect(answers).toEqual({ name: 'old' });
+    expect(seenBy(answers, log, from('bo', 0, set('3', [...note, 'text'], 'z')), userOf('bo'))).toEqual(before);
+    expect(seenBy(answers, log, from('bo', 1, set('3', [...note, 'text'], 'z')), userOf('bo'))).toEqual({
+      name: 'old',
+      contacts: [withoutNote],
+    });
   });
 });
 

@@ -48,8 +48,8 @@ export interface Merger {
   readonly answers: () => Answers;
   readonly clashes: () => readonly Clash[];
   /**
-   * The answers as the author of a batch may have had them: where the batch changes something, with the rows that others removed without
-   * the author's knowledge. A change in such a row is no mistake; it brings the row back.
+   * The answers as the author of a batch may have had them: where the batch changes something in a row, with the rows that others removed
+   * without the author's knowledge. A change in such a row is no mistake; it brings the row back.
    */
   readonly seenBy: (batch: Batch, byId: Entry['byId']) => Answers;
   /** Brings a batch in; null when it had been received before. */
@@ -105,10 +105,9 @@ export function openClashes(answers: Answers, clashes: readonly Clash[]): readon
 }
 
 function withUnseenRows(answers: Answers, { base, changes }: Batch, author: string, registers: Registers): Answers {
-  const touched = changes.flatMap((change) => (change.do === 'remove' ? [...rowsAbove(change), change.at] : rowsAbove(change)));
-  return touched.reduce((all, at) => {
-    if (rowAt(all, at) !== undefined || !registers.wasRemovedUnseen(at, author, base)) return all;
-    return applyChange(all, { id: '', do: 'insert', at: at.slice(0, -1), row: registers.removedRow(at)! });
+  return changes.flatMap(rowsAbove).reduce((all, at) => {
+    const row = registers.rowRemovedUnseen(at, author, base);
+    return row === undefined ? all : applyChange(all, { id: '', do: 'insert', at: at.slice(0, -1), row });
   }, answers);
 }
 
@@ -154,18 +153,13 @@ type UnnumberedWrite = Omit<Write, 'revision'>;
 
 /** Makes sure that a row is there for whoever changes something in it. False when it is not, and the author knew. */
 function touchRow(merging: Merging, at: Path, change: Change): boolean {
-  const unseen = unseenWrites(merging, at);
-  const isInserted = change.do === 'insert' && at.length === change.at.length + 1;
-  const isThere = rowAt(merging.state.answers, at) !== undefined;
-  if (!isThere && !isInserted && unseen.every(({ value }) => value !== removed)) return false;
-  noteClash(merging, at, sidesOf([{ ...merging.author, change: change.id, value: kept }, ...unseen]));
-  if (unseen.some(({ value }) => value === removed)) bringBack(merging, at, change.id);
+  const { state, registers, author } = merging;
+  const removedRow = registers.rowRemovedUnseen(at, author.author, author.base);
+  const isInserted = at.length === change.at.length + 1;
+  if (removedRow === undefined && !isInserted && rowAt(state.answers, at) === undefined) return false;
+  noteClash(merging, at, sidesOf([{ ...author, change: change.id, value: kept }, ...unseenWrites(merging, at)]));
+  if (removedRow !== undefined) take(merging, { id: change.id, do: 'insert', at: at.slice(0, -1), row: removedRow });
   return true;
-}
-
-function bringBack(merging: Merging, at: Path, cause: string): void {
-  const row = merging.registers.removedRow(at);
-  if (row !== undefined) take(merging, { id: cause, do: 'insert', at: at.slice(0, -1), row });
 }
 
 /** Removes a row unless somebody changed something in it unseen. */

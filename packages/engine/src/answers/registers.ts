@@ -33,10 +33,10 @@ export interface Registers {
   readonly unseen: (at: Path, author: string, base: number) => readonly Write[];
   /** The row as it stood when somebody last removed it; undefined when nobody has. */
   readonly removedRow: (at: Path) => Row | undefined;
+  /** The same, of a row that somebody else has removed unseen, whatever became of it since; undefined of any other. */
+  readonly rowRemovedUnseen: (at: Path, author: string, base: number) => Row | undefined;
   /** Keeps a row as it stands, before the entry that removes it is added. */
   readonly keepRow: (at: Path, row: Row) => void;
-  /** Whether somebody else has removed the row unseen, whatever became of it since. */
-  readonly wasRemovedUnseen: (at: Path, author: string, base: number) => boolean;
 }
 
 interface Removal {
@@ -78,8 +78,11 @@ export function createRegisters(): Registers {
     has: (batch) => batches.has(batch),
     unseen: (at, author, base) => unseenOf(writesByRegister.get(keyOf(at)) ?? [], author, base),
     removedRow: (at) => removals.get(keyOf(at))?.row,
-    wasRemovedUnseen: (at, author, base) =>
-      [...(removals.get(keyOf(at))?.revisionByAuthor ?? [])].some(([by, revision]) => by !== author && revision > base),
+    rowRemovedUnseen: (at, author, base) => {
+      const removal = removals.get(keyOf(at));
+      const isUnseen = [...(removal?.revisionByAuthor ?? [])].some(([by, revision]) => by !== author && revision > base);
+      return isUnseen ? removal?.row : undefined;
+    },
   };
 }
 
