@@ -58,6 +58,32 @@ describe('merging', () => {
     expect(clashes).toEqual([]);
   });
 
+  test('says nothing to others of a change to what is there already', () => {
+    const { steps } = receive(before, [from('anna', 0, set('1', ['name'], 'Eva')), from('bo', 0, set('2', ['name'], 'Eva'))]);
+    expect(steps.map(({ effects }) => effects.length)).toEqual([1, 0]);
+  });
+
+  test('names for each side of a clash the person who took it last', () => {
+    const { clashes } = receive(before, [
+      from('anna', 0, set('1', ['name'], 'Eva')),
+      from('bo', 0, set('2', ['name'], 'Eva')),
+      from('carl', 0, set('3', ['name'], 'Ida')),
+      from('anna', 0, set('4', ['contacts', 'r', 'start'], 'a')),
+      from('bo', 0, set('5', ['contacts', 'r', 'end'], 'b')),
+      from('carl', 0, remove('6')),
+    ]);
+    expect(clashes.map(({ sides }) => sides.map(({ value, by }) => [value, by]))).toEqual([
+      [
+        [{ row: 'kept' }, 'bo'],
+        [{ row: 'removed' }, 'carl'],
+      ],
+      [
+        ['Ida', 'carl'],
+        ['Eva', 'bo'],
+      ],
+    ]);
+  });
+
   test('ends a clash when somebody who has seen both sides writes again', () => {
     const clash = [from('anna', 0, set('1', ['name'], 'Anna')), from('bo', 0, set('2', ['name'], 'Bo'))];
     expect(receive(before, [...clash, from('carl', 1, set('3', ['name'], 'Carl'))]).clashes).toHaveLength(1);

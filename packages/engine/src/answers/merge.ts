@@ -5,7 +5,7 @@
  *
  * What was not seen is known by `registers.ts`. Knows no form; whether changes fit is `validate-change.ts`.
  */
-import { isEmpty, rowAt, scopeAt, valueAt, type Answers, type Path } from './answers.ts';
+import { isEmpty, rowAt, scopeAt, valueAt, type Answers, type Path, type Value } from './answers.ts';
 import {
   applyChange,
   type Batch,
@@ -16,17 +16,7 @@ import {
   type RemoveChange,
   type SetChange,
 } from './changes.ts';
-import {
-  authorOf,
-  createRegisters,
-  kept,
-  keyOf,
-  removed,
-  rowsAbove,
-  type Presence,
-  type Registers,
-  type Write,
-} from './registers.ts';
+import { authorOf, createRegisters, kept, keyOf, removed, rowsAbove, type Registers, type Write } from './registers.ts';
 
 export interface Merged {
   readonly answers: Answers;
@@ -192,15 +182,12 @@ function unseenWrites({ registers, author }: Merging, at: Path): readonly Write[
 function sidesOf(writes: readonly UnnumberedWrite[]): readonly ClashSide[] {
   const sides = new Map<string, ClashSide>();
   for (const { value, change, by, time } of writes) {
-    const key = isPresence(value) ? value.row : isEmpty(value) ? '' : JSON.stringify(value);
+    // Whether a row is kept is no value, and never empty.
+    const key = isEmpty(value as Value) ? '' : JSON.stringify(value);
     if (!sides.has(key)) sides.set(key, { value, change, by, time });
   }
   const all = [...sides.values()];
-  return all[0]?.value === removed ? all.toReversed() : all;
-}
-
-function isPresence(value: ClashSide['value']): value is Presence {
-  return value === kept || value === removed;
+  return all[0]!.value === removed ? all.toReversed() : all;
 }
 
 function noteClash({ state: { clashes } }: Merging, at: Path, sides: readonly ClashSide[]): void {
@@ -209,5 +196,5 @@ function noteClash({ state: { clashes } }: Merging, at: Path, sides: readonly Cl
 }
 
 function sorted(clashes: ReadonlyMap<string, Clash>): readonly Clash[] {
-  return [...clashes].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, clash]) => clash);
+  return [...clashes.keys()].sort().map((key) => clashes.get(key)!);
 }
