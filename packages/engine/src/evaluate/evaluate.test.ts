@@ -9,7 +9,7 @@ import { factKey, type Fact, type Facts } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
 import { listMissingFacts, listIssues, reportedAnswers } from './state-queries.ts';
 import type { ScopeState, State } from './state.ts';
-import { field, rule, smallForm } from '../testing/small-form.ts';
+import { field, rule, smallForm, table } from '../testing/small-form.ts';
 
 const form = compileForm(courseForm);
 const contacts = 6;
@@ -138,6 +138,38 @@ describe('an evaluation', () => {
     const closed = evaluate(form, answers, new Map([...without, [key, { code: 'DC509', text: 'x', valid: false }]]), waiting);
     expect(listIssues(form, closed).map(({ rule }) => rule)).toEqual(['code.notValid']);
   });
+});
+
+test('a row is looked at again only for a fact that it has read', () => {
+  const items = [field({ id: 'cpr', type: 'text' }), field({ id: 'note', type: 'text', relevant: "otherReports('f', cpr) = 0" })];
+  const small = compileForm(smallForm([table('people', items)]));
+  let looks = 0;
+  const person = (cpr: string) => ({
+    id: cpr,
+    kind: 'row',
+    key: cpr,
+    values: {
+      get cpr() {
+        looks += 1;
+        return cpr;
+      },
+    },
+  });
+  const answers = { people: [person('A'), person('B')] };
+  const facts = (ofA: number, other: number): Facts =>
+    new Map([
+      [factKey.otherReports('f', 'A'), ofA],
+      [factKey.otherReports('f', 'B'), 0],
+      [factKey.otherReports('g', 'A'), other],
+    ]);
+  const looksFor = (known: Facts, before: State): number => {
+    looks = 0;
+    evaluate(small, answers, known, before);
+    return looks;
+  };
+  const state = evaluate(small, answers, facts(0, 0));
+  const looksAtBoth = looks;
+  expect([looksFor(facts(0, 1), state), looksFor(facts(1, 0), state)]).toEqual([0, looksAtBoth / 2]);
 });
 
 test('an issue that is about more than its field is called what its rule says', () => {

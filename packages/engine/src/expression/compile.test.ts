@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answers, Row, Value } from '../answers/answers.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import type { Fact } from '../answers/facts.ts';
+import { factKey, type Fact } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
 import { fieldAt, listIssues } from '../evaluate/state-queries.ts';
 import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
@@ -82,6 +82,7 @@ function resultOf(expression: string, type: ResultType, facts = known): Value | 
         early: ['A', 'B'],
         seasonal: [{ codes: 'A', from: '2026-01-01', to: '2026-11-20' }, 'C*'],
         ended: [{ codes: 'A*..B*', to: '2020-01-01' }],
+        nothing: [],
       },
       lists: {
         letters: { label: 'Letters', codes: ['A', 'B', 'C'].map((code) => ({ code, text: code })) },
@@ -145,6 +146,9 @@ describe('what an expression gives', () => {
     ['several contains seasonal on 2026-06-01', 'yesNo', true],
     ["several contains ['B'] on day", 'yesNo', false],
     ["code in ['A'] on day", 'yesNo', true],
+    [`if(${waiting}, code, noCode) in early`, 'yesNo', 'pending'],
+    ['code in nothing', 'yesNo', null],
+    ['code in nothing on day', 'yesNo', null],
     [`code in seasonal on addDays(day, ${pendingNumber})`, 'yesNo', 'pending'],
     [`code in seasonal during day..addDays(day, ${pendingNumber})`, 'yesNo', 'pending'],
     ['code in letters on 2026-01-01', 'yesNo', true],
@@ -173,6 +177,7 @@ describe('what an expression gives', () => {
     ['coalesce(seven, 4)', 'integer', 7],
     [`coalesce(${pendingNumber}, 4)`, 'integer', 'pending'],
     [`addDays(noDay, ${pendingNumber})`, 'date', 'pending'],
+    [`addDays(if(${waiting}, day, day), blank)`, 'date', 'pending'],
     ['today()', 'date', '2026-11-21'],
     ['now()', 'dateTime', '2026-11-21T12:00:00'],
     ['dateOf(moment)', 'date', '2026-11-20'],
@@ -205,6 +210,8 @@ describe('what an expression gives', () => {
     ['weekdaysBetween(day, 2026-12-04)', 'integer', 10],
     ['weekdaysBetween(2026-11-23, 2026-11-27)', 'integer', 4],
     ['weekdaysBetween(2026-11-23, day)', 'integer', 0],
+    ['weekdaysBetween(day, addDays(day, 30000000))', 'integer', 0],
+    ['weekdaysBetween(addDays(day, -30000000), day)', 'integer', 0],
     ['age(1947-03-12, 2026-03-11)', 'integer', 78],
     ['age(1947-03-12, 2026-03-12)', 'integer', 79],
     ['length(word)', 'integer', 6],
@@ -327,6 +334,46 @@ describe('totals over rows', () => {
     [`every(visits where days = 2 and ${waiting})`, 'yesNo', false],
     [`every(visits where ${waiting})`, 'yesNo', 'pending'],
   ])('%s, when some rows cannot say', (expression, type, value) => expect(resultOf(expression, type)).toBe(value));
+});
+
+describe('what is asked for', () => {
+  const items = [
+    field({ id: 'cpr', type: 'text' }),
+    table('people', [
+      field({ id: 'cpr', type: 'text' }),
+      field({ id: 'counts', type: 'yesNo' }),
+      table('relatives', [field({ id: 'cpr', type: 'text' })]),
+    ]),
+  ];
+  const person = (cpr: string, counts: boolean): Row =>
+    row(cpr, { cpr, counts, relatives: [row(`of ${cpr}`, { cpr: `relative of ${cpr}` })] });
+  const people = [person('A', true), person('B', false), person('C', true)];
+  const facts = new Map<string, Fact>([
+    [factKey.otherReports('known', 'A'), 1],
+    [factKey.otherReports('known', 'B'), 1],
+    [factKey.otherReports('known', 'C'), 0],
+    [factKey.otherReports('asked', 'C'), 0],
+  ]);
+  const missingFor = (expression: string): readonly string[] => {
+    const form = compileForm(smallForm([...items, field({ id: 'result', type: 'integer', calculate: expression })]));
+    return fieldAt(form, evaluate(form, { cpr: 'A', people }, facts), ['result'])!.state.missingFacts;
+  };
+
+  test.each<[string, string, readonly string[]]>([
+    ['a fact that is missing, and none that is known', "otherReports('known', cpr) + otherReports('asked', cpr)", ['A']],
+    [
+      'the facts that rows wait for, and none for a row that is decided without',
+      "count(people where otherReports('known', cpr) + otherReports('asked', cpr) = 1 and counts)",
+      ['A'],
+    ],
+    [
+      'the facts that rows in rows wait for',
+      "count(people where counts and count(relatives where otherReports('asked', cpr) = 1) > 0)",
+      ['relative of A', 'relative of C'],
+    ],
+  ])('is %s', (_, expression, missing) => {
+    expect(missingFor(expression)).toEqual(missing.map((cpr) => factKey.otherReports('asked', cpr)));
+  });
 });
 
 describe('a row and its neighbours', () => {

@@ -238,11 +238,9 @@ function relationOf(run: Run, depth: number, table: number, relation: number): R
   return run.stack[depth - 1]!.tables[table]!.relations[relation]!;
 }
 
-/** The row before or after in the order; undefined at the ends and for a row that is not in the order. */
+/** The row before or after one of the rows in order; undefined at the ends, and for a row without keys, which has no place in the order. */
 export function neighbourOf(order: readonly Frame[], frame: Frame, relation: number, step: -1 | 1): Frame | undefined {
-  if (frame.keys[relation] == null) return undefined;
-  const position = positionOf(order, frame, relation);
-  return order[position]?.id === frame.id ? order[position + step] : undefined;
+  return frame.keys[relation] == null ? undefined : order[positionOf(order, frame, relation) + step];
 }
 
 /** Where a row is, or would be put, in rows ordered by the first key of a relation and then by row id. */
@@ -261,5 +259,5 @@ export function positionOf(order: readonly Frame[], frame: Frame, relation: numb
 export function isBefore(one: Frame, other: Frame, relation: number): boolean {
   const key = one.keys[relation]![0]!;
   const otherKey = other.keys[relation]![0]!;
-  return key === otherKey ? one.id < other.id : key < otherKey;
+  return key < otherKey || (key === otherKey && one.id < other.id);
 }

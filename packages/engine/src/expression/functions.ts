@@ -1,5 +1,5 @@
 /** The functions of the rule language, as one table: what each takes, returns and does. Tables of rows have theirs in `type.ts`. */
-import type { Value } from '../answers/answers.ts';
+import { isEmpty, type Value } from '../answers/answers.ts';
 import {
   addDays,
   addMinutes,
@@ -38,14 +38,14 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     returns: 'boolean',
     takesEmpty: true,
     does: 'true when nothing was entered',
-    run: ([value]) => (value === pending ? pending : isNothing(value)),
+    run: ([value]) => (value === pending ? pending : isEmpty(value)),
   },
   filled: {
     takes: ['any'],
     returns: 'boolean',
     takesEmpty: true,
     does: 'true when something was entered',
-    run: ([value]) => (value === pending ? pending : !isNothing(value)),
+    run: ([value]) => (value === pending ? pending : !isEmpty(value)),
   },
   if: {
     takes: ['boolean', 'any', 'any'],
@@ -60,7 +60,7 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     returns: 'first',
     takesEmpty: true,
     does: 'the first that is not empty',
-    run: ([one, other]) => (one === pending ? pending : isNothing(one) ? other! : one!),
+    run: ([one, other]) => (one === pending ? pending : isEmpty(one) ? other! : one!),
   },
   today: { takes: [], returns: 'date', does: 'the day of the report', run: (_, run) => readFact(run, factKey.today) as Result },
   now: { takes: [], returns: 'dateTime', does: 'the time of the report', run: (_, run) => readFact(run, factKey.now) as Result },
@@ -174,10 +174,6 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
   },
 };
 
-function isNothing(value: Result | undefined): boolean {
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-}
-
 /** Moves the day of a date, or of a date with a time. */
 function onDay(from: string, move: (day: string) => string): string {
   return move(from.slice(0, 10)) + from.slice(10);
@@ -189,8 +185,8 @@ function text(value: Result | undefined): string {
 }
 
 function weekdaysBetween(from: string, to: string): number {
-  if (!isDate(from) || !isDate(to) || to < from) return 0;
-  const days = daysBetween(from, to);
+  if (!isDate(from) || !isDate(to)) return 0;
+  const days = Math.max(0, daysBetween(from, to));
   const fullWeeks = Math.floor(days / 7);
   let count = fullWeeks * 5;
   for (let day = fullWeeks * 7 + 1; day <= days; day++) if (weekday(addDays(from, day)) <= 5) count++;
