@@ -159,6 +159,14 @@ describe('merging', () => {
     expect(rowAt(answers, ['contacts', 'r'])?.values).toMatchObject({ start: 'a', end: 'b' });
   });
 
+  test('takes a row back with what its author wrote in it before removing it, also in one act', () => {
+    const start: Path = ['contacts', 'r', 'start'];
+    const takeBack: Change = { id: '4', do: 'insert', at: ['contacts'], row: { ...row, values: { start: 'b' } } };
+    const act = from('bo', 0, set('2', start, 'b'), remove('3'), takeBack);
+    const { answers } = receive(before, [from('anna', 0, remove('1')), act]);
+    expect(valueAt(answers, start)).toBe('b');
+  });
+
   test('takes a row back as its author says when nobody else has removed it unseen', () => {
     const again: Change = { id: '2', do: 'insert', at: ['contacts'], row: { ...row, values: { start: 'again' } } };
     const { answers } = receive(before, [from('anna', 0, remove('1')), from('anna', 1, again)]);
