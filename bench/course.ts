@@ -15,6 +15,7 @@ const coded = { ...field, type: 'code', show: 'search', validOn: 'today()' } as 
 
 /** A contact has 15 fields, two diagnoses and two procedures. */
 export const courseForm: FormDefinition = {
+  language: 2,
   form: 'synthetic-course',
   version: '1',
   title: 'Synthetic course',

@@ -22,6 +22,7 @@ function definition({ form, title, day }: NewForm) {
   const paragraph = (number: number) => `${title} v1 §${number}`;
   return {
     $schema: '../../form.schema.json',
+    language: 2,
     form,
     version: '1',
     title,

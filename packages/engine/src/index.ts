@@ -6,6 +6,7 @@ export { firstUnseen, isBlank, plainLine, plainToken } from './answers/character
 export * from './form/plain-change.ts';
 export * from './answers/changes-between.ts';
 export * from './definition/definition.ts';
+export { upgradeForm, type FormOfLanguage1, type StoredForm } from './definition/language.ts';
 export * from './reading/difference.ts';
 export * from './answers/facts.ts';
 export * from './reading/outline.ts';

@@ -11,6 +11,8 @@ import type { IsoDate } from '../answers/answers.ts';
 export type Expression = string;
 
 export interface FormDefinition {
+  /** The version of the form language that the form is written in (`language.ts`). */
+  readonly language: 2;
   /** Name of the form; the folder under `forms/`. @example "cancer" */
   readonly form: string;
   /** Version of the form; the folder under `forms/<form>/`. @example "4" */
@@ -273,5 +275,4 @@ export type BuiltInRule =
   | 'code.notValid'
   | 'code.notAllowed'
   | 'unit.unknown'
-  | 'provider.unknown'
-  | 'waiting';
+  | 'provider.unknown';

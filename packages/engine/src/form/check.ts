@@ -41,7 +41,6 @@ const placeholders: Readonly<Record<BuiltInRule, readonly string[]>> = {
   'code.notAllowed': ['value', 'list'],
   'unit.unknown': ['value'],
   'provider.unknown': ['value'],
-  waiting: [],
 };
 
 export const builtInRules = Object.keys(placeholders) as readonly BuiltInRule[];

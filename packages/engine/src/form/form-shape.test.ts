@@ -325,7 +325,7 @@ describe('any JSON', () => {
       fc.property(fc.jsonValue(), (value) => {
         expect(checkForm(value).length).toBeGreaterThan(0);
       }),
-      { numRuns: 500 },
+      { numRuns: 500, examples: [[{ form: { toString: 1 } }]] },
     );
   });
 });

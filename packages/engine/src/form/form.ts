@@ -3,6 +3,7 @@
  * what it depends on. Says what is wrong with a form; what to do with answers is in `evaluate.ts`.
  */
 import type { FormDefinition } from '../definition/definition.ts';
+import { upgradeForm, type StoredForm } from '../definition/language.ts';
 import { allScopes, scopesOf } from '../definition/scope.ts';
 import type { FormNames } from '../expression/type.ts';
 import { codesByCode, listsOf, setsOf } from './code-sets.ts';
@@ -11,8 +12,9 @@ import { emptySetsOf } from './empty-sets.ts';
 import type { Form, FormError } from './program.ts';
 import { typeScope, type Builder } from './typed.ts';
 
-/** Makes a form ready to run. Throws when the form is not sound: `checkForm` tells how before it comes to that. */
-export function compileForm(definition: FormDefinition): Form {
+/** Makes a form ready to run, in whichever language it was stored. Throws when the form is not sound: `checkForm` tells how before it comes to that. */
+export function compileForm(stored: StoredForm): Form {
+  const definition = upgradeForm(stored);
   const { form, findings } = buildForm(definition);
   if (findings.length > 0)
     throw new Error(`${definition.form} ${definition.version}: ${findings[0]!.where}: ${findings[0]!.what}`);

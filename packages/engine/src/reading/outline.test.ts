@@ -9,6 +9,7 @@ import { outline, type OutlineItem } from './outline.ts';
 
 const source = 'Prøve 1';
 const definition: FormDefinition = {
+  language: 2,
   form: 'sample',
   version: '2',
   title: 'Prøveskema',

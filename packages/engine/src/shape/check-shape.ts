@@ -150,7 +150,7 @@ function distinguishingKey(document: SchemaDocument, alternatives: readonly Sche
   );
 }
 
-function constantOf(document: SchemaDocument, schema: Schema): string | boolean | undefined {
+function constantOf(document: SchemaDocument, schema: Schema): string | number | boolean | undefined {
   return resolveSchema(document, schema).const;
 }
 

@@ -8,7 +8,7 @@ export interface Schema {
   readonly examples?: readonly unknown[];
   readonly type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null';
   readonly enum?: readonly string[];
-  readonly const?: string | boolean;
+  readonly const?: string | number | boolean;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly properties?: Readonly<Record<string, Schema>>;

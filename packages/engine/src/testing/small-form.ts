@@ -14,6 +14,7 @@ type Distributed<Of, Without extends PropertyKey> = Of extends unknown ? Omit<Of
 /** A form with one section of these items; the rest is as short as can be. */
 export function smallForm(items: readonly ItemDefinition[], rest: Partial<FormDefinition> = {}): FormDefinition {
   return {
+    language: 2,
     form: 'small',
     version: '1',
     title: 'Small',

@@ -1,6 +1,6 @@
 /** The tables of forms and reports as the queries see them (migrations 0002 to 0004, 0009 and 0050); part of `schema.ts`. */
 import type { MissingFact, RecordedAction, ReportState, TrayPage } from '@sei/contract';
-import type { Batch, FormDefinition } from '@sei/engine';
+import type { Batch, StoredForm } from '@sei/engine';
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { Once } from './column.ts';
 
@@ -22,7 +22,7 @@ export interface FormVersionTable {
   readonly hash: Once<string>;
   readonly form: Once<string>;
   readonly version: Once<string>;
-  readonly definition: JSONColumnType<FormDefinition, string, never>;
+  readonly definition: JSONColumnType<StoredForm, string, never>;
   readonly storedAt: Once<Date>;
 }
 

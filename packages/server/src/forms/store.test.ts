@@ -4,13 +4,13 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { openCodes } from '@sei/engine';
+import { openCodes, type FormDefinition, type StoredForm } from '@sei/engine';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { loadCatalogue } from '../codes/catalogue.ts';
-import { expectOk, makeDraft } from '../testing/reports.ts';
+import { expectOk, makeDraft, makeRightDraft } from '../testing/reports.ts';
 import { createTestServer } from '../testing/server.ts';
 import { storeForms } from './queries.ts';
-import { createForms, loadForms } from './store.ts';
+import { createForms, formVersion, loadForms } from './store.ts';
 
 const repository = new URL('../../../../', import.meta.url);
 let lists: ReadonlySet<string>;
@@ -127,6 +127,39 @@ test('a version in use may be worded better: its reports keep the words that the
   await expect(storeForms(db, await load(), new Date())).rejects.toThrow(/Lav en ny version/);
   await server.close();
 });
+
+test('a version that is stored in language 1 is the same version, and a report that was begun with it can be reported', async () => {
+  const first = await createTestServer();
+  const { id } = await makeRightDraft(await first.signInAs('anna-bregnelund'));
+  const current = await load();
+  const old = storedInLanguage1(edited(current).definition);
+  const { hash, form, version } = formVersion(old);
+  const { asOwner } = first.database;
+  await asOwner('insert into form_versions (hash, form, version, definition, stored_at) values ($1, $2, $3, $4, now())', [
+    hash,
+    form,
+    version,
+    JSON.stringify(old),
+  ]);
+  await asOwner('update reports set form_hash = $1 where id = $2', [hash, id]);
+
+  const stored = await storeForms(first.database.db, current, new Date());
+  expect(createForms(current, stored).byHash(hash)?.definition).toEqual(edited(current).definition);
+
+  const restarted = await createTestServer({ database: { ...first.database, close: async () => undefined } });
+  const { client } = await restarted.signInAs('anna-bregnelund');
+  const { report, revision } = expectOk(await client.openReport({ id }));
+  expect(report.formHash).toBe(hash);
+  expectOk(await client.readForm({ hash }));
+  expect(expectOk(await client.submitReport({ id }, { seen: revision })).report.state).toBe('submitted');
+  await restarted.close();
+  await first.close();
+});
+
+/** As a form was written before the language had versions. */
+function storedInLanguage1({ language: _, ...definition }: FormDefinition): StoredForm {
+  return { ...definition, messages: { ...definition.messages, waiting: 'Feltet {label} er ikke kontrolleret færdigt.' } };
+}
 
 test('a form and a list that do not exist are refused', async () => {
   const server = await createTestServer();

@@ -14,6 +14,7 @@ import {
   type FormDefinition,
   type IsoDate,
   type ShapeError,
+  type StoredForm,
 } from '@sei/engine';
 import { canonicalJson } from '../runtime/canonical.ts';
 import { sameButForWording } from './wording.ts';
@@ -23,8 +24,9 @@ export interface FormVersion {
   readonly form: string;
   readonly version: string;
   readonly title: string;
-  /** SHA-256 of the definition's canonical JSON (RFC 8785), hexadecimal. */
+  /** SHA-256 of the canonical JSON (RFC 8785) of the definition as it is stored, hexadecimal. */
   readonly hash: string;
+  /** In today's language. */
   readonly definition: FormDefinition;
   readonly compiled: Form;
 }
@@ -56,10 +58,12 @@ export async function loadForms(directory: URL, lists: ReadonlySet<string>): Pro
   return Promise.all(named.map((name) => loadForm(directory, name, lists)));
 }
 
-/** A definition made ready to run, under the hash of its content. */
-export function formVersion(definition: FormDefinition): FormVersion {
+/** A definition made ready to run, under the hash of its content as it is stored. */
+export function formVersion(stored: StoredForm): FormVersion {
+  const compiled = compileForm(stored);
+  const { definition } = compiled;
   const { form, version, title } = definition;
-  return { form, version, title, hash: hashOf(definition), definition, compiled: compileForm(definition) };
+  return { form, version, title, hash: hashOf(stored), definition, compiled };
 }
 
 /** The look-up over `current` versions, which may be offered, and `earlier` ones, which reports still refer to. */
@@ -78,7 +82,7 @@ export function createForms(current: readonly FormVersion[], earlier: readonly F
   };
 }
 
-function hashOf(definition: FormDefinition): string {
+function hashOf(definition: StoredForm): string {
   return createHash('sha256').update(canonicalJson(definition)).digest('hex');
 }
 

@@ -1,15 +1,17 @@
 /** What of a form is only how it is worded. A version in use may be worded better; what it asks for, allows and demands stays as it is. */
-import type { FormDefinition } from '@sei/engine';
+import { upgradeForm, type StoredForm } from '@sei/engine';
 import { canonicalJson } from '../runtime/canonical.ts';
 
 /** What is read beside answers and is no part of them: neither reported nor asked by any rule. */
 const wording = new Set(['label', 'help', 'opens', 'message', 'messages', 'guidance']);
 
-/** Whether two definitions are the same but for their wording. */
-export function sameButForWording(one: FormDefinition, other: FormDefinition): boolean {
+/** Whether two definitions are the same but for their wording, whichever language each is stored in. */
+export function sameButForWording(one: StoredForm, other: StoredForm): boolean {
   return unworded(one) === unworded(other);
 }
 
-function unworded(definition: FormDefinition): string {
-  return canonicalJson(JSON.parse(JSON.stringify(definition, (key, value: unknown) => (wording.has(key) ? undefined : value))));
+function unworded(stored: StoredForm): string {
+  return canonicalJson(
+    JSON.parse(JSON.stringify(upgradeForm(stored), (key, value: unknown) => (wording.has(key) ? undefined : value))),
+  );
 }

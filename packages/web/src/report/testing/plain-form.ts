@@ -4,6 +4,7 @@ import type { FieldDefinition, FormDefinition, ItemDefinition } from '@sei/engin
 export const source = 'Test 1';
 
 const plainForm: Omit<FormDefinition, 'sections'> = {
+  language: 2,
   form: 'test',
   version: '1',
   title: 'Test',
