@@ -73,7 +73,9 @@ describe('a new report', () => {
     };
     const first = expectOk(await bo.client.createReport(input));
     const second = expectOk(await bo.client.createReport(input));
-    expect(second).toEqual(first);
+    // The draft is judged behind the answer, which may be before the second call.
+    const { checked, checkedRevision, waitsFor } = second.report;
+    expect(second).toEqual({ ...first, report: { ...first.report, checked, checkedRevision, waitsFor } });
   });
 
   test('numbers are different however many are made at once, and run without gaps', async () => {
