@@ -163,10 +163,11 @@ function compileMember({ of, set }: Typed & { is: 'member' }): Compiled {
   // What asks a set without codes sleeps, since it can neither be kept nor broken.
   if (set.isEmpty) return () => pending;
   const codes = compile(of);
+  const { has } = set;
   return (run) => {
     const value = codes(run);
     if (value === pending || value === null) return value;
-    return typeof value === 'string' ? set.has(value) : (value as readonly string[]).some(set.has);
+    return typeof value === 'string' ? has(value) : (value as readonly string[]).some(has);
   };
 }
 

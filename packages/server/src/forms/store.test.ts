@@ -157,7 +157,7 @@ test('a version that is stored in language 1 is the same version, and a report t
 });
 
 /** As a form was written before the language had versions. */
-function storedInLanguage1({ language: _, ...definition }: FormDefinition): StoredForm {
+function storedInLanguage1({ language: _dropped, ...definition }: FormDefinition): StoredForm {
   return { ...definition, messages: { ...definition.messages, waiting: 'Feltet {label} er ikke kontrolleret færdigt.' } };
 }
 
