@@ -5,7 +5,7 @@
 import { openCodes, searchCodes } from '../packages/engine/src/index.ts';
 import { openKeptLists, type KeptLists, type ListSource } from '../packages/web/src/browser-store/kept-lists.ts';
 import { renewIn } from '../packages/web/src/browser-store/renewal.ts';
-import { browserShelves } from '../packages/web/src/browser-store/idb-store.ts';
+import { openIdbStore } from '../packages/web/src/browser-store/idb-store.ts';
 
 /** In ms. */
 export interface Ready {
@@ -52,19 +52,19 @@ let key: { readonly began: number; painted: number; found: number } | null = nul
 const bench = {
   /** Keeps a list as the web does. */
   keep: async ({ list, hash }: BenchList): Promise<void> => {
-    const shelves = browserShelves();
-    await openKeptLists(shelves, fromBench, renew).read(list, hash);
+    const store = openIdbStore();
+    await openKeptLists(store, fromBench, renew).read(list, hash);
     // What is read now waits until the writing is done.
-    await openKeptLists(shelves, fromNowhere, renew).read(list, hash);
+    await openKeptLists(store, fromNowhere, renew).read(list, hash);
   },
   /** How long it takes from asking for a kept list until it has been searched for the first time. */
   becomeReady: (list: BenchList, on: string): Promise<Ready> =>
-    timeReady(openKeptLists(browserShelves(), fromNowhere, renew), list, on),
+    timeReady(openKeptLists(openIdbStore(), fromNowhere, renew), list, on),
   /** The same when another edition is kept: the difference is fetched and applied. */
-  renew: (list: BenchList, on: string): Promise<Ready> => timeReady(openKeptLists(browserShelves(), fromBench, renew), list, on),
+  renew: (list: BenchList, on: string): Promise<Ready> => timeReady(openKeptLists(openIdbStore(), fromBench, renew), list, on),
   /** The best of several rounds of each search, in ms. */
   search: async ({ list, hash }: BenchList, on: string, keys: readonly string[], rounds: number): Promise<readonly number[]> => {
-    const codes = openCodes(await openKeptLists(browserShelves(), fromNowhere, renew).read(list, hash));
+    const codes = openCodes(await openKeptLists(openIdbStore(), fromNowhere, renew).read(list, hash));
     const best = keys.map(() => Infinity);
     for (let round = 0; round <= rounds; round += 1) {
       for (const [index, typed] of keys.entries()) {

@@ -21,10 +21,10 @@ export function readBrowserStore(page: Page): Promise<string> {
     const texts = [inText(localStorage), inText(sessionStorage), document.cookie];
     for (const { name } of await indexedDB.databases()) {
       const database = await settled(indexedDB.open(name!));
-      for (const shelf of [...database.objectStoreNames].filter((each) => each !== 'content' && each !== 'lists')) {
-        const store = database.transaction(shelf).objectStore(shelf);
+      for (const name of [...database.objectStoreNames].filter((each) => each !== 'content' && each !== 'lists')) {
+        const store = database.transaction(name).objectStore(name);
         const [keys, records] = await Promise.all([settled(store.getAllKeys()), settled(store.getAll())]);
-        texts.push(...keys.map((key, index) => `${shelf} ${inText(key)} ${inText(records[index])}`));
+        texts.push(...keys.map((key, index) => `${name} ${inText(key)} ${inText(records[index])}`));
       }
       database.close();
     }

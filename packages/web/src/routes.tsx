@@ -24,7 +24,7 @@ import { FrontPage } from './pages/front-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
 import { SignedInPage } from './pages/signed-in-page.tsx';
 import { SignInPage } from './pages/sign-in-page.tsx';
-import { shelves } from './offline/own-work.ts';
+import { browserStore } from './offline/own-work.ts';
 import { fetchPart } from './failure/page-part.ts';
 import { formsQuery, isSignedOut, sessionQuery } from './api/queries.ts';
 import { mayPass, whenItMayWork } from './api/trouble.ts';
@@ -281,7 +281,7 @@ function PageFailure({ error, reset }: { readonly error: unknown; readonly reset
   if (error instanceof RefusalError || error instanceof NetworkError) {
     return <Failure error={error} onRetry={() => void router.invalidate()} />;
   }
-  return <Crashed isKept={shelves.isKeeping()} onGoOn={reset} />;
+  return <Crashed isKept={browserStore.isKeeping()} onGoOn={reset} />;
 }
 
 function titled(page: string) {

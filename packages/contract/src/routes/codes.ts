@@ -39,13 +39,13 @@ const ClassificationState = Type.Object({
 });
 export type ClassificationState = Static<typeof ClassificationState>;
 
-const Familiar = Type.Object({
+const CodeUsage = Type.Object({
   /** Marked by the caller, the latest last. */
   favourites: Type.Array(Type.Object({ list: Type.String(), code: Type.String() })),
   /** What the caller's groups report most often, of each group and list the most used first. */
   used: Type.Array(Type.Object({ group: Type.String(), list: Type.String(), code: Type.String(), uses: Type.Integer() })),
 });
-export type Familiar = Static<typeof Familiar>;
+export type CodeUsage = Static<typeof CodeUsage>;
 
 /** A code of a list of the catalogue. */
 const CodeOfList = Type.Object({
@@ -104,11 +104,11 @@ export const codeRoutes = {
     method: 'GET',
     path: '/familiar-codes',
     summary:
-      'The codes that are near to the caller: her favourites, and what her groups report most often in the forms that she may read there.',
+      'The codes that the caller uses: her favourites, and what her groups report most often in the forms that she may read there.',
     needs: 'signedIn',
     audit: null,
     transaction: 'read',
-    output: Familiar,
+    output: CodeUsage,
   }),
   markFavourite: route({
     method: 'POST',

@@ -14,13 +14,13 @@ export function plainSearch(rows: readonly CodeRow[], typed: string, search: Sea
     const isBarred = !isValid(row, search.on) || search.within?.(row.code) === false;
     return rank === null || (isBarred && search.showBarred !== true) ? [] : [{ row, rank, index, barred: Number(isBarred) }];
   });
-  const familiar = (row: CodeRow): number => search.familiar?.(row.code) ?? 0;
+  const usageScore = (row: CodeRow): number => search.usageScore?.(row.code) ?? 0;
   return found
     .toSorted(
       (one, other) =>
         one.barred - other.barred ||
         one.rank - other.rank ||
-        familiar(other.row) - familiar(one.row) ||
+        usageScore(other.row) - usageScore(one.row) ||
         sizeOf(one.row, one.rank) - sizeOf(other.row, other.rank) ||
         (one.rank > 1 || one.row.code === other.row.code ? one.index - other.index : one.row.code < other.row.code ? -1 : 1),
     )

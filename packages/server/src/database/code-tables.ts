@@ -1,4 +1,4 @@
-/** The tables of classifications, their lists, and the codes that are near to somebody, as the queries see them (migrations 0010, 0011 and 0013); part of `schema.ts`. */
+/** The tables of classifications, their lists, and which codes are used, as the queries see them (migrations 0010, 0011 and 0013); part of `schema.ts`. */
 import type { Classification } from '@sei/contract';
 import type { JSONColumnType } from 'kysely';
 import type { Once } from './column.ts';

@@ -4,18 +4,18 @@
  */
 
 /** Bytes that only the same user can open again. */
-export interface Sealed {
+export interface Encrypted {
   /** The day whose secret it was sealed under; absent in what was kept before there was one a day. */
   readonly day?: string;
   readonly iv: Uint8Array<ArrayBuffer>;
   readonly bytes: ArrayBuffer;
 }
 
-export interface Vault {
+export interface Encryption {
   /** Seals a plain JSON value; `place` says where it is kept, so that it cannot be opened from anywhere else. */
-  readonly seal: (value: unknown, place: string) => Promise<Sealed>;
+  readonly encrypt: (value: unknown, place: string) => Promise<Encrypted>;
   /** The value, or undefined when these bytes were sealed by somebody else, for another place, or were damaged. */
-  readonly open: (sealed: Sealed, place: string) => Promise<unknown>;
+  readonly decrypt: (sealed: Encrypted, place: string) => Promise<unknown>;
 }
 
 /** The days of a user's secrets: today's, and how to get that of another; null when it cannot be had now. */
@@ -27,12 +27,12 @@ export interface SecretDays {
 /** What was kept before secrets had days. */
 const firstDay = 'first';
 
-/** The vault of one user. `browserSecret` is 32 bytes in base64 that the server gives to her sessions only: today's. */
-export async function openVault(
+/** The encryption of one user. `browserSecret` is 32 bytes in base64 that the server gives to her sessions only: today's. */
+export async function createEncryption(
   browserSecret: string,
   user: string,
   { today, secretOf }: SecretDays = { today: firstDay, secretOf: async () => null },
-): Promise<Vault> {
+): Promise<Encryption> {
   const current = await deriveKey(browserSecret, user);
   const keysByDay = new Map<string, Promise<CryptoKey | null>>([[today, Promise.resolve(current)]]);
   const keyOf = (day: string): Promise<CryptoKey | null> => {
@@ -45,7 +45,7 @@ export async function openVault(
     return asked;
   };
   return {
-    seal: async (value, place) => {
+    encrypt: async (value, place) => {
       const iv = crypto.getRandomValues(new Uint8Array(12));
       const bytes = await crypto.subtle.encrypt(
         { name: 'AES-GCM', iv, additionalData: encode(place) },
@@ -54,7 +54,7 @@ export async function openVault(
       );
       return { day: today, iv, bytes };
     },
-    open: async ({ day, iv, bytes }, place) => {
+    decrypt: async ({ day, iv, bytes }, place) => {
       try {
         const key = await keyOf(day ?? firstDay);
         if (key === null) return undefined;

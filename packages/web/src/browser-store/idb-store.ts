@@ -1,6 +1,6 @@
 /**
- * The browser's own store as a few shelves of records: IndexedDB, reopened when the connection dies (browsers close it when a
- * PC sleeps). Knows nothing of reports; what lies on a shelf is sealed by whoever puts it there.
+ * The browser's own store, IndexedDB, as a few object stores of records: reopened when the connection dies (browsers close it when a
+ * PC sleeps). Knows nothing of reports; records are encrypted by the modules that put them.
  */
 import { openDB, type IDBPDatabase } from 'idb';
 
@@ -8,27 +8,30 @@ import { openDB, type IDBPDatabase } from 'idb';
  * `batches`: changes on their way to the server; `drafts`: what a report looked like; `typing`: unfinished text; `recents`: codes chosen
  * lately; `content`: forms; `lists`: packed code lists.
  */
-export type Shelf = 'batches' | 'drafts' | 'typing' | 'recents' | 'content' | 'lists';
+export type StoreName = 'batches' | 'drafts' | 'typing' | 'recents' | 'content' | 'lists';
 
 /** Records are ordered by their key, part by part. */
-export type ShelfKey = readonly (string | number)[];
+export type StoreKey = readonly (string | number)[];
 
-export interface Shelves {
-  readonly put: (shelf: Shelf, key: ShelfKey, record: unknown) => Promise<void>;
-  readonly get: (shelf: Shelf, key: ShelfKey) => Promise<unknown>;
+export interface BrowserStore {
+  readonly put: (storeName: StoreName, key: StoreKey, record: unknown) => Promise<void>;
+  readonly get: (storeName: StoreName, key: StoreKey) => Promise<unknown>;
   /** All records whose key begins so, in order. */
-  readonly list: (shelf: Shelf, beginning: ShelfKey) => Promise<readonly { readonly key: ShelfKey; readonly record: unknown }[]>;
-  readonly remove: (shelf: Shelf, keys: readonly ShelfKey[]) => Promise<void>;
+  readonly list: (
+    storeName: StoreName,
+    beginning: StoreKey,
+  ) => Promise<readonly { readonly key: StoreKey; readonly record: unknown }[]>;
+  readonly remove: (storeName: StoreName, keys: readonly StoreKey[]) => Promise<void>;
 }
 
 /** The browser has no room left. */
-export class ShelvesFull extends Error {}
+export class StoreFullError extends Error {}
 
 const databaseName = 'sei';
-const shelfNames: readonly Shelf[] = ['batches', 'drafts', 'typing', 'recents', 'content', 'lists'];
+const storeNames: readonly StoreName[] = ['batches', 'drafts', 'typing', 'recents', 'content', 'lists'];
 
-/** The shelves of this browser. Nothing is opened before the first use. */
-export function browserShelves(): Shelves {
+/** The store of this browser. Nothing is opened before the first use. */
+export function openIdbStore(): BrowserStore {
   let opening: Promise<IDBPDatabase> | null = null;
   const forget = (): void => {
     opening = null;
@@ -37,7 +40,8 @@ export function browserShelves(): Shelves {
   const open = (): Promise<IDBPDatabase> => {
     opening ??= openDB(databaseName, 2, {
       upgrade: (database, _from, _to, transaction) => {
-        for (const shelf of shelfNames) if (!database.objectStoreNames.contains(shelf)) database.createObjectStore(shelf);
+        for (const storeName of storeNames)
+          if (!database.objectStoreNames.contains(storeName)) database.createObjectStore(storeName);
         // Code lists as the first version kept them, among the forms.
         void transaction.objectStore('content').delete(IDBKeyRange.bound(['codes'], ['codes', []]));
       },
@@ -57,7 +61,7 @@ export function browserShelves(): Shelves {
     try {
       return await work(await open());
     } catch (error) {
-      if (isNamed(error, 'QuotaExceededError')) throw new ShelvesFull('The browser has no room left', { cause: error });
+      if (isNamed(error, 'QuotaExceededError')) throw new StoreFullError('The browser has no room left', { cause: error });
       if (!isNamed(error, 'InvalidStateError') && !isNamed(error, 'UnknownError')) throw error;
       forget();
       return work(await open());
@@ -65,29 +69,29 @@ export function browserShelves(): Shelves {
   };
 
   return {
-    put: (shelf, key, record) =>
+    put: (storeName, key, record) =>
       use(async (database) => {
-        const transaction = database.transaction(shelf, 'readwrite', { durability: 'strict' });
+        const transaction = database.transaction(storeName, 'readwrite', { durability: 'strict' });
         await Promise.all([transaction.store.put(record, [...key]), transaction.done]);
       }),
-    get: (shelf, key) => use((database) => database.get(shelf, [...key])),
-    list: (shelf, beginning) =>
+    get: (storeName, key) => use((database) => database.get(storeName, [...key])),
+    list: (storeName, beginning) =>
       use(async (database) => {
         const range = IDBKeyRange.bound([...beginning], [...beginning, []]);
-        const transaction = database.transaction(shelf, 'readonly');
+        const transaction = database.transaction(storeName, 'readonly');
         const [keys, records] = await Promise.all([transaction.store.getAllKeys(range), transaction.store.getAll(range)]);
-        return keys.map((key, index) => ({ key: key as ShelfKey, record: records[index] as unknown }));
+        return keys.map((key, index) => ({ key: key as StoreKey, record: records[index] as unknown }));
       }),
-    remove: (shelf, keys) =>
+    remove: (storeName, keys) =>
       use(async (database) => {
-        const transaction = database.transaction(shelf, 'readwrite');
+        const transaction = database.transaction(storeName, 'readwrite');
         await Promise.all([...keys.map((key) => transaction.store.delete([...key])), transaction.done]);
       }),
   };
 }
 
-/** Asks the browser not to throw the shelves away when the disk runs full. */
-export async function askToKeepShelves(): Promise<void> {
+/** Asks the browser not to delete the store when the disk runs full. */
+export async function requestPersistence(): Promise<void> {
   if (navigator.storage?.persisted && !(await navigator.storage.persisted())) await navigator.storage.persist();
 }
 

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { differenceBetween, packCodes, withDifference } from '@sei/engine';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openKeptLists, type KeptLists } from './kept-lists.ts';
-import type { Shelves } from './idb-store.ts';
-import { memoryShelves } from '../offline/testing/memory-store.ts';
+import type { BrowserStore } from './idb-store.ts';
+import { memoryStore } from '../offline/testing/memory-store.ts';
 
 const pack = (...texts: readonly string[]): Uint8Array =>
   packCodes(texts.map((text, index) => ({ code: `DC0${index}`, text, from: '', to: '' })));
@@ -13,13 +13,13 @@ const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 const spring = pack('Brystkræft', 'Lungekræft');
 const autumn = pack('Brystkræft', 'Lungekræft', 'Nyrekræft');
 
-let shelves: ReturnType<typeof memoryShelves>;
+let stored: ReturnType<typeof memoryStore>;
 let asked: string[];
 let wholes: Map<string, Uint8Array>;
 let difference: () => Uint8Array;
 let lists: KeptLists;
 
-const openOver = (store: Shelves): KeptLists =>
+const openOver = (store: BrowserStore): KeptLists =>
   openKeptLists(
     store,
     {
@@ -38,17 +38,17 @@ const openOver = (store: Shelves): KeptLists =>
   );
 
 beforeEach(() => {
-  shelves = memoryShelves();
+  stored = memoryStore();
   asked = [];
   wholes = new Map([spring, autumn].map((bytes) => [hashOf(bytes), bytes]));
   difference = () => differenceBetween(spring, autumn);
-  lists = openOver(shelves);
+  lists = openOver(stored);
 });
 
 describe('a kept code list', () => {
   test('is fetched once', async () => {
     expect(await lists.read('diagnoses', hashOf(spring))).toEqual(spring);
-    expect(await openOver(shelves).read('diagnoses', hashOf(spring))).toEqual(spring);
+    expect(await openOver(stored).read('diagnoses', hashOf(spring))).toEqual(spring);
     expect(asked).toEqual(['whole diagnoses']);
   });
 
@@ -57,7 +57,7 @@ describe('a kept code list', () => {
     expect(await lists.read('diagnoses', hashOf(autumn))).toEqual(autumn);
     expect(await lists.read('diagnoses', hashOf(autumn))).toEqual(autumn);
     expect(asked).toEqual(['whole diagnoses', 'difference of diagnoses from spring']);
-    expect(shelves.records.size).toBe(1);
+    expect(stored.records.size).toBe(1);
   });
 
   test.each<[string, () => Uint8Array]>([
@@ -75,7 +75,7 @@ describe('a kept code list', () => {
   test('is not believed when it is not what its hash says', async () => {
     wholes.set(hashOf(autumn), spring);
     await expect(lists.read('diagnoses', hashOf(autumn))).rejects.toThrow('did not arrive whole');
-    expect(shelves.records.size).toBe(0);
+    expect(stored.records.size).toBe(0);
   });
 
   test('does in an older form without a connection, and is renewed later', async () => {
@@ -98,7 +98,7 @@ describe('a kept code list', () => {
     await lists.read('diagnoses', hashOf(spring));
     await lists.read('units', hashOf(autumn));
     await lists.keepOnly(['units', 'providers']);
-    expect([...shelves.records.values()].map(({ key }) => key)).toEqual([['units']]);
+    expect([...stored.records.values()].map(({ key }) => key)).toEqual([['units']]);
   });
 });
 

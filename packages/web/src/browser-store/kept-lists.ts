@@ -2,7 +2,7 @@
  * Packed code lists as this browser keeps them: of each list the one it used last, under the hash of its bytes. A newer one is made from
  * it by the difference, and is only believed when its hash is right. Nothing here is personal, and nothing needs to be here.
  */
-import type { Shelves } from './idb-store.ts';
+import type { BrowserStore } from './idb-store.ts';
 
 /** Where lists come from; each rejects when it cannot be had now. */
 export interface ListSource {
@@ -26,7 +26,7 @@ interface KeptList {
   readonly bytes: Uint8Array;
 }
 
-export function openKeptLists(shelves: Shelves, { fetchWhole, fetchDifference }: ListSource, renew: Renew): KeptLists {
+export function openKeptLists(store: BrowserStore, { fetchWhole, fetchDifference }: ListSource, renew: Renew): KeptLists {
   const fetchNew = async (list: string, hash: string, kept: KeptList | undefined): Promise<Uint8Array> => {
     if (kept !== undefined) {
       const renewed = await fetchDifference(list, hash, kept.hash)
@@ -40,12 +40,12 @@ export function openKeptLists(shelves: Shelves, { fetchWhole, fetchDifference }:
   };
   return {
     read: async (list, hash) => {
-      const kept = (await shelves.get('lists', [list]).catch(() => undefined)) as KeptList | undefined;
+      const kept = (await store.get('lists', [list]).catch(() => undefined)) as KeptList | undefined;
       if (kept?.hash === hash) return kept.bytes;
       try {
         const bytes = await fetchNew(list, hash, kept);
         // Takes the place of the older one.
-        void shelves.put('lists', [list], { hash, bytes } satisfies KeptList).catch(() => undefined);
+        void store.put('lists', [list], { hash, bytes } satisfies KeptList).catch(() => undefined);
         return bytes;
       } catch (error) {
         if (kept === undefined) throw error;
@@ -53,9 +53,9 @@ export function openKeptLists(shelves: Shelves, { fetchWhole, fetchDifference }:
       }
     },
     keepOnly: async (lists) => {
-      const kept = await shelves.list('lists', []).catch(() => []);
+      const kept = await store.list('lists', []).catch(() => []);
       const unwanted = kept.map(({ key }) => key).filter(([list]) => !lists.includes(String(list)));
-      if (unwanted.length > 0) await shelves.remove('lists', unwanted).catch(() => undefined);
+      if (unwanted.length > 0) await store.remove('lists', unwanted).catch(() => undefined);
     },
   };
 }

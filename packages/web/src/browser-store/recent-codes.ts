@@ -2,8 +2,8 @@
  * The codes that one user has chosen lately in this browser, by list: sealed as the rest of her work, so that nobody else at the same PC
  * learns what she codes. A browser that keeps nothing has none.
  */
-import type { Shelves } from './idb-store.ts';
-import type { Sealed, Vault } from './encryption.ts';
+import type { BrowserStore } from './idb-store.ts';
+import type { Encrypted, Encryption } from './encryption.ts';
 
 export interface RecentCodes {
   /** The codes of a list, the latest first. */
@@ -11,25 +11,25 @@ export interface RecentCodes {
   readonly keep: (list: string, codes: readonly string[]) => Promise<void>;
 }
 
-/** The recent codes of the user who owns `vault`. */
-export function openRecentCodes(shelves: Shelves, vault: Vault, user: string): RecentCodes {
+/** The recent codes of the user who owns `encryption`. */
+export function openRecentCodes(store: BrowserStore, encryption: Encryption, user: string): RecentCodes {
   return {
     read: async (list) => {
-      const sealed = await shelves.get('recents', [user, list]).catch(() => undefined);
+      const sealed = await store.get('recents', [user, list]).catch(() => undefined);
       if (sealed === undefined) return [];
-      return ((await vault.open(sealed as Sealed, placeOf(user, list))) as readonly string[] | undefined) ?? [];
+      return ((await encryption.decrypt(sealed as Encrypted, placeOf(user, list))) as readonly string[] | undefined) ?? [];
     },
     keep: async (list, codes) => {
-      const sealed = await vault.seal(codes, placeOf(user, list));
-      await shelves.put('recents', [user, list], sealed).catch(() => undefined);
+      const sealed = await encryption.encrypt(codes, placeOf(user, list));
+      await store.put('recents', [user, list], sealed).catch(() => undefined);
     },
   };
 }
 
 /** Forgets all that a user has chosen in this browser. */
-export async function forgetRecentCodes(shelves: Shelves, user: string): Promise<void> {
-  const kept = await shelves.list('recents', [user]);
-  await shelves.remove(
+export async function forgetRecentCodes(store: BrowserStore, user: string): Promise<void> {
+  const kept = await store.list('recents', [user]);
+  await store.remove(
     'recents',
     kept.map(({ key }) => key),
   );

@@ -1,8 +1,8 @@
 /** A browser whose store fails or never answers. */
 import { afterEach, expect, test, vi } from 'vitest';
-import { ShelvesFull, type Shelves } from './idb-store.ts';
-import { memoryShelves } from '../offline/testing/memory-store.ts';
-import { watchShelves } from './watched-store.ts';
+import { StoreFullError, type BrowserStore } from './idb-store.ts';
+import { memoryStore } from '../offline/testing/memory-store.ts';
+import { watchStore } from './watched-store.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -11,29 +11,29 @@ afterEach(() => {
 test('a store that never answers is waited for once, and used again when it answers after all', async () => {
   vi.useFakeTimers();
   let answer = (): void => undefined;
-  const stuck: Shelves = {
-    ...memoryShelves(),
+  const stuck: BrowserStore = {
+    ...memoryStore(),
     get: () => new Promise((resolve) => (answer = () => resolve('late'))),
   };
-  const shelves = watchShelves(stuck, 4_000);
+  const store = watchStore(stuck, 4_000);
   const heard: boolean[] = [];
-  shelves.watch(() => heard.push(shelves.isKeeping()));
-  const first = expect(shelves.get('drafts', ['a'])).rejects.toThrow();
+  store.watch(() => heard.push(store.isKeeping()));
+  const first = expect(store.get('drafts', ['a'])).rejects.toThrow();
   await vi.advanceTimersByTimeAsync(4_000);
   await first;
-  await expect(shelves.put('drafts', ['a'], 1)).rejects.toThrow();
+  await expect(store.put('drafts', ['a'], 1)).rejects.toThrow();
   expect(heard).toEqual([false]);
   answer();
   await vi.advanceTimersByTimeAsync(0);
   expect(heard).toEqual([false, true]);
-  await shelves.put('drafts', ['a'], 1);
+  await store.put('drafts', ['a'], 1);
 });
 
 test('a store that is denied is reported, one that is only full is not', async () => {
-  const denied = watchShelves({ ...memoryShelves(), list: () => Promise.reject(new Error('denied')) }, 4_000);
+  const denied = watchStore({ ...memoryStore(), list: () => Promise.reject(new Error('denied')) }, 4_000);
   await expect(denied.list('drafts', [])).rejects.toThrow('denied');
   expect(denied.isKeeping()).toBe(false);
-  const full = watchShelves({ ...memoryShelves(), put: () => Promise.reject(new ShelvesFull()) }, 4_000);
-  await expect(full.put('drafts', ['a'], 1)).rejects.toThrow(ShelvesFull);
+  const full = watchStore({ ...memoryStore(), put: () => Promise.reject(new StoreFullError()) }, 4_000);
+  await expect(full.put('drafts', ['a'], 1)).rejects.toThrow(StoreFullError);
   expect(full.isKeeping()).toBe(true);
 });

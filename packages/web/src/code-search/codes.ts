@@ -1,4 +1,4 @@
-/** What the controls of code fields need of their lists: searching, reading a whole code, showing one, and what is near to the user. */
+/** What the controls of code fields need of their lists: searching, reading a whole code, showing one, and suggestions. */
 import {
   allowedBy,
   childrenOf,
@@ -19,13 +19,13 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { text } from '../text/form.ts';
 import { nothingFound, type Find, type Hierarchy, type Hit } from './hits.ts';
 import type { ListStanding, ListState } from '../report/lists.ts';
-import { useNear, type Near } from './suggestions.ts';
+import { useSuggestions, type Suggestions } from './suggestions.ts';
 import { codeIn, spellingsOf } from './pasted-codes.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { todayOf } from '../report/state/shown.ts';
 import type { ReportView } from '../report/state/report-view.ts';
 
-export interface Codes extends Pick<Near, 'favourites' | 'noteChosen'> {
+export interface Codes extends Pick<Suggestions, 'favourites' | 'noteChosen'> {
   readonly standing: ListStanding;
   readonly isStarter: boolean;
   readonly textOf: (code: string) => string | undefined;
@@ -61,7 +61,7 @@ export function useCodes(field: CodeField, at: Path): SearchedCodes {
   const within = useAllowed(field, on);
   const wider = useWiderList(field);
   const synonyms = useSyncExternalStore(lists.subscribe, lists.synonyms);
-  const near = useNear(field);
+  const suggestions = useSuggestions(field);
   const { list, standing, isStarter } = state;
   return useMemo(() => {
     const search: Search = {
@@ -69,7 +69,7 @@ export function useCodes(field: CodeField, at: Path): SearchedCodes {
       mode: 'contains',
       limit: 0,
       showBarred: true,
-      familiar: near.nearness,
+      usageScore: suggestions.usageScore,
       ...(synonyms && { synonyms }),
       ...within,
     };
@@ -80,7 +80,7 @@ export function useCodes(field: CodeField, at: Path): SearchedCodes {
       find: (query, mode, limit) => {
         if (list === null) return nothingFound;
         const whole = { ...search, mode, limit: limit + 1 };
-        const hits = query.trim() === '' ? beforeTyping(list, near, whole) : searchBeside(list, wider, query, whole);
+        const hits = query.trim() === '' ? beforeTyping(list, suggestions, whole) : searchBeside(list, wider, query, whole);
         return { hits: hits.slice(0, limit), hasMore: hits.length > limit };
       },
       exact: (query) => exactCode(list, query, within.within),
@@ -89,10 +89,10 @@ export function useCodes(field: CodeField, at: Path): SearchedCodes {
         ...(wider === null ? [] : [() => prepareSearch(wider, on)]),
       ],
       hierarchy: hierarchyOf(list, search),
-      favourites: near.favourites,
-      noteChosen: near.noteChosen,
+      favourites: suggestions.favourites,
+      noteChosen: suggestions.noteChosen,
     };
-  }, [list, standing, isStarter, near, synonyms, on, within, wider]);
+  }, [list, standing, isStarter, suggestions, synonyms, on, within, wider]);
 }
 
 /** The list that a code, unit or provider field takes its values from. */
@@ -130,10 +130,10 @@ export function textOn(list: CodeList | null, code: string, on: IsoDate): string
   return list === null ? undefined : lookUp(list, code, on)?.row.text;
 }
 
-/** What stands there before anything is typed: what is near, then the list in its own order. */
-function beforeTyping(list: CodeList, near: Near, search: Search): readonly Hit[] {
+/** What stands there before anything is typed: suggestions, then the list in its own order. */
+function beforeTyping(list: CodeList, suggestions: Suggestions, search: Search): readonly Hit[] {
   const all = searchCodes(list, '', { ...search, showBarred: false });
-  return near.before(all, text.search.parts.all, (code) =>
+  return suggestions.prepend(all, text.search.parts.all, (code) =>
     search.within?.(code) === false ? null : plainHit(list, code, search.on),
   );
 }

@@ -16,12 +16,12 @@ import { useMemo } from 'react';
 import { text } from '../text/form.ts';
 import { plainHit, textOn, useDay, useList, type Codes } from './codes.ts';
 import { nothingFound } from './hits.ts';
-import { useNear } from './suggestions.ts';
+import { useSuggestions } from './suggestions.ts';
 
 export function useProviders(field: FieldDefinition, at: Path): Codes {
   const { list, standing, isStarter } = useList(field);
   const on = useDay(at);
-  const near = useNear(field);
+  const suggestions = useSuggestions(field);
   return useMemo(
     (): Codes => ({
       standing,
@@ -30,9 +30,11 @@ export function useProviders(field: FieldDefinition, at: Path): Codes {
       find: (query, mode, limit) => {
         if (list === null) return nothingFound;
         const searched = describedOf(list);
-        const found = searchCodes(searched, query, { on, mode, limit: limit + 1, familiar: near.nearness });
+        const found = searchCodes(searched, query, { on, mode, limit: limit + 1, usageScore: suggestions.usageScore });
         const hits =
-          query.trim() === '' ? near.before(found, text.search.parts.all, (number) => plainHit(searched, number, on)) : found;
+          query.trim() === ''
+            ? suggestions.prepend(found, text.search.parts.all, (number) => plainHit(searched, number, on))
+            : found;
         return { hits: hits.slice(0, limit), hasMore: hits.length > limit };
       },
       // A number with leading zeros left out is the same number; one that the list does not have is judged by the rules.
@@ -43,10 +45,10 @@ export function useProviders(field: FieldDefinition, at: Path): Codes {
         return list !== null && rowsOfCode(list, code).length > 0 ? { code } : undefined;
       },
       preparations: list === null ? [] : [() => void describedOf(list), () => prepareSearch(describedOf(list), on)],
-      favourites: near.favourites,
-      noteChosen: near.noteChosen,
+      favourites: suggestions.favourites,
+      noteChosen: suggestions.noteChosen,
     }),
-    [list, standing, isStarter, on, near],
+    [list, standing, isStarter, on, suggestions],
   );
 }
 

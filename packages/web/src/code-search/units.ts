@@ -20,7 +20,7 @@ import { useMemo } from 'react';
 import { text } from '../text/form.ts';
 import { plainHit, plenty, textOn, useDay, useList, type Codes } from './codes.ts';
 import { nothingFound, type Hit } from './hits.ts';
-import { useNear } from './suggestions.ts';
+import { useSuggestions } from './suggestions.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
 
 export const unitTabs = ['ownInstitutions', 'own', 'state', 'regional', 'municipal', 'private'] as const;
@@ -38,7 +38,7 @@ export interface Units extends Codes {
 }
 
 /**
- * Units under a tab. What is near to the user stands before the first tab's, until she filters; what she types is found under the other tabs,
+ * Units under a tab. Suggestions stand before the first tab's, until she filters; what she types is found under the other tabs,
  * too, when there is little under this one; and a SOR code finds its unit whichever tab is open.
  */
 export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters: UnitFilters): Units {
@@ -46,7 +46,7 @@ export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters
   const { cvrOf } = useOpened();
   const on = useDay(at);
   const cvr = useReport((view) => cvrOf(view.group));
-  const near = useNear(field);
+  const suggestions = useSuggestions(field);
   // What a tab and its filters let through is weighed once for many searches.
   const passing = useMemo(() => list && passingUnits(list, on, tab, cvr, filters), [list, on, tab, cvr, filters]);
   const isFirst = tab === unitTabs[0] && Object.values(filters).every((filter) => filter === '');
@@ -57,13 +57,15 @@ export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters
       textOf: (code) => textOn(list, code, on),
       find: (query, mode, limit) => {
         if (list === null || passing === null) return nothingFound;
-        const search = { on, mode, limit: limit + 1, familiar: near.nearness };
+        const search = { on, mode, limit: limit + 1, usageScore: suggestions.usageScore };
         const find = (words: string, within: NonNullable<Search['within']>): readonly Hit[] =>
           searchCodes(list, words, { ...search, within });
         const hits = isCodeBegun(query)
           ? find(plainToken(query).replaceAll(' ', ''), passing.anywhere)
           : query.trim() === ''
-            ? near.before(find('', passing.underTab), text.unit.tabs[tab], (code) => (isFirst ? plainHit(list, code, on) : null))
+            ? suggestions.prepend(find('', passing.underTab), text.unit.tabs[tab], (code) =>
+                isFirst ? plainHit(list, code, on) : null,
+              )
             : inStages(passing.stages, (within) => find(query, within));
         return {
           hits: hits.slice(0, limit).map((hit): Hit => ({ ...hit, details: detailsOf(list, rowOn(list, hit.code, on), on) })),
@@ -78,10 +80,10 @@ export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters
       },
       preparations: list === null || passing === null ? [] : [() => prepareSearch(list, on), ...passing.preparations],
       valuesOf: (column) => (list === null ? [] : sortedValues(list, column)),
-      favourites: near.favourites,
-      noteChosen: near.noteChosen,
+      favourites: suggestions.favourites,
+      noteChosen: suggestions.noteChosen,
     }),
-    [list, standing, isStarter, on, passing, near, tab, isFirst],
+    [list, standing, isStarter, on, passing, suggestions, tab, isFirst],
   );
 }
 

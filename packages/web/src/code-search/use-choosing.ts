@@ -28,7 +28,7 @@ export function useAnswering(at: Path, unreadable: BuiltInRule) {
   return { typing, answer };
 }
 
-/** For a field of one code, which is near to the user from then on. */
+/** For a field of one code, which is suggested from then on. */
 export function useChoosing(
   at: Path,
   { exact, noteChosen }: Pick<Codes, 'exact' | 'noteChosen'>,

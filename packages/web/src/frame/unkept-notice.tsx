@@ -1,11 +1,11 @@
 /** Says that this browser keeps nothing, so that what is written is on the server or nowhere. */
 import { useSyncExternalStore } from 'react';
-import { shelves } from '../offline/own-work.ts';
+import { browserStore } from '../offline/own-work.ts';
 import { text } from '../text/da.ts';
 import { Alert } from '../ui/alert.tsx';
 
 export function UnkeptNotice() {
-  const isKeeping = useSyncExternalStore(shelves.watch, shelves.isKeeping);
+  const isKeeping = useSyncExternalStore(browserStore.watch, browserStore.isKeeping);
   if (isKeeping) return null;
   return (
     <div className="session-bar">

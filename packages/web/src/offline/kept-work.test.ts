@@ -2,9 +2,9 @@
 import type { Batch } from '@sei/engine';
 import { beforeEach, expect, test } from 'vitest';
 import { openKeptWork, type KeptDraft, type KeptWork } from './kept-work.ts';
-import type { Shelves } from '../browser-store/idb-store.ts';
-import { memoryShelves } from './testing/memory-store.ts';
-import { openVault } from '../browser-store/encryption.ts';
+import type { BrowserStore } from '../browser-store/idb-store.ts';
+import { memoryStore } from './testing/memory-store.ts';
+import { createEncryption } from '../browser-store/encryption.ts';
 
 const secretOf = (byte: number): string => btoa(String.fromCharCode(...new Uint8Array(32).fill(byte)));
 const batch = (id: string): Batch => ({
@@ -28,12 +28,12 @@ const draft: KeptDraft = {
   keptAt: '2026-11-21T22:00:00.000Z',
 };
 
-let shelves: ReturnType<typeof memoryShelves>;
+let store: ReturnType<typeof memoryStore>;
 let anna: KeptWork;
 
 beforeEach(async () => {
-  shelves = memoryShelves();
-  anna = openKeptWork(shelves, await openVault(secretOf(1), 'anna'), 'anna');
+  store = memoryStore();
+  anna = openKeptWork(store, await createEncryption(secretOf(1), 'anna'), 'anna');
 });
 
 test('what is kept can be read again, in the order in which it was made', async () => {
@@ -50,14 +50,14 @@ test('what is kept can be read again, in the order in which it was made', async 
 test.each(['before', 'after'])('text is forgotten only when its batch is kept, which is made %s it', async (order) => {
   let write = (): void => undefined;
   const held = new Promise<void>((resolve) => (write = resolve));
-  const slow: Shelves = {
-    ...shelves,
-    put: async (shelf, key, record) => {
-      if (shelf === 'batches') await held;
-      return shelves.put(shelf, key, record);
+  const slow: BrowserStore = {
+    ...store,
+    put: async (storeName, key, record) => {
+      if (storeName === 'batches') await held;
+      return store.put(storeName, key, record);
     },
   };
-  const work = openKeptWork(slow, await openVault(secretOf(1), 'anna'), 'anna');
+  const work = openKeptWork(slow, await createEncryption(secretOf(1), 'anna'), 'anna');
   await work.keepTyping('report', 'name', 'Asta Æblegren');
   const keep = () => work.keepBatch('report', { seq: 0, batch: batch('first'), refusal: null });
   const forget = () => work.keepTyping('report', 'name', '');
@@ -85,7 +85,7 @@ test('nothing that was typed lies readable in the browser', async () => {
   await anna.keepDraft(draft);
   await anna.keepBatch('report', { seq: 0, batch: batch('first'), refusal: null });
   await anna.keepTyping('report', 'name', 'Asta Æblegren');
-  const everything = [...shelves.records.values()].flatMap(({ key, record }) => {
+  const everything = [...store.records.values()].flatMap(({ key, record }) => {
     const { bytes } = record as { readonly bytes: ArrayBuffer };
     return [key.join(' '), new TextDecoder().decode(bytes)];
   });
@@ -94,15 +94,15 @@ test('nothing that was typed lies readable in the browser', async () => {
 
 test('another user of the same PC neither sees nor can open it', async () => {
   await anna.keepDraft(draft);
-  const bo = openKeptWork(shelves, await openVault(secretOf(2), 'bo'), 'bo');
+  const bo = openKeptWork(store, await createEncryption(secretOf(2), 'bo'), 'bo');
   expect(await bo.listUnsent()).toEqual([]);
-  const boAsAnna = openKeptWork(shelves, await openVault(secretOf(2), 'bo'), 'anna');
+  const boAsAnna = openKeptWork(store, await createEncryption(secretOf(2), 'bo'), 'anna');
   expect((await boAsAnna.readReport('report')).draft).toBeNull();
 });
 
 test('the same user finds it again after signing in anew', async () => {
   await anna.keepDraft(draft);
-  const later = openKeptWork(shelves, await openVault(secretOf(1), 'anna'), 'anna');
+  const later = openKeptWork(store, await createEncryption(secretOf(1), 'anna'), 'anna');
   expect((await later.readReport('report')).draft).toEqual(draft);
 });
 
@@ -113,13 +113,13 @@ test('what is kept under the secret of another day opens by that day’s secret,
     ['2026-11-28', secretOf(3)],
   ]);
   const days = (today: string) => ({ today, secretOf: async (day: string) => secretsByDay.get(day) ?? null });
-  const yesterday = openKeptWork(shelves, await openVault(secretOf(3), 'anna', days('2026-11-28')), 'anna');
+  const yesterday = openKeptWork(store, await createEncryption(secretOf(3), 'anna', days('2026-11-28')), 'anna');
   expect((await yesterday.readReport('report')).draft).toEqual(draft);
   await yesterday.keepTyping('report', 'name', 'Ast');
-  const today = openKeptWork(shelves, await openVault(secretOf(4), 'anna', days('2026-11-29')), 'anna');
+  const today = openKeptWork(store, await createEncryption(secretOf(4), 'anna', days('2026-11-29')), 'anna');
   expect((await today.readReport('report')).typing).toEqual(new Map([['name', 'Ast']]));
   secretsByDay.clear();
-  const stranger = openKeptWork(shelves, await openVault(secretOf(4), 'anna', days('2026-11-29')), 'anna');
+  const stranger = openKeptWork(store, await createEncryption(secretOf(4), 'anna', days('2026-11-29')), 'anna');
   expect(await stranger.readReport('report')).toMatchObject({ draft: null, typing: new Map() });
 });
 
@@ -132,7 +132,7 @@ test('signing out keeps only what the server has not received', async () => {
   await anna.keepTyping('unfinished', 'name', 'Ast');
   await anna.keepDraft({ ...draft, id: 'never-sent' });
   await anna.forgetConfirmed();
-  const drafts = async () => (await shelves.list('drafts', [])).map(({ key }) => String(key[1])).toSorted();
+  const drafts = async () => (await store.list('drafts', [])).map(({ key }) => String(key[1])).toSorted();
   expect(await drafts()).toEqual(['never-sent', 'unfinished', 'waiting']);
   // An answer that was on its way comes when the user has left.
   await anna.keepDraft({ ...known, id: 'waiting' });
@@ -142,8 +142,8 @@ test('signing out keeps only what the server has not received', async () => {
 
 test('a record that was moved to another place does not open', async () => {
   await anna.keepDraft(draft);
-  const { record } = [...shelves.records.values()][0]!;
-  await shelves.put('drafts', ['anna', 'other'], record);
+  const { record } = [...store.records.values()][0]!;
+  await store.put('drafts', ['anna', 'other'], record);
   expect((await anna.readReport('other')).draft).toBeNull();
 });
 
@@ -160,7 +160,7 @@ test('text that became an answer is forgotten', async () => {
 });
 
 test('a browser without room says so', async () => {
-  shelves.isFull = true;
+  store.isFull = true;
   expect(await anna.keepBatch('report', { seq: 0, batch: batch('first'), refusal: null })).toBe('full');
 });
 

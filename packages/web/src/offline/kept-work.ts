@@ -6,8 +6,8 @@ import type { Answers, Batch, Clash } from '@sei/engine';
 import type { Report } from '@sei/contract/routes/bodies';
 import type { RefusalBody } from '@sei/contract/refusal';
 import type { Unseen } from './unseen-places.ts';
-import type { Sealed, Vault } from '../browser-store/encryption.ts';
-import { ShelvesFull, type ShelfKey, type Shelves } from '../browser-store/idb-store.ts';
+import type { Encrypted, Encryption } from '../browser-store/encryption.ts';
+import { StoreFullError, type StoreKey, type BrowserStore } from '../browser-store/idb-store.ts';
 
 /** A report as this browser last knew it. */
 export interface KeptDraft {
@@ -64,34 +64,34 @@ export interface KeptWork {
   readonly forgetConfirmed: () => Promise<void>;
 }
 
-/** The kept work of the user who owns `vault`. */
-export function openKeptWork(shelves: Shelves, vault: Vault, user: string): KeptWork {
+/** The kept work of the user who owns `encryption`. */
+export function openKeptWork(store: BrowserStore, encryption: Encryption, user: string): KeptWork {
   const latestTyping = new Map<string, string>();
   const typingInFlight = new Map<string, Promise<Keeping>>();
   const batchesInFlight = new Set<Promise<Keeping>>();
   let hasLeft = false;
 
-  const put = async (shelf: 'batches' | 'drafts' | 'typing', key: ShelfKey, value: unknown): Promise<Keeping> => {
+  const put = async (storeName: 'batches' | 'drafts' | 'typing', key: StoreKey, value: unknown): Promise<Keeping> => {
     try {
-      await shelves.put(shelf, key, await vault.seal(value, placeOf(shelf, key)));
+      await store.put(storeName, key, await encryption.encrypt(value, placeOf(storeName, key)));
       return 'kept';
     } catch (error) {
-      return error instanceof ShelvesFull ? 'full' : 'failed';
+      return error instanceof StoreFullError ? 'full' : 'failed';
     }
   };
 
-  const list = async <Value>(shelf: 'batches' | 'drafts' | 'typing', beginning: ShelfKey) => {
-    const records = await shelves.list(shelf, beginning);
+  const list = async <Value>(storeName: 'batches' | 'drafts' | 'typing', beginning: StoreKey) => {
+    const records = await store.list(storeName, beginning);
     const opened = await Promise.all(
       records.map(async ({ key, record }) => ({
         key,
-        value: (await vault.open(record as Sealed, placeOf(shelf, key))) as Value | undefined,
+        value: (await encryption.decrypt(record as Encrypted, placeOf(storeName, key))) as Value | undefined,
       })),
     );
-    return opened.filter((entry): entry is { key: ShelfKey; value: Value } => entry.value !== undefined);
+    return opened.filter((entry): entry is { key: StoreKey; value: Value } => entry.value !== undefined);
   };
 
-  const writeTyping = async (key: ShelfKey, place: string): Promise<Keeping> => {
+  const writeTyping = async (key: StoreKey, place: string): Promise<Keeping> => {
     let outcome: Keeping = 'kept';
     for (let text = latestTyping.get(place); text !== undefined; text = latestTyping.get(place)) {
       latestTyping.delete(place);
@@ -99,7 +99,7 @@ export function openKeptWork(shelves: Shelves, vault: Vault, user: string): Kept
         // What the text became in this turn is kept before the text is forgotten: the tab may die between the two.
         await Promise.resolve();
         await Promise.all(batchesInFlight);
-        if (!latestTyping.has(place)) await shelves.remove('typing', [key]).catch(() => undefined);
+        if (!latestTyping.has(place)) await store.remove('typing', [key]).catch(() => undefined);
       } else outcome = await put('typing', key, text);
     }
     typingInFlight.delete(place);
@@ -131,15 +131,15 @@ export function openKeptWork(shelves: Shelves, vault: Vault, user: string): Kept
   };
 
   const sweep = async (): Promise<void> => {
-    const shelvesOfUser = [
+    const recordsOfUser = [
       list<KeptDraft>('drafts', [user]),
-      shelves.list('batches', [user]),
-      shelves.list('typing', [user]),
+      store.list('batches', [user]),
+      store.list('typing', [user]),
     ] as const;
-    const [drafts, ...unsent] = await Promise.all(shelvesOfUser);
+    const [drafts, ...unsent] = await Promise.all(recordsOfUser);
     const needed = new Set(unsent.flat().map(({ key }) => key[1]));
     const confirmed = drafts.filter(({ key, value }) => value.report !== null && !needed.has(key[1]));
-    await shelves.remove(
+    await store.remove(
       'drafts',
       confirmed.map(({ key }) => key),
     );
@@ -162,17 +162,17 @@ export function openKeptWork(shelves: Shelves, vault: Vault, user: string): Kept
       return running;
     },
     forgetBatches: async (report, batches) => {
-      await shelves.remove(
+      await store.remove(
         'batches',
         batches.map(({ batch, seq }) => [user, report, batch.client, seq]),
       );
       if (hasLeft) await sweep();
     },
     forgetReport: async (report) => {
-      for (const shelf of ['batches', 'drafts', 'typing'] as const) {
-        const records = await shelves.list(shelf, [user, report]);
-        await shelves.remove(
-          shelf,
+      for (const storeName of ['batches', 'drafts', 'typing'] as const) {
+        const records = await store.list(storeName, [user, report]);
+        await store.remove(
+          storeName,
           records.map(({ key }) => key),
         );
       }
@@ -203,6 +203,6 @@ export function isToBeMoved({ report, group }: KeptDraft): boolean {
   return report !== null && group !== null && group !== report.group;
 }
 
-function placeOf(shelf: string, key: ShelfKey): string {
-  return `${shelf}/${key.join('/')}`;
+function placeOf(storeName: string, key: StoreKey): string {
+  return `${storeName}/${key.join('/')}`;
 }

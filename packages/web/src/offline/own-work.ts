@@ -3,9 +3,9 @@ import type { Session } from '@sei/contract/routes/bodies';
 import { api } from '../api/api.ts';
 import { openKeptWork, type KeptWork } from './kept-work.ts';
 import { forgetRecentCodes, openRecentCodes, type RecentCodes } from '../browser-store/recent-codes.ts';
-import { askToKeepShelves, browserShelves } from '../browser-store/idb-store.ts';
-import { openVault } from '../browser-store/encryption.ts';
-import { watchShelves } from '../browser-store/watched-store.ts';
+import { requestPersistence, openIdbStore } from '../browser-store/idb-store.ts';
+import { createEncryption } from '../browser-store/encryption.ts';
+import { watchStore } from '../browser-store/watched-store.ts';
 
 export interface OwnWork {
   readonly work: KeptWork;
@@ -15,8 +15,8 @@ export interface OwnWork {
 /** Far longer than a store takes that works. */
 const silenceMs = 4_000;
 
-/** This browser's shelves. */
-export const shelves = watchShelves(browserShelves(), silenceMs);
+/** This browser's store. */
+export const browserStore = watchStore(openIdbStore(), silenceMs);
 
 const opened = new Map<string, Promise<OwnWork>>();
 
@@ -29,13 +29,13 @@ export function ownWork(session: Session): Promise<OwnWork> {
 /** What stays in the browser when the user leaves is only what the server has not got. */
 export async function leaveOnlyUnsent(session: Session): Promise<void> {
   const { work } = await ownWork(session);
-  await Promise.all([work.forgetConfirmed(), forgetRecentCodes(shelves, session.user.id)]);
+  await Promise.all([work.forgetConfirmed(), forgetRecentCodes(browserStore, session.user.id)]);
 }
 
 async function open({ user: { id: user }, browserSecret, secretDay }: Session): Promise<OwnWork> {
-  void askToKeepShelves().catch(() => undefined);
-  const vault = await openVault(browserSecret, user, { today: secretDay, secretOf });
-  return { work: openKeptWork(shelves, vault, user), recents: openRecentCodes(shelves, vault, user) };
+  void requestPersistence().catch(() => undefined);
+  const encryption = await createEncryption(browserSecret, user, { today: secretDay, secretOf });
+  return { work: openKeptWork(browserStore, encryption, user), recents: openRecentCodes(browserStore, encryption, user) };
 }
 
 async function secretOf(day: string): Promise<string | null> {

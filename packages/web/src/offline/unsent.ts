@@ -9,7 +9,7 @@ import { api } from '../api/api.ts';
 import { keptContent } from '../browser-store/content.ts';
 import { drain } from './flush-unsent.ts';
 import type { KeptReport } from './kept-work.ts';
-import { ownWork, shelves } from './own-work.ts';
+import { ownWork, browserStore } from './own-work.ts';
 import { heldReports } from '../browser-store/tab.ts';
 
 export interface UnsentReport {
@@ -91,7 +91,7 @@ async function patientOf({ draft, batches }: KeptReport): Promise<UnsentReport['
 const nobody: UnsentReport['patient'] = { cpr: null, name: null };
 
 function definitionOf(hash: string): Promise<FormDefinition> {
-  return keptContent(shelves, 'form', hash, async () => {
+  return keptContent(browserStore, 'form', hash, async () => {
     const result = await api.readForm({ hash });
     if (!result.ok) throw new Error(result.problem.code);
     return result.value as FormDefinition;

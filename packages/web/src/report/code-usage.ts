@@ -1,10 +1,10 @@
 /**
- * The codes that are near to the user, by list: those she chose lately in this browser, those she marked as favourites, and those that
+ * The codes that the user uses, by list: those she chose lately in this browser, those she marked as favourites, and those that
  * groups report most. Read once a report is open; nothing waits for it, and nothing is wrong when some of it cannot be had.
  */
 import type { RecentCodes } from '../browser-store/recent-codes.ts';
 
-export interface FamiliarCodes {
+export interface ListUsage {
   /** The latest first. */
   readonly recents: readonly string[];
   /** The first marked first. */
@@ -13,9 +13,9 @@ export interface FamiliarCodes {
   readonly used: readonly { readonly group: string; readonly code: string }[];
 }
 
-export interface Familiar {
+export interface CodeUsage {
   /** The same object until something of it changes. Asks for what is not known yet. */
-  readonly of: (list: string) => FamiliarCodes;
+  readonly of: (list: string) => ListUsage;
   readonly noteChosen: (list: string, codes: readonly string[]) => void;
   readonly toggleFavourite: (list: string, code: string) => void;
   readonly subscribe: (listener: () => void) => () => void;
@@ -28,7 +28,7 @@ interface Shared {
 }
 
 /** Both calls to the server reject when it cannot be reached or refuses. */
-export interface FamiliarPorts {
+export interface CodeUsagePorts {
   readonly recents: RecentCodes;
   readonly readShared: () => Promise<Shared>;
   readonly setFavourite: (list: string, code: string, isFavourite: boolean) => Promise<unknown>;
@@ -36,12 +36,12 @@ export interface FamiliarPorts {
 
 const mostRecents = 20;
 
-export function openFamiliar({ recents, readShared, setFavourite }: FamiliarPorts): Familiar {
-  const known = new Map<string, FamiliarCodes>();
+export function openCodeUsage({ recents, readShared, setFavourite }: CodeUsagePorts): CodeUsage {
+  const known = new Map<string, ListUsage>();
   const listeners = new Set<() => void>();
   let sharing: Promise<Shared> | null = null;
 
-  const put = (list: string, part: Partial<FamiliarCodes>): void => {
+  const put = (list: string, part: Partial<ListUsage>): void => {
     known.set(list, { ...(known.get(list) ?? none), ...part });
     for (const listener of listeners) listener();
   };
@@ -71,7 +71,7 @@ export function openFamiliar({ recents, readShared, setFavourite }: FamiliarPort
     put(list, { used, ...(known.get(list)!.favourites === none.favourites && { favourites }) });
   };
 
-  const of = (list: string): FamiliarCodes => {
+  const of = (list: string): ListUsage => {
     const codes = known.get(list);
     if (codes !== undefined) return codes;
     known.set(list, none);
@@ -96,4 +96,4 @@ export function openFamiliar({ recents, readShared, setFavourite }: FamiliarPort
   };
 }
 
-const none: FamiliarCodes = { recents: [], favourites: [], used: [] };
+const none: ListUsage = { recents: [], favourites: [], used: [] };

@@ -5,20 +5,20 @@ import { keptContent, latestContent } from '../browser-store/content.ts';
 import { openKeptLists, type ListSource } from '../browser-store/kept-lists.ts';
 import type { RecentCodes } from '../browser-store/recent-codes.ts';
 import { renewIn, startRenewalThread } from '../browser-store/renewal.ts';
-import type { Shelves } from '../browser-store/idb-store.ts';
-import { openFamiliar, type Familiar } from './code-usage.ts';
+import type { BrowserStore } from '../browser-store/idb-store.ts';
+import { openCodeUsage, type CodeUsage } from './code-usage.ts';
 import { openLists, type Lists } from './lists.ts';
 
 export interface ContentSources {
   readonly client: Client;
-  readonly shelves: Shelves;
+  readonly browserStore: BrowserStore;
   readonly recents: RecentCodes;
 }
 
 export interface ReportContent {
   readonly form: Form;
   readonly lists: Lists;
-  readonly familiar: Familiar;
+  readonly codeUsage: CodeUsage;
 }
 
 /** The content for the form with a hash; `unreachable` when neither server nor browser has the form. */
@@ -27,24 +27,24 @@ export async function openContent(formHash: string, sources: ContentSources): Pr
   if (definition === 'unreachable') return definition;
   const form = compileForm(definition);
   const catalogue = forms === 'unreachable' ? [] : forms.catalogue;
-  const keptLists = openKeptLists(sources.shelves, sourceOfLists(sources.client), renewIn(startRenewalThread));
+  const keptLists = openKeptLists(sources.browserStore, sourceOfLists(sources.client), renewIn(startRenewalThread));
   if (forms !== 'unreachable') void keptLists.keepOnly(catalogue.map(({ list }) => list));
-  return { form, lists: openLists(form, catalogue, keptLists.read), familiar: familiarOf(sources) };
+  return { form, lists: openLists(form, catalogue, keptLists.read), codeUsage: codeUsageOf(sources) };
 }
 
 /** The forms that reports can be begun with, and the code lists that there are. */
-export async function formsOf({ client, shelves }: Pick<ContentSources, 'client' | 'shelves'>) {
-  return latestContent(shelves, 'forms', async () => valueOf(await client.listForms())).catch(() => 'unreachable' as const);
+export async function formsOf({ client, browserStore }: Pick<ContentSources, 'client' | 'browserStore'>) {
+  return latestContent(browserStore, 'forms', async () => valueOf(await client.listForms())).catch(() => 'unreachable' as const);
 }
 
-async function definitionOf(hash: string, { client, shelves }: ContentSources): Promise<FormDefinition | 'unreachable'> {
-  return keptContent(shelves, 'form', hash, async () => {
+async function definitionOf(hash: string, { client, browserStore }: ContentSources): Promise<FormDefinition | 'unreachable'> {
+  return keptContent(browserStore, 'form', hash, async () => {
     return valueOf(await client.readForm({ hash })) as FormDefinition;
   }).catch(() => 'unreachable' as const);
 }
 
-function familiarOf({ client, recents }: ContentSources): Familiar {
-  return openFamiliar({
+function codeUsageOf({ client, recents }: ContentSources): CodeUsage {
+  return openCodeUsage({
     recents,
     readShared: async () => valueOf(await client.readFamiliarCodes()),
     setFavourite: async (list, code, isFavourite) =>

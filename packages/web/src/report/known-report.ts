@@ -4,7 +4,7 @@ import type { Client, Result } from '@sei/contract/api/client';
 import { refusalBody, type RefusalBody } from '@sei/contract/refusal';
 import type { OpenReport, ReportLinks, Session } from '@sei/contract/routes/bodies';
 import { mayPass } from '../api/trouble.ts';
-import type { Shelves } from '../browser-store/idb-store.ts';
+import type { BrowserStore } from '../browser-store/idb-store.ts';
 import type { KeptReport, KeptWork } from '../offline/kept-work.ts';
 import { formsOf } from './content.ts';
 import { firstGroup } from './groups.ts';
@@ -21,7 +21,7 @@ export interface KnownSources {
   readonly session: Session;
   readonly client: Client;
   readonly work: KeptWork;
-  readonly shelves: Shelves;
+  readonly browserStore: BrowserStore;
 }
 
 /** `newForm` names the form of a report that may not exist yet. */

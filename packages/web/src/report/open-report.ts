@@ -55,7 +55,7 @@ export async function openReport(
 function start(known: KnownReport, tab: string, content: ReportContent, release: () => void, context: OpeningContext): Opening {
   const { client, session } = context;
   const { links, clients: _, ...opening } = known;
-  const { form, lists, familiar } = content;
+  const { form, lists, codeUsage } = content;
   const facts = [...known.facts, userFact(session)];
   const ports = portsOf(known.id, content, context, () => sync.poke());
   const store = createReportStore({ ...opening, form, client: tab, user: session.user.id, facts }, ports);
@@ -64,7 +64,7 @@ function start(known: KnownReport, tab: string, content: ReportContent, release:
     store,
     sync,
     lists,
-    familiar,
+    codeUsage,
     links,
     cvrOf: (group) => session.groups.find(({ id }) => id === group)?.cvr,
     lookUp: (at) => lookUp(store, sync, context, at),

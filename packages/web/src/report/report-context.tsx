@@ -3,7 +3,7 @@ import { createContext, useContext, useSyncExternalStore, type ReactNode } from 
 import type { RefusalBody } from '@sei/contract/refusal';
 import type { ReportLinks } from '@sei/contract/routes/bodies';
 import type { Path } from '@sei/engine';
-import type { Familiar } from './code-usage.ts';
+import type { CodeUsage } from './code-usage.ts';
 import type { Lists } from './lists.ts';
 import type { ReportStore } from './report-store.ts';
 import type { ReportView } from './state/report-view.ts';
@@ -13,7 +13,7 @@ export interface OpenedReport {
   readonly store: ReportStore;
   readonly sync: Sync;
   readonly lists: Lists;
-  readonly familiar: Familiar;
+  readonly codeUsage: CodeUsage;
   /** As they were when the report was opened. */
   readonly links: ReportLinks;
   /** CVR number of the report's group, for *Mit CVR*. */

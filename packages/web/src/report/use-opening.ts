@@ -6,7 +6,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { RefusalBody } from '@sei/contract/refusal';
 import { api } from '../api/api.ts';
-import { ownWork, shelves } from '../offline/own-work.ts';
+import { ownWork, browserStore } from '../offline/own-work.ts';
 import { holdReport } from '../browser-store/tab.ts';
 import { isWatched, onWake } from '../browser-store/wake.ts';
 import { keepCounts } from '../api/queries.ts';
@@ -36,7 +36,7 @@ export function useOpening(id: string, newForm: string | undefined): OpeningStan
       client: api,
       work,
       recents,
-      shelves,
+      browserStore,
       keepCounts: (counts) => void keepCounts(client, counts),
       screen: { whenSteady, isWatched, placeOfFocus },
     });

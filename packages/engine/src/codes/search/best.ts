@@ -14,14 +14,14 @@ export interface Wanted {
   readonly limit: number;
   readonly within: ((code: string) => boolean) | undefined;
   readonly showBarred: boolean;
-  readonly familiar: ((code: string) => number) | undefined;
+  readonly usageScore: ((code: string) => number) | undefined;
 }
 
 /** A row that was found. `rank` 0 is the best; those that may not be chosen have `barredRank` more. */
 export interface RankedMatch<Match> {
   readonly row: number;
   readonly rank: number;
-  readonly familiar: number;
+  readonly usageScore: number;
   readonly weight: number;
   readonly length: number;
   readonly code: string;
@@ -48,7 +48,7 @@ export function keepBest<Match>({
   limit,
   within,
   showBarred,
-  familiar,
+  usageScore,
 }: Wanted): Best<Match> {
   let kept: RankedMatch<Match>[] = [];
   let choosable = 0;
@@ -90,7 +90,7 @@ export function keepBest<Match>({
       if ((worst !== undefined && placed > worst.rank) || known.has(row)) return;
       const code = textAt(list.codes, row);
       const length = code.length * lettersOfLevel + textLength[row]!;
-      const found = { row, rank: placed, familiar: familiar?.(code) ?? 0, weight: weights?.[row] ?? 0, length, code, match };
+      const found = { row, rank: placed, usageScore: usageScore?.(code) ?? 0, weight: weights?.[row] ?? 0, length, code, match };
       if (isWorse(found)) return;
       const isOutside = placed === rank && !isAllowed(row);
       if (isOutside && !showBarred) return;
@@ -118,7 +118,7 @@ const lettersOfLevel = 8;
 function compareFound<Match>(one: RankedMatch<Match>, other: RankedMatch<Match>): number {
   return (
     one.rank - other.rank ||
-    other.familiar - one.familiar ||
+    other.usageScore - one.usageScore ||
     compareWeight(one, other) ||
     compareSize(one, other) ||
     one.row - other.row

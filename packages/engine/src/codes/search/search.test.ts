@@ -92,9 +92,14 @@ describe('what may not be chosen', () => {
   });
 });
 
-describe('the nearest to the user', () => {
+describe('what the user uses most', () => {
   test('come first among hits that are equally good', () => {
-    expect(codes(find('bryst', { familiar: (code) => (code === 'DC501' ? 1 : 0) }))).toEqual(['DC50', 'DC509', 'DC501', 'DD05']);
+    expect(codes(find('bryst', { usageScore: (code) => (code === 'DC501' ? 1 : 0) }))).toEqual([
+      'DC50',
+      'DC509',
+      'DC501',
+      'DD05',
+    ]);
   });
 });
 
@@ -305,7 +310,7 @@ describe('the fast search', () => {
       (each: string) => each.startsWith('D'),
     ),
     showBarred: fc.boolean(),
-    familiar: fc.constantFrom(
+    usageScore: fc.constantFrom(
       () => 0,
       (each: string) => each.length,
     ),

@@ -1,6 +1,6 @@
 /**
  * Searching a code list by what the user types: the beginning of a code, or words of the text in any order. Looks first for what is
- * surely meant and further only while too little is found. Knows nothing of the user's habits (`familiar` does) or of what a form allows
+ * surely meant and further only while too little is found. Knows nothing of the user's habits (`usageScore` does) or of what a form allows
  * (`within` does).
  */
 import type { IsoDate } from '../../answers/answers.ts';
@@ -28,8 +28,8 @@ export interface Search {
   readonly within?: (code: string) => boolean;
   /** Finds also what may not be chosen, after all that may. */
   readonly showBarred?: boolean;
-  /** How near a code is to the user: higher is nearer, 0 is not at all. The nearer come first among equally good hits. */
-  readonly familiar?: (code: string) => number;
+  /** How much the user uses a code: 0 is not at all. Of equally good hits those used more come first. */
+  readonly usageScore?: (code: string) => number;
   readonly synonyms?: Synonyms;
 }
 
@@ -50,13 +50,13 @@ export interface Hit {
  * The best hits, at most `limit`: the code that was typed, codes and texts that begin with it, what stands for whole words that were typed
  * in other words, texts that begin with what may be half a word, and then texts with the words in them, whole before begun before inside
  * others; after those what looser synonyms find, also without the small words, and when that is little, without endings and by one typo.
- * Among equals the most familiar first, then what is meant as a whole, then the shorter and thus more general; what the synonyms say is
+ * Among equals the most used first, then what is meant as a whole, then the shorter and thus more general; what the synonyms say is
  * apart (metastases, *anden*) comes behind what has the words whole. Nothing typed finds the list in its own order, the
- * familiar first. A code is found once, by the version that counts on the day.
+ * used first. A code is found once, by the version that counts on the day.
  */
 export function searchCodes(list: CodeList, typed: string, search: Search): readonly Hit[] {
   const query = queryOf(typed);
-  const { on, limit, mode, within, showBarred = false, familiar, synonyms } = search;
+  const { on, limit, mode, within, showBarred = false, usageScore, synonyms } = search;
   if (limit < 1) return [];
   const terms = termsOf(list);
   const standing = validitiesOn(list, on);
@@ -69,7 +69,7 @@ export function searchCodes(list: CodeList, typed: string, search: Search): read
     limit,
     within,
     showBarred,
-    familiar,
+    usageScore,
   });
   if (query.words.length === 0) offerAll(list, query, search, best);
   else offerMatches({ list, terms, weighed }, query, search, best);
@@ -85,11 +85,11 @@ export function prepareSearch(list: CodeList, on: IsoDate): void {
 /** When fewer than this may be chosen, endings and typos are looked past. */
 const enough = 5;
 
-function offerAll(list: CodeList, query: Query, { familiar, showBarred, limit }: Search, best: Best<Query>): void {
-  // In the list's own order the first are the best, unless some are nearer to the user.
+function offerAll(list: CodeList, query: Query, { usageScore, showBarred, limit }: Search, best: Best<Query>): void {
+  // In the list's own order the first are the best, unless the user uses some more.
   for (let row = 0; row < list.length; row += 1) {
     best.offer(row, ranks.listed, query);
-    if (familiar === undefined && showBarred !== true && best.choosable() === limit) return;
+    if (usageScore === undefined && showBarred !== true && best.choosable() === limit) return;
   }
 }
 

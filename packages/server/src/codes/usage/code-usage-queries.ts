@@ -1,4 +1,4 @@
-/** SQL about the codes that are near to somebody: favourites, what groups use, and the reports that have not been counted yet. */
+/** SQL about how codes are used: favourites, what groups use, and the reports that have not been counted yet. */
 import { sql, type Insertable, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { CodeFavouriteTable, CodeUseTable } from '../../database/code-tables.ts';
 import type { Database } from '../../database/schema.ts';

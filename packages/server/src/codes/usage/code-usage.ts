@@ -1,4 +1,4 @@
-/** The codes familiar to the user: her favourites, and those that her groups report most often in forms she may read. */
+/** The codes that the user uses: her favourites, and those that her groups report most often in forms she may read. */
 import { refuse, type Handlers } from '../../request/handler.ts';
 import { formsReadBy } from '../../access/group-scope.ts';
 import type { Catalogue } from '../catalogue.ts';

@@ -1,27 +1,28 @@
-/** The browser's shelves without a browser, for tests. */
-import { ShelvesFull, type Shelf, type ShelfKey, type Shelves } from '../../browser-store/idb-store.ts';
+/** The browser's store without a browser, for tests. */
+import { StoreFullError, type StoreName, type StoreKey, type BrowserStore } from '../../browser-store/idb-store.ts';
 
-/** Shelves in memory; `records` is all that somebody at the PC could find. */
-export function memoryShelves(): Shelves & {
-  readonly records: Map<string, { readonly key: ShelfKey; readonly record: unknown }>;
+/** A store in memory; `records` is all that somebody at the PC could find. */
+export function memoryStore(): BrowserStore & {
+  readonly records: Map<string, { readonly key: StoreKey; readonly record: unknown }>;
   isFull: boolean;
 } {
-  const records = new Map<string, { readonly key: ShelfKey; readonly record: unknown }>();
-  const nameOf = (shelf: Shelf, key: ShelfKey): string => JSON.stringify([shelf, ...key]);
+  const records = new Map<string, { readonly key: StoreKey; readonly record: unknown }>();
+  const nameOf = (storeName: StoreName, key: StoreKey): string => JSON.stringify([storeName, ...key]);
   const made = {
     records,
     isFull: false,
-    put: async (shelf: Shelf, key: ShelfKey, record: unknown) => {
-      if (made.isFull) throw new ShelvesFull();
-      records.set(nameOf(shelf, key), { key, record });
+    put: async (storeName: StoreName, key: StoreKey, record: unknown) => {
+      if (made.isFull) throw new StoreFullError();
+      records.set(nameOf(storeName, key), { key, record });
     },
-    get: async (shelf: Shelf, key: ShelfKey) => records.get(nameOf(shelf, key))?.record,
-    list: async (shelf: Shelf, beginning: ShelfKey) =>
+    get: async (storeName: StoreName, key: StoreKey) => records.get(nameOf(storeName, key))?.record,
+    list: async (storeName: StoreName, beginning: StoreKey) =>
       [...records]
-        .filter(([name, { key }]) => name.startsWith(`["${shelf}"`) && beginning.every((part, index) => key[index] === part))
+        .filter(([name, { key }]) => name.startsWith(`["${storeName}"`) && beginning.every((part, index) => key[index] === part))
         .map(([, entry]) => entry)
         .toSorted((one, other) => Number(one.key.at(-1)) - Number(other.key.at(-1))),
-    remove: async (shelf: Shelf, keys: readonly ShelfKey[]) => keys.forEach((key) => records.delete(nameOf(shelf, key))),
+    remove: async (storeName: StoreName, keys: readonly StoreKey[]) =>
+      keys.forEach((key) => records.delete(nameOf(storeName, key))),
   };
   return made;
 }

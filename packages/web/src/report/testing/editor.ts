@@ -50,7 +50,7 @@ export function createEditor(name: string, client: Client): Editor {
       client,
       work: browser.workWhile(() => visit === own),
       recents: { read: async () => [], keep: async () => undefined },
-      shelves: emptyShelves,
+      browserStore: emptyStore,
       keepCounts: () => undefined,
       screen: { whenSteady: (task) => task(), isWatched: () => true, placeOfFocus: () => null },
     });
@@ -162,7 +162,7 @@ function createBrowser() {
   return { draft: () => draft, workWhile };
 }
 
-const emptyShelves = {
+const emptyStore = {
   put: async () => undefined,
   get: async () => undefined,
   list: async () => [],
