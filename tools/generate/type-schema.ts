@@ -157,6 +157,7 @@ function referenceOf(reader: Reader, type: Node, place: Place): Schema {
   const given = params.map((each) => schemaOf(reader, each, place));
   if (place.given.has(name)) return place.given.get(name)!;
   if (name === 'Readonly') return given[0]!;
+  if (name === 'Partial') return { ...objectIn(reader, given[0]!), required: [] };
   if (name === 'Record') return recordOf(reader, given[0]!, given[1]!);
   if (name === 'Omit') return without(objectIn(reader, given[0]!), textsOf(given[1]!));
   const declared = reader.declared.get(name);

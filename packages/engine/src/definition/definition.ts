@@ -62,8 +62,13 @@ export interface PersonDefinition {
 }
 
 /** Codes of a list: written in the form, or kept in the catalogue and looked up as facts. */
-export type ListDefinition =
-  { readonly label: string; readonly codes: readonly CodeDefinition[] } | { readonly label: string; readonly catalogue: string };
+export type ListDefinition = ListCommon & ({ readonly codes: readonly CodeDefinition[] } | { readonly catalogue: string });
+
+interface ListCommon {
+  readonly label: string;
+  /** The numbers of official rules that are fulfilled by what is in the list. */
+  readonly holds?: readonly string[];
+}
 
 /** A code with its text and, when it is not valid always, its first and last day. */
 export interface CodeDefinition {
@@ -112,6 +117,8 @@ interface FieldCommon {
   /** Never changed after the first report (manual 5.1.4). */
   readonly lockedAfterReport?: boolean;
   readonly rules?: readonly RuleDefinition[];
+  /** The numbers of official rules that the field fulfils by its type and limits alone, by the built-in rule that says so. */
+  readonly holds?: HoldsByRule;
   /** How much room the value needs on the screen. */
   readonly width?: 'short' | 'medium' | 'long' | 'full';
 }
@@ -203,6 +210,8 @@ export interface TableDefinition {
   readonly kinds: readonly RowKindDefinition[];
   /** Rules about the rows together; read in the scope that holds the table. */
   readonly rules?: readonly RuleDefinition[];
+  /** The numbers of official rules that the table fulfils by itself, by the built-in rule that says so. */
+  readonly holds?: HoldsByRule;
 }
 
 export interface RowKindDefinition {
@@ -210,7 +219,12 @@ export interface RowKindDefinition {
   readonly label: string;
   readonly items: readonly ItemDefinition[];
   readonly triggers?: readonly TriggerDefinition[];
+  /** The numbers of official rules that are fulfilled by what rows of this kind can hold. */
+  readonly holds?: readonly string[];
 }
+
+/** Numbers of official rules, e.g. `5102`, by the built-in rule that fulfils them. */
+export type HoldsByRule = Readonly<Partial<Record<BuiltInRule, readonly string[]>>>;
 
 /** Something that must hold. A rule speaks only when it can: it is broken when `constraint` is false, not when it is empty. */
 export interface RuleDefinition {
@@ -228,6 +242,8 @@ export interface RuleDefinition {
   /** What a list of issues calls it, when it is about more than its field. */
   readonly label?: string;
   readonly source: string;
+  /** The numbers of official rules that this rule fulfils, e.g. `5102`. */
+  readonly holds?: readonly string[];
   /** The one change that mends it, when there is only one: sets this rule's field to the value of the expression. */
   readonly repair?: { readonly label: string; readonly value: Expression };
 }
@@ -242,6 +258,8 @@ export interface TriggerDefinition {
   readonly carries?: Readonly<Record<string, string>>;
   readonly label: string;
   readonly source: string;
+  /** The numbers of official rules that the trigger fulfils. */
+  readonly holds?: readonly string[];
 }
 
 /** When true, a report of another form is called for, no later than `due`, carrying over `carries` (there ← here). */

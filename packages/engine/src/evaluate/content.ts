@@ -4,7 +4,7 @@ import { factKey, type CodeFact, type ProviderFact, type UnitFact } from '../ans
 import type { BuiltInRule, CodeDefinition } from '../definition/definition.ts';
 import { pending } from '../expression/run.ts';
 import type { FieldProgram } from '../form/program.ts';
-import { ask, builtIn, type Judge } from './findings.ts';
+import { ask, builtIn, holding, type Judge } from './findings.ts';
 import { takeMissing } from './values.ts';
 
 /** What only lists and registers can tell of a value: whether the code or unit exists, on the date that the field names. */
@@ -22,8 +22,9 @@ function judgeCode(field: FieldProgram, code: string, day: string | null, pass: 
   const rule = field.allows !== null && !field.allows(code, day) ? 'code.notAllowed' : ruleOfCode(field, code, day, pass);
   if (rule === null) return;
   const { definition } = field;
-  const list = 'list' in definition ? pass.form.definition.lists[definition.list]!.label : '';
-  pass.findings.issues.push(builtIn(pass.form, definition, rule, { value: code, list }));
+  const list = 'list' in definition ? pass.form.definition.lists[definition.list] : undefined;
+  const issue = builtIn(pass.form, definition, rule, { value: code, list: list?.label ?? '' });
+  pass.findings.issues.push({ ...holding(list?.holds), ...issue });
 }
 
 /** The rule that a code breaks; null when it breaks none, or when there is no date yet to judge it on. */

@@ -5,7 +5,7 @@ import type { FieldDefinition } from '../definition/definition.ts';
 import { pending, type Run } from '../expression/run.ts';
 import type { FieldProgram, Form, RuleProgram } from '../form/program.ts';
 import { judgeContent } from './content.ts';
-import { builtIn, decide, withFindings, type Judge } from './findings.ts';
+import { builtIn, decide, holding, withFindings, type Judge } from './findings.ts';
 import type { FieldState } from './state.ts';
 import { forgetMissing, isCalculated, isOpen, noMissingFacts, takeMissing, type ValueFrame } from './values.ts';
 
@@ -41,6 +41,7 @@ export function applyRules(rules: readonly RuleProgram[], { run, form, findings 
         severity: definition.severity,
         message: message(run, (field, code) => textOf(form, run, field, code)),
         source: definition.source,
+        ...holding(definition.holds),
         ...(definition.label !== undefined && { label: definition.label }),
         ...(mended !== null && mended !== pending && { repair: { label: definition.repair!.label, value: mended } }),
       });

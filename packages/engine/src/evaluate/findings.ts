@@ -54,9 +54,15 @@ export function ask(key: string, { run, findings }: Judge): Fact | undefined {
 
 export function builtIn(
   form: Form,
-  { label, source }: Pick<FieldDefinition, 'label' | 'source'>,
+  { label, source, holds }: Pick<FieldDefinition, 'label' | 'source' | 'holds'>,
   rule: BuiltInRule,
   given: Record<string, string | number>,
 ): Issue {
-  return { rule, severity: 'error', message: fillMessage(form.definition.messages[rule], { label, ...given }), source };
+  const message = fillMessage(form.definition.messages[rule], { label, ...given });
+  return { rule, severity: 'error', message, source, ...holding(holds?.[rule]) };
+}
+
+/** The official numbers of an issue, where there are any. */
+export function holding(numbers: readonly string[] | undefined): Pick<Issue, 'holds'> {
+  return numbers === undefined ? {} : { holds: numbers };
 }

@@ -50,6 +50,8 @@ export interface Issue {
   readonly message: string;
   /** Where in the manual. */
   readonly source: string;
+  /** The numbers of the official rules that are broken with it; absent where there are none. */
+  readonly holds?: readonly string[];
   /** What it is about, when that is more than its field. */
   readonly label?: string;
   readonly repair?: { readonly label: string; readonly value: Value };

@@ -5,8 +5,8 @@ import type { FieldMessage } from '../ui/field.tsx';
 import type { ReportStore } from '../report/report-store.ts';
 import { isEditable } from '../report/state/report-view.ts';
 
-export function messageOf({ rule, severity, message, source, repair }: Issue, at: Path, store: ReportStore): FieldMessage {
-  const why = text.problems.rule(rule, source);
+export function messageOf({ rule, severity, message, source, holds, repair }: Issue, at: Path, store: ReportStore): FieldMessage {
+  const why = text.problems.rule(rule, source, holds);
   if (repair === undefined) return { severity, text: message, why };
   return { severity, text: message, why, action: <RepairButton at={at} repair={repair} store={store} /> };
 }

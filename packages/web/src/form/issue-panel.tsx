@@ -136,7 +136,9 @@ export function ProblemList({ problems, onJump }: ProblemListProps) {
                 <span className="problem-words">
                   <Unbroken words={problem.message} />
                 </span>
-                {showsRules && <span className="message-rule">{text.problems.rule(problem.rule, problem.source)}</span>}
+                {showsRules && (
+                  <span className="message-rule">{text.problems.rule(problem.rule, problem.source, problem.holds)}</span>
+                )}
               </span>
             </button>
             {problem.repair && (

@@ -17,6 +17,12 @@ const actions = {
 } as const satisfies Record<Action, string>;
 
 /** What the rules that every form can have are called. Rules of a form go by their own name. */
+/** How the official rules behind a message are named; empty where there are none. */
+function officialRules(numbers: readonly string[]): string {
+  if (numbers.length === 0) return '';
+  return `${numbers.length === 1 ? 'officiel regel' : 'officielle regler'} ${numbers.join(', ')}`;
+}
+
 const builtInRules: Readonly<Partial<Record<BuiltInRule, string>>> = {
   required: 'feltet skal udfyldes',
   requiredRows: 'mindst én række',
@@ -289,8 +295,8 @@ export const text = {
     showRules: 'Vis reglerne',
     hideRules: 'Skjul reglerne',
     /** `source` is a paragraph of a manual: `Cancer v4 §3.2.1`. */
-    rule: (rule: string, source: string) =>
-      [`Regel: ${builtInRules[rule as BuiltInRule] ?? rule}`, source.replace(/\s*§(?=\d)/, ', afsnit ')]
+    rule: (rule: string, source: string, holds: readonly string[] = []) =>
+      [`Regel: ${builtInRules[rule as BuiltInRule] ?? rule}`, source.replace(/\s*§(?=\d)/, ', afsnit '), officialRules(holds)]
         .filter((part) => part !== '')
         .join(' · '),
     more: (count: number) => `og ${count} mere. De vises, når de øverste er rettet.`,
