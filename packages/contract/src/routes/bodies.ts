@@ -73,7 +73,7 @@ export const Clash = Type.Object({
   ),
 });
 
-export const Standing = Type.Object({ state: oneOf(reportStates), version: Type.Integer({ minimum: 0 }) });
+const ReportStatus = Type.Object({ state: oneOf(reportStates), version: Type.Integer({ minimum: 0 }) });
 
 /** A report as lists and headers show it. `cpr` is masked (`ddmmåå-••••`) here; the whole number is in the answers only. */
 export const Report = Type.Object({
@@ -87,7 +87,7 @@ export const Report = Type.Object({
   formHash: Type.String(),
   group: Id,
   groupName: Type.String(),
-  ...Standing.properties,
+  ...ReportStatus.properties,
   revision: Type.Integer({ minimum: 0 }),
   cpr: Type.Union([Type.String(), Type.Null()]),
   name: Type.Union([Type.String(), Type.Null()]),

@@ -125,15 +125,15 @@ export function sendByLines<Progress>(
   });
 }
 
-type ToldLine<Progress> = { readonly progress: Progress } | { readonly answer: unknown } | { readonly problem: RefusalBody };
+type StreamedLine<Progress> = { readonly progress: Progress } | { readonly answer: unknown } | { readonly problem: RefusalBody };
 
 /** Null when they are not the server's, which are as the route table says. */
-function linesOf<Progress>(text: string): readonly ToldLine<Progress>[] | null {
+function linesOf<Progress>(text: string): readonly StreamedLine<Progress>[] | null {
   try {
     return text
       .split('\n')
       .slice(0, -1)
-      .map((line) => JSON.parse(line) as ToldLine<Progress>);
+      .map((line) => JSON.parse(line) as StreamedLine<Progress>);
   } catch {
     return null;
   }

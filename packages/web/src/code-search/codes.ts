@@ -80,7 +80,7 @@ export function useCodes(field: CodeField, at: Path): SearchedCodes {
       find: (query, mode, limit) => {
         if (list === null) return nothingFound;
         const whole = { ...search, mode, limit: limit + 1 };
-        const hits = query.trim() === '' ? beforeTyping(list, suggestions, whole) : searchBeside(list, wider, query, whole);
+        const hits = query.trim() === '' ? beforeTyping(list, suggestions, whole) : searchWider(list, wider, query, whole);
         return { hits: hits.slice(0, limit), hasMore: hits.length > limit };
       },
       exact: (query) => exactCode(list, query, within.within),
@@ -145,7 +145,7 @@ export function plainHit(list: CodeList, code: string, on: IsoDate): Hit | null 
 }
 
 /** Hits of the list, and behind them, when there is room, those of a wider list that the field does not take. */
-function searchBeside(list: CodeList, wider: CodeList | null, query: string, search: Search): readonly Hit[] {
+function searchWider(list: CodeList, wider: CodeList | null, query: string, search: Search): readonly Hit[] {
   const own = searchCodes(list, query, search);
   if (wider === null || own.length >= plenty) return own;
   const limit = Math.min(search.limit - own.length, mostOutside);

@@ -15,7 +15,7 @@ import { messageOf } from './issue-message.tsx';
 import { isEditable, type Unread } from '../report/state/report-view.ts';
 import { ColleagueHere, useColleagueAt } from '../collaboration/colleagues.tsx';
 import { FieldMark, useFieldMark } from '../collaboration/unseen-marks.tsx';
-import { fieldStateAt, originWordsAt, shownProblems, shownValueAt, wordsOf } from '../report/state/shown.ts';
+import { fieldStateAt, originWordsAt, shownIssues, shownValueAt, wordsOf } from '../report/state/shown.ts';
 
 interface FieldProps {
   readonly field: FieldDefinition;
@@ -27,7 +27,7 @@ export const Field = memo(
     const { store } = useOpened();
     const state = useReport((view) => fieldStateAt(view, at));
     const value = useReport((view) => shownValueAt(view, at));
-    const problems = useReport((view) => shownProblems(view, at, fieldStateAt(view, at)?.issues ?? noProblems));
+    const issues = useReport((view) => shownIssues(view, at, fieldStateAt(view, at)?.issues ?? noIssues));
     const unread = useReport((view) => view.unread.get(pathKey(at)));
     const editable = useReport(isEditable);
     const wasReported = useReport((view) => (view.report?.version ?? 0) > 0);
@@ -41,7 +41,7 @@ export const Field = memo(
     const lock = lockOf(field, state, wasReported);
     const messages: readonly FieldMessage[] =
       unread === undefined || !state.relevant
-        ? problems.map((problem) => messageOf(problem, at, store))
+        ? issues.map((issue) => messageOf(issue, at, store))
         : [{ severity: 'error', text: wordsOf(form, unread, field), ...whyUnread(unread.rule, field.source) }];
     const kind = kindOf(field);
     // A clash tells more than the mark.
@@ -82,7 +82,7 @@ export const Field = memo(
   (one, other) => one.field === other.field && pathKey(one.at) === pathKey(other.at),
 );
 
-const noProblems: readonly Issue[] = Object.freeze([]);
+const noIssues: readonly Issue[] = Object.freeze([]);
 
 /** The kind pairs with its own field; that the two come from the same entry of the map, the compiler cannot see. */
 function kindOf(field: FieldDefinition): FieldKind<FieldType> {
@@ -100,5 +100,5 @@ function lockOf(field: FieldDefinition, state: FieldState, wasReported: boolean)
 
 /** Text that is only not finished breaks no rule. */
 function whyUnread(rule: Unread['rule'], source: string): Pick<FieldMessage, 'why'> {
-  return rule === 'unfinished' ? {} : { why: text.problems.rule(rule, source) };
+  return rule === 'unfinished' ? {} : { why: text.issues.rule(rule, source) };
 }

@@ -5,32 +5,32 @@ import { text as words } from '../text/da.ts';
 import { text } from '../text/form.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { useRoom } from '../ui/layout.ts';
+import { useLayout } from '../ui/layout.ts';
 import { Unbroken } from '../ui/unbroken.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { missingPlaces } from './only-missing.ts';
 import { rowWords } from '../report/state/places.ts';
 import { RepairButton } from './issue-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { problemLists } from '../report/state/shown.ts';
+import { issueLists } from '../report/state/shown.ts';
 
-interface ProblemPanelProps {
+interface IssuePanelProps {
   /** The outcome of validation stands at the top of the report. */
-  readonly isTold: boolean;
+  readonly isSummarized: boolean;
   readonly onJump: (at: Path) => void;
   readonly onStep: (by: 1 | -1) => void;
   readonly showsOnlyMissing: boolean;
   readonly onShowOnlyMissing: (only: boolean) => void;
 }
 
-export function ProblemPanel({ isTold, onJump, onStep, showsOnlyMissing, onShowOnlyMissing }: ProblemPanelProps) {
-  const { errors, warnings, missing } = useReport(problemLists);
+export function IssuePanel({ isSummarized, onJump, onStep, showsOnlyMissing, onShowOnlyMissing }: IssuePanelProps) {
+  const { errors, warnings, missing } = useReport(issueLists);
   const missingCount = useReport((view) => missingPlaces(view).at.length);
   const waiting = useReport((view) => view.state.root.counts.waiting);
   const isQuiet = errors.length + warnings.length === 0;
   const isEmpty = isQuiet && missing.length + waiting === 0;
-  const room = useRoom();
-  const [isOpen, setOpen] = useState(room === 'wide');
+  const layout = useLayout();
+  const [isOpen, setOpen] = useState(layout === 'wide');
   const onlyMissing = (missingCount > 0 || showsOnlyMissing) && (
     <label className="choice only-missing-switch">
       <input type="checkbox" checked={showsOnlyMissing} onChange={({ target }) => onShowOnlyMissing(target.checked)} />
@@ -40,23 +40,23 @@ export function ProblemPanel({ isTold, onJump, onStep, showsOnlyMissing, onShowO
     </label>
   );
   // Where the panel stands above the report and not beside it, the two would say the same twice.
-  if (isTold && room !== 'wide')
+  if (isSummarized && layout !== 'wide')
     return (
-      <aside className="problem-panel" aria-label={text.problems.title}>
+      <aside className="problem-panel" aria-label={text.issues.title}>
         {onlyMissing}
       </aside>
     );
   return (
-    <aside className="problem-panel" aria-label={text.problems.title}>
+    <aside className="problem-panel" aria-label={text.issues.title}>
       <div className="problem-head">
         <h2>
           {isEmpty ? (
-            text.problems.none
+            text.issues.none
           ) : (
             <button type="button" className="section-fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
               <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} />
               {isQuiet
-                ? text.problems.noneYet
+                ? text.issues.noneYet
                 : [errors.length > 0 && text.map.errors(errors.length), warnings.length > 0 && text.map.warnings(warnings.length)]
                     .filter((words) => words !== false)
                     .join(' · ')}
@@ -65,27 +65,27 @@ export function ProblemPanel({ isTold, onJump, onStep, showsOnlyMissing, onShowO
         </h2>
         {errors.length + missing.length > 0 && (
           <span className="problem-steps">
-            <ProblemSteps onStep={onStep} />
+            <IssueSteps onStep={onStep} />
           </span>
         )}
       </div>
       {onlyMissing}
       {isOpen && (
         <>
-          <ProblemList problems={[...errors, ...warnings]} onJump={onJump} />
+          <IssueList issues={[...errors, ...warnings]} onJump={onJump} />
           {missing.length > 0 && (
             <>
               <h3>
-                {text.problems.missing} <span className="quiet tabular">{missing.length}</span>
+                {text.issues.missing} <span className="quiet tabular">{missing.length}</span>
               </h3>
               <ul className="problem-list">
-                {missing.slice(0, mostShown).map((problem) => (
-                  <li key={pathKey(problem.at)}>
-                    <button type="button" className="problem-jump" data-severity="missing" onClick={() => onJump(problem.at)}>
+                {missing.slice(0, mostShown).map((issue) => (
+                  <li key={pathKey(issue.at)}>
+                    <button type="button" className="problem-jump" data-severity="missing" onClick={() => onJump(issue.at)}>
                       <span className="missing-dot" aria-hidden="true" />
                       <span>
-                        <RowWords at={problem.at} />
-                        {problem.label}
+                        <RowWords at={issue.at} />
+                        {issue.label}
                       </span>
                     </button>
                   </li>
@@ -93,73 +93,71 @@ export function ProblemPanel({ isTold, onJump, onStep, showsOnlyMissing, onShowO
               </ul>
             </>
           )}
-          {waiting > 0 && <p className="problem-waiting">{text.problems.waiting(waiting)}</p>}
+          {waiting > 0 && <p className="problem-waiting">{text.issues.waiting(waiting)}</p>}
         </>
       )}
     </aside>
   );
 }
 
-/** To the problem before and after. */
-export function ProblemSteps({ onStep }: Pick<ProblemPanelProps, 'onStep'>) {
+/** To the issue before and after. */
+export function IssueSteps({ onStep }: Pick<IssuePanelProps, 'onStep'>) {
   return (
     <>
-      <IconButton icon="arrow-upward" label={text.problems.previous} onPress={() => onStep(-1)} />
-      <IconButton icon="arrow-downward" label={text.problems.next} onPress={() => onStep(1)} />
+      <IconButton icon="arrow-upward" label={text.issues.previous} onPress={() => onStep(-1)} />
+      <IconButton icon="arrow-downward" label={text.issues.next} onPress={() => onStep(1)} />
     </>
   );
 }
 
-interface ProblemListProps {
-  readonly problems: readonly LocatedIssue[];
+interface IssueListProps {
+  readonly issues: readonly LocatedIssue[];
   readonly onJump: (at: Path) => void;
 }
 
 /** More than anybody mends before the list has changed. */
 const mostShown = 100;
 
-export function ProblemList({ problems, onJump }: ProblemListProps) {
+export function IssueList({ issues, onJump }: IssueListProps) {
   const { store } = useOpened();
   const [showsRules, setShowsRules] = useState(false);
   return (
     <>
       <ul className="problem-list">
-        {problems.slice(0, mostShown).map((problem) => (
-          <li key={`${pathKey(problem.at)} ${problem.rule}`}>
-            <button type="button" className="problem-jump" data-severity={problem.severity} onClick={() => onJump(problem.at)}>
-              <Icon name={problem.severity === 'error' ? 'error' : 'warning'} label={words.severity[problem.severity]} />
+        {issues.slice(0, mostShown).map((issue) => (
+          <li key={`${pathKey(issue.at)} ${issue.rule}`}>
+            <button type="button" className="problem-jump" data-severity={issue.severity} onClick={() => onJump(issue.at)}>
+              <Icon name={issue.severity === 'error' ? 'error' : 'warning'} label={words.severity[issue.severity]} />
               <span>
                 <strong className="problem-field">
-                  <RowWords at={problem.at} />
-                  {problem.label}
+                  <RowWords at={issue.at} />
+                  {issue.label}
                 </strong>
                 <span className="problem-words">
-                  <Unbroken words={problem.message} />
+                  <Unbroken words={issue.message} />
                 </span>
-                {showsRules && (
-                  <span className="message-rule">{text.problems.rule(problem.rule, problem.source, problem.holds)}</span>
-                )}
+                {showsRules && <span className="message-rule">{text.issues.rule(issue.rule, issue.source, issue.holds)}</span>}
               </span>
             </button>
-            {problem.repair && (
+            {issue.repair && (
               <span className="problem-repair">
-                <RepairButton at={problem.at} repair={problem.repair} store={store} />
+                <RepairButton at={issue.at} repair={issue.repair} store={store} />
               </span>
             )}
           </li>
         ))}
       </ul>
-      {problems.length > 0 && (
+      {issues.length > 0 && (
         <button type="button" className="link-button problem-rules" onClick={() => setShowsRules(!showsRules)}>
-          {showsRules ? text.problems.hideRules : text.problems.showRules}
+          {showsRules ? text.issues.hideRules : text.issues.showRules}
         </button>
       )}
-      {problems.length > mostShown && <p className="problem-waiting">{text.problems.more(problems.length - mostShown)}</p>}
+      {issues.length > mostShown && <p className="problem-waiting">{text.issues.more(issues.length - mostShown)}</p>}
     </>
   );
 }
 
-/** Which row a problem is in, e.g. `Kontakt 6`; nothing for the report's own fields. */
+/** Which row an issue is in, e.g. `Kontakt 6`; nothing for the report's own fields. */
 function RowWords({ at }: { readonly at: Path }) {
   const row = useReport((view) => rowWords(locate(view.form.definition, view.draft.answers, at)));
   return row === '' ? null : `${row}: `;

@@ -1,4 +1,4 @@
-/** Going through the report by keys: which section or problem comes before and after the place that has the focus. */
+/** Going through the report by keys: which section or issue comes before and after the place that has the focus. */
 import type { Path } from '@sei/engine';
 import { pathKey } from '../report/state/draft.ts';
 import { placeOfFocus, sectionId } from '../report/jump.ts';
@@ -8,7 +8,7 @@ export function sectionInFocus(sections: readonly string[]): string {
   return sections[indexInFocus(sections)] ?? sections[0]!;
 }
 
-export function sectionBeside(sections: readonly string[], by: 1 | -1): string {
+export function adjacentSection(sections: readonly string[], by: 1 | -1): string {
   return sections[Math.max(0, Math.min(sections.length - 1, indexInFocus(sections) + by))]!;
 }
 
@@ -18,7 +18,7 @@ function indexInFocus(sections: readonly string[]): number {
 }
 
 /** The place after or before the one that has the focus, round and round; places that are named twice count once. */
-export function placeBeside(places: readonly Path[], by: 1 | -1): Path | undefined {
+export function adjacentPlace(places: readonly Path[], by: 1 | -1): Path | undefined {
   const once = [...new Map(places.map((at) => [pathKey(at), at])).values()];
   const current = placeOfFocus();
   const index = once.findIndex((at) => current !== null && pathKey(at) === pathKey(current));

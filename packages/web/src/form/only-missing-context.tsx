@@ -7,7 +7,7 @@ import { pathKey } from '../report/state/draft.ts';
 import { placeOfFocus } from '../report/jump.ts';
 import { missingPlaces } from './only-missing.ts';
 import { useReport } from '../report/report-context.tsx';
-import { whenSteady } from '../ui/defer-while-pressed.ts';
+import { deferWhilePressed } from '../ui/defer-while-pressed.ts';
 
 type Shows = (at: Path) => boolean;
 
@@ -54,9 +54,9 @@ function useHeldPlace(): string | undefined {
       const place = placeOfFocus();
       setHeld(place === null ? undefined : pathKey(place));
     };
-    const onFocus = (): void => whenSteady(note);
+    const onFocus = (): void => deferWhilePressed(note);
     const onBlur = ({ relatedTarget }: FocusEvent): void => {
-      if (relatedTarget === null) whenSteady(note);
+      if (relatedTarget === null) deferWhilePressed(note);
     };
     document.addEventListener('focusin', onFocus);
     document.addEventListener('focusout', onBlur);

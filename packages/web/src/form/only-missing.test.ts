@@ -1,4 +1,4 @@
-/** What is left in sight of a report when only what is missing is to be seen. */
+/** What stays in sight of a report when only what is missing is to be seen. */
 import { compileForm, evaluate, timeFacts, type Answers } from '@sei/engine';
 import { expect, test } from 'vitest';
 import { missingPlaces } from './only-missing.ts';
@@ -19,30 +19,30 @@ const form = compileForm(
 function lookAt(answers: Answers) {
   const state = evaluate(form, answers, timeFacts('2026-11-22T10:00:00'));
   const draft = { answers, confirmed: { clashes: [] } };
-  const view = { form, state, draft, left: new Set(), unread: new Map(), showsAll: false };
+  const view = { form, state, draft, visited: new Set(), unread: new Map(), showsAll: false };
   return missingPlaces(view as unknown as ReportView);
 }
 
 const row = (id: string, text: string | null) => ({ id, kind: 'visits', key: id, values: { note: text } });
 
-test('a required field that is empty is left, and nothing that is right', () => {
+test('a required field that is empty stays, and nothing that is right', () => {
   const { at, inSight } = lookAt({ reason: 'Fald' });
   expect(at).toEqual([['name']]);
   expect([...inSight]).toEqual(['name']);
 });
 
-test('a field that breaks a rule is left together with the fields that the rule reads', () => {
+test('a field that breaks a rule stays together with the fields that the rule reads', () => {
   const { at, inSight } = lookAt({ name: 'A', begun: '2026-05-02', ended: '2026-05-01' });
   expect(at).toEqual([['ended']]);
   expect([...inSight].toSorted()).toEqual(['begun', 'ended']);
 });
 
-test('a field in a row is left with its row and table, and the rows that are right are not', () => {
+test('a field in a row stays with its row and table, and the rows that are right are not', () => {
   const { at, inSight } = lookAt({ name: 'A', visits: [row('r1', 'set'), row('r2', null)] });
   expect(at).toEqual([['visits', 'r2', 'note']]);
   expect([...inSight]).toEqual(['visits', 'visits/r2', 'visits/r2/note']);
 });
 
-test('nothing is left when nothing is missing', () => {
+test('nothing stays when nothing is missing', () => {
   expect(lookAt({ name: 'A' })).toEqual({ at: [], inSight: new Set() });
 });

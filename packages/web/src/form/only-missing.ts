@@ -5,7 +5,7 @@
 import { placesOfRule, type Path } from '@sei/engine';
 import { pathKey } from '../report/state/draft.ts';
 import type { ReportView } from '../report/state/report-view.ts';
-import { problemLists, type ProblemLists } from '../report/state/shown.ts';
+import { issueLists, type IssueLists } from '../report/state/shown.ts';
 
 export interface MissingPlaces {
   /** Fields and tables that keep the report from being reported, in the order of the form. */
@@ -14,24 +14,24 @@ export interface MissingPlaces {
   readonly inSight: ReadonlySet<string>;
 }
 
-/** The same object as long as the lists of problems are. */
+/** The same object as long as the lists of issues are. */
 export function missingPlaces(view: ReportView): MissingPlaces {
-  const lists = problemLists(view);
+  const lists = issueLists(view);
   if (latest?.lists !== lists) latest = { lists, places: findPlaces(view, lists) };
   return latest.places;
 }
 
-let latest: { readonly lists: ProblemLists; readonly places: MissingPlaces } | null = null;
+let latest: { readonly lists: IssueLists; readonly places: MissingPlaces } | null = null;
 
-function findPlaces(view: ReportView, { errors, missing }: ProblemLists): MissingPlaces {
+function findPlaces(view: ReportView, { errors, missing }: IssueLists): MissingPlaces {
   const { definition } = view.form;
   const order = new Map(definition.sections.flatMap(({ items }) => items).map(({ id }, index) => [id, index]));
-  const problems = [...errors, ...missing].toSorted(
+  const issues = [...errors, ...missing].toSorted(
     (one, other) => (order.get(one.at[0]!) ?? -1) - (order.get(other.at[0]!) ?? -1),
   );
   const clashes = view.draft.confirmed.clashes.map(({ at }) => at);
-  const read = problems.flatMap(({ at, rule }) => placesOfRule(view.form, view.state, at, rule));
-  const at = [...new Map(problems.map((problem) => [pathKey(problem.at), problem.at])).values()];
+  const read = issues.flatMap(({ at, rule }) => placesOfRule(view.form, view.state, at, rule));
+  const at = [...new Map(issues.map((issue) => [pathKey(issue.at), issue.at])).values()];
   return { at, inSight: new Set([...at, ...clashes, ...read].flatMap(withSurroundings)) };
 }
 

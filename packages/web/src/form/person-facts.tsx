@@ -5,7 +5,7 @@ import { FieldMessageLine } from '../ui/field.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { messageOf } from './issue-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { fieldStateAt, shownProblems, shownValueAt } from '../report/state/shown.ts';
+import { fieldStateAt, shownIssues, shownValueAt } from '../report/state/shown.ts';
 
 interface PersonFactsProps {
   readonly fields: readonly FieldDefinition[];
@@ -33,15 +33,15 @@ export function PersonFacts({ fields, within }: PersonFactsProps) {
 function PersonFact({ field, at }: { readonly field: FieldDefinition; readonly at: Path }) {
   const { store, lists } = useOpened();
   const value = useReport((view) => shownValueAt(view, at));
-  const problems = useReport((view) => shownProblems(view, at, fieldStateAt(view, at)?.issues ?? []));
+  const issues = useReport((view) => shownIssues(view, at, fieldStateAt(view, at)?.issues ?? []));
   const words = showValue(field, value, { textOf: (code) => lists.textOf(field, code) });
   return (
     <div data-path={pathKey(at)}>
       <dt>{field.label}</dt>
       <dd>
         {words || text.empty}
-        {problems.map((problem) => (
-          <FieldMessageLine key={problem.rule} {...messageOf(problem, at, store)} />
+        {issues.map((issue) => (
+          <FieldMessageLine key={issue.rule} {...messageOf(issue, at, store)} />
         ))}
       </dd>
     </div>

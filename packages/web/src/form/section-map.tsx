@@ -5,7 +5,7 @@ import { text } from '../text/form.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useReport } from '../report/report-context.tsx';
 import type { ReportView } from '../report/state/report-view.ts';
-import { problemLists, type SectionMark } from '../report/state/shown.ts';
+import { issueLists, type SectionMark } from '../report/state/shown.ts';
 
 interface SectionMapProps {
   readonly definition: FormDefinition;
@@ -30,21 +30,21 @@ export function SectionMap({ definition, onGo }: SectionMapProps) {
   );
 }
 
-type Standing = 'error' | 'warning' | 'missing' | 'complete' | 'untouched' | 'closed';
+type SectionStatus = 'error' | 'warning' | 'missing' | 'complete' | 'untouched' | 'closed';
 
 function SectionLink({ section, onGo }: { readonly section: SectionDefinition; readonly onGo: (section: string) => void }) {
-  const mark = useReport((view) => problemLists(view).marks.get(section.id));
-  const standing = useReport((view) => standingOf(section, view, problemLists(view).marks.get(section.id)));
-  const words = mark === undefined ? '' : wordsOf(standing, mark);
+  const mark = useReport((view) => issueLists(view).marks.get(section.id));
+  const status = useReport((view) => statusOf(section, view, issueLists(view).marks.get(section.id)));
+  const words = mark === undefined ? '' : wordsOf(status, mark);
   return (
     <li>
-      <button type="button" className="section-link" data-mark={standing} onClick={() => onGo(section.id)}>
-        <StandingIcon standing={standing} />
+      <button type="button" className="section-link" data-mark={status} onClick={() => onGo(section.id)}>
+        <StatusIcon standing={status} />
         <span>
           {section.title}
           {words !== '' && <span className="visually-hidden">, {words}</span>}
         </span>
-        {standing === 'error' && mark !== undefined && (
+        {status === 'error' && mark !== undefined && (
           <span className="section-count" aria-hidden="true">
             {mark.errors}
           </span>
@@ -54,8 +54,8 @@ function SectionLink({ section, onGo }: { readonly section: SectionDefinition; r
   );
 }
 
-function StandingIcon({ standing }: { readonly standing: Standing }) {
-  switch (standing) {
+function StatusIcon({ standing: status }: { readonly standing: SectionStatus }) {
+  switch (status) {
     case 'error':
       return <Icon name="error" />;
     case 'warning':
@@ -70,17 +70,17 @@ function StandingIcon({ standing }: { readonly standing: Standing }) {
   }
 }
 
-function standingOf(section: SectionDefinition, { form, state }: ReportView, mark: SectionMark | undefined): Standing {
+function statusOf(section: SectionDefinition, { form, state }: ReportView, mark: SectionMark | undefined): SectionStatus {
   if (mark === undefined) return 'untouched';
   if (mark.errors > 0) return 'error';
   if (mark.warnings > 0) return 'warning';
   if (mark.missing > 0) return 'missing';
-  const standing = contentOf(section, form.root.scope, state);
-  return standing;
+  const status = contentOf(section, form.root.scope, state);
+  return status;
 }
 
 /** A section is closed when all of it is, complete when something in it is answered and nothing is missing. */
-function contentOf({ items }: SectionDefinition, scope: ReportView['form']['root']['scope'], { root }: State): Standing {
+function contentOf({ items }: SectionDefinition, scope: ReportView['form']['root']['scope'], { root }: State): SectionStatus {
   const fields = items.flatMap(({ id }) => scope.fieldSlots.get(id) ?? []);
   const tables = items.flatMap(({ id }) => scope.tableSlots.get(id) ?? []);
   const isOpen = fields.some((slot) => root.fields[slot]!.relevant) || tables.some((slot) => root.tables[slot]!.relevant);
@@ -90,8 +90,8 @@ function contentOf({ items }: SectionDefinition, scope: ReportView['form']['root
   return isAnswered ? 'complete' : 'untouched';
 }
 
-function wordsOf(standing: Standing, mark: SectionMark): string {
-  switch (standing) {
+function wordsOf(status: SectionStatus, mark: SectionMark): string {
+  switch (status) {
     case 'error':
       return text.map.errors(mark.errors);
     case 'warning':

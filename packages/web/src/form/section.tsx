@@ -8,7 +8,7 @@ import { sectionId } from '../report/jump.ts';
 import { useShown } from './only-missing-context.tsx';
 import { PersonFacts } from './person-facts.tsx';
 import { useReport } from '../report/report-context.tsx';
-import { problemLists, type SectionMark } from '../report/state/shown.ts';
+import { issueLists, type SectionMark } from '../report/state/shown.ts';
 import { Table } from './table.tsx';
 
 interface FoldableProps {
@@ -57,7 +57,7 @@ interface SectionProps {
 }
 
 export function Section({ section, folded, onFold }: SectionProps) {
-  const mark = useReport((view) => problemLists(view).marks.get(section.id));
+  const mark = useReport((view) => issueLists(view).marks.get(section.id));
   const shows = useShown();
   if (!section.items.some(({ id }) => shows([id]))) return null;
   return (

@@ -23,7 +23,7 @@ import { useShown } from './only-missing-context.tsx';
 import { messageOf } from './issue-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { isEditable } from '../report/state/report-view.ts';
-import { shownProblems, tableStateAt } from '../report/state/shown.ts';
+import { shownIssues, tableStateAt } from '../report/state/shown.ts';
 import { controlId, whenAsked } from '../report/jump.ts';
 import { ColleagueHere, useColleagueAt } from '../collaboration/colleagues.tsx';
 import { RemovedRows, seeNewRow, useRowNews } from '../collaboration/unseen-marks.tsx';
@@ -40,7 +40,7 @@ export const Table = memo(
     const { store } = useOpened();
     const state = useReport((view) => tableStateAt(view, at));
     const editable = useReport(isEditable);
-    const problems = useReport((view) => shownProblems(view, at, tableStateAt(view, at)?.issues ?? []));
+    const issues = useReport((view) => shownIssues(view, at, tableStateAt(view, at)?.issues ?? []));
     const [chosen, setChosen] = useState<string | null>(null);
     const detail = useRef<HTMLElement>(null);
     const colleague = useColleagueAt(at);
@@ -103,8 +103,8 @@ export const Table = memo(
           </div>
         </div>
         {table.help !== undefined && <p className="field-hint">{table.help}</p>}
-        {problems.map((problem) => (
-          <FieldMessageLine key={problem.rule} {...messageOf(problem, at, store)} />
+        {issues.map((issue) => (
+          <FieldMessageLine key={issue.rule} {...messageOf(issue, at, store)} />
         ))}
         <RowClashNotices at={at} onChoose={choose} />
         <RemovedRows at={at} />
@@ -267,7 +267,7 @@ interface RowLineProps {
 /** Drawn anew only when this row's own state is another object. */
 const RowLine = memo(function RowLine({ at, row, columns, place, count, start, isChosen, onChoose }: RowLineProps) {
   const { store, lists } = useOpened();
-  const isSeen = useReport((view) => view.showsAll || hasBeenIn(view.left, [...at, row.id]));
+  const isSeen = useReport((view) => view.showsAll || hasBeenIn(view.visited, [...at, row.id]));
   const news = useRowNews([...at, row.id]);
   const scope = scopeStateAt(store.read().form, store.read().state, [...at, row.id]);
   const words = (column: string): string => {
@@ -303,9 +303,9 @@ const RowLine = memo(function RowLine({ at, row, columns, place, count, start, i
 });
 
 /** Whether the user has been in any field of a row. */
-function hasBeenIn(left: ReadonlySet<string>, row: Path): boolean {
+function hasBeenIn(visited: ReadonlySet<string>, row: Path): boolean {
   const beginning = `${pathKey(row)}/`;
-  for (const key of left) if (key.startsWith(beginning)) return true;
+  for (const key of visited) if (key.startsWith(beginning)) return true;
   return false;
 }
 

@@ -1,4 +1,4 @@
-/** Moving about in the open report, with the keys for it: to a field, from section to section, from problem to problem, and what is in sight. */
+/** Moving about in the open report, with the keys for it: to a field, from section to section, from issue to issue, and what is in sight. */
 import type { FormDefinition, Path } from '@sei/engine';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useShortcuts } from '../keys/shortcuts.ts';
@@ -9,11 +9,11 @@ import { groupControlId } from './form-information.tsx';
 import { controlId, jumpTo, placeOfFocus, sectionId } from '../report/jump.ts';
 import { missingPlaces } from './only-missing.ts';
 import { useOpened } from '../report/report-context.tsx';
-import { nextChanged, problemLists } from '../report/state/shown.ts';
+import { nextChanged, issueLists } from '../report/state/shown.ts';
 import { useFolds, type Folds } from './use-folds.ts';
-import { placeBeside, sectionBeside, sectionInFocus, toggleWhy } from './navigation.ts';
+import { adjacentPlace, adjacentSection, sectionInFocus, toggleWhy } from './navigation.ts';
 
-export interface Walk {
+export interface FormNavigation {
   readonly folds: Folds;
   /** Whether only what keeps the report from being reported is in sight. */
   readonly showsOnlyMissing: boolean;
@@ -21,12 +21,12 @@ export interface Walk {
   readonly jump: (at: Path) => void;
   /** Goes to a section by its id. */
   readonly go: (section: string) => void;
-  readonly stepProblem: (by: 1 | -1) => void;
+  readonly stepIssue: (by: 1 | -1) => void;
   /** To the next or previous field that a colleague has changed. */
   readonly stepChanged: (by: 1 | -1) => void;
 }
 
-export function useWalk(definition: FormDefinition): Walk {
+export function useFormNavigation(definition: FormDefinition): FormNavigation {
   const { store } = useOpened();
   const [showsOnlyMissing, setShowsOnlyMissing] = useState(false);
   const folds = useFolds(definition.form, showsOnlyMissing);
@@ -59,11 +59,11 @@ export function useWalk(definition: FormDefinition): Walk {
       heading?.focus({ preventScroll: true });
     });
   };
-  const stepProblem = (by: 1 | -1): void => {
-    const { errors, warnings, missing } = problemLists(store.read());
+  const stepIssue = (by: 1 | -1): void => {
+    const { errors, warnings, missing } = issueLists(store.read());
     const all = [...errors, ...missing, ...warnings].map(({ at }) => at);
-    const next = placeBeside(showsOnlyMissing ? missingPlaces(store.read()).at : all, by);
-    if (next === undefined) announce(text.problems.allDone);
+    const next = adjacentPlace(showsOnlyMissing ? missingPlaces(store.read()).at : all, by);
+    if (next === undefined) announce(text.issues.allDone);
     else jump(next);
   };
   const stepChanged = (by: 1 | -1): void => {
@@ -79,17 +79,17 @@ export function useWalk(definition: FormDefinition): Walk {
   };
 
   useShortcuts({
-    nextProblem: () => stepProblem(1),
-    previousProblem: () => stepProblem(-1),
+    nextProblem: () => stepIssue(1),
+    previousProblem: () => stepIssue(-1),
     nextChanged: () => stepChanged(1),
     previousChanged: () => stepChanged(-1),
     onlyMissing: () => showOnlyMissing(!showsOnlyMissing),
     whyMessage: toggleWhy,
-    nextSection: () => go(sectionBeside(sectionsInSight(), 1)),
-    previousSection: () => go(sectionBeside(sectionsInSight(), -1)),
+    nextSection: () => go(adjacentSection(sectionsInSight(), 1)),
+    previousSection: () => go(adjacentSection(sectionsInSight(), -1)),
     foldSection: () => folds.toggle(sectionInFocus(sectionsInSight())),
     goToSection: (which) => sections[which] !== undefined && go(sections[which]),
   });
 
-  return { folds, showsOnlyMissing, showOnlyMissing, jump, go, stepProblem, stepChanged };
+  return { folds, showsOnlyMissing, showOnlyMissing, jump, go, stepIssue, stepChanged };
 }

@@ -9,7 +9,7 @@ import { useSession, useSessionStanding } from '../session/session.ts';
 import { groupsAround, groupsOnPage, useShortcuts, type ShortcutGroup } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
 import { announce, Announcer } from '../ui/announcer.tsx';
-import { useRoom } from '../ui/layout.ts';
+import { useLayout } from '../ui/layout.ts';
 import { switchTheme, useTheme } from './theme.ts';
 import { CreateDialog } from './create.tsx';
 import { useCreatableForms } from '../session/forms.ts';
@@ -33,7 +33,7 @@ export function Frame() {
 }
 
 function OwnFrame() {
-  const room = useRoom();
+  const layout = useLayout();
   const theme = useTheme();
   const { demo } = useSession();
   const forms = useCreatableForms();
@@ -73,20 +73,20 @@ function OwnFrame() {
   });
 
   return (
-    <div className="frame" data-room={room}>
+    <div className="frame" data-layout={layout}>
       <a className="skip-link" href="#content">
         {text.frame.skip}
       </a>
       <FrameHeader
-        room={room}
+        layout={layout}
         onOpenPalette={openPalette}
         onOpenMenu={() => setQuestion('drawer')}
         onShowShortcuts={showShortcuts}
       />
-      {room !== 'narrow' && <Sidebar room={room} onCreate={create} />}
+      {layout !== 'narrow' && <Sidebar layout={layout} onCreate={create} />}
       <PageMenu onShowShortcuts={showShortcuts}>
         <main id="content" className="page" tabIndex={-1}>
-          {demo && room === 'narrow' && <p className="demo-notice-narrow">{text.demo}</p>}
+          {demo && layout === 'narrow' && <p className="demo-notice-narrow">{text.demo}</p>}
           <SessionNotice />
           <UnsentNotice />
           <UnkeptNotice />
@@ -94,7 +94,7 @@ function OwnFrame() {
         </main>
       </PageMenu>
       <Announcer />
-      <Drawer open={question === 'drawer' && room === 'narrow'} onClose={close} />
+      <Drawer open={question === 'drawer' && layout === 'narrow'} onClose={close} />
       <Palette
         open={question === 'palette'}
         onClose={close}

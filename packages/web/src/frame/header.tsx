@@ -8,27 +8,27 @@ import { text } from '../text/da.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
-import type { Room } from '../ui/layout.ts';
+import type { Layout } from '../ui/layout.ts';
 import { Logo } from './logo.tsx';
 import { ThemeButton } from './theme-button.tsx';
 
 interface FrameHeaderProps {
-  readonly room: Room;
+  readonly layout: Layout;
   readonly onOpenMenu: () => void;
   readonly onOpenPalette: () => void;
   readonly onShowShortcuts: () => void;
 }
 
-export function FrameHeader({ room, onOpenMenu, onOpenPalette, onShowShortcuts }: FrameHeaderProps) {
+export function FrameHeader({ layout, onOpenMenu, onOpenPalette, onShowShortcuts }: FrameHeaderProps) {
   const { demo } = useSession();
   return (
     <header className="frame-header">
-      {room === 'narrow' && <IconButton icon="menu" label={text.frame.menu} onPress={onOpenMenu} />}
+      {layout === 'narrow' && <IconButton icon="menu" label={text.frame.menu} onPress={onOpenMenu} />}
       <Link to="/" className="logo" aria-label={text.frame.home}>
         <Logo />
       </Link>
       <span className="header-space" />
-      {room === 'wide' ? (
+      {layout === 'wide' ? (
         <AriaButton className="button button-secondary palette-button" onPress={onOpenPalette}>
           <Icon name="search" />
           <span>{text.palette.button}</span>
@@ -37,7 +37,7 @@ export function FrameHeader({ room, onOpenMenu, onOpenPalette, onShowShortcuts }
       ) : (
         <IconButton icon="search" label={text.palette.title} onPress={onOpenPalette} />
       )}
-      {demo && room !== 'narrow' && <span className="demo-notice">{text.demo}</span>}
+      {demo && layout !== 'narrow' && <span className="demo-notice">{text.demo}</span>}
       <ThemeButton />
       <UserMenu onShowShortcuts={onShowShortcuts} />
     </header>

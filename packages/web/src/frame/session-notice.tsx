@@ -73,7 +73,7 @@ function LostNotice() {
   return (
     <div className="session-bar session-bar-lasting" ref={publishBarHeight}>
       <Alert kind="warning" heading={text.session.bar} announced>
-        <Button variant="primary" onPress={signInBeside}>
+        <Button variant="primary" onPress={signInInNewWindow}>
           {text.session.again}
         </Button>
       </Alert>
@@ -90,7 +90,7 @@ function LostDialog({ onLater }: { readonly onLater: () => void }) {
       onClose={onLater}
       actions={
         <>
-          <Button variant="primary" onPress={signInBeside} autoFocus>
+          <Button variant="primary" onPress={signInInNewWindow} autoFocus>
             {text.session.again}
           </Button>
           <Button onPress={onLater}>{text.session.later}</Button>
@@ -108,6 +108,6 @@ function isTyping(): boolean {
 }
 
 /** Signs in on a tab of its own, which tells this one and closes itself (`pages/signed-in-page.tsx`). */
-function signInBeside(): void {
+function signInInNewWindow(): void {
   window.open(`/log-ind?${new URLSearchParams({ returnTo: signedInPath })}`, 'sei-sign-in', 'width=720,height=800');
 }

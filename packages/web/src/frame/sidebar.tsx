@@ -1,4 +1,4 @@
-/** *Mine bakker*, *Opret skema* and *Skemaer*: in full, as icons, or in a drawer, as the window has room for. */
+/** *Mine bakker*, *Opret skema* and *Skemaer*: in full, as icons, or in a drawer, as the window has space for. */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -26,10 +26,10 @@ import { Menu } from '../ui/menu.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { useCreatableForms, useNothingToCreate, useUsableForms } from '../session/forms.ts';
 
-export function Sidebar({ room, onCreate }: { readonly room: 'wide' | 'folded'; readonly onCreate: () => void }) {
+export function Sidebar({ layout, onCreate }: { readonly layout: 'wide' | 'folded'; readonly onCreate: () => void }) {
   return (
     <nav className="sidebar" aria-label={text.frame.navigation}>
-      {room === 'folded' ? <FoldedSections onCreate={onCreate} /> : <Sections />}
+      {layout === 'folded' ? <FoldedSections onCreate={onCreate} /> : <Sections />}
     </nav>
   );
 }

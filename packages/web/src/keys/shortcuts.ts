@@ -17,7 +17,7 @@ interface Shortcut {
 
 const oneToNine = ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5', 'Alt+6', 'Alt+7', 'Alt+8', 'Alt+9'] as const;
 
-const walkedThrough = 'textarea, [role="listbox"], [role="grid"], [role="combobox"][aria-expanded="true"]';
+const steppedThrough = 'textarea, [role="listbox"], [role="grid"], [role="combobox"][aria-expanded="true"]';
 
 export type ShortcutGroup =
   'page' | 'report' | 'table' | 'field' | 'date' | 'search' | 'codes' | 'unit' | 'choice' | 'rows' | 'calendar';
@@ -50,10 +50,10 @@ export const shortcuts = {
   previousSection: { group: 'report', keys: ['Alt+Shift+ArrowUp'] },
   goToSection: { group: 'report', keys: oneToNine },
   foldSection: { group: 'report', keys: ['Alt+0'] },
-  nextReport: { group: 'report', keys: ['Ctrl+ArrowDown'], leftTo: walkedThrough },
-  previousReport: { group: 'report', keys: ['Ctrl+ArrowUp'], leftTo: walkedThrough },
-  firstReport: { group: 'report', keys: ['Ctrl+Home'], leftTo: walkedThrough },
-  lastReport: { group: 'report', keys: ['Ctrl+End'], leftTo: walkedThrough },
+  nextReport: { group: 'report', keys: ['Ctrl+ArrowDown'], leftTo: steppedThrough },
+  previousReport: { group: 'report', keys: ['Ctrl+ArrowUp'], leftTo: steppedThrough },
+  firstReport: { group: 'report', keys: ['Ctrl+Home'], leftTo: steppedThrough },
+  lastReport: { group: 'report', keys: ['Ctrl+End'], leftTo: steppedThrough },
   saveAndLeave: { group: 'report', keys: ['Shift+Escape'] },
   undoAndLeave: { group: 'report', keys: ['Alt+Shift+Q'] },
   nextField: { group: 'field', keys: ['Tab'] },

@@ -3,7 +3,7 @@ import type { Batch } from '@sei/engine';
 import { refusalBody } from '@sei/contract/refusal';
 import type { Report } from '@sei/contract/routes/bodies';
 import { expect, test } from 'vitest';
-import { drain } from './flush-unsent.ts';
+import { flushUnsent } from './flush-unsent.ts';
 import type { KeptBatch, KeptDraft, KeptReport, KeptWork } from './kept-work.ts';
 
 const draft: KeptDraft = {
@@ -23,19 +23,19 @@ const batch = (id: string): Batch => ({ id, base: 0, client: 'tab', cause: 'edit
 const waiting = (...ids: readonly string[]): readonly KeptBatch[] =>
   ids.map((id, seq) => ({ seq, batch: batch(id), refusal: null }));
 
-type Client = Parameters<typeof drain>[1];
+type Client = Parameters<typeof flushUnsent>[1];
 type Answer = Awaited<ReturnType<Client['changeReport']>>;
 
 const taken = { ok: true, value: { report: { id: 'report', group: draft.group } as Report } } as unknown as Answer;
 const refusedBy = (problem: Parameters<typeof refusalBody>[0]): Answer => ({ ok: false, problem: refusalBody(problem) });
 
-/** Drains one report against a server that gives these answers; tells what was asked, forgotten and refused. */
-async function drained(kept: Partial<KeptReport>, answers: readonly (Answer | 'unreachable')[], open: readonly string[] = []) {
-  const told = { asked: [] as string[], forgotten: [] as string[], refused: [] as (string | undefined)[], hasSent: false };
-  const left = [...answers];
+/** Flushes one report against a server that gives these answers; returns what was requested, removed and refused. */
+async function flushed(kept: Partial<KeptReport>, answers: readonly (Answer | 'unreachable')[], open: readonly string[] = []) {
+  const calls = { asked: [] as string[], forgotten: [] as string[], refused: [] as (string | undefined)[], hasSent: false };
+  const remaining = [...answers];
   const answer = (operation: string) => async () => {
-    told.asked.push(operation);
-    const next = left.shift();
+    calls.asked.push(operation);
+    const next = remaining.shift();
     if (next === undefined || next === 'unreachable') throw new Error('unreachable');
     return next;
   };
@@ -43,22 +43,22 @@ async function drained(kept: Partial<KeptReport>, answers: readonly (Answer | 'u
     listUnsent: async () => [{ id: 'report', draft, batches: waiting('one', 'two'), typing: new Map(), ...kept }],
     keepDraft: async () => 'kept',
     keepBatch: async (_, { refusal }) => {
-      told.refused.push(refusal?.code);
+      calls.refused.push(refusal?.code);
       return 'kept';
     },
-    forgetBatches: async (_, batches) => void told.forgotten.push(...batches.map((each) => each.batch.id)),
+    forgetBatches: async (_, batches) => void calls.forgotten.push(...batches.map((each) => each.batch.id)),
   };
   const client = {
     createReport: answer('create'),
     changeReport: answer('change'),
     changeGroup: answer('move'),
   } as unknown as Client;
-  told.hasSent = await drain(work as KeptWork, client, (id) => open.includes(id));
-  return told;
+  calls.hasSent = await flushUnsent(work as KeptWork, client, (id) => open.includes(id));
+  return calls;
 }
 
 test('a new report is made with its first batch, and gets the rest', async () => {
-  const { asked, forgotten, hasSent } = await drained({}, [taken, taken]);
+  const { asked, forgotten, hasSent } = await flushed({}, [taken, taken]);
   expect(asked).toEqual(['create', 'change']);
   expect(forgotten).toEqual(['one', 'two']);
   expect(hasSent).toBe(true);
@@ -66,28 +66,28 @@ test('a new report is made with its first batch, and gets the rest', async () =>
 
 test('a report that was laid in another group without a connection is moved when there is one', async () => {
   const moving = { ...draft, report: { id: 'report', group: 'before' } as Report };
-  expect(await drained({ draft: moving, batches: [] }, [taken])).toMatchObject({ asked: ['move'], hasSent: true });
-  expect(await drained({ draft: moving, batches: [] }, ['unreachable'])).toMatchObject({ asked: ['move'], hasSent: false });
+  expect(await flushed({ draft: moving, batches: [] }, [taken])).toMatchObject({ asked: ['move'], hasSent: true });
+  expect(await flushed({ draft: moving, batches: [] }, ['unreachable'])).toMatchObject({ asked: ['move'], hasSent: false });
 });
 
 test('a report that is open sees to itself', async () => {
-  expect(await drained({}, [taken], ['report'])).toMatchObject({ asked: [], hasSent: false });
+  expect(await flushed({}, [taken], ['report'])).toMatchObject({ asked: [], hasSent: false });
 });
 
 test('a new report without a group waits for one', async () => {
-  expect(await drained({ draft: { ...draft, group: null } }, [taken])).toMatchObject({ asked: [], hasSent: false });
+  expect(await flushed({ draft: { ...draft, group: null } }, [taken])).toMatchObject({ asked: [], hasSent: false });
 });
 
 test('without a connection everything stays', async () => {
-  expect(await drained({}, ['unreachable'])).toMatchObject({ asked: ['create'], forgotten: [], refused: [] });
+  expect(await flushed({}, ['unreachable'])).toMatchObject({ asked: ['create'], forgotten: [], refused: [] });
 });
 
 test('without a session everything stays', async () => {
-  expect(await drained({}, [refusedBy({ problem: 'session.missing' })])).toMatchObject({ forgotten: [], refused: [] });
+  expect(await flushed({}, [refusedBy({ problem: 'session.missing' })])).toMatchObject({ forgotten: [], refused: [] });
 });
 
 test('what the server will not take is kept with its reason, and is no obstacle to the rest', async () => {
-  const { forgotten, refused, hasSent } = await drained({ draft: { ...draft, report: { group: draft.group } as Report } }, [
+  const { forgotten, refused, hasSent } = await flushed({ draft: { ...draft, report: { group: draft.group } as Report } }, [
     refusedBy({ problem: 'change.closedField', at: ['first'] }),
     taken,
   ]);

@@ -8,27 +8,27 @@ import type { Progress } from '@sei/contract/routes/bodies';
 import { mayPass } from '../api/trouble.ts';
 import { isToBeMoved, type KeptBatch, type KeptDraft, type KeptReport, type KeptWork } from './kept-work.ts';
 
-type DrainClient = Pick<Client, 'createReport' | 'changeReport' | 'changeGroup'>;
+type FlushClient = Pick<Client, 'createReport' | 'changeReport' | 'changeGroup'>;
 
 /** Sends all it can, once; true when the server has taken something. `isOpen` tells which reports see to themselves. */
-export async function drain(work: KeptWork, client: DrainClient, isOpen: (report: string) => boolean): Promise<boolean> {
+export async function flushUnsent(work: KeptWork, client: FlushClient, isOpen: (report: string) => boolean): Promise<boolean> {
   let hasSent = false;
   for (const report of await work.listUnsent()) {
     if (report.draft === null || isOpen(report.id)) continue;
-    const outcome = await drainReport(work, client, report);
+    const outcome = await flushReport(work, client, report);
     hasSent ||= outcome.hasSent;
     if (outcome.isUseless) break;
   }
   return hasSent;
 }
 
-interface Drained {
+interface FlushOutcome {
   readonly hasSent: boolean;
   /** There is no use in going on: no connection, no session, or a server in trouble. */
   readonly isUseless: boolean;
 }
 
-async function drainReport(work: KeptWork, client: DrainClient, { draft, batches }: KeptReport): Promise<Drained> {
+async function flushReport(work: KeptWork, client: FlushClient, { draft, batches }: KeptReport): Promise<FlushOutcome> {
   const waiting = batches.filter((kept) => kept.refusal === null);
   let hasSent = false;
   if (draft === null || (draft.report === null && draft.group === null)) return { hasSent, isUseless: false };
@@ -51,7 +51,7 @@ async function drainReport(work: KeptWork, client: DrainClient, { draft, batches
 }
 
 /** Lays the report in the group that was chosen; where the server will not, it stays where it is. */
-async function move(work: KeptWork, client: DrainClient, draft: KeptDraft): Promise<Drained> {
+async function move(work: KeptWork, client: FlushClient, draft: KeptDraft): Promise<FlushOutcome> {
   const { id, group, report } = draft;
   const result = await client.changeGroup({ id }, { group: group! }).catch(() => 'unreachable' as const);
   if (result === 'unreachable') return { hasSent: false, isUseless: true };
@@ -60,7 +60,7 @@ async function move(work: KeptWork, client: DrainClient, draft: KeptDraft): Prom
   return { hasSent: result.ok, isUseless: false };
 }
 
-function send(client: DrainClient, draft: KeptDraft, batch: Batch): Promise<Result<Progress> | 'unreachable'> {
+function send(client: FlushClient, draft: KeptDraft, batch: Batch): Promise<Result<Progress> | 'unreachable'> {
   const batches = structuredClone([batch]) as Parameters<Client['createReport']>[0]['batches'];
   const { id, form, formHash, group, revision, report } = draft;
   const answer =

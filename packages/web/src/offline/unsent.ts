@@ -7,7 +7,7 @@ import type { Session } from '@sei/contract/routes/bodies';
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { api } from '../api/api.ts';
 import { keptContent } from '../browser-store/content.ts';
-import { drain } from './flush-unsent.ts';
+import { flushUnsent } from './flush-unsent.ts';
 import type { KeptReport } from './kept-work.ts';
 import { ownWork, browserStore } from './own-work.ts';
 import { heldReports } from '../browser-store/tab.ts';
@@ -31,7 +31,7 @@ export function unsentQuery(session: Session, client: QueryClient) {
       const { work } = await ownWork(session);
       const open = await heldReports();
       if (open === null) return [];
-      const hasSent = await drain(work, api, (report) => open.has(report));
+      const hasSent = await flushUnsent(work, api, (report) => open.has(report));
       if (hasSent)
         void client.invalidateQueries({ predicate: (query) => ['trays', 'reports'].includes(String(query.queryKey[0])) });
       const left = (await work.listUnsent()).filter(({ id }) => !open.has(id));

@@ -5,17 +5,17 @@ import { formatDateTime } from '../text/format.ts';
 import { text } from '../text/form.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { useRoom } from '../ui/layout.ts';
+import { useLayout } from '../ui/layout.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { Unbroken } from '../ui/unbroken.tsx';
 import type { KeptBatch } from '../offline/kept-work.ts';
 import { placesOf } from '../report/state/draft.ts';
 import type { Lists } from '../report/lists.ts';
-import { ProblemList, ProblemSteps } from '../form/issue-panel.tsx';
+import { IssueList, IssueSteps } from '../form/issue-panel.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { ReviewNotice } from '../collaboration/review-notice.tsx';
 import type { ReportView } from '../report/state/report-view.ts';
-import { problemLists } from '../report/state/shown.ts';
+import { issueLists } from '../report/state/shown.ts';
 import type { Unseen } from '../offline/unseen-places.ts';
 
 /** What the page says at the top. */
@@ -92,14 +92,14 @@ export function Notices({ outcome, onDismiss, onOutcome, onJump, onStep, onSubmi
 
 /** Blue, yellow or red (SEI2 5.1.3); follows the answers as they are mended. */
 function CheckedNotice({ onJump, onStep }: Pick<NoticesProps, 'onJump' | 'onStep'>) {
-  const { errors, warnings } = useReport(problemLists);
+  const { errors, warnings } = useReport(issueLists);
   const waiting = useReport((view) => view.state.root.counts.waiting);
   if (errors.length > 0) {
     return (
-      <ProblemNotice
+      <IssueNotice
         kind="error"
         heading={text.result.errors(errors.length)}
-        problems={[...errors, ...warnings]}
+        issues={[...errors, ...warnings]}
         {...{ onJump, onStep }}
       />
     );
@@ -113,35 +113,35 @@ function CheckedNotice({ onJump, onStep }: Pick<NoticesProps, 'onJump' | 'onStep
   }
   if (warnings.length > 0) {
     return (
-      <ProblemNotice kind="warning" heading={text.result.warnings(warnings.length)} problems={warnings} {...{ onJump, onStep }} />
+      <IssueNotice kind="warning" heading={text.result.warnings(warnings.length)} issues={warnings} {...{ onJump, onStep }} />
     );
   }
   return <Alert kind="info" heading={text.result.valid} announced />;
 }
 
-interface ProblemNoticeProps extends Pick<NoticesProps, 'onJump' | 'onStep'> {
+interface IssueNoticeProps extends Pick<NoticesProps, 'onJump' | 'onStep'> {
   readonly kind: 'error' | 'warning';
   readonly heading: string;
-  readonly problems: readonly LocatedIssue[];
+  readonly issues: readonly LocatedIssue[];
 }
 
-/** The arrow at the far right shows all problems (SEI2 5.1.3). They are open from the start where no list of them stands beside. */
-function ProblemNotice({ kind, heading, problems, onJump, onStep }: ProblemNoticeProps) {
-  const room = useRoom();
-  const [isOpen, setOpen] = useState(room !== 'wide');
+/** The arrow at the far right shows all issues (SEI2 5.1.3). They are open from the start where no list of them is beside. */
+function IssueNotice({ kind, heading, issues, onJump, onStep }: IssueNoticeProps) {
+  const layout = useLayout();
+  const [isOpen, setOpen] = useState(layout !== 'wide');
   const end = (
     <span className="problem-steps">
-      {room === 'folded' && <ProblemSteps onStep={onStep} />}
+      {layout === 'folded' && <IssueSteps onStep={onStep} />}
       <IconButton
         icon={isOpen ? 'chevron-up' : 'chevron-down'}
-        label={isOpen ? text.problems.hide : text.problems.show}
+        label={isOpen ? text.issues.hide : text.issues.show}
         onPress={() => setOpen(!isOpen)}
       />
     </span>
   );
   return (
     <Alert kind={kind} heading={heading} end={end} announced>
-      {isOpen && <ProblemList problems={problems} onJump={onJump} />}
+      {isOpen && <IssueList issues={issues} onJump={onJump} />}
     </Alert>
   );
 }

@@ -1,4 +1,4 @@
-/** The open report as the user sees it: head, notices, map, sections, problems and dialogs; and what can be done with it. */
+/** The open report as the user sees it: head, notices, map, sections, issues and dialogs; and what can be done with it. */
 import { locate, type Path } from '@sei/engine';
 import { actionNames, type Action } from '@sei/contract/report';
 import { rightTo } from '@sei/contract/rights';
@@ -31,8 +31,8 @@ import { takeSideByKey } from '../collaboration/clash-notice.tsx';
 import { Notices, noticesId, type Outcome } from './notices.tsx';
 import { groupsFor, rememberGroup } from '../report/groups.ts';
 import { OnlyMissing, OnlyMissingBar } from '../form/only-missing-context.tsx';
-import { actionKeys, placeActions, problemActions } from './palette-actions.ts';
-import { ProblemPanel } from '../form/issue-panel.tsx';
+import { actionKeys, placeActions, issueActions } from './palette-actions.ts';
+import { IssuePanel } from '../form/issue-panel.tsx';
 import { ReportDialogs, type ReportQuestion } from './report-dialogs.tsx';
 import { ReportHeader } from './report-header.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
@@ -42,8 +42,8 @@ import { SamePersonNotice } from '../collaboration/same-person-notice.tsx';
 import { Section } from '../form/section.tsx';
 import { SectionMap } from '../form/section-map.tsx';
 import { seeAll } from '../collaboration/unseen-marks.tsx';
-import { useBeside } from '../navigation/use-adjacent-report.ts';
-import { useWalk } from '../form/use-form-navigation.ts';
+import { useAdjacentReport } from '../navigation/use-adjacent-report.ts';
+import { useFormNavigation } from '../form/use-form-navigation.ts';
 
 interface OpenReportViewProps {
   readonly context: ActionContext;
@@ -64,9 +64,9 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [question, setQuestion] = useState<ReportQuestion>('none');
   const [groupChosen, setGroupChosen] = useState(false);
-  const { folds, showsOnlyMissing, showOnlyMissing, jump, go, stepProblem, stepChanged } = useWalk(definition);
+  const { folds, showsOnlyMissing, showOnlyMissing, jump, go, stepIssue, stepChanged } = useFormNavigation(definition);
   const groups = groupsFor(session, definition.form).map(({ id, name }) => ({ id, label: name }));
-  useBeside(store.read().id, onOpen);
+  useAdjacentReport(store.read().id, onOpen);
   useSpokenHappenings();
   useSpokenRefusals();
   const isMade = useReport((view) => view.report !== null);
@@ -166,7 +166,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
         ...(actionKeys[action] && { shortcut: actionKeys[action] }),
         run: () => void run(action),
       })),
-      ...problemActions({ showsOnlyMissing, showOnlyMissing, stepProblem }).map((action) => ({ ...inReport, ...action })),
+      ...issueActions({ showsOnlyMissing, showOnlyMissing, stepIssue }).map((action) => ({ ...inReport, ...action })),
       {
         ...inReport,
         id: 'history',
@@ -215,7 +215,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
             onDismiss={() => setOutcome(null)}
             onOutcome={setOutcome}
             onJump={jump}
-            onStep={stepProblem}
+            onStep={stepIssue}
             onSubmit={() => void run('submit')}
             onRestore={() => void restore(context).then(show)}
           />
@@ -236,10 +236,10 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
             ))}
           </OnlyMissing>
         </div>
-        <ProblemPanel
-          isTold={outcome?.is === 'checked'}
+        <IssuePanel
+          isSummarized={outcome?.is === 'checked'}
           onJump={jump}
-          onStep={stepProblem}
+          onStep={stepIssue}
           showsOnlyMissing={showsOnlyMissing}
           onShowOnlyMissing={showOnlyMissing}
         />

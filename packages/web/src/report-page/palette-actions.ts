@@ -1,4 +1,4 @@
-/** What the open report offers the palette beside its functions: its problems, its sections and its fields. */
+/** What the open report offers the palette beside its functions: its issues, its sections and its fields. */
 import type { FormDefinition, Path } from '@sei/engine';
 import type { Action } from '@sei/contract/report';
 import type { PageAction } from '../navigation/page-actions.ts';
@@ -12,13 +12,13 @@ export const actionKeys: Readonly<Partial<Record<Action, ShortcutName>>> = {
   delete: 'deleteReport',
 };
 
-interface Problems {
+interface IssueNavigation {
   readonly showsOnlyMissing: boolean;
   readonly showOnlyMissing: (only: boolean) => void;
-  readonly stepProblem: (by: 1 | -1) => void;
+  readonly stepIssue: (by: 1 | -1) => void;
 }
 
-export function problemActions({ showsOnlyMissing, showOnlyMissing, stepProblem }: Problems): readonly PageAction[] {
+export function issueActions({ showsOnlyMissing, showOnlyMissing, stepIssue }: IssueNavigation): readonly PageAction[] {
   return [
     {
       id: 'onlyMissing',
@@ -26,8 +26,8 @@ export function problemActions({ showsOnlyMissing, showOnlyMissing, stepProblem 
       shortcut: 'onlyMissing',
       run: () => showOnlyMissing(!showsOnlyMissing),
     },
-    { id: 'nextProblem', label: text.problems.nextPlain, shortcut: 'nextProblem', run: () => stepProblem(1) },
-    { id: 'previousProblem', label: text.problems.previousPlain, shortcut: 'previousProblem', run: () => stepProblem(-1) },
+    { id: 'nextProblem', label: text.issues.nextPlain, shortcut: 'nextProblem', run: () => stepIssue(1) },
+    { id: 'previousProblem', label: text.issues.previousPlain, shortcut: 'previousProblem', run: () => stepIssue(-1) },
   ];
 }
 

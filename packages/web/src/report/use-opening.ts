@@ -15,7 +15,7 @@ import { lookForUnsent } from '../offline/unsent.ts';
 import { onSessionReturned, useSession } from '../session/session.ts';
 import { placeOfFocus } from './jump.ts';
 import { openReport, type Opening } from './open-report.ts';
-import { whenSteady } from '../ui/defer-while-pressed.ts';
+import { deferWhilePressed } from '../ui/defer-while-pressed.ts';
 
 export type OpeningStanding = 'opening' | Opening | { readonly problem: RefusalBody | 'unreachable' };
 
@@ -38,7 +38,7 @@ export function useOpening(id: string, newForm: string | undefined): OpeningStan
       recents,
       browserStore,
       keepCounts: (counts) => void keepCounts(client, counts),
-      screen: { whenSteady, isWatched, placeOfFocus },
+      screen: { whenSteady: deferWhilePressed, isWatched, placeOfFocus },
     });
     if (typeof opening === 'string' || !('store' in opening)) {
       if (isWanted()) setStanding({ problem: opening });

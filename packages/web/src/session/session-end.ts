@@ -21,21 +21,21 @@ const warningMs = 2 * 60_000;
 const tellEveryMs = 60_000;
 
 let isNear = false;
-let toldAtMs = Date.now();
+let sentAtMs = Date.now();
 
 /** Reports the user’s activity to the server. Called once, at start. */
 export function watchActs(client: QueryClient): void {
   listenForActs();
   onAct(() => {
     if (client.getQueryData(sessionQuery.queryKey) === undefined) return;
-    if (isNear || Date.now() - toldAtMs >= tellEveryMs) void stayInSession(client);
+    if (isNear || Date.now() - sentAtMs >= tellEveryMs) void stayInSession(client);
   });
 }
 
 /** *Bliv*: the session lasts on from now. */
 export async function stayInSession(client: QueryClient): Promise<void> {
   const wasNear = isNear;
-  toldAtMs = Date.now();
+  sentAtMs = Date.now();
   isNear = false;
   const result = await api.stayInSession({}).catch(() => null);
   if (!wasNear || result?.ok !== true) return;

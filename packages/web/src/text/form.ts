@@ -280,7 +280,7 @@ export const text = {
     closed: 'lukket',
   },
 
-  problems: {
+  issues: {
     title: 'Fejl og advarsler',
     none: 'Ingen fejl',
     noneYet: 'Ingen fejl indtil nu',
@@ -317,7 +317,7 @@ export const text = {
     done: 'Intet mangler.',
   },
 
-  trail: {
+  adjacent: {
     next: 'Næste skema i listen',
     previous: 'Forrige skema i listen',
     first: 'Første skema i listen',

@@ -17,7 +17,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { useRoom } from '../ui/layout.ts';
+import { useLayout } from '../ui/layout.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { Unbroken } from '../ui/unbroken.tsx';
 import {
@@ -219,9 +219,9 @@ interface TickedProps {
 
 /** The actions as buttons, or in a menu where there is no room for six. */
 function Ticked({ ticked, onAct, onUntick }: TickedProps) {
-  const room = useRoom();
+  const layout = useLayout();
   const count = <strong className="tabular">{text.rows.ticked(formatCount(ticked.length))}</strong>;
-  if (room === 'narrow')
+  if (layout === 'narrow')
     return (
       <>
         {count}

@@ -11,14 +11,14 @@ import { text as jumpText } from '../text/jump.ts';
 import { text as listText } from '../text/lists.ts';
 import { Button } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';
-import { useRoom } from '../ui/layout.ts';
+import { useLayout } from '../ui/layout.ts';
 import { Select } from '../ui/select.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { columnNames, type Sort } from './look/columns.ts';
 import { JumpNotice } from './jump.tsx';
 import { ReportList } from './report-list.tsx';
 import { ReportTable } from './report-table.tsx';
-import { layTrail, type Trail } from '../navigation/result-cursor.ts';
+import { setResultCursor, type ResultCursor } from '../navigation/result-cursor.ts';
 import type { ListLook } from './look/use-list-look.ts';
 import { useReturnToRow } from '../navigation/way-back.ts';
 
@@ -39,7 +39,7 @@ interface FoundReportsProps {
 }
 
 export function FoundReports({ title, query, look, from, onStart, putFilter, today, total, empty }: FoundReportsProps) {
-  const room = useRoom();
+  const layout = useLayout();
   const session = useSession();
   const client = useQueryClient();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(noneTicked);
@@ -54,7 +54,7 @@ export function FoundReports({ title, query, look, from, onStart, putFilter, tod
   }, [goesOn, isFetching, fetchNextPage]);
   useReturnToRow(isFetching || !look.isReady ? undefined : data?.pages.flatMap((page) => page.reports.map(({ id }) => id)));
   useEffect(() => {
-    if (data !== undefined && !isPlaceholderData) layTrail(trailOf(query, data.pages));
+    if (data !== undefined && !isPlaceholderData) setResultCursor(cursorOf(query, data.pages));
   });
 
   if (data === undefined || !look.isReady)
@@ -93,7 +93,7 @@ export function FoundReports({ title, query, look, from, onStart, putFilter, tod
         ) : (
           empty
         )
-      ) : room === 'narrow' ? (
+      ) : layout === 'narrow' ? (
         <>
           <SortChoice sort={sort} onSort={setSort} />
           <ReportList
@@ -142,11 +142,11 @@ export function FoundReports({ title, query, look, from, onStart, putFilter, tod
 }
 
 /** The reports in the order that they are shown in, and the way to those that follow. */
-function trailOf(list: ListQuery, pages: readonly TrayPage[]): Trail {
+function cursorOf(list: ListQuery, pages: readonly TrayPage[]): ResultCursor {
   const next = pages.at(-1)?.next ?? null;
   return {
     ids: pages.flatMap((page) => page.reports.map(({ id }) => id)),
-    more: next === null ? null : async () => trailOf(list, [await reportsAfter(list, next)]),
+    more: next === null ? null : async () => cursorOf(list, [await reportsAfter(list, next)]),
   };
 }
 

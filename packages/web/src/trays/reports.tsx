@@ -10,7 +10,7 @@ import { useShortcuts } from '../keys/shortcuts.ts';
 import { text as jumpText } from '../text/jump.ts';
 import { text } from '../text/lists.ts';
 import { Button } from '../ui/button.tsx';
-import { useRoom } from '../ui/layout.ts';
+import { useLayout } from '../ui/layout.ts';
 import { AddFilter } from './filters/add-filter.tsx';
 import { ColumnChoice } from './columns/column-choice.tsx';
 import type { Sort } from './look/columns.ts';
@@ -43,7 +43,7 @@ export interface ReportsProps {
 }
 
 export function Reports({ title, state, form, usualSort, address, onAddress, total, counts, empty }: ReportsProps) {
-  const room = useRoom();
+  const layout = useLayout();
   const session = useSession();
   const quickField = useRef<HTMLInputElement>(null);
   const jumpField = useRef<HTMLInputElement>(null);
@@ -72,7 +72,7 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
       return { id: `view ${id}`, label: text.views.open(name), closed: undefined, run: () => look.openView(id) };
     }),
     { id: 'save-view', label: text.views.save, closed: undefined, run: () => setQuestion('new') },
-    ...(room === 'narrow'
+    ...(layout === 'narrow'
       ? []
       : [{ id: 'columns', label: text.columns.chooseTitle, closed: undefined, run: () => setChoosing(true) }]),
     ...(jumpTo === null
@@ -88,7 +88,7 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
         <div className="list-controls">
           <QuickFilter field={quickField} today={today} onApply={(filter) => putFilter(filter.column, filter)} />
           <JumpField key={sort.column} field={jumpField} sort={sort} today={today} onJump={(value) => setJump({ sort, value })} />
-          {room === 'narrow' ? (
+          {layout === 'narrow' ? (
             <AddFilter filters={filters} today={today} onFilter={putFilter} />
           ) : (
             <Button icon="view-split" onPress={() => setChoosing(true)}>

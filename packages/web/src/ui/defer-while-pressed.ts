@@ -7,7 +7,7 @@ const waiting = new Set<() => void>();
 let isPressed = false;
 
 /** Runs now, or once the pointer is let go and what it pressed has answered. The same task waits once only. */
-export function whenSteady(task: () => void): void {
+export function deferWhilePressed(task: () => void): void {
   if (isPressed) waiting.add(task);
   else task();
 }

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 
 let pointedAt: string | null = null;
 let reached: string | null = null;
-/** The one that was told of last. */
+/** The one that happened last. */
 let latest: 'pointer' | 'focus' = 'focus';
 const listeners = new Set<() => void>();
 
@@ -14,7 +14,7 @@ export interface Hint {
   readonly onPointerLeave: () => void;
   readonly onFocus: () => void;
   readonly onBlur: () => void;
-  /** Takes it away until it is asked for anew. */
+  /** Takes it away until the field is reached again. */
   readonly dismiss: () => void;
 }
 

@@ -1,13 +1,13 @@
-/** How much room the window has: the frame and the lists choose their shape by it. */
+/** The layout that fits the window: the frame and the lists follow it. */
 import { useSyncExternalStore } from 'react';
 
 /** `wide`: sidebar in full; `folded`: sidebar as icons; `narrow`: sidebar as a drawer, tables as lists. */
-export type Room = 'wide' | 'folded' | 'narrow';
+export type Layout = 'wide' | 'folded' | 'narrow';
 
 const wide = window.matchMedia('(min-width: 1100px)');
 const folded = window.matchMedia('(min-width: 700px)');
 
-export function useRoom(): Room {
+export function useLayout(): Layout {
   return useSyncExternalStore(subscribe, () => (wide.matches ? 'wide' : folded.matches ? 'folded' : 'narrow'));
 }
 

@@ -37,8 +37,8 @@ export function withAct(view: ReportView, act: Act, batch: Batch, spell: string 
   if (places.length === 0) return after;
   // What was emptied is to be filled in anew, and no error before somebody has been there.
   const emptied = new Set(places.map(pathKey));
-  const left = new Set([...after.left].filter((key) => !emptied.has(key)));
-  return { ...after, cleared: { at: pathKey(act.field!), places, batch }, left, showsAll: false };
+  const visited = new Set([...after.visited].filter((key) => !emptied.has(key)));
+  return { ...after, cleared: { at: pathKey(act.field!), places, batch }, visited, showsAll: false };
 }
 
 /** What undoes the latest step, or does again what was undone last, as far as it may be written. */
@@ -50,12 +50,12 @@ export function changesOfStep(view: ReportView, cause: 'undo' | 'redo', newId: (
 export function withStep(view: ReportView, cause: 'undo' | 'redo', batch: Batch): ReportView {
   const is = cause === 'undo' ? 'undone' : 'redone';
   const happening = { is, at: batch.changes[0]!.at, number: nextNumber(view) } as const;
-  return withBatch({ ...view, cleared: null, happening }, batch, walk(view.draft, cause, batch));
+  return withBatch({ ...view, cleared: null, happening }, batch, stepped(view.draft, cause, batch));
 }
 
 /** After a step that had nothing left to change. */
 export function withoutStep(view: ReportView, cause: 'undo' | 'redo'): ReportView {
-  return { ...view, draft: walk(view.draft, cause, null) };
+  return { ...view, draft: stepped(view.draft, cause, null) };
 }
 
 /** After a refused batch was sent anew, as another. */
@@ -67,7 +67,7 @@ export function withoutRefused(view: ReportView, { id }: Pick<Batch, 'id'>): Rep
   return { ...view, refused: view.refused.filter(({ batch }) => batch.id !== id) };
 }
 
-function walk(draft: Draft, cause: 'undo' | 'redo', batch: Batch | null): Draft {
+function stepped(draft: Draft, cause: 'undo' | 'redo', batch: Batch | null): Draft {
   return cause === 'undo' ? stepBack(draft, batch) : stepForward(draft, batch);
 }
 

@@ -10,7 +10,7 @@ import {
   revisionSeen,
   stepBack,
   stepForward,
-  takeTold,
+  withServerUpdate,
   type Draft,
 } from './draft.ts';
 import { batch, entry, nextId, set } from '../testing/batches.ts';
@@ -28,7 +28,7 @@ test('what is pending stands on top of what is confirmed', () => {
 test('a confirmation of just what was sent leaves the answers the same object', () => {
   const sent = batch([set(['name'], 'Asta', 'Anton')]);
   const draft = addBatch(opened, sent, null);
-  const after = takeTold(draft, { revision: 2, entries: [entry(sent, 2)], clashes: [] }, new Set([sent.id]));
+  const after = withServerUpdate(draft, { revision: 2, entries: [entry(sent, 2)], clashes: [] }, new Set([sent.id]));
   expect(after.pending).toEqual([]);
   expect(after.answers).toBe(draft.answers);
   expect(after.confirmed).toEqual({ answers: { name: 'Anton' }, revision: 2, clashes: [] });
@@ -37,7 +37,7 @@ test('a confirmation of just what was sent leaves the answers the same object', 
 test('what a colleague wrote comes in under what is still on its way', () => {
   const mine = batch([set(['name'], 'Asta', 'Anton')]);
   const theirs = batch([set(['city'], null, 'Stensø')], { client: 'theirs' });
-  const after = takeTold(addBatch(opened, mine, null), { revision: 2, entries: [entry(theirs, 2)], clashes: [] }, none);
+  const after = withServerUpdate(addBatch(opened, mine, null), { revision: 2, entries: [entry(theirs, 2)], clashes: [] }, none);
   expect(after.answers).toEqual({ name: 'Anton', city: 'Stensø' });
   expect(after.pending).toEqual([mine]);
 });
@@ -45,7 +45,7 @@ test('what a colleague wrote comes in under what is still on its way', () => {
 test('when the server decided otherwise, the screen follows the server', () => {
   const mine = batch([set(['name'], 'Asta', 'Anton')]);
   const decided = { ...mine, changes: [] };
-  const after = takeTold(
+  const after = withServerUpdate(
     addBatch(opened, mine, null),
     { revision: 2, entries: [entry(decided, 2)], clashes: [] },
     new Set([mine.id]),
@@ -57,13 +57,13 @@ test('all answers anew replace what was confirmed, but not what has not been sen
   const sent = batch([set(['name'], 'Asta', 'Anton')]);
   const later = batch([set(['city'], null, 'Stensø')]);
   const draft = addBatch(addBatch(opened, sent, null), later, null);
-  const told = { revision: 9, entries: [], answers: { name: 'Anton', sex: 'M' }, clashes: [] };
-  expect(takeTold(draft, told, new Set([sent.id])).answers).toEqual({ name: 'Anton', sex: 'M', city: 'Stensø' });
+  const update = { revision: 9, entries: [], answers: { name: 'Anton', sex: 'M' }, clashes: [] };
+  expect(withServerUpdate(draft, update, new Set([sent.id])).answers).toEqual({ name: 'Anton', sex: 'M', city: 'Stensø' });
 });
 
 test('news that are older than what is known change nothing', () => {
   const draft = { ...opened, confirmed: { ...opened.confirmed, revision: 5 } };
-  expect(takeTold(draft, { revision: 4, entries: [], clashes: [] }, none)).toBe(draft);
+  expect(withServerUpdate(draft, { revision: 4, entries: [], clashes: [] }, none)).toBe(draft);
 });
 
 test('a spell of typing is undone in one step, and done again in one', () => {
@@ -99,7 +99,7 @@ test('each changed place is named once', () => {
 test('what is hidden behind a batch on its way has not been seen, and all else has', () => {
   const mine = batch([set(['name'], 'Asta', 'Anton')]);
   const theirs = entry(batch([set(['name'], 'Asta', 'Alma')], { client: 'theirs' }), 2);
-  const draft = takeTold(addBatch(opened, mine, null), { revision: 2, entries: [theirs], clashes: [] }, none);
+  const draft = withServerUpdate(addBatch(opened, mine, null), { revision: 2, entries: [theirs], clashes: [] }, none);
   expect(draft.answers).toEqual({ name: 'Anton' });
   expect(revisionSeen(draft, [set(['name'], 'Anton', 'Aia')])).toBe(1);
   expect(revisionSeen(draft, [set(['age'], null, '7')])).toBe(2);

@@ -45,8 +45,8 @@ export interface Draft {
   readonly redo: readonly Step[];
 }
 
-/** What the server told about a report: entries since a revision, or all answers anew. */
-export interface Told {
+/** What the server sent about a report: entries since a revision, or all answers anew. */
+export interface ServerUpdate {
   readonly revision: number;
   readonly entries: readonly Entry[];
   readonly answers?: Answers;
@@ -110,21 +110,21 @@ export function stepForward(draft: Draft, batch: Batch | null): Draft {
  * What the server confirmed and what others did; the person's own batches that are still on their way stay on top.
  * `accepted` are the batches that this was the answer to.
  */
-export function takeTold(draft: Draft, told: Told, accepted: ReadonlySet<string>): Draft {
-  if (told.revision < draft.confirmed.revision) return dropPending(draft, accepted);
-  const news = told.entries.filter((entry) => entry.revision > draft.confirmed.revision);
+export function withServerUpdate(draft: Draft, update: ServerUpdate, accepted: ReadonlySet<string>): Draft {
+  if (update.revision < draft.confirmed.revision) return dropPending(draft, accepted);
+  const news = update.entries.filter((entry) => entry.revision > draft.confirmed.revision);
   const taken = new Set([...accepted, ...news.map((entry) => entry.id)]);
   const pending = draft.pending.filter((batch) => !taken.has(batch.id));
-  const answers = told.answers ?? withBatches(draft.confirmed.answers, news);
-  const confirmed = { answers, revision: told.revision, clashes: told.clashes };
+  const answers = update.answers ?? withBatches(draft.confirmed.answers, news);
+  const confirmed = { answers, revision: update.revision, clashes: update.clashes };
   const asSent =
-    told.answers === undefined &&
+    update.answers === undefined &&
     news.length === draft.pending.length - pending.length &&
     news.every((entry, index) => saysTheSame(entry, draft.pending[index]));
   return { ...draft, confirmed, pending, answers: asSent ? draft.answers : withBatches(answers, pending) };
 }
 
-/** Takes batches out that the server has confirmed without telling them apart, or has refused. */
+/** Takes batches out that the server has confirmed without naming each, or has refused. */
 export function dropPending(draft: Draft, ids: ReadonlySet<string>): Draft {
   const pending = draft.pending.filter((batch) => !ids.has(batch.id));
   return pending.length === draft.pending.length
@@ -133,7 +133,7 @@ export function dropPending(draft: Draft, ids: ReadonlySet<string>): Draft {
 }
 
 /**
- * The revision that the author of changes has seen. What the server has told since may still be hidden behind a batch of hers that is on
+ * The revision that the author of changes has seen. What the server has sent since may still be hidden behind a batch of hers that is on
  * its way: then she has seen no more than when she made that one.
  */
 export function revisionSeen({ confirmed, pending }: Draft, changes: readonly Change[]): number {

@@ -1,8 +1,8 @@
-/** The open report after what the server told: what it confirmed, what others did, who else is there, how the report stands. Pure. */
+/** The open report after what the server sent: what it confirmed, what others did, who else is there, how the report stands. Pure. */
 import type { Entry } from '@sei/engine';
 import type { Colleague, Progress, Report } from '@sei/contract/routes/bodies';
 import { typedFieldsOf } from './acts.ts';
-import { dropPending, placesOf, takeTold, type Draft, type Told } from './draft.ts';
+import { dropPending, placesOf, withServerUpdate, type Draft, type ServerUpdate } from './draft.ts';
 import { withDraft } from './evaluated.ts';
 import { groupAfter } from './group.ts';
 import { nextNumber, nobody, type Happening, type Link, type ReportView } from './report-view.ts';
@@ -22,12 +22,12 @@ export function withProgress(
   accepted: ReadonlySet<string>,
   listener: Listener,
 ): ReportView {
-  const told = { ...progress, entries: progress.entries as readonly Entry[] };
+  const update = { ...progress, entries: progress.entries as readonly Entry[] };
   const { revision } = view.draft.confirmed;
-  const draft = takeTold(view.draft, told, accepted);
-  const news = told.entries.filter((entry) => entry.revision > revision);
+  const draft = withServerUpdate(view.draft, update, accepted);
+  const news = update.entries.filter((entry) => entry.revision > revision);
   // Answers can overtake each other: an older one knows no better how the report stands.
-  const report = view.report === null || told.revision >= revision ? progress.report : view.report;
+  const report = view.report === null || update.revision >= revision ? progress.report : view.report;
   const present = 'present' in progress ? sameOr(view.present, progress.present as readonly Colleague[]) : view.present;
   if (!isNews(view, { draft, report, present })) return view;
   const next: ReportView = withDraft(
@@ -45,7 +45,7 @@ export function withProgress(
   );
   // The rows that were changed must be there to be told by their fields.
   const reader = { user: listener.user, isTypedIn: typedFieldsOf(next) };
-  return { ...next, unseen: unseenAfter(view, told, news, progress.report.changedAt, reader) };
+  return { ...next, unseen: unseenAfter(view, update, news, progress.report.changedAt, reader) };
 }
 
 /** After an action that changed how the report stands; one that was deleted is back. */
@@ -86,15 +86,15 @@ function othersIn(view: ReportView, news: readonly Entry[], { user, client }: Li
 
 function unseenAfter(
   { unseen, draft }: ReportView,
-  told: Told,
+  update: ServerUpdate,
   news: readonly Entry[],
   time: string,
   reader: Reader,
 ): UnseenPlaces {
   const { revision, answers } = draft.confirmed;
-  return told.answers === undefined || told.revision <= revision
+  return update.answers === undefined || update.revision <= revision
     ? withEntries(unseen, news, reader)
-    : withAnswers(unseen, answers, told.answers, time, reader);
+    : withAnswers(unseen, answers, update.answers, time, reader);
 }
 
 /** The first while the second says the same. */

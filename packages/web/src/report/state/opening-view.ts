@@ -66,7 +66,7 @@ export function openingView(opening: ReportOpening, now: IsoDateTime, newId: () 
     refused: kept.filter(({ refusal }) => refusal !== null),
     gone: null,
     cleared: null,
-    left: new Set(isNew ? [] : answeredPlaces(draft.answers)),
+    visited: new Set(isNew ? [] : answeredPlaces(draft.answers)),
     unread: new Map([...opening.typing].map(([key, typed]) => [key, unfinished(key, typed)])),
     showsAll: false,
     happening: null,

@@ -11,7 +11,7 @@ export interface ReportView {
   readonly id: string;
   readonly form: Form;
   readonly formHash: string;
-  /** As the server last told; null until it has the report. */
+  /** As the server last sent; null until it has the report. */
   readonly report: Report | null;
   /** The group that the user has chosen; differs from the report's own until the server has moved it there. */
   readonly group: string | null;
@@ -35,11 +35,11 @@ export interface ReportView {
   readonly gone: 'deleted' | RefusalBody | null;
   /** What the latest change emptied elsewhere. */
   readonly cleared: Cleared | null;
-  /** Fields that the user has been in and left, by path key: their problems are shown. */
-  readonly left: ReadonlySet<string>;
+  /** Fields that the user has been in and left, by path key: their issues are shown. */
+  readonly visited: ReadonlySet<string>;
   /** Fields whose text is not understood as a value, by path key, with the rule it breaks. */
   readonly unread: ReadonlyMap<string, Unread>;
-  /** True when all problems are shown, because the user asked for validation. */
+  /** True when all issues are shown, because the user asked for validation. */
   readonly showsAll: boolean;
   /** The latest thing that happened to the report as a whole, to be read aloud. */
   readonly happening: Happening | null;

@@ -83,15 +83,15 @@ export function nextChanged({ form, draft, unseen }: ReportView, from: Path | nu
   return (ordered.find(({ order }) => start === null || by * compareOrder(order, start) > 0) ?? ordered[0])?.at;
 }
 
-/** The problems of one field that are shown beside it. */
-export function shownProblems(view: ReportView, at: Path, problems: readonly Issue[]): readonly Issue[] {
-  return view.showsAll || view.left.has(pathKey(at)) ? problems : none;
+/** The issues of one field that are shown beside it. */
+export function shownIssues(view: ReportView, at: Path, issues: readonly Issue[]): readonly Issue[] {
+  return view.showsAll || view.visited.has(pathKey(at)) ? issues : none;
 }
 
 const none: readonly never[] = Object.freeze([]);
 
-/** All problems of a report, sorted into what the lists show. */
-export interface ProblemLists {
+/** All issues of a report, sorted into what the lists show. */
+export interface IssueLists {
   readonly errors: readonly LocatedIssue[];
   readonly warnings: readonly LocatedIssue[];
   /** Fields that must be filled in and that nobody has been in yet. */
@@ -107,28 +107,28 @@ export interface SectionMark {
 }
 
 /** The lists for a view; the same object as long as nothing that they depend on has changed. */
-export function problemLists(view: ReportView): ProblemLists {
+export function issueLists(view: ReportView): IssueLists {
   if (latest !== null && sameSources(latest.view, view)) return latest.lists;
-  const lists = sortProblems(view);
+  const lists = sortIssues(view);
   latest = { view, lists };
   return lists;
 }
 
 /** One report is open at a time, so one answer is worth remembering. */
-let latest: { readonly view: ReportView; readonly lists: ProblemLists } | null = null;
+let latest: { readonly view: ReportView; readonly lists: IssueLists } | null = null;
 
 function sameSources(one: ReportView, other: ReportView): boolean {
   return (
     one.form === other.form &&
     one.state === other.state &&
-    one.left === other.left &&
+    one.visited === other.visited &&
     one.unread === other.unread &&
     one.showsAll === other.showsAll &&
     one.group === other.group
   );
 }
 
-function sortProblems(view: ReportView): ProblemLists {
+function sortIssues(view: ReportView): IssueLists {
   const { definition } = view.form;
   const unread = unreadIn(view).map((unreadable): LocatedIssue => {
     const { at, rule } = unreadable;
@@ -143,17 +143,17 @@ function sortProblems(view: ReportView): ProblemLists {
       source: rule === 'unfinished' ? '' : (field?.source ?? ''),
     };
   });
-  const problems = listIssues(view.form, view.state).filter((problem) => !view.unread.has(pathKey(problem.at)));
-  const isSeen = (problem: LocatedIssue): boolean =>
-    view.showsAll || view.left.has(pathKey(problem.at)) || !isUnanswered(view, problem.at);
-  const errors = [...unread, ...problems.filter((problem) => problem.severity === 'error' && isSeen(problem))];
+  const issues = listIssues(view.form, view.state).filter((issue) => !view.unread.has(pathKey(issue.at)));
+  const isSeen = (issue: LocatedIssue): boolean =>
+    view.showsAll || view.visited.has(pathKey(issue.at)) || !isUnanswered(view, issue.at);
+  const errors = [...unread, ...issues.filter((issue) => issue.severity === 'error' && isSeen(issue))];
   const missing = [
     ...(view.group === null ? [groupMissing] : []),
-    ...problems.filter((problem) => problem.severity === 'error' && !isSeen(problem)),
+    ...issues.filter((issue) => issue.severity === 'error' && !isSeen(issue)),
   ];
-  const warnings = problems.filter((problem) => problem.severity === 'warning' && isSeen(problem));
+  const warnings = issues.filter((issue) => issue.severity === 'warning' && isSeen(issue));
   const count = (list: readonly LocatedIssue[], section: string): number =>
-    list.filter((problem) => problem.section === section).length;
+    list.filter((issue) => issue.section === section).length;
   const marks = definition.sections.map(
     ({ id }) => [id, { errors: count(errors, id), warnings: count(warnings, id), missing: count(missing, id) }] as const,
   );
@@ -180,9 +180,9 @@ function isUnanswered({ form, state }: ReportView, at: Path): boolean {
 }
 
 /** Unread text stands where its field stands. */
-function inFormOrder({ form }: ReportView, problems: readonly LocatedIssue[]): readonly LocatedIssue[] {
+function inFormOrder({ form }: ReportView, issues: readonly LocatedIssue[]): readonly LocatedIssue[] {
   const order = new Map(form.definition.sections.flatMap(({ items }) => items).map((item, index) => [item.id, index]));
-  return problems.toSorted((one, other) => order.get(one.at[0]!)! - order.get(other.at[0]!)!);
+  return issues.toSorted((one, other) => order.get(one.at[0]!)! - order.get(other.at[0]!)!);
 }
 
 /** The words for text in a field that is not understood, or not finished. */

@@ -8,7 +8,7 @@ import { withoutSeen } from './unseen.ts';
 /** Walking through a new report is no use of it yet. */
 export function withLeft(view: ReportView, at: Path): ReportView {
   const key = pathKey(at);
-  return !view.begun || view.left.has(key) ? view : { ...view, left: new Set([...view.left, key]) };
+  return !view.begun || view.visited.has(key) ? view : { ...view, visited: new Set([...view.visited, key]) };
 }
 
 /** With the rule that the text in a field breaks; null when it is understood. The same view when that is known. */

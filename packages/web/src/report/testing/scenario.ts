@@ -22,7 +22,7 @@ import { createReportStore, type ReportPorts, type ReportStore } from '../report
 import { pathKey } from '../state/draft.ts';
 import { groupToMoveTo } from '../state/group.ts';
 import type { ReportOpening } from '../state/opening-view.ts';
-import { problemLists, unreadIn } from '../state/shown.ts';
+import { issueLists, unreadIn } from '../state/shown.ts';
 import { entry } from './batches.ts';
 import { plainReport } from './plain-report.ts';
 
@@ -202,7 +202,7 @@ function hear(store: ReportStore, told: readonly Batch[] | 'pending', more: Part
 function seenOf(store: ReportStore, browser: Browser, placeOf: (at: Path) => string): Required<Expected> {
   const view = store.read();
   const { happening, cleared, gone, draft } = view;
-  const lists = problemLists(view);
+  const lists = issueLists(view);
   const placesIn = (located: readonly { readonly at: Path }[]): readonly string[] => located.map(({ at }) => placeOf(at));
   return {
     answers: withoutIds(draft.answers),

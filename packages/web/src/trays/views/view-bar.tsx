@@ -11,7 +11,7 @@ import { text } from '../../text/lists.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
-import { useRoom } from '../../ui/layout.ts';
+import { useLayout } from '../../ui/layout.ts';
 import { newId } from '../../api/new-id.ts';
 import type { ListLook } from '../look/use-list-look.ts';
 import { ViewDialog } from './view-dialog.tsx';
@@ -34,7 +34,7 @@ interface Done {
 export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
   const { list, views, view, isChanged } = look;
   const client = useQueryClient();
-  const room = useRoom();
+  const layout = useLayout();
   const [done, setDone] = useState<Done | null>(null);
   const [failure, setFailure] = useState<{ readonly error: Error; readonly retry: () => void } | null>(null);
   /** Another view is looked at, so what was done to this one is over. */
@@ -122,7 +122,7 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
           </ul>
         </nav>
         <div className="view-actions">
-          {view === undefined && room === 'narrow' ? (
+          {view === undefined && layout === 'narrow' ? (
             <IconButton icon="plus" label={text.views.save} onPress={() => onQuestion('new')} />
           ) : view === undefined ? (
             <Button variant="tertiary" icon="plus" onPress={() => onQuestion('new')}>
@@ -130,7 +130,7 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
             </Button>
           ) : (
             <>
-              {isChanged && view.changeable && room !== 'narrow' && (
+              {isChanged && view.changeable && layout !== 'narrow' && (
                 <Button variant="tertiary" icon="save" onPress={() => void saveChanges(view)}>
                   {text.views.saveChanges}
                 </Button>
