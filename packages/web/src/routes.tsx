@@ -31,8 +31,8 @@ import { mayPass, whenItMayWork } from './api/trouble.ts';
 import { endIfLeft } from './session/sign-out.ts';
 import { signedInPath, tellSignedIn } from './session/session.ts';
 import { text } from './text/da.ts';
-import { text as classificationsText } from './text/classifications.ts';
-import { text as historyText } from './text/history.ts';
+import { classificationText } from './text/classifications.ts';
+import { historyText } from './text/history.ts';
 import { Waiting } from './ui/progress.tsx';
 import { isDisturbance } from './ui/recovering.tsx';
 
@@ -148,14 +148,14 @@ const recycleBin = createRoute({
 const classifications = createRoute({
   getParentRoute: () => frame,
   path: '/kodesystemer',
-  head: () => titled(classificationsText.title),
+  head: () => titled(classificationText.title),
   component: ClassificationsPage,
 });
 
 const edition = createRoute({
   getParentRoute: () => frame,
   path: '/kodesystemer/$edition',
-  head: () => titled(classificationsText.title),
+  head: () => titled(classificationText.title),
   component: function Edition() {
     const { edition: id } = edition.useParams();
     return <EditionPage key={id} id={id} />;

@@ -17,8 +17,8 @@ export const recordedActions = [
 ] as const;
 export type RecordedAction = (typeof recordedActions)[number];
 
-/** What one field or row came to be within a sitting. */
-const ToldChange = Type.Object({
+/** What one field or row came to be within an editing session. */
+const DescribedChange = Type.Object({
   at: Path,
   /** The field's label, or the table's for a row. */
   label: Type.String(),
@@ -29,16 +29,16 @@ const ToldChange = Type.Object({
   before: Type.String(),
   after: Type.String(),
 });
-export type ToldChange = Static<typeof ToldChange>;
+export type DescribedChange = Static<typeof DescribedChange>;
 
 const Signed = {
   by: Type.String(),
-  /** UTC, ISO 8601; of a sitting its end. */
+  /** UTC, ISO 8601; of an editing session its end. */
   time: Type.String(),
 };
 
-/** A sitting is what one author changed without a long break, told as a whole: a field that was typed twice is told once. */
-const Sitting = Type.Object({
+/** What one author changed without a long break, described as a whole: a field that was typed twice is described once. */
+const EditingSession = Type.Object({
   is: Type.Literal('sitting'),
   ...Signed,
   began: Type.String(),
@@ -47,11 +47,11 @@ const Sitting = Type.Object({
   /** The points before and after it. */
   before: Type.String(),
   after: Type.String(),
-  changes: Type.Array(ToldChange),
-  /** How many changes are not told here. */
+  changes: Type.Array(DescribedChange),
+  /** How many changes are not listed here. */
   untold: Type.Integer(),
 });
-export type Sitting = Static<typeof Sitting>;
+export type EditingSession = Static<typeof EditingSession>;
 
 const ReportedVersion = Type.Object({
   is: Type.Literal('version'),
@@ -63,13 +63,13 @@ const ReportedVersion = Type.Object({
 
 const Act = Type.Object({ is: Type.Literal('action'), ...Signed, action: Type.Enum(['create', ...recordedActions]) });
 
-export const Moment = Type.Union([Sitting, ReportedVersion, Act]);
-export type Moment = Static<typeof Moment>;
+export const HistoryEvent = Type.Union([EditingSession, ReportedVersion, Act]);
+export type HistoryEvent = Static<typeof HistoryEvent>;
 
 const History = Type.Object({
   report: Report,
   /** Latest first. */
-  moments: Type.Array(Moment),
+  moments: Type.Array(HistoryEvent),
   /** The report as it stands. */
   now: Type.String(),
 });

@@ -55,9 +55,9 @@ export type AuditAction =
   | 'person.lookedUp';
 
 /**
- * What the route does to the database: `hold` writes, and from when the right is checked nobody else changes the report named by `:id`.
+ * What the route does to the database: `lock` writes, and from when the right is checked nobody else changes the report named by `:id`.
  */
-export type TransactionKind = 'hold' | 'write' | 'read' | null;
+export type TransactionKind = 'lock' | 'write' | 'read' | null;
 
 export type Cost = number | { readonly each: string } | 'body';
 

@@ -1,5 +1,5 @@
 /** Says of a change, in the words of the form, where it was and what it made of what. Knows neither people nor times. */
-import type { ToldChange } from '@sei/contract';
+import type { DescribedChange } from '@sei/contract';
 import {
   isEmpty,
   locate,
@@ -22,7 +22,7 @@ export interface Wording {
 }
 
 /** Told of the answers before and after it and all that was changed with it; null when the form has no such place. */
-export function describeChange(change: Change, before: Answers, after: Answers, wording: Wording): ToldChange | null {
+export function describeChange(change: Change, before: Answers, after: Answers, wording: Wording): DescribedChange | null {
   const path = change.do === 'insert' ? [...change.at, change.row.id] : change.at;
   const place = locate(wording.form, after, path);
   // A row that went is called by the place that it had.

@@ -1,5 +1,5 @@
 /** The history through the routes: who did what and when, and any two points side by side (SEI2 manual 5.1.4). */
-import type { Moment, Sitting } from '@sei/contract';
+import type { HistoryEvent, EditingSession } from '@sei/contract';
 import type { DifferenceItem, DifferenceSection } from '@sei/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readPdf } from '../testing/pdf-text.ts';
@@ -31,17 +31,17 @@ beforeAll(async () => {
   );
 });
 
-async function momentsOf({ id }: Pick<MadeReport, 'id'>, person = carla): Promise<readonly Moment[]> {
+async function momentsOf({ id }: Pick<MadeReport, 'id'>, person = carla): Promise<readonly HistoryEvent[]> {
   return expectOk(await person.client.listHistory({ id })).moments;
 }
 
-function isSitting(moment: Moment): moment is Sitting {
-  return moment.is === 'sitting';
+function isEditingSession(event: HistoryEvent): event is EditingSession {
+  return event.is === 'sitting';
 }
 
 /** What was done, oldest first, each in a word and a name. */
-function told(moments: readonly Moment[]): readonly string[] {
-  return moments.map((moment) => `${moment.is === 'action' ? moment.action : moment.is} ${moment.by}`).toReversed();
+function told(moments: readonly HistoryEvent[]): readonly string[] {
+  return moments.map((event) => `${event.is === 'action' ? event.action : event.is} ${event.by}`).toReversed();
 }
 
 async function type({ client }: Person, { id }: MadeReport, base: number, ...changes: Parameters<typeof batchOf>[0]) {
@@ -90,7 +90,7 @@ describe('the time line', () => {
   test('tells the fields in the order of the form, by their labels, with what was shown before and after', async () => {
     const made = await makeDraft(anna, { laterality: 'TUL2', firstContact: '2026-10-05', diagnosis: 'DC504' });
     await type(bo, made, made.progress.revision, set('firstContact', '2026-10-06', '2026-10-05'));
-    const [bos, annas] = (await momentsOf(made)).filter(isSitting);
+    const [bos, annas] = (await momentsOf(made)).filter(isEditingSession);
     expect(bos!.changes).toEqual([
       {
         at: ['firstContact'],
@@ -105,21 +105,21 @@ describe('the time line', () => {
     expect(annas!.changes[1]!.after).toMatch(/^DC504 .+/);
   });
 
-  test('tells a field that was typed twice in one sitting once, and one that was typed and taken back not at all', async () => {
+  test('describes a field that was typed twice in one editing session once, and one that was typed and taken back not at all', async () => {
     const made = await makeDraft(bo, { firstContact: '2026-10-01' });
     let revision = await type(bo, made, 1, set('firstContact', '2026-10-02', '2026-10-01'), set('laterality', 'TUL1'));
     revision = await type(bo, made, revision, set('firstContact', '2026-10-03', '2026-10-02'), set('laterality', null, 'TUL1'));
-    const [sitting, ...others] = (await momentsOf(made)).filter(isSitting);
+    const [session, ...others] = (await momentsOf(made)).filter(isEditingSession);
     expect(others).toEqual([]);
-    expect(sitting!.changes.map(({ label, after }) => [label, after])).toEqual([['Dato for første kontakt', '03-10-2026']]);
-    expect(sitting).toMatchObject({ before: 'revision-0', after: `revision-${revision}`, causes: ['create', 'edit'] });
+    expect(session!.changes.map(({ label, after }) => [label, after])).toEqual([['Dato for første kontakt', '03-10-2026']]);
+    expect(session).toMatchObject({ before: 'revision-0', after: `revision-${revision}`, causes: ['create', 'edit'] });
   });
 
-  test('begins a new sitting after a long break', async () => {
+  test('begins a new editing session after a long break', async () => {
     const made = await makeDraft(bo, { firstContact: '2026-10-01' });
     server.passTime(11 * 60_000);
     await type(bo, made, 1, set('firstContact', '2026-10-02', '2026-10-01'));
-    expect((await momentsOf(made)).filter(isSitting)).toHaveLength(2);
+    expect((await momentsOf(made)).filter(isEditingSession)).toHaveLength(2);
   });
 
   test('remembers that a draft was deleted and taken back, and nothing that was refused', async () => {

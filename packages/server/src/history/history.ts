@@ -1,8 +1,8 @@
 /**
- * A report's history: what was typed, told sitting by sitting, and what was done with it; and any two of its points side by side.
+ * A report's history: what was typed, by editing session, and what was done with it; and any two of its points side by side.
  * Everything is read from what was kept when it happened; nothing is kept for the history's sake but the actions.
  */
-import { writePoint, type Moment, type Refusal, type Sitting, type ToldChange } from '@sei/contract';
+import { writePoint, type HistoryEvent, type Refusal, type EditingSession, type DescribedChange } from '@sei/contract';
 import {
   applyChanges,
   changesBetween,
@@ -36,7 +36,7 @@ export function historyHandlers(parts: ReportParts): Pick<Handlers, Names> {
       const { row } = found;
       return {
         report: toReport(row, context.caller, forms),
-        moments: [...(await momentsOf(found, parts, context))],
+        moments: [...(await eventsOf(found, parts, context))],
         now: writePoint({ of: 'revision', number: row.revision }),
       };
     },
@@ -88,81 +88,81 @@ async function compare(
   return { before, after, difference: difference(before.reading, after.reading) };
 }
 
-/** Whoever types again within so long is still in the same sitting. */
+/** Typing again within this time continues the same editing session. */
 const longestBreakMs = 10 * 60_000;
-/** So many changes of a sitting are told; the comparison shows the rest. */
-const mostTold = 100;
+/** At most so many changes of an editing session are described; the comparison shows the rest. */
+const mostDescribed = 100;
 
-/** A moment, and what it goes by among those of the same instant. */
-interface Placed {
-  readonly moment: Moment;
+/** An event, and what it is sorted by among those of the same time. */
+interface PlacedEvent {
+  readonly event: HistoryEvent;
   readonly revision: number;
 }
 
-async function momentsOf(found: AuthorizedReport, parts: ReportParts, { db }: Context): Promise<readonly Moment[]> {
+async function eventsOf(found: AuthorizedReport, parts: ReportParts, { db }: Context): Promise<readonly HistoryEvent[]> {
   const { row, reach } = found;
   const actions = await readActions(db, reach, row.id);
   const versions = await readVersions(db, reach, row.id);
   const entries = await entriesOf(await readChangesAfter(db, reach, row.id, 0), (change) => entryAsApplied(parts.keys, change));
-  const done: readonly Placed[] = [
-    { moment: { is: 'action', action: 'create', by: row.createdBy, time: row.createdAt.toISOString() }, revision: 0 },
-    ...actions.map(({ action, by, time, revision }): Placed => {
-      return { moment: { is: 'action', action, by, time: time.toISOString() }, revision };
+  const done: readonly PlacedEvent[] = [
+    { event: { is: 'action', action: 'create', by: row.createdBy, time: row.createdAt.toISOString() }, revision: 0 },
+    ...actions.map(({ action, by, time, revision }): PlacedEvent => {
+      return { event: { is: 'action', action, by, time: time.toISOString() }, revision };
     }),
-    ...versions.map(({ version, submittedAt, submittedBy, formVersion }): Placed => {
+    ...versions.map(({ version, submittedAt, submittedBy, formVersion }): PlacedEvent => {
       const time = submittedAt.toISOString();
       const point = writePoint({ of: 'version', number: version });
       const last = entries.findLast((entry) => entry.time <= time);
-      return { moment: { is: 'version', by: submittedBy, time, version, formVersion, point }, revision: last?.revision ?? 0 };
+      return { event: { is: 'version', by: submittedBy, time, version, formVersion, point }, revision: last?.revision ?? 0 };
     }),
   ];
-  const sittings = sittingsOf(entries, done.map(({ moment }) => moment.time).toSorted());
-  return [...done, ...tellSittings(sittings, found, parts)].toSorted(latestFirst).map(({ moment }) => moment);
+  const sessions = editingSessionsOf(entries, done.map(({ event }) => event.time).toSorted());
+  return [...done, ...describeSessions(sessions, found, parts)].toSorted(latestFirst).map(({ event }) => event);
 }
 
-function latestFirst(one: Placed, other: Placed): number {
-  if (one.moment.time !== other.moment.time) return one.moment.time < other.moment.time ? 1 : -1;
+function latestFirst(one: PlacedEvent, other: PlacedEvent): number {
+  if (one.event.time !== other.event.time) return one.event.time < other.event.time ? 1 : -1;
   return other.revision - one.revision;
 }
 
 /** Entries in a row of one author, without a long break and without anything done to the report between them. */
-function sittingsOf(entries: readonly Entry[], interruptions: readonly string[]): readonly (readonly Entry[])[] {
-  const sittings: Entry[][] = [];
+function editingSessionsOf(entries: readonly Entry[], interruptions: readonly string[]): readonly (readonly Entry[])[] {
+  const sessions: Entry[][] = [];
   for (const entry of entries) {
-    const sitting = sittings.at(-1);
-    const last = sitting?.at(-1);
+    const session = sessions.at(-1);
+    const last = session?.at(-1);
     const goesOn =
       last !== undefined &&
       last.byId === entry.byId &&
       last.by === entry.by &&
       Date.parse(entry.time) - Date.parse(last.time) <= longestBreakMs &&
       !interruptions.some((time) => last.time < time && time <= entry.time);
-    if (goesOn) sitting!.push(entry);
-    else sittings.push([entry]);
+    if (goesOn) session!.push(entry);
+    else sessions.push([entry]);
   }
-  return sittings;
+  return sessions;
 }
 
-function tellSittings(
-  sittings: readonly (readonly Entry[])[],
+function describeSessions(
+  sessions: readonly (readonly Entry[])[],
   { form }: AuthorizedReport,
   { catalogue }: ReportParts,
-): readonly Placed[] {
+): readonly PlacedEvent[] {
   const codes = catalogue();
   const items = itemsOf(form.definition);
   let before: Answers = noAnswers;
   const placeInForm = ({ at }: Change): number => items.findIndex(({ id }) => id === at[0]);
-  return sittings.flatMap((entries): readonly Placed[] => {
+  return sessions.flatMap((entries): readonly PlacedEvent[] => {
     const after = entries.reduce((answers, { changes }) => applyChanges(answers, changes), before);
     const [first, last] = [entries[0]!, entries.at(-1)!];
     const wording = { form: form.definition, catalogue: codes, on: danishDate(new Date(last.time)) };
     const changed = changesBetween(before, after, () => last.id).toSorted((one, other) => placeInForm(one) - placeInForm(other));
-    const told = changed.flatMap((change): readonly ToldChange[] => {
+    const described = changed.flatMap((change): readonly DescribedChange[] => {
       const words = describeChange(change, before, after, wording);
       return words === null ? [] : [words];
     });
     before = after;
-    const moment: Sitting = {
+    const event: EditingSession = {
       is: 'sitting',
       by: last.by,
       time: last.time,
@@ -170,9 +170,9 @@ function tellSittings(
       causes: [...new Set(entries.map(({ cause }) => cause))],
       before: writePoint({ of: 'revision', number: first.revision - 1 }),
       after: writePoint({ of: 'revision', number: last.revision }),
-      changes: told.slice(0, mostTold),
-      untold: Math.max(0, told.length - mostTold),
+      changes: described.slice(0, mostDescribed),
+      untold: Math.max(0, described.length - mostDescribed),
     };
-    return [{ moment, revision: last.revision }];
+    return [{ event, revision: last.revision }];
   });
 }

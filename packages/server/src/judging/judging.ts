@@ -129,8 +129,8 @@ async function judge(
   const { answers, revision } = await drafts.read(db, reach, row);
   if (most < Infinity && JSON.stringify(answers).length > most) return;
   const context = { db, caller: known ?? nobody, now: clock(), auditSubject: () => undefined };
-  const judgement = await evaluateReport(answers, { row, form }, parts, context);
-  await noteVerdict(db, row, verdictOf(judgement, revision));
+  const evaluation = await evaluateReport(answers, { row, form }, parts, context);
+  await noteVerdict(db, row, verdictOf(evaluation, revision));
 }
 
 /** Without its form a draft has no verdict. */

@@ -1,25 +1,25 @@
-/** What a judgement comes to in the lists: right, warned, wrong, or neither yet, and then what kind of fact is missing. Names no person. */
+/** What a evaluation comes to in the lists: right, warned, wrong, or neither yet, and then what kind of fact is missing. Names no person. */
 import type { MissingFact } from '@sei/contract';
 import { listMissingFacts, parseFactKey, type AskedFact } from '@sei/engine';
-import type { Judgement } from '../reports/evaluate-report.ts';
+import type { Evaluation } from '../reports/evaluate-report.ts';
 import type { ReportRow } from '../stored-reports/queries.ts';
 
 /** The columns that say how a revision of a report was judged. */
 export type Verdict = Pick<ReportRow, 'checked' | 'waitsFor' | 'checkedRevision'>;
 
-export function verdictOf(judgement: Judgement, revision: number): Verdict {
-  const checked = checkedBy(judgement);
-  return { checked, waitsFor: checked === 'none' ? missingFacts(judgement) : [], checkedRevision: revision };
+export function verdictOf(evaluation: Evaluation, revision: number): Verdict {
+  const checked = checkedBy(evaluation);
+  return { checked, waitsFor: checked === 'none' ? missingFacts(evaluation) : [], checkedRevision: revision };
 }
 
-function checkedBy({ errors, warnings, waiting }: Judgement): Verdict['checked'] {
+function checkedBy({ errors, warnings, waiting }: Evaluation): Verdict['checked'] {
   if (errors > 0) return 'errors';
   if (waiting > 0) return 'none';
   return warnings > 0 ? 'warnings' : 'valid';
 }
 
 /** Of each kind once, in the order in which they were asked for. */
-function missingFacts({ state, facts }: Judgement): MissingFact[] {
+function missingFacts({ state, facts }: Evaluation): MissingFact[] {
   const missing = listMissingFacts(state).filter((key) => !facts.has(key));
   return [...new Set(missing.map((key) => kindOf(key)))];
 }

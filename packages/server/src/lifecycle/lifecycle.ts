@@ -18,7 +18,7 @@ import { refuse, type Context, type Handlers, type RefusedAnswer, type ReportCon
 import { applyBatches, serverClient, type Author } from '../drafts/apply.ts';
 import { factsToRecord, readDocument, writeDocument } from '../stored-reports/document.ts';
 import { entriesOf, entryAsApplied, type Draft } from '../stored-reports/drafts.ts';
-import { errorItems, evaluateReport } from '../reports/evaluate-report.ts';
+import { refusalItemsOf, evaluateReport } from '../reports/evaluate-report.ts';
 import { insertAction } from '../stored-reports/action-queries.ts';
 import { isAuthorized, refuseAction, toReport, type AuthorizedReport } from '../reports/open.ts';
 import { outcomeOf, type Outcome } from '../reports/outcome.ts';
@@ -79,9 +79,9 @@ export function lifecycleHandlers(parts: ReportParts): Pick<Handlers, Names> {
       const closed = refuseAction('validate', found);
       if (closed !== null) return refuse(closed);
       const draft = await drafts.read(context.db, found.reach, found.row);
-      const judgement = await evaluateReport(draft.answers, found, parts, context);
-      const { row } = await update(found, context, verdictOf(judgement, found.row.revision));
-      const { errors, warnings, waiting, problems } = judgement;
+      const evaluation = await evaluateReport(draft.answers, found, parts, context);
+      const { row } = await update(found, context, verdictOf(evaluation, found.row.revision));
+      const { errors, warnings, waiting, issues: problems } = evaluation;
       return {
         report: toReport(row, context.caller, forms),
         errors,
@@ -170,9 +170,9 @@ async function submit(
       problem: 'report.clash',
       items: clashes.map(({ at }) => itemAt(found, draft.answers, at, 'To personer har skrevet forskelligt her.')),
     };
-  const judgement = await evaluateReport(draft.answers, found, parts, context);
-  if (judgement.errors > 0) return { problem: 'report.invalid', items: errorItems(judgement) };
-  if (judgement.waiting > 0) return { problem: 'report.waiting' };
+  const evaluation = await evaluateReport(draft.answers, found, parts, context);
+  if (evaluation.errors > 0) return { problem: 'report.invalid', items: refusalItemsOf(evaluation) };
+  if (evaluation.waiting > 0) return { problem: 'report.waiting' };
   const { id, number, groupId } = row;
   const version = row.version + 1;
   const { now, caller, db } = context;
@@ -185,14 +185,14 @@ async function submit(
     group: groupId,
     submittedAt: now.toISOString(),
     submittedBy: caller.name,
-    answers: reportedAnswers(form.compiled, judgement.state, draft.answers),
-    facts: factsToRecord(judgement.facts),
-    outline: outline(form.compiled, judgement.state, judgement.facts),
+    answers: reportedAnswers(form.compiled, evaluation.state, draft.answers),
+    facts: factsToRecord(evaluation.facts),
+    outline: outline(form.compiled, evaluation.state, evaluation.facts),
   });
   const sealed = parts.keys.seal(bytes, sealedPlace.version(id, version));
   const become = {
     version,
-    checked: verdictOf(judgement, row.revision).checked,
+    checked: verdictOf(evaluation, row.revision).checked,
     submittedAt: now,
     submittedBy: caller.name,
     submittedById: caller.id,
@@ -240,8 +240,8 @@ async function giveUp(found: AuthorizedReport, parts: ReportParts, context: Cont
   const { answers } = readDocument(parts.keys.open(reported.bytes, sealedPlace.version(row.id, row.version)));
   const back = await applyBatches(backTo(answers, draft), systemAuthor(context), found, draft, parts, context);
   if ('problem' in back) return back;
-  const judgement = await evaluateReport(back.draft.answers, back.found, parts, context);
-  return update(back.found, context, { state: 'submitted', ...verdictOf(judgement, back.found.row.revision) });
+  const evaluation = await evaluateReport(back.draft.answers, back.found, parts, context);
+  return update(back.found, context, { state: 'submitted', ...verdictOf(evaluation, back.found.row.revision) });
 }
 
 function backTo(answers: Draft['answers'], draft: Draft): readonly Batch[] {

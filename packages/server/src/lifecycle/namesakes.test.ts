@@ -50,7 +50,7 @@ test('neither can make her draft or her copy under an id that the other used', a
   expect(expectRefusal(await namesake.client.copyReport({ id: annulled.id }, copy)).code).toBe('report.exists');
 });
 
-test('what each typed is a sitting of its own, and each change says whose it is', async () => {
+test('what each typed is an editing session of its own, and each change says whose it is', async () => {
   const { id } = await makeDraft(anna, { laterality: 'TUL1' });
   const change = batchOf([set('laterality', 'TUL2', 'TUL1')], { base: 1 });
   const { report, entries } = expectOk(await namesake.client.changeReport({ id }, { since: 0, batches: [change] }));

@@ -9,7 +9,7 @@ import { danishTime } from '../runtime/copenhagen.ts';
 import { startThreads } from '../runtime/threads.ts';
 import { regularFont } from './fonts.ts';
 import { createPrintable } from './printable.ts';
-import { originText, text } from './text.ts';
+import { originText, printText } from './text.ts';
 
 export interface PrintDocument {
   readonly outline: Outline;
@@ -67,8 +67,8 @@ function toPaper(documents: readonly PrintDocument[]) {
   const [first] = pages;
   const at = documents[0]!.printed.at;
   return {
-    words: text,
-    title: pages.length === 1 ? first!.title : text.together(pages.length),
+    words: printText,
+    title: pages.length === 1 ? first!.title : printText.together(pages.length),
     date: { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() },
     reports: pages,
   };
@@ -77,35 +77,35 @@ function toPaper(documents: readonly PrintDocument[]) {
 function toPage({ outline, comparison, report, printed }: PrintDocument) {
   const state = stateWords[report.state];
   return {
-    title: [outline.title, report.number, comparison && text.changes].filter((part) => part !== undefined).join(' '),
-    heading: comparison === undefined ? outline.title : `${outline.title} – ${text.changes}`,
+    title: [outline.title, report.number, comparison && printText.changes].filter((part) => part !== undefined).join(' '),
+    heading: comparison === undefined ? outline.title : `${outline.title} – ${printText.changes}`,
     number: report.number,
     watermark: state.toLocaleUpperCase('da'),
     patient: outline.header.map(({ label, value }) => ({ label, value })),
     facts: [
-      { label: text.number, value: report.number },
-      { label: text.state, value: state },
-      { label: text.version, value: String(report.version) },
-      { label: text.group, value: report.groupName },
-      { label: text.form, value: `${outline.title}, ${text.version.toLocaleLowerCase('da')} ${outline.version}` },
-      { label: text.created, value: signed(new Date(report.createdAt), report.createdBy) },
-      { label: text.changed, value: signed(new Date(report.changedAt), report.changedBy) },
+      { label: printText.number, value: report.number },
+      { label: printText.state, value: state },
+      { label: printText.version, value: String(report.version) },
+      { label: printText.group, value: report.groupName },
+      { label: printText.form, value: `${outline.title}, ${printText.version.toLocaleLowerCase('da')} ${outline.version}` },
+      { label: printText.created, value: signed(new Date(report.createdAt), report.createdBy) },
+      { label: printText.changed, value: signed(new Date(report.changedAt), report.changedBy) },
       {
-        label: text.submitted,
+        label: printText.submitted,
         value: report.submittedAt === null ? '' : signed(new Date(report.submittedAt), report.submittedBy ?? ''),
       },
       ...(comparison === undefined
         ? []
         : [
-            { label: text.comparedFrom, value: pointWords(comparison.before) },
-            { label: text.comparedTo, value: pointWords(comparison.after) },
-            { label: text.differences, value: String(comparison.difference.count) },
+            { label: printText.comparedFrom, value: pointWords(comparison.before) },
+            { label: printText.comparedTo, value: pointWords(comparison.after) },
+            { label: printText.differences, value: String(comparison.difference.count) },
           ]),
     ],
     compares: comparison !== undefined,
     bookmark: `${outline.title} ${report.number}`,
     running: [outline.title, ...outline.header.map(({ value }) => value)].filter((part) => part !== '').join(' · '),
-    printed: `${text.printed} ${signed(printed.at, printed.by)}`,
+    printed: `${printText.printed} ${signed(printed.at, printed.by)}`,
     sections:
       comparison === undefined
         ? outline.sections.map(({ title, items }) => ({ title, items: items.map(toPageItem) }))
@@ -135,7 +135,7 @@ function toPageItem(item: OutlineItem): unknown {
 function toComparedItem(item: DifferenceItem): unknown {
   if (item.kind === 'field') return item;
   const rows = item.rows.map(({ title, number, is, items }) => {
-    return { title: `${title} ${number}${text.fate[is]}`, items: items.map(toComparedItem) };
+    return { title: `${title} ${number}${printText.fate[is]}`, items: items.map(toComparedItem) };
   });
   return { kind: item.kind, label: item.label, rows };
 }
@@ -144,7 +144,7 @@ function toComparedItem(item: DifferenceItem): unknown {
 function pointWords({ point, time, by }: SignedPoint): string {
   const named = parsePoint(point);
   const words = signed(new Date(time), by);
-  return named?.of === 'version' ? `${text.version} ${named.number}, ${words}` : words;
+  return named?.of === 'version' ? `${printText.version} ${named.number}, ${words}` : words;
 }
 
 function shownOrigin({ value, origin }: OutlineField): string | null {
@@ -154,5 +154,5 @@ function shownOrigin({ value, origin }: OutlineField): string | null {
 /** `12-11-2026 kl. 10.42 af …`, in Danish time. */
 function signed(at: Date, by: string): string {
   const [year, month, day, hour, minute] = danishTime(at).split(/[-T:]/);
-  return `${day}-${month}-${year} ${text.at} ${hour}.${minute} ${text.by} ${by}`;
+  return `${day}-${month}-${year} ${printText.at} ${hour}.${minute} ${printText.by} ${by}`;
 }

@@ -1,7 +1,7 @@
 /** Every Danish word that a printed report holds beside its form's own. */
 import type { OutlineField } from '@sei/engine';
 
-export const text = {
+export const printText = {
   sender: 'Sundhedsdatastyrelsen · SEI',
   field: 'Felt',
   answer: 'Svar',

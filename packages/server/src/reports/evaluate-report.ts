@@ -25,10 +25,10 @@ import type { ReportParts } from './parts.ts';
 import { countReportsAbout } from '../stored-reports/queries.ts';
 
 /** The rules' verdict on a report, and the facts that it rests on. */
-export interface Judgement {
+export interface Evaluation {
   readonly state: State;
   readonly facts: Facts;
-  readonly problems: readonly LocatedIssue[];
+  readonly issues: readonly LocatedIssue[];
   readonly errors: number;
   readonly warnings: number;
   /** Rules that wait for facts still, because their questions lead to ever more questions. */
@@ -47,7 +47,7 @@ export async function evaluateReport(
   found: Pick<AuthorizedReport, 'row' | 'form'>,
   { catalogue, keys }: Pick<ReportParts, 'catalogue' | 'keys'>,
   { db, caller, now, auditSubject }: Pick<Context, 'db' | 'now' | 'auditSubject'> & { readonly caller: Editor },
-): Promise<Judgement> {
+): Promise<Evaluation> {
   const { form, row } = found;
   const { fact: factOfCodes } = catalogue();
   let facts = startingFacts(now, caller);
@@ -60,7 +60,7 @@ export async function evaluateReport(
     state = evaluate(form.compiled, answers, facts, state);
   }
   const { errors, warnings, waiting } = state.root.counts;
-  return { state, facts, problems: listIssues(form.compiled, state), errors, warnings, waiting };
+  return { state, facts, issues: listIssues(form.compiled, state), errors, warnings, waiting };
 
   async function factOf(key: string): Promise<Fact | undefined> {
     const asked = parseFactKey(key);
@@ -72,7 +72,7 @@ export async function evaluateReport(
 }
 
 /** Places and texts of errors, as a refusal carries them. */
-export function errorItems({ problems }: Judgement): readonly RefusalItem[] {
+export function refusalItemsOf({ issues: problems }: Evaluation): readonly RefusalItem[] {
   return problems
     .filter(({ severity }) => severity === 'error')
     .map(({ at, label, message, rule, source }) => ({ at, field: label, message, rule, source }));

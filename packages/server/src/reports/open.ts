@@ -63,7 +63,7 @@ export function refuseAction(action: Action, { row, right }: Pick<AuthorizedRepo
 /** Finds the report that a route is about, and weighs the right that it needs. For `request.ts`, ahead of the handler. */
 export function authorizeWith(forms: Forms): RequestParts['authorize'] {
   return async (id, { needs, transaction }, asking) => {
-    const found = await findReport(transaction === 'hold' ? 'lock' : 'read', id, asking, forms);
+    const found = await findReport(transaction === 'lock' ? 'lock' : 'read', id, asking, forms);
     if (!isAuthorized(found) || includesRight(found.right, needs)) return found;
     const { row, right } = found;
     return {

@@ -30,7 +30,7 @@ export interface Context extends CallerContext {
 
 /** What a route about one report gets. */
 export interface ReportContext extends Context {
-  /** The report named by `:id`, as it was when the right to it was checked; under `hold` it stays so. */
+  /** The report named by `:id`, as it was when the right to it was checked; under `lock` it stays so. */
   readonly found: AuthorizedReport;
 }
 

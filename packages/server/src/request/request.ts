@@ -204,7 +204,7 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, stopping, 
 }
 
 function takesIn({ transaction, takesFile, writesLittle }: RouteDefinition): boolean {
-  return writesLittle !== true && (transaction === 'write' || transaction === 'hold' || takesFile !== undefined);
+  return writesLittle !== true && (transaction === 'write' || transaction === 'lock' || takesFile !== undefined);
 }
 
 /** A session that is not the page's own is not the page's to end. */

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { formatCount, formatRecent } from '../text/format.ts';
 import { editionPath } from '../navigation/trays.ts';
-import { text } from '../text/classifications.ts';
+import { classificationText } from '../text/classifications.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { FetchNow } from './fetch-now.tsx';
@@ -27,48 +27,50 @@ export function ClassificationPart({ state, now, onReadFile, onFetched }: Classi
   return (
     <section className="classification" aria-labelledby={titleId}>
       <header>
-        <h2 id={titleId}>{text.names[classification]}</h2>
-        <p className="quiet">{text.whatIs[classification]}</p>
+        <h2 id={titleId}>{classificationText.names[classification]}</h2>
+        <p className="quiet">{classificationText.whatIs[classification]}</p>
       </header>
       <div className="classification-act button-row">
-        <Button tooltip={text.file.readOf(text.names[classification])} onPress={onReadFile}>
-          {text.file.read}
+        <Button tooltip={classificationText.file.readOf(classificationText.names[classification])} onPress={onReadFile}>
+          {classificationText.file.read}
         </Button>
         {url !== null && <FetchNow classification={classification} onMade={onFetched} />}
       </div>
       <dl className="classification-facts">
-        <dt>{text.inForce}</dt>
+        <dt>{classificationText.inForce}</dt>
         <dd>
           {inForce === null ? (
-            <span className="mark">{text.starter}</span>
+            <span className="mark">{classificationText.starter}</span>
           ) : (
             <>
               {current !== undefined && (
                 <p>
-                  <strong>{text.edition(current.name)}</strong>
-                  <span className="tabular"> · {text.versions(current.codes, formatCount(current.codes))}</span>
+                  <strong>{classificationText.edition(current.name)}</strong>
+                  <span className="tabular"> · {classificationText.versions(current.codes, formatCount(current.codes))}</span>
                   <span className="long-word"> · {current.source}</span>
                 </p>
               )}
-              <p className="quiet">{text.since(formatRecent(inForce.since, now), inForce.by)}</p>
+              <p className="quiet">{classificationText.since(formatRecent(inForce.since, now), inForce.by)}</p>
             </>
           )}
         </dd>
-        <dt>{text.address}</dt>
+        <dt>{classificationText.address}</dt>
         <dd>
           {url === null ? (
-            <span className="quiet">{text.noAddress}</span>
+            <span className="quiet">{classificationText.noAddress}</span>
           ) : (
             <>
               <span className="long-word">{url}</span>
-              <p className="quiet">{checkedAt === null ? text.neverChecked : text.checked(formatRecent(checkedAt, now))}</p>
+              <p className="quiet">
+                {checkedAt === null ? classificationText.neverChecked : classificationText.checked(formatRecent(checkedAt, now))}
+              </p>
             </>
           )}
           {problem !== null && (
             <p className="classification-problem">
               <Icon name="warning" />
               <span>
-                {text.problem} {problem}
+                {classificationText.problem} {problem}
               </span>
             </p>
           )}
@@ -76,8 +78,8 @@ export function ClassificationPart({ state, now, onReadFile, onFetched }: Classi
       </dl>
       {editions.length > 0 && (
         <details className="classification-editions">
-          <summary>{text.editions(editions.length, formatCount(editions.length))}</summary>
-          <ul aria-label={text.editionsOf(text.names[classification])}>
+          <summary>{classificationText.editions(editions.length, formatCount(editions.length))}</summary>
+          <ul aria-label={classificationText.editionsOf(classificationText.names[classification])}>
             {editions.map((edition) => (
               <EditionLine key={edition.id} edition={edition} isInForce={edition.id === inForce?.edition} now={now} />
             ))}
@@ -98,18 +100,19 @@ function EditionLine({ edition: { id, name, codes, source, madeAt, madeBy }, isI
   return (
     <li data-current={isInForce || undefined}>
       <p>
-        <strong>{text.edition(name)}</strong> {isInForce && <span className="mark mark-success">{text.inForce}</span>}
+        <strong>{classificationText.edition(name)}</strong>{' '}
+        {isInForce && <span className="mark mark-success">{classificationText.inForce}</span>}
         <br />
-        <span className="quiet tabular">{text.versions(codes, formatCount(codes))}</span>
+        <span className="quiet tabular">{classificationText.versions(codes, formatCount(codes))}</span>
       </p>
       <p>
         <span className="long-word">{source}</span>
         <br />
-        <span className="quiet">{text.made(formatRecent(madeAt, now), madeBy)}</span>
+        <span className="quiet">{classificationText.made(formatRecent(madeAt, now), madeBy)}</span>
       </p>
       {!isInForce && (
-        <Link to={editionPath(id)} aria-label={text.seeEditionNamed(name)}>
-          {text.seeEdition}
+        <Link to={editionPath(id)} aria-label={classificationText.seeEditionNamed(name)}>
+          {classificationText.seeEdition}
         </Link>
       )}
     </li>

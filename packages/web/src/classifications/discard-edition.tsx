@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { api, NetworkError, RefusalError, valueOf } from '../api/api.ts';
 import { Failure } from '../failure/failure.tsx';
 import { usePageActions } from '../navigation/page-actions.ts';
-import { text } from '../text/classifications.ts';
+import { classificationText } from '../text/classifications.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
@@ -33,28 +33,28 @@ export function DiscardEdition({ edition: { id, name }, title, onDiscarded }: Di
       setFailure(error);
     }
   };
-  usePageActions(() => [{ id: 'discard-edition', label: text.discard.go, run: ask }]);
+  usePageActions(() => [{ id: 'discard-edition', label: classificationText.discard.go, run: ask }]);
   return (
     <>
-      <Button onPress={ask}>{text.discard.go}</Button>
+      <Button onPress={ask}>{classificationText.discard.go}</Button>
       <Dialog
-        title={text.discard.title(title, name)}
+        title={classificationText.discard.title(title, name)}
         open={isAsking}
         onClose={close}
         role="alertdialog"
         actions={
           <>
             <Button variant="warning" onPress={() => void discard()}>
-              {text.discard.go}
+              {classificationText.discard.go}
             </Button>
-            <Button onPress={close}>{text.discard.keep}</Button>
+            <Button onPress={close}>{classificationText.discard.keep}</Button>
           </>
         }
       >
         <div className="put-words">
           {failure !== null && <Failure error={failure} onRetry={() => void discard()} />}
-          <p>{text.discard.what}</p>
-          <p>{text.discard.again}</p>
+          <p>{classificationText.discard.what}</p>
+          <p>{classificationText.discard.again}</p>
         </div>
       </Dialog>
     </>

@@ -7,7 +7,7 @@ import type { CodeChange, EditionChanges } from '@sei/contract/routes/classifica
 import { formatCount } from '../text/format.ts';
 import { Failure } from '../failure/failure.tsx';
 import { editionChangesQuery } from '../api/queries.ts';
-import { text } from '../text/classifications.ts';
+import { classificationText } from '../text/classifications.ts';
 import { Waiting } from '../ui/progress.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 
@@ -21,14 +21,14 @@ export function EditionChangeList({ edition }: { readonly edition: string }) {
   const { data, error, refetch, isPlaceholderData } = useQuery(editionChangesQuery(edition, isTooLong ? '' : asked));
   const [chosen, setChosen] = useState<Kind | null>(null);
   if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Waiting words={text.preview.loading} />;
-  if (kinds.every((kind) => data[kind].count === 0)) return <p>{text.preview.none}</p>;
+  if (data === undefined) return <Waiting words={classificationText.preview.loading} />;
+  if (kinds.every((kind) => data[kind].count === 0)) return <p>{classificationText.preview.none}</p>;
   const shown = chosen ?? kinds.find((kind) => data[kind].count > 0) ?? 'added';
   return (
     <div className="edition-changes" data-stale={isPlaceholderData || undefined}>
       <div className="change-search">
         <label className="form-label" htmlFor="change-search">
-          {text.preview.search}
+          {classificationText.preview.search}
         </label>
         <input
           id="change-search"
@@ -36,27 +36,30 @@ export function EditionChangeList({ edition }: { readonly edition: string }) {
           className="form-input"
           autoComplete="off"
           spellCheck={false}
-          placeholder={text.preview.searchHint}
+          placeholder={classificationText.preview.searchHint}
           value={search}
           aria-invalid={isTooLong || undefined}
           aria-describedby={isTooLong ? 'change-search-flaw' : undefined}
           onChange={(event) => setSearch(event.target.value)}
         />
         <p id="change-search-flaw" role="alert" className="quiet">
-          {isTooLong && text.preview.searchTooLong}
+          {isTooLong && classificationText.preview.searchTooLong}
         </p>
       </div>
       <Tabs
-        label={text.preview.changes}
+        label={classificationText.preview.changes}
         selected={shown}
         onSelect={(kind) => setChosen(kinds.find((known) => known === kind) ?? null)}
         tabs={kinds.map((kind) => ({
           id: kind,
-          label: text.preview.tab(text.preview.kinds[kind], formatCount(asked === '' ? data[kind].count : data[kind].found)),
+          label: classificationText.preview.tab(
+            classificationText.preview.kinds[kind],
+            formatCount(asked === '' ? data[kind].count : data[kind].found),
+          ),
           content: <ChangesOfKind kind={kind} changes={data[kind]} />,
         }))}
       />
-      <p className="quiet">{text.preview.unchanged(data.unchanged, formatCount(data.unchanged))}</p>
+      <p className="quiet">{classificationText.preview.unchanged(data.unchanged, formatCount(data.unchanged))}</p>
     </div>
   );
 }
@@ -68,16 +71,18 @@ function ChangesOfKind({
   readonly kind: Kind;
   readonly changes: EditionChanges[Kind];
 }) {
-  if (count === 0) return <p className="quiet">{text.preview.noneOfKind[kind]}</p>;
-  if (found === 0) return <p className="quiet">{text.preview.noHits}</p>;
+  if (count === 0) return <p className="quiet">{classificationText.preview.noneOfKind[kind]}</p>;
+  if (found === 0) return <p className="quiet">{classificationText.preview.noHits}</p>;
   return (
     <>
-      <ul className="change-list" aria-label={text.preview.kinds[kind]}>
+      <ul className="change-list" aria-label={classificationText.preview.kinds[kind]}>
         {first.map((change) => (
           <ChangeLine key={`${change.code} ${change.kind}`} change={change} />
         ))}
       </ul>
-      {found > first.length && <p className="quiet">{text.preview.shown(formatCount(first.length), formatCount(found))}</p>}
+      {found > first.length && (
+        <p className="quiet">{classificationText.preview.shown(formatCount(first.length), formatCount(found))}</p>
+      )}
     </>
   );
 }
@@ -95,14 +100,17 @@ function ChangeLine({ change: { code, kind, before, after } }: { readonly change
       </p>
       <div>
         <p>{now?.text}</p>
-        <p className="quiet tabular">{after === null ? text.preview.gone : daysOf(after)}</p>
-        {was !== '' && <p className="quiet tabular">{text.preview.before(was)}</p>}
+        <p className="quiet tabular">{after === null ? classificationText.preview.gone : daysOf(after)}</p>
+        {was !== '' && <p className="quiet tabular">{classificationText.preview.before(was)}</p>}
       </div>
     </li>
   );
 }
 
 function daysOf({ from, to }: { readonly from: string; readonly to: string }): string {
-  const days = [...(from === '' ? [] : [text.preview.from(from)]), ...(to === '' ? [] : [text.preview.to(to)])];
-  return days.length === 0 ? text.preview.always : days.join(' ');
+  const days = [
+    ...(from === '' ? [] : [classificationText.preview.from(from)]),
+    ...(to === '' ? [] : [classificationText.preview.to(to)]),
+  ];
+  return days.length === 0 ? classificationText.preview.always : days.join(' ');
 }

@@ -5,7 +5,7 @@ import { fetchCodeFile } from '../api/api.ts';
 import { Failure } from '../failure/failure.tsx';
 import { usePageActions } from '../navigation/page-actions.ts';
 import { classificationsQuery } from '../api/queries.ts';
-import { text } from '../text/classifications.ts';
+import { classificationText } from '../text/classifications.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ReadingProgress } from './reading-progress.tsx';
@@ -24,7 +24,7 @@ export function FetchNow({ classification, onMade }: FetchNowProps) {
     read: (despite, course) => fetchCodeFile(classification, despite, course),
     onMade,
   });
-  const label = text.fetch.of(text.names[classification]);
+  const label = classificationText.fetch.of(classificationText.names[classification]);
   const leave = (): void => {
     reset();
     // When the address was asked, and how that went.
@@ -36,7 +36,7 @@ export function FetchNow({ classification, onMade }: FetchNowProps) {
   return (
     <>
       <Button tooltip={label} onPress={() => start()}>
-        {text.fetch.go}
+        {classificationText.fetch.go}
       </Button>
       <Dialog
         title={label}
@@ -48,16 +48,16 @@ export function FetchNow({ classification, onMade }: FetchNowProps) {
           <>
             {doubt !== null && <Button onPress={() => start(doubt.doubt)}>{doubt.anyway}</Button>}
             <Button variant={isUnderWay ? 'secondary' : 'primary'} onPress={leave}>
-              {isUnderWay ? text.file.stop : text.file.leave}
+              {isUnderWay ? classificationText.file.stop : classificationText.file.leave}
             </Button>
           </>
         }
       >
         {isUnderWay ? (
-          <ReadingProgress stage={stage} beginning={text.fetch.beginning} />
+          <ReadingProgress stage={stage} beginning={classificationText.fetch.beginning} />
         ) : (
           <div className="code-file">
-            {stage.is === 'refused' && <RefusedFile outcome={stage.outcome} unusable={text.fetch.unusable} />}
+            {stage.is === 'refused' && <RefusedFile outcome={stage.outcome} unusable={classificationText.fetch.unusable} />}
             {stage.is === 'failed' && <Failure error={stage.error} onRetry={() => start()} />}
           </div>
         )}

@@ -1,7 +1,7 @@
 /** *Filens dato*: the day that a file is read as when it names none itself, as it is typed. */
 import { FieldFrame } from '../ui/field.tsx';
-import { text } from '../text/classifications.ts';
-import { text as formText } from '../text/form.ts';
+import { classificationText } from '../text/classifications.ts';
+import { formText } from '../text/form.ts';
 
 interface FileDayProps {
   readonly typed: string;
@@ -13,10 +13,10 @@ export function FileDay({ typed, isReadable, onType }: FileDayProps) {
   return (
     <FieldFrame
       id="file-day"
-      label={text.file.day}
+      label={classificationText.file.day}
       width="full"
-      hint={text.file.dayWhat}
-      messages={isReadable ? [] : [{ severity: 'error', text: text.file.badDay }]}
+      hint={classificationText.file.dayWhat}
+      messages={isReadable ? [] : [{ severity: 'error', text: classificationText.file.badDay }]}
     >
       {({ id, describedBy, invalid }) => (
         <input

@@ -7,7 +7,7 @@ import { sendCodeFile } from '../api/api.ts';
 import { dayOf, formatCount } from '../text/format.ts';
 import { Failure } from '../failure/failure.tsx';
 import { useSession } from '../session/session.ts';
-import { text } from '../text/classifications.ts';
+import { classificationText } from '../text/classifications.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -66,45 +66,47 @@ function OpenFileDialog({ classification, onClose, onMade }: Omit<FileDialogProp
     reset();
     onClose();
   };
-  const tooLarge = file !== null && file.size > mostBytes ? text.file.tooLarge(formatCount(mostBytes / 1_000_000)) : undefined;
-  const closed = file === null ? text.file.none : (tooLarge ?? (day === null ? text.file.badDay : undefined));
+  const tooLarge =
+    file !== null && file.size > mostBytes ? classificationText.file.tooLarge(formatCount(mostBytes / 1_000_000)) : undefined;
+  const closed =
+    file === null ? classificationText.file.none : (tooLarge ?? (day === null ? classificationText.file.badDay : undefined));
   const doubt = stage.is === 'refused' ? doubtOf(stage.outcome) : null;
   const isUnderWay = stage.is === 'sending' || stage.is === 'reading';
 
   return (
     <Dialog
-      title={text.file.readOf(text.names[classification])}
+      title={classificationText.file.readOf(classificationText.names[classification])}
       open
       onClose={leave}
       role="alertdialog"
       size="wide"
       actions={
         isUnderWay ? (
-          <Button onPress={reset}>{text.file.stop}</Button>
+          <Button onPress={reset}>{classificationText.file.stop}</Button>
         ) : (
           <>
             {doubt === null ? (
               <Button variant="primary" closed={closed} onPress={() => start()}>
-                {text.file.go}
+                {classificationText.file.go}
               </Button>
             ) : (
               <Button onPress={() => start(doubt.doubt)}>{doubt.anyway}</Button>
             )}
             <Button variant={doubt === null ? 'secondary' : 'primary'} onPress={leave}>
-              {text.file.leave}
+              {classificationText.file.leave}
             </Button>
           </>
         )
       }
     >
       {isUnderWay ? (
-        <ReadingProgress stage={stage} beginning={text.file.reading} />
+        <ReadingProgress stage={stage} beginning={classificationText.file.reading} />
       ) : (
         <div className="code-file">
-          {stage.is === 'refused' && <RefusedFile outcome={stage.outcome} unusable={text.file.unreadable} />}
+          {stage.is === 'refused' && <RefusedFile outcome={stage.outcome} unusable={classificationText.file.unreadable} />}
           {stage.is === 'failed' && <Failure error={stage.error} onRetry={() => start()} />}
           <p className="quiet">
-            {text.file.layouts[classification]} {text.file.packed}
+            {classificationText.file.layouts[classification]} {classificationText.file.packed}
           </p>
           <FilePlace file={file} onTake={take} />
           {tooLarge !== undefined && <Alert kind="error" heading={tooLarge} announced />}
@@ -127,9 +129,9 @@ function ScopeChoice({ scope, onChange }: { readonly scope: Scope; readonly onCh
   );
   return (
     <fieldset className="scope-choice">
-      <legend>{text.file.scope}</legend>
-      {choice('complete', text.file.complete, text.file.completeWhat)}
-      {choice('delta', text.file.delta, text.file.deltaWhat)}
+      <legend>{classificationText.file.scope}</legend>
+      {choice('complete', classificationText.file.complete, classificationText.file.completeWhat)}
+      {choice('delta', classificationText.file.delta, classificationText.file.deltaWhat)}
     </fieldset>
   );
 }

@@ -1,7 +1,7 @@
 /** Where an official file is chosen, or dropped. */
 import { Button as AriaButton, DropZone, FileTrigger, type DropZoneProps } from 'react-aria-components';
 import { formatCount } from '../text/format.ts';
-import { text } from '../text/classifications.ts';
+import { classificationText } from '../text/classifications.ts';
 import { Icon } from '../ui/icon.tsx';
 
 export function FilePlace({ file, onTake }: { readonly file: File | null; readonly onTake: (file: File) => void }) {
@@ -9,7 +9,7 @@ export function FilePlace({ file, onTake }: { readonly file: File | null; readon
     for (const item of items) if (item.kind === 'file') return onTake(await item.getFile());
   };
   return (
-    <DropZone className="drop-place" aria-label={text.file.dropPlace} onDrop={(event) => void drop(event)}>
+    <DropZone className="drop-place" aria-label={classificationText.file.dropPlace} onDrop={(event) => void drop(event)}>
       {file !== null && (
         <p>
           <Icon name="document" />
@@ -27,16 +27,16 @@ export function FilePlace({ file, onTake }: { readonly file: File | null; readon
           }}
         >
           <AriaButton className="button button-secondary">
-            {file === null ? text.file.choose : text.file.chooseAnother}
+            {file === null ? classificationText.file.choose : classificationText.file.chooseAnother}
           </AriaButton>
         </FileTrigger>
-        <span className="quiet">{text.file.drop}</span>
+        <span className="quiet">{classificationText.file.drop}</span>
       </div>
     </DropZone>
   );
 }
 
 function sizeOf({ size }: Blob): string {
-  if (size < 1_000_000) return text.file.kilobytes(formatCount(Math.ceil(size / 1_000)));
-  return text.file.megabytes(formatCount(Math.round(size / 100_000) / 10));
+  if (size < 1_000_000) return classificationText.file.kilobytes(formatCount(Math.ceil(size / 1_000)));
+  return classificationText.file.megabytes(formatCount(Math.round(size / 100_000) / 10));
 }

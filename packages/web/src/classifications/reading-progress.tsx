@@ -1,6 +1,6 @@
 /** How far a file is: sent, fetched, read, compared. What changes all the time is seen and not read aloud. */
 import { formatCount } from '../text/format.ts';
-import { text } from '../text/classifications.ts';
+import { classificationText } from '../text/classifications.ts';
 import type { Stage } from './use-reading.ts';
 
 type UnderWay = Extract<Stage, { readonly is: 'sending' | 'reading' }>;
@@ -16,15 +16,15 @@ export function ReadingProgress({ stage, beginning }: ReadingProgressProps) {
   return (
     <div className="code-file">
       {share === null ? (
-        <progress aria-label={text.file.progress} />
+        <progress aria-label={classificationText.file.progress} />
       ) : (
-        <progress aria-label={text.file.progress} max={1} value={share} />
+        <progress aria-label={classificationText.file.progress} max={1} value={share} />
       )}
       <p className="reading-line">
         <output>{phaseOf(stage) ?? beginning}</output>
         <span className="quiet tabular">{figuresOf(stage)}</span>
       </p>
-      <p className="quiet">{text.file.unnoticed}</p>
+      <p className="quiet">{classificationText.file.unnoticed}</p>
     </div>
   );
 }
@@ -36,16 +36,16 @@ function shareOf(stage: UnderWay): number | null {
 }
 
 function phaseOf(stage: UnderWay): string | null {
-  if (stage.is === 'sending') return text.file.sending;
+  if (stage.is === 'sending') return classificationText.file.sending;
   if (stage.reading === null) return null;
-  return stage.reading.share === 1 ? text.file.comparing : text.file.reading;
+  return stage.reading.share === 1 ? classificationText.file.comparing : classificationText.file.reading;
 }
 
 function figuresOf(stage: UnderWay): string {
   const share = shareOf(stage);
   const lines = stage.is === 'reading' && stage.reading !== null ? stage.reading.lines : 0;
   return [
-    ...(share === null ? [] : [text.file.percent(formatCount(Math.floor(share * 100)))]),
-    ...(lines === 0 ? [] : [text.file.lines(lines, formatCount(lines))]),
+    ...(share === null ? [] : [classificationText.file.percent(formatCount(Math.floor(share * 100)))]),
+    ...(lines === 0 ? [] : [classificationText.file.lines(lines, formatCount(lines))]),
   ].join(' · ');
 }

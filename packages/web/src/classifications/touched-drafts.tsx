@@ -7,8 +7,8 @@ import { formatCount } from '../text/format.ts';
 import { Failure } from '../failure/failure.tsx';
 import { reportPath } from '../navigation/trays.ts';
 import { touchedDraftsQuery } from '../api/queries.ts';
-import { text } from '../text/classifications.ts';
-import { text as words } from '../text/da.ts';
+import { classificationText } from '../text/classifications.ts';
+import { text } from '../text/da.ts';
 import { Waiting } from '../ui/progress.tsx';
 
 export function TouchedDraftList({ edition }: { readonly edition: string }) {
@@ -23,16 +23,16 @@ export function TouchedDraftList({ edition }: { readonly edition: string }) {
   return (
     <>
       {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
-      {!isDone && error === null && <Waiting words={text.preview.draftsReading(formatCount(read))} />}
+      {!isDone && error === null && <Waiting words={classificationText.preview.draftsReading(formatCount(read))} />}
       {isDone && (
         <p>
           {drafts.length === 0
-            ? text.preview.draftsNone(read, formatCount(read))
-            : text.preview.draftsFound(formatCount(drafts.length), read, formatCount(read))}
+            ? classificationText.preview.draftsNone(read, formatCount(read))
+            : classificationText.preview.draftsFound(formatCount(drafts.length), read, formatCount(read))}
         </p>
       )}
       {drafts.length > 0 && (
-        <ul className="touched-drafts" aria-label={text.preview.draftsList}>
+        <ul className="touched-drafts" aria-label={classificationText.preview.draftsList}>
           {drafts.map((draft) => (
             <DraftLine key={draft.id} draft={draft} />
           ))}
@@ -51,7 +51,7 @@ function DraftLine({ draft: { id, number, formTitle, groupName, state, codes } }
         </Link>
         <br />
         <span className="quiet">
-          {groupName} · {words.states[state]}
+          {groupName} · {text.states[state]}
         </span>
       </p>
       <ul>
@@ -60,7 +60,7 @@ function DraftLine({ draft: { id, number, formTitle, groupName, state, codes } }
             <strong className="tabular">{code}</strong> {codeText}
             <br />
             <span className="quiet tabular">
-              {field} · {to === '' ? text.preview.noLastDay : text.preview.lastDay(to)}
+              {field} · {to === '' ? classificationText.preview.noLastDay : classificationText.preview.lastDay(to)}
             </span>
           </li>
         ))}

@@ -16,7 +16,7 @@ import {
   type Search,
 } from '@sei/engine';
 import { useMemo, useSyncExternalStore } from 'react';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { nothingFound, type Find, type Hierarchy, type Hit } from './hits.ts';
 import type { ListStanding, ListState } from '../report/lists.ts';
 import { useSuggestions, type Suggestions } from './suggestions.ts';
@@ -133,7 +133,7 @@ export function textOn(list: CodeList | null, code: string, on: IsoDate): string
 /** What stands there before anything is typed: suggestions, then the list in its own order. */
 function beforeTyping(list: CodeList, suggestions: Suggestions, search: Search): readonly Hit[] {
   const all = searchCodes(list, '', { ...search, showBarred: false });
-  return suggestions.prepend(all, text.search.parts.all, (code) =>
+  return suggestions.prepend(all, formText.search.parts.all, (code) =>
     search.within?.(code) === false ? null : plainHit(list, code, search.on),
   );
 }

@@ -1,6 +1,6 @@
 /** The headings above hits with several columns, each with its filter. Ctrl+G leads here; Esc and the arrows lead back to the list. */
 import { useId, useState, type KeyboardEvent } from 'react';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { Icon } from '../ui/icon.tsx';
 import type { Column } from './hits.ts';
 
@@ -33,7 +33,7 @@ export function ColumnHeads({ columns, onFilter, onBack }: ColumnHeadsProps) {
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the keys of the filters inside
     <div className="combobox-columns" data-folded={isFolded || undefined} onKeyDown={onKeyDown}>
       <button type="button" className="columns-fold" tabIndex={-1} aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
-        <Icon name="tune" /> <span>{text.search.filters(count)}</span>
+        <Icon name="tune" /> <span>{formText.search.filters(count)}</span>
       </button>
       {columns.map(({ id: column, label, filter, options }) => (
         <div key={column} className="hit-column" data-column={column}>
@@ -45,7 +45,7 @@ export function ColumnHeads({ columns, onFilter, onBack }: ColumnHeadsProps) {
               autoComplete="off"
               spellCheck={false}
               tabIndex={-1}
-              aria-label={text.search.filter(label)}
+              aria-label={formText.search.filter(label)}
               value={filter}
               data-on={filter !== '' || undefined}
               onChange={(event) => onFilter(column, event.target.value)}
@@ -54,12 +54,12 @@ export function ColumnHeads({ columns, onFilter, onBack }: ColumnHeadsProps) {
             <select
               id={`${id}-${column}`}
               tabIndex={-1}
-              aria-label={text.search.filter(label)}
+              aria-label={formText.search.filter(label)}
               value={filter}
               data-on={filter !== '' || undefined}
               onChange={(event) => onFilter(column, event.target.value)}
             >
-              <option value="">{text.search.all}</option>
+              <option value="">{formText.search.all}</option>
               {options.map((option) => (
                 <option key={option}>{option}</option>
               ))}

@@ -4,7 +4,7 @@
  */
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { isPressed, shortcuts } from '../keys/shortcuts.ts';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import type { FieldIds } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { doWhenIdle } from '../ui/idle.ts';
@@ -47,7 +47,7 @@ export function Combobox(props: ComboboxProps) {
   const popup = useRef<HTMLDivElement>(null);
   const finding = useFinding(props);
   const { query, isOpen, isShown, active, current, hits, hasMore, mode, root } = finding;
-  const none = props.none?.(query ?? '') ?? text.search.none;
+  const none = props.none?.(query ?? '') ?? formText.search.none;
   const leave = (written?: string): void => {
     finding.finish(written);
     finding.close();
@@ -150,7 +150,7 @@ export function Combobox(props: ComboboxProps) {
             type="button"
             className="input-button"
             tabIndex={-1}
-            aria-label={text.search.open}
+            aria-label={formText.search.open}
             onClick={() => {
               input.current?.focus();
               if (isOpen) finding.close();
@@ -173,10 +173,10 @@ export function Combobox(props: ComboboxProps) {
           <div className="combobox-above">
             {props.above}
             <p className="combobox-count" aria-hidden="true">
-              {hits.length > 0 && text.search.count(hits.length, hasMore)}
+              {hits.length > 0 && formText.search.count(hits.length, hasMore)}
             </p>
-            <button type="button" className="combobox-mode" tabIndex={-1} onClick={changeMode} title={text.search.modeKey}>
-              {text.search.mode[mode]}
+            <button type="button" className="combobox-mode" tabIndex={-1} onClick={changeMode} title={formText.search.modeKey}>
+              {formText.search.mode[mode]}
             </button>
           </div>
           {root !== null && hierarchy !== undefined && (
@@ -223,7 +223,7 @@ export function Combobox(props: ComboboxProps) {
         </div>
       )}
       <p className="visually-hidden" aria-live="polite">
-        {isShown && (hits.length === 0 ? none : text.search.count(hits.length, hasMore))}
+        {isShown && (hits.length === 0 ? none : formText.search.count(hits.length, hasMore))}
       </p>
     </div>
   );

@@ -1,6 +1,6 @@
 /** What can be done about the active hit beside taking it, and where in the hierarchy the list stands. For the mouse and for whoever looks for the keys. */
 import { shortcuts, type ShortcutName } from '../keys/shortcuts.ts';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { keyWords } from '../ui/key-words.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import type { Hit } from './hits.ts';
@@ -19,17 +19,17 @@ export function HitActions({ name, isFavourite, onFavourite, onBelow, onAbove }:
     <div className="hit-actions">
       {onFavourite && (
         <HitAction icon={isFavourite ? 'star-fill' : 'star'} shortcut="favourite" onPress={onFavourite}>
-          {text.search.favourite[isFavourite ? 'remove' : 'add'](name)}
+          {formText.search.favourite[isFavourite ? 'remove' : 'add'](name)}
         </HitAction>
       )}
       {onAbove && (
         <HitAction icon="arrow-upward" shortcut="codesAbove" onPress={onAbove}>
-          {text.search.below.up}
+          {formText.search.below.up}
         </HitAction>
       )}
       {onBelow && (
         <HitAction icon="arrow-downward" shortcut="codesBelow" onPress={onBelow}>
-          {text.search.below.of(name)}
+          {formText.search.below.of(name)}
         </HitAction>
       )}
     </div>
@@ -60,10 +60,10 @@ interface HitPathProps {
 /** The codes above those in the list, the widest first. */
 export function HitPath({ path, onGoTo }: HitPathProps) {
   return (
-    <ol className="hit-path" aria-label={text.search.below.path}>
+    <ol className="hit-path" aria-label={formText.search.below.path}>
       <li>
         <button type="button" className="hit-step" tabIndex={-1} onClick={() => onGoTo(null)}>
-          {text.search.below.search}
+          {formText.search.below.search}
         </button>
       </li>
       {path.map(({ code, text: words }, index) => (

@@ -6,7 +6,7 @@
 import type { Range } from '@sei/engine';
 import { defaultRangeExtractor, useVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import { Fragment, useEffect, useMemo, useRef, type ReactNode } from 'react';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { Icon } from '../ui/icon.tsx';
 import { nameOfHit, whyBarred, type Favourites, type Hierarchy, type Hit } from './hits.ts';
 
@@ -90,7 +90,7 @@ export function HitList({ id, hits, hasMore, active, onNearEnd, ...props }: HitL
 
   return (
     // A list that scrolls would be a stop for Tab of its own.
-    <div ref={scroller} id={id} role="listbox" tabIndex={-1} aria-label={text.search.hits} className="combobox-hits">
+    <div ref={scroller} id={id} role="listbox" tabIndex={-1} aria-label={formText.search.hits} className="combobox-hits">
       <div role="presentation" className="hit-lines" style={{ height: virtual.getTotalSize() }}>
         {inParts(drawn, lines).map(({ part, items }) =>
           part === undefined ? (
@@ -165,7 +165,7 @@ function HitWords({
       <span className="hit-text">
         <Marked words={hit.text} ranges={hit.inText} />
         {why !== undefined && <span className="hit-why"> {why}</span>}
-        {isFavourite && <span className="visually-hidden"> {text.search.favourite.is}</span>}
+        {isFavourite && <span className="visually-hidden"> {formText.search.favourite.is}</span>}
       </span>
       {hit.details?.map((detail, column) => (
         // oxlint-disable-next-line react/no-array-index-key -- a detail is its column
@@ -179,7 +179,7 @@ function HitWords({
           <span
             className="hit-mark"
             data-on={isFavourite || undefined}
-            title={text.search.favourite[isFavourite ? 'remove' : 'add'](nameOfHit(hit))}
+            title={formText.search.favourite[isFavourite ? 'remove' : 'add'](nameOfHit(hit))}
             onClick={(event) => {
               event.stopPropagation();
               favourites.toggle(hit.code);
@@ -193,7 +193,7 @@ function HitWords({
             className="hit-mark"
             data-on
             data-none={!hierarchy.hasBelow(hit.code) || undefined}
-            title={text.search.below.of(hit.code)}
+            title={formText.search.below.of(hit.code)}
             onClick={(event) => {
               event.stopPropagation();
               onOpenBelow(hit);

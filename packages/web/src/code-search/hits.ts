@@ -1,6 +1,6 @@
 /** What a search in a field finds, whatever is searched: codes, units or practices. Draws nothing. */
 import { showDate, type Hit as FoundCode, type Search } from '@sei/engine';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 
 export type MatchMode = Search['mode'];
 
@@ -53,6 +53,6 @@ export function nameOfHit({ code, text: words, details }: Hit): string {
 /** Why a hit may not be chosen, in words; undefined when it may. `outside` says why the field does not take it. */
 export function whyBarred({ barred }: Hit, outside: string | undefined): string | undefined {
   if (barred === null) return undefined;
-  if (barred.reason === 'outside') return outside ?? text.search.barred.outside;
-  return text.search.barred[barred.reason](showDate(barred.on));
+  if (barred.reason === 'outside') return outside ?? formText.search.barred.outside;
+  return formText.search.barred[barred.reason](showDate(barred.on));
 }

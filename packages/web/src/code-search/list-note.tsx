@@ -1,9 +1,9 @@
 /** What the user should know about a code list: that it is a selection, and how the whole comes here, or that it is not here yet. */
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import type { Codes } from './codes.ts';
 
 export function ListNote({ codes: { standing, isStarter } }: { readonly codes: Pick<Codes, 'standing' | 'isStarter'> }) {
-  if (standing === 'loading') return <p>{text.search.loading}</p>;
-  if (standing === 'unavailable') return <p>{text.search.unavailable}</p>;
-  return isStarter ? <p>{text.search.starter}</p> : null;
+  if (standing === 'loading') return <p>{formText.search.loading}</p>;
+  if (standing === 'unavailable') return <p>{formText.search.unavailable}</p>;
+  return isStarter ? <p>{formText.search.starter}</p> : null;
 }

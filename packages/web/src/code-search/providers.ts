@@ -13,7 +13,7 @@ import {
   type Path,
 } from '@sei/engine';
 import { useMemo } from 'react';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { plainHit, textOn, useDay, useList, type Codes } from './codes.ts';
 import { nothingFound } from './hits.ts';
 import { useSuggestions } from './suggestions.ts';
@@ -33,7 +33,7 @@ export function useProviders(field: FieldDefinition, at: Path): Codes {
         const found = searchCodes(searched, query, { on, mode, limit: limit + 1, usageScore: suggestions.usageScore });
         const hits =
           query.trim() === ''
-            ? suggestions.prepend(found, text.search.parts.all, (number) => plainHit(searched, number, on))
+            ? suggestions.prepend(found, formText.search.parts.all, (number) => plainHit(searched, number, on))
             : found;
         return { hits: hits.slice(0, limit), hasMore: hits.length > limit };
       },

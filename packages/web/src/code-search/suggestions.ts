@@ -1,7 +1,7 @@
 /** Suggested codes of a field's list, from how they are used: they stand first before anything is typed, and rank higher in a search. */
 import type { FieldDefinition } from '@sei/engine';
 import { useMemo, useSyncExternalStore } from 'react';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import type { ListUsage } from '../report/code-usage.ts';
 import type { Favourites, Hit } from './hits.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
@@ -77,7 +77,7 @@ function prependSuggestions(
     }
     return hits;
   };
-  const { parts } = text.search;
+  const { parts } = formText.search;
   const suggestions = [
     ...part(favourites, Infinity, parts.favourites),
     ...part(recents, mostRecents, parts.recents),

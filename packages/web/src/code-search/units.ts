@@ -17,7 +17,7 @@ import {
   type Search,
 } from '@sei/engine';
 import { useMemo } from 'react';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { plainHit, plenty, textOn, useDay, useList, type Codes } from './codes.ts';
 import { nothingFound, type Hit } from './hits.ts';
 import { useSuggestions } from './suggestions.ts';
@@ -63,7 +63,7 @@ export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters
         const hits = isCodeBegun(query)
           ? find(plainToken(query).replaceAll(' ', ''), passing.anywhere)
           : query.trim() === ''
-            ? suggestions.prepend(find('', passing.underTab), text.unit.tabs[tab], (code) =>
+            ? suggestions.prepend(find('', passing.underTab), formText.unit.tabs[tab], (code) =>
                 isFirst ? plainHit(list, code, on) : null,
               )
             : inStages(passing.stages, (within) => find(query, within));
@@ -123,7 +123,7 @@ function passingUnits(list: CodeList, on: IsoDate, tab: UnitTab, cvr: string | u
     once(() => codesWhere(list, (row) => isUnder(list, row, of, cvr) && passes(row) && isValidOn(list, row, on)));
   const under = codesUnder(tab);
   const own = codesUnder('own');
-  const { tabs, otherTabs } = text.unit;
+  const { tabs, otherTabs } = formText.unit;
   return {
     underTab: (code) => under().has(code),
     anywhere: (code) => all().has(code),

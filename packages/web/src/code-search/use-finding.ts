@@ -2,7 +2,7 @@
 import { isBlank } from '@sei/engine';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { browserNotes } from '../browser-store/notes.ts';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import {
   nameOfHit,
@@ -125,7 +125,7 @@ export function useFinding(props: FindingProps): Finding {
   const take = (hit: Hit): void => {
     const why = whyBarred(hit, props.outside);
     if (why === undefined) choose(hit.code);
-    else announce(text.search.barred.said(hit.code, why));
+    else announce(formText.search.barred.said(hit.code, why));
   };
   /** The key that takes it may come before the hits of the key before. */
   const activeHit = (): Hit | undefined => (searched === wanted ? hits : look(wanted).hits)[active];
@@ -178,12 +178,12 @@ export function useFinding(props: FindingProps): Finding {
       const next = mode === 'contains' ? 'beginsWith' : 'contains';
       rememberMode(props.rememberAs, next);
       setMode(next);
-      announce(text.search.mode[next]);
+      announce(formText.search.mode[next]);
     },
     findMore: () => setLimit((known) => Math.min(known * 4, mostHits)),
     openBelow: ({ code }) => {
       if (hierarchy === undefined) return;
-      if (!hierarchy.hasBelow(code)) return announce(text.search.below.none(code));
+      if (!hierarchy.hasBelow(code)) return announce(formText.search.below.none(code));
       setRoot(code);
       setActive(0);
     },
@@ -192,7 +192,7 @@ export function useFinding(props: FindingProps): Finding {
       const from = root ?? current?.code;
       if (hierarchy === undefined || from === undefined) return;
       const parent = hierarchy.above(from).at(-1)?.code;
-      if (parent === undefined && root === null) return announce(text.search.below.top(from));
+      if (parent === undefined && root === null) return announce(formText.search.below.top(from));
       const siblings = parent === undefined ? find(wanted.query, mode, limit).hits : hierarchy.below(parent);
       setRoot(parent ?? null);
       setActive(siblings.findIndex(({ code }) => code === from));
@@ -203,7 +203,7 @@ export function useFinding(props: FindingProps): Finding {
     },
     toggleFavourite: (hit) => {
       if (favourites === undefined || hit.barred !== null) return;
-      announce(text.search.favourite[favourites.has(hit.code) ? 'removed' : 'added'](nameOfHit(hit)));
+      announce(formText.search.favourite[favourites.has(hit.code) ? 'removed' : 'added'](nameOfHit(hit)));
       favourites.toggle(hit.code);
     },
   };

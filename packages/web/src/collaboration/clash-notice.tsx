@@ -4,7 +4,7 @@ import { locate, sameValue, showValue, type Clash, type ClashSide, type FieldDef
 import type { ReactNode } from 'react';
 import { formatDateTime } from '../text/format.ts';
 import { shortcuts } from '../keys/shortcuts.ts';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { keyWords } from '../ui/key-words.ts';
@@ -28,11 +28,11 @@ export function ClashNotice({ at, field }: ClashNoticeProps) {
   const value = useReport((view) => shownValueAt(view, at));
   if (clash === undefined) return null;
   return (
-    <Notice at={at} title={text.clash.title}>
+    <Notice at={at} title={formText.clash.title}>
       {clash.sides.map((side, index) => (
-        <Side key={side.change} at={at} index={index} use={`${text.clash.use}: ${valueWords(side, field, opened.lists)}`}>
-          {text.clash.side(valueWords(side, field, opened.lists), side.by, formatDateTime(side.time))}{' '}
-          {!isPresence(side.value) && sameValue(side.value, value) && <span className="quiet">({text.clash.inForce})</span>}
+        <Side key={side.change} at={at} index={index} use={`${formText.clash.use}: ${valueWords(side, field, opened.lists)}`}>
+          {formText.clash.side(valueWords(side, field, opened.lists), side.by, formatDateTime(side.time))}{' '}
+          {!isPresence(side.value) && sameValue(side.value, value) && <span className="quiet">({formText.clash.inForce})</span>}
         </Side>
       ))}
     </Notice>
@@ -56,14 +56,14 @@ export function RowClashNotices({ at, onChoose }: RowClashNoticeProps) {
       at={clash.at}
       title={
         <button type="button" className="link-button" onClick={() => onChoose(clash.at.at(-1)!)}>
-          {text.clash.row(rowWords(locate(form.definition, draft.answers, clash.at)))}
+          {formText.clash.row(rowWords(locate(form.definition, draft.answers, clash.at)))}
         </button>
       }
     >
       {clash.sides.map(({ change, value, by, time }, index) =>
         isPresence(value) ? (
-          <Side key={change} at={clash.at} index={index} use={text.clash.useRow[value.row]}>
-            {text.clash.rowSide[value.row](by, formatDateTime(time))}
+          <Side key={change} at={clash.at} index={index} use={formText.clash.useRow[value.row]}>
+            {formText.clash.rowSide[value.row](by, formatDateTime(time))}
           </Side>
         ) : null,
       )}
@@ -124,7 +124,7 @@ export function takeSideByKey(opened: OpenedReport, side: number, onJump: (at: P
   const clash = clashOfFocus(draft.confirmed.clashes);
   if (clash !== undefined) takeSide(opened, clash.at, side);
   else if (draft.confirmed.clashes.length > 0) onJump(draft.confirmed.clashes[0]!.at);
-  else announce(text.clash.none);
+  else announce(formText.clash.none);
 }
 
 /** The clash that the focus is in or at; a row's when it is in the row or its table. */
@@ -149,11 +149,11 @@ function takeSide({ store, lists }: OpenedReport, at: Path, index: number): void
   store.noteUnread(at, null);
   store.keepTyping(at, '');
   store.takeSide(at, index);
-  if (isPresence(side.value)) announce(text.clash.rowTaken[side.value.row]);
-  else if (field !== undefined) announce(text.clash.taken(valueWords(side, field, lists)));
+  if (isPresence(side.value)) announce(formText.clash.rowTaken[side.value.row]);
+  else if (field !== undefined) announce(formText.clash.taken(valueWords(side, field, lists)));
   void jumpTo(at);
 }
 
 function valueWords({ value }: ClashSide, field: FieldDefinition, lists: Lists): string {
-  return (!isPresence(value) && showValue(field, value, { textOf: (code) => lists.textOf(field, code) })) || text.empty;
+  return (!isPresence(value) && showValue(field, value, { textOf: (code) => lists.textOf(field, code) })) || formText.empty;
 }

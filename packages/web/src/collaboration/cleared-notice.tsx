@@ -1,7 +1,7 @@
 /** Says, in the place where a field was changed, what that emptied elsewhere, and takes it back. */
 import { locate, type Path } from '@sei/engine';
 import { useEffect } from 'react';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { pathKey } from '../report/state/draft.ts';
@@ -17,19 +17,19 @@ function Notice({ at, cleared }: { readonly at: Path; readonly cleared: Cleared 
   const { store } = useOpened();
   const label = labelOf(store.read(), at);
   const places = cleared.places.map((place) => labelOf(store.read(), place)).join(', ');
-  useEffect(() => announce(text.cleared.spoken(label, places)), [label, places]);
+  useEffect(() => announce(formText.cleared.spoken(label, places)), [label, places]);
   return (
     <div className="cleared-notice">
       <Icon name="info" />
       <p>
-        {text.cleared.title(label)} <strong>{places}</strong>.
+        {formText.cleared.title(label)} <strong>{places}</strong>.
       </p>
       <div className="button-row">
         <button type="button" className="link-button" onClick={() => store.undoBatch(cleared.batch)}>
-          {text.cleared.undo}
+          {formText.cleared.undo}
         </button>
         <button type="button" className="link-button" onClick={store.dismissCleared}>
-          {text.cleared.dismiss}
+          {formText.cleared.dismiss}
         </button>
       </div>
     </div>

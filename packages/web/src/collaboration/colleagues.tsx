@@ -2,7 +2,7 @@
 import type { Colleague } from '@sei/contract/routes/bodies';
 import type { Path } from '@sei/engine';
 import { useEffect, useRef } from 'react';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { useReport } from '../report/report-context.tsx';
@@ -25,11 +25,11 @@ export function PresentColleagues() {
   if (present.length === 0) return null;
   const names = present.map(({ name }) => name);
   return (
-    <span className="present" title={text.colleagues.present(names)}>
+    <span className="present" title={formText.colleagues.present(names)}>
       {names.slice(0, mostInitials).map((name) => (
         <Initials key={name} name={name} />
       ))}
-      <span className="present-words">{text.colleagues.present(names)}</span>
+      <span className="present-words">{formText.colleagues.present(names)}</span>
     </span>
   );
 }
@@ -45,7 +45,7 @@ export function ColleagueHere({ name }: { readonly name: string }) {
   return (
     <span className="colleague-here">
       <Initials name={name} />
-      <span className="colleague-words">{text.colleagues.inField(name)}</span>
+      <span className="colleague-words">{formText.colleagues.inField(name)}</span>
     </span>
   );
 }
@@ -64,6 +64,6 @@ function useSpokenArrivals(present: readonly Colleague[]): void {
   useEffect(() => {
     const arrived = present.map(({ name }) => name).filter((name) => !told.current.has(name));
     for (const name of arrived) told.current.add(name);
-    if (arrived.length > 0) announce(text.colleagues.present(arrived));
+    if (arrived.length > 0) announce(formText.colleagues.present(arrived));
   }, [present]);
 }

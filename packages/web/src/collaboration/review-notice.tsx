@@ -1,7 +1,7 @@
 /** What colleagues have changed since the one who reports last looked, to be gone through before *Indberet* (SEI2 5.1.5). */
 import { locate, showValue, valueAt, type Path } from '@sei/engine';
 import { useEffect, useId, useRef } from 'react';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { pathKey } from '../report/state/draft.ts';
@@ -46,9 +46,9 @@ export function ReviewNotice({ places, onJump, onSubmit, onBack }: ReviewNoticeP
       <Icon name="warning" />
       <div className="alert-body">
         <p id={titleId} ref={title} tabIndex={-1} className="alert-heading">
-          {text.review.title(told.length)}
+          {formText.review.title(told.length)}
         </p>
-        <p>{text.review.lead}</p>
+        <p>{formText.review.lead}</p>
         <ul className="review-list">
           {told.map((place) => (
             <li key={pathKey(place.at)}>
@@ -57,9 +57,9 @@ export function ReviewNotice({ places, onJump, onSubmit, onBack }: ReviewNoticeP
           ))}
         </ul>
         <div className="button-row">
-          <Button onPress={submitAnyway}>{text.review.submit}</Button>
+          <Button onPress={submitAnyway}>{formText.review.submit}</Button>
           <Button variant="tertiary" onPress={onBack}>
-            {text.review.back}
+            {formText.review.back}
           </Button>
         </div>
       </div>
@@ -86,14 +86,14 @@ function ReviewedPlace({ place, onJump }: { readonly place: Unseen; readonly onJ
     if (place.is === 'added') return row;
     return [row, found.label].filter((words) => words !== '').join(': ');
   });
-  const by = useReport((view) => text.unseen.by(place.by, recentWords(view, place.time)));
+  const by = useReport((view) => formText.unseen.by(place.by, recentWords(view, place.time)));
   return (
     <>
       <button type="button" className="link-button" onClick={() => onJump(place.at)}>
         {label}
       </button>
       <span className="review-change">
-        {place.is === 'set' ? <Values at={place.at} before={place.before} /> : text.review[place.is]}
+        {place.is === 'set' ? <Values at={place.at} before={place.before} /> : formText.review[place.is]}
       </span>
       <span className="quiet tabular">{by}</span>
     </>
@@ -106,13 +106,13 @@ function Values({ at, before }: Pick<Extract<Unseen, { readonly is: 'set' }>, 'a
   const after = useReport((view) => valueAt(view.draft.answers, at));
   if (field === undefined) return null;
   const words = (value: typeof before): string =>
-    showValue(field, value, { textOf: (code) => lists.textOf(field, code) }) || text.empty;
+    showValue(field, value, { textOf: (code) => lists.textOf(field, code) }) || formText.empty;
   return (
     <>
-      <span className="visually-hidden">{text.review.before} </span>
+      <span className="visually-hidden">{formText.review.before} </span>
       <del>{words(before)}</del>
       <span aria-hidden="true"> → </span>
-      <span className="visually-hidden">{text.review.after} </span>
+      <span className="visually-hidden">{formText.review.after} </span>
       <ins>{words(after)}</ins>
     </>
   );

@@ -9,7 +9,7 @@ import { api, valueOf } from '../api/api.ts';
 import { formatRecent } from '../text/format.ts';
 import { tabNotes } from '../browser-store/notes.ts';
 import { useSession } from '../session/session.ts';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { useReport } from '../report/report-context.tsx';
@@ -39,7 +39,7 @@ export function SamePersonNotice({ definition, onContinue }: SamePersonNoticePro
   });
   const draft = data?.drafts[0];
   if (draft === undefined || cpr === settled) return null;
-  const words = text.samePerson;
+  const words = formText.samePerson;
   return (
     <div className="report-notices">
       <Alert

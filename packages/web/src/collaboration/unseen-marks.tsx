@@ -1,7 +1,7 @@
 /** Quiet marks where a colleague has changed something since the user last looked: below a field, in a row, above a table. */
 import type { Path } from '@sei/engine';
 import { useState, type FocusEvent } from 'react';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { hasLeft } from '../ui/leaving.ts';
 import { pathKey } from '../report/state/draft.ts';
@@ -33,7 +33,7 @@ export function useFieldMark(at: Path) {
 }
 
 export function FieldMark({ id, mark }: { readonly id: string; readonly mark: Unseen }) {
-  const words = useReport((view) => text.unseen.changed(mark.by, recentWords(view, mark.time)));
+  const words = useReport((view) => formText.unseen.changed(mark.by, recentWords(view, mark.time)));
   return (
     <p id={id} className="field-unseen" title={words}>
       {words}
@@ -48,8 +48,8 @@ export function useRowNews(row: Path): string {
     if (first === undefined) return '';
     const when = recentWords(view, first.time);
     return first.is === 'added' && first.at.length === row.length
-      ? text.unseen.added(first.by, when)
-      : text.unseen.changed(first.by, when);
+      ? formText.unseen.added(first.by, when)
+      : formText.unseen.changed(first.by, when);
   });
 }
 
@@ -58,7 +58,7 @@ export function seeNewRow(store: ReportStore, row: Path): void {
   const view = store.read();
   const place = view.unseen.get(pathKey(row));
   if (place?.is !== 'added') return;
-  announce(text.unseen.added(place.by, recentWords(view, place.time)));
+  announce(formText.unseen.added(place.by, recentWords(view, place.time)));
   store.see([place]);
 }
 
@@ -76,7 +76,7 @@ export function RemovedRows({ at }: { readonly at: Path }) {
         <li key={pathKey(each.at)}>
           <RemovedRow removed={each} />{' '}
           <button type="button" className="link-button" onClick={() => store.see([each])}>
-            {text.unseen.seen}
+            {formText.unseen.seen}
           </button>
         </li>
       ))}
@@ -88,7 +88,7 @@ function RemovedRow({ removed }: { readonly removed: UnseenRow }) {
   const { lists } = useOpened();
   return useReport((view) => {
     const row = showRow(view.form.definition, view.draft.answers, removed, (field, code) => lists.textOf(field, code));
-    return text.unseen.removed(row, removed.by, recentWords(view, removed.time));
+    return formText.unseen.removed(row, removed.by, recentWords(view, removed.time));
   });
 }
 
@@ -97,11 +97,11 @@ export function UnseenCount({ onNext }: { readonly onNext: () => void }) {
   const count = useReport((view) => view.unseen.size);
   if (count === 0) return null;
   return (
-    <button type="button" className="unseen-count link-button" title={text.unseen.next} onClick={onNext}>
+    <button type="button" className="unseen-count link-button" title={formText.unseen.next} onClick={onNext}>
       <span className="unseen-number initials" aria-hidden="true">
         {count}
       </span>
-      <span className="unseen-words">{text.unseen.count(count)}</span>
+      <span className="unseen-words">{formText.unseen.count(count)}</span>
     </button>
   );
 }
@@ -109,6 +109,6 @@ export function UnseenCount({ onNext }: { readonly onNext: () => void }) {
 /** All of it is taken as seen. */
 export function seeAll(store: ReportStore): void {
   const places = [...store.read().unseen.values()];
-  announce(places.length === 0 ? text.unseen.none : text.unseen.allSeen);
+  announce(places.length === 0 ? formText.unseen.none : formText.unseen.allSeen);
   store.see(places);
 }

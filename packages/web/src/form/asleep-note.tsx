@@ -1,6 +1,6 @@
 /** Which checks of the form cannot be made, because their lists have no codes yet: said once, so that nobody takes silence for a yes. */
 import type { FormDefinition, Sleeper } from '@sei/engine';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 
 interface AsleepNoteProps {
   readonly definition: FormDefinition;
@@ -11,18 +11,18 @@ export function AsleepNote({ definition, sleepers }: AsleepNoteProps) {
   if (sleepers.length === 0) return null;
   return (
     <div className="information-asleep">
-      <h3>{text.information.asleep.title}</h3>
+      <h3>{formText.information.asleep.title}</h3>
       {asleepWords(definition, sleepers).map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      <p>{text.information.asleep.next}</p>
+      <p>{formText.information.asleep.next}</p>
     </div>
   );
 }
 
 /** One sentence for each list that lacks codes, and one for the rules whose sets do. */
 export function asleepWords({ lists }: FormDefinition, sleepers: readonly Sleeper[]): readonly string[] {
-  const words = text.information.asleep;
+  const words = formText.information.asleep;
   const names = new Set(sleepers.map(({ list }) => list));
   return [...names].map((name) => {
     const labels = [...new Set(sleepers.filter(({ list }) => list === name).map(({ label }) => label))];

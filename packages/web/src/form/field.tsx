@@ -1,7 +1,7 @@
 /** One field of the report: its frame, its control, and what is said about it. Redrawn only when something of its own changes. */
 import type { FieldDefinition, FieldState, FieldType, Path, Issue } from '@sei/engine';
 import { memo } from 'react';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { FieldFrame, type FieldMessage } from '../ui/field.tsx';
 import { ClashNotice } from '../collaboration/clash-notice.tsx';
 import { clashAt } from '../report/state/clashes.ts';
@@ -91,14 +91,14 @@ function kindOf(field: FieldDefinition): FieldKind<FieldType> {
 
 /** Why the field cannot be written in; undefined when it can. */
 function lockOf(field: FieldDefinition, state: FieldState, wasReported: boolean): string | undefined {
-  if (!state.relevant) return field.opens ?? text.field.closed;
-  if (field.lookedUp !== undefined) return text.field.locked.lookedUp;
-  if (field.lockedAfterReport && wasReported) return text.field.locked.afterReport;
+  if (!state.relevant) return field.opens ?? formText.field.closed;
+  if (field.lookedUp !== undefined) return formText.field.locked.lookedUp;
+  if (field.lockedAfterReport && wasReported) return formText.field.locked.afterReport;
   if (!state.readonly) return undefined;
-  return field.calculate === undefined ? text.field.locked.readonly : text.field.locked.calculated;
+  return field.calculate === undefined ? formText.field.locked.readonly : formText.field.locked.calculated;
 }
 
 /** Text that is only not finished breaks no rule. */
 function whyUnread(rule: Unread['rule'], source: string): Pick<FieldMessage, 'why'> {
-  return rule === 'unfinished' ? {} : { why: text.issues.rule(rule, source) };
+  return rule === 'unfinished' ? {} : { why: formText.issues.rule(rule, source) };
 }

@@ -1,6 +1,6 @@
 /** *Skemainformation*, the first section of every report: its number, dates and group, and how and why the form is filled in. */
 import type { FormDefinition } from '@sei/engine';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { formatDateTime } from '../text/format.ts';
 import { Select } from '../ui/select.tsx';
 import { Unbroken } from '../ui/unbroken.tsx';
@@ -34,32 +34,32 @@ export function FormInformation({ definition, groups, onGroup, folded, onFold }:
   const isFree = useReport(isGroupFree);
   const state = useReport(stateWords);
   return (
-    <Foldable id={text.information.id} title={text.information.title} folded={folded} onFold={onFold}>
+    <Foldable id={formText.information.id} title={formText.information.title} folded={folded} onFold={onFold}>
       <div className="information">
         <dl className="information-facts">
-          <Fact term={text.information.number}>
-            <span className="tabular">{report?.number ?? text.information.notYet}</span>
+          <Fact term={formText.information.number}>
+            <span className="tabular">{report?.number ?? formText.information.notYet}</span>
           </Fact>
-          <Fact term={text.information.created}>
+          <Fact term={formText.information.created}>
             <span className="tabular">
-              <Unbroken words={report === null ? text.information.notYet : formatDateTime(report.createdAt)} />
+              <Unbroken words={report === null ? formText.information.notYet : formatDateTime(report.createdAt)} />
             </span>
           </Fact>
-          {report !== null && !isFree && <Fact term={text.information.group}>{report.groupName}</Fact>}
-          {report !== null && <Fact term={text.information.state}>{state}</Fact>}
+          {report !== null && !isFree && <Fact term={formText.information.group}>{report.groupName}</Fact>}
+          {report !== null && <Fact term={formText.information.state}>{state}</Fact>}
           {report !== null && (
-            <Fact term={text.information.version}>
+            <Fact term={formText.information.version}>
               <span className="tabular">{versionWords(report.version)}</span>
             </Fact>
           )}
-          <Fact term={text.information.form}>
-            {text.information.formVersion(definition.title, definition.version, definition.source)}
+          <Fact term={formText.information.form}>
+            {formText.information.formVersion(definition.title, definition.version, definition.source)}
           </Fact>
         </dl>
         {isFree && <GroupChoice groups={groups} onGroup={onGroup} />}
         <AsleepNote definition={definition} sleepers={lists.sleepers} />
         <details className="information-more">
-          <summary>{text.information.guidance}</summary>
+          <summary>{formText.information.guidance}</summary>
           {definition.guidance.map(({ heading, text: paragraph }) => (
             <div key={heading}>
               <h3>{heading}</h3>
@@ -69,12 +69,12 @@ export function FormInformation({ definition, groups, onGroup, folded, onFold }:
         </details>
         <details className="information-more">
           <summary>
-            {text.information.register}: {definition.register.name}
+            {formText.information.register}: {definition.register.name}
           </summary>
           <dl>
-            <dt>{text.information.purpose}</dt>
+            <dt>{formText.information.purpose}</dt>
             <dd>{definition.register.purpose}</dd>
-            <dt>{text.information.legalBasis}</dt>
+            <dt>{formText.information.legalBasis}</dt>
             <dd>{definition.register.legalBasis}</dd>
           </dl>
         </details>
@@ -99,14 +99,14 @@ function GroupChoice({ groups, onGroup }: Pick<FormInformationProps, 'groups' | 
     <div className="field-place" data-path={pathKey(groupPlace)}>
       <Select
         id={groupControlId}
-        label={text.information.group}
+        label={formText.information.group}
         options={groups}
         value={group}
-        placeholder={text.information.chooseGroup}
+        placeholder={formText.information.chooseGroup}
         width="long"
         required
         onChange={onGroup}
-        {...(group === null && { hint: text.information.groupMissing })}
+        {...(group === null && { hint: formText.information.groupMissing })}
         messages={refused === null ? [] : [{ severity: 'error', text: `${refused.title} ${refused.detail ?? refused.next}` }]}
       />
     </div>

@@ -1,8 +1,8 @@
 /** What is wrong, missing or worth a thought, each with a way straight to its field. */
 import { locate, type LocatedIssue, type Path } from '@sei/engine';
 import { useState } from 'react';
-import { text as words } from '../text/da.ts';
-import { text } from '../text/form.ts';
+import { text } from '../text/da.ts';
+import { formText } from '../text/form.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useLayout } from '../ui/layout.ts';
@@ -35,29 +35,32 @@ export function IssuePanel({ isSummarized, onJump, onStep, showsOnlyMissing, onS
     <label className="choice only-missing-switch">
       <input type="checkbox" checked={showsOnlyMissing} onChange={({ target }) => onShowOnlyMissing(target.checked)} />
       <span>
-        {text.onlyMissing.turnOn} <span className="quiet tabular">{missingCount}</span>
+        {formText.onlyMissing.turnOn} <span className="quiet tabular">{missingCount}</span>
       </span>
     </label>
   );
   // Where the panel stands above the report and not beside it, the two would say the same twice.
   if (isSummarized && layout !== 'wide')
     return (
-      <aside className="problem-panel" aria-label={text.issues.title}>
+      <aside className="problem-panel" aria-label={formText.issues.title}>
         {onlyMissing}
       </aside>
     );
   return (
-    <aside className="problem-panel" aria-label={text.issues.title}>
+    <aside className="problem-panel" aria-label={formText.issues.title}>
       <div className="problem-head">
         <h2>
           {isEmpty ? (
-            text.issues.none
+            formText.issues.none
           ) : (
             <button type="button" className="section-fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
               <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} />
               {isQuiet
-                ? text.issues.noneYet
-                : [errors.length > 0 && text.map.errors(errors.length), warnings.length > 0 && text.map.warnings(warnings.length)]
+                ? formText.issues.noneYet
+                : [
+                    errors.length > 0 && formText.map.errors(errors.length),
+                    warnings.length > 0 && formText.map.warnings(warnings.length),
+                  ]
                     .filter((words) => words !== false)
                     .join(' · ')}
             </button>
@@ -76,7 +79,7 @@ export function IssuePanel({ isSummarized, onJump, onStep, showsOnlyMissing, onS
           {missing.length > 0 && (
             <>
               <h3>
-                {text.issues.missing} <span className="quiet tabular">{missing.length}</span>
+                {formText.issues.missing} <span className="quiet tabular">{missing.length}</span>
               </h3>
               <ul className="problem-list">
                 {missing.slice(0, mostShown).map((issue) => (
@@ -93,7 +96,7 @@ export function IssuePanel({ isSummarized, onJump, onStep, showsOnlyMissing, onS
               </ul>
             </>
           )}
-          {waiting > 0 && <p className="problem-waiting">{text.issues.waiting(waiting)}</p>}
+          {waiting > 0 && <p className="problem-waiting">{formText.issues.waiting(waiting)}</p>}
         </>
       )}
     </aside>
@@ -104,8 +107,8 @@ export function IssuePanel({ isSummarized, onJump, onStep, showsOnlyMissing, onS
 export function IssueSteps({ onStep }: Pick<IssuePanelProps, 'onStep'>) {
   return (
     <>
-      <IconButton icon="arrow-upward" label={text.issues.previous} onPress={() => onStep(-1)} />
-      <IconButton icon="arrow-downward" label={text.issues.next} onPress={() => onStep(1)} />
+      <IconButton icon="arrow-upward" label={formText.issues.previous} onPress={() => onStep(-1)} />
+      <IconButton icon="arrow-downward" label={formText.issues.next} onPress={() => onStep(1)} />
     </>
   );
 }
@@ -127,7 +130,7 @@ export function IssueList({ issues, onJump }: IssueListProps) {
         {issues.slice(0, mostShown).map((issue) => (
           <li key={`${pathKey(issue.at)} ${issue.rule}`}>
             <button type="button" className="problem-jump" data-severity={issue.severity} onClick={() => onJump(issue.at)}>
-              <Icon name={issue.severity === 'error' ? 'error' : 'warning'} label={words.severity[issue.severity]} />
+              <Icon name={issue.severity === 'error' ? 'error' : 'warning'} label={text.severity[issue.severity]} />
               <span>
                 <strong className="problem-field">
                   <RowWords at={issue.at} />
@@ -136,7 +139,9 @@ export function IssueList({ issues, onJump }: IssueListProps) {
                 <span className="problem-words">
                   <Unbroken words={issue.message} />
                 </span>
-                {showsRules && <span className="message-rule">{text.issues.rule(issue.rule, issue.source, issue.holds)}</span>}
+                {showsRules && (
+                  <span className="message-rule">{formText.issues.rule(issue.rule, issue.source, issue.holds)}</span>
+                )}
               </span>
             </button>
             {issue.repair && (
@@ -149,10 +154,10 @@ export function IssueList({ issues, onJump }: IssueListProps) {
       </ul>
       {issues.length > 0 && (
         <button type="button" className="link-button problem-rules" onClick={() => setShowsRules(!showsRules)}>
-          {showsRules ? text.issues.hideRules : text.issues.showRules}
+          {showsRules ? formText.issues.hideRules : formText.issues.showRules}
         </button>
       )}
-      {issues.length > mostShown && <p className="problem-waiting">{text.issues.more(issues.length - mostShown)}</p>}
+      {issues.length > mostShown && <p className="problem-waiting">{formText.issues.more(issues.length - mostShown)}</p>}
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** Hands *Vis kun det, der mangler* to the parts of the page. A field that has the focus stays in sight until it is left. */
 import type { Path } from '@sei/engine';
 import { createContext, useCallback, useContext, useEffect, useState, type ReactNode } from 'react';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { Icon } from '../ui/icon.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { placeOfFocus } from '../report/jump.ts';
@@ -33,9 +33,9 @@ export function OnlyMissingBar({ onShowAll }: { readonly onShowAll: () => void }
   return (
     <div className="only-missing-bar">
       <Icon name={count === 0 ? 'success' : 'info'} />
-      <output>{count === 0 ? text.onlyMissing.done : text.onlyMissing.shown(count)}</output>
+      <output>{count === 0 ? formText.onlyMissing.done : formText.onlyMissing.shown(count)}</output>
       <button type="button" className="link-button" onClick={onShowAll}>
-        {text.onlyMissing.turnOff}
+        {formText.onlyMissing.turnOff}
       </button>
     </div>
   );

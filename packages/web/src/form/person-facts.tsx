@@ -1,6 +1,6 @@
 /** What the CPR register said about a person: read-only facts, with where and when they came from. */
 import { showValue, type FieldDefinition, type Path, type PersonProperty } from '@sei/engine';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { FieldMessageLine } from '../ui/field.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { messageOf } from './issue-message.tsx';
@@ -39,7 +39,7 @@ function PersonFact({ field, at }: { readonly field: FieldDefinition; readonly a
     <div data-path={pathKey(at)}>
       <dt>{field.label}</dt>
       <dd>
-        {words || text.empty}
+        {words || formText.empty}
         {issues.map((issue) => (
           <FieldMessageLine key={issue.rule} {...messageOf(issue, at, store)} />
         ))}
@@ -51,6 +51,8 @@ function PersonFact({ field, at }: { readonly field: FieldDefinition; readonly a
 function LookUpTime({ field, at }: { readonly field: FieldDefinition; readonly at: Path }) {
   const value = useReport((view) => shownValueAt(view, at));
   return (
-    <p className="field-origin">{value === null ? text.field.locked.lookedUp : text.lookUp.from(showValue(field, value, {}))}</p>
+    <p className="field-origin">
+      {value === null ? formText.field.locked.lookedUp : formText.lookUp.from(showValue(field, value, {}))}
+    </p>
   );
 }

@@ -1,7 +1,7 @@
 /** The report's sections as a map: where one is, what is done and where something is wrong. */
 import type { FormDefinition, SectionDefinition, State } from '@sei/engine';
 import { isEmpty } from '@sei/engine';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useReport } from '../report/report-context.tsx';
 import type { ReportView } from '../report/state/report-view.ts';
@@ -14,12 +14,12 @@ interface SectionMapProps {
 
 export function SectionMap({ definition, onGo }: SectionMapProps) {
   return (
-    <nav className="section-map" aria-label={text.map.title}>
+    <nav className="section-map" aria-label={formText.map.title}>
       <ol>
         <li>
-          <button type="button" className="section-link" data-mark="none" onClick={() => onGo(text.information.id)}>
+          <button type="button" className="section-link" data-mark="none" onClick={() => onGo(formText.information.id)}>
             <Icon name="info" />
-            <span>{text.information.title}</span>
+            <span>{formText.information.title}</span>
           </button>
         </li>
         {definition.sections.map((section) => (
@@ -93,15 +93,15 @@ function contentOf({ items }: SectionDefinition, scope: ReportView['form']['root
 function wordsOf(status: SectionStatus, mark: SectionMark): string {
   switch (status) {
     case 'error':
-      return text.map.errors(mark.errors);
+      return formText.map.errors(mark.errors);
     case 'warning':
-      return text.map.warnings(mark.warnings);
+      return formText.map.warnings(mark.warnings);
     case 'missing':
-      return text.map.missing(mark.missing);
+      return formText.map.missing(mark.missing);
     case 'complete':
-      return text.map.complete;
+      return formText.map.complete;
     case 'closed':
-      return text.map.closed;
+      return formText.map.closed;
     case 'untouched':
       return '';
   }

@@ -1,7 +1,7 @@
 /** A section of the report: foldable, its fields in a grid as wide as their values need. */
 import type { FieldDefinition, ItemDefinition, Path, SectionDefinition } from '@sei/engine';
 import type { ReactNode } from 'react';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Field } from './field.tsx';
 import { sectionId } from '../report/jump.ts';
@@ -77,9 +77,9 @@ const root: Path = [];
 
 function FoldedMark({ mark }: { readonly mark: SectionMark }) {
   const words = [
-    mark.errors > 0 && text.map.errors(mark.errors),
-    mark.warnings > 0 && text.map.warnings(mark.warnings),
-    mark.missing > 0 && text.map.missing(mark.missing),
+    mark.errors > 0 && formText.map.errors(mark.errors),
+    mark.warnings > 0 && formText.map.warnings(mark.warnings),
+    mark.missing > 0 && formText.map.missing(mark.missing),
   ].filter((word) => word !== false);
   return words.length === 0 ? null : <span className="section-aside">{words.join(' · ')}</span>;
 }

@@ -12,7 +12,7 @@ import {
 } from '@sei/engine';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { FieldMessageLine } from '../ui/field.tsx';
@@ -58,12 +58,12 @@ export const Table = memo(
     const rows = state.rows;
     const current = rows.find((row) => row.id === chosen);
     const closed = !state.relevant
-      ? (table.opens ?? text.field.closed)
+      ? (table.opens ?? formText.field.closed)
       : state.readonly
-        ? text.field.locked.readonly
+        ? formText.field.locked.readonly
         : editable
           ? undefined
-          : text.table.closed;
+          : formText.table.closed;
     const add = (kind: string): void => {
       const path = store.insertRow(at, kind);
       setChosen(path.at(-1)!);
@@ -78,7 +78,7 @@ export const Table = memo(
       const index = rows.indexOf(current);
       store.removeRow([...at, current.id]);
       setChosen(rows[index + 1]?.id ?? rows[index - 1]?.id ?? null);
-      announce(text.table.removed);
+      announce(formText.table.removed);
     };
 
     return (
@@ -91,14 +91,14 @@ export const Table = memo(
           <div className="button-row">
             {table.kinds.map((kind) => (
               <Button key={kind.id} icon="plus" closed={closed} onPress={() => add(kind.id)}>
-                {table.kinds.length === 1 ? text.table.add : text.table.addKind(kind.label)}
+                {table.kinds.length === 1 ? formText.table.add : formText.table.addKind(kind.label)}
               </Button>
             ))}
-            <Button icon="copy" closed={closed ?? (current ? undefined : text.table.chooseFirst)} onPress={copy}>
-              {text.table.copy}
+            <Button icon="copy" closed={closed ?? (current ? undefined : formText.table.chooseFirst)} onPress={copy}>
+              {formText.table.copy}
             </Button>
-            <Button icon="delete" closed={closed ?? (current ? undefined : text.table.chooseFirst)} onPress={remove}>
-              {text.table.remove}
+            <Button icon="delete" closed={closed ?? (current ? undefined : formText.table.chooseFirst)} onPress={remove}>
+              {formText.table.remove}
             </Button>
           </div>
         </div>
@@ -110,7 +110,7 @@ export const Table = memo(
         <RemovedRows at={at} />
         {rows.length > 0 && closed !== undefined && <p className="field-hint">{closed}</p>}
         {rows.length === 0 ? (
-          <p className="table-none">{closed ?? text.table.none}</p>
+          <p className="table-none">{closed ?? formText.table.none}</p>
         ) : (
           <RowList
             table={table}
@@ -125,7 +125,7 @@ export const Table = memo(
           <section
             ref={detail}
             className="row-detail"
-            aria-label={`${table.label}: ${text.table.row(rows.indexOf(current) + 1)}`}
+            aria-label={`${table.label}: ${formText.table.row(rows.indexOf(current) + 1)}`}
             onKeyDown={(event) => {
               if (event.key !== 'Escape' || event.defaultPrevented) return;
               event.preventDefault();
@@ -134,7 +134,7 @@ export const Table = memo(
           >
             <h4>
               {kindOf(table, current)?.label}{' '}
-              <span className="quiet tabular">{text.table.ofTotal(rows.indexOf(current) + 1, rows.length)}</span>
+              <span className="quiet tabular">{formText.table.ofTotal(rows.indexOf(current) + 1, rows.length)}</span>
             </h4>
             {drawItems(kindOf(table, current)?.items ?? [], [...at, current.id])}
           </section>
@@ -212,7 +212,7 @@ function RowList({ table, at, rows, chosen, onChoose, onOpen }: RowListProps) {
         {columns.map((column) => (
           <span key={column.id}>{column.label}</span>
         ))}
-        <span>{text.table.problem}</span>
+        <span>{formText.table.problem}</span>
       </div>
       <div
         id={controlId(at)}
@@ -293,7 +293,7 @@ const RowLine = memo(function RowLine({ at, row, columns, place, count, start, i
     >
       {columns.map((column) => (
         <span key={column.id} className="row-cell" data-label={column.label}>
-          {words(column.id) || text.empty}
+          {words(column.id) || formText.empty}
         </span>
       ))}
       <RowMark errors={row.counts.errors} warnings={row.counts.warnings} isSeen={isSeen} />
@@ -316,12 +316,12 @@ interface RowMarkProps {
 }
 
 function RowMark({ errors, warnings, isSeen }: RowMarkProps) {
-  if (errors > 0 && !isSeen) return <span className="row-mark quiet">{text.table.new}</span>;
-  if (errors > 0) return <RowBadge severity="error" words={text.table.errors(errors)} />;
-  if (warnings > 0) return <RowBadge severity="warning" words={text.table.warnings(warnings)} />;
+  if (errors > 0 && !isSeen) return <span className="row-mark quiet">{formText.table.new}</span>;
+  if (errors > 0) return <RowBadge severity="error" words={formText.table.errors(errors)} />;
+  if (warnings > 0) return <RowBadge severity="warning" words={formText.table.warnings(warnings)} />;
   return (
     <span className="row-mark">
-      <Icon name="check" label={text.table.fine} />
+      <Icon name="check" label={formText.table.fine} />
     </span>
   );
 }

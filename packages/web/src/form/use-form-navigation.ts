@@ -2,7 +2,7 @@
 import type { FormDefinition, Path } from '@sei/engine';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useShortcuts } from '../keys/shortcuts.ts';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { groupControlId } from './form-information.tsx';
@@ -30,7 +30,7 @@ export function useFormNavigation(definition: FormDefinition): FormNavigation {
   const { store } = useOpened();
   const [showsOnlyMissing, setShowsOnlyMissing] = useState(false);
   const folds = useFolds(definition.form, showsOnlyMissing);
-  const sections = [text.information.id, ...definition.sections.map((section) => section.id)];
+  const sections = [formText.information.id, ...definition.sections.map((section) => section.id)];
   const sectionsInSight = (): readonly string[] =>
     sections.filter((section) => document.getElementById(sectionId(section)) !== null);
 
@@ -47,7 +47,7 @@ export function useFormNavigation(definition: FormDefinition): FormNavigation {
   const jump = (at: Path): void => {
     const section = definition.sections.find(({ items }) => items.some(({ id }) => id === at[0]));
     if (!missingPlaces(store.read()).inSight.has(pathKey(at))) setShowsOnlyMissing(false);
-    folds.unfold(section?.id ?? text.information.id);
+    folds.unfold(section?.id ?? formText.information.id);
     void jumpTo(at);
   };
   const go = (section: string): void => {
@@ -63,17 +63,19 @@ export function useFormNavigation(definition: FormDefinition): FormNavigation {
     const { errors, warnings, missing } = issueLists(store.read());
     const all = [...errors, ...missing, ...warnings].map(({ at }) => at);
     const next = adjacentPlace(showsOnlyMissing ? missingPlaces(store.read()).at : all, by);
-    if (next === undefined) announce(text.issues.allDone);
+    if (next === undefined) announce(formText.issues.allDone);
     else jump(next);
   };
   const stepChanged = (by: 1 | -1): void => {
     const next = nextChanged(store.read(), placeOfFocus(), by);
-    if (next === undefined) announce(text.unseen.none);
+    if (next === undefined) announce(formText.unseen.none);
     else jump(next);
   };
   const showOnlyMissing = (only: boolean): void => {
     const { at } = missingPlaces(store.read());
-    announce(only ? (at.length === 0 ? text.onlyMissing.done : text.onlyMissing.shown(at.length)) : text.onlyMissing.all);
+    announce(
+      only ? (at.length === 0 ? formText.onlyMissing.done : formText.onlyMissing.shown(at.length)) : formText.onlyMissing.all,
+    );
     setShowsOnlyMissing(only && at.length > 0);
     requestAnimationFrame(() => document.activeElement?.scrollIntoView({ block: 'nearest' }));
   };

@@ -1,7 +1,7 @@
 /** Two points of a report side by side: a table a section, each field with what it said and says, rows under their own heading. */
 import { onlyDifferences, type DifferenceField, type DifferenceItem, type DifferenceRow } from '@sei/engine';
 import type { Comparison as Compared } from '@sei/contract/routes/history';
-import { text } from '../text/history.ts';
+import { historyText } from '../text/history.ts';
 
 interface ComparisonProps {
   readonly compared: Compared;
@@ -10,7 +10,7 @@ interface ComparisonProps {
 
 export function Comparison({ compared, fields }: ComparisonProps) {
   const { sections } = fields === 'all' ? compared : onlyDifferences(compared);
-  if (sections.length === 0) return <p className="quiet">{text.same}</p>;
+  if (sections.length === 0) return <p className="quiet">{historyText.same}</p>;
   return sections.map(({ id, title, items }) => (
     <section key={id} className="compared-section" aria-labelledby={`compared/${id}`}>
       <h3 id={`compared/${id}`}>{title}</h3>
@@ -43,9 +43,9 @@ function Items({ items, caption, marks }: ItemsProps) {
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{text.field}</th>
-            <th scope="col">{text.before}</th>
-            <th scope="col">{text.after}</th>
+            <th scope="col">{historyText.field}</th>
+            <th scope="col">{historyText.before}</th>
+            <th scope="col">{historyText.after}</th>
           </tr>
         </thead>
         <tbody>
@@ -70,10 +70,10 @@ function FieldLine({
     <tr data-changed={isChanged || undefined}>
       <th scope="row">
         {label}
-        {marks && isChanged && <span className="compared-mark">{text.isChanged}</span>}
+        {marks && isChanged && <span className="compared-mark">{historyText.isChanged}</span>}
       </th>
-      <td data-label={text.before}>{before || text.nothing}</td>
-      <td data-label={text.after}>{after || text.nothing}</td>
+      <td data-label={historyText.before}>{before || historyText.nothing}</td>
+      <td data-label={historyText.after}>{after || historyText.nothing}</td>
     </tr>
   );
 }
@@ -100,5 +100,5 @@ function runsOf(items: readonly DifferenceItem[]): readonly Run[] {
 function rowTitle({ title, number, is }: DifferenceRow): string {
   const row = `${title} ${number}`;
   if (is === 'kept') return row;
-  return is === 'added' ? text.added(row) : text.removed(row);
+  return is === 'added' ? historyText.added(row) : historyText.removed(row);
 }

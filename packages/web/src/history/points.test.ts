@@ -1,10 +1,10 @@
 /** Which two points of a report are shown first, and what points are called. */
-import type { History, Moment } from '@sei/contract/routes/history';
+import type { History, HistoryEvent } from '@sei/contract/routes/history';
 import { describe, expect, test } from 'vitest';
 import { firstPair, pairOf, pointChoices, pointName } from './points.ts';
 
 const time = '2026-11-21T09:42:00.000Z';
-const sitting: Moment = {
+const session: HistoryEvent = {
   is: 'sitting',
   by: 'Bo',
   time,
@@ -15,7 +15,7 @@ const sitting: Moment = {
   changes: [],
   untold: 0,
 };
-const version = (number: number): Moment => ({
+const version = (number: number): HistoryEvent => ({
   is: 'version',
   by: 'Anna',
   time,
@@ -23,8 +23,8 @@ const version = (number: number): Moment => ({
   formVersion: '4',
   point: `version-${number}`,
 });
-const created: Moment = { is: 'action', action: 'create', by: 'Bo', time };
-const historyOf = (state: History['report']['state'], ...moments: readonly Moment[]): History => ({
+const created: HistoryEvent = { is: 'action', action: 'create', by: 'Bo', time };
+const historyOf = (state: History['report']['state'], ...moments: readonly HistoryEvent[]): History => ({
   report: { state } as History['report'],
   moments: [...moments, created],
   now: 'revision-9',
@@ -32,28 +32,23 @@ const historyOf = (state: History['report']['state'], ...moments: readonly Momen
 
 describe('first is shown', () => {
   test.each([
-    ['what was typed since it was reported', historyOf('draft', sitting, version(2), version(1)), 'version-2', 'revision-9'],
+    ['what was typed since it was reported', historyOf('draft', session, version(2), version(1)), 'version-2', 'revision-9'],
     ['what the last report changed', historyOf('submitted', version(2), version(1)), 'version-1', 'version-2'],
-    ['all of what was reported once', historyOf('annulled', version(1), sitting), 'revision-0', 'version-1'],
-    ['the last sitting of what was never reported', historyOf('draft', sitting), 'revision-3', 'revision-5'],
+    ['all of what was reported once', historyOf('annulled', version(1), session), 'revision-0', 'version-1'],
+    ['the last editing session of what was never reported', historyOf('draft', session), 'revision-3', 'revision-5'],
     ['nothing, when nothing was typed', historyOf('draft'), 'revision-0', 'revision-9'],
   ])('%s', (_, history, before, after) => {
     expect(firstPair(history)).toEqual({ before, after });
   });
 });
 
-test('a moment shows what it made of the report, and an action shows nothing', () => {
-  const { moments } = historyOf('submitted', version(2), sitting, version(1));
-  expect(moments.map((moment) => pairOf(moment, moments)?.before ?? null)).toEqual([
-    'version-1',
-    'revision-3',
-    'revision-0',
-    null,
-  ]);
+test('an event shows what it made of the report, and an action shows nothing', () => {
+  const { moments } = historyOf('submitted', version(2), session, version(1));
+  expect(moments.map((event) => pairOf(event, moments)?.before ?? null)).toEqual(['version-1', 'revision-3', 'revision-0', null]);
 });
 
 test('points are called by what people know: versions, who typed, and the report now', () => {
-  const history = historyOf('draft', sitting, version(1));
+  const history = historyOf('draft', session, version(1));
   const names = ['revision-9', 'revision-0', 'version-1', 'revision-5', 'revision-3', 'revision-7'].map((point) =>
     pointName(point, history),
   );
@@ -68,7 +63,7 @@ test('points are called by what people know: versions, who typed, and the report
 });
 
 test('the versions can be chosen, and so can what is chosen already', () => {
-  const history = historyOf('draft', sitting, version(1));
+  const history = historyOf('draft', session, version(1));
   expect(pointChoices(history, 'version-1').map(({ id }) => id)).toEqual(['revision-9', 'version-1', 'revision-0']);
   expect(pointChoices(history, 'revision-5').map(({ id }) => id)).toContain('revision-5');
 });

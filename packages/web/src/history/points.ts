@@ -1,34 +1,34 @@
 /** The points of a report that can be compared: what they are called, and which two are shown first. Knows no screen. */
 import { parsePoint, writePoint } from '@sei/contract/point';
-import type { History, Moment, Sitting } from '@sei/contract/routes/history';
+import type { History, HistoryEvent, EditingSession } from '@sei/contract/routes/history';
 import { formatDateTime } from '../text/format.ts';
-import { text } from '../text/history.ts';
+import { historyText } from '../text/history.ts';
 
 export interface PointPair {
   readonly before: string;
   readonly after: string;
 }
 
-type ReportedVersion = Extract<Moment, { readonly is: 'version' }>;
+type ReportedVersion = Extract<HistoryEvent, { readonly is: 'version' }>;
 
 const beginning = writePoint({ of: 'revision', number: 0 });
 
-/** What somebody most likely wants to know: what was corrected since it was reported, else in the last report, else in the last sitting. */
+/** What somebody most likely wants to know: what was corrected since it was reported, else in the last report, else in the last editing session. */
 export function firstPair({ report, moments, now }: History): PointPair {
   const [latest, earlier] = moments.filter(isVersion);
   const isReported = report.state === 'submitted' || report.state === 'annulled';
   if (latest !== undefined && !isReported) return { before: latest.point, after: now };
   if (latest !== undefined) return { before: earlier?.point ?? beginning, after: latest.point };
-  const sitting = moments.find(isSitting);
-  return sitting === undefined ? { before: beginning, after: now } : { before: sitting.before, after: sitting.after };
+  const session = moments.find(isEditingSession);
+  return session === undefined ? { before: beginning, after: now } : { before: session.before, after: session.after };
 }
 
-/** What a moment made of the report; null when it changed nothing in it. */
-export function pairOf(moment: Moment, moments: readonly Moment[]): PointPair | null {
-  if (isSitting(moment)) return { before: moment.before, after: moment.after };
-  if (!isVersion(moment)) return null;
-  const earlier = moments.filter(isVersion).find(({ version }) => version < moment.version);
-  return { before: earlier?.point ?? beginning, after: moment.point };
+/** What an event made of the report; null when it changed nothing in it. */
+export function pairOf(event: HistoryEvent, moments: readonly HistoryEvent[]): PointPair | null {
+  if (isEditingSession(event)) return { before: event.before, after: event.after };
+  if (!isVersion(event)) return null;
+  const earlier = moments.filter(isVersion).find(({ version }) => version < event.version);
+  return { before: earlier?.point ?? beginning, after: event.point };
 }
 
 /** The points to choose from, latest first; `chosen` is among them whatever it is. */
@@ -41,22 +41,22 @@ export function pointChoices(history: History, chosen: string): readonly { reado
 
 /** A point as people would name it. */
 export function pointName(point: string, { moments, now }: History): string {
-  if (point === now) return text.now;
-  if (point === beginning) return text.empty;
-  const version = moments.filter(isVersion).find((moment) => moment.point === point);
-  if (version !== undefined) return text.version(version.version, formatDateTime(version.time));
-  const sittings = moments.filter(isSitting);
-  const ended = sittings.find(({ after }) => after === point);
-  if (ended !== undefined) return text.afterSitting(ended.by, formatDateTime(ended.time));
-  const began = sittings.find(({ before }) => before === point);
-  if (began !== undefined) return text.beforeSitting(began.by, formatDateTime(began.began));
-  return text.revision(parsePoint(point)?.number ?? 0);
+  if (point === now) return historyText.now;
+  if (point === beginning) return historyText.empty;
+  const version = moments.filter(isVersion).find((event) => event.point === point);
+  if (version !== undefined) return historyText.version(version.version, formatDateTime(version.time));
+  const sessions = moments.filter(isEditingSession);
+  const ended = sessions.find(({ after }) => after === point);
+  if (ended !== undefined) return historyText.afterSitting(ended.by, formatDateTime(ended.time));
+  const began = sessions.find(({ before }) => before === point);
+  if (began !== undefined) return historyText.beforeSitting(began.by, formatDateTime(began.began));
+  return historyText.revision(parsePoint(point)?.number ?? 0);
 }
 
-function isVersion(moment: Moment): moment is ReportedVersion {
-  return moment.is === 'version';
+function isVersion(event: HistoryEvent): event is ReportedVersion {
+  return event.is === 'version';
 }
 
-function isSitting(moment: Moment): moment is Sitting {
-  return moment.is === 'sitting';
+function isEditingSession(event: HistoryEvent): event is EditingSession {
+  return event.is === 'sitting';
 }

@@ -1,13 +1,13 @@
-/** What happened to a report, latest first: who, when, and what came of it. A moment that changed the answers opens its comparison. */
-import type { Moment, Sitting, ToldChange } from '@sei/contract/routes/history';
+/** What happened to a report, latest first: who, when, and what came of it. An event that changed the answers opens its comparison. */
+import type { HistoryEvent, EditingSession, DescribedChange } from '@sei/contract/routes/history';
 import type { KeyboardEvent } from 'react';
 import { formatDateTime, formatTime, formatDate } from '../text/format.ts';
-import { text } from '../text/history.ts';
+import { historyText } from '../text/history.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { pairOf, type PointPair } from './points.ts';
 
 interface TimeLineProps {
-  readonly moments: readonly Moment[];
+  readonly moments: readonly HistoryEvent[];
   readonly shown: PointPair;
   readonly onShow: (pair: PointPair) => void;
 }
@@ -15,21 +15,21 @@ interface TimeLineProps {
 export function TimeLine({ moments, shown, onShow }: TimeLineProps) {
   return (
     <section className="time-line" aria-labelledby="time-line">
-      <h2 id="time-line">{text.timeLine}</h2>
+      <h2 id="time-line">{historyText.timeLine}</h2>
       <ol>
-        {moments.map((moment, index) => {
-          const pair = pairOf(moment, moments);
+        {moments.map((event, index) => {
+          const pair = pairOf(event, moments);
           const isShown = pair !== null && pair.before === shown.before && pair.after === shown.after;
           return (
             <li
-              key={`${moments.length - index} ${moment.time}`}
+              key={`${moments.length - index} ${event.time}`}
               className="moment"
-              data-is={moment.is}
+              data-is={event.is}
               data-shown={isShown || undefined}
             >
-              <Icon name={iconOf(moment)} />
+              <Icon name={iconOf(event)} />
               {pair === null ? (
-                <MomentHead moment={moment} />
+                <EventHead event={event} />
               ) : (
                 <button
                   type="button"
@@ -38,10 +38,10 @@ export function TimeLine({ moments, shown, onShow }: TimeLineProps) {
                   onKeyDown={stepAmongMoments}
                   aria-current={isShown ? 'true' : undefined}
                 >
-                  <MomentHead moment={moment} />
+                  <EventHead event={event} />
                 </button>
               )}
-              {moment.is === 'sitting' && <Changes sitting={moment} />}
+              {event.is === 'sitting' && <Changes session={event} />}
             </li>
           );
         })}
@@ -50,21 +50,21 @@ export function TimeLine({ moments, shown, onShow }: TimeLineProps) {
   );
 }
 
-function MomentHead({ moment }: { readonly moment: Moment }) {
+function EventHead({ event }: { readonly event: HistoryEvent }) {
   return (
     <span className="moment-head">
-      <span className="moment-what">{whatOf(moment)}</span>
+      <span className="moment-what">{whatOf(event)}</span>
       <span className="quiet tabular">
-        {moment.by} · {whenOf(moment)}
+        {event.by} · {whenOf(event)}
       </span>
     </span>
   );
 }
 
-/** So many changes of a sitting are told beside it; the comparison shows all. */
+/** So many changes of an editing session are listed with it; the comparison shows all. */
 const mostTold = 4;
 
-function Changes({ sitting: { changes, untold } }: { readonly sitting: Sitting }) {
+function Changes({ session: { changes, untold } }: { readonly session: EditingSession }) {
   if (changes.length === 0) return null;
   const rest = changes.length - mostTold + untold;
   return (
@@ -74,17 +74,17 @@ function Changes({ sitting: { changes, untold } }: { readonly sitting: Sitting }
           <TellChange change={change} />
         </li>
       ))}
-      {rest > 0 && <li className="quiet">{text.more(rest)}</li>}
+      {rest > 0 && <li className="quiet">{historyText.more(rest)}</li>}
     </ul>
   );
 }
 
-function TellChange({ change: { label, rows, is, before, after } }: { readonly change: ToldChange }) {
+function TellChange({ change: { label, rows, is, before, after } }: { readonly change: DescribedChange }) {
   const place = [...rows, ...(is === 'set' ? [label] : [])].join(' · ');
   if (is !== 'set') {
     return (
       <>
-        {label}: {place} {is === 'added' ? text.rowAdded : text.rowRemoved}
+        {label}: {place} {is === 'added' ? historyText.rowAdded : historyText.rowRemoved}
       </>
     );
   }
@@ -92,41 +92,43 @@ function TellChange({ change: { label, rows, is, before, after } }: { readonly c
   return (
     <>
       {place}: <span className="quiet">{before}</span> <span aria-hidden="true">→</span>{' '}
-      <span className="visually-hidden">{text.becomes}</span> {after || text.nothing}
+      <span className="visually-hidden">{historyText.becomes}</span> {after || historyText.nothing}
     </>
   );
 }
 
-function whatOf(moment: Moment): string {
-  if (moment.is === 'action') return text.done[moment.action];
-  if (moment.is === 'version') return text.submitted(moment.version);
-  const count = moment.changes.length + moment.untold;
-  if (count === 0) return text.tookBack;
-  return [toldBy(moment, count), ...moment.causes.map((cause) => text.causes[cause])].filter((words) => words !== '').join(', ');
+function whatOf(event: HistoryEvent): string {
+  if (event.is === 'action') return historyText.done[event.action];
+  if (event.is === 'version') return historyText.submitted(event.version);
+  const count = event.changes.length + event.untold;
+  if (count === 0) return historyText.tookBack;
+  return [fieldsIn(event, count), ...event.causes.map((cause) => historyText.causes[cause])]
+    .filter((words) => words !== '')
+    .join(', ');
 }
 
-function toldBy({ changes, untold }: Sitting, count: number): string {
-  if (changes.some(({ is }) => is !== 'set')) return text.changedRows(count);
-  return untold === 0 && changes.every(({ before }) => before === '') ? text.filled(count) : text.changed(count);
+function fieldsIn({ changes, untold }: EditingSession, count: number): string {
+  if (changes.some(({ is }) => is !== 'set')) return historyText.changedRows(count);
+  return untold === 0 && changes.every(({ before }) => before === '') ? historyText.filled(count) : historyText.changed(count);
 }
 
-/** A sitting by its first and last minute. */
-function whenOf(moment: Moment): string {
-  const end = formatDateTime(moment.time);
-  if (moment.is !== 'sitting') return end;
-  const isShort = formatDateTime(moment.began) === end;
+/** An editing session by its first and last minute. */
+function whenOf(event: HistoryEvent): string {
+  const end = formatDateTime(event.time);
+  if (event.is !== 'sitting') return end;
+  const isShort = formatDateTime(event.began) === end;
   if (isShort) return end;
-  const isSameDay = formatDate(moment.began) === formatDate(moment.time);
-  return `${formatDateTime(moment.began)}–${isSameDay ? formatTime(moment.time) : end}`;
+  const isSameDay = formatDate(event.began) === formatDate(event.time);
+  return `${formatDateTime(event.began)}–${isSameDay ? formatTime(event.time) : end}`;
 }
 
-function iconOf(moment: Moment): IconName {
-  if (moment.is === 'version') return 'check';
-  if (moment.is === 'sitting') return moment.causes.includes('lookUp') ? 'search' : 'edit';
-  return icons[moment.action];
+function iconOf(event: HistoryEvent): IconName {
+  if (event.is === 'version') return 'check';
+  if (event.is === 'sitting') return event.causes.includes('lookUp') ? 'search' : 'edit';
+  return icons[event.action];
 }
 
-const icons: Readonly<Record<Extract<Moment, { readonly is: 'action' }>['action'], IconName>> = {
+const icons: Readonly<Record<Extract<HistoryEvent, { readonly is: 'action' }>['action'], IconName>> = {
   create: 'add-document',
   changeGroup: 'arrow-forward',
   edit: 'lock',
@@ -138,7 +140,7 @@ const icons: Readonly<Record<Extract<Moment, { readonly is: 'action' }>['action'
   restore: 'reply',
 };
 
-/** Arrow keys move among the moments that can be opened. */
+/** Arrow keys move among the events that can be opened. */
 function stepAmongMoments(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0) return;

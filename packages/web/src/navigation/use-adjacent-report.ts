@@ -2,24 +2,24 @@
 import { stepResultCursor, type CursorStep } from './result-cursor.ts';
 import { usePageActions } from './page-actions.ts';
 import { useShortcuts } from '../keys/shortcuts.ts';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 
 export function useAdjacentReport(id: string, onOpen: (id: string) => void): void {
   const openAdjacent = async (step: CursorStep): Promise<void> => {
     const other = await stepResultCursor(id, step).catch(() => 'unreachable' as const);
-    if (other === 'unreachable') announce(text.adjacent.unreachable);
-    else if (other === null) announce(text.adjacent.end);
-    else if (other === undefined) announce(text.adjacent.none);
+    if (other === 'unreachable') announce(formText.adjacent.unreachable);
+    else if (other === null) announce(formText.adjacent.end);
+    else if (other === undefined) announce(formText.adjacent.none);
     else onOpen(other);
   };
-  const shared = { place: text.palette.report };
+  const shared = { place: formText.palette.report };
   usePageActions(() => [
-    { ...shared, id: 'next', label: text.adjacent.next, shortcut: 'nextReport', run: () => void openAdjacent('next') },
+    { ...shared, id: 'next', label: formText.adjacent.next, shortcut: 'nextReport', run: () => void openAdjacent('next') },
     {
       ...shared,
       id: 'previous',
-      label: text.adjacent.previous,
+      label: formText.adjacent.previous,
       shortcut: 'previousReport',
       run: () => void openAdjacent('previous'),
     },

@@ -13,7 +13,7 @@ import { usePageActions } from '../navigation/page-actions.ts';
 import { classificationsQuery } from '../api/queries.ts';
 import { useSession } from '../session/session.ts';
 import { useShortcuts } from '../keys/shortcuts.ts';
-import { text } from '../text/classifications.ts';
+import { classificationText } from '../text/classifications.ts';
 import { Waiting } from '../ui/progress.tsx';
 
 export function ClassificationsPage() {
@@ -27,19 +27,19 @@ export function ClassificationsPage() {
   usePageActions(() =>
     (data?.classifications ?? []).map(({ classification }) => ({
       id: `read ${classification}`,
-      label: text.file.readOf(text.names[classification]),
+      label: classificationText.file.readOf(classificationText.names[classification]),
       run: () => setReading(classification),
     })),
   );
   return (
     <div className="classifications">
       <div>
-        <h1>{text.title}</h1>
-        <p className="quiet">{text.lead}</p>
-        {hasStarter && <p className="quiet">{text.starterWhat}</p>}
+        <h1>{classificationText.title}</h1>
+        <p className="quiet">{classificationText.lead}</p>
+        {hasStarter && <p className="quiet">{classificationText.starterWhat}</p>}
       </div>
       {error !== null && <Failure error={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Waiting words={text.loading} />}
+      {data === undefined && error === null && <Waiting words={classificationText.loading} />}
       <AsleepForms forms={data?.asleep ?? []} />
       {data?.classifications.map((state) => (
         <ClassificationPart

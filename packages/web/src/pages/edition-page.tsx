@@ -15,7 +15,7 @@ import { usePageActions } from '../navigation/page-actions.ts';
 import { classificationsQuery, editionChangesQuery } from '../api/queries.ts';
 import { useSession } from '../session/session.ts';
 import { useShortcuts } from '../keys/shortcuts.ts';
-import { text } from '../text/classifications.ts';
+import { classificationText } from '../text/classifications.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -34,19 +34,19 @@ export function EditionPage({ id }: { readonly id: string }) {
     void client.invalidateQueries({ queryKey: classificationsQuery.queryKey });
   };
   if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Waiting words={text.loading} />;
+  if (data === undefined) return <Waiting words={classificationText.loading} />;
   return (
     <div className="classifications">
       <div>
         <LinkButton variant="tertiary" icon="arrow-back" href={classificationsPath}>
-          {text.preview.back}
+          {classificationText.preview.back}
         </LinkButton>
       </div>
       {discarded !== null ? (
         <Discarded title={discarded} />
       ) : state === undefined || edition === undefined ? (
-        <Alert kind="error" heading={text.preview.unknown}>
-          <p>{text.preview.unknownNext}</p>
+        <Alert kind="error" heading={classificationText.preview.unknown}>
+          <p>{classificationText.preview.unknownNext}</p>
         </Alert>
       ) : (
         <KnownEdition state={state} edition={edition} onDiscarded={tellDiscarded} />
@@ -63,9 +63,9 @@ function Discarded({ title }: { readonly title: string }) {
     <header className="edition-head">
       <div>
         <h1 ref={heading} tabIndex={-1}>
-          {text.discard.done(title)}
+          {classificationText.discard.done(title)}
         </h1>
-        <p className="quiet">{text.discard.doneWhat}</p>
+        <p className="quiet">{classificationText.discard.doneWhat}</p>
       </div>
     </header>
   );
@@ -95,9 +95,9 @@ function KnownEdition({ state, edition, onDiscarded }: KnownEditionProps) {
   const [outcome, setOutcome] = useState<Outcome>({ is: 'none' });
   const { data: changes, isPending } = useQuery(editionChangesQuery(id, ''));
   const isInForce = inForce?.edition === id;
-  const title = text.preview.title(text.names[classification], name);
-  const put = wasInForce ? text.preview.putAgain : text.preview.put;
-  const closed = changes === undefined ? text.preview.stillReading : undefined;
+  const title = classificationText.preview.title(classificationText.names[classification], name);
+  const put = wasInForce ? classificationText.preview.putAgain : classificationText.preview.put;
+  const closed = changes === undefined ? classificationText.preview.stillReading : undefined;
   const ask = (): void => setAsking(true);
 
   const putInForce = async (over: string | null): Promise<void> => {
@@ -123,12 +123,12 @@ function KnownEdition({ state, edition, onDiscarded }: KnownEditionProps) {
             {title}
           </h1>
           <p className="quiet">
-            <span className="long-word">{source}</span> · {text.versions(codes, formatCount(codes))} ·{' '}
-            {text.made(formatRecent(madeAt, now), madeBy)}
+            <span className="long-word">{source}</span> · {classificationText.versions(codes, formatCount(codes))} ·{' '}
+            {classificationText.made(formatRecent(madeAt, now), madeBy)}
             {asOf !== null && (
               <>
                 {' · '}
-                <span className="file-day-told">{text.asOf(asOf)}</span>
+                <span className="file-day-told">{classificationText.asOf(asOf)}</span>
               </>
             )}
           </p>
@@ -139,23 +139,27 @@ function KnownEdition({ state, edition, onDiscarded }: KnownEditionProps) {
               {put}
             </Button>
             {!wasInForce && (
-              <DiscardEdition edition={edition} title={text.names[classification]} onDiscarded={() => onDiscarded(title)} />
+              <DiscardEdition
+                edition={edition}
+                title={classificationText.names[classification]}
+                onDiscarded={() => onDiscarded(title)}
+              />
             )}
           </div>
         )}
       </header>
       {outcome.is === 'moved' && (
-        <Alert kind="warning" heading={text.preview.moved} announced>
-          <p>{text.preview.movedWhat}</p>
+        <Alert kind="warning" heading={classificationText.preview.moved} announced>
+          <p>{classificationText.preview.movedWhat}</p>
         </Alert>
       )}
       {outcome.is === 'failed' && <Failure error={outcome.error} onRetry={ask} />}
       {isInForce && inForce !== null && (
-        <Alert kind="success" heading={text.preview.isInForce} announced={outcome.is === 'done'}>
-          <p>{text.since(formatRecent(inForce.since, now), inForce.by)}.</p>
+        <Alert kind="success" heading={classificationText.preview.isInForce} announced={outcome.is === 'done'}>
+          <p>{classificationText.since(formatRecent(inForce.since, now), inForce.by)}.</p>
           {outcome.is === 'done' && outcome.before !== null && (
             <div className="button-row">
-              <LinkButton href={editionPath(outcome.before)}>{text.preview.toPrevious}</LinkButton>
+              <LinkButton href={editionPath(outcome.before)}>{classificationText.preview.toPrevious}</LinkButton>
             </div>
           )}
         </Alert>
@@ -163,20 +167,20 @@ function KnownEdition({ state, edition, onDiscarded }: KnownEditionProps) {
       {!isInForce && (
         <>
           <section className="edition-part" aria-labelledby="changes">
-            <h2 id="changes">{text.preview.changes}</h2>
-            <p className="quiet">{inForce === null ? text.preview.first : text.preview.lead}</p>
+            <h2 id="changes">{classificationText.preview.changes}</h2>
+            <p className="quiet">{inForce === null ? classificationText.preview.first : classificationText.preview.lead}</p>
             <EditionChangeList edition={id} />
           </section>
           {/* It reads on its own, and is seen where it will stay. */}
           <section className="edition-part" aria-labelledby="drafts" hidden={isPending}>
-            <h2 id="drafts">{text.preview.drafts}</h2>
-            <p className="quiet">{text.preview.draftsWhat}</p>
+            <h2 id="drafts">{classificationText.preview.drafts}</h2>
+            <p className="quiet">{classificationText.preview.draftsWhat}</p>
             <TouchedDraftList edition={id} />
           </section>
         </>
       )}
       <Dialog
-        title={text.preview.putTitle(text.names[classification], name)}
+        title={classificationText.preview.putTitle(classificationText.names[classification], name)}
         open={isAsking && changes !== undefined}
         onClose={() => setAsking(false)}
         role="alertdialog"
@@ -185,14 +189,14 @@ function KnownEdition({ state, edition, onDiscarded }: KnownEditionProps) {
             <Button variant="primary" onPress={() => void putInForce(changes?.over ?? null)}>
               {put}
             </Button>
-            <Button onPress={() => setAsking(false)}>{text.preview.notNow}</Button>
+            <Button onPress={() => setAsking(false)}>{classificationText.preview.notNow}</Button>
           </>
         }
       >
         <div className="put-words">
-          <p>{text.preview.putWhat}</p>
-          <p>{text.preview.putKeeps}</p>
-          <p>{inForce === null ? text.preview.putBackNone : text.preview.putBack}</p>
+          <p>{classificationText.preview.putWhat}</p>
+          <p>{classificationText.preview.putKeeps}</p>
+          <p>{inForce === null ? classificationText.preview.putBackNone : classificationText.preview.putBack}</p>
         </div>
       </Dialog>
     </>

@@ -8,7 +8,7 @@ import { usualSort } from '../trays/look/columns.ts';
 import { newReportPath } from '../navigation/trays.ts';
 import { formCountsQuery, formsQuery } from '../api/queries.ts';
 import { text } from '../text/da.ts';
-import { text as listText } from '../text/lists.ts';
+import { listText } from '../text/lists.ts';
 import { LinkButton } from '../ui/button.tsx';
 
 interface FormReportsPageProps {

@@ -11,7 +11,7 @@ import { reportPath } from '../navigation/trays.ts';
 import { usePageActions } from '../navigation/page-actions.ts';
 import { comparisonQuery, historyQuery } from '../api/queries.ts';
 import { useShortcuts } from '../keys/shortcuts.ts';
-import { text } from '../text/history.ts';
+import { historyText } from '../text/history.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';
 import { Select } from '../ui/select.tsx';
@@ -27,9 +27,9 @@ interface HistoryPageProps {
 export function HistoryPage({ id, pair, onShow, onLeave }: HistoryPageProps) {
   const { data: history, error, refetch } = useQuery(historyQuery(id));
   useShortcuts({ leavePage: onLeave });
-  usePageActions(() => [{ id: 'back', label: text.back, shortcut: 'leavePage', run: onLeave }]);
+  usePageActions(() => [{ id: 'back', label: historyText.back, shortcut: 'leavePage', run: onLeave }]);
   if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (history === undefined) return <Waiting words={text.loading} />;
+  if (history === undefined) return <Waiting words={historyText.loading} />;
   const { report, moments } = history;
   const shown = { ...firstPair(history), ...pair };
   const show = (next: PointPair): void => {
@@ -40,36 +40,36 @@ export function HistoryPage({ id, pair, onShow, onLeave }: HistoryPageProps) {
     <div className="history">
       <header className="history-header">
         <h1>
-          {text.title}{' '}
+          {historyText.title}{' '}
           <span className="report-number tabular">
             {report.formTitle} {report.number}
           </span>
         </h1>
         {report.name !== null && <p className="quiet">{report.name}</p>}
         <LinkButton variant="tertiary" icon="arrow-back" href={reportPath(id)}>
-          {text.back}
+          {historyText.back}
         </LinkButton>
       </header>
       <div className="history-columns">
         <TimeLine moments={moments} shown={shown} onShow={show} />
         <section className="comparison" aria-labelledby={comparisonId}>
-          <h2 id={comparisonId}>{text.comparison}</h2>
+          <h2 id={comparisonId}>{historyText.comparison}</h2>
           <div className="comparison-points">
             <Select
               id="comparison/before"
-              label={text.before}
+              label={historyText.before}
               options={pointChoices(history, shown.before)}
               value={shown.before}
               onChange={(before) => onShow({ ...shown, before })}
-              placeholder={text.choose}
+              placeholder={historyText.choose}
             />
             <Select
               id="comparison/after"
-              label={text.after}
+              label={historyText.after}
               options={pointChoices(history, shown.after)}
               value={shown.after}
               onChange={(after) => onShow({ ...shown, after })}
-              placeholder={text.choose}
+              placeholder={historyText.choose}
             />
           </div>
           <ComparedPoints id={id} pair={shown} />
@@ -94,21 +94,21 @@ function ComparedPoints({ id, pair }: { readonly id: string; readonly pair: Poin
   const turn = (): void => setFields(showsAll ? 'differing' : 'all');
   const print = (): void => void window.open(comparisonPrintUrl(id, pair), '_blank');
   usePageActions(() => [
-    { id: 'print', label: text.print, run: print },
-    { id: 'fields', label: showsAll ? text.showDiffering : text.showAll, run: turn },
+    { id: 'print', label: historyText.print, run: print },
+    { id: 'fields', label: showsAll ? historyText.showDiffering : historyText.showAll, run: turn },
   ]);
   if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
-  if (compared === undefined) return <Waiting words={text.loading} />;
+  if (compared === undefined) return <Waiting words={historyText.loading} />;
   return (
     <>
       <div className="comparison-bar">
-        <output>{text.count(compared.count)}</output>
+        <output>{historyText.count(compared.count)}</output>
         <label className="choice">
           <input type="checkbox" checked={showsAll} onChange={turn} />
-          <span>{text.showAll}</span>
+          <span>{historyText.showAll}</span>
         </label>
         <Button variant="tertiary" icon="print" onPress={print}>
-          {text.print}
+          {historyText.print}
         </Button>
       </div>
       <Comparison compared={compared} fields={fields} />

@@ -12,7 +12,7 @@ import { ReportProvider } from '../report/report-context.tsx';
 import { useOpening } from '../report/use-opening.ts';
 import { wayBack } from '../navigation/way-back.ts';
 import { keepCounts } from '../api/queries.ts';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { Waiting } from '../ui/progress.tsx';
 import { Recovering } from '../ui/recovering.tsx';
 
@@ -41,7 +41,7 @@ function ReportAt({ id, newForm, onRetry }: ReportAtProps) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const { history } = useRouter();
-  if (standing === 'opening') return <Waiting words={text.opening.loading} />;
+  if (standing === 'opening') return <Waiting words={formText.opening.loading} />;
   if ('problem' in standing) {
     const error = standing.problem === 'unreachable' ? new NetworkError('unreachable') : new RefusalError(standing.problem);
     return <Failure error={error} onRetry={onRetry} />;

@@ -9,7 +9,7 @@ import type { Client, Result } from '@sei/contract/api/client';
 import type { RefusalBody } from '@sei/contract/refusal';
 import type { Outcome as ReportOutcome } from '@sei/contract/routes/bodies';
 import { compareOrder, locate, type Path } from '@sei/engine';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { newId } from '../api/new-id.ts';
 import type { Outcome } from './notices.tsx';
 import type { ReportStore } from '../report/report-store.ts';
@@ -39,23 +39,24 @@ export function closedWords(action: Action, view: ReportView, rightInGroup: Righ
   const closed = whyClosed(action, standing, report?.right ?? (view.group === null ? 'submit' : rightInGroup));
   if (closed !== null) return whyClosedText(action, closed, words);
   if (report === null && action !== 'validate') {
-    if (!view.begun) return text.header.newReport;
-    if (view.group === null) return text.header.needsGroup;
+    if (!view.begun) return formText.header.newReport;
+    if (view.group === null) return formText.header.needsGroup;
     if (!includesRight(rightInGroup, 'enter')) return whyRightText('enter', words);
   }
-  if (report !== null && view.group === null && (action === 'submit' || action === 'moveToOutbox')) return text.header.needsGroup;
-  if (action !== 'save' && action !== 'validate' && view.link === 'down') return text.header.needsConnection;
+  if (report !== null && view.group === null && (action === 'submit' || action === 'moveToOutbox'))
+    return formText.header.needsGroup;
+  if (action !== 'save' && action !== 'validate' && view.link === 'down') return formText.header.needsConnection;
   return undefined;
 }
 
 /** Why the history cannot be opened; undefined when it can. */
 export function historyClosedWords({ report, gone }: ReportView): string | undefined {
   if (gone !== null) return goneWords(gone);
-  return report === null ? text.header.newReport : undefined;
+  return report === null ? formText.header.newReport : undefined;
 }
 
 function goneWords(gone: NonNullable<ReportView['gone']>): string {
-  return gone === 'deleted' ? text.deleted.closed : gone.title;
+  return gone === 'deleted' ? formText.deleted.closed : gone.title;
 }
 
 /** The action that comes next, drawn as the primary one. */
@@ -79,7 +80,7 @@ export async function save({ store, sync, client, keepCounts }: ActionContext): 
   return settle(
     await sent(client.saveReport({ id }, { seen: draft.confirmed.revision })),
     { store, keepCounts },
-    text.result.saved,
+    formText.result.saved,
   );
 }
 
@@ -118,8 +119,8 @@ export async function submit({ store, sync, client, keepCounts }: ActionContext)
   store.takeReport(result.value.report);
   keepCounts(result.value.counts);
   const { state, number } = result.value.report;
-  const heading = state === 'submitted' ? text.result.submitted : text.result.submittedBefore;
-  return { is: 'done', heading, body: text.result.submittedNumber(number) };
+  const heading = state === 'submitted' ? formText.result.submitted : formText.result.submittedBefore;
+  return { is: 'done', heading, body: formText.result.submittedNumber(number) };
 }
 
 /** In the order in which the form is read. */
@@ -143,11 +144,11 @@ export async function move(action: Simple, { store, sync, client, keepCounts }: 
     annul: client.annulReport,
   };
   const done = {
-    edit: text.result.edited,
-    moveToOutbox: text.result.moved,
-    removeFromOutbox: text.result.movedBack,
-    giveUpEdit: text.result.givenUp,
-    annul: text.result.annulled,
+    edit: formText.result.edited,
+    moveToOutbox: formText.result.moved,
+    removeFromOutbox: formText.result.movedBack,
+    giveUpEdit: formText.result.givenUp,
+    annul: formText.result.annulled,
   };
   const outcome = settle(await sent(calls[action]({ id }, {})), { store, keepCounts }, done[action]);
   sync.wake();
@@ -189,7 +190,7 @@ export async function remove({ store, sync, client, keepCounts }: ActionContext)
 /** Takes *Slet* back. */
 export async function restore({ store, sync, client, keepCounts }: ActionContext): Promise<Outcome> {
   const result = await sent(client.restoreReport({ id: store.read().id }, {}));
-  const outcome = settle(result, { store, keepCounts }, text.result.restored);
+  const outcome = settle(result, { store, keepCounts }, formText.result.restored);
   sync.wake();
   return outcome;
 }
@@ -199,7 +200,7 @@ async function sent<Value>(answer: Promise<Result<Value>>): Promise<Result<Value
   return answer.catch(() => 'unreachable' as const);
 }
 
-const waiting: Outcome = { is: 'problem', heading: text.header.needsConnection, body: text.header.sentLater };
+const waiting: Outcome = { is: 'problem', heading: formText.header.needsConnection, body: formText.header.sentLater };
 
 function settle(
   result: Result<ReportOutcome> | 'unreachable',

@@ -1,5 +1,5 @@
 /** *Kopiér til nyt skema* asks the one thing that it cannot know: whether the new report is about the same patient. */
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import './copying.scss';
@@ -13,27 +13,27 @@ interface CopyDialogProps {
 export function CopyDialog({ open, onClose, onCopy }: CopyDialogProps) {
   return (
     <Dialog
-      title={text.copying.title}
+      title={formText.copying.title}
       open={open}
       onClose={onClose}
       actions={
         <>
           <Button variant="primary" onPress={() => onCopy('same')} autoFocus>
-            {text.copying.same}
+            {formText.copying.same}
           </Button>
-          <Button onPress={() => onCopy('new')}>{text.copying.new}</Button>
+          <Button onPress={() => onCopy('new')}>{formText.copying.new}</Button>
           <Button variant="tertiary" onPress={onClose}>
-            {text.copying.cancel}
+            {formText.copying.cancel}
           </Button>
         </>
       }
     >
-      <p>{text.copying.lead}</p>
+      <p>{formText.copying.lead}</p>
       <dl className="copy-choices">
-        <dt>{text.copying.same}</dt>
-        <dd>{text.copying.sameIs}</dd>
-        <dt>{text.copying.new}</dt>
-        <dd>{text.copying.newIs}</dd>
+        <dt>{formText.copying.same}</dt>
+        <dd>{formText.copying.sameIs}</dd>
+        <dt>{formText.copying.new}</dt>
+        <dd>{formText.copying.newIs}</dd>
       </dl>
     </Dialog>
   );

@@ -2,7 +2,7 @@
 import { locate, showValue, type Batch, type LocatedIssue, type Path } from '@sei/engine';
 import { useState } from 'react';
 import { formatDateTime } from '../text/format.ts';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { useLayout } from '../ui/layout.ts';
@@ -57,9 +57,9 @@ export function Notices({ outcome, onDismiss, onOutcome, onJump, onStep, onSubmi
         <Alert kind="success" heading={outcome.heading} announced>
           {outcome.body !== undefined && <p>{outcome.body}</p>}
           <div className="button-row">
-            {outcome.undo && <Button onPress={outcome.undo}>{text.result.undo}</Button>}
+            {outcome.undo && <Button onPress={outcome.undo}>{formText.result.undo}</Button>}
             <Button variant="tertiary" onPress={onDismiss}>
-              {text.result.dismiss}
+              {formText.result.dismiss}
             </Button>
           </div>
         </Alert>
@@ -80,7 +80,7 @@ export function Notices({ outcome, onDismiss, onOutcome, onJump, onStep, onSubmi
           )}
           <div className="button-row">
             <Button variant="tertiary" onPress={onDismiss}>
-              {text.result.dismiss}
+              {formText.result.dismiss}
             </Button>
           </div>
         </Alert>
@@ -98,7 +98,7 @@ function CheckedNotice({ onJump, onStep }: Pick<NoticesProps, 'onJump' | 'onStep
     return (
       <IssueNotice
         kind="error"
-        heading={text.result.errors(errors.length)}
+        heading={formText.result.errors(errors.length)}
         issues={[...errors, ...warnings]}
         {...{ onJump, onStep }}
       />
@@ -106,17 +106,17 @@ function CheckedNotice({ onJump, onStep }: Pick<NoticesProps, 'onJump' | 'onStep
   }
   if (waiting > 0) {
     return (
-      <Alert kind="warning" heading={text.result.waiting} announced>
-        <p>{text.result.waitingNext}</p>
+      <Alert kind="warning" heading={formText.result.waiting} announced>
+        <p>{formText.result.waitingNext}</p>
       </Alert>
     );
   }
   if (warnings.length > 0) {
     return (
-      <IssueNotice kind="warning" heading={text.result.warnings(warnings.length)} issues={warnings} {...{ onJump, onStep }} />
+      <IssueNotice kind="warning" heading={formText.result.warnings(warnings.length)} issues={warnings} {...{ onJump, onStep }} />
     );
   }
-  return <Alert kind="info" heading={text.result.valid} announced />;
+  return <Alert kind="info" heading={formText.result.valid} announced />;
 }
 
 interface IssueNoticeProps extends Pick<NoticesProps, 'onJump' | 'onStep'> {
@@ -134,7 +134,7 @@ function IssueNotice({ kind, heading, issues, onJump, onStep }: IssueNoticeProps
       {layout === 'folded' && <IssueSteps onStep={onStep} />}
       <IconButton
         icon={isOpen ? 'chevron-up' : 'chevron-down'}
-        label={isOpen ? text.issues.hide : text.issues.show}
+        label={isOpen ? formText.issues.hide : formText.issues.show}
         onPress={() => setOpen(!isOpen)}
       />
     </span>
@@ -157,10 +157,10 @@ function RefusedNotice({ onJump, onOutcome, onDismiss }: Pick<NoticesProps, 'onJ
       store.keepRefused(kept);
       onDismiss();
     };
-    onOutcome({ is: 'done', heading: text.refused.dropped, undo });
+    onOutcome({ is: 'done', heading: formText.refused.dropped, undo });
   };
   return (
-    <Alert kind="warning" heading={text.refused.title} announced>
+    <Alert kind="warning" heading={formText.refused.title} announced>
       <ul className="refused-list">
         {refused.map((kept) => {
           const { batch, refusal } = kept;
@@ -181,14 +181,16 @@ function RefusedNotice({ onJump, onOutcome, onDismiss }: Pick<NoticesProps, 'onJ
                 ))}
               </ul>
               <div className="button-row">
-                <Button onPress={() => store.retryRefused(batch)}>{text.refused.retry}</Button>
+                <Button onPress={() => store.retryRefused(batch)}>{formText.refused.retry}</Button>
                 <Button
-                  onPress={() => saveFile(text.refused.fileName(view.report?.number ?? view.id), JSON.stringify(kept, null, 2))}
+                  onPress={() =>
+                    saveFile(formText.refused.fileName(view.report?.number ?? view.id), JSON.stringify(kept, null, 2))
+                  }
                 >
-                  {text.refused.save}
+                  {formText.refused.save}
                 </Button>
                 <Button variant="tertiary" onPress={() => drop(kept)}>
-                  {text.refused.drop}
+                  {formText.refused.drop}
                 </Button>
               </div>
             </li>
@@ -202,10 +204,10 @@ function RefusedNotice({ onJump, onOutcome, onDismiss }: Pick<NoticesProps, 'onJ
 /** What a batch wrote in a place, as it was typed: the user may want to copy it. */
 function writtenIn({ form, draft }: ReportView, lists: Lists, batch: Batch, at: Path): string {
   const change = batch.changes.findLast((each) => each.at === at || each.at.join('/') === at.join('/'));
-  if (change?.do !== 'set') return text.refused.row;
+  if (change?.do !== 'set') return formText.refused.row;
   const { field } = locate(form.definition, draft.answers, at);
-  if (field === undefined) return text.empty;
-  return showValue(field, change.set, { textOf: (code) => lists.textOf(field, code) }) || text.empty;
+  if (field === undefined) return formText.empty;
+  return showValue(field, change.set, { textOf: (code) => lists.textOf(field, code) }) || formText.empty;
 }
 
 /** Stays for as long as the report is gone: nothing else on the page can be done. */
@@ -216,17 +218,17 @@ function GoneNotice({ onRestore }: Pick<NoticesProps, 'onRestore'>) {
   if (gone === null) return null;
   if (gone === 'deleted')
     return (
-      <Alert kind="success" heading={text.deleted.title} announced>
-        <p>{text.deleted.next}</p>
+      <Alert kind="success" heading={formText.deleted.title} announced>
+        <p>{formText.deleted.next}</p>
         <div className="button-row">
-          <Button onPress={onRestore}>{text.result.undo}</Button>
+          <Button onPress={onRestore}>{formText.result.undo}</Button>
         </div>
       </Alert>
     );
   return (
     <Alert kind="error" heading={gone.title} announced>
       <p>
-        {gone.next} {isKept && text.lost.next}{' '}
+        {gone.next} {isKept && formText.lost.next}{' '}
         {changedAt !== undefined && <span className="quiet tabular">{formatDateTime(changedAt)}</span>}
       </p>
     </Alert>

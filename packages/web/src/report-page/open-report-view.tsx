@@ -7,9 +7,9 @@ import { printUrl } from '../api/api.ts';
 import { usePageActions } from '../navigation/page-actions.ts';
 import { useSession } from '../session/session.ts';
 import { useShortcuts } from '../keys/shortcuts.ts';
-import { text as words } from '../text/da.ts';
-import { text } from '../text/form.ts';
-import { text as historyText } from '../text/history.ts';
+import { text } from '../text/da.ts';
+import { formText } from '../text/form.ts';
+import { historyText } from '../text/history.ts';
 import { announce } from '../ui/announcer.tsx';
 import {
   closedWords,
@@ -156,12 +156,12 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   };
 
   usePageActions(() => {
-    const inReport = { place: text.palette.report };
+    const inReport = { place: formText.palette.report };
     return [
       ...actionNames.map((action) => ({
         ...inReport,
         id: action,
-        label: text.actions[action],
+        label: formText.actions[action],
         closed: closed(action),
         ...(actionKeys[action] && { shortcut: actionKeys[action] }),
         run: () => void run(action),
@@ -189,7 +189,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     deleteReport: () => void run('delete'),
     refresh: () => {
       context.sync.wake();
-      announce(words.pageKeys.refreshed);
+      announce(text.pageKeys.refreshed);
     },
     leavePage: leave,
     saveAndLeave: () => void saveAndLeave(),
@@ -227,8 +227,8 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
                 definition={definition}
                 groups={groups}
                 onGroup={chooseGroup}
-                folded={folds.isFolded(text.information.id)}
-                onFold={() => folds.toggle(text.information.id)}
+                folded={folds.isFolded(formText.information.id)}
+                onFold={() => folds.toggle(formText.information.id)}
               />
             )}
             {definition.sections.map((section) => (
@@ -272,15 +272,16 @@ function useSpokenHappenings(): void {
     if (happening === null) return;
     const { form, draft } = store.read();
     const label = (at: Path): string =>
-      at.length === 0 ? text.information.group : locate(form.definition, draft.answers, at).label;
-    if (happening.is === 'othersChanged') announce(text.happenings.others(happening.by, happening.places.map(label).join(', ')));
-    else announce(text.happenings[happening.is](label(happening.at)));
+      at.length === 0 ? formText.information.group : locate(form.definition, draft.answers, at).label;
+    if (happening.is === 'othersChanged')
+      announce(formText.happenings.others(happening.by, happening.places.map(label).join(', ')));
+    else announce(formText.happenings[happening.is](label(happening.at)));
   }, [happening, store]);
 }
 
 function useSpokenRefusals(): void {
   const count = useReport((view) => view.refused.length);
   useEffect(() => {
-    if (count > 0) announce(text.refused.title);
+    if (count > 0) announce(formText.refused.title);
   }, [count]);
 }

@@ -3,7 +3,7 @@ import type { FormDefinition, Path } from '@sei/engine';
 import type { Action } from '@sei/contract/report';
 import type { PageAction } from '../navigation/page-actions.ts';
 import type { ShortcutName } from '../keys/shortcuts.ts';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 
 /** The functions that have a key. */
 export const actionKeys: Readonly<Partial<Record<Action, ShortcutName>>> = {
@@ -22,12 +22,12 @@ export function issueActions({ showsOnlyMissing, showOnlyMissing, stepIssue }: I
   return [
     {
       id: 'onlyMissing',
-      label: showsOnlyMissing ? text.onlyMissing.turnOff : text.onlyMissing.turnOn,
+      label: showsOnlyMissing ? formText.onlyMissing.turnOff : formText.onlyMissing.turnOn,
       shortcut: 'onlyMissing',
       run: () => showOnlyMissing(!showsOnlyMissing),
     },
-    { id: 'nextProblem', label: text.issues.nextPlain, shortcut: 'nextProblem', run: () => stepIssue(1) },
-    { id: 'previousProblem', label: text.issues.previousPlain, shortcut: 'previousProblem', run: () => stepIssue(-1) },
+    { id: 'nextProblem', label: formText.issues.nextPlain, shortcut: 'nextProblem', run: () => stepIssue(1) },
+    { id: 'previousProblem', label: formText.issues.previousPlain, shortcut: 'previousProblem', run: () => stepIssue(-1) },
   ];
 }
 
@@ -38,10 +38,10 @@ interface Ways {
 
 /** The way to each section, and to each field and table outside rows. */
 export function placeActions({ sections }: FormDefinition, { go, jump }: Ways): readonly PageAction[] {
-  const ofSections = [{ id: text.information.id, title: text.information.title }, ...sections].map(({ id, title }) => ({
+  const ofSections = [{ id: formText.information.id, title: formText.information.title }, ...sections].map(({ id, title }) => ({
     id: `section ${id}`,
     label: title,
-    place: text.palette.sections,
+    place: formText.palette.sections,
     isOneOfMany: true as const,
     run: () => go(id),
   }));
@@ -49,7 +49,7 @@ export function placeActions({ sections }: FormDefinition, { go, jump }: Ways): 
     items.map(({ id, label }) => ({
       id: `field ${id}`,
       label,
-      place: text.palette.field(title),
+      place: formText.palette.field(title),
       isOneOfMany: true as const,
       run: () => jump([id]),
     })),

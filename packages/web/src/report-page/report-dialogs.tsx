@@ -1,5 +1,5 @@
 /** The questions that the report page asks: before something final, and on leaving with Esc (SEI2 5.1.6 and 7). */
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
@@ -17,58 +17,58 @@ export function ReportDialogs({ question, onClose, onConfirm, onSaveAndLeave, on
   return (
     <>
       <Dialog
-        title={text.dialogs.annulTitle}
+        title={formText.dialogs.annulTitle}
         open={question === 'annul'}
         role="alertdialog"
         onClose={onClose}
         actions={
           <>
             <Button variant="warning" onPress={() => onConfirm('annul')}>
-              {text.dialogs.yes}
+              {formText.dialogs.yes}
             </Button>
             <Button onPress={onClose} autoFocus>
-              {text.dialogs.no}
+              {formText.dialogs.no}
             </Button>
           </>
         }
       >
-        <p>{text.dialogs.annul}</p>
+        <p>{formText.dialogs.annul}</p>
       </Dialog>
       <Dialog
-        title={text.dialogs.giveUpTitle}
+        title={formText.dialogs.giveUpTitle}
         open={question === 'giveUpEdit'}
         role="alertdialog"
         onClose={onClose}
         actions={
           <>
             <Button variant="warning" onPress={() => onConfirm('giveUpEdit')}>
-              {text.actions.giveUpEdit}
+              {formText.actions.giveUpEdit}
             </Button>
             <Button onPress={onClose} autoFocus>
-              {text.dialogs.no}
+              {formText.dialogs.no}
             </Button>
           </>
         }
       >
-        <p>{text.dialogs.giveUp}</p>
+        <p>{formText.dialogs.giveUp}</p>
       </Dialog>
       <Dialog
-        title={text.dialogs.leaveTitle}
+        title={formText.dialogs.leaveTitle}
         open={question === 'leave'}
         onClose={onClose}
         actions={
           <>
             <Button variant="primary" onPress={onSaveAndLeave} autoFocus>
-              {text.dialogs.leaveSave}
+              {formText.dialogs.leaveSave}
             </Button>
-            <Button onPress={onUndoAndLeave}>{text.dialogs.leaveUndo}</Button>
+            <Button onPress={onUndoAndLeave}>{formText.dialogs.leaveUndo}</Button>
             <Button variant="tertiary" onPress={onClose}>
-              {text.dialogs.leaveStay}
+              {formText.dialogs.leaveStay}
             </Button>
           </>
         }
       >
-        <p>{text.dialogs.leave}</p>
+        <p>{formText.dialogs.leave}</p>
       </Dialog>
     </>
   );

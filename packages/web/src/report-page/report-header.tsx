@@ -2,8 +2,8 @@
 import { parseCpr, showCpr, showValue, subjectOf, yearsBetween, type FormDefinition } from '@sei/engine';
 import type { Action } from '@sei/contract/report';
 import { Button as AriaButton } from 'react-aria-components';
-import { text } from '../text/form.ts';
-import { text as historyText } from '../text/history.ts';
+import { formText } from '../text/form.ts';
+import { historyText } from '../text/history.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
@@ -38,7 +38,7 @@ export function ReportHeader({ definition, actions }: { readonly definition: For
     <header ref={publishHeaderHeight} className="report-header">
       <div className="report-title">
         <h1>
-          {definition.title} <span className="report-number tabular">{number ?? text.header.new}</span>
+          {definition.title} <span className="report-number tabular">{number ?? formText.header.new}</span>
         </h1>
         <p className="report-standing">
           <span className="with-colleagues">
@@ -48,7 +48,7 @@ export function ReportHeader({ definition, actions }: { readonly definition: For
           <span className="state" data-state={state}>
             {standing}
           </span>
-          {version > 0 && <span className="quiet">{text.header.version(version)}</span>}
+          {version > 0 && <span className="quiet">{formText.header.version(version)}</span>}
           <SavingSentence />
         </p>
       </div>
@@ -66,7 +66,7 @@ function PatientLine({ definition }: { readonly definition: FormDefinition }) {
   return (
     <p className="report-patient">
       <span className="tabular">
-        <Unbroken words={patient || text.header.noPatient} />
+        <Unbroken words={patient || formText.header.noPatient} />
       </span>
       {more !== '' && (
         <span>
@@ -88,7 +88,7 @@ function patientWords(definition: FormDefinition, view: ReportView): string {
   const parts = [
     typeof number === 'string' && showCpr(number),
     name,
-    born !== null && born <= todayOf(view) && text.header.years(yearsBetween(born, todayOf(view))),
+    born !== null && born <= todayOf(view) && formText.header.years(yearsBetween(born, todayOf(view))),
   ];
   return parts.filter((part) => typeof part === 'string').join(' · ');
 }
@@ -121,7 +121,7 @@ function ActionBar({ actions }: { readonly actions: HeaderActions }) {
   const canUndo = useReport((view) => isEditable(view) && view.draft.undo.length > 0);
   const canRedo = useReport((view) => isEditable(view) && view.draft.redo.length > 0);
   return (
-    <div className="report-actions" role="toolbar" aria-label={text.header.actions}>
+    <div className="report-actions" role="toolbar" aria-label={formText.header.actions}>
       <div className="report-buttons">
         {ordinaryActions.map((action) => (
           <ActionButton key={action} action={action} variant={action === primary ? 'primary' : 'secondary'} actions={actions} />
@@ -151,15 +151,15 @@ function ActionBar({ actions }: { readonly actions: HeaderActions }) {
         </Button>
         <IconButton
           icon="reply"
-          label={text.header.undo}
-          closed={canUndo ? undefined : text.header.nothingToUndo}
+          label={formText.header.undo}
+          closed={canUndo ? undefined : formText.header.nothingToUndo}
           onPress={store.undo}
         />
         <span className="mirrored">
           <IconButton
             icon="reply"
-            label={text.header.redo}
-            closed={canRedo ? undefined : text.header.nothingToRedo}
+            label={formText.header.redo}
+            closed={canRedo ? undefined : formText.header.nothingToRedo}
             onPress={store.redo}
           />
         </span>
@@ -177,7 +177,7 @@ interface ActionButtonProps {
 function ActionButton({ action, variant, actions }: ActionButtonProps) {
   return (
     <Button variant={variant} icon={icons[action]} closed={actions.closed(action)} onPress={() => actions.run(action)}>
-      {text.actions[action]}
+      {formText.actions[action]}
     </Button>
   );
 }
@@ -191,16 +191,16 @@ interface MoreActionsProps {
 function MoreActions({ groups, actions }: MoreActionsProps) {
   const entry = (action: Action) => ({
     id: action,
-    label: text.actions[action],
+    label: formText.actions[action],
     closed: actions.closed(action),
     onSelect: () => actions.run(action),
   });
   return (
     <Menu
-      label={text.header.more}
+      label={formText.header.more}
       placement="bottom end"
       trigger={
-        <AriaButton className="button button-icon-only" aria-label={text.header.more}>
+        <AriaButton className="button button-icon-only" aria-label={formText.header.more}>
           <Icon name="more-horiz" />
         </AriaButton>
       }

@@ -2,8 +2,8 @@
 import { Link } from '@tanstack/react-router';
 import type { ReportLink } from '@sei/contract/routes/bodies';
 import { reportPath } from '../navigation/trays.ts';
-import { text as words } from '../text/da.ts';
-import { text } from '../text/form.ts';
+import { text } from '../text/da.ts';
+import { formText } from '../text/form.ts';
 import { useOpened } from '../report/report-context.tsx';
 import './copying.scss';
 
@@ -12,8 +12,8 @@ export function ReportLinksLine() {
   if (copiedFrom === null && copies.length === 0) return null;
   return (
     <p className="report-links">
-      {copiedFrom !== null && <Links label={text.copying.from} reports={[copiedFrom]} />}
-      {copies.length > 0 && <Links label={text.copying.to} reports={copies} />}
+      {copiedFrom !== null && <Links label={formText.copying.from} reports={[copiedFrom]} />}
+      {copies.length > 0 && <Links label={formText.copying.to} reports={copies} />}
     </p>
   );
 }
@@ -28,7 +28,7 @@ function Links({ label, reports }: { readonly label: string; readonly reports: r
           <Link to={reportPath(id)} className="tabular">
             {number}
           </Link>{' '}
-          <span className="quiet">({words.states[state]})</span>
+          <span className="quiet">({text.states[state]})</span>
         </span>
       ))}
     </span>

@@ -1,6 +1,6 @@
 /** The quiet sentence that always tells the truth about what is kept where. */
 import { formatSeconds } from '../text/format.ts';
-import { text } from '../text/form.ts';
+import { formText } from '../text/form.ts';
 import { useReport } from '../report/report-context.tsx';
 import { isEditable, type ReportView } from '../report/state/report-view.ts';
 
@@ -11,19 +11,19 @@ export interface Saving {
 }
 
 export function savingOf(view: ReportView): Saving {
-  if (!view.begun) return { standing: 'nothing', words: text.saving.nothing };
+  if (!view.begun) return { standing: 'nothing', words: formText.saving.nothing };
   if (view.draft.pending.length === 0) {
     if (view.report === null)
-      return { standing: 'kept', words: view.keptBy === 'kept' ? text.saving.kept : text.saving[view.keptBy] };
+      return { standing: 'kept', words: view.keptBy === 'kept' ? formText.saving.kept : formText.saving[view.keptBy] };
     if (!isEditable(view) || view.savedAt === null) return { standing: 'safe', words: '' };
-    return { standing: 'safe', words: text.saving.saved(formatSeconds(view.savedAt)) };
+    return { standing: 'safe', words: formText.saving.saved(formatSeconds(view.savedAt)) };
   }
-  if (view.keptBy !== 'kept') return { standing: 'open', words: text.saving[view.keptBy] };
-  if (view.keeping > 0) return { standing: 'open', words: text.saving.keeping };
-  if (view.report === null && view.group === null) return { standing: 'kept', words: text.saving.group };
+  if (view.keptBy !== 'kept') return { standing: 'open', words: formText.saving[view.keptBy] };
+  if (view.keeping > 0) return { standing: 'open', words: formText.saving.keeping };
+  if (view.report === null && view.group === null) return { standing: 'kept', words: formText.saving.group };
   return view.link === 'up'
-    ? { standing: 'kept', words: view.gone === null ? text.saving.saving : text.saving.kept }
-    : { standing: 'kept', words: text.saving[view.link] };
+    ? { standing: 'kept', words: view.gone === null ? formText.saving.saving : formText.saving.kept }
+    : { standing: 'kept', words: formText.saving[view.link] };
 }
 
 export function SavingSentence() {

@@ -1,15 +1,15 @@
 /** Words of the pages where classifications are kept up to date, in Danish. */
 import type { Classification } from '@sei/contract/classifications';
 import { longest } from '@sei/contract/lengths';
-import { text as words } from './da.ts';
+import { text } from './da.ts';
 
 const counted = (count: number, shown: string, one: string, several: string): string => `${shown} ${count === 1 ? one : several}`;
 
 /** `2021-12-31` as Danes write it. */
 const day = (date: string): string => date.split('-').toReversed().join('-');
 
-export const text = {
-  title: words.frame.classifications,
+export const classificationText = {
+  title: text.frame.classifications,
   lead: 'Her vælger skemaernes kodefelter fra. En ny fil ændrer intet, før du har set ændringerne og sat udgaven i kraft.',
   loading: 'Henter kodesystemerne …',
   names: {

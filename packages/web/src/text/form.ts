@@ -52,7 +52,7 @@ function inSeries(words: readonly string[]): string {
 
 const together = new Intl.ListFormat('da');
 
-export const text = {
+export const formText = {
   yes: 'Ja',
   no: 'Nej',
   clear: 'Ryd',

@@ -1,9 +1,9 @@
 /** Words of a report's history, in Danish. */
-import type { Moment, Sitting } from '@sei/contract/routes/history';
+import type { HistoryEvent, EditingSession } from '@sei/contract/routes/history';
 
-type Done = Extract<Moment, { readonly is: 'action' }>['action'];
+type Done = Extract<HistoryEvent, { readonly is: 'action' }>['action'];
 
-export const text = {
+export const historyText = {
   title: 'Historik',
   open: 'Historik',
   back: 'Tilbage til skemaet',
@@ -33,7 +33,7 @@ export const text = {
     redo: 'gjorde om',
     repair: 'brugte et rettelsesforslag',
     resolve: 'valgte mellem to svar',
-  } satisfies Record<Sitting['causes'][number], string>,
+  } satisfies Record<EditingSession['causes'][number], string>,
   rowAdded: 'tilføjet',
   rowRemoved: 'slettet',
   nothing: '–',

@@ -1,7 +1,7 @@
 /** The words of jumping in a list, in Danish. */
 import { longest } from '@sei/contract/lengths';
 
-export const text = {
+export const jumpText = {
   /** What is typed to jump. */
   to: { date: 'Gå til dato', letters: 'Gå til bogstav' },
   hint: { date: 'dd-mm-åååå', letters: 'fx å' },

@@ -17,7 +17,7 @@ const operators = {
   matches: 'matcher',
 } as const satisfies Record<TrayOperator, string>;
 
-export const text = {
+export const listText = {
   filter: {
     quick: 'Filtrér',
     quickIn: 'i',

@@ -10,7 +10,9 @@ function sentencesIn(value: unknown, place: string): readonly (readonly [string,
   return Object.entries(value).flatMap(([name, inner]) => sentencesIn(inner, `${place}.${name}`));
 }
 
-const sentences = Object.entries(modules).flatMap(([file, { text }]) => sentencesIn(text, file));
+const sentences = Object.entries(modules).flatMap(([file, module]) =>
+  Object.entries(module).flatMap(([name, words]) => (/^text$|Text$/.test(name) ? sentencesIn(words, `${file} ${name}`) : [])),
+);
 
 test('a count of one is followed by the singular', () => {
   expect(sentences.length).toBeGreaterThan(100);

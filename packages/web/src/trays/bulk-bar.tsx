@@ -11,7 +11,7 @@ import { ownWork } from '../offline/own-work.ts';
 import { keepCounts, refreshTrays } from '../api/queries.ts';
 import { usePageActions } from '../navigation/page-actions.ts';
 import { useSession } from '../session/session.ts';
-import { text } from '../text/lists.ts';
+import { listText } from '../text/lists.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -83,7 +83,7 @@ export function BulkBar({ ticked, onTick }: BulkBarProps) {
     const counts = outcomes.findLast((outcome) => outcome.counts !== undefined)?.counts;
     await (counts === undefined || reports.length > 1 ? refreshTrays(queries) : keepCounts(queries, counts));
   };
-  const savePaper = (file: Blob): void => saveFile(text.file.paperName(formatDate(now)), file);
+  const savePaper = (file: Blob): void => saveFile(listText.file.paperName(formatDate(now)), file);
   const print = async (reports: readonly Report[]): Promise<void> => {
     const { begun, signal } = begin('print', reports.length);
     const printed = await printTogether(reports, (ids, given) => fetchFile('printReports', { ids: [...ids] }, given), signal);
@@ -95,16 +95,16 @@ export function BulkBar({ ticked, onTick }: BulkBarProps) {
   usePageActions(() =>
     bulkActions.map((action) => ({
       id: `bulk ${action}`,
-      label: text.actions[action],
-      place: text.rows.ticked(formatCount(ticked.length)),
-      closed: ticked.length === 0 ? text.rows.tickFirst : closedToAll(action, ticked),
+      label: listText.actions[action],
+      place: listText.rows.ticked(formatCount(ticked.length)),
+      closed: ticked.length === 0 ? listText.rows.tickFirst : closedToAll(action, ticked),
       run: () => act(action),
     })),
   );
   if (work === null && ticked.length === 0) return null;
 
   return (
-    <section className="bulk-bar" aria-label={text.rows.actions}>
+    <section className="bulk-bar" aria-label={listText.rows.actions}>
       {work !== null && work.cancel !== null && <Running work={work} onCancel={work.cancel} />}
       {work !== null && work.cancel === null && (
         <Ended
@@ -134,14 +134,14 @@ function Running({ work, onCancel }: { readonly work: Work; readonly onCancel: (
         max={work.all}
         // All on paper come at once, so nobody knows how far they are.
         {...(!isPrinting && { value: work.outcomes.length })}
-        aria-label={text.actions[work.action]}
+        aria-label={listText.actions[work.action]}
       />
       <span className="tabular">
         {isPrinting
-          ? text.rows.printing
-          : text.rows.running(text.actions[work.action], formatCount(work.outcomes.length), formatCount(work.all))}
+          ? listText.rows.printing
+          : listText.rows.running(listText.actions[work.action], formatCount(work.outcomes.length), formatCount(work.all))}
       </span>
-      <Button onPress={onCancel}>{text.rows.cancel}</Button>
+      <Button onPress={onCancel}>{listText.rows.cancel}</Button>
     </div>
   );
 }
@@ -160,19 +160,19 @@ function Ended({ work: { action, outcomes, file }, onPaper, onShow, onRestore, o
   return (
     <div className="bulk-line bulk-ended">
       <span className="tabular">
-        <strong>{text.actions[action]}:</strong> {summaryOf(action, outcomes)}
+        <strong>{listText.actions[action]}:</strong> {summaryOf(action, outcomes)}
       </span>
       <div className="bulk-actions">
         {file != null && (
           <Button icon="download" onPress={() => onPaper(file)}>
-            {text.rows.paper}
+            {listText.rows.paper}
           </Button>
         )}
-        <Button onPress={onShow}>{text.rows.outcome}</Button>
-        {deleted.length > 0 && <Button onPress={() => onRestore(deleted)}>{text.rows.undo}</Button>}
+        <Button onPress={onShow}>{listText.rows.outcome}</Button>
+        {deleted.length > 0 && <Button onPress={() => onRestore(deleted)}>{listText.rows.undo}</Button>}
       </div>
       <Button variant="tertiary" onPress={onClose}>
-        {text.rows.close}
+        {listText.rows.close}
       </Button>
     </div>
   );
@@ -181,13 +181,13 @@ function Ended({ work: { action, outcomes, file }, onPaper, onShow, onRestore, o
 function Outcomes({ work, open, onClose }: { readonly work: Work; readonly open: boolean; readonly onClose: () => void }) {
   return (
     <Dialog
-      title={text.rows.outcomeTitle(text.actions[work.action])}
+      title={listText.rows.outcomeTitle(listText.actions[work.action])}
       open={open}
       onClose={onClose}
       size="wide"
       actions={
         <Button variant="primary" onPress={onClose}>
-          {text.rows.close}
+          {listText.rows.close}
         </Button>
       }
     >
@@ -199,7 +199,7 @@ function Outcomes({ work, open, onClose }: { readonly work: Work; readonly open:
               <Unbroken words={words} />{' '}
               {is !== 'done' && (
                 <Link to={reportPath(report.id)} className="unbroken">
-                  {text.rows.open}
+                  {listText.rows.open}
                   <span className="visually-hidden"> {report.number}</span>
                 </Link>
               )}
@@ -220,18 +220,18 @@ interface TickedProps {
 /** The actions as buttons, or in a menu where there is no room for six. */
 function Ticked({ ticked, onAct, onUntick }: TickedProps) {
   const layout = useLayout();
-  const count = <strong className="tabular">{text.rows.ticked(formatCount(ticked.length))}</strong>;
+  const count = <strong className="tabular">{listText.rows.ticked(formatCount(ticked.length))}</strong>;
   if (layout === 'narrow')
     return (
       <>
         {count}
         <div className="bulk-actions">
           <Menu
-            label={text.rows.more}
+            label={listText.rows.more}
             placement="top end"
             trigger={
               <AriaButton className="button button-primary">
-                <span>{text.rows.more}</span>
+                <span>{listText.rows.more}</span>
                 <Icon name="chevron-up" />
               </AriaButton>
             }
@@ -239,13 +239,13 @@ function Ticked({ ticked, onAct, onUntick }: TickedProps) {
               {
                 entries: bulkActions.map((action) => {
                   const closed = closedToAll(action, ticked);
-                  return { id: action, label: text.actions[action], closed, onSelect: () => onAct(action) };
+                  return { id: action, label: listText.actions[action], closed, onSelect: () => onAct(action) };
                 }),
               },
             ]}
           />
         </div>
-        <IconButton icon="close" label={text.rows.untick} onPress={onUntick} />
+        <IconButton icon="close" label={listText.rows.untick} onPress={onUntick} />
       </>
     );
   return (
@@ -254,12 +254,12 @@ function Ticked({ ticked, onAct, onUntick }: TickedProps) {
       <div className="bulk-actions">
         {bulkActions.map((action) => (
           <Button key={action} closed={closedToAll(action, ticked)} onPress={() => onAct(action)}>
-            {text.actions[action]}
+            {listText.actions[action]}
           </Button>
         ))}
       </div>
       <Button variant="tertiary" onPress={onUntick}>
-        {text.rows.untick}
+        {listText.rows.untick}
       </Button>
     </>
   );
@@ -267,10 +267,10 @@ function Ticked({ ticked, onAct, onUntick }: TickedProps) {
 
 /** A button is closed when none of the ticked can be used; one that can be used is enough, and the others say why they cannot. */
 function closedToAll(action: BulkAction, ticked: readonly Report[]): string | undefined {
-  if (action === 'print' && ticked.length > mostPrinted) return text.rows.tooManyToPrint;
+  if (action === 'print' && ticked.length > mostPrinted) return listText.rows.tooManyToPrint;
   const reasons = ticked.map((report) => whyClosedTo(action, report));
   if (reasons.includes(null)) return undefined;
-  return new Set(reasons).size === 1 ? reasons[0]! : text.rows.allClosed;
+  return new Set(reasons).size === 1 ? reasons[0]! : listText.rows.allClosed;
 }
 
 function doneOf(outcomes: readonly RowOutcome[]): readonly Report[] {

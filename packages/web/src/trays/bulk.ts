@@ -9,7 +9,7 @@ import { whyClosed, type Action } from '@sei/contract/report';
 import type { Outcome, Report, TrayCounts, Validation } from '@sei/contract/routes/bodies';
 import { formatCount } from '../text/format.ts';
 import type { KeptReport } from '../offline/kept-work.ts';
-import { text } from '../text/lists.ts';
+import { listText } from '../text/lists.ts';
 
 /** In the order of the buttons. */
 export const bulkActions = [
@@ -60,7 +60,9 @@ export async function runEach(
     while (next < reports.length) {
       const index = next++;
       const report = reports[index]!;
-      const outcome: RowOutcome = signal.aborted ? { report, is: 'skipped', words: text.rows.cancelledWord } : await act(report);
+      const outcome: RowOutcome = signal.aborted
+        ? { report, is: 'skipped', words: listText.rows.cancelledWord }
+        : await act(report);
       outcomes[index] = outcome;
       onOutcome(outcome);
     }
@@ -77,7 +79,7 @@ export async function actOn(action: SingleAction, report: Report, client: Client
   const closed = action === 'restore' ? null : whyClosedTo(action, report);
   if (closed !== null) return { report, is: 'refused', words: closed };
   const result = await calls[action](client, report).catch(() => null);
-  if (result === null) return { report, is: 'refused', words: text.rows.unreachable };
+  if (result === null) return { report, is: 'refused', words: listText.rows.unreachable };
   return result.ok ? { report, is: 'done', ...result.value } : { report, is: 'refused', words: refusalWords(result.problem) };
 }
 
@@ -88,8 +90,8 @@ export type ReadKept = (report: string) => Promise<Pick<KeptReport, 'typing' | '
 export async function submitWhole(report: Report, client: Client, readKept: ReadKept): Promise<RowOutcome> {
   // A browser that keeps nothing has nothing of it.
   const kept = whyClosedTo('submit', report) === null ? await readKept(report.id).catch(() => null) : null;
-  if (kept !== null && kept.typing.size > 0) return { report, is: 'refused', words: text.rows.unfinished };
-  if (kept !== null && kept.batches.length > 0) return { report, is: 'refused', words: text.rows.unsent };
+  if (kept !== null && kept.typing.size > 0) return { report, is: 'refused', words: listText.rows.unfinished };
+  if (kept !== null && kept.batches.length > 0) return { report, is: 'refused', words: listText.rows.unsent };
   return actOn('submit', report, client);
 }
 
@@ -113,11 +115,11 @@ export async function printTogether(reports: readonly Report[], fetchPaper: Fetc
           signal,
         ).catch(() => null);
   const came: Pick<RowOutcome, 'is' | 'words'> = signal.aborted
-    ? { is: 'skipped', words: text.rows.cancelledWord }
+    ? { is: 'skipped', words: listText.rows.cancelledWord }
     : result === null
-      ? { is: 'refused', words: text.rows.unreachable }
+      ? { is: 'refused', words: listText.rows.unreachable }
       : result.ok
-        ? { is: 'done', words: text.rows.printed }
+        ? { is: 'done', words: listText.rows.printed }
         : { is: 'refused', words: refusalWords(result.problem) };
   const outcomes = reports.map((report): RowOutcome => {
     const closed = whyClosedTo('print', report);
@@ -143,14 +145,14 @@ function mapped<Value>(result: Result<Value>, read: (value: Value) => Done): Res
 }
 
 function did(action: Exclude<SingleAction, 'validate'>): (outcome: Outcome) => Done {
-  return ({ counts }) => ({ words: text.rows.done[action], counts });
+  return ({ counts }) => ({ words: listText.rows.done[action], counts });
 }
 
 function validated({ errors, warnings, waiting }: Validation): Done {
-  if (errors > 0) return { found: 'errors', words: text.rows.errors(String(errors)) };
-  if (waiting > 0) return { found: 'waiting', words: text.rows.waiting };
-  if (warnings > 0) return { found: 'warnings', words: text.rows.warnings(String(warnings)) };
-  return { found: 'valid', words: text.rows.valid };
+  if (errors > 0) return { found: 'errors', words: listText.rows.errors(String(errors)) };
+  if (waiting > 0) return { found: 'waiting', words: listText.rows.waiting };
+  if (warnings > 0) return { found: 'warnings', words: listText.rows.warnings(String(warnings)) };
+  return { found: 'valid', words: listText.rows.valid };
 }
 
 const findings = ['valid', 'warnings', 'errors', 'waiting'] as const satisfies readonly Finding[];
@@ -163,12 +165,12 @@ export function summaryOf(action: BulkAction | 'restore', outcomes: readonly Row
   };
   const done =
     action === 'validate'
-      ? findings.flatMap((finding) => counted(text.rows.found[finding], ({ found }) => found === finding))
-      : counted(text.rows.came[action], ({ is }) => is === 'done');
+      ? findings.flatMap((finding) => counted(listText.rows.found[finding], ({ found }) => found === finding))
+      : counted(listText.rows.came[action], ({ is }) => is === 'done');
   return [
     ...done,
-    ...counted(text.rows.refused, ({ is }) => is === 'refused'),
-    ...counted(text.rows.skipped, ({ is }) => is === 'skipped'),
+    ...counted(listText.rows.refused, ({ is }) => is === 'refused'),
+    ...counted(listText.rows.skipped, ({ is }) => is === 'skipped'),
   ].join(', ');
 }
 

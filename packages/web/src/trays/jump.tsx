@@ -1,7 +1,7 @@
 /** *Gå til dato* and *Gå til bogstav*: a list begins where the reader says. What is typed may be a name, so it stands in no address. */
 import './jump.scss';
 import { useId, useState, type RefObject } from 'react';
-import { text } from '../text/jump.ts';
+import { jumpText } from '../text/jump.ts';
 import { Button } from '../ui/button.tsx';
 import type { Sort } from './look/columns.ts';
 import { isPlace, jumpKind } from './jumps.ts';
@@ -37,11 +37,11 @@ export function JumpField({ field, sort: { column }, today, onJump }: JumpFieldP
       <input
         ref={field}
         className="form-input"
-        aria-label={text.to[kind]}
+        aria-label={jumpText.to[kind]}
         aria-invalid={isRefused || undefined}
         aria-describedby={isRefused ? id : undefined}
-        title={`${text.to[kind]}, ${text.hint[kind]}`}
-        placeholder={text.to[kind]}
+        title={`${jumpText.to[kind]}, ${jumpText.hint[kind]}`}
+        placeholder={jumpText.to[kind]}
         autoComplete="off"
         spellCheck={false}
         value={typed}
@@ -54,7 +54,7 @@ export function JumpField({ field, sort: { column }, today, onJump }: JumpFieldP
         }}
       />
       <p id={id} role="alert" className="popover typed-flaw" hidden={!isRefused}>
-        {isRefused && text.flaw[kind]}
+        {isRefused && jumpText.flaw[kind]}
       </p>
     </form>
   );
@@ -73,14 +73,14 @@ interface JumpNoticeProps {
 export function JumpNotice({ value, onBefore, closed, onStart }: JumpNoticeProps) {
   return (
     <div className="jump-notice">
-      <output>{text.begins(value)}</output>
+      <output>{jumpText.begins(value)}</output>
       {onBefore && (
         <Button variant="tertiary" icon="arrow-upward" closed={closed} onPress={onBefore}>
-          {text.before}
+          {jumpText.before}
         </Button>
       )}
       <Button variant="tertiary" onPress={onStart}>
-        {text.toStart}
+        {jumpText.toStart}
       </Button>
     </div>
   );

@@ -6,7 +6,7 @@ import { formatDate } from '../text/format.ts';
 import { Failure } from '../failure/failure.tsx';
 import type { ListQuery } from '../api/queries.ts';
 import { useSession } from '../session/session.ts';
-import { text } from '../text/lists.ts';
+import { listText } from '../text/lists.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
@@ -16,8 +16,8 @@ import type { TrayColumn } from '@sei/contract/routes/bodies';
 export type FileKind = keyof typeof kinds;
 
 const kinds = {
-  csv: { operation: 'exportCsv', ending: 'csv', label: text.file.csv },
-  spreadsheet: { operation: 'exportSpreadsheet', ending: 'xlsx', label: text.file.spreadsheet },
+  csv: { operation: 'exportCsv', ending: 'csv', label: listText.file.csv },
+  spreadsheet: { operation: 'exportSpreadsheet', ending: 'xlsx', label: listText.file.spreadsheet },
 } as const;
 
 const kindNames = Object.keys(kinds) as readonly FileKind[];
@@ -43,10 +43,10 @@ export function useListExport(list: ListQuery, columns: readonly TrayColumn[]): 
     try {
       const result = await fetchFile(operation, { ...list, columns: [...columns] }, stopping.signal);
       if (!result.ok) throw new RefusalError(result.problem);
-      const name = text.file.fileName(formatDate(now), ending);
+      const name = listText.file.fileName(formatDate(now), ending);
       saveFile(name, result.value);
       setStanding({ is: 'done', name });
-      announce(text.file.done(name));
+      announce(listText.file.done(name));
     } catch (error) {
       if (!(error instanceof RefusalError || error instanceof NetworkError)) throw error;
       setStanding(stopping.signal.aborted ? { is: 'idle' } : { is: 'failed', error, retry: () => void run(kind) });
@@ -56,24 +56,24 @@ export function useListExport(list: ListQuery, columns: readonly TrayColumn[]): 
 }
 
 export function ExportMenu({ standing, run }: ListExport) {
-  const closed = standing.is === 'running' ? text.file.running : undefined;
+  const closed = standing.is === 'running' ? listText.file.running : undefined;
   return (
     <Menu
-      label={text.file.export}
+      label={listText.file.export}
       placement="bottom end"
       trigger={
-        <AriaButton className="button button-secondary" aria-label={text.file.export}>
+        <AriaButton className="button button-secondary" aria-label={listText.file.export}>
           <Icon name="download" />
-          <span className="wide-only">{text.file.export}</span>
+          <span className="wide-only">{listText.file.export}</span>
         </AriaButton>
       }
       groups={[
         {
-          heading: text.file.heading,
+          heading: listText.file.heading,
           entries: kindNames.map((kind) => ({ id: kind, label: kinds[kind].label, closed, onSelect: () => run(kind) })),
         },
       ]}
-      note={text.file.logged}
+      note={listText.file.logged}
     />
   );
 }
@@ -85,12 +85,12 @@ export function ExportNotice({ standing }: Pick<ListExport, 'standing'>) {
   return (
     <output className="list-changed">
       {standing.is === 'done' ? (
-        text.file.done(standing.name)
+        listText.file.done(standing.name)
       ) : (
         <>
-          {text.file.running}{' '}
+          {listText.file.running}{' '}
           <button type="button" className="link-button" onClick={standing.cancel}>
-            {text.file.cancel}
+            {listText.file.cancel}
           </button>
         </>
       )}
@@ -102,8 +102,8 @@ export function ExportNotice({ standing }: Pick<ListExport, 'standing'>) {
 export function exportActions({ standing, run }: ListExport) {
   return kindNames.map((kind) => ({
     id: `export-${kind}`,
-    label: `${text.file.export}: ${kinds[kind].label}`,
-    closed: standing.is === 'running' ? text.file.running : undefined,
+    label: `${listText.file.export}: ${kinds[kind].label}`,
+    closed: standing.is === 'running' ? listText.file.running : undefined,
     run: () => run(kind),
   }));
 }

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { Report } from '@sei/contract/routes/bodies';
 import { formatRecent } from '../text/format.ts';
 import { text } from '../text/da.ts';
-import { text as listText } from '../text/lists.ts';
+import { listText } from '../text/lists.ts';
 import { CheckedMark, StateMark } from './marks.tsx';
 import { Unbroken } from '../ui/unbroken.tsx';
 import { reportPath } from '../navigation/trays.ts';

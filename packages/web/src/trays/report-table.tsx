@@ -5,7 +5,7 @@ import type { Report, TrayColumn, TrayFilter } from '@sei/contract/routes/bodies
 import { usePageActions } from '../navigation/page-actions.ts';
 import { useShortcuts } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
-import { text as listText } from '../text/lists.ts';
+import { listText } from '../text/lists.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { moved, type ChangeShown, type ColumnsAsTheyStand, type SetWidth } from './look/arrangement.ts';

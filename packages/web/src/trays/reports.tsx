@@ -7,8 +7,8 @@ import { dayOf } from '../text/format.ts';
 import { usePageActions } from '../navigation/page-actions.ts';
 import { useSession } from '../session/session.ts';
 import { useShortcuts } from '../keys/shortcuts.ts';
-import { text as jumpText } from '../text/jump.ts';
-import { text } from '../text/lists.ts';
+import { jumpText } from '../text/jump.ts';
+import { listText } from '../text/lists.ts';
 import { Button } from '../ui/button.tsx';
 import { useLayout } from '../ui/layout.ts';
 import { AddFilter } from './filters/add-filter.tsx';
@@ -61,20 +61,20 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
   const goToFilter = (): void => quickField.current?.focus();
   useShortcuts({ quickFilter: goToFilter });
   usePageActions(() => [
-    { id: 'quick filter', label: text.filter.goTo, shortcut: 'quickFilter', run: goToFilter },
+    { id: 'quick filter', label: listText.filter.goTo, shortcut: 'quickFilter', run: goToFilter },
     {
       id: 'clear filters',
-      label: text.filter.clearAll,
-      closed: filters.length === 0 ? text.filter.noneSet : undefined,
+      label: listText.filter.clearAll,
+      closed: filters.length === 0 ? listText.filter.noneSet : undefined,
       run: () => setFilters([]),
     },
     ...look.views.map(({ id, name }) => {
-      return { id: `view ${id}`, label: text.views.open(name), closed: undefined, run: () => look.openView(id) };
+      return { id: `view ${id}`, label: listText.views.open(name), closed: undefined, run: () => look.openView(id) };
     }),
-    { id: 'save-view', label: text.views.save, closed: undefined, run: () => setQuestion('new') },
+    { id: 'save-view', label: listText.views.save, closed: undefined, run: () => setQuestion('new') },
     ...(layout === 'narrow'
       ? []
-      : [{ id: 'columns', label: text.columns.chooseTitle, closed: undefined, run: () => setChoosing(true) }]),
+      : [{ id: 'columns', label: listText.columns.chooseTitle, closed: undefined, run: () => setChoosing(true) }]),
     ...(jumpTo === null
       ? []
       : [{ id: 'jump', label: jumpText.to[jumpTo], closed: undefined, run: () => jumpField.current?.focus() }]),
@@ -92,7 +92,7 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
             <AddFilter filters={filters} today={today} onFilter={putFilter} />
           ) : (
             <Button icon="view-split" onPress={() => setChoosing(true)}>
-              {text.columns.choose}
+              {listText.columns.choose}
             </Button>
           )}
           <ExportMenu {...file} />

@@ -3,7 +3,7 @@ import { reportStates } from '@sei/contract/report';
 import type { TrayCounts, TrayFilter } from '@sei/contract/routes/bodies';
 import { formatCount } from '../text/format.ts';
 import { text } from '../text/da.ts';
-import { text as listText } from '../text/lists.ts';
+import { listText } from '../text/lists.ts';
 import { withFilter } from './look/filters.ts';
 
 interface StateSurveyProps {

@@ -21,7 +21,7 @@ import { makeEdition, type Doubt, type EditionOrder } from './make-edition.ts';
 import { isFetchable } from './open-source.ts';
 import { createProgressBar, type Output } from './progress.ts';
 import { nameOfEdition, reportOutcome } from './import-report.ts';
-import { text } from './text.ts';
+import { importText } from './text.ts';
 import { readAddresses, updateFrom } from './update-codes.ts';
 
 export interface CommandParts {
@@ -42,16 +42,16 @@ export async function runCommand(words: readonly string[], parts: CommandParts):
   try {
     const { values, positionals } = parse(words);
     if (values.help) {
-      parts.out.write(text.usage);
+      parts.out.write(importText.usage);
       return 0;
     }
     const [command = '', ...rest] = positionals;
     const run = commands[command];
-    if (run === undefined) throw new UseProblem(text.unknownCommand(command));
+    if (run === undefined) throw new UseProblem(importText.unknownCommand(command));
     return await run(rest, values, parts);
   } catch (problem) {
     if (!(problem instanceof UseProblem)) throw problem;
-    parts.out.write(text.badUse(problem.message) + text.usage);
+    parts.out.write(importText.badUse(problem.message) + importText.usage);
     return 2;
   }
 }
@@ -73,7 +73,9 @@ function parse(words: readonly string[]) {
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (problem) {
     const unknown = words.find((word) => word.startsWith('-') && !Object.hasOwn(options, word.replace(/^--|=.*/g, '')));
-    throw new UseProblem(unknown === undefined ? text.optionWithoutValue : text.unknownOption(unknown), { cause: problem });
+    throw new UseProblem(unknown === undefined ? importText.optionWithoutValue : importText.unknownOption(unknown), {
+      cause: problem,
+    });
   }
 }
 
@@ -90,15 +92,15 @@ const commands: Readonly<Record<string, Command>> = {
 
 async function runImport([name, at]: readonly string[], values: Values, parts: CommandParts): Promise<number> {
   const classification = classificationOf(name);
-  if (at === undefined) throw new UseProblem(text.noSource);
+  if (at === undefined) throw new UseProblem(importText.noSource);
   const shown = Number(values.show);
-  if (!Number.isInteger(shown) || shown < 0) throw new UseProblem(text.badOption('show', values.show));
+  if (!Number.isInteger(shown) || shown < 0) throw new UseProblem(importText.badOption('show', values.show));
   const asOf = values['as-of'] ?? null;
-  if (asOf !== null && !isDate(asOf)) throw new UseProblem(text.badOption('as-of', asOf));
+  if (asOf !== null && !isDate(asOf)) throw new UseProblem(importText.badOption('as-of', asOf));
   const source: EditionOrder['source'] = /^\w+:\/\//.test(at)
     ? { kind: 'url', url: at, validator: null }
     : { kind: 'file', path: at };
-  parts.out.write(`${text.reading(text.names[classification], at)}\n`);
+  parts.out.write(`${importText.reading(importText.names[classification], at)}\n`);
   const order: ImportOrder = {
     classification,
     source,
@@ -107,7 +109,7 @@ async function runImport([name, at]: readonly string[], values: Values, parts: C
     asOf,
     despite: doubtsOf(values),
     changesPath: values.changes ?? null,
-    by: text.byCommand(parts.user),
+    by: importText.byCommand(parts.user),
     purpose: values.preview ? 'preview' : 'putInForce',
   };
   const outcome = await withBar(parts, (make) => importCodes({ ...parts, make }, order));
@@ -129,13 +131,13 @@ async function runUpdate(names: readonly string[], values: Values, parts: Comman
     ({ classification }) => wanted.length === 0 || wanted.includes(classification),
   );
   if (addresses.length === 0) {
-    parts.out.write(`${text.noAddresses}\n`);
+    parts.out.write(`${importText.noAddresses}\n`);
     return 1;
   }
   let worst = 0;
   for (const address of addresses) {
-    parts.out.write(`${text.reading(text.names[address.classification], address.url)}\n`);
-    const how = { by: text.byCommand(parts.user), despite: doubtsOf(values) };
+    parts.out.write(`${importText.reading(importText.names[address.classification], address.url)}\n`);
+    const how = { by: importText.byCommand(parts.user), despite: doubtsOf(values) };
     const outcome = await withBar(parts, (make) => updateFrom({ ...parts, make }, address, how));
     worst = Math.max(worst, reportOutcome(parts.out, address.classification, outcome, Number(values.show)));
   }
@@ -146,16 +148,16 @@ async function runUse([name = '']: readonly string[], _values: Values, { db, clo
   const found = /^[\da-f]{4,64}$/.test(name) ? await readEditionsNamed(db, name) : [];
   const [edition] = found;
   if (edition === undefined || found.length > 1) {
-    out.write(`${edition === undefined ? text.unknownEdition(name) : text.severalEditions(name)}\n`);
+    out.write(`${edition === undefined ? importText.unknownEdition(name) : importText.severalEditions(name)}\n`);
     return 1;
   }
   const { classification, id } = edition;
-  const title = text.names[classification];
+  const title = importText.names[classification];
   const now = clock();
   const over = await asCodesJob(db, async (transaction) => {
     const current = await lockClassification(transaction, classification);
     if (current.edition !== id) {
-      await putInForce(transaction, { classification, edition: id, over: current.edition, by: text.byCommand(user), now });
+      await putInForce(transaction, { classification, edition: id, over: current.edition, by: importText.byCommand(user), now });
       await writeOwnLine(transaction, { action: 'codes.putInForce', time: now });
     }
     return current.edition;
@@ -163,22 +165,22 @@ async function runUse([name = '']: readonly string[], _values: Values, { db, clo
   const before = over === null ? undefined : await readEditionRow(db, over);
   const said =
     over === id
-      ? text.alreadyInForce(title, nameOfEdition(edition))
-      : text.inForce(title, nameOfEdition(edition), before === undefined ? null : nameOfEdition(before));
+      ? importText.alreadyInForce(title, nameOfEdition(edition))
+      : importText.inForce(title, nameOfEdition(edition), before === undefined ? null : nameOfEdition(before));
   out.write(`${said}\n`);
   return 0;
 }
 
 async function runUrl([name, url = '']: readonly string[], _values: Values, { db, out }: CommandParts): Promise<number> {
   const classification = classificationOf(name);
-  if (url !== 'none' && !isFetchable(url)) throw new UseProblem(text.badUrl(url));
+  if (url !== 'none' && !isFetchable(url)) throw new UseProblem(importText.badUrl(url));
   await asCodesJob(db, async (transaction) => {
     await lockClassification(transaction, classification);
     const asked = { etag: null, checkedAt: null, problem: null };
     await updateClassification(transaction, classification, { url: url === 'none' ? null : url, ...asked });
   });
-  const title = text.names[classification];
-  out.write(`${url === 'none' ? text.addressGone(title) : text.addressSet(title, url)}\n`);
+  const title = importText.names[classification];
+  out.write(`${url === 'none' ? importText.addressGone(title) : importText.addressSet(title, url)}\n`);
   return 0;
 }
 
@@ -192,29 +194,30 @@ async function runList(names: readonly string[], _values: Values, { db, out }: C
     const latest = await listEditions(db, classification, editionsShown);
     const inForce = row?.edition ?? null;
     const since = row?.since ?? null;
-    const state = inForce === null || since === null ? text.noEdition : text.putInForceAt(shortTime(since), row!.putBy);
-    out.write(`${text.names[classification]}: ${state}\n`);
+    const state =
+      inForce === null || since === null ? importText.noEdition : importText.putInForceAt(shortTime(since), row!.putBy);
+    out.write(`${importText.names[classification]}: ${state}\n`);
     const older = inForce === null || latest.some(({ id }) => id === inForce) ? undefined : await readEditionRow(db, inForce);
     const shown = older === undefined ? latest : [...latest, older];
     for (const edition of shown) out.write(`${editionLine(edition, edition.id === inForce)}\n`);
-    if (row?.url) out.write(`${text.address(row.url, row.checkedAt && shortTime(row.checkedAt), row.problem)}\n`);
+    if (row?.url) out.write(`${importText.address(row.url, row.checkedAt && shortTime(row.checkedAt), row.problem)}\n`);
   }
   return 0;
 }
 
 function editionLine(edition: EditionRow, isInForce: boolean): string {
   const { madeAt, codes, source, madeBy } = edition;
-  return text.editionLine(isInForce ? '*' : ' ', nameOfEdition(edition), shortTime(madeAt), codes, source, madeBy);
+  return importText.editionLine(isInForce ? '*' : ' ', nameOfEdition(edition), shortTime(madeAt), codes, source, madeBy);
 }
 
 function shortTime(moment: Date): string {
   const time = danishTime(moment);
-  return `${text.day(time.slice(0, 10))} ${time.slice(11, 16)}`;
+  return `${importText.day(time.slice(0, 10))} ${time.slice(11, 16)}`;
 }
 
 function classificationOf(name = ''): Classification {
   const known = classifications.find((each) => each === name || (each === 'providers' && name === 'provider'));
-  if (known === undefined) throw new UseProblem(text.unknownClassification(name));
+  if (known === undefined) throw new UseProblem(importText.unknownClassification(name));
   return known;
 }
 

@@ -6,7 +6,7 @@ import { plainLine } from '@sei/engine';
 import { CodeFileError, type Bytes, type CodeFileEntry } from './code-file-entry.ts';
 import { linesOf } from './lines.ts';
 import { lastDay, readCompactDay } from './official-dates.ts';
-import { text } from './text.ts';
+import { importText } from './text.ts';
 import { whyUnreadable } from '../unreadable.ts';
 
 /** Begins and ends, counted from 0, of the columns that are read. */
@@ -25,7 +25,7 @@ export async function* readFixedWidth(bytes: Bytes, classification: 'sks' | 'sha
     if (first === 1) checkFirst(texts[0]!, classification);
     const lastOpen = endsOpen ? texts.length - 1 : -1;
     for (const [index, line] of texts.entries()) {
-      if (index === lastOpen && line.length < longest) throw new CodeFileError(text.truncated(first + index));
+      if (index === lastOpen && line.length < longest) throw new CodeFileError(importText.truncated(first + index));
       longest = Math.max(longest, line.length);
       if (line.trim() !== '') yield readLine(line, first + index, classification);
     }
@@ -34,10 +34,10 @@ export async function* readFixedWidth(bytes: Bytes, classification: 'sks' | 'sha
 
 /** A file of another make is refused as a whole, rather than line by line. */
 function checkFirst(line: string, classification: 'sks' | 'shak'): void {
-  if (!/^.{3}.{20}[\d ]{24}/.test(line)) throw new CodeFileError(text.notFixedWidth);
+  if (!/^.{3}.{20}[\d ]{24}/.test(line)) throw new CodeFileError(importText.notFixedWidth);
   const kind = line.slice(...columns.kind);
   if (/^[a-z]{3}$/.test(kind) && classificationOf(kind) !== classification)
-    throw new CodeFileError(text.isOther(kind, otherName[classification]));
+    throw new CodeFileError(importText.isOther(kind, otherName[classification]));
 }
 
 function readLine(line: string, number: number, classification: 'sks' | 'shak'): CodeFileEntry {
@@ -47,18 +47,18 @@ function readLine(line: string, number: number, classification: 'sks' | 'shak'):
   const bad = (reason: string): CodeFileEntry => ({ kind: 'bad', line: number, code, reason });
   const why = whyUnreadable(line);
   if (why !== null) return bad(why);
-  if (line.length < shortest) return bad(text.tooShort(line.length));
-  if (!/^[a-z]{3}$/.test(kind)) return bad(text.badKind(kind));
-  if (classificationOf(kind) !== classification) return bad(text.kindOfOther(kind, otherName[classification]));
-  if (!codeShape[classification].test(code)) return bad(text.badCode(code));
+  if (line.length < shortest) return bad(importText.tooShort(line.length));
+  if (!/^[a-z]{3}$/.test(kind)) return bad(importText.badKind(kind));
+  if (classificationOf(kind) !== classification) return bad(importText.kindOfOther(kind, otherName[classification]));
+  if (!codeShape[classification].test(code)) return bad(importText.badCode(code));
   const from = readCompactDay(cell(columns.from));
   const to = readCompactDay(cell(columns.to));
-  if (from === undefined) return bad(text.badDay('from', cell(columns.from)));
-  if (to === undefined) return bad(text.badDay('to', cell(columns.to)));
-  if (from === '') return bad(text.noFrom);
+  if (from === undefined) return bad(importText.badDay('from', cell(columns.from)));
+  if (to === undefined) return bad(importText.badDay('to', cell(columns.to)));
+  if (from === '') return bad(importText.noFrom);
   const words = cell(columns.text);
-  if (words === '') return bad(text.noText);
-  if (to !== '' && to < from) return bad(text.endsFirst(from, to));
+  if (words === '') return bad(importText.noText);
+  if (to !== '' && to < from) return bad(importText.endsFirst(from, to));
   return { kind: 'row', line: number, row: { code, text: words, from, to: lastDay(to), kind }, since: '' };
 }
 

@@ -5,20 +5,20 @@ import type { ImportOutcome } from './import-codes.ts';
 import type { ImportSummary } from './make-edition.ts';
 import type { Change } from './merge.ts';
 import type { Output } from './progress.ts';
-import { text } from './text.ts';
+import { importText } from './text.ts';
 import { whyNot } from './why-not.ts';
 
 /** Writes it, and gives the exit code: 0 when all is well, 1 when it was refused. */
 export function reportOutcome({ write }: Output, classification: Classification, outcome: ImportOutcome, shown: number): number {
   const say = (line: string): void => write(`${line}\n`);
-  const name = text.names[classification];
+  const name = importText.names[classification];
   switch (outcome.kind) {
     case 'notModified':
-      say(text.nothingNew(name));
+      say(importText.nothingNew(name));
       return 0;
     case 'same':
-      if (outcome.leftOut > 0) say(text.leftOut(outcome.leftOut));
-      say(text.nothingNew(name));
+      if (outcome.leftOut > 0) say(importText.leftOut(outcome.leftOut));
+      say(importText.nothingNew(name));
       return 0;
     case 'imported':
     case 'previewed': {
@@ -26,8 +26,8 @@ export function reportOutcome({ write }: Output, classification: Classification,
       const edition = nameOfEdition(outcome);
       say(
         outcome.kind === 'imported'
-          ? text.inForce(name, edition, outcome.before && nameOfEdition({ hash: outcome.before }))
-          : text.previewed(name, edition),
+          ? importText.inForce(name, edition, outcome.before && nameOfEdition({ hash: outcome.before }))
+          : importText.previewed(name, edition),
       );
       return 0;
     }
@@ -43,7 +43,7 @@ export function reportOutcome({ write }: Output, classification: Classification,
       break;
   }
   say(whyNot(outcome)!);
-  if (outcome.kind in text.hint) say(text.hint[outcome.kind as keyof typeof text.hint]);
+  if (outcome.kind in importText.hint) say(importText.hint[outcome.kind as keyof typeof importText.hint]);
   return 1;
 }
 
@@ -53,8 +53,8 @@ export function nameOfEdition({ hash }: { readonly hash: string }): string {
 }
 
 function tellBadLines(say: (line: string) => void, count: number, first: readonly BadLine[]): void {
-  for (const { line, code, reason } of first) say(text.badLine(line, code, reason));
-  if (count > first.length) say(text.moreLines(count - first.length));
+  for (const { line, code, reason } of first) say(importText.badLine(line, code, reason));
+  if (count > first.length) say(importText.moreLines(count - first.length));
 }
 
 const kinds = ['added', 'changed', 'closed', 'reopened'] as const;
@@ -64,26 +64,26 @@ function tellSummary(
   { asOf, lines, versions, leftOut, counts, first }: ImportSummary,
   shown: number,
 ): void {
-  say(text.summary(asOf, lines, versions));
-  if (leftOut > 0) say(text.leftOut(leftOut));
+  say(importText.summary(asOf, lines, versions));
+  if (leftOut > 0) say(importText.leftOut(leftOut));
   for (const kind of [...kinds, 'unchanged'] as const)
-    say(`${counts[kind].toLocaleString('da-DK').padStart(9)} ${text.counts[kind]}`);
-  if (counts.lost > 0) say(`${counts.lost.toLocaleString('da-DK').padStart(9)} ${text.counts.lost}`);
+    say(`${counts[kind].toLocaleString('da-DK').padStart(9)} ${importText.counts[kind]}`);
+  if (counts.lost > 0) say(`${counts.lost.toLocaleString('da-DK').padStart(9)} ${importText.counts.lost}`);
   for (const kind of kinds) {
     const some = first[kind].slice(0, shown);
     if (some.length === 0) continue;
-    say(capitalised(text.changesShown(text.counts[kind], some.length, counts[kind])));
+    say(capitalised(importText.changesShown(importText.counts[kind], some.length, counts[kind])));
     for (const change of some) say(`  ${[change.code, change.kind].join(' ').padEnd(14)} ${changeInWords(change)}`);
   }
 }
 
 function changeInWords({ before, after, columns, isMissing }: Change): string {
-  const { was, to, missing, never } = text.change;
-  const names: Readonly<Record<string, string>> = text.columnNames;
+  const { was, to, missing, never } = importText.change;
+  const names: Readonly<Record<string, string>> = importText.columnNames;
   const others = columns.flatMap((column) => names[column] ?? []);
   if (after === null) return `${before!.text}${never}`;
   const renamed = before !== null && before.text !== after.text ? was(before.text) : '';
-  return `${after.text}${renamed}${after.to === '' ? '' : to(after.to)}${others.length === 0 ? '' : text.change.columns(others)}${isMissing ? missing : ''}`;
+  return `${after.text}${renamed}${after.to === '' ? '' : to(after.to)}${others.length === 0 ? '' : importText.change.columns(others)}${isMissing ? missing : ''}`;
 }
 
 function capitalised(words: string): string {

@@ -1,6 +1,6 @@
 /** Bytes as lines of text, in the encoding that a layout has. Holds one block of them at a time, and knows nothing of what they say. */
 import { CodeFileError, type Bytes } from './code-file-entry.ts';
-import { text } from './text.ts';
+import { importText } from './text.ts';
 
 /** `either`: UTF-8 where it is that, else ISO-8859-1. Windows-1252 is read for ISO-8859-1, which it contains. */
 export type Encoding = 'latin1' | 'utf8' | 'either';
@@ -30,7 +30,7 @@ export async function* linesOf(bytes: Bytes, encoding: Encoding): AsyncGenerator
     const end = chunk.lastIndexOf(lineFeed) + 1;
     if (end === 0) {
       rest = joined(rest, chunk);
-      if (rest.length > longestLine) throw new CodeFileError(text.noLines);
+      if (rest.length > longestLine) throw new CodeFileError(importText.noLines);
       continue;
     }
     yield take(joined(rest, chunk.subarray(0, end)), false);
@@ -48,11 +48,11 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const latin1 = new TextDecoder('windows-1252');
 
 function decode(block: Uint8Array, encoding: Encoding, line: number): string {
-  if (block.includes(0)) throw new CodeFileError(text.notText(line));
+  if (block.includes(0)) throw new CodeFileError(importText.notText(line));
   const unicode = isPlain(block) ? null : asUtf8(block);
-  if (encoding === 'latin1' && unicode !== null) throw new CodeFileError(text.isUtf8);
+  if (encoding === 'latin1' && unicode !== null) throw new CodeFileError(importText.isUtf8);
   if (unicode !== null) return unicode;
-  if (encoding === 'utf8' && !isPlain(block)) throw new CodeFileError(text.isNotUtf8(line));
+  if (encoding === 'utf8' && !isPlain(block)) throw new CodeFileError(importText.isNotUtf8(line));
   return latin1.decode(block);
 }
 

@@ -10,7 +10,7 @@ import { CodeFileError, type BadLine } from './code-file-entry.ts';
 import { mergeCodes, type Change, type Changes, type Merge } from './merge.ts';
 import { openSource, usualLimits, type Limits, type Source } from './open-source.ts';
 import { readFileOf } from './read-file.ts';
-import { text } from './text.ts';
+import { importText } from './text.ts';
 
 export interface EditionOrder {
   readonly classification: Classification;
@@ -175,7 +175,7 @@ async function writeChanges(path: string, changes: Changes): Promise<void> {
   const rows = kinds.flatMap((kind) =>
     changes[kind].map(({ code, kind: codeKind, before, after, lost }) => [
       ...[
-        text.kindsOfChange[kind],
+        importText.kindsOfChange[kind],
         code,
         codeKind,
         after?.text,
@@ -188,7 +188,7 @@ async function writeChanges(path: string, changes: Changes): Promise<void> {
       { number: lost.length },
     ]),
   );
-  await writeFile(path, writeCsv({ headings: text.headingsOfChanges, rows })).catch((problem: Error) => {
-    throw new CodeFileError(text.cannotWrite(path, problem.message));
+  await writeFile(path, writeCsv({ headings: importText.headingsOfChanges, rows })).catch((problem: Error) => {
+    throw new CodeFileError(importText.cannotWrite(path, problem.message));
   });
 }

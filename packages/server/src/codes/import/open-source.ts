@@ -10,7 +10,7 @@ import type { IsoDate } from '@sei/engine';
 import { isPrivateAddress } from '../../config/config-checks.ts';
 import { danishDate } from '../../runtime/copenhagen.ts';
 import { CodeFileError, type Bytes } from './code-file-entry.ts';
-import { text } from './text.ts';
+import { importText } from './text.ts';
 
 export type Source =
   | { readonly kind: 'file'; readonly path: string }
@@ -49,9 +49,9 @@ export function isFetchable(url: string): boolean {
 
 async function openFile(path: string, limits: Limits): Promise<OpenedSource> {
   const found = await stat(path).catch(() => null);
-  if (found === null || !found.isFile()) throw new CodeFileError(text.noFile(path));
+  if (found === null || !found.isFile()) throw new CodeFileError(importText.noFile(path));
   const meter = createMeter(createReadStream(path), (problem) =>
-    problem instanceof CodeFileError ? problem : new CodeFileError(text.noFile(path)),
+    problem instanceof CodeFileError ? problem : new CodeFileError(importText.noFile(path)),
   );
   return {
     bytes: unpacked(meter.bytes, limits),
@@ -66,24 +66,24 @@ async function fetchSource(
   { url, validator }: Source & { readonly kind: 'url' },
   limits: Limits,
 ): Promise<OpenedSource | 'unchanged'> {
-  if (!isFetchable(url)) throw new CodeFileError(text.badUrl(url));
+  if (!isFetchable(url)) throw new CodeFileError(importText.badUrl(url));
   const host = new URL(url).host;
   const signal = AbortSignal.timeout(limits.timeoutMs);
   const explain = (problem: unknown, otherwise: string): CodeFileError => {
     if (problem instanceof CodeFileError) return problem;
-    return new CodeFileError(signal.aborted ? text.tooSlow(host, Math.round(limits.timeoutMs / 1_000)) : otherwise);
+    return new CodeFileError(signal.aborted ? importText.tooSlow(host, Math.round(limits.timeoutMs / 1_000)) : otherwise);
   };
   const response = await follow(url, { signal, headers: conditionOf(validator) }).catch((problem: unknown) => {
-    throw explain(problem, text.noAnswer(host));
+    throw explain(problem, importText.noAnswer(host));
   });
   if (response.status === 304) return 'unchanged';
   if (!response.ok || response.body === null) {
     await response.body?.cancel();
-    throw new CodeFileError(text.badStatus(host, response.status));
+    throw new CodeFileError(importText.badStatus(host, response.status));
   }
   const { headers } = response;
   const changed = headers.get('last-modified');
-  const meter = createMeter(response.body, (problem) => explain(problem, text.broken(host)));
+  const meter = createMeter(response.body, (problem) => explain(problem, importText.broken(host)));
   return {
     bytes: unpacked(meter.bytes, limits),
     // What was packed for the way only is counted unpacked, so its length says nothing.
@@ -106,10 +106,10 @@ async function follow(url: string, request: RequestInit): Promise<Response> {
     await response.body?.cancel();
     const next = URL.canParse(location, at.href) ? new URL(location, at) : null;
     const isSafe = next !== null && isFetchable(next.href) && !(at.protocol === 'https:' && next.protocol === 'http:');
-    if (!isSafe) throw new CodeFileError(text.badRedirect(at.host));
+    if (!isSafe) throw new CodeFileError(importText.badRedirect(at.host));
     at = next;
   }
-  throw new CodeFileError(text.tooManyRedirects(at.host));
+  throw new CodeFileError(importText.tooManyRedirects(at.host));
 }
 
 function conditionOf(validator: string | null): Record<string, string> {
@@ -143,7 +143,7 @@ async function* unpacked(bytes: Bytes, { mostBytes }: Limits): AsyncGenerator<Ui
   const first = await chunks.next();
   if (first.done === true) return;
   const head = Buffer.from(first.value.subarray(0, 4)).toString('latin1');
-  if (head.startsWith('PK\x03\x04')) throw new CodeFileError(text.isZip);
+  if (head.startsWith('PK\x03\x04')) throw new CodeFileError(importText.isZip);
   async function* all(): AsyncGenerator<Uint8Array> {
     yield first.value as Uint8Array;
     yield* { [Symbol.asyncIterator]: () => chunks };
@@ -151,7 +151,7 @@ async function* unpacked(bytes: Bytes, { mostBytes }: Limits): AsyncGenerator<Ui
   let count = 0;
   for await (const chunk of head.startsWith('\x1f\x8b') ? gunzipped(all()) : all()) {
     count += chunk.length;
-    if (count > mostBytes) throw new CodeFileError(text.tooLarge(mostBytes));
+    if (count > mostBytes) throw new CodeFileError(importText.tooLarge(mostBytes));
     yield chunk;
   }
 }
@@ -165,6 +165,6 @@ async function* gunzipped(bytes: Bytes): AsyncGenerator<Uint8Array> {
   } catch (problem) {
     if (problem instanceof CodeFileError) throw problem;
     const isCut = (problem as NodeJS.ErrnoException).code === 'Z_BUF_ERROR';
-    throw new CodeFileError(isCut ? text.truncatedArchive : text.brokenArchive);
+    throw new CodeFileError(isCut ? importText.truncatedArchive : importText.brokenArchive);
   }
 }

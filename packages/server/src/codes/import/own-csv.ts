@@ -6,7 +6,7 @@ import { parseProvider, type CodeRow } from '@sei/engine';
 import type { Bytes, CodeFileEntry } from './code-file-entry.ts';
 import { lastDay, readDay } from './official-dates.ts';
 import { readTable, type TableLine } from './table.ts';
-import { text } from './text.ts';
+import { importText } from './text.ts';
 
 /** Rows `{ code, text, from, to, speciality, region }`; numbers with leading zeros. */
 export async function* readProviders(bytes: Bytes): AsyncGenerator<CodeFileEntry> {
@@ -14,7 +14,7 @@ export async function* readProviders(bytes: Bytes): AsyncGenerator<CodeFileEntry
     const number = line.cell('code');
     const code = parseProvider(number);
     yield code === null
-      ? bad(line, number, text.badProvider(number))
+      ? bad(line, number, importText.badProvider(number))
       : readRow(line, code, { speciality: line.cell('speciality'), region: line.cell('region') });
   }
 }
@@ -23,7 +23,7 @@ export async function* readProviders(bytes: Bytes): AsyncGenerator<CodeFileEntry
 export async function* readSnomed(bytes: Bytes): AsyncGenerator<CodeFileEntry> {
   for await (const line of readOwn(bytes)) {
     const code = line.cell('code');
-    yield snomedShape.test(code) ? readRow(line, code, { kind: code[0]! }) : bad(line, code, text.badSnomed(code));
+    yield snomedShape.test(code) ? readRow(line, code, { kind: code[0]! }) : bad(line, code, importText.badSnomed(code));
   }
 }
 
@@ -40,10 +40,10 @@ function readRow(line: TableLine, code: string, rest: Readonly<Record<string, st
   const words = line.cell('text', 'text_da');
   const from = readDay(written.from);
   const to = readDay(written.to);
-  if (words === '') return bad(line, code, text.noText);
-  if (from === undefined) return bad(line, code, text.badDay('from', written.from));
-  if (to === undefined) return bad(line, code, text.badDay('to', written.to));
-  if (to !== '' && to < from) return bad(line, code, text.endsFirst(from, to));
+  if (words === '') return bad(line, code, importText.noText);
+  if (from === undefined) return bad(line, code, importText.badDay('from', written.from));
+  if (to === undefined) return bad(line, code, importText.badDay('to', written.to));
+  if (to !== '' && to < from) return bad(line, code, importText.endsFirst(from, to));
   const row: CodeRow = { code, text: words, from, to: lastDay(to), ...rest };
   return { kind: 'row', line: line.line, row, since: '' };
 }

@@ -1,6 +1,6 @@
 /** How far an import is: a bar that is drawn over on a terminal, a line for each quarter elsewhere. */
 import type { Progress } from './make-edition.ts';
-import { text } from './text.ts';
+import { importText } from './text.ts';
 
 export interface Output {
   readonly write: (text: string) => void;
@@ -28,7 +28,7 @@ export function createProgressBar({ write, isTerminal }: Output): ProgressBar {
         return;
       }
       const reached = share === null ? Math.floor(lines / linesBetween) : Math.floor(share * 4);
-      if (reached > step) write(`${percentOf(share)}${text.readLines(lines)}\n`);
+      if (reached > step) write(`${percentOf(share)}${importText.readLines(lines)}\n`);
       step = Math.max(step, reached);
     },
     clear: () => {
@@ -39,9 +39,9 @@ export function createProgressBar({ write, isTerminal }: Output): ProgressBar {
 }
 
 function barOf(lines: number, share: number | null): string {
-  if (share === null) return text.readLines(lines);
+  if (share === null) return importText.readLines(lines);
   const full = Math.round(share * width);
-  return `[${'█'.repeat(full)}${'░'.repeat(width - full)}] ${percentOf(share)}${text.readLines(lines)}`;
+  return `[${'█'.repeat(full)}${'░'.repeat(width - full)}] ${percentOf(share)}${importText.readLines(lines)}`;
 }
 
 function percentOf(share: number | null): string {

@@ -11,7 +11,7 @@ import { readSorCsv } from './sor-csv.ts';
 import { readOldSorCsv } from './sor-old-csv.ts';
 import { withInherited } from './sor-units.ts';
 import { readSorXml } from './sor-xml.ts';
-import { text } from './text.ts';
+import { importText } from './text.ts';
 
 export interface FileContent {
   readonly rows: readonly FoundRow[];
@@ -37,9 +37,9 @@ export async function readFileOf(
   { onLines = () => undefined, knownBefore = () => undefined }: Reading = {},
 ): Promise<FileContent> {
   const { head, whole } = await peek(bytes);
-  if (head.length === 0) throw new CodeFileError(text.empty);
+  if (head.length === 0) throw new CodeFileError(importText.empty);
   const start = Buffer.from(head).toString('latin1');
-  if (/^\s*<(!doctype\s+html|html)/i.test(start)) throw new CodeFileError(text.isPage);
+  if (/^\s*<(!doctype\s+html|html)/i.test(start)) throw new CodeFileError(importText.isPage);
   const rows: FoundRow[] = [];
   const bad: BadLine[] = [];
   let asOf: IsoDate | null = null;
@@ -49,7 +49,7 @@ export async function readFileOf(
     else asOf = found.on;
     if ((rows.length + bad.length) % linesAtOnce === 0) onLines(rows.length + bad.length);
   }
-  if (rows.length + bad.length === 0) throw new CodeFileError(text.empty);
+  if (rows.length + bad.length === 0) throw new CodeFileError(importText.empty);
   const { apart, overlapping } = withoutOverlaps(rows);
   return {
     rows: classification === 'sor' ? withInherited(apart, knownBefore) : apart,
@@ -76,7 +76,7 @@ function sorReaderOf(start: string): Read {
   if (/^(\u00ef\u00bb\u00bf)?\s*</.test(start)) return readSorXml;
   if (heading.includes('SOR-kode')) return readOldSorCsv;
   if (/\bSorId\b/.test(heading)) return readSorCsv;
-  throw new CodeFileError(text.notSor);
+  throw new CodeFileError(importText.notSor);
 }
 
 /** The first bytes, enough to see what a file is, and all of them. */
@@ -114,7 +114,7 @@ function withoutOverlaps(rows: readonly FoundRow[]): {
       apart.push(found);
       byKey.set(key, [...others, found]);
     } else if (JSON.stringify(rival.row) !== JSON.stringify(found.row)) {
-      overlapping.push({ kind: 'bad', line: found.line, code: found.row.code, reason: text.overlaps(rival.line) });
+      overlapping.push({ kind: 'bad', line: found.line, code: found.row.code, reason: importText.overlaps(rival.line) });
     }
   }
   return { apart, overlapping };

@@ -5,7 +5,7 @@
 import { isSor, parseProvider, plainLine, type CodeRow, type IsoDate } from '@sei/engine';
 import type { BadLine, CodeFileEntry } from './code-file-entry.ts';
 import { lastDay, readDay } from './official-dates.ts';
-import { text } from './text.ts';
+import { importText } from './text.ts';
 import { whyUnreadable } from '../unreadable.ts';
 import { nameOfUnitType, ownerKindOf } from './unit-types.ts';
 
@@ -36,18 +36,18 @@ export function readUnit(written: WrittenUnit): CodeFileEntry {
   const bad = (reason: string): BadLine => ({ kind: 'bad', line, code, reason });
   const why = whyUnreadableUnit(written);
   if (why !== null) return bad(why);
-  if (!isSor(code)) return bad(text.badSor(code));
-  if (unit.parent !== '' && !isSor(unit.parent)) return bad(text.badSor(unit.parent));
-  if (name === '') return bad(text.noText);
+  if (!isSor(code)) return bad(importText.badSor(code));
+  if (unit.parent !== '' && !isSor(unit.parent)) return bad(importText.badSor(unit.parent));
+  if (name === '') return bad(importText.noText);
   const level = unit.level === 'HI' ? 'SI' : unit.level;
-  if (level !== '' && !levels.has(level)) return bad(text.badLevel(level));
+  if (level !== '' && !levels.has(level)) return bad(importText.badLevel(level));
   const from = readDay(unit.from);
   const to = readDay(unit.to);
   const since = readDay(unit.since);
-  if (from === undefined) return bad(text.badDay('from', unit.from));
-  if (to === undefined) return bad(text.badDay('to', unit.to));
-  if (since === undefined) return bad(text.badDay('from', unit.since));
-  if (to !== '' && to < from) return bad(text.endsFirst(from, to));
+  if (from === undefined) return bad(importText.badDay('from', unit.from));
+  if (to === undefined) return bad(importText.badDay('to', unit.to));
+  if (since === undefined) return bad(importText.badDay('from', unit.since));
+  if (to !== '' && to < from) return bad(importText.endsFirst(from, to));
   const row = {
     code,
     text: name,
@@ -68,7 +68,7 @@ export function readUnit(written: WrittenUnit): CodeFileEntry {
 /** Elements of XML may hold what a line cannot. */
 function whyUnreadableUnit(unit: WrittenUnit): string | null {
   const all = Object.values(unit).map(String);
-  return all.some((each) => /[\n\r]/.test(each)) ? text.lineBreak : whyUnreadable(all.join(''));
+  return all.some((each) => /[\n\r]/.test(each)) ? importText.lineBreak : whyUnreadable(all.join(''));
 }
 
 function plainUnit({ line, ...texts }: WrittenUnit): WrittenUnit {

@@ -7,7 +7,7 @@ import { SaxesParser } from 'saxes';
 import { CodeFileError, type Bytes, type CodeFileEntry } from './code-file-entry.ts';
 import { readDay } from './official-dates.ts';
 import { readUnit, type WrittenUnit } from './sor-units.ts';
-import { text } from './text.ts';
+import { importText } from './text.ts';
 
 export async function* readSorXml(bytes: Bytes): AsyncGenerator<CodeFileEntry> {
   const found: CodeFileEntry[] = [];
@@ -46,7 +46,9 @@ function createParser(take: (found: CodeFileEntry) => void): Write {
   let written = '';
   parser.on('error', (problem) => {
     const isCut = /unclosed tag|document must contain a root/i.test(problem.message);
-    throw new CodeFileError(isCut ? text.truncatedXml : text.badXml(parser.line, problem.message.replace(/^\d+:\d+: /, '')));
+    throw new CodeFileError(
+      isCut ? importText.truncatedXml : importText.badXml(parser.line, problem.message.replace(/^\d+:\d+: /, '')),
+    );
   });
   parser.on('opentag', ({ name }) => {
     const level = levels[localName(name)];
@@ -117,7 +119,7 @@ function decoderFor(head: Uint8Array): TextDecoder {
   try {
     return new TextDecoder(declared ?? 'utf-8', { fatal: true });
   } catch {
-    throw new CodeFileError(text.unknownEncoding(declared!));
+    throw new CodeFileError(importText.unknownEncoding(declared!));
   }
 }
 
@@ -125,6 +127,6 @@ function decode(decoder: TextDecoder, chunk: Uint8Array, line: number): string {
   try {
     return decoder.decode(chunk, { stream: true });
   } catch {
-    throw new CodeFileError(text.isNotUtf8(line));
+    throw new CodeFileError(importText.isNotUtf8(line));
   }
 }

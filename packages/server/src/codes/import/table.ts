@@ -3,7 +3,7 @@ import { plainLine } from '@sei/engine';
 import { cellsOf, type Delimiter } from '../cells.ts';
 import { CodeFileError, type Bytes } from './code-file-entry.ts';
 import { linesOf, type Encoding } from './lines.ts';
-import { text } from './text.ts';
+import { importText } from './text.ts';
 import { whyUnreadable } from '../unreadable.ts';
 
 export interface TableLine {
@@ -32,11 +32,11 @@ export async function* readTable(bytes: Bytes, layout: TableLayout): AsyncGenera
       if (written.trim() === '') continue;
       if (heading === null) heading = headingOf(written, layout);
       // Whether it is complete cannot be seen: a truncated text is still a text.
-      else if (endsOpen && index === texts.length - 1) throw new CodeFileError(text.endsOpen(first + index));
+      else if (endsOpen && index === texts.length - 1) throw new CodeFileError(importText.endsOpen(first + index));
       else yield readLine(written, first + index, heading);
     }
   }
-  if (heading === null) throw new CodeFileError(text.empty);
+  if (heading === null) throw new CodeFileError(importText.empty);
 }
 
 interface Heading {
@@ -52,7 +52,7 @@ function headingOf(line: string, { delimiter: given, quotes, needed }: TableLayo
   const cells = split(line) ?? [];
   const places = new Map(cells.map((name, place) => [plainLine(name).trim(), place]));
   const missing = needed.filter((names) => !names.some((name) => places.has(name))).map(([name]) => name!);
-  if (missing.length > 0) throw new CodeFileError(line.includes('\t') ? text.tabs : text.missingColumns(missing));
+  if (missing.length > 0) throw new CodeFileError(line.includes('\t') ? importText.tabs : importText.missingColumns(missing));
   return { split, delimiter, width: cells.length, places };
 }
 
@@ -68,12 +68,12 @@ function readLine(written: string, line: number, { split, delimiter, width, plac
     const place = headings.map((name) => places.get(name)).find((at) => at !== undefined);
     return place === undefined ? '' : plainLine(withoutFormula(cells[place] ?? '')).trim();
   };
-  return { line, problem: whyUnreadable(written) ?? (whole === null ? text.quotes : whyNotWhole(cells, width)), cell };
+  return { line, problem: whyUnreadable(written) ?? (whole === null ? importText.quotes : whyNotWhole(cells, width)), cell };
 }
 
 function whyNotWhole(cells: readonly string[], width: number): string | null {
   const isWhole = cells.length >= width && cells.slice(width).every((extra) => extra.trim() === '');
-  return isWhole ? null : text.columns(cells.length, width);
+  return isWhole ? null : importText.columns(cells.length, width);
 }
 
 /** `="506"`, as files for Excel write what is to stay text. */

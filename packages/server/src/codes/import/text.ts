@@ -6,7 +6,7 @@ const counted = (count: number, one: string, several: string): string =>
 /** `2021-12-31` as Danes write it. */
 const day = (iso: string): string => iso.split('-').toReversed().join('-');
 
-export const text = {
+export const importText = {
   day,
   // The command
   names: { sks: 'SKS', shak: 'SHAK', sor: 'SOR', providers: 'Yderregisteret', snomed: 'SNOMED (patologi)' },

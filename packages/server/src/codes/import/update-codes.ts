@@ -12,7 +12,7 @@ import { readClassifications } from '../edition-queries.ts';
 import { importCodes, noteLook, type ImportOrder, type ImportOutcome, type ImportParts, type Look } from './import-codes.ts';
 import { isStopped, makeEditionApart } from './make-apart.ts';
 import type { Doubt } from './make-edition.ts';
-import { text } from './text.ts';
+import { importText } from './text.ts';
 import { whyNot } from './why-not.ts';
 
 /** A classification and where its files are. */
@@ -61,7 +61,7 @@ export async function updateFrom(
   };
   const outcome = await importCodes(parts, order).catch(async (failure: unknown) => {
     // Noted, so that what fails is not tried again at once.
-    if (!isStopped(failure)) await noteLook(parts.db, classification, { problem: text.failed }, parts.clock());
+    if (!isStopped(failure)) await noteLook(parts.db, classification, { problem: importText.failed }, parts.clock());
     throw failure;
   });
   await noteLook(parts.db, classification, lookOf(outcome), parts.clock());
@@ -94,7 +94,7 @@ export function startUpdater({ at, ...parts }: UpdaterParts): Job {
     if (at === null || stopping.signal.aborted) return 0;
     const due = (await readAddresses(parts.db)).find(({ checkedAt }) => isDue(checkedAt, now, at));
     if (due === undefined) return 0;
-    const { kind } = await updateFrom(importParts, due, { by: text.byNight });
+    const { kind } = await updateFrom(importParts, due, { by: importText.byNight });
     parts.log.info({ classification: due.classification, outcome: kind }, 'a classification was asked for');
     return 1;
   };

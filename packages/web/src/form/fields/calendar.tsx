@@ -14,7 +14,7 @@ import {
   Heading,
   Popover,
 } from 'react-aria-components';
-import { text } from '../../text/form.ts';
+import { formText } from '../../text/form.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 interface CalendarPopoverProps {
@@ -49,7 +49,7 @@ export default function CalendarPopover({ anchor, label, value, today, onChoose,
       onOpenChange={(open) => !open && onClose()}
       placement="bottom start"
     >
-      <Dialog aria-label={text.calendar.of(label)} className="calendar-dialog">
+      <Dialog aria-label={formText.calendar.of(label)} className="calendar-dialog">
         <Calendar
           autoFocus
           aria-label={label}
@@ -78,7 +78,7 @@ export default function CalendarPopover({ anchor, label, value, today, onChoose,
           </div>
         </Calendar>
         <Button className="button button-tertiary" onPress={() => onChoose(today)}>
-          {text.calendar.today}
+          {formText.calendar.today}
         </Button>
       </Dialog>
     </Popover>

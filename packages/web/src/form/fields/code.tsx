@@ -1,5 +1,5 @@
 /** One code of a list: all in sight when they are few, else a search. */
-import { text } from '../../text/form.ts';
+import { formText } from '../../text/form.ts';
 import { useAllCodes, useCodes } from '../../code-search/codes.ts';
 import { useOpened } from '../../report/report-context.tsx';
 import { Combobox } from '../../code-search/combobox.tsx';
@@ -40,7 +40,7 @@ function CodeSearch({ field, at, value, state, ids, locked }: ControlProps<'code
       shown={chosen === '' ? '' : [chosen, codes.textOf(chosen)].filter((part) => part !== undefined).join(' ')}
       locked={locked}
       required={state.required}
-      placeholder={text.search.placeholder}
+      placeholder={formText.search.placeholder}
       find={codes.find}
       exact={codes.exact}
       preparations={codes.preparations}

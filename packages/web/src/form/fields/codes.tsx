@@ -1,6 +1,6 @@
 /** Several codes of a list: ticks when they are few, else what is chosen and a search for more. */
 import { useState } from 'react';
-import { text } from '../../text/form.ts';
+import { formText } from '../../text/form.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useAllCodes, useCodes } from '../../code-search/codes.ts';
@@ -58,7 +58,7 @@ function CodesSearch({ field, at, value, state, ids, locked }: ControlProps<'cod
                 <button
                   type="button"
                   className="chosen-remove"
-                  aria-label={text.search.remove(list.textOf(each) ?? each)}
+                  aria-label={formText.search.remove(list.textOf(each) ?? each)}
                   onClick={() => {
                     change(chosen.filter((other) => other !== each));
                     // The button goes away, and the focus with it.
@@ -78,7 +78,7 @@ function CodesSearch({ field, at, value, state, ids, locked }: ControlProps<'cod
         shown=""
         locked={locked}
         required={state.required}
-        placeholder={chosen.length === 0 ? text.search.placeholder : text.search.placeholderMore}
+        placeholder={chosen.length === 0 ? formText.search.placeholder : formText.search.placeholderMore}
         find={list.find}
         exact={list.exact}
         preparations={list.preparations}
@@ -95,12 +95,12 @@ function CodesSearch({ field, at, value, state, ids, locked }: ControlProps<'cod
           if (found.codes.length === 0) return false;
           add(found.codes);
           setLeftOut(found.unread);
-          announce(text.search.pasted.taken(found.codes.length));
+          announce(formText.search.pasted.taken(found.codes.length));
           return true;
         }}
         below={<ListNote codes={list} />}
       />
-      <output className="codes-left-out">{leftOut.length > 0 && text.search.pasted.unread(leftOut)}</output>
+      <output className="codes-left-out">{leftOut.length > 0 && formText.search.pasted.unread(leftOut)}</output>
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import { parseCpr, plainToken, showValue } from '@sei/engine';
 import { useState } from 'react';
 import type { RefusalBody } from '@sei/contract/refusal';
-import { text } from '../../text/form.ts';
+import { formText } from '../../text/form.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useOpened, useReport } from '../../report/report-context.tsx';
@@ -22,10 +22,12 @@ function CprControl({ field, at, value, state, ids, locked }: ControlProps<'cpr'
 
   const run = async (): Promise<void> => {
     setStanding('running');
-    announce(text.lookUp.running);
+    announce(formText.lookUp.running);
     const result = await lookUp(at);
     setStanding(result === 'found' ? 'resting' : result);
-    announce(result === 'found' ? text.lookUp.found : typeof result === 'string' ? text.lookUp.needsConnection : result.title);
+    announce(
+      result === 'found' ? formText.lookUp.found : typeof result === 'string' ? formText.lookUp.needsConnection : result.title,
+    );
   };
 
   return (
@@ -41,16 +43,16 @@ function CprControl({ field, at, value, state, ids, locked }: ControlProps<'cpr'
           required={state.required}
           during={isWholeNumber}
           inputMode="numeric"
-          placeholder={locked ? '' : text.placeholder.cpr}
+          placeholder={locked ? '' : formText.placeholder.cpr}
           className="tabular"
         />
         {!locked && (
-          <Button onPress={() => void run()} closed={standing === 'running' ? text.lookUp.running : closed}>
-            {text.lookUp.button}
+          <Button onPress={() => void run()} closed={standing === 'running' ? formText.lookUp.running : closed}>
+            {formText.lookUp.button}
           </Button>
         )}
       </div>
-      {standing === 'unreachable' && <p className="look-up-problem">{text.lookUp.needsConnection}</p>}
+      {standing === 'unreachable' && <p className="look-up-problem">{formText.lookUp.needsConnection}</p>}
       {typeof standing === 'object' && (
         <p className="look-up-problem">
           {standing.title} {standing.next}
@@ -65,8 +67,8 @@ function isWholeNumber(typed: string): boolean {
 }
 
 function whyNoLookUp(view: ReportView, number: string): string | undefined {
-  if (number === '') return text.lookUp.needsNumber;
-  if (parseCpr(number)?.kind !== 'cpr') return text.lookUp.replacement;
-  if (view.report === null && view.group === null) return text.lookUp.needsGroup;
-  return view.link === 'up' ? undefined : text.lookUp.needsConnection;
+  if (number === '') return formText.lookUp.needsNumber;
+  if (parseCpr(number)?.kind !== 'cpr') return formText.lookUp.replacement;
+  if (view.report === null && view.group === null) return formText.lookUp.needsGroup;
+  return view.link === 'up' ? undefined : formText.lookUp.needsConnection;
 }

@@ -2,7 +2,7 @@
 import { plainToken, showValue } from '@sei/engine';
 import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
 import { Icon } from '../../ui/icon.tsx';
-import { text } from '../../text/form.ts';
+import { formText } from '../../text/form.ts';
 import { useOpened } from '../../report/report-context.tsx';
 import { todayOf } from '../../report/state/shown.ts';
 import type { ControlProps, FieldKind } from './control.ts';
@@ -43,7 +43,7 @@ function DateControl({ field, at, value, state, ids, locked }: ControlProps<'dat
         locked={locked}
         required={state.required}
         during={field.type === 'date' ? isWholeDate : isWholeDateTime}
-        placeholder={locked ? '' : text.placeholder[field.type]}
+        placeholder={locked ? '' : formText.placeholder[field.type]}
         className="tabular"
         onKeyDown={openOnKey}
         after={
@@ -52,7 +52,7 @@ function DateControl({ field, at, value, state, ids, locked }: ControlProps<'dat
               type="button"
               className="input-button"
               tabIndex={-1}
-              aria-label={text.calendar.open(field.label)}
+              aria-label={formText.calendar.open(field.label)}
               onClick={() => setOpen(true)}
             >
               <Icon name="calendar-month" />

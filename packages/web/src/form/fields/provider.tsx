@@ -1,5 +1,5 @@
 /** A provider number: typed, or found by the practice's name, speciality or region. */
-import { text } from '../../text/form.ts';
+import { formText } from '../../text/form.ts';
 import { useProviders } from '../../code-search/providers.ts';
 import { Combobox } from '../../code-search/combobox.tsx';
 import type { ControlProps, FieldKind } from './control.ts';
@@ -21,13 +21,13 @@ function ProviderControl({ field, at, value, state, ids, locked }: ControlProps<
         shown={number}
         locked={locked}
         required={state.required}
-        placeholder={text.provider.placeholder}
+        placeholder={formText.provider.placeholder}
         find={providers.find}
         exact={providers.exact}
         preparations={providers.preparations}
         rememberAs="providers"
         favourites={providers.favourites}
-        none={() => text.provider.none}
+        none={() => formText.provider.none}
         below={<ListNote codes={providers} />}
       />
       {name !== undefined && <p className="field-origin">{name}</p>}

@@ -1,6 +1,6 @@
 /** A choice of one among few, all in sight: arrow keys move and choose, Enter chooses, Delete takes the choice back. */
 import type { KeyboardEvent } from 'react';
-import { text } from '../../text/form.ts';
+import { formText } from '../../text/form.ts';
 import type { FieldIds } from '../../ui/field.tsx';
 import { hasLeft } from '../../ui/leaving.ts';
 
@@ -66,7 +66,7 @@ export function RadioGroup({ ids, options, chosen, locked, required, onChoose, o
       ))}
       {chosen !== null && !locked && !required && (
         <button type="button" className="link-button choice-clear" onClick={() => onChoose(null)}>
-          {text.clear}
+          {formText.clear}
         </button>
       )}
     </div>

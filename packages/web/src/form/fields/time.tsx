@@ -1,6 +1,6 @@
 /** A time of day; `14`, `1430` and `14.30` will do. */
 import { showValue } from '@sei/engine';
-import { text } from '../../text/form.ts';
+import { formText } from '../../text/form.ts';
 import type { FieldKind } from './control.ts';
 import { TextInput } from './text-input.tsx';
 
@@ -16,7 +16,7 @@ export const time: FieldKind<'time'> = {
       locked={locked}
       required={state.required}
       during={isWholeTime}
-      placeholder={locked ? '' : text.placeholder.time}
+      placeholder={locked ? '' : formText.placeholder.time}
       className="tabular"
     />
   ),

@@ -1,7 +1,7 @@
 /** A health unit: its SOR code typed, or found among one's own or by who owns it (SEI-LPR 4.1.4). */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- what the tabs are called is said by no tag */
 import { useState } from 'react';
-import { text } from '../../text/form.ts';
+import { formText } from '../../text/form.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { isChosen, unitColumns, unitTabs, useUnits, whyNoUnit, type UnitFilters, type UnitTab } from '../../code-search/units.ts';
 import { Combobox } from '../../code-search/combobox.tsx';
@@ -24,7 +24,7 @@ function UnitControl({ field, at, value, state, ids, locked }: ControlProps<'uni
       shown={chosen === '' ? '' : [units.textOf(chosen), chosen].filter((part) => part !== undefined).join(' · ')}
       locked={locked}
       required={state.required}
-      placeholder={text.unit.placeholder}
+      placeholder={formText.unit.placeholder}
       find={units.find}
       exact={units.exact}
       preparations={units.preparations}
@@ -36,14 +36,14 @@ function UnitControl({ field, at, value, state, ids, locked }: ControlProps<'uni
       }}
       columns={unitColumns.map((column) => ({
         id: column,
-        label: text.unit.columns[column],
+        label: formText.unit.columns[column],
         filter: filters[column] ?? '',
         ...(isChosen(column) && { options: units.valuesOf(column) }),
       }))}
       onFilter={(column, filter) => setFilters({ ...filters, [column]: filter })}
-      none={(query) => text.unit[whyNoUnit(query)]}
+      none={(query) => formText.unit[whyNoUnit(query)]}
       above={
-        <div role="group" aria-label={text.unit.tabsLabel} className="unit-tabs">
+        <div role="group" aria-label={formText.unit.tabsLabel} className="unit-tabs">
           {unitTabs.map((each) => (
             <button
               key={each}
@@ -53,7 +53,7 @@ function UnitControl({ field, at, value, state, ids, locked }: ControlProps<'uni
               aria-pressed={each === tab}
               onClick={() => setTab(each)}
             >
-              {text.unit.tabs[each]}
+              {formText.unit.tabs[each]}
             </button>
           ))}
         </div>
@@ -62,7 +62,7 @@ function UnitControl({ field, at, value, state, ids, locked }: ControlProps<'uni
       onSideways={(by) => {
         const next = neighbour(tab, by);
         setTab(next);
-        announce(text.unit.tabs[next]);
+        announce(formText.unit.tabs[next]);
       }}
     />
   );

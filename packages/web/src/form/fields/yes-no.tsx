@@ -1,5 +1,5 @@
 /** Yes or no, as two buttons of which one can be down. */
-import { text } from '../../text/form.ts';
+import { formText } from '../../text/form.ts';
 import { useOpened } from '../../report/report-context.tsx';
 import type { ControlProps, FieldKind } from './control.ts';
 import { RadioGroup } from './radio-group.tsx';
@@ -7,8 +7,8 @@ import { RadioGroup } from './radio-group.tsx';
 export const yesNo: FieldKind<'yesNo'> = { control: () => 'group', Control: YesNo };
 
 const options = [
-  { id: 'true', label: text.yes },
-  { id: 'false', label: text.no },
+  { id: 'true', label: formText.yes },
+  { id: 'false', label: formText.no },
 ];
 
 function YesNo({ at, value, state, ids, locked }: ControlProps<'yesNo'>) {

@@ -20,8 +20,8 @@ import {
   type Value,
 } from '@sei/engine';
 import { formatDate, formatDateTime, formatTime } from '../../text/format.ts';
-import { text as words } from '../../text/da.ts';
-import { text } from '../../text/form.ts';
+import { text } from '../../text/da.ts';
+import { formText } from '../../text/form.ts';
 import { pathKey } from './draft.ts';
 import type { ReportView, Unread } from './report-view.ts';
 
@@ -31,13 +31,13 @@ export function todayOf(view: Pick<ReportView, 'facts'>): IsoDate {
 
 /** The report's state as the user reads it; one that is gone is in none of its own. */
 export function stateWords({ report, gone }: Pick<ReportView, 'report' | 'gone'>): string {
-  if (gone !== null) return gone === 'deleted' ? text.deleted.state : text.lost.state;
-  return words.states[report?.state ?? 'draft'];
+  if (gone !== null) return gone === 'deleted' ? formText.deleted.state : formText.lost.state;
+  return text.states[report?.state ?? 'draft'];
 }
 
 /** The number of the version that was reported last; a draft that was never reported has none. */
 export function versionWords(version: number): string {
-  return version === 0 ? text.information.notReported : String(version);
+  return version === 0 ? formText.information.notReported : String(version);
 }
 
 export function fieldStateAt({ form, state }: Pick<ReportView, 'form' | 'state'>, path: Path): FieldState | undefined {
@@ -65,13 +65,13 @@ export function unreadIn(view: ReportView): readonly Unread[] {
 export function originWordsAt({ form, state, facts }: ReportView, field: FieldDefinition, at: Path): string | undefined {
   if (field.calculate === undefined && field.copy === undefined) return undefined;
   const origin = originAt(form, state, facts, at);
-  return origin === null || origin.is === 'lookedUp' ? undefined : text.field.origin[origin.is](origin.from);
+  return origin === null || origin.is === 'lookedUp' ? undefined : formText.field.origin[origin.is](origin.from);
 }
 
 /** An instant as one would say it during the day: the time, on other days with the date. */
 export function recentWords(view: Pick<ReportView, 'facts'>, time: string): string {
   const [year, month, day] = todayOf(view).split('-');
-  return formatDate(time) === `${day}-${month}-${year}` ? text.unseen.today(formatTime(time)) : formatDateTime(time);
+  return formatDate(time) === `${day}-${month}-${year}` ? formText.unseen.today(formatTime(time)) : formatDateTime(time);
 }
 
 /** The next place in the form, from one on, that a colleague has changed or that two have written differently in; round and round. */
@@ -165,11 +165,11 @@ export const groupPlace: Path = ['skemagruppe'];
 
 const groupMissing: LocatedIssue = {
   at: groupPlace,
-  label: text.information.group,
-  section: text.information.id,
+  label: formText.information.group,
+  section: formText.information.id,
   rule: 'required',
   severity: 'error',
-  message: text.header.needsGroup,
+  message: formText.header.needsGroup,
   source: '',
 };
 
@@ -191,7 +191,7 @@ export function wordsOf(
   { rule, typed }: Pick<Unread, 'rule' | 'typed'>,
   { label, list, maxLength }: { readonly label: string; readonly list?: string; readonly maxLength?: number },
 ): string {
-  if (rule === 'unfinished') return text.field.unfinished(label);
+  if (rule === 'unfinished') return formText.field.unfinished(label);
   const words: Readonly<Record<string, string>> = {
     label,
     value: typed.trim(),

@@ -1,6 +1,6 @@
 /** *Kolonner*: which columns a list shows, and in which order. Each wish takes effect at once; *Nulstil* takes them all back. */
-import { text as words } from '../../text/da.ts';
-import { text } from '../../text/lists.ts';
+import { text } from '../../text/da.ts';
+import { listText } from '../../text/lists.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { isUsual, moved, withShown } from '../look/arrangement.ts';
@@ -21,29 +21,32 @@ export function ColumnChoice({ look, open, onClose }: ColumnChoiceProps) {
   const stands = view === undefined ? isUsual(shown) : !look.isChanged;
   return (
     <Dialog
-      title={text.columns.chooseTitle}
+      title={listText.columns.chooseTitle}
       open={open}
       onClose={onClose}
       actions={
         <>
           <Button variant="primary" onPress={onClose}>
-            {words.close}
+            {text.close}
           </Button>
-          <Button closed={stands && Object.keys(widths).length === 0 ? text.columns.isUsual : undefined} onPress={resetColumns}>
-            {text.columns.reset}
+          <Button
+            closed={stands && Object.keys(widths).length === 0 ? listText.columns.isUsual : undefined}
+            onPress={resetColumns}
+          >
+            {listText.columns.reset}
           </Button>
         </>
       }
     >
       <p className="quiet column-choice-lead">
-        {view === undefined ? text.columns.lead : text.columns.leadInView(view.name)} {text.columns.always}
+        {view === undefined ? listText.columns.lead : listText.columns.leadInView(view.name)} {listText.columns.always}
       </p>
       <ul className="column-choice">
         {order.map((column) => {
           const isShown = shown.includes(column);
-          const name = words.columns[column];
+          const name = text.columns[column];
           const whyFixed = (edge: number): string | undefined =>
-            !isShown ? text.columns.hidden : shown.at(edge) === column ? text.columns.atEnd : undefined;
+            !isShown ? listText.columns.hidden : shown.at(edge) === column ? listText.columns.atEnd : undefined;
           return (
             <li key={column}>
               <label className="tick-line">
@@ -57,13 +60,13 @@ export function ColumnChoice({ look, open, onClose }: ColumnChoiceProps) {
               </label>
               <IconButton
                 icon="arrow-upward"
-                label={text.columns.up(name)}
+                label={listText.columns.up(name)}
                 closed={whyFixed(0)}
                 onPress={() => changeShown((latest) => moved(latest, column, -1))}
               />
               <IconButton
                 icon="arrow-downward"
-                label={text.columns.down(name)}
+                label={listText.columns.down(name)}
                 closed={whyFixed(-1)}
                 onPress={() => changeShown((latest) => moved(latest, column, 1))}
               />

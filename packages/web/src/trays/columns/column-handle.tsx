@@ -7,8 +7,8 @@
 import { useRef, type PointerEvent } from 'react';
 import { columnWidths } from '@sei/contract/list';
 import type { TrayColumn } from '@sei/contract/routes/bodies';
-import { text as words } from '../../text/da.ts';
-import { text } from '../../text/lists.ts';
+import { text } from '../../text/da.ts';
+import { listText } from '../../text/lists.ts';
 import { possibleWidth } from '../look/arrangement.ts';
 
 interface ColumnHandleProps {
@@ -32,11 +32,11 @@ export function ColumnHandle({ column, place, width, onWidth }: ColumnHandleProp
     <span
       role="separator"
       aria-orientation="vertical"
-      aria-label={text.columns.handle(words.columns[column])}
+      aria-label={listText.columns.handle(text.columns[column])}
       aria-valuemin={columnWidths.least}
       aria-valuemax={columnWidths.most}
       aria-valuenow={width ?? columnWidths.least}
-      aria-valuetext={width === undefined ? text.columns.fit : text.columns.width(String(width))}
+      aria-valuetext={width === undefined ? listText.columns.fit : listText.columns.width(String(width))}
       tabIndex={-1}
       className="column-handle"
       data-column={column}
@@ -83,7 +83,7 @@ function pushTo(handle: HTMLElement, place: number, width: number): void {
   const possible = possibleWidth(width);
   handle.dataset['moved'] = '';
   handle.setAttribute('aria-valuenow', String(possible));
-  handle.setAttribute('aria-valuetext', text.columns.width(String(possible)));
+  handle.setAttribute('aria-valuetext', listText.columns.width(String(possible)));
   handle.closest('table')?.style.setProperty(widthVariable(place), `${possible}px`);
 }
 

@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { TrayColumn, TrayFilter } from '@sei/contract/routes/bodies';
-import { text as words } from '../../text/da.ts';
-import { text } from '../../text/lists.ts';
+import { text } from '../../text/da.ts';
+import { listText } from '../../text/lists.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import {
@@ -32,7 +32,7 @@ export interface ColumnMenuProps {
 
 export function ColumnMenu(props: ColumnMenuProps): ReactNode {
   const { column, filter, today, open, onOpen, onSort, onFilter } = props;
-  const label = text.filter.open(words.columns[column]);
+  const label = listText.filter.open(text.columns[column]);
   const sort = (descending: boolean): void => {
     onOpen(null);
     onSort({ column, descending });
@@ -46,10 +46,10 @@ export function ColumnMenu(props: ColumnMenuProps): ReactNode {
         <Dialog className="column-dialog" aria-label={label}>
           <div className="column-sorting">
             <Button variant="tertiary" icon="arrow-upward" onPress={() => sort(false)}>
-              {text.filter.ascending}
+              {listText.filter.ascending}
             </Button>
             <Button variant="tertiary" icon="arrow-downward" onPress={() => sort(true)}>
-              {text.filter.descending}
+              {listText.filter.descending}
             </Button>
           </div>
           <FilterForm
@@ -72,7 +72,7 @@ export function ColumnMenu(props: ColumnMenuProps): ReactNode {
 function ColumnPlace({ column, columns: { shown, widths }, onShown, onWidth, onOpen }: ColumnMenuProps) {
   const width = widths[column];
   const push = (pixels: number): void => onWidth(column, possibleWidth((width ?? shownWidth(column)) + pixels));
-  const atEdge = (edge: number): string | undefined => (shown.at(edge) === column ? text.columns.atEnd : undefined);
+  const atEdge = (edge: number): string | undefined => (shown.at(edge) === column ? listText.columns.atEnd : undefined);
   return (
     <div className="column-place">
       <Button
@@ -81,7 +81,7 @@ function ColumnPlace({ column, columns: { shown, widths }, onShown, onWidth, onO
         closed={atEdge(0)}
         onPress={() => onShown((latest) => moved(latest, column, -1))}
       >
-        {text.columns.left}
+        {listText.columns.left}
       </Button>
       <Button
         variant="tertiary"
@@ -89,32 +89,32 @@ function ColumnPlace({ column, columns: { shown, widths }, onShown, onWidth, onO
         closed={atEdge(-1)}
         onPress={() => onShown((latest) => moved(latest, column, 1))}
       >
-        {text.columns.right}
+        {listText.columns.right}
       </Button>
       <Button variant="tertiary" icon="minus" onPress={() => push(-pushed)}>
-        {text.columns.narrower}
+        {listText.columns.narrower}
       </Button>
       <Button variant="tertiary" icon="plus" onPress={() => push(pushed)}>
-        {text.columns.wider}
+        {listText.columns.wider}
       </Button>
       <Button
         variant="tertiary"
         icon="view-split"
-        closed={width === undefined ? text.columns.fits : undefined}
+        closed={width === undefined ? listText.columns.fits : undefined}
         onPress={() => onWidth(column, undefined)}
       >
-        {text.columns.fit}
+        {listText.columns.fit}
       </Button>
       <Button
         variant="tertiary"
         icon="visibility-off"
-        closed={shown.length === 1 ? text.columns.last : undefined}
+        closed={shown.length === 1 ? listText.columns.last : undefined}
         onPress={() => {
           onOpen(null);
           onShown((latest) => withShown(latest, column));
         }}
       >
-        {text.columns.hide}
+        {listText.columns.hide}
       </Button>
     </div>
   );

@@ -1,8 +1,8 @@
 /** The same filters where there are no headings to open them from: a column is chosen first. */
 import { useState } from 'react';
 import type { TrayColumn, TrayFilter } from '@sei/contract/routes/bodies';
-import { text as words } from '../../text/da.ts';
-import { text } from '../../text/lists.ts';
+import { text } from '../../text/da.ts';
+import { listText } from '../../text/lists.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -21,24 +21,24 @@ export function AddFilter({ filters, today, onFilter }: AddFilterProps) {
   return (
     <>
       <Button icon="tune" onPress={() => setOpen(true)}>
-        {text.filter.add}
+        {listText.filter.add}
       </Button>
       <Dialog
-        title={text.filter.add}
+        title={listText.filter.add}
         open={isOpen}
         onClose={() => setOpen(false)}
         actions={
           <Button variant="tertiary" onPress={() => setOpen(false)}>
-            {words.close}
+            {text.close}
           </Button>
         }
       >
         <Select
           id="filter-column"
-          label={text.filter.column}
-          placeholder={text.filter.column}
+          label={listText.filter.column}
+          placeholder={listText.filter.column}
           width="full"
-          options={columnNames.map((id) => ({ id, label: words.columns[id] }))}
+          options={columnNames.map((id) => ({ id, label: text.columns[id] }))}
           value={column}
           onChange={(chosen) => setColumn(chosen as TrayColumn)}
         />

@@ -2,7 +2,7 @@
 import { columnKinds, operatorsOf } from '@sei/contract/lists/filter';
 import type { TrayColumn, TrayFilter, TrayOperator } from '@sei/contract/routes/bodies';
 import { useId, useState } from 'react';
-import { text } from '../../text/lists.ts';
+import { listText } from '../../text/lists.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldFrame, type FieldMessage } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -25,7 +25,7 @@ export function FilterForm({ column, filter, today, onApply }: FilterFormProps) 
   const [isTried, setTried] = useState(false);
   const typed: TrayFilter = { column, operator, value };
   const flaw = isTried ? filterErrorOf(typed, today) : null;
-  const messages: readonly FieldMessage[] = flaw === null ? [] : [{ severity: 'error', text: text.filter.flaws[flaw] }];
+  const messages: readonly FieldMessage[] = flaw === null ? [] : [{ severity: 'error', text: listText.filter.flaws[flaw] }];
 
   const apply = (): void => {
     setTried(true);
@@ -46,8 +46,8 @@ export function FilterForm({ column, filter, today, onApply }: FilterFormProps) 
     >
       <Select
         id={`${id}operator`}
-        label={text.filter.operator}
-        placeholder={text.filter.operator}
+        label={listText.filter.operator}
+        placeholder={listText.filter.operator}
         width="full"
         options={operatorsOf[kind].map((name) => ({ id: name, label: operatorWords(column, name) }))}
         value={operator}
@@ -60,7 +60,7 @@ export function FilterForm({ column, filter, today, onApply }: FilterFormProps) 
       ) : (
         <ValueLine
           id={`${id}value`}
-          label={text.filter.value}
+          label={listText.filter.value}
           value={value}
           messages={messages}
           hint={hintOf(column, operator)}
@@ -69,9 +69,9 @@ export function FilterForm({ column, filter, today, onApply }: FilterFormProps) 
       )}
       <div className="button-row">
         <Button type="submit" variant="primary">
-          {text.filter.apply}
+          {listText.filter.apply}
         </Button>
-        <Button onPress={() => onApply(null)}>{text.filter.clear}</Button>
+        <Button onPress={() => onApply(null)}>{listText.filter.clear}</Button>
       </div>
     </form>
   );
@@ -79,8 +79,8 @@ export function FilterForm({ column, filter, today, onApply }: FilterFormProps) 
 
 function hintOf(column: TrayColumn, operator: TrayOperator): string {
   const kind = columnKinds[column];
-  if (operator === 'matches') return text.filter.hints[kind];
-  return kind === 'text' && operator !== 'isOneOf' ? '' : text.filter.valueHints[kind];
+  if (operator === 'matches') return listText.filter.hints[kind];
+  return kind === 'text' && operator !== 'isOneOf' ? '' : listText.filter.valueHints[kind];
 }
 
 interface ValueProps {
@@ -116,14 +116,14 @@ function Limits({ id, value, messages, onChange }: ValueProps) {
     <div className="filter-limits">
       <ValueLine
         id={`${id}from`}
-        label={text.filter.from}
+        label={listText.filter.from}
         value={from}
         messages={messages}
         onChange={(low) => onChange(`${low}..${to}`)}
       />
       <ValueLine
         id={`${id}to`}
-        label={text.filter.to}
+        label={listText.filter.to}
         value={to}
         messages={[]}
         onChange={(high) => onChange(`${from}..${high}`)}
@@ -137,7 +137,7 @@ function CodeTicks({ id, column, value, messages, onChange }: ValueProps & { rea
   const toggle = (code: string): void =>
     onChange((chosen.includes(code) ? chosen.filter((other) => other !== code) : [...chosen, code]).join(','));
   return (
-    <FieldFrame id={id} label={text.filter.values} control="group" width="full" messages={messages}>
+    <FieldFrame id={id} label={listText.filter.values} control="group" width="full" messages={messages}>
       {(ids) => (
         <fieldset className="filter-codes" aria-labelledby={ids.labelId} aria-describedby={ids.describedBy}>
           {codesOf(column).map(({ id: code, label }) => (

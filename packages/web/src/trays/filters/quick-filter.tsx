@@ -4,8 +4,8 @@ import { isLongerThan } from '@sei/engine';
 import { useId, useState, type KeyboardEvent, type RefObject } from 'react';
 import { longest } from '@sei/contract/lengths';
 import type { TrayFilter } from '@sei/contract/routes/bodies';
-import { text as words } from '../../text/da.ts';
-import { text } from '../../text/lists.ts';
+import { text } from '../../text/da.ts';
+import { listText } from '../../text/lists.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { operatorWords, quickColumns, quickFilters } from '../look/filters.ts';
 
@@ -54,14 +54,14 @@ export function QuickFilter({ field, today, onApply }: QuickFilterProps) {
         ref={field}
         className="form-input"
         role="combobox"
-        aria-label={text.filter.quick}
+        aria-label={listText.filter.quick}
         aria-expanded={offers.length > 0}
         aria-controls={`${id}offers`}
         aria-autocomplete="list"
         aria-invalid={isTooLong || undefined}
         aria-describedby={isTooLong ? `${id}flaw` : undefined}
         aria-activedescendant={offers.length > 0 ? optionId(active) : undefined}
-        placeholder={text.filter.quick}
+        placeholder={listText.filter.quick}
         autoComplete="off"
         spellCheck={false}
         value={typed}
@@ -71,12 +71,12 @@ export function QuickFilter({ field, today, onApply }: QuickFilterProps) {
         onFocus={() => setOpen(true)}
       />
       <p id={`${id}flaw`} role="alert" className="popover typed-flaw" hidden={!isTooLong}>
-        {isTooLong && text.filter.flaws.tooLong}
+        {isTooLong && listText.filter.flaws.tooLong}
       </p>
       <ul
         id={`${id}offers`}
         role="listbox"
-        aria-label={text.filter.quickChoose}
+        aria-label={listText.filter.quickChoose}
         className="popover quick-offers"
         hidden={offers.length === 0}
       >
@@ -92,7 +92,7 @@ export function QuickFilter({ field, today, onApply }: QuickFilterProps) {
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => apply(offer)}
           >
-            <strong>{words.columns[offer.column]}</strong>
+            <strong>{text.columns[offer.column]}</strong>
             <span className="quiet">
               {operatorWords(offer.column, offer.operator)} {typed.trim()}
             </span>

@@ -1,7 +1,7 @@
 /** A list's filters: their words, the column that a typed word may be of, and one filter to a column. */
 import { describe, expect, test } from 'vitest';
 import { operatorsOf, columnKinds } from '@sei/contract/lists/filter';
-import { text } from '../../text/lists.ts';
+import { listText } from '../../text/lists.ts';
 import { columnNames } from './columns.ts';
 import {
   codesOf,
@@ -107,5 +107,5 @@ test('lists are filtered alike in whatever order', () => {
 });
 
 test('every flaw has its words', () => {
-  expect(Object.values(text.filter.flaws).every((words) => words.endsWith('.'))).toBe(true);
+  expect(Object.values(listText.filter.flaws).every((words) => words.endsWith('.'))).toBe(true);
 });

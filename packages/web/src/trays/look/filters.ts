@@ -3,31 +3,31 @@ import { isLongerThan } from '@sei/engine';
 import { columnKinds, operatorsOf, readFilter, type FilterError } from '@sei/contract/lists/filter';
 import { longest } from '@sei/contract/lengths';
 import type { TrayColumn, TrayFilter, TrayOperator } from '@sei/contract/routes/bodies';
-import { text as words } from '../../text/da.ts';
-import { text } from '../../text/lists.ts';
+import { text } from '../../text/da.ts';
+import { listText } from '../../text/lists.ts';
 import { columnNames } from './columns.ts';
 
 /** The codes of a column with their words; empty for a column that holds none. */
 export function codesOf(column: TrayColumn): readonly { readonly id: string; readonly label: string }[] {
-  const labels: Readonly<Record<string, string>> = column === 'state' ? words.states : column === 'checked' ? words.checked : {};
+  const labels: Readonly<Record<string, string>> = column === 'state' ? text.states : column === 'checked' ? text.checked : {};
   return Object.entries(labels).map(([id, label]) => ({ id, label }));
 }
 
 /** What an operator is called in a column. */
 export function operatorWords(column: TrayColumn, operator: TrayOperator): string {
-  const own = columnKinds[column] === 'number' ? text.filter.numberOperators[operator] : undefined;
-  return own ?? text.filter.operators[operator];
+  const own = columnKinds[column] === 'number' ? listText.filter.numberOperators[operator] : undefined;
+  return own ?? listText.filter.operators[operator];
 }
 
 /** A filter as its chip says it, e.g. `Navn indeholder blom`. */
 export function filterWords({ column, operator, value }: TrayFilter): string {
-  return `${words.columns[column]} ${operatorWords(column, operator)} ${valueWords(column, operator, value)}`;
+  return `${text.columns[column]} ${operatorWords(column, operator)} ${valueWords(column, operator, value)}`;
 }
 
 function valueWords(column: TrayColumn, operator: TrayOperator, value: string): string {
   if (operator === 'between') {
     const [from = '', to = ''] = value.split('..');
-    return text.filter.betweenWords(from, to);
+    return listText.filter.betweenWords(from, to);
   }
   const codes = codesOf(column);
   if (codes.length === 0) return value;

@@ -7,7 +7,7 @@ import { api, valueOf, NetworkError, RefusalError } from '../../api/api.ts';
 import { Failure } from '../../failure/failure.tsx';
 import { viewsQuery } from '../../api/queries.ts';
 import { shortcuts, useShortcuts } from '../../keys/shortcuts.ts';
-import { text } from '../../text/lists.ts';
+import { listText } from '../../text/lists.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -64,7 +64,7 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
     return valueOf(api.saveView({ id }, { ...content, filters: [...content.filters], columns: [...content.columns] }));
   };
   const undoTo = (before: View): (() => Promise<void>) => {
-    return () => run(async () => ({ words: text.views.undone((await write(before.id, contentOf(before))).name) }));
+    return () => run(async () => ({ words: listText.views.undone((await write(before.id, contentOf(before))).name) }));
   };
   const save = (given: Pick<View, 'name' | 'group'>): void => {
     const asNew = question === 'new' || view === undefined;
@@ -73,10 +73,10 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
     onQuestion('none');
     void run(async () => {
       const saved = await write(id, asNew ? given : { ...contentOf(view), ...given });
-      if (!asNew) return { words: text.views.saved(saved.name), undo: undoTo(view) };
+      if (!asNew) return { words: listText.views.saved(saved.name), undo: undoTo(view) };
       client.setQueryData(viewsQuery(list).queryKey, [...views, saved]);
       openView(saved.id);
-      return { words: text.views.saved(saved.name), undo: () => remove(saved) };
+      return { words: listText.views.saved(saved.name), undo: () => remove(saved) };
     });
   };
   const saveChanges = (changed: View): Promise<void> =>
@@ -87,30 +87,30 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
         views.map((other) => (other.id === saved.id ? saved : other)),
       );
       openView(saved.id);
-      return { words: text.views.saved(saved.name), undo: undoTo(changed) };
+      return { words: listText.views.saved(saved.name), undo: undoTo(changed) };
     });
   const remove = (removed: View): Promise<void> =>
     run(async () => {
       await valueOf(api.deleteView({ id: removed.id }));
       openView(undefined);
-      return { words: text.views.deleted(removed.name), undo: () => takeBack(removed) };
+      return { words: listText.views.deleted(removed.name), undo: () => takeBack(removed) };
     });
   const takeBack = (removed: View): Promise<void> =>
     run(async () => {
       const restored = await valueOf(api.restoreView({ id: removed.id }, {}));
       client.setQueryData(viewsQuery(list).queryKey, (before: View[] = []) => [...before, restored]);
       openView(restored.id);
-      return { words: text.views.restored(restored.name) };
+      return { words: listText.views.restored(restored.name) };
     });
 
-  const notYours = view === undefined || view.changeable ? undefined : text.views.notYours(view.by);
+  const notYours = view === undefined || view.changeable ? undefined : listText.views.notYours(view.by);
   return (
     <>
       <div className="view-bar">
-        <nav aria-label={text.views.title}>
+        <nav aria-label={listText.views.title}>
           <ul className="view-tabs">
             <ViewTab place={0} isOpen={view === undefined} onOpen={() => openView(undefined)}>
-              {text.views.all}
+              {listText.views.all}
             </ViewTab>
             {views.map((each, index) => (
               <ViewTab key={each.id} place={index + 1} isOpen={each.id === view?.id} onOpen={() => openView(each.id)}>
@@ -123,23 +123,23 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
         </nav>
         <div className="view-actions">
           {view === undefined && layout === 'narrow' ? (
-            <IconButton icon="plus" label={text.views.save} onPress={() => onQuestion('new')} />
+            <IconButton icon="plus" label={listText.views.save} onPress={() => onQuestion('new')} />
           ) : view === undefined ? (
             <Button variant="tertiary" icon="plus" onPress={() => onQuestion('new')}>
-              {text.views.save}
+              {listText.views.save}
             </Button>
           ) : (
             <>
               {isChanged && view.changeable && layout !== 'narrow' && (
                 <Button variant="tertiary" icon="save" onPress={() => void saveChanges(view)}>
-                  {text.views.saveChanges}
+                  {listText.views.saveChanges}
                 </Button>
               )}
               <Menu
-                label={text.views.more(view.name)}
+                label={listText.views.more(view.name)}
                 placement="bottom end"
                 trigger={
-                  <AriaButton className="button button-icon-only" aria-label={text.views.more(view.name)}>
+                  <AriaButton className="button button-icon-only" aria-label={listText.views.more(view.name)}>
                     <Icon name="more-horiz" />
                   </AriaButton>
                 }
@@ -149,23 +149,29 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
                       {
                         id: 'changes',
                         icon: 'save',
-                        label: text.views.saveChanges,
-                        closed: notYours ?? (isChanged ? undefined : text.views.unchanged),
+                        label: listText.views.saveChanges,
+                        closed: notYours ?? (isChanged ? undefined : listText.views.unchanged),
                         onSelect: () => void saveChanges(view),
                       },
                       {
                         id: 'drop',
                         icon: 'refresh',
-                        label: text.views.drop,
-                        closed: isChanged ? undefined : text.views.unchanged,
+                        label: listText.views.drop,
+                        closed: isChanged ? undefined : listText.views.unchanged,
                         onSelect: () => openView(view.id),
                       },
-                      { id: 'edit', icon: 'edit', label: text.views.edit, closed: notYours, onSelect: () => onQuestion('edit') },
-                      { id: 'new', icon: 'plus', label: text.views.saveAsNew, onSelect: () => onQuestion('new') },
+                      {
+                        id: 'edit',
+                        icon: 'edit',
+                        label: listText.views.edit,
+                        closed: notYours,
+                        onSelect: () => onQuestion('edit'),
+                      },
+                      { id: 'new', icon: 'plus', label: listText.views.saveAsNew, onSelect: () => onQuestion('new') },
                       {
                         id: 'delete',
                         icon: 'delete',
-                        label: text.views.delete,
+                        label: listText.views.delete,
                         closed: notYours,
                         onSelect: () => void remove(view),
                       },
@@ -178,20 +184,20 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
         </div>
       </div>
       {failure !== null && <Failure error={failure.error} onRetry={failure.retry} />}
-      {look.isViewMissing && done === null && <output className="list-changed">{text.views.missing}</output>}
+      {look.isViewMissing && done === null && <output className="list-changed">{listText.views.missing}</output>}
       {done !== null && (
         <output className="list-changed">
           {done.words}{' '}
           {done.undo !== undefined && (
             <button type="button" className="link-button" onClick={() => void done.undo?.()}>
-              {text.views.undo}
+              {listText.views.undo}
             </button>
           )}
         </output>
       )}
       {view !== undefined && view.groupName !== null && (
         <p className="quiet view-about">
-          {view.own ? text.views.sharedByMe(view.groupName) : text.views.sharedWith(view.groupName, view.by)}
+          {view.own ? listText.views.sharedByMe(view.groupName) : listText.views.sharedWith(view.groupName, view.by)}
         </p>
       )}
       {question !== 'none' && (

@@ -5,7 +5,7 @@ import { longest } from '@sei/contract/lengths';
 import { listNamed } from '@sei/contract/list';
 import type { View } from '@sei/contract/routes/lists';
 import { useSession } from '../../session/session.ts';
-import { text } from '../../text/lists.ts';
+import { listText } from '../../text/lists.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FieldFrame } from '../../ui/field.tsx';
@@ -26,7 +26,11 @@ export function ViewDialog({ look, edited, onSave, onClose }: ViewDialogProps) {
   const [group, setGroup] = useState(edited?.group ?? onlyMe);
   const [isTried, setTried] = useState(false);
   const flaw =
-    name.trim() === '' ? text.views.nameMissing : isLongerThan(name.trim(), longest.viewName) ? text.views.nameTooLong : null;
+    name.trim() === ''
+      ? listText.views.nameMissing
+      : isLongerThan(name.trim(), longest.viewName)
+        ? listText.views.nameTooLong
+        : null;
   const filters = edited?.filters ?? look.filters;
   const isAboutPatients = group !== onlyMe && filters.some(({ column }) => column === 'cpr' || column === 'name');
   const known = groups.some(({ id }) => id === group) || edited?.groupName == null;
@@ -39,15 +43,15 @@ export function ViewDialog({ look, edited, onSave, onClose }: ViewDialogProps) {
 
   return (
     <Dialog
-      title={edited === undefined ? text.views.saveTitle : text.views.editTitle}
+      title={edited === undefined ? listText.views.saveTitle : listText.views.editTitle}
       open
       onClose={onClose}
       actions={
         <>
           <Button variant="primary" onPress={save}>
-            {text.views.submit}
+            {listText.views.submit}
           </Button>
-          <Button onPress={onClose}>{text.views.giveUp}</Button>
+          <Button onPress={onClose}>{listText.views.giveUp}</Button>
         </>
       }
     >
@@ -60,9 +64,9 @@ export function ViewDialog({ look, edited, onSave, onClose }: ViewDialogProps) {
       >
         <FieldFrame
           id="view-name"
-          label={text.views.name}
+          label={listText.views.name}
           width="full"
-          hint={text.views.nameHint}
+          hint={listText.views.nameHint}
           messages={isTried && flaw !== null ? [{ severity: 'error', text: flaw }] : []}
         >
           {({ id, describedBy, invalid }) => (
@@ -82,16 +86,16 @@ export function ViewDialog({ look, edited, onSave, onClose }: ViewDialogProps) {
         </FieldFrame>
         <Select
           id="view-audience"
-          label={text.views.audience}
-          placeholder={text.views.audience}
+          label={listText.views.audience}
+          placeholder={listText.views.audience}
           width="full"
-          options={[{ id: onlyMe, label: text.views.onlyMe }, ...shared.map(({ id, name: label }) => ({ id, label }))]}
+          options={[{ id: onlyMe, label: listText.views.onlyMe }, ...shared.map(({ id, name: label }) => ({ id, label }))]}
           value={group}
-          closed={edited?.own === false ? text.views.audienceClosed(edited.by) : undefined}
+          closed={edited?.own === false ? listText.views.audienceClosed(edited.by) : undefined}
           onChange={setGroup}
         />
-        {isAboutPatients && <p className="view-warning">{text.views.aboutPatients}</p>}
-        {edited === undefined && <p className="quiet">{text.views.saves}</p>}
+        {isAboutPatients && <p className="view-warning">{listText.views.aboutPatients}</p>}
+        {edited === undefined && <p className="quiet">{listText.views.saves}</p>}
       </form>
     </Dialog>
   );
