@@ -131,7 +131,7 @@ async function timeReady(lists: KeptLists, { list, hash }: BenchList, on: string
 }
 
 async function longTasksSince(moment: number): Promise<readonly number[]> {
-  // They are told of once they are over.
+  // They are reported once they are over.
   await painted();
   longTasks.push(...taskObserver.takeRecords());
   return longTasks.filter(({ startTime, duration }) => startTime + duration > moment).map(({ duration }) => duration);

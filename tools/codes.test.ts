@@ -258,7 +258,7 @@ test('synonyms stand once each, in order, and none means itself', () => {
   expect(synonyms.map(({ word }) => word)).toEqual(
     synonyms.map(({ word }) => word).toSorted((one, other) => (one < other ? -1 : 1)),
   );
-  // Whoever types the word finds already what contains it.
+  // A user who types the word finds already what contains it.
   expect(synonyms.filter(({ word, means }) => word.split(' ').every((part) => means.includes(part)))).toEqual([]);
 });
 

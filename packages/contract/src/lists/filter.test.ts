@@ -115,7 +115,7 @@ test('codes that are unwanted can be several', () => {
   ]);
 });
 
-test('the numbers that are named are told, for the log', () => {
+test('the numbers that are named are returned, for the log', () => {
   const answer = read('cpr', 'matches', '1203470068,!2401610009,0811*');
   expect(answer.ok && namedCprs(answer.condition)).toEqual(['1203470068', '2401610009']);
 });

@@ -1,6 +1,6 @@
 /**
  * A column's filter as it is typed (SEI2 4.1.2), read into what a list is asked for: which operators a column offers, and the syntax of
- * *matcher*. One reading for browser and server. Pure: today is told, and nothing is known of rows, SQL or words on the screen.
+ * *matcher*. One reading for browser and server. Pure: today is given, and nothing is known of rows, SQL or words on the screen.
  */
 import {
   addDays,

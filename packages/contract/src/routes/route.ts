@@ -144,7 +144,7 @@ export type Input<R> = R extends { readonly input?: infer I extends TSchema }
   : undefined;
 /** Whether a file comes with the input. A route that does not say so keeps the plain type there. */
 export type TakesFile<R> = R extends { readonly takesFile?: infer F } ? (undefined extends F ? false : true) : false;
-/** What is told on the way to the answer; `never` on a route that keeps still. */
+/** What is streamed before the answer; `never` on a route that keeps still. */
 export type Streamed<R> = R extends { readonly streams?: infer G extends TSchema }
   ? TSchema extends G
     ? never

@@ -1,6 +1,6 @@
 /**
  * The changes that lead from one set of answers to another, so that falling back to an earlier version is a change like any other.
- * Knows no form; rows are told apart by their ids.
+ * Knows no form; rows are distinguished by their ids.
  */
 import { rowsOf, sameValue, valueOf, type Answers, type Path, type Row, type Value, type Values } from './answers.ts';
 import type { Change } from './changes.ts';

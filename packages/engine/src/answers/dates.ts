@@ -1,6 +1,6 @@
 /**
  * Arithmetic on dates and times written as ISO text, by the Gregorian calendar and without time zones.
- * Knows no clock: what day it is, is told. Every function but the `is…` ones takes valid dates for granted.
+ * Knows no clock: today is a parameter. Every function but the `is…` ones takes valid dates for granted.
  */
 import type { IsoDate, IsoDateTime, IsoTime } from './answers.ts';
 

@@ -319,7 +319,7 @@ describe('merging the work of several people', () => {
           const last = lastWrites(told, (change) => isWriteTo(at, change)).sort(
             (one, other) => place.get(other.id)! - place.get(one.id)!,
           );
-          // Whoever takes back a row that everybody knows is gone, takes it back as it was to them.
+          // A client that takes back a row that everybody knows is gone takes it back as it was to them.
           if (last.some((change) => change.do !== 'set')) continue;
           const [inForce, ...others] = last.map((change) => (change.do === 'set' ? change.set : null));
           const sides = [...new Set([inForce, ...others])];
@@ -337,7 +337,7 @@ describe('merging the work of several people', () => {
         const { answers } = receiveStory(told, order);
         for (const at of pathsOf(told, () => true)) {
           const rows = at.map((_, index) => at.slice(0, index + 1)).filter(({ length }) => length % 2 === 0);
-          // As above: whoever takes back a row takes it back as it was to them, so rows in it that they knew of may be missing.
+          // As above: a client that takes back a row takes it back as it was to them, so rows in it that they knew of may be missing.
           const isTakenBackWithout = rows.some((row) => {
             const last = lastWrites(
               told,
@@ -434,7 +434,7 @@ function receive(
   );
 }
 
-/** Several clients' batches, phase by phase. Whoever has caught up since has seen all phases before; within a phase nobody sees anybody. */
+/** Several clients' batches, phase by phase. A client that has caught up since has seen all phases before; within a phase nobody sees anybody. */
 type Story = readonly (readonly (readonly Batch[])[])[];
 
 const beginning: Answers = {

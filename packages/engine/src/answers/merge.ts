@@ -141,7 +141,7 @@ function writeField(merging: Merging, change: SetChange): void {
 /** A write that has no place in the log yet. */
 type UnnumberedWrite = Omit<Write, 'revision'>;
 
-/** Makes sure that a row is there for whoever changes something in it. False when it is not, and the author knew. */
+/** Makes sure that a row is there for a change in it. False when it is not, and the author knew. */
 function touchRow(merging: Merging, at: Path, change: Change): boolean {
   const { state, registers, author } = merging;
   const removedRow = registers.rowRemovedUnseen(at, author.author, author.base);

@@ -1,5 +1,5 @@
 /**
- * What turns one packed list into another, for whoever has the old: which of its rows stay, and the rows that come between. Small when
+ * What turns one packed list into another, for a client that has the old: which of its rows stay, and the rows that come between. Small when
  * little has changed, however the bytes of the two lists differ.
  */
 import { PackedCodesError, readBytes, writeBytes } from './bytes.ts';
@@ -82,7 +82,7 @@ function putTogether(old: CodeList, runs: readonly Run[], inserted: CodeList): r
   return rows;
 }
 
-/** FNV-1a: enough to notice a mistake; whoever needs more compares the hash that names a list. */
+/** FNV-1a: enough to notice a mistake; a caller that needs more compares the hash that names a list. */
 function checkOf(bytes: Uint8Array): number {
   let check = 0x811c9dc5;
   for (const byte of bytes) check = Math.imul(check ^ byte, 0x01000193);

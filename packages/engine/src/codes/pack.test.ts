@@ -36,7 +36,7 @@ describe('packing', () => {
     );
   });
 
-  test('is told by a difference, byte for byte', () => {
+  test('is described by a difference, byte for byte', () => {
     fc.assert(
       fc.property(fc.array(someRow), fc.array(someRow), fc.array(someRow), (some, before, after) => {
         const [old, next] = [packCodes([...some, ...before]), packCodes([...after, ...some])];

@@ -1,6 +1,6 @@
 /**
  * What follows from a change: fields that are emptied, copied down or filled in. The author's client adds these changes to its own;
- * whoever receives them applies them as they are and never reacts again, so a state depends on answers and facts alone.
+ * their receiver applies them as they are and never reacts again, so a state depends on answers and facts alone.
  */
 import {
   isEmpty,

@@ -1,4 +1,4 @@
-/** Two readings side by side: what differs is told, nothing else is, and a row is the same row wherever it stands. */
+/** Two readings side by side: what differs is listed, nothing else is, and a row is the same row wherever it stands. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answers, Row, Values } from '../answers/answers.ts';

@@ -46,7 +46,7 @@ export async function enterOpenSession(
 interface SessionValues {
   readonly tokenHash: Uint8Array;
   readonly now: Date;
-  /** Whoever was last seen before this is gone. */
+  /** Users last seen before this are gone. */
   readonly seenAfter: Date;
 }
 

@@ -30,7 +30,7 @@ test.each<[string, readonly CodeRow[] | null, readonly CodeRow[], readonly strin
   expect(closed(before, after)).toEqual(expected);
 });
 
-test('it is told with its text', () => {
+test('it is reported with its text', () => {
   expect(closedBy(source, { before: [row('A')], after: [row('A', '2026-12-31')] }, '2026-11-22')).toEqual([
     { list: 'list', code: 'A', text: 'Text of A', to: '2026-12-31' },
   ]);

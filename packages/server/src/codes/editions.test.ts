@@ -106,7 +106,7 @@ test('an edition is discarded that never came in force and that none was made fr
   );
 });
 
-test('of the discarding and the putting in force of one edition at the same time, one is told that it came too late', async () => {
+test('of the discarding and the putting in force of one edition at the same time, one is refused as too late', async () => {
   const { edition } = await save('sor', '1');
   const [put1, discarded] = await Promise.all([put('sor', edition, null), discard('sor', edition)]);
   expect([put1, discarded]).toSatisfy((both) => ['done,false', 'unknown,true'].includes(String(both)));

@@ -81,7 +81,7 @@ test.each(['br', 'gzip', 'identity', 'gzip;q=0.5, br;q=0', '*'])(
   },
 );
 
-test('whoever has the content before gets what differs, from any process and after a restart; else she takes the whole', async () => {
+test('a client with the content before gets what differs, from any process and after a restart; else it takes the whole', async () => {
   const older = (await entryOf(anna, 'operations')).hash;
   const before = expectOk(await anna.client.readCodeList({ list: 'operations', hash: older }));
   const hash = await importFor(anna, 'operations', 'sks', [carcinoma, lumpectomy, mastectomy, melanoma]);

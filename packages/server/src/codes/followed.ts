@@ -1,6 +1,6 @@
 /**
  * The catalogue as it is now: made from the editions in force, and made anew when others come in force, here or in another process. It is
- * swapped whole, so whoever asked for it keeps what she got. Correct by asking every few seconds; a hint only makes it sooner.
+ * swapped whole, so a caller keeps what it got. Correct by asking every few seconds; a hint only makes it sooner.
  */
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';

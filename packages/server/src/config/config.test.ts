@@ -39,7 +39,7 @@ describe('the demo', () => {
     ['is on when this machine is named as what users see', { SEI_ORIGIN: 'http://localhost:8017' }, true],
     ['is on when asked for', { SEI_DEMO: '1' }, true],
     ['is off with a database', external, false],
-    ['is off when told so', production, false],
+    ['is off when set so', production, false],
     ['is off in production', { ...production, SEI_DEMO: undefined, NODE_ENV: 'production' }, false],
   ])('%s', (_what, environment, demo) => {
     expect(readConfig(environment).demo).toBe(demo);

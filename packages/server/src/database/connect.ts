@@ -21,11 +21,11 @@ export interface ConnectionOptions {
   readonly role: 'sei_app';
   readonly connections: number;
   readonly statementTimeoutMs: number;
-  /** Told when a connection breaks; the pool replaces it by itself. */
+  /** Called when a connection breaks; the pool replaces it by itself. */
   readonly onBroken: (problem: Error) => void;
 }
 
-/** Opens a pool that is neither owner nor superuser, whoever the place's address names. */
+/** Opens a pool that is neither owner nor superuser, no matter which role its address names. */
 export function openDatabase(place: DatabaseAddress, options: ConnectionOptions): OpenDatabase {
   const db = openPool(place, options);
   const health = openPool(place, {

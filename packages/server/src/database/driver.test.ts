@@ -1,4 +1,4 @@
-/** Statements that wait for nobody: they run in order, all or none, and what went wrong is told. */
+/** Statements that wait for nobody: they run in order, all or none, and what went wrong is reported. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';

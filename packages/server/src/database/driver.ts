@@ -137,7 +137,7 @@ function createConnection(client: PoolClient, names: Names): Connection {
   };
 }
 
-/** A write that returns no rows. How many it touched is not told; whoever wants to know lets it return them. */
+/** A write that returns no rows. How many rows it touched is not returned; a caller that needs it lets the write return them. */
 function isUnread(query: RootOperationNode): boolean {
   const writes = query.kind === 'InsertQueryNode' || query.kind === 'UpdateQueryNode' || query.kind === 'DeleteQueryNode';
   return writes && query.returning === undefined;

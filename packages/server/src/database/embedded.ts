@@ -85,7 +85,7 @@ function chooseRunner(): Runner {
   return process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : null;
 }
 
-/** The real path of the cluster's files, owned by whoever runs the server. */
+/** The real path of the cluster's files, owned by the user that runs the server. */
 async function prepareDirectory(directory: string, runner: Runner): Promise<string> {
   await mkdir(directory, { recursive: true });
   const wanted = join(directory, 'postgres');

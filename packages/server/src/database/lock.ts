@@ -11,7 +11,7 @@ export interface ApplicationLock {
 const patienceMs = 2_000;
 const lockNumber = 736_569;
 
-/** Null when another application is running on these data. `onLost` is told when the connection, and so the lock, is gone. */
+/** Null when another application is running on these data. `onLost` is called when the connection, and so the lock, is gone. */
 export async function takeApplicationLock(place: DatabaseAddress, onLost: () => void): Promise<ApplicationLock | null> {
   const client = new Client({ ...connectionTo(place), keepAlive: true });
   let held = false;

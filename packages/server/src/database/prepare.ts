@@ -50,7 +50,7 @@ export async function attachDatabase(config: Pick<Config, 'database' | 'dataDire
     place,
     ownerPlace: place,
     detach: async () => {
-      // Whoever gets the lock is alone, and so the one to stop the server.
+      // The holder of the lock is alone, and so the one to stop the server.
       const lock = await takeApplicationLock(cluster.place('postgres'), () => undefined);
       if (lock === null) return;
       await lock.release();

@@ -24,7 +24,7 @@ test('a text with values is prepared when it comes again, and one without is not
   expect(answers).toEqual({ given: [2, 4, 6], statements: ['select $1::int * 2 as doubled'] });
 });
 
-test('a prepared statement sees what its role may see, whoever it was prepared for', async () => {
+test('a prepared statement sees what its role may see, no matter for which role it was prepared', async () => {
   const counted = async (role: string): Promise<number> =>
     database.db.transaction().execute(async (db) => {
       await sql`select set_config('role', ${role}, true)`.execute(db);

@@ -89,7 +89,7 @@ test('what somebody prefers is seen by nobody else', async () => {
   await expect(runAs({ ...anna, name: 'bo-dueslag' }, insert)).rejects.toMatchObject({ code: '42501' });
 });
 
-test('favourites are seen by whoever marked them, and what a group uses by its members; nobody writes what is counted', async () => {
+test('favourites are seen by the user who marked them, and what a group uses by its members; nobody writes what is counted', async () => {
   const favourite = `insert into code_favourites ("user", list, code, marked_at)
     values ('${demoUserId('anna-bregnelund')}', 'operations', 'KHAB00', now()) returning code`;
   await runAs(anna, favourite);

@@ -76,7 +76,7 @@ function configure(methods: readonly SignInMethod[], origin: string): Readonly<R
     ttl: { AccessToken: 600, AuthorizationCode: 60, Grant: 3_600, IdToken: 600, Interaction: 600, Session: 3_600 },
     interactions: { url: (_context: unknown, { uid }: Interaction) => `${loginPath}/${uid}` },
     findAccount: (_context: unknown, subject: string) => findAccount(subject),
-    // Whoever signs in here has nothing to consent to.
+    // Users who sign in here have nothing to consent to.
     loadExistingGrant: async ({ oidc }: ProviderContext) => {
       const grant = new oidc.provider.Grant({ accountId: oidc.session.accountId, clientId: oidc.client.clientId });
       grant.addOIDCScope('openid profile');

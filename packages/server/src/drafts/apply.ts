@@ -46,7 +46,7 @@ export interface Author {
   readonly id: string | null;
 }
 
-/** Whoever looks a person up, it is the register that says who she is. */
+/** No matter which user looks a person up, the register says who the person is. */
 export const registerAuthor: Author = { kind: 'server', name: 'CPR-registret', id: null };
 
 /** The client of batches that this server makes. */

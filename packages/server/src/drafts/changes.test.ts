@@ -343,13 +343,13 @@ describe('bad input', () => {
     expect(await answer.json()).toMatchObject({ code: 'request.tooLarge' });
   });
 
-  test('a code that does not exist is kept in the draft, and told by validation', async () => {
+  test('a code that does not exist is kept in the draft, and reported by validation', async () => {
     const { id } = await makeDraft(bo, { firstContact: '2026-10-05', diagnosis: 'DX999' });
     const { problems } = expectOk(await bo.client.validateReport({ id }, {}));
     expect(problems).toContainEqual(expect.objectContaining({ at: ['diagnosis'], rule: 'code.unknown' }));
   });
 
-  test('a CPR number with a wrong date is kept in the draft, told by validation, and not looked up', async () => {
+  test('a CPR number with a wrong date is kept in the draft, reported by validation, and not looked up', async () => {
     const { id, progress } = await makeDraft(bo, { cpr: '3102501001' });
     const { problems } = expectOk(await bo.client.validateReport({ id }, {}));
     expect(problems).toContainEqual(expect.objectContaining({ at: ['cpr'], rule: 'format.cpr' }));

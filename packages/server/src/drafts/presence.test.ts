@@ -1,4 +1,4 @@
-/** Who is told of whom: colleagues with a right to the report, for as long as they are there, and nothing that the log keeps. */
+/** Who sees whom: colleagues with a right to the report, for as long as they are there, and nothing that the log keeps. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../database/id.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
@@ -20,14 +20,14 @@ async function follow({ client }: Person, id: string, at: readonly string[] | nu
   return expectOk(await client.followReport({ id }, { since: 0, here })).present;
 }
 
-test('two in a report are told of each other and of the field that each is in, by name and nothing else', async () => {
+test('two in a report see each other and the field that each is in, by name and nothing else', async () => {
   const { id } = await makeDraft(anna);
   expect(await follow(anna, id, ['cpr'])).toEqual([]);
   expect(await follow(bo, id, ['diagnosis'])).toEqual([{ name: 'Anna Bregnelund', at: ['cpr'] }]);
   expect(await follow(anna, id, null)).toEqual([{ name: 'Bo Dueslag', at: ['diagnosis'] }]);
 });
 
-test('somebody who moves is told where she is now, and somebody with two tabs where she was last', async () => {
+test('somebody who moves is shown where she is now, and somebody with two tabs where she was last', async () => {
   const { id } = await makeDraft(anna);
   const tab = newId();
   await follow(bo, id, ['cpr'], tab);
@@ -60,7 +60,7 @@ test('a tab that stays is still there after many looks', async () => {
   expect(await follow(anna, id, null)).toEqual([{ name: 'Bo Dueslag', at: ['cpr'] }]);
 });
 
-test('whoever signs out is gone at once', async () => {
+test('a user who signs out is gone at once', async () => {
   const { id } = await makeDraft(anna);
   const carla = await server.signInAs('carla-engsvang');
   await follow(carla, id, ['cpr']);

@@ -1,5 +1,5 @@
 /**
- * Who else has a report open, and which field each is in. A tab says so each time it asks for news; whoever has not been heard of for a
+ * Who else has a report open, and which field each is in. A tab says so each time it asks for news; a user who has not been heard of for a
  * while is gone. Nothing of it goes into the log.
  */
 import type { Input, Output, Refusal, Routes } from '@sei/contract';

@@ -19,7 +19,7 @@ test('a report without persons shows none', () => {
   });
 });
 
-test('each person is found in her role; whoever is not filled in is left out', () => {
+test('each person is found in her role; a person who is not filled in is left out', () => {
   const answers = { womanCpr: '0101501002', womanName: 'Opfundet Kvinde', partnerName: 'Opfundet Partner' };
   expect(personsOf(definition, answers)).toEqual([
     { role: 'woman', cpr: '0101501002', birthDate: '1950-01-01', name: 'Opfundet Kvinde' },

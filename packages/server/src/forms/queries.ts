@@ -28,7 +28,7 @@ export async function storeForms(
   return rows.map(({ hash, definition }) => known.get(hash) ?? formVersion(definition));
 }
 
-/** The reports' foreign key keeps a version that is in use, whoever may see those reports. */
+/** The reports' foreign key keeps a version that is in use, no matter who may see those reports. */
 async function forgetOthers(db: Kysely<Database>, { form, version, hash, definition }: FormVersion): Promise<void> {
   const others = await db
     .selectFrom('formVersions')

@@ -21,7 +21,7 @@ export interface Wording {
   readonly on: IsoDate;
 }
 
-/** Told of the answers before and after it and all that was changed with it; null when the form has no such place. */
+/** Given the answers before and after it and all that was changed with it; null when the form has no such place. */
 export function describeChange(change: Change, before: Answers, after: Answers, wording: Wording): DescribedChange | null {
   const path = change.do === 'insert' ? [...change.at, change.row.id] : change.at;
   const place = locate(wording.form, after, path);

@@ -311,7 +311,7 @@ describe('who may do what, when (SEI2 2 and 5.1)', () => {
       if (state === 'outbox') expectOk(await anna.client.moveToOutbox({ id: draft.id }, {}));
       return draft;
     }
-    // By another than those who try: whoever sends her own reporting again is answered again.
+    // By another than those who try: a user who sends her own reporting again is answered again.
     const report = await makeSubmitted(ditte);
     const { id } = report;
     if (state === 'annulled') expectOk(await anna.client.annulReport({ id }, {}));

@@ -58,7 +58,7 @@ test('another group learns nothing: neither the draft, nor that there is one', a
   expect(expectRefusal(await hanne.client.restoreReport({ id }, {})).code).toBe('report.unknown');
 });
 
-test('a reader sees and may not take back; whoever may enter takes back, and the bin no longer has it', async () => {
+test('a reader sees and may not take back; a user who may enter takes back, and the bin no longer has it', async () => {
   const id = await deleted();
   expect(expectRefusal(await carla.client.restoreReport({ id }, {})).code).toBe('right.missing');
   expectOk(await bo.client.restoreReport({ id }, {}));

@@ -1,5 +1,5 @@
 /**
- * Spares a register that does not answer, and whoever would wait for it: after a call in vain it is taken to be down for a while, and
+ * Spares a register that does not answer, and users who would wait for it: after a call in vain it is taken to be down for a while, and
  * only one call at a time tries whether it is back. Knows no register in particular.
  */
 import type { CprRegister } from './cpr.ts';

@@ -1,6 +1,6 @@
 /**
  * The CPR register as reports see it: a number in, a person out, or the word that there is none or that nobody answers.
- * Talks HTTP to whoever runs the register. Knows no reports.
+ * Talks HTTP to the address of the register. Knows no reports.
  */
 import type { IsoDate } from '@sei/engine';
 import { Type, type Static } from 'typebox';

@@ -1,4 +1,4 @@
-/** A report by its skemanummer: found by whoever may read it, and unknown to everybody else in the same words. */
+/** A report by its skemanummer: found by users who may read it, and unknown to everybody else in the same words. */
 import { expect, test } from 'vitest';
 import { expectOk, expectRefusal, makeDraft } from '../testing/reports.ts';
 import { serverForTests } from '../testing/server.ts';

@@ -1,4 +1,4 @@
-/** Whom a line of the log is about: every person of the report, and whoever has just been typed. */
+/** Whom a line of the log is about: every person of the report, and the one who has just been typed. */
 import { beforeAll, expect, test } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
 import type { Person } from '../testing/person.ts';

@@ -21,7 +21,7 @@ export function formHandlers({ forms, catalogue }: FormParts): Pick<Handlers, 'l
         catalogue: [...catalogue().lists],
       };
     },
-    // Whoever has the hash has seen the form named in a report or a list; forms hold nothing personal.
+    // A caller who has the hash has seen the form named in a report or a list; forms hold nothing personal.
     readForm: async ({ parameters }) => forms.byHash(parameters.hash)?.definition ?? refuse({ problem: 'form.unknown' }),
   };
 }

@@ -30,7 +30,7 @@ async function countSeenBy(person: Person): Promise<unknown> {
   return new Map(expectOk(await person.client.openReport({ id })).facts).get(`otherReports/cancer/${astaCpr}`);
 }
 
-test('a report in another group counts for whoever may read it there, and not for a mere member', async () => {
+test('a report in another group counts for a user who may read it there, and not for a mere member', async () => {
   const [ditte, emil] = await server.signInAll('ditte-fyrrekrat', 'emil-gyldenris');
   expect(await countSeenBy(ditte)).toBe(1);
   expect(await countSeenBy(emil)).toBe(1);

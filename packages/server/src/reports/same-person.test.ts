@@ -25,14 +25,14 @@ async function foundBy({ client }: Person, cpr: string = astaCpr, except = newId
   return expectOk(await client.findDraftsAbout({ form: 'cancer', cpr, except })).drafts.map(({ id }) => id);
 }
 
-test('a colleague’s draft about the same person is told, with whose it is, and nothing of the person', async () => {
+test('a colleague’s draft about the same person is shown, with whose it is, and nothing of the person', async () => {
   const { id } = await makeDraft(bo, { cpr: astaCpr });
   const { drafts } = expectOk(await anna.client.findDraftsAbout({ form: 'cancer', cpr: '120347-0068', except: newId() }));
   expect(drafts).toEqual([expect.objectContaining({ id, state: 'draft', createdBy: 'Bo Dueslag' })]);
   expect(JSON.stringify(drafts)).not.toMatch(/1203|Asta/);
 });
 
-test('the report that asks is not told of itself, and one about somebody else is not told', async () => {
+test('the report that asks is not listed, and neither is one about somebody else', async () => {
   const { id } = await makeDraft(bo, { cpr: astaCpr });
   expect(await foundBy(bo, astaCpr, id)).toEqual([]);
   expect(await foundBy(bo, '2401610009')).toEqual([]);
@@ -46,7 +46,7 @@ test('one in the outbox is a draft too; one that is reported or deleted is not',
   expect(await foundBy(anna)).toEqual([outbox.id]);
 });
 
-test('another group learns nothing, and neither does somebody without rights; a reader is told what she may read', async () => {
+test('another group learns nothing, and neither does somebody without rights; a reader sees what she may read', async () => {
   const { id } = await makeDraft(bo, { cpr: astaCpr });
   expect(await foundBy(hanne)).toEqual([]);
   expect(await foundBy(frida)).toEqual([]);
@@ -59,7 +59,7 @@ test('a replacement number tells nobody apart, and a wrong one is refused withou
   expect(JSON.stringify(problem)).not.toContain('9999');
 });
 
-test('asking is logged as a look-up, by the hash of the number, with the drafts that were told', async () => {
+test('asking is logged as a look-up, by the hash of the number, with the drafts that were listed', async () => {
   const { id } = await makeDraft(bo, { cpr: astaCpr });
   await foundBy(anna);
   const lines = await server.database.asOwner(

@@ -114,7 +114,7 @@ function addHeaders(app: FastifyInstance, { origin, clock }: Pick<AppParts, 'ori
   });
 }
 
-/** A machine's own names are one and the same to whoever types them, but not to cookies: one of them is ours, the others lead to it. */
+/** A machine's own names are one and the same to users who type them, but not to cookies: one of them is ours, the others lead to it. */
 function leadHome(app: FastifyInstance, origin: string): void {
   const { protocol, port, host: ours } = new URL(origin);
   const others = new Set(['localhost', '127.0.0.1', '[::1]'].map((name) => `${name}:${port}`).filter((host) => host !== ours));

@@ -1,4 +1,4 @@
-/** What a request that failed on its way is refused with. What is our own fault is noted in the technical log, and nothing of its cause is told. */
+/** What a request that failed on its way is refused with. What is our own fault is noted in the technical log, and nothing of its cause is disclosed. */
 import type { Refusal } from '@sei/contract';
 import type { Logger } from 'pino';
 import { describeError } from '../runtime/describe-error.ts';

@@ -234,12 +234,12 @@ async function send(method: 'GET' | 'POST', path: string, { as, page = as ?? nul
 const auditLines = () => database.asOwner(`select action, outcome, problem, "user" from audit_lines order by id`);
 const anna = { as: 'anna-bregnelund' } as const;
 
-describe('whoever is not signed in', () => {
+describe('a caller who is not signed in', () => {
   test('may call what is public', async () => {
     expect(await send('GET', '/look')).toMatchObject({ status: 200, body: { done: true } });
   });
 
-  test('is told to sign in, as a problem in Danish', async () => {
+  test('is asked to sign in, as a problem in Danish', async () => {
     const { status, headers, body } = await send('GET', '/seen');
     expect({ status, type: headers['content-type'] }).toEqual({ status: 401, type: 'application/problem+json; charset=utf-8' });
     expect(body).toEqual({ code: 'session.missing', status: 401, title: 'Du er ikke logget ind.', next: expect.any(String) });
@@ -375,7 +375,7 @@ describe('a refusal', () => {
     expect(await auditLines()).toHaveLength(3);
   });
 
-  test('says that a right is missing to whoever may at least read', async () => {
+  test('says that a right is missing to a user who may at least read', async () => {
     const { status, body } = await send('POST', `/notes/${report}`, { as: 'carla-engsvang', body: { text: 'x' } });
     expect({ status, body }).toMatchObject({ status: 403, body: { code: 'right.missing' } });
   });

@@ -244,7 +244,7 @@ function isForeign(request: FastifyRequest, origin: string): boolean {
   return site === 'cross-site' || site === 'same-site';
 }
 
-/** Once something has been told, what went wrong can only be the last line. */
+/** Once something has been streamed, what went wrong can only be the last line. */
 async function sendTold(reply: FastifyReply, call: Call, told: ProgressStream): Promise<FastifyReply> {
   const answer = await answerCall(call).catch((error: Error) => {
     if (!told.hasBegun()) throw error;

@@ -1,6 +1,6 @@
 /**
  * Signing in by OpenID Connect: code flow with PKCE, state and nonce. Out to the provider, back with a code, and a session is opened
- * for whoever it vouches for. Knows no provider in particular, and no page but its own refusals.
+ * for the person it vouches for. Knows no provider in particular, and no page but its own refusals.
  */
 import { randomBytes } from 'node:crypto';
 import { refusals, type Refusal } from '@sei/contract';

@@ -73,7 +73,7 @@ export async function updateReport(db: Db, reach: GroupScope, id: string, change
 }
 
 /**
- * Takes the next running number of a year. Each of the year's lanes is a row of its own: whoever comes takes the free one that is
+ * Takes the next running number of a year. Each of the year's lanes is a row of its own: a transaction takes the free one that is
  * furthest behind, so two reports made at once never wait for each other; a transaction that is rolled back gives its number back.
  */
 export async function takeRunningNumber(db: Db, year: number): Promise<number> {

@@ -1,4 +1,4 @@
-/** Answers that come in lines: what was told on the way, and what came of it. */
+/** Answers that come in lines: what was streamed on the way, and what came of it. */
 import type { RefusalBody } from '@sei/contract';
 
 export interface StreamedLines<Answer, Progress> {

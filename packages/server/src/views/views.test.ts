@@ -122,7 +122,7 @@ describe('when a group or its lists are no longer hers', () => {
   const moveTo = (group: string, id: string) =>
     server.database.asOwner('update views set group_id = $2 where id = $1', [id, group]);
 
-  test('whoever made a view takes it back, and changes no more what the group sees', async () => {
+  test('the user who made a view takes it back, and changes no more what the group sees', async () => {
     const { id } = await save(people.bo, { group: haematology.id });
     await moveTo(surgery.id, id);
     const changed = await people.bo.client.saveView({ id }, { ...usual, group: surgery.id });
@@ -130,7 +130,7 @@ describe('when a group or its lists are no longer hers', () => {
     expect((await save(people.bo, {}, id)).group).toBe(null);
   });
 
-  test('an administrator is not told what a view holds by changing it', async () => {
+  test('an administrator does not learn what a view holds by changing it', async () => {
     const { id } = await save(people.bo, { group: haematology.id });
     await moveTo(demoGroups.medicine.id, id);
     expect(expectRefusal(await people.karl.client.restoreView({ id }, {})).code).toBe('view.unknown');
@@ -224,7 +224,7 @@ describe('the columns of a list', () => {
   });
 });
 
-test('how many reports of a form lie in each tray is told to whoever has a right to it', async () => {
+test('how many reports of a form lie in each tray is shown to a user who has a right to it', async () => {
   expect(expectOk(await people.bo.client.countFormReports({ form: 'cancer' }))).toEqual({
     draft: 0,
     outbox: 0,

@@ -112,7 +112,7 @@ function isSeen({ owner, groupId, list }: ViewRow, caller: Caller, { forms }: Vi
   return owner === caller.id || (groupId !== null && seesInGroup(caller, list, groupId, forms));
 }
 
-/** Whoever made it, and for a shared one that she sees the group's local administrator. */
+/** The user who made it, and for a shared one that she sees the group's local administrator. */
 function mayChange(row: ViewRow, caller: Caller, parts: ViewParts): boolean {
   if (row.owner === caller.id) return true;
   return caller.role === 'administrator' && isSeen(row, caller, parts);

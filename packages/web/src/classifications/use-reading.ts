@@ -35,7 +35,7 @@ export function useReading({ read, onMade }: HowToRead): FileReading {
   const [stage, setStage] = useState<Stage>({ is: 'ready' });
   const [despite, setDespite] = useState<readonly Doubt[]>([]);
   const underWay = useRef<AbortController>(null);
-  // Whoever leaves the page does not wait any more.
+  // A user who leaves the page does not wait any more.
   useEffect(() => () => underWay.current?.abort(), []);
 
   const run = async (doubts: readonly Doubt[]): Promise<void> => {

@@ -1,6 +1,6 @@
 /**
  * A text field with a list of what can be chosen: type part of a code or text, Enter takes it. Built on the combobox pattern of the
- * ARIA practices. Knows nothing of codes or units; whoever uses it finds the hits.
+ * ARIA practices. Knows nothing of codes or units; its caller finds the hits.
  */
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { isPressed, shortcuts } from '../keys/shortcuts.ts';
@@ -22,7 +22,7 @@ export interface ComboboxProps extends FindingProps {
   readonly shown: string;
   readonly required: boolean;
   readonly placeholder: string;
-  /** Done in idle time once the field has the focus, since whoever comes to a field may type. */
+  /** Done in idle time once the field has the focus, since a user who comes to a field may type. */
   readonly preparations: readonly (() => void)[];
   readonly onLeave: () => void;
   /** True when what was pasted has been taken, and is no text to search for. */

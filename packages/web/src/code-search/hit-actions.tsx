@@ -1,4 +1,4 @@
-/** What can be done about the active hit beside taking it, and where in the hierarchy the list stands. For the mouse and for whoever looks for the keys. */
+/** What can be done about the active hit beside taking it, and where in the hierarchy the list stands. For the mouse, and to show the keys. */
 import { shortcuts, type ShortcutName } from '../keys/shortcuts.ts';
 import { formText } from '../text/form.ts';
 import { keyWords } from '../ui/key-words.ts';

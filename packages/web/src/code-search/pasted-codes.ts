@@ -1,4 +1,4 @@
-/** Reads codes out of text that was pasted: a code alone, with its words, inside a sentence, or many in a row. Knows no list; whoever asks does. */
+/** Reads codes out of text that was pasted: a code alone, with its words, inside a sentence, or many in a row. Knows no list; its caller does. */
 import { plainToken } from '@sei/engine';
 
 /** The code that a text is by itself; undefined when it is none. */

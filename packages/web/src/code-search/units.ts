@@ -47,7 +47,7 @@ export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters
   const on = useDay(at);
   const cvr = useReport((view) => cvrOf(view.group));
   const suggestions = useSuggestions(field);
-  // What a tab and its filters let through is weighed once for many searches.
+  // What a tab and its filters let through is found once for many searches.
   const passing = useMemo(() => list && passingUnits(list, on, tab, cvr, filters), [list, on, tab, cvr, filters]);
   const isFirst = tab === unitTabs[0] && Object.values(filters).every((filter) => filter === '');
   return useMemo(

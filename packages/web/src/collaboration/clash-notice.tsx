@@ -94,7 +94,7 @@ function Notice({ at, title, children }: NoticeProps) {
 interface SideProps {
   readonly at: Path;
   readonly index: number;
-  /** What the button says to whoever hears it. */
+  /** What the button says to screen readers. */
   readonly use: string;
   readonly children: ReactNode;
 }

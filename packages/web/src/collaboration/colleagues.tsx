@@ -58,7 +58,7 @@ function Initials({ name }: { readonly name: string }) {
   );
 }
 
-/** Each colleague is told once: one whose connection comes and goes disturbs nobody. */
+/** Each colleague is announced once: one whose connection comes and goes disturbs nobody. */
 function useSpokenArrivals(present: readonly Colleague[]): void {
   const told = useRef(new Set<string>());
   useEffect(() => {

@@ -67,7 +67,7 @@ export function ReviewNotice({ places, onJump, onSubmit, onBack }: ReviewNoticeP
   );
 }
 
-/** A place that has been seen stays in the list, so that it does not move under whoever reads it. */
+/** A place that has been seen stays in the list, so that it does not move under its reader. */
 function withNews(places: readonly Unseen[], unseen: UnseenPlaces): readonly Unseen[] {
   const known = new Set(places.map(({ at }) => pathKey(at)));
   return [

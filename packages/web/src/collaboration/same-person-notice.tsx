@@ -63,7 +63,7 @@ export function SamePersonNotice({ definition, onContinue }: SamePersonNoticePro
 }
 
 /**
- * The number that needs no question, and how to answer it. Whoever opens a draft that has a person knows of it; the question is for a
+ * The number that needs no question, and how to answer it. A user who opens a draft that has a person knows of it; the question is for a
  * number that is entered now, and stands until it is answered, a reload between or not.
  */
 function useSettled(id: string, cpr: string | null): readonly [settled: string | null, settle: () => void] {

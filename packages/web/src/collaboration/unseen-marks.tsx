@@ -62,7 +62,7 @@ export function seeNewRow(store: ReportStore, row: Path): void {
   store.see([place]);
 }
 
-/** The rows of a table that colleagues have removed; each stays told until it has been seen. */
+/** The rows of a table that colleagues have removed; each stays listed until it has been seen. */
 export function RemovedRows({ at }: { readonly at: Path }) {
   const { store } = useOpened();
   const unseen = useReport((view) => view.unseen);

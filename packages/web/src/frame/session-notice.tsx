@@ -1,5 +1,5 @@
 /**
- * Offers to sign in again, without leaving the page, when the session has ended; nothing that was typed is touched, and whoever is
+ * Offers to sign in again, without leaving the page, when the session has ended; nothing that was typed is touched, and a user who is
  * typing is not interrupted.
  */
 import { useQueryClient } from '@tanstack/react-query';

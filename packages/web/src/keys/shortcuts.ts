@@ -129,7 +129,7 @@ export function groupsOnPage(): readonly ShortcutGroup[] {
 
 export type ShortcutName = keyof typeof shortcuts;
 
-/** What each shortcut does; it is told which of its keys was pressed, from 0. */
+/** What each shortcut does; it gets which of its keys was pressed, from 0. */
 type Actions = Readonly<Partial<Record<ShortcutName, (which: number) => void>>>;
 
 /** Binds actions to shortcuts while the component is drawn. A key that something inside has used already is left alone. */

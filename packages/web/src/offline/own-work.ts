@@ -1,4 +1,4 @@
-/** The kept work of whoever is signed in, opened once per person and page. Nobody else's can be opened without that person's session. */
+/** The kept work of the signed-in user, opened once per person and page. Nobody else's can be opened without that person's session. */
 import type { Session } from '@sei/contract/routes/bodies';
 import { api } from '../api/api.ts';
 import { openKeptWork, type KeptWork } from './kept-work.ts';

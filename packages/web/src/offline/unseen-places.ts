@@ -7,7 +7,7 @@ export type Unseen = UnseenField | UnseenRow;
 export interface UnseenPlace {
   /** Path of the field or row. */
   readonly at: Path;
-  /** Who changed it last; null when there was too much news to be told by whom. */
+  /** Who changed it last; null when there was too much news to say by whom. */
   readonly by: string | null;
   /** UTC, ISO 8601. */
   readonly time: string;

@@ -1,5 +1,5 @@
 /**
- * What is kept in this browser and not on the server: sent whenever it can be, wherever in SEI the person is, and told to whoever shows
+ * What is kept in this browser and not on the server: sent whenever it can be, wherever in SEI the person is, and passed to anything that shows
  * it. Reports that are open see to themselves. Draws nothing.
  */
 import { applyChanges, parseCpr, showCpr, subjectOf, valueOf, type FormDefinition } from '@sei/engine';

@@ -13,7 +13,7 @@ test('my own drafts come back to me, a colleague’s do not, though she has my n
   expect(ids(newest)).toEqual(['mine']);
 });
 
-test('errors are shown whoever made them, and never as ready', () => {
+test('errors are shown no matter who made them, and never as ready', () => {
   const reports = [
     report('draft', { checked: 'errors', changedById: 'she' }),
     report('outbox', { state: 'outbox', checked: 'errors' }),

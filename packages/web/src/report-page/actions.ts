@@ -22,7 +22,7 @@ export interface ActionContext {
   readonly store: ReportStore;
   readonly sync: Sync;
   readonly client: Client;
-  /** The lists' counters as an answer told them. */
+  /** The lists' counters as an answer gave them. */
   readonly keepCounts: (counts: ReportOutcome['counts']) => void;
 }
 

@@ -1,6 +1,6 @@
 /**
  * The code lists of an open report: those written in its form at once, those of the catalogue as soon as they are here. Answers the
- * facts that they can answer. Knows no screen; whoever draws subscribes.
+ * facts that they can answer. Knows no screen; components subscribe.
  */
 import {
   catalogueListOf,

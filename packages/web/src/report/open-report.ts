@@ -16,7 +16,7 @@ import { groupToMoveTo } from './state/group.ts';
 import { startSync, type Sync, type SyncedReport } from './sync.ts';
 
 export interface OpeningContext extends ContentSources, KnownSources {
-  /** The lists' counters as an answer told them. */
+  /** The lists' counters as an answer gave them. */
   readonly keepCounts: (counts: TrayCounts) => void;
   readonly screen: Screen;
 }

@@ -48,7 +48,7 @@ test('half a word in a new report is kept as well', () => {
   expect(browser.typing.get('first')).toBe('12-1');
 });
 
-test('what cannot be read is told as it stands, also when it is written anew, and no more when it is gone', () => {
+test('what cannot be read is shown as it stands, also when it is written anew, and no more when it is gone', () => {
   scenario(form)
     .types('colour', 'DC999')
     .does((store) => store.noteUnread(['colour'], 'code.unknown'))
@@ -78,7 +78,7 @@ test('text that no field finishes is unread when the typing is finished, and hin
     .expects({ unread: {} });
 });
 
-test('what a change empties elsewhere is told, and one undo brings it back', () => {
+test('what a change empties elsewhere is shown, and one undo brings it back', () => {
   scenario(form, { answers: { first: '2026-11-12', colour: 'RED' } })
     .adds('visits')
     .edits('visits/1/note', 'to hold')
@@ -191,13 +191,13 @@ test('a missing group is missing as a field is, and listed first', () => {
     .expects({ missing: ['first'] });
 });
 
-test('what a colleague changed is told by name and place', () => {
+test('what a colleague changed is shown by name and place', () => {
   scenario(form)
     .hears([theirs('2026-11-12')])
     .expects({ told: ['Anna', 'first'], unseen: ['first'] });
 });
 
-test('what a colleague changed is told beside what the user did herself', () => {
+test('what a colleague changed is shown beside what the user did herself', () => {
   const edited = scenario(form).edits('colour', 'red');
   const { pending } = edited.store.read().draft;
   const entries = [entry(theirs('2026-11-12'), 2, { by: 'Carla' }), ...pending.map((own) => entry(own, 3))];

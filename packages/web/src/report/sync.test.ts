@@ -192,7 +192,7 @@ test('of several batches only the one that is at fault is refused', async () => 
   expect(made.pending).toEqual([]);
 });
 
-test('a report that is gone is told, and what was typed stays', async () => {
+test('a report that is gone is shown, and what was typed stays', async () => {
   const made = setting(['a']);
   made.answer = () => 'report.unknown';
   await vi.advanceTimersByTimeAsync(0);
@@ -206,7 +206,7 @@ test('others are followed from the start, every two seconds while somebody looks
   expect(sent).toEqual(['follow', 'follow', 'follow']);
 });
 
-test('whoever types without a pause still hears of others', async () => {
+test('a user who types without a pause still hears of others', async () => {
   const { sync, sent, pending } = setting([]);
   for (let typed = 0; typed < 10; typed += 1) {
     pending.push(batch(String(typed)));
@@ -241,7 +241,7 @@ test('while one follow hangs, no other is begun', async () => {
   expect(made.sent).toEqual(['follow']);
 });
 
-test('what was told before an action began is not heard after it, and others are followed on', async () => {
+test('what was sent before an action began is not heard after it, and others are followed on', async () => {
   const made = setting([]);
   let answerLate: (answer: Answer) => void = () => undefined;
   const late = new Promise<Answer>((resolve) => {
@@ -257,7 +257,7 @@ test('what was told before an action began is not heard after it, and others are
   expect(made.taken).toHaveLength(1);
 });
 
-test('to catch up is to ask at once, and to know when it has been told', async () => {
+test('to catch up is to ask at once, and to know when it has arrived', async () => {
   const { sync, sent } = setting([]);
   await sync.catchUp();
   expect(sent).toEqual(['follow']);

@@ -37,7 +37,7 @@ export interface Sync {
   readonly wake: () => void;
   /** Sends all there is, now, for an action that comes next. `waiting` when something could not be sent yet. */
   readonly flush: () => Promise<'sent' | 'waiting'>;
-  /** Asks what others have done, now; resolves when it has been told, or cannot be. */
+  /** Asks what others have done, now; resolves when it has arrived, or cannot be. */
   readonly catchUp: () => Promise<void>;
   readonly stop: () => void;
 }
@@ -213,7 +213,7 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
     return hasUnsent() ? 'more' : 'idle';
   };
 
-  // Whoever opens a report wants to know at once who else is in it.
+  // A user who opens a report wants to know at once who else is in it.
   schedule(0);
 
   return {

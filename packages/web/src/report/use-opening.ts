@@ -27,7 +27,7 @@ export function useOpening(id: string, newForm: string | undefined): OpeningStan
   const client = useQueryClient();
   const [standing, setStanding] = useState<OpeningStanding>('opening');
 
-  // What the session says is needed once: whoever signs in as somebody else gets a fresh page.
+  // What the session says is needed once: a user who signs in as somebody else gets a fresh page.
   const open = useEffectEvent(async (isWanted: () => boolean): Promise<Visit> => {
     const release = await holdReport(id);
     const { work, recents } = await ownWork(session);

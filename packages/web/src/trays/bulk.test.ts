@@ -24,7 +24,7 @@ const client = (given: Partial<Client>): Client => given as Client;
 describe('several reports', () => {
   const reports = Array.from({ length: 10 }, (_, index) => draft(String(index)));
 
-  test('are served a few at once, and told in the order of the list', async () => {
+  test('are served a few at once, and reported in the order of the list', async () => {
     let [running, most] = [0, 0];
     const seen: RowOutcome[] = [];
     const outcomes = await runEach(

@@ -31,7 +31,7 @@ export interface RowOutcome {
   readonly words: string;
   /** How the rules judged it, when it was validated. */
   readonly found?: Finding;
-  /** The trays as the answer told them. */
+  /** The trays as the answer gave them. */
   readonly counts?: TrayCounts;
 }
 

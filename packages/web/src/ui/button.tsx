@@ -116,7 +116,7 @@ function Explained({ words, children }: ExplainedProps) {
   );
 }
 
-/** Read aloud with the button; the tooltip is there for whoever sees. */
+/** Read aloud with the button; the tooltip is for those who see. */
 function Why({ id, closed }: { readonly id: string; readonly closed: string | undefined }) {
   return closed === undefined ? null : (
     <span id={id} hidden>

@@ -13,7 +13,7 @@ export interface Query {
 }
 
 export function queryOf(typed: string): Query {
-  // Nobody types more; whoever pastes a page is answered too.
+  // Nobody types more; a pasted page is answered too.
   const text = plainToken(typed.slice(0, 200));
   return queryOfWords(wordsOf(fold(text)).slice(0, 12), foldCode(text));
 }

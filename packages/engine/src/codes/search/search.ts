@@ -82,7 +82,7 @@ export function prepareSearch(list: CodeList, on: IsoDate): void {
   termsOf(list);
 }
 
-/** When fewer than this may be chosen, endings and typos are looked past. */
+/** When fewer than this may be chosen, endings and typos are ignored. */
 const enough = 5;
 
 function offerAll(list: CodeList, query: Query, { usageScore, showBarred, limit }: Search, best: Best<Query>): void {

@@ -12,7 +12,7 @@ import { runCommand } from './command.ts';
 const statementTimeoutMs = 120_000;
 const connections = 2;
 
-// Whoever reads the output may have seen enough; what is under way is done all the same.
+// The reader of the output may have closed it; what is under way is done all the same.
 process.stdout.on('error', () => undefined);
 
 try {

@@ -1,6 +1,6 @@
 /**
  * Makes an edition in a process of its own, of low priority: reading a whole classification takes seconds of a processor and a few hundred
- * megabytes, which whoever answers users should not lend it. Knows no database.
+ * megabytes, which a process that answers users should not lend it. Knows no database.
  */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';

@@ -69,7 +69,7 @@ export interface Progress {
   readonly share: number | null;
 }
 
-/** What whoever makes one elsewhere says: again and again how far it is, and last what came of it. */
+/** What a process that makes one sends: again and again how far it is, and last what came of it. */
 export type Said = { readonly progress: Progress } | { readonly outcome: EditionOutcome };
 
 /** The largest share of the codes in use that a complete file may close without being asked about: more looks like a file that was cut off. */

@@ -1,6 +1,6 @@
 /**
  * What a classification becomes when a file is laid upon the edition before it, and what that changes. Pure: the order of the file's lines makes no
- * difference, and laying the same file on twice is the same as once. A version of a code is ended or told of, never lost silently.
+ * difference, and laying the same file on twice is the same as once. A version of a code is ended or reported, never lost silently.
  */
 import { addDays, type CodeRow, type IsoDate } from '@sei/engine';
 import { keyOf, type FoundRow } from './code-file-entry.ts';

@@ -158,7 +158,7 @@ async function* unpacked(bytes: Bytes, { mostBytes }: Limits): AsyncGenerator<Ui
 
 async function* gunzipped(bytes: Bytes): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip();
-  // What fails on the way is thrown to whoever reads.
+  // What fails on the way is thrown to the reader.
   pipeline(Readable.from(bytes), gunzip, () => undefined);
   try {
     yield* gunzip as AsyncIterable<Uint8Array>;

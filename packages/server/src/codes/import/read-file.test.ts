@@ -1,4 +1,4 @@
-/** The official layouts as they come, and all that can be wrong with them: what is read, and what is told. */
+/** The official layouts as they come, and all that can be wrong with them: what is read, and what is reported. */
 import type { Classification } from '@sei/contract';
 import { describe, expect, test } from 'vitest';
 import { readFileOf } from './read-file.ts';

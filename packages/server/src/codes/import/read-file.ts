@@ -24,7 +24,7 @@ export interface FileContent {
 }
 
 export interface Reading {
-  /** Told now and then how many lines have been read. */
+  /** Called now and then with how many lines have been read. */
   readonly onLines?: (lines: number) => void;
   /** What is known of a unit that others in the file are below. */
   readonly knownBefore?: (code: string) => CodeRow | undefined;
@@ -70,7 +70,7 @@ function readerOf(classification: Classification, start: string): Read {
   return (bytes) => readFixedWidth(bytes, classification);
 }
 
-/** SOR comes in three layouts, told apart by how the file begins. */
+/** SOR comes in three layouts, distinguished by how the file begins. */
 function sorReaderOf(start: string): Read {
   const [heading = ''] = start.split('\n', 1);
   if (/^(\u00ef\u00bb\u00bf)?\s*</.test(start)) return readSorXml;

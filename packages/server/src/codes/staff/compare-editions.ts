@@ -1,6 +1,6 @@
 /**
  * The thread that tells what differs between two editions: a whole classification is too much to open and compare beside users. Remembers the
- * last pair, since whoever looks at one searches in it. Knows no database.
+ * last pair, since a user who looks at one searches in it. Knows no database.
  */
 import type { CodeChange, EditionChanges } from '@sei/contract';
 import { openCodes, plainLine, rowOfList, type CodeRow } from '@sei/engine';
@@ -19,7 +19,7 @@ export interface Question {
   /** Left out when the thread may know it already. */
   readonly pair: EditionPair | null;
   readonly search: string;
-  /** So many of each kind are told. */
+  /** At most so many of each kind are listed. */
   readonly most: number;
 }
 

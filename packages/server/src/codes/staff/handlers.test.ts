@@ -131,14 +131,14 @@ test('an earlier edition is put in force again, with a preview of what that take
   expect(await inForce()).toBe(first);
 });
 
-test('whoever has seen other changes than those that would happen is told, and nothing happens', async () => {
+test('a user who has seen other changes than those that would happen is refused, and nothing happens', async () => {
   const [one, other] = [await editionOf(sksFile(breast)), await editionOf(sksFile(breast, lung))];
   expectOk(await nina.client.putEditionInForce({ edition: one }, { over: null }));
   expect(expectRefusal(await nina.client.putEditionInForce({ edition: other }, { over: null })).code).toBe('edition.moved');
   expect(await inForce()).toBe(one);
 });
 
-test('what looks wrong is told, and done when somebody says so', async () => {
+test('what looks wrong is reported, and done when somebody says so', async () => {
   const bad = sksFile(breast, { ...lung, from: '20261399' });
   expect(await readFile(bad)).toEqual({
     kind: 'badLines',

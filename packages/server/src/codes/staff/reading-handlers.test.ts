@@ -107,7 +107,7 @@ test('what is at the address is fetched, is not in force by that, and is no news
   expect(await fetchNow()).toEqual({ kind: 'notModified' });
 });
 
-test('what looks wrong is told, stands on the page, and is done when somebody says so', async () => {
+test('what looks wrong is reported, stands on the page, and is done when somebody says so', async () => {
   serves(sksFile(...many), { 'last-modified': 'Mon, 01 Jun 2026 02:00:00 GMT' });
   const { edition } = (await fetchNow()) as Extract<FetchOutcome, { kind: 'made' }>;
   expectOk(await nina.client.putEditionInForce({ edition }, { over: null }));
@@ -122,7 +122,7 @@ test('what looks wrong is told, stands on the page, and is done when somebody sa
   expect((await sks()).problem).toBeNull();
 });
 
-test('an address that does not answer, or with something else, is told in words', async () => {
+test('an address that does not answer, or with something else, is reported in words', async () => {
   answerWith = (response) => response.writeHead(404).end();
   expect(await fetchNow()).toMatchObject({ kind: 'unreadable', message: expect.stringContaining('svarede 404') });
   answerWith = (response) => response.socket!.destroy();
@@ -150,7 +150,7 @@ test('only staff may, only what the operator has given an address, and each atte
   ]);
 });
 
-test('how far a file has been read is told on the way', async () => {
+test('how far a file has been read is streamed on the way', async () => {
   const { progress, last } = await readProgressStream<FileOutcome, Reading>(await sendFile(sksFile(...thousands)));
   expect(progress.map(({ lines }) => lines)).toEqual([1_000, 2_000]);
   for (const { share } of progress) expect(share).toSatisfy((number) => number > 0 && number <= 1);
@@ -159,7 +159,7 @@ test('how far a file has been read is told on the way', async () => {
   expect((await readProgressStream<FetchOutcome, Reading>(await ask(nina))).progress[0]).toEqual({ lines: 1_000, share: null });
 });
 
-test('whoever leaves stops the reading, and the next is not kept waiting', async () => {
+test('a user who leaves stops the reading, and the next is not kept waiting', async () => {
   stalls();
   const leaving = new AbortController();
   const answer = await ask(nina, [], leaving.signal);
@@ -174,7 +174,7 @@ test('whoever leaves stops the reading, and the next is not kept waiting', async
   expect(rows).toEqual([{ outcome: 'refused', problem: 'codes.stopped' }]);
 });
 
-test('a server that stops does not wait for an address, and says so to whoever does', async () => {
+test('a server that stops does not wait for an address, and says so to everybody who does', async () => {
   const other = await createTestServer({ config: { dataDirectory, codesUpdateAt: null } });
   await setAddress(other, url);
   stalls();

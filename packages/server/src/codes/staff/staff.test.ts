@@ -43,6 +43,6 @@ test('staff see which edition of each classification is in force, and the latest
   expect(classifications.find(({ classification }) => classification === 'sor')).toMatchObject({ inForce: null, editions: [] });
 });
 
-test('nobody else is told', async () => {
+test('nobody else sees it', async () => {
   expect(expectRefusal(await bo.client.listClassifications()).code).toBe('right.national');
 });

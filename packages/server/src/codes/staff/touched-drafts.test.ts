@@ -65,7 +65,7 @@ test('staff learn which living drafts hold a code that a new edition closes, wha
   });
 });
 
-test('a code that the edition in force itself ends is told of as well', async () => {
+test('a code that the edition in force itself ends is listed as well', async () => {
   const edition = await importRows(server.database.db, 'sks', candidate);
   expect((await touchedBy(edition)).found).toHaveLength(3);
 });
@@ -78,7 +78,7 @@ test('the log says that she looked, and which drafts she was shown', async () =>
   expect(lines).toEqual([{ reports: 3 }]);
 });
 
-test('nobody else is told, and what does not exist is not looked for', async () => {
+test('nobody else sees it, and what does not exist is not looked for', async () => {
   const edition = await keepEdition(server.database.db, 'sks', inForce);
   expect(expectRefusal(await anna.client.listTouchedDrafts({ edition }, { after: null })).code).toBe('right.national');
   const unknown = demoGroups.medicine.id;

@@ -1,6 +1,6 @@
 /**
  * Goes through living drafts and tells which hold a code that an edition closes. A batch is read and opened at a time, and between drafts
- * whoever else waits for the process gets her turn. Knows neither rights nor how codes are compared.
+ * other work of the process gets its turn. Knows neither rights nor how codes are compared.
  */
 import { setImmediate } from 'node:timers/promises';
 import type { TouchedDraft } from '@sei/contract';

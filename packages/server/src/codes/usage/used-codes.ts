@@ -17,7 +17,7 @@ export interface UsedCode {
   readonly field: FieldDefinition;
 }
 
-/** Every code of every field, rows in rows included; one that stands in two fields is told twice. */
+/** Every code of every field, rows in rows included; one that stands in two fields is listed twice. */
 export function usedCodes(definition: FormDefinition, answers: Answers): readonly UsedCode[] {
   return [...walk(definition, answers)].flatMap(({ scope, values }) =>
     scope.fields.flatMap((field) => inField(definition, field.definition, values)),

@@ -29,7 +29,7 @@ export interface Act {
   readonly cause: Batch['cause'];
   /** What she does, then what follows from it. */
   readonly changes: readonly Change[];
-  /** The field that was given a value, when what its change empties elsewhere is to be told. */
+  /** The field that was given a value, when what its change empties elsewhere is to be shown. */
   readonly field?: Path;
 }
 
@@ -106,7 +106,7 @@ function withConsequences({ form, draft, state, facts }: Evaluated, change: Chan
   return [change, ...react(form, draft.answers, state, [change], facts, newId)];
 }
 
-/** Writes what is there already in some field of a row: whoever writes in a row, keeps it. */
+/** Writes what is there already in some field of a row: a user who writes in a row keeps it. */
 function touchOf(view: Answered, row: Path, newId: NewId): readonly Change[] {
   const { answers, confirmed } = view.draft;
   const { is, scope } = locate(view.form.definition, answers, row);

@@ -71,7 +71,7 @@ function stepped(draft: Draft, cause: 'undo' | 'redo', batch: Batch | null): Dra
   return cause === 'undo' ? stepBack(draft, batch) : stepForward(draft, batch);
 }
 
-/** Whoever writes somewhere has looked there, and what she wrote is on its way into the browser's store. */
+/** A user who writes somewhere has looked there, and what she wrote is on its way into the browser's store. */
 function withBatch(view: ReportView, batch: Batch, draft: Draft): ReportView {
   const unseen = withoutChanged(view.unseen, batch.changes);
   return withDraft({ ...view, unseen, keeping: view.keeping + 1 }, draft);

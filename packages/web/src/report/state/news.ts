@@ -43,7 +43,7 @@ export function withProgress(
     },
     sameStageOr(view, report, draft),
   );
-  // The rows that were changed must be there to be told by their fields.
+  // The rows that were changed must be there to be named by their fields.
   const reader = { user: listener.user, isTypedIn: typedFieldsOf(next) };
   return { ...next, unseen: unseenAfter(view, update, news, progress.report.changedAt, reader) };
 }

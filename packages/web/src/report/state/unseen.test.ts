@@ -70,7 +70,7 @@ test('what has changed again while it was looked at is still to be seen', () => 
   expect(keys(withoutSeen(again, [...again.values()]))).toEqual([]);
 });
 
-test('answers that came whole are told by what differs, without a name', () => {
+test('answers that came whole are shown by what differs, without a name', () => {
   const places = withAnswers(nothingUnseen, noAnswers, { a: 1, name: 'x', visits: [row] }, time, reader);
   expect([...places.values()]).toMatchObject([
     { is: 'set', at: ['a'], before: null, by: null },

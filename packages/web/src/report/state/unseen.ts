@@ -29,7 +29,7 @@ export function withEntries(unseen: UnseenPlaces, entries: readonly Entry[], rea
   return places;
 }
 
-/** The same when the answers came whole, and nobody told who changed what. `time` is that of the latest change. */
+/** The same when the answers came whole, and nothing says who changed what. `time` is that of the latest change. */
 export function withAnswers(
   unseen: UnseenPlaces,
   before: Answers,
@@ -41,7 +41,7 @@ export function withAnswers(
   return changes.reduce((all, change) => withChange(all, change, { by: null, time }, reader), unseen);
 }
 
-/** Without the places that changes of the reader's own touch: whoever writes somewhere has looked there. */
+/** Without the places that changes of the reader's own touch: a user who writes somewhere has looked there. */
 export function withoutChanged(unseen: UnseenPlaces, changes: readonly Change[]): UnseenPlaces {
   if (unseen.size === 0) return unseen;
   return without(
@@ -95,7 +95,7 @@ function withChange(
   }
 }
 
-/** All of a new row is new, so nothing in it is told apart. */
+/** All of a new row is new, so nothing in it is listed by itself. */
 function isInNewRow(unseen: UnseenPlaces, at: Path): boolean {
   for (let length = 2; length < at.length; length += 2) {
     if (unseen.get(pathKey(at.slice(0, length)))?.is === 'added') return true;

@@ -38,7 +38,7 @@ export interface Expected {
   readonly unread?: Readonly<Record<string, string>>;
   readonly cleared?: readonly string[] | null;
   readonly unseen?: readonly string[];
-  /** Who changed which places, of what was told last. */
+  /** Who changed which places, of what was received last. */
   readonly told?: readonly string[];
   readonly waiting?: number;
   readonly undoable?: number;

@@ -1,7 +1,7 @@
 /**
  * The handle at the edge of a heading that makes its column wider or narrower: drawn by the mouse, pushed by the arrow keys (a window splitter of
  * the ARIA practices). Since arrows also walk along the headings, they push after Enter, or with Shift from anywhere in the heading. While it
- * moves only a CSS variable of the table changes, so that no row is drawn anew; the new width is told when it rests.
+ * moves only a CSS variable of the table changes, so that no row is drawn anew; the new width is reported when it rests.
  */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- HTML has no element for a splitter that is moved; the table hears its keys */
 import { useRef, type PointerEvent } from 'react';

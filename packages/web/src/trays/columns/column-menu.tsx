@@ -68,7 +68,7 @@ export function ColumnMenu(props: ColumnMenuProps): ReactNode {
   );
 }
 
-/** What the handle does by pulling, for whoever does not pull; and the column moved or hidden. */
+/** What the handle does by dragging, for users who do not drag; and the column moved or hidden. */
 function ColumnPlace({ column, columns: { shown, widths }, onShown, onWidth, onOpen }: ColumnMenuProps) {
   const width = widths[column];
   const push = (pixels: number): void => onWidth(column, possibleWidth((width ?? shownWidth(column)) + pixels));
