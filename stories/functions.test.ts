@@ -196,7 +196,7 @@ async function choosesGroup(person: Person, group: string): Promise<void> {
   await page.getByRole('option', { name: group }).click();
 }
 
-/** What a closed button says of itself to whoever cannot see it; empty for an open one. */
+/** What a closed button says of itself to a screen reader; empty for an open one. */
 async function whyClosed({ page }: Person, button: string): Promise<string> {
   const found = page.getByRole('button', { name: button, exact: true }).filter({ visible: true }).first();
   await found.waitFor();

@@ -16,8 +16,8 @@ export interface Person {
   readonly page: Page;
   readonly goesTo: (path: string) => Promise<void>;
   /**
-   * Signs in as one of the demo's people, through the identity provider: by mouse from the page where she is, or from nowhere, as whoever
-   * was there a moment ago.
+   * Signs in as one of the demo's people, through the identity provider: by mouse from the page where she is, or from nowhere, as one
+   * who was there a moment ago.
    */
   readonly signsInAs: (name: DemoPersonName) => Promise<void>;
   readonly presses: (button: string) => Promise<void>;

@@ -32,7 +32,7 @@ export const cancerEntry: readonly Stroke[] = [
   ...typed('otherTreatmentDescription', 'Opfundet forløb: ærlig tekst på dansk, som ingen har sagt før.'),
 ];
 
-/** In words, for whoever has to find out what went wrong. */
+/** In words, to find out what went wrong. */
 export function describeStroke(stroke: Stroke): string {
   if (stroke.does === 'type') return `"${stroke.character}" in ${stroke.at}`;
   return stroke.does === 'tick' ? `${stroke.code} in ${stroke.at}` : `${stroke.does} in ${stroke.at}`;

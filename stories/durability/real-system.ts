@@ -67,7 +67,7 @@ export async function startRealSystem(): Promise<RealSystem> {
   };
 }
 
-/** What each process wrote, for whoever has to find out why it ended. */
+/** What each process wrote, to find out why it ended. */
 const outputs = new WeakMap<ChildProcess, string[]>();
 
 function start(main: string, directory: string, port: number): ChildProcess {
