@@ -1,13 +1,13 @@
 /** What only lists and registers can tell of a value: whether a code, unit or provider exists, on the date that the field names. */
 import type { Value } from '../answers/answers.ts';
 import { factKey, type CodeFact, type ProviderFact, type UnitFact } from '../answers/facts.ts';
-import type { BuiltInRule, CodeDefinition } from '../definition/definition.ts';
+import type { BuiltInRule } from '../definition/definition.ts';
+import { isWithin } from '../expression/code-set.ts';
 import { pending } from '../expression/run.ts';
 import type { FieldProgram } from '../form/program.ts';
 import { ask, builtIn, holding, type Judge } from './findings.ts';
 import { takeMissing } from './values.ts';
 
-/** What only lists and registers can tell of a value: whether the code or unit exists, on the date that the field names. */
 export function judgeContent(field: FieldProgram, value: Value, pass: Judge): void {
   if (field.validOn === null) return;
   const on = field.isDated ? field.validOn(pass.run) : null;
@@ -32,7 +32,7 @@ function ruleOfCode({ codes, catalogue }: FieldProgram, code: string, day: strin
   if (codes !== null) {
     const known = codes.get(code);
     if (known === undefined) return 'code.unknown';
-    return day !== null && !isValidOn(known, day) ? 'code.notValid' : null;
+    return day !== null && !isWithin(known, day, day) ? 'code.notValid' : null;
   }
   if (day === null) return null;
   const fact = ask(factKey.code(catalogue!, code, day), pass) as CodeFact | null | undefined;
@@ -48,8 +48,4 @@ function judgeUnit({ definition }: FieldProgram, value: string, day: string | nu
   if (fact === null || fact?.valid === false) {
     pass.findings.issues.push(builtIn(pass.form, definition, isUnit ? 'unit.unknown' : 'provider.unknown', { value }));
   }
-}
-
-function isValidOn({ from, to }: Pick<CodeDefinition, 'from' | 'to'>, on: string): boolean {
-  return (from === undefined || from <= on) && (to === undefined || on <= to);
 }

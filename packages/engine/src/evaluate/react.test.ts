@@ -221,7 +221,7 @@ describe('rows that answer a trigger', () => {
   );
   const answers: Answers = { when: '2026-01-01', events: [row('e', { what: 'A' })] };
 
-  test('are told what called for them when they are made, and whenever it changes', () => {
+  test('carry values of what called for them from the start, and follow them when they change', () => {
     const made = after(answers, insert('papers', row('p', {}, 'call/e')));
     expect(rowsOf(made, 'papers')[0]!.values).toEqual({ about: 'A', of: '2026-01-01' });
     const changed = after(made, set(made, 'events/e/what', 'B'), set(made, 'when', '2026-02-01'));

@@ -69,7 +69,8 @@ function isDated({ from, to }: Span): boolean {
   return from !== undefined || to !== undefined;
 }
 
-function isWithin(span: Span, from: IsoDate | null, to: IsoDate | null): boolean {
+/** Whether something with a first and a last day is in force on any day of a period. */
+export function isWithin(span: Span, from: IsoDate | null, to: IsoDate | null): boolean {
   const beginsInTime = span.from === undefined || to === null || span.from <= to;
   const endsInTime = span.to === undefined || from === null || from <= span.to;
   return beginsInTime && endsInTime;

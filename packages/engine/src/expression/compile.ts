@@ -16,7 +16,7 @@ export interface Read {
 /** An expression that compares a row with the others of its table. */
 export type Comparison = Extract<Typed, { readonly is: 'flagged' | 'neighbour' }>;
 
-/** Every value that an expression reads, each once. Those by which rows are compared are told by `keysOf`, and count only when it is given. */
+/** Every value that an expression reads, each once. The keys by which rows are compared are included only where `keysOf` names them. */
 export function readsOf(typed: Typed, keysOf: (node: Comparison) => readonly Typed[] = noKeys): readonly Read[] {
   const reads = new Map<string, Read>();
   const visit = (node: Typed): void => {

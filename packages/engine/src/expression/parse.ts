@@ -56,6 +56,20 @@ export function parse(text: string): Parsed {
   }
 }
 
+/** What an expression is made of, in the scope that it stands in: what a call asks `where` stands in the rows of a table. */
+export function partsOf(node: Node): readonly Node[] {
+  switch (node.node) {
+    case 'call':
+      return node.given;
+    case 'unary':
+      return [node.of];
+    case 'binary':
+      return [node.left, node.right, ...(node.period === undefined ? [] : [node.period.from, node.period.to])];
+    default:
+      return [];
+  }
+}
+
 class ParseError extends Error {
   readonly at: number;
   constructor(at: number, message: string) {

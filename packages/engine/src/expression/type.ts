@@ -6,7 +6,7 @@ import type { FieldDefinition, FieldType } from '../definition/definition.ts';
 import { resolve, type Scope, type ScopeTable } from '../definition/scope.ts';
 import { setOfCodes, type CodeSet } from './code-set.ts';
 import { functions, type FunctionDefinition, type Type } from './functions.ts';
-import type { ExpressionError, Node, Period } from './parse.ts';
+import { partsOf, type ExpressionError, type Node, type Period } from './parse.ts';
 
 export type Typed = { readonly type: Type } & (
   | { readonly is: 'literal'; readonly value: string | number | boolean | null }
@@ -404,23 +404,8 @@ function hasNames(where: Node, scope: Scope, place: TypingContext): boolean {
   );
 }
 
-function namesIn(node: Node): string[] {
-  switch (node.node) {
-    case 'name':
-      return [node.names[0]!];
-    case 'unary':
-      return namesIn(node.of);
-    case 'binary':
-      return [
-        ...namesIn(node.left),
-        ...namesIn(node.right),
-        ...(node.period ? [...namesIn(node.period.from), ...namesIn(node.period.to)] : []),
-      ];
-    case 'call':
-      return node.given.flatMap(namesIn);
-    default:
-      return [];
-  }
+function namesIn(node: Node): readonly string[] {
+  return node.node === 'name' ? node.names.slice(0, 1) : partsOf(node).flatMap(namesIn);
 }
 
 function typeFlagged(

@@ -1,6 +1,6 @@
 /** The sets of a form that have no codes, and which expressions name them. Knows the grammar of expressions, and of names only how they are written. */
 import type { FormDefinition } from '../definition/definition.ts';
-import { parse, type Node } from '../expression/parse.ts';
+import { parse, partsOf, type Node } from '../expression/parse.ts';
 
 export function emptySetsOf({ sets = {} }: FormDefinition): ReadonlySet<string> {
   return new Set(Object.entries(sets).flatMap(([name, codes]) => (codes.length === 0 ? [name] : [])));
@@ -14,20 +14,7 @@ export function namesOneOf(expression: string, sets: ReadonlySet<string>): boole
 }
 
 function names(node: Node): readonly string[] {
-  switch (node.node) {
-    case 'name':
-      return node.names.slice(0, 1);
-    case 'call':
-      return [...node.given, ...(node.where === null ? [] : [node.where])].flatMap(names);
-    case 'unary':
-      return names(node.of);
-    case 'binary':
-      return [
-        ...names(node.left),
-        ...names(node.right),
-        ...(node.period ? [...names(node.period.from), ...names(node.period.to)] : []),
-      ];
-    default:
-      return [];
-  }
+  if (node.node === 'name') return node.names.slice(0, 1);
+  const asked = node.node === 'call' && node.where !== null ? [node.where] : [];
+  return [...partsOf(node), ...asked].flatMap(names);
 }

@@ -265,7 +265,7 @@ function placesIn(value: Json, path: readonly string[] = []): readonly (readonly
 
 const places = placesIn(copyOfSound()).filter((path) => path.length > 0);
 
-/** Values that an author or a broken tool may write: any JSON, another part of the form, words of the form. */
+/** Values for a mutated form: any JSON, another part of the form, words of the form. */
 const anyValue: fc.Arbitrary<Json> = fc.oneof(
   fc.jsonValue() as fc.Arbitrary<Json>,
   fc.constantFrom(...places).map((path) => path.reduce<Json>((value, key) => (value as Members)[key]!, copyOfSound())),

@@ -93,6 +93,6 @@ describe('a CPR number is shown', () => {
   });
 });
 
-test('a local SKS code is told from one that may be reported', () => {
+test('a local SKS code is distinguished from one that may be reported', () => {
   expect(['AFZ01', 'AFB01'].map(isLocalSks)).toEqual([true, false]);
 });
