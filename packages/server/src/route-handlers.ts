@@ -3,8 +3,8 @@ import { classificationHandlers } from './codes/staff/classification-handlers.ts
 import { codeUsageHandlers } from './codes/usage/code-usage.ts';
 import type { FollowedCatalogue } from './codes/followed.ts';
 import { codeListHandlers } from './codes/list-handlers.ts';
-import { staffHandlers, type StaffParts } from './codes/staff/handlers.ts';
-import { touchedDraftHandlers, type TouchedDraftParts } from './codes/staff/touched-draft-handlers.ts';
+import { staffHandlers, type StaffDeps } from './codes/staff/handlers.ts';
+import { touchedDraftHandlers, type TouchedDraftDeps } from './codes/staff/touched-draft-handlers.ts';
 import { exportHandlers } from './trays/export-lists.ts';
 import { formHandlers } from './reports/offered-forms.ts';
 import type { Handlers } from './request/handler.ts';
@@ -18,39 +18,39 @@ import { copyHandlers } from './drafts/copy.ts';
 import { groupHandlers } from './lifecycle/group.ts';
 import { historyHandlers } from './history/history.ts';
 import { lifecycleHandlers } from './lifecycle/lifecycle.ts';
-import type { ReportParts } from './reports/parts.ts';
+import type { ReportDeps } from './reports/report-deps.ts';
 import { printHandlers } from './reports/print-reports.ts';
 import { samePersonHandlers } from './reports/same-person.ts';
 import { trayHandlers } from './trays/trays.ts';
 import { versionHandlers } from './reports/versions.ts';
 
-export interface RouteParts extends ReportParts {
-  readonly codes: Pick<FollowedCatalogue, 'packed' | 'difference'> & Pick<TouchedDraftParts, 'sources' | 'maker'>;
-  readonly staff: StaffParts;
+export interface RouteDeps extends ReportDeps {
+  readonly codes: Pick<FollowedCatalogue, 'packed' | 'difference'> & Pick<TouchedDraftDeps, 'sources' | 'maker'>;
+  readonly staff: StaffDeps;
 }
 
-export function routeHandlers({ codes, staff, ...parts }: RouteParts) {
+export function routeHandlers({ codes, staff, ...deps }: RouteDeps) {
   return {
-    ...byNumberHandlers(parts),
-    ...changeHandlers(parts),
-    ...classificationHandlers(parts),
+    ...byNumberHandlers(deps),
+    ...changeHandlers(deps),
+    ...classificationHandlers(deps),
     ...codeListHandlers(codes),
-    ...copyHandlers(parts),
-    ...exportHandlers(parts),
-    ...codeUsageHandlers(parts),
-    ...formCountHandlers(parts),
-    ...formHandlers(parts),
-    ...groupHandlers(parts),
-    ...historyHandlers(parts),
-    ...lifecycleHandlers(parts),
-    ...preferenceHandlers(parts),
-    ...printHandlers(parts),
-    ...recycleBinHandlers(parts),
-    ...samePersonHandlers(parts),
+    ...copyHandlers(deps),
+    ...exportHandlers(deps),
+    ...codeUsageHandlers(deps),
+    ...formCountHandlers(deps),
+    ...formHandlers(deps),
+    ...groupHandlers(deps),
+    ...historyHandlers(deps),
+    ...lifecycleHandlers(deps),
+    ...preferenceHandlers(deps),
+    ...printHandlers(deps),
+    ...recycleBinHandlers(deps),
+    ...samePersonHandlers(deps),
     ...staffHandlers(staff),
-    ...touchedDraftHandlers({ ...parts, ...codes }),
-    ...trayHandlers(parts),
-    ...versionHandlers(parts),
-    ...viewHandlers(parts),
+    ...touchedDraftHandlers({ ...deps, ...codes }),
+    ...trayHandlers(deps),
+    ...versionHandlers(deps),
+    ...viewHandlers(deps),
   } satisfies Partial<Handlers>;
 }

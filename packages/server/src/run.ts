@@ -1,7 +1,7 @@
 /** Runs the system as a process: configuration, database, listening, and a clean stop when it is asked to. */
 import type { Logger } from 'pino';
-import type { AppParts } from './request/app.ts';
-import { assembleWithDemo } from './assemble.ts';
+import type { AppDeps } from './request/app.ts';
+import { composeFeaturesWithDemo } from './composition-root.ts';
 import { CatalogueProblem } from './codes/list-sources.ts';
 import { ConfigProblem, readConfig, type Config } from './config/config.ts';
 import { greetingOf, openLog } from './console.ts';
@@ -16,7 +16,7 @@ import { openSystem } from './system.ts';
 import { within } from './runtime/within.ts';
 
 /** Serves until SIGTERM or SIGINT. Ends the process with 1 when it cannot start, having said in Danish why. */
-export async function run(web: AppParts['web']): Promise<void> {
+export async function run(web: AppDeps['web']): Promise<void> {
   // Signals count from the first moment on: what a start has begun, a stop takes down.
   const asked = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
@@ -40,13 +40,21 @@ export async function run(web: AppParts['web']): Promise<void> {
 const systemStopMs = 3_500;
 
 /** Resolves, once everything listens, to what stops it all again and returns the exit code. */
-async function start(config: Config, web: AppParts['web'], log: Logger): Promise<() => Promise<0 | 1>> {
+async function start(config: Config, web: AppDeps['web'], log: Logger): Promise<() => Promise<0 | 1>> {
   // The key comes first: without it no data should be made.
   const secret = await readKey(config);
   const database = await prepareDatabase(config, log);
   try {
     await warnOfOpenVolume(config, log);
-    const system = await openSystem({ config, database, secret, log, web, assemble: assembleWithDemo, clock: () => new Date() });
+    const system = await openSystem({
+      config,
+      database,
+      secret,
+      log,
+      web,
+      composeFeatures: composeFeaturesWithDemo,
+      clock: () => new Date(),
+    });
     await system.app.listen({ host: config.host, port: config.port });
     return async () => {
       if (!(await within(systemStopMs, system.close()))) log.warn('stopped while work was going on');

@@ -1,7 +1,7 @@
 /** The whole system over an open database: sign-in, reports, the log's sealer and the web application, put together and taken down in order. */
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { compose, type AppParts } from './request/app.ts';
+import { createApp, type AppDeps } from './request/app.ts';
 import { headSink, startHeadWriter } from './audit/head-writer.ts';
 import { startRetainer } from './audit/retainer.ts';
 import { startSealer } from './audit/sealer.ts';
@@ -9,31 +9,31 @@ import { createLogSigner } from './audit/signer.ts';
 import { createBudget } from './request/budget.ts';
 import type { Config } from './config/config.ts';
 import { claimDatabase } from './database/installation.ts';
-import type { Job, JobParts } from './jobs/job.ts';
+import type { Job, JobDeps } from './jobs/job.ts';
 import type { PreparedDatabase } from './database/prepare.ts';
 import type { Keys } from './database/seal.ts';
 import { unlockKeys } from './database/sealing-keys.ts';
 import type { Handlers } from './request/handler.ts';
 import { createHeaps, type Heaps } from './runtime/heaps.ts';
-import type { RequestParts } from './request/request.ts';
+import type { RequestDeps } from './request/request.ts';
 import { sessionHandlers } from './sign-in/handlers.ts';
 import { readSignInMethods, type SignInMethod } from './sign-in/methods.ts';
 import { discoverProviders, endSessionUrl, signInPages } from './sign-in/oidc.ts';
 import { systemHandlers } from './health/handlers.ts';
 
-export interface SystemParts {
+export interface SystemDeps {
   readonly config: Config;
   readonly database: PreparedDatabase;
   /** 32 bytes; see `database/key.ts`. */
   readonly secret: Uint8Array;
   readonly log: Logger;
   readonly clock: () => Date;
-  readonly assemble: Assemble;
-  readonly web: AppParts['web'];
+  readonly composeFeatures: ComposeFeatures;
+  readonly web: AppDeps['web'];
 }
 
-/** What the system is for, made from what it stands on. */
-export type Assemble = (ground: Platform) => Promise<Assembled>;
+/** Makes the features from the platform that they stand on. */
+export type ComposeFeatures = (platform: Platform) => Promise<Features>;
 
 export interface Platform {
   readonly config: Config;
@@ -44,9 +44,9 @@ export interface Platform {
   readonly clock: () => Date;
 }
 
-export interface Assembled {
+export interface Features {
   readonly handlers: Omit<Handlers, keyof ReturnType<typeof sessionHandlers> | keyof ReturnType<typeof systemHandlers>>;
-  readonly authorize: RequestParts['authorize'];
+  readonly authorize: RequestDeps['authorize'];
   readonly close: () => Promise<void>;
 }
 
@@ -57,30 +57,30 @@ export interface System {
 }
 
 /** A system that is ready to listen. Throws `ConfigProblem` when the database is not one that this configuration may run on. */
-export async function openSystem(parts: SystemParts): Promise<System> {
-  const { config, database, secret, log, clock } = parts;
+export async function openSystem(deps: SystemDeps): Promise<System> {
+  const { config, database, secret, log, clock } = deps;
   const { db } = database;
   const { origin } = config;
   await claimDatabase(database.ownerPlace, config.demo);
   const keys = await unlockKeys(database.ownerPlace, secret, config.otherKeys);
-  const { methods, demoPages } = await openSignIn(parts);
+  const { methods, demoPages } = await openSignIn(deps);
   const providers = discoverProviders(() => config.demo);
   const heaps = createHeaps((details, words) => log.warn(details, words));
-  const assembled = await parts.assemble({ config, database, keys, log, heaps, clock });
-  const app = await compose({
+  const features = await deps.composeFeatures({ config, database, keys, log, heaps, clock });
+  const app = await createApp({
     db,
     log,
     origin,
     clock,
-    web: parts.web,
+    web: deps.web,
     trustedProxies: config.trustedProxies,
     securityContact: config.securityContact,
     sessionIdleMs: config.sessionIdleMs,
     isFull: database.isFull,
     budget: createBudget({ most: config.workPerMinute, withinMs: 60_000, clock }),
-    authorize: assembled.authorize,
+    authorize: features.authorize,
     handlers: {
-      ...assembled.handlers,
+      ...features.handlers,
       ...systemHandlers(database),
       ...sessionHandlers({
         keys,
@@ -101,23 +101,23 @@ export async function openSystem(parts: SystemParts): Promise<System> {
     close: async () => {
       await app.close();
       for (const keeper of keepers) await keeper.stop();
-      await assembled.close();
+      await features.close();
       heaps.close();
     },
   };
 }
 
 /** What seals the log, and then what writes down how far it came and removes what is too old; stopped in this order. */
-function keepLog(parts: JobParts, { logKey, logHeads, logYears, demo }: Config): readonly Job[] {
-  const sealer = startSealer(parts);
+function keepLog(deps: JobDeps, { logKey, logHeads, logYears, demo }: Config): readonly Job[] {
+  const sealer = startSealer(deps);
   if (logHeads === null && !demo)
-    parts.log.warn({}, 'SEI_LOG_HEADS is unset: nobody would see that the end of the log was cut off');
+    deps.log.warn({}, 'SEI_LOG_HEADS is unset: nobody would see that the end of the log was cut off');
   if (logKey === null) return [sealer];
   const signer = createLogSigner(logKey);
   return [
     sealer,
-    ...(logHeads === null ? [] : [startHeadWriter({ ...parts, signer, sink: headSink(logHeads) })]),
-    ...(logYears === null ? [] : [startRetainer({ ...parts, signer, years: logYears })]),
+    ...(logHeads === null ? [] : [startHeadWriter({ ...deps, signer, sink: headSink(logHeads) })]),
+    ...(logYears === null ? [] : [startRetainer({ ...deps, signer, years: logYears })]),
   ];
 }
 
@@ -126,7 +126,7 @@ interface SignIn {
   readonly demoPages: ((app: FastifyInstance) => Promise<void>) | null;
 }
 
-async function openSignIn({ config, database, clock }: SystemParts): Promise<SignIn> {
+async function openSignIn({ config, database, clock }: SystemDeps): Promise<SignIn> {
   if (!config.demo)
     return { methods: config.signInFile === null ? [] : await readSignInMethods(config.signInFile), demoPages: null };
   // Loaded in the demo only: elsewhere nothing of it is even in memory.

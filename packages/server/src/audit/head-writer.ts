@@ -4,7 +4,7 @@
  */
 import { open } from 'node:fs/promises';
 import type { Config } from '../config/config.ts';
-import { startJob, type Job, type JobParts } from '../jobs/job.ts';
+import { startJob, type Job, type JobDeps } from '../jobs/job.ts';
 import { postTo } from '../runtime/post.ts';
 import { asAuditor, readLastSeal, readTime } from './queries.ts';
 import type { LogSigner } from './signer.ts';
@@ -19,17 +19,17 @@ const addressLimits = { timeoutMs: 10_000, mostBytes: 64 * 1024 };
 export function startHeadWriter({
   signer,
   sink,
-  ...parts
-}: JobParts & { readonly signer: LogSigner; readonly sink: HeadSink }): Job {
+  ...deps
+}: JobDeps & { readonly signer: LogSigner; readonly sink: HeadSink }): Job {
   const writeHead = async (): Promise<number> => {
-    const found = await asAuditor(parts.db, async (db) => ({ last: await readLastSeal(db), time: await readTime(db) }));
+    const found = await asAuditor(deps.db, async (db) => ({ last: await readLastSeal(db), time: await readTime(db) }));
     if (found.last === undefined) return 0;
     const { position, chainHash } = found.last;
     const head = { position, chainHash: Buffer.from(chainHash).toString('hex'), time: found.time.toISOString() };
     await sink(signHead(signer, head));
     return 1;
   };
-  return startJob(parts, { name: 'log-heads', everyMs, doSome: writeHead, atOnce: Infinity });
+  return startJob(deps, { name: 'log-heads', everyMs, doSome: writeHead, atOnce: Infinity });
 }
 
 /** The file or the address that the operator names. */

@@ -22,7 +22,7 @@ import { verifyLog } from './verify.ts';
 
 const signer = createLogSigner(randomBytes(32));
 const stranger = createLogSigner(randomBytes(32));
-const parts = { log: pino({ level: 'silent' }), clock: () => new Date() };
+const deps = { log: pino({ level: 'silent' }), clock: () => new Date() };
 let database: TestDatabase;
 let heads: string[];
 let jobs: Job[];
@@ -47,14 +47,14 @@ async function logLines(count: number, ageMs = 0): Promise<void> {
     await writeOwnLine(database.db, { action: 'codes.imported', time: new Date(Date.now() - ageMs) });
   await seal();
   await database.asOwner(`delete from leases where job = 'log-heads'`);
-  const writer = startHeadWriter({ ...parts, db: database.db, signer, sink: async (line) => void heads.push(line) });
+  const writer = startHeadWriter({ ...deps, db: database.db, signer, sink: async (line) => void heads.push(line) });
   jobs.push(writer);
   await writer.doNow();
 }
 
 async function seal(): Promise<void> {
   await database.asOwner(`delete from leases where job = 'audit-sealer'`);
-  const sealer = startSealer({ ...parts, db: database.db });
+  const sealer = startSealer({ ...deps, db: database.db });
   jobs.push(sealer);
   await sealer.doNow();
 }
@@ -111,7 +111,7 @@ describe('heads', () => {
     const path = join(directory, 'heads');
     await logLines(1);
     await database.asOwner(`delete from leases where job = 'log-heads'`);
-    const writer = startHeadWriter({ ...parts, db: database.db, signer, sink: headSink({ kind: 'file', path }) });
+    const writer = startHeadWriter({ ...deps, db: database.db, signer, sink: headSink({ kind: 'file', path }) });
     jobs.push(writer);
     for (const count of [1, 2]) {
       vi.advanceTimersByTime(60_000);
@@ -147,7 +147,7 @@ describe('heads', () => {
 
 describe('retention', () => {
   function startTestRetainer(): Job {
-    const retainer = startRetainer({ ...parts, db: database.db, signer, years: 5 });
+    const retainer = startRetainer({ ...deps, db: database.db, signer, years: 5 });
     jobs.push(retainer);
     return retainer;
   }

@@ -4,7 +4,7 @@
  */
 import type { Kysely } from 'kysely';
 import { watchClock } from '../jobs/clock-watch.ts';
-import { startJob, type Job, type JobParts } from '../jobs/job.ts';
+import { startJob, type Job, type JobDeps } from '../jobs/job.ts';
 import type { Database } from '../database/schema.ts';
 import { chainHash, hashLine } from './canonical.ts';
 import { asAuditor, readChainAt, readLines, readRetentions, readSealsAfter, readTime, type Seal } from './queries.ts';
@@ -12,7 +12,7 @@ import { asRetainer, insertRetention, removeLines } from './retention-queries.ts
 import type { LogSigner } from './signer.ts';
 import { readRetention, signRetention, type Retention } from './statements.ts';
 
-export interface RetainerParts extends JobParts {
+export interface RetainerDeps extends JobDeps {
   readonly signer: LogSigner;
   /** Lines that are older go. */
   readonly years: number;
@@ -22,8 +22,8 @@ const everyMs = 10 * 60_000;
 const linesAtOnce = 1_000;
 const dayMs = 24 * 60 * 60_000;
 
-export function startRetainer({ signer, years, ...parts }: RetainerParts): Job {
-  const { db } = parts;
+export function startRetainer({ signer, years, ...deps }: RetainerDeps): Job {
+  const { db } = deps;
   const doSome = async (): Promise<number> => {
     const { steadySince } = await asRetainer(db, watchClock);
     const { now, announced } = await asAuditor(db, async (auditor) => ({
@@ -37,7 +37,7 @@ export function startRetainer({ signer, years, ...parts }: RetainerParts): Job {
     if (removed === 0) await announce(db, signer, { after: last?.upTo ?? 0, now, years });
     return removed;
   };
-  return startJob(parts, { name: 'log-retention', everyMs, doSome, atOnce: linesAtOnce });
+  return startJob(deps, { name: 'log-retention', everyMs, doSome, atOnce: linesAtOnce });
 }
 
 function removeUpTo(db: Kysely<Database>, { upTo }: Retention, after: number): Promise<number> {

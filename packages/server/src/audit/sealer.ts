@@ -2,7 +2,7 @@
  * Chains the committed lines of the log by their hashes, within a second; one node at a time does it. The chain's order is the sealer's own, so a transaction still in flight leaves no gap: its line is queued when it commits.
  */
 import type { Kysely } from 'kysely';
-import { startJob, type Job, type JobParts } from '../jobs/job.ts';
+import { startJob, type Job, type JobDeps } from '../jobs/job.ts';
 import type { Database } from '../database/schema.ts';
 import { chainHash, chainStart, hashLine } from './canonical.ts';
 import { asAuditor, insertSeals, readLastSeal, readLines, takeQueued, type Seal } from './queries.ts';
@@ -10,9 +10,9 @@ import { asAuditor, insertSeals, readLastSeal, readLines, takeQueued, type Seal 
 const linesAtOnce = 500;
 
 /** Seals twice a second until it is stopped. */
-export function startSealer(parts: JobParts): Job {
-  const doSome = (): Promise<number> => sealSome(parts.db);
-  return startJob(parts, { name: 'audit-sealer', everyMs: 500, doSome, atOnce: linesAtOnce });
+export function startSealer(deps: JobDeps): Job {
+  const doSome = (): Promise<number> => sealSome(deps.db);
+  return startJob(deps, { name: 'audit-sealer', everyMs: 500, doSome, atOnce: linesAtOnce });
 }
 
 /** The queue and the chain change in one transaction; should two sealers ever meet, the chain's positions let only one through. */

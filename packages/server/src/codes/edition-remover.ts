@@ -4,11 +4,11 @@
  */
 import { classifications } from '@sei/contract';
 import { writeOwnLine } from '../audit/log.ts';
-import { startJob, type Job, type JobParts } from '../jobs/job.ts';
+import { startJob, type Job, type JobDeps } from '../jobs/job.ts';
 import { asCodesJob } from './edition-queries.ts';
 import { removeOldEditions } from './editions.ts';
 
-export interface EditionRemoverParts extends JobParts {
+export interface EditionRemoverDeps extends JobDeps {
   /** So many of each classification stay, the latest made; beside them the one in force, and those that these were made from. */
   readonly kept: number;
 }
@@ -16,13 +16,13 @@ export interface EditionRemoverParts extends JobParts {
 const everyMs = 60 * 60_000;
 
 /** Removes every hour until it is stopped. */
-export function startEditionRemover({ kept, ...parts }: EditionRemoverParts): Job {
+export function startEditionRemover({ kept, ...deps }: EditionRemoverDeps): Job {
   const removeAll = (now: Date): Promise<number> =>
-    asCodesJob(parts.db, async (db) => {
+    asCodesJob(deps.db, async (db) => {
       let removed = 0;
       for (const classification of classifications) removed += await removeOldEditions(db, classification, kept);
       if (removed > 0) await writeOwnLine(db, { action: 'codes.removed', time: now });
       return removed;
     });
-  return startJob(parts, { name: 'code-editions', everyMs, doSome: removeAll, atOnce: Infinity });
+  return startJob(deps, { name: 'code-editions', everyMs, doSome: removeAll, atOnce: Infinity });
 }

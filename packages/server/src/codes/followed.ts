@@ -36,7 +36,7 @@ export interface FollowedCatalogue {
   readonly stop: () => Promise<void>;
 }
 
-interface FollowParts {
+interface FollowDeps {
   readonly db: Kysely<Database>;
   readonly log: Logger;
   readonly clock: () => Date;
@@ -52,10 +52,10 @@ const keptLists = 6;
 const keptDifferences = 40;
 
 /** Resolves when there is a catalogue of the editions now in force. */
-export async function followCatalogue(parts: FollowParts): Promise<FollowedCatalogue> {
-  const { db, log, clock, maker } = parts;
+export async function followCatalogue(deps: FollowDeps): Promise<FollowedCatalogue> {
+  const { db, log, clock, maker } = deps;
   let inForce = await readInForce(db);
-  let loaded = await loadAll(parts, inForce, new Map());
+  let loaded = await loadAll(deps, inForce, new Map());
   let catalogue = createCatalogue([...loaded.values()]);
   let failed: { readonly names: string; readonly untilMs: number } | null = null;
   let running: Promise<void> = Promise.resolve();
@@ -65,7 +65,7 @@ export async function followCatalogue(parts: FollowParts): Promise<FollowedCatal
     if (namesOf(found) === namesOf(inForce)) return;
     if (failed?.names === namesOf(found) && clock().getTime() < failed.untilMs) return;
     try {
-      loaded = await loadAll(parts, found, loaded);
+      loaded = await loadAll(deps, found, loaded);
     } catch (problem) {
       failed = { names: namesOf(found), untilMs: clock().getTime() + restMs };
       throw problem;
@@ -128,11 +128,11 @@ interface Loaded extends LoadedList {
 
 /** Every list by its name, in the order of the sources; one that is made from the same as before is the same. */
 async function loadAll(
-  parts: FollowParts,
+  deps: FollowDeps,
   inForce: readonly InForce[],
   before: ReadonlyMap<string, Loaded>,
 ): Promise<ReadonlyMap<string, Loaded>> {
-  const wanted = parts.sources.map((source) => {
+  const wanted = deps.sources.map((source) => {
     const edition = inForce.find(({ classification }) => classification === source.cut?.classification) ?? null;
     return { source, edition, recipe: recipeOf(source, edition) };
   });
@@ -142,23 +142,23 @@ async function loadAll(
     if (same?.recipe === recipe) found.set(source.list, same);
     else if (edition === null) found.set(source.list, { ...(await loadWithoutEdition(source)), recipe });
     else {
-      const stored = await readListByRecipe(parts.db, source.list, recipe);
+      const stored = await readListByRecipe(deps.db, source.list, recipe);
       if (stored === undefined) continue;
-      await asCodesJob(parts.db, (db) => touchList(db, stored, parts.clock()));
+      await asCodesJob(deps.db, (db) => touchList(db, stored, deps.clock()));
       found.set(source.list, { ...(await open(source, stored, same)), recipe });
     }
   }
   for (const edition of inForce) {
     const missing = wanted.filter(({ source, edition: of }) => of === edition && !found.has(source.list));
     if (missing.length === 0) continue;
-    const packed = await readPacked(parts.db, edition.edition);
-    const made = await parts.maker.cut(
+    const packed = await readPacked(deps.db, edition.edition);
+    const made = await deps.maker.cut(
       packed,
       missing.map(({ source }) => source),
     );
     for (const [index, { source, recipe }] of missing.entries()) {
       const row = made[index]!;
-      await asCodesJob(parts.db, (db) => storeList(db, { ...row, recipe, madeAt: parts.clock() }, keptLists));
+      await asCodesJob(deps.db, (db) => storeList(db, { ...row, recipe, madeAt: deps.clock() }, keptLists));
       found.set(source.list, { ...(await open(source, row, before.get(source.list))), recipe });
     }
   }

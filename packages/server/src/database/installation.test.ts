@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ConfigProblem } from '../config/config.ts';
 import { seedDemo } from '../demo/demo-users.ts';
-import { assembleBare } from '../testing/bare.ts';
+import { composeBareFeatures } from '../testing/bare-features.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { createTestServer } from '../testing/server.ts';
 import { claimDatabase } from './installation.ts';
@@ -24,13 +24,13 @@ test('a database is claimed by the first that starts on it, and stays with that'
 
 test('the demo neither starts on a database of operation nor puts anybody into it', async () => {
   await claimDatabase(database.ownerPlace, false);
-  await expect(createTestServer({ assemble: assembleBare, database })).rejects.toThrow('ikke lavet af demoen');
+  await expect(createTestServer({ composeFeatures: composeBareFeatures, database })).rejects.toThrow('ikke lavet af demoen');
   expect(await database.asOwner('select id from users')).toEqual([]);
 });
 
 test('operation does not start on a database of the demo', async () => {
   await claimDatabase(database.ownerPlace, true);
-  await expect(createTestServer({ assemble: assembleBare, database, config: { demo: false } })).rejects.toThrow(
+  await expect(createTestServer({ composeFeatures: composeBareFeatures, database, config: { demo: false } })).rejects.toThrow(
     'lavet af demoen',
   );
 });

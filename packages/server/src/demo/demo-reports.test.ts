@@ -1,6 +1,6 @@
 /** The demo's reports: in every tray, as they were meant, and made once. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assembleWithDemo } from '../assemble.ts';
+import { composeFeaturesWithDemo } from '../composition-root.ts';
 import { codeRow, importRows } from '../testing/codes.ts';
 import { createTestDatabase } from '../testing/database.ts';
 import { expectOk } from '../testing/reports.ts';
@@ -9,7 +9,7 @@ import { demoUserId, seedDemo } from './demo-users.ts';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await createTestServer({ assemble: assembleWithDemo });
+  server = await createTestServer({ composeFeatures: composeFeaturesWithDemo });
 });
 afterAll(() => server.close());
 
@@ -36,7 +36,7 @@ test('a doctor’s own trays hold drafts with and without errors, corrected repo
 test('starting again makes none twice', async () => {
   const before = await server.database.asOwner('select id, number, revision from reports order by id');
   const again = await createTestServer({
-    assemble: assembleWithDemo,
+    composeFeatures: composeFeaturesWithDemo,
     database: { ...server.database, close: async () => undefined },
   });
   await again.close();
@@ -47,7 +47,7 @@ test('with classifications that do not have the demo’s codes, nothing of it is
   const database = await createTestDatabase();
   await importRows(database.db, 'sks', [codeRow('DC509', 'Brystkræft UNS', { kind: 'dia' })]);
   await importRows(database.db, 'sor', [codeRow('99000011000016003', 'Region Bælthavet', { level: 'IE' })]);
-  const other = await createTestServer({ assemble: assembleWithDemo, database });
+  const other = await createTestServer({ composeFeatures: composeFeaturesWithDemo, database });
   const { client } = await other.signInAs('nina-pilegren');
   expect(expectOk(await client.countTrays())).toEqual({ draft: 55, outbox: 5, submitted: 0, annulled: 0 });
   await other.close();

@@ -16,7 +16,7 @@ import { demoGroups, demoPersons, type DemoPerson, type DemoPersonName } from '.
 import { enterAs } from '../access/session-queries.ts';
 import { findReport, isAuthorized, type AuthorizedReport } from '../reports/open.ts';
 
-export interface DemoReportsGround {
+export interface DemoReportsDeps {
   readonly db: Kysely<Database>;
   readonly forms: Forms;
   readonly handlers: Pick<
@@ -46,7 +46,7 @@ interface DemoReport {
  * Makes those of the demo's reports that are not there. One whose codes the classifications in force do not have is never reported, and none is
  * made of a day on which its form did not apply yet.
  */
-export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoReportsGround): Promise<void> {
+export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoReportsDeps): Promise<void> {
   const offered = forms.offeredOn(danishDate(now));
   const demos = readDemoForms();
   const grantedForms = formsOf(demos);

@@ -26,7 +26,7 @@ import type { Context } from '../request/handler.ts';
 import { closedFieldOf } from './closed-fields.ts';
 import { entriesOf, entryAsSent, sealChange, sealClashes, sealSnapshot, type Draft } from '../stored-reports/drafts.ts';
 import type { AuthorizedReport } from '../reports/open.ts';
-import type { ReportParts } from '../reports/parts.ts';
+import type { ReportDeps } from '../reports/report-deps.ts';
 import { personColumns, personsOf, type ReportPerson } from './project.ts';
 import {
   insertChanges,
@@ -69,14 +69,14 @@ export async function applyBatches(
   author: Author,
   found: AuthorizedReport,
   draft: Draft,
-  parts: ReportParts,
+  deps: ReportDeps,
   context: Context,
 ): Promise<Applied | Refusal> {
   const { db, now } = context;
   const report = found.row.id;
   const merger = createMerger(draft.answers, draft.clashes);
-  for (const entry of await readUnseen(batches, found, draft, parts, db)) merger.know(entry);
-  const looked = await lookedUpValues(batches, author, found, draft, parts, context);
+  for (const entry of await readUnseen(batches, found, draft, deps, db)) merger.know(entry);
+  const looked = await lookedUpValues(batches, author, found, draft, deps, context);
   const rows: Insertable<ReportChangeTable>[] = [];
   const entries: Entry[] = [];
   for (const sent of batches) {
@@ -100,13 +100,13 @@ export async function applyBatches(
       by: author.name,
       byId: author.id,
       time: now,
-      sealed: sealChange(parts.keys, report, brought.batch, brought.effects),
+      sealed: sealChange(deps.keys, report, brought.batch, brought.effects),
     });
   }
   if (rows.length === 0) return { found, draft, entries };
   await insertChanges(db, rows);
   const current = { revision: draft.revision + entries.length, answers: merger.answers(), clashes: merger.clashes() };
-  return { found: await keepDraft(found, draft, current, parts, context), draft: current, entries };
+  return { found: await keepDraft(found, draft, current, deps, context), draft: current, entries };
 }
 
 /** What the report received after the oldest of the batches' bases, as it was sent. */
@@ -114,7 +114,7 @@ async function readUnseen(
   batches: readonly Batch[],
   { row, reach }: AuthorizedReport,
   draft: Draft,
-  { keys }: ReportParts,
+  { keys }: ReportDeps,
   db: Context['db'],
 ): Promise<readonly Entry[]> {
   const oldest = Math.min(draft.revision, ...batches.map(({ base }) => base));
@@ -187,7 +187,7 @@ async function lookedUpValues(
   { kind }: Author,
   { form, row, reach }: AuthorizedReport,
   { answers }: Draft,
-  { keys }: ReportParts,
+  { keys }: ReportDeps,
   { db }: Context,
 ): Promise<readonly LookedUpValue[]> {
   const fieldOf = ({ at }: Change) => locate(form.definition, answers, at).field;
@@ -209,11 +209,11 @@ async function keepDraft(
   found: AuthorizedReport,
   before: Draft,
   draft: Draft,
-  parts: ReportParts,
+  deps: ReportDeps,
   { db, now, caller, auditSubject, afterCommit }: Context,
 ): Promise<AuthorizedReport> {
   const { row, form, reach } = found;
-  const { keys, drafts, judging } = parts;
+  const { keys, drafts, judging } = deps;
   const persons = personsOf(form.definition, draft.answers);
   const isSnapshotDue = draft.revision - row.snapshotRevision >= changesBetweenSnapshots;
   const changed = {

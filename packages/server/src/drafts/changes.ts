@@ -26,7 +26,7 @@ import { linksOf } from './copy.ts';
 import { evaluateReport } from '../reports/evaluate-report.ts';
 import { insertNewReport } from './insert-new-report.ts';
 import { findReport, isAuthorized, refuseAction, toReport, type AuthorizedReport } from '../reports/open.ts';
-import type { ReportParts } from '../reports/parts.ts';
+import type { ReportDeps } from '../reports/report-deps.ts';
 import { meetOthers } from './presence.ts';
 import { progressSince, wireClashes, type Progress } from './progress.ts';
 import { lockReport } from '../stored-reports/queries.ts';
@@ -34,13 +34,13 @@ import { countTrays } from '../reports/tallies.ts';
 
 type Names = 'createReport' | 'openReport' | 'followReport' | 'changeReport' | 'lookUpPerson';
 
-export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
-  const { forms, drafts } = parts;
+export function changeHandlers(deps: ReportDeps): Pick<Handlers, Names> {
+  const { forms, drafts } = deps;
   return {
     createReport: async (given, context) => {
-      const found = await findOrMake(given.input, parts, context);
+      const found = await findOrMake(given.input, deps, context);
       if (!isAuthorized(found)) return refuse(found);
-      const progress = await change(found, 0, given.input.batches, parts, context);
+      const progress = await change(found, 0, given.input.batches, deps, context);
       if ('problem' in progress) return refuse(progress);
       return { ...progress, counts: await countTrays(context, forms.names) };
     },
@@ -54,32 +54,32 @@ export function changeHandlers(parts: ReportParts): Pick<Handlers, Names> {
         revision: draft.revision,
         answers: draft.answers,
         clashes: wireClashes(draft),
-        facts: await factsForBrowser(found, draft.answers, parts, context),
+        facts: await factsForBrowser(found, draft.answers, deps, context),
       };
     },
 
     followReport: async ({ input: { since, here } }, context) => {
       const { found } = context;
       const draft = await drafts.read(context.db, found.reach, found.row);
-      const progress = await progressSince(since, found, draft, [], parts, context);
+      const progress = await progressSince(since, found, draft, [], deps, context);
       if ('problem' in progress) return refuse(progress);
       const present = await meetOthers(found, here, context);
       return 'problem' in present ? refuse(present) : { ...progress, present };
     },
 
     changeReport: async ({ input: { since, batches } }, context) =>
-      orRefuse(await change(context.found, since, batches as readonly Batch[], parts, context)),
+      orRefuse(await change(context.found, since, batches as readonly Batch[], deps, context)),
 
     lookUpPerson: async ({ parameters: { id }, input: { since, at } }, context) => {
       const { found: seen } = context;
-      const asked = await cprToLookUp(seen, at, parts, context);
+      const asked = await cprToLookUp(seen, at, deps, context);
       if ('problem' in asked) return refuse(asked);
-      context.auditSubject({ report: id, cprHash: parts.keys.cprHash(asked.cpr) });
-      const tooMany = await parts.whyNotAsk([asked.cpr], context);
+      context.auditSubject({ report: id, cprHash: deps.keys.cprHash(asked.cpr) });
+      const tooMany = await deps.whyNotAsk([asked.cpr], context);
       if (tooMany !== null) return refuse({ ...tooMany, at, field: asked.label });
-      const outcome = await parts.register(asked.cpr);
+      const outcome = await deps.register(asked.cpr);
       if (outcome.outcome !== 'found') return refuse({ problem: problemByOutcome[outcome.outcome], at, field: asked.label });
-      return orRefuse(await writePerson(id, since, at, outcome.person, parts, context));
+      return orRefuse(await writePerson(id, since, at, outcome.person, deps, context));
     },
   };
 }
@@ -91,10 +91,10 @@ function orRefuse<Answer extends object>(answer: Answer | Refusal) {
 /** The report with the id that the client made, made now unless it is there already. */
 async function findOrMake(
   input: Given<'createReport'>['input'],
-  parts: ReportParts,
+  deps: ReportDeps,
   context: Context,
 ): Promise<AuthorizedReport | Refusal> {
-  const { forms } = parts;
+  const { forms } = deps;
   const { db, caller, now, auditSubject } = context;
   const group = caller.groups.find(({ id }) => id === input.group);
   const form = forms.byHash(input.formHash);
@@ -108,7 +108,7 @@ async function findOrMake(
   const known = await lockReport(db, reach, input.id);
   if (known === undefined) {
     if (!forms.isOffered(form, danishDate(now))) return { problem: 'form.notOffered' };
-    await insertNewReport({ id: input.id, form, groupId: group.id }, parts, context);
+    await insertNewReport({ id: input.id, form, groupId: group.id }, deps, context);
   }
   // Made here, or by the same call a moment ago, or by somebody else. The author may have chosen another group since: it is moved apart.
   const row = known ?? (await lockReport(db, reach, input.id));
@@ -125,28 +125,28 @@ async function change(
   found: AuthorizedReport,
   since: number,
   batches: readonly Batch[],
-  parts: ReportParts,
+  deps: ReportDeps,
   context: Context,
   author: Author = { kind: 'user', ...context.caller },
 ): Promise<Progress | Refusal> {
-  const draft = await parts.drafts.read(context.db, found.reach, found.row);
+  const draft = await deps.drafts.read(context.db, found.reach, found.row);
   const fresh = await newBatches(batches, found, context);
   const closed = fresh.length === 0 ? null : refuseAction('save', found);
   if (closed !== null) return closed;
   const applied =
-    fresh.length === 0 ? { found, draft, entries: [] } : await applyBatches(fresh, author, found, draft, parts, context);
+    fresh.length === 0 ? { found, draft, entries: [] } : await applyBatches(fresh, author, found, draft, deps, context);
   if ('problem' in applied) return applied;
-  return progressSince(since, applied.found, applied.draft, applied.entries, parts, context);
+  return progressSince(since, applied.found, applied.draft, applied.entries, deps, context);
 }
 
 /** Facts that only the database knows; codes and units the browser looks up itself. */
 async function factsForBrowser(
   found: AuthorizedReport,
   answers: Parameters<typeof evaluateReport>[0],
-  parts: ReportParts,
+  deps: ReportDeps,
   context: Context,
 ) {
-  const { facts } = await evaluateReport(answers, found, parts, context);
+  const { facts } = await evaluateReport(answers, found, deps, context);
   return [...facts].filter(([key]) => parseFactKey(key)?.is === 'otherReports').map(([key, fact]): [string, Fact] => [key, fact]);
 }
 
@@ -159,7 +159,7 @@ const problemByOutcome: Readonly<Record<Exclude<LookUpOutcome['outcome'], 'found
 async function cprToLookUp(
   found: AuthorizedReport,
   at: Path,
-  { drafts }: ReportParts,
+  { drafts }: ReportDeps,
   { db }: Context,
 ): Promise<{ readonly cpr: string; readonly label: string } | Refusal> {
   const closed = refuseAction('save', found);
@@ -187,12 +187,12 @@ async function writePerson(
   since: number,
   at: Path,
   person: RegisteredPerson,
-  parts: ReportParts,
+  deps: ReportDeps,
   context: Context,
 ): Promise<Progress | Refusal> {
-  const found = await findReport('lock', id, context, parts.forms);
+  const found = await findReport('lock', id, context, deps.forms);
   if (!isAuthorized(found)) return found;
-  const { answers, revision } = await parts.drafts.read(context.db, found.reach, found.row);
+  const { answers, revision } = await deps.drafts.read(context.db, found.reach, found.row);
   if (parseCpr(String(valueOf(answers, at[0]!) ?? ''))?.cpr !== person.cpr) {
     return {
       problem: 'report.stale',
@@ -207,7 +207,7 @@ async function writePerson(
     return sameValue(was, set) || (isEmpty(was) && isEmpty(set)) ? [] : [{ id: newId(), do: 'set', at: [field], was, set }];
   });
   const batch: Batch = { id: newId(), base: revision, client: serverClient, cause: 'lookUp', changes };
-  return change(found, since, changes.length === 0 ? [] : [batch], parts, context, registerAuthor);
+  return change(found, since, changes.length === 0 ? [] : [batch], deps, context, registerAuthor);
 }
 
 function personValues(person: RegisteredPerson, lookedUpAt: string): Readonly<Record<PersonProperty, Value>> {

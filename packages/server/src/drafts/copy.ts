@@ -13,18 +13,18 @@ import { evaluateReport } from '../reports/evaluate-report.ts';
 import { insertNewReport } from './insert-new-report.ts';
 import { findReport, isAuthorized, refuseAction, type AuthorizedReport } from '../reports/open.ts';
 import { outcomeOf } from '../reports/outcome.ts';
-import type { ReportParts } from '../reports/parts.ts';
+import type { ReportDeps } from '../reports/report-deps.ts';
 
-export function copyHandlers(parts: ReportParts): Pick<Handlers, 'copyReport'> {
-  const { forms } = parts;
+export function copyHandlers(deps: ReportDeps): Pick<Handlers, 'copyReport'> {
+  const { forms } = deps;
   return {
     copyReport: async ({ input }, context) => {
       const { found: source } = context;
       const closed = refuseAction('copy', source);
       if (closed !== null) return refuse(closed);
-      const copy = await findOrMakeCopy(source, input.id, parts, context);
+      const copy = await findOrMakeCopy(source, input.id, deps, context);
       if (!isAuthorized(copy)) return refuse(copy);
-      const filled = copy.row.revision === 0 ? await fill(copy, source, input.patient, parts, context) : copy;
+      const filled = copy.row.revision === 0 ? await fill(copy, source, input.patient, deps, context) : copy;
       return isAuthorized(filled) ? outcomeOf(filled, context, forms) : refuse(filled);
     },
   };
@@ -48,23 +48,23 @@ export async function linksOf(
 async function findOrMakeCopy(
   source: AuthorizedReport,
   id: string,
-  parts: ReportParts,
+  deps: ReportDeps,
   context: Context,
 ): Promise<AuthorizedReport | Refusal> {
   const { db, now, caller } = context;
   const { row, reach } = source;
   if ((await readCopiedFrom(db, reach, id)) === undefined) {
-    const form = offeredToday(row.form, parts, now);
+    const form = offeredToday(row.form, deps, now);
     if (form === undefined) return { problem: 'form.notOffered' };
-    await insertNewReport({ id, form, groupId: row.groupId, copiedFrom: row.id }, parts, context);
+    await insertNewReport({ id, form, groupId: row.groupId, copiedFrom: row.id }, deps, context);
   }
   // Made here, or by the same call a moment ago, or by somebody else.
   if ((await readCopiedFrom(db, reach, id)) !== row.id) return { problem: 'report.exists' };
-  const copy = await findReport('lock', id, context, parts.forms);
+  const copy = await findReport('lock', id, context, deps.forms);
   return isAuthorized(copy) && copy.row.createdById !== caller.id ? { problem: 'report.exists' } : copy;
 }
 
-function offeredToday(form: string, { forms }: ReportParts, now: Date): FormVersion | undefined {
+function offeredToday(form: string, { forms }: ReportDeps, now: Date): FormVersion | undefined {
   return forms.offeredOn(danishDate(now)).find((offered) => offered.form === form);
 }
 
@@ -73,14 +73,14 @@ async function fill(
   copy: AuthorizedReport,
   source: AuthorizedReport,
   patient: 'same' | 'new',
-  parts: ReportParts,
+  deps: ReportDeps,
   context: Context,
 ): Promise<AuthorizedReport | Refusal> {
-  const { answers } = await parts.drafts.read(context.db, source.reach, source.row);
-  const { state } = await evaluateReport(answers, source, parts, context);
+  const { answers } = await deps.drafts.read(context.db, source.reach, source.row);
+  const { state } = await evaluateReport(answers, source, deps, context);
   const shown = reportedAnswers(source.form.compiled, state, answers);
   const { written, lookedUp } = copiedAnswers(copy.form.definition, { entered: answers, shown }, patient);
-  const empty = await parts.drafts.read(context.db, copy.reach, copy.row);
+  const empty = await deps.drafts.read(context.db, copy.reach, copy.row);
   const first = await write({ written, cause: 'create' }, { kind: 'user', ...context.caller }, { found: copy, draft: empty });
   if ('problem' in first) return first;
   const second = await write({ written: lookedUp, cause: 'lookUp' }, registerAuthor, first);
@@ -94,6 +94,6 @@ async function fill(
     const changes = changesBetween(noAnswers, values, newId);
     if (changes.length === 0) return { found, draft };
     const batch: Batch = { id: newId(), base: draft.revision, client: serverClient, cause, changes };
-    return applyBatches([batch], author, found, draft, parts, context);
+    return applyBatches([batch], author, found, draft, deps, context);
   }
 }

@@ -3,7 +3,7 @@ import type { FormVersion } from '../forms/store.ts';
 import { danishDate } from '../runtime/copenhagen.ts';
 import type { Context } from '../request/handler.ts';
 import { emptyDraft, sealSnapshot } from '../stored-reports/drafts.ts';
-import type { ReportParts } from '../reports/parts.ts';
+import type { ReportDeps } from '../reports/report-deps.ts';
 import { insertReport, takeRunningNumber } from '../stored-reports/queries.ts';
 
 export interface NewReport {
@@ -18,7 +18,7 @@ export interface NewReport {
 /** Makes the draft, unless there is a report with this id already. */
 export async function insertNewReport(
   { id, form, groupId, copiedFrom }: NewReport,
-  { keys }: Pick<ReportParts, 'keys'>,
+  { keys }: Pick<ReportDeps, 'keys'>,
   { db, caller, now }: Pick<Context, 'db' | 'caller' | 'now'>,
 ): Promise<void> {
   const year = Number(danishDate(now).slice(0, 4));

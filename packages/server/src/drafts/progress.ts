@@ -4,7 +4,7 @@ import { openClashes, type Entry } from '@sei/engine';
 import type { Context } from '../request/handler.ts';
 import { entryAsApplied, type Draft } from '../stored-reports/drafts.ts';
 import { toReport, type AuthorizedReport } from '../reports/open.ts';
-import type { ReportParts } from '../reports/parts.ts';
+import type { ReportDeps } from '../reports/report-deps.ts';
 import { readChangesAfter } from '../stored-reports/queries.ts';
 
 export type Progress = Output<Routes['changeReport']>;
@@ -18,14 +18,14 @@ export async function progressSince(
   found: AuthorizedReport,
   draft: Draft,
   made: readonly Entry[],
-  parts: ReportParts,
+  deps: ReportDeps,
   { db, caller }: Pick<Context, 'db' | 'caller'>,
 ): Promise<Progress | Refusal> {
   if (since > draft.revision) return { problem: 'change.unknownBase' };
   const isFarBehind = draft.revision - since > mostEntries;
-  const entries = isFarBehind ? [] : await entriesSince(since, found, draft, made, parts, db);
+  const entries = isFarBehind ? [] : await entriesSince(since, found, draft, made, deps, db);
   return {
-    report: { ...toReport(found.row, caller, parts.forms), revision: draft.revision },
+    report: { ...toReport(found.row, caller, deps.forms), revision: draft.revision },
     revision: draft.revision,
     // The contract's types are of JSON, which knows no `readonly`.
     entries: entries as Progress['entries'],
@@ -40,7 +40,7 @@ async function entriesSince(
   { row, reach }: AuthorizedReport,
   { revision }: Draft,
   made: readonly Entry[],
-  { keys }: ReportParts,
+  { keys }: ReportDeps,
   db: Context['db'],
 ): Promise<readonly Entry[]> {
   if (since + made.length >= revision) return made.filter((entry) => entry.revision > since);

@@ -21,29 +21,29 @@ import { itemsOf } from '../drafts/closed-fields.ts';
 import { entriesOf, entryAsApplied } from '../stored-reports/drafts.ts';
 import { readActions } from '../stored-reports/action-queries.ts';
 import { toReport, type AuthorizedReport } from '../reports/open.ts';
-import type { ReportParts } from '../reports/parts.ts';
+import type { ReportDeps } from '../reports/report-deps.ts';
 import { readChangesAfter, readVersions } from '../stored-reports/queries.ts';
 import { readPoint, type SignedReading } from '../reports/report-at.ts';
 import { describeChange } from './describe-change.ts';
 
 type Names = 'listHistory' | 'compareReport' | 'printComparison';
 
-export function historyHandlers(parts: ReportParts): Pick<Handlers, Names> {
-  const { forms, printer } = parts;
+export function historyHandlers(deps: ReportDeps): Pick<Handlers, Names> {
+  const { forms, printer } = deps;
   return {
     listHistory: async (_given, context) => {
       const { found } = context;
       const { row } = found;
       return {
         report: toReport(row, context.caller, forms),
-        moments: [...(await eventsOf(found, parts, context))],
+        moments: [...(await eventsOf(found, deps, context))],
         now: writePoint({ of: 'revision', number: row.revision }),
       };
     },
 
     compareReport: async ({ parameters: { before, after } }, context) => {
       const { found } = context;
-      const compared = await compare(before, after, found, parts, context);
+      const compared = await compare(before, after, found, deps, context);
       if ('problem' in compared) return refuse(compared);
       const { count, sections } = compared.difference;
       return { before: compared.before.signed, after: compared.after.signed, count, sections: [...sections] };
@@ -51,7 +51,7 @@ export function historyHandlers(parts: ReportParts): Pick<Handlers, Names> {
 
     printComparison: async ({ parameters: { before, after } }, context) => {
       const { found } = context;
-      const compared = await compare(before, after, found, parts, context);
+      const compared = await compare(before, after, found, deps, context);
       if ('problem' in compared) return refuse(compared);
       const document: PrintDocument = {
         outline: compared.after.reading.outline,
@@ -78,12 +78,12 @@ async function compare(
   beforePoint: string,
   afterPoint: string,
   found: AuthorizedReport,
-  parts: ReportParts,
+  deps: ReportDeps,
   context: Context,
 ): Promise<Compared | Refusal> {
-  const before = await readPoint(beforePoint, found, parts, context);
+  const before = await readPoint(beforePoint, found, deps, context);
   if ('problem' in before) return before;
-  const after = await readPoint(afterPoint, found, parts, context);
+  const after = await readPoint(afterPoint, found, deps, context);
   if ('problem' in after) return after;
   return { before, after, difference: difference(before.reading, after.reading) };
 }
@@ -99,11 +99,11 @@ interface PlacedEvent {
   readonly revision: number;
 }
 
-async function eventsOf(found: AuthorizedReport, parts: ReportParts, { db }: Context): Promise<readonly HistoryEvent[]> {
+async function eventsOf(found: AuthorizedReport, deps: ReportDeps, { db }: Context): Promise<readonly HistoryEvent[]> {
   const { row, reach } = found;
   const actions = await readActions(db, reach, row.id);
   const versions = await readVersions(db, reach, row.id);
-  const entries = await entriesOf(await readChangesAfter(db, reach, row.id, 0), (change) => entryAsApplied(parts.keys, change));
+  const entries = await entriesOf(await readChangesAfter(db, reach, row.id, 0), (change) => entryAsApplied(deps.keys, change));
   const done: readonly PlacedEvent[] = [
     { event: { is: 'action', action: 'create', by: row.createdBy, time: row.createdAt.toISOString() }, revision: 0 },
     ...actions.map(({ action, by, time, revision }): PlacedEvent => {
@@ -117,7 +117,7 @@ async function eventsOf(found: AuthorizedReport, parts: ReportParts, { db }: Con
     }),
   ];
   const sessions = editingSessionsOf(entries, done.map(({ event }) => event.time).toSorted());
-  return [...done, ...describeSessions(sessions, found, parts)].toSorted(latestFirst).map(({ event }) => event);
+  return [...done, ...describeSessions(sessions, found, deps)].toSorted(latestFirst).map(({ event }) => event);
 }
 
 function latestFirst(one: PlacedEvent, other: PlacedEvent): number {
@@ -146,7 +146,7 @@ function editingSessionsOf(entries: readonly Entry[], interruptions: readonly st
 function describeSessions(
   sessions: readonly (readonly Entry[])[],
   { form }: AuthorizedReport,
-  { catalogue }: ReportParts,
+  { catalogue }: ReportDeps,
 ): readonly PlacedEvent[] {
   const codes = catalogue();
   const items = itemsOf(form.definition);

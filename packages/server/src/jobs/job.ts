@@ -8,7 +8,7 @@ import { describeError } from '../runtime/describe-error.ts';
 import { createLease } from './lease.ts';
 import type { Database } from '../database/schema.ts';
 
-export interface JobParts {
+export interface JobDeps {
   readonly db: Kysely<Database>;
   readonly log: Logger;
   readonly clock: () => Date;
@@ -33,7 +33,7 @@ export interface Job {
 const keepMs = 2_000;
 
 /** Does it again and again until it is stopped. What fails is noted, and tried again the next time. */
-export function startJob({ db, log, clock }: JobParts, { name, everyMs, doSome, atOnce }: JobKind): Job {
+export function startJob({ db, log, clock }: JobDeps, { name, everyMs, doSome, atOnce }: JobKind): Job {
   const lease = createLease(db, name);
   let running: Promise<number> = Promise.resolve(0);
   const doAll = async (): Promise<number> => {

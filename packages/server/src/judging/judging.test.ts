@@ -10,14 +10,14 @@ import type { Person } from '../testing/person.ts';
 import { batchOf, expectOk, makeDraft, makeRightDraft, set } from '../testing/reports.ts';
 import { createTestServer, testSecret, type TestServer } from '../testing/server.ts';
 import { createDrafts, sealSnapshot } from '../stored-reports/drafts.ts';
-import { startJudging, type Judging, type JudgingParts } from './judging.ts';
+import { startJudging, type Judging, type JudgingDeps } from './judging.ts';
 
 const repository = new URL('../../../../', import.meta.url);
 let server: TestServer;
 let anna: Person;
 /** Another node's, which has seen none of the changes: only its job finds them. */
 let job: Judging;
-let parts: Omit<JudgingParts, 'drafts'>;
+let deps: Omit<JudgingDeps, 'drafts'>;
 const keys = deriveKeys(testSecret);
 /** How far its clock is ahead. */
 let aheadMs = 60_000;
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const { db } = server.database;
   const catalogue = await loadCatalogue(new URL('codes/', repository));
   const loaded = await loadForms(new URL('forms/', repository), new Set(catalogue.lists.map(({ list }) => list)));
-  parts = {
+  deps = {
     db,
     log: pino({ level: 'silent' }),
     clock: () => new Date(Date.now() + aheadMs),
@@ -36,7 +36,7 @@ beforeAll(async () => {
     catalogue: () => catalogue,
     keys,
   };
-  job = startJudging({ ...parts, drafts: createDrafts(keys) });
+  job = startJudging({ ...deps, drafts: createDrafts(keys) });
 });
 afterAll(async () => {
   await job.stop();
@@ -142,7 +142,7 @@ describe('behind a change', () => {
   let beside: Judging;
   const startBeside = () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'performance'] });
-    beside = startJudging({ ...parts, drafts: createDrafts(keys) });
+    beside = startJudging({ ...deps, drafts: createDrafts(keys) });
   };
   afterEach(async () => {
     vi.useRealTimers();

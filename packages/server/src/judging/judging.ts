@@ -5,12 +5,12 @@
  */
 import type { Transaction } from 'kysely';
 import { describeError } from '../runtime/describe-error.ts';
-import { startJob, type JobParts } from '../jobs/job.ts';
+import { startJob, type JobDeps } from '../jobs/job.ts';
 import type { Database } from '../database/schema.ts';
 import type { Caller } from '../access/caller.ts';
 import { enterAs, readCaller } from '../access/session-queries.ts';
 import { evaluateReport, type Editor } from '../reports/evaluate-report.ts';
-import type { ReportParts } from '../reports/parts.ts';
+import type { ReportDeps } from '../reports/report-deps.ts';
 import { readReport } from '../stored-reports/queries.ts';
 import { ReportGone } from '../stored-reports/report-gone.ts';
 import { noteVerdict, readUnjudged, readUnjudgedOne, type UnjudgedRow } from './verdict-queries.ts';
@@ -24,7 +24,7 @@ export interface Judging {
   readonly stop: () => Promise<void>;
 }
 
-export type JudgingParts = JobParts & Pick<ReportParts, 'forms' | 'catalogue' | 'keys' | 'drafts'>;
+export type JudgingDeps = JobDeps & Pick<ReportDeps, 'forms' | 'catalogue' | 'keys' | 'drafts'>;
 
 /** The answer goes first. */
 const behindMs = 50;
@@ -36,8 +36,8 @@ const everyMs = 30_000;
 const retryMs = 5 * 60_000;
 const atOnce = 20;
 
-export function startJudging(parts: JudgingParts): Judging {
-  const { db, log, clock } = parts;
+export function startJudging(deps: JudgingDeps): Judging {
+  const { db, log, clock } = deps;
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const judgedAt = new Map<string, number>();
   /** Those that failed, and when: until they change, or a while has gone, they hold up no others. */
@@ -65,7 +65,7 @@ export function startJudging(parts: JudgingParts): Judging {
     try {
       await db.transaction().execute(async (transaction) => {
         const unjudged = await find(transaction);
-        if (unjudged !== undefined) await judge(unjudged, parts, transaction, most);
+        if (unjudged !== undefined) await judge(unjudged, deps, transaction, most);
       });
     } catch (problem) {
       // Moved to another group meanwhile: the job finds it there.
@@ -83,7 +83,7 @@ export function startJudging(parts: JudgingParts): Judging {
     for (const row of rows) await attempt(row.id, async () => row, Infinity);
     return rows.length;
   };
-  const job = startJob(parts, { name: 'judging', everyMs, doSome, atOnce });
+  const job = startJob(deps, { name: 'judging', everyMs, doSome, atOnce });
 
   return {
     changed,
@@ -112,11 +112,11 @@ type Find = (db: Transaction<Database>) => Promise<UnjudgedRow | undefined>;
 
 async function judge(
   { id, groupId, changedById }: UnjudgedRow,
-  parts: JudgingParts,
+  deps: JudgingDeps,
   db: Transaction<Database>,
   most: number,
 ): Promise<void> {
-  const { forms, drafts, clock } = parts;
+  const { forms, drafts, clock } = deps;
   const known = changedById === null ? undefined : await readCaller(db, changedById);
   // She may have left the group since; the draft is judged all the same.
   const seen = [...(known?.groups ?? []), { id: groupId }] as Caller['groups'];
@@ -129,7 +129,7 @@ async function judge(
   const { answers, revision } = await drafts.read(db, reach, row);
   if (most < Infinity && JSON.stringify(answers).length > most) return;
   const context = { db, caller: known ?? nobody, now: clock(), auditSubject: () => undefined };
-  const evaluation = await evaluateReport(answers, { row, form }, parts, context);
+  const evaluation = await evaluateReport(answers, { row, form }, deps, context);
   await noteVerdict(db, row, verdictOf(evaluation, revision));
 }
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCatalogue, loadWithoutEdition, type Catalogue } from '../codes/catalogue.ts';
 import { readListSources } from '../codes/list-sources.ts';
-import { assembleWith } from '../testing/assemble-with.ts';
+import { composeFeaturesWith } from '../testing/compose-features-with.ts';
 import { astaCpr, batchOf, expectOk, expectRefusal, inventedPerson, makeDraft, makeRightDraft, set } from '../testing/reports.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 
@@ -15,7 +15,7 @@ async function withoutUnits(codes: URL): Promise<Catalogue> {
   return createCatalogue(await Promise.all(without.map(loadWithoutEdition)));
 }
 
-const assembleWithoutUnits = assembleWith({
+const composeWithoutUnits = composeFeaturesWith({
   makeCatalogue: withoutUnits,
   register: async (cpr) => {
     await meanwhile();
@@ -25,7 +25,7 @@ const assembleWithoutUnits = assembleWith({
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await createTestServer({ assemble: assembleWithoutUnits });
+  server = await createTestServer({ composeFeatures: composeWithoutUnits });
 });
 afterAll(() => server.close());
 

@@ -6,10 +6,10 @@ import { rightOf } from '../access/group-scope.ts';
 import { insertAction } from '../stored-reports/action-queries.ts';
 import { refuseAction, type AuthorizedReport } from '../reports/open.ts';
 import { outcomeOf } from '../reports/outcome.ts';
-import type { ReportParts } from '../reports/parts.ts';
+import type { ReportDeps } from '../reports/report-deps.ts';
 import { updateReport } from '../stored-reports/queries.ts';
 
-export function groupHandlers({ forms }: ReportParts): Pick<Handlers, 'changeGroup'> {
+export function groupHandlers({ forms }: ReportDeps): Pick<Handlers, 'changeGroup'> {
   return {
     changeGroup: async ({ input }, context) => {
       const { found, caller, db, now } = context;

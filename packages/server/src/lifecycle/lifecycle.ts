@@ -22,7 +22,7 @@ import { refusalItemsOf, evaluateReport } from '../reports/evaluate-report.ts';
 import { insertAction } from '../stored-reports/action-queries.ts';
 import { isAuthorized, refuseAction, toReport, type AuthorizedReport } from '../reports/open.ts';
 import { outcomeOf, type Outcome } from '../reports/outcome.ts';
-import type { ReportParts } from '../reports/parts.ts';
+import type { ReportDeps } from '../reports/report-deps.ts';
 import { submitVersion, readChangesAfter, readVersion, updateReport, type ReportRow } from '../stored-reports/queries.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
 import { verdictOf } from '../judging/verdict.ts';
@@ -41,8 +41,8 @@ type Names =
 
 type Changed = Updateable<ReportTable>;
 
-export function lifecycleHandlers(parts: ReportParts): Pick<Handlers, Names> {
-  const { forms, drafts } = parts;
+export function lifecycleHandlers(deps: ReportDeps): Pick<Handlers, Names> {
+  const { forms, drafts } = deps;
 
   /**
    * Does the action if it is open; `step` gives what becomes of the row, or why it cannot be. The report is locked from the moment it was
@@ -79,7 +79,7 @@ export function lifecycleHandlers(parts: ReportParts): Pick<Handlers, Names> {
       const closed = refuseAction('validate', found);
       if (closed !== null) return refuse(closed);
       const draft = await drafts.read(context.db, found.reach, found.row);
-      const evaluation = await evaluateReport(draft.answers, found, parts, context);
+      const evaluation = await evaluateReport(draft.answers, found, deps, context);
       const { row } = await update(found, context, verdictOf(evaluation, found.row.revision));
       const { errors, warnings, waiting, issues: problems } = evaluation;
       return {
@@ -97,13 +97,13 @@ export function lifecycleHandlers(parts: ReportParts): Pick<Handlers, Names> {
       act(
         'submit',
         context,
-        (found) => submit(found, seen, parts, context),
+        (found) => submit(found, seen, deps, context),
         (row) => row.submittedById === context.caller.id && wasReported(row, seen, version),
       ),
 
     editReport: (_given, context) => moves('edit', context, { state: 'draft' }),
 
-    giveUpEdit: (_given, context) => act('giveUpEdit', context, (found) => giveUp(found, parts, context)),
+    giveUpEdit: (_given, context) => act('giveUpEdit', context, (found) => giveUp(found, deps, context)),
 
     moveToOutbox: (_given, context) => moves('moveToOutbox', context, { state: 'outbox' }),
 
@@ -157,12 +157,12 @@ function wasReported({ state, revision, version }: ReportRow, seen: number, seen
 async function submit(
   found: AuthorizedReport,
   seen: number,
-  parts: ReportParts,
+  deps: ReportDeps,
   context: Context,
 ): Promise<AuthorizedReport | Refusal> {
   const { row, form } = found;
-  const draft = await parts.drafts.read(context.db, found.reach, row);
-  const unseen = await unseenBy(seen, found, draft, parts, context);
+  const draft = await deps.drafts.read(context.db, found.reach, row);
+  const unseen = await unseenBy(seen, found, draft, deps, context);
   if (unseen !== null) return unseen;
   const clashes = openClashes(draft.answers, draft.clashes);
   if (clashes.length > 0)
@@ -170,7 +170,7 @@ async function submit(
       problem: 'report.clash',
       items: clashes.map(({ at }) => itemAt(found, draft.answers, at, 'To personer har skrevet forskelligt her.')),
     };
-  const evaluation = await evaluateReport(draft.answers, found, parts, context);
+  const evaluation = await evaluateReport(draft.answers, found, deps, context);
   if (evaluation.errors > 0) return { problem: 'report.invalid', items: refusalItemsOf(evaluation) };
   if (evaluation.waiting > 0) return { problem: 'report.waiting' };
   const { id, number, groupId } = row;
@@ -189,7 +189,7 @@ async function submit(
     facts: factsToRecord(evaluation.facts),
     outline: outline(form.compiled, evaluation.state, evaluation.facts),
   });
-  const sealed = parts.keys.seal(bytes, sealedPlace.version(id, version));
+  const sealed = deps.keys.seal(bytes, sealedPlace.version(id, version));
   const become = {
     version,
     checked: verdictOf(evaluation, row.revision).checked,
@@ -206,7 +206,7 @@ async function unseenBy(
   seen: number,
   found: AuthorizedReport,
   { answers }: Draft,
-  { keys }: ReportParts,
+  { keys }: ReportDeps,
   { db }: Context,
 ): Promise<Refusal | null> {
   const { row, reach } = found;
@@ -232,15 +232,15 @@ function firstOfEach(items: readonly RefusalItem[]): readonly RefusalItem[] {
 }
 
 /** Falls back to what was last reported, as a change like any other: others follow it, and it can be seen in the history. */
-async function giveUp(found: AuthorizedReport, parts: ReportParts, context: Context): Promise<AuthorizedReport | Refusal> {
+async function giveUp(found: AuthorizedReport, deps: ReportDeps, context: Context): Promise<AuthorizedReport | Refusal> {
   const { row, reach } = found;
-  const draft = await parts.drafts.read(context.db, reach, row);
+  const draft = await deps.drafts.read(context.db, reach, row);
   const reported = await readVersion(context.db, reach, row.id, row.version);
   if (reported === undefined) throw new Error(`report ${row.id} has no version ${row.version}`);
-  const { answers } = readDocument(parts.keys.open(reported.bytes, sealedPlace.version(row.id, row.version)));
-  const back = await applyBatches(backTo(answers, draft), systemAuthor(context), found, draft, parts, context);
+  const { answers } = readDocument(deps.keys.open(reported.bytes, sealedPlace.version(row.id, row.version)));
+  const back = await applyBatches(backTo(answers, draft), systemAuthor(context), found, draft, deps, context);
   if ('problem' in back) return back;
-  const evaluation = await evaluateReport(back.draft.answers, back.found, parts, context);
+  const evaluation = await evaluateReport(back.draft.answers, back.found, deps, context);
   return update(back.found, context, { state: 'submitted', ...verdictOf(evaluation, back.found.row.revision) });
 }
 

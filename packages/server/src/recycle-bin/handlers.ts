@@ -1,7 +1,7 @@
 /** The recycle bin: which drafts of the caller's groups are deleted, and until when each can be taken back. */
 import type { Handlers } from '../request/handler.ts';
 import { rightOf, trayScopes } from '../access/group-scope.ts';
-import type { ReportParts } from '../reports/parts.ts';
+import type { ReportDeps } from '../reports/report-deps.ts';
 import { countDeleted, readDeleted } from './queries.ts';
 import { removedAt } from './remover.ts';
 
@@ -11,7 +11,7 @@ const mostShown = 500;
 export function recycleBinHandlers({
   forms,
   recycleDays,
-}: Pick<ReportParts, 'forms' | 'recycleDays'>): Pick<Handlers, 'countRecycleBin' | 'listRecycleBin'> {
+}: Pick<ReportDeps, 'forms' | 'recycleDays'>): Pick<Handlers, 'countRecycleBin' | 'listRecycleBin'> {
   return {
     countRecycleBin: async (_given, { db, caller }) => {
       return { count: await countDeleted(db, await trayScopes(db, caller, forms.names)) };

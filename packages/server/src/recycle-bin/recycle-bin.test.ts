@@ -152,8 +152,8 @@ test('the log keeps who deleted it, and that it went', async () => {
 
 test('one node removes at a time', async () => {
   await server.database.asOwner(`delete from leases where job = 'recycle-bin'`);
-  const parts = { db: server.database.db, log, clock: () => new Date(), recycleDays: 30 };
-  const [first, second] = [startRemover(parts), startRemover(parts)];
+  const deps = { db: server.database.db, log, clock: () => new Date(), recycleDays: 30 };
+  const [first, second] = [startRemover(deps), startRemover(deps)];
   await first.doNow();
   const id = await deleted();
   await passDatabaseTime(server.database, '31 days');

@@ -5,11 +5,11 @@
 import type { Transaction } from 'kysely';
 import { writeOwnLine } from '../audit/log.ts';
 import { watchClock } from '../jobs/clock-watch.ts';
-import { startJob, type Job, type JobParts } from '../jobs/job.ts';
+import { startJob, type Job, type JobDeps } from '../jobs/job.ts';
 import type { Database } from '../database/schema.ts';
 import { asRecycler, markDue, removeMarkedDrafts, removeMarkedViews, type RemovedRow } from './removal-queries.ts';
 
-export interface RemoverParts extends JobParts {
+export interface RemoverDeps extends JobDeps {
   readonly recycleDays: number;
 }
 
@@ -23,18 +23,18 @@ export function removedAt(deletedAt: Date, recycleDays: number): Date {
 }
 
 /** Removes every ten minutes until it is stopped. */
-export function startRemover({ recycleDays, ...parts }: RemoverParts): Job {
+export function startRemover({ recycleDays, ...deps }: RemoverDeps): Job {
   const doSome = async (now: Date): Promise<number> => {
-    const watch = await asRecycler(parts.db, watchClock);
+    const watch = await asRecycler(deps.db, watchClock);
     if (watch.isNew)
-      parts.log.warn({}, 'nobody has watched the clock for an hour, or it has jumped; nothing is removed for a day');
-    return asRecycler(parts.db, async (db) => {
+      deps.log.warn({}, 'nobody has watched the clock for an hour, or it has jumped; nothing is removed for a day');
+    return asRecycler(deps.db, async (db) => {
       await markDue(db, recycleDays, watch);
       await removeMarkedViews(db);
       return (await removeSome(db, now)).length;
     });
   };
-  return startJob(parts, { name: 'recycle-bin', everyMs, doSome, atOnce: draftsAtOnce });
+  return startJob(deps, { name: 'recycle-bin', everyMs, doSome, atOnce: draftsAtOnce });
 }
 
 /** Drafts are removed and logged in one transaction. */

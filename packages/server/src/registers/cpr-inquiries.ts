@@ -15,14 +15,14 @@ import { noteInquiry } from './cpr-inquiry-queries.ts';
 /** Null when the caller may ask about these numbers; to be awaited before anything is looked for. */
 export type WhyNotAsk = (cprs: readonly string[], context: Pick<Context, 'caller'>) => Promise<Refusal | null>;
 
-interface InquiryParts {
+interface InquiryDeps {
   readonly apart: Kysely<Database>;
   readonly keys: Pick<Keys, 'cprHash'>;
   readonly budget: CprBudget;
   readonly heaps: Heaps;
 }
 
-export function limitInquiries({ apart, keys, budget, heaps }: InquiryParts): WhyNotAsk {
+export function limitInquiries({ apart, keys, budget, heaps }: InquiryDeps): WhyNotAsk {
   return async (cprs, { caller }) => {
     if (cprs.length === 0) return null;
     const closed = await noteInquiry(apart, caller, { cprHashes: cprs.map((cpr) => keys.cprHash(cpr)), budget });

@@ -3,9 +3,9 @@ import { refuse, type Handlers } from '../request/handler.ts';
 import { groupScopeOf } from '../access/group-scope.ts';
 import { readIdByNumber } from './number-queries.ts';
 import { findReport, isAuthorized } from './open.ts';
-import type { ReportParts } from './parts.ts';
+import type { ReportDeps } from './report-deps.ts';
 
-export function byNumberHandlers({ forms }: Pick<ReportParts, 'forms'>): Pick<Handlers, 'findReportByNumber'> {
+export function byNumberHandlers({ forms }: Pick<ReportDeps, 'forms'>): Pick<Handlers, 'findReportByNumber'> {
   return {
     findReportByNumber: async ({ input: { number } }, context) => {
       const id = await readIdByNumber(context.db, groupScopeOf(context.caller), number);

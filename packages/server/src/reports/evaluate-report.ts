@@ -21,7 +21,7 @@ import { danishTime } from '../runtime/copenhagen.ts';
 import type { Context } from '../request/handler.ts';
 import { groupScopeOfForm } from '../access/group-scope.ts';
 import type { AuthorizedReport } from './open.ts';
-import type { ReportParts } from './parts.ts';
+import type { ReportDeps } from './report-deps.ts';
 import { countReportsAbout } from '../stored-reports/queries.ts';
 
 /** The rules' verdict on a report, and the facts that it rests on. */
@@ -45,7 +45,7 @@ const mostRounds = 10;
 export async function evaluateReport(
   answers: Answers,
   found: Pick<AuthorizedReport, 'row' | 'form'>,
-  { catalogue, keys }: Pick<ReportParts, 'catalogue' | 'keys'>,
+  { catalogue, keys }: Pick<ReportDeps, 'catalogue' | 'keys'>,
   { db, caller, now, auditSubject }: Pick<Context, 'db' | 'now' | 'auditSubject'> & { readonly caller: Editor },
 ): Promise<Evaluation> {
   const { form, row } = found;

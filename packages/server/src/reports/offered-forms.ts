@@ -6,12 +6,12 @@ import { refuse, type Handlers } from '../request/handler.ts';
 import type { Caller } from '../access/caller.ts';
 import type { Forms, FormVersion } from '../forms/store.ts';
 
-export interface FormParts {
+export interface FormDeps {
   readonly forms: Forms;
   readonly catalogue: () => Catalogue;
 }
 
-export function formHandlers({ forms, catalogue }: FormParts): Pick<Handlers, 'listForms' | 'readForm'> {
+export function formHandlers({ forms, catalogue }: FormDeps): Pick<Handlers, 'listForms' | 'readForm'> {
   return {
     listForms: async (_given, { caller, now }) => {
       const offered = new Set(forms.offeredOn(danishDate(now)));

@@ -15,7 +15,7 @@ import {
 import type { Forms } from '../forms/store.ts';
 import type { Context } from '../request/handler.ts';
 import type { Caller } from '../access/caller.ts';
-import type { RequestParts } from '../request/request.ts';
+import type { RequestDeps } from '../request/request.ts';
 import { groupScopeOf, rightOf } from '../access/group-scope.ts';
 import type { AuthorizedReport } from '../access/authorized-report.ts';
 import { lockReport, readReport, type ReportRow } from '../stored-reports/queries.ts';
@@ -61,7 +61,7 @@ export function refuseAction(action: Action, { row, right }: Pick<AuthorizedRepo
 }
 
 /** Finds the report that a route is about, and weighs the right that it needs. For `request.ts`, ahead of the handler. */
-export function authorizeWith(forms: Forms): RequestParts['authorize'] {
+export function authorizeWith(forms: Forms): RequestDeps['authorize'] {
   return async (id, { needs, transaction }, asking) => {
     const found = await findReport(transaction === 'lock' ? 'lock' : 'read', id, asking, forms);
     if (!isAuthorized(found) || includesRight(found.right, needs)) return found;

@@ -4,7 +4,7 @@ import { deriveKeys } from '../database/seal.ts';
 import { formVersion, type FormVersion } from '../forms/store.ts';
 import { demoUserId } from '../demo/demo-users.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
-import { assembleWith } from '../testing/assemble-with.ts';
+import { composeFeaturesWith } from '../testing/compose-features-with.ts';
 import type { Person } from '../testing/person.ts';
 import { astaCpr, expectOk, makeDraft, makeSubmitted } from '../testing/reports.ts';
 import { serverForTests, testSecret } from '../testing/server.ts';
@@ -20,7 +20,7 @@ function counting({ definition }: FormVersion): FormVersion {
   return formVersion({ ...definition, sections: [{ ...first!, items: [...first!.items, relative, count] }, ...rest] });
 }
 
-const server = serverForTests({ assemble: assembleWith({ changeForm: counting }) });
+const server = serverForTests({ composeFeatures: composeFeaturesWith({ changeForm: counting }) });
 beforeAll(async () => {
   await makeSubmitted(await server.signInAs('anna-bregnelund'));
 });

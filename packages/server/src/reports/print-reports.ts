@@ -5,10 +5,10 @@ import type { PrintDocument } from '../print/print.ts';
 import { readDocument } from '../stored-reports/document.ts';
 import { evaluateReport } from './evaluate-report.ts';
 import { findReport, isAuthorized, refuseAction, toReport, type AuthorizedReport } from './open.ts';
-import type { ReportParts } from './parts.ts';
+import type { ReportDeps } from './report-deps.ts';
 import { bytesOf } from './versions.ts';
 
-export function printHandlers(parts: ReportParts): Pick<Handlers, 'printReport' | 'printReports'> {
+export function printHandlers(deps: ReportDeps): Pick<Handlers, 'printReport' | 'printReports'> {
   return {
     printReport: ({ parameters: { id } }, context) => print([id], context),
     printReports: ({ input: { ids } }, context) => print(ids, context),
@@ -22,28 +22,28 @@ export function printHandlers(parts: ReportParts): Pick<Handlers, 'printReport' 
       if (isRefusal(document)) return document;
       documents.push(document);
     }
-    return { later: () => parts.printer.print(...documents) };
+    return { later: () => deps.printer.print(...documents) };
   }
 
   async function readPrintable(id: string, context: Context): Promise<PrintDocument | RefusedAnswer> {
-    const found = await findReport('read', id, context, parts.forms);
+    const found = await findReport('read', id, context, deps.forms);
     if (!isAuthorized(found)) return refuse(found);
     const closed = refuseAction('print', found);
     if (closed !== null) return refuse(closed);
     return {
-      outline: await outlineOf(found, parts, context),
-      report: toReport(found.row, context.caller, parts.forms),
+      outline: await outlineOf(found, deps, context),
+      report: toReport(found.row, context.caller, deps.forms),
       printed: { at: context.now, by: context.caller.name },
     };
   }
 }
 
-async function outlineOf(found: AuthorizedReport, parts: ReportParts, context: Context): Promise<Outline> {
+async function outlineOf(found: AuthorizedReport, deps: ReportDeps, context: Context): Promise<Outline> {
   const { row, form, reach } = found;
   const isReported = row.state === 'submitted' || row.state === 'annulled';
-  const kept = isReported ? await bytesOf(found, row.version, parts, context) : undefined;
+  const kept = isReported ? await bytesOf(found, row.version, deps, context) : undefined;
   if (kept !== undefined) return readDocument(kept).outline;
-  const { answers } = await parts.drafts.read(context.db, reach, row);
-  const { state, facts } = await evaluateReport(answers, found, parts, context);
+  const { answers } = await deps.drafts.read(context.db, reach, row);
+  const { state, facts } = await evaluateReport(answers, found, deps, context);
   return outline(form.compiled, state, facts);
 }

@@ -6,7 +6,7 @@ import { readDocument } from '../stored-reports/document.ts';
 import { entriesOf, entryAsApplied } from '../stored-reports/drafts.ts';
 import { evaluateReport } from './evaluate-report.ts';
 import type { AuthorizedReport } from './open.ts';
-import type { ReportParts } from './parts.ts';
+import type { ReportDeps } from './report-deps.ts';
 import { readChangesAfter, readVersion } from '../stored-reports/queries.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
 
@@ -20,11 +20,11 @@ export interface SignedReading {
 export async function readPoint(
   text: string,
   found: AuthorizedReport,
-  parts: ReportParts,
+  deps: ReportDeps,
   context: Context,
 ): Promise<SignedReading | Refusal> {
   const point = parsePoint(text);
-  const read = point === null ? null : await readers[point.of](point.number, found, parts, context);
+  const read = point === null ? null : await readers[point.of](point.number, found, deps, context);
   if (point === null || read === null) return { problem: 'version.unknown' };
   const { by, time, reading } = read;
   return { signed: { point: writePoint(point), by, time: time.toISOString() }, reading };
@@ -33,13 +33,13 @@ export async function readPoint(
 type Read = { readonly by: string; readonly time: Date; readonly reading: ReportReading } | null;
 
 const readers: Readonly<
-  Record<Point['of'], (number: number, found: AuthorizedReport, parts: ReportParts, context: Context) => Promise<Read>>
+  Record<Point['of'], (number: number, found: AuthorizedReport, deps: ReportDeps, context: Context) => Promise<Read>>
 > = { version: readReported, revision: readTyped };
 
 async function readReported(
   version: number,
   { row, reach }: AuthorizedReport,
-  { keys }: ReportParts,
+  { keys }: ReportDeps,
   { db }: Context,
 ): Promise<Read> {
   const kept = await readVersion(db, reach, row.id, version);
@@ -48,13 +48,13 @@ async function readReported(
   return { by: kept.submittedBy, time: kept.submittedAt, reading: { answers, outline: shown } };
 }
 
-async function readTyped(revision: number, found: AuthorizedReport, parts: ReportParts, context: Context): Promise<Read> {
+async function readTyped(revision: number, found: AuthorizedReport, deps: ReportDeps, context: Context): Promise<Read> {
   const { row, reach, form } = found;
   if (revision > row.revision) return null;
   const changes = (await readChangesAfter(context.db, reach, row.id, 0)).filter((change) => change.revision <= revision);
-  const entries = await entriesOf(changes, (change) => entryAsApplied(parts.keys, change));
+  const entries = await entriesOf(changes, (change) => entryAsApplied(deps.keys, change));
   const answers = entries.reduce<Answers>((before, entry) => applyChanges(before, entry.changes), noAnswers);
-  const { state, facts } = await evaluateReport(answers, found, parts, context);
+  const { state, facts } = await evaluateReport(answers, found, deps, context);
   const last = changes.at(-1);
   return {
     by: last?.by ?? row.createdBy,

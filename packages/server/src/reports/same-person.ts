@@ -2,7 +2,7 @@
 import { parseCpr } from '@sei/engine';
 import { refuse, type Handlers } from '../request/handler.ts';
 import { trayScopes } from '../access/group-scope.ts';
-import type { ReportParts } from './parts.ts';
+import type { ReportDeps } from './report-deps.ts';
 import { readDraftsAbout } from './same-person-queries.ts';
 
 /** More than one is seldom, more than these is noise. */
@@ -11,7 +11,7 @@ const mostTold = 5;
 export function samePersonHandlers({
   keys,
   whyNotAsk,
-}: Pick<ReportParts, 'keys' | 'whyNotAsk'>): Pick<Handlers, 'findDraftsAbout'> {
+}: Pick<ReportDeps, 'keys' | 'whyNotAsk'>): Pick<Handlers, 'findDraftsAbout'> {
   return {
     findDraftsAbout: async ({ input: { form, cpr, except } }, context) => {
       const { db, caller, auditSubject } = context;

@@ -1,11 +1,11 @@
 /** What was reported, as it was stored. */
 import { refuse, type Context, type Handlers } from '../request/handler.ts';
 import type { AuthorizedReport } from '../access/authorized-report.ts';
-import type { ReportParts } from './parts.ts';
+import type { ReportDeps } from './report-deps.ts';
 import { readVersion, readVersions } from '../stored-reports/queries.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
 
-export function versionHandlers(parts: ReportParts): Pick<Handlers, 'listVersions' | 'readVersion'> {
+export function versionHandlers(deps: ReportDeps): Pick<Handlers, 'listVersions' | 'readVersion'> {
   return {
     listVersions: async (_given, { db, found: { reach, row } }) => {
       const versions = await readVersions(db, reach, row.id);
@@ -17,7 +17,7 @@ export function versionHandlers(parts: ReportParts): Pick<Handlers, 'listVersion
     },
 
     readVersion: async ({ parameters: { version } }, context) => {
-      const kept = /^\d{1,6}$/.test(version) ? await bytesOf(context.found, Number(version), parts, context) : undefined;
+      const kept = /^\d{1,6}$/.test(version) ? await bytesOf(context.found, Number(version), deps, context) : undefined;
       return kept ?? refuse({ problem: 'report.unknown' });
     },
   };
@@ -27,7 +27,7 @@ export function versionHandlers(parts: ReportParts): Pick<Handlers, 'listVersion
 export async function bytesOf(
   { row, reach }: AuthorizedReport,
   version: number,
-  { keys }: ReportParts,
+  { keys }: ReportDeps,
   { db }: Context,
 ): Promise<Uint8Array | undefined> {
   const kept = await readVersion(db, reach, row.id, version);

@@ -15,12 +15,12 @@ import type { Handlers } from './handler.ts';
 import { createHeaps } from '../runtime/heaps.ts';
 import { readJsonBodies } from './json-body.ts';
 import { limitReceiving, serverLimits, usualReceivingLimits, type ReceivingLimits } from './receiving.ts';
-import { registerRoutes, type RequestParts } from './request.ts';
+import { registerRoutes, type RequestDeps } from './request.ts';
 import { noteRefusals } from './refusals.ts';
 import { serveSecurityText } from './security-text.ts';
 import { sendRefusal } from './send-refusal.ts';
 
-export interface AppParts extends RequestParts {
+export interface AppDeps extends RequestDeps {
   readonly handlers: Handlers;
   readonly trustedProxies: readonly string[];
   /** Contact for reports of vulnerabilities: an email address or a page. */
@@ -34,26 +34,26 @@ export interface AppParts extends RequestParts {
 const usualBodyLimit = 256 * 1024;
 
 /** An application that is ready to listen. */
-export async function compose(parts: AppParts): Promise<FastifyInstance> {
-  const app = await composeBare(parts);
-  registerRoutes(app, routes, parts.handlers, parts);
-  serveSecurityText(app, { ...parts, contact: parts.securityContact });
-  await app.register(parts.signIn);
-  await app.register(parts.web);
+export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
+  const app = await createBareApp(deps);
+  registerRoutes(app, routes, deps.handlers, deps);
+  serveSecurityText(app, { ...deps, contact: deps.securityContact });
+  await app.register(deps.signIn);
+  await app.register(deps.web);
   return app;
 }
 
 /** All but the routes: what holds for every request. */
-export async function composeBare(
-  parts: Omit<AppParts, 'handlers' | 'signIn' | 'web' | 'securityContact'>,
+export async function createBareApp(
+  deps: Omit<AppDeps, 'handlers' | 'signIn' | 'web' | 'securityContact'>,
   limits: ReceivingLimits = usualReceivingLimits,
 ): Promise<FastifyInstance> {
-  const heaps = createHeaps((details, words) => parts.log.warn(details, words));
+  const heaps = createHeaps((details, words) => deps.log.warn(details, words));
   const app = fastify({
     ...serverLimits(limits),
-    ...frameworkAnswers(parts.origin, heaps),
+    ...frameworkAnswers(deps.origin, heaps),
     bodyLimit: usualBodyLimit,
-    trustProxy: parts.trustedProxies.length === 0 ? false : [...parts.trustedProxies],
+    trustProxy: deps.trustedProxies.length === 0 ? false : [...deps.trustedProxies],
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: false } },
@@ -63,12 +63,12 @@ export async function composeBare(
   app.addHook('onClose', async () => heaps.close());
   noteRefusals(app, heaps);
   limitReceiving(app, limits);
-  addHeaders(app, parts);
-  leadHome(app, parts.origin);
+  addHeaders(app, deps);
+  leadHome(app, deps.origin);
   await app.register(cookie);
   await app.register(rateLimit, { global: false });
   app.setErrorHandler((error: Error, request, reply) =>
-    sendRefusal(reply, noteFailure(error, request.routeOptions.url, parts.log, request.id)),
+    sendRefusal(reply, noteFailure(error, request.routeOptions.url, deps.log, request.id)),
   );
   app.setNotFoundHandler((_request, reply) => sendRefusal(reply, { problem: 'route.unknown' }));
   return app;
@@ -106,7 +106,7 @@ export function serveBuiltWeb(directory: string): (app: FastifyInstance) => Prom
   };
 }
 
-function addHeaders(app: FastifyInstance, { origin, clock }: Pick<AppParts, 'origin' | 'clock'>): void {
+function addHeaders(app: FastifyInstance, { origin, clock }: Pick<AppDeps, 'origin' | 'clock'>): void {
   const headers = guardHeaders(origin);
   app.addHook('onRequest', async (_request, reply) => {
     // Browsers take the day from it.

@@ -5,7 +5,7 @@ import type { RefusalBody } from '@sei/contract';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { composeBare } from './app.ts';
+import { createBareApp } from './app.ts';
 import { createBudget } from './budget.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 
@@ -22,7 +22,7 @@ afterAll(() => database.close());
 beforeEach(async () => {
   logged = [];
   const clock = () => new Date();
-  app = await composeBare({
+  app = await createBareApp({
     db: database.db,
     origin: 'https://sei.test',
     authorize: async () => ({ problem: 'report.unknown' }),

@@ -6,10 +6,10 @@ import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { Type } from 'typebox';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { composeBare } from './app.ts';
+import { createBareApp } from './app.ts';
 import { createBudget } from './budget.ts';
 import { usualReceivingLimits } from './receiving.ts';
-import { registerRoutes, type HandlersOf, type RequestParts } from './request.ts';
+import { registerRoutes, type HandlersOf, type RequestDeps } from './request.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 
 const table = {
@@ -47,7 +47,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 beforeEach(async () => {
-  const parts: RequestParts = {
+  const deps: RequestDeps = {
     db: database.db,
     origin: 'http://sei.test',
     authorize: async () => ({ problem: 'report.unknown' }),
@@ -58,8 +58,8 @@ beforeEach(async () => {
     log: pino({ level: 'silent' }),
   };
   // The head's limit is what Node looks at, so the body's is distinguishable from it.
-  app = await composeBare({ ...parts, trustedProxies: [] }, { ...usualReceivingLimits, headMs: 500, bodyMs: 700, stopMs: 100 });
-  registerRoutes(app, table, handlers, parts);
+  app = await createBareApp({ ...deps, trustedProxies: [] }, { ...usualReceivingLimits, headMs: 500, bodyMs: 700, stopMs: 100 });
+  registerRoutes(app, table, handlers, deps);
   await app.listen({ host: '127.0.0.1', port: 0 });
   ({ port } = app.server.address() as { readonly port: number });
 });

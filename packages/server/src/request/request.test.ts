@@ -8,13 +8,13 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { Type } from 'typebox';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { composeBare } from './app.ts';
+import { createBareApp } from './app.ts';
 import { createBudget } from './budget.ts';
 import { newId } from '../database/id.ts';
 import { refuse } from './handler.ts';
 import type { AuthorizedReport } from '../access/authorized-report.ts';
 import { readSealedReport } from '../stored-reports/queries.ts';
-import { hashToken, registerRoutes, type HandlersOf, type RequestParts } from './request.ts';
+import { hashToken, registerRoutes, type HandlersOf, type RequestDeps } from './request.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
 import { demoUserId, seedDemo } from '../demo/demo-users.ts';
 import { asSignIn, insertSession } from '../sign-in/queries.ts';
@@ -152,7 +152,7 @@ const handlers: HandlersOf<typeof table> = {
 };
 
 /** Reports: the one above, that the caller's right decides about. */
-const authorize: RequestParts['authorize'] = async (id, { needs }, { caller: { grants } }) => {
+const authorize: RequestDeps['authorize'] = async (id, { needs }, { caller: { grants } }) => {
   const right = grants[0]?.right;
   if (id !== report || right === undefined) return { problem: 'report.unknown' };
   // The routes here ask nothing of what was found.
@@ -176,7 +176,7 @@ beforeEach(async () => {
   released = promiseAndResolve();
   waiting = 0;
   afterCommit.length = 0;
-  const parts: RequestParts = {
+  const deps: RequestDeps = {
     db: database.db,
     origin,
     authorize,
@@ -186,8 +186,8 @@ beforeEach(async () => {
     clock: () => new Date(),
     log: pino({ level: 'info' }, { write: (text: string) => void logged.push(text) }),
   };
-  app = await composeBare({ ...parts, trustedProxies: [] });
-  registerRoutes(app, table, handlers, parts);
+  app = await createBareApp({ ...deps, trustedProxies: [] });
+  registerRoutes(app, table, handlers, deps);
   await database.clear(...logTables);
 });
 afterEach(() => app.close());

@@ -52,7 +52,7 @@ import {
 } from '../access/session-queries.ts';
 
 /** What every request needs. */
-export interface RequestParts {
+export interface RequestDeps {
   readonly db: Kysely<Database>;
   readonly log: Logger;
   /** The address that users see; a page of any other is foreign. */
@@ -82,7 +82,7 @@ export function registerRoutes<Table extends RouteTable>(
   app: FastifyInstance,
   table: Table,
   handlers: HandlersOf<Table>,
-  parts: RequestParts,
+  deps: RequestDeps,
 ): void {
   const stopping = new AbortController();
   app.addHook('preClose', async () => stopping.abort());
@@ -93,7 +93,7 @@ export function registerRoutes<Table extends RouteTable>(
   for (const [name, route] of Object.entries(table)) {
     // The table's own type pairs each handler with its route; over all names at once the compiler cannot follow that.
     const handler = handlers[name] as AnyHandler;
-    const given = { route, handler, parts, turns, makers, owners, stopping: stopping.signal };
+    const given = { route, handler, deps, turns, makers, owners, stopping: stopping.signal };
     if (route.takesFile === undefined) registerRoute(app, given);
     else
       void app.register(async (scope) => {
@@ -119,7 +119,7 @@ type AnyHandler = (given: { readonly parameters: unknown; readonly input: unknow
 interface Call {
   readonly route: RouteDefinition;
   readonly handler: AnyHandler;
-  readonly parts: RequestParts;
+  readonly deps: RequestDeps;
   readonly id: string;
   readonly now: Date;
   readonly address: string;
@@ -144,14 +144,14 @@ interface Call {
 interface RegisteredRoute {
   readonly route: RouteDefinition;
   readonly handler: AnyHandler;
-  readonly parts: RequestParts;
+  readonly deps: RequestDeps;
   readonly turns: Turns;
   readonly makers: Turns;
   readonly owners: SessionOwners;
   readonly stopping: AbortSignal;
 }
 
-function registerRoute(app: FastifyInstance, { route, handler, parts, stopping, ...lines }: RegisteredRoute): void {
+function registerRoute(app: FastifyInstance, { route, handler, deps, stopping, ...lines }: RegisteredRoute): void {
   app.route({
     method: route.method,
     url: `/api${route.path}`,
@@ -162,14 +162,14 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, stopping, 
     // Input is validated only after authorization, so an unauthorized caller learns nothing from it.
     attachValidation: true,
     onRequest: async (request, reply) => {
-      if (isForeign(request, parts.origin)) return sendRefusal(reply, { problem: 'request.foreign' });
-      if (route.needs !== 'public' && tokenOf(request, parts.origin) === undefined) {
+      if (isForeign(request, deps.origin)) return sendRefusal(reply, { problem: 'request.foreign' });
+      if (route.needs !== 'public' && tokenOf(request, deps.origin) === undefined) {
         return sendRefusal(reply, { problem: 'session.missing' });
       }
-      if (takesIn(route) && parts.isFull()) return sendRefusal(reply, { problem: 'server.full' });
+      if (takesIn(route) && deps.isFull()) return sendRefusal(reply, { problem: 'server.full' });
       const unnamed = whyUnnamed(route, readPageUser(request));
       if (unnamed !== null) return sendRefusal(reply, unnamed);
-      if (route.needs !== 'public' && isLarge(request) && !(await hasSession(request, parts)))
+      if (route.needs !== 'public' && isLarge(request) && !(await hasSession(request, deps)))
         return sendRefusal(reply, { problem: 'session.missing' });
     },
     handler: async (request, reply) => {
@@ -177,11 +177,11 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, stopping, 
       const call: Call = {
         route,
         handler,
-        parts,
+        deps,
         id: request.id,
-        now: parts.clock(),
+        now: deps.clock(),
         address: request.address,
-        token: tokenOf(request, parts.origin),
+        token: tokenOf(request, deps.origin),
         pageUser: readPageUser(request),
         isUnattended: unattendedHeader in request.headers,
         parameters: request.params as Readonly<Record<string, string>>,
@@ -196,7 +196,7 @@ function registerRoute(app: FastifyInstance, { route, handler, parts, stopping, 
       };
       if (told !== null) return sendTold(reply, call, told);
       const answer = await answerCall(call);
-      if (route.endsSession === true) forgetSession(reply, answer, parts.origin);
+      if (route.endsSession === true) forgetSession(reply, answer, deps.origin);
       if (isRefusal(answer)) return sendRefusal(reply, answer.refusal);
       return sendAnswer(reply, route, isCompressed(answer) ? await encodeFor(request, reply, answer) : answer);
     },
@@ -227,7 +227,7 @@ function isLarge({ headers }: FastifyRequest): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > smallBytes;
 }
 
-async function hasSession(request: FastifyRequest, { db, sessionIdleMs, clock, origin }: RequestParts): Promise<boolean> {
+async function hasSession(request: FastifyRequest, { db, sessionIdleMs, clock, origin }: RequestDeps): Promise<boolean> {
   const token = tokenOf(request, origin);
   return token !== undefined && (await readOpenSession(db, hashToken(token), { now: clock(), idleMs: sessionIdleMs })) !== null;
 }
@@ -248,7 +248,7 @@ function isForeign(request: FastifyRequest, origin: string): boolean {
 async function sendTold(reply: FastifyReply, call: Call, told: ProgressStream): Promise<FastifyReply> {
   const answer = await answerCall(call).catch((error: Error) => {
     if (!told.hasBegun()) throw error;
-    return refuse(noteFailure(error, call.route.path, call.parts.log, call.id));
+    return refuse(noteFailure(error, call.route.path, call.deps.log, call.id));
   });
   if (!isRefusal(answer)) return told.end({ answer });
   if (told.hasBegun()) return told.end({ problem: refusalBody(answer.refusal) });
@@ -266,8 +266,8 @@ async function answerCall(call: Call): Promise<unknown> {
 }
 
 async function answerWithoutTransaction(call: Call): Promise<unknown> {
-  const { parts, now } = call;
-  const session = await findSession(call, (tokenHash, limits) => readOpenSession(parts.db, tokenHash, limits));
+  const { deps, now } = call;
+  const session = await findSession(call, (tokenHash, limits) => readOpenSession(deps.db, tokenHash, limits));
   if (session === null) return refuse({ problem: 'session.missing' });
   await keepAlive(call, session);
   try {
@@ -332,18 +332,18 @@ async function answerInTransaction(call: Call): Promise<unknown> {
 }
 
 /** A route that only reads and leaves no line cannot write at all. */
-async function begin({ parts, route }: Call): Promise<ControlledTransaction<Database>> {
-  const start = parts.db.startTransaction();
+async function begin({ deps, route }: Call): Promise<ControlledTransaction<Database>> {
+  const start = deps.db.startTransaction();
   const writes = route.transaction !== 'read' || route.audit !== null;
   return (writes ? start : start.setAccessMode('read only')).execute();
 }
 
 async function findSession(
-  { token, now, parts, owners }: Call,
+  { token, now, deps, owners }: Call,
   find: (tokenHash: Uint8Array, limits: SessionLimits) => Promise<OpenSession | null>,
 ): Promise<OpenSession | null> {
   if (token === undefined) return null;
-  const session = await find(hashToken(token), { now, idleMs: parts.sessionIdleMs });
+  const session = await find(hashToken(token), { now, idleMs: deps.sessionIdleMs });
   if (session !== null) owners.note(token, session.caller.id);
   return session;
 }
@@ -367,8 +367,8 @@ async function answerSession(call: Call, db: ControlledTransaction<Database>, { 
 }
 
 /** Takes the call's cost from the caller's token bucket; when it is empty, the refusal says when there are tokens again. */
-function spend({ route: { cost }, parts, input, bodyBytes }: Call, { caller }: CallerContext): Refusal | null {
-  return cost === undefined ? null : whyTooMuch(unitsOf(cost, input, bodyBytes), caller.id, parts.budget);
+function spend({ route: { cost }, deps, input, bodyBytes }: Call, { caller }: CallerContext): Refusal | null {
+  return cost === undefined ? null : whyTooMuch(unitsOf(cost, input, bodyBytes), caller.id, deps.budget);
 }
 
 /**
@@ -390,7 +390,7 @@ async function complete(answer: unknown): Promise<unknown> {
 
 /** For a route about one report: that report, if the caller has the right. Without it the refusal is the same as for a report that does not exist. */
 async function authorize(
-  { route: { needs, transaction }, parts, parameters }: Call,
+  { route: { needs, transaction }, deps, parameters }: Call,
   context: Context,
 ): Promise<{ readonly found?: AuthorizedReport } | Refusal> {
   const report = parameters['id'];
@@ -398,7 +398,7 @@ async function authorize(
   if (needs === 'public' || needs === 'signedIn' || report === undefined) return {};
   if (!isId(report)) return { problem: 'report.unknown' };
   context.auditSubject({ report });
-  const found = await parts.authorize(report, { needs, transaction }, context);
+  const found = await deps.authorize(report, { needs, transaction }, context);
   return 'problem' in found ? found : { found };
 }
 
@@ -429,7 +429,7 @@ async function logCall(db: Kysely<Database>, call: Call, session: OpenSession, e
 
 async function logAlone(call: Call, session: OpenSession, ending: Ending): Promise<void> {
   if (call.route.audit === null) return;
-  await call.parts.db.transaction().execute(async (db) => {
+  await call.deps.db.transaction().execute(async (db) => {
     await enterAs(db, session.caller);
     await logCall(db, call, session, ending);
   });
@@ -455,10 +455,10 @@ function hexOf(bytes: Uint8Array | undefined): string {
 const touchEveryMs = 60_000;
 
 /** Only what a person does puts the end of her session off. */
-async function keepAlive({ route, parts, now, pageUser, isUnattended }: Call, { caller, seenAt }: OpenSession): Promise<void> {
+async function keepAlive({ route, deps, now, pageUser, isUnattended }: Call, { caller, seenAt }: OpenSession): Promise<void> {
   if (route.background === true || isUnattended || whyOtherUser(pageUser, caller.id) !== null) return;
-  if (now.getTime() - seenAt.getTime() < Math.min(touchEveryMs, parts.sessionIdleMs / 10)) return;
-  await touchSession(parts.db, caller.session, now);
+  if (now.getTime() - seenAt.getTime() < Math.min(touchEveryMs, deps.sessionIdleMs / 10)) return;
+  await touchSession(deps.db, caller.session, now);
 }
 
 /** The bytes in the best encoding that the client accepts. */

@@ -5,7 +5,7 @@ import type { Keys } from '../database/seal.ts';
 import type { SignInMethod } from './methods.ts';
 import { deleteSession, readSessionTimes } from './queries.ts';
 
-export interface SessionParts {
+export interface SessionDeps {
   readonly keys: Keys;
   readonly methods: readonly SignInMethod[];
   readonly demo: boolean;
@@ -20,7 +20,7 @@ export function sessionHandlers({
   demo,
   sessionIdleMs,
   endSessionUrl,
-}: SessionParts): Pick<Handlers, 'listSignInMethods' | 'readSession' | 'stayInSession' | 'readBrowserSecret' | 'signOut'> {
+}: SessionDeps): Pick<Handlers, 'listSignInMethods' | 'readSession' | 'stayInSession' | 'readBrowserSecret' | 'signOut'> {
   return {
     listSignInMethods: async () => ({ methods: methods.map(({ id, label, description }) => ({ id, label, description })), demo }),
 

@@ -21,7 +21,7 @@ import { problemPage, styleSheet, styleSheetPath } from '../request/pages.ts';
 import { asSignIn, deleteSessionOf, insertSession, upsertUser } from './queries.ts';
 import { enterAs, readOpenSession } from '../access/session-queries.ts';
 
-export interface SignInParts {
+export interface SignInDeps {
   readonly db: Kysely<Database>;
   readonly log: Logger;
   readonly keys: Keys;
@@ -40,35 +40,35 @@ export type Providers = (method: SignInMethod) => Promise<client.Configuration>;
 const attemptMs = 10 * 60_000;
 
 /** The pages `/sign-in/:method` and `/sign-in/callback`. */
-export function signInPages(parts: SignInParts): (app: FastifyInstance) => Promise<void> {
-  const config = { rateLimit: { max: parts.signInsPerMinute, timeWindow: 60_000 } };
+export function signInPages(deps: SignInDeps): (app: FastifyInstance) => Promise<void> {
+  const config = { rateLimit: { max: deps.signInsPerMinute, timeWindow: 60_000 } };
   return async (app) => {
     app.get<{ Params: { method: string }; Querystring: { returnTo?: unknown } }>(
       '/sign-in/:method',
       { config },
       async (request, reply) => {
-        const answer = await leave(parts, request.params.method, localPath(request.query.returnTo));
+        const answer = await leave(deps, request.params.method, localPath(request.query.returnTo));
         if ('refusal' in answer) return sendPage(reply, answer.refusal);
-        setAttempt(parts, reply, answer);
+        setAttempt(deps, reply, answer);
         return reply.header('cache-control', 'no-store').redirect(answer.to, 303);
       },
     );
     app.get('/sign-in/callback', { config }, async (request, reply) => {
-      const attempt = takeAttempt(parts, request, reply);
+      const attempt = takeAttempt(deps, request, reply);
       // *Back* brings the provider's page again, and that an answer which has been used.
-      if (attempt === null && (await isSignedIn(parts, request))) return leadHome(reply);
+      if (attempt === null && (await isSignedIn(deps, request))) return leadHome(reply);
       const answer = await (attempt === null
-        ? refuseSignIn({ parts, method: null, address: request.address, request: request.id }, null, expired)
-        : comeBack(parts, request, attempt));
+        ? refuseSignIn({ deps, method: null, address: request.address, request: request.id }, null, expired)
+        : comeBack(deps, request, attempt));
       if ('refusal' in answer) return sendPage(reply, answer.refusal);
-      reply.setCookie(sessionCookie(parts.origin), answer.token, { ...cookieOptions(parts.origin), path: '/' });
+      reply.setCookie(sessionCookie(deps.origin), answer.token, { ...cookieOptions(deps.origin), path: '/' });
       return reply.header('cache-control', 'no-store').redirect(answer.returnTo, 303);
     });
     app.get(styleSheetPath, async (_request, reply) => reply.type('text/css; charset=utf-8').send(styleSheet));
   };
 }
 
-async function isSignedIn({ db, origin, clock, sessionIdleMs }: SignInParts, request: FastifyRequest): Promise<boolean> {
+async function isSignedIn({ db, origin, clock, sessionIdleMs }: SignInDeps, request: FastifyRequest): Promise<boolean> {
   const token = request.cookies[sessionCookie(origin)];
   return token !== undefined && (await readOpenSession(db, hashToken(token), { now: clock(), idleMs: sessionIdleMs })) !== null;
 }
@@ -94,7 +94,7 @@ export function discoverProviders(isDemo: (method: SignInMethod) => boolean): Pr
 
 /** Where the browser goes to end the session at the provider; null when that is not wanted or not offered. */
 export async function endSessionUrl(
-  { providers, origin }: Pick<SignInParts, 'providers' | 'origin'>,
+  { providers, origin }: Pick<SignInDeps, 'providers' | 'origin'>,
   method: SignInMethod,
   idToken: string,
 ): Promise<string | null> {
@@ -128,11 +128,11 @@ const expired: Refusal = {
   detail: 'Der gik for lang tid, eller login blev begyndt i en anden browser.',
 };
 
-async function leave(parts: SignInParts, id: string, returnTo: string): Promise<Leaving | Refused> {
-  const method = parts.methods.find((candidate) => candidate.id === id);
+async function leave(deps: SignInDeps, id: string, returnTo: string): Promise<Leaving | Refused> {
+  const method = deps.methods.find((candidate) => candidate.id === id);
   if (method === undefined) return { refusal: { problem: 'signIn.unknown' } };
-  const provider = await parts.providers(method).catch((error: Error) => {
-    parts.log.warn({ ...describeError(error), method: id }, 'identity provider does not answer');
+  const provider = await deps.providers(method).catch((error: Error) => {
+    deps.log.warn({ ...describeError(error), method: id }, 'identity provider does not answer');
     return null;
   });
   if (provider === null) return { refusal: { problem: 'signIn.down' } };
@@ -143,11 +143,11 @@ async function leave(parts: SignInParts, id: string, returnTo: string): Promise<
     nonce: client.randomNonce(),
     verifier,
     returnTo,
-    until: parts.clock().getTime() + attemptMs,
+    until: deps.clock().getTime() + attemptMs,
   };
   const to = client.buildAuthorizationUrl(provider, {
     ...method.parameters,
-    redirect_uri: `${parts.origin}/sign-in/callback`,
+    redirect_uri: `${deps.origin}/sign-in/callback`,
     scope: method.scope,
     code_challenge: await client.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
@@ -168,31 +168,31 @@ function localPath(wanted: unknown): string {
 }
 
 async function comeBack(
-  parts: SignInParts,
+  deps: SignInDeps,
   request: FastifyRequest,
   attempt: Attempt,
 ): Promise<{ readonly token: string; readonly returnTo: string } | Refused> {
-  const method = parts.methods.find(({ id }) => id === attempt.method);
+  const method = deps.methods.find(({ id }) => id === attempt.method);
   if (method === undefined) return { refusal: { problem: 'signIn.unknown' } };
-  const vouched = await redeem(parts, method, request.url, attempt);
-  const opening = { parts, method, address: request.address, request: request.id };
+  const vouched = await redeem(deps, method, request.url, attempt);
+  const opening = { deps, method, address: request.address, request: request.id };
   if (vouched === null) return refuseSignIn(opening, null, { problem: 'signIn.failed' });
   const { identity, idToken } = vouched;
   if (!isAssured(identity.level)) return refuseSignIn(opening, identity, { problem: 'session.levelTooLow' });
-  const earlier = request.cookies[sessionCookie(parts.origin)];
+  const earlier = request.cookies[sessionCookie(deps.origin)];
   return { token: await openSession({ ...opening, earlier }, identity, idToken), returnTo: attempt.returnTo };
 }
 
 /** Exchanges the code for what the provider says about the person; null when the exchange fails. */
 async function redeem(
-  parts: SignInParts,
+  deps: SignInDeps,
   method: SignInMethod,
   url: string,
   attempt: Attempt,
 ): Promise<{ readonly identity: Identity; readonly idToken: string } | null> {
   try {
-    const provider = await parts.providers(method);
-    const tokens = await client.authorizationCodeGrant(provider, new URL(url, parts.origin), {
+    const provider = await deps.providers(method);
+    const tokens = await client.authorizationCodeGrant(provider, new URL(url, deps.origin), {
       pkceCodeVerifier: attempt.verifier,
       expectedState: attempt.state,
       expectedNonce: attempt.nonce,
@@ -205,23 +205,23 @@ async function redeem(
     const identity = readIdentity({ ...more, ...claims });
     return identity === null ? null : { identity, idToken: tokens.id_token };
   } catch (error) {
-    parts.log.warn({ ...describeError(error as Error), method: method.id }, 'sign-in failed');
+    deps.log.warn({ ...describeError(error as Error), method: method.id }, 'sign-in failed');
     return null;
   }
 }
 
 interface Opening {
-  readonly parts: SignInParts;
+  readonly deps: SignInDeps;
   /** Null when the browser brings no attempt that we know. */
   readonly method: SignInMethod | null;
   readonly address: string;
   readonly request: string;
 }
 
-async function refuseSignIn({ parts, method, ...line }: Opening, identity: Identity | null, problem: Refusal): Promise<Refused> {
+async function refuseSignIn({ deps, method, ...line }: Opening, identity: Identity | null, problem: Refusal): Promise<Refused> {
   const actor: Actor = { id: null, role: null, cvr: identity?.cvr ?? null, provider: method?.id ?? null, session: null };
-  const time = parts.clock();
-  await writeLogLine(parts.db, {
+  const time = deps.clock();
+  await writeLogLine(deps.db, {
     ...line,
     time,
     action: 'session.opened',
@@ -234,14 +234,14 @@ async function refuseSignIn({ parts, method, ...line }: Opening, identity: Ident
 }
 
 async function openSession(
-  { parts, method, earlier, ...line }: Opening & { readonly method: SignInMethod; readonly earlier: string | undefined },
+  { deps, method, earlier, ...line }: Opening & { readonly method: SignInMethod; readonly earlier: string | undefined },
   identity: Identity,
   idToken: string,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url');
-  const time = parts.clock();
+  const time = deps.clock();
   const session = newId();
-  await asSignIn(parts.db, async (db) => {
+  await asSignIn(deps.db, async (db) => {
     const { subject, name, cvr, authorisations } = identity;
     const user = await upsertUser(db, { provider: method.id, subject, name, cvr, authorisations, signedInAt: time });
     if (earlier !== undefined) await deleteSessionOf(db, hashToken(earlier));
@@ -251,10 +251,10 @@ async function openSession(
       user: user.id,
       provider: method.id,
       level: identity.level ?? '',
-      idToken: method.endsSession ? parts.keys.seal(Buffer.from(idToken), sealedPlace.session(session)) : null,
+      idToken: method.endsSession ? deps.keys.seal(Buffer.from(idToken), sealedPlace.session(session)) : null,
       createdAt: time,
       seenAt: time,
-      endsAt: new Date(time.getTime() + parts.sessionEndsMs),
+      endsAt: new Date(time.getTime() + deps.sessionEndsMs),
     });
     await enterAs(db, { ...user, groups: [] });
     const actor: Actor = { ...user, cvr, provider: method.id, session };
@@ -264,7 +264,7 @@ async function openSession(
 }
 
 /** One cookie an attempt, so that two windows can sign in at once. */
-function setAttempt({ keys, origin }: SignInParts, reply: FastifyReply, { attempt }: Leaving): void {
+function setAttempt({ keys, origin }: SignInDeps, reply: FastifyReply, { attempt }: Leaving): void {
   const sealed = keys.seal(Buffer.from(JSON.stringify(attempt)), 'sign-in attempt');
   const value = Buffer.from(sealed).toString('base64url');
   reply.setCookie(attemptCookie(origin, attempt.state), value, {
@@ -275,7 +275,7 @@ function setAttempt({ keys, origin }: SignInParts, reply: FastifyReply, { attemp
 }
 
 /** The attempt that the provider's answer belongs to, which is thereby used up; null when there is none or it is too old. */
-function takeAttempt({ keys, clock, origin }: SignInParts, request: FastifyRequest, reply: FastifyReply): Attempt | null {
+function takeAttempt({ keys, clock, origin }: SignInDeps, request: FastifyRequest, reply: FastifyReply): Attempt | null {
   const { state } = request.query as { readonly state?: unknown };
   if (typeof state !== 'string') return null;
   const value = request.cookies[attemptCookie(origin, state)];

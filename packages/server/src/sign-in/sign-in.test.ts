@@ -1,7 +1,7 @@
 /** Signing in and out, as a browser does it, against the demo's identity provider. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pageUserHeader, unattendedHeader } from '@sei/contract';
-import { assembleBare } from '../testing/bare.ts';
+import { composeBareFeatures } from '../testing/bare-features.ts';
 import { signInAs, SignInRefused } from '../testing/person.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { formsOf, readDemoForms } from '../demo/demo-forms.ts';
@@ -12,7 +12,7 @@ import { attemptCookie } from './oidc.ts';
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await createTestServer({ assemble: assembleBare });
+  server = await createTestServer({ composeFeatures: composeBareFeatures });
 });
 afterAll(() => server.close());
 

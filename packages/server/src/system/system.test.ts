@@ -1,13 +1,13 @@
 /** The whole platform from outside: health, the API's own description, sign-in's limits, an operator's own identity provider. */
 import { refusals, routes } from '@sei/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assembleBare } from '../testing/bare.ts';
+import { composeBareFeatures } from '../testing/bare-features.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await createTestServer({ assemble: assembleBare });
+  server = await createTestServer({ composeFeatures: composeBareFeatures });
 });
 afterAll(() => server.close());
 
@@ -83,7 +83,7 @@ test('security.txt names a contact, and expires within a year', async () => {
 });
 
 test('sign-in takes only so many attempts a minute from one address', async () => {
-  const other = await createTestServer({ assemble: assembleBare, config: { signInsPerMinute: 5 } });
+  const other = await createTestServer({ composeFeatures: composeBareFeatures, config: { signInsPerMinute: 5 } });
   try {
     const statuses: number[] = [];
     for (let attempt = 0; attempt < 6; attempt += 1) statuses.push((await other.stranger().fetch('/sign-in/nemlog-in')).status);

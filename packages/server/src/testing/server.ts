@@ -1,9 +1,9 @@
 /** A whole server on a fresh database and a free loopback port, and persons who sign in to it as a browser would. */
 import { afterAll, beforeAll } from 'vitest';
-import type { AppParts } from '../request/app.ts';
+import type { AppDeps } from '../request/app.ts';
 import { readConfig, type Config } from '../config/config.ts';
 import type { DemoPersonName } from '../demo/demo-persons.ts';
-import { openSystem, type Assemble } from '../system.ts';
+import { openSystem, type ComposeFeatures } from '../system.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { findFreePort } from './free-port.ts';
 import { recordErrors } from './errors.ts';
@@ -32,12 +32,12 @@ type SignedIn<Names extends readonly DemoPersonName[]> = { -readonly [Index in k
 export interface TestServerOptions {
   readonly config?: Partial<Config>;
   /** What is served beside sign-in; by default all of it. */
-  readonly assemble?: Assemble;
+  readonly composeFeatures?: ComposeFeatures;
   readonly database?: TestDatabase;
   /** What it seals with. */
   readonly secret?: Uint8Array;
   /** How the web's files are served; by default there are none. */
-  readonly web?: AppParts['web'];
+  readonly web?: AppDeps['web'];
 }
 
 /** What test servers seal with. */
@@ -56,7 +56,7 @@ export function serverForTests(options: TestServerOptions = {}): TestServer {
 
 export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   // Loaded when wanted only: tests of the platform do not depend on all that stands on it.
-  const assemble = options.assemble ?? (await import('../assemble.ts')).assemble;
+  const composeFeatures = options.composeFeatures ?? (await import('../composition-root.ts')).composeFeatures;
   const port = await findFreePort();
   const config: Config = { ...readConfig({ PORT: String(port), SEI_DEMO: '1' }), ...options.config };
   const database = options.database ?? (await createTestDatabase());
@@ -65,7 +65,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   const system = await openSystem({
     config,
     database,
-    assemble,
+    composeFeatures,
     secret: options.secret ?? testSecret,
     log: errors.log,
     clock: () => new Date(Date.now() + passed),

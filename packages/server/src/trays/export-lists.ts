@@ -5,7 +5,7 @@
 import { mostExported, type Input, type Report, type Routes } from '@sei/contract';
 import { isRefusal, refuse, type AnswerOf, type Context, type Handlers, type RefusedAnswer } from '../request/handler.ts';
 import type { Subject } from '../audit/log.ts';
-import type { ReportParts } from '../reports/parts.ts';
+import type { ReportDeps } from '../reports/report-deps.ts';
 import { trayHandlers } from './trays.ts';
 import { writeCsv } from '../export/csv.ts';
 import { toTable } from '../export/table.ts';
@@ -13,8 +13,8 @@ import { tooLong } from '../export/text.ts';
 
 type Export = Input<Routes['exportCsv']>;
 
-export function exportHandlers(parts: ReportParts): Pick<Handlers, 'exportCsv' | 'exportSpreadsheet'> {
-  const { listReports } = trayHandlers(parts);
+export function exportHandlers(deps: ReportDeps): Pick<Handlers, 'exportCsv' | 'exportSpreadsheet'> {
+  const { listReports } = trayHandlers(deps);
   return {
     exportCsv: async ({ input }, context) => {
       const reports = await readAll(input, context);
@@ -23,7 +23,7 @@ export function exportHandlers(parts: ReportParts): Pick<Handlers, 'exportCsv' |
 
     exportSpreadsheet: async ({ input }, context) => {
       const reports = await readAll(input, context);
-      return isRefusal(reports) ? reports : { later: () => parts.spreadsheets.write(toTable(reports, input.columns)) };
+      return isRefusal(reports) ? reports : { later: () => deps.spreadsheets.write(toTable(reports, input.columns)) };
     },
   };
 

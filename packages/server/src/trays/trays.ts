@@ -15,12 +15,12 @@ import { isRefusal, refuse, type Handlers, type RefusedAnswer } from '../request
 import type { Keys } from '../database/seal.ts';
 import { pageScopes } from '../access/group-scope.ts';
 import { toReport } from '../reports/open.ts';
-import type { ReportParts } from '../reports/parts.ts';
+import type { ReportDeps } from '../reports/report-deps.ts';
 import { countTrays } from '../reports/tallies.ts';
 import { readTrayPage } from './tray-queries.ts';
 import { cursorAt, readCursor, writeCursor, type Cursor } from './tray.ts';
 
-export function trayHandlers({ forms, keys, whyNotAsk }: ReportParts): Pick<Handlers, 'countTrays' | 'listReports'> {
+export function trayHandlers({ forms, keys, whyNotAsk }: ReportDeps): Pick<Handlers, 'countTrays' | 'listReports'> {
   return {
     countTrays: async (_given, context) => (await countTrays(context, forms.names))(),
 

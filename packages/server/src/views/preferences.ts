@@ -1,7 +1,7 @@
 /** The columns that somebody has chosen for a list, remembered where she signs in next. Nothing in it is about a patient. */
 import type { Arrangement } from '@sei/contract';
 import { refuse, type Handlers } from '../request/handler.ts';
-import type { ReportParts } from '../reports/parts.ts';
+import type { ReportDeps } from '../reports/report-deps.ts';
 import { isKnownList } from './list.ts';
 import { dropPreference, keepPreference, readPreferences } from './preference-queries.ts';
 
@@ -10,7 +10,7 @@ const prefix = 'columns/';
 
 type Chosen = Pick<Arrangement, 'shown' | 'widths'>;
 
-export function preferenceHandlers({ forms }: Pick<ReportParts, 'forms'>): Pick<Handlers, 'readArrangements' | 'arrangeColumns'> {
+export function preferenceHandlers({ forms }: Pick<ReportDeps, 'forms'>): Pick<Handlers, 'readArrangements' | 'arrangeColumns'> {
   return {
     readArrangements: async (_given, { db, caller }) => {
       const rows = await readPreferences(db, caller.id, prefix);

@@ -8,12 +8,12 @@ import { danishDate } from '../runtime/copenhagen.ts';
 import { isId } from '../database/id.ts';
 import { isRefusal, refuse, type Context, type Handlers, type RefusedAnswer } from '../request/handler.ts';
 import type { Caller } from '../access/caller.ts';
-import type { ReportParts } from '../reports/parts.ts';
+import type { ReportDeps } from '../reports/report-deps.ts';
 import { openJson, sealJson, sealedPlace } from '../database/sealed-json.ts';
 import { isKnownList, seesInGroup } from './list.ts';
 import { countViews, insertView, lockView, readViews, updateView, type ViewReach, type ViewRow } from './view-queries.ts';
 
-type ViewParts = Pick<ReportParts, 'forms' | 'keys'>;
+type ViewDeps = Pick<ReportDeps, 'forms' | 'keys'>;
 
 /** What is sealed. */
 type Content = Pick<View, 'name' | 'filters' | 'sort' | 'columns'>;
@@ -21,14 +21,14 @@ type Content = Pick<View, 'name' | 'filters' | 'sort' | 'columns'>;
 /** More than anybody finds her way in. */
 const mostViews = 100;
 
-export function viewHandlers(parts: ViewParts): Pick<Handlers, 'listViews' | 'saveView' | 'deleteView' | 'restoreView'> {
-  const { forms, keys } = parts;
+export function viewHandlers(deps: ViewDeps): Pick<Handlers, 'listViews' | 'saveView' | 'deleteView' | 'restoreView'> {
+  const { forms, keys } = deps;
   return {
     listViews: async ({ input: { list } }, context) => {
       const { db, caller } = context;
       const rows = await readViews(db, reachOf(caller), list);
-      const seen = rows.filter((row) => isSeen(row, caller, parts));
-      return { views: seen.map((row) => toldView(row, parts, context)) };
+      const seen = rows.filter((row) => isSeen(row, caller, deps));
+      return { views: seen.map((row) => toldView(row, deps, context)) };
     },
 
     saveView: async ({ parameters: { id }, input: { list, group, ...given } }, context) => {
@@ -55,42 +55,42 @@ export function viewHandlers(parts: ViewParts): Pick<Handlers, 'listViews' | 'sa
       } else {
         // Another's view stays where she put it.
         const isMoved = before.list !== list || (before.owner !== caller.id && before.groupId !== group);
-        if (before.deletedAt !== null || isMoved || !mayChange(before, caller, parts)) return refuse({ problem: 'view.unknown' });
+        if (before.deletedAt !== null || isMoved || !mayChange(before, caller, deps)) return refuse({ problem: 'view.unknown' });
         await updateView(db, id, { groupId: group, content: sealed });
       }
-      return reread(id, parts, context);
+      return reread(id, deps, context);
     },
 
     deleteView: async ({ parameters: { id } }, context) => {
-      const found = await findChangeable(id, parts, context);
+      const found = await findChangeable(id, deps, context);
       if (isRefusal(found)) return found;
       await updateView(context.db, id, { deletedAt: context.now });
       return {};
     },
 
     restoreView: async ({ parameters: { id } }, context) => {
-      const found = await findChangeable(id, parts, context);
+      const found = await findChangeable(id, deps, context);
       if (isRefusal(found)) return found;
       await updateView(context.db, id, { deletedAt: null });
-      return reread(id, parts, context);
+      return reread(id, deps, context);
     },
   };
 }
 
-async function findChangeable(id: string, parts: ViewParts, { db, caller }: Context): Promise<ViewRow | RefusedAnswer> {
+async function findChangeable(id: string, deps: ViewDeps, { db, caller }: Context): Promise<ViewRow | RefusedAnswer> {
   const row = isId(id) ? await lockView(db, reachOf(caller), id) : undefined;
-  return row !== undefined && mayChange(row, caller, parts) ? row : refuse({ problem: 'view.unknown' });
+  return row !== undefined && mayChange(row, caller, deps) ? row : refuse({ problem: 'view.unknown' });
 }
 
 /** The view as it stands now. */
-async function reread(id: string, parts: ViewParts, context: Context): Promise<View | RefusedAnswer> {
+async function reread(id: string, deps: ViewDeps, context: Context): Promise<View | RefusedAnswer> {
   const row = await lockView(context.db, reachOf(context.caller), id);
-  return row === undefined ? refuse({ problem: 'view.unknown' }) : toldView(row, parts, context);
+  return row === undefined ? refuse({ problem: 'view.unknown' }) : toldView(row, deps, context);
 }
 
 /** A view as its list shows it; whom its filters name is noted. */
-function toldView(row: ViewRow, parts: ViewParts, { caller, now, auditSubject }: Context): View {
-  const { keys } = parts;
+function toldView(row: ViewRow, deps: ViewDeps, { caller, now, auditSubject }: Context): View {
+  const { keys } = deps;
   const content = openJson<Content>(keys, row.content, sealedPlace.view(row.id));
   for (const filter of content.filters) {
     const read = readFilter(filter, danishDate(now));
@@ -103,19 +103,19 @@ function toldView(row: ViewRow, parts: ViewParts, { caller, now, auditSubject }:
     groupName: row.groupName,
     by: row.by,
     own: row.owner === caller.id,
-    changeable: mayChange(row, caller, parts),
+    changeable: mayChange(row, caller, deps),
     ...content,
   };
 }
 
-function isSeen({ owner, groupId, list }: ViewRow, caller: Caller, { forms }: ViewParts): boolean {
+function isSeen({ owner, groupId, list }: ViewRow, caller: Caller, { forms }: ViewDeps): boolean {
   return owner === caller.id || (groupId !== null && seesInGroup(caller, list, groupId, forms));
 }
 
 /** The user who made it, and for a shared one that she sees the group's local administrator. */
-function mayChange(row: ViewRow, caller: Caller, parts: ViewParts): boolean {
+function mayChange(row: ViewRow, caller: Caller, deps: ViewDeps): boolean {
   if (row.owner === caller.id) return true;
-  return caller.role === 'administrator' && isSeen(row, caller, parts);
+  return caller.role === 'administrator' && isSeen(row, caller, deps);
 }
 
 function reachOf(caller: Caller): ViewReach {

@@ -24,7 +24,7 @@ import { nameOfEdition, reportOutcome } from './import-report.ts';
 import { importText } from './text.ts';
 import { readAddresses, updateFrom } from './update-codes.ts';
 
-export interface CommandParts {
+export interface CommandDeps {
   readonly db: Kysely<Database>;
   readonly clock: () => Date;
   readonly out: Output;
@@ -38,20 +38,20 @@ class UseProblem extends Error {
 }
 
 /** Does what the arguments say, and resolves to the exit code: 0 when it is done, 1 when it was refused, 2 when it was not understood. */
-export async function runCommand(words: readonly string[], parts: CommandParts): Promise<number> {
+export async function runCommand(words: readonly string[], deps: CommandDeps): Promise<number> {
   try {
     const { values, positionals } = parse(words);
     if (values.help) {
-      parts.out.write(importText.usage);
+      deps.out.write(importText.usage);
       return 0;
     }
     const [command = '', ...rest] = positionals;
     const run = commands[command];
     if (run === undefined) throw new UseProblem(importText.unknownCommand(command));
-    return await run(rest, values, parts);
+    return await run(rest, values, deps);
   } catch (problem) {
     if (!(problem instanceof UseProblem)) throw problem;
-    parts.out.write(importText.badUse(problem.message) + importText.usage);
+    deps.out.write(importText.badUse(problem.message) + importText.usage);
     return 2;
   }
 }
@@ -80,7 +80,7 @@ function parse(words: readonly string[]) {
 }
 
 type Values = ReturnType<typeof parse>['values'];
-type Command = (rest: readonly string[], values: Values, parts: CommandParts) => Promise<number>;
+type Command = (rest: readonly string[], values: Values, deps: CommandDeps) => Promise<number>;
 
 const commands: Readonly<Record<string, Command>> = {
   import: runImport,
@@ -90,7 +90,7 @@ const commands: Readonly<Record<string, Command>> = {
   update: runUpdate,
 };
 
-async function runImport([name, at]: readonly string[], values: Values, parts: CommandParts): Promise<number> {
+async function runImport([name, at]: readonly string[], values: Values, deps: CommandDeps): Promise<number> {
   const classification = classificationOf(name);
   if (at === undefined) throw new UseProblem(importText.noSource);
   const shown = Number(values.show);
@@ -100,7 +100,7 @@ async function runImport([name, at]: readonly string[], values: Values, parts: C
   const source: EditionOrder['source'] = /^\w+:\/\//.test(at)
     ? { kind: 'url', url: at, validator: null }
     : { kind: 'file', path: at };
-  parts.out.write(`${importText.reading(importText.names[classification], at)}\n`);
+  deps.out.write(`${importText.reading(importText.names[classification], at)}\n`);
   const order: ImportOrder = {
     classification,
     source,
@@ -109,42 +109,42 @@ async function runImport([name, at]: readonly string[], values: Values, parts: C
     asOf,
     despite: doubtsOf(values),
     changesPath: values.changes ?? null,
-    by: importText.byCommand(parts.user),
+    by: importText.byCommand(deps.user),
     purpose: values.preview ? 'preview' : 'putInForce',
   };
-  const outcome = await withBar(parts, (make) => importCodes({ ...parts, make }, order));
-  return reportOutcome(parts.out, classification, outcome, shown);
+  const outcome = await withBar(deps, (make) => importCodes({ ...deps, make }, order));
+  return reportOutcome(deps.out, classification, outcome, shown);
 }
 
 /** Makes editions in this process, and shows how far it is. */
 async function withBar<Outcome>(
-  { out }: CommandParts,
+  { out }: CommandDeps,
   work: (make: (order: EditionOrder) => ReturnType<typeof makeEdition>) => Promise<Outcome>,
 ): Promise<Outcome> {
   const bar = createProgressBar(out);
   return work((order) => makeEdition(order, bar.show).finally(bar.clear));
 }
 
-async function runUpdate(names: readonly string[], values: Values, parts: CommandParts): Promise<number> {
+async function runUpdate(names: readonly string[], values: Values, deps: CommandDeps): Promise<number> {
   const wanted = names.map(classificationOf);
-  const addresses = (await readAddresses(parts.db)).filter(
+  const addresses = (await readAddresses(deps.db)).filter(
     ({ classification }) => wanted.length === 0 || wanted.includes(classification),
   );
   if (addresses.length === 0) {
-    parts.out.write(`${importText.noAddresses}\n`);
+    deps.out.write(`${importText.noAddresses}\n`);
     return 1;
   }
   let worst = 0;
   for (const address of addresses) {
-    parts.out.write(`${importText.reading(importText.names[address.classification], address.url)}\n`);
-    const how = { by: importText.byCommand(parts.user), despite: doubtsOf(values) };
-    const outcome = await withBar(parts, (make) => updateFrom({ ...parts, make }, address, how));
-    worst = Math.max(worst, reportOutcome(parts.out, address.classification, outcome, Number(values.show)));
+    deps.out.write(`${importText.reading(importText.names[address.classification], address.url)}\n`);
+    const how = { by: importText.byCommand(deps.user), despite: doubtsOf(values) };
+    const outcome = await withBar(deps, (make) => updateFrom({ ...deps, make }, address, how));
+    worst = Math.max(worst, reportOutcome(deps.out, address.classification, outcome, Number(values.show)));
   }
   return worst;
 }
 
-async function runUse([name = '']: readonly string[], _values: Values, { db, clock, out, user }: CommandParts): Promise<number> {
+async function runUse([name = '']: readonly string[], _values: Values, { db, clock, out, user }: CommandDeps): Promise<number> {
   const found = /^[\da-f]{4,64}$/.test(name) ? await readEditionsNamed(db, name) : [];
   const [edition] = found;
   if (edition === undefined || found.length > 1) {
@@ -171,7 +171,7 @@ async function runUse([name = '']: readonly string[], _values: Values, { db, clo
   return 0;
 }
 
-async function runUrl([name, url = '']: readonly string[], _values: Values, { db, out }: CommandParts): Promise<number> {
+async function runUrl([name, url = '']: readonly string[], _values: Values, { db, out }: CommandDeps): Promise<number> {
   const classification = classificationOf(name);
   if (url !== 'none' && !isFetchable(url)) throw new UseProblem(importText.badUrl(url));
   await asCodesJob(db, async (transaction) => {
@@ -186,7 +186,7 @@ async function runUrl([name, url = '']: readonly string[], _values: Values, { db
 
 const editionsShown = 5;
 
-async function runList(names: readonly string[], _values: Values, { db, out }: CommandParts): Promise<number> {
+async function runList(names: readonly string[], _values: Values, { db, out }: CommandDeps): Promise<number> {
   const wanted = names.map(classificationOf);
   const rows = new Map((await readClassifications(db)).map((row) => [row.classification, row]));
   for (const classification of wanted.length === 0 ? classifications : wanted) {

@@ -28,7 +28,7 @@ export interface ImportOrder extends Pick<
   readonly purpose: 'putInForce' | 'preview';
 }
 
-export interface ImportParts {
+export interface ImportDeps {
   readonly db: Kysely<Database>;
   readonly clock: () => Date;
   readonly make: (order: EditionOrder) => Promise<EditionOutcome>;
@@ -49,7 +49,7 @@ interface Made {
   readonly before: string | null;
 }
 
-export async function importCodes({ db, clock, make }: ImportParts, order: ImportOrder): Promise<ImportOutcome> {
+export async function importCodes({ db, clock, make }: ImportDeps, order: ImportOrder): Promise<ImportOutcome> {
   const { classification, source, by, byId } = order;
   const current = await readEdition(db, classification);
   const outcome = await make({

@@ -6,10 +6,10 @@ import type { Classification } from '@sei/contract';
 import type { Kysely } from 'kysely';
 import { addDays, type IsoTime } from '@sei/engine';
 import { danishTime } from '../../runtime/copenhagen.ts';
-import { startJob, type Job, type JobParts } from '../../jobs/job.ts';
+import { startJob, type Job, type JobDeps } from '../../jobs/job.ts';
 import type { Database } from '../../database/schema.ts';
 import { readClassifications } from '../edition-queries.ts';
-import { importCodes, noteLook, type ImportOrder, type ImportOutcome, type ImportParts, type Look } from './import-codes.ts';
+import { importCodes, noteLook, type ImportOrder, type ImportOutcome, type ImportDeps, type Look } from './import-codes.ts';
 import { isStopped, makeEditionApart } from './make-apart.ts';
 import type { Doubt } from './make-edition.ts';
 import { importText } from './text.ts';
@@ -41,7 +41,7 @@ export interface Update {
 
 /** Imports what is new at an address, and notes how that went, unless it was stopped. */
 export async function updateFrom(
-  parts: ImportParts,
+  deps: ImportDeps,
   { classification, url, etag }: Address,
   { by, byId, despite = [], purpose = 'putInForce' }: Update,
 ): Promise<ImportOutcome> {
@@ -59,12 +59,12 @@ export async function updateFrom(
     leavesOutAsBefore: true,
     purpose,
   };
-  const outcome = await importCodes(parts, order).catch(async (failure: unknown) => {
+  const outcome = await importCodes(deps, order).catch(async (failure: unknown) => {
     // Noted, so that what fails is not tried again at once.
-    if (!isStopped(failure)) await noteLook(parts.db, classification, { problem: importText.failed }, parts.clock());
+    if (!isStopped(failure)) await noteLook(deps.db, classification, { problem: importText.failed }, deps.clock());
     throw failure;
   });
-  await noteLook(parts.db, classification, lookOf(outcome), parts.clock());
+  await noteLook(deps.db, classification, lookOf(outcome), deps.clock());
   return outcome;
 }
 
@@ -75,7 +75,7 @@ function lookOf(outcome: ImportOutcome): Look {
   return 'validator' in outcome && outcome.kind !== 'previewed' ? { validator: outcome.validator } : 'well';
 }
 
-export interface UpdaterParts extends JobParts {
+export interface UpdaterDeps extends JobDeps {
   /** When in the night, in Copenhagen; null for never. */
   readonly at: IsoTime | null;
 }
@@ -83,22 +83,22 @@ export interface UpdaterParts extends JobParts {
 const everyMs = 60_000;
 
 /** Looks every minute whether the night's update is due, until it is stopped. */
-export function startUpdater({ at, ...parts }: UpdaterParts): Job {
+export function startUpdater({ at, ...deps }: UpdaterDeps): Job {
   const stopping = new AbortController();
-  const importParts: ImportParts = {
-    db: parts.db,
-    clock: parts.clock,
+  const importParts: ImportDeps = {
+    db: deps.db,
+    clock: deps.clock,
     make: (order) => makeEditionApart(order, { signal: stopping.signal }),
   };
   const updateOne = async (now: Date): Promise<number> => {
     if (at === null || stopping.signal.aborted) return 0;
-    const due = (await readAddresses(parts.db)).find(({ checkedAt }) => isDue(checkedAt, now, at));
+    const due = (await readAddresses(deps.db)).find(({ checkedAt }) => isDue(checkedAt, now, at));
     if (due === undefined) return 0;
     const { kind } = await updateFrom(importParts, due, { by: importText.byNight });
-    parts.log.info({ classification: due.classification, outcome: kind }, 'a classification was asked for');
+    deps.log.info({ classification: due.classification, outcome: kind }, 'a classification was asked for');
     return 1;
   };
-  const job = startJob(parts, { name: 'codes', everyMs, doSome: updateOne, atOnce: 1 });
+  const job = startJob(deps, { name: 'codes', everyMs, doSome: updateOne, atOnce: 1 });
   return {
     doNow: job.doNow,
     stop: () => {

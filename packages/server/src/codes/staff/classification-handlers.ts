@@ -11,12 +11,12 @@ import type { ImportSummary } from '../import/make-edition.ts';
 
 const editionsShown = 20;
 
-export interface ClassificationParts {
+export interface ClassificationDeps {
   readonly forms: Forms;
   readonly catalogue: () => Catalogue;
 }
 
-export function classificationHandlers({ forms, catalogue }: ClassificationParts): Pick<Handlers, 'listClassifications'> {
+export function classificationHandlers({ forms, catalogue }: ClassificationDeps): Pick<Handlers, 'listClassifications'> {
   return {
     listClassifications: async (_given, { db, now }) => {
       const rows = new Map((await readClassifications(db)).map((row) => [row.classification, row]));

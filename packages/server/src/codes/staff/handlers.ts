@@ -7,17 +7,17 @@ import { refuse, type Handlers } from '../../request/handler.ts';
 import { readClassifications, readEditionRow, readPacked, type EditionRow } from '../edition-queries.ts';
 import { discardEdition, putInForce } from '../editions.ts';
 import type { Comparer, NamedPair } from './comparer.ts';
-import { readingHandlers, type ReadingParts } from './reading-handlers.ts';
+import { readingHandlers, type ReadingDeps } from './reading-handlers.ts';
 
-export interface StaffParts extends ReadingParts {
+export interface StaffDeps extends ReadingDeps {
   readonly comparer: Comparer;
   /** Has this process follow what is in force, soon. */
   readonly follow: () => void;
 }
 
-export function staffHandlers({ comparer, follow, ...parts }: StaffParts) {
+export function staffHandlers({ comparer, follow, ...deps }: StaffDeps) {
   return {
-    ...readingHandlers(parts),
+    ...readingHandlers(deps),
 
     compareEdition: async ({ parameters, input: { search } }, { db }) => {
       const edition = await findEdition(db, parameters.edition);

@@ -9,20 +9,20 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../database/schema.ts';
 import { refuse, type Handlers, type RefusedAnswer } from '../../request/handler.ts';
 import type { ProgressSink } from '../../request/progress-stream.ts';
-import { importCodes, type ImportOutcome, type ImportParts } from '../import/import-codes.ts';
+import { importCodes, type ImportOutcome, type ImportDeps } from '../import/import-codes.ts';
 import { isStopped, makeEditionApart } from '../import/make-apart.ts';
 import { readAddresses, updateFrom } from '../import/update-codes.ts';
 import type { ReceivedFiles } from './received-file.ts';
 
-export interface ReadingParts {
+export interface ReadingDeps {
   readonly db: Kysely<Database>;
   readonly clock: () => Date;
   readonly files: ReceivedFiles;
 }
 
-export function readingHandlers({ db, clock, files }: ReadingParts): Pick<Handlers, 'readCodeFile' | 'fetchCodeFile'> {
+export function readingHandlers({ db, clock, files }: ReadingDeps): Pick<Handlers, 'readCodeFile' | 'fetchCodeFile'> {
   const inTurn = createTurns();
-  const partsFor = ({ tell, gone }: ProgressSink<Reading>): ImportParts => ({
+  const partsFor = ({ tell, gone }: ProgressSink<Reading>): ImportDeps => ({
     db,
     clock,
     make: (order) => makeEditionApart(order, { signal: gone, onProgress: tell }),

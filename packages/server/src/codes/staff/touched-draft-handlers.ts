@@ -11,7 +11,7 @@ import type { ListMaker } from '../list-maker.ts';
 import { firstPlace, type DraftPlace } from './living-draft-queries.ts';
 import { scanDrafts } from './touched-drafts.ts';
 
-export interface TouchedDraftParts {
+export interface TouchedDraftDeps {
   readonly forms: Forms;
   readonly keys: Keys;
   readonly sources: readonly ListSource[];
@@ -21,7 +21,7 @@ export interface TouchedDraftParts {
 /** So many are looked through by one request; the page goes on where it ended. */
 const draftsARequest = 1_000;
 
-export function touchedDraftHandlers({ forms, keys, sources, maker }: TouchedDraftParts): Pick<Handlers, 'listTouchedDrafts'> {
+export function touchedDraftHandlers({ forms, keys, sources, maker }: TouchedDraftDeps): Pick<Handlers, 'listTouchedDrafts'> {
   /** What was asked about last: going through the drafts takes several requests. */
   let known: { readonly name: string; readonly closed: Promise<readonly ClosedCode[]> } | null = null;
   const rememberClosed = (name: string, make: () => Promise<readonly ClosedCode[]>): Promise<readonly ClosedCode[]> => {

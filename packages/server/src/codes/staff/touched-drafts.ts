@@ -16,7 +16,7 @@ import { usedCodes } from '../usage/used-codes.ts';
 import type { ClosedCode } from '../closed-codes.ts';
 import { readChangesOf, readLivingDrafts, type DraftPlace, type LivingDraftRow } from './living-draft-queries.ts';
 
-interface ScanParts {
+interface ScanDeps {
   readonly forms: Forms;
   readonly keys: Keys;
   readonly closed: readonly ClosedCode[];
@@ -35,10 +35,10 @@ const draftsAtOnce = 50;
 /** Looks through the drafts behind a place until there are no more, or until it has looked through so many. */
 export async function scanDrafts(
   db: Transaction<Database>,
-  parts: ScanParts,
+  deps: ScanDeps,
   { after, most }: { readonly after: DraftPlace; readonly most: number },
 ): Promise<Scan> {
-  const closedByName = new Map(parts.closed.map((code) => [nameOf(code), code]));
+  const closedByName = new Map(deps.closed.map((code) => [nameOf(code), code]));
   const drafts: TouchedDraft[] = [];
   let read = 0;
   let place = after;
@@ -46,7 +46,7 @@ export async function scanDrafts(
     const rows = await readLivingDrafts(db, place, Math.min(draftsAtOnce, most - read));
     const changes = await readChangesOf(db, rows);
     for (const row of rows) {
-      const codes = closedIn(row, changes, parts, closedByName);
+      const codes = closedIn(row, changes, deps, closedByName);
       if (codes.length > 0) drafts.push({ ...shownOf(row), codes });
       await setImmediate();
     }
@@ -61,7 +61,7 @@ export async function scanDrafts(
 function closedIn(
   row: LivingDraftRow,
   changes: readonly ReportChangeRow[],
-  { forms, keys }: ScanParts,
+  { forms, keys }: ScanDeps,
   closedByName: ReadonlyMap<string, ClosedCode>,
 ): TouchedDraft['codes'] {
   const form = forms.byHash(row.formHash);

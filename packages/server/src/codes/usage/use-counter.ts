@@ -2,7 +2,7 @@
  * Counts which codes groups report, behind what is reported now: reporting itself does nothing for it. One node at a time reads the versions
  * that have come since the mark; count and mark move in one transaction, so nothing is counted twice.
  */
-import { startJob, type Job, type JobParts } from '../../jobs/job.ts';
+import { startJob, type Job, type JobDeps } from '../../jobs/job.ts';
 import type { Keys } from '../../database/seal.ts';
 import type { Forms } from '../../forms/store.ts';
 import { readDocument } from '../../stored-reports/document.ts';
@@ -11,7 +11,7 @@ import { usedCodes } from './used-codes.ts';
 import { asCodesJob } from '../edition-queries.ts';
 import { addUses, moveMark, readUncounted, type UncountedRow } from './code-usage-queries.ts';
 
-export interface UseCounterParts extends JobParts {
+export interface UseCounterDeps extends JobDeps {
   readonly forms: Forms;
   readonly keys: Keys;
 }
@@ -22,15 +22,15 @@ const versionsAtOnce = 20;
 /** A report is committed well within this, or never. */
 const settledMs = 60_000;
 
-export function startUseCounter({ forms, keys, ...parts }: UseCounterParts): Job {
+export function startUseCounter({ forms, keys, ...deps }: UseCounterDeps): Job {
   const doSome = (now: Date): Promise<number> =>
-    asCodesJob(parts.db, async (db) => {
+    asCodesJob(deps.db, async (db) => {
       const rows = await readUncounted(db, { before: new Date(now.getTime() - settledMs), limit: versionsAtOnce });
       await addUses(db, countUses(rows, forms, keys));
       for (const row of lastOfEachGroup(rows)) await moveMark(db, row);
       return rows.length;
     });
-  return startJob(parts, { name: 'code-uses', everyMs, doSome, atOnce: versionsAtOnce });
+  return startJob(deps, { name: 'code-uses', everyMs, doSome, atOnce: versionsAtOnce });
 }
 
 interface Use {

@@ -1,4 +1,4 @@
-/** Makes reports, forms, codes, register and print from the ground that the system stands on. The only place that names them all. */
+/** The composition root: makes reports, forms, codes, register and print, and hands each its dependencies. The only place that names them all. */
 import { readFile } from 'node:fs/promises';
 import { startEditionRemover } from './codes/edition-remover.ts';
 import { followCatalogue } from './codes/followed.ts';
@@ -22,32 +22,32 @@ import { createDrafts } from './stored-reports/drafts.ts';
 import { authorizeWith } from './reports/open.ts';
 import { startJudging } from './judging/judging.ts';
 import { startRemover } from './recycle-bin/remover.ts';
-import { routeHandlers, type RouteParts } from './route-handlers.ts';
-import type { Assemble, Assembled, Platform } from './system.ts';
+import { routeHandlers, type RouteDeps } from './route-handlers.ts';
+import type { ComposeFeatures, Features, Platform } from './system.ts';
 
 const repository = new URL('../../../', import.meta.url);
 const registerTimeoutMs = 3_000;
 const registerRestMs = 2_000;
 
 /** All of it, and no reports but those that are there. */
-export const assemble: Assemble = async (ground) => (await assembleParts(ground)).assembled;
+export const composeFeatures: ComposeFeatures = async (platform) => (await composeParts(platform)).features;
 
 /** All of it; in the demo with the demo's reports. */
-export const assembleWithDemo: Assemble = async (ground) => {
-  const { forms, handlers, assembled } = await assembleParts(ground);
-  if (ground.config.demo) {
+export const composeFeaturesWithDemo: ComposeFeatures = async (platform) => {
+  const { forms, handlers, features } = await composeParts(platform);
+  if (platform.config.demo) {
     const cprs = (await readDemoPersons()).map(({ cpr }) => cpr);
-    await seedDemoReports({ db: ground.database.db, forms, handlers, now: ground.clock(), cprs });
+    await seedDemoReports({ db: platform.database.db, forms, handlers, now: platform.clock(), cprs });
   }
-  return assembled;
+  return features;
 };
 
-interface AssembledParts extends Pick<RouteParts, 'forms'> {
+interface ComposedParts extends Pick<RouteDeps, 'forms'> {
   readonly handlers: ReturnType<typeof routeHandlers>;
-  readonly assembled: Assembled;
+  readonly features: Features;
 }
 
-async function assembleParts({ config, database, keys, log, heaps, clock }: Platform): Promise<AssembledParts> {
+async function composeParts({ config, database, keys, log, heaps, clock }: Platform): Promise<ComposedParts> {
   const sources = await readListSources(new URL('codes/', repository));
   const loaded = await loadForms(new URL('forms/', repository), new Set(sources.map(({ list }) => list)));
   const forms = createForms(loaded, await storeForms(database.db, loaded, clock()));
@@ -100,7 +100,7 @@ async function assembleParts({ config, database, keys, log, heaps, clock }: Plat
     codes: { ...codes, sources, maker },
     staff: { db: database.db, clock, comparer, files, follow },
   });
-  return { forms, handlers, assembled: { authorize: authorizeWith(forms), handlers, close } };
+  return { forms, handlers, features: { authorize: authorizeWith(forms), handlers, close } };
 }
 
 /** The register that the operator names, or the demo's own. */

@@ -6,10 +6,10 @@ import type { CprRegister } from '../registers/cpr.ts';
 import { createDrafts } from '../stored-reports/drafts.ts';
 import { authorizeWith } from '../reports/open.ts';
 import { routeHandlers } from '../route-handlers.ts';
-import type { Assemble } from '../system.ts';
+import type { ComposeFeatures } from '../system.ts';
 import { inventedPerson } from './reports.ts';
 
-export interface OwnParts {
+export interface OwnDeps {
   readonly makeCatalogue?: (codes: URL) => Promise<Catalogue>;
   readonly changeForm?: (version: FormVersion) => FormVersion;
   readonly register?: CprRegister;
@@ -17,7 +17,11 @@ export interface OwnParts {
 
 const repository = new URL('../../../../', import.meta.url);
 
-export function assembleWith({ makeCatalogue = loadCatalogue, changeForm = same, register = knowsAll }: OwnParts): Assemble {
+export function composeFeaturesWith({
+  makeCatalogue = loadCatalogue,
+  changeForm = same,
+  register = knowsAll,
+}: OwnDeps): ComposeFeatures {
   return async ({ database, keys, clock }) => {
     const catalogue = await makeCatalogue(new URL('codes/', repository));
     const loaded = await loadForms(new URL('forms/', repository), new Set(catalogue.lists.map(({ list }) => list)));

@@ -1,4 +1,4 @@
-/** What the handlers of reports are made from. Composed at start-up; knows none of its parts' insides. */
+/** The dependencies of the handlers of reports, made at start-up. Knows nothing of their insides. */
 import type { Catalogue } from '../codes/catalogue.ts';
 import type { Keys } from '../database/seal.ts';
 import type { Spreadsheets } from '../export/spreadsheets.ts';
@@ -8,7 +8,7 @@ import type { CprRegister } from '../registers/cpr.ts';
 import type { WhyNotAsk } from '../registers/cpr-inquiries.ts';
 import type { Drafts } from '../stored-reports/drafts.ts';
 
-export interface ReportParts {
+export interface ReportDeps {
   readonly forms: Forms;
   /** The code lists as they are now; a piece of work asks once and keeps what it got. */
   readonly catalogue: () => Catalogue;
