@@ -1,4 +1,4 @@
-/** A report that somebody has a right to, as it stood when it was found. */
+/** A report that somebody has been authorized for, as it stood when it was read. */
 import type { Right } from '@sei/contract';
 import type { FormVersion } from '../forms/store.ts';
 import type { GroupScope, ReportRow } from '../stored-reports/queries.ts';

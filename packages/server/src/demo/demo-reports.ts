@@ -118,9 +118,9 @@ export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoRe
       work: (context: ReportContext) => Promise<Answer>,
     ): Promise<Answer> {
       return act(name, moment, async (context) => {
-        const found = await find(context);
-        if (!isAuthorized(found)) throw new Error(`the demo's report ${number} is gone`);
-        return work({ ...context, found });
+        const report = await find(context);
+        if (!isAuthorized(report)) throw new Error(`the demo's report ${number} is gone`);
+        return work({ ...context, report });
       });
     }
   }

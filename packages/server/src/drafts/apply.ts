@@ -54,7 +54,7 @@ export const serverClient = '00000000-0000-7000-8000-000000000000';
 
 /** A report after batches were brought in. */
 export interface Applied {
-  readonly found: AuthorizedReport;
+  readonly report: AuthorizedReport;
   readonly draft: Draft;
   /** What was brought in, as it took effect. */
   readonly entries: readonly Entry[];
@@ -67,31 +67,31 @@ const changesBetweenSnapshots = 50;
 export async function applyBatches(
   batches: readonly Batch[],
   author: Author,
-  found: AuthorizedReport,
+  report: AuthorizedReport,
   draft: Draft,
   deps: ReportDeps,
   context: Context,
 ): Promise<Applied | Refusal> {
   const { db, now } = context;
-  const report = found.row.id;
+  const { id, groupId } = report.row;
   const merger = createMerger(draft.answers, draft.clashes);
-  for (const entry of await readUnseen(batches, found, draft, deps, db)) merger.know(entry);
-  const looked = await lookedUpValues(batches, author, found, draft, deps, context);
+  for (const entry of await readUnseen(batches, report, draft, deps, db)) merger.know(entry);
+  const looked = await lookedUpValues(batches, author, report, draft, deps, context);
   const rows: Insertable<ReportChangeTable>[] = [];
   const entries: Entry[] = [];
   for (const sent of batches) {
     await breathe();
     const revision = draft.revision + entries.length;
     const answers = merger.seenBy(sent, author.id);
-    const batch = admitBatch(sent, author, { found, revision, answers, looked });
+    const batch = admitBatch(sent, author, { report, revision, answers, looked });
     if ('problem' in batch) return batch;
     const stamp = { by: author.name, byId: author.id, time: now.toISOString(), revision: revision + 1 };
     const brought = merger.bring(batch, stamp);
     if (brought === null) continue;
     entries.push({ ...brought.batch, changes: brought.effects, ...stamp });
     rows.push({
-      reportId: report,
-      groupId: found.row.groupId,
+      reportId: id,
+      groupId,
       revision: stamp.revision,
       batchId: batch.id,
       client: batch.client,
@@ -100,13 +100,13 @@ export async function applyBatches(
       by: author.name,
       byId: author.id,
       time: now,
-      sealed: sealChange(deps.keys, report, brought.batch, brought.effects),
+      sealed: sealChange(deps.keys, id, brought.batch, brought.effects),
     });
   }
-  if (rows.length === 0) return { found, draft, entries };
+  if (rows.length === 0) return { report, draft, entries };
   await insertChanges(db, rows);
   const current = { revision: draft.revision + entries.length, answers: merger.answers(), clashes: merger.clashes() };
-  return { found: await keepDraft(found, draft, current, deps, context), draft: current, entries };
+  return { report: await keepDraft(report, draft, current, deps, context), draft: current, entries };
 }
 
 /** What the report received after the oldest of the batches' bases, as it was sent. */
@@ -140,7 +140,7 @@ export async function newBatches(
 }
 
 interface Judged {
-  readonly found: AuthorizedReport;
+  readonly report: AuthorizedReport;
   /** How far the report has come. */
   readonly revision: number;
   /** The report's answers as the batch's author may have had them. */
@@ -155,8 +155,8 @@ interface LookedUpValue {
 }
 
 /** The batch as it is kept, or why it cannot be. */
-function admitBatch(batch: Batch, author: Author, { found, revision, answers: before, looked }: Judged): Batch | Refusal {
-  const { form, row } = found;
+function admitBatch(batch: Batch, author: Author, { report, revision, answers: before, looked }: Judged): Batch | Refusal {
+  const { form, row } = report;
   if (batch.base > revision) return { problem: 'change.unknownBase' };
   const wasLookedUp = (field: string, value: Value) =>
     looked.some((known) => known.field === field && sameValue(known.value, value));
@@ -206,13 +206,13 @@ async function lookedUpValues(
 
 /** Writes what the answers have become: the row, the columns of the lists, the persons, and now and then a snapshot. */
 async function keepDraft(
-  found: AuthorizedReport,
+  report: AuthorizedReport,
   before: Draft,
   draft: Draft,
   deps: ReportDeps,
   { db, now, caller, auditSubject, afterCommit }: Context,
 ): Promise<AuthorizedReport> {
-  const { row, form, reach } = found;
+  const { row, form, reach } = report;
   const { keys, drafts, judging } = deps;
   const persons = personsOf(form.definition, draft.answers);
   const isSnapshotDue = draft.revision - row.snapshotRevision >= changesBetweenSnapshots;
@@ -227,7 +227,7 @@ async function keepDraft(
   } as const satisfies Updateable<ReportTable>;
   await updateReport(db, reach, row.id, changed);
   if (!samePersons(persons, personsOf(form.definition, before.answers))) {
-    const rows = persons.map((person) => personRow(person, found, keys));
+    const rows = persons.map((person) => personRow(person, report, keys));
     await replacePersons(db, row.id, rows);
     for (const { cprHash } of rows) if (cprHash) auditSubject({ report: row.id, cprHash });
   }
@@ -235,7 +235,7 @@ async function keepDraft(
     drafts.keep(row.id, draft);
     judging.changed(row.id);
   });
-  return { ...found, row: { ...row, ...changed } };
+  return { ...report, row: { ...row, ...changed } };
 }
 
 function personRow(

@@ -38,40 +38,40 @@ export function changeHandlers(deps: ReportDeps): Pick<Handlers, Names> {
   const { forms, drafts } = deps;
   return {
     createReport: async (given, context) => {
-      const found = await findOrMake(given.input, deps, context);
-      if (!isAuthorized(found)) return refuse(found);
-      const progress = await change(found, 0, given.input.batches, deps, context);
+      const report = await findOrMake(given.input, deps, context);
+      if (!isAuthorized(report)) return refuse(report);
+      const progress = await change(report, 0, given.input.batches, deps, context);
       if ('problem' in progress) return refuse(progress);
       return { ...progress, counts: await countTrays(context, forms.names) };
     },
 
     openReport: async (_given, context) => {
-      const { found } = context;
-      const draft = await drafts.read(context.db, found.reach, found.row);
+      const { report } = context;
+      const draft = await drafts.read(context.db, report.reach, report.row);
       return {
-        report: toReport(found.row, context.caller, forms),
-        links: await linksOf(found, context),
+        report: toReport(report.row, context.caller, forms),
+        links: await linksOf(report, context),
         revision: draft.revision,
         answers: draft.answers,
         clashes: wireClashes(draft),
-        facts: await factsForBrowser(found, draft.answers, deps, context),
+        facts: await factsForBrowser(report, draft.answers, deps, context),
       };
     },
 
     followReport: async ({ input: { since, here } }, context) => {
-      const { found } = context;
-      const draft = await drafts.read(context.db, found.reach, found.row);
-      const progress = await progressSince(since, found, draft, [], deps, context);
+      const { report } = context;
+      const draft = await drafts.read(context.db, report.reach, report.row);
+      const progress = await progressSince(since, report, draft, [], deps, context);
       if ('problem' in progress) return refuse(progress);
-      const present = await meetOthers(found, here, context);
+      const present = await meetOthers(report, here, context);
       return 'problem' in present ? refuse(present) : { ...progress, present };
     },
 
     changeReport: async ({ input: { since, batches } }, context) =>
-      orRefuse(await change(context.found, since, batches as readonly Batch[], deps, context)),
+      orRefuse(await change(context.report, since, batches as readonly Batch[], deps, context)),
 
     lookUpPerson: async ({ parameters: { id }, input: { since, at } }, context) => {
-      const { found: seen } = context;
+      const { report: seen } = context;
       const asked = await cprToLookUp(seen, at, deps, context);
       if ('problem' in asked) return refuse(asked);
       context.auditSubject({ report: id, cprHash: deps.keys.cprHash(asked.cpr) });
@@ -122,31 +122,31 @@ async function findOrMake(
 
 /** Brings in what is new of the batches; what was received before is only acknowledged, whatever became of the report since. */
 async function change(
-  found: AuthorizedReport,
+  report: AuthorizedReport,
   since: number,
   batches: readonly Batch[],
   deps: ReportDeps,
   context: Context,
   author: Author = { kind: 'user', ...context.caller },
 ): Promise<Progress | Refusal> {
-  const draft = await deps.drafts.read(context.db, found.reach, found.row);
-  const fresh = await newBatches(batches, found, context);
-  const closed = fresh.length === 0 ? null : refuseAction('save', found);
+  const draft = await deps.drafts.read(context.db, report.reach, report.row);
+  const fresh = await newBatches(batches, report, context);
+  const closed = fresh.length === 0 ? null : refuseAction('save', report);
   if (closed !== null) return closed;
   const applied =
-    fresh.length === 0 ? { found, draft, entries: [] } : await applyBatches(fresh, author, found, draft, deps, context);
+    fresh.length === 0 ? { report, draft, entries: [] } : await applyBatches(fresh, author, report, draft, deps, context);
   if ('problem' in applied) return applied;
-  return progressSince(since, applied.found, applied.draft, applied.entries, deps, context);
+  return progressSince(since, applied.report, applied.draft, applied.entries, deps, context);
 }
 
 /** Facts that only the database knows; codes and units the browser looks up itself. */
 async function factsForBrowser(
-  found: AuthorizedReport,
+  report: AuthorizedReport,
   answers: Parameters<typeof evaluateReport>[0],
   deps: ReportDeps,
   context: Context,
 ) {
-  const { facts } = await evaluateReport(answers, found, deps, context);
+  const { facts } = await evaluateReport(answers, report, deps, context);
   return [...facts].filter(([key]) => parseFactKey(key)?.is === 'otherReports').map(([key, fact]): [string, Fact] => [key, fact]);
 }
 
@@ -157,19 +157,19 @@ const problemByOutcome: Readonly<Record<Exclude<LookUpOutcome['outcome'], 'found
 
 /** The number to look up, when there is one and its person may still be changed. */
 async function cprToLookUp(
-  found: AuthorizedReport,
+  report: AuthorizedReport,
   at: Path,
   { drafts }: ReportDeps,
   { db }: Context,
 ): Promise<{ readonly cpr: string; readonly label: string } | Refusal> {
-  const closed = refuseAction('save', found);
+  const closed = refuseAction('save', report);
   if (closed !== null) return closed;
   // Only outside all rows: without answers there are none.
-  const { field } = locate(found.form.definition, noAnswers, at);
-  if (field?.type !== 'cpr' || lookedUpFields(found, at).length === 0) return { problem: 'change.unknownField', at: [...at] };
-  if (field.lockedAfterReport === true && found.row.version > 0)
+  const { field } = locate(report.form.definition, noAnswers, at);
+  if (field?.type !== 'cpr' || lookedUpFields(report, at).length === 0) return { problem: 'change.unknownField', at: [...at] };
+  if (field.lockedAfterReport === true && report.row.version > 0)
     return { problem: 'change.closedField', at: [...at], field: field.label };
-  const { answers } = await drafts.read(db, found.reach, found.row);
+  const { answers } = await drafts.read(db, report.reach, report.row);
   const number = parseCpr(String(valueOf(answers, field.id) ?? ''));
   return number === null ? { problem: 'cpr.invalid', at: [...at], field: field.label } : { cpr: number.cpr, label: field.label };
 }
@@ -190,9 +190,9 @@ async function writePerson(
   deps: ReportDeps,
   context: Context,
 ): Promise<Progress | Refusal> {
-  const found = await findReport('lock', id, context, deps.forms);
-  if (!isAuthorized(found)) return found;
-  const { answers, revision } = await deps.drafts.read(context.db, found.reach, found.row);
+  const report = await findReport('lock', id, context, deps.forms);
+  if (!isAuthorized(report)) return report;
+  const { answers, revision } = await deps.drafts.read(context.db, report.reach, report.row);
   if (parseCpr(String(valueOf(answers, at[0]!) ?? ''))?.cpr !== person.cpr) {
     return {
       problem: 'report.stale',
@@ -201,13 +201,13 @@ async function writePerson(
     };
   }
   const given = personValues(person, danishTime(context.now));
-  const changes = lookedUpFields(found, at).flatMap(({ id: field, gives }): readonly Change[] => {
+  const changes = lookedUpFields(report, at).flatMap(({ id: field, gives }): readonly Change[] => {
     const was = valueOf(answers, field);
     const set = given[gives];
     return sameValue(was, set) || (isEmpty(was) && isEmpty(set)) ? [] : [{ id: newId(), do: 'set', at: [field], was, set }];
   });
   const batch: Batch = { id: newId(), base: revision, client: serverClient, cause: 'lookUp', changes };
-  return change(found, since, changes.length === 0 ? [] : [batch], deps, context, registerAuthor);
+  return change(report, since, changes.length === 0 ? [] : [batch], deps, context, registerAuthor);
 }
 
 function personValues(person: RegisteredPerson, lookedUpAt: string): Readonly<Record<PersonProperty, Value>> {

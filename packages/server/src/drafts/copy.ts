@@ -19,7 +19,7 @@ export function copyHandlers(deps: ReportDeps): Pick<Handlers, 'copyReport'> {
   const { forms } = deps;
   return {
     copyReport: async ({ input }, context) => {
-      const { found: source } = context;
+      const { report: source } = context;
       const closed = refuseAction('copy', source);
       if (closed !== null) return refuse(closed);
       const copy = await findOrMakeCopy(source, input.id, deps, context);
@@ -81,19 +81,19 @@ async function fill(
   const shown = reportedAnswers(source.form.compiled, state, answers);
   const { written, lookedUp } = copiedAnswers(copy.form.definition, { entered: answers, shown }, patient);
   const empty = await deps.drafts.read(context.db, copy.reach, copy.row);
-  const first = await write({ written, cause: 'create' }, { kind: 'user', ...context.caller }, { found: copy, draft: empty });
+  const first = await write({ written, cause: 'create' }, { kind: 'user', ...context.caller }, { report: copy, draft: empty });
   if ('problem' in first) return first;
   const second = await write({ written: lookedUp, cause: 'lookUp' }, registerAuthor, first);
-  return 'problem' in second ? second : second.found;
+  return 'problem' in second ? second : second.report;
 
   async function write(
     { written: values, cause }: { readonly written: Values; readonly cause: Batch['cause'] },
     author: Author,
-    { found, draft }: Pick<Applied, 'found' | 'draft'>,
-  ): Promise<Pick<Applied, 'found' | 'draft'> | Refusal> {
+    { report, draft }: Pick<Applied, 'report' | 'draft'>,
+  ): Promise<Pick<Applied, 'report' | 'draft'> | Refusal> {
     const changes = changesBetween(noAnswers, values, newId);
-    if (changes.length === 0) return { found, draft };
+    if (changes.length === 0) return { report, draft };
     const batch: Batch = { id: newId(), base: draft.revision, client: serverClient, cause, changes };
-    return applyBatches([batch], author, found, draft, deps, context);
+    return applyBatches([batch], author, report, draft, deps, context);
   }
 }

@@ -19,15 +19,15 @@ const freshForMs = 4_000;
  * Notes where the caller is, if she says so, and answers where the others are: for a user with two tabs, where she was last. Refused when her
  * session was ended meanwhile.
  */
-export async function meetOthers(found: AuthorizedReport, here: Here | undefined, context: Context): Promise<Present | Refusal> {
-  const tabs = await noteAndRead(found, here, context).catch((failure: unknown) => {
+export async function meetOthers(report: AuthorizedReport, here: Here | undefined, context: Context): Promise<Present | Refusal> {
+  const tabs = await noteAndRead(report, here, context).catch((failure: unknown) => {
     if (isSessionGone(failure)) return null;
     throw failure;
   });
   if (tabs === null) return { problem: 'session.missing' };
   const { db, now } = context;
   const alive = before(now, presentForMs);
-  if (tabs.some(({ seenAt }) => seenAt < alive)) await forgetTabs(db, found.reach, found.row.id, alive);
+  if (tabs.some(({ seenAt }) => seenAt < alive)) await forgetTabs(db, report.reach, report.row.id, alive);
   const living = tabs.filter(({ seenAt }) => seenAt >= alive);
   return living
     .filter(({ user }, index) => living.findIndex((other) => other.user === user) === index)

@@ -15,7 +15,7 @@ const mostEntries = 200;
 /** What happened after revision `since`, of which `made` was done just now. Refused for a revision that does not exist yet. */
 export async function progressSince(
   since: number,
-  found: AuthorizedReport,
+  report: AuthorizedReport,
   draft: Draft,
   made: readonly Entry[],
   deps: ReportDeps,
@@ -23,9 +23,9 @@ export async function progressSince(
 ): Promise<Progress | Refusal> {
   if (since > draft.revision) return { problem: 'change.unknownBase' };
   const isFarBehind = draft.revision - since > mostEntries;
-  const entries = isFarBehind ? [] : await entriesSince(since, found, draft, made, deps, db);
+  const entries = isFarBehind ? [] : await entriesSince(since, report, draft, made, deps, db);
   return {
-    report: { ...toReport(found.row, caller, deps.forms), revision: draft.revision },
+    report: { ...toReport(report.row, caller, deps.forms), revision: draft.revision },
     revision: draft.revision,
     // The contract's types are of JSON, which knows no `readonly`.
     entries: entries as Progress['entries'],

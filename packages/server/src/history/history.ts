@@ -32,26 +32,26 @@ export function historyHandlers(deps: ReportDeps): Pick<Handlers, Names> {
   const { forms, printer } = deps;
   return {
     listHistory: async (_given, context) => {
-      const { found } = context;
-      const { row } = found;
+      const { report } = context;
+      const { row } = report;
       return {
         report: toReport(row, context.caller, forms),
-        moments: [...(await eventsOf(found, deps, context))],
+        moments: [...(await eventsOf(report, deps, context))],
         now: writePoint({ of: 'revision', number: row.revision }),
       };
     },
 
     compareReport: async ({ parameters: { before, after } }, context) => {
-      const { found } = context;
-      const compared = await compare(before, after, found, deps, context);
+      const { report } = context;
+      const compared = await compare(before, after, report, deps, context);
       if ('problem' in compared) return refuse(compared);
       const { count, sections } = compared.difference;
       return { before: compared.before.signed, after: compared.after.signed, count, sections: [...sections] };
     },
 
     printComparison: async ({ parameters: { before, after } }, context) => {
-      const { found } = context;
-      const compared = await compare(before, after, found, deps, context);
+      const { report } = context;
+      const compared = await compare(before, after, report, deps, context);
       if ('problem' in compared) return refuse(compared);
       const document: PrintDocument = {
         outline: compared.after.reading.outline,
@@ -60,7 +60,7 @@ export function historyHandlers(deps: ReportDeps): Pick<Handlers, Names> {
           after: compared.after.signed,
           difference: onlyDifferences(compared.difference),
         },
-        report: toReport(found.row, context.caller, forms),
+        report: toReport(report.row, context.caller, forms),
         printed: { at: context.now, by: context.caller.name },
       };
       return { later: () => printer.print(document) };
@@ -77,13 +77,13 @@ interface Compared {
 async function compare(
   beforePoint: string,
   afterPoint: string,
-  found: AuthorizedReport,
+  report: AuthorizedReport,
   deps: ReportDeps,
   context: Context,
 ): Promise<Compared | Refusal> {
-  const before = await readPoint(beforePoint, found, deps, context);
+  const before = await readPoint(beforePoint, report, deps, context);
   if ('problem' in before) return before;
-  const after = await readPoint(afterPoint, found, deps, context);
+  const after = await readPoint(afterPoint, report, deps, context);
   if ('problem' in after) return after;
   return { before, after, difference: difference(before.reading, after.reading) };
 }
@@ -99,8 +99,8 @@ interface PlacedEvent {
   readonly revision: number;
 }
 
-async function eventsOf(found: AuthorizedReport, deps: ReportDeps, { db }: Context): Promise<readonly HistoryEvent[]> {
-  const { row, reach } = found;
+async function eventsOf(report: AuthorizedReport, deps: ReportDeps, { db }: Context): Promise<readonly HistoryEvent[]> {
+  const { row, reach } = report;
   const actions = await readActions(db, reach, row.id);
   const versions = await readVersions(db, reach, row.id);
   const entries = await entriesOf(await readChangesAfter(db, reach, row.id, 0), (change) => entryAsApplied(deps.keys, change));
@@ -117,7 +117,7 @@ async function eventsOf(found: AuthorizedReport, deps: ReportDeps, { db }: Conte
     }),
   ];
   const sessions = editingSessionsOf(entries, done.map(({ event }) => event.time).toSorted());
-  return [...done, ...describeSessions(sessions, found, deps)].toSorted(latestFirst).map(({ event }) => event);
+  return [...done, ...describeSessions(sessions, report, deps)].toSorted(latestFirst).map(({ event }) => event);
 }
 
 function latestFirst(one: PlacedEvent, other: PlacedEvent): number {

@@ -12,12 +12,12 @@ import { updateReport } from '../stored-reports/queries.ts';
 export function groupHandlers({ forms }: ReportDeps): Pick<Handlers, 'changeGroup'> {
   return {
     changeGroup: async ({ input }, context) => {
-      const { found, caller, db, now } = context;
-      const { row, form, reach } = found;
+      const { report, caller, db, now } = context;
+      const { row, form, reach } = report;
       const group = caller.groups.find(({ id }) => id === input.group);
       if (group === undefined) return refuse({ problem: 'group.unknown' });
-      if (row.groupId === group.id && row.deletedAt === null) return outcomeOf(found, context, forms);
-      const closed = refuseAction('save', found);
+      if (row.groupId === group.id && row.deletedAt === null) return outcomeOf(report, context, forms);
+      const closed = refuseAction('save', report);
       if (closed !== null) return refuse(closed);
       if (row.version > 0) return refuse({ problem: 'group.fixed' });
       const right = rightOf(caller, { form: form.form, groupId: group.id });
@@ -29,7 +29,7 @@ export function groupHandlers({ forms }: ReportDeps): Pick<Handlers, 'changeGrou
       const { id: reportId, revision } = row;
       const action = { id: newId(), reportId, groupId: group.id, action: 'changeGroup', time: now, revision } as const;
       await insertAction(db, { ...action, by: caller.name, byId: caller.id });
-      const moved: AuthorizedReport = { ...found, right, row: { ...row, groupId: group.id, groupName: group.name } };
+      const moved: AuthorizedReport = { ...report, right, row: { ...row, groupId: group.id, groupName: group.name } };
       return outcomeOf(moved, context, forms);
     },
   };

@@ -45,21 +45,20 @@ export function lifecycleHandlers(deps: ReportDeps): Pick<Handlers, Names> {
   const { forms, drafts } = deps;
 
   /**
-   * Does the action if it is open; `step` gives what becomes of the row, or why it cannot be. The report is locked from the moment it was
-   * found, since its routes say `hold`. When the caller's wish has come true already, as when its answer was lost on the way, the answer is
-   * given again.
+   * Does the action if it is open; `step` returns what becomes of the row, or why it cannot be. The report has been locked since it was
+   * authorized, as its routes say. When what is asked for is done already, as when an answer was lost on the way, the answer is sent again.
    */
   async function act(
     action: Action,
     context: ReportContext,
-    step: (found: AuthorizedReport) => Promise<AuthorizedReport | Refusal> | AuthorizedReport | Refusal,
+    step: (report: AuthorizedReport) => Promise<AuthorizedReport | Refusal> | AuthorizedReport | Refusal,
     isDone: (row: ReportRow) => boolean = () => false,
   ): Promise<Outcome | RefusedAnswer> {
-    const { found } = context;
-    if (isDone(found.row)) return outcomeOf(found, context, forms);
-    const closed = refuseAction(action, found);
+    const { report } = context;
+    if (isDone(report.row)) return outcomeOf(report, context, forms);
+    const closed = refuseAction(action, report);
     if (closed !== null) return refuse(closed);
-    const done = await step(found);
+    const done = await step(report);
     if (!isAuthorized(done)) return refuse(done);
     if (isRecorded(action)) await record(action, done, context);
     return outcomeOf(done, context, forms);
@@ -67,20 +66,20 @@ export function lifecycleHandlers(deps: ReportDeps): Pick<Handlers, Names> {
 
   /** Moves the report on, with nothing else to it. */
   function moves(action: Action, context: ReportContext, changed: Changed): Promise<Outcome | RefusedAnswer> {
-    return act(action, context, (found) => update(found, context, changed));
+    return act(action, context, (report) => update(report, context, changed));
   }
 
   return {
     saveReport: ({ input: { seen } }, context) =>
-      act('save', context, (found) => (seen > found.row.revision ? { problem: 'change.unknownBase' } : found)),
+      act('save', context, (report) => (seen > report.row.revision ? { problem: 'change.unknownBase' } : report)),
 
     validateReport: async (_given, context) => {
-      const { found } = context;
-      const closed = refuseAction('validate', found);
+      const { report } = context;
+      const closed = refuseAction('validate', report);
       if (closed !== null) return refuse(closed);
-      const draft = await drafts.read(context.db, found.reach, found.row);
-      const evaluation = await evaluateReport(draft.answers, found, deps, context);
-      const { row } = await update(found, context, verdictOf(evaluation, found.row.revision));
+      const draft = await drafts.read(context.db, report.reach, report.row);
+      const evaluation = await evaluateReport(draft.answers, report, deps, context);
+      const { row } = await update(report, context, verdictOf(evaluation, report.row.revision));
       const { errors, warnings, waiting, issues: problems } = evaluation;
       return {
         report: toReport(row, context.caller, forms),
@@ -97,13 +96,13 @@ export function lifecycleHandlers(deps: ReportDeps): Pick<Handlers, Names> {
       act(
         'submit',
         context,
-        (found) => submit(found, seen, deps, context),
+        (report) => submit(report, seen, deps, context),
         (row) => row.submittedById === context.caller.id && wasReported(row, seen, version),
       ),
 
     editReport: (_given, context) => moves('edit', context, { state: 'draft' }),
 
-    giveUpEdit: (_given, context) => act('giveUpEdit', context, (found) => giveUp(found, deps, context)),
+    giveUpEdit: (_given, context) => act('giveUpEdit', context, (report) => giveUp(report, deps, context)),
 
     moveToOutbox: (_given, context) => moves('moveToOutbox', context, { state: 'outbox' }),
 
@@ -115,25 +114,25 @@ export function lifecycleHandlers(deps: ReportDeps): Pick<Handlers, Names> {
       act(
         'delete',
         context,
-        (found) =>
-          update(found, context, { deletedAt: context.now, deletedBy: context.caller.name, deletedById: context.caller.id }),
+        (report) =>
+          update(report, context, { deletedAt: context.now, deletedBy: context.caller.name, deletedById: context.caller.id }),
         (row) => row.deletedAt !== null,
       ),
 
     restoreReport: async (_given, context) => {
-      const { found } = context;
-      const closed = refuseAction('delete', { ...found, row: { ...found.row, deletedAt: null } });
+      const { report } = context;
+      const closed = refuseAction('delete', { ...report, row: { ...report.row, deletedAt: null } });
       if (closed !== null) return refuse(closed);
-      if (found.row.deletedAt === null) return outcomeOf(found, context, forms);
-      await record('restore', found, context);
-      return outcomeOf(await update(found, context, { deletedAt: null, deletedBy: '', deletedById: null }), context, forms);
+      if (report.row.deletedAt === null) return outcomeOf(report, context, forms);
+      await record('restore', report, context);
+      return outcomeOf(await update(report, context, { deletedAt: null, deletedBy: '', deletedById: null }), context, forms);
     },
   };
 }
 
-async function update(found: AuthorizedReport, { db }: Context, changed: Changed): Promise<AuthorizedReport> {
-  await updateReport(db, found.reach, found.row.id, changed);
-  return { ...found, row: { ...found.row, ...changed } as ReportRow };
+async function update(report: AuthorizedReport, { db }: Context, changed: Changed): Promise<AuthorizedReport> {
+  await updateReport(db, report.reach, report.row.id, changed);
+  return { ...report, row: { ...report.row, ...changed } as ReportRow };
 }
 
 /** Writes down what was done, for the history. */
@@ -155,22 +154,22 @@ function wasReported({ state, revision, version }: ReportRow, seen: number, seen
 
 /** Reports the revision that the caller has seen, if it is whole and right, and keeps it byte for byte. */
 async function submit(
-  found: AuthorizedReport,
+  report: AuthorizedReport,
   seen: number,
   deps: ReportDeps,
   context: Context,
 ): Promise<AuthorizedReport | Refusal> {
-  const { row, form } = found;
-  const draft = await deps.drafts.read(context.db, found.reach, row);
-  const unseen = await unseenBy(seen, found, draft, deps, context);
+  const { row, form } = report;
+  const draft = await deps.drafts.read(context.db, report.reach, row);
+  const unseen = await unseenBy(seen, report, draft, deps, context);
   if (unseen !== null) return unseen;
   const clashes = openClashes(draft.answers, draft.clashes);
   if (clashes.length > 0)
     return {
       problem: 'report.clash',
-      items: clashes.map(({ at }) => itemAt(found, draft.answers, at, 'To personer har skrevet forskelligt her.')),
+      items: clashes.map(({ at }) => itemAt(report, draft.answers, at, 'To personer har skrevet forskelligt her.')),
     };
-  const evaluation = await evaluateReport(draft.answers, found, deps, context);
+  const evaluation = await evaluateReport(draft.answers, report, deps, context);
   if (evaluation.errors > 0) return { problem: 'report.invalid', items: refusalItemsOf(evaluation) };
   if (evaluation.waiting > 0) return { problem: 'report.waiting' };
   const { id, number, groupId } = row;
@@ -197,23 +196,23 @@ async function submit(
     submittedBy: caller.name,
     submittedById: caller.id,
   };
-  await submitVersion(db, found.reach, { ...become, reportId: id, groupId, bytes: sealed, sha256, formHash: form.hash });
-  return { ...found, row: { ...row, ...become, state: 'submitted', checkedRevision: row.revision, waitsFor: [] } };
+  await submitVersion(db, report.reach, { ...become, reportId: id, groupId, bytes: sealed, sha256, formHash: form.hash });
+  return { ...report, row: { ...row, ...become, state: 'submitted', checkedRevision: row.revision, waitsFor: [] } };
 }
 
 /** What was done to the report after the revision that the caller has seen; null when nothing was. */
 async function unseenBy(
   seen: number,
-  found: AuthorizedReport,
+  report: AuthorizedReport,
   { answers }: Draft,
   { keys }: ReportDeps,
   { db }: Context,
 ): Promise<Refusal | null> {
-  const { row, reach } = found;
+  const { row, reach } = report;
   if (seen > row.revision) return { problem: 'change.unknownBase' };
   if (seen === row.revision) return null;
   const entries = await entriesOf(await readChangesAfter(db, reach, row.id, seen), (change) => entryAsApplied(keys, change));
-  const items = entries.flatMap((entry) => entry.changes.map(({ at }) => itemAt(found, answers, at, unseenText(entry))));
+  const items = entries.flatMap((entry) => entry.changes.map(({ at }) => itemAt(report, answers, at, unseenText(entry))));
   return items.length === 0 ? null : { problem: 'report.stale', items: firstOfEach(items) };
 }
 
@@ -232,16 +231,16 @@ function firstOfEach(items: readonly RefusalItem[]): readonly RefusalItem[] {
 }
 
 /** Falls back to what was last reported, as a change like any other: others follow it, and it can be seen in the history. */
-async function giveUp(found: AuthorizedReport, deps: ReportDeps, context: Context): Promise<AuthorizedReport | Refusal> {
-  const { row, reach } = found;
+async function giveUp(report: AuthorizedReport, deps: ReportDeps, context: Context): Promise<AuthorizedReport | Refusal> {
+  const { row, reach } = report;
   const draft = await deps.drafts.read(context.db, reach, row);
   const reported = await readVersion(context.db, reach, row.id, row.version);
   if (reported === undefined) throw new Error(`report ${row.id} has no version ${row.version}`);
   const { answers } = readDocument(deps.keys.open(reported.bytes, sealedPlace.version(row.id, row.version)));
-  const back = await applyBatches(backTo(answers, draft), systemAuthor(context), found, draft, deps, context);
+  const back = await applyBatches(backTo(answers, draft), systemAuthor(context), report, draft, deps, context);
   if ('problem' in back) return back;
-  const evaluation = await evaluateReport(back.draft.answers, back.found, deps, context);
-  return update(back.found, context, { state: 'submitted', ...verdictOf(evaluation, back.found.row.revision) });
+  const evaluation = await evaluateReport(back.draft.answers, back.report, deps, context);
+  return update(back.report, context, { state: 'submitted', ...verdictOf(evaluation, back.report.row.revision) });
 }
 
 function backTo(answers: Draft['answers'], draft: Draft): readonly Batch[] {

@@ -10,8 +10,8 @@ export function byNumberHandlers({ forms }: Pick<ReportDeps, 'forms'>): Pick<Han
     findReportByNumber: async ({ input: { number } }, context) => {
       const id = await readIdByNumber(context.db, groupScopeOf(context.caller), number);
       if (id === undefined) return refuse({ problem: 'report.unknown' });
-      const found = await findReport('read', id, context, forms);
-      return isAuthorized(found) ? { id, number, state: found.row.state } : refuse(found);
+      const report = await findReport('read', id, context, forms);
+      return isAuthorized(report) ? { id, number, state: report.row.state } : refuse(report);
     },
   };
 }

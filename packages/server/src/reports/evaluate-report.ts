@@ -44,11 +44,11 @@ const mostRounds = 10;
 /** Evaluates until nothing new is asked. */
 export async function evaluateReport(
   answers: Answers,
-  found: Pick<AuthorizedReport, 'row' | 'form'>,
+  report: Pick<AuthorizedReport, 'row' | 'form'>,
   { catalogue, keys }: Pick<ReportDeps, 'catalogue' | 'keys'>,
   { db, caller, now, auditSubject }: Pick<Context, 'db' | 'now' | 'auditSubject'> & { readonly caller: Editor },
 ): Promise<Evaluation> {
-  const { form, row } = found;
+  const { form, row } = report;
   const { fact: factOfCodes } = catalogue();
   let facts = startingFacts(now, caller);
   let state = evaluate(form.compiled, answers, facts);

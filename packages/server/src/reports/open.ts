@@ -47,8 +47,8 @@ export async function findReport(
   return { row, form, right, reach };
 }
 
-export function isAuthorized(found: AuthorizedReport | Refusal): found is AuthorizedReport {
-  return 'row' in found;
+export function isAuthorized(report: AuthorizedReport | Refusal): report is AuthorizedReport {
+  return 'row' in report;
 }
 
 /** The refusal of an action that is closed, saying why; null when it is open. */
@@ -63,9 +63,9 @@ export function refuseAction(action: Action, { row, right }: Pick<AuthorizedRepo
 /** Finds the report that a route is about, and weighs the right that it needs. For `request.ts`, ahead of the handler. */
 export function authorizeWith(forms: Forms): RequestDeps['authorize'] {
   return async (id, { needs, transaction }, asking) => {
-    const found = await findReport(transaction === 'lock' ? 'lock' : 'read', id, asking, forms);
-    if (!isAuthorized(found) || includesRight(found.right, needs)) return found;
-    const { row, right } = found;
+    const report = await findReport(transaction === 'lock' ? 'lock' : 'read', id, asking, forms);
+    if (!isAuthorized(report) || includesRight(report.right, needs)) return report;
+    const { row, right } = report;
     return {
       problem: 'right.missing',
       detail: whyRightText(needs, { formTitle: row.formTitle, groupName: row.groupName, right }),

@@ -26,24 +26,24 @@ export function printHandlers(deps: ReportDeps): Pick<Handlers, 'printReport' | 
   }
 
   async function readPrintable(id: string, context: Context): Promise<PrintDocument | RefusedAnswer> {
-    const found = await findReport('read', id, context, deps.forms);
-    if (!isAuthorized(found)) return refuse(found);
-    const closed = refuseAction('print', found);
+    const report = await findReport('read', id, context, deps.forms);
+    if (!isAuthorized(report)) return refuse(report);
+    const closed = refuseAction('print', report);
     if (closed !== null) return refuse(closed);
     return {
-      outline: await outlineOf(found, deps, context),
-      report: toReport(found.row, context.caller, deps.forms),
+      outline: await outlineOf(report, deps, context),
+      report: toReport(report.row, context.caller, deps.forms),
       printed: { at: context.now, by: context.caller.name },
     };
   }
 }
 
-async function outlineOf(found: AuthorizedReport, deps: ReportDeps, context: Context): Promise<Outline> {
-  const { row, form, reach } = found;
+async function outlineOf(report: AuthorizedReport, deps: ReportDeps, context: Context): Promise<Outline> {
+  const { row, form, reach } = report;
   const isReported = row.state === 'submitted' || row.state === 'annulled';
-  const kept = isReported ? await bytesOf(found, row.version, deps, context) : undefined;
+  const kept = isReported ? await bytesOf(report, row.version, deps, context) : undefined;
   if (kept !== undefined) return readDocument(kept).outline;
   const { answers } = await deps.drafts.read(context.db, reach, row);
-  const { state, facts } = await evaluateReport(answers, found, deps, context);
+  const { state, facts } = await evaluateReport(answers, report, deps, context);
   return outline(form.compiled, state, facts);
 }

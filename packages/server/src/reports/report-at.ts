@@ -19,12 +19,12 @@ export interface SignedReading {
 /** The report at a point, which is given as its address has it. */
 export async function readPoint(
   text: string,
-  found: AuthorizedReport,
+  report: AuthorizedReport,
   deps: ReportDeps,
   context: Context,
 ): Promise<SignedReading | Refusal> {
   const point = parsePoint(text);
-  const read = point === null ? null : await readers[point.of](point.number, found, deps, context);
+  const read = point === null ? null : await readers[point.of](point.number, report, deps, context);
   if (point === null || read === null) return { problem: 'version.unknown' };
   const { by, time, reading } = read;
   return { signed: { point: writePoint(point), by, time: time.toISOString() }, reading };
@@ -33,7 +33,7 @@ export async function readPoint(
 type Read = { readonly by: string; readonly time: Date; readonly reading: ReportReading } | null;
 
 const readers: Readonly<
-  Record<Point['of'], (number: number, found: AuthorizedReport, deps: ReportDeps, context: Context) => Promise<Read>>
+  Record<Point['of'], (number: number, report: AuthorizedReport, deps: ReportDeps, context: Context) => Promise<Read>>
 > = { version: readReported, revision: readTyped };
 
 async function readReported(
@@ -48,13 +48,13 @@ async function readReported(
   return { by: kept.submittedBy, time: kept.submittedAt, reading: { answers, outline: shown } };
 }
 
-async function readTyped(revision: number, found: AuthorizedReport, deps: ReportDeps, context: Context): Promise<Read> {
-  const { row, reach, form } = found;
+async function readTyped(revision: number, report: AuthorizedReport, deps: ReportDeps, context: Context): Promise<Read> {
+  const { row, reach, form } = report;
   if (revision > row.revision) return null;
   const changes = (await readChangesAfter(context.db, reach, row.id, 0)).filter((change) => change.revision <= revision);
   const entries = await entriesOf(changes, (change) => entryAsApplied(deps.keys, change));
   const answers = entries.reduce<Answers>((before, entry) => applyChanges(before, entry.changes), noAnswers);
-  const { state, facts } = await evaluateReport(answers, found, deps, context);
+  const { state, facts } = await evaluateReport(answers, report, deps, context);
   const last = changes.at(-1);
   return {
     by: last?.by ?? row.createdBy,

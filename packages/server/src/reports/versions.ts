@@ -7,7 +7,7 @@ import { sealedPlace } from '../database/sealed-json.ts';
 
 export function versionHandlers(deps: ReportDeps): Pick<Handlers, 'listVersions' | 'readVersion'> {
   return {
-    listVersions: async (_given, { db, found: { reach, row } }) => {
+    listVersions: async (_given, { db, report: { reach, row } }) => {
       const versions = await readVersions(db, reach, row.id);
       return {
         versions: versions.map(({ version, submittedAt, submittedBy, formVersion, sha256 }) => {
@@ -17,7 +17,7 @@ export function versionHandlers(deps: ReportDeps): Pick<Handlers, 'listVersions'
     },
 
     readVersion: async ({ parameters: { version } }, context) => {
-      const kept = /^\d{1,6}$/.test(version) ? await bytesOf(context.found, Number(version), deps, context) : undefined;
+      const kept = /^\d{1,6}$/.test(version) ? await bytesOf(context.report, Number(version), deps, context) : undefined;
       return kept ?? refuse({ problem: 'report.unknown' });
     },
   };

@@ -31,7 +31,7 @@ export interface Context extends CallerContext {
 /** What a route about one report gets. */
 export interface ReportContext extends Context {
   /** The report named by `:id`, as it was when the right to it was checked; under `lock` it stays so. */
-  readonly found: AuthorizedReport;
+  readonly report: AuthorizedReport;
 }
 
 type ContextOf<R> = R extends { readonly needs: 'public' }

@@ -392,14 +392,14 @@ async function complete(answer: unknown): Promise<unknown> {
 async function authorize(
   { route: { needs, transaction }, deps, parameters }: Call,
   context: Context,
-): Promise<{ readonly found?: AuthorizedReport } | Refusal> {
-  const report = parameters['id'];
+): Promise<{ readonly report?: AuthorizedReport } | Refusal> {
+  const id = parameters['id'];
   if (needs === 'national') return context.caller.role === 'national' ? {} : { problem: 'right.national' };
-  if (needs === 'public' || needs === 'signedIn' || report === undefined) return {};
-  if (!isId(report)) return { problem: 'report.unknown' };
-  context.auditSubject({ report });
-  const found = await deps.authorize(report, { needs, transaction }, context);
-  return 'problem' in found ? found : { found };
+  if (needs === 'public' || needs === 'signedIn' || id === undefined) return {};
+  if (!isId(id)) return { problem: 'report.unknown' };
+  context.auditSubject({ report: id });
+  const report = await deps.authorize(id, { needs, transaction }, context);
+  return 'problem' in report ? report : { report };
 }
 
 /** `registerRoutes` has paired route, handler and context; each gets at most what its route declares. */
