@@ -70,6 +70,6 @@ test('SEI2 5.1.2 Slet: den, der sidder i et skema, som en kollega sletter, får 
   await anna.sees('Skemaet er slettet.');
   await bo.sees('Skemaet findes ikke, eller du har ikke adgang til det.');
   // The notice is out of sight once the page is scrolled; the report's head is not.
-  await bo.page.locator('.report-standing', { hasText: 'Lukket' }).waitFor();
+  await bo.page.locator('.report-status', { hasText: 'Lukket' }).waitFor();
   await eventually(() => bo.page.getByRole('textbox', { name: /^Operationsdato/ }).isEditable()).toBe(false);
 });

@@ -45,17 +45,17 @@ export function openStage(): Stage {
     }
     guests = [];
   });
-  const standing = <Part>(part: Part | undefined): Part => {
+  const started = <Part>(part: Part | undefined): Part => {
     if (part === undefined) throw new Error('A stage stands inside stories only.');
     return part;
   };
   return {
     get server() {
-      return standing(server);
+      return started(server);
     },
     person: async (options = {}) => {
-      const { origin } = standing(server);
-      const context = await standing(browser).newContext({
+      const { origin } = started(server);
+      const context = await started(browser).newContext({
         baseURL: origin,
         ...danishWindow,
         ...options,

@@ -200,8 +200,8 @@ function batchesOf(request: Request): readonly Batch[] {
 /** Runs in the page. True when nothing is on its way to the server: half a word in a new report does not go there. */
 function isConfirmed(): boolean {
   const sentence = document.querySelector('.saving');
-  const standing = sentence?.getAttribute('data-standing');
-  return standing === 'safe' || standing === 'nothing' || sentence?.textContent === 'gemt på denne pc';
+  const status = sentence?.getAttribute('data-status');
+  return status === 'safe' || status === 'nothing' || sentence?.textContent === 'gemt på denne pc';
 }
 
 /** Runs in the page. A code that was chosen is told without its words, which come when its list has been fetched. */

@@ -5,15 +5,15 @@ import { actionNames, actions, reportStates, whyClosed } from './report.ts';
 import { rights } from './rights.ts';
 
 const words: ClosedWords = { formTitle: 'Cancer', groupName: 'Lunge, Nord', right: 'read' };
-const standings = reportStates.flatMap((state) => [0, 1].map((version) => ({ state, version })));
+const statuses = reportStates.flatMap((state) => [0, 1].map((version) => ({ state, version })));
 const everyRight = [null, ...rights];
 
 test('every action that can be closed has a sentence that says why', () => {
   const closed = actionNames.flatMap((action) =>
-    standings.flatMap((standing) =>
+    statuses.flatMap((status) =>
       everyRight.map((right) => {
-        const why = whyClosed(action, standing, right);
-        return why && { action, standing, right, text: whyClosedText(action, why, { ...words, right }) };
+        const why = whyClosed(action, status, right);
+        return why && { action, status, right, text: whyClosedText(action, why, { ...words, right }) };
       }),
     ),
   );

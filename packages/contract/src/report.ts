@@ -12,7 +12,7 @@ export const missingFacts = ['codes', 'units', 'providers', 'otherReports', 'edi
 export type MissingFact = (typeof missingFacts)[number];
 
 /** What decides which actions are open. `version` counts how many times the report has been reported. */
-export interface ReportStanding {
+export interface ReportStatus {
   readonly state: ReportState;
   readonly version: number;
 }
@@ -53,11 +53,11 @@ export type Closed =
   | { readonly because: 'notReported' };
 
 /** Null when the action is open to somebody with `right` (null: none at all) in the report's group. */
-export function whyClosed(action: Action, standing: ReportStanding, right: Right | null): Closed | null {
+export function whyClosed(action: Action, status: ReportStatus, right: Right | null): Closed | null {
   const definition: ActionDefinition = actions[action];
-  if (!definition.from.includes(standing.state)) return { because: 'state', state: standing.state };
-  if (definition.reported === 'never' && standing.version > 0) return { because: 'reported' };
-  if (definition.reported === 'once' && standing.version === 0) return { because: 'notReported' };
+  if (!definition.from.includes(status.state)) return { because: 'state', state: status.state };
+  if (definition.reported === 'never' && status.version > 0) return { because: 'reported' };
+  if (definition.reported === 'once' && status.version === 0) return { because: 'notReported' };
   if (!includesRight(right, definition.right)) return { because: 'right', needs: definition.right };
   return null;
 }

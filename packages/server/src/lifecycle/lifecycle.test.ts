@@ -320,7 +320,7 @@ describe('who may do what, when (SEI2 2 and 5.1)', () => {
     return report;
   }
 
-  const standings = reportStates.flatMap((state) =>
+  const statuses = reportStates.flatMap((state) =>
     (state === 'draft' || state === 'outbox' ? [0, 1] : [1]).map((version) => ({ state, version })),
   );
   const callers: readonly { readonly who: string; readonly person: () => Person; readonly right: Right | null }[] = [
@@ -331,8 +331,8 @@ describe('who may do what, when (SEI2 2 and 5.1)', () => {
     { who: 'indberetter i en anden gruppe', person: () => hanne, right: null },
     { who: 'bruger uden rettigheder', person: () => frida, right: null },
   ];
-  const cells = standings.flatMap((standing) =>
-    actionNames.flatMap((action) => callers.map((caller) => ({ ...standing, ...caller, action }))),
+  const cells = statuses.flatMap((status) =>
+    actionNames.flatMap((action) => callers.map((caller) => ({ ...status, ...caller, action }))),
   );
 
   // Whatever leaves a report as it is can be tried on the same one.

@@ -18,7 +18,7 @@ import {
 import { useMemo, useSyncExternalStore } from 'react';
 import { formText } from '../text/form.ts';
 import { nothingFound, type Find, type Hierarchy, type Hit } from './hits.ts';
-import type { ListStanding, ListState } from '../report/lists.ts';
+import type { ListStatus, ListState } from '../report/lists.ts';
 import { useSuggestions, type Suggestions } from './suggestions.ts';
 import { codeIn, spellingsOf } from './pasted-codes.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
@@ -26,7 +26,7 @@ import { todayOf } from '../report/state/shown.ts';
 import type { ReportView } from '../report/state/report-view.ts';
 
 export interface Codes extends Pick<Suggestions, 'favourites' | 'noteChosen'> {
-  readonly standing: ListStanding;
+  readonly status: ListStatus;
   readonly isStarter: boolean;
   readonly textOf: (code: string) => string | undefined;
   readonly find: Find;
@@ -62,7 +62,7 @@ export function useCodes(field: CodeField, at: Path): SearchedCodes {
   const wider = useWiderList(field);
   const synonyms = useSyncExternalStore(lists.subscribe, lists.synonyms);
   const suggestions = useSuggestions(field);
-  const { list, standing, isStarter } = state;
+  const { list, status, isStarter } = state;
   return useMemo(() => {
     const search: Search = {
       on,
@@ -74,7 +74,7 @@ export function useCodes(field: CodeField, at: Path): SearchedCodes {
       ...within,
     };
     return {
-      standing,
+      status,
       isStarter,
       textOf: (code) => textOn(list, code, on),
       find: (query, mode, limit) => {
@@ -92,7 +92,7 @@ export function useCodes(field: CodeField, at: Path): SearchedCodes {
       favourites: suggestions.favourites,
       noteChosen: suggestions.noteChosen,
     };
-  }, [list, standing, isStarter, suggestions, synonyms, on, within, wider]);
+  }, [list, status, isStarter, suggestions, synonyms, on, within, wider]);
 }
 
 /** The list that a code, unit or provider field takes its values from. */

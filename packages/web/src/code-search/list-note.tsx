@@ -2,8 +2,8 @@
 import { formText } from '../text/form.ts';
 import type { Codes } from './codes.ts';
 
-export function ListNote({ codes: { standing, isStarter } }: { readonly codes: Pick<Codes, 'standing' | 'isStarter'> }) {
-  if (standing === 'loading') return <p>{formText.search.loading}</p>;
-  if (standing === 'unavailable') return <p>{formText.search.unavailable}</p>;
+export function ListNote({ codes: { status, isStarter } }: { readonly codes: Pick<Codes, 'status' | 'isStarter'> }) {
+  if (status === 'loading') return <p>{formText.search.loading}</p>;
+  if (status === 'unavailable') return <p>{formText.search.unavailable}</p>;
   return isStarter ? <p>{formText.search.starter}</p> : null;
 }

@@ -19,12 +19,12 @@ import { nothingFound } from './hits.ts';
 import { useSuggestions } from './suggestions.ts';
 
 export function useProviders(field: FieldDefinition, at: Path): Codes {
-  const { list, standing, isStarter } = useList(field);
+  const { list, status, isStarter } = useList(field);
   const on = useDay(at);
   const suggestions = useSuggestions(field);
   return useMemo(
     (): Codes => ({
-      standing,
+      status,
       isStarter,
       textOf: (number) => textOn(list, number, on),
       find: (query, mode, limit) => {
@@ -48,7 +48,7 @@ export function useProviders(field: FieldDefinition, at: Path): Codes {
       favourites: suggestions.favourites,
       noteChosen: suggestions.noteChosen,
     }),
-    [list, standing, isStarter, on, suggestions],
+    [list, status, isStarter, on, suggestions],
   );
 }
 

@@ -42,7 +42,7 @@ export interface Units extends Codes {
  * too, when there is little under this one; and a SOR code finds its unit whichever tab is open.
  */
 export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters: UnitFilters): Units {
-  const { list, standing, isStarter } = useList(field);
+  const { list, status, isStarter } = useList(field);
   const { cvrOf } = useOpened();
   const on = useDay(at);
   const cvr = useReport((view) => cvrOf(view.group));
@@ -52,7 +52,7 @@ export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters
   const isFirst = tab === unitTabs[0] && Object.values(filters).every((filter) => filter === '');
   return useMemo(
     () => ({
-      standing,
+      status,
       isStarter,
       textOf: (code) => textOn(list, code, on),
       find: (query, mode, limit) => {
@@ -83,7 +83,7 @@ export function useUnits(field: FieldDefinition, at: Path, tab: UnitTab, filters
       favourites: suggestions.favourites,
       noteChosen: suggestions.noteChosen,
     }),
-    [list, standing, isStarter, on, passing, suggestions, tab, isFirst],
+    [list, status, isStarter, on, passing, suggestions, tab, isFirst],
   );
 }
 

@@ -39,7 +39,7 @@ function SectionLink({ section, onGo }: { readonly section: SectionDefinition; r
   return (
     <li>
       <button type="button" className="section-link" data-mark={status} onClick={() => onGo(section.id)}>
-        <StatusIcon standing={status} />
+        <StatusIcon status={status} />
         <span>
           {section.title}
           {words !== '' && <span className="visually-hidden">, {words}</span>}
@@ -54,7 +54,7 @@ function SectionLink({ section, onGo }: { readonly section: SectionDefinition; r
   );
 }
 
-function StatusIcon({ standing: status }: { readonly standing: SectionStatus }) {
+function StatusIcon({ status }: { readonly status: SectionStatus }) {
   switch (status) {
     case 'error':
       return <Icon name="error" />;

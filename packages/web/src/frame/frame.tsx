@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { listPageActions, type PageAction } from '../navigation/page-actions.ts';
 import { Palette } from '../palette/palette.tsx';
 import { signOut } from '../session/sign-out.ts';
-import { useSession, useSessionStanding } from '../session/session.ts';
+import { useSession, useSessionStatus } from '../session/session.ts';
 import { groupsAround, groupsOnPage, useShortcuts, type ShortcutGroup } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
 import { announce, Announcer } from '../ui/announcer.tsx';
@@ -27,9 +27,9 @@ export type Question = 'none' | 'create' | 'palette' | 'shortcuts' | 'drawer';
 
 /** Nothing of the previous user stays on the screen for the one who is signed in now. */
 export function Frame() {
-  const standing = useSessionStanding();
-  if (standing === 'changed') return <OtherUserNotice />;
-  return standing === 'left' ? <LeftNotice /> : <OwnFrame />;
+  const status = useSessionStatus();
+  if (status === 'changed') return <OtherUserNotice />;
+  return status === 'left' ? <LeftNotice /> : <OwnFrame />;
 }
 
 function OwnFrame() {

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { formatTime } from '../text/format.ts';
 import { OutsidePage } from './outside-page.tsx';
 import { stayInSession, useNearEnd } from '../session/session-end.ts';
-import { signedInPath, useSessionStanding } from '../session/session.ts';
+import { signedInPath, useSessionStatus } from '../session/session.ts';
 import { text } from '../text/da.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
@@ -15,7 +15,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { publishHeight } from '../ui/publish-height.ts';
 
 export function SessionNotice() {
-  return useSessionStanding() === 'lost' ? <LostNotice /> : <EndNotice />;
+  return useSessionStatus() === 'lost' ? <LostNotice /> : <EndNotice />;
 }
 
 const publishBarHeight = publishHeight('--session-bar-height');

@@ -37,22 +37,22 @@ interface ReportAtProps {
 }
 
 function ReportAt({ id, newForm, onRetry }: ReportAtProps) {
-  const standing = useOpening(id, newForm);
+  const status = useOpening(id, newForm);
   const client = useQueryClient();
   const navigate = useNavigate();
   const { history } = useRouter();
-  if (standing === 'opening') return <Waiting words={formText.opening.loading} />;
-  if ('problem' in standing) {
-    const error = standing.problem === 'unreachable' ? new NetworkError('unreachable') : new RefusalError(standing.problem);
+  if (status === 'opening') return <Waiting words={formText.opening.loading} />;
+  if ('problem' in status) {
+    const error = status.problem === 'unreachable' ? new NetworkError('unreachable') : new RefusalError(status.problem);
     return <Failure error={error} onRetry={onRetry} />;
   }
   return (
-    <ReportProvider opened={standing}>
+    <ReportProvider opened={status}>
       <Recovering Fault={ReportFault}>
         <OpenReportView
           context={{
-            store: standing.store,
-            sync: standing.sync,
+            store: status.store,
+            sync: status.sync,
             client: api,
             keepCounts: (counts) => void keepCounts(client, counts),
           }}

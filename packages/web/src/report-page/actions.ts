@@ -35,8 +35,8 @@ export function closedWords(action: Action, view: ReportView, rightInGroup: Righ
     groupName: report?.groupName ?? groupName,
     right: report?.right ?? rightInGroup,
   };
-  const standing = report ?? { state: 'draft', version: 0 };
-  const closed = whyClosed(action, standing, report?.right ?? (view.group === null ? 'submit' : rightInGroup));
+  const status = report ?? { state: 'draft', version: 0 };
+  const closed = whyClosed(action, status, report?.right ?? (view.group === null ? 'submit' : rightInGroup));
   if (closed !== null) return whyClosedText(action, closed, words);
   if (report === null && action !== 'validate') {
     if (!view.begun) return formText.header.newReport;

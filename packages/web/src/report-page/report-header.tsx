@@ -32,7 +32,7 @@ const publishHeaderHeight = publishHeight('--report-header-height');
 export function ReportHeader({ definition, actions }: { readonly definition: FormDefinition; readonly actions: HeaderActions }) {
   const number = useReport((view) => view.report?.number);
   const state = useReport((view) => (view.gone === null ? (view.report?.state ?? 'draft') : 'annulled'));
-  const standing = useReport(stateWords);
+  const status = useReport(stateWords);
   const version = useReport((view) => view.report?.version ?? 0);
   return (
     <header ref={publishHeaderHeight} className="report-header">
@@ -40,13 +40,13 @@ export function ReportHeader({ definition, actions }: { readonly definition: For
         <h1>
           {definition.title} <span className="report-number tabular">{number ?? formText.header.new}</span>
         </h1>
-        <p className="report-standing">
+        <p className="report-status">
           <span className="with-colleagues">
             <UnseenCount onNext={actions.stepChanged} />
             <PresentColleagues />
           </span>
           <span className="state" data-state={state}>
-            {standing}
+            {status}
           </span>
           {version > 0 && <span className="quiet">{formText.header.version(version)}</span>}
           <SavingSentence />

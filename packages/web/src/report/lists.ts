@@ -26,10 +26,10 @@ import { synonymsList } from '@sei/contract/classifications';
 import type { CatalogueList } from '@sei/contract/routes/bodies';
 
 /** `unavailable`: it could not be fetched, and will be tried again. */
-export type ListStanding = 'here' | 'loading' | 'unavailable';
+export type ListStatus = 'here' | 'loading' | 'unavailable';
 
 export interface ListState {
-  readonly standing: ListStanding;
+  readonly status: ListStatus;
   readonly list: CodeList | null;
   /** Made for demonstration; the official list has more. */
   readonly isStarter: boolean;
@@ -81,12 +81,12 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
     const isStarter = entry.starter;
     const work = fetchList(name, entry.hash).then(
       (packed) => {
-        put(name, { standing: 'here', list: openCodes(packed), isStarter });
+        put(name, { status: 'here', list: openCodes(packed), isStarter });
         return true;
       },
       () => {
         loading.delete(name);
-        put(name, { standing: 'unavailable', list: null, isStarter });
+        put(name, { status: 'unavailable', list: null, isStarter });
         return false;
       },
     );
@@ -161,12 +161,12 @@ function synonymsOf(list: CodeList): Synonyms {
   return openSynonyms(rows.map(({ code, text }) => ({ word: code, means: text })));
 }
 
-const beingLoaded: ListState = { standing: 'loading', list: null, isStarter: false };
-const notThere: ListState = { standing: 'unavailable', list: null, isStarter: false };
+const beingLoaded: ListState = { status: 'loading', list: null, isStarter: false };
+const notThere: ListState = { status: 'unavailable', list: null, isStarter: false };
 
 function stateOfForm(codes: Extract<Form['definition']['lists'][string], { readonly codes: unknown }>['codes']): ListState {
   const rows = codes.map(({ code, text, from = '', to = '' }) => ({ code, text, from, to }));
-  return { standing: 'here', list: openCodes(packCodes(rows)), isStarter: false };
+  return { status: 'here', list: openCodes(packCodes(rows)), isStarter: false };
 }
 
 /** What a fact's key asks of a code list; null when none can answer it. */

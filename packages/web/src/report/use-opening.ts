@@ -17,15 +17,15 @@ import { placeOfFocus } from './jump.ts';
 import { openReport, type Opening } from './open-report.ts';
 import { deferWhilePressed } from '../ui/defer-while-pressed.ts';
 
-export type OpeningStanding = 'opening' | Opening | { readonly problem: RefusalBody | 'unreachable' };
+export type OpeningStatus = 'opening' | Opening | { readonly problem: RefusalBody | 'unreachable' };
 
 const minuteMs = 60_000;
 
 /** For one report: a component that shows another must be another component, by its key. */
-export function useOpening(id: string, newForm: string | undefined): OpeningStanding {
+export function useOpening(id: string, newForm: string | undefined): OpeningStatus {
   const session = useSession();
   const client = useQueryClient();
-  const [standing, setStanding] = useState<OpeningStanding>('opening');
+  const [status, setStatus] = useState<OpeningStatus>('opening');
 
   // What the session says is needed once: a user who signs in as somebody else gets a fresh page.
   const open = useEffectEvent(async (isWanted: () => boolean): Promise<Visit> => {
@@ -41,10 +41,10 @@ export function useOpening(id: string, newForm: string | undefined): OpeningStan
       screen: { whenSteady: deferWhilePressed, isWatched, placeOfFocus },
     });
     if (typeof opening === 'string' || !('store' in opening)) {
-      if (isWanted()) setStanding({ problem: opening });
+      if (isWanted()) setStatus({ problem: opening });
       return { close: release, mayOpenLater: mayPass(opening) };
     }
-    if (isWanted()) setStanding(opening);
+    if (isWanted()) setStatus(opening);
     const close = keepAwake(opening);
     return {
       close: () => {
@@ -77,7 +77,7 @@ export function useOpening(id: string, newForm: string | undefined): OpeningStan
     };
   }, []);
 
-  return standing;
+  return status;
 }
 
 interface Visit {

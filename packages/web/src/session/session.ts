@@ -13,10 +13,10 @@ import { sessionQuery } from '../api/queries.ts';
 /** Where the page that a second tab signs in on ends; it tells this one and closes itself. */
 export const signedInPath = '/logget-ind';
 
-export type SessionStanding = 'open' | 'lost' | 'changed' | 'left';
+export type SessionStatus = 'open' | 'lost' | 'changed' | 'left';
 
-let standing: SessionStanding = 'open';
-const standingListeners = new Set<() => void>();
+let status: SessionStatus = 'open';
+const statusListeners = new Set<() => void>();
 const returnListeners = new Set<(session: Session) => void>();
 type TabMessage = 'look' | 'left';
 
@@ -30,8 +30,8 @@ export function useSession(): Session {
 }
 
 /** `lost`: the session ended while working. `changed`: somebody else has signed in in this browser. `left`: the user has signed out. */
-export function useSessionStanding(): SessionStanding {
-  return useSyncExternalStore(subscribe, () => standing);
+export function useSessionStatus(): SessionStatus {
+  return useSyncExternalStore(subscribe, () => status);
 }
 
 /** Calls `listener` when the same person has signed in again after the session was lost. Returns how to stop. */
@@ -40,18 +40,18 @@ export function onSessionReturned(listener: (session: Session) => void): () => v
   return () => returnListeners.delete(listener);
 }
 
-/** Keeps the standing true for as long as the page lives. Called once, at start. */
+/** Keeps the status true for as long as the page lives. Called once, at start. */
 export function watchSession(client: QueryClient): void {
   const check = (): void => void checkAgain(client);
   onSessionRefused((refusal) => {
-    const isKnown = standing === standingBy[refusal] || standing === 'left';
+    const isKnown = status === statusBy[refusal] || status === 'left';
     if (isKnown || client.getQueryData(sessionQuery.queryKey) === undefined) return;
-    become(standingBy[refusal]);
+    become(statusBy[refusal]);
     tellOtherTabs();
   });
   channel.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => (data === 'left' ? leave(client) : check()));
   window.addEventListener('focus', () => {
-    if (standing === 'lost' || standing === 'changed') check();
+    if (status === 'lost' || status === 'changed') check();
   });
 }
 
@@ -73,16 +73,16 @@ function bestRight(session: Session, form: string): Right | null {
   return rights.findLast((right) => held.has(right)) ?? (session.user.role === 'national' ? 'read' : null);
 }
 
-const standingBy = { 'session.missing': 'lost', 'session.otherUser': 'changed' } as const satisfies Record<
+const statusBy = { 'session.missing': 'lost', 'session.otherUser': 'changed' } as const satisfies Record<
   SessionRefusal,
-  SessionStanding
+  SessionStatus
 >;
 
 /** Listeners have heard of a refusal before it comes here; a lost connection says nothing about the session. */
 async function checkAgain(client: QueryClient): Promise<void> {
-  if (standing === 'left' || client.getQueryData(sessionQuery.queryKey) === undefined) return;
+  if (status === 'left' || client.getQueryData(sessionQuery.queryKey) === undefined) return;
   const session = await client.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => null);
-  if (session === null || standing === 'open') return;
+  if (session === null || status === 'open') return;
   become('open');
   for (const listener of returnListeners) listener(session);
   await client.invalidateQueries();
@@ -102,13 +102,13 @@ export async function leave(client: QueryClient): Promise<void> {
   if (session !== undefined) await leaveOnlyUnsent(session).catch(() => undefined);
 }
 
-function become(next: SessionStanding): void {
-  if (next === standing) return;
-  standing = next;
-  for (const listener of standingListeners) listener();
+function become(next: SessionStatus): void {
+  if (next === status) return;
+  status = next;
+  for (const listener of statusListeners) listener();
 }
 
 function subscribe(listener: () => void): () => void {
-  standingListeners.add(listener);
-  return () => standingListeners.delete(listener);
+  statusListeners.add(listener);
+  return () => statusListeners.delete(listener);
 }

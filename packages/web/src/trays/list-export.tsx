@@ -22,41 +22,41 @@ const kinds = {
 
 const kindNames = Object.keys(kinds) as readonly FileKind[];
 
-type ExportStanding =
+type ExportStatus =
   | { readonly is: 'idle' }
   | { readonly is: 'running'; readonly cancel: () => void }
   | { readonly is: 'done'; readonly name: string }
   | { readonly is: 'failed'; readonly error: Error; readonly retry: () => void };
 
 export interface ListExport {
-  readonly standing: ExportStanding;
+  readonly status: ExportStatus;
   readonly run: (kind: FileKind) => void;
 }
 
 export function useListExport(list: ListQuery, columns: readonly TrayColumn[]): ListExport {
   const { now } = useSession();
-  const [standing, setStanding] = useState<ExportStanding>({ is: 'idle' });
+  const [status, setStatus] = useState<ExportStatus>({ is: 'idle' });
   const run = async (kind: FileKind): Promise<void> => {
     const stopping = new AbortController();
-    setStanding({ is: 'running', cancel: () => stopping.abort() });
+    setStatus({ is: 'running', cancel: () => stopping.abort() });
     const { operation, ending } = kinds[kind];
     try {
       const result = await fetchFile(operation, { ...list, columns: [...columns] }, stopping.signal);
       if (!result.ok) throw new RefusalError(result.problem);
       const name = listText.file.fileName(formatDate(now), ending);
       saveFile(name, result.value);
-      setStanding({ is: 'done', name });
+      setStatus({ is: 'done', name });
       announce(listText.file.done(name));
     } catch (error) {
       if (!(error instanceof RefusalError || error instanceof NetworkError)) throw error;
-      setStanding(stopping.signal.aborted ? { is: 'idle' } : { is: 'failed', error, retry: () => void run(kind) });
+      setStatus(stopping.signal.aborted ? { is: 'idle' } : { is: 'failed', error, retry: () => void run(kind) });
     }
   };
-  return { standing, run: (kind) => void run(kind) };
+  return { status, run: (kind) => void run(kind) };
 }
 
-export function ExportMenu({ standing, run }: ListExport) {
-  const closed = standing.is === 'running' ? listText.file.running : undefined;
+export function ExportMenu({ status, run }: ListExport) {
+  const closed = status.is === 'running' ? listText.file.running : undefined;
   return (
     <Menu
       label={listText.file.export}
@@ -79,17 +79,17 @@ export function ExportMenu({ standing, run }: ListExport) {
 }
 
 /** How far the file has come, and what came of it. */
-export function ExportNotice({ standing }: Pick<ListExport, 'standing'>) {
-  if (standing.is === 'idle') return null;
-  if (standing.is === 'failed') return <Failure error={standing.error} onRetry={standing.retry} />;
+export function ExportNotice({ status }: Pick<ListExport, 'status'>) {
+  if (status.is === 'idle') return null;
+  if (status.is === 'failed') return <Failure error={status.error} onRetry={status.retry} />;
   return (
     <output className="list-changed">
-      {standing.is === 'done' ? (
-        listText.file.done(standing.name)
+      {status.is === 'done' ? (
+        listText.file.done(status.name)
       ) : (
         <>
           {listText.file.running}{' '}
-          <button type="button" className="link-button" onClick={standing.cancel}>
+          <button type="button" className="link-button" onClick={status.cancel}>
             {listText.file.cancel}
           </button>
         </>
@@ -99,11 +99,11 @@ export function ExportNotice({ standing }: Pick<ListExport, 'standing'>) {
 }
 
 /** The same for the palette. */
-export function exportActions({ standing, run }: ListExport) {
+export function exportActions({ status, run }: ListExport) {
   return kindNames.map((kind) => ({
     id: `export-${kind}`,
     label: `${listText.file.export}: ${kinds[kind].label}`,
-    closed: standing.is === 'running' ? listText.file.running : undefined,
+    closed: status.is === 'running' ? listText.file.running : undefined,
     run: () => run(kind),
   }));
 }

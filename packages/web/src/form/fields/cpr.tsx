@@ -16,15 +16,15 @@ type LookUp = 'resting' | 'running' | RefusalBody | 'unreachable';
 
 function CprControl({ field, at, value, state, ids, locked }: ControlProps<'cpr'>) {
   const { lookUp } = useOpened();
-  const [standing, setStanding] = useState<LookUp>('resting');
+  const [status, setStatus] = useState<LookUp>('resting');
   const number = typeof value === 'string' ? value : '';
   const closed = useReport((view) => whyNoLookUp(view, number));
 
   const run = async (): Promise<void> => {
-    setStanding('running');
+    setStatus('running');
     announce(formText.lookUp.running);
     const result = await lookUp(at);
-    setStanding(result === 'found' ? 'resting' : result);
+    setStatus(result === 'found' ? 'resting' : result);
     announce(
       result === 'found' ? formText.lookUp.found : typeof result === 'string' ? formText.lookUp.needsConnection : result.title,
     );
@@ -47,15 +47,15 @@ function CprControl({ field, at, value, state, ids, locked }: ControlProps<'cpr'
           className="tabular"
         />
         {!locked && (
-          <Button onPress={() => void run()} closed={standing === 'running' ? formText.lookUp.running : closed}>
+          <Button onPress={() => void run()} closed={status === 'running' ? formText.lookUp.running : closed}>
             {formText.lookUp.button}
           </Button>
         )}
       </div>
-      {standing === 'unreachable' && <p className="look-up-problem">{formText.lookUp.needsConnection}</p>}
-      {typeof standing === 'object' && (
+      {status === 'unreachable' && <p className="look-up-problem">{formText.lookUp.needsConnection}</p>}
+      {typeof status === 'object' && (
         <p className="look-up-problem">
-          {standing.title} {standing.next}
+          {status.title} {status.next}
         </p>
       )}
     </>

@@ -58,10 +58,10 @@ export function createMemoryServer(definition: FormDefinition, chance: Chance): 
     const { by = 'Anna', byId = null, time = plainReport.createdAt } = log.at(-1) ?? {};
     return { ...plainReport, revision: log.length, changedAt: time, changedBy: by, changedById: byId };
   };
-  const standing = () => ({ report: reportFor(), revision: log.length, clashes: openClashes(answers, clashes) });
+  const snapshot = () => ({ report: reportFor(), revision: log.length, clashes: openClashes(answers, clashes) });
   const progressSince = (since: number) => {
     const isFarBehind = log.length - since > mostEntries;
-    return { ...standing(), entries: isFarBehind ? [] : log.slice(since), ...(isFarBehind ? { answers } : {}) };
+    return { ...snapshot(), entries: isFarBehind ? [] : log.slice(since), ...(isFarBehind ? { answers } : {}) };
   };
 
   /** Carries a request to the server and the answer back, or not. */
@@ -83,7 +83,7 @@ export function createMemoryServer(definition: FormDefinition, chance: Chance): 
       const calls: Partial<Record<keyof Client, (parameters: unknown, input: never) => Promise<Result<unknown>>>> = {
         listForms: async () => ({ ok: true, value: { forms: [], catalogue: [] } }),
         readForm: async () => ({ ok: true, value: definition }),
-        openReport: () => carry(() => ({ ...standing(), answers, links: { copiedFrom: null, copies: [] }, facts: [] })),
+        openReport: () => carry(() => ({ ...snapshot(), answers, links: { copiedFrom: null, copies: [] }, facts: [] })),
         followReport: (_, { since }: { readonly since: number }) => carry(() => ({ ...progressSince(since), present: [] })),
         changeReport: (_, { since, batches }: { readonly since: number; readonly batches: readonly Batch[] }) =>
           carry(() => {
