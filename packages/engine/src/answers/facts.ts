@@ -35,12 +35,30 @@ export interface UnitFact {
   readonly level: 'IE' | 'SI' | 'OE';
   readonly cvr: string | null;
   readonly valid: boolean;
+  /** What the register calls this kind of unit, as "Hospital" or "Klinisk enhed". This and what follows is left out where it is not known. */
+  readonly kind?: string;
+  /** Kind of owner: `statslig`, `regional`, `kommunal` or `privat`. */
+  readonly owner?: string;
+  readonly region?: string;
+  /** The main one. */
+  readonly speciality?: string;
+  /** Its code in SHAK, and its provider number. */
+  readonly shak?: string;
+  readonly provider?: string;
+  /** The first and last day on which it is open, under whatever name. */
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
 }
 
 export interface ProviderFact {
   readonly number: string;
   readonly name: string;
   readonly valid: boolean;
+  /** This and what follows as for a unit. */
+  readonly region?: string;
+  readonly speciality?: string;
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
 }
 
 export interface UserFact {

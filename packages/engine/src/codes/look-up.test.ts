@@ -46,9 +46,31 @@ describe('looking a code up', () => {
       level: 'SI',
       cvr: '11111114',
       valid: true,
+      region: 'Nord',
+      from: '2020-01-01',
     });
     expect(lookUpUnit(units, '2', '2021-01-01')).toBeNull();
     expect(lookUp(units, '1', '2021-01-01')?.row['region']).toBe('Nord');
-    expect(lookUpProvider(units, '1', '2019-01-01')).toEqual({ number: '1', name: 'Klinikken', valid: false });
+    expect(lookUpProvider(units, '1', '2019-01-01')).toEqual({
+      number: '1',
+      name: 'Klinikken',
+      valid: false,
+      region: 'Nord',
+      from: '2020-01-01',
+    });
+  });
+
+  test('says of a unit what its register does: kind, owner, main speciality, and how long it is open under all its names', () => {
+    const columns = { level: 'OE', cvr: '', type: 'Klinisk enhed', owner: 'regional', speciality: 'Psykiatri' };
+    const units = open(
+      row('1', 'Afsnit Q', '2015-01-01', '2030-12-31', columns),
+      row('1', 'Afsnit P', '2000-01-01', '2014-12-31', columns),
+      row('1', 'Afdeling P', '1980-01-01', '1990-12-31', columns),
+    );
+    const open2020 = { kind: 'Klinisk enhed', owner: 'regional', speciality: 'Psykiatri', from: '2000-01-01', to: '2030-12-31' };
+    expect(lookUpUnit(units, '1', '2020-06-01')).toMatchObject({ name: 'Afsnit Q', ...open2020 });
+    expect(lookUpUnit(units, '1', '2001-06-01')).toMatchObject({ name: 'Afsnit P', ...open2020 });
+    expect(lookUpUnit(units, '1', '1985-06-01')).toMatchObject({ from: '1980-01-01', to: '1990-12-31' });
+    expect(lookUpUnit(units, '1', '2020-06-01')).not.toHaveProperty('region');
   });
 });

@@ -138,7 +138,15 @@ const units: readonly SorUnit[] = [
     region: 'Bælthavet',
     from: '1994-01-01',
   },
-  { id: hospital, level: 'SI', name: 'Hospitalet "Nord"', type: 'hospital', parent: region, shak: '9901' },
+  {
+    id: hospital,
+    level: 'SI',
+    name: 'Hospitalet "Nord"',
+    type: 'hospital',
+    parent: region,
+    shak: '9901',
+    speciality: 'Psykiatri',
+  },
   { id: ward, level: 'OE', name: 'Ward; øverst', type: 'klinisk enhed', parent: hospital, to: '2030-12-31' },
   {
     id: office,
@@ -152,10 +160,28 @@ const units: readonly SorUnit[] = [
 ];
 const withoutSemicolon = units.map((unit) => ({ ...unit, name: unit.name.replace(';', ',') }));
 const expected = (name: string) => {
-  const shared = { cvr: '99000007', owner: 'regional', region: 'Bælthavet', provider: '', shak: '', from: '2000-01-01', to: '' };
+  const shared = {
+    cvr: '99000007',
+    owner: 'regional',
+    region: 'Bælthavet',
+    provider: '',
+    shak: '',
+    speciality: '',
+    from: '2000-01-01',
+    to: '',
+  };
   return [
     { ...shared, code: region, text: 'Region Bælthavet', level: 'IE', parent: '', type: 'Region', from: '1994-01-01' },
-    { ...shared, code: hospital, text: 'Hospitalet "Nord"', level: 'SI', parent: region, type: 'Hospital', shak: '9901' },
+    {
+      ...shared,
+      code: hospital,
+      text: 'Hospitalet "Nord"',
+      level: 'SI',
+      parent: region,
+      type: 'Hospital',
+      shak: '9901',
+      speciality: 'Psykiatri',
+    },
     { ...shared, code: ward, text: name, level: 'OE', parent: hospital, type: 'Klinisk enhed', to: '2030-12-31' },
     {
       ...shared,
@@ -246,7 +272,7 @@ describe('SOR', () => {
       .replace(';OE;Kontoret', ';XX;Kontoret')
       .replace(';hospital;', ' hospital ');
     expect(await badOf('sor', lines)).toEqual([
-      [3, hospital, 'linjen har 11 kolonner, overskriften har 13'],
+      [3, hospital, 'linjen har 12 kolonner, overskriften har 14'],
       [5, office, 'niveauet »XX« er hverken IE, SI eller OE'],
     ]);
   });

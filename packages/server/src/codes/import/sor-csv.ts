@@ -32,6 +32,7 @@ export async function* readSorCsv(bytes: Bytes): AsyncGenerator<CodeFileEntry> {
         region: cell('EanLocationCodeRegionName'),
         provider: cell('ProviderId'),
         shak: cell('ShakId'),
+        speciality: cell('PrioritizedEntitySpeciality1Name'),
         since: cell('FirstFromDate'),
         from: cell('FromDate'),
         to: cell('ToDate'),

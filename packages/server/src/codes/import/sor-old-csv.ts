@@ -21,6 +21,7 @@ export async function* readOldSorCsv(bytes: Bytes): AsyncGenerator<CodeFileEntry
         region: cell('P_Region') || cell('A_Region'),
         provider: cell('Ydernummer'),
         shak: cell('SHAK-kode'),
+        speciality: cell('Hovedspeciale'),
         since: '',
         from: cell('Startdato'),
         to: cell('Slutdato'),

@@ -24,12 +24,14 @@ export interface WrittenUnit {
   readonly region: string;
   readonly provider: string;
   readonly shak: string;
+  /** The main one. */
+  readonly speciality: string;
   readonly since: string;
   readonly from: string;
   readonly to: string;
 }
 
-/** A row `{ code, text, from, to, level, parent, cvr, owner, type, region, provider, shak }`, not yet with what it inherits. */
+/** A row `{ code, text, from, to, level, parent, cvr, owner, type, region, provider, shak, speciality }`, not yet with what it inherits. */
 export function readUnit(written: WrittenUnit): CodeFileEntry {
   const unit = plainUnit(written);
   const { line, code, name } = unit;
@@ -61,6 +63,7 @@ export function readUnit(written: WrittenUnit): CodeFileEntry {
     region: unit.region,
     provider: parseProvider(unit.provider) ?? unit.provider,
     shak: unit.shak,
+    speciality: unit.speciality,
   };
   return { kind: 'row', line, row, since: earlier(since, from) };
 }

@@ -93,6 +93,8 @@ function writtenUnit({ line, level, values }: OpenUnit, parent: string): Written
     region: value('RegionName', 'Region'),
     provider: value('ProviderIdentifier'),
     shak: value('ShakIdentifier', 'SHAKIdentifier'),
+    // The elements within the collection of specialities are not published; the main one stands first.
+    speciality: [...values].find(([name, written]) => /special/i.test(name) && written !== '')?.[1] ?? '',
     since: value('FirstFromDate'),
     from: value('FromDate'),
     to: value('ToDate'),

@@ -37,6 +37,7 @@ export interface SorUnit {
   readonly region?: string;
   readonly provider?: string;
   readonly shak?: string;
+  readonly speciality?: string;
   readonly since?: string;
   readonly from?: string;
   readonly to?: string;
@@ -47,8 +48,19 @@ export function oldSorFile(...units: readonly SorUnit[]): Uint8Array {
   const heading =
     'Enhedsnavn;Enhedstype;P_Region;Hovedspeciale;SOR-kode;Parent-SOR-kode;CVR;A_By;SHAK-kode;Ydernummer;Startdato;Slutdato';
   const lines = units.map(
-    ({ id, name, type = '', parent = '', cvr = '', region = '', provider = '', shak = '', from = '2000-01-01', to = '' }) =>
-      [name, type, region, '', id, parent, cvr, 'Byen', shak, provider, from, to].join(';'),
+    ({
+      id,
+      name,
+      type = '',
+      parent = '',
+      cvr = '',
+      region = '',
+      provider = '',
+      shak = '',
+      speciality = '',
+      from = '2000-01-01',
+      to = '',
+    }) => [name, type, region, speciality, id, parent, cvr, 'Byen', shak, provider, from, to].join(';'),
   );
   return latin1([heading, ...lines, ''].join('\r\n'));
 }
@@ -56,7 +68,7 @@ export function oldSorFile(...units: readonly SorUnit[]): Uint8Array {
 /** `SorEntity_daily.csv`. */
 export function sorFile(...units: readonly SorUnit[]): Uint8Array {
   const heading =
-    'SorId;SorType;EntityName;EntityTypeName;HealthInstitutionSorId;FirstFromDate;FromDate;ToDate;EanLocationCodeRegionName;InstitutionOwnerCvrNumberId;ParentSorId;ShakId;ProviderId';
+    'SorId;SorType;EntityName;EntityTypeName;HealthInstitutionSorId;FirstFromDate;FromDate;ToDate;EanLocationCodeRegionName;InstitutionOwnerCvrNumberId;ParentSorId;ShakId;ProviderId;PrioritizedEntitySpeciality1Name';
   const lines = units.map(
     ({
       id,
@@ -68,6 +80,7 @@ export function sorFile(...units: readonly SorUnit[]): Uint8Array {
       region = '',
       provider = '',
       shak = '',
+      speciality = '',
       from = '2000-01-01',
       since = from,
       to = '',
@@ -86,6 +99,7 @@ export function sorFile(...units: readonly SorUnit[]): Uint8Array {
         parent === '' ? '' : `="${parent}"`,
         shak,
         provider,
+        speciality,
       ].join(';'),
   );
   return Buffer.from([heading, ...lines, ''].join('\r\n'));
@@ -99,12 +113,13 @@ function quoted(name: string): string {
 export function sorXml(day: string, ...units: readonly SorUnit[]): Uint8Array {
   const elements = { IE: 'InstitutionOwner', SI: 'HealthInstitution', OE: 'OrganizationalUnit' };
   const branch = (unit: SorUnit): string => {
-    const { id, level, name, type = '', cvr, region, provider, shak, from = '2000-01-01', to } = unit;
+    const { id, level, name, type = '', cvr, region, provider, shak, speciality, from = '2000-01-01', to } = unit;
     const element = (tag: string, value: string | undefined): string =>
       value === undefined ? '' : `<ns2:${tag}>${value}</ns2:${tag}>`;
     const below = units.filter(({ parent }) => parent === id).map(branch);
     return `<${elements[level]}Entity><ns2:${elements[level]}>${element('SorIdentifier', id)}${element('EntityName', name)}${element('EntityTypeIdentifier', type)}
       ${element('CVRnumberIdentifier', cvr)}${element('ShakIdentifier', shak)}${element('ProviderIdentifier', provider)}
+      <ns2:ClinicalSpecialityCollection>${element('ClinicalSpeciality', speciality)}</ns2:ClinicalSpecialityCollection>
       <ns2:PostalAddressInformation>${element('RegionName', region)}</ns2:PostalAddressInformation>
       <ns2:SorStatus>${element('FromDate', from)}${element('ToDate', to)}</ns2:SorStatus></ns2:${elements[level]}>${below.join('')}</${elements[level]}Entity>`;
   };
