@@ -1,4 +1,4 @@
-/** A made-up course of treatment of any size: the form, answers without problems, and facts. The same work for every contender. */
+/** A made-up course of treatment of any size: the form, answers without issues, and facts. The same work for every contender. */
 import { factKey, type Answers, type Change, type Fact, type Facts, type FormDefinition, type Row } from '@sei/engine';
 
 const source = 'Synthetic course';

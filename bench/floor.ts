@@ -9,7 +9,7 @@ export interface FloorField {
   readonly required: boolean;
   readonly readonly: boolean;
   readonly value: unknown;
-  readonly problems: readonly string[];
+  readonly issues: readonly string[];
 }
 
 export interface FloorRow {
@@ -35,13 +35,13 @@ export function floor(answers: Answers, facts: Facts): FloorState {
   let errors = 0;
   const field = (
     value: unknown,
-    problems: readonly string[] = none,
+    issues: readonly string[] = none,
     relevant = true,
     required = false,
     readonly = false,
   ): FloorField => {
-    errors += problems.length;
-    return { relevant, required, readonly, value: relevant ? value : null, problems };
+    errors += issues.length;
+    return { relevant, required, readonly, value: relevant ? value : null, issues };
   };
   const contacts = (answers['contacts'] as readonly Row[] | undefined) ?? [];
   const courseStart = answers['courseStart'] as string | undefined;
@@ -63,8 +63,8 @@ export function floor(answers: Answers, facts: Facts): FloorState {
     return {
       id,
       fields: {
-        start: field(start, startProblems(start, courseStart, overlapping.has(id)), true, true),
-        end: field(end, endProblems(end, start, courseEnd)),
+        start: field(start, startIssues(start, courseStart, overlapping.has(id)), true, true),
+        end: field(end, endIssues(end, start, courseEnd)),
         contactType: field(values['contactType'], oneOf(values['contactType'], types, true), true, true),
         priority: field(values['priority'], oneOf(values['priority'], priorities, true), true, true),
         reason: field(
@@ -143,7 +143,7 @@ function overlaps(contacts: readonly Row[]): ReadonlySet<string> {
   return found;
 }
 
-function startProblems(start: string | undefined, courseStart: string | undefined, isOverlapping: boolean): readonly string[] {
+function startIssues(start: string | undefined, courseStart: string | undefined, isOverlapping: boolean): readonly string[] {
   if (start === undefined) return ['required'];
   if (!dateTimePattern.test(start)) return ['format.dateTime'];
   const isEarly = courseStart !== undefined && start < courseStart;
@@ -151,7 +151,7 @@ function startProblems(start: string | undefined, courseStart: string | undefine
   return [...(isEarly ? ['insideStart'] : []), ...(isOverlapping ? ['noOverlap'] : [])];
 }
 
-function endProblems(end: string | undefined, start: string | undefined, courseEnd: string | undefined): readonly string[] {
+function endIssues(end: string | undefined, start: string | undefined, courseEnd: string | undefined): readonly string[] {
   if (end === undefined) return none;
   if (!dateTimePattern.test(end)) return ['format.dateTime'];
   if (courseEnd !== undefined && end > courseEnd) return ['insideEnd'];

@@ -24,7 +24,7 @@ const answerFact = catalogueFacts();
 
 test('a new form is sound', () => expect(checkForm(definition)).toEqual([]));
 
-test('its complete report has no problems', () => {
+test('the complete report of a new form has no issues', () => {
   const form = compileForm(definition);
   const { state } = settle(form, complete.answers, new Map(Object.entries(complete.facts)), answerFact);
   expect(listIssues(form, state)).toEqual([]);

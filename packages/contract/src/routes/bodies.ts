@@ -154,7 +154,7 @@ export const Validation = Type.Object({
   errors: Type.Integer(),
   warnings: Type.Integer(),
   waiting: Type.Integer(),
-  problems: Type.Array(
+  issues: Type.Array(
     Type.Object({
       at: Path,
       label: Type.String(),

@@ -104,12 +104,12 @@ test('a draft whose code was closed shows its text and is judged by the date; wh
   const early = await makeRightDraft(anna, { firstContact: '2025-10-05' });
   const reported = await makeSubmitted(anna, 1, { firstContact: '2026-10-05' });
   const bytes = expectOk(await anna.client.readVersion({ id: reported.id, version: '1' }));
-  const problems = async (id: string) =>
-    expectOk(await anna.client.validateReport({ id }, {})).problems.map(({ at }) => at.join('.'));
-  expect([await problems(draft.id), await problems(early.id)]).toEqual([[], []]);
+  const issues = async (id: string) =>
+    expectOk(await anna.client.validateReport({ id }, {})).issues.map(({ at }) => at.join('.'));
+  expect([await issues(draft.id), await issues(early.id)]).toEqual([[], []]);
   const closed = codeRow('DC504', 'Kræft i øvre ydre kvadrant', { kind: 'dia', from: '1994-01-01', to: '2025-12-31' });
   await importFor(anna, 'cancerDiagnoses', 'sks', [closed, carcinoma, lumpectomy]);
-  expect([await problems(draft.id), await problems(early.id)]).toEqual([['diagnosis'], []]);
+  expect([await issues(draft.id), await issues(early.id)]).toEqual([['diagnosis'], []]);
   expect(expectRefusal(await anna.client.submitReport({ id: draft.id }, { seen: draft.progress.revision })).code).toBe(
     'report.invalid',
   );

@@ -345,14 +345,14 @@ describe('bad input', () => {
 
   test('a code that does not exist is kept in the draft, and reported by validation', async () => {
     const { id } = await makeDraft(bo, { firstContact: '2026-10-05', diagnosis: 'DX999' });
-    const { problems } = expectOk(await bo.client.validateReport({ id }, {}));
-    expect(problems).toContainEqual(expect.objectContaining({ at: ['diagnosis'], rule: 'code.unknown' }));
+    const { issues } = expectOk(await bo.client.validateReport({ id }, {}));
+    expect(issues).toContainEqual(expect.objectContaining({ at: ['diagnosis'], rule: 'code.unknown' }));
   });
 
   test('a CPR number with a wrong date is kept in the draft, reported by validation, and not looked up', async () => {
     const { id, progress } = await makeDraft(bo, { cpr: '3102501001' });
-    const { problems } = expectOk(await bo.client.validateReport({ id }, {}));
-    expect(problems).toContainEqual(expect.objectContaining({ at: ['cpr'], rule: 'format.cpr' }));
+    const { issues } = expectOk(await bo.client.validateReport({ id }, {}));
+    expect(issues).toContainEqual(expect.objectContaining({ at: ['cpr'], rule: 'format.cpr' }));
     expect(expectRefusal(await bo.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] }))).toMatchObject({
       code: 'cpr.invalid',
       field: 'CPR-nr.',

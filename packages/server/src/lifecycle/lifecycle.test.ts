@@ -271,9 +271,9 @@ test('5.1.3 Valider: the outcome is answered and noted in the lists, and stands 
   });
   const batches = [batchOf([set('diagnosis', null, 'DC504')], { base: progress.revision })];
   expect(expectOk(await bo.client.changeReport({ id }, { since: progress.revision, batches })).report.checked).toBe('valid');
-  const { problems, report } = expectOk(await carla.client.validateReport({ id }, {}));
+  const { issues, report } = expectOk(await carla.client.validateReport({ id }, {}));
   expect(report.checked).toBe('errors');
-  expect(problems).toContainEqual(
+  expect(issues).toContainEqual(
     expect.objectContaining({ at: ['diagnosis'], rule: 'required', severity: 'error', section: expect.any(String) }),
   );
 });

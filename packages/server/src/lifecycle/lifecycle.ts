@@ -80,13 +80,13 @@ export function lifecycleHandlers(deps: ReportDeps): Pick<Handlers, Names> {
       const draft = await drafts.read(context.db, report.reach, report.row);
       const evaluation = await evaluateReport(draft.answers, report, deps, context);
       const { row } = await update(report, context, verdictOf(evaluation, report.row.revision));
-      const { errors, warnings, waiting, issues: problems } = evaluation;
+      const { errors, warnings, waiting, issues } = evaluation;
       return {
         report: toReport(row, context.caller, forms),
         errors,
         warnings,
         waiting,
-        problems: problems.map(({ at, label, section, rule, severity, message, source }) => {
+        issues: issues.map(({ at, label, section, rule, severity, message, source }) => {
           return { at: [...at], label, section, rule, severity, message, source };
         }),
       };

@@ -72,8 +72,8 @@ export async function evaluateReport(
 }
 
 /** Places and texts of errors, as a refusal carries them. */
-export function refusalItemsOf({ issues: problems }: Evaluation): readonly RefusalItem[] {
-  return problems
+export function refusalItemsOf({ issues }: Evaluation): readonly RefusalItem[] {
+  return issues
     .filter(({ severity }) => severity === 'error')
     .map(({ at, label, message, rule, source }) => ({ at, field: label, message, rule, source }));
 }

@@ -67,7 +67,7 @@ export function ClassificationPart({ state, now, onReadFile, onFetched }: Classi
             </>
           )}
           {problem !== null && (
-            <p className="classification-problem">
+            <p className="classification-failure">
               <Icon name="warning" />
               <span>
                 {classificationText.problem} {problem}

@@ -42,13 +42,13 @@ export function IssuePanel({ isSummarized, onJump, onStep, showsOnlyMissing, onS
   // Where the panel stands above the report and not beside it, the two would say the same twice.
   if (isSummarized && layout !== 'wide')
     return (
-      <aside className="problem-panel" aria-label={formText.issues.title}>
+      <aside className="issue-panel" aria-label={formText.issues.title}>
         {onlyMissing}
       </aside>
     );
   return (
-    <aside className="problem-panel" aria-label={formText.issues.title}>
-      <div className="problem-head">
+    <aside className="issue-panel" aria-label={formText.issues.title}>
+      <div className="issue-head">
         <h2>
           {isEmpty ? (
             formText.issues.none
@@ -67,7 +67,7 @@ export function IssuePanel({ isSummarized, onJump, onStep, showsOnlyMissing, onS
           )}
         </h2>
         {errors.length + missing.length > 0 && (
-          <span className="problem-steps">
+          <span className="issue-steps">
             <IssueSteps onStep={onStep} />
           </span>
         )}
@@ -81,10 +81,10 @@ export function IssuePanel({ isSummarized, onJump, onStep, showsOnlyMissing, onS
               <h3>
                 {formText.issues.missing} <span className="quiet tabular">{missing.length}</span>
               </h3>
-              <ul className="problem-list">
+              <ul className="issue-list">
                 {missing.slice(0, mostShown).map((issue) => (
                   <li key={pathKey(issue.at)}>
-                    <button type="button" className="problem-jump" data-severity="missing" onClick={() => onJump(issue.at)}>
+                    <button type="button" className="issue-jump" data-severity="missing" onClick={() => onJump(issue.at)}>
                       <span className="missing-dot" aria-hidden="true" />
                       <span>
                         <RowWords at={issue.at} />
@@ -96,7 +96,7 @@ export function IssuePanel({ isSummarized, onJump, onStep, showsOnlyMissing, onS
               </ul>
             </>
           )}
-          {waiting > 0 && <p className="problem-waiting">{formText.issues.waiting(waiting)}</p>}
+          {waiting > 0 && <p className="issue-waiting">{formText.issues.waiting(waiting)}</p>}
         </>
       )}
     </aside>
@@ -126,17 +126,17 @@ export function IssueList({ issues, onJump }: IssueListProps) {
   const [showsRules, setShowsRules] = useState(false);
   return (
     <>
-      <ul className="problem-list">
+      <ul className="issue-list">
         {issues.slice(0, mostShown).map((issue) => (
           <li key={`${pathKey(issue.at)} ${issue.rule}`}>
-            <button type="button" className="problem-jump" data-severity={issue.severity} onClick={() => onJump(issue.at)}>
+            <button type="button" className="issue-jump" data-severity={issue.severity} onClick={() => onJump(issue.at)}>
               <Icon name={issue.severity === 'error' ? 'error' : 'warning'} label={text.severity[issue.severity]} />
               <span>
-                <strong className="problem-field">
+                <strong className="issue-field">
                   <RowWords at={issue.at} />
                   {issue.label}
                 </strong>
-                <span className="problem-words">
+                <span className="issue-words">
                   <Unbroken words={issue.message} />
                 </span>
                 {showsRules && (
@@ -145,7 +145,7 @@ export function IssueList({ issues, onJump }: IssueListProps) {
               </span>
             </button>
             {issue.repair && (
-              <span className="problem-repair">
+              <span className="issue-repair">
                 <RepairButton at={issue.at} repair={issue.repair} store={store} />
               </span>
             )}
@@ -153,11 +153,11 @@ export function IssueList({ issues, onJump }: IssueListProps) {
         ))}
       </ul>
       {issues.length > 0 && (
-        <button type="button" className="link-button problem-rules" onClick={() => setShowsRules(!showsRules)}>
+        <button type="button" className="link-button issue-rules" onClick={() => setShowsRules(!showsRules)}>
           {showsRules ? formText.issues.hideRules : formText.issues.showRules}
         </button>
       )}
-      {issues.length > mostShown && <p className="problem-waiting">{formText.issues.more(issues.length - mostShown)}</p>}
+      {issues.length > mostShown && <p className="issue-waiting">{formText.issues.more(issues.length - mostShown)}</p>}
     </>
   );
 }

@@ -212,7 +212,7 @@ function RowList({ table, at, rows, chosen, onChoose, onOpen }: RowListProps) {
         {columns.map((column) => (
           <span key={column.id}>{column.label}</span>
         ))}
-        <span>{formText.table.problem}</span>
+        <span>{formText.table.issue}</span>
       </div>
       <div
         id={controlId(at)}

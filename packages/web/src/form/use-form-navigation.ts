@@ -81,8 +81,8 @@ export function useFormNavigation(definition: FormDefinition): FormNavigation {
   };
 
   useShortcuts({
-    nextProblem: () => stepIssue(1),
-    previousProblem: () => stepIssue(-1),
+    nextIssue: () => stepIssue(1),
+    previousIssue: () => stepIssue(-1),
     nextChanged: () => stepChanged(1),
     previousChanged: () => stepChanged(-1),
     onlyMissing: () => showOnlyMissing(!showsOnlyMissing),

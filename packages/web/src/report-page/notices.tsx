@@ -130,7 +130,7 @@ function IssueNotice({ kind, heading, issues, onJump, onStep }: IssueNoticeProps
   const layout = useLayout();
   const [isOpen, setOpen] = useState(layout !== 'wide');
   const end = (
-    <span className="problem-steps">
+    <span className="issue-steps">
       {layout === 'folded' && <IssueSteps onStep={onStep} />}
       <IconButton
         icon={isOpen ? 'chevron-up' : 'chevron-down'}

@@ -26,8 +26,8 @@ export function issueActions({ showsOnlyMissing, showOnlyMissing, stepIssue }: I
       shortcut: 'onlyMissing',
       run: () => showOnlyMissing(!showsOnlyMissing),
     },
-    { id: 'nextProblem', label: formText.issues.nextPlain, shortcut: 'nextProblem', run: () => stepIssue(1) },
-    { id: 'previousProblem', label: formText.issues.previousPlain, shortcut: 'previousProblem', run: () => stepIssue(-1) },
+    { id: 'nextIssue', label: formText.issues.nextPlain, shortcut: 'nextIssue', run: () => stepIssue(1) },
+    { id: 'previousIssue', label: formText.issues.previousPlain, shortcut: 'previousIssue', run: () => stepIssue(-1) },
   ];
 }
 

@@ -398,7 +398,7 @@ export const formText = {
     warnings: (count: number) => (count === 1 ? '1 advarsel' : `${count} advarsler`),
     fine: 'uden fejl',
     new: 'ny',
-    problem: 'Kontrol',
+    issue: 'Kontrol',
   },
 
   dialogs: {

@@ -52,9 +52,9 @@ function CprControl({ field, at, value, state, ids, locked }: ControlProps<'cpr'
           </Button>
         )}
       </div>
-      {status === 'unreachable' && <p className="look-up-problem">{formText.lookUp.needsConnection}</p>}
+      {status === 'unreachable' && <p className="look-up-failure">{formText.lookUp.needsConnection}</p>}
       {typeof status === 'object' && (
-        <p className="look-up-problem">
+        <p className="look-up-failure">
           {status.title} {status.next}
         </p>
       )}
