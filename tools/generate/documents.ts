@@ -8,7 +8,7 @@ import type { Document } from './document.ts';
 import { environment } from './environment.ts';
 import { formLanguage } from './form-language.ts';
 import { openapi } from './openapi.ts';
-import { caseSchema, completeSchema, engineSchema, formSchema } from './schemas.ts';
+import { caseSchema, completeSchema, documentSchema, engineSchema, formSchema } from './schemas.ts';
 
 export const documents: readonly Document[] = [
   environment,
@@ -18,6 +18,7 @@ export const documents: readonly Document[] = [
   formSchema,
   caseSchema,
   completeSchema,
+  documentSchema,
   database,
   conformance,
 ];

@@ -1,4 +1,4 @@
-/** The JSON Schemas of forms and cases: with includes for editors, and as the engine's checker reads them. Made from the types. */
+/** The JSON Schemas of reported documents, forms and cases: with includes for editors, and as the engine's checker reads them. Made from the types. */
 import { format, resolveConfig } from 'prettier';
 import type { Schema, SchemaDocument } from '../../packages/engine/src/shape/schema.ts';
 import type { Document } from './document.ts';
@@ -57,6 +57,19 @@ export const caseSchema: Document = {
 export const completeSchema: Document = {
   path: 'forms/complete.schema.json',
   make: () => asFile('The complete report of a form', schemaOfType('CompleteReport', caseFiles)),
+};
+
+const documentFiles = [
+  'packages/server/src/stored-reports/document.ts',
+  'packages/engine/src/reading/outline.ts',
+  'packages/engine/src/definition/official-numbers.ts',
+  answers,
+];
+
+/** Reported documents of every format; docs/reported-document.md says what it means. */
+export const documentSchema: Document = {
+  path: 'docs/reported-document.schema.json',
+  make: () => asFile('A reported document', schemaOfType('ReportedDocument', documentFiles)),
 };
 
 function asFile(title: string, { definitions, ...root }: SchemaDocument): Promise<string> {

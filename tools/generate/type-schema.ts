@@ -94,6 +94,8 @@ function schemaOf(reader: Reader, type: Node, place: Place): Schema {
       return { type: 'boolean' };
     case 'TSNullKeyword':
       return { type: 'null' };
+    case 'TSUnknownKeyword':
+      return {};
     case 'TSLiteralType':
       return { const: (type['literal'] as { value: string | boolean }).value };
     case 'TSParenthesizedType':

@@ -1,7 +1,7 @@
 /** Where a field's codes come from, by the form alone, and what a code in it is called. Texts of the catalogue are handed in as facts. */
 import type { IsoDate } from '../answers/answers.ts';
 import { factKey, registerLists, textOfFact, type Fact } from '../answers/facts.ts';
-import type { FieldDefinition, FormDefinition } from './definition.ts';
+import type { FieldDefinition, FormDefinition, ItemDefinition } from './definition.ts';
 
 type Lists = Pick<FormDefinition, 'lists'>;
 
@@ -10,6 +10,17 @@ export function catalogueListOf({ lists }: Lists, field: FieldDefinition): strin
   if (field.type === 'unit' || field.type === 'provider') return registerLists[field.type];
   const list = 'list' in field ? lists[field.list] : undefined;
   return list !== undefined && 'catalogue' in list ? list.catalogue : null;
+}
+
+/** The catalogue's names of all lists that a form's codes, units and providers are looked up in, in order. */
+export function catalogueListsOf(form: Pick<FormDefinition, 'lists' | 'sections'>): readonly string[] {
+  const fields = form.sections.flatMap(({ items }) => items.flatMap(fieldsIn));
+  const ofForm = Object.values(form.lists).flatMap((list) => ('catalogue' in list ? [list.catalogue] : []));
+  return [...new Set([...ofForm, ...fields.flatMap((field) => catalogueListOf(form, field) ?? [])])].sort();
+}
+
+function fieldsIn(item: ItemDefinition): readonly FieldDefinition[] {
+  return item.type === 'table' ? item.kinds.flatMap(({ items }) => items.flatMap(fieldsIn)) : [item];
 }
 
 /** The text of a code in a field: the form's own, else that of its fact on a day. Undefined when it is not known. */

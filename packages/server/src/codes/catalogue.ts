@@ -7,6 +7,7 @@ import { lookUpFact, noSource, openCodes, packCodes, parseFactKey, type CodeList
 import { compressed, type Compressed } from '../runtime/compressed.ts';
 import { rowsOfSource, type ListSource } from './cut.ts';
 import { hashOf } from './editions.ts';
+import type { ListEdition } from '../stored-reports/document.ts';
 import { readListSources } from './list-sources.ts';
 
 export interface Catalogue {
@@ -18,11 +19,14 @@ export interface Catalogue {
    * catalogue's to say.
    */
   readonly fact: (key: string) => Fact | undefined;
+  /** What a reported document keeps of these lists, by name; a list that there is not is left out. */
+  readonly editionsOf: (lists: readonly string[]) => Readonly<Record<string, ListEdition>>;
 }
 
 export interface LoadedList extends Omit<CatalogueList, 'isEmpty'> {
   readonly packed: Compressed;
   readonly codes: CodeList;
+  readonly edition: ListEdition['edition'];
 }
 
 /** The catalogue of a folder while no classification has been imported. Throws `CatalogueProblem`. */
@@ -36,6 +40,13 @@ export function createCatalogue(loaded: readonly LoadedList[]): Catalogue {
     lists: loaded.map(({ list, title, hash, starter, codes }) => ({ list, title, hash, starter, isEmpty: codes.length === 0 })),
     packed: (list, hash) => (lists.get(list)?.hash === hash ? lists.get(list)?.packed : undefined),
     fact: (key) => factOf(lists, key),
+    editionsOf: (names) =>
+      Object.fromEntries(
+        names.flatMap((name) => {
+          const list = lists.get(name);
+          return list === undefined ? [] : [[name, { hash: list.hash, edition: list.edition }]];
+        }),
+      ),
   };
 }
 
@@ -50,6 +61,7 @@ export async function loadWithoutEdition(source: ListSource): Promise<LoadedList
     hash: hashOf(bytes),
     packed: await compressed(bytes),
     codes: openCodes(bytes),
+    edition: null,
   };
 }
 

@@ -145,7 +145,7 @@ async function loadAll(
       const stored = await readListByRecipe(deps.db, source.list, recipe);
       if (stored === undefined) continue;
       await asCodesJob(deps.db, (db) => touchList(db, stored, deps.clock()));
-      found.set(source.list, { ...(await open(source, stored, same)), recipe });
+      found.set(source.list, { ...(await open(source, stored, edition, same)), recipe });
     }
   }
   for (const edition of inForce) {
@@ -159,7 +159,7 @@ async function loadAll(
     for (const [index, { source, recipe }] of missing.entries()) {
       const row = made[index]!;
       await asCodesJob(deps.db, (db) => storeList(db, { ...row, recipe, madeAt: deps.clock() }, keptLists));
-      found.set(source.list, { ...(await open(source, row, before.get(source.list))), recipe });
+      found.set(source.list, { ...(await open(source, row, edition, before.get(source.list))), recipe });
     }
   }
   return new Map(wanted.map(({ source }) => [source.list, found.get(source.list)!]));
@@ -169,14 +169,16 @@ async function loadAll(
 async function open(
   { list, title }: ListSource,
   { hash, packed }: StoredList,
+  { classification, hash: editionHash }: InForce,
   before: LoadedList | undefined,
 ): Promise<LoadedList> {
-  if (before?.hash === hash) return { ...before, starter: false };
+  const edition = { classification, hash: editionHash };
+  if (before?.hash === hash) return { ...before, starter: false, edition };
   const bytes: Compressed = { brotli: packed };
   const codes = openCodes(await plainOf(bytes));
   await setImmediate();
   lookUpCode(codes, '', '1000-01-01');
-  return { list, title, hash, starter: false, packed: bytes, codes };
+  return { list, title, hash, starter: false, packed: bytes, codes, edition };
 }
 
 /** Changes when the edition does, the list's own rows, how it is cut, or how rows are packed. */

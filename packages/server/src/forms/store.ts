@@ -26,6 +26,8 @@ export interface FormVersion {
   readonly title: string;
   /** SHA-256 of the canonical JSON (RFC 8785) of the definition as it is stored, hexadecimal. */
   readonly hash: string;
+  /** The version of the form language that the stored definition is written in. */
+  readonly language: number;
   /** In today's language. */
   readonly definition: FormDefinition;
   readonly compiled: Form;
@@ -63,7 +65,7 @@ export function formVersion(stored: StoredForm): FormVersion {
   const compiled = compileForm(stored);
   const { definition } = compiled;
   const { form, version, title } = definition;
-  return { form, version, title, hash: hashOf(stored), definition, compiled };
+  return { form, version, title, hash: hashOf(stored), language: stored.language ?? 1, definition, compiled };
 }
 
 /** The look-up over `current` versions, which may be offered, and `earlier` ones, which reports still refer to. */

@@ -16,6 +16,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../database/id.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
+import { demoUserId } from '../demo/demo-users.ts';
+import type { DocumentOfFormat2 } from '../stored-reports/document.ts';
 import {
   astaCpr,
   batchOf,
@@ -140,6 +142,11 @@ describe('5.1.5 Indberet', () => {
 });
 
 describe('what was reported', () => {
+  /** The document as it is written today. */
+  async function documentOf(id: string, version = 1): Promise<DocumentOfFormat2> {
+    return (await (await anna.fetch(`/api/reports/${id}/versions/${version}`)).json()) as DocumentOfFormat2;
+  }
+
   test('is kept byte for byte as canonical JSON under its SHA-256, however often it is reported again', async () => {
     const { id } = await makeSubmitted(anna, 3);
     const { versions } = expectOk(await anna.client.listVersions({ id }));
@@ -148,18 +155,50 @@ describe('what was reported', () => {
       const text = await (await anna.fetch(`/api/reports/${id}/versions/${version}`)).text();
       expect(createHash('sha256').update(text).digest('hex')).toBe(sha256);
       expect(canonicalize(JSON.parse(text))).toBe(text);
-      expect(JSON.parse(text)).toMatchObject({
-        form: 'cancer',
-        version,
-        submittedBy: 'Anna Bregnelund',
-        answers: { cpr: astaCpr, diagnosis: 'DC504' },
-      });
+      expect(JSON.parse(text)).toMatchObject({ format: 2, version, answers: { cpr: astaCpr, diagnosis: 'DC504' } });
     }
+  });
+
+  test('says by itself who reported it, for which group, how that user had signed in, and what it was judged by', async () => {
+    const { id } = await makeSubmitted(anna);
+    const { report } = expectOk(await anna.client.openReport({ id }));
+    const { submitted, ...document } = await documentOf(id);
+    expect(submitted).toEqual({
+      at: report.submittedAt,
+      by: { id: demoUserId('anna-bregnelund'), name: 'Anna Bregnelund', cvr: '99000007', authorisations: ['0T1A1'] },
+      group: { id: report.group, name: report.groupName, cvr: '99000007', unit: expect.stringMatching(/./) },
+      signIn: { provider: expect.stringMatching(/./), level: 'Substantial', at: expect.stringMatching(/Z$/) },
+    });
+    expect(document).toMatchObject({
+      number: report.number,
+      form: { name: 'cancer', version: '4', hash: report.formHash, language: 2 },
+      holds: {},
+    });
+    const { catalogue } = expectOk(await anna.client.listForms());
+    expect(Object.keys(document.codeLists)).toEqual(expect.arrayContaining(['cancerDiagnoses', 'providers', 'units']));
+    for (const [list, { hash, edition }] of Object.entries(document.codeLists)) {
+      expect([list, hash, edition]).toEqual([list, catalogue.find((each) => each.list === list)?.hash, null]);
+    }
+  });
+
+  test('holds the warnings that stood, with room for a reason', async () => {
+    const { id } = await makeSubmitted(anna, 1, { macroscopicBasis: ['AZCK2', 'AZCKX'] });
+    const { warnings } = await documentOf(id);
+    expect(warnings).toMatchObject([
+      { at: ['macroscopicBasis'], rule: 'macroscopicNotRelevantAlone', source: 'Cancer v4 §3.2.5', holds: [], reason: null },
+    ]);
+  });
+
+  test('has a salt of its own each time, so that its hash tells nothing', async () => {
+    const { id } = await makeSubmitted(anna, 2);
+    const salts = [(await documentOf(id, 1)).salt, (await documentOf(id, 2)).salt];
+    expect(salts.every((salt) => /^[0-9a-f]{64}$/.test(salt))).toBe(true);
+    expect(salts[0]).not.toBe(salts[1]);
   });
 
   test('holds the facts that the rules rested on, and leaves out what was closed', async () => {
     const { id } = await makeSubmitted(anna, 1, { annArbor: 'AZCC1' });
-    const document = (await (await anna.fetch(`/api/reports/${id}/versions/1`)).json()) as { facts: object; answers: object };
+    const document = await documentOf(id);
     expect(document.facts).toMatchObject({ 'unit/99000041000016002/2026-10-05': { valid: true } });
     expect(document.answers).not.toHaveProperty('annArbor');
   });

@@ -1,22 +1,13 @@
 /** What can be done with a report as a whole: the functions of SEI2 manual 5.1. Each asks the contract's table whether it is open. */
+import { randomBytes } from 'node:crypto';
 import { recordedActions, type Action, type Refusal, type RefusalItem, type RecordedAction } from '@sei/contract';
-import {
-  changesBetween,
-  locate,
-  openClashes,
-  outline,
-  reportedAnswers,
-  type Answers,
-  type Batch,
-  type Entry,
-  type Path,
-} from '@sei/engine';
+import { changesBetween, locate, openClashes, type Answers, type Batch, type Entry, type Path } from '@sei/engine';
 import type { Updateable } from 'kysely';
 import type { ReportTable } from '../database/report-tables.ts';
 import { newId } from '../database/id.ts';
 import { refuse, type Context, type Handlers, type RefusedAnswer, type ReportContext } from '../request/handler.ts';
 import { applyBatches, serverClient, type Author } from '../drafts/apply.ts';
-import { factsToRecord, readDocument, writeDocument } from '../stored-reports/document.ts';
+import { readDocument, writeDocument } from '../stored-reports/document.ts';
 import { entriesOf, entryAsApplied, type Draft } from '../stored-reports/drafts.ts';
 import { refusalItemsOf, evaluateReport } from '../reports/evaluate-report.ts';
 import { insertAction } from '../stored-reports/action-queries.ts';
@@ -26,6 +17,8 @@ import type { ReportDeps } from '../reports/report-deps.ts';
 import { submitVersion, readChangesAfter, readVersion, updateReport, type ReportRow } from '../stored-reports/queries.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
 import { verdictOf } from '../judging/verdict.ts';
+import { documentOf } from './document-of.ts';
+import { readSubmission } from './submission-queries.ts';
 
 type Names =
   | 'saveReport'
@@ -172,22 +165,14 @@ async function submit(
   const evaluation = await evaluateReport(draft.answers, report, deps, context);
   if (evaluation.errors > 0) return { problem: 'report.invalid', items: refusalItemsOf(evaluation) };
   if (evaluation.waiting > 0) return { problem: 'report.waiting' };
-  const { id, number, groupId } = row;
+  const { id, groupId } = row;
   const version = row.version + 1;
   const { now, caller, db } = context;
-  const { bytes, sha256 } = writeDocument({
-    number,
-    form: form.form,
-    formVersion: form.version,
-    formHash: form.hash,
-    version,
-    group: groupId,
-    submittedAt: now.toISOString(),
-    submittedBy: caller.name,
-    answers: reportedAnswers(form.compiled, evaluation.state, draft.answers),
-    facts: factsToRecord(evaluation.facts),
-    outline: outline(form.compiled, evaluation.state, evaluation.facts),
-  });
+  const submission = await readSubmission(db, { session: caller.session, group: groupId });
+  const salt = randomBytes(32).toString('hex');
+  const { bytes, sha256 } = writeDocument(
+    documentOf({ report, version, answers: draft.answers, evaluation, by: caller, submission, now, salt }),
+  );
   const sealed = deps.keys.seal(bytes, sealedPlace.version(id, version));
   const become = {
     version,

@@ -17,6 +17,7 @@ import {
   type LocatedIssue,
   type State,
 } from '@sei/engine';
+import type { Catalogue } from '../codes/catalogue.ts';
 import { danishTime } from '../runtime/copenhagen.ts';
 import type { Context } from '../request/handler.ts';
 import { groupScopeOfForm } from '../access/group-scope.ts';
@@ -28,6 +29,8 @@ import { countReportsAbout } from '../stored-reports/queries.ts';
 export interface Evaluation {
   readonly state: State;
   readonly facts: Facts;
+  /** The lists of codes that it rests on. */
+  readonly catalogue: Catalogue;
   readonly issues: readonly LocatedIssue[];
   readonly errors: number;
   readonly warnings: number;
@@ -49,7 +52,7 @@ export async function evaluateReport(
   { db, caller, now, auditSubject }: Pick<Context, 'db' | 'now' | 'auditSubject'> & { readonly caller: Editor },
 ): Promise<Evaluation> {
   const { form, row } = report;
-  const { fact: factOfCodes } = catalogue();
+  const codes = catalogue();
   let facts = startingFacts(now, caller);
   let state = evaluate(form.compiled, answers, facts);
   for (let round = 0; round < mostRounds; round += 1) {
@@ -60,11 +63,11 @@ export async function evaluateReport(
     state = evaluate(form.compiled, answers, facts, state);
   }
   const { errors, warnings, waiting } = state.root.counts;
-  return { state, facts, issues: listIssues(form.compiled, state), errors, warnings, waiting };
+  return { state, facts, catalogue: codes, issues: listIssues(form.compiled, state), errors, warnings, waiting };
 
   async function factOf(key: string): Promise<Fact | undefined> {
     const asked = parseFactKey(key);
-    if (asked?.is !== 'otherReports') return factOfCodes(key);
+    if (asked?.is !== 'otherReports') return codes.fact(key);
     const cprHash = keys.cprHash(asked.cpr);
     auditSubject({ report: row.id, cprHash });
     return countReportsAbout(db, groupScopeOfForm(caller, asked.form), { form: asked.form, cprHash, except: row.id });
