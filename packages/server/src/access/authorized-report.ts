@@ -7,5 +7,5 @@ export interface AuthorizedReport {
   readonly row: ReportRow;
   readonly form: FormVersion;
   readonly right: Right;
-  readonly reach: GroupScope;
+  readonly scope: GroupScope;
 }

@@ -1,4 +1,4 @@
-/** What of the reports a caller may reach: her groups, and in each the forms that she has a right to. Knows no single report. */
+/** The scope of a caller: her groups, and in each the forms that she has a right to. Knows no single report. */
 import { rightTo, type Right } from '@sei/contract';
 import type { Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';

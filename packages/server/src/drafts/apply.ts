@@ -112,26 +112,26 @@ export async function applyBatches(
 /** What the report received after the oldest of the batches' bases, as it was sent. */
 async function readUnseen(
   batches: readonly Batch[],
-  { row, reach }: AuthorizedReport,
+  { row, scope }: AuthorizedReport,
   draft: Draft,
   { keys }: ReportDeps,
   db: Context['db'],
 ): Promise<readonly Entry[]> {
   const oldest = Math.min(draft.revision, ...batches.map(({ base }) => base));
   if (oldest === draft.revision) return [];
-  return entriesOf(await readChangesAfter(db, reach, row.id, oldest), (change) => entryAsSent(keys, change));
+  return entriesOf(await readChangesAfter(db, scope, row.id, oldest), (change) => entryAsSent(keys, change));
 }
 
 /** The batches that the report has not received yet. */
 export async function newBatches(
   batches: readonly Batch[],
-  { row, reach }: AuthorizedReport,
+  { row, scope }: AuthorizedReport,
   { db }: Pick<Context, 'db'>,
 ): Promise<readonly Batch[]> {
   if (batches.length === 0) return batches;
   const received = await readReceived(
     db,
-    reach,
+    scope,
     row.id,
     batches.map(({ id }) => id),
   );
@@ -185,7 +185,7 @@ function admitBatch(batch: Batch, author: Author, { report, revision, answers: b
 async function lookedUpValues(
   batches: readonly Batch[],
   { kind }: Author,
-  { form, row, reach }: AuthorizedReport,
+  { form, row, scope }: AuthorizedReport,
   { answers }: Draft,
   { keys }: ReportDeps,
   { db }: Context,
@@ -195,7 +195,7 @@ async function lookedUpValues(
     .flatMap(({ changes }) => changes)
     .some((change) => change.do === 'set' && !isEmpty(change.set) && fieldOf(change)?.lookedUp !== undefined);
   if (kind !== 'user' || !bringsBack) return [];
-  const lookUps = await readLookUps(db, reach, row.id);
+  const lookUps = await readLookUps(db, scope, row.id);
   return lookUps
     .flatMap((change) => entryAsSent(keys, change).changes)
     .flatMap((change) => {
@@ -212,7 +212,7 @@ async function keepDraft(
   deps: ReportDeps,
   { db, now, caller, auditSubject, afterCommit }: Context,
 ): Promise<AuthorizedReport> {
-  const { row, form, reach } = report;
+  const { row, form, scope } = report;
   const { keys, drafts, judging } = deps;
   const persons = personsOf(form.definition, draft.answers);
   const isSnapshotDue = draft.revision - row.snapshotRevision >= changesBetweenSnapshots;
@@ -225,7 +225,7 @@ async function keepDraft(
     ...personColumns(form.definition, persons, keys.cprHash),
     ...(isSnapshotDue ? { snapshot: sealSnapshot(keys, row.id, draft.answers), snapshotRevision: draft.revision } : {}),
   } as const satisfies Updateable<ReportTable>;
-  await updateReport(db, reach, row.id, changed);
+  await updateReport(db, scope, row.id, changed);
   if (!samePersons(persons, personsOf(form.definition, before.answers))) {
     const rows = persons.map((person) => personRow(person, report, keys));
     await replacePersons(db, row.id, rows);

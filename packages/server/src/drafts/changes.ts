@@ -47,7 +47,7 @@ export function changeHandlers(deps: ReportDeps): Pick<Handlers, Names> {
 
     openReport: async (_given, context) => {
       const { report } = context;
-      const draft = await drafts.read(context.db, report.reach, report.row);
+      const draft = await drafts.read(context.db, report.scope, report.row);
       return {
         report: toReport(report.row, context.caller, forms),
         links: await linksOf(report, context),
@@ -60,7 +60,7 @@ export function changeHandlers(deps: ReportDeps): Pick<Handlers, Names> {
 
     followReport: async ({ input: { since, here } }, context) => {
       const { report } = context;
-      const draft = await drafts.read(context.db, report.reach, report.row);
+      const draft = await drafts.read(context.db, report.scope, report.row);
       const progress = await progressSince(since, report, draft, [], deps, context);
       if ('problem' in progress) return refuse(progress);
       const present = await meetOthers(report, here, context);
@@ -104,20 +104,20 @@ async function findOrMake(
   if (right === null || !includesRight(right, 'enter')) {
     return { problem: 'right.missing', detail: whyRightText('enter', { formTitle: form.title, groupName: group.name, right }) };
   }
-  const reach = groupScopeOf(caller);
-  const known = await lockReport(db, reach, input.id);
+  const scope = groupScopeOf(caller);
+  const known = await lockReport(db, scope, input.id);
   if (known === undefined) {
     if (!forms.isOffered(form, danishDate(now))) return { problem: 'form.notOffered' };
     await insertNewReport({ id: input.id, form, groupId: group.id }, deps, context);
   }
   // Made here, or by the same call a moment ago, or by somebody else. The author may have chosen another group since: it is moved apart.
-  const row = known ?? (await lockReport(db, reach, input.id));
+  const row = known ?? (await lockReport(db, scope, input.id));
   const rightThere = row === undefined ? null : rightOf(caller, row);
   const isOwn = row?.createdById === caller.id && row.form === form.form && row.formHash === form.hash;
   if (row === undefined || rightThere === null || !isOwn || !includesRight(rightThere, 'enter'))
     return { problem: 'report.exists' };
   auditSubject({ report: row.id });
-  return { row, form, right: rightThere, reach };
+  return { row, form, right: rightThere, scope };
 }
 
 /** Brings in what is new of the batches; what was received before is only acknowledged, whatever became of the report since. */
@@ -129,7 +129,7 @@ async function change(
   context: Context,
   author: Author = { kind: 'user', ...context.caller },
 ): Promise<Progress | Refusal> {
-  const draft = await deps.drafts.read(context.db, report.reach, report.row);
+  const draft = await deps.drafts.read(context.db, report.scope, report.row);
   const fresh = await newBatches(batches, report, context);
   const closed = fresh.length === 0 ? null : refuseAction('save', report);
   if (closed !== null) return closed;
@@ -169,7 +169,7 @@ async function cprToLookUp(
   if (field?.type !== 'cpr' || lookedUpFields(report, at).length === 0) return { problem: 'change.unknownField', at: [...at] };
   if (field.lockedAfterReport === true && report.row.version > 0)
     return { problem: 'change.closedField', at: [...at], field: field.label };
-  const { answers } = await drafts.read(db, report.reach, report.row);
+  const { answers } = await drafts.read(db, report.scope, report.row);
   const number = parseCpr(String(valueOf(answers, field.id) ?? ''));
   return number === null ? { problem: 'cpr.invalid', at: [...at], field: field.label } : { cpr: number.cpr, label: field.label };
 }
@@ -192,7 +192,7 @@ async function writePerson(
 ): Promise<Progress | Refusal> {
   const report = await findReport('lock', id, context, deps.forms);
   if (!isAuthorized(report)) return report;
-  const { answers, revision } = await deps.drafts.read(context.db, report.reach, report.row);
+  const { answers, revision } = await deps.drafts.read(context.db, report.scope, report.row);
   if (parseCpr(String(valueOf(answers, at[0]!) ?? ''))?.cpr !== person.cpr) {
     return {
       problem: 'report.stale',

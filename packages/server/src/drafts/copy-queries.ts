@@ -19,7 +19,7 @@ export interface LinkedRow {
 }
 
 /** The reports that a report was copied from or to, the oldest first; deleted ones are not there. */
-export function readLinked(db: Db, reach: GroupScope, id: string): Promise<readonly LinkedRow[]> {
+export function readLinked(db: Db, scope: GroupScope, id: string): Promise<readonly LinkedRow[]> {
   return db
     .selectFrom('reports')
     .select(['id', 'number', 'state', 'form', 'groupId'])
@@ -31,18 +31,18 @@ export function readLinked(db: Db, reach: GroupScope, id: string): Promise<reado
       ]),
     )
     .where('deletedAt', 'is', null)
-    .where(inGroupScope('reports', reach))
+    .where(inGroupScope('reports', scope))
     .orderBy('createdAt')
     .execute();
 }
 
-/** The report that one was copied from; null when it was not copied, undefined when there is none within reach. */
-export async function readCopiedFrom(db: Db, reach: GroupScope, id: string): Promise<string | null | undefined> {
+/** The report that one was copied from; null when it was not copied, undefined when there is none in scope. */
+export async function readCopiedFrom(db: Db, scope: GroupScope, id: string): Promise<string | null | undefined> {
   const row = await db
     .selectFrom('reports')
     .select('copiedFrom')
     .where('id', '=', id)
-    .where(inGroupScope('reports', reach))
+    .where(inGroupScope('reports', scope))
     .executeTakeFirst();
   return row?.copiedFrom;
 }

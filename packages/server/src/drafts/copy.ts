@@ -32,10 +32,10 @@ export function copyHandlers(deps: ReportDeps): Pick<Handlers, 'copyReport'> {
 
 /** The reports that a report was copied from and to, those that the caller may read. */
 export async function linksOf(
-  { row, reach }: AuthorizedReport,
+  { row, scope }: AuthorizedReport,
   { db, caller }: Pick<Context, 'db' | 'caller'>,
 ): Promise<ReportLinks> {
-  const linked = (await readLinked(db, reach, row.id)).filter((other) => rightOf(caller, other) !== null);
+  const linked = (await readLinked(db, scope, row.id)).filter((other) => rightOf(caller, other) !== null);
   const toLink = ({ id, number, state }: (typeof linked)[number]) => ({ id, number, state });
   const source = linked.find(({ isSource }) => isSource);
   return {
@@ -52,14 +52,14 @@ async function findOrMakeCopy(
   context: Context,
 ): Promise<AuthorizedReport | Refusal> {
   const { db, now, caller } = context;
-  const { row, reach } = source;
-  if ((await readCopiedFrom(db, reach, id)) === undefined) {
+  const { row, scope } = source;
+  if ((await readCopiedFrom(db, scope, id)) === undefined) {
     const form = offeredToday(row.form, deps, now);
     if (form === undefined) return { problem: 'form.notOffered' };
     await insertNewReport({ id, form, groupId: row.groupId, copiedFrom: row.id }, deps, context);
   }
   // Made here, or by the same call a moment ago, or by somebody else.
-  if ((await readCopiedFrom(db, reach, id)) !== row.id) return { problem: 'report.exists' };
+  if ((await readCopiedFrom(db, scope, id)) !== row.id) return { problem: 'report.exists' };
   const copy = await findReport('lock', id, context, deps.forms);
   return isAuthorized(copy) && copy.row.createdById !== caller.id ? { problem: 'report.exists' } : copy;
 }
@@ -76,11 +76,11 @@ async function fill(
   deps: ReportDeps,
   context: Context,
 ): Promise<AuthorizedReport | Refusal> {
-  const { answers } = await deps.drafts.read(context.db, source.reach, source.row);
+  const { answers } = await deps.drafts.read(context.db, source.scope, source.row);
   const { state } = await evaluateReport(answers, source, deps, context);
   const shown = reportedAnswers(source.form.compiled, state, answers);
   const { written, lookedUp } = copiedAnswers(copy.form.definition, { entered: answers, shown }, patient);
-  const empty = await deps.drafts.read(context.db, copy.reach, copy.row);
+  const empty = await deps.drafts.read(context.db, copy.scope, copy.row);
   const first = await write({ written, cause: 'create' }, { kind: 'user', ...context.caller }, { report: copy, draft: empty });
   if ('problem' in first) return first;
   const second = await write({ written: lookedUp, cause: 'lookUp' }, registerAuthor, first);

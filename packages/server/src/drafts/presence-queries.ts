@@ -72,14 +72,14 @@ export function isSessionGone(failure: unknown): boolean {
 }
 
 /** The tabs of everybody else, those of the dead included. */
-export function readTabs(db: Db, reach: GroupScope, report: string, exceptUser: string): Promise<readonly PresenceRow[]> {
+export function readTabs(db: Db, scope: GroupScope, report: string, exceptUser: string): Promise<readonly PresenceRow[]> {
   return db
     .selectFrom('reportPresence')
     .innerJoin('sessions', 'sessions.id', 'reportPresence.session')
     .innerJoin('users', 'users.id', 'sessions.user')
     .select(['users.id as user', 'users.name', 'reportPresence.at', 'reportPresence.seenAt'])
     .where('reportId', '=', report)
-    .where(inGroupScope('report_presence', reach))
+    .where(inGroupScope('report_presence', scope))
     .where('users.id', '!=', exceptUser)
     .orderBy('users.name')
     .orderBy('reportPresence.seenAt', 'desc')
@@ -87,7 +87,7 @@ export function readTabs(db: Db, reach: GroupScope, report: string, exceptUser: 
 }
 
 /** Forgets the tabs that were last heard of before a moment; those that another transaction is changing are left to the next time. */
-export async function forgetTabs(db: Db, reach: GroupScope, report: string, before: Date): Promise<void> {
+export async function forgetTabs(db: Db, scope: GroupScope, report: string, before: Date): Promise<void> {
   await db
     .deleteFrom('reportPresence')
     .where('reportId', '=', report)
@@ -96,7 +96,7 @@ export async function forgetTabs(db: Db, reach: GroupScope, report: string, befo
         .selectFrom('reportPresence')
         .select('tab')
         .where('reportId', '=', report)
-        .where(inGroupScope('report_presence', reach))
+        .where(inGroupScope('report_presence', scope))
         .where('seenAt', '<', before)
         .forUpdate()
         .skipLocked(),

@@ -27,7 +27,7 @@ export async function meetOthers(report: AuthorizedReport, here: Here | undefine
   if (tabs === null) return { problem: 'session.missing' };
   const { db, now } = context;
   const alive = before(now, presentForMs);
-  if (tabs.some(({ seenAt }) => seenAt < alive)) await forgetTabs(db, report.reach, report.row.id, alive);
+  if (tabs.some(({ seenAt }) => seenAt < alive)) await forgetTabs(db, report.scope, report.row.id, alive);
   const living = tabs.filter(({ seenAt }) => seenAt >= alive);
   return living
     .filter(({ user }, index) => living.findIndex((other) => other.user === user) === index)
@@ -35,7 +35,7 @@ export async function meetOthers(report: AuthorizedReport, here: Here | undefine
 }
 
 async function noteAndRead(
-  { row, reach }: AuthorizedReport,
+  { row, scope }: AuthorizedReport,
   here: Here | undefined,
   { db, caller, now }: Context,
 ): Promise<readonly PresenceRow[]> {
@@ -44,7 +44,7 @@ async function noteAndRead(
     const noted = { reportId: row.id, groupId: row.groupId, tab, session: caller.session, at, seenAt: now };
     await noteTab(db, noted, before(now, freshForMs));
   }
-  return readTabs(db, reach, row.id, caller.id);
+  return readTabs(db, scope, row.id, caller.id);
 }
 
 function before(now: Date, ms: number): Date {

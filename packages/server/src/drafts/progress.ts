@@ -37,14 +37,14 @@ export async function progressSince(
 /** Read from the database only for who has missed more than was made just now. */
 async function entriesSince(
   since: number,
-  { row, reach }: AuthorizedReport,
+  { row, scope }: AuthorizedReport,
   { revision }: Draft,
   made: readonly Entry[],
   { keys }: ReportDeps,
   db: Context['db'],
 ): Promise<readonly Entry[]> {
   if (since + made.length >= revision) return made.filter((entry) => entry.revision > since);
-  const rows = await readChangesAfter(db, reach, row.id, since);
+  const rows = await readChangesAfter(db, scope, row.id, since);
   return rows.filter((change) => change.revision <= revision).map((change) => entryAsApplied(keys, change));
 }
 

@@ -165,7 +165,7 @@ describe('reports on paper together', () => {
     expect(file).toContain('<rdf:li xml:lang="x-default">2 skemaer</rdf:li>');
   });
 
-  test('are printed all or none: not with one that is out of reach', async () => {
+  test('are printed all or none: not with one that is out of scope', async () => {
     expect(expectRefusal(await hanne.client.printReports({ ids: [made[0]!] })).code).toBe('report.unknown');
     expect(expectRefusal(await anna.client.printReports({ ids: [made[0]!, newId()] })).code).toBe('report.unknown');
     expect(expectRefusal(await frida.client.printReports({ ids: [made[0]!] })).code).toBe('report.unknown');

@@ -100,10 +100,10 @@ interface PlacedEvent {
 }
 
 async function eventsOf(report: AuthorizedReport, deps: ReportDeps, { db }: Context): Promise<readonly HistoryEvent[]> {
-  const { row, reach } = report;
-  const actions = await readActions(db, reach, row.id);
-  const versions = await readVersions(db, reach, row.id);
-  const entries = await entriesOf(await readChangesAfter(db, reach, row.id, 0), (change) => entryAsApplied(deps.keys, change));
+  const { row, scope } = report;
+  const actions = await readActions(db, scope, row.id);
+  const versions = await readVersions(db, scope, row.id);
+  const entries = await entriesOf(await readChangesAfter(db, scope, row.id, 0), (change) => entryAsApplied(deps.keys, change));
   const done: readonly PlacedEvent[] = [
     { event: { is: 'action', action: 'create', by: row.createdBy, time: row.createdAt.toISOString() }, revision: 0 },
     ...actions.map(({ action, by, time, revision }): PlacedEvent => {

@@ -121,12 +121,12 @@ async function judge(
   // She may have left the group since; the draft is judged all the same.
   const seen = [...(known?.groups ?? []), { id: groupId }] as Caller['groups'];
   await enterAs(db, { id: known?.id ?? '', role: 'user', groups: seen });
-  const reach = [groupId];
-  const row = await readReport(db, reach, id);
+  const scope = [groupId];
+  const row = await readReport(db, scope, id);
   const form = row && forms.byHash(row.formHash);
   if (row === undefined) return;
   if (form === undefined) return noteVerdict(db, row, untold(row.revision));
-  const { answers, revision } = await drafts.read(db, reach, row);
+  const { answers, revision } = await drafts.read(db, scope, row);
   if (most < Infinity && JSON.stringify(answers).length > most) return;
   const context = { db, caller: known ?? nobody, now: clock(), auditSubject: () => undefined };
   const evaluation = await evaluateReport(answers, { row, form }, deps, context);

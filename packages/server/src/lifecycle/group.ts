@@ -13,7 +13,7 @@ export function groupHandlers({ forms }: ReportDeps): Pick<Handlers, 'changeGrou
   return {
     changeGroup: async ({ input }, context) => {
       const { report, caller, db, now } = context;
-      const { row, form, reach } = report;
+      const { row, form, scope } = report;
       const group = caller.groups.find(({ id }) => id === input.group);
       if (group === undefined) return refuse({ problem: 'group.unknown' });
       if (row.groupId === group.id && row.deletedAt === null) return outcomeOf(report, context, forms);
@@ -25,7 +25,7 @@ export function groupHandlers({ forms }: ReportDeps): Pick<Handlers, 'changeGrou
         const detail = whyRightText('enter', { formTitle: form.title, groupName: group.name, right });
         return refuse({ problem: 'right.missing', detail });
       }
-      await updateReport(db, reach, row.id, { groupId: group.id });
+      await updateReport(db, scope, row.id, { groupId: group.id });
       const { id: reportId, revision } = row;
       const action = { id: newId(), reportId, groupId: group.id, action: 'changeGroup', time: now, revision } as const;
       await insertAction(db, { ...action, by: caller.name, byId: caller.id });

@@ -70,7 +70,7 @@ export function lifecycleHandlers(deps: ReportDeps): Pick<Handlers, Names> {
       const { report } = context;
       const closed = refuseAction('validate', report);
       if (closed !== null) return refuse(closed);
-      const draft = await drafts.read(context.db, report.reach, report.row);
+      const draft = await drafts.read(context.db, report.scope, report.row);
       const evaluation = await evaluateReport(draft.answers, report, deps, context);
       const { row } = await update(report, context, verdictOf(evaluation, report.row.revision));
       const { errors, warnings, waiting, issues } = evaluation;
@@ -124,7 +124,7 @@ export function lifecycleHandlers(deps: ReportDeps): Pick<Handlers, Names> {
 }
 
 async function update(report: AuthorizedReport, { db }: Context, changed: Changed): Promise<AuthorizedReport> {
-  await updateReport(db, report.reach, report.row.id, changed);
+  await updateReport(db, report.scope, report.row.id, changed);
   return { ...report, row: { ...report.row, ...changed } as ReportRow };
 }
 
@@ -153,7 +153,7 @@ async function submit(
   context: Context,
 ): Promise<AuthorizedReport | Refusal> {
   const { row, form } = report;
-  const draft = await deps.drafts.read(context.db, report.reach, row);
+  const draft = await deps.drafts.read(context.db, report.scope, row);
   const unseen = await unseenBy(seen, report, draft, deps, context);
   if (unseen !== null) return unseen;
   const clashes = openClashes(draft.answers, draft.clashes);
@@ -181,7 +181,7 @@ async function submit(
     submittedBy: caller.name,
     submittedById: caller.id,
   };
-  await submitVersion(db, report.reach, { ...become, reportId: id, groupId, bytes: sealed, sha256, formHash: form.hash });
+  await submitVersion(db, report.scope, { ...become, reportId: id, groupId, bytes: sealed, sha256, formHash: form.hash });
   return { ...report, row: { ...row, ...become, state: 'submitted', checkedRevision: row.revision, waitsFor: [] } };
 }
 
@@ -193,10 +193,10 @@ async function unseenBy(
   { keys }: ReportDeps,
   { db }: Context,
 ): Promise<Refusal | null> {
-  const { row, reach } = report;
+  const { row, scope } = report;
   if (seen > row.revision) return { problem: 'change.unknownBase' };
   if (seen === row.revision) return null;
-  const entries = await entriesOf(await readChangesAfter(db, reach, row.id, seen), (change) => entryAsApplied(keys, change));
+  const entries = await entriesOf(await readChangesAfter(db, scope, row.id, seen), (change) => entryAsApplied(keys, change));
   const items = entries.flatMap((entry) => entry.changes.map(({ at }) => itemAt(report, answers, at, unseenText(entry))));
   return items.length === 0 ? null : { problem: 'report.stale', items: firstOfEach(items) };
 }
@@ -217,9 +217,9 @@ function firstOfEach(items: readonly RefusalItem[]): readonly RefusalItem[] {
 
 /** Falls back to what was last reported, as a change like any other: others follow it, and it can be seen in the history. */
 async function giveUp(report: AuthorizedReport, deps: ReportDeps, context: Context): Promise<AuthorizedReport | Refusal> {
-  const { row, reach } = report;
-  const draft = await deps.drafts.read(context.db, reach, row);
-  const reported = await readVersion(context.db, reach, row.id, row.version);
+  const { row, scope } = report;
+  const draft = await deps.drafts.read(context.db, scope, row);
+  const reported = await readVersion(context.db, scope, row.id, row.version);
   if (reported === undefined) throw new Error(`report ${row.id} has no version ${row.version}`);
   const { answers } = readDocument(deps.keys.open(reported.bytes, sealedPlace.version(row.id, row.version)));
   const back = await applyBatches(backTo(answers, draft), systemAuthor(context), report, draft, deps, context);

@@ -26,7 +26,7 @@ export type { AuthorizedReport } from '../access/authorized-report.ts';
 const fetchers = { read: readReport, lock: lockReport } as const;
 
 /**
- * The report, or the refusal that says that there is none; the same words whether it does not exist, is out of reach, or is deleted and
+ * The report, or the refusal that says that there is none; the same words whether it does not exist, is out of scope, or is deleted and
  * somebody wants to read it.
  */
 export async function findReport(
@@ -35,16 +35,16 @@ export async function findReport(
   { db, caller, auditSubject }: Pick<Context, 'db' | 'caller' | 'auditSubject'>,
   forms: Forms,
 ): Promise<AuthorizedReport | Refusal> {
-  const reach = groupScopeOf(caller);
+  const scope = groupScopeOf(caller);
   // Who waited for a report that was moved meanwhile finds nothing, since its group is joined as it was before; a second look finds it.
-  const row = (await fetchers[how](db, reach, id)) ?? (how === 'lock' ? await lockReport(db, reach, id) : undefined);
+  const row = (await fetchers[how](db, scope, id)) ?? (how === 'lock' ? await lockReport(db, scope, id) : undefined);
   const right = row && rightOf(caller, row);
   const form = row && forms.byHash(row.formHash);
   if (row === undefined || right === null || right === undefined || form === undefined) return { problem: 'report.unknown' };
   if (how === 'read' && row.deletedAt !== null) return { problem: 'report.unknown' };
   auditSubject({ report: id });
   for (const cprHash of row.cprHashes) auditSubject({ report: id, cprHash });
-  return { row, form, right, reach };
+  return { row, form, right, scope };
 }
 
 export function isAuthorized(report: AuthorizedReport | Refusal): report is AuthorizedReport {

@@ -39,11 +39,11 @@ export function printHandlers(deps: ReportDeps): Pick<Handlers, 'printReport' | 
 }
 
 async function outlineOf(report: AuthorizedReport, deps: ReportDeps, context: Context): Promise<Outline> {
-  const { row, form, reach } = report;
+  const { row, form, scope } = report;
   const isReported = row.state === 'submitted' || row.state === 'annulled';
   const kept = isReported ? await bytesOf(report, row.version, deps, context) : undefined;
   if (kept !== undefined) return readDocument(kept).outline;
-  const { answers } = await deps.drafts.read(context.db, reach, row);
+  const { answers } = await deps.drafts.read(context.db, scope, row);
   const { state, facts } = await evaluateReport(answers, report, deps, context);
   return outline(form.compiled, state, facts);
 }

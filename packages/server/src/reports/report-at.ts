@@ -38,20 +38,20 @@ const readers: Readonly<
 
 async function readReported(
   version: number,
-  { row, reach }: AuthorizedReport,
+  { row, scope }: AuthorizedReport,
   { keys }: ReportDeps,
   { db }: Context,
 ): Promise<Read> {
-  const kept = await readVersion(db, reach, row.id, version);
+  const kept = await readVersion(db, scope, row.id, version);
   if (kept === undefined) return null;
   const { answers, outline: shown } = readDocument(keys.open(kept.bytes, sealedPlace.version(row.id, version)));
   return { by: kept.submittedBy, time: kept.submittedAt, reading: { answers, outline: shown } };
 }
 
 async function readTyped(revision: number, report: AuthorizedReport, deps: ReportDeps, context: Context): Promise<Read> {
-  const { row, reach, form } = report;
+  const { row, scope, form } = report;
   if (revision > row.revision) return null;
-  const changes = (await readChangesAfter(context.db, reach, row.id, 0)).filter((change) => change.revision <= revision);
+  const changes = (await readChangesAfter(context.db, scope, row.id, 0)).filter((change) => change.revision <= revision);
   const entries = await entriesOf(changes, (change) => entryAsApplied(deps.keys, change));
   const answers = entries.reduce<Answers>((before, entry) => applyChanges(before, entry.changes), noAnswers);
   const { state, facts } = await evaluateReport(answers, report, deps, context);

@@ -7,8 +7,8 @@ import { sealedPlace } from '../database/sealed-json.ts';
 
 export function versionHandlers(deps: ReportDeps): Pick<Handlers, 'listVersions' | 'readVersion'> {
   return {
-    listVersions: async (_given, { db, report: { reach, row } }) => {
-      const versions = await readVersions(db, reach, row.id);
+    listVersions: async (_given, { db, report: { scope, row } }) => {
+      const versions = await readVersions(db, scope, row.id);
       return {
         versions: versions.map(({ version, submittedAt, submittedBy, formVersion, sha256 }) => {
           return { version, submittedAt: submittedAt.toISOString(), submittedBy, formVersion, sha256 };
@@ -25,11 +25,11 @@ export function versionHandlers(deps: ReportDeps): Pick<Handlers, 'listVersions'
 
 /** A reported version's bytes, opened; undefined when there is none. */
 export async function bytesOf(
-  { row, reach }: AuthorizedReport,
+  { row, scope }: AuthorizedReport,
   version: number,
   { keys }: ReportDeps,
   { db }: Context,
 ): Promise<Uint8Array | undefined> {
-  const kept = await readVersion(db, reach, row.id, version);
+  const kept = await readVersion(db, scope, row.id, version);
   return kept && keys.open(kept.bytes, sealedPlace.version(row.id, version));
 }

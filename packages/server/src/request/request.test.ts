@@ -581,7 +581,7 @@ test('a bug answers that it failed, is logged as such, and puts nothing of its m
   expect(logged.join('')).not.toContain('0101010000');
 });
 
-test('a report that has left the reach of its caller while it was read is refused as unknown', async () => {
+test('a report that has left the scope of its caller while it was read is refused as unknown', async () => {
   expect(await send('POST', '/leave', { ...anna, body: {} })).toMatchObject({ status: 404, body: { code: 'report.unknown' } });
   expect(await auditLines()).toMatchObject([{ outcome: 'refused', problem: 'report.unknown' }]);
 });

@@ -13,12 +13,12 @@ export function insertAction(db: Db, action: Insertable<ReportActionTable>): Pro
 }
 
 /** In the order in which it was done. */
-export function readActions(db: Db, reach: GroupScope, report: string): Promise<readonly ReportActionRow[]> {
+export function readActions(db: Db, scope: GroupScope, report: string): Promise<readonly ReportActionRow[]> {
   return db
     .selectFrom('reportActions')
     .selectAll()
     .where('reportId', '=', report)
-    .where(inGroupScope('report_actions', reach))
+    .where(inGroupScope('report_actions', scope))
     .orderBy('time')
     .orderBy('id')
     .execute();

@@ -19,7 +19,7 @@ export interface Draft {
 
 export interface Drafts {
   /** A report's answers, at the revision named or, when somebody has changed it meanwhile, a later one. */
-  readonly read: (db: Transaction<Database>, reach: GroupScope, report: Pick<ReportRow, 'id' | 'revision'>) => Promise<Draft>;
+  readonly read: (db: Transaction<Database>, scope: GroupScope, report: Pick<ReportRow, 'id' | 'revision'>) => Promise<Draft>;
   /** Remembers what has been committed. */
   readonly keep: (report: string, draft: Draft) => void;
 }
@@ -43,9 +43,9 @@ export function createDrafts(keys: Keys): Drafts {
     if (kept.size > keptReports) kept.delete(kept.keys().next().value!);
   };
   return {
-    read: async (db, reach, report) => {
+    read: async (db, scope, report) => {
       const known = kept.get(report.id);
-      const draft = known?.revision === report.revision ? known : await readDraft(db, keys, reach, report.id);
+      const draft = known?.revision === report.revision ? known : await readDraft(db, keys, scope, report.id);
       keep(report.id, draft);
       return draft;
     },
@@ -91,9 +91,9 @@ export function sealSnapshot(keys: Keys, report: string, answers: Answers): Uint
   return sealJson(keys, answers, sealedPlace.snapshot(report));
 }
 
-async function readDraft(db: Transaction<Database>, keys: Keys, reach: GroupScope, id: string): Promise<Draft> {
-  const { revision, snapshotRevision, snapshot, clashes } = await readSealedReport(db, reach, id);
-  const changes = revision === snapshotRevision ? [] : await readChangesAfter(db, reach, id, snapshotRevision);
+async function readDraft(db: Transaction<Database>, keys: Keys, scope: GroupScope, id: string): Promise<Draft> {
+  const { revision, snapshotRevision, snapshot, clashes } = await readSealedReport(db, scope, id);
+  const changes = revision === snapshotRevision ? [] : await readChangesAfter(db, scope, id, snapshotRevision);
   const since = changes.filter((row) => row.revision <= revision).flatMap((row) => entryAsApplied(keys, row).changes);
   return {
     revision,

@@ -36,23 +36,23 @@ export interface EveryGroup {
   readonly forms: readonly string[];
 }
 
-/** A report, deleted or not; undefined when it does not exist or lies out of reach. */
-export function readReport(db: Db, reach: GroupScope, id: string): Promise<FoundReportRow | undefined> {
-  return findOne(readOne, db, reach, id);
+/** A report, deleted or not; undefined when it does not exist or lies out of scope. */
+export function readReport(db: Db, scope: GroupScope, id: string): Promise<FoundReportRow | undefined> {
+  return findOne(readOne, db, scope, id);
 }
 
 /** The same, and nobody else changes it until the transaction ends. */
-export function lockReport(db: Db, reach: GroupScope, id: string): Promise<FoundReportRow | undefined> {
-  return findOne(lockOne, db, reach, id);
+export function lockReport(db: Db, scope: GroupScope, id: string): Promise<FoundReportRow | undefined> {
+  return findOne(lockOne, db, scope, id);
 }
 
-/** The same report's answers; throws `ReportGone` when it has left the reach since it was found. */
-export function readSealedReport(db: Db, reach: GroupScope, id: string): Promise<SealedReportRow> {
+/** The same report's answers; throws `ReportGone` when it has left the scope since it was read. */
+export function readSealedReport(db: Db, scope: GroupScope, id: string): Promise<SealedReportRow> {
   return db
     .selectFrom('reports')
     .select(['revision', 'snapshot', 'snapshotRevision', 'clashes'])
     .where('id', '=', id)
-    .where(inGroupScope('reports', reach))
+    .where(inGroupScope('reports', scope))
     .executeTakeFirstOrThrow(() => new ReportGone());
 }
 
@@ -68,8 +68,8 @@ export async function insertReport(db: Db, report: Insertable<ReportTable>): Pro
     .execute();
 }
 
-export async function updateReport(db: Db, reach: GroupScope, id: string, changed: Updateable<ReportTable>): Promise<void> {
-  await db.updateTable('reports').set(changed).where('id', '=', id).where(inGroupScope('reports', reach)).execute();
+export async function updateReport(db: Db, scope: GroupScope, id: string, changed: Updateable<ReportTable>): Promise<void> {
+  await db.updateTable('reports').set(changed).where('id', '=', id).where(inGroupScope('reports', scope)).execute();
 }
 
 /**
@@ -95,7 +95,7 @@ export function insertChanges(db: Db, changes: readonly Insertable<ReportChangeT
 /** Which of these batches the report has received, with the revision that each became. */
 export async function readReceived(
   db: Db,
-  reach: GroupScope,
+  scope: GroupScope,
   report: string,
   batches: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
@@ -104,7 +104,7 @@ export async function readReceived(
     .select(['batchId', 'revision'])
     .where('reportId', '=', report)
     .where('batchId', 'in', [...batches])
-    .where(inGroupScope('report_changes', reach))
+    .where(inGroupScope('report_changes', scope))
     .execute();
   return new Map(rows.map(({ batchId, revision }) => [batchId, revision]));
 }
@@ -112,7 +112,7 @@ export async function readReceived(
 /** The changes after a revision, in order. */
 export function readChangesAfter(
   db: Db,
-  reach: GroupScope,
+  scope: GroupScope,
   report: string,
   revision: number,
 ): Promise<readonly ReportChangeRow[]> {
@@ -121,20 +121,20 @@ export function readChangesAfter(
     .selectAll()
     .where('reportId', '=', report)
     .where('revision', '>', revision)
-    .where(inGroupScope('report_changes', reach))
+    .where(inGroupScope('report_changes', scope))
     .orderBy('revision')
     .execute();
 }
 
 /** What a register wrote into the report, in order. */
-export function readLookUps(db: Db, reach: GroupScope, report: string): Promise<readonly ReportChangeRow[]> {
+export function readLookUps(db: Db, scope: GroupScope, report: string): Promise<readonly ReportChangeRow[]> {
   return db
     .selectFrom('reportChanges')
     .selectAll()
     .where('reportId', '=', report)
     .where('cause', '=', 'lookUp')
     .where('byId', 'is', null)
-    .where(inGroupScope('report_changes', reach))
+    .where(inGroupScope('report_changes', scope))
     .orderBy('revision')
     .execute();
 }
@@ -150,8 +150,8 @@ export async function replacePersons(db: Db, report: string, persons: readonly I
 }
 
 /** Keeps a reported version, and moves its report to the state of one that is reported. */
-export async function submitVersion(db: Db, reach: GroupScope, version: VersionKept): Promise<void> {
-  await keepVersion(db, { ...version, groups: groupsIn(reach) });
+export async function submitVersion(db: Db, scope: GroupScope, version: VersionKept): Promise<void> {
+  await keepVersion(db, { ...version, groups: groupsIn(scope) });
 }
 
 const keepVersion = template((db, kept: VersionKept & Pick<ReportSought, 'groups'>) => {
@@ -180,7 +180,7 @@ const keepVersion = template((db, kept: VersionKept & Pick<ReportSought, 'groups
 /** The reported versions, oldest first, without their bytes, each with the version of its form. */
 export function readVersions(
   db: Db,
-  reach: GroupScope,
+  scope: GroupScope,
   report: string,
 ): Promise<readonly (Omit<ReportVersionRow, 'bytes'> & { readonly formVersion: string })[]> {
   return db
@@ -198,25 +198,25 @@ export function readVersions(
     ])
     .select('formVersions.version as formVersion')
     .where('reportId', '=', report)
-    .where(inGroupScope('report_versions', reach))
+    .where(inGroupScope('report_versions', scope))
     .orderBy('reportVersions.version')
     .execute();
 }
 
-export function readVersion(db: Db, reach: GroupScope, report: string, version: number): Promise<ReportVersionRow | undefined> {
+export function readVersion(db: Db, scope: GroupScope, report: string, version: number): Promise<ReportVersionRow | undefined> {
   return db
     .selectFrom('reportVersions')
     .selectAll()
     .where('reportId', '=', report)
     .where('version', '=', version)
-    .where(inGroupScope('report_versions', reach))
+    .where(inGroupScope('report_versions', scope))
     .executeTakeFirst();
 }
 
 /** How many reported reports of a form are about a person, one report left out. */
 export async function countReportsAbout(
   db: Db,
-  reach: GroupScope,
+  scope: GroupScope,
   about: { readonly form: string; readonly cprHash: Uint8Array; readonly except: string },
 ): Promise<number> {
   const { count } = await db
@@ -227,7 +227,7 @@ export async function countReportsAbout(
     .where('reports.form', '=', about.form)
     .where('reports.id', '!=', about.except)
     .where('reports.state', '=', 'submitted')
-    .where(inGroupScope('report_persons', reach))
+    .where(inGroupScope('report_persons', scope))
     .executeTakeFirstOrThrow();
   return count;
 }
@@ -280,7 +280,7 @@ export const reportColumns = [
 
 interface ReportSought {
   readonly id: string;
-  /** The groups within reach; null for all. */
+  /** the groups in scope; null for all. */
   readonly groups: readonly string[] | null;
 }
 
@@ -297,13 +297,13 @@ function reportQuery(db: Kysely<Database>, { id, groups }: ReportSought) {
 const readOne = template(reportQuery);
 const lockOne = template((db, sought: ReportSought) => reportQuery(db, sought).forUpdate('reports'));
 
-async function findOne(find: typeof readOne, db: Db, reach: GroupScope, id: string): Promise<FoundReportRow | undefined> {
-  return (await find(db, { id, groups: groupsIn(reach) }))[0];
+async function findOne(find: typeof readOne, db: Db, scope: GroupScope, id: string): Promise<FoundReportRow | undefined> {
+  return (await find(db, { id, groups: groupsIn(scope) }))[0];
 }
 
-/** A reach as a value of a query that is built once: null for all. */
-function groupsIn(reach: GroupScope): ReportSought['groups'] {
-  return reach === 'all' ? null : reach;
+/** A group scope as a value of a query that is built once: null for all. */
+function groupsIn(scope: GroupScope): ReportSought['groups'] {
+  return scope === 'all' ? null : scope;
 }
 
 function inGroups(groups: ReportSought['groups']): RawBuilder<boolean> {
@@ -314,12 +314,12 @@ const cprHashesOfReport = sql<readonly Uint8Array[]>`array(
   select report_persons.cpr_hash from report_persons
   where report_persons.report_id = reports.id and report_persons.cpr_hash is not null)`;
 
-/** True for rows of the groups within reach. */
+/** True for rows of the groups in scope. */
 export function inGroupScope(
   table: 'reports' | 'report_actions' | 'report_changes' | 'report_persons' | 'report_presence' | 'report_versions',
-  reach: GroupScope,
+  scope: GroupScope,
 ): RawBuilder<boolean> {
-  return reach === 'all' ? sql<boolean>`true` : sql<boolean>`${sql.raw(table)}.group_id = any (${[...reach]}::uuid[])`;
+  return scope === 'all' ? sql<boolean>`true` : sql<boolean>`${sql.raw(table)}.group_id = any (${[...scope]}::uuid[])`;
 }
 
 /** Groups with the forms that may be read in each, as rows `id` and `forms`. */

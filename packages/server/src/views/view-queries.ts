@@ -9,19 +9,19 @@ type Db = Transaction<Database>;
 export type ViewRow = Selectable<ViewTable> & { readonly by: string; readonly groupName: string | null };
 
 /** Whose views: those that somebody made, and those of the groups. */
-export interface ViewReach {
+export interface ViewScope {
   readonly user: string;
   readonly groups: readonly string[];
 }
 
 /** The views of a list that are not deleted, oldest first. */
-export function readViews(db: Db, reach: ViewReach, list: string): Promise<readonly ViewRow[]> {
-  return viewQuery(db, reach).where('views.list', '=', list).where('views.deletedAt', 'is', null).execute();
+export function readViews(db: Db, scope: ViewScope, list: string): Promise<readonly ViewRow[]> {
+  return viewQuery(db, scope).where('views.list', '=', list).where('views.deletedAt', 'is', null).execute();
 }
 
 /** A view, deleted or not, that nobody else changes until the transaction ends. */
-export function lockView(db: Db, reach: ViewReach, id: string): Promise<ViewRow | undefined> {
-  return viewQuery(db, reach).where('views.id', '=', id).forUpdate('views').executeTakeFirst();
+export function lockView(db: Db, scope: ViewScope, id: string): Promise<ViewRow | undefined> {
+  return viewQuery(db, scope).where('views.id', '=', id).forUpdate('views').executeTakeFirst();
 }
 
 export async function countViews(db: Db, user: string): Promise<number> {
@@ -49,7 +49,7 @@ export async function updateView(db: Db, id: string, changed: Updateable<ViewTab
   await db.updateTable('views').set(changed).where('id', '=', id).execute();
 }
 
-function viewQuery(db: Db, { user, groups }: ViewReach) {
+function viewQuery(db: Db, { user, groups }: ViewScope) {
   return db
     .selectFrom('views')
     .innerJoin('users', 'users.id', 'views.owner')

@@ -11,7 +11,7 @@ import type { Caller } from '../access/caller.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 import { openJson, sealJson, sealedPlace } from '../database/sealed-json.ts';
 import { isKnownList, seesInGroup } from './list.ts';
-import { countViews, insertView, lockView, readViews, updateView, type ViewReach, type ViewRow } from './view-queries.ts';
+import { countViews, insertView, lockView, readViews, updateView, type ViewScope, type ViewRow } from './view-queries.ts';
 
 type ViewDeps = Pick<ReportDeps, 'forms' | 'keys'>;
 
@@ -26,7 +26,7 @@ export function viewHandlers(deps: ViewDeps): Pick<Handlers, 'listViews' | 'save
   return {
     listViews: async ({ input: { list } }, context) => {
       const { db, caller } = context;
-      const rows = await readViews(db, reachOf(caller), list);
+      const rows = await readViews(db, viewScopeOf(caller), list);
       const seen = rows.filter((row) => isSeen(row, caller, deps));
       return { views: seen.map((row) => toldView(row, deps, context)) };
     },
@@ -45,12 +45,12 @@ export function viewHandlers(deps: ViewDeps): Pick<Handlers, 'listViews' | 'save
         { ...content, columns: [...new Set(content.columns)] } satisfies Content,
         sealedPlace.view(id),
       );
-      const before = await lockView(db, reachOf(caller), id);
+      const before = await lockView(db, viewScopeOf(caller), id);
       if (group !== null && !seesInGroup(caller, list, group, forms)) return refuse({ problem: 'group.unknown' });
       if (before === undefined) {
         if ((await countViews(db, caller.id)) >= mostViews) return refuse({ problem: 'view.tooMany' });
         const view = { id, owner: caller.id, groupId: group, list, content: sealed, createdAt: now, deletedAt: null };
-        // An id that is taken belongs to a view out of reach.
+        // An id that is taken belongs to a view out of scope.
         if (!(await insertView(db, view))) return refuse({ problem: 'view.unknown' });
       } else {
         // Another's view stays where she put it.
@@ -78,13 +78,13 @@ export function viewHandlers(deps: ViewDeps): Pick<Handlers, 'listViews' | 'save
 }
 
 async function findChangeable(id: string, deps: ViewDeps, { db, caller }: Context): Promise<ViewRow | RefusedAnswer> {
-  const row = isId(id) ? await lockView(db, reachOf(caller), id) : undefined;
+  const row = isId(id) ? await lockView(db, viewScopeOf(caller), id) : undefined;
   return row !== undefined && mayChange(row, caller, deps) ? row : refuse({ problem: 'view.unknown' });
 }
 
 /** The view as it stands now. */
 async function reread(id: string, deps: ViewDeps, context: Context): Promise<View | RefusedAnswer> {
-  const row = await lockView(context.db, reachOf(context.caller), id);
+  const row = await lockView(context.db, viewScopeOf(context.caller), id);
   return row === undefined ? refuse({ problem: 'view.unknown' }) : toldView(row, deps, context);
 }
 
@@ -118,7 +118,7 @@ function mayChange(row: ViewRow, caller: Caller, deps: ViewDeps): boolean {
   return caller.role === 'administrator' && isSeen(row, caller, deps);
 }
 
-function reachOf(caller: Caller): ViewReach {
+function viewScopeOf(caller: Caller): ViewScope {
   return { user: caller.id, groups: caller.groups.map(({ id }) => id) };
 }
 
