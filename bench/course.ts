@@ -1,5 +1,5 @@
-/** A made-up course of treatment of any size: the form, answers without issues, and facts. The same work for every contender. */
-import { factKey, type Answers, type Change, type Fact, type Facts, type FormDefinition, type Row } from '@sei/engine';
+/** A made-up course of treatment of any size: the form, answers without issues, and what is known beside them. The same work for every contender. */
+import { factKey, openCodes, packCodes, type Answers, type Change, type FormDefinition, type Known, type Row } from '@sei/engine';
 
 const source = 'Synthetic course';
 const messages = {} as Record<string, string>;
@@ -252,16 +252,17 @@ export function courseAnswers(contacts: number): Answers {
   };
 }
 
-/** Every code of the course on every day of it. */
-export function courseFacts(contacts: number): Facts {
-  const facts = new Map<string, Fact>([[factKey.today, '2026-11-21']]);
-  for (let index = 0; index <= contacts; index++) {
-    const day = (contactRow(index).values['start'] as string).slice(0, 10);
-    for (const code of ['DC509', 'DI109']) facts.set(factKey.code('diagnoses', code, day), { code, text: code, valid: true });
-    for (const code of ['KHAB00', 'UXRC00']) facts.set(factKey.code('procedures', code, day), { code, text: code, valid: true });
-  }
-  return facts;
-}
+/** The codes of the course, by list. */
+export const courseCodes = { diagnoses: ['DC509', 'DI109'], procedures: ['KHAB00', 'UXRC00'] } as const;
+
+export const courseKnown: Known = {
+  facts: new Map([[factKey.today, '2026-11-21']]),
+  catalogue: new Map(
+    Object.entries(courseCodes).map(([list, codes]) => {
+      return [list, openCodes(packCodes(codes.map((code) => ({ code, text: code, from: '', to: '' }))))];
+    }),
+  ),
+};
 
 export const edits = {
   /** A field of one row in the middle. */

@@ -3,7 +3,7 @@
  * and 1,000 contacts, beside the floor in the same run. Prints medians in microseconds.
  */
 import { applyChange, applyChanges, compileForm, evaluate, type Answers, type Change } from '@sei/engine';
-import { courseAnswers, courseFacts, courseForm, edits } from './course.ts';
+import { courseAnswers, courseForm, courseKnown, edits } from './course.ts';
 import { floor } from './floor.ts';
 import { isSmall, sized } from './size.ts';
 
@@ -25,16 +25,15 @@ interface Course {
 /** A course of one size, and what is done with it. Its answers are read, as they are in browser and server. */
 function courseOf(contacts: number): Course {
   const text = JSON.stringify(courseAnswers(contacts));
-  const facts = courseFacts(contacts);
   let now = JSON.parse(text) as Answers;
-  let state = evaluate(form, now, facts);
-  if (state.root.counts.errors !== floor(now, facts).errors) throw new Error('engine and floor disagree');
+  let state = evaluate(form, now, courseKnown);
+  if (state.root.counts.errors !== floor(now).errors) throw new Error('engine and floor disagree');
 
   let round = 0;
   const insert = edits.newRow(contacts);
   const edit = (change: Change): void => {
     now = applyChange(now, change);
-    state = evaluate(form, now, facts, state);
+    state = evaluate(form, now, courseKnown, state);
   };
   return {
     contacts,
@@ -42,11 +41,11 @@ function courseOf(contacts: number): Course {
       oneField: () => edit(edits.oneField(contacts, round++)),
       oneStart: () => edit(edits.oneStart(contacts, round++)),
       everyRow: () => edit(edits.everyRow(contacts, round++)),
-      newRow: () => evaluate(form, applyChange(now, insert), facts, state),
-      validate: () => evaluate(form, now, facts),
-      load: () => evaluate(form, JSON.parse(text) as Answers, facts),
-      floor: () => floor(now, facts),
-      floorLoad: () => floor(JSON.parse(text) as Answers, facts),
+      newRow: () => evaluate(form, applyChange(now, insert), courseKnown, state),
+      validate: () => evaluate(form, now, courseKnown),
+      load: () => evaluate(form, JSON.parse(text) as Answers, courseKnown),
+      floor: () => floor(now),
+      floorLoad: () => floor(JSON.parse(text) as Answers),
     },
     microseconds: Object.fromEntries(operations.map((name) => [name, [] as number[]])) as Record<Operation, number[]>,
   };
@@ -76,7 +75,6 @@ function measure(courses: readonly Course[]): readonly Figures[] {
 
 /** What answers and state of one course hold in memory; needs `--expose-gc`. */
 function memoryOf(contacts: number): number {
-  const facts = courseFacts(contacts);
   const collect = (globalThis as { gc?: () => void }).gc;
   if (collect === undefined) return Number.NaN;
   const copies = Math.max(1, Math.round(1_000 / contacts));
@@ -84,7 +82,7 @@ function memoryOf(contacts: number): number {
   const before = process.memoryUsage().heapUsed;
   const kept = Array.from({ length: copies }, () => {
     const answers = applyChanges(courseAnswers(contacts), []);
-    return [answers, evaluate(form, answers, facts)];
+    return [answers, evaluate(form, answers, courseKnown)];
   });
   collect();
   const used = process.memoryUsage().heapUsed - before;

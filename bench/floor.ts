@@ -2,7 +2,8 @@
  * The floor: the synthetic course judged by plain TypeScript written for it alone, from scratch each time. It finds for every field
  * whether it is open, required and locked, its value, and what is wrong: what the engine finds, without being an engine.
  */
-import { factKey, type Answers, type CodeFact, type Facts, type Row } from '@sei/engine';
+import type { Answers, Row } from '@sei/engine';
+import { courseCodes } from './course.ts';
 
 export interface FloorField {
   readonly relevant: boolean;
@@ -31,7 +32,7 @@ const kinds = new Set(['ALGA01', 'ALGA02']);
 const sides = new Set(['TUL1', 'TUL2', 'TUL3']);
 
 /** Judges a course. */
-export function floor(answers: Answers, facts: Facts): FloorState {
+export function floor(answers: Answers): FloorState {
   let errors = 0;
   const field = (
     value: unknown,
@@ -89,7 +90,7 @@ export function floor(answers: Answers, facts: Facts): FloorState {
           id: row.id,
           fields: {
             diagnosisKind: field(row.values['diagnosisKind'], oneOf(row.values['diagnosisKind'], kinds, true), true, true),
-            diagnosis: field(row.values['diagnosis'], inCatalogue('diagnoses', row.values['diagnosis'], day, facts), true, true),
+            diagnosis: field(row.values['diagnosis'], inCatalogue('diagnoses', row.values['diagnosis'], day), true, true),
             side: isPaired(row.values['diagnosis'])
               ? field(row.values['side'], oneOf(row.values['side'], sides, true), true, true)
               : field(null, none, false),
@@ -102,12 +103,7 @@ export function floor(answers: Answers, facts: Facts): FloorState {
           return {
             id: row.id,
             fields: {
-              procedure: field(
-                row.values['procedure'],
-                inCatalogue('procedures', row.values['procedure'], day, facts),
-                true,
-                true,
-              ),
+              procedure: field(row.values['procedure'], inCatalogue('procedures', row.values['procedure'], day), true, true),
               procedureStart: field(at, at === undefined ? ['required'] : isOutside ? ['procedureInside'] : none, true, true),
             },
             rows: {},
@@ -163,11 +159,14 @@ function oneOf(value: unknown, codes: ReadonlySet<string>, isRequired: boolean):
   return codes.has(value as string) ? none : ['code.unknown'];
 }
 
-function inCatalogue(list: string, code: unknown, day: string | undefined, facts: Facts): readonly string[] {
+const catalogue: Readonly<Record<keyof typeof courseCodes, ReadonlySet<unknown>>> = {
+  diagnoses: new Set(courseCodes.diagnoses),
+  procedures: new Set(courseCodes.procedures),
+};
+
+function inCatalogue(list: keyof typeof courseCodes, code: unknown, day: string | undefined): readonly string[] {
   if (code === undefined) return ['required'];
-  if (day === undefined) return none;
-  const fact = facts.get(factKey.code(list, code as string, day)) as CodeFact | null | undefined;
-  return fact?.valid ? none : ['code.unknown'];
+  return day === undefined || catalogue[list].has(code) ? none : ['code.unknown'];
 }
 
 function atMost(value: unknown, length: number): readonly string[] {

@@ -5,8 +5,8 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import { compileForm, evaluate, factKey, listMissingFacts, outline, type Fact, type Outline, type Row } from '@sei/engine';
-import { catalogueFacts, readForms } from '../forms/testing/read-forms.ts';
+import { compileForm, evaluate, factKey, outline, type Outline, type Row } from '@sei/engine';
+import { readCatalogues, readForms } from '../forms/testing/read-forms.ts';
 import { createPrinter, type PrintDocument } from '../packages/server/src/print/print.ts';
 import { readPdf } from '../packages/server/src/testing/pdf-text.ts';
 import { fontDirectory } from '../packages/server/src/print/fonts.ts';
@@ -80,13 +80,8 @@ function outlineOfCourse(): Outline {
   const form = compileForm(definition);
   const first = (table: keyof typeof rows): readonly Row[] => (complete.answers[table] as readonly Row[]).slice(0, rows[table]);
   const answers = { ...complete.answers, contacts: first('contacts'), resultReports: first('resultReports') };
-  const factOf = catalogueFacts();
-  let facts = new Map<string, Fact>([[factKey.today, '2026-11-21']]);
-  for (let asked = listMissingFacts(evaluate(form, answers, facts)); asked.length > 0;) {
-    facts = new Map([...facts, ...asked.map((key) => [key, factOf(key)] as const)]);
-    asked = listMissingFacts(evaluate(form, answers, facts)).filter((key) => !facts.has(key));
-  }
-  return outline(form, evaluate(form, answers, facts), facts);
+  const known = { facts: new Map([[factKey.today, '2026-11-21']]), catalogue: readCatalogues() };
+  return outline(form, evaluate(form, answers, known), known);
 }
 
 /** The course of another patient each round. */

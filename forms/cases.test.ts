@@ -1,10 +1,10 @@
 /** Every form is sound, every case of it comes out as written, and every rule, trigger and expectation has a case for and against. */
-import { compileForm, describeError, listIssues, type ItemDefinition, type TriggerDefinition } from '@sei/engine';
+import { compileForm, describeError, evaluate, listIssues, type ItemDefinition, type TriggerDefinition } from '@sei/engine';
 import { describe, expect, test } from 'vitest';
-import { catalogueFacts, findForms } from './testing/read-forms.ts';
-import { runCase, settle } from './testing/run-case.ts';
+import { findForms, readCatalogues } from './testing/read-forms.ts';
+import { runCase } from './testing/run-case.ts';
 
-const answerFact = catalogueFacts();
+const catalogue = readCatalogues();
 
 const found = ['forms', 'packages/engine/test-forms'].flatMap(findForms);
 const forms = found.flatMap(({ folder }) => folder ?? []);
@@ -19,14 +19,14 @@ for (const { name, definition, complete, cases } of forms) {
     const form = compileForm(definition);
 
     test('has a complete report without problems', () => {
-      const { state } = settle(form, complete.answers, new Map(Object.entries(complete.facts)), answerFact);
+      const state = evaluate(form, complete.answers, { facts: new Map(Object.entries(complete.facts)), catalogue });
       expect(listIssues(form, state)).toEqual([]);
       expect(state.root.counts).toMatchObject({ errors: 0, warnings: 0, waiting: 0 });
     });
 
     for (const { name: fileName, file } of cases) {
       test.each(file.cases.map((each) => [each.title, each] as const))(`${fileName}: %s`, (_, each) => {
-        expect(runCase(form, complete, file, each, answerFact)).toEqual([]);
+        expect(runCase(form, complete, file, each, catalogue)).toEqual([]);
       });
     }
 

@@ -1,15 +1,13 @@
 /** The rules come out the same everywhere: all cases of all forms, run by the same engine in Node and in Chromium, byte for byte. */
 import { fileURLToPath } from 'node:url';
-import { compileForm, type Fact } from '@sei/engine';
 import { build, type Rolldown } from 'vite';
 import { expect, test } from 'vitest';
-import { catalogueFacts, readForms } from '../forms/testing/read-forms.ts';
-import { outcomeOf } from '../forms/testing/run-case.ts';
+import { readForms, readLists } from '../forms/testing/read-forms.ts';
 import { launchChromium } from './chromium.ts';
 import { runAllCases, type Material } from './same-everywhere/run-all-cases.ts';
 
 test('SEI2 5.1.3 Valider: browser og server kommer til samme resultat, byte for byte', async () => {
-  const material = gatherMaterial();
+  const material: Material = { forms: ['forms', 'packages/engine/test-forms'].flatMap(readForms), lists: readLists() };
   const inNode = runAllCases(material);
   const inChromium = await runInChromium(material);
   expect(inNode.length).toBeGreaterThan(100);
@@ -17,19 +15,6 @@ test('SEI2 5.1.3 Valider: browser og server kommer til samme resultat, byte for 
   // Line by line, so that a difference names its form and case.
   inNode.forEach((line, index) => expect(inChromium[index]).toBe(line));
 });
-
-/** The forms with their cases, and every fact that running them asks for. */
-function gatherMaterial(): Material {
-  const forms = [...readForms('forms'), ...readForms('packages/engine/test-forms')];
-  const facts: Record<string, Fact> = {};
-  const answer = catalogueFacts();
-  const noteAnswer = (key: string): Fact => (facts[key] = answer(key));
-  for (const { definition, complete, cases } of forms) {
-    const form = compileForm(definition);
-    for (const { file } of cases) for (const each of file.cases) outcomeOf(form, complete, file, each, noteAnswer);
-  }
-  return { forms, facts };
-}
 
 async function runInChromium(material: Material): Promise<readonly string[]> {
   const [script, browser] = await Promise.all([bundle(), launchChromium()]);

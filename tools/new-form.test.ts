@@ -2,10 +2,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkForm, compileForm, listIssues } from '@sei/engine';
+import { checkForm, compileForm, evaluate, listIssues } from '@sei/engine';
 import { afterAll, expect, test } from 'vitest';
-import { catalogueFacts, readForms } from '../forms/testing/read-forms.ts';
-import { runCase, settle } from '../forms/testing/run-case.ts';
+import { readCatalogues, readForms } from '../forms/testing/read-forms.ts';
+import { runCase } from '../forms/testing/run-case.ts';
 import { formFiles } from './new-form.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,20 +20,20 @@ for (const [path, content] of Object.entries(formFiles({ form: 'contact-note', t
 }
 const [made] = readForms(relative(root, folder));
 const { definition, complete, cases } = made!;
-const answerFact = catalogueFacts();
+const catalogue = readCatalogues();
 
 test('a new form is sound', () => expect(checkForm(definition)).toEqual([]));
 
 test('the complete report of a new form has no issues', () => {
   const form = compileForm(definition);
-  const { state } = settle(form, complete.answers, new Map(Object.entries(complete.facts)), answerFact);
+  const state = evaluate(form, complete.answers, { facts: new Map(Object.entries(complete.facts)), catalogue });
   expect(listIssues(form, state)).toEqual([]);
 });
 
 test('each of its rules is broken by a case and kept by another', () => {
   const form = compileForm(definition);
   const run = cases.flatMap(({ file }) =>
-    file.cases.map((each) => ({ each, wrong: runCase(form, complete, file, each, answerFact) })),
+    file.cases.map((each) => ({ each, wrong: runCase(form, complete, file, each, catalogue) })),
   );
   expect(run.flatMap(({ wrong }) => wrong)).toEqual([]);
   const rules = definition.sections.flatMap(({ items }) => items.flatMap(({ rules: own = [] }) => own.map(({ id }) => id)));

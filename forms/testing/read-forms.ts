@@ -7,20 +7,15 @@ import {
   checkShape,
   compileForm,
   expandForm,
-  lookUpCode,
-  lookUpProvider,
-  lookUpUnit,
-  openCodes,
-  packCodes,
-  type CodeList,
+  type Catalogue,
   type CodeRow,
-  type Fact,
   type FormDefinition,
   type SchemaDocument,
   type ShapeError,
 } from '@sei/engine';
 import { similarTo } from '../../packages/engine/src/shape/similar.ts';
 import { readCsv } from '../../packages/server/src/codes/csv.ts';
+import { catalogueOf, type ListRows } from './catalogue.ts';
 import { checkAnswers, checkCases } from './check-cases.ts';
 import type { CaseFile, CompleteReport } from './case-file.ts';
 
@@ -145,14 +140,17 @@ function includedFile(forms: string, path: string, include: string): string {
   return existsSync(join(root, forms, include)) ? join(forms, include) : join('forms', include);
 }
 
-function missingLists({ lists }: FormDefinition): readonly ShapeError[] {
+function missingLists({ lists, sets = {} }: FormDefinition): readonly ShapeError[] {
   const known = catalogues.flatMap(listsOfCatalogue).map(({ id }) => id);
-  return Object.entries(lists).flatMap(([id, list]) => {
+  const named = Object.entries({ lists, sets }).flatMap(([part, all]) =>
+    Object.entries(all as FormDefinition['lists'] & FormDefinition['sets']).map(([id, list]) => [`${part}.${id}`, list] as const),
+  );
+  return named.flatMap(([where, list]) => {
     if (!('catalogue' in list) || known.includes(list.catalogue)) return [];
     const similar = similarTo(list.catalogue, known);
     return [
       {
-        where: `lists.${id}.catalogue`,
+        where: `${where}.catalogue`,
         what: `is "${list.catalogue}"`,
         expected: 'a list of codes/catalogue.json',
         ...(similar === undefined ? {} : { suggestion: `"${similar}"` }),
@@ -173,18 +171,14 @@ function readJson(file: string): { readonly error?: ShapeError; readonly content
 
 const catalogues = ['codes', 'packages/engine/test-forms/codes'];
 
-/** Answers `code/…`, `unit/…` and `provider/…` from the lists of the catalogue and from those of the test forms. */
-export function catalogueFacts(): (key: string) => Fact {
-  const lists = new Map(catalogues.flatMap(readCatalogue));
-  return (key) => {
-    const [kind, ...rest] = key.split('/') as [string, ...string[]];
-    const on = rest.pop()!;
-    const list = lists.get(kind === 'code' ? rest[0]! : `${kind}s`);
-    const code = rest[rest.length - 1]!;
-    if (list === undefined) return null;
-    if (kind === 'unit') return lookUpUnit(list, code, on);
-    return kind === 'provider' ? lookUpProvider(list, code, on) : lookUpCode(list, code, on);
-  };
+/** The lists of the catalogue and those of the test forms. */
+export function readCatalogues(): Catalogue {
+  return catalogueOf(readLists());
+}
+
+/** The rows of these lists, by the name of each. */
+export function readLists(): ListRows {
+  return Object.fromEntries(catalogues.flatMap(rowsOfCatalogue));
 }
 
 interface ListFiles {
@@ -193,10 +187,10 @@ interface ListFiles {
   readonly starter?: string | readonly string[];
 }
 
-function readCatalogue(folder: string): readonly (readonly [string, CodeList])[] {
+function rowsOfCatalogue(folder: string): readonly (readonly [string, readonly CodeRow[]])[] {
   return listsOfCatalogue(folder).map(({ id, own = [], starter = [] }) => {
     const rows = [own, starter].flat().flatMap((file) => readCsv(readFileSync(join(root, folder, file), 'utf8')).map(rowOf));
-    return [id, openCodes(packCodes(rows))] as const;
+    return [id, rows] as const;
   });
 }
 

@@ -14,10 +14,10 @@ import {
   tableAt,
   valueAt,
   type Answers,
+  type Catalogue,
   type Change,
-  type Fact,
-  type Facts,
   type Form,
+  type Known,
   type Path,
   type Row,
   type State,
@@ -25,18 +25,15 @@ import {
 } from '@sei/engine';
 import type { Case, CaseFile, CompleteReport, Edits, Expectation } from './case-file.ts';
 
-/** Fills in what a state asks for: codes, units, providers. */
-export type AnswerFact = (key: string) => Fact;
-
 /** What differs from what the case expects, in words; nothing when it passes. */
 export function runCase(
   form: Form,
   complete: CompleteReport,
   file: CaseFile,
   test: Case,
-  answerFact: AnswerFact,
+  catalogue: Catalogue,
 ): readonly string[] {
-  const { answers, state } = outcomeOf(form, complete, file, test, answerFact);
+  const { answers, state } = outcomeOf(form, complete, file, test, catalogue);
   return compare(form, answers, state, test.expect);
 }
 
@@ -46,35 +43,18 @@ export function outcomeOf(
   complete: CompleteReport,
   file: CaseFile,
   test: Case,
-  answerFact: AnswerFact,
+  catalogue: Catalogue,
 ): { readonly answers: Answers; readonly state: State } {
   const base = file.base === 'complete' ? complete.answers : file.base;
-  const given: Facts = new Map(Object.entries({ ...complete.facts, ...test.facts }));
+  const known: Known = { facts: new Map(Object.entries({ ...complete.facts, ...test.facts })), catalogue };
   const answers = applyChanges(base, changesOf(base, test.set ?? {}));
-  const start = settle(form, answers, given, answerFact);
-  if (test.change === undefined) return { answers, state: start.state };
+  const state = evaluate(form, answers, known);
+  if (test.change === undefined) return { answers, state };
   const changes = changesOf(answers, test.change);
   let made = 0;
-  const followed = react(form, answers, start.state, changes, start.facts, () => `reaction ${++made}`);
+  const followed = react(form, answers, state, changes, known, () => `reaction ${++made}`);
   const after = applyChanges(answers, [...changes, ...followed]);
-  return { answers: after, state: settle(form, after, given, answerFact).state };
-}
-
-/** Evaluates until nothing is asked for that can be answered. */
-export function settle(
-  form: Form,
-  answers: Answers,
-  given: Facts,
-  answerFact: AnswerFact,
-): { readonly state: State; readonly facts: Facts } {
-  let facts = given;
-  let state = evaluate(form, answers, facts);
-  for (;;) {
-    const asked = listMissingFacts(state).filter((key) => /^(code|unit|provider)\//.test(key));
-    if (asked.length === 0) return { state, facts };
-    facts = new Map([...facts, ...asked.map((key) => [key, answerFact(key)] as const)]);
-    state = evaluate(form, answers, facts, state);
-  }
+  return { answers: after, state: evaluate(form, after, known) };
 }
 
 /** Edits as changes. */

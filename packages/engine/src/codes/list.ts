@@ -53,8 +53,14 @@ export function valuesOf(list: CodeList, column: string): readonly string[] {
 
 /** Whether a row of the list is valid on a date. */
 export function isValidOn(list: CodeList, row: number, on: IsoDate): boolean {
-  const to = cellOf(list, 'to', row)!;
-  return cellOf(list, 'from', row)! <= on && (to === '' || on <= to);
+  return isValidWithin(list, row, on, on);
+}
+
+/** Whether a row of the list is valid on any day of a period. Both ends are included; one that is null is open. */
+export function isValidWithin(list: CodeList, row: number, from: IsoDate | null, to: IsoDate | null): boolean {
+  if (to !== null && cellOf(list, 'from', row)! > to) return false;
+  const last = from === null ? '' : cellOf(list, 'to', row)!;
+  return last === '' || from! <= last;
 }
 
 /** A row of the list with all its columns. */

@@ -1,6 +1,7 @@
-/** Where a field's codes come from, by the form alone, and what a code in it is called. Texts of the catalogue are handed in as facts. */
+/** Where a field's codes come from, by the form alone, and what a code in it is called. Lists of the catalogue are handed in. */
 import type { IsoDate } from '../answers/answers.ts';
-import { factKey, registerLists, textOfFact, type Fact } from '../answers/facts.ts';
+import { registerLists, type Catalogue } from '../codes/catalogue.ts';
+import { lookUp } from '../codes/look-up.ts';
 import type { FieldDefinition, FormDefinition, ItemDefinition } from './definition.ts';
 
 type Lists = Pick<FormDefinition, 'lists'>;
@@ -12,29 +13,28 @@ export function catalogueListOf({ lists }: Lists, field: FieldDefinition): strin
   return list !== undefined && 'catalogue' in list ? list.catalogue : null;
 }
 
-/** The catalogue's names of all lists that a form's codes, units and providers are looked up in, in order. */
-export function catalogueListsOf(form: Pick<FormDefinition, 'lists' | 'sections'>): readonly string[] {
-  const fields = form.sections.flatMap(({ items }) => items.flatMap(fieldsIn));
-  const ofForm = Object.values(form.lists).flatMap((list) => ('catalogue' in list ? [list.catalogue] : []));
-  return [...new Set([...ofForm, ...fields.flatMap((field) => catalogueListOf(form, field) ?? [])])].sort();
+/** The catalogue's names of all lists that the rules of a form can look in, each once and in order. */
+export function catalogueListsOf(form: FormDefinition): readonly string[] {
+  const inItem = (item: ItemDefinition): readonly (string | null)[] =>
+    item.type === 'table' ? item.kinds.flatMap(({ items }) => items.flatMap(inItem)) : [catalogueListOf(form, item)];
+  const inSets = Object.values(form.sets ?? {}).flatMap((set) => ('catalogue' in set ? [set.catalogue] : []));
+  const named = [...form.sections.flatMap(({ items }) => items.flatMap(inItem)), ...inSets];
+  return [...new Set(named.filter((name) => name !== null))].sort();
 }
 
-function fieldsIn(item: ItemDefinition): readonly FieldDefinition[] {
-  return item.type === 'table' ? item.kinds.flatMap(({ items }) => items.flatMap(fieldsIn)) : [item];
-}
-
-/** The text of a code in a field: the form's own, else that of its fact on a day. Undefined when it is not known. */
+/** The text of a code in a field: the form's own, else that of its list on a day. Undefined when it is not known. */
 export function textOfCode(
   form: Lists,
   field: FieldDefinition,
   code: string,
   on: IsoDate,
-  factOf: (key: string) => Fact | undefined,
+  catalogue: Catalogue,
 ): string | undefined {
   const own = ownCodes(form, field);
-  return own === undefined
-    ? textOfFact(factOf(factKeyOfCode(form, field, code, on)))
-    : own.find((each) => each.code === code)?.text;
+  if (own !== undefined) return own.find((each) => each.code === code)?.text;
+  const name = catalogueListOf(form, field);
+  const list = name === null ? undefined : catalogue.get(name);
+  return list ? lookUp(list, code, on)?.row.text : undefined;
 }
 
 /** A code as people name it: those of the form by their text, and those that were searched for, units and providers with their number. */
@@ -47,9 +47,4 @@ export function wordsOfCode(...asked: Parameters<typeof textOfCode>): string | u
 function ownCodes({ lists }: Lists, field: FieldDefinition) {
   const list = 'list' in field ? lists[field.list] : undefined;
   return list !== undefined && 'codes' in list ? list.codes : undefined;
-}
-
-function factKeyOfCode(form: Lists, field: FieldDefinition, code: string, on: IsoDate): string {
-  if (field.type === 'unit') return factKey.unit(code, on);
-  return field.type === 'provider' ? factKey.provider(code, on) : factKey.code(catalogueListOf(form, field) ?? '', code, on);
 }

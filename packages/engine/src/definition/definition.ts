@@ -31,10 +31,10 @@ export interface FormDefinition {
   readonly guidance: readonly { readonly heading: string; readonly text: string }[];
   readonly lists: Readonly<Record<string, ListDefinition>>;
   /**
-   * Named sets of codes for rules. A set without members puts the rules that name it to sleep.
+   * Named sets of codes for rules, written here or kept in a list of the catalogue. A set without codes puts the rules that name it to sleep.
    * @example { "lymphomas": ["DC81*..DC86*", "DC884*"] }
    */
-  readonly sets?: Readonly<Record<string, readonly SetMember[]>>;
+  readonly sets?: Readonly<Record<string, SetDefinition>>;
   /** Fields shown beside the patient in the report's header. @example ["firstContact"] */
   readonly header: readonly string[];
   /**
@@ -49,6 +49,9 @@ export interface FormDefinition {
   readonly messages: Readonly<Record<BuiltInRule, string>>;
 }
 
+/** The members of a set, or the catalogue's name of the list that has them, with their days. */
+export type SetDefinition = readonly SetMember[] | { readonly catalogue: string };
+
 /**
  * What is in a set: single codes, `DC81*` for all that begin so, `DC00*..DC69*` for a range of beginnings; on every day, or from and to a
  * day, both included.
@@ -61,7 +64,7 @@ export interface PersonDefinition {
   readonly name?: string;
 }
 
-/** Codes of a list: written in the form, or kept in the catalogue and looked up as facts. */
+/** Codes of a list: written in the form, or kept in the catalogue. */
 export type ListDefinition = ListCommon & ({ readonly codes: readonly CodeDefinition[] } | { readonly catalogue: string });
 
 interface ListCommon {
@@ -162,12 +165,12 @@ export type FieldDefinition = FieldCommon &
       }
     | {
         readonly type: 'unit';
-        /** The date on which the unit must be valid. @example "firstContact" */
+        /** The day, or the period as `FROM..TO`, on which the unit must be valid. @example "firstContact" */
         readonly validOn: Expression;
       }
     | {
         readonly type: 'provider';
-        /** The date on which the provider must be valid. @example "firstContact" */
+        /** The day, or the period as `FROM..TO`, on which the provider must be valid. @example "firstContact" */
         readonly validOn: Expression;
       }
   );
@@ -176,7 +179,11 @@ interface CodeFieldShape<Type extends 'code' | 'codes'> {
   readonly type: Type;
   /** Name of a list of the form. @example "operations" */
   readonly list: string;
-  /** The date on which the code must be valid, relative to the field's row. @example "operationDate" */
+  /**
+   * The day on which the code must be valid, relative to the field's row; or a period, `FROM..TO`, on any day of which it must be, open where an
+   * end is empty.
+   * @example "operationDate"
+   */
   readonly validOn: Expression;
   /** Ids of sets: only codes in one of them may be chosen. */
   readonly within?: readonly string[];

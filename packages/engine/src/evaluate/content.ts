@@ -1,25 +1,30 @@
 /** What only lists and registers can tell of a value: whether a code, unit or provider exists, on the date that the field names. */
-import type { Value } from '../answers/answers.ts';
-import { factKey, type CodeFact, type ProviderFact, type UnitFact } from '../answers/facts.ts';
+import type { IsoDate, Value } from '../answers/answers.ts';
+import { factKey } from '../answers/facts.ts';
+import { validityOf } from '../codes/look-up.ts';
 import type { BuiltInRule } from '../definition/definition.ts';
 import { isWithin } from '../expression/code-set.ts';
-import { pending } from '../expression/run.ts';
+import { dayOf } from '../expression/compile.ts';
+import { pending, readList } from '../expression/run.ts';
 import type { FieldProgram } from '../form/program.ts';
-import { ask, builtIn, holding, type Judge } from './findings.ts';
+import { builtIn, holding, type Judge } from './findings.ts';
 import { takeMissing } from './values.ts';
 
+/** A period on which a code must be valid; an end that is null is open, and both are while there is no date yet. */
+type Day = IsoDate | null;
+
 export function judgeContent(field: FieldProgram, value: Value, pass: Judge): void {
-  if (field.validOn === null) return;
-  const on = field.isDated ? field.validOn(pass.run) : null;
-  if (on === pending) pass.findings.missingFacts.push(...takeMissing(pass.run));
-  const day = typeof on === 'string' ? on : null;
-  if (field.codes === null && field.catalogue === null) judgeUnit(field, value as string, day, pass);
-  else if (typeof value === 'string') judgeCode(field, value, day, pass);
-  else for (const code of value as readonly string[]) judgeCode(field, code, day, pass);
+  const { validOn, isDated } = field;
+  if (validOn === null) return;
+  const from = isDated ? validOn.from(pass.run) : null;
+  const to = isDated && validOn.to !== validOn.from ? validOn.to(pass.run) : from;
+  if (from === pending || to === pending) pass.findings.missingFacts.push(...takeMissing(pass.run));
+  if (typeof value === 'string') judgeCode(field, value, dayOf(from), dayOf(to), pass);
+  else for (const code of value as readonly string[]) judgeCode(field, code, dayOf(from), dayOf(to), pass);
 }
 
-function judgeCode(field: FieldProgram, code: string, day: string | null, pass: Judge): void {
-  const rule = field.allows !== null && !field.allows(code, day) ? 'code.notAllowed' : ruleOfCode(field, code, day, pass);
+function judgeCode(field: FieldProgram, code: string, from: Day, to: Day, pass: Judge): void {
+  const rule = isOutside(field, code, from, to, pass) ? 'code.notAllowed' : ruleOfCode(field, code, from, to, pass);
   if (rule === null) return;
   const { definition } = field;
   const list = 'list' in definition ? pass.form.definition.lists[definition.list] : undefined;
@@ -27,25 +32,30 @@ function judgeCode(field: FieldProgram, code: string, day: string | null, pass: 
   pass.findings.issues.push({ ...holding(list?.holds), ...issue });
 }
 
+/** Whether the field takes only other codes. While a list that decides it is not here, it is asked for. */
+function isOutside({ limit }: FieldProgram, code: string, from: Day, to: Day, { run, findings }: Judge): boolean {
+  if (limit === null) return false;
+  const missing = limit.lists.filter((name) => !run.catalogue.has(name));
+  findings.missingFacts.push(...missing.map(factKey.list));
+  return missing.length === 0 && limit.allowed(run.catalogue)?.(code, from, to) === false;
+}
+
 /** The rule that a code breaks; null when it breaks none, or when there is no date yet to judge it on. */
-function ruleOfCode({ codes, catalogue }: FieldProgram, code: string, day: string | null, pass: Judge): BuiltInRule | null {
+function ruleOfCode(field: FieldProgram, code: string, from: Day, to: Day, pass: Judge): BuiltInRule | null {
+  const { codes, catalogue } = field;
   if (codes !== null) {
     const known = codes.get(code);
     if (known === undefined) return 'code.unknown';
-    return day !== null && !isWithin(known, day, day) ? 'code.notValid' : null;
+    return isWithin(known, from, to) ? null : 'code.notValid';
   }
-  if (day === null) return null;
-  const fact = ask(factKey.code(catalogue!, code, day), pass) as CodeFact | null | undefined;
-  if (fact === null) return 'code.unknown';
-  return fact?.valid === false ? 'code.notValid' : null;
-}
-
-function judgeUnit({ definition }: FieldProgram, value: string, day: string | null, pass: Judge): void {
-  if (day === null) return;
-  const isUnit = definition.type === 'unit';
-  const key = isUnit ? factKey.unit(value, day) : factKey.provider(value, day);
-  const fact = ask(key, pass) as UnitFact | ProviderFact | null | undefined;
-  if (fact === null || fact?.valid === false) {
-    pass.findings.issues.push(builtIn(pass.form, definition, isUnit ? 'unit.unknown' : 'provider.unknown', { value }));
+  if (catalogue === null || (from === null && to === null)) return null;
+  const list = readList(pass.run, catalogue);
+  if (list === pending) {
+    pass.findings.missingFacts.push(...takeMissing(pass.run));
+    return null;
   }
+  const validity = validityOf(list, code, from, to);
+  if (validity === 'valid') return null;
+  const { type } = field.definition;
+  return type === 'unit' || type === 'provider' ? `${type}.unknown` : `code.${validity}`;
 }

@@ -1,21 +1,24 @@
 /** What always holds of an evaluation, whatever is entered in whatever order. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contactRow, courseAnswers, courseFacts, courseForm } from '../../../../bench/course.ts';
+import { contactRow, courseAnswers, courseCodes, courseForm, courseKnown } from '../../../../bench/course.ts';
 import type { Answers, Value } from '../answers/answers.ts';
 import { applyChange, type Change } from '../answers/changes.ts';
 import { evaluate } from './evaluate.ts';
-import { factKey, type Fact, type Facts } from '../answers/facts.ts';
+import { factKey } from '../answers/facts.ts';
+import type { CodeList } from '../codes/list.ts';
+import type { Known } from '../expression/run.ts';
 import { compileForm } from '../form/form.ts';
 import { listMissingFacts, listIssues, reportedAnswers } from './state-queries.ts';
 import type { ScopeState, State } from './state.ts';
+import { openList, row as codeRow } from '../testing/code-lists.ts';
+import { knowing } from '../testing/knowing.ts';
 import { field, rule, smallForm, table } from '../testing/small-form.ts';
 
 const form = compileForm(courseForm);
 const contacts = 6;
-const allFacts = courseFacts(contacts + 3);
 
-type Step = { readonly change: Change } | { readonly facts: Facts };
+type Step = { readonly change: Change } | { readonly known: Known };
 
 const times = fc.constantFrom(
   '2000-01-01T08:00:00',
@@ -42,12 +45,29 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.tuple(fc.constantFrom('courseStart', 'courseEnd'), times).map(([field, time]) => set([field], time)),
   row.map((each): Step => ({ change: { id: 'insert', do: 'insert', at: ['contacts'], row: each } })),
   row.map((each): Step => ({ change: { id: 'remove', do: 'remove', at: ['contacts', each.id], was: each } })),
-  fc.integer({ min: 0, max: 40 }).map((known): Step => ({ facts: someFacts(known) })),
+  anyKnown().map((known): Step => ({ known })),
 );
 
-/** The first facts only; the others are missing. */
-function someFacts(known: number): Facts {
-  return new Map<string, Fact>([...allFacts].slice(0, known));
+/** Whatever is known: the day or not, and of each list all codes, some that have not begun, none, or not whether there are any. */
+function anyKnown(): fc.Arbitrary<Known> {
+  const listOf = (codes: readonly string[]): fc.Arbitrary<CodeList | null | undefined> =>
+    fc.constantFrom(
+      openList(...codes.map((code) => codeRow(code, code))),
+      openList(...codes.map((code) => codeRow(code, code, '2000-01-02'))),
+      openList(codeRow(codes[0]!, codes[0]!)),
+      null,
+      undefined,
+    );
+  return fc
+    .record({
+      hasDay: fc.boolean(),
+      diagnoses: listOf(courseCodes.diagnoses),
+      procedures: listOf(courseCodes.procedures),
+    })
+    .map(({ hasDay, ...lists }) => {
+      const here = Object.entries(lists).filter((entry): entry is [string, CodeList | null] => entry[1] !== undefined);
+      return knowing(hasDay ? courseKnown.facts : new Map(), new Map(here));
+    });
 }
 
 describe('an evaluation', () => {
@@ -55,26 +75,26 @@ describe('an evaluation', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         let answers: Answers = courseAnswers(contacts);
-        let facts: Facts = allFacts;
-        let state = evaluate(form, answers, facts);
+        let known: Known = courseKnown;
+        let state = evaluate(form, answers, known);
         for (const each of steps) {
-          if ('facts' in each) facts = each.facts;
+          if ('known' in each) known = each.known;
           else answers = applyChange(answers, each.change);
-          state = evaluate(form, answers, facts, state);
-          expect(state).toEqual(evaluate(form, answers, facts));
+          state = evaluate(form, answers, known, state);
+          expect(state).toEqual(evaluate(form, answers, known));
         }
       }),
       { numRuns: 150 },
     );
   });
 
-  test('depends on answers and facts alone: any previous state gives the same', () => {
+  test('depends on answers and what is known alone: any previous state gives the same', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 12 }), fc.array(step, { maxLength: 12 }), (one, other) => {
-        const [answers, facts] = after(one);
-        const [otherAnswers, otherFacts] = after(other);
-        const elsewhere = evaluate(form, otherAnswers, otherFacts);
-        expect(evaluate(form, answers, facts, elsewhere)).toEqual(evaluate(form, answers, facts));
+        const [answers, known] = after(one);
+        const [otherAnswers, otherKnown] = after(other);
+        const elsewhere = evaluate(form, otherAnswers, otherKnown);
+        expect(evaluate(form, answers, known, elsewhere)).toEqual(evaluate(form, answers, known));
       }),
       { numRuns: 80 },
     );
@@ -83,8 +103,8 @@ describe('an evaluation', () => {
   test('raises no issue and asks for nothing in what is closed, and says nothing of it in the report', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
-        const [answers, facts] = after(steps);
-        const state = evaluate(form, answers, facts);
+        const [answers, known] = after(steps);
+        const state = evaluate(form, answers, known);
         for (const scope of scopes(state.root)) {
           scope.fields.forEach((field, slot) => {
             if (field.relevant) return;
@@ -93,7 +113,7 @@ describe('an evaluation', () => {
           });
         }
         const reported = reportedAnswers(form, state, answers);
-        expect(evaluate(form, reported, facts).root.counts).toEqual(state.root.counts);
+        expect(evaluate(form, reported, known).root.counts).toEqual(state.root.counts);
       }),
       { numRuns: 80 },
     );
@@ -102,11 +122,11 @@ describe('an evaluation', () => {
   test('survives JSON, counts what it lists, and goes on from what came out of it', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
-        const [answers, facts] = after(steps);
-        const state = evaluate(form, answers, facts);
+        const [answers, known] = after(steps);
+        const state = evaluate(form, answers, known);
         const copy = JSON.parse(JSON.stringify(state)) as State;
         expect(copy).toEqual(state);
-        expect(evaluate(form, answers, facts, copy)).toEqual(state);
+        expect(evaluate(form, answers, known, copy)).toEqual(state);
         const issues = listIssues(form, state);
         const { errors, warnings, waiting } = state.root.counts;
         expect(issues.filter(({ severity }) => severity === 'error')).toHaveLength(errors);
@@ -119,24 +139,24 @@ describe('an evaluation', () => {
 
   test('keeps every row that a change did not touch', () => {
     const answers = courseAnswers(contacts);
-    const state = evaluate(form, answers, allFacts);
+    const state = evaluate(form, answers, courseKnown);
     const [first] = answers['contacts'] as readonly { readonly id: string }[];
     const edited = applyChange(answers, { id: 'set', do: 'set', at: ['contacts', first!.id, 'beds'], was: 1, set: 7 });
-    const next = evaluate(form, edited, allFacts, state);
+    const next = evaluate(form, edited, courseKnown, state);
     expect(next.root.tables[0]!.rows[0]).not.toBe(state.root.tables[0]!.rows[0]);
     for (let index = 1; index < contacts; index++)
       expect(next.root.tables[0]!.rows[index]).toBe(state.root.tables[0]!.rows[index]);
   });
 
-  test('waits for a missing fact instead of judging, and judges when it is there', () => {
+  test('waits for a list that is not here instead of judging, and judges when it has come', () => {
     const answers = courseAnswers(1);
-    const key = factKey.code('diagnoses', 'DC509', '2000-01-01');
-    const without = new Map([...allFacts].filter(([each]) => each !== key));
-    const waiting = evaluate(form, answers, without);
-    expect(listMissingFacts(waiting)).toEqual([key]);
-    expect(waiting.root.counts).toMatchObject({ errors: 0, waiting: 1 });
-    const closed = evaluate(form, answers, new Map([...without, [key, { code: 'DC509', text: 'x', valid: false }]]), waiting);
-    expect(listIssues(form, closed).map(({ rule }) => rule)).toEqual(['code.notValid']);
+    const { facts, catalogue } = courseKnown;
+    const waiting = evaluate(form, answers, knowing(facts, new Map([...catalogue].filter(([list]) => list !== 'diagnoses'))));
+    expect(listMissingFacts(waiting)).toEqual([factKey.list('diagnoses')]);
+    expect(waiting.root.counts).toMatchObject({ errors: 0, waiting: 2 });
+    const ended = openList(...courseCodes.diagnoses.map((code) => codeRow(code, code, '', '1999-12-31')));
+    const judged = evaluate(form, answers, knowing(facts, new Map([...catalogue, ['diagnoses', ended]])), waiting);
+    expect(listIssues(form, judged).map(({ rule }) => rule)).toEqual(['code.notValid', 'code.notValid']);
   });
 });
 
@@ -156,13 +176,15 @@ test('a row is looked at again only for a fact that it has read', () => {
     },
   });
   const answers = { people: [person('A'), person('B')] };
-  const facts = (ofA: number, other: number): Facts =>
-    new Map([
-      [factKey.otherReports('f', 'A'), ofA],
-      [factKey.otherReports('f', 'B'), 0],
-      [factKey.otherReports('g', 'A'), other],
-    ]);
-  const looksFor = (known: Facts, before: State): number => {
+  const facts = (ofA: number, other: number): Known =>
+    knowing(
+      new Map([
+        [factKey.otherReports('f', 'A'), ofA],
+        [factKey.otherReports('f', 'B'), 0],
+        [factKey.otherReports('g', 'A'), other],
+      ]),
+    );
+  const looksFor = (known: Known, before: State): number => {
     looks = 0;
     evaluate(small, answers, known, before);
     return looks;
@@ -179,13 +201,13 @@ test('an issue that is about more than its field is called what its rule says', 
     field({ id: 'b', type: 'text', rules: [rule('two', 'filled(b)')] }),
   ];
   const small = compileForm(smallForm(items));
-  expect(listIssues(small, evaluate(small, {}, new Map())).map(({ label }) => label)).toEqual(['A or B', 'b']);
+  expect(listIssues(small, evaluate(small, {}, knowing())).map(({ label }) => label)).toEqual(['A or B', 'b']);
 });
 
-function after(steps: readonly Step[]): readonly [Answers, Facts] {
-  return steps.reduce<readonly [Answers, Facts]>(
-    ([answers, facts], each) => ('facts' in each ? [answers, each.facts] : [applyChange(answers, each.change), facts]),
-    [courseAnswers(contacts), allFacts],
+function after(steps: readonly Step[]): readonly [Answers, Known] {
+  return steps.reduce<readonly [Answers, Known]>(
+    ([answers, known], each) => ('known' in each ? [answers, each.known] : [applyChange(answers, each.change), known]),
+    [courseAnswers(contacts), courseKnown],
   );
 }
 

@@ -1,19 +1,17 @@
 /**
- * (form, answers, facts) → state: what is open, required, wrong and called for. The cost follows the change: with the state before,
- * everything that did not change is kept by identity, and the result is the same as without.
+ * (form, answers, facts, catalogue) → state: what is open, required, wrong and called for. The cost follows the change: with the state
+ * before, everything that did not change is kept by identity, and the result is the same as without.
  */
 import type { Answers, Value } from '../answers/answers.ts';
-import { pending, type Run } from '../expression/run.ts';
+import { pending, startRun, type Known, type Run } from '../expression/run.ts';
 import { findValues, type Pass, type ValueFrame } from './values.ts';
 import { judge, type Verdict } from './verdicts.ts';
-import type { Facts } from '../answers/facts.ts';
 import type { Form } from '../form/program.ts';
 import type { Expectation, State } from './state.ts';
 
 /** What an evaluation knew beside the state that it gave. It goes with the state, but is not part of it: no listing and no JSON has it. */
-interface Memory {
+interface Memory extends Known {
   readonly form: Form;
-  readonly facts: Facts;
   readonly frame: ValueFrame;
   readonly verdict: Verdict;
 }
@@ -25,14 +23,16 @@ interface RememberedState extends State {
 }
 
 /** Evaluates a report. Never fails: what is wrong with the answers is part of the state. */
-export function evaluate(form: Form, answers: Answers, facts: Facts, previous?: State): State {
+export function evaluate(form: Form, answers: Answers, { facts, catalogue }: Known, previous?: State): State {
   const known = previous && memoryOf(previous);
   const before = known?.form === form ? known : undefined;
-  const run: Run = { stack: [], facts, reads: null, missing: [] };
+  const run = startRun({ facts, catalogue });
+  const isSameCatalogue = before?.catalogue === catalogue;
   const pass: Pass = {
     run,
     before: [],
-    isSameFacts: before?.facts === facts,
+    isSameCatalogue,
+    isSameKnown: isSameCatalogue && before?.facts === facts,
     interned: new Map(),
     splices: new Map(),
   };
@@ -46,7 +46,7 @@ export function evaluate(form: Form, answers: Answers, facts: Facts, previous?: 
   const expectations = expectationsOf(form, run);
   const isSame = previous !== undefined && isSameExpectations(expectations, previous.expectations);
   const state: State = { root: verdict.state, expectations: isSame ? previous.expectations : expectations };
-  const memory: Memory = { form, facts, frame, verdict };
+  const memory: Memory = { form, facts, catalogue, frame, verdict };
   return Object.defineProperty(state, memoryKey, { value: memory });
 }
 

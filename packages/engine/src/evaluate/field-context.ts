@@ -2,8 +2,7 @@
 import type { Path } from '../answers/answers.ts';
 import { valuesBehind } from './evaluate.ts';
 import type { ValueFrame } from './values.ts';
-import type { Run } from '../expression/run.ts';
-import type { Facts } from '../answers/facts.ts';
+import { startRun, type Known, type Run } from '../expression/run.ts';
 import type { FieldProgram, Form } from '../form/program.ts';
 import type { State } from './state.ts';
 
@@ -15,7 +14,7 @@ export interface FieldContext {
 }
 
 /** The field at a path in a state that `evaluate` made; undefined when there is none. */
-export function fieldContextAt(form: Form, state: State, facts: Facts, at: Path): FieldContext | undefined {
+export function fieldContextAt(form: Form, state: State, known: Known, at: Path): FieldContext | undefined {
   const frames: ValueFrame[] = [];
   let frame: ValueFrame | undefined = valuesBehind(form, state);
   for (let step = 0; step + 2 < at.length && frame !== undefined; step += 2) {
@@ -27,5 +26,5 @@ export function fieldContextAt(form: Form, state: State, facts: Facts, at: Path)
   frames.push(frame);
   const slot = frame.program.scope.fieldSlots.get(at[at.length - 1]!);
   if (slot === undefined) return undefined;
-  return { program: frame.program.fields[slot]!, frames, run: { stack: frames, facts, reads: null, missing: [] } };
+  return { program: frame.program.fields[slot]!, frames, run: startRun(known, frames) };
 }

@@ -50,8 +50,8 @@ export function applyRules(rules: readonly RuleProgram[], { run, form, findings 
 }
 
 /** Units and providers are called by their numbers in a message. */
-function textOf({ definition }: Form, { facts }: Run, field: FieldDefinition, code: string): string | undefined {
-  return 'list' in field ? textOfCode(definition, field, code, todayIn(facts), (key) => facts.get(key)) : undefined;
+function textOf({ definition }: Form, { facts, catalogue }: Run, field: FieldDefinition, code: string): string | undefined {
+  return 'list' in field ? textOfCode(definition, field, code, todayIn(facts), catalogue) : undefined;
 }
 
 function limitsOf(definition: FieldDefinition, limit: number | undefined): Record<string, number> {

@@ -1,7 +1,6 @@
 /** What is found about one field or table while it is judged: issues, and the facts that it waits for. One judgement writes, and takes all away. */
 import type { BuiltInRule, FieldDefinition } from '../definition/definition.ts';
-import { pending, readFact, type Compiled } from '../expression/run.ts';
-import type { Fact } from '../answers/facts.ts';
+import { pending, type Compiled } from '../expression/run.ts';
 import type { Form } from '../form/program.ts';
 import { fillMessage } from '../form/message.ts';
 import { isSameField } from './same-state.ts';
@@ -42,14 +41,6 @@ export function decide(condition: Compiled | null, { run, findings }: Judge): bo
   const is = condition(run);
   if (is === pending) findings.missingFacts.push(...takeMissing(run));
   return is === true;
-}
-
-/** A fact; undefined while it is missing, and then it is asked for. */
-export function ask(key: string, { run, findings }: Judge): Fact | undefined {
-  const fact = readFact(run, key);
-  if (fact !== pending) return fact;
-  findings.missingFacts.push(...takeMissing(run));
-  return undefined;
 }
 
 export function builtIn(

@@ -6,8 +6,9 @@ import { timeFacts } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
 import { originAt } from './origin.ts';
 import { field, smallForm, table } from '../testing/small-form.ts';
+import { knowing } from '../testing/knowing.ts';
 
-const facts = timeFacts('2026-11-21T12:00:00');
+const known = knowing(timeFacts('2026-11-21T12:00:00'));
 const form = compileForm(
   smallForm([
     field({ id: 'cpr', type: 'cpr', replacement: false }),
@@ -23,7 +24,7 @@ const form = compileForm(
 );
 
 function originOf(answers: Answers, ...at: readonly string[]) {
-  return originAt(form, evaluate(form, answers, facts), facts, at);
+  return originAt(form, evaluate(form, answers, known), known, at);
 }
 
 const stay = (values: Answers): Answers => ({

@@ -2,8 +2,7 @@
 import { isEmpty, sameValue, type Path } from '../answers/answers.ts';
 import { isCalculated, type ValueFrame } from './values.ts';
 import type { Read } from '../expression/compile.ts';
-import { pending } from '../expression/run.ts';
-import type { Facts } from '../answers/facts.ts';
+import { pending, type Known } from '../expression/run.ts';
 import type { Form } from '../form/program.ts';
 import { fieldContextAt } from './field-context.ts';
 import type { State } from './state.ts';
@@ -15,8 +14,8 @@ export type Origin = { readonly is: 'calculated' | 'copied'; readonly from: read
  * The origin of what a field holds in a state that `evaluate` made; null when it is empty or was typed. A copy that was typed over with
  * the same value is still a copy: nobody can tell the two apart, and both follow their source.
  */
-export function originAt(form: Form, state: State, facts: Facts, at: Path): Origin | null {
-  const context = fieldContextAt(form, state, facts, at);
+export function originAt(form: Form, state: State, known: Known, at: Path): Origin | null {
+  const context = fieldContextAt(form, state, known, at);
   if (context === undefined) return null;
   const { program, frames, run } = context;
   const frame = frames.at(-1)!;

@@ -8,8 +8,9 @@ import { timeFacts } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
 import { initialChanges, react } from './react.ts';
 import { field, letter, smallForm, table } from '../testing/small-form.ts';
+import { knowing } from '../testing/knowing.ts';
 
-const facts = timeFacts('2026-11-21T12:00:00');
+const known = knowing(timeFacts('2026-11-21T12:00:00'));
 const row = (id: string, values: Answers = {}, trigger?: string): Row => ({
   id,
   kind: 'row',
@@ -24,12 +25,12 @@ function formOf(items: readonly ItemDefinition[], rest: Partial<FormDefinition> 
   let ids = 0;
   const newId = (): string => `r${++ids}`;
   const following = (answers: Answers, ...changes: readonly Change[]) =>
-    react(form, answers, evaluate(form, answers, facts), changes, facts, newId);
+    react(form, answers, evaluate(form, answers, known), changes, known, newId);
   return {
     following,
     after: (answers: Answers, ...changes: readonly Change[]) =>
       applyChanges(answers, [...changes, ...following(answers, ...changes)]),
-    initial: () => applyChanges({}, initialChanges(form, facts, newId)),
+    initial: () => applyChanges({}, initialChanges(form, known, newId)),
   };
 }
 

@@ -18,8 +18,7 @@ import { applyChanges, type Change } from '../answers/changes.ts';
 import { evaluate, valuesBehind } from './evaluate.ts';
 import { partners, spliceBetween } from './rows.ts';
 import { findValues, isCalculated, isOpen, type ValueFrame } from './values.ts';
-import { pending, type Compiled, type Run } from '../expression/run.ts';
-import type { Facts } from '../answers/facts.ts';
+import { pending, startRun, type Compiled, type Known, type Run } from '../expression/run.ts';
 import type { FieldProgram, Form, ScopeProgram } from '../form/program.ts';
 import { locate } from '../definition/locate.ts';
 import { resolve } from '../definition/scope.ts';
@@ -37,19 +36,19 @@ export function react(
   answers: Answers,
   state: State,
   changes: readonly Change[],
-  facts: Facts,
+  known: Known,
   newId: () => string,
 ): readonly Change[] {
-  const before = valuesBehind(form, state) ?? framesOf(form, answers, facts, undefined);
+  const before = valuesBehind(form, state) ?? framesOf(form, answers, known, undefined);
   const written = new Set(changes.map(({ at }) => at.join('/')));
   const cleared = clearedByAll(form, answers, changes, written, newId);
   const followed = [...cleared];
   let now = applyChanges(answers, [...changes, ...cleared]);
   let old = before;
   for (let round = 0; round < longestChain; round++) {
-    const after = framesOf(form, now, facts, old);
-    const carried = carriesOver(form) ? carriedOver(form, now, evaluate(form, now, facts, state), state, changes, newId) : [];
-    const filled = [...filledIn(form, facts, old, after, newId), ...carried].filter(({ at }) => !written.has(at.join('/')));
+    const after = framesOf(form, now, known, old);
+    const carried = carriesOver(form) ? carriedOver(form, now, evaluate(form, now, known, state), state, changes, newId) : [];
+    const filled = [...filledIn(form, known, old, after, newId), ...carried].filter(({ at }) => !written.has(at.join('/')));
     if (filled.length === 0) break;
     followed.push(...filled);
     now = applyChanges(now, filled);
@@ -59,19 +58,20 @@ export function react(
 }
 
 /** What a new report starts with. */
-export function initialChanges(form: Form, facts: Facts, newId: () => string): readonly Change[] {
-  const frame = framesOf(form, noAnswers, facts, undefined);
-  const first = filledIn(form, facts, undefined, frame, newId);
+export function initialChanges(form: Form, known: Known, newId: () => string): readonly Change[] {
+  const frame = framesOf(form, noAnswers, known, undefined);
+  const first = filledIn(form, known, undefined, frame, newId);
   if (first.length === 0) return first;
-  return [...first, ...react(form, noAnswers, evaluate(form, noAnswers, facts), first, facts, newId)];
+  return [...first, ...react(form, noAnswers, evaluate(form, noAnswers, known), first, known, newId)];
 }
 
-function framesOf(form: Form, answers: Answers, facts: Facts, before: ValueFrame | undefined): ValueFrame {
-  const run: Run = { stack: [], facts, reads: null, missing: [] };
+function framesOf(form: Form, answers: Answers, known: Known, before: ValueFrame | undefined): ValueFrame {
+  const run = startRun(known);
   return findValues(form.root, null, answers, before, true, {
     run,
     before: [],
-    isSameFacts: before !== undefined,
+    isSameCatalogue: before !== undefined,
+    isSameKnown: before !== undefined,
     interned: new Map(),
     splices: new Map(),
   });
@@ -118,14 +118,14 @@ function clearedBy(form: Form, answers: Answers, change: Change, newId: () => st
 /** Copies that have a new source, and what new rows start with. */
 function filledIn(
   form: Form,
-  facts: Facts,
+  known: Known,
   before: ValueFrame | undefined,
   after: ValueFrame,
   newId: () => string,
 ): readonly Change[] {
   const filled: Change[] = [];
-  const runAfter: Run = { stack: [], facts, reads: null, missing: [] };
-  const runBefore: Run = { stack: [], facts, reads: null, missing: [] };
+  const runAfter = startRun(known);
+  const runBefore = startRun(known);
 
   const visit = (program: ScopeProgram, now: ValueFrame, old: ValueFrame | undefined, path: Path): void => {
     const { depth } = program.scope;

@@ -5,6 +5,7 @@ import { compileForm } from '../form/form.ts';
 import { field, rule, smallForm, table } from '../testing/small-form.ts';
 import { evaluate } from './evaluate.ts';
 import { placesOfRule } from './rule-places.ts';
+import { knowing } from '../testing/knowing.ts';
 
 const form = compileForm(
   smallForm([
@@ -26,7 +27,7 @@ const form = compileForm(
   ]),
 );
 const answers = { stays: [{ id: 'a', kind: 'row', key: 'a', values: {} }] };
-const state = evaluate(form, answers, timeFacts('2026-11-21T10:00:00'));
+const state = evaluate(form, answers, knowing(timeFacts('2026-11-21T10:00:00')));
 
 test.each([
   [['name'], 'named', ['begun', 'name']],

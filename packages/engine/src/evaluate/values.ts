@@ -74,7 +74,9 @@ export interface Pass {
   readonly run: Run;
   /** The frames of the evaluation before, from the report inwards, beside `run.stack`. */
   readonly before: (ValueFrame | undefined)[];
-  readonly isSameFacts: boolean;
+  readonly isSameCatalogue: boolean;
+  /** The catalogue and all facts are as before. */
+  readonly isSameKnown: boolean;
   readonly interned: InternPools;
   /** Which rows of a table gave way to which; a table that is not here was kept or made anew. */
   readonly splices: Map<ValueTableFrame, { readonly from: ValueTableFrame; readonly splice: Splice }>;
@@ -104,7 +106,11 @@ export function findValues(
 ): ValueFrame {
   const isSame = before !== undefined && before.answers === answers && isSameAround;
   const { run } = pass;
-  if (isSame && (pass.isSameFacts || (program.tables.length === 0 && isSameReads(before.reads, run.facts)))) return before;
+  if (
+    isSame &&
+    (pass.isSameKnown || (pass.isSameCatalogue && program.tables.length === 0 && isSameReads(before.reads, run.facts)))
+  )
+    return before;
   const { depth } = program.scope;
   const values = new Array<Value>(program.fields.length);
   const marks = internPoolFor(program.steps, program.fields.length, pass);
@@ -205,7 +211,7 @@ function findTable(table: TableProgram, rows: readonly Row[], before: ValueTable
   const missingFacts = isRelevant === pending ? takeMissing(run) : noMissingFacts;
   const shown = isRelevant === true ? rows : noRows;
   const isSameAround = before !== undefined && isSameFor(table, pass, 'valueReads');
-  const canKeep = isSameAround && pass.isSameFacts;
+  const canKeep = isSameAround && pass.isSameKnown;
   if (canKeep && before.rows === shown && before.isOpen === (isRelevant === true)) return before;
   const splice = canKeep ? spliceBetween(before.rows, shown) : { from: 0, oldTo: before?.rows.length ?? 0, newTo: shown.length };
   const old = before === undefined ? noFrames : partners(before.frames, shown, splice);

@@ -44,7 +44,11 @@ export function judge(
   const { run } = pass;
   const { program } = frame;
   const isSame = before !== undefined && frame === frameBefore && isSameAround;
-  if (isSame && (pass.isSameFacts || (program.tables.length === 0 && isSameReads(before.reads, run.facts)))) return before;
+  if (
+    isSame &&
+    (pass.isSameKnown || (pass.isSameCatalogue && program.tables.length === 0 && isSameReads(before.reads, run.facts)))
+  )
+    return before;
   const { depth } = program.scope;
   run.stack[depth] = frame;
   pass.before[depth] = frameBefore;
@@ -135,7 +139,7 @@ function judgeRows(
 ): RowVerdicts {
   const isSameAround = before !== undefined && frameBefore !== undefined && isSameFor(table, pass, 'verdictReads');
   const change = pass.splices.get(frame);
-  if (isSameAround && pass.isSameFacts) {
+  if (isSameAround && pass.isSameKnown) {
     if (frame === frameBefore) return before;
     if (change?.from === frameBefore) return judgeSplice(table, frame, frameBefore, before, change.splice, pass);
   }

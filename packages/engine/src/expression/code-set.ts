@@ -1,5 +1,8 @@
-/** Sets of codes that rules ask for: codes by pattern or one by one, each on every day or from and to a day. */
+/** Sets of codes that rules ask for: codes by pattern or one by one, each on every day or from and to a day, or those of a list of the catalogue. */
 import type { IsoDate } from '../answers/answers.ts';
+import { firstRowOf } from '../codes/code-table.ts';
+import type { CodeList } from '../codes/list.ts';
+import { validityOf } from '../codes/look-up.ts';
 import type { CodeDefinition, SetMember } from '../definition/definition.ts';
 
 export interface CodeSet {
@@ -11,6 +14,9 @@ export interface CodeSet {
   /** Whether a code is in the set on any day of a period. Both ends are included; one that is null is open. */
   readonly hasWithin: (code: string, from: IsoDate | null, to: IsoDate | null) => boolean;
 }
+
+/** Codes that a form calls by a name: its own, or those of a list of the catalogue, which is looked for when it is asked. */
+export type NamedCodes = CodeSet | { readonly catalogue: string };
 
 /** The set of a form's own members (see `SetMember`). */
 export function setOfMembers(members: readonly SetMember[]): CodeSet {
@@ -28,6 +34,16 @@ export function setOfCodes(codes: readonly Pick<CodeDefinition, 'code' | 'from' 
       const found = byCode.get(code);
       return found !== undefined && isWithin(found, from, to);
     },
+  };
+}
+
+/** The codes of a list of the catalogue, which has some. */
+export function setOfList(list: CodeList): CodeSet {
+  return {
+    isEmpty: false,
+    isDated: true,
+    has: (code) => firstRowOf(list, code, code.length) >= 0,
+    hasWithin: (code, from, to) => validityOf(list, code, from, to) === 'valid',
   };
 }
 

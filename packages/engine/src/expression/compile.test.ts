@@ -7,6 +7,9 @@ import { compileForm } from '../form/form.ts';
 import { fieldAt, listIssues } from '../evaluate/state-queries.ts';
 import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
 import { functions } from './functions.ts';
+import { knowing } from '../testing/knowing.ts';
+import { openList, row as codeRow } from '../testing/code-lists.ts';
+import { registerLists } from '../codes/catalogue.ts';
 
 type ResultType = 'text' | 'integer' | 'decimal' | 'yesNo' | 'date' | 'time' | 'dateTime';
 
@@ -25,6 +28,9 @@ const given = [
   field({ id: 'neither', type: 'yesNo' }),
   letter('code'),
   letter('noCode'),
+  letter('datedCode', { list: 'dated' }),
+  field({ id: 'unit', type: 'unit', validOn: 'day' }),
+  field({ id: 'listed', type: 'codes', list: 'byName', show: 'search', validOn: 'noDay' }),
   field({ id: 'several', type: 'codes', list: 'letters', show: 'choice', validOn: '2026-01-01' }),
   field({ id: 'none', type: 'codes', list: 'letters', show: 'choice', validOn: '2026-01-01' }),
   field({ id: 'cpr', type: 'cpr', replacement: true }),
@@ -55,6 +61,9 @@ const answers: Answers = {
   yes: true,
   no: false,
   code: 'A',
+  datedCode: 'A',
+  unit: 'U1',
+  listed: ['A', 'C'],
   several: ['A', 'C'],
   cpr: '1203470068',
   visits: [
@@ -83,17 +92,33 @@ function resultOf(expression: string, type: ResultType, facts = known): Value | 
         seasonal: [{ codes: 'A', from: '2026-01-01', to: '2026-11-20' }, 'C*'],
         ended: [{ codes: 'A*..B*', to: '2020-01-01' }],
         nothing: [],
+        official: { catalogue: 'official list' },
+        unlisted: { catalogue: 'without codes' },
+        coming: { catalogue: 'coming' },
       },
       lists: {
         letters: { label: 'Letters', codes: ['A', 'B', 'C'].map((code) => ({ code, text: code })) },
+        byName: { label: 'Official', catalogue: 'official list' },
         dated: { label: 'Dated', codes: [{ code: 'A', text: 'A', from: '2026-01-01', to: '2026-12-31' }] },
       },
     }),
   );
-  const state = evaluate(form, answers, new Map(Object.entries(facts)));
+  const state = evaluate(form, answers, knowing(new Map(Object.entries(facts)), catalogue));
   const result = fieldAt(form, state, ['result'])!;
   return result.state.missingFacts.length > 0 ? 'pending' : result.value;
 }
+
+const catalogue = new Map([
+  ['official list', openList(codeRow('A', 'A', '2026-01-01', '2026-11-20'), codeRow('C', 'C'), codeRow('A', 'A', '2027-01-01'))],
+  ['without codes', null],
+  [
+    registerLists.unit,
+    openList(
+      codeRow('U1', 'Unit', '2000-01-01', '2009-12-31', { type: 'Klinik', owner: 'privat', region: 'Nord', speciality: '' }),
+      codeRow('U1', 'Unit', '2010-01-01', '', { type: 'Afdeling', owner: 'regional', region: 'Nord', speciality: '' }),
+    ),
+  ],
+]);
 
 describe('what an expression gives', () => {
   test.each<[string, ResultType, Value | 'pending']>([
@@ -143,6 +168,38 @@ describe('what an expression gives', () => {
     ['code in seasonal during noDay..noDay', 'yesNo', null],
     ['code in ended during noDay..2020-01-01', 'yesNo', true],
     ['code in ended on 2020-01-02', 'yesNo', false],
+    ['code in official', 'yesNo', true],
+    ['code in official on day', 'yesNo', true],
+    ['code in official on 2026-11-21', 'yesNo', false],
+    ['code in official during 2026-11-21..2026-12-31', 'yesNo', false],
+    ['code in official during 2026-11-21..2027-01-01', 'yesNo', true],
+    ['code in official during 2026-11-21..noDay', 'yesNo', true],
+    ["'B' in official", 'yesNo', false],
+    ["'C' in official on 1900-01-01", 'yesNo', true],
+    ['several contains official on 2026-12-01', 'yesNo', true],
+    ['noCode in official', 'yesNo', null],
+    ['code in coming', 'yesNo', 'pending'],
+    ['code in unlisted', 'yesNo', null],
+    ['code in byName', 'yesNo', true],
+    ['code valid on day', 'yesNo', true],
+    ['datedCode valid on 2026-12-31', 'yesNo', true],
+    ['datedCode valid on 2027-01-01', 'yesNo', false],
+    ['datedCode valid during 2027-01-01..noDay', 'yesNo', false],
+    ['datedCode valid during 2026-12-31..moment', 'yesNo', true],
+    ['datedCode valid on noDay', 'yesNo', null],
+    ['noCode valid on day', 'yesNo', null],
+    ['unit valid on 2005-01-01', 'yesNo', true],
+    ['unit valid on 1999-12-31', 'yesNo', false],
+    ['listed valid on day', 'yesNo', true],
+    ['listed valid on 2026-12-01', 'yesNo', false],
+    ['unitKind(unit, 2005-01-01)', 'text', 'Klinik'],
+    ['unitKind(unit, day)', 'text', 'Afdeling'],
+    ['unitOwner(unit, 2005-01-01)', 'text', 'privat'],
+    ['unitRegion(unit, day)', 'text', 'Nord'],
+    ['unitSpeciality(unit, day)', 'text', null],
+    ["unitRegion('U2', day)", 'text', null],
+    ['unitOpens(unit, day)', 'date', '2000-01-01'],
+    ['unitCloses(unit, day)', 'date', null],
     ['several contains seasonal on 2026-06-01', 'yesNo', true],
     ["several contains ['B'] on day", 'yesNo', false],
     ["code in ['A'] on day", 'yesNo', true],
@@ -240,7 +297,7 @@ describe('what an expression gives', () => {
 
   test('tries every function', () => {
     const tried = new Set(
-      'empty filled if coalesce today now dateOf atTime addDays addMonths dayInMonth addWeekdays addMinutes daysBetween minutesBetween weekdaysBetween age length startsWith includes isUuid cprKind cprBirthDate cprSex authorised otherReports'.split(
+      'empty filled if coalesce today now dateOf atTime addDays addMonths dayInMonth addWeekdays addMinutes daysBetween minutesBetween weekdaysBetween age length startsWith includes isUuid cprKind cprBirthDate cprSex authorised otherReports unitKind unitOwner unitRegion unitSpeciality unitOpens unitCloses'.split(
         ' ',
       ),
     );
@@ -356,7 +413,7 @@ describe('what is asked for', () => {
   ]);
   const missingFor = (expression: string): readonly string[] => {
     const form = compileForm(smallForm([...items, field({ id: 'result', type: 'integer', calculate: expression })]));
-    return fieldAt(form, evaluate(form, { cpr: 'A', people }, facts), ['result'])!.state.missingFacts;
+    return fieldAt(form, evaluate(form, { cpr: 'A', people }, knowing(facts)), ['result'])!.state.missingFacts;
   };
 
   test.each<[string, string, readonly string[]]>([
@@ -396,7 +453,7 @@ describe('a row and its neighbours', () => {
     ]),
   );
   const issuesOf = (stays: readonly Row[]): readonly string[] =>
-    listIssues(form, evaluate(form, { stays }, new Map())).map(({ rule: id, at }) => `${at[1]!} ${id}`);
+    listIssues(form, evaluate(form, { stays }, knowing())).map(({ rule: id, at }) => `${at[1]!} ${id}`);
 
   test('finds rows that overlap, and none that only meet', () => {
     expect(

@@ -3,7 +3,18 @@
  * content security policy holds.
  */
 import type { Value } from '../answers/answers.ts';
-import { noteWaitingRows, pending, type Compiled, type Frame, type Relation, type Result, type Run, type Total } from './run.ts';
+import {
+  noteWaitingRows,
+  pending,
+  readList,
+  type Compiled,
+  type Frame,
+  type Relation,
+  type Result,
+  type Run,
+  type Total,
+} from './run.ts';
+import { setOfList, type CodeSet, type NamedCodes } from './code-set.ts';
 import type { Typed, TypedPeriod } from './type.ts';
 
 /** A value that an expression reads: a field, or the rows of a table, of the scope at `depth`. */
@@ -159,37 +170,62 @@ function whenBothSay(left: Compiled, right: Compiled, run: (one: Given, other: G
   };
 }
 
-function compileMember({ of, set }: Typed & { is: 'member' }): Compiled {
-  // What asks a set without codes sleeps, since it can neither be kept nor broken.
-  if (set.isEmpty) return () => pending;
+function compileMember({ of, set, match }: Typed & { is: 'member' }): Compiled {
   const codes = compile(of);
-  const { has } = set;
+  const find = codesIn(set);
   return (run) => {
+    const found = find(run);
     const value = codes(run);
-    if (value === pending || value === null) return value;
-    return typeof value === 'string' ? has(value) : (value as readonly string[]).some(has);
+    if (found === pending || value === pending) return pending;
+    return value === null ? null : matches(value, match, found.has);
   };
+}
+
+/** Finds the codes that are asked. What asks a set without codes sleeps, since it can neither be kept nor broken. */
+function codesIn(set: NamedCodes): (run: Run) => CodeSet | typeof pending {
+  if ('catalogue' in set) {
+    return (run) => {
+      const list = readList(run, set.catalogue);
+      return list === pending ? pending : setOfList(list);
+    };
+  }
+  const own = set.isEmpty ? pending : set;
+  return () => own;
+}
+
+function matches(value: Value, match: 'some' | 'every', isIn: (code: string) => boolean): boolean {
+  return typeof value === 'string' ? isIn(value) : (value as readonly string[])[match](isIn);
 }
 
 /** An end that is empty is open; a period without any end is empty, and so is what asks for it. */
-function compileMemberWithin({ of, set }: Typed & { is: 'member' }, { from, to }: TypedPeriod): Compiled {
-  if (set.isEmpty) return () => pending;
+function compileMemberWithin({ of, set, match }: Typed & { is: 'member' }, period: TypedPeriod): Compiled {
   const codes = compile(of);
-  const first = compile(from);
-  const last = from === to ? first : compile(to);
+  const find = codesIn(set);
+  const { from, to } = compilePeriod(period);
   return (run) => {
+    const found = find(run);
     const value = codes(run);
-    const start = first(run);
-    const end = last(run);
-    if (value === pending || start === pending || end === pending) return pending;
+    const start = from(run);
+    const end = to(run);
+    if (found === pending || value === pending || start === pending || end === pending) return pending;
     if (value === null || (start === null && end === null)) return null;
-    const isIn = (code: string): boolean => set.hasWithin(code, dayOf(start), dayOf(end));
-    return typeof value === 'string' ? isIn(value) : (value as readonly string[]).some(isIn);
+    return matches(value, match, (code) => found.hasWithin(code, dayOf(start), dayOf(end)));
   };
 }
 
-/** The day of a date or a time. */
-function dayOf(value: Value): string | null {
+/** Days between which something is asked, both included. For a single day both are the same function. */
+export interface CompiledPeriod {
+  readonly from: Compiled;
+  readonly to: Compiled;
+}
+
+export function compilePeriod({ from, to }: TypedPeriod): CompiledPeriod {
+  const first = compile(from);
+  return { from: first, to: from === to ? first : compile(to) };
+}
+
+/** The day of a date or a time; null while there is none. */
+export function dayOf(value: Result): string | null {
   return typeof value === 'string' ? value.slice(0, 10) : null;
 }
 

@@ -13,8 +13,11 @@ import {
   yearsBetween,
 } from '../answers/dates.ts';
 import { factKey, type UserFact } from '../answers/facts.ts';
+import { registerLists } from '../codes/catalogue.ts';
+import { lookUp, openDays } from '../codes/look-up.ts';
+import type { CodeList, CodeRow } from '../codes/list.ts';
 import { cprBirthDate, cprSex, parseCpr } from '../identifiers/cpr.ts';
-import { readFact, pending, type Result, type Run } from './run.ts';
+import { readFact, readList, pending, type Result, type Run } from './run.ts';
 
 /** The types of the rule language. */
 export type Type = 'text' | 'number' | 'boolean' | 'date' | 'time' | 'dateTime' | 'code' | 'codes' | 'nothing';
@@ -26,6 +29,8 @@ export interface FunctionDefinition {
   readonly optional?: number;
   /** `first` is the type of its first argument, `second` of its second. */
   readonly returns: Type | 'first' | 'second';
+  /** The catalogue's name of the list that it looks in. */
+  readonly list?: string;
   /** Also called when something given is empty or pending. Without it such a call is empty or pending. */
   readonly takesEmpty?: true;
   readonly does: string;
@@ -144,6 +149,19 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     does: 'true for a UUID',
     run: ([value]) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text(value)),
   },
+  unitKind: ofUnit(
+    (_, row) => row['type'],
+    "what kind of unit a unit is on a day, as in `unitKind(department, start) = 'afdeling'`",
+  ),
+  unitOwner: ofUnit((_, row) => row['owner'], 'who owns a unit on a day'),
+  unitRegion: ofUnit((_, row) => row['region'], 'the region in which a unit lies on a day'),
+  unitSpeciality: ofUnit((_, row) => row['speciality'], 'the main speciality of a unit on a day'),
+  unitOpens: ofUnit((list, row) => openDays(list, row).from, 'the first day of a unit that is open on a day', 'date'),
+  unitCloses: ofUnit(
+    (list, row) => openDays(list, row).to,
+    'the last day of a unit that is open on a day; empty while it has none',
+    'date',
+  ),
   cprKind: {
     takes: ['text'],
     returns: 'text',
@@ -173,6 +191,28 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     run: ([form, cpr], run) => readFact(run, factKey.otherReports(text(form), text(cpr))) as Result,
   },
 };
+
+/** What the register of units says of a unit on a day; empty where it says nothing, and asleep where no row of it has the column. */
+function ofUnit(
+  read: (list: CodeList, row: CodeRow) => string | undefined,
+  does: string,
+  returns: 'text' | 'date' = 'text',
+): FunctionDefinition {
+  return {
+    takes: ['text', 'date'],
+    returns,
+    list: registerLists.unit,
+    does,
+    run: ([unit, day], run) => {
+      const list = readList(run, registerLists.unit);
+      if (list === pending) return pending;
+      const found = lookUp(list, text(unit), text(day));
+      if (found === null) return null;
+      const says = read(list, found.row);
+      return says === undefined ? pending : says || null;
+    },
+  };
+}
 
 /** Moves the day of a date, or of a date with a time. */
 function onDay(from: string, move: (day: string) => string): string {

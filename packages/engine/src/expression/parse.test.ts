@@ -21,6 +21,8 @@ function shown(node: Node): string {
       return `${node.name}(${node.given.map(shown).join(', ')}${node.where === null ? '' : ` where ${shown(node.where)}`})`;
     case 'unary':
       return `(${node.operator} ${shown(node.of)})`;
+    case 'valid':
+      return `(${shown(node.of)} valid${shownPeriod(node.period)})`;
     case 'binary':
       return `(${shown(node.left)} ${node.operator} ${shown(node.right)}${node.period === undefined ? '' : shownPeriod(node.period)})`;
   }
@@ -36,6 +38,9 @@ describe('reading an expression', () => {
     ["'it''s'", '"it\'s"'],
     ["''", '""'],
     ['12', '12'],
+    ['a valid on b', '(a valid on b)'],
+    ['not a valid during b..c and d', '((not (a valid during b..c)) and d)'],
+    ['valid = on', '(valid = on)'],
     ['3.5', '3.5'],
     ['12.345', '12.345'],
     ['2004-01-01', 'date 2004-01-01'],

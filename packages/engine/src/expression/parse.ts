@@ -24,7 +24,9 @@ export type Node =
       /** When a code must be in the set, after `in` and `contains`; absent for whatever day. */
       readonly period?: Period;
       readonly at: number;
-    };
+    }
+  /** Whether the codes of a field are valid in its list. */
+  | { readonly node: 'valid'; readonly of: Node; readonly period: Period; readonly at: number };
 
 /** `on` a day, where both are the same, or `during` a period; both ends are included, and one that is empty is open. */
 export interface Period {
@@ -44,12 +46,29 @@ export type Parsed = { readonly tree: Node } | { readonly error: ExpressionError
 
 /** Reads an expression. */
 export function parse(text: string): Parsed {
+  const whole = readWhole(text, readOr);
+  return 'error' in whole ? whole : { tree: whole.read };
+}
+
+/** Reads a day, or a period as `FROM..TO`. */
+export function parsePeriod(text: string): { readonly period: Period } | { readonly error: ExpressionError } {
+  const whole = readWhole(text, (reader) => {
+    const from = readSum(reader);
+    return { from, to: takes(reader, '..') ? readSum(reader) : from };
+  });
+  return 'error' in whole ? whole : { period: whole.read };
+}
+
+function readWhole<Read>(
+  text: string,
+  read: (reader: Reader) => Read,
+): { readonly read: Read } | { readonly error: ExpressionError } {
   try {
     const reader = { tokens: tokensOf(text), next: 0, operators: 0, depth: 0 };
-    const tree = readOr(reader);
+    const whole = read(reader);
     const rest = reader.tokens[reader.next]!;
     if (rest.kind !== 'end') throw new ParseError(rest.at, `unexpected "${rest.text}"`);
-    return { tree };
+    return { read: whole };
   } catch (error) {
     if (error instanceof ParseError) return { error: { at: error.at, what: error.message } };
     throw error;
@@ -65,6 +84,8 @@ export function partsOf(node: Node): readonly Node[] {
       return [node.of];
     case 'binary':
       return [node.left, node.right, ...(node.period === undefined ? [] : [node.period.from, node.period.to])];
+    case 'valid':
+      return [node.of, node.period.from, node.period.to];
     default:
       return [];
   }
@@ -145,6 +166,7 @@ const comparisons = ['=', '!=', '<', '<=', '>', '>=', 'in', 'contains'] as const
 function readComparison(reader: Reader): Node {
   const left = readSum(reader);
   const { at } = peek(reader);
+  if (takes(reader, 'valid')) return readValid(reader, left, at);
   const operator = comparisons.find((candidate) => takes(reader, candidate));
   if (operator === undefined) return left;
   const right = readSum(reader);
@@ -152,7 +174,13 @@ function readComparison(reader: Reader): Node {
   return { node: 'binary', operator, left, right, ...(period !== undefined && { period }), at };
 }
 
-/** Fields may be called `on` and `during` too: only behind a set do these words mean a time. */
+function readValid(reader: Reader, of: Node, at: number): Node {
+  const period = readPeriod(reader);
+  if (period === undefined) throw new ParseError(peek(reader).at, 'expected "on" a day or "during" a period');
+  return { node: 'valid', of, period, at };
+}
+
+/** Fields may be called `valid`, `on` and `during` too: only behind a field or a set do these words mean a time. */
 function readPeriod(reader: Reader): Period | undefined {
   if (takes(reader, 'on')) {
     const day = readSum(reader);

@@ -1,9 +1,11 @@
 /**
- * What a compiled rule runs on: the values of the scopes around it, and the facts. Also the logic of not knowing:
+ * What a compiled rule runs on: the values of the scopes around it, and what is known beside the answers. Also the logic of not knowing:
  * `null` is empty (nothing was entered), `pending` waits for a fact.
  */
 import type { Value } from '../answers/answers.ts';
-import { isNoSource, type Fact, type Facts, type NoSource } from '../answers/facts.ts';
+import { factKey, isNoSource, type Fact, type Facts, type NoSource } from '../answers/facts.ts';
+import type { Catalogue } from '../codes/catalogue.ts';
+import type { CodeList } from '../codes/list.ts';
 
 export const pending: unique symbol = Symbol('pending');
 
@@ -63,13 +65,23 @@ export function isSameReads(reads: FactReads, facts: Facts): boolean {
   return true;
 }
 
-export interface Run {
+/** What rules may know beside the answers. */
+export interface Known {
+  readonly facts: Facts;
+  readonly catalogue: Catalogue;
+}
+
+export interface Run extends Known {
   /** From the report inwards. */
   readonly stack: Frame[];
-  readonly facts: Facts;
   reads: FactReads;
   /** Keys of the missing facts that were read since this was last emptied. */
   missing: string[];
+}
+
+/** A run in which nothing has been read yet. */
+export function startRun({ facts, catalogue }: Known, stack: Frame[] = []): Run {
+  return { stack, facts, catalogue, reads: null, missing: [] };
 }
 
 /** A fact, noted as read. One without any source is pending but not listed as missing, so that nothing waits for it. */
@@ -78,6 +90,17 @@ export function readFact(run: Run, key: string): Exclude<Fact, NoSource> | typeo
   run.reads = { key, fact, before: run.reads };
   if (fact === undefined) run.missing.push(key);
   return fact === undefined || isNoSource(fact) ? pending : fact;
+}
+
+/** A list of the catalogue. One that is not here yet is listed as missing; one without codes is pending, and nothing waits for it. */
+export function readList(run: Run, name: string): CodeList | typeof pending {
+  const list = run.catalogue.get(name);
+  if (list === undefined) {
+    const key = factKey.list(name);
+    run.reads = { key, fact: undefined, before: run.reads };
+    run.missing.push(key);
+  }
+  return list ?? pending;
 }
 
 /** Lists the missing facts of rows whose contribution to a total is pending. */

@@ -4,7 +4,8 @@
  */
 import type { FieldDefinition, FieldType } from '../definition/definition.ts';
 import { resolve, type Scope, type ScopeTable } from '../definition/scope.ts';
-import { setOfCodes, type CodeSet } from './code-set.ts';
+import { setOfCodes, type NamedCodes } from './code-set.ts';
+import { catalogueListOf } from '../definition/code-list.ts';
 import { functions, type FunctionDefinition, type Type } from './functions.ts';
 import { partsOf, type ExpressionError, type Node, type Period } from './parse.ts';
 
@@ -39,7 +40,14 @@ export type Typed = { readonly type: Type } & (
       readonly left: Typed;
       readonly right: Typed;
     }
-  | { readonly is: 'member'; readonly of: Typed; readonly set: CodeSet; readonly period: TypedPeriod | null }
+  /** Whether a code, and of several some or every, is in a set. */
+  | {
+      readonly is: 'member';
+      readonly of: Typed;
+      readonly set: NamedCodes;
+      readonly match: 'some' | 'every';
+      readonly period: TypedPeriod | null;
+    }
   | { readonly is: 'arithmetic'; readonly operator: '+' | '-' | '*'; readonly left: Typed; readonly right: Typed }
   | { readonly is: 'call'; readonly call: FunctionDefinition; readonly given: readonly Typed[] }
 );
@@ -64,8 +72,8 @@ export interface RelationProgram {
 
 /** What all expressions of a form share: the sets and lists of codes, and what they asked to have kept for each table. */
 export interface FormNames {
-  readonly sets: ReadonlyMap<string, CodeSet>;
-  readonly lists: ReadonlyMap<string, CodeSet>;
+  readonly sets: ReadonlyMap<string, NamedCodes>;
+  readonly lists: ReadonlyMap<string, NamedCodes>;
   readonly totals: Map<ScopeTable, { key: string; program: TotalProgram }[]>;
   readonly relations: Map<ScopeTable, { key: string; program: RelationProgram }[]>;
 }
@@ -144,6 +152,8 @@ function typeNode(node: Node, place: TypingContext): Typed {
     }
     case 'binary':
       return typeBinary(node, place);
+    case 'valid':
+      return typeValid(node, place);
     case 'codes':
       throw new TypingError(node.at, 'a list of codes can only stand after "in" or "contains"');
   }
@@ -190,6 +200,7 @@ function typeBinary({ operator, left, right, period, at }: Node & { node: 'binar
         type: 'boolean',
         of: operator === 'in' ? typeAs(left, place, 'code', 'text') : typeAs(left, place, 'codes'),
         set: typeSet(right, place),
+        match: 'some',
         period: period === undefined ? null : typePeriod(period, place),
       };
     default: {
@@ -223,8 +234,29 @@ function checkCode(field: Node, literal: Node, { scope, names }: TypingContext):
   const definition = resolve(scope, field.names[0]!)?.field?.definition;
   if (definition?.type !== 'code') return;
   const codes = names.lists.get(definition.list);
-  if (codes !== undefined && !codes.has(literal.value))
+  if (codes !== undefined && !('catalogue' in codes) && !codes.has(literal.value))
     throw new TypingError(literal.at, `${literal.value} is not a code of ${definition.list}`);
+}
+
+/** Whether the codes of a field are valid in the list that it takes them from. */
+function typeValid({ of, period, at }: Node & { node: 'valid' }, place: TypingContext): Typed {
+  const field = of.node === 'name' && of.names.length === 1 ? resolve(place.scope, of.names[0]!)?.field?.definition : undefined;
+  const set = field && codesOfField(field, place.names);
+  if (set === undefined) throw new TypingError(at, '"valid" stands after a field of codes, a unit or a provider');
+  return {
+    is: 'member',
+    type: 'boolean',
+    of: typeNode(of, place),
+    set,
+    match: 'every',
+    period: typePeriod(period, place),
+  };
+}
+
+function codesOfField(field: FieldDefinition, { lists }: FormNames): NamedCodes | undefined {
+  if ('list' in field) return lists.get(field.list);
+  const catalogue = catalogueListOf({ lists: {} }, field);
+  return catalogue === null ? undefined : { catalogue };
 }
 
 function typePeriod({ from, to }: Period, place: TypingContext): TypedPeriod {
@@ -232,7 +264,7 @@ function typePeriod({ from, to }: Period, place: TypingContext): TypedPeriod {
   return { from: first, to: to === from ? first : typeAs(to, place, 'date', 'dateTime') };
 }
 
-function typeSet(node: Node, { names: { sets, lists } }: TypingContext): CodeSet {
+function typeSet(node: Node, { names: { sets, lists } }: TypingContext): NamedCodes {
   if (node.node === 'codes') return setOfCodes(node.codes.map((code) => ({ code })));
   if (node.node === 'literal' && typeof node.value === 'string') return setOfCodes([{ code: node.value }]);
   if (node.node === 'name' && node.names.length === 1) {

@@ -3,10 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { Answers } from '../answers/answers.ts';
 import { listSleepers } from './asleep.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { factKey, noSource, timeFacts, type Fact, type Facts } from '../answers/facts.ts';
-import { allowedBy } from './code-sets.ts';
+import { factKey, timeFacts, type Fact } from '../answers/facts.ts';
+import { registerLists, type Catalogue } from '../codes/catalogue.ts';
+import { limitTo } from './code-sets.ts';
 import { compileForm } from './form.ts';
 import { fieldAt, listMissingFacts, listIssues } from '../evaluate/state-queries.ts';
+import { openList, row } from '../testing/code-lists.ts';
+import { knowing } from '../testing/knowing.ts';
 import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
 
 const code = { type: 'code', list: 'tumours', show: 'search', validOn: 'today()' } as const;
@@ -14,9 +17,9 @@ const form = compileForm(
   smallForm(
     [
       field({ id: 'tumour', ...code }),
-      field({ id: 'unit', type: 'unit', validOn: 'today()' }),
+      field({ id: 'unit', type: 'unit', validOn: 'today()', rules: [rule('own-unit', "unitOwner(unit, today()) = 'regional'")] }),
       field({ id: 'provider', type: 'provider', validOn: 'today()' }),
-      letter('letter', { rules: [rule('rare-only', 'letter in rare')] }),
+      letter('letter', { rules: [rule('rare-only', 'letter in rare'), rule('official-only', 'letter in official')] }),
       letter('narrow', { within: ['rare'] }),
       letter('half', { within: ['rare', 'early'] }),
       field({ id: 'extra', type: 'text', relevant: 'letter in rare', opens: 'Test' }),
@@ -25,7 +28,7 @@ const form = compileForm(
     ],
     {
       lists: { letters: lettersOf('A', 'B', 'C'), tumours: { label: 'Tumours', catalogue: 'tumours' } },
-      sets: { early: ['A'], rare: [] },
+      sets: { early: ['A'], rare: [], official: { catalogue: 'official' } },
     },
   ),
 );
@@ -35,17 +38,12 @@ function lettersOf(...codes: readonly string[]) {
 }
 
 const today = '2026-11-21';
-const known = (more: readonly (readonly [string, Fact])[] = []): Facts =>
-  new Map<string, Fact>([
-    ...timeFacts(`${today}T12:00:00`),
-    [factKey.user, { name: 'Anna', authorisations: ['doctor'] }],
-    ...more,
-  ]);
-const nobodyKnows = known([
-  [factKey.code('tumours', 'X', today), noSource],
-  [factKey.unit('1111000016008', today), noSource],
-  [factKey.provider('001234', today), noSource],
+const facts = new Map<string, Fact>([
+  ...timeFacts(`${today}T12:00:00`),
+  [factKey.user, { name: 'Anna', authorisations: ['doctor'] }],
 ]);
+const withoutCodes: Catalogue = new Map(['tumours', 'official', ...Object.values(registerLists)].map((list) => [list, null]));
+const nobodyKnows = knowing(facts, withoutCodes);
 const answers: Answers = {
   tumour: 'X',
   unit: '1111000016008',
@@ -63,21 +61,16 @@ describe('what cannot be checked', () => {
     expect([listIssues(form, state), listMissingFacts(state), state.root.counts.waiting]).toEqual([[], [], 0]);
   });
 
-  test('is the same when the facts have been kept as JSON', () => {
-    const kept: Facts = new Map(JSON.parse(JSON.stringify([...nobodyKnows])) as [string, Fact][]);
-    expect(evaluate(form, answers, kept)).toEqual(evaluate(form, answers, nobodyKnows));
-  });
-
-  test('still waits for what somebody can give', () => {
-    const state = evaluate(form, answers, known([[factKey.unit('1111000016008', today), noSource]]));
-    expect(new Set(listMissingFacts(state))).toEqual(
-      new Set([factKey.code('tumours', 'X', today), factKey.provider('001234', today)]),
-    );
+  test('waits for a list that is still to come', () => {
+    const some = new Map([...withoutCodes].filter(([list]) => list === 'units'));
+    const state = evaluate(form, answers, knowing(facts, some));
+    expect(new Set(listMissingFacts(state))).toEqual(new Set(['tumours', 'providers', 'official'].map(factKey.list)));
   });
 
   test('is checked again as soon as the list has codes', () => {
     const asleep = evaluate(form, answers, nobodyKnows);
-    const awake = evaluate(form, answers, new Map([...nobodyKnows, [factKey.code('tumours', 'X', today), null]]), asleep);
+    const codes = new Map([...withoutCodes, ['tumours', openList(row('Y', 'Tumour'))] as const]);
+    const awake = evaluate(form, answers, knowing(facts, codes), asleep);
     expect(listIssues(form, awake).map(({ label, rule: broken }) => [label, broken])).toEqual([
       ['tumour', 'code.unknown'],
       ['inner', 'code.unknown'],
@@ -92,9 +85,12 @@ describe('what cannot be checked', () => {
 });
 
 test('what is offered in a field is what may be chosen there: of sets without codes everything', () => {
-  expect(allowedBy(form.sets, ['rare'])).toBeNull();
-  const half = allowedBy(form.sets, ['rare', 'early']);
-  expect(['A', 'B'].map((each) => half?.(each, null))).toEqual([true, false]);
+  expect(limitTo(form.sets, ['rare', 'official']).allowed(withoutCodes)).toBeNull();
+  const half = limitTo(form.sets, ['rare', 'official', 'early']).allowed(withoutCodes);
+  expect(['A', 'B'].map((each) => half?.(each, null, null))).toEqual([true, false]);
+  const official = new Map([['official', openList(row('B', 'B'))]]);
+  const all = limitTo(form.sets, ['official', 'early']).allowed(official);
+  expect(['A', 'B', 'C'].map((each) => all?.(each, null, null))).toEqual([true, true, false]);
 });
 
 test('every check that sleeps is listed in the order of the form, and none when all lists have codes', () => {
@@ -104,10 +100,13 @@ test('every check that sleeps is listed in the order of the form, and none when 
     { label: 'rows', rule: 'some-rare', list: null },
   ];
   expect(listSleepers(form, () => true)).toEqual(own);
-  expect(listSleepers(form, (list) => list !== 'tumours' && list !== 'units')).toEqual([
+  expect(listSleepers(form, (list) => list === 'providers')).toEqual([
     { label: 'tumour', rule: null, list: 'tumours' },
     { label: 'unit', rule: null, list: 'units' },
-    ...own,
+    { label: 'unit', rule: 'own-unit', list: 'units' },
+    own[0],
+    { label: 'letter', rule: 'official-only', list: 'official' },
+    ...own.slice(1),
     { label: 'inner', rule: null, list: 'tumours' },
   ]);
 });

@@ -1,10 +1,11 @@
 /**
  * Which checks of a form cannot be made, whatever is answered: they name a set without codes, or a list that has none. They sleep (see
- * `readFact`) until there are some. Knows no answers, and of lists only what it is handed.
+ * `readList`) until there are some. Knows no answers, and of lists only what it is handed.
  */
 import type { FieldDefinition, ItemDefinition } from '../definition/definition.ts';
 import { catalogueListOf } from '../definition/code-list.ts';
-import { emptySetsOf, namesOneOf } from './empty-sets.ts';
+import { emptySetsOf, listsAskedBy, namesOneOf } from './asked-codes.ts';
+import type { Scope } from '../definition/scope.ts';
 import type { Form, ScopeProgram } from './program.ts';
 
 /** A check that cannot be made. */
@@ -24,9 +25,9 @@ export function listSleepers({ definition, root }: Form, hasCodes: (list: string
   const inScope = ({ scope, fields, tables }: ScopeProgram): readonly Sleeper[] =>
     scope.order.flatMap((id): readonly Sleeper[] => {
       const slot = scope.fieldSlots.get(id);
-      if (slot !== undefined) return [...ofValue(fields[slot]!.definition), ...ofRules(fields[slot]!.definition)];
+      if (slot !== undefined) return [...ofValue(fields[slot]!.definition), ...ofRules(fields[slot]!.definition, scope)];
       const table = tables[scope.tableSlots.get(id)!]!;
-      return [...ofRules(table.definition), ...[...table.kinds.values()].flatMap(inScope)];
+      return [...ofRules(table.definition, scope), ...[...table.kinds.values()].flatMap(inScope)];
     });
 
   const ofValue = (field: FieldDefinition): readonly Sleeper[] => {
@@ -34,8 +35,12 @@ export function listSleepers({ definition, root }: Form, hasCodes: (list: string
     return list === null || hasCodes(list) ? [] : [{ label: field.label, rule: null, list }];
   };
 
-  const ofRules = ({ label, rules = [] }: ItemDefinition): readonly Sleeper[] =>
-    rules.filter(({ constraint }) => namesOneOf(constraint, emptySets)).map(({ id }) => ({ label, rule: id, list: null }));
+  const ofRules = ({ label, rules = [] }: ItemDefinition, scope: Scope): readonly Sleeper[] =>
+    rules.flatMap(({ id, constraint }): readonly Sleeper[] => {
+      if (namesOneOf(constraint, emptySets)) return [{ label, rule: id, list: null }];
+      const list = listsAskedBy(constraint, definition, scope).find((name) => !hasCodes(name));
+      return list === undefined ? [] : [{ label, rule: id, list }];
+    });
 
   return inScope(root);
 }

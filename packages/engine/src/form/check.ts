@@ -340,7 +340,7 @@ function checkLists({ lists }: FormDefinition): FormError[] {
 
 function checkSets({ sets = {} }: FormDefinition): FormError[] {
   return Object.entries(sets).flatMap(([id, members]) =>
-    members
+    ('catalogue' in members ? [] : members)
       .filter((member) => typeof member !== 'string')
       .filter(hasWrongDays)
       .map(({ codes }) => ({ where: `sets.${id}`, what: `${codes} has dates that do not fit` })),

@@ -1,12 +1,14 @@
 /** Which codes a field takes when it is limited to sets that change over time. */
 import { expect, test } from 'vitest';
 import type { Value } from '../answers/answers.ts';
+import { noCatalogue } from '../codes/catalogue.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { listIssues } from '../evaluate/state-queries.ts';
 import { field, letter, smallForm } from '../testing/small-form.ts';
 import { checkForm } from './check.ts';
-import { allowedBy } from './code-sets.ts';
+import { limitTo } from './code-sets.ts';
 import { compileForm } from './form.ts';
+import { knowing } from '../testing/knowing.ts';
 
 const definition = smallForm(
   [field({ id: 'day', type: 'date' }), letter('code', { validOn: 'day', within: ['summer', 'always'] })],
@@ -15,7 +17,7 @@ const definition = smallForm(
 const form = compileForm(definition);
 
 function rulesBroken(day: Value, code: Value): readonly string[] {
-  return listIssues(form, evaluate(form, { day, code }, new Map())).map(({ rule }) => rule);
+  return listIssues(form, evaluate(form, { day, code }, knowing())).map(({ rule }) => rule);
 }
 
 test('a form may have sets of which a code is a member for a time', () => {
@@ -39,6 +41,6 @@ test('before there is a day, a code may be chosen that is a member on some day',
 });
 
 test('what a search offers follows the same days', () => {
-  const allowed = allowedBy(form.sets, ['summer'])!;
-  expect(['2026-07-01', '2026-10-01', null].map((day) => allowed('A', day))).toEqual([true, false, true]);
+  const allowed = limitTo(form.sets, ['summer']).allowed(noCatalogue)!;
+  expect(['2026-07-01', '2026-10-01', null].map((day) => allowed('A', day, day))).toEqual([true, false, true]);
 });

@@ -1,13 +1,14 @@
 /** A scope's typed expressions, compiled to functions, with what must stay the same around it for its values and verdicts to stand. */
 import { dateOfDayNumber, dayNumber, minutesBetween } from '../answers/dates.ts';
+import { catalogueListOf } from '../definition/code-list.ts';
 import type { Expression, FieldDefinition } from '../definition/definition.ts';
 import type { Scope } from '../definition/scope.ts';
-import { compile, readsOf, type Comparison, type Read } from '../expression/compile.ts';
+import { compile, compilePeriod, readsOf, type Comparison, type Read } from '../expression/compile.ts';
 import type { Type } from '../expression/functions.ts';
 import { pending, type Compiled, type RowKeys, type Run } from '../expression/run.ts';
 import type { Typed } from '../expression/type.ts';
 import { checkerOf, plainValue } from '../field-types/index.ts';
-import { namesOneOf } from './empty-sets.ts';
+import { namesOneOf } from './asked-codes.ts';
 import { orderSteps } from './order.ts';
 import type { ExpectationProgram, FieldProgram, RuleProgram, ScopeProgram, TableProgram } from './program.ts';
 import { distinct, readsOfAll } from './reads.ts';
@@ -33,7 +34,12 @@ export function compileScope(builder: Builder, scope: Scope, typedScopes: Readon
   const innerCopies = inner.flatMap(({ copyReads }) => (copyReads === null ? [] : [copyReads]));
   const verdictReads = [
     ...readsOfAll([
-      ...own.fields.flatMap(({ required, readonly, validOn }) => [required, readonly, validOn]),
+      ...own.fields.flatMap(({ required, readonly, validOn }) => [
+        required,
+        readonly,
+        validOn?.from ?? null,
+        validOn?.to ?? null,
+      ]),
       ...own.tables.flatMap(({ required, readonly }) => [required, readonly]),
       ...rulesOf(own).flatMap(({ constraint, repair }) => [constraint, repair]),
       ...own.triggers.map(({ when }) => when),
@@ -61,7 +67,6 @@ function rulesOf({ fields, tables }: TypedScope): readonly TypedRule[] {
 function compileField(builder: Builder, scope: Scope, { field, rules, ...parts }: TypedField): FieldProgram {
   const { definition: form, codes } = builder;
   const { definition, slot } = field;
-  const list = 'list' in definition ? form.lists[definition.list] : undefined;
   const inForm = ('list' in definition ? codes.get(definition.list) : undefined) ?? null;
   return {
     is: 'field',
@@ -72,7 +77,7 @@ function compileField(builder: Builder, scope: Scope, { field, rules, ...parts }
     check: checkerOf(definition),
     isLookedUp: definition.lookedUp !== undefined,
     codes: inForm,
-    catalogue: list !== undefined && 'catalogue' in list ? list.catalogue : null,
+    catalogue: catalogueListOf(form, definition),
     relevant: compileOrNull(parts.relevant),
     calculate: compileOrNull(parts.calculate),
     copy: compileOrNull(parts.copy),
@@ -81,18 +86,17 @@ function compileField(builder: Builder, scope: Scope, { field, rules, ...parts }
     initial: compileOrNull(parts.initial),
     required: compileOrNull(parts.required),
     readonly: compileOrNull(parts.readonly),
-    validOn: compileOrNull(parts.validOn),
+    validOn: parts.validOn && compilePeriod(parts.validOn),
     isDated: isDated(builder, definition),
-    allows: parts.allows,
+    limit: parts.limit,
     rules: rules.map((rule) => compileRule(builder, scope, rule)),
   };
 }
 
 function isDated({ names: { lists, sets } }: Builder, definition: FieldDefinition): boolean {
   if (!('list' in definition)) return true;
-  const inForm = lists.get(definition.list);
-  const within = definition.within ?? [];
-  return inForm === undefined || inForm.isDated || within.some((name) => sets.get(name)?.isDated === true);
+  const asked = [lists.get(definition.list), ...(definition.within ?? []).map((name) => sets.get(name))];
+  return asked.some((codes) => codes !== undefined && ('catalogue' in codes || codes.isDated));
 }
 
 function compileTable(

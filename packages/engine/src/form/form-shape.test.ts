@@ -7,6 +7,7 @@ import { describeError } from '../shape/shape-error.ts';
 import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
 import { checkForm } from './check.ts';
 import { compileForm } from './form.ts';
+import { knowing } from '../testing/knowing.ts';
 
 /** A sound form with a bit of everything, as JSON. */
 const sound = smallForm(
@@ -314,7 +315,7 @@ describe('any JSON', () => {
         const form = JSON.parse(JSON.stringify(mutated)) as Json;
         const errors = checkForm(form);
         for (const error of errors) expect(describeError(error)).toMatch(/^.+: .+/s);
-        if (errors.length === 0) evaluate(compileForm(form as unknown as typeof sound), noAnswers, new Map());
+        if (errors.length === 0) evaluate(compileForm(form as unknown as typeof sound), noAnswers, knowing());
       }),
       { numRuns: 1000 },
     );

@@ -8,7 +8,7 @@ import { allScopes, scopesOf } from '../definition/scope.ts';
 import type { FormNames } from '../expression/type.ts';
 import { codesByCode, listsOf, setsOf } from './code-sets.ts';
 import { compileScope, typeExpectation } from './compile-scope.ts';
-import { emptySetsOf } from './empty-sets.ts';
+import { emptySetsOf } from './asked-codes.ts';
 import type { Form, FormError } from './program.ts';
 import { typeScope, type Builder } from './typed.ts';
 

@@ -8,6 +8,7 @@ import { fieldAt, reportedAnswers } from '../evaluate/state-queries.ts';
 import { plainChange } from './plain-change.ts';
 import { field, letter, smallForm, table } from '../testing/small-form.ts';
 import type { Change } from '../answers/changes.ts';
+import { knowing } from '../testing/knowing.ts';
 
 const definition = smallForm([
   field({ id: 'name', type: 'text', required: 'true' }),
@@ -15,7 +16,7 @@ const definition = smallForm([
   table('rows', [field({ id: 'note', type: 'longText' }), table('inner', [letter('small')])]),
 ]);
 const form = compileForm(definition);
-const facts = timeFacts('2026-11-21T12:00:00');
+const known = knowing(timeFacts('2026-11-21T12:00:00'));
 
 const set = (at: readonly string[], value: Value): Change => ({ id: 'c', do: 'set', at, was: null, set: value });
 const row = (id: string, values: Row['values']): Row => ({ id, kind: 'row', key: 'a0', values });
@@ -51,14 +52,14 @@ describe('a draft that holds what is no longer kept', () => {
   test.each(['\u200b', '\u00ad', '\u2800', '   ', '\u00a0'])(
     'lacks a required text when nothing in it can be seen (%j)',
     (name) => {
-      const state = evaluate(form, { name }, facts);
+      const state = evaluate(form, { name }, known);
       expect(fieldAt(form, state, ['name'])!.state.issues.map(({ rule }) => rule)).toEqual(['required']);
     },
   );
 
   test('is judged and reported as if it had been typed today', () => {
     const answers = { name: 'A\u030ase\u200b', letter: 'A\u00a0' };
-    const state = evaluate(form, answers, facts);
+    const state = evaluate(form, answers, known);
     expect([state.root.counts.errors, reportedAnswers(form, state, answers)]).toEqual([0, { name: 'Åse', letter: 'A' }]);
   });
 });

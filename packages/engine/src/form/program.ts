@@ -9,12 +9,12 @@ import type {
   TriggerDefinition,
 } from '../definition/definition.ts';
 import type { Scope } from '../definition/scope.ts';
-import type { Read } from '../expression/compile.ts';
+import type { CompiledPeriod, Read } from '../expression/compile.ts';
 import type { Compiled, RowKeys, Run } from '../expression/run.ts';
-import type { CodeSet } from '../expression/code-set.ts';
+import type { NamedCodes } from '../expression/code-set.ts';
 import type { ShapeError } from '../shape/shape-error.ts';
 import type { ValueError } from '../field-types/field-type.ts';
-import type { AllowedCodes } from './code-sets.ts';
+import type { CodeLimit } from './code-sets.ts';
 import type { Message } from './message.ts';
 
 export interface Form {
@@ -23,7 +23,7 @@ export interface Form {
   readonly expectations: readonly ExpectationProgram[];
   /** Codes of the lists that are written in the form, by list and code. */
   readonly codes: ReadonlyMap<string, ReadonlyMap<string, CodeDefinition>>;
-  readonly sets: ReadonlyMap<string, CodeSet>;
+  readonly sets: ReadonlyMap<string, NamedCodes>;
 }
 
 /** What to do for one scope: first find all values, then judge them. */
@@ -55,7 +55,7 @@ export interface FieldProgram {
   /** What is wrong with a value, as far as the value alone tells. */
   readonly check: (value: Value) => readonly ValueError[];
   readonly isLookedUp: boolean;
-  /** A code field's codes when the form lists them, or the name of the catalogue's list. */
+  /** The field's codes when the form lists them, or the name of the catalogue's list in which they, units or providers stand. */
   readonly codes: ReadonlyMap<string, CodeDefinition> | null;
   readonly catalogue: string | null;
   readonly relevant: Compiled | null;
@@ -67,11 +67,11 @@ export interface FieldProgram {
   readonly initial: Compiled | null;
   readonly required: Compiled | null;
   readonly readonly: Compiled | null;
-  readonly validOn: Compiled | null;
+  readonly validOn: CompiledPeriod | null;
   /** Whether the day decides anything: not for a code of a list, written in the form, that has no dates, nor has a set that it must be in. */
   readonly isDated: boolean;
-  /** Whether a code may be chosen at all. */
-  readonly allows: AllowedCodes | null;
+  /** The sets that a code must be in; null when the whole list may be chosen. */
+  readonly limit: CodeLimit | null;
   readonly rules: readonly RuleProgram[];
 }
 

@@ -3,9 +3,9 @@ import type { Expression, FieldDefinition, FormDefinition, RuleDefinition, Trigg
 import type { Scope, ScopeField, ScopeTable } from '../definition/scope.ts';
 import type { Read } from '../expression/compile.ts';
 import type { Type } from '../expression/functions.ts';
-import { parse } from '../expression/parse.ts';
-import { typeExpression, typeOfField, type FormNames, type RuleScope, type Typed } from '../expression/type.ts';
-import { allowedBy, type AllowedCodes } from './code-sets.ts';
+import { parse, parsePeriod, type Node, type ExpressionError } from '../expression/parse.ts';
+import { typeExpression, typeOfField, type FormNames, type RuleScope, type Typed, type TypedPeriod } from '../expression/type.ts';
+import { limitTo, type CodeLimit } from './code-sets.ts';
 import { compileMessage, type Message } from './message.ts';
 import type { Form, FormError } from './program.ts';
 
@@ -32,8 +32,8 @@ export interface TypedField {
   readonly initial: Typed | null;
   readonly required: Typed | null;
   readonly readonly: Typed | null;
-  readonly validOn: Typed | null;
-  readonly allows: AllowedCodes | null;
+  readonly validOn: TypedPeriod | null;
+  readonly limit: CodeLimit | null;
   readonly rules: readonly TypedRule[];
 }
 
@@ -80,11 +80,8 @@ function typeField(builder: Builder, scope: Scope, field: ScopeField): TypedFiel
     initial: part('initial', own),
     required: part('required', ['boolean'], 'neighbours'),
     readonly: part('readonly', ['boolean'], 'neighbours'),
-    validOn:
-      'validOn' in definition
-        ? typed(builder, definition.validOn, { scope, where: `${definition.id}.validOn`, reach: 'neighbours', wanted: ['date'] })
-        : null,
-    allows: allowedCodes(builder, definition),
+    validOn: 'validOn' in definition ? typedPeriod(builder, scope, definition) : null,
+    limit: codeLimit(builder, definition),
     rules: (definition.rules ?? []).map((rule) => typeRule(builder, scope, rule, own)),
   };
 }
@@ -134,11 +131,37 @@ export function typed(
 ): Typed | null {
   if (expression === undefined) return null;
   const parsed = parse(expression);
-  const outcome = 'error' in parsed ? parsed : typeExpression(parsed.tree, scope, builder.names, reach, wanted);
-  if ('typed' in outcome) return outcome.typed;
-  builder.findings.push({ where, what: `${outcome.error.what} (character ${outcome.error.at + 1} of "${expression}")` });
+  if ('tree' in parsed) return typedTree(builder, parsed.tree, expression, { scope, where, reach, wanted });
+  noteError(builder, where, expression, parsed.error);
   return null;
 }
+
+function typedTree(builder: Builder, tree: Node, expression: Expression, { scope, where, reach, wanted }: Wanted): Typed | null {
+  const outcome = typeExpression(tree, scope, builder.names, reach, wanted);
+  if ('typed' in outcome) return outcome.typed;
+  noteError(builder, where, expression, outcome.error);
+  return null;
+}
+
+function noteError({ findings }: Builder, where: string, expression: Expression, { at, what }: ExpressionError): void {
+  findings.push({ where, what: `${what} (character ${at + 1} of "${expression}")` });
+}
+
+function typedPeriod(builder: Builder, scope: Scope, field: DatedField): TypedPeriod | null {
+  const { id, validOn } = field;
+  const wanted: Wanted = { scope, where: `${id}.validOn`, reach: 'neighbours', wanted: ['date', 'dateTime'] };
+  const parsed = parsePeriod(validOn);
+  if ('error' in parsed) {
+    noteError(builder, wanted.where, validOn, parsed.error);
+    return null;
+  }
+  const { period } = parsed;
+  const from = typedTree(builder, period.from, validOn, wanted);
+  const to = period.to === period.from ? from : typedTree(builder, period.to, validOn, wanted);
+  return from && to && { from, to };
+}
+
+type DatedField = Extract<FieldDefinition, { readonly validOn: Expression }>;
 
 function both(one: Typed | null, other: Typed | null): Typed | null {
   return one && other ? { is: 'and', type: 'boolean', left: one, right: other } : (one ?? other);
@@ -150,10 +173,10 @@ function triggersOf(definition: FormDefinition, scope: Scope): readonly TriggerD
   return table.definition.kinds.find(({ id }) => id === scope.kind)?.triggers ?? [];
 }
 
-function allowedCodes({ names, findings }: Builder, definition: FieldDefinition): AllowedCodes | null {
+function codeLimit({ names, findings }: Builder, definition: FieldDefinition): CodeLimit | null {
   if (!('within' in definition) || definition.within === undefined) return null;
   for (const name of definition.within) {
     if (!names.sets.has(name)) findings.push({ where: `${definition.id}.within`, what: `there is no set called ${name}` });
   }
-  return allowedBy(names.sets, definition.within);
+  return limitTo(names.sets, definition.within);
 }

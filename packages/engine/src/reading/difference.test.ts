@@ -4,11 +4,12 @@ import { describe, expect, test } from 'vitest';
 import type { Answers, Row, Values } from '../answers/answers.ts';
 import { difference, onlyDifferences, type DifferenceItem, type ReportReading } from './difference.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { factKey, type Fact } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
 import { reportedAnswers } from '../evaluate/state-queries.ts';
 import { outline } from './outline.ts';
 import { field, letter, smallForm, table } from '../testing/small-form.ts';
+import { openList, row as codeRow } from '../testing/code-lists.ts';
+import { knowing } from '../testing/knowing.ts';
 
 const form = compileForm(
   smallForm([
@@ -20,8 +21,8 @@ const form = compileForm(
 );
 
 const read = (answers: Answers): ReportReading => {
-  const state = evaluate(form, answers, new Map());
-  return { answers: reportedAnswers(form, state, answers), outline: outline(form, state, new Map()) };
+  const state = evaluate(form, answers, knowing());
+  return { answers: reportedAnswers(form, state, answers), outline: outline(form, state, knowing()) };
 };
 const row = (id: string, values: Values, key = id): Row => ({ id, kind: 'row', key, values });
 const compare = (before: Answers, after: Answers) => difference(read(before), read(after));
@@ -82,8 +83,8 @@ describe('a difference', () => {
       }),
     );
     const readWith = (text: string): ReportReading => {
-      const facts = new Map<string, Fact>([[factKey.code('all', 'X', '2026-01-01'), { code: 'X', text, valid: true }]]);
-      return { answers: { code: 'X' }, outline: outline(coded, evaluate(coded, { code: 'X' }, facts), facts) };
+      const known = knowing(new Map(), new Map([['all', openList(codeRow('X', text))]]));
+      return { answers: { code: 'X' }, outline: outline(coded, evaluate(coded, { code: 'X' }, known), known) };
     };
     const found = difference(readWith('old'), readWith('new'));
     expect(found.count).toBe(0);

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest';
 import { builtInRules } from '../form/check.ts';
 import type { FormDefinition } from '../definition/definition.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { factKey, type Fact } from '../answers/facts.ts';
+import { factKey } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
 import { outline, type OutlineItem } from './outline.ts';
+import { openList, row } from '../testing/code-lists.ts';
+import { knowing } from '../testing/knowing.ts';
 
 const source = 'Prøve 1';
 const definition: FormDefinition = {
@@ -76,10 +78,10 @@ const definition: FormDefinition = {
 };
 
 const form = compileForm(definition);
-const facts = new Map<string, Fact>([
-  [factKey.today, '2026-11-21'],
-  [factKey.code('diagnoses', 'DC187', '2026-11-02'), { code: 'DC187', text: 'Kræft i colon sigmoideum', valid: true }],
-]);
+const known = knowing(
+  new Map([[factKey.today, '2026-11-21']]),
+  new Map([['diagnoses', openList(row('DC187', 'Kræft i colon sigmoideum'))]]),
+);
 const answers = {
   cpr: '0101909999',
   name: 'Prøve Åge',
@@ -90,7 +92,7 @@ const answers = {
     { id: 'b', kind: 'call', key: 'b', values: {} },
   ],
 };
-const made = outline(form, evaluate(form, answers, facts), facts);
+const made = outline(form, evaluate(form, answers, known), known);
 
 test('the header tells the patient and the fields that the form names', () => {
   expect(made.header.map(({ label, value }) => [label, value])).toEqual([
@@ -115,7 +117,7 @@ test('values are shown as on the screen: codes of the form by text, searched cod
 });
 
 test('a code without a text is shown as itself', () => {
-  const bare = outline(form, evaluate(form, answers, new Map()), new Map());
+  const bare = outline(form, evaluate(form, answers, knowing()), knowing());
   expect(fieldsOf(bare.sections[1]!.items)).toContainEqual(['Diagnose', 'DC187']);
 });
 

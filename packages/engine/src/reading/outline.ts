@@ -5,8 +5,8 @@
  */
 import { isEmpty, type Value } from '../answers/answers.ts';
 import type { ItemDefinition, TableDefinition } from '../definition/definition.ts';
-import type { Frame, Run } from '../expression/run.ts';
-import type { Facts } from '../answers/facts.ts';
+import { dayOf } from '../expression/compile.ts';
+import { startRun, type Frame, type Known, type Run } from '../expression/run.ts';
 import { wordsOfCode } from '../definition/code-list.ts';
 import { showValue } from '../field-types/index.ts';
 import type { FieldProgram, Form, ScopeProgram } from '../form/program.ts';
@@ -55,10 +55,10 @@ export interface OutlineRow {
   readonly items: readonly OutlineItem[];
 }
 
-/** The outline of a report in a state. `facts` are those the state was found with; they know the texts of codes and units. */
-export function outline(form: Form, state: State, facts: Facts): Outline {
+/** The outline of a report in a state. `known` is what the state was found with; its catalogue has the texts of codes and units. */
+export function outline(form: Form, state: State, known: Known): Outline {
   const { title, version, sections } = form.definition;
-  const reader: Reader = { form, run: { stack: [], facts, reads: null, missing: [] } };
+  const reader: Reader = { form, run: startRun(known) };
   return within(reader, form.root, state.root, (scope) => ({
     title,
     version,
@@ -134,6 +134,6 @@ function outlineTable(reader: Reader, { program, state }: OpenScope, definition:
 
 function textOf({ form, run }: Reader, { definition, codes, validOn }: FieldProgram, code: string): string | undefined {
   if (codes !== null) return codes.get(code)?.text;
-  const on = validOn?.(run);
-  return typeof on === 'string' ? wordsOfCode(form.definition, definition, code, on, (key) => run.facts.get(key)) : undefined;
+  const on = validOn && (dayOf(validOn.to(run)) ?? dayOf(validOn.from(run)));
+  return on === null ? undefined : wordsOfCode(form.definition, definition, code, on, run.catalogue);
 }

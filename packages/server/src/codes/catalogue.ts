@@ -1,9 +1,9 @@
 /**
- * The code lists as they are at one time, each under the hash of its content, and asked for facts. An immutable value: another edition in
- * force makes another catalogue. Knows neither reports nor callers.
+ * The code lists as they are at one time, each under the hash of its content. An immutable value: another edition in force makes another
+ * catalogue. Knows neither reports nor callers.
  */
 import type { CatalogueList } from '@sei/contract';
-import { lookUpFact, noSource, openCodes, packCodes, parseFactKey, type CodeList, type Fact } from '@sei/engine';
+import { openCodes, packCodes, type Catalogue as CodeLists, type CodeList } from '@sei/engine';
 import { compressed, type Compressed } from '../runtime/compressed.ts';
 import { rowsOfSource, type ListSource } from './cut.ts';
 import { hashOf } from './editions.ts';
@@ -14,11 +14,8 @@ export interface Catalogue {
   readonly lists: readonly CatalogueList[];
   /** A whole list as the engine opens it; undefined when there is none of this name and content. */
   readonly packed: (list: string, hash: string) => Compressed | undefined;
-  /**
-   * What is known under a fact's key: null when it is known not to exist, `noSource` when its list has no codes, undefined when it is not the
-   * catalogue's to say.
-   */
-  readonly fact: (key: string) => Fact | undefined;
+  /** The lists as rules look in them: whole, for a server lacks none. */
+  readonly codes: CodeLists;
   /** What a reported document keeps of these lists, by name; a list that there is not is left out. */
   readonly editionsOf: (lists: readonly string[]) => Readonly<Record<string, ListEdition>>;
 }
@@ -39,7 +36,7 @@ export function createCatalogue(loaded: readonly LoadedList[]): Catalogue {
   return {
     lists: loaded.map(({ list, title, hash, starter, codes }) => ({ list, title, hash, starter, isEmpty: codes.length === 0 })),
     packed: (list, hash) => (lists.get(list)?.hash === hash ? lists.get(list)?.packed : undefined),
-    fact: (key) => factOf(lists, key),
+    codes: new Map(loaded.map(({ list, codes }) => [list, codes.length === 0 ? null : codes])),
     editionsOf: (names) =>
       Object.fromEntries(
         names.flatMap((name) => {
@@ -63,14 +60,4 @@ export async function loadWithoutEdition(source: ListSource): Promise<LoadedList
     codes: openCodes(bytes),
     edition: null,
   };
-}
-
-type Lists = ReadonlyMap<string, LoadedList>;
-
-/** Undefined for what no list answers; `noSource` when the list that would is missing or has no codes. */
-function factOf(lists: Lists, key: string): Fact | undefined {
-  const asked = parseFactKey(key);
-  if (asked === null || !('list' in asked)) return undefined;
-  const codes = lists.get(asked.list)?.codes;
-  return codes === undefined || codes.length === 0 ? noSource : lookUpFact(codes, asked);
 }

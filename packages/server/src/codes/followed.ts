@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import { lookUpCode, openCodes, packCodes } from '@sei/engine';
+import { lookUp, openCodes, packCodes } from '@sei/engine';
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import { plainOf, type Compressed } from '../runtime/compressed.ts';
@@ -177,7 +177,7 @@ async function open(
   const bytes: Compressed = { brotli: packed };
   const codes = openCodes(await plainOf(bytes));
   await setImmediate();
-  lookUpCode(codes, '', '1000-01-01');
+  lookUp(codes, '', '1000-01-01');
   return { list, title, hash, starter: false, packed: bytes, codes, edition };
 }
 

@@ -139,15 +139,17 @@ async function change(
   return progressSince(since, applied.report, applied.draft, applied.entries, deps, context);
 }
 
-/** Facts that only the database knows; codes and units the browser looks up itself. */
+/** Facts that only the database knows. */
 async function factsForBrowser(
   report: AuthorizedReport,
   answers: Parameters<typeof evaluateReport>[0],
   deps: ReportDeps,
   context: Context,
 ) {
-  const { facts } = await evaluateReport(answers, report, deps, context);
-  return [...facts].filter(([key]) => parseFactKey(key)?.is === 'otherReports').map(([key, fact]): [string, Fact] => [key, fact]);
+  const { known } = await evaluateReport(answers, report, deps, context);
+  return [...known.facts]
+    .filter(([key]) => parseFactKey(key)?.is === 'otherReports')
+    .map(([key, fact]): [string, Fact] => [key, fact]);
 }
 
 const problemByOutcome: Readonly<Record<Exclude<LookUpOutcome['outcome'], 'found'>, Refusal['problem']>> = {

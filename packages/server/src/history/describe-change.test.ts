@@ -1,5 +1,5 @@
 /** What a change is called in the history: by the labels of the form, in rows by their kind and place, with codes in words. */
-import { applyChange, type Answers, type Change, type FieldDefinition, type Row } from '@sei/engine';
+import { applyChange, openCodes, packCodes, type Answers, type Change, type FieldDefinition, type Row } from '@sei/engine';
 import { expect, test } from 'vitest';
 import { describeChange, type Wording } from './describe-change.ts';
 
@@ -37,9 +37,7 @@ const wording: Wording = {
       },
     ],
   },
-  catalogue: {
-    fact: (key) => (key === 'code/diagnoses/DC504/2026-11-21' ? { code: 'DC504', text: 'Kræft', valid: true } : null),
-  },
+  catalogue: new Map([['diagnoses', openCodes(packCodes([{ code: 'DC504', text: 'Kræft', from: '', to: '' }]))]]),
   on: '2026-11-21',
 };
 

@@ -6,18 +6,18 @@ import {
   showValue,
   wordsOfCode,
   type Answers,
+  type Catalogue,
   type Change,
   type FieldDefinition,
   type FormDefinition,
   type IsoDate,
   type Value,
 } from '@sei/engine';
-import type { Catalogue } from '../codes/catalogue.ts';
 
 /** What texts are looked up in, and the day on which they are to read. */
 export interface Wording {
   readonly form: Pick<FormDefinition, 'sections' | 'lists'>;
-  readonly catalogue: Pick<Catalogue, 'fact'>;
+  readonly catalogue: Catalogue;
   readonly on: IsoDate;
 }
 
@@ -39,7 +39,7 @@ export function describeChange(change: Change, before: Answers, after: Answers, 
 }
 
 function shown(value: Value, field: FieldDefinition, { form, catalogue, on }: Wording): string {
-  const words = showValue(field, value, { textOf: (code) => wordsOfCode(form, field, code, on, catalogue.fact) });
+  const words = showValue(field, value, { textOf: (code) => wordsOfCode(form, field, code, on, catalogue) });
   // What is not of the field's type is still what was written.
   return words === '' && !isEmpty(value) ? String(value) : words;
 }

@@ -148,7 +148,7 @@ function describeSessions(
   { form }: AuthorizedReport,
   { catalogue }: ReportDeps,
 ): readonly PlacedEvent[] {
-  const codes = catalogue();
+  const { codes } = catalogue();
   const items = itemsOf(form.definition);
   let before: Answers = noAnswers;
   const placeInForm = ({ at }: Change): number => items.findIndex(({ id }) => id === at[0]);

@@ -19,7 +19,7 @@ function checkedBy({ errors, warnings, waiting }: Evaluation): Verdict['checked'
 }
 
 /** Of each kind once, in the order in which they were asked for. */
-function missingFacts({ state, facts }: Evaluation): MissingFact[] {
+function missingFacts({ state, known: { facts } }: Evaluation): MissingFact[] {
   const missing = listMissingFacts(state).filter((key) => !facts.has(key));
   return [...new Set(missing.map((key) => kindOf(key)))];
 }
@@ -29,10 +29,4 @@ function kindOf(key: string): MissingFact {
   return (asked && kinds[asked.is]) ?? 'other';
 }
 
-const kinds: Partial<Record<AskedFact['is'], MissingFact>> = {
-  code: 'codes',
-  unit: 'units',
-  provider: 'providers',
-  otherReports: 'otherReports',
-  user: 'editor',
-};
+const kinds: Partial<Record<AskedFact['is'], MissingFact>> = { list: 'codes', otherReports: 'otherReports', user: 'editor' };

@@ -20,7 +20,7 @@ export interface Reported {
 
 export function documentOf({ report, version, answers, evaluation, by, submission, now, salt }: Reported): DocumentOfFormat2 {
   const { row, form } = report;
-  const { state, facts, catalogue } = evaluation;
+  const { state, known, catalogue } = evaluation;
   return {
     format: 2,
     salt,
@@ -35,10 +35,10 @@ export function documentOf({ report, version, answers, evaluation, by, submissio
       signIn: { provider: submission.provider, level: submission.level, at: submission.signedInAt.toISOString() },
     },
     answers: reportedAnswers(form.compiled, state, answers),
-    facts: factsToRecord(facts),
+    facts: factsToRecord(known.facts),
     warnings: warningsOf(evaluation),
     holds: officialNumbersOf(form.definition),
-    outline: outline(form.compiled, state, facts),
+    outline: outline(form.compiled, state, known),
   };
 }
 

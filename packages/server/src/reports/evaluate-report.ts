@@ -1,9 +1,10 @@
 /**
  * Runs a form's rules over a report's answers, with the facts that they ask for.
- * Knows what other reports a fact may be about; codes and units it asks of the catalogue.
+ * Knows what other reports a fact may be about; codes and units stand in the catalogue.
  */
 import type { RefusalItem } from '@sei/contract';
 import {
+  catalogueListsOf,
   evaluate,
   factKey,
   listMissingFacts,
@@ -12,8 +13,11 @@ import {
   parseFactKey,
   timeFacts,
   type Answers,
+  type Catalogue as CodeLists,
   type Fact,
   type Facts,
+  type FormDefinition,
+  type Known,
   type LocatedIssue,
   type State,
 } from '@sei/engine';
@@ -25,10 +29,10 @@ import type { AuthorizedReport } from './open.ts';
 import type { ReportDeps } from './report-deps.ts';
 import { countReportsAbout } from '../stored-reports/queries.ts';
 
-/** The rules' verdict on a report, and the facts that it rests on. */
+/** The rules' verdict on a report, and what it rests on. */
 export interface Evaluation {
   readonly state: State;
-  readonly facts: Facts;
+  readonly known: Known;
   /** The lists of codes that it rests on. */
   readonly catalogue: Catalogue;
   readonly issues: readonly LocatedIssue[];
@@ -53,21 +57,22 @@ export async function evaluateReport(
 ): Promise<Evaluation> {
   const { form, row } = report;
   const codes = catalogue();
-  let facts = startingFacts(now, caller);
-  let state = evaluate(form.compiled, answers, facts);
+  let known: Known = { facts: startingFacts(now, caller), catalogue: withLists(form.definition, codes.codes) };
+  let state = evaluate(form.compiled, answers, known);
   for (let round = 0; round < mostRounds; round += 1) {
-    const asked = listMissingFacts(state).filter((key) => !facts.has(key) && key !== factKey.user);
+    const asked = listMissingFacts(state).filter((key) => !known.facts.has(key) && key !== factKey.user);
     if (asked.length === 0) break;
-    const given = await Promise.all(asked.map(async (key) => [key, orNoSource(await factOf(key))] as const));
-    facts = new Map([...facts, ...given]);
-    state = evaluate(form.compiled, answers, facts, state);
+    const given = await Promise.all(asked.map(async (key) => [key, await factOf(key)] as const));
+    known = { ...known, facts: new Map([...known.facts, ...given]) };
+    state = evaluate(form.compiled, answers, known, state);
   }
   const { errors, warnings, waiting } = state.root.counts;
-  return { state, facts, catalogue: codes, issues: listIssues(form.compiled, state), errors, warnings, waiting };
+  return { state, known, catalogue: codes, issues: listIssues(form.compiled, state), errors, warnings, waiting };
 
-  async function factOf(key: string): Promise<Fact | undefined> {
+  /** What the database does not know of, nobody does. */
+  async function factOf(key: string): Promise<Fact> {
     const asked = parseFactKey(key);
-    if (asked?.is !== 'otherReports') return codes.fact(key);
+    if (asked?.is !== 'otherReports') return noSource;
     const cprHash = keys.cprHash(asked.cpr);
     auditSubject({ report: row.id, cprHash });
     return countReportsAbout(db, groupScopeOfForm(caller, asked.form), { form: asked.form, cprHash, except: row.id });
@@ -81,9 +86,10 @@ export function refusalItemsOf({ issues }: Evaluation): readonly RefusalItem[] {
     .map(({ at, label, message, rule, source }) => ({ at, field: label, message, rule, source }));
 }
 
-/** What neither the catalogue nor the database knows of, nobody does; `null` says that they do, and that it does not exist. */
-function orNoSource(fact: Fact | undefined): Fact {
-  return fact === undefined ? noSource : fact;
+/** The catalogue with all lists that a form names: one that there is not is one without codes. */
+function withLists(form: FormDefinition, codes: CodeLists): CodeLists {
+  const missing = catalogueListsOf(form).filter((name) => !codes.has(name));
+  return missing.length === 0 ? codes : new Map([...codes, ...missing.map((name) => [name, null] as const)]);
 }
 
 function startingFacts(now: Date, { id, name, authorisations }: Editor): Facts {

@@ -54,11 +54,11 @@ async function readTyped(revision: number, report: AuthorizedReport, deps: Repor
   const changes = (await readChangesAfter(context.db, scope, row.id, 0)).filter((change) => change.revision <= revision);
   const entries = await entriesOf(changes, (change) => entryAsApplied(deps.keys, change));
   const answers = entries.reduce<Answers>((before, entry) => applyChanges(before, entry.changes), noAnswers);
-  const { state, facts } = await evaluateReport(answers, report, deps, context);
+  const { state, known } = await evaluateReport(answers, report, deps, context);
   const last = changes.at(-1);
   return {
     by: last?.by ?? row.createdBy,
     time: last?.time ?? row.createdAt,
-    reading: { answers: reportedAnswers(form.compiled, state, answers), outline: outline(form.compiled, state, facts) },
+    reading: { answers: reportedAnswers(form.compiled, state, answers), outline: outline(form.compiled, state, known) },
   };
 }

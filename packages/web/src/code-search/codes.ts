@@ -1,7 +1,7 @@
 /** What the controls of code fields need of their lists: searching, reading a whole code, showing one, and suggestions. */
 import {
-  allowedBy,
   childrenOf,
+  limitTo,
   lookUp,
   parentOf,
   prepareHierarchy,
@@ -107,7 +107,7 @@ export function useDay(at: Path): IsoDate {
 }
 
 function dayOf(view: ReportView, at: Path): IsoDate {
-  return validOnAt(view.form, view.state, view.facts, at) ?? todayOf(view);
+  return validOnAt(view.form, view.state, view, at) ?? todayOf(view);
 }
 
 /** The wider list in which is searched too, to tell why a code is not offered. */
@@ -119,10 +119,11 @@ function useWiderList({ outside }: CodeField): CodeList | null {
 
 function useAllowed({ within }: CodeField, on: IsoDate): Pick<Search, 'within'> {
   const sets = useReport((view) => view.form.sets);
+  const catalogue = useReport((view) => view.catalogue);
   return useMemo(() => {
-    const allowed = within === undefined ? null : allowedBy(sets, within);
-    return allowed === null ? {} : { within: (code) => allowed(code, on) };
-  }, [within, sets, on]);
+    const allowed = within === undefined ? null : limitTo(sets, within).allowed(catalogue);
+    return allowed === null ? {} : { within: (code) => allowed(code, on, on) };
+  }, [within, sets, catalogue, on]);
 }
 
 /** The text of a code as it was on a day, or nearest to it; undefined when the list is not here or does not have it. */

@@ -1,5 +1,5 @@
 /** What stays in sight of a report when only what is missing is to be seen. */
-import { compileForm, evaluate, timeFacts, type Answers } from '@sei/engine';
+import { compileForm, evaluate, noCatalogue, timeFacts, type Answers } from '@sei/engine';
 import { expect, test } from 'vitest';
 import { missingPlaces } from './only-missing.ts';
 import type { ReportView } from '../report/state/report-view.ts';
@@ -17,7 +17,7 @@ const form = compileForm(
 );
 
 function lookAt(answers: Answers) {
-  const state = evaluate(form, answers, timeFacts('2026-11-22T10:00:00'));
+  const state = evaluate(form, answers, { facts: timeFacts('2026-11-22T10:00:00'), catalogue: noCatalogue });
   const draft = { answers, confirmed: { clashes: [] } };
   const view = { form, state, draft, visited: new Set(), unread: new Map(), showsAll: false };
   return missingPlaces(view as unknown as ReportView);

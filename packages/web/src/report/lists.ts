@@ -1,22 +1,19 @@
 /**
- * The code lists of an open report: those written in its form at once, those of the catalogue as soon as they are here. Answers the
- * facts that they can answer. Knows no screen; components subscribe.
+ * The code lists of an open report: those written in its form at once, those of the catalogue as soon as they are here. Knows no screen;
+ * components subscribe.
  */
 import {
   catalogueListOf,
+  catalogueListsOf,
   cellOf,
   listSleepers,
-  lookUpFact,
-  noSource,
   openCodes,
   openSynonyms,
   packCodes,
-  parseFactKey,
   rowOfList,
   rowsOfCode,
-  type AskedFact,
+  type Catalogue,
   type CodeList,
-  type Fact,
   type FieldDefinition,
   type Form,
   type Sleeper,
@@ -50,8 +47,10 @@ export interface Lists {
   readonly synonyms: () => Synonyms | undefined;
   /** The text of a code of the field's list, on no particular day. */
   readonly textOf: (field: FieldDefinition, code: string) => string | undefined;
-  readonly findFacts: (asks: readonly string[]) => ReadonlyMap<string, Fact>;
-  readonly loadFacts: (asks: readonly string[]) => Promise<boolean>;
+  /** The catalogue's lists that are here, for the rules; the same object as long as they are the same. */
+  readonly catalogue: () => Catalogue;
+  /** Fetches lists of the catalogue that are not here; true when one has come. */
+  readonly load: (names: readonly string[]) => Promise<boolean>;
   readonly subscribe: (listener: () => void) => () => void;
 }
 
@@ -70,6 +69,7 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
 
   const put = (name: string, state: ListState): void => {
     states.set(name, state);
+    if (state.list !== null) here = new Map([...here, [name, state.list.length === 0 ? null : state.list]]);
     for (const listener of listeners) listener();
   };
 
@@ -97,6 +97,12 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
   // While the server cannot be reached, the catalogue has no list at all, and nothing is known of any.
   const hasCodes = (name: string): boolean =>
     catalogue.length === 0 || catalogue.some(({ list, isEmpty }) => list === name && !isEmpty);
+
+  let here: Catalogue = new Map(
+    catalogueListsOf(form.definition)
+      .filter((name) => !hasCodes(name))
+      .map((name) => [name, null]),
+  );
 
   const stateOf = (name: string): ListState => {
     const known = states.get(name);
@@ -134,21 +140,8 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
       const row = rowsOfCode(list, code).at(-1);
       return row === undefined ? undefined : cellOf(list, 'text', row);
     },
-    findFacts: (asks) => {
-      const found = new Map<string, Fact>();
-      for (const key of asks) {
-        const asked = askedOfList(key);
-        const list = asked && states.get(asked.list)?.list;
-        if (asked && list) found.set(key, lookUpFact(list, asked));
-        else if (asked && !hasCodes(asked.list)) found.set(key, noSource);
-      }
-      return found;
-    },
-    loadFacts: async (asks) => {
-      const names = new Set(asks.flatMap((key) => askedOfList(key)?.list ?? []).filter((name) => !states.get(name)?.list));
-      const loaded = await Promise.all([...names].map(load));
-      return loaded.includes(true);
-    },
+    catalogue: () => here,
+    load: async (names) => (await Promise.all(names.filter((name) => !here.has(name)).map(load))).includes(true),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -167,10 +160,4 @@ const notThere: ListState = { status: 'unavailable', list: null, isStarter: fals
 function stateOfForm(codes: Extract<Form['definition']['lists'][string], { readonly codes: unknown }>['codes']): ListState {
   const rows = codes.map(({ code, text, from = '', to = '' }) => ({ code, text, from, to }));
   return { status: 'here', list: openCodes(packCodes(rows)), isStarter: false };
-}
-
-/** What a fact's key asks of a code list; null when none can answer it. */
-function askedOfList(key: string): Extract<AskedFact, { readonly list: string }> | null {
-  const asked = parseFactKey(key);
-  return asked !== null && 'list' in asked ? asked : null;
 }

@@ -83,8 +83,8 @@ function portsOf(id: string, { lists }: ReportContent, { work, screen }: Opening
   return {
     localTime,
     time: () => serverNow().toISOString(),
-    findFacts: lists.findFacts,
-    loadFacts: lists.loadFacts,
+    catalogue: lists.catalogue,
+    loadLists: lists.load,
     keepBatch: (batch) => work.keepBatch(id, batch),
     keepDraft: work.keepDraft,
     forgetBatches: (batches) => work.forgetBatches(id, batches),

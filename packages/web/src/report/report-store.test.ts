@@ -1,5 +1,5 @@
 /** The report page without a page: edits, undo, colleagues and what is kept. */
-import type { Batch, Fact } from '@sei/engine';
+import { openCodes, packCodes, type Batch } from '@sei/engine';
 import { refusalBody } from '@sei/contract/refusal';
 import { expect, test } from 'vitest';
 import { groupPlace } from './state/shown.ts';
@@ -88,13 +88,14 @@ test('what a change empties elsewhere is shown, and one undo brings it back', ()
     .expects({ answers: { first: '2026-11-12', colour: 'RED', visits: [{ note: 'to hold' }] }, cleared: null });
 });
 
-test('facts that are at hand are given to the rules at once', () => {
-  const red: Fact = { code: 'RED', text: 'Rød', valid: true };
-  scenario(form, { known: new Map([['code/colours/RED/2026-11-21', red]]) })
+test('code lists that are here are given to the rules at once', () => {
+  const colours = openCodes(packCodes([{ code: 'RED', text: 'Rød', from: '', to: '' }]));
+  scenario(form, { lists: new Map([['colours', colours]]) })
     .edits('colour', 'RED')
-    .expects({ waiting: 0 })
+    .expects({ waiting: 0, errors: [] })
     .edits('colour', 'BLUE')
-    .expects({ waiting: 1 });
+    .expects({ waiting: 0, errors: ['colour'] });
+  scenario(form).edits('colour', 'RED').expects({ waiting: 1 });
 });
 
 test('a confirmed batch is forgotten only after the confirmed answers are kept', async () => {

@@ -26,7 +26,7 @@ export interface ReportPorts extends ViewPorts, KeepingPorts {
   readonly changed: () => void;
 }
 
-export interface ReportStore extends Pick<ViewCell, 'read' | 'subscribe' | 'refreshFacts'>, Acts, Steps, Typing, Visits, News {}
+export interface ReportStore extends Pick<ViewCell, 'read' | 'subscribe' | 'refreshKnown'>, Acts, Steps, Typing, Visits, News {}
 
 /** What the user does to the answers, and to the group. */
 interface Acts {
@@ -97,7 +97,7 @@ export function createReportStore(opening: ReportOpening, ports: ReportPorts): R
   return {
     read: cell.read,
     subscribe: cell.subscribe,
-    refreshFacts: cell.refreshFacts,
+    refreshKnown: cell.refreshKnown,
     ...actsOn(open),
     ...stepsOn(open),
     ...typingIn(open),

@@ -90,10 +90,10 @@ interface Visit {
 function keepAwake(opening: Opening): () => void {
   const wake = (): void => {
     opening.sync.wake();
-    opening.store.refreshFacts();
+    opening.store.refreshKnown();
   };
   const stopWaking = [onWake(wake), onSessionReturned(wake)];
-  const everyMinute = setInterval(opening.store.refreshFacts, minuteMs);
+  const everyMinute = setInterval(opening.store.refreshKnown, minuteMs);
   return () => {
     for (const stop of stopWaking) stop();
     clearInterval(everyMinute);

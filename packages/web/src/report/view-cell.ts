@@ -1,15 +1,15 @@
-/** Holds the open report as it is now: tells listeners of each new view, and gives its rules the facts that they ask for. */
-import type { Facts, IsoDateTime } from '@sei/engine';
-import { atTime, missingFacts, withFoundFacts } from './state/evaluated.ts';
+/** Holds the open report as it is now: publishes each new view, and gives its rules the code lists that they ask for. */
+import type { Catalogue, IsoDateTime } from '@sei/engine';
+import { atTime, missingLists, withCatalogue } from './state/evaluated.ts';
 import type { ReportView } from './state/report-view.ts';
 
 export interface ViewPorts {
   /** Local time in Copenhagen. */
   readonly localTime: () => IsoDateTime;
-  /** The facts among those asked for that are at hand. */
-  readonly findFacts: (asks: readonly string[]) => Facts;
-  /** Fetches what `findFacts` did not have; true when there is something new. */
-  readonly loadFacts: (asks: readonly string[]) => Promise<boolean>;
+  /** The code lists that are here; the same object as long as they are the same. */
+  readonly catalogue: () => Catalogue;
+  /** Fetches lists by name; true when there is something new. */
+  readonly loadLists: (names: readonly string[]) => Promise<boolean>;
   /** Runs at once, unless that would move what the user is just pressing. */
   readonly whenSteady: (task: () => void) => void;
 }
@@ -18,18 +18,18 @@ export interface ViewCell {
   readonly read: () => ReportView;
   readonly subscribe: (listener: () => void) => () => void;
   readonly show: (next: ReportView) => void;
-  /** Runs the rules again because a fact may have changed: the day, or a list that has been fetched. */
-  readonly refreshFacts: () => void;
+  /** Runs the rules again because what they know may have changed: the day, or a list that has been fetched. */
+  readonly refreshKnown: () => void;
 }
 
 export function createViewCell(first: ReportView, ports: ViewPorts): ViewCell {
   const listeners = new Set<() => void>();
-  let view = withFoundFacts(first, ports.findFacts);
+  let view = withCatalogue(first, ports.catalogue());
 
   const show = (next: ReportView): void => {
     if (next === view) return;
     const isEvaluated = next.state !== view.state;
-    view = isEvaluated ? withFoundFacts(next, ports.findFacts) : next;
+    view = next;
     if (isEvaluated) loadMissing();
     ports.whenSteady(() => {
       for (const listener of listeners) listener();
@@ -37,12 +37,12 @@ export function createViewCell(first: ReportView, ports: ViewPorts): ViewCell {
   };
 
   const loadMissing = (): void => {
-    const asks = missingFacts(view);
-    if (asks.length > 0) void ports.loadFacts(asks).then((isNew) => isNew && giveFacts());
+    const names = missingLists(view);
+    if (names.length > 0) void ports.loadLists(names).then((isNew) => isNew && refreshKnown());
   };
 
-  const giveFacts = (): void => {
-    const next = withFoundFacts(view, ports.findFacts);
+  const refreshKnown = (): void => {
+    const next = withCatalogue(atTime(view, ports.localTime()), ports.catalogue());
     if (next === view) loadMissing();
     else show(next);
   };
@@ -56,10 +56,6 @@ export function createViewCell(first: ReportView, ports: ViewPorts): ViewCell {
       return () => listeners.delete(listener);
     },
     show,
-    refreshFacts: () => {
-      const next = atTime(view, ports.localTime());
-      if (next === view) giveFacts();
-      else show(next);
-    },
+    refreshKnown,
   };
 }

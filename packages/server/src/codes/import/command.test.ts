@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lookUpCode, openCodes } from '@sei/engine';
+import { lookUp, openCodes } from '@sei/engine';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
@@ -54,7 +54,8 @@ const july = () => file('july.txt', sksFile(...many));
 
 async function textOf(code: string, on: string): Promise<unknown> {
   const edition = await readEdition(database.db, 'sks');
-  return edition && lookUpCode(openCodes(edition.packed), code, on);
+  const found = edition && lookUp(openCodes(edition.packed), code, on);
+  return found ? { code, text: found.row.text, valid: found.valid } : null;
 }
 
 const linesOfLog = async () =>

@@ -35,7 +35,7 @@ export interface Act {
 
 type NewId = () => string;
 type Answered = Pick<ReportView, 'form' | 'draft'>;
-type Evaluated = Answered & Pick<ReportView, 'state' | 'facts'>;
+type Evaluated = Answered & Pick<ReportView, 'state' | 'facts' | 'catalogue'>;
 
 /** Gives a field a value; null when it has it already, unless that is to be said in a clash. */
 export function setValue(view: Evaluated, cause: Batch['cause'], field: Path, value: Value, newId: NewId): Act | null {
@@ -102,8 +102,9 @@ export function typedFieldsOf({ form, draft }: Answered): (at: Path) => boolean 
   };
 }
 
-function withConsequences({ form, draft, state, facts }: Evaluated, change: Change, newId: NewId): readonly Change[] {
-  return [change, ...react(form, draft.answers, state, [change], facts, newId)];
+function withConsequences(view: Evaluated, change: Change, newId: NewId): readonly Change[] {
+  const { form, draft, state } = view;
+  return [change, ...react(form, draft.answers, state, [change], view, newId)];
 }
 
 /** Writes what is there already in some field of a row: a user who writes in a row keeps it. */

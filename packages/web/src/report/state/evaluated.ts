@@ -1,33 +1,43 @@
-/** The rules of an open report, run: on other answers, with facts that have come to hand, at another time. Pure; facts and time are handed in. */
-import { evaluate, listMissingFacts, timeFacts, type Fact, type Facts, type IsoDateTime } from '@sei/engine';
+/** The rules of an open report, run: on other answers, with code lists that have come, at another time. Pure; lists and time are handed in. */
+import {
+  evaluate,
+  listMissingFacts,
+  parseFactKey,
+  timeFacts,
+  type Catalogue,
+  type Fact,
+  type Facts,
+  type IsoDateTime,
+} from '@sei/engine';
 import type { Draft } from './draft.ts';
 import type { ReportView } from './report-view.ts';
 
 /** The view with its rules run on the answers of a draft. */
 export function withDraft(view: ReportView, draft: Draft): ReportView {
-  if (draft.answers === view.draft.answers) return { ...view, draft };
-  return { ...view, draft, state: evaluate(view.form, draft.answers, view.facts, view.state) };
+  return draft.answers === view.draft.answers ? { ...view, draft } : evaluated({ ...view, draft });
 }
 
-/** The facts that the rules ask for and do not have, by their keys. */
-export function missingFacts({ state, facts }: Pick<ReportView, 'state' | 'facts'>): readonly string[] {
-  return listMissingFacts(state).filter((key) => !facts.has(key));
+/** The catalogue's names of the lists that the rules ask for and do not have. */
+export function missingLists({ state }: Pick<ReportView, 'state'>): readonly string[] {
+  return listMissingFacts(state).flatMap((key) => {
+    const asked = parseFactKey(key);
+    return asked?.is === 'list' ? [asked.list] : [];
+  });
 }
 
-/** The view with the facts that its rules ask for, as far as `find` has them; a fact can make the rules ask for others. */
-export function withFoundFacts(view: ReportView, find: (asks: readonly string[]) => Facts): ReportView {
-  const asks = missingFacts(view);
-  if (asks.length === 0) return view;
-  const found = find(asks);
-  if (found.size === 0) return view;
-  const facts = new Map([...view.facts, ...found]);
-  return withFoundFacts({ ...view, facts, state: evaluate(view.form, view.draft.answers, facts, view.state) }, find);
+/** The view with its rules run on the code lists that are here. */
+export function withCatalogue(view: ReportView, catalogue: Catalogue): ReportView {
+  return catalogue === view.catalogue ? view : evaluated({ ...view, catalogue });
 }
 
 /** The view with its rules run at a time; the same rules stand as long as the minute is the same. */
 export function atTime(view: ReportView, now: IsoDateTime): ReportView {
   const facts = factsAt(view.facts, now);
-  return facts === view.facts ? view : { ...view, facts, state: evaluate(view.form, view.draft.answers, facts, view.state) };
+  return facts === view.facts ? view : evaluated({ ...view, facts });
+}
+
+function evaluated(view: ReportView): ReportView {
+  return { ...view, state: evaluate(view.form, view.draft.answers, view, view.state) };
 }
 
 /** The facts with the time as it is now; the same object as long as the minute is the same. */

@@ -2,13 +2,14 @@
 import {
   evaluate,
   initialChanges,
+  noCatalogue,
   timeFacts,
   type Batch,
   type Entry,
   type Fact,
-  type Facts,
   type Form,
   type IsoDateTime,
+  type Known,
 } from '@sei/engine';
 import type { Report } from '@sei/contract/routes/bodies';
 import type { KeptBatch } from '../../offline/kept-work.ts';
@@ -40,14 +41,17 @@ export interface ReportOpening {
   readonly missed: readonly Entry[];
 }
 
-/** A new report has the values that its form starts with as a batch, which is kept and sent once the user enters something. */
+/**
+ * A new report has the values that its form starts with as a batch, which is kept and sent once the user enters something. The code lists are
+ * still to come.
+ */
 export function openingView(opening: ReportOpening, now: IsoDateTime, newId: () => string): ReportView {
   const { form, report, kept, confirmed, user } = opening;
-  const facts: Facts = new Map([...timeFacts(now), ...opening.facts]);
+  const known: Known = { facts: new Map([...timeFacts(now), ...opening.facts]), catalogue: noCatalogue };
   const waiting = kept.filter(({ refusal }) => refusal === null).map(({ batch }) => batch);
   const isNew = report === null && waiting.length === 0;
-  const draft = openDraft(confirmed, isNew ? firstBatches(opening, facts, newId) : waiting);
-  const known = new Map(opening.unseen.map((place) => [pathKey(place.at), place]));
+  const draft = openDraft(confirmed, isNew ? firstBatches(opening, known, newId) : waiting);
+  const unseen = new Map(opening.unseen.map((place) => [pathKey(place.at), place]));
   return {
     id: opening.id,
     form,
@@ -56,8 +60,8 @@ export function openingView(opening: ReportOpening, now: IsoDateTime, newId: () 
     group: opening.group,
     groupRefused: null,
     draft,
-    facts,
-    state: evaluate(form, draft.answers, facts),
+    ...known,
+    state: evaluate(form, draft.answers, known),
     begun: !isNew,
     link: 'up',
     keeping: 0,
@@ -70,13 +74,13 @@ export function openingView(opening: ReportOpening, now: IsoDateTime, newId: () 
     unread: new Map([...opening.typing].map(([key, typed]) => [key, unfinished(key, typed)])),
     showsAll: false,
     happening: null,
-    unseen: withEntries(known, opening.missed, { user, isTypedIn: typedFieldsOf({ form, draft }) }),
+    unseen: withEntries(unseen, opening.missed, { user, isTypedIn: typedFieldsOf({ form, draft }) }),
     present: nobody,
   };
 }
 
-function firstBatches({ form, confirmed, client }: ReportOpening, facts: Facts, newId: () => string): readonly Batch[] {
-  const changes = initialChanges(form, facts, newId);
+function firstBatches({ form, confirmed, client }: ReportOpening, known: Known, newId: () => string): readonly Batch[] {
+  const changes = initialChanges(form, known, newId);
   return changes.length === 0 ? [] : [{ id: newId(), base: confirmed.revision, client, cause: 'create', changes }];
 }
 

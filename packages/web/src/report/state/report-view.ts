@@ -1,5 +1,5 @@
 /** The open report as the screen reads it: one value, which everything that happens makes anew, each in a file of this folder. */
-import type { Batch, BuiltInRule, Facts, Form, Path, State } from '@sei/engine';
+import type { Batch, BuiltInRule, Form, Known, Path, State } from '@sei/engine';
 import type { RefusalBody } from '@sei/contract/refusal';
 import { whyClosed } from '@sei/contract/report';
 import type { Colleague, Report } from '@sei/contract/routes/bodies';
@@ -7,7 +7,8 @@ import type { Keeping, KeptBatch } from '../../offline/kept-work.ts';
 import type { Draft } from './draft.ts';
 import type { UnseenPlaces } from './unseen.ts';
 
-export interface ReportView {
+/** What its rules know stands in it: the view is handed to the engine as that. */
+export interface ReportView extends Known {
   readonly id: string;
   readonly form: Form;
   readonly formHash: string;
@@ -18,7 +19,6 @@ export interface ReportView {
   /** Why the server would not lay the report in the group that was chosen. */
   readonly groupRefused: RefusalBody | null;
   readonly draft: Draft;
-  readonly facts: Facts;
   readonly state: State;
   /** False as long as the user has not entered anything into a new report. */
   readonly begun: boolean;

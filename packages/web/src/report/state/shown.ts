@@ -62,9 +62,9 @@ export function unreadIn(view: ReportView): readonly Unread[] {
 }
 
 /** Where the value of a field came from that nobody typed; undefined when somebody did. What a register gave, is said with the person's facts. */
-export function originWordsAt({ form, state, facts }: ReportView, field: FieldDefinition, at: Path): string | undefined {
+export function originWordsAt(view: ReportView, field: FieldDefinition, at: Path): string | undefined {
   if (field.calculate === undefined && field.copy === undefined) return undefined;
-  const origin = originAt(form, state, facts, at);
+  const origin = originAt(view.form, view.state, view, at);
   return origin === null || origin.is === 'lookedUp' ? undefined : formText.field.origin[origin.is](origin.from);
 }
 

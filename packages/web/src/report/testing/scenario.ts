@@ -7,10 +7,11 @@
  */
 import {
   compileForm,
+  noCatalogue,
   type Answers,
   type Batch,
+  type Catalogue,
   type Clash,
-  type Fact,
   type FormDefinition,
   type Path,
   type Value,
@@ -90,15 +91,15 @@ interface Browser {
 interface Given extends Partial<Omit<ReportOpening, 'form' | 'confirmed'>> {
   readonly answers?: Answers;
   readonly clashes?: readonly Clash[];
-  /** Facts that are at hand, by their keys. */
-  readonly known?: ReadonlyMap<string, Fact>;
+  /** Code lists that are here. */
+  readonly lists?: Catalogue;
 }
 
 /** A new report, that the server has not heard of. */
 export const unmade = { report: null } as const;
 
 export function scenario(form: FormDefinition, given: Given = {}): Scenario {
-  const { answers = {}, clashes = [], known = new Map(), report = plainReport, ...more } = given;
+  const { answers = {}, clashes = [], lists = noCatalogue, report = plainReport, ...more } = given;
   const browser: Browser = { batches: [], drafts: [], forgotten: [], typing: new Map(), pokes: 0 };
   const store = createReportStore(
     {
@@ -117,7 +118,7 @@ export function scenario(form: FormDefinition, given: Given = {}): Scenario {
       missed: [],
       ...more,
     },
-    portsOf(browser, known),
+    portsOf(browser, lists),
   );
   const rows = createRowNames();
   const at = (place: string): Path => place.split('/').map((part) => rows.idOf(part));
@@ -151,12 +152,12 @@ export function scenario(form: FormDefinition, given: Given = {}): Scenario {
   return result;
 }
 
-function portsOf(browser: Browser, known: ReadonlyMap<string, Fact>): ReportPorts {
+function portsOf(browser: Browser, lists: Catalogue): ReportPorts {
   return {
     localTime: () => '2026-11-21T21:00:00',
     time: () => '2026-11-21T20:00:00.000Z',
-    findFacts: (asks) => new Map(asks.flatMap((key) => (known.has(key) ? [[key, known.get(key)!] as const] : []))),
-    loadFacts: async () => false,
+    catalogue: () => lists,
+    loadLists: async () => false,
     keepBatch: async (batch) => {
       browser.batches.push(batch);
       return 'kept';

@@ -1,0 +1,8 @@
+/** What a test knows beside the answers. */
+import type { Facts } from '../answers/facts.ts';
+import { noCatalogue, type Catalogue } from '../codes/catalogue.ts';
+import type { Known } from '../expression/run.ts';
+
+export function knowing(facts: Facts = new Map(), catalogue: Catalogue = noCatalogue): Known {
+  return { facts, catalogue };
+}
