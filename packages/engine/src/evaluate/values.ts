@@ -132,12 +132,16 @@ export function findValues(
   pass.before[depth] = before;
   const outerReads = run.reads;
   run.reads = null;
+  const kept = isSameAround && before !== undefined && keepsOwnValues(program, answers, before, pass) ? before : undefined;
   for (const step of program.steps) {
-    if (step.is === 'field') findValue(step, frame, run);
-    else tables[step.slot] = findTable(step, rowsOf(answers, step.definition.id), before?.tables[step.slot], pass);
+    if (step.is === 'field') {
+      if (kept === undefined || step.followsTables) findValue(step, frame, run);
+      else keepValue(step.slot, frame, kept);
+    } else tables[step.slot] = findTable(step, rowsOf(answers, step.definition.id), before?.tables[step.slot], pass);
   }
   // What is interned for a purpose is of that purpose's type.
   frame.marks = intern(marks) as number[];
+  if (kept !== undefined) keepLists(frame, kept);
   if (program.contributions.length > 0) frame.contributions = contributionsOf(program.contributions, pass);
   if (program.keys.length > 0) frame.keys = program.keys.map((key) => key(run));
   frame.reads = run.reads;
@@ -162,6 +166,23 @@ interface FrameBuilder {
   readonly values: Value[];
   readonly marks: number[];
   missingFacts: MissingFacts;
+}
+
+/** Whether the values of a scope stand but for those that follow its tables: nothing that they are found from has changed. */
+function keepsOwnValues(program: ScopeProgram, answers: Values, before: ValueFrame, { isSameKnown }: Pass): boolean {
+  if (!isSameKnown || program.tables.length === 0 || program.readsKnown || before.missingFacts !== null) return false;
+  return program.fields.every(({ id }) => valueOf(answers, id) === valueOf(before.answers, id));
+}
+
+function keepValue(slot: number, frame: FrameBuilder, { values, marks }: ValueFrame): void {
+  frame.values[slot] = values[slot]!;
+  frame.marks[slot] = marks[slot]!;
+}
+
+/** Keeps by identity what came out as it was, so that the verdicts on it can stand. */
+function keepLists(frame: { values: readonly Value[]; marks: readonly number[] }, before: ValueFrame): void {
+  if (isSameList(frame.values, before.values)) frame.values = before.values;
+  if (isSameList(frame.marks, before.marks)) frame.marks = before.marks;
 }
 
 function findValue({ id, slot, plain, relevant, calculate }: FieldProgram, frame: FrameBuilder, run: Run): void {
@@ -244,10 +265,14 @@ const noRows: readonly Row[] = Object.freeze([]);
 const noFrames: readonly ValueFrame[] = Object.freeze([]);
 
 /** Whether everything that the rows of a table read of the scopes around them is as it was. */
-export function isSameFor(table: TableProgram, { run, before }: Pass, reads: 'valueReads' | 'verdictReads'): boolean {
-  for (const program of table.kinds.values()) {
-    for (const read of program[reads]) if (!isSameRead(read, run.stack, before)) return false;
-  }
+export function isSameFor(table: TableProgram, pass: Pass, reads: 'valueReads' | 'verdictReads'): boolean {
+  for (const program of table.kinds.values()) if (!isSameReadFor(program[reads], pass)) return false;
+  return true;
+}
+
+/** Whether everything that is read of the scopes on the way is as it was. */
+export function isSameReadFor(reads: readonly Read[], { run, before }: Pass): boolean {
+  for (let index = 0; index < reads.length; index++) if (!isSameRead(reads[index]!, run.stack, before)) return false;
   return true;
 }
 

@@ -12,7 +12,15 @@ import { isSameIssues, isSameScope, isSameTable, keep } from './same-state.ts';
 import type { Counts, FieldState, ScopeState, TableState } from './state.ts';
 import { partners, type Splice } from './rows.ts';
 import { touchedRows } from './touched-rows.ts';
-import { internPoolFor, forgetMissing, isSameFor, intern, type ValueFrame, type ValueTableFrame } from './values.ts';
+import {
+  internPoolFor,
+  forgetMissing,
+  isSameFor,
+  isSameReadFor,
+  intern,
+  type ValueFrame,
+  type ValueTableFrame,
+} from './values.ts';
 
 /** The state of a scope, with what must stay the same for it to stand. */
 export interface Verdict {
@@ -56,7 +64,10 @@ export function judge(
   run.reads = null;
   const tables = program.tables.length === 0 ? nothing : judgeTables(frame, frameBefore, before, pass);
   const old = before?.state;
-  const fields = judgeFields(frame, old, pass);
+  const fields =
+    before !== undefined && isSameOwn(frame, frameBefore, pass)
+      ? judgeSome(frame, before.state.fields, slotsToJudge(program, pass, before.state.fields), pass)
+      : judgeFields(frame, old, pass);
   const triggers = program.triggers.length === 0 ? noTriggers : callsFor(program, run);
   const { reads } = run;
   run.reads = outerReads;
@@ -89,6 +100,33 @@ function judgeFields(frame: ValueFrame, old: ScopeState | undefined, pass: Judge
   for (let slot = 0; slot < fields.length; slot++) list.draft[slot] = judgeField(fields[slot]!, frame, old?.fields[slot], pass);
   // What is interned for a purpose is of that purpose's type.
   return intern(list) as readonly FieldState[];
+}
+
+/**
+ * Whether the own values of a scope with tables stand, so that a verdict on one can change only by what else it reads. Of a row without tables
+ * is known what its verdicts have read, and that all of them are found together.
+ */
+function isSameOwn(frame: ValueFrame, before: ValueFrame | undefined, { isSameKnown }: Judge): boolean {
+  return isSameKnown && frame.tables.length > 0 && before !== undefined && frame.values === before.values && frame.marks === before.marks;
+}
+
+/** The fields whose verdicts read something that has changed beside their own scope's values, or wait for facts. */
+function slotsToJudge(program: ScopeProgram, pass: Judge, old: readonly FieldState[]): readonly number[] {
+  return program.fields.flatMap(({ slot, verdictReads, comparesRows }) =>
+    comparesRows || old[slot]!.missingFacts.length > 0 || !isSameReadFor(verdictReads, pass) ? slot : [],
+  );
+}
+
+/** Judges the fields in some slots anew; the same list when all came out as before. */
+function judgeSome(frame: ValueFrame, old: readonly FieldState[], slots: readonly number[], pass: Judge): readonly FieldState[] {
+  let fields: FieldState[] | undefined;
+  for (const slot of slots) {
+    const field = judgeField(frame.program.fields[slot]!, frame, old[slot], pass);
+    if (field === old[slot]) continue;
+    fields ??= old.slice();
+    fields[slot] = field;
+  }
+  return fields ?? old;
 }
 
 const noTriggers: readonly string[] = Object.freeze([]);
@@ -144,6 +182,7 @@ function judgeRows(
     if (change?.from === frameBefore) return judgeSplice(table, frame, frameBefore, before, change.splice, pass);
   }
   if (before === undefined || frameBefore === undefined) return judgeFirst(frame.frames, pass);
+  if (pass.isSameKnown && frame.frames === frameBefore.frames) return judgeStanding(table, frame, before, pass);
   const oldFrames = partners(frameBefore.frames, frame.frames, {
     from: 0,
     oldTo: frameBefore.frames.length,
@@ -171,6 +210,60 @@ function judgeFirst(frames: readonly ValueFrame[], pass: Judge): RowVerdicts {
     counts = addCounts(counts, row.state.counts);
   }
   return { rows, states, counts };
+}
+
+/** Judges rows that did not change themselves while something around them did: only what reads that. */
+function judgeStanding(table: TableProgram, { frames }: ValueTableFrame, before: TableVerdict, pass: Judge): RowVerdicts {
+  const slotsByKind = new Map<ScopeProgram, readonly number[] | null>();
+  for (const program of table.kinds.values()) slotsByKind.set(program, slotsAround(program, pass));
+  let rows: Verdict[] | undefined;
+  let states: ScopeState[] | undefined;
+  let { counts } = before;
+  for (let index = 0; index < frames.length; index++) {
+    const frame = frames[index]!;
+    const old = before.rows[index]!;
+    const row = judgeAround(frame, old, slotsByKind.get(frame.program)!, pass);
+    if (row === old) continue;
+    rows ??= before.rows.slice();
+    states ??= before.states.slice();
+    rows[index] = row;
+    states[index] = row.state;
+    counts = addCounts(subtractCounts(counts, old.state.counts), row.state.counts);
+  }
+  return rows === undefined || states === undefined ? before : { rows, states, counts };
+}
+
+/** The slots of the fields of a kind of row that read something that has changed around it; null when its tables or triggers do. */
+function slotsAround({ scope, fields, tableReads }: ScopeProgram, pass: Judge): readonly number[] | null {
+  if (!isSameReadFor(tableReads, pass)) return null;
+  return fields.flatMap(({ slot, verdictReads }) =>
+    isSameReadFor(
+      verdictReads.filter(({ depth }) => depth < scope.depth),
+      pass,
+    )
+      ? []
+      : slot,
+  );
+}
+
+/** Judges a row that did not change itself, and only the fields in some slots; null for all of it. */
+function judgeAround(frame: ValueFrame, before: Verdict, slots: readonly number[] | null, pass: Judge): Verdict {
+  if (slots === null || before.state.counts.waiting > 0) return judge(frame, frame, before, false, pass);
+  if (slots.length === 0) return before;
+  const { run } = pass;
+  const { depth } = frame.program.scope;
+  const outerReads = run.reads;
+  run.stack[depth] = frame;
+  pass.before[depth] = frame;
+  run.reads = null;
+  const { state, tables } = before;
+  const fields = judgeSome(frame, state.fields, slots, pass);
+  const readsFacts = run.reads !== null;
+  run.reads = outerReads;
+  // What a row has read is known only of a judgement of all of it.
+  if (readsFacts) return judge(frame, frame, before, false, pass);
+  if (fields === state.fields) return before;
+  return { ...before, state: { ...state, fields, counts: countScope(fields, tables, state.triggers) } };
 }
 
 function countRows(rows: readonly Verdict[]): Counts {
@@ -213,7 +306,10 @@ function judgeAgain({ frames }: ValueTableFrame, judged: RowVerdicts, touched: R
     const old = rows[index]!;
     if (!touched.has(old.id)) continue;
     left--;
-    const row = judge(frames[index]!, frames[index], old, false, pass);
+    const frame = frames[index]!;
+    const { fields, comparesTables } = frame.program;
+    const comparing = comparesTables ? null : fields.flatMap(({ slot, comparesRows }) => (comparesRows ? slot : []));
+    const row = judgeAround(frame, old, comparing, pass);
     rows[index] = row;
     states[index] = row.state;
     counts = addCounts(subtractCounts(counts, old.state.counts), row.state.counts);

@@ -30,39 +30,49 @@ export type Comparison = Extract<Typed, { readonly is: 'flagged' | 'neighbour' }
 /** Every value that an expression reads, each once. The keys by which rows are compared are included only where `keysOf` names them. */
 export function readsOf(typed: Typed, keysOf: (node: Comparison) => readonly Typed[] = noKeys): readonly Read[] {
   const reads = new Map<string, Read>();
-  const visit = (node: Typed): void => {
-    switch (node.is) {
-      case 'literal':
-        return;
-      case 'field':
-        return note({ depth: node.depth, of: 'field', slot: node.slot });
-      case 'total':
-        return note({ depth: node.depth, of: 'table', slot: node.table });
-      case 'flagged':
-        return keysOf(node).forEach(visit);
-      case 'neighbour':
-        keysOf(node).forEach(visit);
-        return visit(node.of);
-      case 'indicator':
-        return visit(node.when);
-      case 'not':
-      case 'minus':
-        return visit(node.of);
-      case 'member':
-        visit(node.of);
-        if (node.period !== null) visit(node.period.from);
-        if (node.period !== null) visit(node.period.to);
-        return;
-      case 'call':
-        return node.given.forEach(visit);
-      default:
-        visit(node.left);
-        visit(node.right);
-    }
-  };
   const note = (read: Read): void => void reads.set(`${read.depth} ${read.of} ${read.slot}`, read);
+  const visit = (node: Typed): void => {
+    if (node.is === 'field') note({ depth: node.depth, of: 'field', slot: node.slot });
+    else if (node.is === 'total') note({ depth: node.depth, of: 'table', slot: node.table });
+    else if (node.is === 'flagged' || node.is === 'neighbour') keysOf(node).forEach(visit);
+    partsOf(node).forEach(visit);
+  };
   visit(typed);
   return [...reads.values()];
+}
+
+/** Whether an expression compares its row with the others of the table. */
+export function comparesRows(typed: Typed): boolean {
+  return typed.is === 'flagged' || typed.is === 'neighbour' || partsOf(typed).some(comparesRows);
+}
+
+/** Whether an expression reads facts or lists of the catalogue. */
+export function readsKnown(typed: Typed): boolean {
+  if (typed.is === 'call' && (typed.call.readsFact === true || typed.call.list !== undefined)) return true;
+  return (typed.is === 'member' && 'catalogue' in typed.set) || partsOf(typed).some(readsKnown);
+}
+
+/** The expressions that an expression is made of, in the scope that it stands in. */
+function partsOf(node: Typed): readonly Typed[] {
+  switch (node.is) {
+    case 'literal':
+    case 'field':
+    case 'total':
+    case 'flagged':
+      return [];
+    case 'indicator':
+      return [node.when];
+    case 'neighbour':
+    case 'not':
+    case 'minus':
+      return [node.of];
+    case 'member':
+      return node.period === null ? [node.of] : [node.of, node.period.from, node.period.to];
+    case 'call':
+      return node.given;
+    default:
+      return [node.left, node.right];
+  }
 }
 
 function noKeys(): readonly Typed[] {

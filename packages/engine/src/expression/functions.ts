@@ -29,6 +29,8 @@ export interface FunctionDefinition {
   readonly optional?: number;
   /** `first` is the type of its first argument, `second` of its second. */
   readonly returns: Type | 'first' | 'second';
+  /** Whether it reads a fact. */
+  readonly readsFact?: true;
   /** The catalogue's name of the list that it looks in. */
   readonly list?: string;
   /** Also called when something given is empty or pending. Without it such a call is empty or pending. */
@@ -67,8 +69,20 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     does: 'the first that is not empty',
     run: ([one, other]) => (one === pending ? pending : isEmpty(one) ? other! : one!),
   },
-  today: { takes: [], returns: 'date', does: 'the day of the report', run: (_, run) => readFact(run, factKey.today) as Result },
-  now: { takes: [], returns: 'dateTime', does: 'the time of the report', run: (_, run) => readFact(run, factKey.now) as Result },
+  today: {
+    readsFact: true,
+    takes: [],
+    returns: 'date',
+    does: 'the day of the report',
+    run: (_, run) => readFact(run, factKey.today) as Result,
+  },
+  now: {
+    readsFact: true,
+    takes: [],
+    returns: 'dateTime',
+    does: 'the time of the report',
+    run: (_, run) => readFact(run, factKey.now) as Result,
+  },
   dateOf: { takes: ['dateTime'], returns: 'date', does: 'the day of a time', run: ([time]) => text(time).slice(0, 10) },
   atTime: {
     takes: ['date', 'time'],
@@ -176,6 +190,7 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
   },
   cprSex: { takes: ['text'], returns: 'text', does: "'M' or 'K'", run: ([cpr]) => cprSex(text(cpr)) },
   authorised: {
+    readsFact: true,
     takes: ['text'],
     returns: 'boolean',
     does: 'true when the user has this professional authorisation',
@@ -185,6 +200,7 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     },
   },
   otherReports: {
+    readsFact: true,
     takes: ['text', 'text'],
     returns: 'number',
     does: 'how many other reports of a form concern a person',

@@ -3,7 +3,7 @@ import { dateOfDayNumber, dayNumber, minutesBetween } from '../answers/dates.ts'
 import { catalogueListOf } from '../definition/code-list.ts';
 import type { Expression, FieldDefinition } from '../definition/definition.ts';
 import type { Scope } from '../definition/scope.ts';
-import { compile, compilePeriod, readsOf, type Comparison, type Read } from '../expression/compile.ts';
+import { compile, comparesRows, compilePeriod, readsKnown, readsOf, type Comparison, type Read } from '../expression/compile.ts';
 import type { Type } from '../expression/functions.ts';
 import { pending, type Compiled, type RowKeys, type Run } from '../expression/run.ts';
 import type { Typed } from '../expression/type.ts';
@@ -16,7 +16,8 @@ import { nothing, typed, type Builder, type TypedField, type TypedRule, type Typ
 
 export function compileScope(builder: Builder, scope: Scope, typedScopes: ReadonlyMap<Scope, TypedScope>): ScopeProgram {
   const own = typedScopes.get(scope)!;
-  const fields = own.fields.map((field) => compileField(builder, scope, field));
+  const following = followingTables(scope, own);
+  const fields = own.fields.map((field, slot) => compileField(builder, scope, following.has(slot), field));
   const tables = own.tables.map((table) => compileTable(builder, scope, table, typedScopes));
   const home = scope.outer?.tables.find(({ kinds }) => kinds.get(scope.kind) === scope);
   const contributions =
@@ -24,27 +25,19 @@ export function compileScope(builder: Builder, scope: Scope, typedScopes: Readon
   const keys = (home && builder.names.relations.get(home))?.map(({ program }) => program.keys.get(scope.kind) ?? null) ?? [];
   const inner = tables.flatMap(({ kinds }) => [...kinds.values()]);
   const outwards = (reads: readonly Read[]) => distinct(reads.filter(({ depth }) => depth < scope.depth));
-  const valueReads = readsOfAll([
+  const valueParts = [
     ...own.fields.flatMap(({ relevant, calculate }) => [relevant, calculate]),
     ...own.tables.map(({ relevant }) => relevant),
     ...contributions,
     ...keys.flatMap((key) => key ?? []),
-  ]);
+  ];
   const copies = own.fields.flatMap(({ copy }) => copy ?? []);
   const innerCopies = inner.flatMap(({ copyReads }) => (copyReads === null ? [] : [copyReads]));
-  const verdictReads = [
-    ...readsOfAll([
-      ...own.fields.flatMap(({ required, readonly, validOn }) => [
-        required,
-        readonly,
-        validOn?.from ?? null,
-        validOn?.to ?? null,
-      ]),
-      ...own.tables.flatMap(({ required, readonly }) => [required, readonly]),
-      ...rulesOf(own).flatMap(({ constraint, repair }) => [constraint, repair]),
-      ...own.triggers.map(({ when }) => when),
-    ]),
-    ...rulesOf(own).flatMap(({ messageReads }) => messageReads),
+  const tableVerdicts = [...own.tables.flatMap(verdictOf), ...own.triggers.map(({ when }) => when)];
+  const tableReads = [
+    ...readsOfAll(tableVerdicts),
+    ...own.tables.flatMap(messageReadsOf),
+    ...inner.flatMap((program) => program.verdictReads),
   ];
   return {
     scope,
@@ -54,17 +47,38 @@ export function compileScope(builder: Builder, scope: Scope, typedScopes: Readon
     contributions: contributions.map((contribution) => contribution && compile(contribution)),
     keys: keys.map((key) => compileKeys(key)),
     triggers: own.triggers.map(({ definition, when }) => ({ definition, when: compile(when) })),
-    valueReads: outwards([...valueReads, ...inner.flatMap((program) => program.valueReads)]),
-    verdictReads: outwards([...verdictReads, ...inner.flatMap((program) => program.verdictReads)]),
+    valueReads: outwards([...readsOfAll(valueParts), ...inner.flatMap((program) => program.valueReads)]),
+    verdictReads: outwards([...fields.flatMap(({ verdictReads }) => verdictReads), ...tableReads]),
+    readsKnown: valueParts.some((part) => part !== null && readsKnown(part)),
+    tableReads: outwards(tableReads),
+    comparesTables: tableVerdicts.some((part) => part !== null && comparesRows(part)),
     copyReads: copies.length + innerCopies.length === 0 ? null : outwards([...readsOfAll(copies), ...innerCopies.flat()]),
   };
 }
 
-function rulesOf({ fields, tables }: TypedScope): readonly TypedRule[] {
-  return [...fields, ...tables].flatMap(({ rules }) => rules);
+/** What decides the verdict on a field or a table. */
+function verdictOf({ required, readonly, rules, ...parts }: TypedField | TypedTable): readonly (Typed | null)[] {
+  const validOn = 'validOn' in parts && parts.validOn !== null ? [parts.validOn.from, parts.validOn.to] : [];
+  return [required, readonly, ...validOn, ...rules.flatMap(({ constraint, repair }) => [constraint, repair])];
 }
 
-function compileField(builder: Builder, scope: Scope, { field, rules, ...parts }: TypedField): FieldProgram {
+function messageReadsOf({ rules }: TypedField | TypedTable): readonly Read[] {
+  return rules.flatMap(({ messageReads }) => messageReads);
+}
+
+/** Slots of the fields whose values depend on tables of their own scope, through whatever other fields. */
+function followingTables({ depth }: Scope, { fields }: TypedScope): ReadonlySet<number> {
+  const reads = fields.map(({ relevant, calculate }) => readsOfAll([relevant, calculate]).filter((read) => read.depth === depth));
+  const found = new Set<number>();
+  for (let known = -1; known < found.size;) {
+    known = found.size;
+    reads.forEach((each, slot) => each.some((read) => read.of === 'table' || found.has(read.slot)) && found.add(slot));
+  }
+  return found;
+}
+
+function compileField(builder: Builder, scope: Scope, followsTables: boolean, typedField: TypedField): FieldProgram {
+  const { field, rules, ...parts } = typedField;
   const { definition: form, codes } = builder;
   const { definition, slot } = field;
   const inForm = ('list' in definition ? codes.get(definition.list) : undefined) ?? null;
@@ -84,6 +98,9 @@ function compileField(builder: Builder, scope: Scope, { field, rules, ...parts }
     calculateReads: readsOfAll([parts.calculate]),
     copyReads: readsOfAll([parts.copy]),
     initial: compileOrNull(parts.initial),
+    followsTables,
+    verdictReads: distinct([...readsOfAll(verdictOf(typedField)), ...messageReadsOf(typedField)]),
+    comparesRows: verdictOf(typedField).some((part) => part !== null && comparesRows(part)),
     required: compileOrNull(parts.required),
     readonly: compileOrNull(parts.readonly),
     validOn: parts.validOn && compilePeriod(parts.validOn),

@@ -43,6 +43,12 @@ export interface ScopeProgram {
   readonly verdictReads: readonly Read[];
   /** What of outer scopes the values copied here and below follow; null when nothing is copied. */
   readonly copyReads: readonly Read[] | null;
+  /** Whether its own values are found from facts or lists of the catalogue. */
+  readonly readsKnown: boolean;
+  /** What the verdicts on its tables and its triggers read of outer scopes. */
+  readonly tableReads: readonly Read[];
+  /** Whether its triggers or tables compare it with the rows beside it. */
+  readonly comparesTables: boolean;
 }
 
 export interface FieldProgram {
@@ -65,6 +71,11 @@ export interface FieldProgram {
   readonly calculateReads: readonly Read[];
   readonly copyReads: readonly Read[];
   readonly initial: Compiled | null;
+  /** Whether its value depends on tables of its own scope. */
+  readonly followsTables: boolean;
+  /** What its verdict reads beside its value, of its own scope and outer ones, and whether it compares its row with the others. */
+  readonly verdictReads: readonly Read[];
+  readonly comparesRows: boolean;
   readonly required: Compiled | null;
   readonly readonly: Compiled | null;
   readonly validOn: CompiledPeriod | null;
