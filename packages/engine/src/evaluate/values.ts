@@ -112,8 +112,9 @@ export function findValues(
   )
     return before;
   const { depth } = program.scope;
-  const values = new Array<Value>(program.fields.length);
-  const marks = internPoolFor(program.steps, program.fields.length, pass);
+  const kept = isSameAround && before !== undefined && keepsOwnValues(program, answers, before, pass) ? before : undefined;
+  const values = kept === undefined ? new Array<Value>(program.fields.length) : kept.values.slice();
+  const pool = kept === undefined ? internPoolFor(program.steps, program.fields.length, pass) : undefined;
   const tables: ValueTableFrame[] = program.tables.length === 0 ? noTables : new Array<ValueTableFrame>(program.tables.length);
   const frame = {
     id: row?.id ?? '',
@@ -121,7 +122,8 @@ export function findValues(
     row,
     answers,
     values,
-    marks: marks.draft as number[],
+    // What is interned for a purpose is of that purpose's type.
+    marks: (pool?.draft as number[] | undefined) ?? kept!.marks.slice(),
     tables,
     contributions: noResults,
     keys: noKeys,
@@ -132,15 +134,11 @@ export function findValues(
   pass.before[depth] = before;
   const outerReads = run.reads;
   run.reads = null;
-  const kept = isSameAround && before !== undefined && keepsOwnValues(program, answers, before, pass) ? before : undefined;
-  for (const step of program.steps) {
-    if (step.is === 'field') {
-      if (kept === undefined || step.followsTables) findValue(step, frame, run);
-      else keepValue(step.slot, frame, kept);
-    } else tables[step.slot] = findTable(step, rowsOf(answers, step.definition.id), before?.tables[step.slot], pass);
+  for (const step of kept === undefined ? program.steps : program.tableSteps) {
+    if (step.is === 'field') findValue(step, frame, run);
+    else tables[step.slot] = findTable(step, rowsOf(answers, step.definition.id), before?.tables[step.slot], pass);
   }
-  // What is interned for a purpose is of that purpose's type.
-  frame.marks = intern(marks) as number[];
+  if (pool !== undefined) frame.marks = intern(pool) as number[];
   if (kept !== undefined) keepLists(frame, kept);
   if (program.contributions.length > 0) frame.contributions = contributionsOf(program.contributions, pass);
   if (program.keys.length > 0) frame.keys = program.keys.map((key) => key(run));
@@ -170,13 +168,13 @@ interface FrameBuilder {
 
 /** Whether the values of a scope stand but for those that follow its tables: nothing that they are found from has changed. */
 function keepsOwnValues(program: ScopeProgram, answers: Values, before: ValueFrame, { isSameKnown }: Pass): boolean {
-  if (!isSameKnown || program.tables.length === 0 || program.readsKnown || before.missingFacts !== null) return false;
-  return program.fields.every(({ id }) => valueOf(answers, id) === valueOf(before.answers, id));
-}
-
-function keepValue(slot: number, frame: FrameBuilder, { values, marks }: ValueFrame): void {
-  frame.values[slot] = values[slot]!;
-  frame.marks[slot] = marks[slot]!;
+  const { fields, tables, readsKnown } = program;
+  if (!isSameKnown || tables.length === 0 || readsKnown || before.missingFacts !== null) return false;
+  for (let slot = 0; slot < fields.length; slot++) {
+    const { id } = fields[slot]!;
+    if (answers[id] !== before.answers[id]) return false;
+  }
+  return true;
 }
 
 /** Keeps by identity what came out as it was, so that the verdicts on it can stand. */

@@ -3,6 +3,7 @@
  * every row of which nothing changed, by identity.
  */
 import { isSameReads, type FactReads, type Run } from '../expression/run.ts';
+import type { Read } from '../expression/compile.ts';
 import type { ScopeProgram, TableProgram } from '../form/program.ts';
 import { spliced } from '../answers/splice.ts';
 import { addCounts, countIssues, countScope, noCounts, subtractCounts } from './counts.ts';
@@ -66,7 +67,7 @@ export function judge(
   const old = before?.state;
   const fields =
     before !== undefined && isSameOwn(frame, frameBefore, pass)
-      ? judgeSome(frame, before.state.fields, slotsToJudge(program, pass, before.state.fields), pass)
+      ? judgeSome(frame, before.state.fields, slotsToJudge(program, before, pass), pass)
       : judgeFields(frame, old, pass);
   const triggers = program.triggers.length === 0 ? noTriggers : callsFor(program, run);
   const { reads } = run;
@@ -107,14 +108,19 @@ function judgeFields(frame: ValueFrame, old: ScopeState | undefined, pass: Judge
  * is known what its verdicts have read, and that all of them are found together.
  */
 function isSameOwn(frame: ValueFrame, before: ValueFrame | undefined, { isSameKnown }: Judge): boolean {
-  return isSameKnown && frame.tables.length > 0 && before !== undefined && frame.values === before.values && frame.marks === before.marks;
+  return (
+    isSameKnown &&
+    frame.tables.length > 0 &&
+    before !== undefined &&
+    frame.values === before.values &&
+    frame.marks === before.marks
+  );
 }
 
-/** The fields whose verdicts read something that has changed beside their own scope's values, or wait for facts. */
-function slotsToJudge(program: ScopeProgram, pass: Judge, old: readonly FieldState[]): readonly number[] {
-  return program.fields.flatMap(({ slot, verdictReads, comparesRows }) =>
-    comparesRows || old[slot]!.missingFacts.length > 0 || !isSameReadFor(verdictReads, pass) ? slot : [],
-  );
+/** The fields whose verdicts read something that has changed beside their own scope's values, or may wait for facts. */
+function slotsToJudge({ fields, readingOutwards }: ScopeProgram, { state }: Verdict, pass: Judge): readonly number[] {
+  if (state.counts.waiting > 0) return fields.map(({ slot }) => slot);
+  return readingOutwards.filter((slot) => fields[slot]!.comparesRows || !isSameReadFor(fields[slot]!.verdictReads, pass));
 }
 
 /** Judges the fields in some slots anew; the same list when all came out as before. */
@@ -234,16 +240,10 @@ function judgeStanding(table: TableProgram, { frames }: ValueTableFrame, before:
 }
 
 /** The slots of the fields of a kind of row that read something that has changed around it; null when its tables or triggers do. */
-function slotsAround({ scope, fields, tableReads }: ScopeProgram, pass: Judge): readonly number[] | null {
+function slotsAround({ scope, fields, readingOutwards, tableReads }: ScopeProgram, pass: Judge): readonly number[] | null {
   if (!isSameReadFor(tableReads, pass)) return null;
-  return fields.flatMap(({ slot, verdictReads }) =>
-    isSameReadFor(
-      verdictReads.filter(({ depth }) => depth < scope.depth),
-      pass,
-    )
-      ? []
-      : slot,
-  );
+  const isOuter = ({ depth }: Read): boolean => depth < scope.depth;
+  return readingOutwards.filter((slot) => !isSameReadFor(fields[slot]!.verdictReads.filter(isOuter), pass));
 }
 
 /** Judges a row that did not change itself, and only the fields in some slots; null for all of it. */
@@ -307,9 +307,8 @@ function judgeAgain({ frames }: ValueTableFrame, judged: RowVerdicts, touched: R
     if (!touched.has(old.id)) continue;
     left--;
     const frame = frames[index]!;
-    const { fields, comparesTables } = frame.program;
-    const comparing = comparesTables ? null : fields.flatMap(({ slot, comparesRows }) => (comparesRows ? slot : []));
-    const row = judgeAround(frame, old, comparing, pass);
+    const { comparing, comparesTables } = frame.program;
+    const row = judgeAround(frame, old, comparesTables ? null : comparing, pass);
     rows[index] = row;
     states[index] = row.state;
     counts = addCounts(subtractCounts(counts, old.state.counts), row.state.counts);

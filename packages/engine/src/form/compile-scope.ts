@@ -39,11 +39,17 @@ export function compileScope(builder: Builder, scope: Scope, typedScopes: Readon
     ...own.tables.flatMap(messageReadsOf),
     ...inner.flatMap((program) => program.verdictReads),
   ];
+  const steps = orderSteps(builder, scope, own, fields, tables);
+  const slotsOf = (chosen: (field: FieldProgram) => boolean) => fields.flatMap((field) => (chosen(field) ? field.slot : []));
+  const readsOutwards = ({ depth, of }: Read) => depth < scope.depth || of === 'table';
   return {
     scope,
     fields,
     tables,
-    steps: orderSteps(builder, scope, own, fields, tables),
+    steps,
+    tableSteps: steps.filter((step) => step.is === 'table' || step.followsTables),
+    readingOutwards: slotsOf(({ comparesRows, verdictReads }) => comparesRows || verdictReads.some(readsOutwards)),
+    comparing: slotsOf(({ comparesRows }) => comparesRows),
     contributions: contributions.map((contribution) => contribution && compile(contribution)),
     keys: keys.map((key) => compileKeys(key)),
     triggers: own.triggers.map(({ definition, when }) => ({ definition, when: compile(when) })),

@@ -43,6 +43,11 @@ export interface ScopeProgram {
   readonly verdictReads: readonly Read[];
   /** What of outer scopes the values copied here and below follow; null when nothing is copied. */
   readonly copyReads: readonly Read[] | null;
+  /** Of the steps its tables, and the fields whose values follow them: what is to be found when only a table has changed. */
+  readonly tableSteps: readonly (FieldProgram | TableProgram)[];
+  /** Slots of the fields whose verdicts read more than the scope's own values, and of those among them that compare the row with the others. */
+  readonly readingOutwards: readonly number[];
+  readonly comparing: readonly number[];
   /** Whether its own values are found from facts or lists of the catalogue. */
   readonly readsKnown: boolean;
   /** What the verdicts on its tables and its triggers read of outer scopes. */
