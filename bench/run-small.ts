@@ -1,10 +1,17 @@
 /** Says that a bench runs to its end and gives figures; what the figures of a small run are worth, they do not say. */
 import { spawn } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 
 /** Only what hangs is cut off: a whole system is started and measured, on a machine that may be busy with much else. */
 export const patienceMs = 1_200_000;
+
+/** The benches that need a browser, or the others. */
+export function benchesWith(browser: boolean): readonly string[] {
+  const names = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.bench.ts'));
+  return names.filter((name) => name.includes('-browser.') === browser);
+}
 
 /** As `npm run bench -- NAME --small`. */
 export async function expectFigures(bench: string): Promise<void> {

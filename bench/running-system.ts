@@ -10,14 +10,15 @@ export interface Where {
   readonly directory: string;
 }
 
-const main = fileURLToPath(new URL('../packages/server/src/main.ts', import.meta.url));
+const main = new URL('../packages/server/src/main.ts', import.meta.url);
 
-/** Resolves once it serves. */
+/** Resolves once it serves. `program` is what starts it. */
 export async function startServer(
   { port, directory }: Where,
   environment: Readonly<Record<string, string>>,
+  program = main,
 ): Promise<ChildProcess> {
-  const running = spawn(process.execPath, [...readsTypescript, main], {
+  const running = spawn(process.execPath, [...readsTypescript, fileURLToPath(program)], {
     env: { ...process.env, PORT: String(port), SEI_DATA: directory, SEI_LOG: 'error', ...environment },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -1,5 +1,5 @@
-/** The bench in a browser runs. */
+/** The benches in a browser run. */
 import { test } from 'vitest';
-import { expectFigures, patienceMs } from './run-small.ts';
+import { benchesWith, expectFigures, patienceMs } from './run-small.ts';
 
-test('a small run of codes-browser.bench.ts gives figures', () => expectFigures('codes-browser.bench.ts'), patienceMs);
+test.each(benchesWith(true))('a small run of %s gives figures', expectFigures, patienceMs);

@@ -1,14 +1,12 @@
 /** Every bench that needs no browser runs, and real lists are read as they are. */
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { realLists } from './codes-lists.ts';
-import { expectFigures, patienceMs } from './run-small.ts';
+import { benchesWith, expectFigures, patienceMs } from './run-small.ts';
 
-const names = (await readdir(new URL('.', import.meta.url))).filter((name) => name.endsWith('.bench.ts'));
-
-test.each(names.filter((name) => !name.includes('-browser.')))('a small run of %s gives figures', expectFigures, patienceMs);
+test.each(benchesWith(false))('a small run of %s gives figures', expectFigures, patienceMs);
 
 test('a version of a code that stands in two of the real lists is read once, as the first has it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'sei-lists-'));

@@ -47,9 +47,10 @@ interface ComposedParts extends Pick<RouteDeps, 'forms'> {
   readonly features: Features;
 }
 
-async function composeParts({ config, database, keys, log, heaps, clock }: Platform): Promise<ComposedParts> {
+async function composeParts({ config, database, keys, log, heaps, clock, formFolders }: Platform): Promise<ComposedParts> {
   const sources = await readListSources(new URL('codes/', repository));
-  const loaded = await loadForms(new URL('forms/', repository), new Set(sources.map(({ list }) => list)));
+  const lists = new Set(sources.map(({ list }) => list));
+  const loaded = (await Promise.all(formFolders.map((folder) => loadForms(folder, lists)))).flat();
   const forms = createForms(loaded, await storeForms(database.db, loaded, clock()));
   const maker = createListMaker();
   const codes = await followCatalogue({ db: database.db, log, clock, sources, maker });

@@ -10,13 +10,16 @@ import { readKey } from './database/key.ts';
 import { MigrationMismatch } from './database/migrate.ts';
 import { DataInUse, prepareDatabase } from './database/prepare.ts';
 import { warnOfOpenVolume } from './database/volume.ts';
-import { FormProblem } from './forms/store.ts';
+import { FormProblem, productForms } from './forms/store.ts';
 import { describeError } from './runtime/describe-error.ts';
-import { openSystem } from './system.ts';
+import { openSystem, type SystemDeps } from './system.ts';
 import { within } from './runtime/within.ts';
 
-/** Serves until SIGTERM or SIGINT. Ends the process with 1 when it cannot start, having said in Danish why. */
-export async function run(web: AppDeps['web']): Promise<void> {
+/**
+ * Serves until SIGTERM or SIGINT. Ends the process with 1 when it cannot start, having said in Danish why. `formFolders` is for benches; in
+ * operation the forms are the product's.
+ */
+export async function run(web: AppDeps['web'], formFolders: readonly URL[] = [productForms]): Promise<void> {
   // Signals count from the first moment on: what a start has begun, a stop takes down.
   const asked = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
@@ -25,7 +28,7 @@ export async function run(web: AppDeps['web']): Promise<void> {
     const config = readConfig();
     const isOnTerminal = process.stdout.isTTY;
     const log = openLog(config, isOnTerminal);
-    const stop = await start(config, web, log);
+    const stop = await start(config, { web, formFolders }, log);
     if (isOnTerminal) process.stdout.write(`${(await greetingOf(config)).join('\n')}\n`);
     else log.info({ origin: config.origin, demo: config.demo }, 'serving');
     await asked;
@@ -40,18 +43,22 @@ export async function run(web: AppDeps['web']): Promise<void> {
 const systemStopMs = 3_500;
 
 /** Resolves, once everything listens, to what stops it all again and returns the exit code. */
-async function start(config: Config, web: AppDeps['web'], log: Logger): Promise<() => Promise<0 | 1>> {
+async function start(
+  config: Config,
+  served: Pick<SystemDeps, 'web' | 'formFolders'>,
+  log: Logger,
+): Promise<() => Promise<0 | 1>> {
   // The key comes first: without it no data should be made.
   const secret = await readKey(config);
   const database = await prepareDatabase(config, log);
   try {
     await warnOfOpenVolume(config, log);
     const system = await openSystem({
+      ...served,
       config,
       database,
       secret,
       log,
-      web,
       composeFeatures: composeFeaturesWithDemo,
       clock: () => new Date(),
     });

@@ -29,6 +29,8 @@ export interface SystemDeps {
   readonly log: Logger;
   readonly clock: () => Date;
   readonly composeFeatures: ComposeFeatures;
+  /** Where forms are read from: the product's own, and in benches and stories others beside it. */
+  readonly formFolders: readonly URL[];
   readonly web: AppDeps['web'];
 }
 
@@ -41,6 +43,7 @@ export interface Platform {
   readonly keys: Keys;
   readonly log: Logger;
   readonly heaps: Heaps;
+  readonly formFolders: readonly URL[];
   readonly clock: () => Date;
 }
 
@@ -58,7 +61,7 @@ export interface System {
 
 /** A system that is ready to listen. Throws `ConfigProblem` when the database is not one that this configuration may run on. */
 export async function openSystem(deps: SystemDeps): Promise<System> {
-  const { config, database, secret, log, clock } = deps;
+  const { config, database, secret, log, clock, formFolders } = deps;
   const { db } = database;
   const { origin } = config;
   await claimDatabase(database.ownerPlace, config.demo);
@@ -66,7 +69,7 @@ export async function openSystem(deps: SystemDeps): Promise<System> {
   const { methods, demoPages } = await openSignIn(deps);
   const providers = discoverProviders(() => config.demo);
   const heaps = createHeaps((details, words) => log.warn(details, words));
-  const features = await deps.composeFeatures({ config, database, keys, log, heaps, clock });
+  const features = await deps.composeFeatures({ config, database, keys, log, heaps, clock, formFolders });
   const app = await createApp({
     db,
     log,
@@ -126,7 +129,7 @@ interface SignIn {
   readonly demoPages: ((app: FastifyInstance) => Promise<void>) | null;
 }
 
-async function openSignIn({ config, database, clock }: SystemDeps): Promise<SignIn> {
+async function openSignIn({ config, database, clock, formFolders }: SystemDeps): Promise<SignIn> {
   if (!config.demo)
     return { methods: config.signInFile === null ? [] : await readSignInMethods(config.signInFile), demoPages: null };
   // Loaded in the demo only: elsewhere nothing of it is even in memory.
@@ -134,7 +137,7 @@ async function openSignIn({ config, database, clock }: SystemDeps): Promise<Sign
     import('./demo/demo-users.ts'),
     import('./demo/demo-provider.ts'),
   ]);
-  await seedDemo(database.ownerPlace, clock());
+  await seedDemo(database.ownerPlace, clock(), formFolders);
   const { methods, pages } = createDemoProvider(config.origin);
   return { methods, demoPages: pages };
 }

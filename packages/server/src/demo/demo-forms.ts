@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Value } from '@sei/engine';
+import { productForms } from '../forms/store.ts';
 
 export interface DemoForm {
   readonly form: string;
@@ -30,10 +31,8 @@ export interface DemoExample {
 
 export type DemoAnswers = Readonly<Record<string, Value>>;
 
-const formsDirectory = new URL('../../../../forms/', import.meta.url);
-
 /** Every `forms/<form>/<version>/demo.json`. Committed data, whose answers the demo's own test reports. */
-export function readDemoForms(directory = formsDirectory): readonly DemoForm[] {
+export function readDemoForms(directory = productForms): readonly DemoForm[] {
   return foldersIn(directory).flatMap((form) =>
     foldersIn(new URL(`${form}/`, directory)).flatMap((version) => {
       const file = new URL(`${form}/${version}/demo.json`, directory);
@@ -46,6 +45,15 @@ export function readDemoForms(directory = formsDirectory): readonly DemoForm[] {
 /** The names of these forms, each once. */
 export function formsOf(demos: readonly DemoForm[]): readonly string[] {
   return [...new Set(demos.map(({ form }) => form))];
+}
+
+/** The names of all forms in folders: with or without reports of the demo. */
+export function formNamesIn(directories: readonly URL[]): readonly string[] {
+  return directories.flatMap((directory) =>
+    foldersIn(directory).filter((form) =>
+      foldersIn(new URL(`${form}/`, directory)).some((version) => existsSync(new URL(`${form}/${version}/form.json`, directory))),
+    ),
+  );
 }
 
 function foldersIn(directory: URL): readonly string[] {

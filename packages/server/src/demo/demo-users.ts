@@ -2,10 +2,11 @@
 import { Client } from 'pg';
 import { connectionTo, type DatabaseAddress } from '../database/connect.ts';
 import { demoId } from './demo-id.ts';
-import { formsOf, readDemoForms } from './demo-forms.ts';
+import { productForms } from '../forms/store.ts';
+import { formNamesIn } from './demo-forms.ts';
 import { demoGroups, demoPersons, type DemoPerson } from './demo-persons.ts';
 
-export async function seedDemo(place: DatabaseAddress, now: Date): Promise<void> {
+export async function seedDemo(place: DatabaseAddress, now: Date, formFolders: readonly URL[] = [productForms]): Promise<void> {
   const client = new Client(connectionTo(place));
   await client.connect();
   try {
@@ -17,7 +18,7 @@ export async function seedDemo(place: DatabaseAddress, now: Date): Promise<void>
         [id, name, cvr, unit, parent],
       );
     }
-    const forms = formsOf(readDemoForms());
+    const forms = formNamesIn(formFolders);
     const { rows } = await client.query<{ form: string }>('select distinct form from grants');
     const isNew = (form: string): boolean => rows.every((granted) => granted.form !== form);
     const seeding = { client, now, forms, newForms: forms.filter(isNew) };

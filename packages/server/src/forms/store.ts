@@ -50,7 +50,10 @@ export class FormProblem extends Error {
   override readonly name = 'FormProblem';
 }
 
-/** Reads and checks every `forms/<form>/<version>/form.json`. `lists` are the catalogue's. Throws `FormProblem`. */
+/** The forms of the product. */
+export const productForms = new URL('../../../../forms/', import.meta.url);
+
+/** Reads and checks every `<form>/<version>/form.json` of a directory such as `forms/`. `lists` are the catalogue's. Throws `FormProblem`. */
 export async function loadForms(directory: URL, lists: ReadonlySet<string>): Promise<readonly FormVersion[]> {
   const folders = await foldersIn(directory);
   const versions = await Promise.all(

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import type { AppDeps } from '../request/app.ts';
 import { readConfig, type Config } from '../config/config.ts';
+import { productForms } from '../forms/store.ts';
 import type { DemoPersonName } from '../demo/demo-persons.ts';
 import { openSystem, type ComposeFeatures } from '../system.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -33,6 +34,8 @@ export interface TestServerOptions {
   readonly config?: Partial<Config>;
   /** What is served beside sign-in; by default all of it. */
   readonly composeFeatures?: ComposeFeatures;
+  /** Folders with forms beside the product's. */
+  readonly furtherForms?: readonly URL[];
   readonly database?: TestDatabase;
   /** What it seals with. */
   readonly secret?: Uint8Array;
@@ -69,6 +72,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     secret: options.secret ?? testSecret,
     log: errors.log,
     clock: () => new Date(Date.now() + passed),
+    formFolders: [productForms, ...(options.furtherForms ?? [])],
     web: options.web ?? (async () => undefined),
   });
   await system.app.listen({ host: '127.0.0.1', port });

@@ -2,6 +2,7 @@
  * Seals what one user typed, so that nobody else at the same PC can read it: AES-GCM under a key that is derived anew at each
  * sign-in, another every day, and never stored. Knows nothing of what it seals or where that is put.
  */
+import { jsonPieces } from './json-pieces.ts';
 
 /** Bytes that only the same user can open again. */
 export interface Encrypted {
@@ -46,12 +47,9 @@ export async function createEncryption(
   };
   return {
     encrypt: async (value, place) => {
+      const plain = await bytesOf(value);
       const iv = crypto.getRandomValues(new Uint8Array(12));
-      const bytes = await crypto.subtle.encrypt(
-        { name: 'AES-GCM', iv, additionalData: encode(place) },
-        current,
-        encode(JSON.stringify(value)),
-      );
+      const bytes = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: encode(place) }, current, plain);
       return { day: today, iv, bytes };
     },
     decrypt: async ({ day, iv, bytes }, place) => {
@@ -65,6 +63,35 @@ export async function createEncryption(
       }
     },
   };
+}
+
+/** A whole report is written bit by bit, so that a key that is pressed meanwhile is heard. */
+async function bytesOf(value: unknown): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: string[] = [];
+  let begun = performance.now();
+  for (const piece of jsonPieces(value)) {
+    pieces.push(piece);
+    if (performance.now() - begun < longestStepMs) continue;
+    await untilOthersHadTheirTurn();
+    begun = performance.now();
+  }
+  return encode(pieces.join(''));
+}
+
+/** So long a page may be deaf. */
+const longestStepMs = 4;
+
+/** A timer would wait long in a page that nobody sees. */
+function untilOthersHadTheirTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(null);
+  });
 }
 
 async function deriveKey(browserSecret: string, user: string): Promise<CryptoKey> {

@@ -89,7 +89,7 @@ describe('a kept code list', () => {
 
   test('is had also where the browser keeps nothing', async () => {
     const nowhere = (): Promise<never> => Promise.reject(new Error('a private window'));
-    const read = openOver({ put: nowhere, get: nowhere, list: nowhere, remove: nowhere });
+    const read = openOver({ put: nowhere, get: nowhere, list: nowhere, putAll: nowhere, keys: nowhere, remove: nowhere });
     expect(await read.read('diagnoses', hashOf(spring))).toEqual(spring);
     await read.keepOnly([]);
   });

@@ -27,7 +27,7 @@ test('recent codes can be read by nobody else, not even by who looks at the disk
 test('recent codes are none where the browser keeps nothing', async () => {
   const nowhere = (): Promise<never> => Promise.reject(new Error('a private window'));
   const recents = openRecentCodes(
-    { put: nowhere, get: nowhere, list: nowhere, remove: nowhere },
+    { put: nowhere, get: nowhere, list: nowhere, putAll: nowhere, keys: nowhere, remove: nowhere },
     await encryptionOf(1, 'anna'),
     'anna',
   );

@@ -39,8 +39,10 @@ export function watchStore(store: BrowserStore, limitMs: number): WatchedStore {
 
   return {
     put: (...given) => use(() => store.put(...given)),
+    putAll: (...given) => use(() => store.putAll(...given)),
     get: (...given) => use(() => store.get(...given)),
     list: (...given) => use(() => store.list(...given)),
+    keys: (...given) => use(() => store.keys(...given)),
     remove: (...given) => use(() => store.remove(...given)),
     isKeeping: () => status === 'keeping',
     watch: (listener) => {

@@ -2,6 +2,7 @@
 import { compileForm, evaluate, noCatalogue, timeFacts, type Answers } from '@sei/engine';
 import { expect, test } from 'vitest';
 import { missingPlaces } from './only-missing.ts';
+import { noPlaces } from '../report/state/place-set.ts';
 import type { ReportView } from '../report/state/report-view.ts';
 import { field, formOf, source, table } from '../report/testing/plain-form.ts';
 
@@ -19,7 +20,7 @@ const form = compileForm(
 function lookAt(answers: Answers) {
   const state = evaluate(form, answers, { facts: timeFacts('2026-11-22T10:00:00'), catalogue: noCatalogue });
   const draft = { answers, confirmed: { clashes: [] } };
-  const view = { form, state, draft, visited: new Set(), unread: new Map(), showsAll: false };
+  const view = { form, state, draft, visited: noPlaces, unread: new Map(), showsAll: false };
   return missingPlaces(view as unknown as ReportView);
 }
 

@@ -22,6 +22,7 @@ import { pathKey } from '../report/state/draft.ts';
 import { useShown } from './only-missing-context.tsx';
 import { messageOf } from './issue-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
+import { hasPlaceInRow } from '../report/state/place-set.ts';
 import { isEditable } from '../report/state/report-view.ts';
 import { shownIssues, tableStateAt } from '../report/state/shown.ts';
 import { controlId, whenAsked } from '../report/jump.ts';
@@ -267,7 +268,7 @@ interface RowLineProps {
 /** Drawn anew only when this row's own state is another object. */
 const RowLine = memo(function RowLine({ at, row, columns, place, count, start, isChosen, onChoose }: RowLineProps) {
   const { store, lists } = useOpened();
-  const isSeen = useReport((view) => view.showsAll || hasBeenIn(view.visited, [...at, row.id]));
+  const isSeen = useReport((view) => view.showsAll || hasPlaceInRow(view.visited, [...at, row.id]));
   const news = useRowNews([...at, row.id]);
   const scope = scopeStateAt(store.read().form, store.read().state, [...at, row.id]);
   const words = (column: string): string => {
@@ -301,13 +302,6 @@ const RowLine = memo(function RowLine({ at, row, columns, place, count, start, i
     </div>
   );
 });
-
-/** Whether the user has been in any field of a row. */
-function hasBeenIn(visited: ReadonlySet<string>, row: Path): boolean {
-  const beginning = `${pathKey(row)}/`;
-  for (const key of visited) if (key.startsWith(beginning)) return true;
-  return false;
-}
 
 interface RowMarkProps {
   readonly errors: number;

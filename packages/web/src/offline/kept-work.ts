@@ -7,6 +7,8 @@ import type { Report } from '@sei/contract/routes/bodies';
 import type { RefusalBody } from '@sei/contract/refusal';
 import type { Unseen } from './unseen-places.ts';
 import type { Encrypted, Encryption } from '../browser-store/encryption.ts';
+import { newId } from '../api/new-id.ts';
+import { openKeptAnswers, type KeptBody } from './kept-answers.ts';
 import { StoreFullError, type StoreKey, type BrowserStore } from '../browser-store/idb-store.ts';
 
 /** A report as this browser last knew it. */
@@ -28,6 +30,9 @@ export interface KeptDraft {
   /** When it was last kept, UTC. */
   readonly keptAt: string;
 }
+
+/** A draft as it lies in the store: its answers apart from it, or within it as older versions kept them. */
+type DraftRecord = KeptDraft | (Omit<KeptDraft, 'answers'> & { readonly kept: KeptBody });
 
 /** A batch that waits for the server, or that the server has refused for good. */
 export interface KeptBatch {
@@ -69,15 +74,27 @@ export function openKeptWork(store: BrowserStore, encryption: Encryption, user: 
   const latestTyping = new Map<string, string>();
   const typingInFlight = new Map<string, Promise<Keeping>>();
   const batchesInFlight = new Set<Promise<Keeping>>();
+  const keptAnswers = openKeptAnswers(store, encryption, user, newId);
   let hasLeft = false;
 
-  const put = async (storeName: 'batches' | 'drafts' | 'typing', key: StoreKey, value: unknown): Promise<Keeping> => {
-    try {
-      await store.put(storeName, key, await encryption.encrypt(value, placeOf(storeName, key)));
-      return 'kept';
-    } catch (error) {
-      return error instanceof StoreFullError ? 'full' : 'failed';
-    }
+  const sealed = async (storeName: 'batches' | 'drafts' | 'typing', key: StoreKey, value: unknown) => {
+    return { storeName, key, record: await encryption.encrypt(value, placeOf(storeName, key)) };
+  };
+
+  const put = (storeName: 'batches' | 'typing', key: StoreKey, value: unknown): Promise<Keeping> =>
+    outcomeOf(async () => store.put(storeName, key, (await sealed(storeName, key, value)).record));
+
+  const putDraft = ({ answers, ...draft }: KeptDraft): Promise<Keeping> =>
+    outcomeOf(() =>
+      keptAnswers.keep(draft.id, answers, (kept) => sealed('drafts', [user, draft.id], { ...draft, kept } satisfies DraftRecord)),
+    );
+
+  const openDraft = async (record: DraftRecord | undefined): Promise<KeptDraft | null> => {
+    if (record === undefined) return null;
+    if ('answers' in record) return record;
+    const { kept, ...draft } = record;
+    const answers = await keptAnswers.read(draft.id, kept);
+    return answers === undefined ? null : { ...draft, answers };
   };
 
   const list = async <Value>(storeName: 'batches' | 'drafts' | 'typing', beginning: StoreKey) => {
@@ -108,13 +125,13 @@ export function openKeptWork(store: BrowserStore, encryption: Encryption, user: 
 
   const readReport = async (report: string): Promise<KeptReport> => {
     const [drafts, batches, typing] = await Promise.all([
-      list<KeptDraft>('drafts', [user, report]),
+      list<DraftRecord>('drafts', [user, report]),
       list<KeptBatch>('batches', [user, report]),
       list<string>('typing', [user, report]),
     ]);
     return {
       id: report,
-      draft: drafts[0]?.value ?? null,
+      draft: await openDraft(drafts[0]?.value),
       batches: batches.map((entry) => entry.value),
       typing: new Map(typing.map(({ key, value }) => [String(key[2]), value])),
     };
@@ -132,23 +149,24 @@ export function openKeptWork(store: BrowserStore, encryption: Encryption, user: 
 
   const sweep = async (): Promise<void> => {
     const recordsOfUser = [
-      list<KeptDraft>('drafts', [user]),
-      store.list('batches', [user]),
-      store.list('typing', [user]),
+      list<DraftRecord>('drafts', [user]),
+      store.keys('batches', [user]),
+      store.keys('typing', [user]),
     ] as const;
     const [drafts, ...unsent] = await Promise.all(recordsOfUser);
-    const needed = new Set(unsent.flat().map(({ key }) => key[1]));
+    const needed = new Set(unsent.flat().map((key) => key[1]));
     const confirmed = drafts.filter(({ key, value }) => value.report !== null && !needed.has(key[1]));
     await store.remove(
       'drafts',
       confirmed.map(({ key }) => key),
     );
+    for (const { key } of confirmed) await keptAnswers.forget(String(key[1]));
   };
 
   return {
     keepBatch,
     keepDraft: async (draft) => {
-      const keeping = await put('drafts', [user, draft.id], draft);
+      const keeping = await putDraft(draft);
       // An answer that was on its way when the user left.
       if (hasLeft) await sweep();
       return keeping;
@@ -170,21 +188,18 @@ export function openKeptWork(store: BrowserStore, encryption: Encryption, user: 
     },
     forgetReport: async (report) => {
       for (const storeName of ['batches', 'drafts', 'typing'] as const) {
-        const records = await store.list(storeName, [user, report]);
-        await store.remove(
-          storeName,
-          records.map(({ key }) => key),
-        );
+        await store.remove(storeName, await store.keys(storeName, [user, report]));
       }
+      await keptAnswers.forget(report);
     },
     keepReport: async ({ id, draft, batches, typing }) => {
-      if (draft !== null) await put('drafts', [user, id], draft);
+      if (draft !== null) await putDraft(draft);
       for (const kept of batches) await keepBatch(id, kept);
       for (const [field, words] of typing) await put('typing', [user, id, field], words);
     },
     readReport,
     listUnsent: async () => {
-      const [drafts, batches] = await Promise.all([list<KeptDraft>('drafts', [user]), list<KeptBatch>('batches', [user])]);
+      const [drafts, batches] = await Promise.all([list<DraftRecord>('drafts', [user]), list<KeptBatch>('batches', [user])]);
       const neverSent = drafts
         .filter(({ value }) => value.report === null || isToBeMoved(value))
         .map(({ key }) => String(key[1]));
@@ -199,8 +214,17 @@ export function openKeptWork(store: BrowserStore, encryption: Encryption, user: 
 }
 
 /** The user has laid the report in another group than the server knows of. */
-export function isToBeMoved({ report, group }: KeptDraft): boolean {
+export function isToBeMoved({ report, group }: Pick<KeptDraft, 'report' | 'group'>): boolean {
   return report !== null && group !== null && group !== report.group;
+}
+
+async function outcomeOf(write: () => Promise<void>): Promise<Keeping> {
+  try {
+    await write();
+    return 'kept';
+  } catch (error) {
+    return error instanceof StoreFullError ? 'full' : 'failed';
+  }
 }
 
 function placeOf(storeName: string, key: StoreKey): string {

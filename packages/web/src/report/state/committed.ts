@@ -13,6 +13,7 @@ import {
   type Draft,
 } from './draft.ts';
 import { withDraft } from './evaluated.ts';
+import { withoutPlace } from './place-set.ts';
 import { nextNumber, type ReportView } from './report-view.ts';
 import { withoutChanged } from './unseen.ts';
 
@@ -36,8 +37,7 @@ export function withAct(view: ReportView, act: Act, batch: Batch, spell: string 
   const places = act.field === undefined ? [] : clearedBy(act.changes.slice(1), act.field);
   if (places.length === 0) return after;
   // What was emptied is to be filled in anew, and no error before somebody has been there.
-  const emptied = new Set(places.map(pathKey));
-  const visited = new Set([...after.visited].filter((key) => !emptied.has(key)));
+  const visited = places.reduce(withoutPlace, after.visited);
   return { ...after, cleared: { at: pathKey(act.field!), places, batch }, visited, showsAll: false };
 }
 

@@ -5,7 +5,6 @@
 import {
   applyChanges,
   isEmpty,
-  rowsOf,
   undoOf,
   type Answers,
   type Batch,
@@ -166,15 +165,6 @@ export function clearedBy(consequences: readonly Change[], cause: Path): readonl
     .filter((change) => change.do === 'remove' || (change.do === 'set' && !isEmpty(change.was) && isEmpty(change.set)))
     .map((change) => change.at)
     .filter((path) => pathKey(path) !== pathKey(cause));
-}
-
-/** Path keys of everything that has an answer. */
-export function answeredPlaces(answers: Answers, before = ''): readonly string[] {
-  return Object.keys(answers).flatMap((id) => {
-    const rows = rowsOf(answers, id);
-    const here = `${before}${id}`;
-    return rows.length > 0 ? rows.flatMap((row) => answeredPlaces(row.values, `${here}/${row.id}/`)) : [here];
-  });
 }
 
 function withBatch(draft: Draft, batch: Batch): Draft {

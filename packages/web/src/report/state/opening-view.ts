@@ -15,7 +15,8 @@ import type { Report } from '@sei/contract/routes/bodies';
 import type { KeptBatch } from '../../offline/kept-work.ts';
 import type { Unseen } from '../../offline/unseen-places.ts';
 import { typedFieldsOf } from './acts.ts';
-import { answeredPlaces, openDraft, pathKey, type Confirmed } from './draft.ts';
+import { openDraft, pathKey, type Confirmed } from './draft.ts';
+import { answeredPlaces, noPlaces } from './place-set.ts';
 import { nobody, type ReportView, type Unread } from './report-view.ts';
 import { withEntries } from './unseen.ts';
 
@@ -70,7 +71,7 @@ export function openingView(opening: ReportOpening, now: IsoDateTime, newId: () 
     refused: kept.filter(({ refusal }) => refusal !== null),
     gone: null,
     cleared: null,
-    visited: new Set(isNew ? [] : answeredPlaces(draft.answers)),
+    visited: isNew ? noPlaces : answeredPlaces(draft.answers),
     unread: new Map([...opening.typing].map(([key, typed]) => [key, unfinished(key, typed)])),
     showsAll: false,
     happening: null,

@@ -5,6 +5,7 @@ import { whyClosed } from '@sei/contract/report';
 import type { Colleague, Report } from '@sei/contract/routes/bodies';
 import type { Keeping, KeptBatch } from '../../offline/kept-work.ts';
 import type { Draft } from './draft.ts';
+import type { PlaceSet } from './place-set.ts';
 import type { UnseenPlaces } from './unseen.ts';
 
 /** What its rules know stands in it: the view is handed to the engine as that. */
@@ -35,8 +36,8 @@ export interface ReportView extends Known {
   readonly gone: 'deleted' | RefusalBody | null;
   /** What the latest change emptied elsewhere. */
   readonly cleared: Cleared | null;
-  /** Fields that the user has been in and left, by path key: their issues are shown. */
-  readonly visited: ReadonlySet<string>;
+  /** Fields that the user has been in and left: their issues are shown. */
+  readonly visited: PlaceSet;
   /** Fields whose text is not understood as a value, by path key, with the rule it breaks. */
   readonly unread: ReadonlyMap<string, Unread>;
   /** True when all issues are shown, because the user asked for validation. */

@@ -23,6 +23,7 @@ import { formatDate, formatDateTime, formatTime } from '../../text/format.ts';
 import { text } from '../../text/da.ts';
 import { formText } from '../../text/form.ts';
 import { pathKey } from './draft.ts';
+import { hasPlace } from './place-set.ts';
 import type { ReportView, Unread } from './report-view.ts';
 
 export function todayOf(view: Pick<ReportView, 'facts'>): IsoDate {
@@ -85,7 +86,7 @@ export function nextChanged({ form, draft, unseen }: ReportView, from: Path | nu
 
 /** The issues of one field that are shown beside it. */
 export function shownIssues(view: ReportView, at: Path, issues: readonly Issue[]): readonly Issue[] {
-  return view.showsAll || view.visited.has(pathKey(at)) ? issues : none;
+  return view.showsAll || hasPlace(view.visited, at) ? issues : none;
 }
 
 const none: readonly never[] = Object.freeze([]);
@@ -145,7 +146,7 @@ function sortIssues(view: ReportView): IssueLists {
   });
   const issues = listIssues(view.form, view.state).filter((issue) => !view.unread.has(pathKey(issue.at)));
   const isSeen = (issue: LocatedIssue): boolean =>
-    view.showsAll || view.visited.has(pathKey(issue.at)) || !isUnanswered(view, issue.at);
+    view.showsAll || hasPlace(view.visited, issue.at) || !isUnanswered(view, issue.at);
   const errors = [...unread, ...issues.filter((issue) => issue.severity === 'error' && isSeen(issue))];
   const missing = [
     ...(view.group === null ? [groupMissing] : []),

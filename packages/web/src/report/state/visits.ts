@@ -2,13 +2,14 @@
 import type { Path } from '@sei/engine';
 import type { Unseen } from '../../offline/unseen-places.ts';
 import { pathKey } from './draft.ts';
+import { withPlace } from './place-set.ts';
 import type { ReportView, Unread } from './report-view.ts';
 import { withoutSeen } from './unseen.ts';
 
 /** Walking through a new report is no use of it yet. */
 export function withLeft(view: ReportView, at: Path): ReportView {
-  const key = pathKey(at);
-  return !view.begun || view.visited.has(key) ? view : { ...view, visited: new Set([...view.visited, key]) };
+  const visited = view.begun ? withPlace(view.visited, at) : view.visited;
+  return visited === view.visited ? view : { ...view, visited };
 }
 
 /** With the rule that the text in a field breaks; null when it is understood. The same view when that is known. */

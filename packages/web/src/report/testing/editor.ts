@@ -166,6 +166,8 @@ const emptyStore = {
   put: async () => undefined,
   get: async () => undefined,
   list: async () => [],
+  putAll: async () => true,
+  keys: async () => [],
   remove: async () => undefined,
 };
 
