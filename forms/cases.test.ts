@@ -35,7 +35,10 @@ for (const { name, definition, complete, cases } of forms) {
     test('breaks each of its rules in one case and keeps it in another', () => {
       const broken = new Set(expected.flatMap(({ breaks = [] }) => breaks));
       const kept = new Set(expected.flatMap(({ keeps = [] }) => keeps));
-      const rules = definition.sections.flatMap(({ items }) => items.flatMap(rulesOf));
+      const rules = [
+        ...(definition.triggers ?? []).flatMap(rulesOfTrigger),
+        ...definition.sections.flatMap(({ items }) => items.flatMap(rulesOf)),
+      ];
       expect(rules.filter((rule) => !broken.has(rule))).toEqual([]);
       expect(rules.filter((rule) => !kept.has(rule))).toEqual([]);
     });
@@ -72,8 +75,13 @@ for (const { name, definition, complete, cases } of forms) {
 }
 
 function rulesOf(item: ItemDefinition): readonly string[] {
-  const inner = item.type === 'table' ? item.kinds.flatMap(({ items }) => items.flatMap(rulesOf)) : [];
+  const kinds = item.type === 'table' ? item.kinds : [];
+  const inner = kinds.flatMap(({ items, triggers = [] }) => [...items.flatMap(rulesOf), ...triggers.flatMap(rulesOfTrigger)]);
   return [...(item.rules ?? []).map(({ id }) => id), ...inner];
+}
+
+function rulesOfTrigger({ rules = [], gone }: TriggerDefinition): readonly string[] {
+  return [...rules.map(({ id }) => id), ...(gone === undefined ? [] : [gone.id])];
 }
 
 function triggersOf(item: ItemDefinition): readonly TriggerDefinition[] {

@@ -36,16 +36,18 @@ export function checkAnswers(scopes: readonly Scope[], answers: Answers, where: 
   });
 }
 
-function namesOf({ root, definition }: Form): Names {
+function namesOf({ root, definition, triggers: byId }: Form): Names {
   const scopes = scopesIn(root.scope);
   const items = scopes.flatMap(({ fields, tables }) => [...fields, ...tables]).map((item) => item.definition);
-  const kinds = scopes.flatMap(({ tables }) => tables.flatMap((table) => table.definition.kinds));
-  const triggers = [definition, ...kinds].flatMap((each) => (each.triggers ?? []).map(({ id }) => id));
-  const rules = items.flatMap((item) => (item.rules ?? []).map(({ id }) => id));
+  const triggers = [...byId.values()].map((trigger) => trigger.definition);
+  const rules = [
+    ...[...items, ...triggers].flatMap((item) => (item.rules ?? []).map(({ id }) => id)),
+    ...triggers.flatMap(({ gone }) => gone?.id ?? []),
+  ];
   return {
     root: root.scope,
     rules: [...rules, ...Object.keys(definition.messages)],
-    triggers,
+    triggers: triggers.map(({ id }) => id),
     expectations: (definition.expectations ?? []).map(({ id }) => id),
   };
 }

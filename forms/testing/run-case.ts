@@ -101,23 +101,23 @@ function compare(form: Form, answers: Answers, state: State, expect: Expectation
       return say(said.includes(message), `${rule} should say "${message}", but says [${said.join(' | ')}]`);
     }),
     ...(expect.waiting ?? []).flatMap((key) => say(listMissingFacts(state).includes(key), `${key} should be waited for`)),
-    ...compareTriggers(form, answers, state, expect.triggers),
+    ...compareTriggers(form, state, expect.triggers),
     ...compareExpectations(state, expect.expectations),
   ];
 }
 
-function compareTriggers(form: Form, answers: Answers, state: State, expected: Expectation['triggers']): readonly string[] {
+function compareTriggers(form: Form, state: State, expected: Expectation['triggers']): readonly string[] {
   if (expected === undefined) return [];
-  const found = Object.fromEntries(listTriggers(form, state, answers).map(({ key, handledBy }) => [key, handledBy]));
+  const found = Object.fromEntries(listTriggers(form, state).map(({ key, answeredBy }) => [key, answeredBy]));
   const keys = [...new Set([...Object.keys(found), ...Object.keys(expected)])];
   return keys.flatMap((key) =>
     found[key] === expected[key] ? [] : [`trigger ${key}: should be ${shown(expected[key])}, but is ${shown(found[key])}`],
   );
 }
 
-function shown(handledBy: string | null | undefined): string {
-  if (handledBy === undefined) return 'not called for';
-  return handledBy === null ? 'not answered' : `answered by ${handledBy}`;
+function shown(answeredBy: string | null | undefined): string {
+  if (answeredBy === undefined) return 'not called for';
+  return answeredBy === null ? 'not answered' : `answered by ${answeredBy}`;
 }
 
 function compareExpectations(state: State, expected: Expectation['expectations']): readonly string[] {

@@ -51,8 +51,9 @@ export { catalogueListOf, catalogueListsOf, textOfCode, wordsOfCode } from './de
 export { officialNumbersOf, type OfficialNumbers } from './definition/official-numbers.ts';
 export { subjectOf } from './definition/subject.ts';
 export { compareOrder, locate, walk, type AnsweredScope, type Place, type PlacedRow } from './definition/locate.ts';
-export { placesOfRule } from './evaluate/rule-places.ts';
-export * from './evaluate/state-queries.ts';
-export * from './evaluate/react.ts';
-export * from './evaluate/valid-on.ts';
-export * from './evaluate/origin.ts';
+export { placesOfRule } from './queries/rule-places.ts';
+export * from './queries/state-queries.ts';
+export { changesOfRepair, type Mending } from './reactions/mend.ts';
+export * from './reactions/react.ts';
+export * from './queries/valid-on.ts';
+export * from './queries/origin.ts';

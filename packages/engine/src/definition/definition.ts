@@ -101,6 +101,8 @@ interface FieldCommon {
   readonly help?: string;
   /** Open when true; a field that is not relevant is closed, empty to all rules, and left out of the report. Default true. */
   readonly relevant?: Expression;
+  /** The days on which the field is asked for; on others it is closed. */
+  readonly valid?: ValidityDefinition;
   /** Said on a closed field: what would open it. @example "Udfyldes ved CPR-opslag." */
   readonly opens?: string;
   /** Default false. @example "true" */
@@ -226,8 +228,18 @@ export interface RowKindDefinition {
   readonly label: string;
   readonly items: readonly ItemDefinition[];
   readonly triggers?: readonly TriggerDefinition[];
+  /** The days on which there are rows of this kind; one of another day breaks `kind.notValid`. */
+  readonly valid?: ValidityDefinition;
   /** The numbers of official rules that are fulfilled by what rows of this kind can hold. */
   readonly holds?: readonly string[];
+}
+
+/** From and to a day, both included. What has no day yet, as `on` is empty, is as if it were valid. */
+export interface ValidityDefinition {
+  /** @example "contactStart" */
+  readonly on: Expression;
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
 }
 
 /** Numbers of official rules, e.g. `5102`, by the built-in rule that fulfils them. */
@@ -251,9 +263,27 @@ export interface RuleDefinition {
   readonly source: string;
   /** The numbers of official rules that this rule fulfils, e.g. `5102`. */
   readonly holds?: readonly string[];
-  /** The one change that mends it, when there is only one: sets this rule's field to the value of the expression. */
-  readonly repair?: { readonly label: string; readonly value: Expression };
+  /** What would mend it: a button for each. */
+  readonly repairs?: readonly RepairDefinition[];
 }
+
+/**
+ * A change that mends what is wrong, and what its button says. `field` names a field or table in reach, where it is not the one that the rule
+ * stands with. `answer` and `restore` are for triggers alone.
+ */
+export type RepairDefinition = { readonly label: string } & (
+  | { readonly do: 'set'; readonly field?: string; readonly value: Expression }
+  /** Empties a field, or removes all rows of a table. */
+  | { readonly do: 'clear'; readonly field?: string }
+  /** Looks a CPR number up. */
+  | { readonly do: 'lookUp'; readonly field?: string }
+  /** Removes the row that the rule stands in. */
+  | { readonly do: 'remove' }
+  /** Adds the row that a trigger calls for. */
+  | { readonly do: 'answer' }
+  /** Brings back what called for the row. Offered where it can be found. */
+  | { readonly do: 'restore' }
+);
 
 /** When true, a sub-report is called for: a row of `kind` in the table `opens` outside all rows. */
 export interface TriggerDefinition {
@@ -263,11 +293,20 @@ export interface TriggerDefinition {
   readonly kind: string;
   /** What the row that answers it is told of what called for it, and keeps being told: its field ← a field in reach here. */
   readonly carries?: Readonly<Record<string, string>>;
+  /** The last day on which the row should be there; its rules call it `due`, their messages `{due}`. @example "addDays(dateOf(contactEnd), 3)" */
+  readonly due?: Expression;
+  /** What must hold while no row answers it. The rules are read where the trigger stands, and `answered` in them is false. */
+  readonly rules?: readonly RuleDefinition[];
+  /** What is wrong with the row that answers it when it calls for that row no more. Read in the row. */
+  readonly gone?: GoneDefinition;
   readonly label: string;
   readonly source: string;
   /** The numbers of official rules that the trigger fulfils. */
   readonly holds?: readonly string[];
 }
+
+/** A rule that is broken as soon as a row answers a trigger that does not call for it. */
+export type GoneDefinition = Omit<RuleDefinition, 'constraint'>;
 
 /** When true, a report of another form is called for, no later than `due`, carrying over `carries` (there ← here). */
 export interface ExpectationDefinition {
@@ -296,6 +335,7 @@ export type BuiltInRule =
   | 'tooLong'
   | 'tooSmall'
   | 'tooLarge'
+  | 'kind.notValid'
   | 'code.unknown'
   | 'code.notValid'
   | 'code.notAllowed'

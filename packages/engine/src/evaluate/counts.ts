@@ -1,14 +1,18 @@
 /** How much is wrong, warned of, waited for and called for: in a field, a scope and all together. */
-import type { Counts, FieldState, Issue, TableState } from './state.ts';
+import type { Counts, FieldState, Issue, ScopeState, TableState, TriggerState } from './state.ts';
+
+type Findings = Pick<ScopeState, 'issues' | 'missingFacts'>;
 
 export const noCounts: Counts = Object.freeze({ errors: 0, warnings: 0, waiting: 0, triggers: 0 });
 
 export function countScope(
   fields: readonly FieldState[],
   tables: readonly { readonly state: TableState }[],
-  triggers: readonly string[],
+  triggers: readonly TriggerState[],
+  own: Findings,
 ): Counts {
   let counts = triggers.length === 0 ? noCounts : { ...noCounts, triggers: triggers.length };
+  counts = addCounts(counts, countIssues(own.issues, own.missingFacts));
   for (let slot = 0; slot < fields.length; slot++) {
     const { issues, missingFacts } = fields[slot]!;
     if (issues.length > 0 || missingFacts.length > 0) counts = addCounts(counts, countIssues(issues, missingFacts));

@@ -9,7 +9,7 @@ import { factKey } from '../answers/facts.ts';
 import type { CodeList } from '../codes/list.ts';
 import type { Known } from '../expression/run.ts';
 import { compileForm } from '../form/form.ts';
-import { listMissingFacts, listIssues, reportedAnswers } from './state-queries.ts';
+import { listMissingFacts, listIssues, reportedAnswers } from '../queries/state-queries.ts';
 import type { ScopeState, State } from './state.ts';
 import { openList, row as codeRow } from '../testing/code-lists.ts';
 import { knowing } from '../testing/knowing.ts';

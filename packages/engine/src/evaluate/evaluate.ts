@@ -4,6 +4,7 @@
  */
 import type { Answers, Value } from '../answers/answers.ts';
 import { pending, startRun, type Known, type Run } from '../expression/run.ts';
+import { answersIn, calledIn, goneIn, nobody, noCalls, rowsInOne, scopesToldOtherwise, type Calls } from './calls.ts';
 import { findValues, type Pass, type ValueFrame } from './values.ts';
 import { judge, type Verdict } from './verdicts.ts';
 import type { Form } from '../form/program.ts';
@@ -14,6 +15,7 @@ interface Memory extends Known {
   readonly form: Form;
   readonly frame: ValueFrame;
   readonly verdict: Verdict;
+  readonly calls: Calls;
 }
 
 const memoryKey: unique symbol = Symbol('memory');
@@ -37,17 +39,41 @@ export function evaluate(form: Form, answers: Answers, { facts, catalogue }: Kno
     splices: new Map(),
   };
   const frame = findValues(form.root, null, answers, before?.frame, true, pass);
-  const verdict = judge(frame, before?.frame, before?.verdict, true, {
-    ...pass,
-    form,
-    findings: { issues: [], missingFacts: [] },
-  });
+  const { verdict, calls } = judgeWithCalls(form, frame, before, pass);
   run.stack[0] = frame;
   const expectations = expectationsOf(form, run);
   const isSame = previous !== undefined && isSameExpectations(expectations, previous.expectations);
   const state: State = { root: verdict.state, expectations: isSame ? previous.expectations : expectations };
-  const memory: Memory = { form, facts, catalogue, frame, verdict };
+  const memory: Memory = { form, facts, catalogue, frame, verdict, calls };
   return Object.defineProperty(state, memoryKey, { value: memory });
+}
+
+/** Judges a report, and once more the rows of which it turns out that nothing calls for them, or that something does again. */
+function judgeWithCalls(
+  form: Form,
+  frame: ValueFrame,
+  before: Memory | undefined,
+  pass: Pass,
+): { readonly verdict: Verdict; readonly calls: Calls } {
+  const judgement = { ...pass, form, findings: { issues: [], missingFacts: [] } };
+  if (form.triggers.size === 0) {
+    const calls = noCalls;
+    return { verdict: judge(frame, before?.frame, before?.verdict, true, { ...judgement, calls, again: nobody }), calls };
+  }
+  const known = before?.calls ?? noCalls;
+  const answers = answersIn(form, frame, before?.frame, known);
+  const again = before === undefined ? nobody : scopesToldOtherwise(frame, answers, known.answers);
+  const first = judge(frame, before?.frame, before?.verdict, true, { ...judgement, calls: { ...known, answers }, again });
+  const called = calledIn(first.state, before?.verdict.state, known);
+  if (called === known.called && answers === known.answers) return { verdict: first, calls: known };
+  const gone = goneIn(form, frame, called);
+  const rows = rowsInOne(gone, known.gone);
+  const calls = { called, answers, gone };
+  if (rows.size === 0) return { verdict: first, calls };
+  return {
+    verdict: judge(frame, frame, first, true, { ...judgement, isSameCatalogue: true, isSameKnown: true, calls, again: rows }),
+    calls,
+  };
 }
 
 // A property that nothing lists instead of a WeakMap: the same to the outside, and the garbage collector has a tenth of the work.

@@ -6,7 +6,8 @@ import { pending, type Run } from '../expression/run.ts';
 import type { FieldProgram, Form, RuleProgram } from '../form/program.ts';
 import { judgeContent } from './content.ts';
 import { builtIn, decide, holding, withFindings, type Judge } from './findings.ts';
-import type { FieldState } from './state.ts';
+import { repairIn } from './repairs.ts';
+import type { FieldState, Issue } from './state.ts';
 import { forgetMissing, isCalculated, isOpen, noMissingFacts, takeMissing, type ValueFrame } from './values.ts';
 
 export function judgeField(field: FieldProgram, frame: ValueFrame, old: FieldState | undefined, pass: Judge): FieldState {
@@ -29,24 +30,27 @@ export function judgeField(field: FieldProgram, frame: ValueFrame, old: FieldSta
 }
 
 /** Runs rules: a rule that is false is an issue, one that waits for facts lists them as missing. */
-export function applyRules(rules: readonly RuleProgram[], { run, form, findings }: Judge): void {
+export function applyRules(rules: readonly RuleProgram[], pass: Judge): void {
+  const { run, findings } = pass;
   for (let index = 0; index < rules.length; index++) {
-    const { definition, constraint, message, repair } = rules[index]!;
-    const holds = constraint(run);
+    const holds = rules[index]!.constraint(run);
     if (holds === pending) findings.missingFacts.push(...takeMissing(run));
-    else if (holds === false) {
-      const mended = repair === null ? null : repair(run);
-      findings.issues.push({
-        rule: definition.id,
-        severity: definition.severity,
-        message: message(run, (field, code) => textOf(form, run, field, code)),
-        source: definition.source,
-        ...holding(definition.holds),
-        ...(definition.label !== undefined && { label: definition.label }),
-        ...(mended !== null && mended !== pending && { repair: { label: definition.repair!.label, value: mended } }),
-      });
-    }
+    else if (holds === false) findings.issues.push(issueOf(rules[index]!, pass));
   }
+}
+
+/** What a broken rule says. */
+export function issueOf({ definition, message, repairs }: RuleProgram, { run, form }: Judge): Issue {
+  const mending = repairs.length === 0 ? [] : repairs.flatMap((repair) => repairIn(repair, run) ?? []);
+  return {
+    rule: definition.id,
+    severity: definition.severity,
+    message: message(run, (field, code) => textOf(form, run, field, code)),
+    source: definition.source,
+    ...holding(definition.holds),
+    ...(definition.label !== undefined && { label: definition.label }),
+    ...(mending.length > 0 && { repairs: mending }),
+  };
 }
 
 /** Units and providers are called by their numbers in a message. */

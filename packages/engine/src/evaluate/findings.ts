@@ -3,6 +3,7 @@ import type { BuiltInRule, FieldDefinition } from '../definition/definition.ts';
 import { pending, type Compiled } from '../expression/run.ts';
 import type { Form } from '../form/program.ts';
 import { fillMessage } from '../form/message.ts';
+import type { Calls } from './calls.ts';
 import { isSameField } from './same-state.ts';
 import type { FieldState, Issue } from './state.ts';
 import { takeMissing, type Pass } from './values.ts';
@@ -10,6 +11,9 @@ import { takeMissing, type Pass } from './values.ts';
 export interface Judge extends Pass {
   readonly form: Form;
   readonly findings: Findings;
+  readonly calls: Pick<Calls, 'answers' | 'gone'>;
+  /** Ids of the scopes that are to be judged again though nothing in them has changed. */
+  readonly again: ReadonlySet<string>;
 }
 
 /** What is found wrong with, or waited for by, the field or table that is being judged. */
@@ -25,7 +29,7 @@ export function withFindings(state: FieldState, old: FieldState | undefined, fin
   return old !== undefined && isSameField(full, old) ? old : full;
 }
 
-const noFindings: Findings = { issues: [], missingFacts: [] };
+const noFindings: Readonly<Findings> = { issues: [], missingFacts: [] };
 
 export function takeFindings(findings: Findings): Readonly<Findings> {
   const { issues, missingFacts } = findings;

@@ -5,7 +5,7 @@ import { checkForm } from '../form/check.ts';
 import { compileForm } from '../form/form.ts';
 import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
 import { evaluate } from './evaluate.ts';
-import { listIssues } from './state-queries.ts';
+import { listIssues } from '../queries/state-queries.ts';
 import { knowing } from '../testing/knowing.ts';
 
 const definition = smallForm(

@@ -1,5 +1,6 @@
 /** Whether two states say the same, so that the old one can stand and what was drawn of it too. */
-import type { Counts, FieldState, Issue, ScopeState, TableState } from './state.ts';
+import { sameValue, type Value } from '../answers/answers.ts';
+import type { Counts, FieldState, Issue, Repair, ScopeState, TableState, TriggerState } from './state.ts';
 
 /** The old list when the new one holds the same. */
 export function keep<Item>(now: readonly Item[], old: readonly Item[] | undefined): readonly Item[] {
@@ -21,9 +22,35 @@ export function isSameIssues(one: readonly Issue[], other: readonly Issue[]): bo
     one.length === other.length &&
     one.every((issue, index) => {
       const old = other[index]!;
-      return issue.rule === old.rule && issue.message === old.message && issue.repair?.value === old.repair?.value;
+      return (
+        issue.rule === old.rule &&
+        issue.message === old.message &&
+        issue.trigger === old.trigger &&
+        isSameRepairs(issue.repairs, old.repairs)
+      );
     })
   );
+}
+
+/** Of one rule and place, so that only what they set can differ. */
+function isSameRepairs(one: Issue['repairs'], other: Issue['repairs']): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  const valueOf = (repair: Repair): Value => (repair.do === 'set' ? repair.value : null);
+  return (
+    one.length === other.length &&
+    one.every((repair, index) => repair.label === other[index]!.label && sameValue(valueOf(repair), valueOf(other[index]!)))
+  );
+}
+
+/** The old triggers when they call and are answered as before. */
+export function keepTriggers(now: readonly TriggerState[], old: readonly TriggerState[] | undefined): readonly TriggerState[] {
+  const isSame =
+    old?.length === now.length &&
+    now.every(({ trigger, due, answeredBy }, index) => {
+      const before = old[index]!;
+      return trigger === before.trigger && due === before.due && answeredBy === before.answeredBy;
+    });
+  return isSame ? old : now;
 }
 
 export function isSameScope(one: ScopeState, other: ScopeState): boolean {
@@ -32,6 +59,8 @@ export function isSameScope(one: ScopeState, other: ScopeState): boolean {
     one.fields === other.fields &&
     one.tables === other.tables &&
     one.triggers === other.triggers &&
+    one.issues === other.issues &&
+    one.missingFacts === other.missingFacts &&
     isSameCounts(one.counts, other.counts)
   );
 }

@@ -18,9 +18,20 @@ export interface ScopeState {
   readonly values: readonly Value[];
   readonly fields: readonly FieldState[];
   readonly tables: readonly TableState[];
-  readonly triggers: readonly string[];
+  /** The triggers that call. */
+  readonly triggers: readonly TriggerState[];
+  /** What is wrong with the row itself, and what it calls for that is not there. */
+  readonly issues: readonly Issue[];
+  readonly missingFacts: readonly string[];
   /** Everything in this scope and below. */
   readonly counts: Counts;
+}
+
+/** A trigger that calls, by its id, and the row that answers it. */
+export interface TriggerState {
+  readonly trigger: string;
+  readonly due: IsoDate | null;
+  readonly answeredBy: Row['id'] | null;
 }
 
 export interface FieldState {
@@ -54,8 +65,18 @@ export interface Issue {
   readonly holds?: readonly string[];
   /** What it is about, when that is more than its field. */
   readonly label?: string;
-  readonly repair?: { readonly label: string; readonly value: Value };
+  /** Absent where nothing would mend it. */
+  readonly repairs?: readonly Repair[];
+  /** The key of the trigger that calls for a row that is not there; absent in all other issues. */
+  readonly trigger?: string;
 }
+
+/** A change that mends an issue, and what its button says. `restoration.ts` finds what brings a trigger back, if it can be found. */
+export type Repair = { readonly label: string } & (
+  | { readonly do: 'set'; readonly at: Path; readonly value: Value }
+  | { readonly do: 'clear' | 'lookUp' | 'remove' | 'restore'; readonly at: Path }
+  | { readonly do: 'answer'; readonly trigger: string }
+);
 
 /** `waiting` counts fields and tables with rules that wait for a fact; `required` the required fields that are empty. */
 export interface Counts {
@@ -68,6 +89,8 @@ export interface Counts {
 /** An issue together with where it is. `label` is the issue's own, or else the field's or table's. */
 export interface LocatedIssue extends Issue {
   readonly at: Path;
+  /** The row that calls for what is missing; absent in all other issues. */
+  readonly caller?: Path;
   readonly label: string;
   readonly section: string;
 }
@@ -78,6 +101,7 @@ export interface Trigger {
   readonly trigger: string;
   readonly label: string;
   readonly source: string;
+  readonly due: IsoDate | null;
   /** The row that calls for it; empty for the report itself. */
   readonly row: Path;
   readonly opens: string;
@@ -85,7 +109,7 @@ export interface Trigger {
   /** What the row that answers it is to hold, by field. */
   readonly carries: Readonly<Record<string, Value>>;
   /** The row that answers it, when there is one. */
-  readonly handledBy: Row['id'] | null;
+  readonly answeredBy: Row['id'] | null;
 }
 
 /** A report of another form that is called for. */

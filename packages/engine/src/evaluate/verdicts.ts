@@ -2,14 +2,15 @@
  * Second half of an evaluation: what is required, locked, wrong or called for, now that every value is known. Keeps the verdict of
  * every row of which nothing changed, by identity.
  */
-import { isSameReads, type FactReads, type Run } from '../expression/run.ts';
+import { isSameReads, type FactReads } from '../expression/run.ts';
 import type { Read } from '../expression/compile.ts';
 import type { ScopeProgram, TableProgram } from '../form/program.ts';
 import { spliced } from '../answers/splice.ts';
 import { addCounts, countIssues, countScope, noCounts, subtractCounts } from './counts.ts';
 import { applyRules, judgeField } from './fields.ts';
 import { builtIn, decide, takeFindings, type Judge } from './findings.ts';
-import { isSameIssues, isSameScope, isSameTable, keep } from './same-state.ts';
+import { isSameIssues, isSameScope, isSameTable, keep, keepTriggers } from './same-state.ts';
+import { judgeRow, judgeTriggers } from './scope-issues.ts';
 import type { Counts, FieldState, ScopeState, TableState } from './state.ts';
 import { partners, type Splice } from './rows.ts';
 import { touchedRows } from './touched-rows.ts';
@@ -52,7 +53,7 @@ export function judge(
 ): Verdict {
   const { run } = pass;
   const { program } = frame;
-  const isSame = before !== undefined && frame === frameBefore && isSameAround;
+  const isSame = before !== undefined && frame === frameBefore && isSameAround && !pass.again.has(frame.id);
   if (
     isSame &&
     (pass.isSameKnown || (pass.isSameCatalogue && program.tables.length === 0 && isSameReads(before.reads, run.facts)))
@@ -69,7 +70,9 @@ export function judge(
     before !== undefined && isSameOwn(frame, frameBefore, pass)
       ? judgeSome(frame, before.state.fields, slotsToJudge(program, before, pass), pass)
       : judgeFields(frame, old, pass);
-  const triggers = program.triggers.length === 0 ? noTriggers : callsFor(program, run);
+  const triggers = program.triggers.length === 0 ? nothing : judgeTriggers(frame, pass);
+  judgeRow(frame, pass);
+  const own = takeFindings(pass.findings);
   const { reads } = run;
   run.reads = outerReads;
   const state: ScopeState = {
@@ -78,8 +81,10 @@ export function judge(
     values: frame.values,
     fields: keep(fields, old?.fields),
     tables: tables.length === 0 ? nothing : keep(tables.map(stateOf), old?.tables),
-    triggers: keep(triggers, old?.triggers),
-    counts: countScope(fields, tables, triggers),
+    triggers: keepTriggers(triggers, old?.triggers),
+    issues: old !== undefined && isSameIssues(own.issues, old.issues) ? old.issues : own.issues,
+    missingFacts: keep(own.missingFacts, old?.missingFacts),
+    counts: countScope(fields, tables, triggers, own),
   };
   return { id: frame.id, state: old !== undefined && isSameScope(state, old) ? old : state, tables, reads };
 }
@@ -135,12 +140,6 @@ function judgeSome(frame: ValueFrame, old: readonly FieldState[], slots: readonl
   return fields ?? old;
 }
 
-const noTriggers: readonly string[] = Object.freeze([]);
-
-function callsFor({ triggers }: ScopeProgram, run: Run): readonly string[] {
-  return triggers.filter(({ when }) => when(run) === true).map(({ definition }) => definition.id);
-}
-
 function judgeTable(
   table: TableProgram,
   frame: ValueTableFrame,
@@ -184,7 +183,7 @@ function judgeRows(
   const isSameAround = before !== undefined && frameBefore !== undefined && isSameFor(table, pass, 'verdictReads');
   const change = pass.splices.get(frame);
   if (isSameAround && pass.isSameKnown) {
-    if (frame === frameBefore) return before;
+    if (frame === frameBefore) return pass.again.size === 0 ? before : judgeAgain(frame, before, pass.again, pass);
     if (change?.from === frameBefore) return judgeSplice(table, frame, frameBefore, before, change.splice, pass);
   }
   if (before === undefined || frameBefore === undefined) return judgeFirst(frame.frames, pass);
@@ -228,7 +227,7 @@ function judgeStanding(table: TableProgram, { frames }: ValueTableFrame, before:
   for (let index = 0; index < frames.length; index++) {
     const frame = frames[index]!;
     const old = before.rows[index]!;
-    const row = judgeAround(frame, old, slotsByKind.get(frame.program)!, pass);
+    const row = judgeAround(frame, old, pass.again.has(frame.id) ? null : slotsByKind.get(frame.program)!, pass);
     if (row === old) continue;
     rows ??= before.rows.slice();
     states ??= before.states.slice();
@@ -263,7 +262,7 @@ function judgeAround(frame: ValueFrame, before: Verdict, slots: readonly number[
   // What a row has read is known only of a judgement of all of it.
   if (readsFacts) return judge(frame, frame, before, false, pass);
   if (fields === state.fields) return before;
-  return { ...before, state: { ...state, fields, counts: countScope(fields, tables, state.triggers) } };
+  return { ...before, state: { ...state, fields, counts: countScope(fields, tables, state.triggers, state) } };
 }
 
 function countRows(rows: readonly Verdict[]): Counts {
@@ -294,26 +293,25 @@ function judgeSplice(
     ),
   };
   const touched = touchedRows(table, frame, frameBefore, cameFrames, wentFrames);
-  return touched.size === 0 ? judged : judgeAgain(frame, judged, touched, pass);
+  return touched.size + pass.again.size === 0 ? judged : judgeAgain(frame, judged, new Set([...touched, ...pass.again]), pass);
 }
 
 function judgeAgain({ frames }: ValueTableFrame, judged: RowVerdicts, touched: ReadonlySet<string>, pass: Judge): RowVerdicts {
-  const rows = judged.rows.slice();
-  const states = judged.states.slice();
-  let { counts } = judged;
+  let { rows, states, counts } = judged as { rows: Verdict[]; states: ScopeState[]; counts: Counts };
   let left = touched.size;
   for (let index = 0; index < rows.length && left > 0; index++) {
     const old = rows[index]!;
     if (!touched.has(old.id)) continue;
+    if (rows === judged.rows) [rows, states] = [rows.slice(), states.slice()];
     left--;
     const frame = frames[index]!;
     const { comparing, comparesTables } = frame.program;
-    const row = judgeAround(frame, old, comparesTables ? null : comparing, pass);
+    const row = judgeAround(frame, old, comparesTables || pass.again.has(frame.id) ? null : comparing, pass);
     rows[index] = row;
     states[index] = row.state;
     counts = addCounts(subtractCounts(counts, old.state.counts), row.state.counts);
   }
-  return { rows, states, counts };
+  return rows === judged.rows ? judged : { rows, states, counts };
 }
 
 const nothing: readonly never[] = Object.freeze([]);

@@ -4,7 +4,7 @@ import type { Answers, Row, Value } from '../answers/answers.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { factKey, type Fact } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
-import { fieldAt, listIssues } from '../evaluate/state-queries.ts';
+import { fieldAt, listIssues } from '../queries/state-queries.ts';
 import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
 import { functions } from './functions.ts';
 import { knowing } from '../testing/knowing.ts';

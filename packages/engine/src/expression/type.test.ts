@@ -49,7 +49,7 @@ function typeOf(text: string, kind = '', reach: RuleScope = 'neighbours', wanted
   const parsed = parse(text);
   if ('error' in parsed) throw new Error(parsed.error.what);
   const scope = scopes.find((each) => (kind === 'test' ? each.depth === 2 : each.kind === kind))!;
-  const outcome = typeExpression(parsed.tree, scope, names, reach, wanted);
+  const outcome = typeExpression(parsed.tree, { scope, names, reach }, wanted);
   return 'typed' in outcome ? outcome.typed.type : `${outcome.error.at}: ${outcome.error.what}`;
 }
 

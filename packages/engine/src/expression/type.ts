@@ -83,16 +83,10 @@ export type TypedOrError = { readonly typed: Typed } | { readonly error: Express
 /** Whether an expression may look at neighbouring rows: rules may, what decides values may not. */
 export type RuleScope = 'values' | 'neighbours';
 
-/** Finds all names of an expression that stands in `scope` and checks that it gives one of the types wanted. */
-export function typeExpression(
-  tree: Node,
-  scope: Scope,
-  names: FormNames,
-  reach: RuleScope,
-  wanted: readonly Type[],
-): TypedOrError {
+/** Finds all names of an expression, where it stands, and checks that it gives one of the types wanted. */
+export function typeExpression(tree: Node, place: TypingContext, wanted: readonly Type[]): TypedOrError {
   try {
-    const typed = typeNode(tree, { scope, names, reach });
+    const typed = typeNode(tree, place);
     if (!wanted.includes(typed.type) && typed.type !== 'nothing') {
       throw new TypingError(tree.at, `gives ${typed.type}, but ${wanted.join(' or ')} is needed`);
     }
@@ -136,6 +130,8 @@ interface TypingContext {
   readonly scope: Scope;
   readonly names: FormNames;
   readonly reach: RuleScope;
+  /** Names that mean something in this expression alone; not in what it asks of rows. */
+  readonly given?: ReadonlyMap<string, Typed> | undefined;
 }
 
 function typeNode(node: Node, place: TypingContext): Typed {
@@ -164,8 +160,10 @@ function typeOfLiteral(value: string | number | boolean, isDate: boolean): Type 
   return typeof value === 'number' ? 'number' : 'boolean';
 }
 
-function typeName(names: readonly string[], at: number, { scope, names: { sets, lists } }: TypingContext): Typed {
+function typeName(names: readonly string[], at: number, { scope, names: { sets, lists }, given }: TypingContext): Typed {
   const [name] = names as [string];
+  const meant = names.length === 1 ? given?.get(name) : undefined;
+  if (meant !== undefined) return meant;
   if (names.length > 1)
     throw new TypingError(at, `${names.join('.')} can only stand in a function over rows, such as count or some`);
   const found = resolve(scope, name);
@@ -381,7 +379,7 @@ function noteTotal(
 ): { readonly index: number; readonly type: Type } {
   const contributions = new Map<string, Typed>();
   for (const [kind, scope] of table.kinds) {
-    const given = typeGiven(scope, rest, node, { ...place, scope }, shape);
+    const given = typeGiven(scope, rest, node, { ...place, scope, given: undefined }, shape);
     if (given !== null) contributions.set(kind, given);
   }
   if (contributions.size === 0)
@@ -492,7 +490,7 @@ function noteRelation(
     if (given.every((argument) => hasNames(argument, scope, place))) {
       keys.set(
         kind,
-        given.map((argument) => typeNode(argument, { ...place, scope, reach: 'values' })),
+        given.map((argument) => typeNode(argument, { ...place, scope, reach: 'values', given: undefined })),
       );
     }
   }

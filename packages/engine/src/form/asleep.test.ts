@@ -7,7 +7,7 @@ import { factKey, timeFacts, type Fact } from '../answers/facts.ts';
 import { registerLists, type Catalogue } from '../codes/catalogue.ts';
 import { limitTo } from './code-sets.ts';
 import { compileForm } from './form.ts';
-import { fieldAt, listMissingFacts, listIssues } from '../evaluate/state-queries.ts';
+import { fieldAt, listMissingFacts, listIssues } from '../queries/state-queries.ts';
 import { openList, row } from '../testing/code-lists.ts';
 import { knowing } from '../testing/knowing.ts';
 import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';

@@ -22,20 +22,25 @@ export interface Sleeper {
 export function listSleepers({ definition, root }: Form, hasCodes: (list: string) => boolean): readonly Sleeper[] {
   const emptySets = emptySetsOf(definition);
 
-  const inScope = ({ scope, fields, tables }: ScopeProgram): readonly Sleeper[] =>
-    scope.order.flatMap((id): readonly Sleeper[] => {
+  const inScope = ({ scope, fields, tables, triggers }: ScopeProgram): readonly Sleeper[] => [
+    ...triggers.flatMap(({ definition: trigger }) => [
+      ...(namesOneOf(trigger.when, emptySets) ? [{ label: trigger.label, rule: trigger.id, list: null }] : []),
+      ...ofRules(trigger, scope),
+    ]),
+    ...scope.order.flatMap((id): readonly Sleeper[] => {
       const slot = scope.fieldSlots.get(id);
       if (slot !== undefined) return [...ofValue(fields[slot]!.definition), ...ofRules(fields[slot]!.definition, scope)];
       const table = tables[scope.tableSlots.get(id)!]!;
       return [...ofRules(table.definition, scope), ...[...table.kinds.values()].flatMap(inScope)];
-    });
+    }),
+  ];
 
   const ofValue = (field: FieldDefinition): readonly Sleeper[] => {
     const list = catalogueListOf(definition, field);
     return list === null || hasCodes(list) ? [] : [{ label: field.label, rule: null, list }];
   };
 
-  const ofRules = ({ label, rules = [] }: ItemDefinition, scope: Scope): readonly Sleeper[] =>
+  const ofRules = ({ label, rules = [] }: Pick<ItemDefinition, 'label' | 'rules'>, scope: Scope): readonly Sleeper[] =>
     rules.flatMap(({ id, constraint }): readonly Sleeper[] => {
       if (namesOneOf(constraint, emptySets)) return [{ label, rule: id, list: null }];
       const list = listsAskedBy(constraint, definition, scope).find((name) => !hasCodes(name));

@@ -64,9 +64,9 @@ describe('checking a form', () => {
     ],
     [
       'a repair of another type',
-      [{ ...number, rules: [{ ...rule('odd', 'number > 1'), repair: { label: 'x', value: 'today()' } }] }],
+      [{ ...number, rules: [{ ...rule('odd', 'number > 1'), repairs: [{ label: 'x', do: 'set', value: 'today()' }] }] }],
       {},
-      'odd.repair: gives date, but number is needed (character 1 of "today()")',
+      'odd.repairs: gives date, but number is needed (character 1 of "today()")',
     ],
     [
       'a rule without a message',

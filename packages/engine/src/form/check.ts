@@ -8,6 +8,7 @@ import type {
   RuleDefinition,
   TableDefinition,
   TriggerDefinition,
+  ValidityDefinition,
 } from '../definition/definition.ts';
 import { isDate } from '../answers/dates.ts';
 import { isPattern } from '../field-types/text.ts';
@@ -36,6 +37,7 @@ const placeholders: Readonly<Record<BuiltInRule, readonly string[]>> = {
   tooLong: ['length', 'limit'],
   tooSmall: ['min', 'limit'],
   tooLarge: ['max', 'limit'],
+  'kind.notValid': [],
   'code.unknown': ['value', 'list'],
   'code.notValid': ['value', 'list'],
   'code.notAllowed': ['value', 'list'],
@@ -127,7 +129,7 @@ function checkIds(definition: FormDefinition): FormError[] {
       items.push(...repeats(kind.items.map(({ id }) => id)));
       for (const child of kind.items)
         visit(child, [...inner, ...kind.items.filter((other) => other !== child).map(({ id }) => id)]);
-      rules.push(...(kind.triggers ?? []).map(({ id }) => id));
+      rules.push(...(kind.triggers ?? []).flatMap(rulesOfTrigger));
     }
   };
   const top = definition.sections.flatMap((section) => section.items);
@@ -137,13 +139,18 @@ function checkIds(definition: FormDefinition): FormError[] {
       item,
       top.filter((other) => other !== item).map(({ id }) => id),
     );
-  rules.push(...(definition.triggers ?? []).map(({ id }) => id), ...(definition.expectations ?? []).map(({ id }) => id));
+  rules.push(...(definition.triggers ?? []).flatMap(rulesOfTrigger), ...(definition.expectations ?? []).map(({ id }) => id));
   const sections = definition.sections.map(({ id }) => id);
   return [
     ...unique(items).map((id) => ({ where: id, what: sameId })),
     ...repeats(rules).map((id) => ({ where: id, what: 'two rules have this id' })),
     ...repeats(sections).map((id) => ({ where: id, what: 'two sections have this id' })),
   ];
+}
+
+/** The ids of a trigger and of its rules. */
+function rulesOfTrigger({ id, rules = [], gone }: TriggerDefinition): readonly string[] {
+  return [id, ...rules.map((rule) => rule.id), ...(gone === undefined ? [] : [gone.id])];
 }
 
 function checkScope(definition: FormDefinition, scope: Scope): FormError[] {
@@ -160,12 +167,13 @@ function checkField(definition: FormDefinition, scope: Scope, field: FieldDefini
     ...checkWords(field),
     ...(field.rules ?? []).flatMap(checkRule),
     ...neverTrue(definition, scope, field.id, field.relevant),
+    ...checkValidity(field.id, field.valid),
     ...('list' in field && listOf(definition, field.list) === undefined ? [at(`there is no list called ${field.list}`)] : []),
     ...('list' in field && field.show === 'choice' && !('codes' in (listOf(definition, field.list) ?? { codes: [] }))
       ? [at('a list of the catalogue is too long to show all at once')]
       : []),
     ...('list' in field ? checkOutside(definition, field) : []),
-    ...(field.relevant !== undefined && field.opens === undefined
+    ...((field.relevant !== undefined || field.valid !== undefined) && field.opens === undefined
       ? [at('a field that can be closed must say what opens it')]
       : []),
     ...(field.lookedUp !== undefined && lookedUpBy?.type !== 'cpr'
@@ -216,6 +224,7 @@ function checkTable(definition: FormDefinition, scope: Scope, table: TableDefini
       table.id,
       `is ordered by ${table.order}, which its rows do not have`,
     ),
+    ...table.kinds.flatMap(({ id, valid }) => checkValidity(id, valid)),
     ...repeats(kinds).map((kind) => ({ where: table.id, what: `two kinds of row are called ${kind}` })),
     ...table.columns
       .filter((id) => kinds.length > 0 && !fields.has(id))
@@ -236,13 +245,14 @@ function checkTable(definition: FormDefinition, scope: Scope, table: TableDefini
 function checkTrigger(
   definition: FormDefinition,
   scope: Scope,
-  { id, opens, kind, carries = {}, label, source }: TriggerDefinition,
+  { id, opens, kind, carries = {}, label, source, rules = [], gone }: TriggerDefinition,
 ): FormError[] {
   const opened = rootTable(definition, opens)?.kinds.find((candidate) => candidate.id === kind);
   const fields = new Map(opened?.items.map((item) => [item.id, item]));
   return [
     ...when(opened === undefined, id, `opens ${opens}, kind ${kind}, which there is not`),
     ...when(!label || !source, id, 'a trigger needs words and a source'),
+    ...[...rules, ...(gone === undefined ? [] : [gone])].flatMap(checkRule),
     ...Object.entries(carries).flatMap(([there, here]) => {
       const to = fields.get(there);
       const from = resolve(scope, here)?.field?.definition;
@@ -279,7 +289,7 @@ function checkWords({ id, label, source }: ItemDefinition): FormError[] {
   return [...when(!label, id, 'has no label'), ...when(!source, id, 'says no source')];
 }
 
-function checkRule({ id, message, source }: RuleDefinition): FormError[] {
+function checkRule({ id, message, source }: Pick<RuleDefinition, 'id' | 'message' | 'source'>): FormError[] {
   return [...when(!message, id, 'a rule without a message'), ...when(!source, id, 'a rule without a source')];
 }
 
@@ -336,6 +346,17 @@ function checkLists({ lists }: FormDefinition): FormError[] {
       ...when(codes.length === 0, `lists.${id}`, 'has no codes'),
     ];
   });
+}
+
+function checkValidity(where: string, valid: ValidityDefinition | undefined): FormError[] {
+  return [
+    ...when(valid !== undefined && hasWrongDays(valid), `${where}.valid`, 'has dates that do not fit'),
+    ...when(
+      valid !== undefined && valid.from === undefined && valid.to === undefined,
+      `${where}.valid`,
+      'needs a first or a last day',
+    ),
+  ];
 }
 
 function checkSets({ sets = {} }: FormDefinition): FormError[] {

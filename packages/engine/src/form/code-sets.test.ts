@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Value } from '../answers/answers.ts';
 import { noCatalogue } from '../codes/catalogue.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { listIssues } from '../evaluate/state-queries.ts';
+import { listIssues } from '../queries/state-queries.ts';
 import { field, letter, smallForm } from '../testing/small-form.ts';
 import { checkForm } from './check.ts';
 import { limitTo } from './code-sets.ts';

@@ -10,9 +10,27 @@ import type { Typed } from '../expression/type.ts';
 import { checkerOf, plainValue } from '../field-types/index.ts';
 import { namesOneOf } from './asked-codes.ts';
 import { orderSteps } from './order.ts';
-import type { ExpectationProgram, FieldProgram, RuleProgram, ScopeProgram, TableProgram } from './program.ts';
+import type {
+  ExpectationProgram,
+  FieldProgram,
+  RepairProgram,
+  RuleProgram,
+  ScopeProgram,
+  TableProgram,
+  TriggerProgram,
+} from './program.ts';
 import { distinct, readsOfAll } from './reads.ts';
-import { nothing, typed, type Builder, type TypedField, type TypedRule, type TypedScope, type TypedTable } from './typed.ts';
+import {
+  nothing,
+  typed,
+  type Builder,
+  type TypedField,
+  type TypedRepair,
+  type TypedRule,
+  type TypedScope,
+  type TypedTable,
+  type TypedTrigger,
+} from './typed.ts';
 
 export function compileScope(builder: Builder, scope: Scope, typedScopes: ReadonlyMap<Scope, TypedScope>): ScopeProgram {
   const own = typedScopes.get(scope)!;
@@ -33,10 +51,16 @@ export function compileScope(builder: Builder, scope: Scope, typedScopes: Readon
   ];
   const copies = own.fields.flatMap(({ copy }) => copy ?? []);
   const innerCopies = inner.flatMap(({ copyReads }) => (copyReads === null ? [] : [copyReads]));
-  const tableVerdicts = [...own.tables.flatMap(verdictOf), ...own.triggers.map(({ when }) => when)];
+  const gone = rulesOfGone(scope, typedScopes);
+  const tableVerdicts = [
+    ...own.tables.flatMap(verdictOf),
+    ...own.triggers.flatMap((trigger) => [trigger.when, trigger.due, ...partsOfRules(trigger.rules)]),
+    ...partsOfRules(gone),
+    own.isValid,
+  ];
   const tableReads = [
     ...readsOfAll(tableVerdicts),
-    ...own.tables.flatMap(messageReadsOf),
+    ...[...own.tables, ...own.triggers, { rules: gone }].flatMap(messageReadsOf),
     ...inner.flatMap((program) => program.verdictReads),
   ];
   const steps = orderSteps(builder, scope, own, fields, tables);
@@ -52,7 +76,8 @@ export function compileScope(builder: Builder, scope: Scope, typedScopes: Readon
     comparing: slotsOf(({ comparesRows }) => comparesRows),
     contributions: contributions.map((contribution) => contribution && compile(contribution)),
     keys: keys.map((key) => compileKeys(key)),
-    triggers: own.triggers.map(({ definition, when }) => ({ definition, when: compile(when) })),
+    triggers: own.triggers.map((trigger) => compileTrigger(builder, scope, trigger)),
+    isValid: compileOrNull(own.isValid),
     valueReads: outwards([...readsOfAll(valueParts), ...inner.flatMap((program) => program.valueReads)]),
     verdictReads: outwards([...fields.flatMap(({ verdictReads }) => verdictReads), ...tableReads]),
     readsKnown: valueParts.some((part) => part !== null && readsKnown(part)),
@@ -65,10 +90,30 @@ export function compileScope(builder: Builder, scope: Scope, typedScopes: Readon
 /** What decides the verdict on a field or a table. */
 function verdictOf({ required, readonly, rules, ...parts }: TypedField | TypedTable): readonly (Typed | null)[] {
   const validOn = 'validOn' in parts && parts.validOn !== null ? [parts.validOn.from, parts.validOn.to] : [];
-  return [required, readonly, ...validOn, ...rules.flatMap(({ constraint, repair }) => [constraint, repair])];
+  return [required, readonly, ...validOn, ...partsOfRules(rules)];
 }
 
-function messageReadsOf({ rules }: TypedField | TypedTable): readonly Read[] {
+function partsOfRules(rules: readonly TypedRule[]): readonly (Typed | null)[] {
+  return rules.flatMap(({ constraint, repairs }) => [constraint, ...repairs.map(({ value }) => value)]);
+}
+
+/** What is said of the rows of a scope by the triggers that they answer, wherever these stand. */
+function rulesOfGone(scope: Scope, typedScopes: ReadonlyMap<Scope, TypedScope>): readonly TypedRule[] {
+  const triggers = [...typedScopes.values()].flatMap((each) => each.triggers);
+  return triggers.flatMap(({ answering, gone }) => (gone !== null && answering === scope ? [gone] : []));
+}
+
+function compileTrigger(builder: Builder, scope: Scope, { definition, when, due, rules, gone }: TypedTrigger): TriggerProgram {
+  return {
+    definition,
+    when: compile(when),
+    due: compileOrNull(due),
+    rules: rules.map((rule) => compileRule(builder, scope, rule)),
+    gone: gone && compileRule(builder, scope, gone),
+  };
+}
+
+function messageReadsOf({ rules }: Pick<TypedField, 'rules'>): readonly Read[] {
   return rules.flatMap(({ messageReads }) => messageReads);
 }
 
@@ -148,7 +193,7 @@ const asleep: Compiled = () => pending;
 function compileRule(
   builder: Builder,
   scope: Scope,
-  { definition, constraint, repair, message, messageReads }: TypedRule,
+  { definition, constraint, repairs, message, messageReads }: TypedRule,
 ): RuleProgram {
   const isAsleep = namesOneOf(definition.constraint, builder.emptySets);
   const keysOf = (comparison: Comparison) => keysOfRow(builder, scope, comparison);
@@ -156,9 +201,13 @@ function compileRule(
     definition,
     constraint: isAsleep ? asleep : compile(constraint),
     message,
-    repair: compileOrNull(repair),
+    repairs: repairs.map(compileRepair),
     speaksOf: distinct([...readsOf(constraint, keysOf), ...messageReads]),
   };
+}
+
+function compileRepair({ definition, item, scope, value }: TypedRepair): RepairProgram {
+  return { definition, item, tables: scope.path, value: compileOrNull(value) };
 }
 
 /** What the rows are compared by, of the kind that a rule in `scope` stands in or under. */

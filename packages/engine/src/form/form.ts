@@ -9,7 +9,7 @@ import type { FormNames } from '../expression/type.ts';
 import { codesByCode, listsOf, setsOf } from './code-sets.ts';
 import { compileScope, typeExpectation } from './compile-scope.ts';
 import { emptySetsOf } from './asked-codes.ts';
-import type { Form, FormError } from './program.ts';
+import type { Form, FormError, ScopeProgram, TriggerProgram } from './program.ts';
 import { typeScope, type Builder } from './typed.ts';
 
 /** Makes a form ready to run, in whichever language it was stored. Throws when the form is not sound: `checkForm` tells how before it comes to that. */
@@ -32,5 +32,10 @@ export function buildForm(definition: FormDefinition): { readonly form: Form; re
   const typed = new Map([...allScopes(scope)].map((each) => [each, typeScope(builder, each)]));
   const expectations = (definition.expectations ?? []).map((expectation) => typeExpectation(builder, expectation, scope));
   const root = compileScope(builder, scope, typed);
-  return { form: { definition, root, expectations, codes, sets: names.sets }, findings: builder.findings };
+  const triggers = new Map(triggersIn(root).map((trigger) => [trigger.definition.id, trigger]));
+  return { form: { definition, root, expectations, codes, sets: names.sets, triggers }, findings: builder.findings };
+}
+
+function triggersIn({ triggers, tables }: ScopeProgram): readonly TriggerProgram[] {
+  return [...triggers, ...tables.flatMap(({ kinds }) => [...kinds.values()].flatMap(triggersIn))];
 }

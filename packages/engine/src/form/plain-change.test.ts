@@ -4,7 +4,7 @@ import { noAnswers, type Row, type Value } from '../answers/answers.ts';
 import { compileForm } from './form.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { timeFacts } from '../answers/facts.ts';
-import { fieldAt, reportedAnswers } from '../evaluate/state-queries.ts';
+import { fieldAt, reportedAnswers } from '../queries/state-queries.ts';
 import { plainChange } from './plain-change.ts';
 import { field, letter, smallForm, table } from '../testing/small-form.ts';
 import type { Change } from '../answers/changes.ts';

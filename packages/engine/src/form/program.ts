@@ -4,6 +4,7 @@ import type {
   CodeDefinition,
   FieldDefinition,
   FormDefinition,
+  RepairDefinition,
   RuleDefinition,
   TableDefinition,
   TriggerDefinition,
@@ -24,6 +25,8 @@ export interface Form {
   /** Codes of the lists that are written in the form, by list and code. */
   readonly codes: ReadonlyMap<string, ReadonlyMap<string, CodeDefinition>>;
   readonly sets: ReadonlyMap<string, NamedCodes>;
+  /** Every trigger by its id. */
+  readonly triggers: ReadonlyMap<string, TriggerProgram>;
 }
 
 /** What to do for one scope: first find all values, then judge them. */
@@ -38,6 +41,8 @@ export interface ScopeProgram {
   /** The keys by which a row is compared with the others; null where its kind has none. */
   readonly keys: readonly ((run: Run) => RowKeys)[];
   readonly triggers: readonly TriggerProgram[];
+  /** Whether rows of this kind are valid at all; null when they always are. */
+  readonly isValid: Compiled | null;
   /** What outer scopes must keep for the values here and below to stand, and for the verdicts to stand. */
   readonly valueReads: readonly Read[];
   readonly verdictReads: readonly Read[];
@@ -108,14 +113,27 @@ export interface RuleProgram {
   readonly definition: RuleDefinition;
   readonly constraint: Compiled;
   readonly message: Message;
-  readonly repair: Compiled | null;
+  readonly repairs: readonly RepairProgram[];
   /** What the rule speaks of: all that its constraint and its message read. */
   readonly speaksOf: readonly Read[];
+}
+
+/** A repair with the field or table that it changes: its id, and the tables on the way to the scope that holds it. */
+export interface RepairProgram {
+  readonly definition: RepairDefinition;
+  readonly item: string;
+  readonly tables: readonly string[];
+  readonly value: Compiled | null;
 }
 
 export interface TriggerProgram {
   readonly definition: TriggerDefinition;
   readonly when: Compiled;
+  readonly due: Compiled | null;
+  /** Run while no row answers it. */
+  readonly rules: readonly RuleProgram[];
+  /** What is said of a row that answers it while it does not call. */
+  readonly gone: RuleProgram | null;
 }
 
 export interface ExpectationProgram {

@@ -5,7 +5,7 @@ import type { Answers, Row, Values } from '../answers/answers.ts';
 import { difference, onlyDifferences, type DifferenceItem, type ReportReading } from './difference.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { compileForm } from '../form/form.ts';
-import { reportedAnswers } from '../evaluate/state-queries.ts';
+import { reportedAnswers } from '../queries/state-queries.ts';
 import { outline } from './outline.ts';
 import { field, letter, smallForm, table } from '../testing/small-form.ts';
 import { openList, row as codeRow } from '../testing/code-lists.ts';

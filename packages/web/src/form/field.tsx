@@ -10,7 +10,7 @@ import { pathKey } from '../report/state/draft.ts';
 import type { FieldKind } from './fields/control.ts';
 import { fieldKinds } from './fields/index.ts';
 import { controlId } from '../report/jump.ts';
-import { useOpened, useReport } from '../report/report-context.tsx';
+import { useReport } from '../report/report-context.tsx';
 import { messageOf } from './issue-message.tsx';
 import { isEditable, type Unread } from '../report/state/report-view.ts';
 import { ColleagueHere, useColleagueAt } from '../collaboration/colleagues.tsx';
@@ -24,7 +24,6 @@ interface FieldProps {
 
 export const Field = memo(
   function Field({ field, at }: FieldProps) {
-    const { store } = useOpened();
     const state = useReport((view) => fieldStateAt(view, at));
     const value = useReport((view) => shownValueAt(view, at));
     const issues = useReport((view) => shownIssues(view, at, fieldStateAt(view, at)?.issues ?? noIssues));
@@ -41,7 +40,7 @@ export const Field = memo(
     const lock = lockOf(field, state, wasReported);
     const messages: readonly FieldMessage[] =
       unread === undefined || !state.relevant
-        ? issues.map((issue) => messageOf(issue, at, store))
+        ? issues.map(messageOf)
         : [{ severity: 'error', text: wordsOf(form, unread, field), ...whyUnread(unread.rule, field.source) }];
     const kind = kindOf(field);
     // A clash tells more than the mark.

@@ -10,8 +10,8 @@ import { Unbroken } from '../ui/unbroken.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { missingPlaces } from './only-missing.ts';
 import { rowWords } from '../report/state/places.ts';
-import { RepairButton } from './issue-message.tsx';
-import { useOpened, useReport } from '../report/report-context.tsx';
+import { RepairButtons } from './issue-message.tsx';
+import { useReport } from '../report/report-context.tsx';
 import { issueLists } from '../report/state/shown.ts';
 
 interface IssuePanelProps {
@@ -122,18 +122,17 @@ interface IssueListProps {
 const mostShown = 100;
 
 export function IssueList({ issues, onJump }: IssueListProps) {
-  const { store } = useOpened();
   const [showsRules, setShowsRules] = useState(false);
   return (
     <>
       <ul className="issue-list">
         {issues.slice(0, mostShown).map((issue) => (
-          <li key={`${pathKey(issue.at)} ${issue.rule}`}>
+          <li key={`${pathKey(issue.at)} ${issue.rule} ${issue.trigger ?? ''}`}>
             <button type="button" className="issue-jump" data-severity={issue.severity} onClick={() => onJump(issue.at)}>
               <Icon name={issue.severity === 'error' ? 'error' : 'warning'} label={text.severity[issue.severity]} />
               <span>
                 <strong className="issue-field">
-                  <RowWords at={issue.at} />
+                  <RowWords at={issue.caller ?? issue.at} />
                   {issue.label}
                 </strong>
                 <span className="issue-words">
@@ -144,9 +143,9 @@ export function IssueList({ issues, onJump }: IssueListProps) {
                 )}
               </span>
             </button>
-            {issue.repair && (
+            {issue.repairs && (
               <span className="issue-repair">
-                <RepairButton at={issue.at} repair={issue.repair} store={store} />
+                <RepairButtons repairs={issue.repairs} />
               </span>
             )}
           </li>

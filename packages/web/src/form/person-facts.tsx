@@ -31,7 +31,7 @@ export function PersonFacts({ fields, within }: PersonFactsProps) {
 }
 
 function PersonFact({ field, at }: { readonly field: FieldDefinition; readonly at: Path }) {
-  const { store, lists } = useOpened();
+  const { lists } = useOpened();
   const value = useReport((view) => shownValueAt(view, at));
   const issues = useReport((view) => shownIssues(view, at, fieldStateAt(view, at)?.issues ?? []));
   const words = showValue(field, value, { textOf: (code) => lists.textOf(field, code) });
@@ -41,7 +41,7 @@ function PersonFact({ field, at }: { readonly field: FieldDefinition; readonly a
       <dd>
         {words || formText.empty}
         {issues.map((issue) => (
-          <FieldMessageLine key={issue.rule} {...messageOf(issue, at, store)} />
+          <FieldMessageLine key={issue.rule} {...messageOf(issue)} />
         ))}
       </dd>
     </div>

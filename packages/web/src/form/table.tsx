@@ -20,6 +20,7 @@ import { Icon } from '../ui/icon.tsx';
 import { RowClashNotices } from '../collaboration/clash-notice.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { useShown } from './only-missing-context.tsx';
+import { CalledFor } from './called-for.tsx';
 import { messageOf } from './issue-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { hasPlaceInRow } from '../report/state/place-set.ts';
@@ -105,8 +106,9 @@ export const Table = memo(
         </div>
         {table.help !== undefined && <p className="field-hint">{table.help}</p>}
         {issues.map((issue) => (
-          <FieldMessageLine key={issue.rule} {...messageOf(issue, at, store)} />
+          <FieldMessageLine key={issue.rule} {...messageOf(issue)} />
         ))}
+        <CalledFor at={at} />
         <RowClashNotices at={at} onChoose={choose} />
         <RemovedRows at={at} />
         {rows.length > 0 && closed !== undefined && <p className="field-hint">{closed}</p>}
@@ -137,6 +139,11 @@ export const Table = memo(
               {kindOf(table, current)?.label}{' '}
               <span className="quiet tabular">{formText.table.ofTotal(rows.indexOf(current) + 1, rows.length)}</span>
             </h4>
+            {current.issues
+              .filter(({ trigger }) => trigger === undefined)
+              .map((issue) => (
+                <FieldMessageLine key={issue.rule} {...messageOf(issue)} />
+              ))}
             {drawItems(kindOf(table, current)?.items ?? [], [...at, current.id])}
           </section>
         )}

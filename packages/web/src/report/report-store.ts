@@ -2,14 +2,25 @@
  * The report that is open, and what can be done with it. Each act becomes the next view by a pure function of `state/`; what it did is
  * then kept in the browser and sent. A plain store without React, network or clock; those are handed in.
  */
-import type { Batch, BuiltInRule, Path, Value } from '@sei/engine';
+import type { Batch, BuiltInRule, Path, Repair, Value } from '@sei/engine';
 import type { RefusalBody } from '@sei/contract/refusal';
 import type { Progress, Report } from '@sei/contract/routes/bodies';
 import { newId } from '../api/new-id.ts';
 import type { Keeping, KeptBatch } from '../offline/kept-work.ts';
 import type { Unseen } from '../offline/unseen-places.ts';
 import { createReportKeeper, withKept, type KeepingPorts, type ReportKeeper } from './keeping.ts';
-import { copyAfter, insertRow, removeRow, rowAfterLast, setValue, takeSide, undoBatch, type Act } from './state/acts.ts';
+import {
+  answer,
+  copyAfter,
+  insertRow,
+  mend,
+  removeRow,
+  rowAfterLast,
+  setValue,
+  takeSide,
+  undoBatch,
+  type Act,
+} from './state/acts.ts';
 import { batchOf, changesOfStep, withAct, withoutRefused, withoutStep, withRetried, withStep } from './state/committed.ts';
 import { pathKey } from './state/draft.ts';
 import { factsAt } from './state/evaluated.ts';
@@ -32,7 +43,11 @@ export interface ReportStore extends Pick<ViewCell, 'read' | 'subscribe' | 'refr
 interface Acts {
   /** `spell` names the visit to the field, so that what is typed in one go is undone in one go. */
   readonly edit: (at: Path, value: Value, spell: string | null) => void;
-  readonly repair: (at: Path, value: Value) => void;
+  /** Makes a repair; returns the path of the row that it adds, if it adds one. */
+  readonly repair: (repair: Repair) => Path | null;
+  readonly canRepair: (repair: Repair) => boolean;
+  /** Adds the rows that triggers call for, by the triggers' keys. */
+  readonly answer: (triggers: readonly string[]) => void;
   /** Ends the clash at a path with one of its sides, counted from 0: a value for a field, to keep or remove for a row. */
   readonly takeSide: (at: Path, side: number) => void;
   /** Adds a row after the last; returns its path. */
@@ -118,7 +133,14 @@ function actsOn(open: Open): Acts {
   const { read } = open.cell;
   return {
     edit: (at, value, spell) => act(open, setValue(read(), 'edit', at, value, newId), spell),
-    repair: (at, value) => act(open, setValue(read(), 'repair', at, value, newId)),
+    repair: (repair) => {
+      const done = mend(read(), repair, newId);
+      act(open, done);
+      const [first] = done?.changes ?? [];
+      return first?.do === 'insert' ? [...first.at, first.row.id] : null;
+    },
+    canRepair: (repair) => mend(read(), repair, newId) !== null,
+    answer: (triggers) => act(open, answer(read(), triggers, newId)),
     takeSide: (at, side) => act(open, takeSide(read(), at, side, newId)),
     insertRow: (table, kind) => {
       const row = rowAfterLast(read(), table, kind, newId);

@@ -38,6 +38,7 @@ const builtInRules: Readonly<Partial<Record<BuiltInRule, string>>> = {
   tooLong: 'længste tekst',
   tooSmall: 'mindste værdi',
   tooLarge: 'største værdi',
+  'kind.notValid': 'rækker, der findes på datoen',
   'code.unknown': 'koder på listen',
   'code.notValid': 'koder, der gælder på datoen',
   'code.notAllowed': 'koder, der kan vælges her',
@@ -381,6 +382,13 @@ export const formText = {
       next: 'Skemaet kan indberettes alligevel.',
       lists: { units: 'SOR-enheder', providers: 'Ydernumre' } as Readonly<Record<string, string>>,
     },
+  },
+
+  calls: {
+    title: 'Mangler endnu',
+    due: (day: string) => `senest ${day}`,
+    make: 'Opret',
+    all: 'Opret alle',
   },
 
   table: {

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { useOpened, useReport } from '../../report/report-context.tsx';
 import type { ReportView } from '../../report/state/report-view.ts';
 import type { ControlProps, FieldKind } from './control.ts';
+import { lookUpWords } from './look-up-words.ts';
 import { TextInput } from './text-input.tsx';
 
 export const cpr: FieldKind<'cpr'> = { control: () => 'single', Control: CprControl };
@@ -25,9 +26,7 @@ function CprControl({ field, at, value, state, ids, locked }: ControlProps<'cpr'
     announce(formText.lookUp.running);
     const result = await lookUp(at);
     setStatus(result === 'found' ? 'resting' : result);
-    announce(
-      result === 'found' ? formText.lookUp.found : typeof result === 'string' ? formText.lookUp.needsConnection : result.title,
-    );
+    announce(lookUpWords(result));
   };
 
   return (

@@ -3,6 +3,8 @@
  * are handed in. What was done is laid on the report in `committed.ts`.
  */
 import {
+  applyChanges,
+  changesOfRepair,
   isEmpty,
   keyBetween,
   locate,
@@ -17,6 +19,7 @@ import {
   type Batch,
   type Change,
   type Path,
+  type Repair,
   type Row,
   type Value,
 } from '@sei/engine';
@@ -41,7 +44,26 @@ type Evaluated = Answered & Pick<ReportView, 'state' | 'facts' | 'catalogue'>;
 export function setValue(view: Evaluated, cause: Batch['cause'], field: Path, value: Value, newId: NewId): Act | null {
   const was = valueAt(view.draft.answers, field);
   if (sameValue(was, value) && cause !== 'resolve') return null;
-  return { cause, field, changes: withConsequences(view, { id: newId(), do: 'set', at: field, was, set: value }, newId) };
+  return { cause, field, changes: withConsequences(view, [{ id: newId(), do: 'set', at: field, was, set: value }], newId) };
+}
+
+/** Makes a repair; null when it can change nothing, or when a register is to be asked. */
+export function mend(view: Evaluated, repair: Repair, newId: NewId): Act | null {
+  const past = view.draft.undo.flatMap(({ batches }) => batches.flatMap(({ changes }) => changes));
+  const made = changesOfRepair({ ...view, answers: view.draft.answers, past, newId }, repair);
+  if (made === null || made.length === 0) return null;
+  const changes = withConsequences(view, made, newId);
+  return { cause: 'repair', changes, ...(repair.do === 'set' && { field: repair.at }) };
+}
+
+/** Adds the rows that triggers call for, one after another. */
+export function answer(view: Evaluated, triggers: readonly string[], newId: NewId): Act {
+  const made: Change[] = [];
+  for (const trigger of triggers) {
+    const answers = applyChanges(view.draft.answers, made);
+    made.push(...(changesOfRepair({ ...view, answers, past: [], newId }, { do: 'answer', label: '', trigger }) ?? []));
+  }
+  return { cause: 'edit', changes: withConsequences(view, made, newId) };
 }
 
 /** Ends a clash with one of its sides: a value for a field, to keep or remove for a row. Null when there is no such side. */
@@ -53,7 +75,7 @@ export function takeSide(view: Evaluated, at: Path, side: number, newId: NewId):
 }
 
 export function insertRow(view: Evaluated, table: Path, row: Row, newId: NewId): Act {
-  return { cause: 'edit', changes: withConsequences(view, { id: newId(), do: 'insert', at: table, row }, newId) };
+  return { cause: 'edit', changes: withConsequences(view, [{ id: newId(), do: 'insert', at: table, row }], newId) };
 }
 
 /** Null when the row is gone already. */
@@ -61,7 +83,7 @@ export function removeRow(view: Evaluated, at: Path, newId: NewId): Act | null {
   const was = rowAt(view.draft.answers, at);
   return was === undefined
     ? null
-    : { cause: 'edit', changes: withConsequences(view, { id: newId(), do: 'remove', at, was }, newId) };
+    : { cause: 'edit', changes: withConsequences(view, [{ id: newId(), do: 'remove', at, was }], newId) };
 }
 
 /** Undoes one batch, whatever came after it. */
@@ -102,9 +124,9 @@ export function typedFieldsOf({ form, draft }: Answered): (at: Path) => boolean 
   };
 }
 
-function withConsequences(view: Evaluated, change: Change, newId: NewId): readonly Change[] {
+function withConsequences(view: Evaluated, changes: readonly Change[], newId: NewId): readonly Change[] {
   const { form, draft, state } = view;
-  return [change, ...react(form, draft.answers, state, [change], view, newId)];
+  return [...changes, ...react(form, draft.answers, state, changes, view, newId)];
 }
 
 /** Writes what is there already in some field of a row: a user who writes in a row keeps it. */

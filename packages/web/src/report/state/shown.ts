@@ -4,6 +4,7 @@ import {
   fieldAt,
   isEmpty,
   listIssues,
+  listTriggers,
   locate,
   longestText,
   originAt,
@@ -17,6 +18,7 @@ import {
   type Path,
   type Issue,
   type TableState,
+  type Trigger,
   type Value,
 } from '@sei/engine';
 import { formatDate, formatDateTime, formatTime } from '../../text/format.ts';
@@ -97,8 +99,15 @@ export interface IssueLists {
   readonly warnings: readonly LocatedIssue[];
   /** Fields that must be filled in and that nobody has been in yet. */
   readonly missing: readonly LocatedIssue[];
+  /** What is called for and not there, by the table where it belongs. */
+  readonly calls: ReadonlyMap<string, readonly Call[]>;
   /** By section. */
   readonly marks: ReadonlyMap<string, SectionMark>;
+}
+
+/** A sub-report that is called for and not there, with what is wrong because of it. */
+export interface Call extends Trigger {
+  readonly issues: readonly LocatedIssue[];
 }
 
 export interface SectionMark {
@@ -146,7 +155,7 @@ function sortIssues(view: ReportView): IssueLists {
   });
   const issues = listIssues(view.form, view.state).filter((issue) => !view.unread.has(pathKey(issue.at)));
   const isSeen = (issue: LocatedIssue): boolean =>
-    view.showsAll || hasPlace(view.visited, issue.at) || !isUnanswered(view, issue.at);
+    view.showsAll || issue.trigger !== undefined || hasPlace(view.visited, issue.at) || !isUnanswered(view, issue.at);
   const errors = [...unread, ...issues.filter((issue) => issue.severity === 'error' && isSeen(issue))];
   const missing = [
     ...(view.group === null ? [groupMissing] : []),
@@ -158,7 +167,22 @@ function sortIssues(view: ReportView): IssueLists {
   const marks = definition.sections.map(
     ({ id }) => [id, { errors: count(errors, id), warnings: count(warnings, id), missing: count(missing, id) }] as const,
   );
-  return { errors: inFormOrder(view, errors), warnings, missing, marks: new Map(marks) };
+  return { errors: inFormOrder(view, errors), warnings, missing, calls: callsIn(view, issues), marks: new Map(marks) };
+}
+
+function callsIn({ form, state }: ReportView, issues: readonly LocatedIssue[]): IssueLists['calls'] {
+  const calls = new Map<string, readonly Call[]>();
+  for (const trigger of listTriggers(form, state)) {
+    if (trigger.answeredBy !== null) continue;
+    const call = { ...trigger, issues: issues.filter((issue) => issue.trigger === trigger.key) };
+    calls.set(trigger.opens, [...(calls.get(trigger.opens) ?? []), call]);
+  }
+  return calls;
+}
+
+/** What is called for and not there in a table; nothing in a table inside rows. */
+export function callsAt(view: ReportView, at: Path): readonly Call[] {
+  return (at.length === 1 ? issueLists(view).calls.get(at[0]!) : undefined) ?? none;
 }
 
 /** Where the group is chosen: no field of the form's, and missing as one. */

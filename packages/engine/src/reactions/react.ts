@@ -15,14 +15,14 @@ import {
 } from '../answers/answers.ts';
 import { carriedOver, carriesOver } from './carry-over.ts';
 import { applyChanges, type Change } from '../answers/changes.ts';
-import { evaluate, valuesBehind } from './evaluate.ts';
-import { partners, spliceBetween } from './rows.ts';
-import { findValues, isCalculated, isOpen, type ValueFrame } from './values.ts';
+import { evaluate, valuesBehind } from '../evaluate/evaluate.ts';
+import { partners, spliceBetween } from '../evaluate/rows.ts';
+import { findValues, isCalculated, isOpen, type ValueFrame } from '../evaluate/values.ts';
 import { pending, startRun, type Compiled, type Known, type Run } from '../expression/run.ts';
 import type { FieldProgram, Form, ScopeProgram } from '../form/program.ts';
 import { locate } from '../definition/locate.ts';
 import { resolve } from '../definition/scope.ts';
-import type { State } from './state.ts';
+import type { State } from '../evaluate/state.ts';
 
 /** A form's copies may follow each other this many times; `checkForm` cannot see a longer chain, and none is meant. */
 const longestChain = 8;
@@ -47,7 +47,7 @@ export function react(
   let old = before;
   for (let round = 0; round < longestChain; round++) {
     const after = framesOf(form, now, known, old);
-    const carried = carriesOver(form) ? carriedOver(form, now, evaluate(form, now, known, state), state, changes, newId) : [];
+    const carried = carriesOver(form) ? carriedOver(form, now, evaluate(form, now, known, state), state, newId) : [];
     const filled = [...filledIn(form, known, old, after, newId), ...carried].filter(({ at }) => !written.has(at.join('/')));
     if (filled.length === 0) break;
     followed.push(...filled);

@@ -1,7 +1,7 @@
 /** Where a value that nobody typed came from: calculated, looked up, copied, each with the fields that it follows. */
 import { expect, test } from 'vitest';
 import type { Answers } from '../answers/answers.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
 import { timeFacts } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
 import { originAt } from './origin.ts';

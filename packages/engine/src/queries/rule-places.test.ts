@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { timeFacts } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
 import { field, rule, smallForm, table } from '../testing/small-form.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
 import { placesOfRule } from './rule-places.ts';
 import { knowing } from '../testing/knowing.ts';
 

@@ -2,7 +2,7 @@
 import type { Path } from '../answers/answers.ts';
 import type { Form } from '../form/program.ts';
 import { fieldAt, scopeStateAt, tableAt } from './state-queries.ts';
-import type { State } from './state.ts';
+import type { State } from '../evaluate/state.ts';
 
 /** The places that a rule of the field or table at a path reads, in its own scope and around it. None for a rule that is not there. */
 export function placesOfRule(form: Form, state: State, at: Path, rule: string): readonly Path[] {

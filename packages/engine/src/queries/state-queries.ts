@@ -1,7 +1,8 @@
 /** Reading a state: one field of it, all issues, missing facts and triggers, and the answers that count. */
 import { rowsOf, type Answers, type Path, type Row, type Value, type Values } from '../answers/answers.ts';
+import { triggerKey } from '../evaluate/calls.ts';
 import type { Form, FieldProgram, ScopeProgram, TableProgram } from '../form/program.ts';
-import type { FieldState, LocatedIssue, ScopeState, State, TableState, Trigger } from './state.ts';
+import type { FieldState, LocatedIssue, ScopeState, State, TableState, Trigger } from '../evaluate/state.ts';
 
 export interface PlacedScope {
   readonly program: ScopeProgram;
@@ -61,6 +62,11 @@ export function listIssues(form: Form, state: State): readonly LocatedIssue[] {
   const visit = (scope: PlacedScope): void => {
     const { counts } = scope.state;
     if (counts.errors + counts.warnings === 0) return;
+    for (const issue of scope.state.issues) {
+      const isCall = issue.trigger !== undefined;
+      const at = isCall ? [openedBy(form, issue.trigger)] : scope.path;
+      found.push({ ...issue, at, label: issue.label!, section: sectionOf(form, at), ...(isCall && { caller: scope.path }) });
+    }
     for (const id of scope.program.scope.order) {
       const at = [...scope.path, id];
       const field = fieldIn(scope, id);
@@ -82,6 +88,11 @@ export function listIssues(form: Form, state: State): readonly LocatedIssue[] {
   return found;
 }
 
+/** The table where the row belongs that a trigger calls for. */
+function openedBy({ triggers }: Form, key: string): string {
+  return triggers.get(key.slice(0, key.indexOf('/')))!.definition.opens;
+}
+
 /** The section that shows what is at a path. */
 function sectionOf(form: Form, path: Path): string {
   const { scope } = form.root;
@@ -95,6 +106,7 @@ export function listMissingFacts(state: State): readonly string[] {
   const missing = new Set<string>();
   const visit = (scope: ScopeState): void => {
     if (scope.counts.waiting === 0) return;
+    for (const key of scope.missingFacts) missing.add(key);
     for (const field of scope.fields) for (const key of field.missingFacts) missing.add(key);
     for (const table of scope.tables) {
       for (const key of table.missingFacts) missing.add(key);
@@ -106,29 +118,21 @@ export function listMissingFacts(state: State): readonly string[] {
 }
 
 /**
- * Every sub-report that is called for, handled or not, in the order of the form. With an earlier state, only those of rows where
+ * Every sub-report that is called for, answered or not, in the order of the form. With an earlier state, only those of rows where
  * something has changed since, in the row or around it.
  */
-export function listTriggers(form: Form, state: State, answers: Answers, since?: State): readonly Trigger[] {
+export function listTriggers(form: Form, state: State, since?: State): readonly Trigger[] {
   const found: Trigger[] = [];
-  const handlersByTable = new Map<string, ReadonlyMap<string, string>>();
-  const handlers = (table: string): ReadonlyMap<string, string> => {
-    const known = handlersByTable.get(table) ?? rowsByTrigger(rowsOf(answers, table));
-    handlersByTable.set(table, known);
-    return known;
-  };
   const visit = (here: PlacedScope, around: readonly PlacedScope[], before: ScopeState | undefined): void => {
     const { program, state: scope, path } = here;
     if (scope.counts.triggers === 0 || scope === before) return;
     const isSameHere = before !== undefined && before.values.every((value, slot) => value === scope.values[slot]);
     const trail = [...around, here];
-    for (const { definition } of program.triggers) {
-      if (!scope.triggers.includes(definition.id)) continue;
-      const key = `${definition.id}/${scope.id}`;
-      const handledBy = handlers(definition.opens).get(key) ?? null;
-      const { id: trigger, label, source, opens, kind, carries = {} } = definition;
+    for (const { trigger, due, answeredBy } of scope.triggers) {
+      const { label, source, opens, kind, carries = {} } = form.triggers.get(trigger)!.definition;
       const carried = Object.fromEntries(Object.entries(carries).map(([there, here]) => [there, innermostValue(here, trail)]));
-      found.push({ key, trigger, label, source, row: path, opens, kind, carries: carried, handledBy });
+      const key = triggerKey(trigger, scope.id);
+      found.push({ key, trigger, label, source, due, row: path, opens, kind, carries: carried, answeredBy });
     }
     program.tables.forEach((table) => {
       const rowsBefore = isSameHere ? before.tables[table.slot]!.rows : [];
@@ -144,12 +148,6 @@ export function listTriggers(form: Form, state: State, answers: Answers, since?:
   };
   visit({ program: form.root, state: state.root, path: [] }, [], since?.root);
   return found;
-}
-
-/** Ids of rows by the trigger that they answer; the first when several answer the same. */
-function rowsByTrigger(rows: readonly Row[]): ReadonlyMap<string, string> {
-  const answering = rows.flatMap(({ id, trigger }) => (trigger === undefined ? [] : [[trigger, id] as const]));
-  return new Map(answering.toReversed());
 }
 
 /** The value of the innermost field with this name, looking outwards from the last scope of a trail. */

@@ -1,10 +1,10 @@
 /** A field as it stands in a state, with what its expressions need in order to be run once more. Judges nothing. */
 import type { Path } from '../answers/answers.ts';
-import { valuesBehind } from './evaluate.ts';
-import type { ValueFrame } from './values.ts';
+import { valuesBehind } from '../evaluate/evaluate.ts';
+import type { ValueFrame } from '../evaluate/values.ts';
 import { startRun, type Known, type Run } from '../expression/run.ts';
 import type { FieldProgram, Form } from '../form/program.ts';
-import type { State } from './state.ts';
+import type { State } from '../evaluate/state.ts';
 
 export interface FieldContext {
   readonly program: FieldProgram;

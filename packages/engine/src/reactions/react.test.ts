@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { rowsOf, valueAt, type Answers, type Row, type Value } from '../answers/answers.ts';
 import { applyChanges, type Change } from '../answers/changes.ts';
 import type { FormDefinition, ItemDefinition } from '../definition/definition.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate } from '../evaluate/evaluate.ts';
 import { timeFacts } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
 import { initialChanges, react } from './react.ts';

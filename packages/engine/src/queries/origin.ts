@@ -1,11 +1,11 @@
 /** Where a value that nobody typed came from, so that a screen can say so. Follows from a state; nothing of it is kept. */
 import { isEmpty, sameValue, type Path } from '../answers/answers.ts';
-import { isCalculated, type ValueFrame } from './values.ts';
+import { isCalculated, type ValueFrame } from '../evaluate/values.ts';
 import type { Read } from '../expression/compile.ts';
 import { pending, type Known } from '../expression/run.ts';
 import type { Form } from '../form/program.ts';
 import { fieldContextAt } from './field-context.ts';
-import type { State } from './state.ts';
+import type { State } from '../evaluate/state.ts';
 
 /** `from` has the labels of the fields that the value follows, in the order in which the form's expression names them. */
 export type Origin = { readonly is: 'calculated' | 'copied'; readonly from: readonly string[] } | { readonly is: 'lookedUp' };
