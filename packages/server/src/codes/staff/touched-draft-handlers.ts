@@ -1,4 +1,5 @@
 /** For staff: the living drafts that an edition touches, so that those who fill them in can be told before it is in force. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { danishDate } from '../../runtime/copenhagen.ts';
 import { isId } from '../../database/id.ts';
 import type { Keys } from '../../database/seal.ts';
@@ -21,6 +22,9 @@ export interface TouchedDraftDeps {
 /** So many are looked through by one request; the page goes on where it ended. */
 const draftsARequest = 1_000;
 
+/** So long a request waits for the codes that the edition closes: its transaction stands still meanwhile. The page asks again. */
+const patienceMs = 5_000;
+
 export function touchedDraftHandlers({ forms, keys, sources, maker }: TouchedDraftDeps): Pick<Handlers, 'listTouchedDrafts'> {
   /** What was asked about last: going through the drafts takes several requests. */
   let known: { readonly name: string; readonly closed: Promise<readonly ClosedCode[]> } | null = null;
@@ -42,16 +46,22 @@ export function touchedDraftHandlers({ forms, keys, sources, maker }: TouchedDra
       const inForce = (await readClassifications(db)).find(({ classification }) => classification === row.classification);
       const over = inForce?.edition ?? null;
       const today = danishDate(now);
-      const closed = await rememberClosed(`${over} ${edition} ${today}`, async () => {
+      const finding = rememberClosed(`${over} ${edition} ${today}`, async () => {
         const before = over === null ? null : await readPacked(db, over);
         const cut = sources.filter((source) => source.cut?.classification === row.classification);
         return maker.close({ before, after: await readPacked(db, edition), sources: cut, today });
       });
+      const closed = await Promise.race([finding, pause(patienceMs, null, { ref: false })]);
+      if (closed === null) return { drafts: [], read: 0, next: textOf(place) };
       const { drafts, read, next } = await scanDrafts(db, { forms, keys, closed }, { after: place, most: draftsARequest });
       for (const { id } of drafts) auditSubject({ report: id });
-      return { drafts: [...drafts], read, next: next && `${next.groupId} ${next.state} ${next.id}` };
+      return { drafts: [...drafts], read, next: next && textOf(next) };
     },
   };
+}
+
+function textOf({ groupId, state, id }: DraftPlace): string {
+  return `${groupId} ${state} ${id}`;
 }
 
 function placeOf(text: string): DraftPlace | null {
