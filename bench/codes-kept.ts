@@ -45,8 +45,8 @@ export async function measureKept(browser: Browser, script: string, rows: readon
       await page.reload();
       renewed.push(await page.evaluate(([list, on]) => window.codesBench.renew(list, on), [newer, today] as const));
     }
-    tellReady(`kept, ${slowness}×`, kept);
-    tellReady(`renewed by a difference, ${slowness}×`, renewed);
+    printReady(`kept, ${slowness}×`, kept);
+    printReady(`renewed by a difference, ${slowness}×`, renewed);
   }
   await measureSearch(page, newer, rows);
   await page.context().close();
@@ -86,7 +86,7 @@ async function openPage(browser: Browser, script: string, served: Served): Promi
   return page;
 }
 
-function tellReady(title: string, times: readonly Ready[]): void {
+function printReady(title: string, times: readonly Ready[]): void {
   const ready = times.map(({ read, opened, searched }) => read + opened + searched);
   const each = (['read', 'opened', 'searched'] as const).map((part) => times.map((time) => time[part]));
   const figures = [

@@ -40,13 +40,13 @@ try {
   await measurePacking();
   const head = '                 build    memory      p50      p95      max   p95 of the processor   first five: ';
   console.log(`\n${head}${kinds.join(', ')}`);
-  tell(await measure('engine', count, () => engine(rows, synonyms)));
-  tell(await measure('minisearch', count, () => miniSearch(valid)));
-  tell(await measure('ufuzzy', count, () => microFuzzy(valid)));
-  tell(await measure('flexsearch', count, () => flexSearch(valid)));
+  print(await measure('engine', count, () => engine(rows, synonyms)));
+  print(await measure('minisearch', count, () => miniSearch(valid)));
+  print(await measure('ufuzzy', count, () => microFuzzy(valid)));
+  print(await measure('flexsearch', count, () => flexSearch(valid)));
   const cluster = await startCluster({ directory: join(directory, 'postgres'), settings: { fsync: 'off' } });
   try {
-    tell(await measure('pg_trgm', count, () => trigrams(valid, cluster.place('postgres'))));
+    print(await measure('pg_trgm', count, () => trigrams(valid, cluster.place('postgres'))));
   } finally {
     await cluster.stop();
   }
@@ -134,7 +134,7 @@ async function measure(name: string, codes: number, build: () => Peer | Promise<
   return { name, build: built, memory: taken, wall, processor, found };
 }
 
-function tell({ name, build, memory: taken, wall, processor, found }: Measured): void {
+function print({ name, build, memory: taken, wall, processor, found }: Measured): void {
   const shares = found.map((share) => `${Math.round(share * 100)} %`.padStart(6)).join(' ');
   const own = name === 'pg_trgm' ? '       –' : show(share(processor, 0.95));
   const figures = [build, taken, share(wall, 0.5), share(wall, 0.95), Math.max(...wall)].map(show).join(' ');

@@ -77,7 +77,7 @@ try {
     { name: 'all groups', role: 'sei_national', scopes: { groups: 'all', forms: ['cancer'] }, groups: scopes },
   ];
   try {
-    for (const reader of readers) tell(reader.name, await measure(open.db, reader));
+    for (const reader of readers) print(reader.name, await measure(open.db, reader));
   } finally {
     await open.close();
   }
@@ -157,7 +157,7 @@ async function measurePage(db: Transaction<Database>, query: TrayPageQuery) {
   };
 }
 
-function tell(name: string, measured: readonly Measured[]): void {
+function print(name: string, measured: readonly Measured[]): void {
   const line = ({ kind, title, page, floor, rows }: Measured): string => {
     const ratio = at(page, 0.5) / at(floor, 0.5);
     return `${show(at(page, 0.5))} ${show(at(page, 0.95))} ${show(at(floor, 0.5))} ${show(at(floor, 0.95))} ${show(ratio)} ${String(rows).padStart(5)}  ${kind} ${title}`;

@@ -46,7 +46,7 @@ async function choosesFile(person: Person, name: string, content: Uint8Array): P
   await person.sees(name);
 }
 
-/** Where SKS is fetched from, as the operator has set it; answers as the latest it was told to. */
+/** Where SKS is fetched from, as the operator has set it; answers as a test last set it. */
 async function addressOfSks(): Promise<{ readonly answers: (answer: (response: ServerResponse) => void) => void }> {
   let answer = (response: ServerResponse): void => void response.writeHead(404).end();
   const address = createServer((_request, response) => answer(response));
@@ -186,9 +186,9 @@ test('Produktregel 6 Kodesystemer: har en anden sat en udgave i kraft imens, sig
   await nina.takesPicture('edition-discard');
   await nina.findsNoBarrier();
   await nina.typesKeys('Tab', 'Enter');
-  const told = nina.page.getByRole('heading', { name: /^SKS: udgave .* er kasseret$/ });
-  await told.waitFor();
-  await eventually(() => hasFocus(told)).toBe(true);
+  const heading = nina.page.getByRole('heading', { name: /^SKS: udgave .* er kasseret$/ });
+  await heading.waitFor();
+  await eventually(() => hasFocus(heading)).toBe(true);
   await nina.takesPicture('edition-discarded');
   await nina.follows('Alle kodesystemer');
   await nina.sees('3 udgaver');

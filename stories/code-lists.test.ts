@@ -114,7 +114,7 @@ test('Cancer v4 3.2.2 Diagnose: favoritter, dine seneste og gruppens mest brugte
   await eventually(() => hitsUnder(anna, 'Favoritter')).toEqual(['DC504']);
   await eventually(() => hitsUnder(anna, 'Dine seneste')).toEqual(['DC341']);
   await eventually(() => hitsUnder(anna, 'Mest brugt i gruppen')).toEqual(['DC187']);
-  await anna.takesPicture('diagnosis-familiar');
+  await anna.takesPicture('diagnosis-suggestions');
   await anna.findsNoBarrier();
   await anna.typesKeys('ArrowDown', 'Enter');
   await eventually(() => anna.reads('Diagnose')).toMatch(/^DC504 /);

@@ -136,8 +136,8 @@ async function findAcknowledged(acknowledged: readonly Batch[]): Promise<void> {
   const { revision, answers, entries } = await readAsColleague();
   const changesByBatch = new Map(entries.map(({ id, changes }) => [id, changes]));
   for (const { id, changes } of acknowledged) expect(changesByBatch.get(id), `acknowledged batch ${id}`).toEqual(changes);
-  const told = entries.filter((entry) => entry.revision <= revision);
-  expect(answers).toEqual(told.reduce((so, { changes }) => applyChanges(so, changes), noAnswers));
+  const answered = entries.filter((entry) => entry.revision <= revision);
+  expect(answers).toEqual(answered.reduce((so, { changes }) => applyChanges(so, changes), noAnswers));
 }
 
 /**

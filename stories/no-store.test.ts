@@ -53,10 +53,10 @@ test('Produktregel 2: et lager, der aldrig svarer, ventes der ikke på, og siden
   await reportsAsUsual(anna, true);
 });
 
-async function reportsAsUsual(anna: Person, isTold: boolean): Promise<void> {
+async function reportsAsUsual(anna: Person, isShown: boolean): Promise<void> {
   await anna.signsInAs('anna-bregnelund');
   await openCancerReport(anna, stage);
-  if (isTold) {
+  if (isShown) {
     await anna.sees(notice);
     await anna.takesPicture('no-store');
     await anna.findsNoBarrier();

@@ -245,7 +245,7 @@ async function signInBeside(page: Page, name: DemoPersonName): Promise<void> {
   await closed;
 }
 
-/** From now on the page hears of others what it hears first, as on a slow network. Resolves when it has heard that. */
+/** From now on the page receives of others what it receives first, as on a slow network. Resolves when it has received that. */
 async function holdNewsBack(page: Page): Promise<void> {
   let first: Promise<string> | undefined;
   const held = new Promise<void>((resolve) => {

@@ -1,6 +1,6 @@
 /**
  * What a person does and sees, in her words: presses a button, fills in a field by its label, reads a text.
- * Finds things only by role and visible text, as she does; knows nothing of how pages are made.
+ * Finds things only by role and visible text, as she does; does not know how pages are made.
  */
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';

@@ -162,14 +162,14 @@ function pathOfFocus(page: Page): Promise<string | undefined> {
   return page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-path]')?.dataset['path']);
 }
 
-/** What others do is told as it was the first time, as on a slow network, until the server has answered to *Indberet*. */
+/** What others do is answered as it was the first time, as on a slow network, until the server has answered to *Indberet*. */
 async function holdNewsBackUntilSubmit(page: Page): Promise<void> {
-  let told: string | null = null;
+  let first: string | null = null;
   let isHeld = true;
   await page.route('**/follow', async (route) => {
     if (!isHeld) return route.continue();
-    told ??= await (await route.fetch()).text();
-    await route.fulfill({ contentType: 'application/json', body: told });
+    first ??= await (await route.fetch()).text();
+    await route.fulfill({ contentType: 'application/json', body: first });
   });
   await page.route('**/submit', async (route) => {
     const response = await route.fetch();

@@ -1,4 +1,4 @@
-/** The tidy tests see only what `sources.ts` tells them; so it must miss nothing. */
+/** The tidy tests see only what `sources.ts` gives them; so it must miss nothing. */
 import { expect, test } from 'vitest';
 import { sourceOf } from './sources.ts';
 

@@ -220,11 +220,11 @@ describe('files', () => {
   });
 
   test('every page of the web has its story', () => {
-    const told = byPath.get('stories/pages.ts')?.texts.map(({ text }) => text) ?? [];
+    const seen = byPath.get('stories/pages.ts')?.texts.map(({ text }) => text) ?? [];
     const pages = filesBelow('packages/web/src').filter((path) => /\/pages\/[\w-]+\.tsx$/.test(path) && !isTest(path));
     expectNone(
       pages
-        .filter((path) => !told.includes(basename(path, '.tsx')))
+        .filter((path) => !seen.includes(basename(path, '.tsx')))
         .map((path) => `${path}: add it to stories/pages.ts, with how a person gets there`),
     );
   });

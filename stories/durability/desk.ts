@@ -1,5 +1,5 @@
 /**
- * A desk with a browser whose profile lies on disk, and one tab with one report in it. Replays strokes, tells what the screen shows,
+ * A desk with a browser whose profile lies on disk, and one tab with one report in it. Replays strokes, reads what the screen shows,
  * lets the tab die, and notes what the server has acknowledged. Knows nothing of how the report is kept.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -204,7 +204,7 @@ function isConfirmed(): boolean {
   return status === 'safe' || status === 'nothing' || sentence?.textContent === 'gemt på denne pc';
 }
 
-/** Runs in the page. A code that was chosen is told without its words, which come when its list has been fetched. */
+/** Runs in the page. A code that was chosen is returned without its words, which come when its list has been fetched. */
 function readFields(): Screen {
   const shown: Record<string, string> = {};
   for (const place of document.querySelectorAll<HTMLElement>('[data-path]')) {

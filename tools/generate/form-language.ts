@@ -11,7 +11,7 @@ export const formLanguage: Document = {
   make: async () =>
     [
       pageHead('The form language', `\`${source}\` and the functions of the rule language`),
-      'How to write a form is told in `forms/README.md`; this is the reference.\n',
+      '`forms/README.md` explains how to write a form; this is the reference.\n',
       ...shapesOf(readTree(source)).map(({ name, says, head, members }) =>
         [`## ${name}\n`, ...(says === '' ? [] : [`${says}\n`]), `${table(head, members)}\n`].join('\n'),
       ),

@@ -4,7 +4,7 @@ import type { ReportState } from './report.ts';
 /** Widths in CSS pixels that a column can be given. */
 export const columnWidths = { least: 56, most: 800 } as const;
 
-/** The most rows of an export. A longer list is refused, since a file that lacks rows cannot be told from one that has them all. */
+/** The most rows of an export. A longer list is refused, since a file that lacks rows looks like one that has them all. */
 export const mostExported = 10_000;
 
 /** The most reports that are printed together. */

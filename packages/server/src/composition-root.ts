@@ -27,7 +27,7 @@ import type { ComposeFeatures, Features, Platform } from './system.ts';
 
 const repository = new URL('../../../', import.meta.url);
 const registerTimeoutMs = 3_000;
-const registerRestMs = 2_000;
+const registerOpenMs = 2_000;
 
 /** All of it, and no reports but those that are there. */
 export const composeFeatures: ComposeFeatures = async (platform) => (await composeParts(platform)).features;
@@ -59,7 +59,7 @@ async function composeParts({ config, database, keys, log, heaps, clock, formFol
   const spreadsheets = createSpreadsheets();
   const credentials = await readCredentials(config.cprCredentials);
   const register = withCircuitBreaker(cprRegisterAt({ url: address.url, timeoutMs: registerTimeoutMs, credentials }), {
-    restMs: registerRestMs,
+    openMs: registerOpenMs,
     clock,
   });
   const drafts = createDrafts(keys);

@@ -2,15 +2,15 @@
 import type { Logger } from 'pino';
 import type { AppDeps } from './request/app.ts';
 import { composeFeaturesWithDemo } from './composition-root.ts';
-import { CatalogueProblem } from './codes/list-sources.ts';
-import { ConfigProblem, readConfig, type Config } from './config/config.ts';
+import { CatalogueError } from './codes/list-sources.ts';
+import { ConfigError, readConfig, type Config } from './config/config.ts';
 import { greetingOf, openLog } from './console.ts';
-import { EmbeddedProblem } from './database/binaries.ts';
+import { EmbeddedError } from './database/binaries.ts';
 import { readKey } from './database/key.ts';
 import { MigrationMismatch } from './database/migrate.ts';
 import { DataInUse, prepareDatabase } from './database/prepare.ts';
 import { warnOfOpenVolume } from './database/volume.ts';
-import { FormProblem, productForms } from './forms/store.ts';
+import { UnusableFormError, productForms } from './forms/store.ts';
 import { describeError } from './runtime/describe-error.ts';
 import { openSystem, type SystemDeps } from './system.ts';
 import { within } from './runtime/within.ts';
@@ -81,7 +81,7 @@ async function start(
 
 /** What the operator can do something about is said as it is; all else is a bug, and comes with where it arose. */
 function explain(problem: unknown): string {
-  const expected = [ConfigProblem, EmbeddedProblem, MigrationMismatch, DataInUse, FormProblem, CatalogueProblem];
+  const expected = [ConfigError, EmbeddedError, MigrationMismatch, DataInUse, UnusableFormError, CatalogueError];
   if (!(problem instanceof Error)) return String(problem);
   if (expected.some((kind) => problem instanceof kind)) return problem.message;
   const code = (problem as NodeJS.ErrnoException).code;

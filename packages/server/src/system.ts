@@ -59,7 +59,7 @@ export interface System {
   readonly close: () => Promise<void>;
 }
 
-/** A system that is ready to listen. Throws `ConfigProblem` when the database is not one that this configuration may run on. */
+/** A system that is ready to listen. Throws `ConfigError` when the database is not one that this configuration may run on. */
 export async function openSystem(deps: SystemDeps): Promise<System> {
   const { config, database, secret, log, clock, formFolders } = deps;
   const { db } = database;

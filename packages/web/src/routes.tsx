@@ -29,7 +29,7 @@ import { fetchPart } from './failure/page-part.ts';
 import { formsQuery, isSignedOut, sessionQuery } from './api/queries.ts';
 import { mayPass, whenItMayWork } from './api/trouble.ts';
 import { endIfLeft } from './session/sign-out.ts';
-import { signedInPath, tellSignedIn } from './session/session.ts';
+import { signedInPath, notifySignedIn } from './session/session.ts';
 import { text } from './text/da.ts';
 import { classificationText } from './text/classifications.ts';
 import { historyText } from './text/history.ts';
@@ -73,7 +73,7 @@ const signedIn = createRoute({
   path: signedInPath,
   head: () => titled(text.signIn.doneTitle),
   beforeLoad: () => {
-    tellSignedIn();
+    notifySignedIn();
     window.close();
   },
   component: SignedInPage,
@@ -89,7 +89,7 @@ const frame = createRoute({
       throw error;
     });
     if (await endIfLeft(session)) throw redirect({ to: '/log-ind', reloadDocument: true });
-    tellSignedIn();
+    notifySignedIn();
     // What may be created is known before anything can be asked for; that it cannot be fetched stops no page.
     await context.queries.prefetchQuery(formsQuery);
   },

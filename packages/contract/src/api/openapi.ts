@@ -75,7 +75,7 @@ function pageUser({ tellsUser }: RouteDefinition): Json {
 function answerOf({ produces = 'application/json', streams, output }: RouteDefinition): Json {
   if (streams === undefined) return { [produces]: { schema: output } };
   const description =
-    'Lines of JSON: `{ progress }` as often as there is something to tell, and last `{ answer }` or `{ problem }`.';
+    'Lines of JSON: `{ progress }` as often as there is progress to report, and last `{ answer }` or `{ problem }`.';
   return { 'application/x-ndjson': { schema: { description, 'x-progress': streams, 'x-answer': output } } };
 }
 

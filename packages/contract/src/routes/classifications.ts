@@ -8,9 +8,9 @@ const Day = Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' });
 const Nothing = Type.Object({});
 
 /** Why a file is not taken until somebody says that it shall be all the same. */
-const Doubt = Type.Enum(['badLines', 'closings', 'older']);
+const Override = Type.Enum(['badLines', 'closings', 'older']);
 /** Doubts that somebody has said yes to. */
-const Despite = Type.Array(Doubt, { maxItems: 3 });
+const Overrides = Type.Array(Override, { maxItems: 3 });
 
 export const CodeFile = Type.Object({
   /** What the file is called on the computer that it comes from. */
@@ -19,7 +19,7 @@ export const CodeFile = Type.Object({
   scope: Type.Enum(['complete', 'delta']),
   /** The day that it is read as, unless it names one itself. */
   day: Day,
-  despite: Despite,
+  overrides: Overrides,
 });
 export type CodeFile = Static<typeof CodeFile>;
 
@@ -94,7 +94,7 @@ export const classificationRoutes = {
     needs: 'national',
     audit: 'codes.fetched',
     transaction: null,
-    input: Type.Object({ despite: Despite }),
+    input: Type.Object({ overrides: Overrides }),
     streams: Reading,
     output: FetchOutcome,
   }),

@@ -15,7 +15,7 @@ const Edition = Type.Object({
   source: Type.String(),
   /** The edition that the file was merged with, unless that is gone. */
   base: Type.Union([Type.String(), Type.Null()]),
-  /** What the file changed, as the import tells it, without the codes. */
+  /** What the file changed, as the import reports it, without the codes. */
   summary: Type.Any(),
   /** UTC, ISO 8601. */
   madeAt: Type.String(),
@@ -102,7 +102,7 @@ export const codeRoutes = {
   }),
   readFamiliarCodes: route({
     method: 'GET',
-    path: '/familiar-codes',
+    path: '/code-usage',
     summary:
       'The codes that the caller uses: her favourites, and what her groups report most often in the forms that she may read there.',
     needs: 'signedIn',
@@ -112,7 +112,7 @@ export const codeRoutes = {
   }),
   markFavourite: route({
     method: 'POST',
-    path: '/familiar-codes/favourites',
+    path: '/code-usage/favourites',
     summary: 'Marks a code as one of the caller’s favourites.',
     needs: 'signedIn',
     audit: null,
@@ -122,7 +122,7 @@ export const codeRoutes = {
   }),
   unmarkFavourite: route({
     method: 'POST',
-    path: '/familiar-codes/favourites/remove',
+    path: '/code-usage/favourites/remove',
     summary: 'The code is no favourite of the caller’s any more.',
     needs: 'signedIn',
     audit: null,

@@ -4,7 +4,7 @@ import { Type, type Static } from 'typebox';
 import { Path, Report } from './bodies.ts';
 import { route } from './route.ts';
 
-/** Actions that are written down for the history; reporting is not among them, since every version tells of itself. */
+/** Actions that are written down for the history; reporting is not among them, since every version is an event of its own. */
 export const recordedActions = [
   'changeGroup',
   'edit',
@@ -39,7 +39,7 @@ const Signed = {
 
 /** What one author changed without a long break, described as a whole: a field that was typed twice is described once. */
 const EditingSession = Type.Object({
-  is: Type.Literal('sitting'),
+  is: Type.Literal('editingSession'),
   ...Signed,
   began: Type.String(),
   /** Why things were changed, each cause once. */
@@ -49,7 +49,7 @@ const EditingSession = Type.Object({
   after: Type.String(),
   changes: Type.Array(DescribedChange),
   /** How many changes are not listed here. */
-  untold: Type.Integer(),
+  notShown: Type.Integer(),
 });
 export type EditingSession = Static<typeof EditingSession>;
 
@@ -69,7 +69,7 @@ export type HistoryEvent = Static<typeof HistoryEvent>;
 const History = Type.Object({
   report: Report,
   /** Latest first. */
-  moments: Type.Array(HistoryEvent),
+  events: Type.Array(HistoryEvent),
   /** The report as it stands. */
   now: Type.String(),
 });

@@ -357,7 +357,7 @@ describe('merging the work of several people', () => {
     );
   });
 
-  test('tells others what to do: the effects turn the answers before into those after, and a replay of the log does the same', () => {
+  test('sends others the effects: they turn the answers before into those after, and a replay of the log does the same', () => {
     fc.assert(
       fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
         const { answers, clashes, effects, log } = receiveStory(told, order);

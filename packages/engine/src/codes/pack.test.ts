@@ -1,4 +1,4 @@
-/** Lists packed and opened, and one told from another: the same rows come out, whatever they hold. */
+/** Lists packed, opened and compared: the same rows come out, whatever they hold. */
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PackedCodesError, writeBytes } from './bytes.ts';
@@ -26,7 +26,7 @@ describe('packing', () => {
     );
   });
 
-  test('tells the values of a column, each once', () => {
+  test('lists the values of a column, each once', () => {
     fc.assert(
       fc.property(fc.array(someRow), (rows) => {
         const opened = openCodes(packCodes(rows));

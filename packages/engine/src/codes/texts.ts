@@ -1,5 +1,5 @@
 /**
- * Many short texts as one, each told by how much it shares with the one before: sorted words and codes become small, and open at once.
+ * Many short texts as one, each stored as what it does not share with the one before: sorted words and codes become small, and open at once.
  * Knows nothing of what the texts are.
  */
 import { PackedCodesError, textOfUnits, type ByteReader, type ByteWriter } from './bytes.ts';

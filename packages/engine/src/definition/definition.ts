@@ -211,7 +211,7 @@ export interface TableDefinition {
   readonly readonly?: Expression;
   /** At least one row is required when true. */
   readonly required?: Expression;
-  /** Fields that tell the rows apart in the list. */
+  /** Fields by which users distinguish the rows in the list. */
   readonly columns: readonly string[];
   /** What `previous(…)` and `next(…)` in rules of the rows go by. */
   readonly order?: Expression;
@@ -291,7 +291,7 @@ export interface TriggerDefinition {
   readonly when: Expression;
   readonly opens: string;
   readonly kind: string;
-  /** What the row that answers it is told of what called for it, and keeps being told: its field ← a field in reach here. */
+  /** What the row that answers it receives from what called for it, and keeps receiving: its field ← a field in scope here. */
   readonly carries?: Readonly<Record<string, string>>;
   /** The last day on which the row should be there; its rules call it `due`, their messages `{due}`. @example "addDays(dateOf(contactEnd), 3)" */
   readonly due?: Expression;

@@ -53,7 +53,7 @@ describe('locate', () => {
     ['a field that is walked through', ['name', 'v', 'text'], 'nothing', 'text'],
     ['what every object has', ['constructor'], 'nothing', 'constructor'],
     ['no place at all', [], 'nothing', ''],
-  ])('tells %s', (_, path, is, label) => {
+  ])('locates %s', (_, path, is, label) => {
     const place = at(...path);
     expect([place.is, place.label]).toEqual([is, label]);
   });
@@ -96,7 +96,7 @@ describe('locate', () => {
 });
 
 describe('walk', () => {
-  test('tells the report and all its rows, outer ones first, each with its own fields', () => {
+  test('visits the report and all its rows, outer ones first, each with its own fields', () => {
     expect([...walk(form, answers)].map(({ path, scope }) => [path, scope.kind])).toEqual([
       [[], ''],
       [['contacts', 'v'], 'visit'],

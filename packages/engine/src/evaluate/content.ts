@@ -1,4 +1,4 @@
-/** What only lists and registers can tell of a value: whether a code, unit or provider exists, on the date that the field names. */
+/** What only lists and registers know of a value: whether a code, unit or provider exists, on the date that the field names. */
 import type { IsoDate, Value } from '../answers/answers.ts';
 import { factKey } from '../answers/facts.ts';
 import { validityOf } from '../codes/look-up.ts';

@@ -95,7 +95,7 @@ export function isCalculated(frame: ValueFrame, slot: number): boolean {
 
 export const noMissingFacts: readonly string[] = Object.freeze([]);
 
-/** The values of a report, or of a row with its tables. `isSameAround` tells that what it reads of outer scopes is as before. */
+/** The values of a report, or of a row with its tables. `isSameAround` says whether what it reads of outer scopes is as before. */
 export function findValues(
   program: ScopeProgram,
   row: Row | null,

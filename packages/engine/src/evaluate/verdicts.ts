@@ -43,7 +43,7 @@ interface RowVerdicts {
   readonly counts: Counts;
 }
 
-/** Judges a report, or a row with its tables. `isSameAround` tells that what its rules read of outer scopes and neighbours is as before. */
+/** Judges a report, or a row with its tables. `isSameAround` says whether what its rules read of outer scopes and neighbours is as before. */
 export function judge(
   frame: ValueFrame,
   frameBefore: ValueFrame | undefined,

@@ -87,7 +87,7 @@ describe('reading an expression', () => {
     ['2026-11-21 - 1', '(date 2026-11-21 - 1)'],
   ])('reads %j by what binds most', (text, tree) => expect(read(text)).toBe(tree));
 
-  test('tells where each part stands', () => {
+  test('records where each part stands', () => {
     expect(parse(' aa  <= today()')).toMatchObject({ tree: { at: 5, left: { at: 1 }, right: { at: 8 } } });
   });
 

@@ -66,7 +66,7 @@ export function showValue(field: FieldDefinition, value: Value, context: ShowCon
   return !isEmpty(value) && type.holds(value) ? type.show(value, context) : '';
 }
 
-/** What is wrong with a field's content, as far as the value alone tells. The value must be of the field's type (see `holds`). */
+/** What is wrong with a field's content, as far as the value alone shows. The value must be of the field's type (see `holds`). */
 export function checkValue(field: FieldDefinition, value: Value): readonly ValueError[] {
   return checkerOf(field)(value);
 }

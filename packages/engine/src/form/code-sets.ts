@@ -16,7 +16,7 @@ export function listsOf({ lists }: FormDefinition): ReadonlyMap<string, NamedCod
 export interface CodeLimit {
   /** Lists of the catalogue that decide it too. */
   readonly lists: readonly string[];
-  /** Null when every code is allowed, as far as can be told: sets that can leave nothing in cannot leave anything out. */
+  /** Null when every code is allowed, as far as can be decided: sets that can leave nothing in cannot leave anything out. */
   readonly allowed: (catalogue: Catalogue) => AllowedCodes | null;
 }
 

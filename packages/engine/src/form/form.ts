@@ -12,7 +12,7 @@ import { emptySetsOf } from './asked-codes.ts';
 import type { Form, FormError, ScopeProgram, TriggerProgram } from './program.ts';
 import { typeScope, type Builder } from './typed.ts';
 
-/** Makes a form ready to run, in whichever language it was stored. Throws when the form is not sound: `checkForm` tells how before it comes to that. */
+/** Makes a form ready to run, in whichever language it was stored. Throws when the form is not sound: `checkForm` reports why before it comes to that. */
 export function compileForm(stored: StoredForm): Form {
   const definition = upgradeForm(stored);
   const { form, findings } = buildForm(definition);

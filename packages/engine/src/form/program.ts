@@ -68,7 +68,7 @@ export interface FieldProgram {
   readonly definition: FieldDefinition;
   /** An answer as rules, screen and report see it (see `plainValue`). */
   readonly plain: (value: Value) => Value;
-  /** What is wrong with a value, as far as the value alone tells. */
+  /** What is wrong with a value, as far as the value alone shows. */
   readonly check: (value: Value) => readonly ValueError[];
   readonly isLookedUp: boolean;
   /** The field's codes when the form lists them, or the name of the catalogue's list in which they, units or providers stand. */

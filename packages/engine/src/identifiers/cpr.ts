@@ -1,5 +1,5 @@
 /**
- * CPR numbers and what stands in for them: read, shown, masked, and what they tell of a person.
+ * CPR numbers and what stands in for them: read, shown, masked, and what they say of a person.
  * Knows nothing of whether a number has been issued; only the CPR register does.
  */
 import type { IsoDate } from '../answers/answers.ts';

@@ -43,7 +43,7 @@ describe.each([
   });
 });
 
-describe('a CPR number tells', () => {
+describe('a CPR number gives', () => {
   test.each([
     ['0101803111', '1980-01-01'],
     ['0101364111', '2036-01-01'],

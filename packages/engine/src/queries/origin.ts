@@ -12,7 +12,7 @@ export type Origin = { readonly is: 'calculated' | 'copied'; readonly from: read
 
 /**
  * The origin of what a field holds in a state that `evaluate` made; null when it is empty or was typed. A copy that was typed over with
- * the same value is still a copy: nobody can tell the two apart, and both follow their source.
+ * the same value is still a copy: the two cannot be distinguished, and both follow their source.
  */
 export function originAt(form: Form, state: State, known: Known, at: Path): Origin | null {
   const context = fieldContextAt(form, state, known, at);

@@ -229,13 +229,13 @@ describe('rows that answer a trigger', () => {
     expect(rowsOf(changed, 'papers')[0]!.values).toEqual({ about: 'B', of: '2026-02-01' });
   });
 
-  test('keep what they were told when nothing calls for them any more', () => {
+  test('keep what they received when nothing calls for them any more', () => {
     const made = after(answers, insert('papers', row('p', {}, 'call/e')));
     const uncalled = after(made, set(made, 'events/e/what', 'C'));
     expect(rowsOf(uncalled, 'papers')[0]!.values).toEqual({ about: 'A', of: '2026-01-01' });
   });
 
-  test('are not told by another trigger', () => {
+  test('receive nothing from another trigger', () => {
     expect(rowsOf(after(answers, insert('papers', row('p'))), 'papers')[0]!.values).toEqual({});
   });
 });

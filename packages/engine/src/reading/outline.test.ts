@@ -94,7 +94,7 @@ const answers = {
 };
 const made = outline(form, evaluate(form, answers, known), known);
 
-test('the header tells the patient and the fields that the form names', () => {
+test('the header names the patient and the fields that the form names', () => {
   expect(made.header.map(({ label, value }) => [label, value])).toEqual([
     ['CPR-nr.', '010190-9999'],
     ['Navn', 'Prøve Åge'],

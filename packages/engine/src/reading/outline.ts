@@ -1,6 +1,6 @@
 /**
  * A report as it is read on paper: headings, labels and shown values in order, with what is closed left out.
- * Plain data that is kept with a reported version; ids tell which part of one outline is which of another (`difference.ts`).
+ * Plain data that is kept with a reported version; ids match the parts of one outline with those of another (`difference.ts`).
  * Knows nothing of pages, fonts or languages.
  */
 import { isEmpty, type Value } from '../answers/answers.ts';
@@ -16,7 +16,7 @@ export interface Outline {
   readonly title: string;
   /** The form's version. */
   readonly version: string;
-  /** What tells the patient: the numbers and names of the persons, then the form's own header fields. */
+  /** What identifies the patient: the numbers and names of the persons, then the form's own header fields. */
   readonly header: readonly OutlineField[];
   readonly sections: readonly OutlineSection[];
 }

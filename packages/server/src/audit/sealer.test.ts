@@ -13,7 +13,7 @@ let database: TestDatabase;
 let sealers: Job[];
 
 beforeEach(async () => {
-  // A sealer that is told when to seal must not do it by itself first, however long a test takes.
+  // A sealer that a test runs must not have sealed by itself first, however long a test takes.
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   database = await createTestDatabase();
   sealers = [];

@@ -6,9 +6,9 @@ import { createReadStream } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { ConfigProblem, readConfig } from '../config/config.ts';
+import { ConfigError, readConfig } from '../config/config.ts';
 import { openDatabase } from '../database/connect.ts';
-import { EmbeddedProblem } from '../database/binaries.ts';
+import { EmbeddedError } from '../database/binaries.ts';
 import { attachDatabase } from '../database/prepare.ts';
 import { createLogSigner } from './signer.ts';
 import { verifyHeads } from './verify-heads.ts';
@@ -18,7 +18,7 @@ try {
   const { values } = parseArgs({ options: { head: { type: 'string' } } });
   await verify(values.head ?? null);
 } catch (problem) {
-  const isExpected = [ConfigProblem, EmbeddedProblem].some((kind) => problem instanceof kind);
+  const isExpected = [ConfigError, EmbeddedError].some((kind) => problem instanceof kind);
   if (!isExpected && !(problem instanceof TypeError)) throw problem;
   process.stderr.write(`${(problem as Error).message}\n`);
   process.exitCode = 1;
@@ -27,9 +27,8 @@ try {
 async function verify(headFile: string | null): Promise<void> {
   const config = readConfig();
   const signer = config.logKey === null ? null : createLogSigner(config.logKey);
-  if (headFile !== null) await access(headFile).catch(() => Promise.reject(new ConfigProblem(`${headFile} kan ikke læses.`)));
-  if (headFile !== null && signer === null)
-    throw new ConfigProblem('SEI_LOG_KEY mangler. Uden den kan ingen hoveder efterprøves.');
+  if (headFile !== null) await access(headFile).catch(() => Promise.reject(new ConfigError(`${headFile} kan ikke læses.`)));
+  if (headFile !== null && signer === null) throw new ConfigError('SEI_LOG_KEY mangler. Uden den kan ingen hoveder efterprøves.');
   const { place, detach } = await attachDatabase(config);
   const { db, close } = openDatabase(place, {
     role: 'sei_app',

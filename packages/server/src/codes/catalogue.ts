@@ -26,7 +26,7 @@ export interface LoadedList extends Omit<CatalogueList, 'isEmpty'> {
   readonly edition: ListEdition['edition'];
 }
 
-/** The catalogue of a folder while no classification has been imported. Throws `CatalogueProblem`. */
+/** The catalogue of a folder while no classification has been imported. Throws `CatalogueError`. */
 export async function loadCatalogue(directory: URL): Promise<Catalogue> {
   return createCatalogue(await Promise.all((await readListSources(directory)).map(loadWithoutEdition)));
 }

@@ -39,7 +39,7 @@ export interface NewEdition {
   readonly etag: string | null;
   /** The edition that the file was merged with; null when it was the first. */
   readonly base: string | null;
-  /** What the file changed, as the importer tells it. */
+  /** What the file changed, as the importer reports it. */
   readonly summary: object;
   readonly madeBy: string;
   /** The user's id, unless it was a command or a job. */

@@ -115,6 +115,6 @@ test('a draft whose code was closed shows its text and is judged by the date; wh
   );
   const version = expectOk(await anna.client.readVersion({ id: reported.id, version: '1' }));
   expect(version).toEqual(bytes);
-  const { moments } = expectOk(await anna.client.listHistory({ id: draft.id }));
-  expect(JSON.stringify(moments)).toContain('DC504 Kræft i øvre ydre kvadrant');
+  const { events } = expectOk(await anna.client.listHistory({ id: draft.id }));
+  expect(JSON.stringify(events)).toContain('DC504 Kræft i øvre ydre kvadrant');
 });

@@ -47,7 +47,7 @@ interface FollowDeps {
 const everyMs = 2_000;
 /** What failed is not tried again at once: it takes a whole thread. */
 const restMs = 60_000;
-/** So many contents of each list are kept to tell differences from. */
+/** So many contents of each list are kept to compute differences from. */
 const keptLists = 6;
 const keptDifferences = 40;
 

@@ -8,8 +8,8 @@ import { readCsv } from './csv.ts';
 import type { ListSource } from './cut.ts';
 
 /** A list cannot be used as it is; the message says which and why. */
-export class CatalogueProblem extends Error {
-  override readonly name = 'CatalogueProblem';
+export class CatalogueError extends Error {
+  override readonly name = 'CatalogueError';
 }
 
 const Texts = Type.Array(Type.String({ minLength: 1 }), { minItems: 1 });
@@ -44,10 +44,10 @@ const Index = Type.Object(
 );
 type Entry = Static<typeof Index>['lists'][number];
 
-/** Throws `CatalogueProblem`. */
+/** Throws `CatalogueError`. */
 export async function readListSources(directory: URL): Promise<readonly ListSource[]> {
   const index: unknown = JSON.parse(await readFile(new URL('catalogue.json', directory), 'utf8'));
-  if (!Value.Check(Index, index)) throw new CatalogueProblem('codes/catalogue.json har ikke den rigtige form.');
+  if (!Value.Check(Index, index)) throw new CatalogueError('codes/catalogue.json har ikke den rigtige form.');
   return [...(await Promise.all(index.lists.map((entry) => readSource(directory, entry)))), await readSynonyms(directory)];
 }
 
@@ -59,7 +59,7 @@ async function readSynonyms(directory: URL): Promise<ListSource> {
 }
 
 async function readSource(directory: URL, { id, title, own, selects, cut, starter }: Entry): Promise<ListSource> {
-  if (own === undefined && starter === undefined) throw new CatalogueProblem(`codes/catalogue.json: ${id} har ingen rækker.`);
+  if (own === undefined && starter === undefined) throw new CatalogueError(`codes/catalogue.json: ${id} har ingen rækker.`);
   const read = async (file: string | undefined): Promise<readonly CodeRow[]> =>
     file === undefined ? [] : rowsIn(await readFile(new URL(file, directory), 'utf8'), file);
   return {
@@ -81,7 +81,7 @@ function rowsIn(text: string, file: string): readonly CodeRow[] {
     // Just checked: the first row has the columns, and `readCsv` gives each row the same.
     return rows as readonly CodeRow[];
   } catch (failure) {
-    throw new CatalogueProblem(`codes/${file} kan ikke bruges: ${failure instanceof Error ? failure.message : 'ukendt fejl'}`);
+    throw new CatalogueError(`codes/${file} kan ikke bruges: ${failure instanceof Error ? failure.message : 'ukendt fejl'}`);
   }
 }
 

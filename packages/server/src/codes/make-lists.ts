@@ -1,5 +1,5 @@
 /**
- * The thread that does what takes long with whole classifications: cutting lists from an edition, telling what differs between two lists, and
+ * The thread that does what takes long with whole classifications: cutting lists from an edition, comparing two lists, and
  * which codes an edition closes. Bytes in, bytes out; knows no database.
  */
 import { differenceBetween, openCodes, packCodes, rowOfList, type CodeRow, type IsoDate } from '@sei/engine';

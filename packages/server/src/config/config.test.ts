@@ -1,6 +1,6 @@
 /** The environment, read: what is assumed, what is refused, and that the refusal names the variable. */
 import { describe, expect, test } from 'vitest';
-import { ConfigProblem, readConfig, variables, type Environment } from './config.ts';
+import { ConfigError, readConfig, variables, type Environment } from './config.ts';
 
 const key = 'n1mhf2B9mWY3Jq0mG7vTq5o7a3xYw8kqPjZ5r0cXb4s=';
 const otherKey = key.replace('n1', 'R9');
@@ -70,7 +70,7 @@ describe('the demo', () => {
       try {
         return !readConfig({ SEI_DEMO: '1', [name]: value });
       } catch (problem) {
-        return problem instanceof ConfigProblem && problem.message.includes(name);
+        return problem instanceof ConfigError && problem.message.includes(name);
       }
     });
     expect(refused).toEqual(named);
@@ -116,7 +116,7 @@ test.each<readonly [string, Environment]>([
   ['SEI_CODES_UPDATE', { SEI_CODES_UPDATE: '25:00' }],
   ['SEI_SESSION_MINUTES', { SEI_SESSION_MINUTES: '0' }],
 ])('a wrong %s is refused by name: %j', (name, environment) => {
-  expect(() => readConfig(environment)).toThrow(ConfigProblem);
+  expect(() => readConfig(environment)).toThrow(ConfigError);
   expect(() => readConfig(environment)).toThrow(name);
 });
 

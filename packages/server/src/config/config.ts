@@ -69,8 +69,8 @@ export type LogLevel = (typeof logLevels)[number];
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
 
 /** The environment asks for something that cannot be; the message says in Danish which variable and what to do. */
-export class ConfigProblem extends Error {
-  override readonly name = 'ConfigProblem';
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
 }
 
 export interface Variable {
@@ -242,7 +242,7 @@ export const variables = [
 type Name = (typeof variables)[number]['name'];
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads and checks the environment. Throws `ConfigProblem`. */
+/** Reads and checks the environment. Throws `ConfigError`. */
 export function readConfig(environment: Environment = process.env): Config {
   const read = (name: Name): string | null => environment[name]?.trim() || null;
   const host = read('HOST') ?? '127.0.0.1';
@@ -302,9 +302,9 @@ function readDemo(read: Read, whyNot: string | null): boolean {
   const wanted = read('SEI_DEMO');
   if (wanted === null) return whyNot === null;
   if (wanted === '0') return false;
-  if (wanted !== '1') throw new ConfigProblem('SEI_DEMO skal være 1 eller 0.');
+  if (wanted !== '1') throw new ConfigError('SEI_DEMO skal være 1 eller 0.');
   if (whyNot === null) return true;
-  throw new ConfigProblem(
+  throw new ConfigError(
     `SEI_DEMO=1 kan ikke bruges, når ${whyNot}. Demoen kører kun for denne maskine selv og uden noget, der hører til drift.`,
   );
 }
@@ -319,15 +319,15 @@ function refuseOpenOperation(read: Read, origin: string, whyNoDemo: string | nul
   } as const;
   const because = whyNoDemo === null ? '' : ` Demoen kører ikke, fordi ${whyNoDemo}.`;
   for (const [name, what] of Object.entries(needed)) {
-    if (read(name as keyof typeof needed) === null) throw new ConfigProblem(`${name} mangler. Sæt den til ${what}.${because}`);
+    if (read(name as keyof typeof needed) === null) throw new ConfigError(`${name} mangler. Sæt den til ${what}.${because}`);
   }
   const addresses = { SEI_ORIGIN: origin, SEI_CPR_URL: read('SEI_CPR_URL')! };
   for (const [name, address] of Object.entries(addresses)) {
-    if (!address.startsWith('https:')) throw new ConfigProblem(`${name} skal begynde med https:// uden for demoen.`);
+    if (!address.startsWith('https:')) throw new ConfigError(`${name} skal begynde med https:// uden for demoen.`);
   }
   for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL'] as const) {
     const why = whyRemoteDatabaseIsOpen(read(name));
-    if (why !== null) throw new ConfigProblem(`${name} ${why}`);
+    if (why !== null) throw new ConfigError(`${name} ${why}`);
   }
 }
 
@@ -339,7 +339,7 @@ function readCprCredentials(read: Read): CprCredentials {
   const certificateFile = file('SEI_CPR_CERTIFICATE');
   const keyFile = file('SEI_CPR_CERTIFICATE_KEY');
   if ((certificateFile === null) !== (keyFile === null))
-    throw new ConfigProblem('SEI_CPR_CERTIFICATE og SEI_CPR_CERTIFICATE_KEY hører sammen. Sæt dem begge.');
+    throw new ConfigError('SEI_CPR_CERTIFICATE og SEI_CPR_CERTIFICATE_KEY hører sammen. Sæt dem begge.');
   return { token: read('SEI_CPR_TOKEN'), certificateFile, keyFile, authorityFile: file('SEI_CPR_AUTHORITY') };
 }
 
@@ -347,11 +347,11 @@ function readLogSettings(read: Read, key: string | null): Pick<Config, 'logKey' 
   const logKey = read('SEI_LOG_KEY');
   const heads = read('SEI_LOG_HEADS');
   const wanting = (['SEI_LOG_HEADS', 'SEI_LOG_YEARS'] as const).find((name) => read(name) !== null);
-  if (logKey === null && wanting !== undefined) throw new ConfigProblem(`SEI_LOG_KEY mangler. ${wanting} kræver den.`);
-  if (logKey !== null && logKey === key) throw new ConfigProblem('SEI_LOG_KEY skal være en anden nøgle end SEI_KEY.');
+  if (logKey === null && wanting !== undefined) throw new ConfigError(`SEI_LOG_KEY mangler. ${wanting} kræver den.`);
+  if (logKey !== null && logKey === key) throw new ConfigError('SEI_LOG_KEY skal være en anden nøgle end SEI_KEY.');
   const isAddress = heads !== null && /^https?:/.test(heads);
   if (isAddress && !heads.startsWith('https:'))
-    throw new ConfigProblem('SEI_LOG_HEADS skal begynde med https://, eller være en fil.');
+    throw new ConfigError('SEI_LOG_HEADS skal begynde med https://, eller være en fil.');
   return {
     logKey: logKey === null ? null : keyOf(logKey, 'SEI_LOG_KEY'),
     logHeads: heads === null ? null : isAddress ? { kind: 'url', url: heads } : { kind: 'file', path: resolve(heads) },
@@ -362,7 +362,7 @@ function readLogSettings(read: Read, key: string | null): Pick<Config, 'logKey' 
 /** 32 bytes that nobody could guess. */
 function keyOf(text: string, name: Name): Uint8Array {
   const why = whyKeyIsWeak(text);
-  if (why !== null) throw new ConfigProblem(`${name} ${why} Lav en ny med: openssl rand -base64 32`);
+  if (why !== null) throw new ConfigError(`${name} ${why} Lav en ny med: openssl rand -base64 32`);
   return Buffer.from(text, 'base64');
 }
 
@@ -378,7 +378,7 @@ function readOrigin(read: Read, host: string, port: number): string {
   const url = readUrl(read, 'SEI_ORIGIN', ['http:', 'https:']);
   if (url === null) return `http://${nameOfHost(host)}:${port}`;
   const { origin, pathname } = new URL(url);
-  if (pathname !== '/') throw new ConfigProblem('SEI_ORIGIN må ikke have en sti: SEI ligger i roden af sin adresse.');
+  if (pathname !== '/') throw new ConfigError('SEI_ORIGIN må ikke have en sti: SEI ligger i roden af sin adresse.');
   return origin;
 }
 
@@ -397,7 +397,7 @@ function readUrl(read: Read, name: Name, protocols: readonly string[]): string |
   const text = read(name);
   if (text === null) return null;
   if (!URL.canParse(text) || !protocols.includes(new URL(text).protocol)) {
-    throw new ConfigProblem(
+    throw new ConfigError(
       `${name} skal være en adresse, der begynder med ${protocols.map((protocol) => (protocol === 'mailto:' ? protocol : `${protocol}//`)).join(' eller ')}.`,
     );
   }
@@ -406,14 +406,14 @@ function readUrl(read: Read, name: Name, protocols: readonly string[]): string |
 
 function readLogLevel(text: string | null): LogLevel {
   const level = logLevels.find((candidate) => candidate === (text ?? 'info'));
-  if (level === undefined) throw new ConfigProblem(`SEI_LOG skal være en af: ${logLevels.join(', ')}.`);
+  if (level === undefined) throw new ConfigError(`SEI_LOG skal være en af: ${logLevels.join(', ')}.`);
   return level;
 }
 
 function readTimeOfDay(read: Read, name: Name, fallback: string): IsoTime | null {
   const text = read(name) ?? fallback;
   if (text === 'never') return null;
-  if (!isTime(`${text}:00`)) throw new ConfigProblem(`${name} skal være et klokkeslæt som 05:00, eller never.`);
+  if (!isTime(`${text}:00`)) throw new ConfigError(`${name} skal være et klokkeslæt som 05:00, eller never.`);
   return `${text}:00`;
 }
 
@@ -426,6 +426,6 @@ function wholeNumber(
   const text = read(name);
   if (text === null) return fallback;
   const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(number >= least && number <= most)) throw new ConfigProblem(`${name} skal være et helt tal fra ${least} til ${most}.`);
+  if (!(number >= least && number <= most)) throw new ConfigError(`${name} skal være et helt tal fra ${least} til ${most}.`);
   return number;
 }

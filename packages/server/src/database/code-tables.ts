@@ -23,7 +23,7 @@ export interface CodeEditionTable {
   readonly codes: Once<number>;
   readonly source: Once<string>;
   readonly etag: Once<string | null>;
-  /** The edition that its file was merged with, unless that is gone; `summary` tells what that changed. */
+  /** The edition that its file was merged with, unless that is gone; `summary` says what that changed. */
   readonly base: Once<string | null>;
   readonly summary: JSONColumnType<object, string, never>;
   readonly madeAt: Once<Date>;

@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { canReach, EmbeddedProblem, unpackPrograms, type Programs } from './binaries.ts';
+import { canReach, EmbeddedError, unpackPrograms, type Programs } from './binaries.ts';
 import { connectionTo, type DatabaseAddress } from './connect.ts';
 
 export interface Cluster {
@@ -33,7 +33,7 @@ export interface ClusterOptions {
 export async function startCluster({ directory, settings = {} }: ClusterOptions): Promise<Cluster> {
   if (process.platform === 'win32') {
     // PostgreSQL listens to a socket in the file system alone, and Node has no such sockets there.
-    throw new EmbeddedProblem(
+    throw new EmbeddedError(
       'På Windows kan SEI ikke nå den indbyggede PostgreSQL. Sæt DATABASE_URL til en PostgreSQL, der kører.',
     );
   }
@@ -115,7 +115,7 @@ async function prepareSocketDirectory(dataDirectory: string, runner: Runner): Pr
   const { uid } = await stat(directory);
   const own = process.getuid?.() ?? uid;
   if (uid !== own && uid !== runner?.uid) {
-    throw new EmbeddedProblem(`${directory} tilhører en anden bruger. Slet mappen, eller sæt SEI_DATA til en kortere sti.`);
+    throw new EmbeddedError(`${directory} tilhører en anden bruger. Slet mappen, eller sæt SEI_DATA til en kortere sti.`);
   }
   await chmod(directory, 0o700);
   if (runner !== null) await lchown(directory, runner.uid, runner.gid);
@@ -137,14 +137,14 @@ async function start(program: Program, place: DatabaseAddress): Promise<void> {
     const answer = await knock(place);
     if (answer === 'open') return;
     if (answer === 'nobody' && server.hasEnded()) {
-      if (attempts === mostAttempts) throw new EmbeddedProblem(`PostgreSQL vil ikke starte. Se ${program.logFile}.`);
+      if (attempts === mostAttempts) throw new EmbeddedError(`PostgreSQL vil ikke starte. Se ${program.logFile}.`);
       // What a killed server's processes still hold, they let go of in a moment.
       if (attempts > 0) await pause(300);
       attempts += 1;
       initialise(program);
       server = launch(program);
     }
-    if (Date.now() > deadline) throw new EmbeddedProblem(`PostgreSQL svarer ikke. Se ${program.logFile}.`);
+    if (Date.now() > deadline) throw new EmbeddedError(`PostgreSQL svarer ikke. Se ${program.logFile}.`);
     await pause(20);
   }
 }
@@ -161,7 +161,7 @@ async function knock(place: DatabaseAddress): Promise<'open' | 'busy' | 'nobody'
     const code = (problem as { readonly code?: unknown }).code;
     if (code === 'ECONNREFUSED' || code === 'ENOENT') return 'nobody';
     if (code === 'EACCES')
-      throw new EmbeddedProblem('Databasens mappe tilhører en anden bruger. Start SEI som den, der oprettede den.');
+      throw new EmbeddedError('Databasens mappe tilhører en anden bruger. Start SEI som den, der oprettede den.');
     return 'busy';
   }
 }
@@ -186,7 +186,7 @@ function initialise({ initdb, dataDirectory, runner }: Program): void {
   const next = said.includes('could not look up effective user')
     ? 'Brugeren, som SEI kører som, har intet navn på denne maskine. Sæt DATABASE_URL til en PostgreSQL, der kører.'
     : said.trim();
-  throw new EmbeddedProblem(`Databasen kunne ikke oprettes i ${dataDirectory}. ${next}`);
+  throw new EmbeddedError(`Databasen kunne ikke oprettes i ${dataDirectory}. ${next}`);
 }
 
 /** In a process group of its own, so that Ctrl-C reaches the application alone, which then stops the server when it is done with it. */
@@ -212,7 +212,7 @@ async function stop(dataDirectory: string): Promise<void> {
   const pid = await readPostmaster(dataDirectory);
   if (pid === null) return;
   for (const [name, patience] of stopSignals) if (await endsAfter(pid, name, { dataDirectory, patience })) return;
-  throw new EmbeddedProblem('PostgreSQL vil ikke stoppe.');
+  throw new EmbeddedError('PostgreSQL vil ikke stoppe.');
 }
 
 /** How a server is asked to stop, and for how many milliseconds it is waited for: rolling back, then leaving all as it lies. */

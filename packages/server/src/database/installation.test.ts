@@ -1,7 +1,7 @@
 /** What a database was made for: the demo starts on its own only, and operation never on the demo's. */
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ConfigProblem } from '../config/config.ts';
+import { ConfigError } from '../config/config.ts';
 import { seedDemo } from '../demo/demo-users.ts';
 import { composeBareFeatures } from '../testing/bare-features.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
@@ -19,7 +19,7 @@ afterEach(() => database.close());
 test('a database is claimed by the first that starts on it, and stays with that', async () => {
   await claimDatabase(database.ownerPlace, false);
   await claimDatabase(database.ownerPlace, false);
-  await expect(claimDatabase(database.ownerPlace, true)).rejects.toThrow(ConfigProblem);
+  await expect(claimDatabase(database.ownerPlace, true)).rejects.toThrow(ConfigError);
 });
 
 test('the demo neither starts on a database of operation nor puts anybody into it', async () => {

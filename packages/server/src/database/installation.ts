@@ -1,16 +1,16 @@
 /** What a database was made for, the demo or operation. The first start decides, and a start as the other is refused. Runs as the owner. */
-import { ConfigProblem } from '../config/config.ts';
+import { ConfigError } from '../config/config.ts';
 import type { DatabaseAddress } from './connect.ts';
 import { asOwner } from './owner.ts';
 
-/** Throws `ConfigProblem` when the database was made by the other of the two. */
+/** Throws `ConfigError` when the database was made by the other of the two. */
 export async function claimDatabase(place: DatabaseAddress, demo: boolean): Promise<void> {
   const isDemos = await asOwner(place, async (client) => {
     await client.query('insert into installation (demo) values ($1) on conflict do nothing', [demo]);
     const { rows } = await client.query<{ demo: boolean }>('select demo from installation');
     return rows[0]?.demo;
   });
-  if (isDemos !== demo) throw new ConfigProblem(demo ? notTheDemos : theDemos);
+  if (isDemos !== demo) throw new ConfigError(demo ? notTheDemos : theDemos);
 }
 
 const notTheDemos =

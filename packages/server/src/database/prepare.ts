@@ -24,7 +24,7 @@ export class DataInUse extends Error {
 
 type DatabaseConfig = Pick<Config, 'database' | 'dataDirectory' | 'connections'>;
 
-/** Throws `DataInUse`, `EmbeddedProblem` or `MigrationMismatch`. */
+/** Throws `DataInUse`, `EmbeddedError` or `MigrationMismatch`. */
 export async function prepareDatabase(config: DatabaseConfig, log: Logger): Promise<PreparedDatabase> {
   if (config.database.kind === 'embedded') return prepareEmbedded(config, log);
   const { url, ownerUrl } = config.database;

@@ -59,7 +59,7 @@ export function lastingOf(secret: Uint8Array): Lasting {
   return { cpr: derive(secret, 'sei cpr hash'), browser: derive(secret, 'sei browser secret') };
 }
 
-/** Names a secret without telling of it: eight hexadecimal digits, as they stand at the head of all that is sealed under it. */
+/** Names a secret without revealing it: eight hexadecimal digits, as they stand at the head of all that is sealed under it. */
 export function keyId(secret: Uint8Array): string {
   return keyIdOf(sealingKeyOf(secret).header);
 }

@@ -3,14 +3,14 @@
  * Runs as the owner. Knows which keys there are, not what is sealed.
  */
 import type { Client } from 'pg';
-import { ConfigProblem } from '../config/config.ts';
+import { ConfigError } from '../config/config.ts';
 import type { DatabaseAddress } from './connect.ts';
 import { asOwner } from './owner.ts';
 import { deriveKeys, keyId, keyIdOf, lastingOf, type Keys, type Lasting } from './seal.ts';
 
 const about = 'sei lasting secrets';
 
-/** The keys for this database. New data are sealed under `secret`; `others` open what they sealed. Throws `ConfigProblem`. */
+/** The keys for this database. New data are sealed under `secret`; `others` open what they sealed. Throws `ConfigError`. */
 export async function unlockKeys(place: DatabaseAddress, secret: Uint8Array, others: readonly Uint8Array[]): Promise<Keys> {
   const known = [secret, ...others];
   return asOwner(place, async (client) => {
@@ -40,12 +40,12 @@ async function readKept(client: Client, known: readonly Uint8Array[]): Promise<r
   const { rows } = await client.query<{ id: string; lasting: Buffer }>('select id, lasting from sealing_keys order by since');
   return rows.map(({ id, lasting }) => {
     const secret = known.find((candidate) => keyId(candidate) === id);
-    if (secret === undefined) throw new ConfigProblem(missing(id));
+    if (secret === undefined) throw new ConfigError(missing(id));
     try {
       const bytes = deriveKeys(secret).open(lasting, about);
       return { secret, lasting: { cpr: bytes.subarray(0, 32), browser: bytes.subarray(32) } };
     } catch {
-      throw new ConfigProblem(missing(id));
+      throw new ConfigError(missing(id));
     }
   });
 }
@@ -55,7 +55,7 @@ async function firstSecret(client: Client, known: readonly Uint8Array[]): Promis
   const { rows } = await client.query<{ head: Buffer }>('select substring(snapshot for 5) as head from reports limit 1');
   const id = rows[0] === undefined ? keyId(known[0]!) : keyIdOf(rows[0].head);
   const secret = known.find((candidate) => keyId(candidate) === id);
-  if (secret === undefined) throw new ConfigProblem(missing(id));
+  if (secret === undefined) throw new ConfigError(missing(id));
   return secret;
 }
 

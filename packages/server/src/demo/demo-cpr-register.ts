@@ -1,6 +1,6 @@
 /**
  * A stand-in for the CPR register: a real server on loopback with invented persons, for the demo and for tests.
- * It can be told to go down and come back. Never started in production.
+ * A test can take it down and bring it back. Never started in production.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

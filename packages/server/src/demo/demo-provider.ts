@@ -17,7 +17,7 @@ export interface DemoProvider {
   readonly pages: (app: FastifyInstance) => Promise<void>;
 }
 
-/** The library tells operators of real providers which Node to use, on the console of the demo; that is left out. */
+/** The library advises operators of real providers which Node to use, on the console of the demo; that is left out. */
 const { Provider: OpenIdProvider } = await withoutAdvice(() => import('oidc-provider'));
 
 const mountPath = '/demo/idp';

@@ -1,5 +1,5 @@
 /**
- * Which of a report's answers a copy of it begins with. Pure. What is calculated is calculated anew, and what a register said is told
+ * Which of a report's answers a copy of it begins with. Pure. What is calculated is calculated anew, and what a register said is kept
  * apart from what people wrote, since only the register may say it again.
  */
 import {

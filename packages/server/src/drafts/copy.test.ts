@@ -40,7 +40,7 @@ test('an annulled report goes on in a new draft that can be reported as it is, a
   expect(expectOk(await anna.client.submitReport({ id: copied }, { seen: opened.revision })).report.version).toBe(1);
 });
 
-test('what the register said is the register’s in the copy too, and still tells when it was asked', async () => {
+test('what the register said is the register’s in the copy too, and still says when it was asked', async () => {
   const { id } = await makeRightDraft(bo);
   const copied = await copy(bo, id, 'same');
   const { entries } = expectOk(await bo.client.followReport({ id: copied }, { since: 0 }));

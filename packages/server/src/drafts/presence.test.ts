@@ -14,7 +14,7 @@ beforeAll(async () => {
   [anna, bo] = await server.signInAll('anna-bregnelund', 'bo-dueslag');
 });
 
-/** Follows a report from a field, in a tab of one's own if none is named, and tells who else is there. */
+/** Follows a report from a field, in a tab of one's own if none is named, and returns who else is there. */
 async function follow({ client }: Person, id: string, at: readonly string[] | null, tab = newId()) {
   const here = { tab, at: at === null ? null : [...at] };
   return expectOk(await client.followReport({ id }, { since: 0, here })).present;
@@ -76,7 +76,7 @@ test('staff of Sundhedsdatastyrelsen who read a report are seen there too', asyn
   expect(await follow(anna, id, null)).toMatchObject([{ name: expect.stringMatching(/^Nina /), at: ['cpr'] }]);
 });
 
-test('a report that somebody has no right to tells her of nobody, and nobody of her', async () => {
+test('a report that a user has no right to shows her nobody, and shows her to nobody', async () => {
   const { id } = await makeDraft(anna);
   await follow(anna, id, ['cpr']);
   const frida = await server.signInAs('frida-hasselkilde');

@@ -68,7 +68,7 @@ describe('a list as semicolon-separated values', () => {
     expect(rows[1]).toBe(`${report.number};Asta Æblegren;120347-••••;Indberettet;${day}-${month}-${year} ${hour}:${minute};1`);
   });
 
-  test('begins with the mark that tells a spreadsheet it is UTF-8', async () => {
+  test('begins with the byte order mark by which a spreadsheet knows UTF-8', async () => {
     expect((await csvOf(anna)).startsWith('\uFEFF')).toBe(true);
   });
 
@@ -121,7 +121,7 @@ describe.each([
   });
 });
 
-test('the log tells who exported which reports about whom', async () => {
+test('the log says who exported which reports about whom', async () => {
   await linesOf(carla);
   const lines = await server.database.asOwner(
     `select users.name, count(distinct report) as reports, bool_or(cpr_hash = $1) as asta

@@ -1,12 +1,12 @@
 /** SQL about stored form versions, nothing else. */
 import type { Kysely } from 'kysely';
 import type { Database } from '../database/schema.ts';
-import { FormProblem, formVersion, type FormVersion } from './store.ts';
+import { UnusableFormError, formVersion, type FormVersion } from './store.ts';
 import { sameButForWording } from './wording.ts';
 
 /**
  * Stores what was loaded, by hash, and gives every version that is stored. Content that changed under the same version takes the place
- * of the earlier, unless a report refers to that: then it throws `FormProblem`, since reports are bound to what the reporter saw. What is
+ * of the earlier, unless a report refers to that: then it throws `UnusableFormError`, since reports are bound to what the reporter saw. What is
  * only worded otherwise stays beside it, for the reports that were begun with those words.
  */
 export async function storeForms(
@@ -43,7 +43,7 @@ async function forgetOthers(db: Kysely<Database>, { form, version, hash, definit
     await db.deleteFrom('formVersions').where('hash', 'in', changed).execute();
   } catch (failure) {
     if (!isInUse(failure)) throw failure;
-    throw new FormProblem(
+    throw new UnusableFormError(
       `Skemaet ${form} ${version} er brugt af skemaer, der findes, og indholdet må derfor ikke ændres. Lav en ny version i forms/${form}/.`,
     );
   }

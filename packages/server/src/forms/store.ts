@@ -46,14 +46,14 @@ export interface Forms {
 }
 
 /** A form cannot be used as it is; the message says which, where and why. */
-export class FormProblem extends Error {
-  override readonly name = 'FormProblem';
+export class UnusableFormError extends Error {
+  override readonly name = 'UnusableFormError';
 }
 
 /** The forms of the product. */
 export const productForms = new URL('../../../../forms/', import.meta.url);
 
-/** Reads and checks every `<form>/<version>/form.json` of a directory such as `forms/`. `lists` are the catalogue's. Throws `FormProblem`. */
+/** Reads and checks every `<form>/<version>/form.json` of a directory such as `forms/`. `lists` are the catalogue's. Throws `UnusableFormError`. */
 export async function loadForms(directory: URL, lists: ReadonlySet<string>): Promise<readonly FormVersion[]> {
   const folders = await foldersIn(directory);
   const versions = await Promise.all(
@@ -109,9 +109,9 @@ async function loadForm(
   );
   const errors = checkForm(definition);
   const found = errors.length > 0 ? errors : missingLists(definition, lists);
-  if (found.length > 0) throw new FormProblem(`${where} kan ikke bruges. ${found.map(describeError).join('\n')}`);
+  if (found.length > 0) throw new UnusableFormError(`${where} kan ikke bruges. ${found.map(describeError).join('\n')}`);
   if (definition.form !== name.form || definition.version !== name.version) {
-    throw new FormProblem(
+    throw new UnusableFormError(
       `${where} kalder sig ${definition.form} ${definition.version}. Mappe og indhold skal have samme navn og version.`,
     );
   }

@@ -45,7 +45,7 @@ const row = (id: string, kind: string, values: Answers = {}): Row => ({ id, kind
 const answers: Answers = {
   contacts: [row('1', 'visit'), row('2', 'visit', { notes: [row('a', 'note', { note: 'x' })] })],
 };
-const tell = (change: Change) => describeChange(change, answers, applyChange(answers, change), wording);
+const descriptionOf = (change: Change) => describeChange(change, answers, applyChange(answers, change), wording);
 const set = (at: readonly string[], was: string | null, value: string | null): Change => {
   return { id: 'c', do: 'set', at, was, set: value };
 };
@@ -69,10 +69,10 @@ test.each([
     { id: 'c', do: 'remove', at: ['contacts', '2'], was: row('2', 'visit') } satisfies Change,
     { is: 'removed', label: 'Felt contacts', rows: ['Besøg 2'] },
   ],
-] as const)('tells %s', (_, change, expected) => {
-  expect(tell(change)).toMatchObject(expected);
+] as const)('the description of a change is right for %s', (_, change, expected) => {
+  expect(descriptionOf(change)).toMatchObject(expected);
 });
 
-test('tells nothing of what the form has no place for', () => {
-  expect(tell(set(['gone'], null, 'x'))).toBeNull();
+test('a change that the form has no place for has no description', () => {
+  expect(descriptionOf(set(['gone'], null, 'x'))).toBeNull();
 });

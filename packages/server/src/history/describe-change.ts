@@ -28,14 +28,14 @@ export function describeChange(change: Change, before: Answers, after: Answers, 
   // A row that went is called by the place that it had.
   const found = place.is === 'noRow' ? locate(wording.form, before, path) : place;
   const rows = [...place.rows, ...found.rows.slice(place.rows.length)].map(({ words }) => words);
-  const told = { at: [...change.at], label: found.label, rows };
+  const described = { at: [...change.at], label: found.label, rows };
   if (change.do === 'set') {
     if (found.is !== 'field') return null;
     const { field } = found;
-    return { ...told, is: 'set', before: shown(change.was, field, wording), after: shown(change.set, field, wording) };
+    return { ...described, is: 'set', before: shown(change.was, field, wording), after: shown(change.set, field, wording) };
   }
   if (found.is !== 'row') return null;
-  return { ...told, is: change.do === 'insert' ? 'added' : 'removed', before: '', after: '' };
+  return { ...described, is: change.do === 'insert' ? 'added' : 'removed', before: '', after: '' };
 }
 
 function shown(value: Value, field: FieldDefinition, { form, catalogue, on }: Wording): string {

@@ -31,17 +31,17 @@ beforeAll(async () => {
   );
 });
 
-async function momentsOf({ id }: Pick<MadeReport, 'id'>, person = carla): Promise<readonly HistoryEvent[]> {
-  return expectOk(await person.client.listHistory({ id })).moments;
+async function eventsOf({ id }: Pick<MadeReport, 'id'>, person = carla): Promise<readonly HistoryEvent[]> {
+  return expectOk(await person.client.listHistory({ id })).events;
 }
 
 function isEditingSession(event: HistoryEvent): event is EditingSession {
-  return event.is === 'sitting';
+  return event.is === 'editingSession';
 }
 
 /** What was done, oldest first, each in a word and a name. */
-function told(moments: readonly HistoryEvent[]): readonly string[] {
-  return moments.map((event) => `${event.is === 'action' ? event.action : event.is} ${event.by}`).toReversed();
+function linesOf(events: readonly HistoryEvent[]): readonly string[] {
+  return events.map((event) => `${event.is === 'action' ? event.action : event.is} ${event.by}`).toReversed();
 }
 
 async function type({ client }: Person, { id }: MadeReport, base: number, ...changes: Parameters<typeof batchOf>[0]) {
@@ -55,7 +55,7 @@ function fieldsOf(sections: readonly DifferenceSection[]): readonly (readonly [s
 }
 
 describe('the time line', () => {
-  test('tells what was typed, looked up, reported and done, with who and when, latest first', async () => {
+  test('lists what was typed, looked up, reported and done, with who and when, latest first', async () => {
     const made = await makeRightDraft(anna);
     const { id, progress } = made;
     expectOk(await carla.client.moveToOutbox({ id }, {}));
@@ -65,32 +65,32 @@ describe('the time line', () => {
     await type(bo, made, progress.revision, set('laterality', 'TUL1', 'TUL2'));
     expectOk(await anna.client.giveUpEdit({ id }, {}));
     expectOk(await anna.client.annulReport({ id }, {}));
-    const moments = await momentsOf(made);
-    expect(told(moments)).toEqual([
+    const events = await eventsOf(made);
+    expect(linesOf(events)).toEqual([
       'create Anna Bregnelund',
-      'sitting Anna Bregnelund',
-      'sitting CPR-registret',
+      'editingSession Anna Bregnelund',
+      'editingSession CPR-registret',
       'moveToOutbox Carla Engsvang',
       'removeFromOutbox Nina Pilegren',
       'version Anna Bregnelund',
       'edit Anna Bregnelund',
-      'sitting Bo Dueslag',
-      'sitting Anna Bregnelund',
+      'editingSession Bo Dueslag',
+      'editingSession Anna Bregnelund',
       'giveUpEdit Anna Bregnelund',
       'annul Anna Bregnelund',
     ]);
-    expect(moments.map(({ time }) => time)).toEqual(
-      moments
+    expect(events.map(({ time }) => time)).toEqual(
+      events
         .map(({ time }) => time)
         .toSorted()
         .toReversed(),
     );
   });
 
-  test('tells the fields in the order of the form, by their labels, with what was shown before and after', async () => {
+  test('lists the fields in the order of the form, by their labels, with what was shown before and after', async () => {
     const made = await makeDraft(anna, { laterality: 'TUL2', firstContact: '2026-10-05', diagnosis: 'DC504' });
     await type(bo, made, made.progress.revision, set('firstContact', '2026-10-06', '2026-10-05'));
-    const [bos, annas] = (await momentsOf(made)).filter(isEditingSession);
+    const [bos, annas] = (await eventsOf(made)).filter(isEditingSession);
     expect(bos!.changes).toEqual([
       {
         at: ['firstContact'],
@@ -109,7 +109,7 @@ describe('the time line', () => {
     const made = await makeDraft(bo, { firstContact: '2026-10-01' });
     let revision = await type(bo, made, 1, set('firstContact', '2026-10-02', '2026-10-01'), set('laterality', 'TUL1'));
     revision = await type(bo, made, revision, set('firstContact', '2026-10-03', '2026-10-02'), set('laterality', null, 'TUL1'));
-    const [session, ...others] = (await momentsOf(made)).filter(isEditingSession);
+    const [session, ...others] = (await eventsOf(made)).filter(isEditingSession);
     expect(others).toEqual([]);
     expect(session!.changes.map(({ label, after }) => [label, after])).toEqual([['Dato for første kontakt', '03-10-2026']]);
     expect(session).toMatchObject({ before: 'revision-0', after: `revision-${revision}`, causes: ['create', 'edit'] });
@@ -119,7 +119,7 @@ describe('the time line', () => {
     const made = await makeDraft(bo, { firstContact: '2026-10-01' });
     server.passTime(11 * 60_000);
     await type(bo, made, 1, set('firstContact', '2026-10-02', '2026-10-01'));
-    expect((await momentsOf(made)).filter(isEditingSession)).toHaveLength(2);
+    expect((await eventsOf(made)).filter(isEditingSession)).toHaveLength(2);
   });
 
   test('remembers that a draft was deleted and taken back, and nothing that was refused', async () => {
@@ -127,7 +127,7 @@ describe('the time line', () => {
     expectOk(await bo.client.deleteReport({ id: made.id }));
     expectOk(await bo.client.restoreReport({ id: made.id }, {}));
     expectRefusal(await bo.client.annulReport({ id: made.id }, {}));
-    expect(told(await momentsOf(made)).slice(2)).toEqual(['delete Bo Dueslag', 'restore Bo Dueslag']);
+    expect(linesOf(await eventsOf(made)).slice(2)).toEqual(['delete Bo Dueslag', 'restore Bo Dueslag']);
   });
 
   test('is whole behind a snapshot too: what was typed long ago is read as it stood', async () => {

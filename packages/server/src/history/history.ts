@@ -36,7 +36,7 @@ export function historyHandlers(deps: ReportDeps): Pick<Handlers, Names> {
       const { row } = report;
       return {
         report: toReport(row, context.caller, forms),
-        moments: [...(await eventsOf(report, deps, context))],
+        events: [...(await eventsOf(report, deps, context))],
         now: writePoint({ of: 'revision', number: row.revision }),
       };
     },
@@ -163,7 +163,7 @@ function describeSessions(
     });
     before = after;
     const event: EditingSession = {
-      is: 'sitting',
+      is: 'editingSession',
       by: last.by,
       time: last.time,
       began: first.time,
@@ -171,7 +171,7 @@ function describeSessions(
       before: writePoint({ of: 'revision', number: first.revision - 1 }),
       after: writePoint({ of: 'revision', number: last.revision }),
       changes: described.slice(0, mostDescribed),
-      untold: Math.max(0, described.length - mostDescribed),
+      notShown: Math.max(0, described.length - mostDescribed),
     };
     return [{ event, revision: last.revision }];
   });

@@ -125,7 +125,7 @@ async function judge(
   const row = await readReport(db, scope, id);
   const form = row && forms.byHash(row.formHash);
   if (row === undefined) return;
-  if (form === undefined) return noteVerdict(db, row, untold(row.revision));
+  if (form === undefined) return noteVerdict(db, row, notJudged(row.revision));
   const { answers, revision } = await drafts.read(db, scope, row);
   if (most < Infinity && JSON.stringify(answers).length > most) return;
   const context = { db, caller: known ?? nobody, now: clock(), auditSubject: () => undefined };
@@ -134,7 +134,7 @@ async function judge(
 }
 
 /** Without its form a draft has no verdict. */
-function untold(revision: number): Verdict {
+function notJudged(revision: number): Verdict {
   return { checked: 'none', waitsFor: ['other'], checkedRevision: revision };
 }
 

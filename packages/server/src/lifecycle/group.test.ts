@@ -33,8 +33,8 @@ test('a draft goes to another group with all that belongs to it, is counted ther
   expect(report).toMatchObject({ group: surgery.id, groupName: surgery.name, state: 'draft', revision: progress.revision });
   expect(expectRefusal(await anna.client.openReport({ id })).code).toBe('report.unknown');
   expect(expectOk(await anna.client.countTrays()).draft).toBe(before.draft - 1);
-  const { moments } = expectOk(await ditte.client.listHistory({ id }));
-  expect(moments.map((moment) => (moment.is === 'action' ? moment.action : moment.is))).toContain('changeGroup');
+  const { events } = expectOk(await ditte.client.listHistory({ id }));
+  expect(events.map((moment) => (moment.is === 'action' ? moment.action : moment.is))).toContain('changeGroup');
   expect(expectOk(await ditte.client.submitReport({ id }, { seen: progress.revision })).report.group).toBe(surgery.id);
 });
 

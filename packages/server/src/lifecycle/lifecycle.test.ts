@@ -124,7 +124,7 @@ describe('5.1.5 Indberet', () => {
     expect(again.report).toMatchObject({ state: 'submitted', version: 2 });
   });
 
-  test('by two at once it is reported once, and the second is told', async () => {
+  test('by two at once it is reported once, and the second is refused', async () => {
     const { id, progress } = await makeRightDraft(anna);
     const seen = { seen: progress.revision };
     const answers = await Promise.all([anna, ditte].map(({ client }) => client.submitReport({ id }, seen)));
@@ -189,7 +189,7 @@ describe('what was reported', () => {
     ]);
   });
 
-  test('has a salt of its own each time, so that its hash tells nothing', async () => {
+  test('has a salt of its own each time, so that its hash reveals nothing', async () => {
     const { id } = await makeSubmitted(anna, 2);
     const salts = [(await documentOf(id, 1)).salt, (await documentOf(id, 2)).salt];
     expect(salts.every((salt) => /^[0-9a-f]{64}$/.test(salt))).toBe(true);

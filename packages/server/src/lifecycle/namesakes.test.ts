@@ -59,8 +59,8 @@ test('what each typed is an editing session of its own, and each change says who
     ['Anna Bregnelund', namesakesId],
   ]);
   expect(report).toMatchObject({ changedBy: 'Anna Bregnelund', changedById: namesakesId });
-  const { moments } = expectOk(await anna.client.listHistory({ id }));
-  expect(moments.filter(({ is }) => is === 'sitting')).toHaveLength(2);
+  const { events } = expectOk(await anna.client.listHistory({ id }));
+  expect(events.filter(({ is }) => is === 'editingSession')).toHaveLength(2);
 });
 
 test('a draft about the same person says which of the two made it', async () => {

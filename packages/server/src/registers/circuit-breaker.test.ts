@@ -5,46 +5,46 @@ import { withCircuitBreaker } from './circuit-breaker.ts';
 
 const down: LookUpOutcome = { outcome: 'down', reason: 'TimeoutError' };
 const unknown: LookUpOutcome = { outcome: 'unknown' };
-const left: LookUpOutcome = { outcome: 'down', reason: 'resting' };
+const left: LookUpOutcome = { outcome: 'down', reason: 'circuit open' };
 
-/** A register that answers as it is told, and counts how often it is asked. */
-function toldRegister() {
-  const told = { answer: unknown, asked: 0, now: 0 };
+/** A register whose answer a test sets, and which counts how often it is asked. */
+function controlledRegister() {
+  const control = { answer: unknown, asked: 0, now: 0 };
   const register = withCircuitBreaker(
     async () => {
-      told.asked += 1;
-      return told.answer;
+      control.asked += 1;
+      return control.answer;
     },
-    { restMs: 5_000, clock: () => new Date(told.now) },
+    { openMs: 5_000, clock: () => new Date(control.now) },
   );
-  return { told, register };
+  return { control, register };
 }
 
 test('a register that answers is asked every time', async () => {
-  const { told, register } = toldRegister();
+  const { control, register } = controlledRegister();
   await Promise.all([register('a'), register('b')]);
-  expect(told.asked).toBe(2);
+  expect(control.asked).toBe(2);
 });
 
 test('after a call in vain it is not asked until the rest is over', async () => {
-  const { told, register } = toldRegister();
-  told.answer = down;
+  const { control, register } = controlledRegister();
+  control.answer = down;
   expect(await register('a')).toEqual(down);
-  told.now = 4_999;
+  control.now = 4_999;
   expect(await register('a')).toEqual(left);
-  expect(told.asked).toBe(1);
-  told.now = 5_000;
-  told.answer = unknown;
+  expect(control.asked).toBe(1);
+  control.now = 5_000;
+  control.answer = unknown;
   expect(await register('a')).toEqual(unknown);
   expect(await register('a')).toEqual(unknown);
-  expect(told.asked).toBe(3);
+  expect(control.asked).toBe(3);
 });
 
 test('one call at a time tries whether it is back', async () => {
-  const { told, register } = toldRegister();
-  told.answer = down;
+  const { control, register } = controlledRegister();
+  control.answer = down;
   await register('a');
-  told.now = 5_000;
+  control.now = 5_000;
   expect(await Promise.all([register('a'), register('b'), register('c')])).toEqual([down, left, left]);
-  expect(told.asked).toBe(2);
+  expect(control.asked).toBe(2);
 });

@@ -1,9 +1,9 @@
 /** Reads what the configuration names for the CPR register to know us by. */
 import { readFile } from 'node:fs/promises';
-import { ConfigProblem, type CprCredentials } from '../config/config.ts';
+import { ConfigError, type CprCredentials } from '../config/config.ts';
 import type { Credentials } from '../runtime/post.ts';
 
-/** Throws `ConfigProblem` when a file cannot be read. */
+/** Throws `ConfigError` when a file cannot be read. */
 export async function readCredentials({ token, certificateFile, keyFile, authorityFile }: CprCredentials): Promise<Credentials> {
   return {
     ...(token !== null && { token }),
@@ -15,7 +15,6 @@ export async function readCredentials({ token, certificateFile, keyFile, authori
 
 async function readPem(file: string, name: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch(() => null);
-  if (text?.includes('-----BEGIN ') !== true)
-    throw new ConfigProblem(`${name} peger på ${file}, som ikke er en læselig PEM-fil.`);
+  if (text?.includes('-----BEGIN ') !== true) throw new ConfigError(`${name} peger på ${file}, som ikke er en læselig PEM-fil.`);
   return text;
 }

@@ -1,6 +1,6 @@
 /** `npm run rekey`: seals anew under `SEI_KEY` what `SEI_OTHER_KEYS` sealed, beside a running system or alone. */
-import { ConfigProblem, readConfig } from '../config/config.ts';
-import { EmbeddedProblem } from '../database/binaries.ts';
+import { ConfigError, readConfig } from '../config/config.ts';
+import { EmbeddedError } from '../database/binaries.ts';
 import { attachDatabase } from '../database/prepare.ts';
 import { keyId } from '../database/seal.ts';
 import { unlockKeys } from '../database/sealing-keys.ts';
@@ -8,8 +8,7 @@ import { rekey } from './rekey.ts';
 
 try {
   const config = readConfig();
-  if (config.key === null)
-    throw new ConfigProblem('Demoens nøgle kan ikke skiftes. Sæt det op, som drift kræver (se README.md).');
+  if (config.key === null) throw new ConfigError('Demoens nøgle kan ikke skiftes. Sæt det op, som drift kræver (se README.md).');
   const { ownerPlace, detach } = await attachDatabase(config);
   try {
     const { exchanged, forgotten } = await rekey(ownerPlace, await unlockKeys(ownerPlace, config.key, config.otherKeys));
@@ -22,7 +21,7 @@ try {
     await detach();
   }
 } catch (problem) {
-  if (![ConfigProblem, EmbeddedProblem].some((kind) => problem instanceof kind)) throw problem;
+  if (![ConfigError, EmbeddedError].some((kind) => problem instanceof kind)) throw problem;
   process.stderr.write(`${(problem as Error).message}\n`);
   process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 /** Another key: a wrong one stops the start, a new one reads what the old one sealed, and when all is sealed anew the old one is not needed. */
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ConfigProblem } from '../config/config.ts';
+import { ConfigError } from '../config/config.ts';
 import { newId } from '../database/id.ts';
 import { deriveKeys, keyId } from '../database/seal.ts';
 import { unlockKeys } from '../database/sealing-keys.ts';
@@ -64,7 +64,7 @@ async function readAll({ client }: Person, made: { readonly draft: string; reado
 
 test('a wrong key stops the start, and changes nothing', async () => {
   await on(old, [], async () => undefined);
-  await expect(on(fresh, [], async () => undefined)).rejects.toThrow(ConfigProblem);
+  await expect(on(fresh, [], async () => undefined)).rejects.toThrow(ConfigError);
   await expect(on(fresh, [], async () => undefined)).rejects.toThrow(`nøglen ${keyId(old)}`);
   expect(await database.asOwner('select id from sealing_keys')).toEqual([{ id: keyId(old) }]);
 });

@@ -53,7 +53,7 @@ test('another group learns nothing, and neither does somebody without rights; a 
   expect(await foundBy(carla)).toEqual([id]);
 });
 
-test('a replacement number tells nobody apart, and a wrong one is refused without repeating it', async () => {
+test('a replacement number identifies nobody, and a wrong one is refused without repeating it', async () => {
   const problem = expectRefusal(await bo.client.findDraftsAbout({ form: 'cancer', cpr: '9999999999', except: newId() }));
   expect(problem.code).toBe('cpr.invalid');
   expect(JSON.stringify(problem)).not.toContain('9999');

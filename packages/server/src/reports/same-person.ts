@@ -6,7 +6,7 @@ import type { ReportDeps } from './report-deps.ts';
 import { readDraftsAbout } from './same-person-queries.ts';
 
 /** More than one is seldom, more than these is noise. */
-const mostTold = 5;
+const mostDrafts = 5;
 
 export function samePersonHandlers({
   keys,
@@ -16,13 +16,13 @@ export function samePersonHandlers({
     findDraftsAbout: async ({ input: { form, cpr, except } }, context) => {
       const { db, caller, auditSubject } = context;
       const number = parseCpr(cpr);
-      // Two people may be given the same replacement number, so it tells nobody apart.
+      // Two people may be given the same replacement number, so it identifies nobody.
       if (number?.kind !== 'cpr') return refuse({ problem: 'cpr.invalid' });
       const cprHash = keys.cprHash(number.cpr);
       auditSubject({ cprHash });
       const tooMany = await whyNotAsk([number.cpr], context);
       if (tooMany !== null) return refuse(tooMany);
-      const rows = await readDraftsAbout(db, await trayScopes(db, caller, [form]), { cprHash, except, limit: mostTold });
+      const rows = await readDraftsAbout(db, await trayScopes(db, caller, [form]), { cprHash, except, limit: mostDrafts });
       for (const { id } of rows) auditSubject({ report: id, cprHash });
       return { drafts: rows.map(({ changedAt, ...row }) => ({ ...row, changedAt: changedAt.toISOString() })) };
     },

@@ -5,7 +5,7 @@ import type { Database } from '../database/schema.ts';
 import { template } from '../database/template.ts';
 import type { TrayScope } from '../stored-reports/queries.ts';
 
-/** How many reports lie in each tray of some scopes, as it is now; told when it is asked for, or with the next statement that is waited for. */
+/** How many reports lie in each tray of some scopes, as it is now; read when it is asked for, or with the next statement that is waited for. */
 export async function readTallies(db: Transaction<Database>, scopes: readonly TrayScope[]): Promise<() => Promise<TrayCounts>> {
   const trays = scopes.flatMap(({ id, forms }) => forms.map((form) => ({ id, form })));
   const groups = trays.map(({ id }) => id);

@@ -36,10 +36,10 @@ const lostConnection =
   /^(Connection terminated|timeout exceeded|timeout expired|Client has encountered a connection error|Client was closed|Cannot use a pool after|driver has already been destroyed)/;
 
 /** The database is not there, starts or stops; a retry in a moment is served. */
-function isDatabaseGone({ code: told, syscall, message }: Failure): boolean {
+function isDatabaseGone({ code: given, syscall, message }: Failure): boolean {
   // A missing file is not a missing socket.
-  if (told === 'ENOENT' && syscall !== 'connect') return false;
-  const code = typeof told === 'string' ? told : '';
+  if (given === 'ENOENT' && syscall !== 'connect') return false;
+  const code = typeof given === 'string' ? given : '';
   return (
     ['ECONNREFUSED', 'ECONNRESET', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENOENT', 'ENOTFOUND', 'EPIPE', 'ETIMEDOUT'].includes(code) ||
     // Shut down, too many connections, or one that was ended because it stood still.

@@ -8,7 +8,7 @@ import type { FastifyReply } from 'fastify';
 
 /** Handed to the work that reports progress. */
 export interface ProgressSink<Progress> {
-  readonly tell: (progress: Progress) => void;
+  readonly send: (progress: Progress) => void;
   /** Aborted when nobody waits for the answer any more, or when the server stops. */
   readonly gone: AbortSignal;
 }
@@ -30,7 +30,7 @@ export function createProgressStream(reply: FastifyReply, stopping: AbortSignal)
     if (!lines.destroyed) lines.write(`${JSON.stringify(line)}\n`);
   };
   return {
-    tell: (progress) => write({ progress }),
+    send: (progress) => write({ progress }),
     gone: AbortSignal.any([left.signal, stopping]),
     hasBegun: () => hasBegun,
     end: (last) => {

@@ -135,7 +135,7 @@ interface Call {
   readonly invalid: Refusal | null;
   readonly subjects: Subject[];
   readonly afterCommit: (() => void)[];
-  readonly told: ProgressSink<unknown> | null;
+  readonly stream: ProgressSink<unknown> | null;
   readonly turns: Turns;
   readonly makers: Turns;
   readonly owners: SessionOwners;
@@ -173,7 +173,7 @@ function registerRoute(app: FastifyInstance, { route, handler, deps, stopping, .
         return sendRefusal(reply, { problem: 'session.missing' });
     },
     handler: async (request, reply) => {
-      const told = route.streams === undefined ? null : createProgressStream(reply, stopping);
+      const stream = route.streams === undefined ? null : createProgressStream(reply, stopping);
       const call: Call = {
         route,
         handler,
@@ -191,10 +191,10 @@ function registerRoute(app: FastifyInstance, { route, handler, deps, stopping, .
         invalid: describeInvalid(request.validationError?.validation ?? null),
         subjects: [],
         afterCommit: [],
-        told,
+        stream,
         ...lines,
       };
-      if (told !== null) return sendTold(reply, call, told);
+      if (stream !== null) return sendStreamed(reply, call, stream);
       const answer = await answerCall(call);
       if (route.endsSession === true) forgetSession(reply, answer, deps.origin);
       if (isRefusal(answer)) return sendRefusal(reply, answer.refusal);
@@ -245,15 +245,15 @@ function isForeign(request: FastifyRequest, origin: string): boolean {
 }
 
 /** Once something has been streamed, what went wrong can only be the last line. */
-async function sendTold(reply: FastifyReply, call: Call, told: ProgressStream): Promise<FastifyReply> {
+async function sendStreamed(reply: FastifyReply, call: Call, stream: ProgressStream): Promise<FastifyReply> {
   const answer = await answerCall(call).catch((error: Error) => {
-    if (!told.hasBegun()) throw error;
+    if (!stream.hasBegun()) throw error;
     return refuse(noteFailure(error, call.route.path, call.deps.log, call.id));
   });
-  if (!isRefusal(answer)) return told.end({ answer });
-  if (told.hasBegun()) return told.end({ problem: refusalBody(answer.refusal) });
+  if (!isRefusal(answer)) return stream.end({ answer });
+  if (stream.hasBegun()) return stream.end({ problem: refusalBody(answer.refusal) });
   // The question may still be on its way; only a server that stops cuts it off.
-  if (told.gone.aborted) void reply.header('connection', 'close');
+  if (stream.gone.aborted) void reply.header('connection', 'close');
   return sendRefusal(reply, answer.refusal);
 }
 
@@ -271,7 +271,7 @@ async function answerWithoutTransaction(call: Call): Promise<unknown> {
   if (session === null) return refuse({ problem: 'session.missing' });
   await keepAlive(call, session);
   try {
-    const answer = await answerAlone(call, { now, caller: session.caller, ...call.told });
+    const answer = await answerAlone(call, { now, caller: session.caller, ...call.stream });
     const problem = isRefusal(answer) ? answer.refusal.problem : null;
     await logAlone(call, session, { outcome: problem === null ? 'done' : 'refused', problem });
     return answer;

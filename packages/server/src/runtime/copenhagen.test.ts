@@ -9,7 +9,7 @@ test('the hour is that of the wall in Copenhagen, summer and winter', () => {
   expect(danishTime(new Date('2026-10-25T01:00:00Z'))).toBe('2026-10-25T02:00:00');
 });
 
-test('the day begins at midnight in Copenhagen, and the same moment is told the same in any order', () => {
+test('the day begins at midnight in Copenhagen, and the same moment is written the same in any order', () => {
   const moments = ['2026-06-30T21:59:59Z', '2026-06-30T22:00:00Z', '2026-06-30T21:59:59.500Z', '1969-12-31T22:59:59.500Z'];
   expect(moments.map((moment) => danishDate(new Date(moment)))).toEqual(['2026-06-30', '2026-07-01', '2026-06-30', '1969-12-31']);
 });

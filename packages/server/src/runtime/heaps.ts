@@ -10,7 +10,7 @@ export interface Heaps {
 const gatherMs = 60_000;
 
 interface Heap {
-  readonly tell: () => void;
+  readonly warnOfMore: () => void;
   readonly timer: NodeJS.Timeout;
   more: number;
 }
@@ -20,7 +20,7 @@ export function createHeaps(warn: (details: object, words: string) => void, ever
   const finish = (kind: string, heap: Heap): void => {
     clearTimeout(heap.timer);
     heaps.delete(kind);
-    if (heap.more > 0) heap.tell();
+    if (heap.more > 0) heap.warnOfMore();
   };
   return {
     note: (kind, details, words) => {
@@ -29,7 +29,7 @@ export function createHeaps(warn: (details: object, words: string) => void, ever
       warn(details, words);
       const heap: Heap = {
         more: 0,
-        tell: () => warn({ ...details, more: heap.more }, `${words}, again and again`),
+        warnOfMore: () => warn({ ...details, more: heap.more }, `${words}, again and again`),
         timer: setTimeout(() => finish(kind, heap), everyMs).unref(),
       };
       heaps.set(kind, heap);

@@ -1,6 +1,6 @@
 /** The ways to sign in, one tab each: read from the operator's file, or the demo's own. */
 import { readFile } from 'node:fs/promises';
-import { ConfigProblem } from '../config/config.ts';
+import { ConfigError } from '../config/config.ts';
 
 /** An identity provider that speaks OpenID Connect. */
 export interface SignInMethod {
@@ -18,19 +18,19 @@ export interface SignInMethod {
   readonly endsSession: boolean;
 }
 
-/** Reads the operator's file. Throws `ConfigProblem` naming the method and what is wrong with it. */
+/** Reads the operator's file. Throws `ConfigError` naming the method and what is wrong with it. */
 export async function readSignInMethods(file: string): Promise<readonly SignInMethod[]> {
   const entries = await readEntries(file);
   const methods = entries.map((entry, index) => readMethod(entry, `${file}, loginmetode ${index + 1}`));
-  if (methods.length === 0) throw new ConfigProblem(`${file} har ingen loginmetoder.`);
+  if (methods.length === 0) throw new ConfigError(`${file} har ingen loginmetoder.`);
   if (new Set(methods.map(({ id }) => id)).size < methods.length)
-    throw new ConfigProblem(`${file} har to loginmetoder med samme id.`);
+    throw new ConfigError(`${file} har to loginmetoder med samme id.`);
   return methods;
 }
 
 async function readEntries(file: string): Promise<readonly unknown[]> {
   const text = await readFile(file, 'utf8').catch(() => {
-    throw new ConfigProblem(`SEI_SIGN_IN peger på ${file}, som ikke kan læses.`);
+    throw new ConfigError(`SEI_SIGN_IN peger på ${file}, som ikke kan læses.`);
   });
   try {
     const content: unknown = JSON.parse(text);
@@ -38,23 +38,23 @@ async function readEntries(file: string): Promise<readonly unknown[]> {
   } catch {
     // Said below, together with a file that is JSON but no list.
   }
-  throw new ConfigProblem(`${file} skal være en JSON-liste med loginmetoder.`);
+  throw new ConfigError(`${file} skal være en JSON-liste med loginmetoder.`);
 }
 
 function readMethod(entry: unknown, where: string): SignInMethod {
-  if (typeof entry !== 'object' || entry === null) throw new ConfigProblem(`${where} er ikke et objekt.`);
+  if (typeof entry !== 'object' || entry === null) throw new ConfigError(`${where} er ikke et objekt.`);
   const fields: Readonly<Record<string, unknown>> = { ...entry };
   const text = (name: string, fallback?: string): string => {
     const value = fields[name] ?? fallback;
     if (typeof value === 'string' && value !== '') return value;
-    throw new ConfigProblem(`${where} mangler "${name}".`);
+    throw new ConfigError(`${where} mangler "${name}".`);
   };
   const id = text('id');
   if (!/^[a-z0-9-]{1,50}$/.test(id) || id === 'callback')
-    throw new ConfigProblem(`${where}: "id" skal være små bogstaver, tal og bindestreger.`);
+    throw new ConfigError(`${where}: "id" skal være små bogstaver, tal og bindestreger.`);
   const issuer = text('issuer');
   if (!issuer.startsWith('https://') || !URL.canParse(issuer))
-    throw new ConfigProblem(`${where}: "issuer" skal være en https-adresse.`);
+    throw new ConfigError(`${where}: "issuer" skal være en https-adresse.`);
   const parameters = Object.entries(fields['parameters'] ?? {}).map(([name, value]) => [name, String(value)] as const);
   return {
     id,

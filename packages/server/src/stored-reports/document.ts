@@ -12,7 +12,7 @@ export type ReportedDocument = DocumentOfFormat1 | DocumentOfFormat2;
 /** A reported version as it is written today. */
 export interface DocumentOfFormat2 {
   readonly format: 2;
-  /** 256 random bits, hexadecimal: whoever has only the hash of the bytes cannot find what they say by guessing. */
+  /** 256 random bits, hexadecimal: somebody who has only the hash of the bytes cannot find what they say by guessing. */
   readonly salt: string;
   /** The report's number. */
   readonly number: string;

@@ -280,7 +280,7 @@ export const reportColumns = [
 
 interface ReportSought {
   readonly id: string;
-  /** the groups in scope; null for all. */
+  /** The groups in scope; null for all. */
   readonly groups: readonly string[] | null;
 }
 

@@ -9,9 +9,9 @@ export interface StreamedLines<Answer, Progress> {
 /** All lines of an answer. */
 export async function readProgressStream<Answer, Progress>(answer: Response): Promise<StreamedLines<Answer, Progress>> {
   const lines = (await answer.text()).split('\n').filter((line) => line !== '');
-  const told = lines.map((line) => JSON.parse(line) as { readonly progress: Progress });
+  const parsed = lines.map((line) => JSON.parse(line) as { readonly progress: Progress });
   // The last line is what the route table says.
-  return { progress: told.slice(0, -1).map(({ progress }) => progress), last: told.at(-1) as never };
+  return { progress: parsed.slice(0, -1).map(({ progress }) => progress), last: parsed.at(-1) as never };
 }
 
 /** What came of it when all went well. */

@@ -52,7 +52,7 @@ export function batchOf(changes: ChangeInput[], given: Partial<BatchInput> = {})
   return { id: newId(), base: 0, client: newId(), cause: 'edit', changes, ...given };
 }
 
-/** The value of an answer, or an error that tells the problem. */
+/** The value of an answer, or an error with the refusal. */
 export function expectOk<V>(result: Result<V>): V {
   if (!result.ok)
     throw new Error(

@@ -56,14 +56,14 @@ export async function prepareCandidates(
 }
 
 /** Of columns with many values each; by their filters the fewest pass. */
-const telling: readonly TrayColumn[] = ['cpr', 'name', 'createdAt', 'submittedAt', 'changedAt'];
+const narrowing: readonly TrayColumn[] = ['cpr', 'name', 'createdAt', 'submittedAt', 'changedAt'];
 
 /**
  * What an index over a column finds of the condition that is likely to let the fewest through; null when there is none that is one range.
  * A list of birth dates is none: within a group and state the planner tests it row by row, which is no less than reading these in order.
  */
 export function narrowestOf(conditions: readonly Condition[], seek: CprLookup): RawBuilder<boolean> | null {
-  for (const column of telling) {
+  for (const column of narrowing) {
     for (const condition of conditions) {
       const isRange = condition.column === column && condition.anyOf.every(({ is }) => is !== 'born');
       const predicates = isRange ? predicatesOf(condition, seek) : null;

@@ -306,7 +306,7 @@ function candidatesPageSql(query: TrayPageQuery, candidates: Candidates): RawBui
 
 /**
  * A page of all groups. The lists of every form and state, each in the order of an index (migration 0005), are merged as they are read, and
- * looked through until the page is full or so many have been looked at; the last of those is told whether it passes or not.
+ * looked through until the page is full or so many have been looked at; the last of those is returned whether it passes or not.
  */
 export function mergedPageSql(query: TrayPageQuery, forms: readonly string[], most: number): RawBuilder<unknown> {
   const { column, states, conditions, seek, limit } = query;

@@ -100,7 +100,7 @@ describe.each(trayColumns.flatMap((column) => [false, true].map((descending) => 
   },
 );
 
-test('every page tells how many lie in each tray, and so does the counter', async () => {
+test('every page says how many lie in each tray, and so does the counter', async () => {
   const { counts } = expectOk(
     await ditte.client.listReports({ state: 'submitted', sort: { column: 'name', descending: false }, limit: 1 }),
   );

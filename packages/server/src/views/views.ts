@@ -28,7 +28,7 @@ export function viewHandlers(deps: ViewDeps): Pick<Handlers, 'listViews' | 'save
       const { db, caller } = context;
       const rows = await readViews(db, viewScopeOf(caller), list);
       const seen = rows.filter((row) => isSeen(row, caller, deps));
-      return { views: seen.map((row) => toldView(row, deps, context)) };
+      return { views: seen.map((row) => viewOf(row, deps, context)) };
     },
 
     saveView: async ({ parameters: { id }, input: { list, group, ...given } }, context) => {
@@ -85,11 +85,11 @@ async function findChangeable(id: string, deps: ViewDeps, { db, caller }: Contex
 /** The view as it stands now. */
 async function reread(id: string, deps: ViewDeps, context: Context): Promise<View | RefusedAnswer> {
   const row = await lockView(context.db, viewScopeOf(context.caller), id);
-  return row === undefined ? refuse({ problem: 'view.unknown' }) : toldView(row, deps, context);
+  return row === undefined ? refuse({ problem: 'view.unknown' }) : viewOf(row, deps, context);
 }
 
 /** A view as its list shows it; whom its filters name is noted. */
-function toldView(row: ViewRow, deps: ViewDeps, { caller, now, auditSubject }: Context): View {
+function viewOf(row: ViewRow, deps: ViewDeps, { caller, now, auditSubject }: Context): View {
   const { keys } = deps;
   const content = openJson<Content>(keys, row.content, sealedPlace.view(row.id));
   for (const filter of content.filters) {

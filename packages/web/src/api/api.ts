@@ -37,19 +37,19 @@ export function sendCodeFile(
   course: ProgressCallbacks<Reading>,
 ): Promise<Result<FileOutcome>> {
   course.onSent(0);
-  return sendTold('readCodeFile', classification, new Blob([`${JSON.stringify(input)}\n`, file]), course);
+  return sendStreamed('readCodeFile', classification, new Blob([`${JSON.stringify(input)}\n`, file]), course);
 }
 
 /** Has the file at a classification's address fetched and read. Given up, here and on the server, when the signal says so. */
 export function fetchCodeFile(
   classification: Classification,
-  despite: CodeFile['despite'],
+  overrides: CodeFile['overrides'],
   course: ProgressCallbacks<Reading>,
 ): Promise<Result<FetchOutcome>> {
-  return sendTold('fetchCodeFile', classification, JSON.stringify({ despite }), course);
+  return sendStreamed('fetchCodeFile', classification, JSON.stringify({ overrides }), course);
 }
 
-function sendTold<Outcome>(
+function sendStreamed<Outcome>(
   name: 'readCodeFile' | 'fetchCodeFile',
   classification: Classification,
   body: string | Blob,

@@ -47,7 +47,7 @@ export function sendWith(send: (url: string, init: RequestInit) => Promise<Respo
     const response = await send(`/api${request.path}`, requestInit(request)).catch((cause: unknown) => {
       throw new NetworkError('unreachable', { cause });
     });
-    return tellingOfSession(await readAnswer(response));
+    return reportingSession(await readAnswer(response));
   };
 }
 
@@ -60,7 +60,7 @@ export function receiveWith(send: (url: string, init: RequestInit) => Promise<Re
     const response = await send(`/api${request.path}`, { ...requestInit(request), signal }).catch((cause: unknown) => {
       throw new NetworkError('unreachable', { cause });
     });
-    if (!response.ok) return tellingOfSession(await readRefusal(response));
+    if (!response.ok) return reportingSession(await readRefusal(response));
     const value = await response.blob().catch((cause: unknown) => {
       throw new NetworkError('unreachable', { cause });
     });
@@ -76,13 +76,13 @@ export interface ProgressCallbacks<Progress> {
 }
 
 /**
- * Sends JSON or a file by a request of the old kind, which alone tells how much has gone, and reads the lines of its answer as they come. Throws a
+ * Sends JSON or a file by a request of the old kind, which alone reports how much has been sent, and reads the lines of its answer as they come. Throws a
  * `NetworkError` for a lost connection, and when it was given up.
  */
 export function sendByLines<Progress>(
   request: XMLHttpRequest,
   { method, path, body }: { readonly method: string; readonly path: string; readonly body: string | Blob },
-  { signal, onSent, onProgress: onTold }: ProgressCallbacks<Progress>,
+  { signal, onSent, onProgress }: ProgressCallbacks<Progress>,
 ): Promise<Result<unknown>> {
   return new Promise((resolve, reject) => {
     const lost = (): void => reject(new NetworkError('unreachable'));
@@ -93,9 +93,9 @@ export function sendByLines<Progress>(
       heard = end;
       if (lines === null) lost();
       for (const line of lines ?? []) {
-        if ('progress' in line) onTold(line.progress);
+        if ('progress' in line) onProgress(line.progress);
         else if ('answer' in line) resolve({ ok: true, value: line.answer });
-        else resolve(tellingOfSession({ ok: false, problem: line.problem }));
+        else resolve(reportingSession({ ok: false, problem: line.problem }));
       }
     };
     request.open(method, `/api${path}`);
@@ -114,7 +114,7 @@ export function sendByLines<Progress>(
     request.addEventListener('load', () => {
       if (request.status !== 200) {
         const refused = readAnswer(new Response(request.responseText, { status: request.status }));
-        return resolve(refused.then(tellingOfSession));
+        return resolve(refused.then(reportingSession));
       }
       hear();
       // Without its last line it was cut off; with it, nothing more can be said.
@@ -139,7 +139,7 @@ function linesOf<Progress>(text: string): readonly StreamedLine<Progress>[] | nu
   }
 }
 
-function tellingOfSession<Value>(result: Result<Value>): Result<Value> {
+function reportingSession<Value>(result: Result<Value>): Result<Value> {
   const code = result.ok ? null : result.problem.code;
   if (code === 'session.missing' || code === 'session.otherUser') for (const listener of sessionListeners) listener(code);
   return result;

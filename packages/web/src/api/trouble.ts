@@ -2,7 +2,7 @@
 import type { RefusalBody } from '@sei/contract/refusal';
 import { onWake } from '../browser-store/wake.ts';
 
-/** Whether the same may work in a while: the server cannot be reached, is in trouble, has too much to do, or heard too slowly. */
+/** Whether the same may work in a while: the server cannot be reached, is in trouble, has too much to do, or received the request too slowly. */
 export function mayPass(problem: RefusalBody | 'unreachable'): boolean {
   return problem === 'unreachable' || problem.status === 408 || problem.status === 429 || problem.status >= 500;
 }

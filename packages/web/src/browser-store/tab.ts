@@ -1,6 +1,6 @@
 /**
  * Which tab speaks for a report: each sends under a client id of its own, and a tab that opens a report takes over the id of one
- * that crashed or was closed before everything was sent. Web Locks tell the living from the dead.
+ * that crashed or was closed before everything was sent. Web Locks show which tabs are alive.
  */
 
 export interface ClientId {
@@ -28,7 +28,7 @@ export function holdReport(report: string): Promise<() => void> {
   });
 }
 
-/** The reports that some tab of this browser has open; null when this browser cannot tell. */
+/** The reports that some tab of this browser has open; null when this browser does not know. */
 export async function heldReports(): Promise<ReadonlySet<string> | null> {
   if (!('locks' in navigator)) return null;
   const { held } = await navigator.locks.query().catch(() => ({ held: undefined }));

@@ -16,16 +16,16 @@ test('a store that never answers is waited for once, and used again when it answ
     get: () => new Promise((resolve) => (answer = () => resolve('late'))),
   };
   const store = watchStore(stuck, 4_000);
-  const heard: boolean[] = [];
-  store.watch(() => heard.push(store.isKeeping()));
+  const received: boolean[] = [];
+  store.watch(() => received.push(store.isKeeping()));
   const first = expect(store.get('drafts', ['a'])).rejects.toThrow();
   await vi.advanceTimersByTimeAsync(4_000);
   await first;
   await expect(store.put('drafts', ['a'], 1)).rejects.toThrow();
-  expect(heard).toEqual([false]);
+  expect(received).toEqual([false]);
   answer();
   await vi.advanceTimersByTimeAsync(0);
-  expect(heard).toEqual([false, true]);
+  expect(received).toEqual([false, true]);
   await store.put('drafts', ['a'], 1);
 });
 

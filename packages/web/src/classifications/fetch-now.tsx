@@ -9,7 +9,7 @@ import { classificationText } from '../text/classifications.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { ReadingProgress } from './reading-progress.tsx';
-import { doubtOf, RefusedFile } from './refused-file.tsx';
+import { overrideOf, RefusedFile } from './refused-file.tsx';
 import { useReading } from './use-reading.ts';
 
 interface FetchNowProps {
@@ -21,7 +21,7 @@ interface FetchNowProps {
 export function FetchNow({ classification, onMade }: FetchNowProps) {
   const client = useQueryClient();
   const { stage, start, reset } = useReading({
-    read: (despite, course) => fetchCodeFile(classification, despite, course),
+    read: (overrides, course) => fetchCodeFile(classification, overrides, course),
     onMade,
   });
   const label = classificationText.fetch.of(classificationText.names[classification]);
@@ -30,7 +30,7 @@ export function FetchNow({ classification, onMade }: FetchNowProps) {
     // When the address was asked, and how that went.
     void client.invalidateQueries(classificationsQuery);
   };
-  const doubt = stage.is === 'refused' ? doubtOf(stage.outcome) : null;
+  const override = stage.is === 'refused' ? overrideOf(stage.outcome) : null;
   const isUnderWay = stage.is === 'sending' || stage.is === 'reading';
   usePageActions(() => [{ id: `fetch ${classification}`, label, run: start }]);
   return (
@@ -46,7 +46,7 @@ export function FetchNow({ classification, onMade }: FetchNowProps) {
         size="wide"
         actions={
           <>
-            {doubt !== null && <Button onPress={() => start(doubt.doubt)}>{doubt.anyway}</Button>}
+            {override !== null && <Button onPress={() => start(override.override)}>{override.anyway}</Button>}
             <Button variant={isUnderWay ? 'secondary' : 'primary'} onPress={leave}>
               {isUnderWay ? classificationText.file.stop : classificationText.file.leave}
             </Button>

@@ -14,7 +14,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { FileDay } from './file-day.tsx';
 import { FilePlace } from './file-place.tsx';
 import { ReadingProgress } from './reading-progress.tsx';
-import { doubtOf, RefusedFile } from './refused-file.tsx';
+import { overrideOf, RefusedFile } from './refused-file.tsx';
 import { useReading } from './use-reading.ts';
 
 interface FileDialogProps {
@@ -41,9 +41,9 @@ function OpenFileDialog({ classification, onClose, onMade }: Omit<FileDialogProp
   const [typedDay, setTypedDay] = useState('');
   const day = readDate(typedDay, dayOf(now));
   const { stage, start, reset } = useReading({
-    read: (despite, course) => {
+    read: (overrides, course) => {
       if (file === null || day === null) throw new Error('There is no file to read');
-      return sendCodeFile(classification, { input: { name: file.name.slice(-200), scope, day, despite }, file }, course);
+      return sendCodeFile(classification, { input: { name: file.name.slice(-200), scope, day, overrides }, file }, course);
     },
     onMade,
   });
@@ -70,7 +70,7 @@ function OpenFileDialog({ classification, onClose, onMade }: Omit<FileDialogProp
     file !== null && file.size > mostBytes ? classificationText.file.tooLarge(formatCount(mostBytes / 1_000_000)) : undefined;
   const closed =
     file === null ? classificationText.file.none : (tooLarge ?? (day === null ? classificationText.file.badDay : undefined));
-  const doubt = stage.is === 'refused' ? doubtOf(stage.outcome) : null;
+  const override = stage.is === 'refused' ? overrideOf(stage.outcome) : null;
   const isUnderWay = stage.is === 'sending' || stage.is === 'reading';
 
   return (
@@ -85,14 +85,14 @@ function OpenFileDialog({ classification, onClose, onMade }: Omit<FileDialogProp
           <Button onPress={reset}>{classificationText.file.stop}</Button>
         ) : (
           <>
-            {doubt === null ? (
+            {override === null ? (
               <Button variant="primary" closed={closed} onPress={() => start()}>
                 {classificationText.file.go}
               </Button>
             ) : (
-              <Button onPress={() => start(doubt.doubt)}>{doubt.anyway}</Button>
+              <Button onPress={() => start(override.override)}>{override.anyway}</Button>
             )}
-            <Button variant={doubt === null ? 'secondary' : 'primary'} onPress={leave}>
+            <Button variant={override === null ? 'secondary' : 'primary'} onPress={leave}>
               {classificationText.file.leave}
             </Button>
           </>

@@ -2,17 +2,17 @@
 import { formatCount } from '../text/format.ts';
 import { classificationText } from '../text/classifications.ts';
 import { Alert } from '../ui/alert.tsx';
-import type { Doubt, Refused } from './use-reading.ts';
+import type { Override, Refused } from './use-reading.ts';
 
 /** What would have the file taken all the same; null when nothing would. */
-export function doubtOf({ kind }: Refused): { readonly doubt: Doubt; readonly anyway: string } | null {
+export function overrideOf({ kind }: Refused): { readonly override: Override; readonly anyway: string } | null {
   switch (kind) {
     case 'badLines':
-      return { doubt: kind, anyway: classificationText.file.leaveOut };
+      return { override: kind, anyway: classificationText.file.leaveOut };
     case 'closings':
-      return { doubt: kind, anyway: classificationText.file.closeAnyway };
+      return { override: kind, anyway: classificationText.file.closeAnyway };
     case 'older':
-      return { doubt: kind, anyway: classificationText.file.olderAnyway };
+      return { override: kind, anyway: classificationText.file.olderAnyway };
     case 'same':
     case 'notModified':
     case 'unreadable':

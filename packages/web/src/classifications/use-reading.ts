@@ -4,7 +4,7 @@ import type { Result } from '@sei/contract/api/client';
 import type { CodeFile, FetchOutcome, Reading } from '@sei/contract/routes/classifications';
 import { type ProgressCallbacks, NetworkError, RefusalError, valueOf } from '../api/api.ts';
 
-export type Doubt = CodeFile['despite'][number];
+export type Override = CodeFile['overrides'][number];
 export type Refused = Exclude<FetchOutcome, { readonly kind: 'made' }>;
 
 export type Stage =
@@ -18,32 +18,32 @@ export type Stage =
 
 export interface FileReading {
   readonly stage: Stage;
-  /** Starts anew, with one more doubt that somebody has said yes to. */
-  readonly start: (doubt?: Doubt) => void;
+  /** Starts anew, with one more refusal overridden. */
+  readonly start: (override?: Override) => void;
   /** Stops what is under way, here and on the server, and forgets what came of the last. */
   readonly reset: () => void;
 }
 
 interface HowToRead {
-  /** Has the server read the file, in spite of these doubts. */
-  readonly read: (despite: Doubt[], course: ProgressCallbacks<Reading>) => Promise<Result<FetchOutcome>>;
+  /** Has the server read the file, with these refusals overridden. */
+  readonly read: (overrides: Override[], course: ProgressCallbacks<Reading>) => Promise<Result<FetchOutcome>>;
   /** An edition was made of it. */
   readonly onMade: (edition: string) => void;
 }
 
 export function useReading({ read, onMade }: HowToRead): FileReading {
   const [stage, setStage] = useState<Stage>({ is: 'ready' });
-  const [despite, setDespite] = useState<readonly Doubt[]>([]);
+  const [overrides, setOverrides] = useState<readonly Override[]>([]);
   const underWay = useRef<AbortController>(null);
   // A user who leaves the page does not wait any more.
   useEffect(() => () => underWay.current?.abort(), []);
 
-  const run = async (doubts: readonly Doubt[]): Promise<void> => {
+  const run = async (overrides: readonly Override[]): Promise<void> => {
     const { signal } = (underWay.current = new AbortController());
     const show = (shown: Stage): void => {
       if (!signal.aborted) setStage(shown);
     };
-    setDespite(doubts);
+    setOverrides(overrides);
     show({ is: 'reading', reading: null });
     const course: ProgressCallbacks<Reading> = {
       signal,
@@ -51,7 +51,7 @@ export function useReading({ read, onMade }: HowToRead): FileReading {
       onProgress: (reading) => show({ is: 'reading', reading }),
     };
     try {
-      const outcome = await valueOf(read([...doubts], course));
+      const outcome = await valueOf(read([...overrides], course));
       if (outcome.kind !== 'made') show({ is: 'refused', outcome });
       else if (!signal.aborted) onMade(outcome.edition);
     } catch (error) {
@@ -61,10 +61,10 @@ export function useReading({ read, onMade }: HowToRead): FileReading {
   };
   return {
     stage,
-    start: (doubt) => void run(doubt === undefined ? despite : [...despite, doubt]),
+    start: (override) => void run(override === undefined ? overrides : [...overrides, override]),
     reset: () => {
       underWay.current?.abort();
-      setDespite([]);
+      setOverrides([]);
       setStage({ is: 'ready' });
     },
   };

@@ -110,7 +110,7 @@ function dayOf(view: ReportView, at: Path): IsoDate {
   return validOnAt(view.form, view.state, view, at) ?? todayOf(view);
 }
 
-/** The wider list in which is searched too, to tell why a code is not offered. */
+/** The wider list in which is searched too, to say why a code is not offered. */
 function useWiderList({ outside }: CodeField): CodeList | null {
   const { lists } = useOpened();
   const name = outside?.list;

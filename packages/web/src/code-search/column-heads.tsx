@@ -30,7 +30,7 @@ export function ColumnHeads({ columns, onFilter, onBack }: ColumnHeadsProps) {
     onBack(by);
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears the keys of the filters inside
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- handles the keys of the filters inside
     <div className="combobox-columns" data-folded={isFolded || undefined} onKeyDown={onKeyDown}>
       <button type="button" className="columns-fold" tabIndex={-1} aria-expanded={!isFolded} onClick={() => setFolded(!isFolded)}>
         <Icon name="tune" /> <span>{formText.search.filters(count)}</span>

@@ -1,6 +1,6 @@
 /**
- * What a search found, as a list that draws only what is in sight, however long it is; the screen reader hears place and number all the
- * same. The text field that it belongs to has the focus and hears the keys.
+ * What a search found, as a list that draws only what is in sight, however long it is; the screen reader announces place and number all the
+ * same. The text field that it belongs to has the focus and handles the keys.
  */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/interactive-supports-focus, jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the pattern of the ARIA practices: the list is walked through from the text field */
 import type { Range } from '@sei/engine';

@@ -60,10 +60,10 @@ function Initials({ name }: { readonly name: string }) {
 
 /** Each colleague is announced once: one whose connection comes and goes disturbs nobody. */
 function useSpokenArrivals(present: readonly Colleague[]): void {
-  const told = useRef(new Set<string>());
+  const announced = useRef(new Set<string>());
   useEffect(() => {
-    const arrived = present.map(({ name }) => name).filter((name) => !told.current.has(name));
-    for (const name of arrived) told.current.add(name);
+    const arrived = present.map(({ name }) => name).filter((name) => !announced.current.has(name));
+    for (const name of arrived) announced.current.add(name);
     if (arrived.length > 0) announce(formText.colleagues.present(arrived));
   }, [present]);
 }

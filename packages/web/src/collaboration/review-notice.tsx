@@ -27,9 +27,9 @@ export function ReviewNotice({ places, onJump, onSubmit, onBack }: ReviewNoticeP
   useEffect(() => {
     if (places.length > 0) title.current?.focus();
   }, [places]);
-  const told = withNews(places, unseen);
+  const shown = withNews(places, unseen);
   const submitAnyway = (): void => {
-    store.see(told);
+    store.see(shown);
     onSubmit();
   };
   return (
@@ -46,11 +46,11 @@ export function ReviewNotice({ places, onJump, onSubmit, onBack }: ReviewNoticeP
       <Icon name="warning" />
       <div className="alert-body">
         <p id={titleId} ref={title} tabIndex={-1} className="alert-heading">
-          {formText.review.title(told.length)}
+          {formText.review.title(shown.length)}
         </p>
         <p>{formText.review.lead}</p>
         <ul className="review-list">
-          {told.map((place) => (
+          {shown.map((place) => (
             <li key={pathKey(place.at)}>
               <ReviewedPlace place={place} onJump={onJump} />
             </li>

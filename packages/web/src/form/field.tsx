@@ -43,7 +43,7 @@ export const Field = memo(
         ? issues.map(messageOf)
         : [{ severity: 'error', text: wordsOf(form, unread, field), ...whyUnread(unread.rule, field.source) }];
     const kind = kindOf(field);
-    // A clash tells more than the mark.
+    // A clash says more than the mark.
     const isMarked = mark !== null && !isClashing;
     const markId = `${controlId(at)}-unseen`;
     return (

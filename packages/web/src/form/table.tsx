@@ -1,4 +1,4 @@
-/** A table of the report: a list of rows with telling columns, and the detail of the chosen row joined to it. */
+/** A table of the report: a list of rows with the columns that distinguish them, and the detail of the chosen row joined to it. */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/no-noninteractive-element-interactions -- the pattern of the ARIA practices, for which HTML has no element */
 import {
   fieldIn,
@@ -255,7 +255,7 @@ function rowId(at: Path, row: string): string {
   return `${controlId(at)}/${row}`;
 }
 
-/** The fields that tell the rows apart, of whatever kind. */
+/** The fields that distinguish the rows, of whatever kind. */
 function columnsOf(table: TableDefinition): readonly FieldDefinition[] {
   const fields = table.kinds.flatMap((kind) => kind.items).filter((item): item is FieldDefinition => item.type !== 'table');
   return table.columns.flatMap((column) => fields.find((field) => field.id === column) ?? []);
@@ -286,7 +286,7 @@ const RowLine = memo(function RowLine({ at, row, columns, place, count, start, i
     return showValue(definition, cell.value, { textOf: (code) => lists.textOf(definition, code) });
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the list has the focus and hears the keys
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the list has the focus and handles the keys
     <div
       id={rowId(at, row.id)}
       role="option"

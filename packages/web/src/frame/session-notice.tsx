@@ -107,7 +107,7 @@ function isTyping(): boolean {
   return document.activeElement?.matches('input, textarea') ?? false;
 }
 
-/** Signs in on a tab of its own, which tells this one and closes itself (`pages/signed-in-page.tsx`). */
+/** Signs in on a tab of its own, which notifies this one and closes itself (`pages/signed-in-page.tsx`). */
 function signInInNewWindow(): void {
   window.open(`/log-ind?${new URLSearchParams({ returnTo: signedInPath })}`, 'sei-sign-in', 'width=720,height=800');
 }

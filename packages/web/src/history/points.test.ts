@@ -5,7 +5,7 @@ import { firstPair, pairOf, pointChoices, pointName } from './points.ts';
 
 const time = '2026-11-21T09:42:00.000Z';
 const session: HistoryEvent = {
-  is: 'sitting',
+  is: 'editingSession',
   by: 'Bo',
   time,
   began: time,
@@ -13,7 +13,7 @@ const session: HistoryEvent = {
   before: 'revision-3',
   after: 'revision-5',
   changes: [],
-  untold: 0,
+  notShown: 0,
 };
 const version = (number: number): HistoryEvent => ({
   is: 'version',
@@ -24,9 +24,9 @@ const version = (number: number): HistoryEvent => ({
   point: `version-${number}`,
 });
 const created: HistoryEvent = { is: 'action', action: 'create', by: 'Bo', time };
-const historyOf = (state: History['report']['state'], ...moments: readonly HistoryEvent[]): History => ({
+const historyOf = (state: History['report']['state'], ...events: readonly HistoryEvent[]): History => ({
   report: { state } as History['report'],
-  moments: [...moments, created],
+  events: [...events, created],
   now: 'revision-9',
 });
 
@@ -43,8 +43,8 @@ describe('first is shown', () => {
 });
 
 test('an event shows what it made of the report, and an action shows nothing', () => {
-  const { moments } = historyOf('submitted', version(2), session, version(1));
-  expect(moments.map((event) => pairOf(event, moments)?.before ?? null)).toEqual(['version-1', 'revision-3', 'revision-0', null]);
+  const { events } = historyOf('submitted', version(2), session, version(1));
+  expect(events.map((event) => pairOf(event, events)?.before ?? null)).toEqual(['version-1', 'revision-3', 'revision-0', null]);
 });
 
 test('points are called by what people know: versions, who typed, and the report now', () => {

@@ -7,22 +7,22 @@ import { Icon, type IconName } from '../ui/icon.tsx';
 import { pairOf, type PointPair } from './points.ts';
 
 interface TimeLineProps {
-  readonly moments: readonly HistoryEvent[];
+  readonly events: readonly HistoryEvent[];
   readonly shown: PointPair;
   readonly onShow: (pair: PointPair) => void;
 }
 
-export function TimeLine({ moments, shown, onShow }: TimeLineProps) {
+export function TimeLine({ events, shown, onShow }: TimeLineProps) {
   return (
     <section className="time-line" aria-labelledby="time-line">
       <h2 id="time-line">{historyText.timeLine}</h2>
       <ol>
-        {moments.map((event, index) => {
-          const pair = pairOf(event, moments);
+        {events.map((event, index) => {
+          const pair = pairOf(event, events);
           const isShown = pair !== null && pair.before === shown.before && pair.after === shown.after;
           return (
             <li
-              key={`${moments.length - index} ${event.time}`}
+              key={`${events.length - index} ${event.time}`}
               className="moment"
               data-is={event.is}
               data-shown={isShown || undefined}
@@ -41,7 +41,7 @@ export function TimeLine({ moments, shown, onShow }: TimeLineProps) {
                   <EventHead event={event} />
                 </button>
               )}
-              {event.is === 'sitting' && <Changes session={event} />}
+              {event.is === 'editingSession' && <Changes session={event} />}
             </li>
           );
         })}
@@ -62,14 +62,14 @@ function EventHead({ event }: { readonly event: HistoryEvent }) {
 }
 
 /** So many changes of an editing session are listed with it; the comparison shows all. */
-const mostTold = 4;
+const mostShown = 4;
 
-function Changes({ session: { changes, untold } }: { readonly session: EditingSession }) {
+function Changes({ session: { changes, notShown } }: { readonly session: EditingSession }) {
   if (changes.length === 0) return null;
-  const rest = changes.length - mostTold + untold;
+  const rest = changes.length - mostShown + notShown;
   return (
     <ul className="moment-changes">
-      {changes.slice(0, mostTold).map((change) => (
+      {changes.slice(0, mostShown).map((change) => (
         <li key={change.at.join('/') + change.rows.join('/')}>
           <TellChange change={change} />
         </li>
@@ -100,22 +100,22 @@ function TellChange({ change: { label, rows, is, before, after } }: { readonly c
 function whatOf(event: HistoryEvent): string {
   if (event.is === 'action') return historyText.done[event.action];
   if (event.is === 'version') return historyText.submitted(event.version);
-  const count = event.changes.length + event.untold;
+  const count = event.changes.length + event.notShown;
   if (count === 0) return historyText.tookBack;
   return [fieldsIn(event, count), ...event.causes.map((cause) => historyText.causes[cause])]
     .filter((words) => words !== '')
     .join(', ');
 }
 
-function fieldsIn({ changes, untold }: EditingSession, count: number): string {
+function fieldsIn({ changes, notShown }: EditingSession, count: number): string {
   if (changes.some(({ is }) => is !== 'set')) return historyText.changedRows(count);
-  return untold === 0 && changes.every(({ before }) => before === '') ? historyText.filled(count) : historyText.changed(count);
+  return notShown === 0 && changes.every(({ before }) => before === '') ? historyText.filled(count) : historyText.changed(count);
 }
 
 /** An editing session by its first and last minute. */
 function whenOf(event: HistoryEvent): string {
   const end = formatDateTime(event.time);
-  if (event.is !== 'sitting') return end;
+  if (event.is !== 'editingSession') return end;
   const isShort = formatDateTime(event.began) === end;
   if (isShort) return end;
   const isSameDay = formatDate(event.began) === formatDate(event.time);
@@ -124,7 +124,7 @@ function whenOf(event: HistoryEvent): string {
 
 function iconOf(event: HistoryEvent): IconName {
   if (event.is === 'version') return 'check';
-  if (event.is === 'sitting') return event.causes.includes('lookUp') ? 'search' : 'edit';
+  if (event.is === 'editingSession') return event.causes.includes('lookUp') ? 'search' : 'edit';
   return icons[event.action];
 }
 

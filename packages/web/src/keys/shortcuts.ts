@@ -99,7 +99,7 @@ export const shortcuts = {
   openView: { group: 'table', keys: oneToNine },
 } as const satisfies Readonly<Record<string, Shortcut>>;
 
-/** Where the shortcuts of each group are heard, by a selector: on a whole page, or in a part of it only. */
+/** Where the shortcuts of each group apply, by a selector: on a whole page, or in a part of it only. */
 const places = {
   page: { heardOn: 'page', at: '.frame' },
   report: { heardOn: 'page', at: '.report' },

@@ -10,7 +10,7 @@ import { isToBeMoved, type KeptBatch, type KeptDraft, type KeptReport, type Kept
 
 type FlushClient = Pick<Client, 'createReport' | 'changeReport' | 'changeGroup'>;
 
-/** Sends all it can, once; true when the server has taken something. `isOpen` tells which reports see to themselves. */
+/** Sends all it can, once; true when the server has taken something. `isOpen` says which reports are open and send their own. */
 export async function flushUnsent(work: KeptWork, client: FlushClient, isOpen: (report: string) => boolean): Promise<boolean> {
   let hasSent = false;
   for (const report of await work.listUnsent()) {

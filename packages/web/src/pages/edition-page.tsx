@@ -29,7 +29,7 @@ export function EditionPage({ id }: { readonly id: string }) {
   useShortcuts({ leavePage: () => void navigate({ to: classificationsPath }) });
   const state = data?.classifications.find(({ editions }) => editions.some((edition) => edition.id === id));
   const edition = state?.editions.find((known) => known.id === id);
-  const tellDiscarded = (title: string): void => {
+  const announceDiscarded = (title: string): void => {
     setDiscarded(title);
     void client.invalidateQueries({ queryKey: classificationsQuery.queryKey });
   };
@@ -49,7 +49,7 @@ export function EditionPage({ id }: { readonly id: string }) {
           <p>{classificationText.preview.unknownNext}</p>
         </Alert>
       ) : (
-        <KnownEdition state={state} edition={edition} onDiscarded={tellDiscarded} />
+        <KnownEdition state={state} edition={edition} onDiscarded={announceDiscarded} />
       )}
     </div>
   );
@@ -128,7 +128,7 @@ function KnownEdition({ state, edition, onDiscarded }: KnownEditionProps) {
             {asOf !== null && (
               <>
                 {' · '}
-                <span className="file-day-told">{classificationText.asOf(asOf)}</span>
+                <span className="file-day-stated">{classificationText.asOf(asOf)}</span>
               </>
             )}
           </p>

@@ -30,7 +30,7 @@ export function HistoryPage({ id, pair, onShow, onLeave }: HistoryPageProps) {
   usePageActions(() => [{ id: 'back', label: historyText.back, shortcut: 'leavePage', run: onLeave }]);
   if (error !== null) return <Failure error={error} onRetry={() => void refetch()} />;
   if (history === undefined) return <Waiting words={historyText.loading} />;
-  const { report, moments } = history;
+  const { report, events } = history;
   const shown = { ...firstPair(history), ...pair };
   const show = (next: PointPair): void => {
     onShow(next);
@@ -51,7 +51,7 @@ export function HistoryPage({ id, pair, onShow, onLeave }: HistoryPageProps) {
         </LinkButton>
       </header>
       <div className="history-columns">
-        <TimeLine moments={moments} shown={shown} onShow={show} />
+        <TimeLine events={events} shown={shown} onShow={show} />
         <section className="comparison" aria-labelledby={comparisonId}>
           <h2 id={comparisonId}>{historyText.comparison}</h2>
           <div className="comparison-points">

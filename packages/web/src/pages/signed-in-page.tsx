@@ -1,4 +1,4 @@
-/** Where signing in beside a page that goes on ends: tells that page, and closes itself if it may. */
+/** Where signing in beside a page that goes on ends: notifies that page, and closes itself if it may. */
 import { text } from '../text/da.ts';
 
 export function SignedInPage() {

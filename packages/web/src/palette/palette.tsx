@@ -128,7 +128,7 @@ function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open
       </div>
       <ul id={listId} role="listbox" aria-label={text.palette.hits} className="palette-hits">
         {found.map((entry, index) => (
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the keys are heard by the text field, which has the focus
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the keys are handled by the text field, which has the focus
           <li
             key={entry.id}
             id={`${listId}/${entry.id}`}

@@ -70,9 +70,9 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   useSpokenHappenings();
   useSpokenRefusals();
   const isMade = useReport((view) => view.report !== null);
-  const tellMade = useEffectEvent(onMade);
+  const notifyMade = useEffectEvent(onMade);
   useEffect(() => {
-    if (isMade) tellMade();
+    if (isMade) notifyMade();
   }, [isMade]);
 
   const show = (next: Outcome | null): void => {
@@ -100,7 +100,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     show(await remove(context));
     showNotices();
   };
-  /** Saving is no event: the sentence in the head tells it, and the page stays where it is. */
+  /** Saving is no event: the sentence in the head says it, and the page stays where it is. */
   const keep = async (): Promise<void> => {
     const result = await save(context);
     if (result?.is === 'problem') show(result);
@@ -131,7 +131,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     if ('copied' in made) onOpen(made.copied);
     else show(made);
   };
-  /** What is pending is sent first, so that the history tells it. */
+  /** What is pending is sent first, so that the history has it. */
   const openHistory = async (): Promise<void> => {
     store.finishTyping();
     await context.sync.flush();

@@ -1,4 +1,4 @@
-/** The quiet sentence that always tells the truth about what is kept where. */
+/** The quiet sentence that is always true about what is kept where. */
 import { formatSeconds } from '../text/format.ts';
 import { formText } from '../text/form.ts';
 import { useReport } from '../report/report-context.tsx';

@@ -84,8 +84,8 @@ const noLinks: ReportLinks = { copiedFrom: null, copies: [] };
 /** What was done to a report since this browser last had it open; unknown things are nothing. */
 async function missedSince({ id, draft }: KeptReport, revision: number, client: Client): Promise<readonly Entry[]> {
   if (draft === null || draft.report === null || draft.revision >= revision) return [];
-  const told = await client.followReport({ id }, { since: draft.revision }).catch(() => null);
-  const entries = told?.ok === true ? (told.value.entries as readonly Entry[]) : [];
+  const news = await client.followReport({ id }, { since: draft.revision }).catch(() => null);
+  const entries = news?.ok === true ? (news.value.entries as readonly Entry[]) : [];
   return entries.filter((entry) => entry.revision <= revision);
 }
 

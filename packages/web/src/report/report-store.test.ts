@@ -195,21 +195,21 @@ test('a missing group is missing as a field is, and listed first', () => {
 test('what a colleague changed is shown by name and place', () => {
   scenario(form)
     .hears([theirs('2026-11-12')])
-    .expects({ told: ['Anna', 'first'], unseen: ['first'] });
+    .expects({ notified: ['Anna', 'first'], unseen: ['first'] });
 });
 
 test('what a colleague changed is shown beside what the user did herself', () => {
   const edited = scenario(form).edits('colour', 'red');
   const { pending } = edited.store.read().draft;
   const entries = [entry(theirs('2026-11-12'), 2, { by: 'Carla' }), ...pending.map((own) => entry(own, 3))];
-  edited.hears('pending', { revision: 3, entries: entries as never }).expects({ told: ['Carla', 'first'], pending: [] });
+  edited.hears('pending', { revision: 3, entries: entries as never }).expects({ notified: ['Carla', 'first'], pending: [] });
 });
 
 test('a batch under this tab’s client id by another user is a colleague’s, and is shown and marked as such', () => {
   const forged = entry(batch([set(['first'], null, '2026-11-12')]), 2, { by: 'Anna', byId: 'anna' });
   scenario(form)
     .hears([], { revision: 2, entries: [forged] as never })
-    .expects({ told: ['Anna', 'first'], unseen: ['first'] });
+    .expects({ notified: ['Anna', 'first'], unseen: ['first'] });
 });
 
 test('a row that one removed and another wrote in is kept by writing in it what is there already', () => {

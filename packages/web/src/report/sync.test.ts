@@ -206,7 +206,7 @@ test('others are followed from the start, every two seconds while somebody looks
   expect(sent).toEqual(['follow', 'follow', 'follow']);
 });
 
-test('a user who types without a pause still hears of others', async () => {
+test('a user who types without a pause still receives what others do', async () => {
   const { sync, sent, pending } = setting([]);
   for (let typed = 0; typed < 10; typed += 1) {
     pending.push(batch(String(typed)));
@@ -241,7 +241,7 @@ test('while one follow hangs, no other is begun', async () => {
   expect(made.sent).toEqual(['follow']);
 });
 
-test('what was sent before an action began is not heard after it, and others are followed on', async () => {
+test('an answer to what was sent before an action began is ignored after it, and others are followed on', async () => {
   const made = setting([]);
   let answerLate: (answer: Answer) => void = () => undefined;
   const late = new Promise<Answer>((resolve) => {

@@ -47,7 +47,7 @@ type Outcome = 'more' | 'idle' | 'later' | 'stopped';
 
 const gatherMs = 400;
 const followMs = 2_000;
-/** While somebody types without a pause, others are heard of, and hear of her, this often. */
+/** While somebody types without a pause, changes are exchanged with others this often. */
 const longestDeafMs = 4_000;
 const firstDelayMs = 1_000;
 const longestDelayMs = 30_000;
@@ -139,7 +139,7 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
     return asked;
   };
 
-  /** What others did is asked for anew after what comes now: an answer from before it could tell of a report that is no longer so. */
+  /** What others did is asked for anew after what comes now: an answer from before it could describe a report that is no longer so. */
   const letFollowGo = (): void => {
     following = null;
     unschedule();

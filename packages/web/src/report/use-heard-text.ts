@@ -8,7 +8,7 @@ import { useOpened } from './report-context.tsx';
 interface Listening {
   /** Another text stands in the control than before. */
   readonly hear: (text: string) => void;
-  /** The text becomes an answer, or is said to be none. `text` is what was heard only now. */
+  /** The text becomes an answer, or is said to be none. `text` is what was typed only now. */
   readonly finish: (text?: string) => void;
 }
 

@@ -8,7 +8,7 @@ import { useEffect } from 'react';
 import { listenForActs, onAct } from '../api/acts.ts';
 import { api } from '../api/api.ts';
 import { sessionQuery } from '../api/queries.ts';
-import { tellOtherTabs } from './session.ts';
+import { notifyOtherTabs } from './session.ts';
 
 /** `idle`: nobody has done anything for a while. `length`: nothing can put it off. */
 export interface SessionEnd {
@@ -18,7 +18,7 @@ export interface SessionEnd {
 
 const warningMs = 2 * 60_000;
 /** Minimum time between two reports to the server that the user is active. */
-const tellEveryMs = 60_000;
+const sendEveryMs = 60_000;
 
 let isNear = false;
 let sentAtMs = Date.now();
@@ -28,7 +28,7 @@ export function watchActs(client: QueryClient): void {
   listenForActs();
   onAct(() => {
     if (client.getQueryData(sessionQuery.queryKey) === undefined) return;
-    if (isNear || Date.now() - sentAtMs >= tellEveryMs) void stayInSession(client);
+    if (isNear || Date.now() - sentAtMs >= sendEveryMs) void stayInSession(client);
   });
 }
 
@@ -40,7 +40,7 @@ export async function stayInSession(client: QueryClient): Promise<void> {
   const result = await api.stayInSession({}).catch(() => null);
   if (!wasNear || result?.ok !== true) return;
   await lookAgain(client);
-  tellOtherTabs();
+  notifyOtherTabs();
 }
 
 /** The end of the session once the server has said that it is near; null until then. */

@@ -10,7 +10,7 @@ import { onSessionRefused, type SessionRefusal } from '../api/api.ts';
 import { leaveOnlyUnsent } from '../offline/own-work.ts';
 import { sessionQuery } from '../api/queries.ts';
 
-/** Where the page that a second tab signs in on ends; it tells this one and closes itself. */
+/** Where the page that a second tab signs in on ends; it notifies this one and closes itself. */
 export const signedInPath = '/logget-ind';
 
 export type SessionStatus = 'open' | 'lost' | 'changed' | 'left';
@@ -22,7 +22,7 @@ type TabMessage = 'look' | 'left';
 
 /** Messages between tabs: that the session has changed. Which one it is now, only the server knows. */
 const channel = new BroadcastChannel('sei.session');
-let hasToldOpen = false;
+let hasNotifiedOpen = false;
 
 /** The person signed in. Only for pages inside the frame, which is not drawn before somebody is. */
 export function useSession(): Session {
@@ -47,7 +47,7 @@ export function watchSession(client: QueryClient): void {
     const isKnown = status === statusBy[refusal] || status === 'left';
     if (isKnown || client.getQueryData(sessionQuery.queryKey) === undefined) return;
     become(statusBy[refusal]);
-    tellOtherTabs();
+    notifyOtherTabs();
   });
   channel.addEventListener('message', ({ data }: MessageEvent<TabMessage>) => (data === 'left' ? leave(client) : check()));
   window.addEventListener('focus', () => {
@@ -56,10 +56,10 @@ export function watchSession(client: QueryClient): void {
 }
 
 /** Notifies the other tabs of this browser that somebody has signed in. */
-export function tellSignedIn(): void {
-  if (hasToldOpen) return;
-  hasToldOpen = true;
-  tellOtherTabs();
+export function notifySignedIn(): void {
+  if (hasNotifiedOpen) return;
+  hasNotifiedOpen = true;
+  notifyOtherTabs();
 }
 
 /** True when the person may make reports of the form in some group. */
@@ -78,7 +78,7 @@ const statusBy = { 'session.missing': 'lost', 'session.otherUser': 'changed' } a
   SessionStatus
 >;
 
-/** Listeners have heard of a refusal before it comes here; a lost connection says nothing about the session. */
+/** Listeners have been notified of a refusal before it comes here; a lost connection says nothing about the session. */
 async function checkAgain(client: QueryClient): Promise<void> {
   if (status === 'left' || client.getQueryData(sessionQuery.queryKey) === undefined) return;
   const session = await client.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => null);
@@ -89,7 +89,7 @@ async function checkAgain(client: QueryClient): Promise<void> {
 }
 
 /** Has the other tabs of this browser ask the server how the session is, or leave as this one does. */
-export function tellOtherTabs(message: TabMessage = 'look'): void {
+export function notifyOtherTabs(message: TabMessage = 'look'): void {
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel never leaves this site
   channel.postMessage(message);
 }

@@ -6,7 +6,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { api } from '../api/api.ts';
 import { browserNotes } from '../browser-store/notes.ts';
 import { sessionQuery } from '../api/queries.ts';
-import { leave, tellOtherTabs } from './session.ts';
+import { leave, notifyOtherTabs } from './session.ts';
 import { mayPass, whenItMayWork } from '../api/trouble.ts';
 
 /** A session that is still open is not left to itself for longer than a few seconds. */
@@ -19,9 +19,9 @@ const noteKey = 'sei.leaving';
 export async function signOut(client: QueryClient): Promise<void> {
   const session = client.getQueryData(sessionQuery.queryKey);
   if (session !== undefined) browserNotes.write(noteKey, session.session);
-  tellOtherTabs('left');
+  notifyOtherTabs('left');
   await leave(client);
-  await tellServer(0);
+  await endOnServer(0);
 }
 
 /** True when the user has signed out of this session and the server has not been asked yet; it is ended now, and nobody continues it. */
@@ -35,10 +35,10 @@ export async function endIfLeft(session: string): Promise<boolean> {
   return true;
 }
 
-async function tellServer(failures: number): Promise<void> {
+async function endOnServer(failures: number): Promise<void> {
   const answer = await api.signOut({}).catch(() => null);
   if (answer === null || (!answer.ok && mayPass(answer.problem))) {
-    whenItMayWork(Math.min(failures, mostPatience), () => void tellServer(failures + 1));
+    whenItMayWork(Math.min(failures, mostPatience), () => void endOnServer(failures + 1));
     return;
   }
   browserNotes.remove(noteKey);

@@ -16,7 +16,7 @@ describe('times', () => {
     expect(formatTime('2026-11-20T23:00:00.000Z')).toBe('00:00');
   });
 
-  test('tell seconds where a save is confirmed', () => {
+  test('show seconds where a save is confirmed', () => {
     expect(formatSeconds('2026-11-21T09:42:07.000Z')).toBe('10:42:07');
   });
 });

@@ -83,7 +83,7 @@ describe('one report', () => {
     expect(whyClosedTo('submit', draft('1', { right: 'read' }))).toContain('indberette Cancer i gruppen Prøveafdeling');
   });
 
-  test('tells the server’s refusal with every place', async () => {
+  test('shows the server’s refusal with every place', async () => {
     const items = [{ at: ['unit'], field: 'SOR-kode', message: 'Feltet skal udfyldes.' }];
     const problem = refusalBody({ problem: 'report.invalid', items });
     const outcome = await actOn('submit', draft('1'), client({ submitReport: async () => ({ ok: false, problem }) }));

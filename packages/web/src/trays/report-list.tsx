@@ -13,7 +13,7 @@ interface ReportListProps {
   /** The server's time, for "i dag". */
   readonly now: string;
   readonly stale?: boolean;
-  /** Which mark tells these reports apart. */
+  /** Which mark distinguishes these reports. */
   readonly mark: 'state' | 'checked';
   /** Given where something can be done to several. */
   readonly ticks?: ListTicks;

@@ -1,4 +1,4 @@
-/** A box that tells the outcome of something, by icon, words and colour together. */
+/** A box that shows the outcome of something, by icon, words and colour together. */
 import type { ReactNode } from 'react';
 import { text } from '../text/da.ts';
 import { Icon, type IconName } from './icon.tsx';

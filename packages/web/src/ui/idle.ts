@@ -10,7 +10,7 @@ export function doWhenIdle([step, ...later]: readonly (() => void)[]): void {
 }
 
 function whenIdle(work: () => void): void {
-  // Safari has no idle time to tell of.
+  // Safari does not report idle time.
   if (typeof requestIdleCallback === 'function') requestIdleCallback(work);
   else setTimeout(work, 1);
 }

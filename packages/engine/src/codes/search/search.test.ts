@@ -57,7 +57,7 @@ describe('searching codes', () => {
     ['kræft i', { within: (code) => code === 'DC501' }, ['Kræft', 'i']],
     ['dc22', {}, ['DC22']],
     ['men', { mode: 'beginsWith' }, ['Mén']],
-  ])('tells what to highlight for %j', (typed, search, expected) => {
+  ])('marks what to highlight for %j', (typed, search, expected) => {
     const [hit] = find(typed, search);
     const marked = [
       ...hit!.inCode.map(([from, to]) => hit!.code.slice(from, to)),

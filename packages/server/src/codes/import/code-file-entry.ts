@@ -7,7 +7,7 @@ export interface FoundRow {
   readonly kind: 'row';
   readonly line: number;
   readonly row: CodeRow;
-  /** The code's first day, when the row tells of its present state alone and it had others before; else empty. */
+  /** The code's first day, when the row has its present state alone and it had others before; else empty. */
   readonly since: IsoDate | '';
 }
 
@@ -31,10 +31,10 @@ export type CodeFileEntry = FoundRow | BadLine | FoundDay;
 
 /** The file as a whole cannot be read; the message says in Danish why. */
 export class CodeFileError extends Error {
-  override readonly name = 'CodeFileProblem';
+  override readonly name = 'CodeFileError';
 }
 
-/** What tells versions of one code from those of another: SKS uses a code in several record kinds. */
+/** What distinguishes the versions of one code from those of another: SKS uses a code in several record kinds. */
 export function keyOf({ code, kind = '' }: { readonly code: string; readonly kind?: string }): string {
   return `${code}\n${kind}`;
 }

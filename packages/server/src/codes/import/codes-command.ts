@@ -1,9 +1,9 @@
 /** `npm run codes`: opens the database, whether the system is running on it or not, and does what the command line says. */
 import { userInfo } from 'node:os';
 import { pino } from 'pino';
-import { ConfigProblem, readConfig, type Config } from '../../config/config.ts';
+import { ConfigError, readConfig, type Config } from '../../config/config.ts';
 import { openDatabase, type OpenDatabase } from '../../database/connect.ts';
-import { EmbeddedProblem } from '../../database/binaries.ts';
+import { EmbeddedError } from '../../database/binaries.ts';
 import { MigrationMismatch } from '../../database/migrate.ts';
 import { attachDatabase, DataInUse, prepareDatabase } from '../../database/prepare.ts';
 import { runCommand } from './command.ts';
@@ -28,7 +28,7 @@ try {
     await database.close();
   }
 } catch (problem) {
-  if (![ConfigProblem, EmbeddedProblem, MigrationMismatch].some((kind) => problem instanceof kind)) throw problem;
+  if (![ConfigError, EmbeddedError, MigrationMismatch].some((kind) => problem instanceof kind)) throw problem;
   process.stderr.write(`${(problem as Error).message}\n`);
   process.exitCode = 1;
 }

@@ -185,7 +185,7 @@ describe('import', () => {
       return made;
     };
     const order = { classification: 'sks', source: { kind: 'file', path }, sourceName: 'third.txt', scope: 'complete' } as const;
-    const how = { asOf: null, despite: [], changesPath: null, by: 'drift', purpose: 'putInForce' } as const;
+    const how = { asOf: null, overrides: [], changesPath: null, by: 'drift', purpose: 'putInForce' } as const;
     const outcome = await importCodes({ db: database.db, clock: () => now, make }, { ...order, ...how });
     expect(whyNot(outcome)).toBe('En anden udgave er sat i kraft imens. Intet er ændret; prøv igen.');
     expect(await textOf('DX200', '2026-07-01')).toMatchObject({ text: 'Ny' });
@@ -230,14 +230,14 @@ test.each([
   [['url', 'sks', 'ftp://a'], '»ftp://a« er ikke en adresse'],
   [['fly'], '»fly« er ikke en kommando.'],
   [[], 'Der mangler en kommando.'],
-])('what is not understood is told, and how it is written: %j', async (words, problem) => {
+])('a command that is not understood is answered with why, and with the usage: %j', async (words, problem) => {
   const { said, code } = await codes(...words);
   expect(said).toContain(problem);
   expect(said).toContain('Brug:');
   expect(code).toBe(2);
 });
 
-test('tells how it is used', async () => {
+test('the command prints its usage', async () => {
   const { said, code } = await codes('--help');
   expect(said).toMatch(/^Brug:/);
   expect(code).toBe(0);

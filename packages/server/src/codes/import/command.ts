@@ -17,7 +17,7 @@ import {
 } from '../edition-queries.ts';
 import { listEditions, putInForce } from '../editions.ts';
 import { importCodes, type ImportOrder } from './import-codes.ts';
-import { makeEdition, type Doubt, type EditionOrder } from './make-edition.ts';
+import { makeEdition, type Override, type EditionOrder } from './make-edition.ts';
 import { isFetchable } from './open-source.ts';
 import { createProgressBar, type Output } from './progress.ts';
 import { nameOfEdition, reportOutcome } from './import-report.ts';
@@ -33,8 +33,8 @@ export interface CommandDeps {
 }
 
 /** The command was not given as it must be; the message says in Danish how. */
-class UseProblem extends Error {
-  override readonly name = 'UseProblem';
+class UsageError extends Error {
+  override readonly name = 'UsageError';
 }
 
 /** Does what the arguments say, and resolves to the exit code: 0 when it is done, 1 when it was refused, 2 when it was not understood. */
@@ -47,10 +47,10 @@ export async function runCommand(words: readonly string[], deps: CommandDeps): P
     }
     const [command = '', ...rest] = positionals;
     const run = commands[command];
-    if (run === undefined) throw new UseProblem(importText.unknownCommand(command));
+    if (run === undefined) throw new UsageError(importText.unknownCommand(command));
     return await run(rest, values, deps);
   } catch (problem) {
-    if (!(problem instanceof UseProblem)) throw problem;
+    if (!(problem instanceof UsageError)) throw problem;
     deps.out.write(importText.badUse(problem.message) + importText.usage);
     return 2;
   }
@@ -73,7 +73,7 @@ function parse(words: readonly string[]) {
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (problem) {
     const unknown = words.find((word) => word.startsWith('-') && !Object.hasOwn(options, word.replace(/^--|=.*/g, '')));
-    throw new UseProblem(unknown === undefined ? importText.optionWithoutValue : importText.unknownOption(unknown), {
+    throw new UsageError(unknown === undefined ? importText.optionWithoutValue : importText.unknownOption(unknown), {
       cause: problem,
     });
   }
@@ -92,11 +92,11 @@ const commands: Readonly<Record<string, Command>> = {
 
 async function runImport([name, at]: readonly string[], values: Values, deps: CommandDeps): Promise<number> {
   const classification = classificationOf(name);
-  if (at === undefined) throw new UseProblem(importText.noSource);
+  if (at === undefined) throw new UsageError(importText.noSource);
   const shown = Number(values.show);
-  if (!Number.isInteger(shown) || shown < 0) throw new UseProblem(importText.badOption('show', values.show));
+  if (!Number.isInteger(shown) || shown < 0) throw new UsageError(importText.badOption('show', values.show));
   const asOf = values['as-of'] ?? null;
-  if (asOf !== null && !isDate(asOf)) throw new UseProblem(importText.badOption('as-of', asOf));
+  if (asOf !== null && !isDate(asOf)) throw new UsageError(importText.badOption('as-of', asOf));
   const source: EditionOrder['source'] = /^\w+:\/\//.test(at)
     ? { kind: 'url', url: at, validator: null }
     : { kind: 'file', path: at };
@@ -107,7 +107,7 @@ async function runImport([name, at]: readonly string[], values: Values, deps: Co
     sourceName: source.kind === 'file' ? at.slice(at.lastIndexOf('/') + 1) : at,
     scope: values.delta ? 'delta' : 'complete',
     asOf,
-    despite: doubtsOf(values),
+    overrides: overridesOf(values),
     changesPath: values.changes ?? null,
     by: importText.byCommand(deps.user),
     purpose: values.preview ? 'preview' : 'putInForce',
@@ -137,7 +137,7 @@ async function runUpdate(names: readonly string[], values: Values, deps: Command
   let worst = 0;
   for (const address of addresses) {
     deps.out.write(`${importText.reading(importText.names[address.classification], address.url)}\n`);
-    const how = { by: importText.byCommand(deps.user), despite: doubtsOf(values) };
+    const how = { by: importText.byCommand(deps.user), overrides: overridesOf(values) };
     const outcome = await withBar(deps, (make) => updateFrom({ ...deps, make }, address, how));
     worst = Math.max(worst, reportOutcome(deps.out, address.classification, outcome, Number(values.show)));
   }
@@ -173,7 +173,7 @@ async function runUse([name = '']: readonly string[], _values: Values, { db, clo
 
 async function runUrl([name, url = '']: readonly string[], _values: Values, { db, out }: CommandDeps): Promise<number> {
   const classification = classificationOf(name);
-  if (url !== 'none' && !isFetchable(url)) throw new UseProblem(importText.badUrl(url));
+  if (url !== 'none' && !isFetchable(url)) throw new UsageError(importText.badUrl(url));
   await asCodesJob(db, async (transaction) => {
     await lockClassification(transaction, classification);
     const asked = { etag: null, checkedAt: null, problem: null };
@@ -217,15 +217,15 @@ function shortTime(moment: Date): string {
 
 function classificationOf(name = ''): Classification {
   const known = classifications.find((each) => each === name || (each === 'providers' && name === 'provider'));
-  if (known === undefined) throw new UseProblem(importText.unknownClassification(name));
+  if (known === undefined) throw new UsageError(importText.unknownClassification(name));
   return known;
 }
 
-function doubtsOf(values: Values): readonly Doubt[] {
-  const said: Readonly<Record<Doubt, boolean>> = {
+function overridesOf(values: Values): readonly Override[] {
+  const said: Readonly<Record<Override, boolean>> = {
     badLines: values['leave-out-bad-lines'],
     closings: values['accept-closings'],
     older: values['accept-older'],
   };
-  return (Object.keys(said) as Doubt[]).filter((doubt) => said[doubt]);
+  return (Object.keys(said) as Override[]).filter((override) => said[override]);
 }

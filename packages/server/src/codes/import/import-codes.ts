@@ -13,7 +13,7 @@ import type { EditionOrder, EditionOutcome, ImportSummary } from './make-edition
 
 export interface ImportOrder extends Pick<
   EditionOrder,
-  'classification' | 'scope' | 'asOf' | 'despite' | 'changesPath' | 'limits'
+  'classification' | 'scope' | 'asOf' | 'overrides' | 'changesPath' | 'limits'
 > {
   readonly source: EditionOrder['source'];
   /** What the source is called where editions are listed. */
@@ -60,7 +60,7 @@ export async function importCodes({ db, clock, make }: ImportDeps, order: Import
     asOf: order.asOf,
     today: danishDate(clock()),
     mostLeftOut: order.leavesOutAsBefore === true ? (summaryOf(current).leftOut ?? 0) : 0,
-    despite: order.despite,
+    overrides: order.overrides,
     changesPath: order.changesPath,
     ...(order.limits && { limits: order.limits }),
   });

@@ -22,7 +22,7 @@ export function reportOutcome({ write }: Output, classification: Classification,
       return 0;
     case 'imported':
     case 'previewed': {
-      tellSummary(say, outcome.summary, shown);
+      printSummary(say, outcome.summary, shown);
       const edition = nameOfEdition(outcome);
       say(
         outcome.kind === 'imported'
@@ -32,10 +32,10 @@ export function reportOutcome({ write }: Output, classification: Classification,
       return 0;
     }
     case 'badLines':
-      tellBadLines(say, outcome.count, outcome.first);
+      printBadLines(say, outcome.count, outcome.first);
       break;
     case 'closings':
-      tellSummary(say, outcome.summary, shown);
+      printSummary(say, outcome.summary, shown);
       break;
     case 'unreadable':
     case 'older':
@@ -52,14 +52,14 @@ export function nameOfEdition({ hash }: { readonly hash: string }): string {
   return hash.slice(0, 8);
 }
 
-function tellBadLines(say: (line: string) => void, count: number, first: readonly BadLine[]): void {
+function printBadLines(say: (line: string) => void, count: number, first: readonly BadLine[]): void {
   for (const { line, code, reason } of first) say(importText.badLine(line, code, reason));
   if (count > first.length) say(importText.moreLines(count - first.length));
 }
 
 const kinds = ['added', 'changed', 'closed', 'reopened'] as const;
 
-function tellSummary(
+function printSummary(
   say: (line: string) => void,
   { asOf, lines, versions, leftOut, counts, first }: ImportSummary,
   shown: number,

@@ -1,4 +1,4 @@
-/** Bytes as lines of text, in the encoding that a layout has. Holds one block of them at a time, and knows nothing of what they say. */
+/** Bytes as lines of text, in the encoding that a layout has. Holds one block of them at a time, and does not interpret them. */
 import { CodeFileError, type Bytes } from './code-file-entry.ts';
 import { importText } from './text.ts';
 
@@ -14,7 +14,7 @@ export interface Lines {
   readonly endsOpen: boolean;
 }
 
-/** Throws `CodeFileProblem` for another encoding. */
+/** Throws `CodeFileError` for another encoding. */
 export async function* linesOf(bytes: Bytes, encoding: Encoding): AsyncGenerator<Lines> {
   let rest: Uint8Array = new Uint8Array();
   let first = 1;

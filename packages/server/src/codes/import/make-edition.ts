@@ -24,14 +24,14 @@ export interface EditionOrder {
   /** So many unusable lines are left out without asking. */
   readonly mostLeftOut: number;
   /** Doubts that the operator has said yes to. */
-  readonly despite: readonly Doubt[];
+  readonly overrides: readonly Override[];
   /** Where every change is written, one a line; null for nowhere. */
   readonly changesPath: string | null;
   readonly limits?: Limits;
 }
 
 /** What an import is refused for until the operator says that it shall be all the same. */
-export type Doubt = 'badLines' | 'closings' | 'older';
+export type Override = 'badLines' | 'closings' | 'older';
 
 export type EditionOutcome =
   | { readonly kind: 'made'; readonly packed: Uint8Array; readonly summary: ImportSummary; readonly validator: string | null }
@@ -93,7 +93,7 @@ export async function makeEdition(
 }
 
 async function tryToMake(order: EditionOrder, onProgress: (progress: Progress) => void): Promise<EditionOutcome> {
-  const { classification, scope, before, despite } = order;
+  const { classification, scope, before, overrides } = order;
   const opened = await openSource(order.source, order.limits ?? usualLimits);
   if (opened === 'unchanged') return { kind: 'notModified' };
   const { size, read, validator } = opened;
@@ -103,7 +103,7 @@ async function tryToMake(order: EditionOrder, onProgress: (progress: Progress) =
     knownBefore: latestOf(rowsBefore),
   });
   const { rows: found, bad } = content;
-  if (bad.length > order.mostLeftOut && !despite.includes('badLines'))
+  if (bad.length > order.mostLeftOut && !overrides.includes('badLines'))
     return { kind: 'badLines', count: bad.length, first: bad.slice(0, firstBad) };
   const asOf = order.asOf ?? content.asOf ?? opened.day ?? order.today;
   const kept = new Set(bad.map(({ code }) => code));
@@ -119,9 +119,9 @@ async function tryToMake(order: EditionOrder, onProgress: (progress: Progress) =
   });
   if (order.changesPath !== null) await writeChanges(order.changesPath, changes);
   if (before !== null && !changesAnything(changes)) return { kind: 'same', lines: found.length, leftOut: bad.length, validator };
-  if (before?.asOf && asOf < before.asOf && !despite.includes('older')) return { kind: 'older', asOf, than: before.asOf };
+  if (before?.asOf && asOf < before.asOf && !overrides.includes('older')) return { kind: 'older', asOf, than: before.asOf };
   const closes = scope === 'complete' && changes.closed.length > changes.livingBefore * mostClosed;
-  if ((closes || fewerLines > 0) && !despite.includes('closings')) return { kind: 'closings', summary };
+  if ((closes || fewerLines > 0) && !overrides.includes('closings')) return { kind: 'closings', summary };
   return { kind: 'made', packed: packCodes(rows), summary, validator };
 }
 

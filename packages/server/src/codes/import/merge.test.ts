@@ -46,7 +46,7 @@ describe('a complete file of versions', () => {
     expect(merge([closed], []).changes.unchanged).toBe(1);
   });
 
-  test('tells of a code that was to come and is gone', () => {
+  test('reports a code that was to come and is gone', () => {
     expect(merge([row('A', '2027-01-01', '', 'a')], [])).toMatchObject({
       rows: [],
       changes: { closed: [{ code: 'A', after: null, isMissing: true }] },
@@ -64,7 +64,7 @@ describe('a complete file of versions', () => {
     if (what === 'closed') expect(merge([after], [open]).changes.reopened).toHaveLength(1);
   });
 
-  test('tells of a version that a code no longer has', () => {
+  test('reports a version that a code no longer has', () => {
     const old = row('A', '1990-01-01', '1999-12-31', 'old');
     expect(merge([old, open], [open]).changes.changed).toMatchObject([{ code: 'A', lost: [{ text: 'old', to: '1999-12-31' }] }]);
     expect(merge([open], [{ ...open, text: 'b' }]).changes.changed).toMatchObject([{ lost: [] }]);

@@ -112,7 +112,7 @@ function endedBefore(was: Versions, day: IsoDate): Versions {
   return was.filter(({ from }) => from <= last).map((version) => (endOf(version) > last ? { ...version, to: last } : version));
 }
 
-/** From the first day that the file tells of, it alone counts; what is known of days before that, stays. */
+/** From the first day that the file covers, it alone counts; what is known of days before that, stays. */
 function continuedBy(was: Versions, now: Versions, since: readonly IsoDate[]): Versions {
   const [first, ...rest] = now as readonly [CodeRow, ...CodeRow[]];
   const earlier = was.flatMap((version) => beforeDay(version, first.from));

@@ -36,7 +36,7 @@ export interface OpenedSource {
   readonly day: IsoDate | null;
 }
 
-/** Throws `CodeFileProblem` when it cannot be had, also later, while it is read. */
+/** Throws `CodeFileError` when it cannot be had, also later, while it is read. */
 export async function openSource(source: Source, limits: Limits = usualLimits): Promise<OpenedSource | 'unchanged'> {
   if (source.kind === 'file') return openFile(source.path, limits);
   return fetchSource(source, limits);

@@ -83,7 +83,7 @@ describe('SKScomplete', () => {
     ['a tab', { code: 'DX2', text: 'a\tb' }, 'DX2', 'linjen har en tabulator'],
     ['a hyphen that nobody sees', { code: 'DX2', text: 'a\u00adb' }, 'DX2', 'linjen har et tegn, der ikke kan ses (U+00AD)'],
     ['half a line', 'diaDX2', 'DX2', 'linjen er for kort (6 tegn)'],
-  ])('tells of %s', async (_, line, code, reason) => {
+  ])('reports %s', async (_, line, code, reason) => {
     expect(await badOf('sks', sksFile({ code: 'DX1', text: 'a' }, line, { code: 'DX3', text: 'c' }))).toEqual([
       [2, code, reason],
     ]);
@@ -255,7 +255,7 @@ describe('SOR', () => {
     ['a day that does not exist', { from: '2023-02-29' }, 'startdatoen 2023-02-29 findes ikke'],
     ['an end before the beginning', { to: '1999-12-31' }, 'ligger før startdatoen'],
     ['no name', { name: '' }, 'teksten mangler'],
-  ])('tells of %s, in each layout', async (_, difference, reason) => {
+  ])('reports %s, in each layout', async (_, difference, reason) => {
     const [first, , third] = withoutSemicolon;
     const wrong = { ...third!, parent: region, ...difference };
     for (const bytes of [oldSorFile(first!, wrong), sorFile(first!, wrong)])
@@ -266,7 +266,7 @@ describe('SOR', () => {
       ]);
   });
 
-  test('tells of a level that is none, and of a line with too few columns', async () => {
+  test('reports a level that is none, and a line with too few columns', async () => {
     const lines = Buffer.from(sorFile(...units))
       .toString()
       .replace(';OE;Kontoret', ';XX;Kontoret')

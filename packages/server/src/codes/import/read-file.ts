@@ -30,7 +30,7 @@ export interface Reading {
   readonly knownBefore?: (code: string) => CodeRow | undefined;
 }
 
-/** Throws `CodeFileProblem` for a file that is not what it should be. */
+/** Throws `CodeFileError` for a file that is not what it should be. */
 export async function readFileOf(
   classification: Classification,
   bytes: Bytes,

@@ -14,7 +14,7 @@ export interface WrittenUnit {
   readonly line: number;
   readonly code: string;
   readonly name: string;
-  /** Empty where the layout does not tell; it follows then from the units above. */
+  /** Empty where the layout does not have it; it follows then from the units above. */
   readonly level: string;
   readonly parent: string;
   readonly type: string;
@@ -112,7 +112,7 @@ export function withInherited<Row extends { readonly row: CodeRow }>(
   return found.map((each) => ({ ...each, row: complete(each.row, new Set()) }));
 }
 
-/** Where the layout does not tell: only owners have nothing above them, and what is right below one is an institution. */
+/** Where the layout does not have it: only owners have nothing above them, and what is right below one is an institution. */
 function levelOf({ parent }: CodeRow, above: CodeRow | undefined): string {
   if (parent === '') return 'IE';
   return above?.['level'] === 'IE' ? 'SI' : 'OE';

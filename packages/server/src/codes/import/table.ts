@@ -24,7 +24,7 @@ export interface TableLayout {
   readonly needed: readonly (readonly string[])[];
 }
 
-/** Throws `CodeFileProblem` for a file that is cut off or has not the columns that are needed. */
+/** Throws `CodeFileError` for a file that is cut off or has not the columns that are needed. */
 export async function* readTable(bytes: Bytes, layout: TableLayout): AsyncGenerator<TableLine> {
   let heading: Heading | null = null;
   for await (const { first, texts, endsOpen } of linesOf(bytes, layout.encoding)) {

@@ -11,7 +11,7 @@ import type { Database } from '../../database/schema.ts';
 import { readClassifications } from '../edition-queries.ts';
 import { importCodes, noteLook, type ImportOrder, type ImportOutcome, type ImportDeps, type Look } from './import-codes.ts';
 import { isStopped, makeEditionApart } from './make-apart.ts';
-import type { Doubt } from './make-edition.ts';
+import type { Override } from './make-edition.ts';
 import { importText } from './text.ts';
 import { whyNot } from './why-not.ts';
 
@@ -35,7 +35,7 @@ export async function readAddresses(db: Kysely<Database>): Promise<readonly Addr
 export interface Update {
   readonly by: string;
   readonly byId?: string | undefined;
-  readonly despite?: readonly Doubt[];
+  readonly overrides?: readonly Override[];
   readonly purpose?: ImportOrder['purpose'];
 }
 
@@ -43,7 +43,7 @@ export interface Update {
 export async function updateFrom(
   deps: ImportDeps,
   { classification, url, etag }: Address,
-  { by, byId, despite = [], purpose = 'putInForce' }: Update,
+  { by, byId, overrides = [], purpose = 'putInForce' }: Update,
 ): Promise<ImportOutcome> {
   const order: ImportOrder = {
     classification,
@@ -51,7 +51,7 @@ export async function updateFrom(
     sourceName: url,
     scope: 'complete',
     asOf: null,
-    despite,
+    overrides,
     changesPath: null,
     by,
     byId,

@@ -1,5 +1,5 @@
 /**
- * The thread that tells what differs between two editions: a whole classification is too much to open and compare beside users. Remembers the
+ * The thread that compares two editions: a whole classification is too much to open and compare beside users. Remembers the
  * last pair, since a user who looks at one searches in it. Knows no database.
  */
 import type { CodeChange, EditionChanges } from '@sei/contract';
@@ -41,7 +41,7 @@ async function compare({ before, after }: EditionPair): Promise<Changes> {
     found,
     manner: 'versions',
     scope: 'complete',
-    // No day is so early that a code which one of them does not have could be told as anything but gone.
+    // No day is so early that a code which one of them does not have could be reported as anything but gone.
     asOf: '1000-01-01',
     kept: new Set(),
   });
@@ -59,12 +59,12 @@ function foundIn(
 ): FoundChanges {
   const words = plainLine(search).toLocaleLowerCase('da').split(' ');
   const finds = ({ code, before, after }: Change): boolean => {
-    const told = `${code} ${after?.text ?? ''} ${before?.text ?? ''}`.toLocaleLowerCase('da');
-    return words.every((word) => told.includes(word));
+    const searched = `${code} ${after?.text ?? ''} ${before?.text ?? ''}`.toLocaleLowerCase('da');
+    return words.every((word) => searched.includes(word));
   };
   const some = (of: readonly Change[]): FoundChanges['added'] => {
     const found = of.filter(finds);
-    return { count: of.length, found: found.length, first: found.slice(0, most).map(toldChange) };
+    return { count: of.length, found: found.length, first: found.slice(0, most).map(codeChangeOf) };
   };
   return {
     added: some(changes.added),
@@ -75,6 +75,6 @@ function foundIn(
   };
 }
 
-function toldChange({ code, kind, before, after }: Change): CodeChange {
+function codeChangeOf({ code, kind, before, after }: Change): CodeChange {
   return { code, kind, before, after };
 }

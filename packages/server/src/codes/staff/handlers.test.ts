@@ -31,7 +31,7 @@ const lung = { code: 'DX02', text: 'Opdigtet sygdom i lunge' };
 const skin = { code: 'DX03', text: 'Opdigtet sygdom i hud' };
 const many = Array.from({ length: 20 }, (_, index) => ({ code: `DY${100 + index}`, text: `Opdigtet nr. ${index}` }));
 
-const usual: CodeFile = { name: 'SKScomplete.txt', scope: 'complete', day: '2026-06-01', despite: [] };
+const usual: CodeFile = { name: 'SKScomplete.txt', scope: 'complete', day: '2026-06-01', overrides: [] };
 
 function send(person: Person, body: NonNullable<RequestInit['body']>, classification = 'sks'): Promise<Response> {
   const headers = { 'content-type': 'application/octet-stream' };
@@ -154,8 +154,8 @@ test('what looks wrong is reported, and done when somebody says so', async () =>
     than: '2026-06-01',
   });
   expect(await readFile(sksFile(...many))).toEqual({ kind: 'same', lines: 20 });
-  expect(await readFile(bad, { scope: 'delta', despite: ['badLines'] })).toMatchObject({ kind: 'made' });
-  expect(await readFile(sksFile(...many.slice(0, 5)), { despite: ['closings'] })).toMatchObject({ kind: 'made' });
+  expect(await readFile(bad, { scope: 'delta', overrides: ['badLines'] })).toMatchObject({ kind: 'made' });
+  expect(await readFile(sksFile(...many.slice(0, 5)), { overrides: ['closings'] })).toMatchObject({ kind: 'made' });
 });
 
 test.each<[string, Uint8Array, RegExp]>([

@@ -64,21 +64,21 @@ function stalls(): void {
 
 function ask(
   person: Person,
-  despite: CodeFile['despite'] = [],
+  overrides: CodeFile['overrides'] = [],
   signal: AbortSignal | null = null,
   classification = 'sks',
 ): Promise<Response> {
   const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ despite });
+  const body = JSON.stringify({ overrides });
   return person.fetch(`/api/classifications/${classification}/fetch`, { method: 'POST', body, headers, signal });
 }
 
-async function fetchNow(despite: CodeFile['despite'] = []): Promise<FetchOutcome> {
-  return readAnswer(await ask(nina, despite));
+async function fetchNow(overrides: CodeFile['overrides'] = []): Promise<FetchOutcome> {
+  return readAnswer(await ask(nina, overrides));
 }
 
 function sendFile(content: Uint8Array): Promise<Response> {
-  const input: CodeFile = { name: 'SKScomplete.txt', scope: 'complete', day: '2026-06-01', despite: [] };
+  const input: CodeFile = { name: 'SKScomplete.txt', scope: 'complete', day: '2026-06-01', overrides: [] };
   const body = new Blob([`${JSON.stringify(input)}\n`, new Uint8Array(content)]);
   return nina.fetch('/api/classifications/sks/files', {
     method: 'POST',
@@ -179,7 +179,7 @@ test('a server that stops does not wait for an address, and says so to everybody
   await setAddress(other, url);
   stalls();
   const waiting = await ask(await other.signInAs('nina-pilegren'));
-  const told = readProgressStream<FetchOutcome, Reading>(waiting);
+  const answer = readProgressStream<FetchOutcome, Reading>(waiting);
   await other.close();
-  expect((await told).last).toMatchObject({ problem: { code: 'codes.stopped' } });
+  expect((await answer).last).toMatchObject({ problem: { code: 'codes.stopped' } });
 });

@@ -22,43 +22,43 @@ export interface ReadingDeps {
 
 export function readingHandlers({ db, clock, files }: ReadingDeps): Pick<Handlers, 'readCodeFile' | 'fetchCodeFile'> {
   const inTurn = createTurns();
-  const partsFor = ({ tell, gone }: ProgressSink<Reading>): ImportDeps => ({
+  const depsFor = ({ send, gone }: ProgressSink<Reading>): ImportDeps => ({
     db,
     clock,
-    make: (order) => makeEditionApart(order, { signal: gone, onProgress: tell }),
+    make: (order) => makeEditionApart(order, { signal: gone, onProgress: send }),
   });
   return {
-    readCodeFile: async ({ parameters, input: { name, scope, day, despite }, file }, { caller, ...telling }) => {
+    readCodeFile: async ({ parameters, input: { name, scope, day, overrides }, file }, { caller, ...sink }) => {
       const classification = classificationOf(parameters.classification);
       if (classification === undefined) return refuse({ problem: 'code.unknown' });
       if (!isDate(day)) return refuse({ problem: 'request.invalid' });
       return inTurn(async () => {
         const outcome = await files.keep(file, day, (path) =>
-          importCodes(partsFor(telling), {
+          importCodes(depsFor(sink), {
             classification,
             source: { kind: 'file', path },
             sourceName: name,
             scope,
             asOf: null,
-            despite,
+            overrides,
             changesPath: null,
             by: caller.name,
             byId: caller.id,
             purpose: 'preview',
           }),
         );
-        return toldOfFile(outcome);
+        return fileOutcomeOf(outcome);
       });
     },
 
-    fetchCodeFile: async ({ parameters, input: { despite } }, { caller, ...telling }) => {
+    fetchCodeFile: async ({ parameters, input: { overrides } }, { caller, ...sink }) => {
       const classification = classificationOf(parameters.classification);
       const address = (await readAddresses(db)).find((known) => known.classification === classification);
       if (address === undefined) return refuse({ problem: classification === undefined ? 'code.unknown' : 'codes.noAddress' });
       return inTurn(async () => {
-        const how = { by: caller.name, byId: caller.id, despite, purpose: 'preview' } as const;
-        const outcome = await updateFrom(partsFor(telling), address, how);
-        return outcome.kind === 'notModified' ? { kind: outcome.kind } : toldOfFile(outcome);
+        const how = { by: caller.name, byId: caller.id, overrides, purpose: 'preview' } as const;
+        const outcome = await updateFrom(depsFor(sink), address, how);
+        return outcome.kind === 'notModified' ? { kind: outcome.kind } : fileOutcomeOf(outcome);
       });
     },
   };
@@ -90,7 +90,7 @@ function createTurns(): <Outcome extends FetchOutcome>(read: () => Promise<Outco
   };
 }
 
-function toldOfFile(outcome: ImportOutcome): FileOutcome {
+function fileOutcomeOf(outcome: ImportOutcome): FileOutcome {
   switch (outcome.kind) {
     case 'imported':
     case 'previewed':

@@ -1,4 +1,4 @@
-/** For staff: the living drafts that an edition touches, so that those who fill them in can be told before it is in force. */
+/** For staff: the living drafts that an edition touches, so that those who fill them in can be notified before it is in force. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { danishDate } from '../../runtime/copenhagen.ts';
 import { isId } from '../../database/id.ts';

@@ -1,5 +1,5 @@
 /**
- * Goes through living drafts and tells which hold a code that an edition closes. A batch is read and opened at a time, and between drafts
+ * Goes through living drafts and reports which hold a code that an edition closes. A batch is read and opened at a time, and between drafts
  * other work of the process gets its turn. Knows neither rights nor how codes are compared.
  */
 import { setImmediate } from 'node:timers/promises';

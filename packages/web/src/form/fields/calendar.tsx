@@ -69,7 +69,7 @@ export default function CalendarPopover({ anchor, label, value, today, onChoose,
               <Icon name="chevron-right" />
             </Button>
           </header>
-          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the cells have the focus; this hears the keys that the calendar does not know, or knows otherwise */}
+          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the cells have the focus; this handles the keys that the calendar does not know, or knows otherwise */}
           <div onKeyDownCapture={onKeyDown}>
             <CalendarGrid weekdayStyle="short">
               <CalendarGridHeader>{(day) => <CalendarHeaderCell>{day}</CalendarHeaderCell>}</CalendarGridHeader>

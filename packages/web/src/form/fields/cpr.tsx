@@ -13,11 +13,11 @@ import { TextInput } from './text-input.tsx';
 
 export const cpr: FieldKind<'cpr'> = { control: () => 'single', Control: CprControl };
 
-type LookUp = 'resting' | 'running' | RefusalBody | 'unreachable';
+type LookUp = 'idle' | 'running' | RefusalBody | 'unreachable';
 
 function CprControl({ field, at, value, state, ids, locked }: ControlProps<'cpr'>) {
   const { lookUp } = useOpened();
-  const [status, setStatus] = useState<LookUp>('resting');
+  const [status, setStatus] = useState<LookUp>('idle');
   const number = typeof value === 'string' ? value : '';
   const closed = useReport((view) => whyNoLookUp(view, number));
 
@@ -25,7 +25,7 @@ function CprControl({ field, at, value, state, ids, locked }: ControlProps<'cpr'
     setStatus('running');
     announce(formText.lookUp.running);
     const result = await lookUp(at);
-    setStatus(result === 'found' ? 'resting' : result);
+    setStatus(result === 'found' ? 'idle' : result);
     announce(lookUpWords(result));
   };
 

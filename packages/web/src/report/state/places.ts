@@ -29,7 +29,7 @@ function copyOfItem(item: string | Row, newId: () => string): string | Row {
   return typeof item === 'string' ? item : copyOfRow(item, item.key, newId);
 }
 
-/** A row in a few words, whether it is there or not: what kind it is, and what its table's telling columns say. */
+/** A row in a few words, whether it is there or not: what kind it is, and what its table's columns say. */
 export function showRow(
   definition: FormDefinition,
   answers: Answers,
@@ -39,8 +39,8 @@ export function showRow(
   const { is, table } = locate(definition, answers, at.slice(0, -1));
   if (is !== 'table') return '';
   const kind = table.kinds.find(({ id }) => id === row.kind);
-  const telling = table.columns.flatMap((column) => kind?.items.find(({ id }) => id === column) ?? []);
-  const values = telling.flatMap((field) =>
+  const distinguishing = table.columns.flatMap((column) => kind?.items.find(({ id }) => id === column) ?? []);
+  const values = distinguishing.flatMap((field) =>
     field.type === 'table' ? [] : [showValue(field, valueOf(row.values, field.id), { textOf: (code) => textOf(field, code) })],
   );
   const words = values.filter((value) => value !== '').join(', ');

@@ -26,7 +26,7 @@ function after(...entries: readonly Entry[]): UnseenPlaces {
 }
 const keys = (places: UnseenPlaces): readonly string[] => [...places.keys()];
 
-test('a field tells who changed it last, and what it was before anybody did', () => {
+test('a field shows who changed it last, and what it was before anybody did', () => {
   expect([...after(entry('Bo', [set(null, 1)]), entry('Carla', [set(1, 2)])).values()]).toEqual([
     { is: 'set', at: ['a'], before: null, by: 'Carla', time },
   ]);

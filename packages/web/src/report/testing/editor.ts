@@ -1,6 +1,6 @@
 /**
  * Somebody with a report open in a browser of her own: the real store and sync over what that browser keeps, which outlives the tab.
- * Notes what she typed and what she knowingly took away, so that a test can tell whether anything else is missing.
+ * Notes what she typed and what she knowingly took away, so that a test can see whether anything else is missing.
  */
 import { rowsOf, type Answers, type Batch, type Clash } from '@sei/engine';
 import type { Client } from '@sei/contract/api/client';

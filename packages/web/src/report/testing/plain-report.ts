@@ -1,4 +1,4 @@
-/** A report as the server tells of it, as plain as can be: a draft that Anna made and has in force, with her right to report it. */
+/** A report as the server sends it, as plain as can be: a draft that Anna made and has in force, with her right to report it. */
 import type { Report } from '@sei/contract/routes/bodies';
 
 const time = '2026-11-21T20:00:00.000Z';

@@ -1,5 +1,5 @@
 /**
- * Bo with a report open and no page around it: what he does, what the server tells, and what is then to be seen, each in a line.
+ * Bo with a report open and no page around it: what he does, what the server sends, and what is then to be seen, each in a line.
  *
  *     scenario(field('name', 'text')).edits('name', 'Asta').undoes().expects({ answers: {} });
  *
@@ -40,7 +40,7 @@ export interface Expected {
   readonly cleared?: readonly string[] | null;
   readonly unseen?: readonly string[];
   /** Who changed which places, of what was received last. */
-  readonly told?: readonly string[];
+  readonly notified?: readonly string[];
   readonly waiting?: number;
   readonly undoable?: number;
   readonly refused?: readonly (string | undefined)[];
@@ -95,7 +95,7 @@ interface Given extends Partial<Omit<ReportOpening, 'form' | 'confirmed'>> {
   readonly lists?: Catalogue;
 }
 
-/** A new report, that the server has not heard of. */
+/** A new report, that the server has not received. */
 export const unmade = { report: null } as const;
 
 export function scenario(form: FormDefinition, given: Given = {}): Scenario {
@@ -190,14 +190,14 @@ function createRowNames() {
   };
 }
 
-function hear(store: ReportStore, told: readonly Batch[] | 'pending', more: Partial<Progress> = {}): void {
+function hear(store: ReportStore, received: readonly Batch[] | 'pending', more: Partial<Progress> = {}): void {
   const { pending, confirmed } = store.read().draft;
-  const batches = told === 'pending' ? pending : told;
+  const batches = received === 'pending' ? pending : received;
   const entries = batches.map((batch, index) => entry(batch, confirmed.revision + 1 + index));
   const revision = confirmed.revision + batches.length;
   const progress = { report: store.read().report ?? plainReport, revision, entries, clashes: [], ...more };
   // The contract's types are those of a body that was read, so their lists are not readonly.
-  store.take(progress as unknown as Progress, told === 'pending' ? pending : []);
+  store.take(progress as unknown as Progress, received === 'pending' ? pending : []);
 }
 
 function seenOf(store: ReportStore, browser: Browser, placeOf: (at: Path) => string): Required<Expected> {
@@ -215,7 +215,7 @@ function seenOf(store: ReportStore, browser: Browser, placeOf: (at: Path) => str
     unread: Object.fromEntries(unreadIn(view).map(({ at, typed }) => [placeOf(at), typed])),
     cleared: cleared && cleared.places.map(placeOf),
     unseen: placesIn([...view.unseen.values()]),
-    told: happening?.is === 'othersChanged' ? [happening.by, ...happening.places.map(placeOf)] : [],
+    notified: happening?.is === 'othersChanged' ? [happening.by, ...happening.places.map(placeOf)] : [],
     waiting: view.state.root.counts.waiting,
     undoable: draft.undo.length,
     refused: view.refused.map(({ refusal }) => refusal?.code),

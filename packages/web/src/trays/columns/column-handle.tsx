@@ -3,7 +3,7 @@
  * the ARIA practices). Since arrows also walk along the headings, they push after Enter, or with Shift from anywhere in the heading. While it
  * moves only a CSS variable of the table changes, so that no row is drawn anew; the new width is reported when it rests.
  */
-/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- HTML has no element for a splitter that is moved; the table hears its keys */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- HTML has no element for a splitter that is moved; the table handles its keys */
 import { useRef, type PointerEvent } from 'react';
 import { columnWidths } from '@sei/contract/list';
 import type { TrayColumn } from '@sei/contract/routes/bodies';
