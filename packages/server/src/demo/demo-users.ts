@@ -1,4 +1,5 @@
 /** Puts the demo's groups, persons and rights into a database, as its owner. Running it again changes nothing that is as it should be. */
+import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { connectionTo, type DatabaseAddress } from '../database/connect.ts';
 import { demoId } from './demo-id.ts';
@@ -52,6 +53,12 @@ async function seedPerson({ client, now, forms, newForms }: Seeding, subject: st
     [id, method, subject, name, cvr, role, authorisations, now],
   );
   const isNew = rowCount !== 0;
+  // A report says how its reporter had signed in. What the demo reports rests on a session that has ended, and that no token opens.
+  await client.query(
+    `insert into sessions (id, token_hash, "user", provider, level, created_at, seen_at, ends_at)
+     values ($1, $2, $3, $4, $5, $6, $6, $6) on conflict do nothing`,
+    [demoId(`session ${subject}`), randomBytes(32), id, method, person.level, now],
+  );
   for (const [group, right] of Object.entries(rightsByGroup)) {
     if (isNew) await client.query('insert into memberships ("user", "group") values ($1, $2)', [id, group]);
     if (right === null) continue;
