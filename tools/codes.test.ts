@@ -1,5 +1,6 @@
 /** The code lists under `codes/` as they are committed: complete, well-formed, and invented where they say so. Knows no database. */
 import { readFileSync } from 'node:fs';
+import { Readable } from 'node:stream';
 import {
   isCvr,
   isProvider,
@@ -16,6 +17,7 @@ import {
 } from '@sei/engine';
 import { expect, test } from 'vitest';
 import { readCsv } from '../packages/server/src/codes/csv.ts';
+import { readFileOf } from '../packages/server/src/codes/import/read-file.ts';
 
 interface CatalogueEntry {
   readonly id: string;
@@ -238,6 +240,41 @@ test('providers have six digits, and the units that name one name one of them', 
   const numbers = new Set(providers.map(({ code }) => code));
   const named = rowsOf('units').flatMap(({ provider }) => (provider === '' ? [] : [provider]));
   expect(named.filter((number) => !numbers.has(number))).toEqual([]);
+});
+
+const officialLists = readCsv(readFileSync(new URL('official/lists.csv', codes), 'utf8'));
+const members = readCsv(readFileSync(new URL('official/members.csv', codes), 'utf8'));
+
+test('each official list stands once, in order, with a title, where it is from, and how sure that is', () => {
+  const names = officialLists.map(({ list }) => list!);
+  expect(names).toEqual([...new Set(names)].toSorted());
+  const own = new Set(lists.map(({ id }) => id));
+  for (const { list, title, standing, of, codes: patterns, source } of officialLists) {
+    expect(list).toMatch(/^[a-z]+(\.[a-z0-9]+)*$/);
+    expect(own.has(list!), list).toBe(false);
+    expect(title, list).not.toBe('');
+    expect(source, list).not.toBe('');
+    expect(['official', 'probable', 'unknown'], list).toContain(standing);
+    if (of !== '') expect(own.has(of!), list).toBe(true);
+    expect(patterns, list).toMatch(/^([A-Z\d]+\*?( |$))*$/);
+  }
+});
+
+test('an official list has its members in one place, and one that is unknown has none', () => {
+  const withMembers = new Set(members.map(({ list }) => list));
+  for (const { list, standing, of } of officialLists) {
+    const places = [of !== '', withMembers.has(list)].filter(Boolean);
+    expect(places, list).toHaveLength(standing === 'unknown' ? 0 : 1);
+  }
+  const named = new Set(officialLists.map(({ list }) => list));
+  expect([...withMembers].filter((list) => !named.has(list))).toEqual([]);
+});
+
+test('the members of official lists are as an operator would import them', async () => {
+  const bytes = readFileSync(new URL('official/members.csv', codes));
+  const { rows, bad } = await readFileOf('lists', Readable.from([bytes]));
+  expect(bad).toEqual([]);
+  expect(rows).toHaveLength(members.length);
 });
 
 const synonyms = readCsv(readFileSync(new URL('synonyms.csv', codes), 'utf8')) as readonly {

@@ -15,6 +15,8 @@ import {
 } from '@sei/engine';
 import { similarTo } from '../../packages/engine/src/shape/similar.ts';
 import { readCsv } from '../../packages/server/src/codes/csv.ts';
+import { rowsOfSource, type ListSource } from '../../packages/server/src/codes/cut.ts';
+import { officialSources } from '../../packages/server/src/codes/official-lists.ts';
 import { catalogueOf, type ListRows } from './catalogue.ts';
 import { checkAnswers, checkCases } from './check-cases.ts';
 import type { CaseFile, CompleteReport } from './case-file.ts';
@@ -141,7 +143,7 @@ function includedFile(forms: string, path: string, include: string): string {
 }
 
 function missingLists({ lists, sets = {} }: FormDefinition): readonly ShapeError[] {
-  const known = catalogues.flatMap(listsOfCatalogue).map(({ id }) => id);
+  const known = catalogues.flatMap(namesIn);
   const named = Object.entries({ lists, sets }).flatMap(([part, all]) =>
     Object.entries(all as FormDefinition['lists'] & FormDefinition['sets']).map(([id, list]) => [`${part}.${id}`, list] as const),
   );
@@ -178,24 +180,49 @@ export function readCatalogues(): Catalogue {
 
 /** The rows of these lists, by the name of each. */
 export function readLists(): ListRows {
-  return Object.fromEntries(catalogues.flatMap(rowsOfCatalogue));
+  const sources = catalogues.flatMap(sourcesOf);
+  return Object.fromEntries(sources.map((source) => [source.list, rowsOfSource(source.meanwhile ?? source, null)]));
 }
 
-interface ListFiles {
-  readonly id: string;
-  readonly own?: string;
-  readonly starter?: string | readonly string[];
+interface CatalogueFile {
+  readonly lists: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly own?: string;
+    readonly starter?: string | readonly string[];
+  }[];
+  readonly official?: { readonly index: string; readonly members: string };
 }
 
-function rowsOfCatalogue(folder: string): readonly (readonly [string, readonly CodeRow[]])[] {
-  return listsOfCatalogue(folder).map(({ id, own = [], starter = [] }) => {
-    const rows = [own, starter].flat().flatMap((file) => readCsv(readFileSync(join(root, folder, file), 'utf8')).map(rowOf));
-    return [id, rows] as const;
-  });
+function namesIn(folder: string): readonly string[] {
+  const { lists, official } = readCatalogueFile(folder);
+  const index = official === undefined ? [] : rowsOfCsv(folder, official.index);
+  return [...lists.map(({ id }) => id), ...index.map(({ list = '' }) => list)];
 }
 
-function listsOfCatalogue(folder: string): readonly ListFiles[] {
-  return (json(join(root, folder, 'catalogue.json')) as { lists: readonly ListFiles[] }).lists;
+/** What its lists are made from while no classification is in force. */
+function sourcesOf(folder: string): readonly ListSource[] {
+  const { lists, official } = readCatalogueFile(folder);
+  const rowsIn = (files: string | readonly string[]) => [files].flat().flatMap((file) => rowsOfCsv(folder, file).map(rowOf));
+  const sources = lists.map(({ id, title, own = [], starter = [] }): ListSource => ({
+    list: id,
+    title,
+    own: rowsIn(own),
+    selects: false,
+    cut: null,
+    starter: rowsIn(starter),
+  }));
+  return official === undefined
+    ? sources
+    : [...sources, ...officialSources(rowsOfCsv(folder, official.index), rowsIn(official.members), sources)];
+}
+
+function readCatalogueFile(folder: string): CatalogueFile {
+  return json(join(root, folder, 'catalogue.json')) as CatalogueFile;
+}
+
+function rowsOfCsv(folder: string, file: string): ReturnType<typeof readCsv> {
+  return readCsv(readFileSync(join(root, folder, file), 'utf8'));
 }
 
 function rowOf({ code = '', text = '', from = '', to = '', ...further }: Readonly<Record<string, string>>): CodeRow {

@@ -8,6 +8,7 @@ import { createComparer } from './codes/staff/comparer.ts';
 import { createReceivedFiles } from './codes/staff/received-file.ts';
 import { createListMaker } from './codes/list-maker.ts';
 import { readListSources } from './codes/list-sources.ts';
+import { isOfficial } from './codes/official-lists.ts';
 import { createSpreadsheets } from './export/spreadsheets.ts';
 import { storeForms } from './forms/queries.ts';
 import { createForms, loadForms } from './forms/store.ts';
@@ -48,10 +49,12 @@ interface ComposedParts extends Pick<RouteDeps, 'forms'> {
 }
 
 async function composeParts({ config, database, keys, log, heaps, clock, formFolders }: Platform): Promise<ComposedParts> {
-  const sources = await readListSources(new URL('codes/', repository));
-  const lists = new Set(sources.map(({ list }) => list));
+  const known = await readListSources(new URL('codes/', repository));
+  const lists = new Set(known.map(({ list }) => list));
   const loaded = (await Promise.all(formFolders.map((folder) => loadForms(folder, lists)))).flat();
   const forms = createForms(loaded, await storeForms(database.db, loaded, clock()));
+  // There are many official lists, and a form names few.
+  const sources = known.filter((source) => !isOfficial(source) || forms.lists.has(source.list));
   const maker = createListMaker();
   const codes = await followCatalogue({ db: database.db, log, clock, sources, maker });
   const address = await openRegister(config);

@@ -5,7 +5,7 @@
 import type { CatalogueList } from '@sei/contract';
 import { openCodes, packCodes, type Catalogue as CodeLists, type CodeList } from '@sei/engine';
 import { compressed, type Compressed } from '../runtime/compressed.ts';
-import { rowsOfSource, type ListSource } from './cut.ts';
+import { rowsOfSource, sourceNow, type ListSource } from './cut.ts';
 import { hashOf } from './editions.ts';
 import type { ListEdition } from '../stored-reports/document.ts';
 import { readListSources } from './list-sources.ts';
@@ -48,7 +48,8 @@ export function createCatalogue(loaded: readonly LoadedList[]): Catalogue {
 }
 
 /** A list's own rows, with the starter set's when it has one. */
-export async function loadWithoutEdition(source: ListSource): Promise<LoadedList> {
+export async function loadWithoutEdition(given: ListSource): Promise<LoadedList> {
+  const source = sourceNow(given, new Set());
   const bytes = packCodes(rowsOfSource(source, null));
   const { list, title, starter } = source;
   return {

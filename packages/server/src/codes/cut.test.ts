@@ -1,7 +1,7 @@
 /** What a list has, with and without an edition of the classification that it is cut from. */
 import type { CodeRow } from '@sei/engine';
 import { expect, test } from 'vitest';
-import { rowsOfSource, type Cut, type ListSource } from './cut.ts';
+import { partOf, rowsOfSource, sourceNow, type Cut, type ListSource } from './cut.ts';
 
 const row = (code: string, text: string, rest: Readonly<Record<string, string>> = {}): CodeRow => ({
   code,
@@ -65,4 +65,30 @@ test('the starter set stands in while no edition is in force', () => {
   const source = { own: [row('ANDEN', 'Andet')], starter: [row('KHAB00', 'Starter')] };
   expect(codesOf(source, null)).toEqual(['KHAB00 Starter', 'ANDEN Andet']);
   expect(codesOf({ ...source, cut: null })).toEqual(['KHAB00 Starter', 'ANDEN Andet']);
+});
+
+test('a part of a list has what of it looks like a pattern, in its starter set and in its cut', () => {
+  const whole: ListSource = {
+    list: 'operations',
+    title: 'Operationer',
+    own: [row('KHX', 'Egen')],
+    selects: false,
+    cut: { classification: 'sks', kinds: ['opr'], pattern: 'K[A-Z]+\\d+' },
+    starter: [row('KHAB00', 'Lumpektomi'), row('KJA00', 'Andet')],
+  };
+  const part = partOf(whole, { list: 'part', title: 'En del', pattern: 'KH.*' });
+  const codes = (rows: readonly CodeRow[] | null) => rowsOfSource(part, rows).map(({ code }) => code);
+  expect(part).toMatchObject({ list: 'part', title: 'En del' });
+  expect(codes(null)).toEqual(['KHAB00', 'KHX']);
+  expect(codes(edition)).toEqual(['KHAB00', 'KHX']);
+  expect(rowsOfSource(partOf(whole, { list: 'all', title: 'Alt', pattern: null }), null)).toHaveLength(3);
+});
+
+test('a list is what it is meanwhile until its own classification has an edition in force', () => {
+  const meanwhile: ListSource = { list: 'l', title: 'L', own: [], selects: false, cut: { classification: 'sks' }, starter: [] };
+  const source: ListSource = { ...meanwhile, cut: { classification: 'lists', kinds: ['l'] }, meanwhile };
+  expect(sourceNow(source, new Set())).toBe(meanwhile);
+  expect(sourceNow(source, new Set(['sks']))).toBe(meanwhile);
+  expect(sourceNow(source, new Set(['sks', 'lists']))).toBe(source);
+  expect(sourceNow(meanwhile, new Set())).toBe(meanwhile);
 });

@@ -23,6 +23,34 @@ export interface ListSource {
   readonly cut: Cut | null;
   /** What stands in for the cut while no edition is in force. */
   readonly starter: readonly CodeRow[];
+  /** The list as it is while the classification of its cut has no edition in force, when that is more than the starter rows. */
+  readonly meanwhile?: ListSource;
+}
+
+/** What a list is made from while these classifications have editions in force. */
+export function sourceNow(source: ListSource, inForce: ReadonlySet<Classification>): ListSource {
+  const { cut, meanwhile } = source;
+  return meanwhile === undefined || (cut !== null && inForce.has(cut.classification)) ? source : meanwhile;
+}
+
+/** The part of a list whose codes look like a pattern as a whole, under another name. */
+export function partOf(
+  source: ListSource,
+  { list, title, pattern }: Pick<ListSource, 'list' | 'title'> & { readonly pattern: string | null },
+): ListSource {
+  if (pattern === null) return { ...source, list, title };
+  const shape = new RegExp(`^(?:${pattern})$`);
+  const { own, cut, starter } = source;
+  const isIn = ({ code }: CodeRow): boolean => shape.test(code);
+  const both = cut?.pattern === undefined ? pattern : `(?=(?:${cut.pattern})$)(?:${pattern})`;
+  return {
+    ...source,
+    list,
+    title,
+    own: own.filter(isIn),
+    cut: cut && { ...cut, pattern: both },
+    starter: starter.filter(isIn),
+  };
 }
 
 /** The rows of a list; `edition` has those of the classification that it is cut from, null while none is in force. */

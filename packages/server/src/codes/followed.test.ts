@@ -1,10 +1,15 @@
 /** Code lists through the routes while classifications come in force: what is served, in every process, and what becomes of drafts. */
 import { openCodes, rowOfList, withDifference, type CodeRow } from '@sei/engine';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { pino } from 'pino';
 import { codeRow, importRows } from '../testing/codes.ts';
+import { createTestDatabase } from '../testing/database.ts';
 import type { Person } from '../testing/person.ts';
 import { expectOk, expectRefusal, makeRightDraft, makeSubmitted } from '../testing/reports.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
+import { followCatalogue } from './followed.ts';
+import { createListMaker } from './list-maker.ts';
+import { readListSources } from './list-sources.ts';
 
 /** Processes follow within seconds; far longer than that counts as never, however busy the machine is. */
 const patienceMs = 120_000;
@@ -117,4 +122,38 @@ test('a draft whose code was closed shows its text and is judged by the date; wh
   expect(version).toEqual(bytes);
   const { events } = expectOk(await anna.client.listHistory({ id: draft.id }));
   expect(JSON.stringify(events)).toContain('DC504 Kræft i øvre ydre kvadrant');
+});
+
+test('an official list is what is known of it, then what SKS has of that, and at last what its own edition says, with days and times between', async () => {
+  const own = await createTestDatabase();
+  const names = ['diag.foedmor', 'proc.kontrast', 'res.statuscar.subb'];
+  const sources = (await readListSources(new URL('../../../../codes/', import.meta.url))).filter(({ list }) =>
+    names.includes(list),
+  );
+  const maker = createListMaker();
+  const followed = await followCatalogue({ db: own.db, log: pino({ level: 'silent' }), clock: () => new Date(), sources, maker });
+  const seen = () =>
+    names.map((name) => {
+      const list = followed.now().codes.get(name) ?? null;
+      const rows = Array.from({ length: list?.length ?? 0 }, (_, row) => rowOfList(list!, row));
+      return rows.map(({ code, from, to }) => `${code} ${from}..${to}`);
+    });
+  expect(seen()).toEqual([expect.arrayContaining(['DO800 ..', 'DO820 ..']), [], ['AZCA1 ..']]);
+  await importRows(own.db, 'sks', [
+    codeRow('DO800', 'Fødsel', { kind: 'dia', from: '1994-01-01' }),
+    codeRow('DO900', 'Andet', { kind: 'dia' }),
+  ]);
+  await followed.catchUp();
+  expect(seen()).toEqual([['DO800 1994-01-01..'], [], ['AZCA1 ..']]);
+  await importRows(own.db, 'lists', [
+    codeRow('DO800', '', { kind: 'diag.foedmor', from: '2019-01-01', to: '2020-12-31' }),
+    codeRow('DO800', '', { kind: 'diag.foedmor', from: '2022-01-01' }),
+    codeRow('UXCA00', '', { kind: 'proc.kontrast' }),
+  ]);
+  await followed.catchUp();
+  expect(seen()).toEqual([['DO800 2019-01-01..2020-12-31', 'DO800 2022-01-01..'], ['UXCA00 ..'], []]);
+  expect(followed.now().codes.get('res.statuscar.subb')).toBeNull();
+  await followed.stop();
+  await maker.stop();
+  await own.close();
 });

@@ -11,7 +11,7 @@ import { plainOf, type Compressed } from '../runtime/compressed.ts';
 import type { Database } from '../database/schema.ts';
 import { describeError } from '../runtime/describe-error.ts';
 import { createCatalogue, loadWithoutEdition, type Catalogue, type LoadedList } from './catalogue.ts';
-import type { ListSource } from './cut.ts';
+import { sourceNow, type ListSource } from './cut.ts';
 import { asCodesJob, readPacked } from './edition-queries.ts';
 import type { ListMaker } from './list-maker.ts';
 import {
@@ -132,7 +132,9 @@ async function loadAll(
   inForce: readonly InForce[],
   before: ReadonlyMap<string, Loaded>,
 ): Promise<ReadonlyMap<string, Loaded>> {
-  const wanted = deps.sources.map((source) => {
+  const classifications = new Set(inForce.map(({ classification }) => classification));
+  const wanted = deps.sources.map((each) => {
+    const source = sourceNow(each, classifications);
     const edition = inForce.find(({ classification }) => classification === source.cut?.classification) ?? null;
     return { source, edition, recipe: recipeOf(source, edition) };
   });

@@ -6,6 +6,7 @@ import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { readCsv } from './csv.ts';
 import type { ListSource } from './cut.ts';
+import { officialSources } from './official-lists.ts';
 
 /** A list cannot be used as it is; the message says which and why. */
 export class CatalogueError extends Error {
@@ -39,6 +40,8 @@ const Index = Type.Object(
         { additionalProperties: false },
       ),
     ),
+    /** What is known of the official lists: an index, and the members of those that no other list has. */
+    official: Type.Object({ index: Type.String(), members: Type.String() }, { additionalProperties: false }),
   },
   { additionalProperties: false },
 );
@@ -48,7 +51,22 @@ type Entry = Static<typeof Index>['lists'][number];
 export async function readListSources(directory: URL): Promise<readonly ListSource[]> {
   const index: unknown = JSON.parse(await readFile(new URL('catalogue.json', directory), 'utf8'));
   if (!Value.Check(Index, index)) throw new CatalogueError('codes/catalogue.json har ikke den rigtige form.');
-  return [...(await Promise.all(index.lists.map((entry) => readSource(directory, entry)))), await readSynonyms(directory)];
+  const lists = await Promise.all(index.lists.map((entry) => readSource(directory, entry)));
+  return [...lists, ...(await readOfficial(directory, index.official, lists)), await readSynonyms(directory)];
+}
+
+async function readOfficial(
+  directory: URL,
+  { index, members }: Static<typeof Index>['official'],
+  lists: readonly ListSource[],
+): Promise<readonly ListSource[]> {
+  const known = readCsv(await readFile(new URL(index, directory), 'utf8'));
+  const rows = await readRows(directory, members);
+  try {
+    return officialSources(known, rows, lists);
+  } catch (failure) {
+    throw errorOf(index, failure);
+  }
 }
 
 /** What people say for what texts have, as a list of its own: the word in place of a code, what it means in place of a text. */
@@ -61,7 +79,7 @@ async function readSynonyms(directory: URL): Promise<ListSource> {
 async function readSource(directory: URL, { id, title, own, selects, cut, starter }: Entry): Promise<ListSource> {
   if (own === undefined && starter === undefined) throw new CatalogueError(`codes/catalogue.json: ${id} har ingen rækker.`);
   const read = async (file: string | undefined): Promise<readonly CodeRow[]> =>
-    file === undefined ? [] : rowsIn(await readFile(new URL(file, directory), 'utf8'), file);
+    file === undefined ? [] : readRows(directory, file);
   return {
     list: id,
     title,
@@ -72,17 +90,21 @@ async function readSource(directory: URL, { id, title, own, selects, cut, starte
   };
 }
 
-function rowsIn(text: string, file: string): readonly CodeRow[] {
+async function readRows(directory: URL, file: string): Promise<readonly CodeRow[]> {
   try {
-    const rows = readCsv(text);
+    const rows = readCsv(await readFile(new URL(file, directory), 'utf8'));
     const [first] = rows;
     if (first === undefined || !requiredColumns.every((column) => column in first))
       throw new Error(`columns ${requiredColumns.join(', ')} are needed`);
     // Just checked: the first row has the columns, and `readCsv` gives each row the same.
     return rows as readonly CodeRow[];
   } catch (failure) {
-    throw new CatalogueError(`codes/${file} kan ikke bruges: ${failure instanceof Error ? failure.message : 'ukendt fejl'}`);
+    throw errorOf(file, failure);
   }
+}
+
+function errorOf(file: string, failure: unknown): CatalogueError {
+  return new CatalogueError(`codes/${file} kan ikke bruges: ${failure instanceof Error ? failure.message : 'ukendt fejl'}`);
 }
 
 const requiredColumns = ['code', 'text', 'from', 'to'];

@@ -43,6 +43,8 @@ export interface Forms {
   readonly all: readonly FormVersion[];
   /** The names of all forms. */
   readonly names: readonly string[];
+  /** The catalogue's names of the lists that they name. */
+  readonly lists: ReadonlySet<string>;
 }
 
 /** A form cannot be used as it is; the message says which, where and why. */
@@ -84,6 +86,7 @@ export function createForms(current: readonly FormVersion[], earlier: readonly F
       offeredOn(day).some((offered) => offered === version || sameButForWording(offered.definition, version.definition)),
     all,
     names: [...new Set(all.map(({ form }) => form))],
+    lists: new Set(all.flatMap(({ definition }) => listsNamedBy(definition).map(({ list }) => list))),
   };
 }
 
@@ -124,9 +127,15 @@ function readIncluded(file: URL): unknown {
 }
 
 function missingLists(definition: FormDefinition, lists: ReadonlySet<string>): readonly ShapeError[] {
-  return Object.entries(definition.lists).flatMap(([id, list]) =>
-    'catalogue' in list && !lists.has(list.catalogue)
-      ? [{ where: `lists.${id}`, what: `there is no list ${list.catalogue} in codes/catalogue.json` }]
-      : [],
+  return listsNamedBy(definition).flatMap(({ where, list }) =>
+    lists.has(list) ? [] : [{ where, what: `there is no list ${list} in codes/catalogue.json` }],
   );
+}
+
+/** The catalogue's lists that a form names, and where. */
+function listsNamedBy({ lists, sets = {} }: FormDefinition): readonly { readonly where: string; readonly list: string }[] {
+  return [
+    ...Object.entries(lists).map(([id, list]) => ({ where: `lists.${id}`, list })),
+    ...Object.entries(sets).map(([id, list]) => ({ where: `sets.${id}`, list })),
+  ].flatMap(({ where, list }) => ('catalogue' in list ? [{ where, list: list.catalogue }] : []));
 }

@@ -18,6 +18,7 @@ export const classificationText = {
     sor: 'SOR',
     providers: 'Yderregisteret',
     snomed: 'SNOMED',
+    lists: 'Officielle kodelister',
   } satisfies Record<Classification, string>,
   whatIs: {
     sks: 'Sundhedsvæsenets klassifikation: diagnoser, procedurer, tillægskoder og mere',
@@ -25,6 +26,7 @@ export const classificationText = {
     sor: 'Sundhedsvæsenets organisationsregister: ejere, institutioner og enheder',
     providers: 'Ydernumre hos praktiserende læger og andre, der har aftale med regionerne',
     snomed: 'Den danske SNOMED for patologi, alle akser',
+    lists: 'Hvilke koder reglerne regner sammen (SKS-indeksering), og hvornår hver kode er på listen',
   } satisfies Record<Classification, string>,
   inForce: 'Gælder',
   edition: (name: string) => `Udgave ${name}`,
@@ -60,6 +62,8 @@ export const classificationText = {
       sor: 'SOR som CSV (ny eller gammel) eller XML, som den hentes.',
       providers: 'CSV i UTF-8 med kolonnerne code, text, from, to, speciality og region.',
       snomed: 'CSV i UTF-8 med kolonnerne code, text, from og to.',
+      lists:
+        'CSV med kolonnerne list, code, from og to, og gerne text. Flere filer, én til hver liste, indlæses med npm run codes.',
     } satisfies Record<Classification, string>,
     packed: 'En pakket fil (.gz) kan bruges, som den er.',
     choose: 'Vælg fil',

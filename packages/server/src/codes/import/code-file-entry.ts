@@ -6,6 +6,8 @@ export type Bytes = AsyncIterable<Uint8Array>;
 export interface FoundRow {
   readonly kind: 'row';
   readonly line: number;
+  /** The file, where one of several is read. */
+  readonly file?: string;
   readonly row: CodeRow;
   /** The code's first day, when the row has its present state alone and it had others before; else empty. */
   readonly since: IsoDate | '';
@@ -15,8 +17,11 @@ export interface FoundRow {
 export interface BadLine {
   readonly kind: 'bad';
   readonly line: number;
+  readonly file?: string;
   /** Empty when not even that can be read. */
   readonly code: string;
+  /** The `kind` of the row that it would be, where that can be read; without it the line is about the code in every kind. */
+  readonly of?: string;
   /** In Danish. */
   readonly reason: string;
 }

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lookUp, openCodes } from '@sei/engine';
+import { lookUp, openCodes, rowOfList } from '@sei/engine';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
@@ -93,6 +93,33 @@ describe('import', () => {
     expect(said).toContain('Lukkede:\n  DX100 dia      Sygdom 0 (til og med 30-09-2026) (findes ikke i filen)\n');
     expect(await textOf('DX100', '2026-01-01')).toMatchObject({ text: 'Sygdom 0', valid: true });
     expect(await textOf('DX100', '2026-10-01')).toMatchObject({ text: 'Sygdom 0', valid: false });
+  });
+
+  test('reads a folder of official lists, keeps what the lines that it leaves out are about, and closes what a list has no more', async () => {
+    const folder = await mkdtemp(join(directory, 'lists-'));
+    const list = (name: string, content: string) => file(join(folder.slice(directory.length + 1), name), Buffer.from(content));
+    await list('diag.car.txt', 'DC50;2019-01-01;\nDC51\n');
+    await list('diag.car.tnm.txt', 'DC50\n');
+    expect(await codes('import', 'lists', folder)).toMatchObject({
+      said: expect.stringMatching(/3 nye koder\n.*  DC50 diag\.car  /s),
+      code: 0,
+    });
+    await list('diag.car.txt', 'DC50;2019-01-01;\nDC52\n');
+    await list('diag.car.tnm.txt', 'DC50;2023-02-29\n');
+    const refused = await codes('import', 'lists', folder, '--as-of', '2026-08-01');
+    expect(refused.said).toContain('  diag.car.tnm.txt, linje 1 (DC50): startdatoen 2023-02-29 findes ikke\n');
+    expect(refused.code).toBe(1);
+    const options = ['--as-of', '2026-08-01', '--leave-out-bad-lines', '--accept-closings'];
+    expect(await codes('import', 'lists', folder, ...options)).toMatchObject({ code: 0 });
+    const { packed } = (await readEdition(database.db, 'lists'))!;
+    const opened = openCodes(packed);
+    expect(Array.from({ length: opened.length }, (_, row) => rowOfList(opened, row))).toEqual([
+      { code: 'DC50', text: '', from: '2019-01-01', to: '', kind: 'diag.car' },
+      { code: 'DC50', text: '', from: '', to: '', kind: 'diag.car.tnm' },
+      { code: 'DC51', text: '', from: '', to: '2026-07-31', kind: 'diag.car' },
+      { code: 'DC52', text: '', from: '', to: '', kind: 'diag.car' },
+    ]);
+    expect(await codes('import', 'sks', folder)).toMatchObject({ said: expect.stringContaining('er en mappe'), code: 1 });
   });
 
   test('takes a complete file with fewer lines than the one before for one that was cut off', async () => {

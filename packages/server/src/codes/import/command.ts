@@ -1,4 +1,6 @@
 /** `npm run codes`: what the operator does with classifications, on an open database. What is said of an import stands in `import-report.ts`. */
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { classifications, type Classification } from '@sei/contract';
 import { isDate } from '@sei/engine';
@@ -97,14 +99,12 @@ async function runImport([name, at]: readonly string[], values: Values, deps: Co
   if (!Number.isInteger(shown) || shown < 0) throw new UsageError(importText.badOption('show', values.show));
   const asOf = values['as-of'] ?? null;
   if (asOf !== null && !isDate(asOf)) throw new UsageError(importText.badOption('as-of', asOf));
-  const source: EditionOrder['source'] = /^\w+:\/\//.test(at)
-    ? { kind: 'url', url: at, validator: null }
-    : { kind: 'file', path: at };
+  const source = await sourceAt(at);
   deps.out.write(`${importText.reading(importText.names[classification], at)}\n`);
   const order: ImportOrder = {
     classification,
     source,
-    sourceName: source.kind === 'file' ? at.slice(at.lastIndexOf('/') + 1) : at,
+    sourceName: source.kind === 'url' ? at : basename(at),
     scope: values.delta ? 'delta' : 'complete',
     asOf,
     overrides: overridesOf(values),
@@ -114,6 +114,15 @@ async function runImport([name, at]: readonly string[], values: Values, deps: Co
   };
   const outcome = await withBar(deps, (make) => importCodes({ ...deps, make }, order));
   return reportOutcome(deps.out, classification, outcome, shown);
+}
+
+async function sourceAt(at: string): Promise<EditionOrder['source']> {
+  if (/^\w+:\/\//.test(at)) return { kind: 'url', url: at, validator: null };
+  const isFolder = await stat(at).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return { kind: isFolder ? 'folder' : 'file', path: at };
 }
 
 /** Makes editions in this process, and shows how far it is. */

@@ -53,7 +53,7 @@ export function nameOfEdition({ hash }: { readonly hash: string }): string {
 }
 
 function printBadLines(say: (line: string) => void, count: number, first: readonly BadLine[]): void {
-  for (const { line, code, reason } of first) say(importText.badLine(line, code, reason));
+  for (const bad of first) say(importText.badLine(bad));
   if (count > first.length) say(importText.moreLines(count - first.length));
 }
 

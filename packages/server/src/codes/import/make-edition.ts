@@ -6,15 +6,16 @@ import { writeFile } from 'node:fs/promises';
 import type { Classification } from '@sei/contract';
 import { openCodes, packCodes, rowOfList, type CodeRow, type IsoDate } from '@sei/engine';
 import { writeCsv } from '../../export/csv.ts';
-import { CodeFileError, type BadLine } from './code-file-entry.ts';
+import { CodeFileError, keyOf, type BadLine } from './code-file-entry.ts';
 import { mergeCodes, type Change, type Changes, type Merge } from './merge.ts';
+import { openFolder, type Folder } from './open-folder.ts';
 import { openSource, usualLimits, type Limits, type Source } from './open-source.ts';
-import { readFileOf } from './read-file.ts';
+import { readFileOf, readFolderOf, type FileContent, type Reading } from './read-file.ts';
 import { importText } from './text.ts';
 
 export interface EditionOrder {
   readonly classification: Classification;
-  readonly source: Source;
+  readonly source: Source | Folder;
   readonly scope: Merge['scope'];
   /** What is in force now; `asOf` is the day of the file that it was made from and `lines` how many it had, when that is known. */
   readonly before: { readonly packed: Uint8Array; readonly asOf: IsoDate | null; readonly lines: number | null } | null;
@@ -93,12 +94,12 @@ export async function makeEdition(
 }
 
 async function tryToMake(order: EditionOrder, onProgress: (progress: Progress) => void): Promise<EditionOutcome> {
-  const { classification, scope, before, overrides } = order;
-  const opened = await openSource(order.source, order.limits ?? usualLimits);
+  const { scope, before, overrides } = order;
+  const opened = await open(order);
   if (opened === 'unchanged') return { kind: 'notModified' };
   const { size, read, validator } = opened;
   const rowsBefore = before === null ? [] : rowsOf(before.packed);
-  const content = await readFileOf(classification, opened.bytes, {
+  const content = await opened.content({
     onLines: (lines) => onProgress({ lines, share: size === null ? null : Math.min(1, read() / size) }),
     knownBefore: latestOf(rowsBefore),
   });
@@ -106,7 +107,7 @@ async function tryToMake(order: EditionOrder, onProgress: (progress: Progress) =
   if (bad.length > order.mostLeftOut && !overrides.includes('badLines'))
     return { kind: 'badLines', count: bad.length, first: bad.slice(0, firstBad) };
   const asOf = order.asOf ?? content.asOf ?? opened.day ?? order.today;
-  const kept = new Set(bad.map(({ code }) => code));
+  const kept = new Set(bad.map(({ code, of }) => (of === undefined ? code : keyOf({ code, kind: of }))));
   const { rows, changes } = mergeCodes({ before: rowsBefore, found, manner: content.manner, scope, asOf, kept });
   const fewerLines = scope === 'complete' ? suspiciouslyFewer(before?.lines ?? null, found.length + bad.length) : 0;
   const summary = summarise(changes, {
@@ -123,6 +124,25 @@ async function tryToMake(order: EditionOrder, onProgress: (progress: Progress) =
   const closes = scope === 'complete' && changes.closed.length > changes.livingBefore * mostClosed;
   if ((closes || fewerLines > 0) && !overrides.includes('closings')) return { kind: 'closings', summary };
   return { kind: 'made', packed: packCodes(rows), summary, validator };
+}
+
+interface Opened {
+  readonly size: number | null;
+  readonly read: () => number;
+  readonly validator: string | null;
+  readonly day: IsoDate | null;
+  readonly content: (reading: Reading) => Promise<FileContent>;
+}
+
+async function open({ classification, source, limits = usualLimits }: EditionOrder): Promise<Opened | 'unchanged'> {
+  if (source.kind === 'folder') {
+    if (classification !== 'lists') throw new CodeFileError(importText.isFolder(source.path));
+    const folder = await openFolder(source.path, limits);
+    return { ...folder, validator: null, content: (reading) => readFolderOf(folder.files, reading) };
+  }
+  const opened = await openSource(source, limits);
+  if (opened === 'unchanged') return 'unchanged';
+  return { ...opened, content: (reading) => readFileOf(classification, opened.bytes, reading) };
 }
 
 function suspiciouslyFewer(before: number | null, now: number): number {

@@ -15,7 +15,7 @@ export interface Merge {
   readonly scope: 'complete' | 'delta';
   /** The day that the file is of: the first on which a code that is missing in it is not valid. */
   readonly asOf: IsoDate;
-  /** Codes that stay as they were, since the file's lines about them could not be used. */
+  /** Codes that stay as they were, since the file's lines about them could not be used: in one kind, as `keyOf` writes it, or in all. */
   readonly kept: ReadonlySet<string>;
 }
 
@@ -93,7 +93,7 @@ function groupedBy<Item>(items: readonly Item[], keyOf: (item: Item) => string):
 }
 
 function versionsAfter(was: Versions, lines: readonly FoundRow[] | undefined, { manner, scope, asOf, kept }: Merge): Versions {
-  if (was.length > 0 && kept.has(was[0]!.code)) return was;
+  if (was.length > 0 && (kept.has(was[0]!.code) || kept.has(keyOf(was[0]!)))) return was;
   if (lines === undefined) return scope === 'complete' ? endedBefore(was, asOf) : was;
   const now = lines.map(({ row }) => row).sort(byDay);
   if (manner === 'states')

@@ -6,6 +6,8 @@ import type { Classification } from '@sei/contract';
 import type { CodeRow, IsoDate } from '@sei/engine';
 import { readFixedWidth } from './fixed-width.ts';
 import { CodeFileError, keyOf, type BadLine, type Bytes, type CodeFileEntry, type FoundRow } from './code-file-entry.ts';
+import { readListFile, readListsCsv } from './list-csv.ts';
+import type { NamedFile } from './open-folder.ts';
 import { readProviders, readSnomed } from './own-csv.ts';
 import { readSorCsv } from './sor-csv.ts';
 import { readOldSorCsv } from './sor-old-csv.ts';
@@ -31,19 +33,39 @@ export interface Reading {
 }
 
 /** Throws `CodeFileError` for a file that is not what it should be. */
-export async function readFileOf(
-  classification: Classification,
-  bytes: Bytes,
-  { onLines = () => undefined, knownBefore = () => undefined }: Reading = {},
-): Promise<FileContent> {
+export async function readFileOf(classification: Classification, bytes: Bytes, reading: Reading = {}): Promise<FileContent> {
   const { head, whole } = await peek(bytes);
   if (head.length === 0) throw new CodeFileError(importText.empty);
   const start = Buffer.from(head).toString('latin1');
   if (/^\s*<(!doctype\s+html|html)/i.test(start)) throw new CodeFileError(importText.isPage);
+  return gather(classification, readerOf(classification, start)(whole), reading);
+}
+
+/** The same of a folder of official lists, a file for each. Throws `CodeFileError`, naming the file that is not what it should be. */
+export function readFolderOf(files: readonly NamedFile[], reading: Reading = {}): Promise<FileContent> {
+  return gather('lists', entriesOf(files), reading);
+}
+
+async function* entriesOf(files: readonly NamedFile[]): AsyncGenerator<CodeFileEntry> {
+  for (const { path, name, bytes } of files) {
+    try {
+      for await (const entry of readListFile(bytes, name)) yield entry.kind === 'day' ? entry : { ...entry, file: path };
+    } catch (problem) {
+      if (problem instanceof CodeFileError) throw new CodeFileError(importText.inFile(path, problem.message), { cause: problem });
+      throw problem;
+    }
+  }
+}
+
+async function gather(
+  classification: Classification,
+  entries: AsyncIterable<CodeFileEntry>,
+  { onLines = () => undefined, knownBefore = () => undefined }: Reading,
+): Promise<FileContent> {
   const rows: FoundRow[] = [];
   const bad: BadLine[] = [];
   let asOf: IsoDate | null = null;
-  for await (const found of readerOf(classification, start)(whole)) {
+  for await (const found of entries) {
     if (found.kind === 'row') rows.push(found);
     else if (found.kind === 'bad') bad.push(found);
     else asOf = found.on;
@@ -53,7 +75,7 @@ export async function readFileOf(
   const { apart, overlapping } = withoutOverlaps(rows);
   return {
     rows: classification === 'sor' ? withInherited(apart, knownBefore) : apart,
-    bad: [...bad, ...overlapping].sort((one, other) => one.line - other.line),
+    bad: [...bad, ...overlapping].sort(byPlace),
     asOf,
     manner: classification === 'sor' ? 'states' : 'versions',
   };
@@ -61,12 +83,18 @@ export async function readFileOf(
 
 const linesAtOnce = 1_000;
 
+function byPlace(one: BadLine, other: BadLine): number {
+  const [file = '', otherFile = ''] = [one.file, other.file];
+  return file === otherFile ? one.line - other.line : file < otherFile ? -1 : 1;
+}
+
 type Read = (bytes: Bytes) => AsyncGenerator<CodeFileEntry>;
 
 function readerOf(classification: Classification, start: string): Read {
   if (classification === 'sor') return sorReaderOf(start);
   if (classification === 'providers') return readProviders;
   if (classification === 'snomed') return readSnomed;
+  if (classification === 'lists') return readListsCsv;
   return (bytes) => readFixedWidth(bytes, classification);
 }
 
@@ -114,7 +142,9 @@ function withoutOverlaps(rows: readonly FoundRow[]): {
       apart.push(found);
       byKey.set(key, [...others, found]);
     } else if (JSON.stringify(rival.row) !== JSON.stringify(found.row)) {
-      overlapping.push({ kind: 'bad', line: found.line, code: found.row.code, reason: importText.overlaps(rival.line) });
+      const { row, since: _since, ...place } = found;
+      const reason = importText.overlaps(rival.line, rival.file === found.file ? null : (rival.file ?? null));
+      overlapping.push({ ...place, kind: 'bad', code: row.code, of: row['kind'] ?? '', reason });
     }
   }
   return { apart, overlapping };

@@ -77,6 +77,6 @@ function whyNotWhole(cells: readonly string[], width: number): string | null {
 }
 
 /** `="506"`, as files for Excel write what is to stay text. */
-function withoutFormula(cell: string): string {
+export function withoutFormula(cell: string): string {
   return /^\s*="(.*)"\s*$/s.exec(cell)?.[1] ?? cell;
 }

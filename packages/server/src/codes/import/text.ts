@@ -9,9 +9,17 @@ const day = (iso: string): string => iso.split('-').toReversed().join('-');
 export const importText = {
   day,
   // The command
-  names: { sks: 'SKS', shak: 'SHAK', sor: 'SOR', providers: 'Yderregisteret', snomed: 'SNOMED (patologi)' },
+  names: {
+    sks: 'SKS',
+    shak: 'SHAK',
+    sor: 'SOR',
+    providers: 'Yderregisteret',
+    snomed: 'SNOMED (patologi)',
+    lists: 'Officielle kodelister',
+  },
   usage: `Brug:
-  npm run codes -- import sks|shak|sor|provider|snomed FIL|ADRESSE [tilvalg]   indlæser en fil og sætter den i kraft
+  npm run codes -- import sks|shak|sor|provider|snomed|lists FIL|ADRESSE [tilvalg]   indlæser en fil og sætter den i kraft
+  npm run codes -- import lists MAPPE [tilvalg]   de officielle kodelister, én fil til hver liste
       --delta                 filen har kun ændringer; koder, som den ikke har, bliver, som de er
       --preview               viser, hvad der ville ske, og gemmer udgaven uden at sætte den i kraft
       --leave-out-bad-lines   udelader linjer, der ikke kan bruges; koderne i dem bliver, som de er
@@ -30,7 +38,7 @@ export const importText = {
   unknownClassification: (name: string) =>
     name === ''
       ? 'Der mangler en klassifikation.'
-      : `»${name}« er ikke en klassifikation: vælg sks, shak, sor, provider eller snomed.`,
+      : `»${name}« er ikke en klassifikation: vælg sks, shak, sor, provider, snomed eller lists.`,
   noSource: 'Der mangler en fil eller en adresse.',
   unknownOption: (option: string) => `»${option}« er ikke et tilvalg.`,
   optionWithoutValue: 'Et tilvalg mangler sin værdi, eller har en, som det ikke kan have.',
@@ -41,7 +49,8 @@ export const importText = {
   readLines: (lines: number) => counted(lines, 'linje', 'linjer'),
   nothingNew: (name: string) => `${name}: intet nyt.`,
   leftOut: (count: number) => `${counted(count, 'linje', 'linjer')} kunne ikke bruges og er udeladt.`,
-  badLine: (line: number, code: string, reason: string) => `  linje ${line}${code === '' ? '' : ` (${code})`}: ${reason}`,
+  badLine: ({ file, line, code, reason }: { file?: string; line: number; code: string; reason: string }) =>
+    `  ${file === undefined ? '' : `${file}, `}linje ${line}${code === '' ? '' : ` (${code})`}: ${reason}`,
   moreLines: (count: number) => `  og ${counted(count, 'linje', 'linjer')} mere`,
   hint: {
     badLines: 'Ret filen, hent den igen, eller udelad linjerne med --leave-out-bad-lines.',
@@ -110,6 +119,12 @@ export const importText = {
   isZip: 'Filen er en zip-fil. Pak den ud, og brug filen i den (.gz kan bruges, som den er).',
   isPage: 'Det er en internetside, ikke en fil med koder. Er adressen rigtig?',
   tooLarge: (mostBytes: number) => `Filen er større end ${Math.round(mostBytes / 1e6)} MB og bliver ikke læst.`,
+  isXmlList:
+    'Det er en XML-fil. Brug tekstfilerne med de officielle kodelister, eller en CSV med kolonnerne list, code, from og to.',
+  isListsCsv: 'Filen har en kolonne med listens navn. Indlæs den for sig, og ikke som en af flere filer i en mappe.',
+  inFile: (file: string, problem: string) => `${file}: ${problem}`,
+  isFolder: (path: string) => `${path} er en mappe. Kun de officielle kodelister (lists) kan indlæses fra en mappe.`,
+  emptyFolder: (path: string) => `Mappen ${path} findes ikke, kan ikke læses eller har ingen filer.`,
   isOther: (kind: string, classification: string) =>
     `Det er en ${classification}-fil: dens første linje har recordarten ${kind}.`,
   notFixedWidth: 'Filen har ikke den faste bredde, som SKS og SHAK kommer i (datoer i kolonne 24–47).',
@@ -154,7 +169,12 @@ export const importText = {
   badDay: (what: 'from' | 'to', written: string) =>
     `${what === 'from' ? 'startdatoen' : 'slutdatoen'} ${written.trim()} findes ikke`,
   endsFirst: (from: string, to: string) => `slutdatoen ${day(to)} ligger før startdatoen ${day(from)}`,
-  overlaps: (line: number) => `perioden overlapper den på linje ${line} for samme kode`,
+  overlaps: (line: number, file: string | null) =>
+    `perioden overlapper den på linje ${line}${file === null ? '' : ` i ${file}`} for samme kode`,
+  badList: (name: string) =>
+    name === '' ? 'listens navn mangler' : `»${name}« kan ikke være navnet på en liste (bogstaver, tal, punktum, - og _)`,
+  noCodeFound: 'linjen har ingen kode',
+  ambiguous: 'det kan ikke ses, hvad der er kode, første dag og sidste dag',
   badSor: (code: string) => (code === '' ? 'SOR-koden mangler' : `${code} er ikke en SOR-kode (kontrolcifret passer ikke)`),
   badLevel: (level: string) => `niveauet »${level}« er hverken IE, SI eller OE`,
   badProvider: (number: string) =>
