@@ -168,7 +168,7 @@ async function submit(
   const { id, groupId } = row;
   const version = row.version + 1;
   const { now, caller, db } = context;
-  const submission = await readSubmission(db, { session: caller.session, group: groupId });
+  const submission = await readSubmission(db, { user: caller.id, session: caller.session, group: groupId });
   const salt = randomBytes(32).toString('hex');
   const { bytes, sha256 } = writeDocument(
     documentOf({ report, version, answers: draft.answers, evaluation, by: caller, submission, now, salt }),

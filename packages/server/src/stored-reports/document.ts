@@ -71,6 +71,7 @@ export interface Submission {
     /** The group's SOR or SHAK code. */
     readonly unit: string;
   };
+  /** Null for a reporter who did not sign in, such as a job. */
   readonly signIn: {
     /** The identity provider. */
     readonly provider: string;
@@ -78,7 +79,7 @@ export interface Submission {
     readonly level: string;
     /** UTC, ISO 8601. */
     readonly at: string;
-  };
+  } | null;
 }
 
 /** A warning that did not keep the report from being reported. */
