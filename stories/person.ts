@@ -115,6 +115,8 @@ export function createPerson(page: Page, pictures: string, origin?: string): Per
     seesHeading: (text) => page.getByRole('heading', { name: text, exact: true }).filter({ visible: true }).first().waitFor(),
     reads: (label) => field(label).inputValue(),
     findsNoBarrier: async () => {
+      // What is about to be replaced is dimmed.
+      await page.locator('[data-stale]').first().waitFor({ state: 'detached' });
       const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .analyze();
