@@ -51,7 +51,7 @@ export { catalogueListOf, catalogueListsOf, textOfCode, wordsOfCode } from './de
 export { officialNumbersOf, type OfficialNumbers } from './definition/official-numbers.ts';
 export { subjectOf } from './definition/subject.ts';
 export { compareOrder, locate, walk, type AnsweredScope, type Place, type PlacedRow } from './definition/locate.ts';
-export { placesOfRule } from './queries/rule-places.ts';
+export { comparedBy, placesOfRule, type Compared } from './queries/rule-places.ts';
 export * from './queries/state-queries.ts';
 export { changesOfRepair, type Mending } from './reactions/mend.ts';
 export * from './reactions/react.ts';

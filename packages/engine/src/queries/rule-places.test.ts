@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import { timeFacts } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
-import { field, rule, smallForm, table } from '../testing/small-form.ts';
+import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
-import { placesOfRule } from './rule-places.ts';
+import { comparedBy, placesOfRule } from './rule-places.ts';
 import { knowing } from '../testing/knowing.ts';
 
 const form = compileForm(
@@ -38,5 +38,24 @@ test.each([
   [['stays', 'a', 'ward'], 'required', []],
   [['stays', 'gone', 'ward'], 'twice', []],
 ])('%j, %s', (at, id, places) => {
-  expect(placesOfRule(form, state, at, id).map((place) => place.join('/'))).toEqual(places);
+  expect(placesOfRule(form, state, { at, rule: id }).map((place) => place.join('/'))).toEqual(places);
+});
+
+test('what a rule compared is told by label and as it is shown: a code with its text, a table by its rows, what is empty as empty', () => {
+  const small = compileForm(
+    smallForm([
+      field({ id: 'day', type: 'date' }),
+      letter('grade', { rules: [rule('odd', "grade = 'B' or day > 2026-01-01 or count(rows) > 3 or filled(note)")] }),
+      field({ id: 'note', type: 'text' }),
+      table('rows', [field({ id: 'word', type: 'text' })]),
+    ]),
+  );
+  const answers = { day: '2025-12-31', grade: 'A', rows: [{ id: 'r', kind: 'row', key: 'a', values: {} }] };
+  const compared = comparedBy(small, evaluate(small, answers, knowing()), knowing(), { at: ['grade'], rule: 'odd' });
+  expect(compared.map(({ label, value }) => `${label}: ${value}`)).toEqual([
+    'grade: Letter A',
+    'day: 31-12-2025',
+    'rows: 1',
+    'note: ',
+  ]);
 });

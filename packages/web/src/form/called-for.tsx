@@ -57,7 +57,7 @@ function CallLine({ call }: { readonly call: Call }) {
         )}
       </p>
       {call.issues.map((issue) => (
-        <FieldMessageLine key={issue.rule} {...messageOf(issue)} />
+        <FieldMessageLine key={issue.rule} {...messageOf(issue, issue.at, issue.caller)} />
       ))}
     </>
   );

@@ -40,7 +40,7 @@ export const Field = memo(
     const lock = lockOf(field, state, wasReported);
     const messages: readonly FieldMessage[] =
       unread === undefined || !state.relevant
-        ? issues.map(messageOf)
+        ? issues.map((issue) => messageOf(issue, at))
         : [{ severity: 'error', text: wordsOf(form, unread, field), ...whyUnread(unread.rule, field.source) }];
     const kind = kindOf(field);
     // A clash says more than the mark.

@@ -1,5 +1,5 @@
 /** The message of an issue beside its field: what is wrong, what would repair it, and the rule behind it. */
-import type { Issue, Repair } from '@sei/engine';
+import { comparedBy, type Issue, type Path, type Repair } from '@sei/engine';
 import { useMemo } from 'react';
 import { formText } from '../text/form.ts';
 import type { FieldMessage } from '../ui/field.tsx';
@@ -9,10 +9,32 @@ import { useOpened, useReport } from '../report/report-context.tsx';
 import { lookUpWords } from './fields/look-up-words.ts';
 import { isEditable } from '../report/state/report-view.ts';
 
-export function messageOf({ rule, severity, message, source, holds, repairs }: Issue): FieldMessage {
-  const why = formText.issues.rule(rule, source, holds);
+/** `at` is where the issue stands, and `caller` the row that calls for what is missing. */
+export function messageOf(issue: Issue, at: Path, caller?: Path): FieldMessage {
+  const { severity, message, repairs } = issue;
+  const why = <Why issue={issue} at={at} caller={caller} />;
   if (repairs === undefined) return { severity, text: message, why };
   return { severity, text: message, why, action: <RepairButtons repairs={repairs} /> };
+}
+
+interface WhyProps {
+  readonly issue: Issue;
+  readonly at: Path;
+  readonly caller?: Path | undefined;
+}
+
+/** The rule behind a message, and what it compared. */
+export function Why({ issue: { rule, source, holds }, at, caller }: WhyProps) {
+  const compared = useReport((view) => {
+    const site = { at, rule, ...(caller !== undefined && { caller }) };
+    return formText.issues.compared(comparedBy(view.form, view.state, view, site));
+  });
+  return (
+    <>
+      {formText.issues.rule(rule, source, holds)}
+      {compared !== '' && <span className="message-compared">{compared}</span>}
+    </>
+  );
 }
 
 /** A button for each repair that can be made, in the words of the form. */

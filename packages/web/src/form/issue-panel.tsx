@@ -10,7 +10,7 @@ import { Unbroken } from '../ui/unbroken.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { missingPlaces } from './only-missing.ts';
 import { rowWords } from '../report/state/places.ts';
-import { RepairButtons } from './issue-message.tsx';
+import { RepairButtons, Why } from './issue-message.tsx';
 import { useReport } from '../report/report-context.tsx';
 import { issueLists } from '../report/state/shown.ts';
 
@@ -139,7 +139,9 @@ export function IssueList({ issues, onJump }: IssueListProps) {
                   <Unbroken words={issue.message} />
                 </span>
                 {showsRules && (
-                  <span className="message-rule">{formText.issues.rule(issue.rule, issue.source, issue.holds)}</span>
+                  <span className="message-rule">
+                    <Why issue={issue} at={issue.at} caller={issue.caller} />
+                  </span>
                 )}
               </span>
             </button>

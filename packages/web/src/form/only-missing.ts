@@ -30,7 +30,7 @@ function findPlaces(view: ReportView, { errors, missing }: IssueLists): MissingP
     (one, other) => (order.get(one.at[0]!) ?? -1) - (order.get(other.at[0]!) ?? -1),
   );
   const clashes = view.draft.confirmed.clashes.map(({ at }) => at);
-  const read = issues.flatMap(({ at, rule }) => placesOfRule(view.form, view.state, at, rule));
+  const read = issues.flatMap((issue) => placesOfRule(view.form, view.state, issue));
   const at = [...new Map(issues.map((issue) => [pathKey(issue.at), issue.at])).values()];
   return { at, inSight: new Set([...at, ...clashes, ...read].flatMap(withSurroundings)) };
 }

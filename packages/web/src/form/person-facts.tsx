@@ -41,7 +41,7 @@ function PersonFact({ field, at }: { readonly field: FieldDefinition; readonly a
       <dd>
         {words || formText.empty}
         {issues.map((issue) => (
-          <FieldMessageLine key={issue.rule} {...messageOf(issue)} />
+          <FieldMessageLine key={issue.rule} {...messageOf(issue, at)} />
         ))}
       </dd>
     </div>

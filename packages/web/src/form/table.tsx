@@ -106,7 +106,7 @@ export const Table = memo(
         </div>
         {table.help !== undefined && <p className="field-hint">{table.help}</p>}
         {issues.map((issue) => (
-          <FieldMessageLine key={issue.rule} {...messageOf(issue)} />
+          <FieldMessageLine key={issue.rule} {...messageOf(issue, at)} />
         ))}
         <CalledFor at={at} />
         <RowClashNotices at={at} onChoose={choose} />
@@ -142,7 +142,7 @@ export const Table = memo(
             {current.issues
               .filter(({ trigger }) => trigger === undefined)
               .map((issue) => (
-                <FieldMessageLine key={issue.rule} {...messageOf(issue)} />
+                <FieldMessageLine key={issue.rule} {...messageOf(issue, [...at, current.id])} />
               ))}
             {drawItems(kindOf(table, current)?.items ?? [], [...at, current.id])}
           </section>

@@ -300,6 +300,9 @@ export const formText = {
       [`Regel: ${builtInRules[rule as BuiltInRule] ?? rule}`, source.replace(/\s*§(?=\d)/, ', afsnit '), officialRules(holds)]
         .filter((part) => part !== '')
         .join(' · '),
+    /** The values that a rule compared. */
+    compared: (values: readonly { readonly label: string; readonly value: string }[]) =>
+      values.map(({ label, value }) => `${label}: ${value === '' ? 'ikke udfyldt' : value}`).join(' · '),
     more: (count: number) => `og ${count} mere. De vises, når de øverste er rettet.`,
     waiting: (count: number) => (count === 1 ? '1 felt venter på oplysninger' : `${count} felter venter på oplysninger`),
   },

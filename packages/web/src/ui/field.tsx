@@ -12,7 +12,7 @@ export interface FieldMessage {
   readonly severity: 'error' | 'warning';
   readonly text: string;
   /** Which rule says so, and where it stands; folded until asked for. */
-  readonly why?: string;
+  readonly why?: ReactNode;
   /** Something that mends it, e.g. a button. */
   readonly action?: ReactNode;
 }
