@@ -13,7 +13,7 @@ const given = fc.record({
 });
 const steps = fc.array(fc.uniqueArray(given, { maxLength: 3, selector: ({ id }) => id }), { maxLength: 12 });
 
-describe.each<RelationKind>(['order', 'repeated', 'overlaps'])('the relation %s', (kind) => {
+describe.each<RelationKind>(['order', 'keyed', 'repeated', 'overlaps'])('the relation %s', (kind) => {
   test('holds after any steps', () => {
     fc.assert(
       fc.property(steps, (taken) => {
@@ -32,7 +32,7 @@ describe.each<RelationKind>(['order', 'repeated', 'overlaps'])('the relation %s'
           expect(order.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
           expect([...flagged].sort()).toEqual(flaggedAmong(expected, kind));
           // Of its neighbours a row may read any value.
-          if (kind === 'order') expect(order.every((frame, index) => frame === expected[index])).toBe(true);
+          if (kind === 'order' || kind === 'keyed') expect(order.every((frame, index) => frame === expected[index])).toBe(true);
         }
       }),
       { numRuns: 300 },
@@ -51,6 +51,7 @@ function flaggedAmong(order: readonly Frame[], kind: RelationKind): readonly str
   const pairs = order.flatMap((one, index) => order.slice(index + 1).map((later) => [one, later] as const));
   const isFlagged = {
     order: () => false,
+    keyed: () => false,
     repeated: (one: Frame, later: Frame) => startOf(one) === startOf(later),
     overlaps: (one: Frame, later: Frame) => (one.keys[0]![1] as number) > startOf(later),
   }[kind];

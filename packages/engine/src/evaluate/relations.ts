@@ -3,7 +3,7 @@ import { isBefore, positionOf } from '../expression/compile.ts';
 import type { Frame, Relation } from '../expression/run.ts';
 import { spliced } from '../answers/splice.ts';
 
-export type RelationKind = 'order' | 'repeated' | 'overlaps';
+export type RelationKind = 'order' | 'repeated' | 'overlaps' | 'keyed';
 
 const noRelations: readonly Relation[] = Object.freeze([]);
 const noneFlagged: ReadonlySet<string> = new Set();
@@ -36,7 +36,7 @@ function updateRelation(
   const [fresh] = added;
   if (removed.length === 1 && added.length === 1 && old!.id === fresh!.id && sameKeys(old!, fresh!, index)) {
     // Whether rows repeat or overlap is found from their keys alone; of a neighbour rules read any value.
-    if (kind !== 'order' || fresh!.keys[index] === null) return before;
+    if (!isOfValues(kind) || fresh!.keys[index] === null) return before;
     const position = positionOf(before.order, old!, index);
     return { order: spliced(before.order, position, position + 1, added), flagged: before.flagged };
   }
@@ -57,20 +57,25 @@ function updateRelation(
   return isNoneFlagged ? { order, flagged: before.flagged } : flag(kind, index, order, before.flagged);
 }
 
+/** Whether rules read any value of the rows that are found, and not only whether there are some. */
+function isOfValues(kind: RelationKind): boolean {
+  return kind === 'order' || kind === 'keyed';
+}
+
 function anew(kind: RelationKind, index: number, before: Relation | undefined, all: readonly Frame[]): Relation {
   const order = all.filter((frame) => frame.keys[index] !== null).sort((one, other) => (isBefore(one, other, index) ? -1 : 1));
   return flag(kind, index, order, before?.flagged ?? noneFlagged);
 }
 
 function flag(kind: RelationKind, index: number, order: readonly Frame[], flaggedBefore: ReadonlySet<string>): Relation {
-  const flagged = kind === 'order' ? noneFlagged : kind === 'repeated' ? repeatedIn(order, index) : overlapsIn(order, index);
+  const flagged = isOfValues(kind) ? noneFlagged : kind === 'repeated' ? repeatedIn(order, index) : overlapsIn(order, index);
   const isSame = flagged.size === flaggedBefore.size && [...flagged].every((id) => flaggedBefore.has(id));
   return { order, flagged: isSame ? flaggedBefore : flagged };
 }
 
 /** Whether two rows that stand beside each other in the order are flagged for it. */
 function areFlagged(kind: RelationKind, one: Frame | undefined, next: Frame | undefined, index: number): boolean {
-  if (kind === 'order' || one === undefined || next === undefined) return false;
+  if (isOfValues(kind) || one === undefined || next === undefined) return false;
   const keys = one.keys[index]!;
   const nextKeys = next.keys[index]!;
   return kind === 'repeated' ? keys[0] === nextKeys[0] : keys[1]! > nextKeys[0]!;

@@ -1,6 +1,7 @@
 /** Which rows of a table stand to their neighbours otherwise than before, though they did not change themselves. */
-import { neighbourOf } from '../expression/compile.ts';
+import { neighbourOf, rowsWithKey } from '../expression/compile.ts';
 import type { Relation } from '../expression/run.ts';
+import type { OthersProgram } from '../expression/type.ts';
 import type { TableProgram } from '../form/program.ts';
 import type { ValueFrame, ValueTableFrame } from './values.ts';
 
@@ -22,8 +23,29 @@ export function touchedRows(
       noteBeside(old, index, went, touched);
     } else if (now.flagged !== old.flagged) noteDifference(now.flagged, old.flagged, touched);
   });
+  for (const others of table.others) noteLooking(others, frame, came, went, touched);
   for (const { id } of came) touched.delete(id);
   return touched;
+}
+
+/** Rows that look for what a row was or is, in a value of it that they read. */
+function noteLooking(
+  { relation, lookUp, slots }: OthersProgram,
+  { relations }: ValueTableFrame,
+  came: readonly ValueFrame[],
+  went: readonly ValueFrame[],
+  touched: Set<string>,
+): void {
+  const goneById = new Map(went.map((frame) => [frame.id, frame]));
+  const note = ({ keys }: ValueFrame): void => {
+    for (const { id } of rowsWithKey(relations[lookUp]!, lookUp, keys[relation]?.[0])) touched.add(id);
+  };
+  for (const frame of came) {
+    const old = goneById.get(frame.id);
+    if (old !== undefined && slots.every((slot) => frame.values[slot] === old.values[slot])) goneById.delete(frame.id);
+    else note(frame);
+  }
+  goneById.forEach(note);
 }
 
 function noteDifference(one: ReadonlySet<string>, other: ReadonlySet<string>, touched: Set<string>): void {

@@ -25,7 +25,7 @@ export interface Read {
 }
 
 /** An expression that compares a row with the others of its table. */
-export type Comparison = Extract<Typed, { readonly is: 'flagged' | 'neighbour' }>;
+export type Comparison = Extract<Typed, { readonly is: 'flagged' | 'neighbour' | 'others' }>;
 
 /** Every value that an expression reads, each once. The keys by which rows are compared are included only where `keysOf` names them. */
 export function readsOf(typed: Typed, keysOf: (node: Comparison) => readonly Typed[] = noKeys): readonly Read[] {
@@ -34,7 +34,7 @@ export function readsOf(typed: Typed, keysOf: (node: Comparison) => readonly Typ
   const visit = (node: Typed): void => {
     if (node.is === 'field') note({ depth: node.depth, of: 'field', slot: node.slot });
     else if (node.is === 'total') note({ depth: node.depth, of: 'table', slot: node.table });
-    else if (node.is === 'flagged' || node.is === 'neighbour') keysOf(node).forEach(visit);
+    else if (node.is === 'flagged' || node.is === 'neighbour' || node.is === 'others') keysOf(node).forEach(visit);
     partsOf(node).forEach(visit);
   };
   visit(typed);
@@ -43,7 +43,8 @@ export function readsOf(typed: Typed, keysOf: (node: Comparison) => readonly Typ
 
 /** Whether an expression compares its row with the others of the table. */
 export function comparesRows(typed: Typed): boolean {
-  return typed.is === 'flagged' || typed.is === 'neighbour' || partsOf(typed).some(comparesRows);
+  const { is } = typed;
+  return is === 'flagged' || is === 'neighbour' || is === 'others' || partsOf(typed).some(comparesRows);
 }
 
 /** Whether an expression reads facts or lists of the catalogue. */
@@ -59,7 +60,13 @@ function partsOf(node: Typed): readonly Typed[] {
     case 'field':
     case 'total':
     case 'flagged':
+    case 'other':
+    case 'code':
       return [];
+    case 'codesOf':
+      return [node.of, node.where];
+    case 'others':
+      return [node.where];
     case 'indicator':
       return [node.when];
     case 'neighbour':
@@ -98,6 +105,16 @@ export function compile(typed: Typed): Compiled {
     }
     case 'neighbour':
       return compileNeighbour(typed);
+    case 'others':
+      return compileOthers(typed);
+    case 'codesOf':
+      return compileCodesOf(typed);
+    case 'code':
+      return (run) => run.code;
+    case 'other': {
+      const { slot } = typed;
+      return (run) => run.other!.values[slot]!;
+    }
     case 'indicator': {
       const when = compile(typed.when);
       const { equals } = typed;
@@ -279,6 +296,67 @@ function compileNeighbour({ depth, table, relation, step, of }: Typed & { is: 'n
     run.stack[depth] = frame;
     return value;
   };
+}
+
+function compileOthers({ depth, table, relation, lookUp, where, as }: Typed & { is: 'others' }): Compiled {
+  const inside = compile(where);
+  return (run) => {
+    const frame = run.stack[depth]!;
+    const others = rowsWithKey(relationOf(run, depth, table, relation), relation, frame.keys[lookUp]?.[0]);
+    const is = howMany(as, others.length, (index) => {
+      run.other = others[index]!;
+      return run.other.id === frame.id ? null : inside(run);
+    });
+    run.other = null;
+    return is;
+  };
+}
+
+/** Nothing is said of a field without codes, but that it has none. */
+function compileCodesOf({ of, where, as }: Typed & { is: 'codesOf' }): Compiled {
+  const codesOf = compile(of);
+  const inside = compile(where);
+  return (run) => {
+    const codes = codesOf(run);
+    if (codes === pending) return pending;
+    if (!Array.isArray(codes) || codes.length === 0) return as === 'value' ? 0 : null;
+    const is = howMany(as, codes.length, (index) => {
+      run.code = codes[index] as string;
+      return inside(run);
+    });
+    run.code = null;
+    return is;
+  };
+}
+
+/** How many of several are true, whether some is, or whether none is false; what waits for a fact decides nothing. */
+function howMany(as: 'value' | 'some' | 'none', length: number, ask: (index: number) => Result): Result {
+  const decisive = as !== 'none';
+  let count = 0;
+  let missing = false;
+  for (let index = 0; index < length; index++) {
+    const is = ask(index);
+    if (is === pending) missing = true;
+    else if (is === decisive) count++;
+    if (as !== 'value' && count > 0) return decisive;
+  }
+  if (missing) return pending;
+  return as === 'value' ? count : !decisive;
+}
+
+/** The rows that have a key in a relation, in its order; none for no key. */
+export function rowsWithKey({ order }: Relation, relation: number, key: string | number | undefined): readonly Frame[] {
+  if (key === undefined) return [];
+  let low = 0;
+  let high = order.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (order[middle]!.keys[relation]![0]! < key) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < order.length && order[end]!.keys[relation]![0] === key) end++;
+  return order.slice(low, end);
 }
 
 function relationOf(run: Run, depth: number, table: number, relation: number): Relation {

@@ -77,11 +77,14 @@ export interface Run extends Known {
   reads: FactReads;
   /** Keys of the missing facts that were read since this was last emptied. */
   missing: string[];
+  /** The other row that a row is being compared with, and the code of several that is being asked about. */
+  other: Frame | null;
+  code: string | null;
 }
 
 /** A run in which nothing has been read yet. */
 export function startRun({ facts, catalogue }: Known, stack: Frame[] = []): Run {
-  return { stack, facts, catalogue, reads: null, missing: [] };
+  return { stack, facts, catalogue, reads: null, missing: [], other: null, code: null };
 }
 
 /** A fact, noted as read. One without any source is pending but not listed as missing, so that nothing waits for it. */

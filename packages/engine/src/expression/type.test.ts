@@ -45,6 +45,7 @@ function typeOf(text: string, kind = '', reach: RuleScope = 'neighbours', wanted
     lists: new Map([['letters', setOfMembers(['A', 'B', 'C'])]]),
     totals: new Map(),
     relations: new Map(),
+    others: new Map(),
   };
   const parsed = parse(text);
   if ('error' in parsed) throw new Error(parsed.error.what);

@@ -30,6 +30,22 @@ export type Typed = { readonly type: Type } & (
       readonly step: -1 | 1;
       readonly of: Typed;
     }
+  /** The other rows of the table of the row at `depth` for which something is true, of those whose key is what this row looks for. */
+  | {
+      readonly is: 'others';
+      readonly depth: number;
+      readonly table: number;
+      readonly relation: number;
+      readonly lookUp: number;
+      readonly where: Typed;
+      readonly as: 'value' | 'some' | 'none';
+    }
+  /** The codes of a field of several for which something is true. */
+  | { readonly is: 'codesOf'; readonly of: Typed; readonly where: Typed; readonly as: 'value' | 'some' | 'none' }
+  /** The code of them that is asked about. */
+  | { readonly is: 'code' }
+  /** A field of the other row that a row is compared with. */
+  | { readonly is: 'other'; readonly slot: number }
   /** 1 when true, 0 when not: what a row contributes to a count. */
   | { readonly is: 'indicator'; readonly when: Typed; readonly equals: boolean }
   | { readonly is: 'not' | 'minus'; readonly of: Typed }
@@ -66,8 +82,15 @@ export interface TotalProgram {
 
 /** Rows compared with each other by keys: one for an order or repetition, start and end for an overlap. */
 export interface RelationProgram {
-  readonly relation: 'order' | 'repeated' | 'overlaps';
+  readonly relation: 'order' | 'repeated' | 'overlaps' | 'keyed';
   readonly keys: ReadonlyMap<string, readonly Typed[]>;
+}
+
+/** A comparison with the other rows of a table: the relations by which these are found and looked for, and the fields of theirs that it reads. */
+export interface OthersProgram {
+  readonly relation: number;
+  readonly lookUp: number;
+  readonly slots: readonly number[];
 }
 
 /** What all expressions of a form share: the sets and lists of codes, and what they asked to have kept for each table. */
@@ -76,6 +99,7 @@ export interface FormNames {
   readonly lists: ReadonlyMap<string, NamedCodes>;
   readonly totals: Map<ScopeTable, { key: string; program: TotalProgram }[]>;
   readonly relations: Map<ScopeTable, { key: string; program: RelationProgram }[]>;
+  readonly others: Map<ScopeTable, OthersProgram[]>;
 }
 
 export type TypedOrError = { readonly typed: Typed } | { readonly error: ExpressionError };
@@ -132,6 +156,8 @@ interface TypingContext {
   readonly reach: RuleScope;
   /** Names that mean something in this expression alone; not in what it asks of rows. */
   readonly given?: ReadonlyMap<string, Typed> | undefined;
+  /** The rows of which `other.…` means a field. */
+  readonly others?: Scope | undefined;
 }
 
 function typeNode(node: Node, place: TypingContext): Typed {
@@ -160,8 +186,11 @@ function typeOfLiteral(value: string | number | boolean, isDate: boolean): Type 
   return typeof value === 'number' ? 'number' : 'boolean';
 }
 
-function typeName(names: readonly string[], at: number, { scope, names: { sets, lists }, given }: TypingContext): Typed {
+function typeName(names: readonly string[], at: number, place: TypingContext): Typed {
+  const { scope, given, others } = place;
+  const { sets, lists } = place.names;
   const [name] = names as [string];
+  if (others !== undefined && name === 'other' && names.length === 2) return typeOther(others, names[1]!, at);
   const meant = names.length === 1 ? given?.get(name) : undefined;
   if (meant !== undefined) return meant;
   if (names.length > 1)
@@ -275,8 +304,10 @@ function typeSet(node: Node, { names: { sets, lists } }: TypingContext): NamedCo
 }
 
 function typeCall(node: Node & { node: 'call' }, place: TypingContext): Typed {
+  if (isOfOthers(node, place)) return typeOthers(node, place);
+  if (node.where !== null && Object.hasOwn(howMany, node.name) && isOfCodes(node, place)) return typeCodesOf(node, place);
   const overRows = Object.hasOwn(rowFunctions, node.name) ? rowFunctions[node.name] : undefined;
-  if (overRows !== undefined && !isCountOfCodes(node, place)) return overRows(node, place);
+  if (overRows !== undefined && !(node.name === 'count' && isOfCodes(node, place))) return overRows(node, place);
   if (node.where !== null) throw new TypingError(node.at, `${node.name} takes no "where"`);
   if (node.name === 'count') return { is: 'call', type: 'number', call: countCodes, given: [typeNode(node.given[0]!, place)] };
   const call = Object.hasOwn(functions, node.name) ? functions[node.name] : undefined;
@@ -313,14 +344,16 @@ const countCodes: FunctionDefinition = {
   takesEmpty: true,
 };
 
-function isCountOfCodes({ name, given }: Node & { node: 'call' }, { scope }: TypingContext): boolean {
-  const [of] = given;
-  return (
-    name === 'count' &&
-    of?.node === 'name' &&
-    of.names.length === 1 &&
-    resolve(scope, of.names[0]!)?.field?.definition.type === 'codes'
-  );
+function isOfCodes({ given: [of] }: Node & { node: 'call' }, { scope }: TypingContext): boolean {
+  return of?.node === 'name' && of.names.length === 1 && resolve(scope, of.names[0]!)?.field?.definition.type === 'codes';
+}
+
+/** `every(treatments where code in surgical)`: of each code that was chosen, `code` is its name. */
+function typeCodesOf(node: Node & { node: 'call' }, place: TypingContext): Typed {
+  const given = new Map<string, Typed>([...(place.given ?? []), ['code', { is: 'code', type: 'code' }]]);
+  const where = typeAs(node.where!, { ...place, given }, 'boolean');
+  const as = howMany[node.name]!;
+  return { is: 'codesOf', type: as === 'value' ? 'number' : 'boolean', of: typeNode(node.given[0]!, place), where, as };
 }
 
 type RowFunction = (node: Node & { node: 'call' }, place: TypingContext) => Typed;
@@ -461,6 +494,62 @@ function typeNeighbour(node: Node & { node: 'call' }, place: TypingContext, step
   const noted = noteRelation(table, 'order', [{ node: 'name', names: [order], at: node.at }], node, place);
   const typed = typeNode(of, place);
   return { is: 'neighbour', type: typed.type, depth: scope.depth, table: table.slot, relation: noted, step, of: typed };
+}
+
+/** What the calls give that may be made of the other rows of a table, and of the codes of a field. */
+const howMany: Readonly<Record<string, 'value' | 'some' | 'none'>> = { count: 'value', some: 'some', every: 'none' };
+
+function isOfOthers({ name, given: [over] }: Node & { node: 'call' }, { scope }: TypingContext): boolean {
+  const isNamed = over?.node === 'name' && over.names.length === 1 && over.names[0] === 'others';
+  return isNamed && Object.hasOwn(howMany, name) && resolve(scope, 'others') === null;
+}
+
+/** `some(others where other.code = code and other.start < start)`. By the value that must be equal a row is compared with few. */
+function typeOthers(node: Node & { node: 'call' }, place: TypingContext): Typed {
+  const { table, scope } = rowTable({ at: node.at, name: 'others' }, place);
+  if (table.kinds.size > 1)
+    throw new TypingError(node.at, `rows of ${table.definition.id} are of several kinds; others needs one`);
+  if (node.where === null || place.others !== undefined)
+    throw new TypingError(node.at, `${node.name}(others) needs a "where" of its own`);
+  const [equal] = conjuncts(node.where).flatMap((part) => equalSides(part) ?? []);
+  if (equal === undefined) throw new TypingError(node.at, 'others are found by an equal value, as in other.code = code');
+  const relation = noteRelation(table, 'keyed', [equal.other], node, place);
+  const lookUp = noteRelation(table, 'keyed', [equal.own], node, place);
+  const where = typeAs(node.where, { ...place, others: scope }, 'boolean');
+  const noted = place.names.others.get(table) ?? [];
+  place.names.others.set(table, [...noted, { relation, lookUp, slots: otherSlots(where) }]);
+  const as = howMany[node.name]!;
+  const type = as === 'value' ? 'number' : 'boolean';
+  return { is: 'others', type, depth: scope.depth, table: table.slot, relation, lookUp, where, as };
+}
+
+function typeOther(scope: Scope, name: string, at: number): Typed {
+  const field = scope.fields[scope.fieldSlots.get(name) ?? -1];
+  if (field === undefined) throw new TypingError(at, `the other rows have no field called ${name}`);
+  return { is: 'other', slot: field.slot, type: typeOfField(field.definition) };
+}
+
+function conjuncts(node: Node): readonly Node[] {
+  return node.node === 'binary' && node.operator === 'and' ? [...conjuncts(node.left), ...conjuncts(node.right)] : [node];
+}
+
+/** `other.code = code`: the field of the other row, as its own row calls it, and what this row has; null for anything else. */
+function equalSides(node: Node): { readonly other: Node; readonly own: Node } | null {
+  if (node.node !== 'binary' || node.operator !== '=') return null;
+  const { left, right } = node;
+  const [of, own] = isOfOther(left) ? [left, right] : [right, left];
+  if (!isOfOther(of) || namesIn(own).includes('other')) return null;
+  return { other: { ...of, names: of.names.slice(1) }, own };
+}
+
+function isOfOther(node: Node): node is Node & { node: 'name' } {
+  return node.node === 'name' && node.names.length === 2 && node.names[0] === 'other';
+}
+
+function otherSlots(typed: unknown): readonly number[] {
+  if (typeof typed !== 'object' || typed === null) return [];
+  const own = (typed as Partial<Typed>).is === 'other' ? [(typed as Typed & { is: 'other' }).slot] : [];
+  return [...new Set([...own, ...Object.values(typed).flatMap(otherSlots)])];
 }
 
 function rowTable(

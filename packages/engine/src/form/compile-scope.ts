@@ -183,6 +183,7 @@ function compileTable(
     kinds: new Map([...table.kinds].map(([kind, scope]) => [kind, compileScope(builder, scope, typedScopes)])),
     totals: (builder.names.totals.get(table) ?? []).map(({ program }) => program.combine),
     relations: (builder.names.relations.get(table) ?? []).map(({ program }) => program.relation),
+    others: builder.names.others.get(table) ?? [],
     rules: rules.map((rule) => compileRule(builder, scope, rule)),
   };
 }

@@ -24,7 +24,13 @@ export function compileForm(stored: StoredForm): Form {
 /** Makes a form ready to run as far as it goes, with all that stood in the way. */
 export function buildForm(definition: FormDefinition): { readonly form: Form; readonly findings: readonly FormError[] } {
   const scope = scopesOf(definition);
-  const names: FormNames = { sets: setsOf(definition), lists: listsOf(definition), totals: new Map(), relations: new Map() };
+  const names: FormNames = {
+    sets: setsOf(definition),
+    lists: listsOf(definition),
+    totals: new Map(),
+    relations: new Map(),
+    others: new Map(),
+  };
   const codes = new Map(
     Object.entries(definition.lists).flatMap(([id, list]) => ('codes' in list ? [[id, codesByCode(list.codes)] as const] : [])),
   );

@@ -10,6 +10,7 @@ import type {
   TriggerDefinition,
 } from '../definition/definition.ts';
 import type { Scope } from '../definition/scope.ts';
+import type { OthersProgram, RelationProgram } from '../expression/type.ts';
 import type { CompiledPeriod, Read } from '../expression/compile.ts';
 import type { Compiled, RowKeys, Run } from '../expression/run.ts';
 import type { NamedCodes } from '../expression/code-set.ts';
@@ -105,7 +106,8 @@ export interface TableProgram {
   readonly readonly: Compiled | null;
   readonly kinds: ReadonlyMap<string, ScopeProgram>;
   readonly totals: readonly ('sum' | 'min' | 'max')[];
-  readonly relations: readonly ('order' | 'repeated' | 'overlaps')[];
+  readonly relations: readonly RelationProgram['relation'][];
+  readonly others: readonly OthersProgram[];
   readonly rules: readonly RuleProgram[];
 }
 
