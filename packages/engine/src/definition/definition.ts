@@ -43,6 +43,12 @@ export interface FormDefinition {
    */
   readonly persons: readonly PersonDefinition[];
   readonly sections: readonly SectionDefinition[];
+  /**
+   * Values that lists and statistics may read without the answers, of the report outside its rows; kept in clear, so never of a CPR number
+   * or a text that somebody typed.
+   * @example { "firstContact": "firstContact", "icd10": "diagnosis", "contacts": "count(contacts)" }
+   */
+  readonly measures?: Readonly<Record<string, Expression>>;
   readonly triggers?: readonly TriggerDefinition[];
   readonly expectations?: readonly ExpectationDefinition[];
   /** The words of the issues that every form can have; see `BuiltInRule`. */

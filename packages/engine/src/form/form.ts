@@ -9,6 +9,7 @@ import type { FormNames } from '../expression/type.ts';
 import { codesByCode, listsOf, setsOf } from './code-sets.ts';
 import { compileScope, typeExpectation } from './compile-scope.ts';
 import { emptySetsOf } from './asked-codes.ts';
+import { compileMeasures, typeMeasures } from './measures.ts';
 import type { Form, FormError, ScopeProgram, TriggerProgram } from './program.ts';
 import { typeScope, type Builder } from './typed.ts';
 
@@ -37,9 +38,12 @@ export function buildForm(definition: FormDefinition): { readonly form: Form; re
   const builder: Builder = { definition, names, codes, emptySets: emptySetsOf(definition), findings: [] };
   const typed = new Map([...allScopes(scope)].map((each) => [each, typeScope(builder, each)]));
   const expectations = (definition.expectations ?? []).map((expectation) => typeExpectation(builder, expectation, scope));
+  const typedMeasures = typeMeasures(builder, scope);
   const root = compileScope(builder, scope, typed);
+  const measures = compileMeasures(builder, typedMeasures, typed.get(scope)!, root);
   const triggers = new Map(triggersIn(root).map((trigger) => [trigger.definition.id, trigger]));
-  return { form: { definition, root, expectations, codes, sets: names.sets, triggers }, findings: builder.findings };
+  const form = { definition, root, expectations, measures, codes, sets: names.sets, triggers };
+  return { form, findings: builder.findings };
 }
 
 function triggersIn({ triggers, tables }: ScopeProgram): readonly TriggerProgram[] {

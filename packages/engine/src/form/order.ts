@@ -5,13 +5,17 @@ import type { FieldProgram, TableProgram } from './program.ts';
 import { readsOfAll } from './reads.ts';
 import type { Builder, TypedScope } from './typed.ts';
 
-/** Puts fields and tables in an order in which each comes after what its value depends on; notes a circle when there is none. */
+/**
+ * Puts fields and tables in an order in which each comes after what its value depends on; notes a circle when there is none. Of `wanted`
+ * alone, with what these depend on.
+ */
 export function orderSteps(
   builder: Builder,
   scope: Scope,
   own: TypedScope,
   fields: readonly FieldProgram[],
   tables: readonly TableProgram[],
+  wanted: readonly (FieldProgram | TableProgram)[] = [...fields, ...tables],
 ): (FieldProgram | TableProgram)[] {
   const ordered: (FieldProgram | TableProgram)[] = [];
   const marks = new Map<FieldProgram | TableProgram, 'open' | 'done'>();
@@ -39,6 +43,6 @@ export function orderSteps(
     marks.set(step, 'done');
     ordered.push(step);
   };
-  for (const step of [...fields, ...tables]) visit(step, []);
+  for (const step of wanted) visit(step, []);
   return ordered;
 }

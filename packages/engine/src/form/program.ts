@@ -23,6 +23,7 @@ export interface Form {
   readonly definition: FormDefinition;
   readonly root: ScopeProgram;
   readonly expectations: readonly ExpectationProgram[];
+  readonly measures: MeasuresProgram;
   /** Codes of the lists that are written in the form, by list and code. */
   readonly codes: ReadonlyMap<string, ReadonlyMap<string, CodeDefinition>>;
   readonly sets: ReadonlyMap<string, NamedCodes>;
@@ -136,6 +137,12 @@ export interface TriggerProgram {
   readonly rules: readonly RuleProgram[];
   /** What is said of a row that answers it while it does not call. */
   readonly gone: RuleProgram | null;
+}
+
+/** What to do for measures alone: of the report no more than they rest on. */
+export interface MeasuresProgram {
+  readonly root: ScopeProgram;
+  readonly values: readonly (readonly [name: string, value: Compiled])[];
 }
 
 export interface ExpectationProgram {

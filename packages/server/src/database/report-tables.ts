@@ -1,6 +1,6 @@
 /** The tables of forms and reports as the queries see them (migrations 0002 to 0004, 0009 and 0050); part of `schema.ts`. */
 import type { MissingFact, RecordedAction, ReportState, TrayPage } from '@sei/contract';
-import type { Batch, StoredForm } from '@sei/engine';
+import type { Batch, Measures, StoredForm } from '@sei/engine';
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 import type { Once } from './column.ts';
 
@@ -11,6 +11,7 @@ export interface ReportTables {
   readonly reportChanges: ReportChangeTable;
   readonly reportActions: ReportActionTable;
   readonly reportPersons: ReportPersonTable;
+  readonly reportMeasures: ReportMeasureTable;
   readonly reportVersions: ReportVersionTable;
   readonly reportPresence: ReportPresenceTable;
   readonly trayTallies: TrayTallyTable;
@@ -119,6 +120,16 @@ export interface ReportPersonTable {
   readonly cpr: Uint8Array | null;
   readonly birthDate: string | null;
   readonly name: Generated<string>;
+}
+
+/** A value that the report's form names for lists and statistics (migration 0063). */
+export interface ReportMeasureTable {
+  readonly reportId: Once<string>;
+  readonly groupId: Once<string>;
+  /** Of the report as it stands, or as it was last reported. */
+  readonly stage: Once<'draft' | 'reported'>;
+  readonly measure: Once<string>;
+  readonly value: Measures[string];
 }
 
 /** What was reported, byte for byte. */

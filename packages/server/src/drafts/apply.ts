@@ -11,23 +11,26 @@ import {
   plainChange,
   plainValue,
   sameValue,
+  timeFacts,
   validateChange,
   type Answers,
   type Batch,
   type Change,
   type Entry,
+  type Known,
   type Value,
 } from '@sei/engine';
 import type { Insertable, Updateable } from 'kysely';
 import type { ReportChangeTable, ReportPersonTable, ReportTable } from '../database/report-tables.ts';
 import type { Keys } from '../database/seal.ts';
 import { breathe } from '../runtime/breathe.ts';
+import { danishTime } from '../runtime/copenhagen.ts';
 import type { Context } from '../request/handler.ts';
 import { closedFieldOf } from './closed-fields.ts';
 import { entriesOf, entryAsSent, sealChange, sealClashes, sealSnapshot, type Draft } from '../stored-reports/drafts.ts';
 import type { AuthorizedReport } from '../reports/open.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
-import { personColumns, personsOf, type ReportPerson } from './project.ts';
+import { personColumns, projectionOf, type Projection, type ReportPerson } from './project.ts';
 import {
   insertChanges,
   readChangesAfter,
@@ -36,6 +39,7 @@ import {
   replacePersons,
   updateReport,
 } from '../stored-reports/queries.ts';
+import { replaceMeasures } from '../stored-reports/measure-queries.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
 
 /** Who sends batches. Only this server itself may fill what a user may not. */
@@ -214,7 +218,9 @@ async function keepDraft(
 ): Promise<AuthorizedReport> {
   const { row, form, scope } = report;
   const { keys, drafts, judging } = deps;
-  const persons = personsOf(form.definition, draft.answers);
+  const known: Known = { facts: timeFacts(danishTime(now)), catalogue: deps.catalogue().codes };
+  const { persons, measures } = projectionOf(form.compiled, draft.answers, known);
+  const earlier = projectionOf(form.compiled, before.answers, known);
   const isSnapshotDue = draft.revision - row.snapshotRevision >= changesBetweenSnapshots;
   const changed = {
     revision: draft.revision,
@@ -226,7 +232,10 @@ async function keepDraft(
     ...(isSnapshotDue ? { snapshot: sealSnapshot(keys, row.id, draft.answers), snapshotRevision: draft.revision } : {}),
   } as const satisfies Updateable<ReportTable>;
   await updateReport(db, scope, row.id, changed);
-  if (!samePersons(persons, personsOf(form.definition, before.answers))) {
+  if (!isSame(measures, earlier.measures)) {
+    await replaceMeasures(db, { id: row.id, groupId: row.groupId, stage: 'draft' }, measures);
+  }
+  if (!isSame(persons, earlier.persons)) {
     const rows = persons.map((person) => personRow(person, report, keys));
     await replacePersons(db, row.id, rows);
     for (const { cprHash } of rows) if (cprHash) auditSubject({ report: row.id, cprHash });
@@ -255,6 +264,6 @@ function personRow(
   };
 }
 
-function samePersons(some: readonly ReportPerson[], others: readonly ReportPerson[]): boolean {
-  return JSON.stringify(some) === JSON.stringify(others);
+function isSame<Part extends Projection[keyof Projection]>(one: Part, other: Part): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,16 +1,20 @@
 /**
- * What lists show of a report, read from its answers: the persons it is about and the columns made from them.
- * Pure; the hash of a CPR number is handed in. Knows no database.
+ * What lists and statistics read of a report without its answers: the persons it is about, the columns made from them, and the measures that
+ * its form names. Pure; the hash of a CPR number is handed in. Knows no database.
  */
 import {
+  findMeasures,
   isEmpty,
   maskCpr,
   parseCpr,
   subjectOf,
   valueOf,
   type Answers,
+  type Form,
   type FormDefinition,
   type IsoDate,
+  type Known,
+  type Measures,
   type PersonDefinition,
 } from '@sei/engine';
 
@@ -28,6 +32,17 @@ export interface PersonColumns {
   readonly cprBirth: IsoDate | null;
   readonly cprHash: Uint8Array;
   readonly name: string;
+}
+
+/** What is kept of a report beside its answers. */
+export interface Projection {
+  readonly persons: readonly ReportPerson[];
+  readonly measures: Measures;
+}
+
+/** A measure that waits for something that is not known is left out. */
+export function projectionOf(form: Form, answers: Answers, known: Known): Projection {
+  return { persons: personsOf(form.definition, answers), measures: findMeasures(form, answers, known) };
 }
 
 /** The persons that a report is about, those of whom nothing has been entered left out. */

@@ -1,7 +1,7 @@
 /** What can be done with a report as a whole: the functions of SEI2 manual 5.1. Each asks the contract's table whether it is open. */
 import { randomBytes } from 'node:crypto';
 import { recordedActions, type Action, type Refusal, type RefusalItem, type RecordedAction } from '@sei/contract';
-import { changesBetween, locate, openClashes, type Answers, type Batch, type Entry, type Path } from '@sei/engine';
+import { changesBetween, findMeasures, locate, openClashes, type Answers, type Batch, type Entry, type Path } from '@sei/engine';
 import type { Updateable } from 'kysely';
 import type { ReportTable } from '../database/report-tables.ts';
 import { newId } from '../database/id.ts';
@@ -15,6 +15,7 @@ import { isAuthorized, refuseAction, toReport, type AuthorizedReport } from '../
 import { outcomeOf, type Outcome } from '../reports/outcome.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 import { submitVersion, readChangesAfter, readVersion, updateReport, type ReportRow } from '../stored-reports/queries.ts';
+import { replaceMeasures } from '../stored-reports/measure-queries.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
 import { verdictOf } from '../judging/verdict.ts';
 import { documentOf } from './document-of.ts';
@@ -182,6 +183,8 @@ async function submit(
     submittedById: caller.id,
   };
   await submitVersion(db, report.scope, { ...become, reportId: id, groupId, bytes: sealed, sha256, formHash: form.hash });
+  const measures = findMeasures(form.compiled, draft.answers, evaluation.known);
+  await replaceMeasures(db, { id, groupId, stage: 'reported' }, measures);
   return { ...report, row: { ...row, ...become, state: 'submitted', checkedRevision: row.revision, waitsFor: [] } };
 }
 

@@ -35,7 +35,8 @@ async function seenBy({ client }: Person, id: string) {
 const log = pino({ level: 'silent' });
 
 async function rowsOf(id: string): Promise<readonly unknown[]> {
-  const tables = ['reports where id', 'report_changes where report_id', 'report_persons where report_id'];
+  const parts = ['report_changes', 'report_persons', 'report_measures'].map((table) => `${table} where report_id`);
+  const tables = ['reports where id', ...parts];
   const found = await Promise.all(tables.map((table) => server.database.asOwner(`select 1 from ${table} = $1`, [id])));
   return found.flat();
 }

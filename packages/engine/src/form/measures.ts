@@ -1,0 +1,41 @@
+/** A form's measures, typed and compiled, with the part of the form that they rest on. */
+import { compile } from '../expression/compile.ts';
+import type { Type } from '../expression/functions.ts';
+import type { Typed } from '../expression/type.ts';
+import type { Scope } from '../definition/scope.ts';
+import { orderSteps } from './order.ts';
+import type { MeasuresProgram, ScopeProgram } from './program.ts';
+import { readsOfAll } from './reads.ts';
+import { nothing, typed, type Builder, type TypedScope } from './typed.ts';
+
+type TypedMeasures = readonly (readonly [name: string, value: Typed])[];
+
+const measurable: readonly Type[] = ['number', 'boolean', 'date', 'time', 'dateTime', 'code', 'codes', 'text'];
+
+/** Must come before any scope is compiled, since measures may ask tables for totals. */
+export function typeMeasures(builder: Builder, scope: Scope): TypedMeasures {
+  return Object.entries(builder.definition.measures ?? {}).map(([name, expression]) => {
+    const where = `measures.${name}`;
+    const value = typed(builder, expression, { scope, where, reach: 'values', wanted: measurable }) ?? nothing;
+    if (value.type === 'text' && !isNumberOfPlace(value, scope))
+      builder.findings.push({
+        where,
+        what: 'gives text, which may be of a person; of text only a unit or provider field can be measured',
+      });
+    return [name, value];
+  });
+}
+
+function isNumberOfPlace(value: Typed, scope: Scope): boolean {
+  if (value.is !== 'field') return false;
+  const { type } = scope.fields[value.slot]!.definition;
+  return type === 'unit' || type === 'provider';
+}
+
+export function compileMeasures(builder: Builder, measures: TypedMeasures, own: TypedScope, root: ScopeProgram): MeasuresProgram {
+  const { scope, fields, tables } = root;
+  const wanted = readsOfAll(measures.map(([, value]) => value)).map(({ of, slot }) => (of === 'field' ? fields : tables)[slot]!);
+  // A circle has been noted with the scope itself.
+  const steps = orderSteps({ ...builder, findings: [] }, scope, own, fields, tables, wanted);
+  return { root: { ...root, steps }, values: measures.map(([name, value]) => [name, compile(value)]) };
+}

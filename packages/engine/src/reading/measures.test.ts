@@ -1,0 +1,73 @@
+/** Measures: what a form may name for lists and statistics, and what becomes of it. */
+import { expect, test } from 'vitest';
+import type { Answers } from '../answers/answers.ts';
+import { factKey, type Fact } from '../answers/facts.ts';
+import { checkForm } from '../form/check.ts';
+import { compileForm } from '../form/form.ts';
+import { field, letter, smallForm, table } from '../testing/small-form.ts';
+import { findMeasures } from './measures.ts';
+
+const items = [
+  field({ id: 'begun', type: 'date' }),
+  field({ id: 'isOld', type: 'yesNo' }),
+  letter('diagnosis', { relevant: 'isOld', opens: 'Opens' }),
+  field({ id: 'free', type: 'text' }),
+  field({ id: 'number', type: 'cpr', replacement: false }),
+  field({ id: 'place', type: 'unit', validOn: 'begun' }),
+  field({ id: 'doubled', type: 'integer', calculate: 'sum(rows.x) * 2' }),
+  table('rows', [field({ id: 'x', type: 'integer' })]),
+];
+
+function measured(
+  measures: Readonly<Record<string, string>>,
+  answers: Answers,
+  facts: readonly (readonly [string, Fact])[] = [],
+) {
+  return findMeasures(compileForm(smallForm(items, { measures })), answers, { facts: new Map(facts), catalogue: new Map() });
+}
+
+const rows = [2, 3].map((x) => ({ id: `r${x}`, kind: 'row', key: `a${x}`, values: { x } }));
+
+test('a measure is a field or an expression over fields and rows, and one without a value is left out', () => {
+  const measures = { day: 'begun', code: 'diagnosis', total: 'sum(rows.x)', doubled: 'doubled', isEarly: 'diagnosis in early' };
+  expect(checkForm(smallForm(items, { measures }))).toEqual([]);
+  expect(measured(measures, { begun: '2026-10-05', isOld: true, diagnosis: 'A', rows })).toEqual({
+    day: '2026-10-05',
+    code: 'A',
+    total: 5,
+    doubled: 10,
+    isEarly: true,
+  });
+  expect(measured({ day: 'begun', code: 'diagnosis' }, {})).toEqual({});
+});
+
+test('what is closed is empty to measures, as to every rule', () => {
+  expect(measured({ code: 'diagnosis' }, { isOld: false, diagnosis: 'A' })).toEqual({});
+});
+
+test('a measure that waits for a fact is left out until the fact is there', () => {
+  const measures = { isPast: 'begun < today()' };
+  expect(measured(measures, { begun: '2026-10-05' })).toEqual({});
+  expect(measured(measures, { begun: '2026-10-05' }, [[factKey.today, '2026-11-30']])).toEqual({ isPast: true });
+});
+
+test('no more of the form is evaluated than measures rest on', () => {
+  const { measures } = compileForm(smallForm(items, { measures: { code: 'diagnosis' } }));
+  expect(measures.root.steps.map(({ definition }) => definition.id)).toEqual(['isOld', 'diagnosis']);
+});
+
+test.each([
+  ['a text that somebody typed', 'free', 'gives text'],
+  ['a CPR number', 'number', 'gives text'],
+  ['a field that there is not', 'nowhere', 'no field called nowhere'],
+  ['a field of rows', 'x', 'no field called x'],
+  ['what is no expression', 'begun <', ''],
+])('%s cannot be measured', (_what, measure, says) => {
+  expect(checkForm(smallForm(items, { measures: { measure } }))).toMatchObject([
+    { where: 'measures.measure', what: expect.stringContaining(says) },
+  ]);
+});
+
+test('the number of a unit can be measured', () => {
+  expect(measured({ place: 'place' }, { place: '99000041000016002' })).toEqual({ place: '99000041000016002' });
+});
