@@ -14,6 +14,17 @@ test('every form and every case has its shape, and speaks of what there is', () 
   expect(errors.map((error) => `${error.file}\n  ${describeError(error)}`).join('\n')).toBe('');
 });
 
+test('a case proves an official rule only when its issues carry the number, or when it breaks nothing and they do not', () => {
+  const { definition, complete, cases } = forms.find(({ name }) => name === 'lpr-course 1')!;
+  const file = cases.find(({ name }) => name === 'triggers')!.file;
+  const breaking = file.cases.find(({ holds = [], expect: { breaks } }) => breaks !== undefined && holds.includes('RAA05.1'))!;
+  const run = (changed: Partial<typeof breaking>) =>
+    runCase(compileForm(definition), complete, file, { ...breaking, ...changed }, catalogue);
+  expect(run({})).toEqual([]);
+  expect(run({ holds: ['RAA01.1'] })).toEqual(['official rule RAA01.1 should be broken, but [RAA05.1] are broken']);
+  expect(run({ expect: {} })).toEqual(['official rule RAA05.1 should be kept, but [RAA05.1] are broken']);
+});
+
 for (const { name, definition, complete, cases } of forms) {
   describe(name, () => {
     const form = compileForm(definition);

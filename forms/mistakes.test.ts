@@ -101,6 +101,11 @@ test.each<[string, () => void, string]>([
     `cases/first.json: ${firstCase}.expect.open[0]: names "text"; expected a field or table of the form`,
   ],
   [
+    'a case that proves an official rule which the form does not name',
+    () => edit('cases/first.json', '"expect":', '"holds":["5102"],"expect":'),
+    `cases/first.json: ${firstCase}.holds: names "5102"; expected the number of an official rule of the form`,
+  ],
+  [
     'a misspelt rule',
     () => edit('cases/first.json', '"breaks":["contactNotInFuture"', '"breaks":["contactNotInFutur"'),
     `cases/first.json: ${firstCase}.expect.breaks: names "contactNotInFutur"; expected a rule of the form; did you mean "contactNotInFuture"?; example: "contactNotInFuture"`,

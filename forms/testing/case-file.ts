@@ -22,6 +22,8 @@ export interface Case {
   readonly title: string;
   /** The rule that the case is about, when it is about one. */
   readonly rule: string | null;
+  /** The numbers of the official rules that the case proves: an issue carries each when something is broken, and none does when not. @example ["RAA05.1"] */
+  readonly holds?: readonly string[];
   readonly facts?: Readonly<Record<string, Fact>>;
   /** What to put into the base before evaluating. @example { "operationDate": "2026-10-05" } */
   readonly set?: Edits;

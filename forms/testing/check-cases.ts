@@ -1,5 +1,5 @@
 /** Do the cases of a form speak of what it has? A misspelt field or rule would else be found neither open nor broken, and prove nothing. */
-import type { Answers, Form, Row, ShapeError } from '@sei/engine';
+import { officialNumbersOf, type Answers, type Form, type Row, type ShapeError } from '@sei/engine';
 import { similarTo } from '../../packages/engine/src/shape/similar.ts';
 import { below } from '../../packages/engine/src/shape/words.ts';
 import type { Case, CaseFile, Edits } from './case-file.ts';
@@ -12,6 +12,8 @@ interface Names {
   readonly rules: readonly string[];
   readonly triggers: readonly string[];
   readonly expectations: readonly string[];
+  /** Numbers of official rules that the form fulfils. */
+  readonly numbers: readonly string[];
 }
 
 /** All that a file of cases names and the form does not have. The file has its shape. */
@@ -49,6 +51,7 @@ function namesOf({ root, definition, triggers: byId }: Form): Names {
     rules: [...rules, ...Object.keys(definition.messages)],
     triggers: triggers.map(({ id }) => id),
     expectations: (definition.expectations ?? []).map(({ id }) => id),
+    numbers: Object.values(officialNumbersOf(definition)).flat(),
   };
 }
 
@@ -56,7 +59,7 @@ function scopesIn(scope: Scope): readonly Scope[] {
   return [scope, ...scope.tables.flatMap(({ kinds }) => [...kinds.values()].flatMap(scopesIn))];
 }
 
-function checkCase(names: Names, { rule, set = {}, change = {}, expect }: Case, where: string): readonly ShapeError[] {
+function checkCase(names: Names, { rule, holds, set = {}, change = {}, expect }: Case, where: string): readonly ShapeError[] {
   const paths = (list: readonly string[] = [], at: string): readonly ShapeError[] =>
     list.flatMap((path, index) => checkPath([names.root], path, `${where}.expect.${at}[${index}]`));
   const among = (known: readonly string[], what: string, list: readonly string[] = [], at: string): readonly ShapeError[] =>
@@ -65,6 +68,7 @@ function checkCase(names: Names, { rule, set = {}, change = {}, expect }: Case, 
   const ruled = [...names.rules, ...names.triggers, ...names.expectations];
   return [
     ...among(ruled, 'a rule', rule === null ? [] : [rule], 'rule'),
+    ...among(names.numbers, 'the number of an official rule', holds, 'holds'),
     ...checkEdits(names.root, set, `${where}.set`),
     ...checkEdits(names.root, change, `${where}.change`),
     ...paths(open, 'open'),

@@ -34,7 +34,7 @@ export function runCase(
   catalogue: Catalogue,
 ): readonly string[] {
   const { answers, state } = outcomeOf(form, complete, file, test, catalogue);
-  return compare(form, answers, state, test.expect);
+  return [...compare(form, answers, state, test.expect), ...compareNumbers(form, state, test)];
 }
 
 /** The answers that a case ends with, and what the engine makes of them. */
@@ -104,6 +104,17 @@ function compare(form: Form, answers: Answers, state: State, expect: Expectation
     ...compareTriggers(form, state, expect.triggers),
     ...compareExpectations(state, expect.expectations),
   ];
+}
+
+/** A case that breaks something proves that its official rules are broken, any other that they are kept. */
+function compareNumbers(form: Form, state: State, { holds = [], expect: { breaks = [] } }: Case): readonly string[] {
+  const broken = new Set(listIssues(form, state).flatMap((issue) => issue.holds ?? []));
+  return holds.flatMap((number) => {
+    if (broken.has(number) === breaks.length > 0) return [];
+    return [
+      `official rule ${number} should be ${breaks.length > 0 ? 'broken' : 'kept'}, but [${[...broken].join(', ')}] are broken`,
+    ];
+  });
 }
 
 function compareTriggers(form: Form, state: State, expected: Expectation['triggers']): readonly string[] {

@@ -1,4 +1,6 @@
-/** `docs/conformance.md`: which story shows which paragraph of the manuals, from the titles of the stories. */
+/** `docs/conformance.md`: which story shows which paragraph of the manuals, and which cases prove which official rules. */
+import { officialNumbersOf } from '@sei/engine';
+import { readForms, type FormFolder } from '../../forms/testing/read-forms.ts';
 import { filesBelow, readText } from '../sources.ts';
 import { code, pageHead, table, type Document } from './document.ts';
 
@@ -17,12 +19,32 @@ export const conformance: Document = {
       return `## ${manual}\n\n${table(['Paragraph', 'Story', 'File'], rows)}\n`;
     });
     return [
-      pageHead('Conformance', 'the titles of the stories'),
+      pageHead('Conformance', 'the titles of the stories, and the cases of the forms'),
       'Each line is a story that runs in a real browser with `npm run stories`.\n',
       ...sections,
+      ...['forms', 'packages/engine/test-forms'].flatMap(readForms).flatMap(officialRules),
     ].join('\n');
   },
 };
+
+/** The official rules that a form names, and the cases that prove each; nothing when it names none. */
+function officialRules({ name, definition, cases }: FormFolder): readonly string[] {
+  const numbers = [...new Set(Object.values(officialNumbersOf(definition)).flat())];
+  if (numbers.length === 0) return [];
+  const proofs = cases.flatMap(({ name: file, file: content }) =>
+    content.cases.flatMap(({ title, holds = [] }) => holds.map((number) => ({ number, words: `${file}: ${title}` }))),
+  );
+  const rows = numbers
+    .toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))
+    .map((number) => {
+      const words = proofs.filter((proof) => proof.number === number).map((proof) => proof.words);
+      return [number, words.length === 0 ? 'no case' : words.join('; ')];
+    });
+  const proved = rows.filter(([, words]) => words !== 'no case').length;
+  return [
+    `## Official rules in ${name}\n\n${proved} of ${numbers.length} are proved by a case that names them.\n\n${table(['Rule', 'Cases'], rows)}\n`,
+  ];
+}
 
 interface Story {
   readonly manual: string;

@@ -18,6 +18,8 @@ test('numbers are gathered from rules, checks, tables, rows, kinds, lists and tr
     label: 'Calls',
     source: 'S',
     holds: ['6', '7'],
+    rules: [{ ...rule('late', 'answered'), holds: ['8'] }],
+    gone: { id: 'gone', severity: 'error' as const, message: 'M', source: 'S', holds: ['9'] },
   };
   const definition = smallForm([field({ id: 'plain', type: 'integer' }), { ...rows, kinds }], {
     lists: { letters: { label: 'Letters', holds: ['1'], codes: [{ code: 'A', text: 'A' }] } },
@@ -31,5 +33,7 @@ test('numbers are gathered from rules, checks, tables, rows, kinds, lists and tr
     odd: ['4'],
     [`rows.${kind}`]: ['5'],
     calls: ['6', '7'],
+    late: ['8'],
+    gone: ['9'],
   });
 });

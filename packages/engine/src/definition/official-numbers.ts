@@ -1,5 +1,5 @@
 /** Which official rules a form fulfils, and by what: the numbers that its definition names (`holds`), gathered. */
-import type { FormDefinition, HoldsByRule, ItemDefinition } from './definition.ts';
+import type { FormDefinition, HoldsByRule, ItemDefinition, TriggerDefinition } from './definition.ts';
 
 /** Numbers of official rules, by what fulfils them. */
 export type OfficialNumbers = Readonly<Record<string, readonly string[]>>;
@@ -11,7 +11,7 @@ export type OfficialNumbers = Readonly<Record<string, readonly string[]>>;
 export function officialNumbersOf({ lists, sections, triggers = [] }: FormDefinition): OfficialNumbers {
   return Object.fromEntries([
     ...Object.entries(lists).flatMap(([name, { holds }]) => named(`lists/${name}`, holds)),
-    ...triggers.flatMap(({ id, holds }) => named(id, holds)),
+    ...triggers.flatMap(numbersOfTrigger),
     ...sections.flatMap(({ items }) => items.flatMap((item) => numbersOfItem(item, ''))),
   ]);
 }
@@ -25,10 +25,15 @@ function numbersOfItem(item: ItemDefinition, above: string): Named {
     ...numbersByRule(at, item.holds),
     ...(item.type === 'table' ? item.kinds : []).flatMap(({ id, holds, triggers = [], items }) => [
       ...named(`${at}.${id}`, holds),
-      ...triggers.flatMap((trigger) => named(trigger.id, trigger.holds)),
+      ...triggers.flatMap(numbersOfTrigger),
       ...items.flatMap((inner) => numbersOfItem(inner, `${at}.${id}.`)),
     ]),
   ];
+}
+
+function numbersOfTrigger({ id, holds, rules = [], gone }: TriggerDefinition): Named {
+  const all = [{ id, holds }, ...rules, ...(gone === undefined ? [] : [gone])];
+  return all.flatMap((each) => named(each.id, each.holds));
 }
 
 function numbersByRule(at: string, holds: HoldsByRule = {}): Named {
