@@ -57,16 +57,18 @@ export async function evaluateReport(
 ): Promise<Evaluation> {
   const { form, row } = report;
   const codes = catalogue();
-  let known: Known = { facts: startingFacts(now, caller), catalogue: withLists(form.definition, codes.codes) };
-  let state = evaluate(form.compiled, answers, known);
+  const lists = withLists(form.definition, codes.codes);
+  let facts = startingFacts(now, caller);
+  let state = evaluate(form.compiled, answers, { facts, catalogue: lists });
   for (let round = 0; round < mostRounds; round += 1) {
-    const asked = listMissingFacts(state).filter((key) => !known.facts.has(key) && key !== factKey.user);
+    const asked = listMissingFacts(state).filter((key) => !facts.has(key) && key !== factKey.user);
     if (asked.length === 0) break;
     const given = await Promise.all(asked.map(async (key) => [key, await factOf(key)] as const));
-    known = { ...known, facts: new Map([...known.facts, ...given]) };
-    state = evaluate(form.compiled, answers, known, state);
+    facts = new Map([...facts, ...given]);
+    state = evaluate(form.compiled, answers, { facts, catalogue: lists }, state);
   }
   const { errors, warnings, waiting } = state.root.counts;
+  const known: Known = { facts, catalogue: lists };
   return { state, known, catalogue: codes, issues: listIssues(form.compiled, state), errors, warnings, waiting };
 
   /** What the database does not know of, nobody does. */
