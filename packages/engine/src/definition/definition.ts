@@ -121,10 +121,16 @@ interface FieldCommon {
   readonly copy?: Expression;
   /** Fills the field once, when the report or row is made. @example "today()" */
   readonly initial?: Expression;
-  /** Ids of items in the same or an outer scope that are emptied when this field is changed from one value to another. @example ["operationCode"] */
-  readonly clears?: readonly string[];
+  /**
+   * Ids of items in the same or an outer scope that are emptied when this field is changed from one value to another; or all of its own scope but
+   * itself, what is generated, and these.
+   * @example ["operationCode"]
+   */
+  readonly clears?: readonly string[] | { readonly allBut: readonly string[] };
   /** Filled by a register through the look-up of this cpr field; never by the user. */
   readonly lookedUp?: { readonly by: string; readonly gives: PersonProperty };
+  /** Reported, and never shown: what other fields, registers or rows of the report are told. Filled by the form alone, so that nothing is wrong in it. */
+  readonly hidden?: true;
   /** Never changed after the first report (manual 5.1.4). */
   readonly lockedAfterReport?: boolean;
   readonly rules?: readonly RuleDefinition[];
@@ -145,6 +151,8 @@ export type FieldDefinition = FieldCommon &
         readonly maxLength?: number;
         /** A regular expression for the whole text. @example "[A-Z]{2}[0-9]+" */
         readonly pattern?: string;
+        /** Filled with a new UUID when the report or row is made, and never by the user. A copy gets one of its own. */
+        readonly generated?: 'uuid';
       }
     | {
         readonly type: 'longText';

@@ -80,6 +80,19 @@ export function resolve(scope: Scope, name: string): (ScopeItem & { readonly sco
   return null;
 }
 
+/** Ids of the items that a field empties when it is changed, in its scope and around it. */
+export function clearedItems(scope: Scope, { id, clears = [] }: FieldDefinition): readonly string[] {
+  if (!('allBut' in clears)) return clears;
+  const kept = new Set([id, ...clears.allBut]);
+  const isMade = (item: string): boolean => isGenerated(itemIn(scope, item).field?.definition);
+  return scope.order.filter((item) => !kept.has(item) && !isMade(item));
+}
+
+/** Whether a value is made and not entered. */
+export function isGenerated(field: FieldDefinition | undefined): boolean {
+  return field?.type === 'text' && field.generated !== undefined;
+}
+
 /** A scope and every scope inside it, outermost first. */
 export function* allScopes(scope: Scope): Generator<Scope> {
   yield scope;

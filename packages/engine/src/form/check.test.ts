@@ -63,6 +63,18 @@ describe('checking a form', () => {
       'odd.message: there is no field called nobody',
     ],
     [
+      'a hidden field that nothing fills',
+      [{ ...number, hidden: true as const }],
+      {},
+      'number: is hidden, so it must be calculated, copied, generated or carried to',
+    ],
+    [
+      'a hidden field that somebody would have to mend',
+      [{ ...number, hidden: true as const, calculate: '1', required: 'true' }],
+      {},
+      'number: is hidden, so nobody could mend it',
+    ],
+    [
       'a repair of another type',
       [{ ...number, rules: [{ ...rule('odd', 'number > 1'), repairs: [{ label: 'x', do: 'set', value: 'today()' }] }] }],
       {},

@@ -239,3 +239,37 @@ describe('rows that answer a trigger', () => {
     expect(rowsOf(after(answers, insert('papers', row('p'))), 'papers')[0]!.values).toEqual({});
   });
 });
+
+test('what is generated is made when a report or a row begins, stays, and is locked', () => {
+  const key = field({ id: 'key', type: 'text', generated: 'uuid', hidden: true });
+  const form = compileForm(smallForm([key, table('rows', [{ ...key, id: 'rowKey' }, field({ id: 'word', type: 'text' })])]));
+  let made = 0;
+  const newId = () => `id ${++made}`;
+  const first = initialChanges(form, knowing(), newId);
+  expect(first).toMatchObject([{ at: ['key'], set: 'id 1' }]);
+  const answers = applyChanges({}, first);
+  const state = evaluate(form, answers, knowing());
+  expect(state.root.fields[0]!.readonly).toBe(true);
+  const insert: Change = { id: 'i', do: 'insert', at: ['rows'], row: { id: 'r', kind: 'row', key: 'a0', values: {} } };
+  const followed = react(form, answers, state, [insert], knowing(), newId);
+  expect(followed).toMatchObject([{ at: ['rows', 'r', 'rowKey'] }]);
+  const then = applyChanges(answers, [insert, ...followed]);
+  const set: Change = { id: 's', do: 'set', at: ['rows', 'r', 'word'], was: null, set: 'x' };
+  expect(react(form, then, evaluate(form, then, knowing()), [set], knowing(), newId)).toEqual([]);
+});
+
+test('a field may empty all of its row but some, and what is generated', () => {
+  const items = [
+    field({ id: 'sort', type: 'text', clears: { allBut: ['day'] } }),
+    field({ id: 'key', type: 'text', generated: 'uuid' }),
+    field({ id: 'day', type: 'date' }),
+    field({ id: 'word', type: 'text' }),
+    table('parts', [field({ id: 'part', type: 'text' })]),
+  ];
+  const form = compileForm(smallForm([table('rows', items)]));
+  const inner = row('p', { part: 'x' });
+  const answers = { rows: [row('r', { sort: 'a', key: 'k', day: '2026-01-01', word: 'w', parts: [inner] })] };
+  const set: Change = { id: 's', do: 'set', at: ['rows', 'r', 'sort'], was: 'a', set: 'b' };
+  const emptied = react(form, answers, evaluate(form, answers, known), [set], known, () => 'id');
+  expect(emptied.map(({ at }) => at.slice(2).join('/'))).toEqual(['word', 'parts/p']);
+});

@@ -21,7 +21,7 @@ import { findValues, isCalculated, isOpen, type ValueFrame } from '../evaluate/v
 import { pending, startRun, type Compiled, type Known, type Run } from '../expression/run.ts';
 import type { FieldProgram, Form, ScopeProgram } from '../form/program.ts';
 import { locate } from '../definition/locate.ts';
-import { resolve } from '../definition/scope.ts';
+import { clearedItems, isGenerated, resolve } from '../definition/scope.ts';
 import type { State } from '../evaluate/state.ts';
 
 /** A form's copies may follow each other this many times; `checkForm` cannot see a longer chain, and none is meant. */
@@ -103,7 +103,7 @@ function clearedByAll(
 function clearedBy(form: Form, answers: Answers, change: Change, newId: () => string): readonly Change[] {
   if (change.do !== 'set' || isEmpty(change.was) || sameValue(change.was, change.set)) return [];
   const { field, scope } = locate(form.definition, answers, change.at);
-  return (field?.clears ?? []).flatMap((id): readonly Change[] => {
+  return (field === undefined ? [] : clearedItems(scope, field)).flatMap((id): readonly Change[] => {
     const target = resolve(scope, id)!;
     const path = change.at.slice(0, target.scope.depth * 2);
     const around = scopeAt(answers, [...path, id]);
@@ -156,6 +156,7 @@ function filledIn(
     now: ValueFrame,
     old: ValueFrame | undefined,
   ): Value | undefined => {
+    if (isGenerated(definition) && isOpen(now, slot)) return isEmpty(valueOf(now.answers, definition.id)) ? newId() : undefined;
     if ((copy === null && initial === null) || !isOpen(now, slot) || isCalculated(now, slot)) return undefined;
     const answer = valueOf(now.answers, definition.id);
     const isNew = old === undefined;

@@ -102,7 +102,7 @@ function outlineItems(reader: Reader, scope: OpenScope, items: readonly ItemDefi
 function outlineField(reader: Reader, { program, state }: OpenScope, id: string): readonly OutlineField[] {
   const slot = program.scope.fieldSlots.get(id)!;
   const { relevant, readonly } = state.fields[slot]!;
-  if (!relevant) return [];
+  if (!relevant || program.fields[slot]!.definition.hidden) return [];
   const field = program.fields[slot]!;
   const value = state.values[slot]!;
   const shown = showValue(field.definition, value, { textOf: (code) => textOf(reader, field, code) });

@@ -42,27 +42,43 @@ const entered = {
   events: [row, { id: 'r2', kind: 'unknown', key: 'b', values: {} }],
 };
 
+const newId = () => 'new';
 const report = { entered, shown: { ...entered, count: 1 } };
 
 test('about the same patient all is copied, what the register said apart; what is calculated or unknown to the form is not', () => {
-  expect(copiedAnswers(definition, report, 'same')).toEqual({
+  expect(copiedAnswers(definition, report, 'same', newId)).toEqual({
     written: { cpr: '0101501001', ward: 'H1', note: 'kept', events: [{ ...row, values: { what: 'seen' } }] },
     lookedUp: { name: 'Opfundet' },
   });
 });
 
 test('about a new patient the fields that are the patient’s are left empty', () => {
-  expect(copiedAnswers(definition, report, 'new')).toEqual({
+  expect(copiedAnswers(definition, report, 'new', newId)).toEqual({
     written: { note: 'kept', events: [{ ...row, values: { what: 'seen' } }] },
     lookedUp: {},
   });
 });
 
 test('a value that is not of the field’s type in this version is left out', () => {
-  expect(copiedAnswers(definition, { entered: { note: 7 }, shown: { note: 7 } }, 'same').written).toEqual({});
+  expect(copiedAnswers(definition, { entered: { note: 7 }, shown: { note: 7 } }, 'same', newId).written).toEqual({});
 });
 
 test('what is entered in a closed field stays behind, in rows too', () => {
   const closed = { note: null, events: [{ ...row, values: {} }] };
-  expect(copiedAnswers(definition, { entered, shown: closed }, 'same').written).toEqual({ events: [{ ...row, values: {} }] });
+  expect(copiedAnswers(definition, { entered, shown: closed }, 'same', newId).written).toEqual({
+    events: [{ ...row, values: {} }],
+  });
+});
+
+test('what is generated is made anew, in rows too', () => {
+  const uuid = { type: 'text', generated: 'uuid', source: 'Test', label: 'Key' } as const;
+  const kinds = [{ id: 'event', label: 'Event', items: [{ ...uuid, id: 'rowKey' }] }];
+  const table = { id: 'events', type: 'table', label: 'Events', source: 'Test', columns: [], kinds } as const;
+  const generating = {
+    ...definition,
+    sections: [{ id: 'a', title: 'A', source: 'Test', items: [{ ...uuid, id: 'key' }, table] }],
+  };
+  const answers = { key: 'old', events: [{ ...row, values: { rowKey: 'old' } }] };
+  const { written } = copiedAnswers(generating, { entered: answers, shown: answers }, 'same', newId);
+  expect(written).toMatchObject({ key: 'new', events: [{ values: { rowKey: 'new' } }] });
 });

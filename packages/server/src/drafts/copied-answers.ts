@@ -5,6 +5,7 @@
 import {
   fieldTypes,
   isEmpty,
+  isGenerated,
   noAnswers,
   rowsOf,
   sameValue,
@@ -34,13 +35,19 @@ export interface AnsweredReport {
  * The answers for a new report of the form `definition`, from those of the same form, maybe in another version: what has no place in
  * this version is left out. About a new patient, all that the manual counts as hers is left out (SEI2 5.1.4).
  */
-export function copiedAnswers(definition: FormDefinition, report: AnsweredReport, patient: 'same' | 'new'): CopiedAnswers {
+export function copiedAnswers(
+  definition: FormDefinition,
+  report: AnsweredReport,
+  patient: 'same' | 'new',
+  newId: () => string,
+): CopiedAnswers {
+  const generate: Generate = (field) => (isGenerated(field) ? newId() : undefined);
   const items = itemsOf(definition);
   const isPatients = patientFields(definition);
   const isCopied = (field: FieldDefinition): boolean => patient === 'same' || !isPatients(field);
   return {
-    written: valuesIn(items, report, (field) => field.lookedUp === undefined && isCopied(field)),
-    lookedUp: fieldsIn(items, report, (field) => field.lookedUp !== undefined && isCopied(field)),
+    written: valuesIn(items, report, (field) => field.lookedUp === undefined && isCopied(field), generate),
+    lookedUp: fieldsIn(items, report, (field) => field.lookedUp !== undefined && isCopied(field), generate),
   };
 }
 
@@ -51,8 +58,10 @@ function patientFields({ persons }: FormDefinition): (field: FieldDefinition) =>
 }
 
 type Wanted = (field: FieldDefinition) => boolean;
+/** A new value for a field whose value is made; undefined for any other. */
+type Generate = (field: FieldDefinition) => string | undefined;
 
-function valuesIn(items: readonly ItemDefinition[], scope: AnsweredReport, isWanted: Wanted): Values {
+function valuesIn(items: readonly ItemDefinition[], scope: AnsweredReport, isWanted: Wanted, generate: Generate): Values {
   const tables = items.flatMap((item) => {
     if (item.type !== 'table') return [];
     const itemsByKind = new Map(item.kinds.map((kind) => [kind.id, kind.items]));
@@ -60,20 +69,24 @@ function valuesIn(items: readonly ItemDefinition[], scope: AnsweredReport, isWan
     const rows = rowsOf(scope.shown, item.id).flatMap((row): readonly Row[] => {
       const inner = itemsByKind.get(row.kind);
       if (inner === undefined) return [];
-      return [{ ...row, values: valuesIn(inner, { entered: entered.get(row.id) ?? noAnswers, shown: row.values }, isWanted) }];
+      const answered = { entered: entered.get(row.id) ?? noAnswers, shown: row.values };
+      return [{ ...row, values: valuesIn(inner, answered, isWanted, generate) }];
     });
     return rows.length === 0 ? [] : [[item.id, rows] as const];
   });
-  return { ...fieldsIn(items, scope, isWanted), ...Object.fromEntries(tables) };
+  return { ...fieldsIn(items, scope, isWanted, generate), ...Object.fromEntries(tables) };
 }
 
 function fieldsIn(
   items: readonly ItemDefinition[],
   { entered, shown }: AnsweredReport,
   isWanted: Wanted,
+  generate: Generate,
 ): Readonly<Record<string, Value>> {
   const answered = items.flatMap((item) => {
     if (item.type === 'table' || !isWanted(item)) return [];
+    const generated = generate(item);
+    if (generated !== undefined) return [[item.id, generated] as const];
     const value = valueOf(entered, item.id);
     // What is shown and was not entered is calculated, and is so again.
     const isCopied = !isEmpty(value) && sameValue(value, valueOf(shown, item.id)) && fieldTypes[item.type].holds(value);

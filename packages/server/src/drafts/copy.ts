@@ -79,7 +79,7 @@ async function fill(
   const { answers } = await deps.drafts.read(context.db, source.scope, source.row);
   const { state } = await evaluateReport(answers, source, deps, context);
   const shown = reportedAnswers(source.form.compiled, state, answers);
-  const { written, lookedUp } = copiedAnswers(copy.form.definition, { entered: answers, shown }, patient);
+  const { written, lookedUp } = copiedAnswers(copy.form.definition, { entered: answers, shown }, patient, newId);
   const empty = await deps.drafts.read(context.db, copy.scope, copy.row);
   const first = await write({ written, cause: 'create' }, { kind: 'user', ...context.caller }, { report: copy, draft: empty });
   if ('problem' in first) return first;

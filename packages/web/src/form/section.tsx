@@ -104,6 +104,7 @@ type Part =
 function arranged(items: readonly ItemDefinition[]): readonly Part[] {
   const parts: Part[] = [];
   for (const item of items) {
+    if (item.type !== 'table' && item.hidden) continue;
     const last = parts.at(-1);
     const isLookedUp = item.type !== 'table' && item.lookedUp !== undefined;
     if (isLookedUp && last?.is === 'person') parts[parts.length - 1] = { is: 'person', fields: [...last.fields, item] };

@@ -1,5 +1,5 @@
 /** What the open report offers the palette beside its functions: its issues, its sections and its fields. */
-import type { FormDefinition, Path } from '@sei/engine';
+import type { FormDefinition, ItemDefinition, Path } from '@sei/engine';
 import type { Action } from '@sei/contract/report';
 import type { PageAction } from '../navigation/page-actions.ts';
 import type { ShortcutName } from '../keys/shortcuts.ts';
@@ -46,7 +46,7 @@ export function placeActions({ sections }: FormDefinition, { go, jump }: Ways): 
     run: () => go(id),
   }));
   const ofFields = sections.flatMap(({ title, items }) =>
-    items.map(({ id, label }) => ({
+    shownItems(items).map(({ id, label }) => ({
       id: `field ${id}`,
       label,
       place: formText.palette.field(title),
@@ -55,4 +55,8 @@ export function placeActions({ sections }: FormDefinition, { go, jump }: Ways): 
     })),
   );
   return [...ofSections, ...ofFields];
+}
+
+function shownItems(items: readonly ItemDefinition[]): readonly ItemDefinition[] {
+  return items.filter((item) => item.type === 'table' || !item.hidden);
 }

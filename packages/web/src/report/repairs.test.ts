@@ -1,5 +1,5 @@
 /** What repairs do to an open report, and the rows that triggers call for. */
-import type { FormDefinition, Repair, TriggerDefinition } from '@sei/engine';
+import { rowsOf, type FormDefinition, type Repair, type TriggerDefinition } from '@sei/engine';
 import { expect, test } from 'vitest';
 import { callsAt, issueLists } from './state/shown.ts';
 import { field, formOf, source, table } from './testing/plain-form.ts';
@@ -80,4 +80,12 @@ test('what cannot be restored is not offered', () => {
   });
   const [removal, restoration] = repairs(report);
   expect([report.store.canRepair(removal!), report.store.canRepair(restoration!)]).toEqual([true, false]);
+});
+
+test('a copy of a row has generated values of its own', () => {
+  const keyed = scenario(formOf(table('visits', field('key', 'text', { generated: 'uuid' }), field('note', 'text'))));
+  keyed.adds('visits').edits('visits/1/note', 'x').copies('visits/1');
+  const rows = rowsOf(keyed.store.read().draft.answers, 'visits').map(({ values }) => values);
+  expect(rows.map(({ note }) => note)).toEqual(['x', 'x']);
+  expect(new Set(rows.map(({ key }) => key)).size).toBe(2);
 });

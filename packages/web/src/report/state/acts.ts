@@ -15,6 +15,7 @@ import {
   scopeAt,
   undoOf,
   valueAt,
+  withoutGenerated,
   type Answers,
   type Batch,
   type Change,
@@ -98,12 +99,13 @@ export function rowAfterLast({ draft }: Answered, table: Path, kind: string, new
 }
 
 /** A copy that stands after the row at a path; null when there is none. */
-export function copyAfter({ draft }: Answered, at: Path, newId: NewId): Row | null {
+export function copyAfter({ form, draft }: Answered, at: Path, newId: NewId): Row | null {
   const row = rowAt(draft.answers, at);
   if (row === undefined) return null;
   const rows = rowsIn(draft.answers, at.slice(0, -1));
   const next = rows[rows.indexOf(row) + 1];
-  return copyOfRow(row, keyBetween(row.key, next?.key ?? null), newId);
+  const values = withoutGenerated(locate(form.definition, draft.answers, at).scope, row.values);
+  return copyOfRow({ ...row, values }, keyBetween(row.key, next?.key ?? null), newId);
 }
 
 /** Of changes that undo or redo, those that may be made: what a register filled in, only a look-up may write; to empty it is everybody's. */
@@ -120,7 +122,7 @@ export function writableOf({ form, draft }: Answered, changes: readonly Change[]
 export function typedFieldsOf({ form, draft }: Answered): (at: Path) => boolean {
   return (at) => {
     const { field } = locate(form.definition, draft.answers, at);
-    return field !== undefined && field.lookedUp === undefined && field.calculate === undefined;
+    return field !== undefined && field.lookedUp === undefined && field.calculate === undefined && !field.hidden;
   };
 }
 
