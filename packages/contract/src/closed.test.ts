@@ -22,7 +22,7 @@ test('every action that can be closed has a sentence that says why', () => {
 });
 
 test('a missing right is named with form and group, beside the right that the reader has', () => {
-  expect(whyClosedText('submit', { because: 'right', needs: 'submit' }, words)).toBe(
+  expect(whyClosedText('submit', { because: 'right', missing: 'report.submit' }, words)).toBe(
     'Det kræver ret til at indberette Cancer i gruppen Lunge, Nord. Du har ret til at læse.',
   );
 });

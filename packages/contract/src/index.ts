@@ -6,6 +6,7 @@ export * from './closed.ts';
 export * from './lists/filter.ts';
 export * from './list.ts';
 export * from './page.ts';
+export * from './permissions.ts';
 export * from './point.ts';
 export * from './refusal.ts';
 export * from './report.ts';

@@ -2,6 +2,8 @@
  * Every refusal that the API can give: a stable code, its HTTP status, and Danish words for what, why and the next step.
  * A refusal never repeats what the user typed, so it can be logged.
  */
+import type { Permission, ScopeKind } from './permissions.ts';
+
 interface RefusalDefinition {
   readonly status: number;
   /** What is wrong, in Danish, as one plain sentence. */
@@ -281,6 +283,17 @@ export interface Refusal {
   readonly items?: readonly RefusalItem[];
   /** In how many seconds the same may work; the answer's `Retry-After`. */
   readonly retryAfter?: number;
+  readonly missing?: MissingPermission;
+}
+
+/** Which permission a caller has not, and where: in a group (its id) for a form, or anywhere. */
+export interface MissingPermission {
+  readonly permission: Permission;
+  readonly in: ScopeKind;
+  readonly group?: string;
+  readonly form?: string;
+  /** The names of those who can give it, where the caller may know them. */
+  readonly givenBy?: readonly string[];
 }
 
 /** One place that a refusal is about. `field` is the label that the user knows. */

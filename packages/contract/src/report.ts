@@ -2,7 +2,7 @@
  * A report's life as one table: its states, what can be done in each, and what that needs.
  * Buttons, handlers, trays and documents read this table; nothing else decides what is allowed.
  */
-import { includesRight, type Right } from './rights.ts';
+import { includesRight, permissionOf, type ReportPermission, type Right } from './rights.ts';
 
 export const reportStates = ['draft', 'outbox', 'submitted', 'annulled'] as const;
 export type ReportState = (typeof reportStates)[number];
@@ -45,9 +45,9 @@ export const actions = {
 export type Action = keyof typeof actions;
 export const actionNames = Object.keys(actions) as readonly Action[];
 
-/** Why an action is closed. The words are in `text/da.ts`. */
+/** Why an action is closed. The words are in `closed.ts`. */
 export type Closed =
-  | { readonly because: 'right'; readonly needs: Right }
+  | { readonly because: 'right'; readonly missing: ReportPermission }
   | { readonly because: 'state'; readonly state: ReportState }
   | { readonly because: 'reported' }
   | { readonly because: 'notReported' };
@@ -58,6 +58,6 @@ export function whyClosed(action: Action, status: ReportStatus, right: Right | n
   if (!definition.from.includes(status.state)) return { because: 'state', state: status.state };
   if (definition.reported === 'never' && status.version > 0) return { because: 'reported' };
   if (definition.reported === 'once' && status.version === 0) return { because: 'notReported' };
-  if (!includesRight(right, definition.right)) return { because: 'right', needs: definition.right };
+  if (!includesRight(right, definition.right)) return { because: 'right', missing: permissionOf(definition.right) };
   return null;
 }

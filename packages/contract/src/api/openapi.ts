@@ -2,7 +2,8 @@
 import type { TSchema } from 'typebox';
 import { pageUserHeader, pageUserParameter } from '../page.ts';
 import { refusals, type RefusalCode } from '../refusal.ts';
-import type { Needs, RouteDefinition } from '../routes/route.ts';
+import { permissionNames, scopeKinds, type ScopeKind } from '../permissions.ts';
+import type { RouteDefinition } from '../routes/route.ts';
 
 type Json = { readonly [name: string]: unknown };
 
@@ -90,17 +91,20 @@ function statusesOf(route: RouteDefinition): readonly number[] {
   const codes: readonly RefusalCode[] = [
     ...(route.input === undefined ? [] : (['request.invalid', 'request.tooLarge'] as const)),
     ...(route.needs === 'public' ? [] : (['session.missing', 'session.otherUser', 'request.foreign'] as const)),
-    ...(route.needs === 'national' ? (['right.national'] as const) : []),
-    ...(needsRight(route.needs) ? (['right.missing', 'report.unknown'] as const) : []),
+    ...(route.needs === 'public' ? [] : refusalsByScope[route.needs.in]),
     ...(route.cost === undefined ? [] : (['work.tooMuch'] as const)),
     'server.failed',
   ];
   return [...new Set(codes.map((code) => refusals[code].status))].toSorted((one, other) => one - other);
 }
 
-function needsRight(needs: Needs): boolean {
-  return needs !== 'public' && needs !== 'signedIn' && needs !== 'national';
-}
+const refusalsByScope: Readonly<Record<ScopeKind, readonly RefusalCode[]>> = {
+  self: ['right.missing'],
+  report: ['right.missing', 'report.unknown'],
+  group: ['right.missing', 'group.unknown'],
+  organisation: ['right.missing'],
+  nation: ['right.national'],
+};
 
 const place = {
   type: 'array',
@@ -125,6 +129,18 @@ const problemSchema = {
     detail: { type: 'string', description: 'Why, for this request.' },
     at: place,
     field: { type: 'string', description: 'The label of the field.' },
+    missing: {
+      type: 'object',
+      required: ['permission', 'in'],
+      description: 'The permission that the caller has not, and where: in a group (its id) for a form, or anywhere.',
+      properties: {
+        permission: { type: 'string', enum: permissionNames },
+        in: { type: 'string', enum: scopeKinds },
+        group: { type: 'string' },
+        form: { type: 'string' },
+        givenBy: { type: 'array', items: { type: 'string' }, description: 'Who can give it, by name.' },
+      },
+    },
     retryAfter: { type: 'integer', description: 'In how many seconds the same may work, as `Retry-After` says.' },
     items: {
       type: 'array',

@@ -2,6 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { longest } from '../lengths.ts';
 import { missingFacts, reportStates } from '../report.ts';
+import { permissionNames } from '../permissions.ts';
 import { rights, roles } from '../rights.ts';
 
 const oneOf = <const Values extends string[]>(values: readonly [...Values]) => Type.Enum(values);
@@ -286,10 +287,22 @@ export const Version = Type.Object({
   sha256: Type.String(),
 });
 
+const Scope = Type.Union([
+  Type.Object({ kind: Type.Literal('group'), group: Id }),
+  Type.Object({ kind: Type.Literal('organisation'), cvr: Type.String() }),
+  Type.Object({ kind: Type.Literal('nation') }),
+]);
+
 export const Session = Type.Object({
   user: Type.Object({ id: Id, name: Type.String(), role: oneOf(roles), authorisations: Type.Array(Type.String()) }),
-  groups: Type.Array(Type.Object({ id: Id, name: Type.String(), cvr: Type.String(), unit: Type.String() })),
-  grants: Type.Array(Type.Object({ group: Id, form: Name, right: oneOf(rights) })),
+  /** Those that the user is a member of, and those that her grants cover beside them; `above` is what a group lies within. */
+  groups: Type.Array(
+    Type.Object({ id: Id, name: Type.String(), cvr: Type.String(), unit: Type.String(), above: Type.Array(Id) }),
+  ),
+  /** What she may do, and where, as it is now; a null form is every form. */
+  grants: Type.Array(
+    Type.Object({ permission: Type.Enum([...permissionNames]), form: Type.Union([Name, Type.Null()]), scope: Scope }),
+  ),
   /** Names this session; not its token. */
   session: Id,
   /** 32 bytes, base64: what the browser makes this user's key from. Known to the server and this user's sessions only. */

@@ -1,14 +1,15 @@
-/** What a route is. `right`, `audit` and `transaction` have to be said for each, so no operation can forget them. */
+/** What a route is. `needs`, `audit` and `transaction` have to be said for each, so no operation can forget them. */
 import type { Static, TSchema } from 'typebox';
-import type { Right } from '../rights.ts';
+import type { Need } from '../permissions.ts';
 
 export type Method = 'GET' | 'POST' | 'DELETE';
 
 /**
- * Who may call: nobody signed in (`public`), anyone signed in (`signedIn`), staff of Sundhedsdatastyrelsen (`national`), or those who have
- * this right to the report named by `:id`, or to the form and group named in the input. A right that depends on the report's state is checked by the handler too.
+ * Who may call: anybody (`public`), or who holds a permission. In `report`: to the report named by `:id`. In `group`: in the group that the
+ * input names; where it names none, nobody is refused, and the answer is made of those groups and forms that the caller holds it for.
+ * What depends on the report's state is checked by the handler too.
  */
-export type Needs = 'public' | 'signedIn' | 'national' | Right;
+export type Needs = 'public' | Need;
 
 /** What the log line says that was done; null is a route that touches nothing about a person. */
 export type AuditAction =

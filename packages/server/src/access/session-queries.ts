@@ -1,16 +1,17 @@
 /** Whose session a request comes in, and the row-level security that its transaction runs under: SQL, nothing else. */
-import type { Grant } from '@sei/contract';
+import { permissionNames, permissionsWith, type Grant, type Permission } from '@sei/contract';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 import { template } from '../database/template.ts';
-import type { Caller } from './caller.ts';
+import type { Person, Requester } from './caller.ts';
+import { groupsRead } from './group-scope.ts';
 
 /** A session that is still open, and whose it is. */
 export interface OpenSession {
-  readonly caller: Caller;
+  readonly caller: Person;
   readonly cvr: string | null;
   readonly provider: string;
-  readonly seenAt: Date;
+  readonly session: { readonly id: string; readonly seenAt: Date };
 }
 
 export interface SessionLimits {
@@ -58,61 +59,88 @@ function sessionQuery(db: Kysely<Database>, { tokenHash, now, seenAfter }: Sessi
   return db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user')
-    .select([
-      'sessions.id as session',
-      'sessions.provider',
-      'sessions.seenAt',
-      'users.id',
-      'users.name',
-      'users.role',
-      'users.cvr',
-    ])
+    .select(['sessions.id as session', 'sessions.provider', 'sessions.seenAt', 'users.id', 'users.name', 'users.cvr'])
     .select(['users.authorisations', groupsOfUser.as('groups'), grantsOfUser.as('grants')])
     .where('sessions.tokenHash', '=', tokenHash)
     .where('sessions.endsAt', '>', now)
     .where('sessions.seenAt', '>', seenAfter);
 }
 
-function toOpenSession({ cvr, provider, seenAt, ...caller }: Caller & Omit<OpenSession, 'caller'>): OpenSession {
-  return { caller, cvr, provider, seenAt };
+function toOpenSession({ cvr, provider, seenAt, ...person }: SessionRow): OpenSession {
+  return { caller: { kind: 'person', ...person }, cvr, provider, session: { id: person.session, seenAt } };
 }
 
-const groupsOfUser = sql<Caller['groups']>`(
-  select coalesce(json_agg(json_build_object('id', groups.id, 'name', groups.name, 'cvr', groups.cvr, 'unit', groups.unit)
-                           order by groups.name), '[]')
-  from memberships join groups on groups.id = memberships."group"
-  where memberships."user" = users.id)`;
+type SessionRow = Omit<Person, 'kind'> & Pick<OpenSession, 'cvr' | 'provider'> & { readonly seenAt: Date };
+
+/** Those that she is a member of, and those that her grants cover. */
+const groupsOfUser = sql<Person['groups']>`(
+  select coalesce(json_agg(json_build_object('id', id, 'name', name, 'cvr', cvr, 'unit', unit, 'above', above) order by name), '[]')
+  from groups where id in (
+    select "group" from memberships where "user" = users.id union select groups_covered(users.id, ${permissionNames}::text[])))`;
 
 const grantsOfUser = sql<readonly Grant[]>`(
-  select coalesce(json_agg(json_build_object('group', "group", 'form', form, 'right', "right") order by "group", form), '[]')
-  from grants where grants."user" = users.id)`;
+  select coalesce(json_agg(json_build_object('permission', permission, 'form', form, 'scope',
+    case scope
+      when 'group' then json_build_object('kind', scope, 'group', group_id)
+      when 'organisation' then json_build_object('kind', scope, 'cvr', cvr)
+      else json_build_object('kind', scope)
+    end) order by group_id, form, permission), '[]')
+  from grants_in_force where principal = users.id)`;
 
-/** In one transaction: whose eyes the policies look with, and under which role. */
+const reading = permissionsWith('report.read');
+
+/**
+ * In one transaction: whose eyes the policies look with, and under which role. The same as `rowAccessOf` says of the caller, which a test
+ * holds.
+ */
 const entering = sql<string>`concat(
   set_config('sei.user', users.id::text, true),
-  set_config('sei.groups', array(select "group" from memberships where "user" = users.id)::text, true),
-  set_config('role', case users.role when 'national' then 'sei_national' else 'sei_app' end, true))`;
+  set_config('sei.groups', array(select groups_covered(users.id, ${reading}::text[]))::text, true),
+  set_config('sei.nation', array_to_string(array(select permission from grants_in_force where principal = users.id and scope = 'nation'), ','), true),
+  set_config('role', case when exists (
+    select from grants_in_force where principal = users.id and scope = 'nation' and permission = any (${reading}::text[])) then 'sei_national' else 'sei_app' end, true))`;
 
 const readSession = template(sessionQuery);
 const enterSession = template((db, values: SessionValues) => sessionQuery(db, values).select(entering.as('entered')));
 
-/** From here to its end the transaction sees what the caller may see, and no more. */
-export async function enterAs(db: Transaction<Database>, caller: Pick<Caller, 'id' | 'role' | 'groups'>): Promise<void> {
-  const groups = `{${caller.groups.map(({ id }) => id).join(',')}}`;
-  const role = caller.role === 'national' ? 'sei_national' : 'sei_app';
-  await sql`select set_config('sei.user', ${caller.id}, true), set_config('sei.groups', ${groups}, true), set_config('role', ${role}, true)`.execute(
-    db,
-  );
+/** What row-level security lets a transaction see and do. */
+export interface RowAccess {
+  readonly user: string;
+  /** The groups whose reports it sees; it sees all of them when `report.read` is among what is held in the nation. */
+  readonly groups: readonly string[];
+  readonly nation: readonly Permission[];
 }
 
-/** A user with groups and rights as they are now; undefined for none. */
-export function readCaller(db: Kysely<Database>, id: string): Promise<Omit<Caller, 'session'> | undefined> {
-  return db
+/** What a caller's transactions see and do. */
+export function rowAccessOf(caller: Pick<Requester, 'id' | 'groups' | 'grants'>): RowAccess {
+  return {
+    user: caller.id,
+    groups: groupsRead(caller),
+    nation: caller.grants.filter(({ scope }) => scope.kind === 'nation').map(({ permission }) => permission),
+  };
+}
+
+/** From here to its end the transaction sees this much, and no more. */
+export async function enterWith(db: Transaction<Database>, { user, groups, nation }: RowAccess): Promise<void> {
+  const role = nation.some((permission) => reading.includes(permission)) ? 'sei_national' : 'sei_app';
+  await sql`select set_config('sei.user', ${user}, true), set_config('sei.groups', ${`{${groups.join(',')}}`}, true),
+    set_config('sei.nation', ${nation.join(',')}, true), set_config('role', ${role}, true)`.execute(db);
+}
+
+/** From here to its end the transaction sees what the caller may see, and no more. */
+export function enterAs(db: Transaction<Database>, caller: Pick<Requester, 'id' | 'groups' | 'grants'>): Promise<void> {
+  return enterWith(db, rowAccessOf(caller));
+}
+
+/** A user with groups and grants as they are now; undefined for none. */
+export async function readPerson(db: Kysely<Database>, id: string): Promise<Omit<Person, 'session'> | undefined> {
+  const row = await db
     .selectFrom('users')
-    .select(['users.id', 'users.name', 'users.role', 'users.authorisations'])
+    .select(['users.id', 'users.name', 'users.authorisations'])
     .select([groupsOfUser.as('groups'), grantsOfUser.as('grants')])
     .where('users.id', '=', id)
     .executeTakeFirst();
+  return row && { kind: 'person', ...row };
 }
 
 /** Notes that somebody is there, which puts the session's end off. */

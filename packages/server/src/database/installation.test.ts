@@ -46,7 +46,7 @@ test('a database from before is the demo’s when all its users are, and only th
   await seedDemo(database.ownerPlace, new Date());
   expect(await migrateAnew()).toEqual([{ demo: true }]);
   await database.asOwner(
-    `insert into users (id, provider, subject, name, role, created_at) values ($1, 'nemlog-in', 'en-rigtig', 'En Rigtig', 'user', now())`,
+    `insert into users (id, provider, subject, name, created_at) values ($1, 'nemlog-in', 'en-rigtig', 'En Rigtig', now())`,
     [newId()],
   );
   expect(await migrateAnew()).toEqual([{ demo: false }]);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { demoGroups } from '../demo/demo-persons.ts';
 import { demoUserId, seedDemo } from '../demo/demo-users.ts';
 import { asSignIn } from '../sign-in/queries.ts';
-import { enterAs } from '../access/session-queries.ts';
+import { enterWith } from '../access/session-queries.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { newId } from './id.ts';
 
@@ -49,29 +49,30 @@ type Who = 'nobody' | 'anna' | 'nina';
 /** As the application outside any request, or as somebody in a request of hers. */
 async function run(who: Who, statement: string): Promise<readonly unknown[]> {
   return database.db.transaction().execute(async (db) => {
-    const groups = who === 'anna' ? [{ ...haematology }] : [];
-    if (who !== 'nobody')
-      await enterAs(db, { id: who === 'anna' ? anna : nina, role: who === 'anna' ? 'user' : 'national', groups });
+    if (who === 'anna') await enterWith(db, { user: anna, groups: [haematology.id], nation: [] });
+    if (who === 'nina') await enterWith(db, { user: nina, groups: [], nation: ['report.read'] });
     return (await sql.raw(statement).execute(db)).rows;
   });
 }
 
 const session = `insert into sessions (id, token_hash, "user", provider, level, created_at, seen_at, ends_at)
   values (gen_random_uuid(), 'x', '${nina}', 'test', 'High', now(), now(), now() + interval '1 hour')`;
-const national = `insert into users (id, provider, subject, name, role, created_at)
-  values (gen_random_uuid(), 'nemlog-in', 'x', 'X', 'national', now())`;
+const national = `insert into grants (id, principal, permission, scope, why)
+  values (gen_random_uuid(), '${bo}', 'report.read', 'nation', 'x')`;
 const user = `insert into users (id, provider, subject, name, created_at) values (gen_random_uuid(), 'nemlog-in', 'x', 'X', now())`;
 
 describe.each<Who>(['nobody', 'anna', 'nina'])('the application as %s', (who) => {
   test.each([
-    ['make a user of SDS', national],
+    ['make somebody staff of SDS', national],
     ['make a user', user],
     ['rename somebody', `update users set name = 'X' where id = '${bo}'`],
     ['give herself another organisation', `update users set cvr = '99000007'`],
-    ['raise somebody', `update users set role = 'national' where id = '${anna}'`],
+    ['let a grant last', `update grants set valid_to = null`],
+    ['make a grant someone else’s', `update grants set principal = '${anna}'`],
     [
       'give rights',
-      `insert into grants ("user", "group", form, "right") values ('${anna}', '${haematology.id}', 'other', 'submit')`,
+      `insert into grants (id, principal, permission, form, scope, group_id, why)
+       values (gen_random_uuid(), '${anna}', 'report.submit', 'other', 'group', '${haematology.id}', 'x')`,
     ],
     ['mint a session', session],
     ['make a session someone else’s', `update sessions set "user" = '${nina}'`],
@@ -112,14 +113,15 @@ describe('sessions', () => {
 describe('sign-in', () => {
   const attempt = (statement: string) => asSignIn(database.db, async (db) => sql.raw(statement).execute(db));
 
-  test('makes users without a role of their own choosing', async () => {
+  test('makes users, and gives them nothing', async () => {
     await expect(attempt(national)).rejects.toMatchObject(refused);
     await attempt(user);
-    expect(await database.asOwner(`select role from users where subject = 'x'`)).toEqual([{ role: 'user' }]);
+    const held = await database.asOwner(`select from grants join users on users.id = principal where subject = 'x'`);
+    expect(held).toEqual([]);
   });
 
   test.each([
-    `update users set role = 'national'`,
+    `update grants set principal = null`,
     'delete from users',
     'select id from reports',
     'insert into grants select null',

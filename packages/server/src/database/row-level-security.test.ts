@@ -1,9 +1,10 @@
 /** Row-level security, past all handlers: what a query that names no group gets to see, and what it may write. */
+import type { Permission } from '@sei/contract';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoGroups } from '../demo/demo-persons.ts';
 import { demoUserId, seedDemo } from '../demo/demo-users.ts';
-import { enterAs } from '../access/session-queries.ts';
+import { enterWith } from '../access/session-queries.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { newId } from './id.ts';
 
@@ -28,16 +29,16 @@ afterAll(() => database.close());
 
 interface Someone {
   readonly name: string;
-  readonly role: 'user' | 'national';
   readonly groups: readonly string[];
+  readonly nation: readonly Permission[];
 }
 
-const anna: Someone = { name: 'anna-bregnelund', role: 'user', groups: [haematology.id] };
-const nina: Someone = { name: 'nina-pilegren', role: 'national', groups: [] };
+const anna: Someone = { name: 'anna-bregnelund', groups: [haematology.id], nation: [] };
+const nina: Someone = { name: 'nina-pilegren', groups: [], nation: ['report.read'] };
 
-async function runAs({ name, role, groups }: Someone, statement: string): Promise<readonly unknown[]> {
+async function runAs({ name, groups, nation }: Someone, statement: string): Promise<readonly unknown[]> {
   return database.db.transaction().execute(async (db) => {
-    await enterAs(db, { id: demoUserId(name), role, groups: groups.map((id) => ({ id, name: '', cvr: '', unit: '' })) });
+    await enterWith(db, { user: demoUserId(name), groups, nation });
     const { rows } = await sql.raw(statement).execute(db);
     return rows;
   });
@@ -69,7 +70,7 @@ test('SDS staff report for none', async () => {
 test('a saved view is seen by its maker and the group that it is shared with, and made in nobody else’s name', async () => {
   const [own, shared] = [newId(), newId()];
   const bo: Someone = { ...anna, name: 'bo-dueslag' };
-  const ivan: Someone = { name: 'ivan-kornblomst', role: 'user', groups: [medicine.id] };
+  const ivan: Someone = { name: 'ivan-kornblomst', groups: [medicine.id], nation: [] };
   const insert = (id: string, group: string): string =>
     `insert into views (id, owner, group_id, list, content, created_at) values ('${id}', '${demoUserId('bo-dueslag')}', ${group}, 'draft', '', now()) returning id`;
   await runAs(bo, insert(own, 'null'));

@@ -2,7 +2,7 @@
  * The tables as the queries see them, one section a table. Names are camelCase here and snake_case in the database; `connect.ts` maps
  * them, once. The migrations are the truth; a test compares the two.
  */
-import type { AuditAction, RefusalCode, Right, Role } from '@sei/contract';
+import type { AuditAction, Permission, RefusalCode, Role, Scope } from '@sei/contract';
 import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { CodeTables } from './code-tables.ts';
 import type { ListTables } from './list-tables.ts';
@@ -31,8 +31,6 @@ export interface UserTable {
   readonly subject: Once<string>;
   readonly name: string;
   readonly cvr: string | null;
-  /** Given by the owner of the database only. */
-  readonly role: GeneratedAlways<Role>;
   readonly authorisations: string[];
   readonly createdAt: Once<Date>;
   readonly signedInAt: Date | null;
@@ -46,6 +44,8 @@ export interface GroupTable {
   /** SOR or SKS code of the department. */
   readonly unit: string;
   readonly parent: string | null;
+  /** What it lies within, from the outermost; the database keeps it. */
+  readonly above: GeneratedAlways<string[]>;
 }
 
 export interface MembershipTable {
@@ -53,12 +53,23 @@ export interface MembershipTable {
   readonly group: Once<string>;
 }
 
-/** One right: for one form in one group. Only a member can hold one. */
+/** One permission of somebody's within a scope, from one moment to another. Never changed but in when it ends. */
 export interface GrantTable {
-  readonly user: Once<string>;
-  readonly group: Once<string>;
-  readonly form: Once<string>;
-  readonly right: Right;
+  readonly id: Once<string>;
+  /** Whose it is. */
+  readonly principal: Once<string>;
+  readonly permission: Once<Permission>;
+  /** Null for every form. */
+  readonly form: Once<string | null>;
+  readonly scope: Once<Scope['kind']>;
+  readonly groupId: Once<string | null>;
+  readonly cvr: Once<string | null>;
+  readonly validFrom: Once<Date>;
+  /** Null until somebody ends it. */
+  readonly validTo: Date | null;
+  /** Null for what the operator has given. */
+  readonly givenBy: Once<string | null>;
+  readonly why: Once<string>;
 }
 
 export interface SessionTable {

@@ -2,7 +2,7 @@
  * The invented persons of the demo and of tests, a tab each for the five regions and NemLog-in, with their groups and rights.
  * Test data: nobody here exists, nor do the places that they work at.
  */
-import type { Right, Role } from '@sei/contract';
+import { permissionOf, type Grant, type Right, type Role } from '@sei/contract';
 import type { AssuranceLevel } from '../sign-in/identity.ts';
 
 export interface DemoMethod {
@@ -207,5 +207,14 @@ export const demoPersons = {
     rightsByGroup: {},
   },
 } as const satisfies Readonly<Record<string, DemoPerson>>;
+
+/** The grants that her rights are, for these forms. */
+export function grantsByRight({ rightsByGroup }: Pick<DemoPerson, 'rightsByGroup'>, forms: readonly string[]): readonly Grant[] {
+  return Object.entries(rightsByGroup).flatMap(([group, right]) =>
+    right === null
+      ? []
+      : forms.map((form) => ({ permission: permissionOf(right), form, scope: { kind: 'group', group } as const })),
+  );
+}
 
 export type DemoPersonName = keyof typeof demoPersons;

@@ -56,12 +56,14 @@ test('with classifications that do not have the demo’s codes, nothing of it is
 test('a form that is new in the demo is granted to those who are there, and a right that was taken is not given back', async () => {
   const bo = demoUserId('bo-dueslag');
   const grants = () =>
-    server.database.asOwner('select "user", "group", form, "right" from grants order by "user", "group", form');
+    server.database.asOwner(
+      'select principal, permission, form, group_id from grants order by principal, group_id, form, permission',
+    );
   const before = await grants();
-  await server.database.asOwner('delete from grants');
+  await server.database.asOwner('delete from grants where form is not null');
   await seedDemo(server.database.ownerPlace, new Date());
   expect(await grants()).toEqual(before);
-  await server.database.asOwner('delete from grants where "user" = $1', [bo]);
+  await server.database.asOwner('delete from grants where principal = $1', [bo]);
   await seedDemo(server.database.ownerPlace, new Date());
-  expect(await grants()).toEqual(before.filter(({ user }) => user !== bo));
+  expect(await grants()).toEqual(before.filter(({ principal }) => principal !== bo));
 });

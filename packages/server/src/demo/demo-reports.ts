@@ -2,17 +2,17 @@
  * The demo's reports: invented, in every state, made through the handlers as people would have made them over the past weeks.
  * Making them again changes nothing. Test data: nobody here exists. Never run in production.
  */
-import type { Refusal } from '@sei/contract';
+import { grantsOfRole, type Refusal } from '@sei/contract';
 import { addDays } from '@sei/engine';
 import type { Kysely } from 'kysely';
 import { danishDate } from '../runtime/copenhagen.ts';
 import type { Database } from '../database/schema.ts';
 import { isRefusal, type Context, type Handlers, type RefusedAnswer, type ReportContext } from '../request/handler.ts';
-import type { Caller } from '../access/caller.ts';
+import type { Person } from '../access/caller.ts';
 import type { Forms, FormVersion } from '../forms/store.ts';
 import { formsOf, readDemoForms, type DemoAnswers, type DemoExample, type DemoForm } from './demo-forms.ts';
 import { demoId } from './demo-id.ts';
-import { demoGroups, demoPersons, type DemoPerson, type DemoPersonName } from './demo-persons.ts';
+import { demoGroups, demoPersons, grantsByRight, type DemoPerson, type DemoPersonName } from './demo-persons.ts';
 import { enterAs } from '../access/session-queries.ts';
 import { findReport, isAuthorized, type AuthorizedReport } from '../reports/open.ts';
 
@@ -203,19 +203,16 @@ function batchOf(name: string, base: number, values: DemoAnswers) {
   return { id: demoId(name), base, client: demoId(`client ${name}`), cause: 'edit' as const, changes };
 }
 
-function callerOf(name: DemoPersonName, forms: readonly string[]): Caller {
+function callerOf(name: DemoPersonName, forms: readonly string[]): Person {
   const person: DemoPerson = demoPersons[name];
   const groups = Object.values(demoGroups).filter(({ id }) => id in person.rightsByGroup);
   return {
+    kind: 'person',
     id: demoId(name),
     name: person.name,
-    role: person.role,
     authorisations: person.authorisations,
-    groups: groups.map(({ id, name: groupName, cvr, unit }) => ({ id, name: groupName, cvr, unit })),
-    grants: groups.flatMap(({ id }) => {
-      const right = person.rightsByGroup[id] ?? null;
-      return right === null ? [] : forms.map((form) => ({ group: id, form, right }));
-    }),
+    groups: groups.map(({ parent: _none, ...group }) => ({ ...group, above: [] })),
+    grants: [...grantsOfRole(person.role, Object.keys(person.rightsByGroup)), ...grantsByRight(person, forms)],
     session: demoId(`session ${name}`),
   };
 }

@@ -1,11 +1,12 @@
 /** Puts the demo's groups, persons and rights into a database, as its owner. Running it again changes nothing that is as it should be. */
 import { randomBytes } from 'node:crypto';
+import { grantsOfRole, type Grant } from '@sei/contract';
 import { Client } from 'pg';
 import { connectionTo, type DatabaseAddress } from '../database/connect.ts';
 import { demoId } from './demo-id.ts';
 import { productForms } from '../forms/store.ts';
 import { formNamesIn } from './demo-forms.ts';
-import { demoGroups, demoPersons, type DemoPerson } from './demo-persons.ts';
+import { demoGroups, demoPersons, grantsByRight, type DemoPerson } from './demo-persons.ts';
 
 export async function seedDemo(place: DatabaseAddress, now: Date, formFolders: readonly URL[] = [productForms]): Promise<void> {
   const client = new Client(connectionTo(place));
@@ -20,7 +21,7 @@ export async function seedDemo(place: DatabaseAddress, now: Date, formFolders: r
       );
     }
     const forms = formNamesIn(formFolders);
-    const { rows } = await client.query<{ form: string }>('select distinct form from grants');
+    const { rows } = await client.query<{ form: string }>('select distinct form from grants where form is not null');
     const isNew = (form: string): boolean => rows.every((granted) => granted.form !== form);
     const seeding = { client, now, forms, newForms: forms.filter(isNew) };
     for (const [subject, person] of Object.entries(demoPersons)) await seedPerson(seeding, subject, person);
@@ -48,9 +49,9 @@ async function seedPerson({ client, now, forms, newForms }: Seeding, subject: st
   const id = demoUserId(subject);
   // A group or right that was given or taken in the demo stays so: only a person's first seeding decides, and a form's.
   const { rowCount } = await client.query(
-    `insert into users (id, provider, subject, name, cvr, role, authorisations, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+    `insert into users (id, provider, subject, name, cvr, authorisations, created_at) values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (provider, subject) do nothing`,
-    [id, method, subject, name, cvr, role, authorisations, now],
+    [id, method, subject, name, cvr, authorisations, now],
   );
   const isNew = rowCount !== 0;
   // A report says how its reporter had signed in. What the demo reports rests on a session that has ended, and that no token opens.
@@ -59,14 +60,20 @@ async function seedPerson({ client, now, forms, newForms }: Seeding, subject: st
      values ($1, $2, $3, $4, $5, $6, $6, $6) on conflict do nothing`,
     [demoId(`session ${subject}`), randomBytes(32), id, method, person.level, now],
   );
-  for (const [group, right] of Object.entries(rightsByGroup)) {
-    if (isNew) await client.query('insert into memberships ("user", "group") values ($1, $2)', [id, group]);
-    if (right === null) continue;
-    await client.query(
-      `insert into grants ("user", "group", form, "right")
-       select "user", "group", form, $3 from memberships cross join unnest($4::text[]) as form
-       where "user" = $1 and "group" = $2`,
-      [id, group, right, isNew ? forms : newForms],
-    );
-  }
+  const groups = Object.keys(rightsByGroup);
+  if (isNew) await client.query('insert into memberships ("user", "group") select $1, unnest($2::uuid[])', [id, groups]);
+  await insertGrants(client, id, [
+    ...(isNew ? grantsOfRole(role, groups) : []),
+    ...grantsByRight(person, isNew ? forms : newForms),
+  ]);
+}
+
+async function insertGrants(client: Client, user: string, grants: readonly Grant[]): Promise<void> {
+  const rows = grants.map(({ permission, form, scope }) => ({ permission, form, ...scope }));
+  await client.query(
+    `insert into grants (id, principal, permission, form, scope, group_id, why)
+     select gen_random_uuid(), $1, permission, form, kind, "group", 'Demo'
+     from json_to_recordset($2) as given (permission text, form text, kind text, "group" uuid)`,
+    [user, JSON.stringify(rows)],
+  );
 }

@@ -1,5 +1,5 @@
 /** Making, opening, following and changing reports, and the look-up of persons (SEI2 manual 5, 5.1.1). */
-import { includesRight, whyRightText, type Refusal } from '@sei/contract';
+import { includesRight, type Refusal } from '@sei/contract';
 import {
   isEmpty,
   locate,
@@ -20,6 +20,7 @@ import { newId } from '../database/id.ts';
 import { refuse, type Context, type Given, type Handlers } from '../request/handler.ts';
 import type { LookUpOutcome, RegisteredPerson } from '../registers/cpr.ts';
 import { groupScopeOf, rightOf } from '../access/group-scope.ts';
+import { whyMissing } from '../access/missing-permission.ts';
 import { applyBatches, newBatches, registerAuthor, serverClient, type Author } from './apply.ts';
 import { itemsOf } from './closed-fields.ts';
 import { linksOf } from './copy.ts';
@@ -100,10 +101,9 @@ async function findOrMake(
   const form = forms.byHash(input.formHash);
   if (group === undefined) return { problem: 'group.unknown' };
   if (form === undefined || form.form !== input.form) return { problem: 'form.unknown' };
-  const right = rightOf(caller, { form: form.form, groupId: group.id });
-  if (right === null || !includesRight(right, 'enter')) {
-    return { problem: 'right.missing', detail: whyRightText('enter', { formTitle: form.title, groupName: group.name, right }) };
-  }
+  const place = { form: form.form, formTitle: form.title, groupId: group.id, groupName: group.name };
+  const missing = await whyMissing(context, 'report.enter', place);
+  if (missing !== null) return missing;
   const scope = groupScopeOf(caller);
   const known = await lockReport(db, scope, input.id);
   if (known === undefined) {
@@ -127,7 +127,7 @@ async function change(
   batches: readonly Batch[],
   deps: ReportDeps,
   context: Context,
-  author: Author = { kind: 'user', ...context.caller },
+  author: Author = { ...context.caller, kind: 'user' },
 ): Promise<Progress | Refusal> {
   const draft = await deps.drafts.read(context.db, report.scope, report.row);
   const fresh = await newBatches(batches, report, context);

@@ -81,7 +81,7 @@ async function fill(
   const shown = reportedAnswers(source.form.compiled, state, answers);
   const { written, lookedUp } = copiedAnswers(copy.form.definition, { entered: answers, shown }, patient, newId);
   const empty = await deps.drafts.read(context.db, copy.scope, copy.row);
-  const first = await write({ written, cause: 'create' }, { kind: 'user', ...context.caller }, { report: copy, draft: empty });
+  const first = await write({ written, cause: 'create' }, { ...context.caller, kind: 'user' }, { report: copy, draft: empty });
   if ('problem' in first) return first;
   const second = await write({ written: lookedUp, cause: 'lookUp' }, registerAuthor, first);
   return 'problem' in second ? second : second.report;

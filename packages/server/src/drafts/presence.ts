@@ -39,7 +39,8 @@ async function noteAndRead(
   here: Here | undefined,
   { db, caller, now }: Context,
 ): Promise<readonly PresenceRow[]> {
-  if (here !== undefined) {
+  // Only somebody can be there.
+  if (here !== undefined && caller.kind === 'person') {
     const { tab, at } = here;
     const noted = { reportId: row.id, groupId: row.groupId, tab, session: caller.session, at, seenAt: now };
     await noteTab(db, noted, before(now, freshForMs));

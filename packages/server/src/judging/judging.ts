@@ -7,9 +7,9 @@ import type { Transaction } from 'kysely';
 import { describeError } from '../runtime/describe-error.ts';
 import { startJob, type JobDeps } from '../jobs/job.ts';
 import type { Database } from '../database/schema.ts';
-import type { Caller } from '../access/caller.ts';
-import { enterAs, readCaller } from '../access/session-queries.ts';
-import { evaluateReport, type Editor } from '../reports/evaluate-report.ts';
+import type { Job } from '../access/caller.ts';
+import { enterWith, readPerson, rowAccessOf } from '../access/session-queries.ts';
+import { evaluateReport } from '../reports/evaluate-report.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 import { readReport } from '../stored-reports/queries.ts';
 import { ReportGone } from '../stored-reports/report-gone.ts';
@@ -117,10 +117,10 @@ async function judge(
   most: number,
 ): Promise<void> {
   const { forms, drafts, clock } = deps;
-  const known = changedById === null ? undefined : await readCaller(db, changedById);
+  const known = changedById === null ? undefined : await readPerson(db, changedById);
   // She may have left the group since; the draft is judged all the same.
-  const seen = [...(known?.groups ?? []), { id: groupId }] as Caller['groups'];
-  await enterAs(db, { id: known?.id ?? '', role: 'user', groups: seen });
+  const seen = known === undefined ? [] : rowAccessOf(known).groups;
+  await enterWith(db, { user: known?.id ?? '', groups: [...seen, groupId], nation: [] });
   const scope = [groupId];
   const row = await readReport(db, scope, id);
   const form = row && forms.byHash(row.formHash);
@@ -128,7 +128,7 @@ async function judge(
   if (form === undefined) return noteVerdict(db, row, notJudged(row.revision));
   const { answers, revision } = await drafts.read(db, scope, row);
   if (most < Infinity && JSON.stringify(answers).length > most) return;
-  const context = { db, caller: known ?? nobody, now: clock(), auditSubject: () => undefined };
+  const context = { db, caller: known ?? thisJob, now: clock(), auditSubject: () => undefined };
   const evaluation = await evaluateReport(answers, { row, form }, deps, context);
   await noteVerdict(db, row, verdictOf(evaluation, revision));
 }
@@ -138,5 +138,5 @@ function notJudged(revision: number): Verdict {
   return { checked: 'none', waitsFor: ['other'], checkedRevision: revision };
 }
 
-/** The last editor of a draft that kept a name only: rules about the user wait. */
-const nobody: Editor = { id: '', name: '', role: 'user', authorisations: [], groups: [], grants: [] };
+/** In place of the last editor of a draft that kept a name only. */
+const thisJob: Job = { kind: 'job', name: 'judging', groups: [], grants: [] };

@@ -1,6 +1,6 @@
 /** From a judged report to the document that is kept of it. Pure; what is random or read elsewhere is handed in. */
 import { catalogueListsOf, officialNumbersOf, outline, reportedAnswers, type Answers } from '@sei/engine';
-import type { Context } from '../request/handler.ts';
+import type { Person } from '../access/caller.ts';
 import type { AuthorizedReport } from '../reports/open.ts';
 import type { Evaluation } from '../reports/evaluate-report.ts';
 import { factsToRecord, type DocumentOfFormat2, type StandingWarning } from '../stored-reports/document.ts';
@@ -12,7 +12,7 @@ export interface Reported {
   readonly version: number;
   readonly answers: Answers;
   readonly evaluation: Evaluation;
-  readonly by: Pick<Context['caller'], 'id' | 'name' | 'authorisations'>;
+  readonly by: Pick<Person, 'id' | 'name' | 'authorisations'>;
   readonly submission: SubmissionRow;
   readonly now: Date;
   readonly salt: string;

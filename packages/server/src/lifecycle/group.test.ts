@@ -49,12 +49,11 @@ test('sent twice it is done once, and back again is possible', async () => {
 test('it needs the right to enter in both groups, and says which is missing', async () => {
   const { id } = await makeDraft(ditte);
   expect(expectRefusal(await bo.client.changeGroup({ id }, { group: surgery.id })).code).toBe('group.unknown');
-  const grant = `"user" = (select id from users where name = 'Ditte Fyrrekrat') and "group" = '${surgery.id}'`;
-  const [{ right } = {}] = await server.database.asOwner(`select "right" from grants where ${grant} and form = 'cancer'`);
-  await server.database.asOwner(`update grants set "right" = 'read' where ${grant}`);
+  const grant = `principal = (select id from users where name = 'Ditte Fyrrekrat') and group_id = '${surgery.id}' and form is not null`;
+  await server.database.asOwner(`update grants set permission = 'report.read' where ${grant}`);
   const refused = expectRefusal(await ditte.client.changeGroup({ id }, { group: surgery.id }));
   expect(refused).toMatchObject({ code: 'right.missing', detail: expect.stringContaining(surgery.name) });
-  await server.database.asOwner(`update grants set "right" = '${String(right)}' where ${grant}`);
+  await server.database.asOwner(`update grants set permission = 'report.submit' where ${grant}`);
 });
 
 test('what has been reported stays in its group', async () => {

@@ -1,8 +1,8 @@
 /** Lays a draft in another of the caller's groups, as long as it has never been reported. Everything that belongs to it goes along. */
-import { includesRight, whyRightText } from '@sei/contract';
 import { newId } from '../database/id.ts';
 import { refuse, type Handlers } from '../request/handler.ts';
 import { rightOf } from '../access/group-scope.ts';
+import { whyMissing } from '../access/missing-permission.ts';
 import { insertAction } from '../stored-reports/action-queries.ts';
 import { refuseAction, type AuthorizedReport } from '../reports/open.ts';
 import { outcomeOf } from '../reports/outcome.ts';
@@ -20,15 +20,14 @@ export function groupHandlers({ forms }: ReportDeps): Pick<Handlers, 'changeGrou
       const closed = refuseAction('save', report);
       if (closed !== null) return refuse(closed);
       if (row.version > 0) return refuse({ problem: 'group.fixed' });
-      const right = rightOf(caller, { form: form.form, groupId: group.id });
-      if (right === null || !includesRight(right, 'enter')) {
-        const detail = whyRightText('enter', { formTitle: form.title, groupName: group.name, right });
-        return refuse({ problem: 'right.missing', detail });
-      }
+      const place = { form: form.form, formTitle: form.title, groupId: group.id, groupName: group.name };
+      const missing = await whyMissing(context, 'report.enter', place);
+      if (missing !== null) return refuse(missing);
       await updateReport(db, scope, row.id, { groupId: group.id });
       const { id: reportId, revision } = row;
       const action = { id: newId(), reportId, groupId: group.id, action: 'changeGroup', time: now, revision } as const;
       await insertAction(db, { ...action, by: caller.name, byId: caller.id });
+      const right = rightOf(caller, place) ?? report.right;
       const moved: AuthorizedReport = { ...report, right, row: { ...row, groupId: group.id, groupName: group.name } };
       return outcomeOf(moved, context, forms);
     },

@@ -169,6 +169,8 @@ async function submit(
   const { id, groupId } = row;
   const version = row.version + 1;
   const { now, caller, db } = context;
+  // What is reported names a person, and how she signed in; for a system there is `system.submit`.
+  if (caller.kind !== 'person') return { problem: 'right.missing' };
   const submission = await readSubmission(db, { user: caller.id, session: caller.session, group: groupId });
   const salt = randomBytes(32).toString('hex');
   const { bytes, sha256 } = writeDocument(

@@ -2,7 +2,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { CprBudget } from '../config/config.ts';
 import type { Database } from '../database/schema.ts';
-import type { Caller } from '../access/caller.ts';
+import type { Requester } from '../access/caller.ts';
 import { enterAs } from '../access/session-queries.ts';
 
 /** There is no room for more numbers until a moment, both by the clock of the database. */
@@ -14,7 +14,7 @@ export interface Closed {
 /** Notes the numbers, and null; or when there is room for them, and nothing is noted. */
 export async function noteInquiry(
   apart: Kysely<Database>,
-  caller: Caller,
+  caller: Requester,
   { cprHashes, budget }: { readonly cprHashes: readonly Uint8Array[]; readonly budget: CprBudget },
 ): Promise<Closed | null> {
   return apart.transaction().execute(async (db) => {

@@ -24,6 +24,7 @@ import {
 import type { Catalogue } from '../codes/catalogue.ts';
 import { danishTime } from '../runtime/copenhagen.ts';
 import type { Context } from '../request/handler.ts';
+import type { Job, Person, System } from '../access/caller.ts';
 import { groupScopeOfForm } from '../access/group-scope.ts';
 import type { AuthorizedReport } from './open.ts';
 import type { ReportDeps } from './report-deps.ts';
@@ -42,8 +43,8 @@ export interface Evaluation {
   readonly waiting: number;
 }
 
-/** The user as whom a report is judged; without an id the user is unknown, and rules about the user wait. */
-export type Editor = Omit<Context['caller'], 'session'>;
+/** As whom a report is judged; when it is no person, rules about the user wait. */
+export type Editor = Omit<Person, 'session'> | System | Job;
 
 /** A fact can lead to a question that was not asked before; forms nest questions at most this deep. */
 const mostRounds = 10;
@@ -94,7 +95,9 @@ function withLists(form: FormDefinition, codes: CodeLists): CodeLists {
   return missing.length === 0 ? codes : new Map([...codes, ...missing.map((name) => [name, null] as const)]);
 }
 
-function startingFacts(now: Date, { id, name, authorisations }: Editor): Facts {
+function startingFacts(now: Date, editor: Editor): Facts {
   const times = timeFacts(danishTime(now));
-  return id === '' ? times : new Map<string, Fact>([...times, [factKey.user, { name, authorisations }]]);
+  if (editor.kind !== 'person') return times;
+  const { name, authorisations } = editor;
+  return new Map<string, Fact>([...times, [factKey.user, { name, authorisations }]]);
 }

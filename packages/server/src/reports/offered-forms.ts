@@ -1,5 +1,5 @@
 /** What the browser fetches before it can show a report: which forms there are, and a form. */
-import type { OfferedForm } from '@sei/contract';
+import { isHeld, type OfferedForm } from '@sei/contract';
 import type { Catalogue } from '../codes/catalogue.ts';
 import { danishDate } from '../runtime/copenhagen.ts';
 import { refuse, type Handlers } from '../request/handler.ts';
@@ -15,9 +15,11 @@ export function formHandlers({ forms, catalogue }: FormDeps): Pick<Handlers, 'li
   return {
     listForms: async (_given, { caller, now }) => {
       const offered = new Set(forms.offeredOn(danishDate(now)));
-      const readable = forms.all.filter(({ form }) => mayUse(caller, form, 'read'));
+      const readable = forms.all.filter(({ form }) => mayUse(caller, form, 'report.read'));
       return {
-        forms: readable.map((version) => toOffered(version, offered.has(version) && mayUse(caller, version.form, 'enter'))),
+        forms: readable.map((version) =>
+          toOffered(version, offered.has(version) && mayUse(caller, version.form, 'report.enter')),
+        ),
         catalogue: [...catalogue().lists],
       };
     },
@@ -26,9 +28,9 @@ export function formHandlers({ forms, catalogue }: FormDeps): Pick<Handlers, 'li
   };
 }
 
-function mayUse({ grants, role }: Caller, form: string, wanted: 'read' | 'enter'): boolean {
-  if (wanted === 'read' && role === 'national') return true;
-  return grants.some((grant) => grant.form === form && (wanted === 'read' || grant.right !== 'read'));
+/** In some group. */
+function mayUse(caller: Caller, form: string, wanted: 'report.read' | 'report.enter'): boolean {
+  return isHeld(caller, wanted, 'nation') || caller.groups.some(({ id }) => isHeld(caller, wanted, { group: id, form }));
 }
 
 function toOffered({ form, version, title, hash }: FormVersion, offered: boolean): OfferedForm {

@@ -2,21 +2,12 @@
  * Finds a report for a caller, with the right to it, and says why an action on it is closed.
  * The one place where handlers meet the contract's table of actions.
  */
-import {
-  includesRight,
-  rightTo,
-  whyClosed,
-  whyClosedText,
-  whyRightText,
-  type Action,
-  type Refusal,
-  type Report,
-} from '@sei/contract';
+import { whyClosed, whyClosedText, type Action, type Holder, type Refusal, type Report } from '@sei/contract';
 import type { Forms } from '../forms/store.ts';
 import type { Context } from '../request/handler.ts';
-import type { Caller } from '../access/caller.ts';
 import type { RequestDeps } from '../request/request.ts';
 import { groupScopeOf, rightOf } from '../access/group-scope.ts';
+import { whyMissing } from '../access/missing-permission.ts';
 import type { AuthorizedReport } from '../access/authorized-report.ts';
 import { lockReport, readReport, type ReportRow } from '../stored-reports/queries.ts';
 
@@ -56,25 +47,22 @@ export function refuseAction(action: Action, { row, right }: Pick<AuthorizedRepo
   if (row.deletedAt !== null) return { problem: 'report.unknown' };
   const closed = whyClosed(action, row, right);
   if (closed === null) return null;
-  const detail = whyClosedText(action, closed, { formTitle: row.formTitle, groupName: row.groupName, right });
-  return { problem: closed.because === 'right' ? 'right.missing' : 'action.closed', detail };
+  const { form, groupId, formTitle, groupName } = row;
+  const detail = whyClosedText(action, closed, { formTitle, groupName, right });
+  if (closed.because !== 'right') return { problem: 'action.closed', detail };
+  return { problem: 'right.missing', detail, missing: { permission: closed.missing, in: 'group', group: groupId, form } };
 }
 
-/** Finds the report that a route is about, and weighs the right that it needs. For `request.ts`, ahead of the handler. */
+/** Finds the report that a route is about, and checks the permission that it needs. For `request.ts`, ahead of the handler. */
 export function authorizeWith(forms: Forms): RequestDeps['authorize'] {
-  return async (id, { needs, transaction }, asking) => {
-    const report = await findReport(transaction === 'lock' ? 'lock' : 'read', id, asking, forms);
-    if (!isAuthorized(report) || includesRight(report.right, needs)) return report;
-    const { row, right } = report;
-    return {
-      problem: 'right.missing',
-      detail: whyRightText(needs, { formTitle: row.formTitle, groupName: row.groupName, right }),
-    };
+  return async (id, { permission, transaction }, context) => {
+    const report = await findReport(transaction === 'lock' ? 'lock' : 'read', id, context, forms);
+    return isAuthorized(report) ? ((await whyMissing(context, permission, report.row)) ?? report) : report;
   };
 }
 
 /** A report as lists and headers show it, to this caller. */
-export function toReport(row: ReportRow, caller: Caller, forms: Forms): Report {
+export function toReport(row: ReportRow, caller: Holder, forms: Forms): Report {
   return {
     id: row.id,
     number: row.number,
@@ -99,6 +87,6 @@ export function toReport(row: ReportRow, caller: Caller, forms: Forms): Report {
     checked: row.checked,
     checkedRevision: row.checkedRevision,
     waitsFor: [...row.waitsFor],
-    right: rightTo(row.form, row.groupId, caller.grants, caller.role) ?? 'read',
+    right: rightOf(caller, row) ?? 'read',
   };
 }

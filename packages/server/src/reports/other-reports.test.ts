@@ -34,7 +34,7 @@ test('a report in another group counts for a user who may read it there, and not
   const [ditte, emil] = await server.signInAll('ditte-fyrrekrat', 'emil-gyldenris');
   expect(await countSeenBy(ditte)).toBe(1);
   expect(await countSeenBy(emil)).toBe(1);
-  await server.database.asOwner('delete from grants where "user" = $1 and "group" = $2', [
+  await server.database.asOwner('delete from grants where principal = $1 and group_id = $2', [
     demoUserId('emil-gyldenris'),
     haematology.id,
   ]);

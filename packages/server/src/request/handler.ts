@@ -1,7 +1,7 @@
 /** What a handler gets and gives. `request.ts` makes the context and decides what becomes of the answer; handlers see neither HTTP nor sign-in. */
-import type { Input, Operation, Output, Parameters, PathOf, Refusal, Right, Routes, TakesFile, Streamed } from '@sei/contract';
+import type { Input, Operation, Output, Parameters, PathOf, Refusal, Routes, TakesFile, Streamed } from '@sei/contract';
 import type { Transaction } from 'kysely';
-import type { Caller } from '../access/caller.ts';
+import type { Person, Requester } from '../access/caller.ts';
 import type { Subject } from '../audit/log.ts';
 import type { Compressed } from '../runtime/compressed.ts';
 import type { Database } from '../database/schema.ts';
@@ -14,12 +14,12 @@ export interface PublicContext {
   readonly now: Date;
 }
 
-/** What a route gets that needs somebody signed in but no database. */
-export interface CallerContext extends PublicContext {
-  readonly caller: Caller;
+/** What a route gets that needs a caller but no database. */
+export interface CallerContext<Who extends Requester = Requester> extends PublicContext {
+  readonly caller: Who;
 }
 
-export interface Context extends CallerContext {
+export interface Context<Who extends Requester = Requester> extends CallerContext<Who> {
   /** This request's transaction, under the caller's row-level security. */
   readonly db: Transaction<Database>;
   /** Adds a subject to this request's log line: the report, and the persons it is about by the HMAC of their CPR numbers. */
@@ -37,10 +37,13 @@ export interface ReportContext extends Context {
 type ContextOf<R> = R extends { readonly needs: 'public' }
   ? PublicContext
   : R extends { readonly transaction: null }
-    ? CallerContext & ProgressSinkOf<Streamed<R>>
-    : R extends { readonly needs: Right; readonly path: `${string}/:id${string}` }
+    ? CallerContext<CallerOf<R>> & ProgressSinkOf<Streamed<R>>
+    : R extends { readonly needs: { readonly in: 'report' } }
       ? ReportContext
-      : Context;
+      : Context<CallerOf<R>>;
+
+/** Only a person has something of her own. */
+type CallerOf<R> = R extends { readonly needs: { readonly in: 'self' } } ? Person : Requester;
 
 type ProgressSinkOf<Progress> = [Progress] extends [never] ? unknown : ProgressSink<Progress>;
 

@@ -12,6 +12,7 @@ import { usualReceivingLimits } from './receiving.ts';
 import { registerRoutes, type HandlersOf, type RequestDeps } from './request.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 
+const own = { permission: 'account.use', in: 'self' } as const;
 const table = {
   take: route({
     method: 'POST',
@@ -27,7 +28,7 @@ const table = {
     method: 'POST',
     path: '/keep',
     summary: 'For tests.',
-    needs: 'signedIn',
+    needs: own,
     transaction: 'write',
     audit: null,
     input: Type.Object({}),

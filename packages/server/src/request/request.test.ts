@@ -1,6 +1,6 @@
 /** A request's life, step by step, on routes made for the purpose: who gets in, what is refused with which problem, what is logged. */
 import type { RefusalBody } from '@sei/contract';
-import { includesRight, pageUserHeader, route } from '@sei/contract';
+import { isHeld, pageUserHeader, route } from '@sei/contract';
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
@@ -14,9 +14,10 @@ import { newId } from '../database/id.ts';
 import { refuse } from './handler.ts';
 import type { AuthorizedReport } from '../access/authorized-report.ts';
 import { readSealedReport } from '../stored-reports/queries.ts';
-import { hashToken, registerRoutes, type HandlersOf, type RequestDeps } from './request.ts';
+import { registerRoutes, type HandlersOf, type RequestDeps } from './request.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
 import { demoUserId, seedDemo } from '../demo/demo-users.ts';
+import { hashToken } from '../access/find-caller.ts';
 import { asSignIn, insertSession } from '../sign-in/queries.ts';
 import { createTestDatabase, logTables, type TestDatabase } from '../testing/database.ts';
 
@@ -27,43 +28,44 @@ const Note = Type.Object({
 const Done = Type.Object({ done: Type.Boolean() });
 const common = { summary: 'For tests.', output: Done, audit: 'report.changed' } as const;
 
+const own = { permission: 'account.use', in: 'self' } as const;
 const table = {
   look: route({ ...common, method: 'GET', path: '/look', needs: 'public', transaction: null, audit: null }),
   whoAmI: route({
     ...common,
     method: 'GET',
     path: '/who',
-    needs: 'signedIn',
+    needs: own,
     transaction: null,
     audit: null,
     output: Type.Any(),
   }),
-  seen: route({ ...common, method: 'GET', path: '/seen', needs: 'signedIn', transaction: 'read', output: Type.Any() }),
+  seen: route({ ...common, method: 'GET', path: '/seen', needs: own, transaction: 'read', output: Type.Any() }),
   greet: route({
     ...common,
     method: 'GET',
     path: '/greet',
-    needs: 'signedIn',
+    needs: own,
     transaction: 'read',
     audit: null,
     tellsUser: true,
   }),
-  sneak: route({ ...common, method: 'GET', path: '/sneak', needs: 'signedIn', transaction: 'read', audit: null }),
+  sneak: route({ ...common, method: 'GET', path: '/sneak', needs: own, transaction: 'read', audit: null }),
   write: route({
     ...common,
     method: 'POST',
     path: '/notes/:id',
-    needs: 'enter',
+    needs: { permission: 'report.enter', in: 'report' },
     transaction: 'write',
     input: Note,
     maxBody: 2_000,
   }),
-  wait: route({ ...common, method: 'POST', path: '/wait', needs: 'signedIn', transaction: 'write', input: Type.Object({}) }),
+  wait: route({ ...common, method: 'POST', path: '/wait', needs: own, transaction: 'write', input: Type.Object({}) }),
   make: route({
     ...common,
     method: 'POST',
     path: '/make',
-    needs: 'signedIn',
+    needs: own,
     transaction: 'read',
     input: Type.Object({}),
     output: Type.Any(),
@@ -73,7 +75,7 @@ const table = {
     ...common,
     method: 'POST',
     path: '/toil',
-    needs: 'signedIn',
+    needs: own,
     transaction: 'write',
     input: Type.Object({}),
     cost: 60,
@@ -82,15 +84,15 @@ const table = {
     ...common,
     method: 'POST',
     path: '/carry',
-    needs: 'signedIn',
+    needs: own,
     transaction: 'write',
     input: Type.Object({ text: Type.String() }),
     maxBody: 4 * 1024 * 1024,
     cost: 'body',
   }),
-  fill: route({ ...common, method: 'POST', path: '/fill', needs: 'signedIn', transaction: 'write', input: Type.Object({}) }),
-  leave: route({ ...common, method: 'POST', path: '/leave', needs: 'signedIn', transaction: 'write', input: Type.Object({}) }),
-  fail: route({ ...common, method: 'POST', path: '/fail', needs: 'signedIn', transaction: 'write', input: Type.Object({}) }),
+  fill: route({ ...common, method: 'POST', path: '/fill', needs: own, transaction: 'write', input: Type.Object({}) }),
+  leave: route({ ...common, method: 'POST', path: '/leave', needs: own, transaction: 'write', input: Type.Object({}) }),
+  fail: route({ ...common, method: 'POST', path: '/fail', needs: own, transaction: 'write', input: Type.Object({}) }),
 };
 
 let isFull = false;
@@ -152,11 +154,11 @@ const handlers: HandlersOf<typeof table> = {
 };
 
 /** Reports: the one above, that the caller's right decides about. */
-const authorize: RequestDeps['authorize'] = async (id, { needs }, { caller: { grants } }) => {
-  const right = grants[0]?.right;
-  if (id !== report || right === undefined) return { problem: 'report.unknown' };
+const authorize: RequestDeps['authorize'] = async (id, { permission }, { caller }) => {
+  const place = { group: demoGroups.haematology.id, form: 'cancer' };
+  if (id !== report || !isHeld(caller, 'report.read', place)) return { problem: 'report.unknown' };
   // The routes here ask nothing of what was found.
-  return includesRight(right, needs) ? ({} as AuthorizedReport) : { problem: 'right.missing' };
+  return isHeld(caller, permission, place) ? ({} as AuthorizedReport) : { problem: 'right.missing' };
 };
 
 const origin = 'http://sei.test';

@@ -2,13 +2,13 @@
  * A request's life: who calls → may she → is the input sound → transaction under her row-level security → handler → log line → commit.
  * A refusal rolls back, and gets a log line in a transaction of its own. Knows the route tables' shape, none of the routes.
  */
-import { createHash } from 'node:crypto';
 import {
   refusalBody,
+  roleOf,
   unattendedHeader,
   type Refusal,
   type RefusalCode,
-  type Right,
+  type Permission,
   type RouteDefinition,
   type TransactionKind,
 } from '@sei/contract';
@@ -41,15 +41,17 @@ import { unitsOf, whyTooMuch } from './heavy-work.ts';
 import { createSessionOwners, type SessionOwners } from './session-owners.ts';
 import { createTurns, type Turns } from './turns.ts';
 import type { AuthorizedReport } from '../access/authorized-report.ts';
-import { ReportGone } from '../stored-reports/report-gone.ts';
 import {
-  enterAs,
-  enterOpenSession,
-  readOpenSession,
-  touchSession,
-  type OpenSession,
-  type SessionLimits,
-} from '../access/session-queries.ts';
+  credentialOf,
+  enterCaller,
+  findCaller,
+  sessionCookie,
+  type Credential,
+  type FoundCaller,
+} from '../access/find-caller.ts';
+import { whyNotPermitted } from '../access/permit.ts';
+import { ReportGone } from '../stored-reports/report-gone.ts';
+import { enterAs, touchSession, type SessionLimits } from '../access/session-queries.ts';
 
 /** What every request needs. */
 export interface RequestDeps {
@@ -61,7 +63,7 @@ export interface RequestDeps {
   /** The report that a route is about, or why its caller may not. The same answer for none and for none of hers. */
   readonly authorize: (
     id: string,
-    route: { readonly needs: Right; readonly transaction: TransactionKind },
+    route: { readonly permission: Permission; readonly transaction: TransactionKind },
     asking: Pick<Context, 'db' | 'caller' | 'auditSubject'>,
   ) => Promise<AuthorizedReport | Refusal>;
   /** What a caller may spend on heavy work. */
@@ -104,16 +106,6 @@ export function registerRoutes<Table extends RouteTable>(
   }
 }
 
-/** The name of the cookie; under https the browser itself refuses one that was set for other hosts or in the clear. */
-export function sessionCookie(origin: string): string {
-  return origin.startsWith('https:') ? '__Host-sei-session' : 'sei-session';
-}
-
-/** What of a session's token is kept. */
-export function hashToken(token: string): Uint8Array {
-  return createHash('sha256').update(token).digest();
-}
-
 type AnyHandler = (given: { readonly parameters: unknown; readonly input: unknown }, context: ReportContext) => Promise<unknown>;
 
 interface Call {
@@ -123,7 +115,7 @@ interface Call {
   readonly id: string;
   readonly now: Date;
   readonly address: string;
-  readonly token: string | undefined;
+  readonly credential: Credential | undefined;
   /** The user of the page that the request comes from. */
   readonly pageUser: string | null;
   /** Whether the page says that it asks on its own accord. */
@@ -163,7 +155,7 @@ function registerRoute(app: FastifyInstance, { route, handler, deps, stopping, .
     attachValidation: true,
     onRequest: async (request, reply) => {
       if (isForeign(request, deps.origin)) return sendRefusal(reply, { problem: 'request.foreign' });
-      if (route.needs !== 'public' && tokenOf(request, deps.origin) === undefined) {
+      if (route.needs !== 'public' && credentialOf(request, deps.origin) === undefined) {
         return sendRefusal(reply, { problem: 'session.missing' });
       }
       if (takesIn(route) && deps.isFull()) return sendRefusal(reply, { problem: 'server.full' });
@@ -181,7 +173,7 @@ function registerRoute(app: FastifyInstance, { route, handler, deps, stopping, .
         id: request.id,
         now: deps.clock(),
         address: request.address,
-        token: tokenOf(request, deps.origin),
+        credential: credentialOf(request, deps.origin),
         pageUser: readPageUser(request),
         isUnattended: unattendedHeader in request.headers,
         parameters: request.params as Readonly<Record<string, string>>,
@@ -228,12 +220,8 @@ function isLarge({ headers }: FastifyRequest): boolean {
 }
 
 async function hasSession(request: FastifyRequest, { db, sessionIdleMs, clock, origin }: RequestDeps): Promise<boolean> {
-  const token = tokenOf(request, origin);
-  return token !== undefined && (await readOpenSession(db, hashToken(token), { now: clock(), idleMs: sessionIdleMs })) !== null;
-}
-
-function tokenOf(request: FastifyRequest, origin: string): string | undefined {
-  return request.cookies[sessionCookie(origin)];
+  const credential = credentialOf(request, origin);
+  return credential !== undefined && (await findCaller(db, credential, { now: clock(), idleMs: sessionIdleMs })) !== null;
 }
 
 /** A browser names the page that a request comes from; another program sends neither header, and no cookie that it was not given. */
@@ -260,23 +248,23 @@ async function sendStreamed(reply: FastifyReply, call: Call, stream: ProgressStr
 async function answerCall(call: Call): Promise<unknown> {
   if (call.route.needs === 'public') return call.invalid === null ? runHandler(call, { now: call.now }) : refuse(call.invalid);
   if (call.route.transaction === null) return answerWithoutTransaction(call);
-  const whose = (): string => call.owners.ownerOf(call.token ?? '');
+  const whose = (): string => call.owners.ownerOf(call.credential?.token ?? '');
   const answer = await call.turns.take(whose(), () => answerInTransaction(call));
   return isLater(answer) ? call.makers.take(whose(), answer.later) : answer;
 }
 
 async function answerWithoutTransaction(call: Call): Promise<unknown> {
   const { deps, now } = call;
-  const session = await findSession(call, (tokenHash, limits) => readOpenSession(deps.db, tokenHash, limits));
-  if (session === null) return refuse({ problem: 'session.missing' });
-  await keepAlive(call, session);
+  const found = await find(call, (credential, limits) => findCaller(deps.db, credential, limits));
+  if (found === null) return refuse({ problem: 'session.missing' });
+  await keepAlive(call, found);
   try {
-    const answer = await answerAlone(call, { now, caller: session.caller, ...call.stream });
+    const answer = await answerAlone(call, { now, caller: found.caller, ...call.stream });
     const problem = isRefusal(answer) ? answer.refusal.problem : null;
-    await logAlone(call, session, { outcome: problem === null ? 'done' : 'refused', problem });
+    await logAlone(call, found, { outcome: problem === null ? 'done' : 'refused', problem });
     return answer;
   } catch (error) {
-    await logAlone(call, session, { outcome: 'failed', problem: 'server.failed' }).catch(() => undefined);
+    await logAlone(call, found, { outcome: 'failed', problem: 'server.failed' }).catch(() => undefined);
     throw error;
   }
 }
@@ -285,7 +273,8 @@ async function answerAlone(call: Call, context: CallerContext): Promise<unknown>
   const { route, input, invalid } = call;
   const other = whyOtherUser(call.pageUser, context.caller.id);
   if (other !== null) return refuse(other);
-  if (route.needs === 'national' && context.caller.role !== 'national') return refuse({ problem: 'right.national' });
+  const forbidden = route.needs === 'public' ? null : whyNotPermitted(route.needs, context.caller);
+  if (forbidden !== null) return refuse(forbidden);
   if (invalid !== null) return refuse(invalid);
   const spent = spend(call, context);
   if (spent !== null) return refuse(spent);
@@ -305,13 +294,13 @@ function refuseTaken(error: unknown): RefusedAnswer {
 
 async function answerInTransaction(call: Call): Promise<unknown> {
   const transaction = await begin(call);
-  let session: OpenSession | null = null;
+  let found: FoundCaller | null = null;
   let answer: unknown;
   try {
-    session = await findSession(call, (tokenHash, limits) => enterOpenSession(transaction, tokenHash, limits));
-    answer = session === null ? refuse({ problem: 'session.missing' }) : await answerSession(call, transaction, session);
-    if (session !== null && !isRefusal(answer)) {
-      await logCall(transaction, call, session, { outcome: 'done', problem: null });
+    found = await find(call, (credential, limits) => enterCaller(transaction, credential, limits));
+    answer = found === null ? refuse({ problem: 'session.missing' }) : await answerCaller(call, transaction, found);
+    if (found !== null && !isRefusal(answer)) {
+      await logCall(transaction, call, found, { outcome: 'done', problem: null });
       await transaction.commit().execute();
       answer = await complete(answer);
     }
@@ -320,14 +309,14 @@ async function answerInTransaction(call: Call): Promise<unknown> {
       .rollback()
       .execute()
       .catch(() => undefined);
-    if (session !== null) await logAlone(call, session, { outcome: 'failed', problem: 'server.failed' }).catch(() => undefined);
+    if (found !== null) await logAlone(call, found, { outcome: 'failed', problem: 'server.failed' }).catch(() => undefined);
     throw error;
   }
   if (isRefusal(answer)) {
     await transaction.rollback().execute();
-    if (session !== null) await logAlone(call, session, { outcome: 'refused', problem: answer.refusal.problem });
+    if (found !== null) await logAlone(call, found, { outcome: 'refused', problem: answer.refusal.problem });
   } else for (const task of call.afterCommit) task();
-  if (session !== null) await keepAlive(call, session);
+  if (found !== null) await keepAlive(call, found);
   return answer;
 }
 
@@ -338,17 +327,17 @@ async function begin({ deps, route }: Call): Promise<ControlledTransaction<Datab
   return (writes ? start : start.setAccessMode('read only')).execute();
 }
 
-async function findSession(
-  { token, now, deps, owners }: Call,
-  find: (tokenHash: Uint8Array, limits: SessionLimits) => Promise<OpenSession | null>,
-): Promise<OpenSession | null> {
-  if (token === undefined) return null;
-  const session = await find(hashToken(token), { now, idleMs: deps.sessionIdleMs });
-  if (session !== null) owners.note(token, session.caller.id);
-  return session;
+async function find(
+  { credential, now, deps, owners }: Call,
+  how: (credential: Credential, limits: SessionLimits) => Promise<FoundCaller | null>,
+): Promise<FoundCaller | null> {
+  if (credential === undefined) return null;
+  const found = await how(credential, { now, idleMs: deps.sessionIdleMs });
+  if (found !== null) owners.note(credential.token, found.caller.id);
+  return found;
 }
 
-async function answerSession(call: Call, db: ControlledTransaction<Database>, { caller }: OpenSession): Promise<unknown> {
+async function answerCaller(call: Call, db: ControlledTransaction<Database>, { caller }: FoundCaller): Promise<unknown> {
   const other = whyOtherUser(call.pageUser, caller.id);
   if (other !== null) return refuse(other);
   const context: Context = {
@@ -393,12 +382,14 @@ async function authorize(
   { route: { needs, transaction }, deps, parameters }: Call,
   context: Context,
 ): Promise<{ readonly report?: AuthorizedReport } | Refusal> {
+  if (needs === 'public') return {};
+  const forbidden = whyNotPermitted(needs, context.caller);
+  if (forbidden !== null) return forbidden;
   const id = parameters['id'];
-  if (needs === 'national') return context.caller.role === 'national' ? {} : { problem: 'right.national' };
-  if (needs === 'public' || needs === 'signedIn' || id === undefined) return {};
+  if (needs.in !== 'report' || id === undefined) return {};
   if (!isId(id)) return { problem: 'report.unknown' };
   context.auditSubject({ report: id });
-  const report = await deps.authorize(id, { needs, transaction }, context);
+  const report = await deps.authorize(id, { permission: needs.permission, transaction }, context);
   return 'problem' in report ? report : { report };
 }
 
@@ -413,30 +404,30 @@ interface Ending {
   readonly problem: RefusalCode | null;
 }
 
-async function logCall(db: Kysely<Database>, call: Call, session: OpenSession, ending: Ending): Promise<void> {
+async function logCall(db: Kysely<Database>, call: Call, found: FoundCaller, ending: Ending): Promise<void> {
   const { route, now, address, id, subjects } = call;
   if (route.audit === null) return;
   await writeLogLine(db, {
     time: now,
     action: route.audit,
     ...ending,
-    actor: actorOf(session),
+    actor: actorOf(found),
     address,
     request: id,
     subjects: distinct(subjects),
   });
 }
 
-async function logAlone(call: Call, session: OpenSession, ending: Ending): Promise<void> {
+async function logAlone(call: Call, found: FoundCaller, ending: Ending): Promise<void> {
   if (call.route.audit === null) return;
   await call.deps.db.transaction().execute(async (db) => {
-    await enterAs(db, session.caller);
-    await logCall(db, call, session, ending);
+    await enterAs(db, found.caller);
+    await logCall(db, call, found, ending);
   });
 }
 
-function actorOf({ caller, cvr, provider }: OpenSession): Actor {
-  return { id: caller.id, role: caller.role, cvr, provider, session: caller.session };
+function actorOf({ caller, cvr, provider, session }: FoundCaller): Actor {
+  return { id: caller.id, role: roleOf(caller), cvr, provider, session: session?.id ?? null };
 }
 
 /** Each once; a report by itself only when none of its persons is named. */
@@ -455,10 +446,10 @@ function hexOf(bytes: Uint8Array | undefined): string {
 const touchEveryMs = 60_000;
 
 /** Only what a person does puts the end of her session off. */
-async function keepAlive({ route, deps, now, pageUser, isUnattended }: Call, { caller, seenAt }: OpenSession): Promise<void> {
-  if (route.background === true || isUnattended || whyOtherUser(pageUser, caller.id) !== null) return;
-  if (now.getTime() - seenAt.getTime() < Math.min(touchEveryMs, deps.sessionIdleMs / 10)) return;
-  await touchSession(deps.db, caller.session, now);
+async function keepAlive({ route, deps, now, pageUser, isUnattended }: Call, { caller, session }: FoundCaller): Promise<void> {
+  if (session === null || route.background === true || isUnattended || whyOtherUser(pageUser, caller.id) !== null) return;
+  if (now.getTime() - session.seenAt.getTime() < Math.min(touchEveryMs, deps.sessionIdleMs / 10)) return;
+  await touchSession(deps.db, session.id, now);
 }
 
 /** The bytes in the best encoding that the client accepts. */

@@ -1,4 +1,5 @@
 /** Who is signed in, the ways to sign in, and signing out. */
+import { roleOf } from '@sei/contract';
 import { refuse, type Handlers } from '../request/handler.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
 import type { Keys } from '../database/seal.ts';
@@ -27,8 +28,8 @@ export function sessionHandlers({
     readSession: async (_given, { db, caller, now }) => {
       const { seenAt, endsAt } = await readSessionTimes(db, caller.session);
       return {
-        user: { id: caller.id, name: caller.name, role: caller.role, authorisations: [...caller.authorisations] },
-        groups: [...caller.groups],
+        user: { id: caller.id, name: caller.name, role: roleOf(caller), authorisations: [...caller.authorisations] },
+        groups: caller.groups.map((group) => ({ ...group, above: [...group.above] })),
         grants: [...caller.grants],
         session: caller.session,
         browserSecret: keys.browserSecret(caller.id, dayOf(now)),

@@ -3,7 +3,7 @@
  * for the person it vouches for. Knows no provider in particular, and no page but its own refusals.
  */
 import { randomBytes } from 'node:crypto';
-import { refusals, type Refusal } from '@sei/contract';
+import { refusals, roleOf, type Refusal } from '@sei/contract';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import * as client from 'openid-client';
@@ -14,12 +14,12 @@ import type { Keys } from '../database/seal.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
 import type { Database } from '../database/schema.ts';
 import { describeError } from '../runtime/describe-error.ts';
-import { hashToken, sessionCookie } from '../request/request.ts';
+import { credentialOf, findCaller, hashToken, sessionCookie } from '../access/find-caller.ts';
 import { isAssured, readIdentity, type Claims, type Identity } from './identity.ts';
 import type { SignInMethod } from './methods.ts';
 import { problemPage, styleSheet, styleSheetPath } from '../request/pages.ts';
 import { asSignIn, deleteSessionOf, insertSession, upsertUser } from './queries.ts';
-import { enterAs, readOpenSession } from '../access/session-queries.ts';
+import { enterWith, readPerson } from '../access/session-queries.ts';
 
 export interface SignInDeps {
   readonly db: Kysely<Database>;
@@ -69,8 +69,8 @@ export function signInPages(deps: SignInDeps): (app: FastifyInstance) => Promise
 }
 
 async function isSignedIn({ db, origin, clock, sessionIdleMs }: SignInDeps, request: FastifyRequest): Promise<boolean> {
-  const token = request.cookies[sessionCookie(origin)];
-  return token !== undefined && (await readOpenSession(db, hashToken(token), { now: clock(), idleMs: sessionIdleMs })) !== null;
+  const credential = credentialOf(request, origin);
+  return credential !== undefined && (await findCaller(db, credential, { now: clock(), idleMs: sessionIdleMs })) !== null;
 }
 
 function leadHome(reply: FastifyReply): FastifyReply {
@@ -179,7 +179,7 @@ async function comeBack(
   if (vouched === null) return refuseSignIn(opening, null, { problem: 'signIn.failed' });
   const { identity, idToken } = vouched;
   if (!isAssured(identity.level)) return refuseSignIn(opening, identity, { problem: 'session.levelTooLow' });
-  const earlier = request.cookies[sessionCookie(deps.origin)];
+  const earlier = credentialOf(request, deps.origin)?.token;
   return { token: await openSession({ ...opening, earlier }, identity, idToken), returnTo: attempt.returnTo };
 }
 
@@ -256,8 +256,9 @@ async function openSession(
       seenAt: time,
       endsAt: new Date(time.getTime() + deps.sessionEndsMs),
     });
-    await enterAs(db, { ...user, groups: [] });
-    const actor: Actor = { ...user, cvr, provider: method.id, session };
+    await enterWith(db, { user: user.id, groups: [], nation: [] });
+    const role = roleOf((await readPerson(db, user.id)) ?? { grants: [] });
+    const actor: Actor = { ...user, role, cvr, provider: method.id, session };
     await writeLogLine(db, { ...line, time, action: 'session.opened', outcome: 'done', problem: null, actor, subjects: [] });
   });
   return token;

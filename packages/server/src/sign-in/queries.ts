@@ -1,5 +1,4 @@
 /** Users and sessions: SQL, nothing else. */
-import type { Role } from '@sei/contract';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import { newId } from '../database/id.ts';
 import type { Database } from '../database/schema.ts';
@@ -63,16 +62,13 @@ export interface SignedInUser {
 }
 
 /** The user whom an identity provider vouches for; on the first sign-in a new one, without groups and rights. */
-export async function upsertUser(
-  db: Kysely<Database>,
-  user: SignedInUser,
-): Promise<{ readonly id: string; readonly role: Role }> {
+export async function upsertUser(db: Kysely<Database>, user: SignedInUser): Promise<{ readonly id: string }> {
   const { provider, subject, signedInAt } = user;
   const known = { name: user.name, cvr: user.cvr, authorisations: [...user.authorisations], signedInAt };
   return db
     .insertInto('users')
     .values({ id: newId(), provider, subject, createdAt: signedInAt, ...known })
     .onConflict((conflict) => conflict.columns(['provider', 'subject']).doUpdateSet(known))
-    .returning(['id', 'role'])
+    .returning(['id'])
     .executeTakeFirstOrThrow();
 }

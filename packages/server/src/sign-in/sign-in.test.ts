@@ -29,8 +29,8 @@ describe('signing in', () => {
         groups: [{ id: demoGroups.haematology.id }, { id: demoGroups.surgery.id }],
         grants: expect.arrayContaining(
           formsOf(readDemoForms()).flatMap((form) => [
-            { group: demoGroups.haematology.id, form, right: 'enter' },
-            { group: demoGroups.surgery.id, form, right: 'submit' },
+            { permission: 'report.enter', form, scope: { kind: 'group', group: demoGroups.haematology.id } },
+            { permission: 'report.submit', form, scope: { kind: 'group', group: demoGroups.surgery.id } },
           ]),
         ),
         demo: true,
@@ -208,7 +208,9 @@ describe('a session', () => {
 
   test('sees a right that was taken away at once', async () => {
     const { client } = await server.signInAs('hanne-jordbaer');
-    await server.database.asOwner(`delete from grants using users where users.id = grants."user" and subject = 'hanne-jordbaer'`);
+    await server.database.asOwner(
+      `delete from grants using users where users.id = grants.principal and subject = 'hanne-jordbaer'`,
+    );
     expect(await client.readSession()).toMatchObject({ ok: true, value: { grants: [] } });
   });
 

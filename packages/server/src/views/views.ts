@@ -2,12 +2,12 @@
  * Saved views: a list's filters, sort and columns under a name, for oneself or shared with a group. A filter can name a patient, so a view is
  * sealed as answers are, is shown to nobody who could not have looked at the list, and whom it names stands in the log.
  */
-import { namedCprs, readFilter, type TrayFilter, type View } from '@sei/contract';
+import { isHeld, namedCprs, readFilter, type TrayFilter, type View } from '@sei/contract';
 import { plainLine, type IsoDate } from '@sei/engine';
 import { danishDate } from '../runtime/copenhagen.ts';
 import { isId } from '../database/id.ts';
 import { isRefusal, refuse, type Context, type Handlers, type RefusedAnswer } from '../request/handler.ts';
-import type { Caller } from '../access/caller.ts';
+import type { Person } from '../access/caller.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 import { openJson, sealJson, sealedPlace } from '../database/sealed-json.ts';
 import { isKnownList, seesInGroup } from './list.ts';
@@ -77,19 +77,19 @@ export function viewHandlers(deps: ViewDeps): Pick<Handlers, 'listViews' | 'save
   };
 }
 
-async function findChangeable(id: string, deps: ViewDeps, { db, caller }: Context): Promise<ViewRow | RefusedAnswer> {
+async function findChangeable(id: string, deps: ViewDeps, { db, caller }: Context<Person>): Promise<ViewRow | RefusedAnswer> {
   const row = isId(id) ? await lockView(db, viewScopeOf(caller), id) : undefined;
   return row !== undefined && mayChange(row, caller, deps) ? row : refuse({ problem: 'view.unknown' });
 }
 
 /** The view as it stands now. */
-async function reread(id: string, deps: ViewDeps, context: Context): Promise<View | RefusedAnswer> {
+async function reread(id: string, deps: ViewDeps, context: Context<Person>): Promise<View | RefusedAnswer> {
   const row = await lockView(context.db, viewScopeOf(context.caller), id);
   return row === undefined ? refuse({ problem: 'view.unknown' }) : viewOf(row, deps, context);
 }
 
 /** A view as its list shows it; whom its filters name is noted. */
-function viewOf(row: ViewRow, deps: ViewDeps, { caller, now, auditSubject }: Context): View {
+function viewOf(row: ViewRow, deps: ViewDeps, { caller, now, auditSubject }: Context<Person>): View {
   const { keys } = deps;
   const content = openJson<Content>(keys, row.content, sealedPlace.view(row.id));
   for (const filter of content.filters) {
@@ -108,17 +108,18 @@ function viewOf(row: ViewRow, deps: ViewDeps, { caller, now, auditSubject }: Con
   };
 }
 
-function isSeen({ owner, groupId, list }: ViewRow, caller: Caller, { forms }: ViewDeps): boolean {
+function isSeen({ owner, groupId, list }: ViewRow, caller: Person, { forms }: ViewDeps): boolean {
   return owner === caller.id || (groupId !== null && seesInGroup(caller, list, groupId, forms));
 }
 
-/** The user who made it, and for a shared one that she sees the group's local administrator. */
-function mayChange(row: ViewRow, caller: Caller, deps: ViewDeps): boolean {
+/** The user who made it, and of one shared with a group that she sees who maintains the group's views. */
+function mayChange(row: ViewRow, caller: Person, deps: ViewDeps): boolean {
   if (row.owner === caller.id) return true;
-  return caller.role === 'administrator' && isSeen(row, caller, deps);
+  if (row.groupId === null || !isHeld(caller, 'views.maintain', { group: row.groupId })) return false;
+  return isSeen(row, caller, deps);
 }
 
-function viewScopeOf(caller: Caller): ViewScope {
+function viewScopeOf(caller: Person): ViewScope {
   return { user: caller.id, groups: caller.groups.map(({ id }) => id) };
 }
 

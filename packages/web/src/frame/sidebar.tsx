@@ -12,6 +12,7 @@ import {
   ModalOverlay,
   TooltipTrigger,
 } from 'react-aria-components';
+import { isHeld } from '@sei/contract/permissions';
 import { reportStates } from '@sei/contract/report';
 import { NetworkError } from '../api/api.ts';
 import { formatCount } from '../text/format.ts';
@@ -68,7 +69,7 @@ function Sections({ onChoose }: { readonly onChoose?: () => void }) {
   const forms = useUsableForms();
   const creatable = useCreatableForms();
   const nothing = useNothingToCreate();
-  const isStaff = useIsStaff();
+  const maintainsCodes = useMaintainsCodes();
   return (
     <>
       <div className="sidebar-section">
@@ -104,7 +105,7 @@ function Sections({ onChoose }: { readonly onChoose?: () => void }) {
           </ul>
         )}
       </FoldableSection>
-      {isStaff && (
+      {maintainsCodes && (
         <FoldableSection title={text.frame.staff}>
           <ul>
             <ClassificationsLink onChoose={onChoose} />
@@ -116,7 +117,7 @@ function Sections({ onChoose }: { readonly onChoose?: () => void }) {
 }
 
 function FoldedSections({ onCreate }: { readonly onCreate: () => void }) {
-  const isStaff = useIsStaff();
+  const maintainsCodes = useMaintainsCodes();
   const forms = useUsableForms();
   return (
     <div className="sidebar-icons">
@@ -138,7 +139,7 @@ function FoldedSections({ onCreate }: { readonly onCreate: () => void }) {
           },
         ]}
       />
-      {isStaff && (
+      {maintainsCodes && (
         <ul>
           <ClassificationsLink />
         </ul>
@@ -179,8 +180,8 @@ function RecycleBinLink({ onChoose }: { readonly onChoose?: (() => void) | undef
   );
 }
 
-function useIsStaff(): boolean {
-  return useSession().user.role === 'national';
+function useMaintainsCodes(): boolean {
+  return isHeld(useSession(), 'codes.maintain', 'nation');
 }
 
 /** For staff of Sundhedsdatastyrelsen. */

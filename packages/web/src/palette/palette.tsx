@@ -6,6 +6,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { isHeld } from '@sei/contract/permissions';
 import { reportStates } from '@sei/contract/report';
 import { api } from '../api/api.ts';
 import { useCreatableForms, useUsableForms } from '../session/forms.ts';
@@ -163,7 +164,7 @@ function useEntries({ pageActions, frameEntries }: Pick<PaletteProps, 'pageActio
   const navigate = useNavigate();
   const creatable = useCreatableForms();
   const forms = useUsableForms();
-  const isStaff = useSession().user.role === 'national';
+  const maintainsCodes = isHeld(useSession(), 'codes.maintain', 'nation');
   const { places } = text.palette;
   const goTo = (label: string, to: string): PaletteEntry => {
     return { id: `go ${to}`, label, place: places.go, run: () => void navigate({ to }) };
@@ -181,7 +182,7 @@ function useEntries({ pageActions, frameEntries }: Pick<PaletteProps, 'pageActio
     goTo(text.front.title, '/'),
     ...reportStates.map((state) => goTo(text.states[state], trayPath(state))),
     goTo(text.recycleBin.title, recycleBinPath),
-    ...(isStaff ? [goTo(text.frame.classifications, classificationsPath)] : []),
+    ...(maintainsCodes ? [goTo(text.frame.classifications, classificationsPath)] : []),
     ...forms.map(({ form, title }) => goTo(text.palette.allOf(title), formPath(form))),
     ...frameEntries.map(({ shortcut, ...entry }) => ({
       ...entry,

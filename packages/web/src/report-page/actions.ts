@@ -4,7 +4,7 @@
  */
 import { includesRight, type Right } from '@sei/contract/rights';
 import { actionNames, whyClosed, type Action } from '@sei/contract/report';
-import { whyClosedText, whyRightText } from '@sei/contract/closed';
+import { whyClosedText, whyMissingText } from '@sei/contract/closed';
 import type { Client, Result } from '@sei/contract/api/client';
 import type { RefusalBody } from '@sei/contract/refusal';
 import type { Outcome as ReportOutcome } from '@sei/contract/routes/bodies';
@@ -41,7 +41,7 @@ export function closedWords(action: Action, view: ReportView, rightInGroup: Righ
   if (report === null && action !== 'validate') {
     if (!view.begun) return formText.header.newReport;
     if (view.group === null) return formText.header.needsGroup;
-    if (!includesRight(rightInGroup, 'enter')) return whyRightText('enter', words);
+    if (!includesRight(rightInGroup, 'enter')) return whyMissingText('report.enter', words);
   }
   if (report !== null && view.group === null && (action === 'submit' || action === 'moveToOutbox'))
     return formText.header.needsGroup;

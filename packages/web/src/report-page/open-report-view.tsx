@@ -86,7 +86,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   };
   const closed = (action: Action): string | undefined => {
     const chosen = groups.find(({ id }) => id === group);
-    const right = group === null ? null : rightTo(definition.form, group, session.grants, session.user.role);
+    const right = group === null ? null : rightTo(session, { form: definition.form, group });
     return closedWords(action, store.read(), right, chosen?.label ?? '');
   };
 

@@ -1,13 +1,11 @@
 /** The groups that a user may put a report in, and the one that she used last in this browser. */
-import { includesRight } from '@sei/contract/rights';
+import { isHeld } from '@sei/contract/permissions';
 import type { Session } from '@sei/contract/routes/bodies';
 import { browserNotes } from '../browser-store/notes.ts';
 
 /** The groups in which somebody may enter a form. */
-export function groupsFor({ groups, grants }: Session, form: string): Session['groups'] {
-  return groups.filter((group) =>
-    grants.some((grant) => grant.group === group.id && grant.form === form && includesRight(grant.right, 'enter')),
-  );
+export function groupsFor(session: Session, form: string): Session['groups'] {
+  return session.groups.filter(({ id }) => isHeld(session, 'report.enter', { group: id, form }));
 }
 
 /** The only group, or the one that was used last in this browser; null when the user has to choose. */

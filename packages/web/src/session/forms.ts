@@ -1,5 +1,6 @@
 /** The forms under *Skemaer* and *Opret skema*. */
 import { useQuery } from '@tanstack/react-query';
+import { readsNation } from '@sei/contract/rights';
 import type { OfferedForm } from '@sei/contract/routes/bodies';
 import { formsQuery } from '../api/queries.ts';
 import { mayCreate, useSession } from './session.ts';
@@ -22,6 +23,5 @@ export function useCreatableForms(): readonly OfferedForm[] {
 
 /** Why there is nothing to create, and what to do about it. */
 export function useNothingToCreate(): readonly string[] {
-  const { user } = useSession();
-  return user.role === 'national' ? [text.frame.createNational] : [text.frame.createNone, text.frame.createNext];
+  return readsNation(useSession()) ? [text.frame.createNational] : [text.frame.createNone, text.frame.createNext];
 }

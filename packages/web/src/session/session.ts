@@ -5,7 +5,7 @@
 import { useSyncExternalStore } from 'react';
 import { useSuspenseQuery, type QueryClient } from '@tanstack/react-query';
 import type { Session } from '@sei/contract/routes/bodies';
-import { includesRight, rights, type Right } from '@sei/contract/rights';
+import { isHeld } from '@sei/contract/permissions';
 import { onSessionRefused, type SessionRefusal } from '../api/api.ts';
 import { leaveOnlyUnsent } from '../offline/own-work.ts';
 import { sessionQuery } from '../api/queries.ts';
@@ -64,13 +64,7 @@ export function notifySignedIn(): void {
 
 /** True when the person may make reports of the form in some group. */
 export function mayCreate(session: Session, form: string): boolean {
-  return includesRight(bestRight(session, form), 'enter');
-}
-
-/** The greatest right that the person has to a form in any group; null for none. */
-function bestRight(session: Session, form: string): Right | null {
-  const held = new Set(session.grants.filter((grant) => grant.form === form).map((grant) => grant.right));
-  return rights.findLast((right) => held.has(right)) ?? (session.user.role === 'national' ? 'read' : null);
+  return session.groups.some(({ id }) => isHeld(session, 'report.enter', { group: id, form }));
 }
 
 const statusBy = { 'session.missing': 'lost', 'session.otherUser': 'changed' } as const satisfies Record<

@@ -1,6 +1,7 @@
 /** The codes that the user uses: her favourites, and those that her groups report most often in forms she may read. */
 import { refuse, type Handlers } from '../../request/handler.ts';
-import { formsReadBy } from '../../access/group-scope.ts';
+import { scopesOfOwnGroups } from '../../access/group-scope.ts';
+import type { Forms } from '../../forms/store.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { countFavourites, deleteFavourite, insertFavourite, readFavourites, readUses } from './code-usage-queries.ts';
 
@@ -10,12 +11,14 @@ const mostFavourites = 200;
 
 export function codeUsageHandlers({
   catalogue,
+  forms,
 }: {
   readonly catalogue: () => Catalogue;
+  readonly forms: Pick<Forms, 'names'>;
 }): Pick<Handlers, 'readFamiliarCodes' | 'markFavourite' | 'unmarkFavourite'> {
   return {
     readFamiliarCodes: async (_given, { db, caller }) => {
-      const scopes = formsReadBy(caller);
+      const scopes = scopesOfOwnGroups(caller, forms.names);
       const [favourites, used] = await Promise.all([
         readFavourites(db, caller.id),
         scopes.length === 0 ? [] : readUses(db, scopes, mostUsed),

@@ -3,6 +3,7 @@ import { isLongerThan } from '@sei/engine';
 import { useState } from 'react';
 import { longest } from '@sei/contract/lengths';
 import { listNamed } from '@sei/contract/list';
+import { isHeld } from '@sei/contract/permissions';
 import type { View } from '@sei/contract/routes/lists';
 import { useSession } from '../../session/session.ts';
 import { listText } from '../../text/lists.ts';
@@ -105,7 +106,8 @@ const onlyMe = 'me';
 
 /** The groups in which the person sees the list herself. */
 function useGroupsToShareWith(list: string): readonly { readonly id: string; readonly name: string }[] {
-  const { groups, grants } = useSession();
+  const session = useSession();
   const named = listNamed(list);
-  return groups.filter(({ id }) => grants.some(({ group, form }) => group === id && ('state' in named || form === named.form)));
+  const what = 'form' in named ? { form: named.form } : {};
+  return session.groups.filter(({ id }) => isHeld(session, 'report.read', { ...what, group: id }));
 }
