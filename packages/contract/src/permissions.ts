@@ -11,8 +11,7 @@ export const scopeKinds = ['self', 'report', 'group', 'organisation', 'nation'] 
 export type ScopeKind = (typeof scopeKinds)[number];
 
 /** Who can call: somebody who has signed in, another organisation's system, or work of our own that nobody asked for. */
-export const callerKinds = ['person', 'system', 'job'] as const;
-export type CallerKind = (typeof callerKinds)[number];
+export type CallerKind = 'person' | 'system' | 'job';
 
 export interface PermissionDefinition {
   /** Where it can be checked. A grant gives it in one of these, but never in `self` or in one report. */
@@ -21,7 +20,8 @@ export interface PermissionDefinition {
   readonly ungranted?: readonly CallerKind[];
 }
 
-const inReports = { in: ['report', 'group', 'organisation', 'nation'] } as const;
+/** Nobody reports for the whole nation. */
+const inReports = { in: ['report', 'group', 'organisation'] } as const;
 const inPlaces = { in: ['group', 'organisation', 'nation'] } as const;
 
 /** Every permission there is, also those that no route asks for yet. */
@@ -33,7 +33,7 @@ export const permissions = {
   'codes.read': { in: ['nation'], ungranted: ['person', 'system'] },
 
   /** Læse, indtaste, indberette (SEI2 2). */
-  'report.read': inReports,
+  'report.read': { in: ['report', 'group', 'organisation', 'nation'] },
   'report.enter': inReports,
   'report.submit': inReports,
   /** Lay a report in a group that it should have been made in. */

@@ -6,7 +6,7 @@ export type Method = 'GET' | 'POST' | 'DELETE';
 
 /**
  * Who may call: anybody (`public`), or who holds a permission. In `report`: to the report named by `:id`. In `group`: in the group that the
- * input names; where it names none, nobody is refused, and the answer is made of those groups and forms that the caller holds it for.
+ * input names; where it names none, the answer is made of those groups and forms that the caller holds it for, and the rest does not exist.
  * What depends on the report's state is checked by the handler too.
  */
 export type Needs = 'public' | Need;

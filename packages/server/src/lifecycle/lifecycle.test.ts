@@ -216,7 +216,7 @@ describe('what was reported', () => {
   test('a version that does not exist is unknown', async () => {
     const { id } = await makeSubmitted(anna);
     const answers = await Promise.all(['2', '0', 'x', '99999999'].map((version) => anna.client.readVersion({ id, version })));
-    expect(answers.map((answer) => expectRefusal(answer).code)).toEqual(answers.map(() => 'report.unknown'));
+    expect(answers.map((answer) => expectRefusal(answer).code)).toEqual(answers.map(() => 'version.unknown'));
   });
 });
 

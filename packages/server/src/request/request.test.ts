@@ -26,31 +26,29 @@ const Note = Type.Object({
   tags: Type.Optional(Type.Array(Type.Object({ name: Type.String() }))),
 });
 const Done = Type.Object({ done: Type.Boolean() });
-const common = { summary: 'For tests.', output: Done, audit: 'report.changed' } as const;
+const needs = { permission: 'account.use', in: 'self' } as const;
+const common = { summary: 'For tests.', output: Done, audit: 'report.changed', needs } as const;
 
-const own = { permission: 'account.use', in: 'self' } as const;
 const table = {
   look: route({ ...common, method: 'GET', path: '/look', needs: 'public', transaction: null, audit: null }),
   whoAmI: route({
     ...common,
     method: 'GET',
     path: '/who',
-    needs: own,
     transaction: null,
     audit: null,
     output: Type.Any(),
   }),
-  seen: route({ ...common, method: 'GET', path: '/seen', needs: own, transaction: 'read', output: Type.Any() }),
+  seen: route({ ...common, method: 'GET', path: '/seen', transaction: 'read', output: Type.Any() }),
   greet: route({
     ...common,
     method: 'GET',
     path: '/greet',
-    needs: own,
     transaction: 'read',
     audit: null,
     tellsUser: true,
   }),
-  sneak: route({ ...common, method: 'GET', path: '/sneak', needs: own, transaction: 'read', audit: null }),
+  sneak: route({ ...common, method: 'GET', path: '/sneak', transaction: 'read', audit: null }),
   write: route({
     ...common,
     method: 'POST',
@@ -60,12 +58,11 @@ const table = {
     input: Note,
     maxBody: 2_000,
   }),
-  wait: route({ ...common, method: 'POST', path: '/wait', needs: own, transaction: 'write', input: Type.Object({}) }),
+  wait: route({ ...common, method: 'POST', path: '/wait', transaction: 'write', input: Type.Object({}) }),
   make: route({
     ...common,
     method: 'POST',
     path: '/make',
-    needs: own,
     transaction: 'read',
     input: Type.Object({}),
     output: Type.Any(),
@@ -75,7 +72,6 @@ const table = {
     ...common,
     method: 'POST',
     path: '/toil',
-    needs: own,
     transaction: 'write',
     input: Type.Object({}),
     cost: 60,
@@ -84,15 +80,14 @@ const table = {
     ...common,
     method: 'POST',
     path: '/carry',
-    needs: own,
     transaction: 'write',
     input: Type.Object({ text: Type.String() }),
     maxBody: 4 * 1024 * 1024,
     cost: 'body',
   }),
-  fill: route({ ...common, method: 'POST', path: '/fill', needs: own, transaction: 'write', input: Type.Object({}) }),
-  leave: route({ ...common, method: 'POST', path: '/leave', needs: own, transaction: 'write', input: Type.Object({}) }),
-  fail: route({ ...common, method: 'POST', path: '/fail', needs: own, transaction: 'write', input: Type.Object({}) }),
+  fill: route({ ...common, method: 'POST', path: '/fill', transaction: 'write', input: Type.Object({}) }),
+  leave: route({ ...common, method: 'POST', path: '/leave', transaction: 'write', input: Type.Object({}) }),
+  fail: route({ ...common, method: 'POST', path: '/fail', transaction: 'write', input: Type.Object({}) }),
 };
 
 let isFull = false;

@@ -52,8 +52,8 @@ create table grants (
       'access.review', 'people.manage', 'message.send', 'statistics.read')
     when 'organisation' then permission in ('report.read', 'report.enter', 'report.submit', 'report.move', 'access.grant',
       'access.review', 'people.manage', 'organisation.manage', 'message.send', 'log.read', 'statistics.read', 'system.submit')
-    when 'nation' then permission in ('report.read', 'report.enter', 'report.submit', 'report.move', 'access.grant', 'access.review',
-      'people.manage', 'organisation.manage', 'message.send', 'codes.maintain', 'forms.publish', 'log.read', 'statistics.read')
+    when 'nation' then permission in ('report.read', 'access.grant', 'access.review', 'people.manage',
+      'organisation.manage', 'message.send', 'codes.maintain', 'forms.publish', 'log.read', 'statistics.read')
     else false end)
 );
 create index grants_by_principal on grants (principal);
