@@ -1,7 +1,7 @@
 /** Measures through the routes: written with what they are made from, of a report as it stands and as it was last reported. */
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { enterAs } from '../access/session-queries.ts';
+import { enterWith } from '../access/session-queries.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
 import { demoUserId } from '../demo/demo-users.ts';
 import { batchOf, expectOk, makeDraft, makeRightDraft, makeSubmitted, set } from '../testing/reports.ts';
@@ -59,8 +59,7 @@ test('measures go with their report to another group, and are seen there only', 
   const { id } = await makeRightDraft(ditte);
   const seenIn = (group: string) =>
     server.database.db.transaction().execute(async (db) => {
-      const groups = [{ id: group, name: '', cvr: '', unit: '' }];
-      await enterAs(db, { id: demoUserId('ditte-fyrrekrat'), role: 'user', groups });
+      await enterWith(db, { user: demoUserId('ditte-fyrrekrat'), groups: [group], nation: [] });
       return (await sql`select measure from report_measures where report_id = ${id}`.execute(db)).rows.length;
     });
   expect([await seenIn(haematology.id), await seenIn(surgery.id)]).toEqual([3, 0]);
