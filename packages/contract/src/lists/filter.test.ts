@@ -1,5 +1,5 @@
 /** What is typed into a column's filter, and what it is read as. */
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { columnKinds, namedCprs, operatorsOf, readFilter, type ValueRange, type FilterError } from './filter.ts';
 import { trayColumns, trayOperators, type TrayColumn, type TrayOperator } from '../routes/bodies.ts';
 
@@ -25,26 +25,24 @@ const day = (from: string, before: string): ValueRange => ({
 });
 const any = { any: 'letters' } as const;
 
-describe('operators', () => {
-  test('every operator belongs to some kind of column', () => {
-    expect(new Set(Object.values(operatorsOf).flat())).toEqual(new Set(trayOperators));
-  });
+test('every operator belongs to some kind of column', () => {
+  expect(new Set(Object.values(operatorsOf).flat())).toEqual(new Set(trayOperators));
+});
 
-  test.each(trayColumns.flatMap((column) => trayOperators.map((operator) => ({ column, operator }))))(
-    '$column is asked with $operator only when it offers it',
-    ({ column, operator }) => {
-      const answer = read(column, operator, '1');
-      const isOffered = operatorsOf[columnKinds[column]].includes(operator);
-      expect(!answer.ok && answer.error === 'operator').toBe(!isOffered);
-    },
-  );
+test.each(trayColumns.flatMap((column) => trayOperators.map((operator) => ({ column, operator }))))(
+  '$column is asked with $operator only when it offers it',
+  ({ column, operator }) => {
+    const answer = read(column, operator, '1');
+    const isOffered = operatorsOf[columnKinds[column]].includes(operator);
+    expect(!answer.ok && answer.error === 'operator').toBe(!isOffered);
+  },
+);
 
-  test('the last digits of a CPR number are never searched', () => {
-    expect(operatorsOf.cpr).not.toContain('contains');
-    expect(wanted('cpr', 'beginsWith', '1203470')).toBe('cpr');
-    expect(wanted('cpr', 'matches', '*0068')).toBe('cpr');
-    expect(wanted('cpr', 'matches', '120347006*')).toBe('cpr');
-  });
+test('the last digits of a CPR number are never searched', () => {
+  expect(operatorsOf.cpr).not.toContain('contains');
+  expect(wanted('cpr', 'beginsWith', '1203470')).toBe('cpr');
+  expect(wanted('cpr', 'matches', '*0068')).toBe('cpr');
+  expect(wanted('cpr', 'matches', '120347006*')).toBe('cpr');
 });
 
 test.each<[TrayColumn, TrayOperator, string, ValueRange]>([
@@ -95,7 +93,7 @@ test.each<[TrayColumn, TrayOperator, string, ValueRange]>([
   expect(wanted(column, operator, value)).toEqual(extent);
 });
 
-test('several are any of those wanted and none of those unwanted', () => {
+test('several values are any of those wanted and none of those unwanted', () => {
   const answer = read('name', 'matches', 'a*, "b,c" ,!anna');
   expect(answer.ok && answer.condition).toEqual({
     column: 'name',

@@ -1,6 +1,6 @@
 /** Characters: what looks the same is the same, wherever it stands, and whatever brought it. */
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { isBlank, plainLine, plainLines, plainToken } from './characters.ts';
 
 const character = (codePoint: number): string => String.fromCodePoint(codePoint);
@@ -44,61 +44,57 @@ function range(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-describe('a line', () => {
-  test.each(blanks)('has one kind of blank, also for %s', (_name, blank) => {
-    expect(plainLine(`a${blank}b`)).toBe('a b');
-  });
+test.each(blanks)('a line has one kind of blank, also for %s', (_name, blank) => {
+  expect(plainLine(`a${blank}b`)).toBe('a b');
+});
 
-  test.each(unseen)('has nothing unseen in it, as %s', (_name, mark) => {
-    expect([plainLine(`${mark}a${mark}b${mark}`), plainLines(`a${mark}b`), plainToken(`a${mark}b`)]).toEqual(['ab', 'ab', 'ab']);
-  });
+test.each(unseen)('a line has nothing unseen in it, as %s', (_name, mark) => {
+  expect([plainLine(`${mark}a${mark}b${mark}`), plainLines(`a${mark}b`), plainToken(`a${mark}b`)]).toEqual(['ab', 'ab', 'ab']);
+});
 
-  test.each(breaks)('is one line, whatever ends it (%s)', (_name, end) => {
-    expect([plainLine(`a ${end} b${end}`), plainLines(`a${end}b`)]).toEqual(['a b', 'a\nb']);
-  });
+test.each(breaks)('a line is one line, whatever ends it (%s)', (_name, end) => {
+  expect([plainLine(`a ${end} b${end}`), plainLines(`a${end}b`)]).toEqual(['a b', 'a\nb']);
+});
 
-  test.each([...blanks, ...unseen, ...breaks])('is blank when it holds %s alone', (_name, mark) => {
-    expect([isBlank(mark), isBlank(`${mark}${mark} `), isBlank(`${mark}x`)]).toEqual([true, true, false]);
-  });
+test.each([...blanks, ...unseen, ...breaks])('a line is blank when it holds %s alone', (_name, mark) => {
+  expect([isBlank(mark), isBlank(`${mark}${mark} `), isBlank(`${mark}x`)]).toEqual([true, true, false]);
+});
 
-  test('is composed, also when something unseen stood between a letter and its mark', () => {
-    expect(['a\u030ase', 'a\u200d\u030ase', '\u212b'].map(plainLine)).toEqual(['åse', 'åse', 'Å']);
-  });
+test('a line is composed, also when something unseen stood between a letter and its mark', () => {
+  expect(['a\u030ase', 'a\u200d\u030ase', '\u212b'].map(plainLine)).toEqual(['åse', 'åse', 'Å']);
+});
 
-  test('keeps what can be seen: letters of any script, signs, emoji', () => {
-    const texts = ['Ægteskab – »ja«', 'עברית', 'العربية', '漢字', 'ǺØÆ', '½ µg', '😀👍🏽', 'a\u0301̈'.normalize('NFC')];
-    expect(texts.map(plainLine)).toEqual(texts);
-  });
+test('a line keeps what can be seen: letters of any script, signs, emoji', () => {
+  const texts = ['Ægteskab – »ja«', 'עברית', 'العربية', '漢字', 'ǺØÆ', '½ µg', '😀👍🏽', 'a\u0301̈'.normalize('NFC')];
+  expect(texts.map(plainLine)).toEqual(texts);
 });
 
 test.each(dashes)('a token is read by its hyphens, also for %s', (_name, dash) => {
   expect(plainToken(` 010190${dash}1234\u00a0`)).toBe('010190-1234');
 });
 
-describe('whatever a text is made of', () => {
-  const marks = [...blanks, ...unseen, ...breaks, ...dashes].map(([, mark]) => mark);
-  const pieces = fc.oneof(
-    fc.constantFrom(...marks, 'a', 'å', 'a\u030a', ' '),
-    fc.string({ unit: 'grapheme' }),
-    fc.string({ unit: 'binary' }),
+const marks = [...blanks, ...unseen, ...breaks, ...dashes].map(([, mark]) => mark);
+const pieces = fc.oneof(
+  fc.constantFrom(...marks, 'a', 'å', 'a\u030a', ' '),
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: 'binary' }),
+);
+const texts = fc.array(pieces).map((some) => some.join(''));
+
+test.each([
+  ['a line', plainLine],
+  ['lines', plainLines],
+  ['a token', plainToken],
+])('cleaning %s twice changes no more than once, and the outcome can be written down', (_name, plain) => {
+  fc.assert(
+    fc.property(texts, (text) => {
+      const once = plain(text);
+      expect([plain(once), !/\p{Surrogate}/u.test(once), once.normalize('NFC')]).toEqual([once, true, once]);
+    }),
   );
-  const texts = fc.array(pieces).map((some) => some.join(''));
+});
 
-  test.each([
-    ['a line', plainLine],
-    ['lines', plainLines],
-    ['a token', plainToken],
-  ])('doing it twice to %s changes nothing, and the outcome can be written down', (_name, plain) => {
-    fc.assert(
-      fc.property(texts, (text) => {
-        const once = plain(text);
-        expect([plain(once), !/\p{Surrogate}/u.test(once), once.normalize('NFC')]).toEqual([once, true, once]);
-      }),
-    );
-  });
-
-  test('a hundred thousand blanks take no longer than they are many', () => {
-    expect(plainLine(`${' '.repeat(100_000)}\u00a0x`)).toHaveLength(100_002);
-    expect(plainLine(`x\n${' '.repeat(100_000)}x`)).toBe('x x');
-  });
+test('a hundred thousand blanks take no longer than they are many', () => {
+  expect(plainLine(`${' '.repeat(100_000)}\u00a0x`)).toHaveLength(100_002);
+  expect(plainLine(`x\n${' '.repeat(100_000)}x`)).toBe('x x');
 });

@@ -1,6 +1,6 @@
 /** Undoing a batch, also after a colleague has changed some of it. */
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { rowsOf, type Answers, type Row } from './answers.ts';
 import { applyChanges, type Change } from './changes.ts';
 import { undoOf } from './undo.ts';
@@ -26,62 +26,60 @@ const ids = (): (() => string) => {
   return () => `new-${(made += 1)}`;
 };
 
-describe('undoing', () => {
-  test('restores what was before, and undoing that does it again', () => {
-    fc.assert(
-      fc.property(fc.subarray(act.slice(0, 4)), fc.constantFrom([], [remove]), (some, last) => {
-        fc.pre(!some.includes(setInNew) || some.includes(insert));
-        const removing = last.map((change) =>
-          some.includes(setStart) || change.do !== 'remove' ? change : { ...change, was: row },
-        );
-        const changes = [...some, ...removing];
-        const after = applyChanges(before, changes);
-        const undo = undoOf({ changes }, after, ids());
-        expect(undo.skipped).toEqual([]);
-        expect(applyChanges(after, undo.changes)).toEqual(before);
-        const redo = undoOf(undo, before, ids());
-        expect(redo.skipped).toEqual([]);
-        expect(applyChanges(before, redo.changes)).toEqual(after);
-      }),
-    );
-  });
+test('undoing restores what was before, and undoing that does it again', () => {
+  fc.assert(
+    fc.property(fc.subarray(act.slice(0, 4)), fc.constantFrom([], [remove]), (some, last) => {
+      fc.pre(!some.includes(setInNew) || some.includes(insert));
+      const removing = last.map((change) =>
+        some.includes(setStart) || change.do !== 'remove' ? change : { ...change, was: row },
+      );
+      const changes = [...some, ...removing];
+      const after = applyChanges(before, changes);
+      const undo = undoOf({ changes }, after, ids());
+      expect(undo.skipped).toEqual([]);
+      expect(applyChanges(after, undo.changes)).toEqual(before);
+      const redo = undoOf(undo, before, ids());
+      expect(redo.skipped).toEqual([]);
+      expect(applyChanges(before, redo.changes)).toEqual(after);
+    }),
+  );
+});
 
-  test('gives every change an id of its own and says what was there', () => {
-    const { changes } = undoOf({ changes: [setName] }, applyChanges(before, [setName]), ids());
-    expect(changes).toEqual([{ id: 'new-1', do: 'set', at: ['name'], was: 'new', set: 'old' }]);
-  });
+test('undoing gives every change an id of its own and says what was there', () => {
+  const { changes } = undoOf({ changes: [setName] }, applyChanges(before, [setName]), ids());
+  expect(changes).toEqual([{ id: 'new-1', do: 'set', at: ['name'], was: 'new', set: 'old' }]);
+});
 
-  test('does nothing for a change that changed nothing', () => {
-    expect(undoOf({ changes: [{ ...setName, set: 'old' }] }, before, ids())).toEqual({ changes: [], skipped: [] });
-  });
+test('undoing does nothing for a change that changed nothing', () => {
+  expect(undoOf({ changes: [{ ...setName, set: 'old' }] }, before, ids())).toEqual({ changes: [], skipped: [] });
+});
 
-  test('leaves alone what a colleague has changed since, and says so', () => {
-    const after = applyChanges(before, [setName, insert]);
-    const byColleague = applyChanges(after, [
-      { ...setName, was: 'new', set: 'theirs' },
-      { id: '6', do: 'insert', at: ['contacts', 'x', 'notes'], row: { id: 'm', kind: 'note', key: 'a0', values: {} } },
-    ]);
-    expect(undoOf({ changes: [setName, insert] }, byColleague, ids())).toEqual({
-      changes: [],
-      skipped: [['contacts', 'x'], ['name']],
-    });
+test('undoing leaves alone what a colleague has changed since, and says so', () => {
+  const after = applyChanges(before, [setName, insert]);
+  const byColleague = applyChanges(after, [
+    { ...setName, was: 'new', set: 'theirs' },
+    { id: '6', do: 'insert', at: ['contacts', 'x', 'notes'], row: { id: 'm', kind: 'note', key: 'a0', values: {} } },
+  ]);
+  expect(undoOf({ changes: [setName, insert] }, byColleague, ids())).toEqual({
+    changes: [],
+    skipped: [['contacts', 'x'], ['name']],
   });
+});
 
-  test('leaves alone what lies in a row that a colleague has removed', () => {
-    const inNote: Change = { id: '7', do: 'remove', at: ['contacts', 'r', 'notes', 'n'], was: rowsOf(row.values, 'notes')[0]! };
-    const { changes, skipped } = undoOf({ changes: [setStart, inNote] }, { name: 'old' }, ids());
-    expect([changes, skipped]).toEqual([
-      [],
-      [
-        ['contacts', 'r', 'notes', 'n'],
-        ['contacts', 'r', 'start'],
-      ],
-    ]);
-  });
+test('undoing leaves alone what lies in a row that a colleague has removed', () => {
+  const inNote: Change = { id: '7', do: 'remove', at: ['contacts', 'r', 'notes', 'n'], was: rowsOf(row.values, 'notes')[0]! };
+  const { changes, skipped } = undoOf({ changes: [setStart, inNote] }, { name: 'old' }, ids());
+  expect([changes, skipped]).toEqual([
+    [],
+    [
+      ['contacts', 'r', 'notes', 'n'],
+      ['contacts', 'r', 'start'],
+    ],
+  ]);
+});
 
-  test('takes a removed row back even when it is still there, which settles that it is kept', () => {
-    expect(undoOf({ changes: [remove] }, before, ids()).changes).toMatchObject([
-      { do: 'insert', at: ['contacts'], row: { id: 'r' } },
-    ]);
-  });
+test('undoing takes a removed row back even when it is still there, which settles that it is kept', () => {
+  expect(undoOf({ changes: [remove] }, before, ids()).changes).toMatchObject([
+    { do: 'insert', at: ['contacts'], row: { id: 'r' } },
+  ]);
 });

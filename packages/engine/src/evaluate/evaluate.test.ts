@@ -1,6 +1,6 @@
 /** What always holds of an evaluation, whatever is entered in whatever order. */
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { contactRow, courseAnswers, courseCodes, courseForm, courseKnown } from '../../../../bench/course.ts';
 import type { Answers, Value } from '../answers/answers.ts';
 import { applyChange, type Change } from '../answers/changes.ts';
@@ -70,94 +70,91 @@ function anyKnown(): fc.Arbitrary<Known> {
     });
 }
 
-describe('an evaluation', () => {
-  test('with the state before equals one without, after any steps', () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
-        let answers: Answers = courseAnswers(contacts);
-        let known: Known = courseKnown;
-        let state = evaluate(form, answers, known);
-        for (const each of steps) {
-          if ('known' in each) known = each.known;
-          else answers = applyChange(answers, each.change);
-          state = evaluate(form, answers, known, state);
-          expect(state).toEqual(evaluate(form, answers, known));
-        }
-      }),
-      { numRuns: 150 },
-    );
-  });
+test('an evaluation with the state before equals one without, after any steps', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+      let answers: Answers = courseAnswers(contacts);
+      let known: Known = courseKnown;
+      let state = evaluate(form, answers, known);
+      for (const each of steps) {
+        if ('known' in each) known = each.known;
+        else answers = applyChange(answers, each.change);
+        state = evaluate(form, answers, known, state);
+        expect(state).toEqual(evaluate(form, answers, known));
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
 
-  test('depends on answers and what is known alone: any previous state gives the same', () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 12 }), fc.array(step, { maxLength: 12 }), (one, other) => {
-        const [answers, known] = after(one);
-        const [otherAnswers, otherKnown] = after(other);
-        const elsewhere = evaluate(form, otherAnswers, otherKnown);
-        expect(evaluate(form, answers, known, elsewhere)).toEqual(evaluate(form, answers, known));
-      }),
-      { numRuns: 80 },
-    );
-  });
+test('an evaluation depends on answers and what is known alone: any previous state gives the same', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 12 }), fc.array(step, { maxLength: 12 }), (one, other) => {
+      const [answers, known] = after(one);
+      const [otherAnswers, otherKnown] = after(other);
+      const elsewhere = evaluate(form, otherAnswers, otherKnown);
+      expect(evaluate(form, answers, known, elsewhere)).toEqual(evaluate(form, answers, known));
+    }),
+    { numRuns: 80 },
+  );
+});
 
-  test('raises no issue and asks for nothing in what is closed, and says nothing of it in the report', () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
-        const [answers, known] = after(steps);
-        const state = evaluate(form, answers, known);
-        for (const scope of scopes(state.root)) {
-          scope.fields.forEach((field, slot) => {
-            if (field.relevant) return;
-            expect(field.issues).toEqual([]);
-            expect(scope.values[slot]).toBeNull();
-          });
-        }
-        const reported = reportedAnswers(form, state, answers);
-        expect(evaluate(form, reported, known).root.counts).toEqual(state.root.counts);
-      }),
-      { numRuns: 80 },
-    );
-  });
+test('an evaluation raises no issue and asks for nothing in what is closed, and says nothing of it in the report', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+      const [answers, known] = after(steps);
+      const state = evaluate(form, answers, known);
+      for (const scope of scopes(state.root)) {
+        scope.fields.forEach((field, slot) => {
+          if (field.relevant) return;
+          expect(field.issues).toEqual([]);
+          expect(scope.values[slot]).toBeNull();
+        });
+      }
+      const reported = reportedAnswers(form, state, answers);
+      expect(evaluate(form, reported, known).root.counts).toEqual(state.root.counts);
+    }),
+    { numRuns: 80 },
+  );
+});
 
-  test('survives JSON, counts what it lists, and goes on from what came out of it', () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
-        const [answers, known] = after(steps);
-        const state = evaluate(form, answers, known);
-        const copy = JSON.parse(JSON.stringify(state)) as State;
-        expect(copy).toEqual(state);
-        expect(evaluate(form, answers, known, copy)).toEqual(state);
-        const issues = listIssues(form, state);
-        const { errors, warnings, waiting } = state.root.counts;
-        expect(issues.filter(({ severity }) => severity === 'error')).toHaveLength(errors);
-        expect(issues.filter(({ severity }) => severity === 'warning')).toHaveLength(warnings);
-        expect(listMissingFacts(state).length > 0).toBe(waiting > 0);
-      }),
-      { numRuns: 80 },
-    );
-  });
+test('an evaluation survives JSON, counts what it lists, and goes on from what came out of it', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
+      const [answers, known] = after(steps);
+      const state = evaluate(form, answers, known);
+      const copy = JSON.parse(JSON.stringify(state)) as State;
+      expect(copy).toEqual(state);
+      expect(evaluate(form, answers, known, copy)).toEqual(state);
+      const issues = listIssues(form, state);
+      const { errors, warnings, waiting } = state.root.counts;
+      expect(issues.filter(({ severity }) => severity === 'error')).toHaveLength(errors);
+      expect(issues.filter(({ severity }) => severity === 'warning')).toHaveLength(warnings);
+      expect(listMissingFacts(state).length > 0).toBe(waiting > 0);
+    }),
+    { numRuns: 80 },
+  );
+});
 
-  test('keeps every row that a change did not touch', () => {
-    const answers = courseAnswers(contacts);
-    const state = evaluate(form, answers, courseKnown);
-    const [first] = answers['contacts'] as readonly { readonly id: string }[];
-    const edited = applyChange(answers, { id: 'set', do: 'set', at: ['contacts', first!.id, 'beds'], was: 1, set: 7 });
-    const next = evaluate(form, edited, courseKnown, state);
-    expect(next.root.tables[0]!.rows[0]).not.toBe(state.root.tables[0]!.rows[0]);
-    for (let index = 1; index < contacts; index++)
-      expect(next.root.tables[0]!.rows[index]).toBe(state.root.tables[0]!.rows[index]);
-  });
+test('an evaluation keeps every row that a change did not touch', () => {
+  const answers = courseAnswers(contacts);
+  const state = evaluate(form, answers, courseKnown);
+  const [first] = answers['contacts'] as readonly { readonly id: string }[];
+  const edited = applyChange(answers, { id: 'set', do: 'set', at: ['contacts', first!.id, 'beds'], was: 1, set: 7 });
+  const next = evaluate(form, edited, courseKnown, state);
+  expect(next.root.tables[0]!.rows[0]).not.toBe(state.root.tables[0]!.rows[0]);
+  for (let index = 1; index < contacts; index++) expect(next.root.tables[0]!.rows[index]).toBe(state.root.tables[0]!.rows[index]);
+});
 
-  test('waits for a list that is not here instead of judging, and judges when it has come', () => {
-    const answers = courseAnswers(1);
-    const { facts, catalogue } = courseKnown;
-    const waiting = evaluate(form, answers, knowing(facts, new Map([...catalogue].filter(([list]) => list !== 'diagnoses'))));
-    expect(listMissingFacts(waiting)).toEqual([factKey.list('diagnoses')]);
-    expect(waiting.root.counts).toMatchObject({ errors: 0, waiting: 2 });
-    const ended = openList(...courseCodes.diagnoses.map((code) => codeRow(code, code, '', '1999-12-31')));
-    const judged = evaluate(form, answers, knowing(facts, new Map([...catalogue, ['diagnoses', ended]])), waiting);
-    expect(listIssues(form, judged).map(({ rule }) => rule)).toEqual(['code.notValid', 'code.notValid']);
-  });
+test('an evaluation waits for a list that is not here instead of judging, and judges when it has come', () => {
+  const answers = courseAnswers(1);
+  const { facts, catalogue } = courseKnown;
+  const waiting = evaluate(form, answers, knowing(facts, new Map([...catalogue].filter(([list]) => list !== 'diagnoses'))));
+  expect(listMissingFacts(waiting)).toEqual([factKey.list('diagnoses')]);
+  expect(waiting.root.counts).toMatchObject({ errors: 0, waiting: 2 });
+  const ended = openList(...courseCodes.diagnoses.map((code) => codeRow(code, code, '', '1999-12-31')));
+  const judged = evaluate(form, answers, knowing(facts, new Map([...catalogue, ['diagnoses', ended]])), waiting);
+  expect(listIssues(form, judged).map(({ rule }) => rule)).toEqual(['code.notValid', 'code.notValid']);
 });
 
 test('a row is looked at again only for a fact that it has read', () => {

@@ -1,6 +1,6 @@
 /** Rules that compare a row with the other rows of its table, and rules about each code of a field of several. */
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { applyChange, type Change } from '../answers/changes.ts';
 import type { Answers, Row } from '../answers/answers.ts';
 import { checkForm } from '../form/check.ts';
@@ -41,72 +41,68 @@ const answersOf = (...rows: readonly Values[]): Answers => ({
 const broken = (answers: Answers) =>
   listIssues(form, evaluate(form, answers, knowing())).map(({ rule: id, at }) => `${at.at(-2)!} ${id}`);
 
-describe('a row beside the others of its table', () => {
-  test.each<[string, readonly Values[], readonly string[]]>([
-    ['itself is none of them', [{ code: 'a' }], []],
-    ['says so of both when they share a value', [{ code: 'a' }, { code: 'b' }, { code: 'a' }], ['0 twice', '2 twice']],
+test.each<[string, readonly Values[], readonly string[]]>([
+  ['itself is none of them', [{ code: 'a' }], []],
+  ['says so of both when they share a value', [{ code: 'a' }, { code: 'b' }, { code: 'a' }], ['0 twice', '2 twice']],
+  [
+    'is compared by further values',
     [
-      'is compared by further values',
-      [
-        { code: 'a', start: '2026-01-02' },
-        { code: 'a', start: '2026-01-01' },
-      ],
-      ['0 twice', '1 twice', '1 later'],
+      { code: 'a', start: '2026-01-02' },
+      { code: 'a', start: '2026-01-01' },
     ],
-    ['may look for another value than its own', [{ code: 'a', after: 'b' }, { code: 'b' }, { after: 'c' }], ['2 follows']],
-  ])('%s', (_, rows, expected) => {
-    expect(broken(answersOf(...rows))).toEqual(expected);
-  });
+    ['0 twice', '1 twice', '1 later'],
+  ],
+  ['may look for another value than its own', [{ code: 'a', after: 'b' }, { code: 'b' }, { after: 'c' }], ['2 follows']],
+])('a row beside the others of its table %s', (_, rows, expected) => {
+  expect(broken(answersOf(...rows))).toEqual(expected);
+});
 
-  test('counts those for which something is true, beside what stands outside the rows', () => {
-    const answers = { ...answersOf({ code: 'a', word: 'x' }, { code: 'a', word: 'x' }, { code: 'a', word: 'y' }), limit: 'y' };
-    expect(broken(answers).filter((each) => each.endsWith('many'))).toEqual(['2 many']);
-  });
+test('a row beside the others of its table counts those for which something is true, beside what stands outside the rows', () => {
+  const answers = { ...answersOf({ code: 'a', word: 'x' }, { code: 'a', word: 'x' }, { code: 'a', word: 'y' }), limit: 'y' };
+  expect(broken(answers).filter((each) => each.endsWith('many'))).toEqual(['2 many']);
+});
 
-  test('with the state before is as without, whatever changes', () => {
-    const ids = fc.constantFrom('0', '1', '2', '3', '4');
-    const set = (id: string, name: string, value: string | null): Change => ({
-      id: 'set',
-      do: 'set',
-      at: ['visits', 'v', 'rows', id, name],
-      was: null,
-      set: value,
-    });
-    const step: fc.Arbitrary<Change> = fc.oneof(
-      fc
-        .tuple(ids, fc.constantFrom('code', 'after', 'word', 'free'), fc.constantFrom('a', 'b', null))
-        .map((each) => set(...each)),
-      fc.tuple(ids, fc.constantFrom('2026-01-01', '2026-01-02', null)).map(([id, start]) => set(id, 'start', start)),
-      ids.map((id): Change => ({ id: 'i', do: 'insert', at: ['visits', 'v', 'rows'], row: rowOf(id, { code: 'a' }) })),
-      ids.map((id): Change => ({ id: 'r', do: 'remove', at: ['visits', 'v', 'rows', id], was: rowOf(id, {}) })),
-      fc.constantFrom('a', 'b', null).map((limit): Change => ({ id: 's', do: 'set', at: ['limit'], was: null, set: limit })),
-    );
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
-        let answers = answersOf({ code: 'a' }, { code: 'b' }, {});
-        let state = evaluate(form, answers, knowing());
-        for (const each of steps) {
-          answers = applyChange(answers, each);
-          state = evaluate(form, answers, knowing(), state);
-          expect(state).toEqual(evaluate(form, answers, knowing()));
-        }
-      }),
-      { numRuns: 200 },
-    );
+test('looking at other rows with the state before is as without, whatever changes', () => {
+  const ids = fc.constantFrom('0', '1', '2', '3', '4');
+  const set = (id: string, name: string, value: string | null): Change => ({
+    id: 'set',
+    do: 'set',
+    at: ['visits', 'v', 'rows', id, name],
+    was: null,
+    set: value,
   });
+  const step: fc.Arbitrary<Change> = fc.oneof(
+    fc.tuple(ids, fc.constantFrom('code', 'after', 'word', 'free'), fc.constantFrom('a', 'b', null)).map((each) => set(...each)),
+    fc.tuple(ids, fc.constantFrom('2026-01-01', '2026-01-02', null)).map(([id, start]) => set(id, 'start', start)),
+    ids.map((id): Change => ({ id: 'i', do: 'insert', at: ['visits', 'v', 'rows'], row: rowOf(id, { code: 'a' }) })),
+    ids.map((id): Change => ({ id: 'r', do: 'remove', at: ['visits', 'v', 'rows', id], was: rowOf(id, {}) })),
+    fc.constantFrom('a', 'b', null).map((limit): Change => ({ id: 's', do: 'set', at: ['limit'], was: null, set: limit })),
+  );
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
+      let answers = answersOf({ code: 'a' }, { code: 'b' }, {});
+      let state = evaluate(form, answers, knowing());
+      for (const each of steps) {
+        answers = applyChange(answers, each);
+        state = evaluate(form, answers, knowing(), state);
+        expect(state).toEqual(evaluate(form, answers, knowing()));
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
 
-  test('is judged again only when one that it looks for has changed in what it reads', () => {
-    const answers = answersOf({ code: 'a' }, { code: 'a' }, { code: 'b' });
-    const before = evaluate(form, answers, knowing());
-    const sameAfter = (name: string, value: string) => {
-      const change: Change = { id: 's', do: 'set', at: ['visits', 'v', 'rows', '0', name], was: null, set: value };
-      const then = evaluate(form, applyChange(answers, change), knowing(), before);
-      const rowsIn = (state: typeof then) => state.root.tables[0]!.rows[0]!.tables[0]!.rows;
-      return rowsIn(then).map((row, index) => row === rowsIn(before)[index]);
-    };
-    expect(sameAfter('free', 'x')).toEqual([false, true, true]);
-    expect(sameAfter('code', 'c')).toEqual([false, false, true]);
-  });
+test('a row beside the others of its table is judged again only when one that it looks for has changed in what it reads', () => {
+  const answers = answersOf({ code: 'a' }, { code: 'a' }, { code: 'b' });
+  const before = evaluate(form, answers, knowing());
+  const sameAfter = (name: string, value: string) => {
+    const change: Change = { id: 's', do: 'set', at: ['visits', 'v', 'rows', '0', name], was: null, set: value };
+    const then = evaluate(form, applyChange(answers, change), knowing(), before);
+    const rowsIn = (state: typeof then) => state.root.tables[0]!.rows[0]!.tables[0]!.rows;
+    return rowsIn(then).map((row, index) => row === rowsIn(before)[index]);
+  };
+  expect(sameAfter('free', 'x')).toEqual([false, true, true]);
+  expect(sameAfter('code', 'c')).toEqual([false, false, true]);
 });
 
 test.each([

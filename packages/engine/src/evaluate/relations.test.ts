@@ -1,6 +1,6 @@
 /** How rows stand to each other, kept up to date by what left and what came, is how they stand. */
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Frame, Relation } from '../expression/run.ts';
 import { updateRelations, type RelationKind } from './relations.ts';
 
@@ -13,31 +13,29 @@ const given = fc.record({
 });
 const steps = fc.array(fc.uniqueArray(given, { maxLength: 3, selector: ({ id }) => id }), { maxLength: 12 });
 
-describe.each<RelationKind>(['order', 'keyed', 'repeated', 'overlaps'])('the relation %s', (kind) => {
-  test('holds after any steps', () => {
-    fc.assert(
-      fc.property(steps, (taken) => {
-        let all: readonly Frame[] = [];
-        let relations: readonly Relation[] | undefined;
-        for (const rows of taken) {
-          const removed = all.filter(({ id }) => rows.some((row) => row.id === id));
-          const added = rows.map(({ id, start, lasts, value }): Frame => {
-            const keys = [start < 0 ? null : [start, start + lasts]];
-            return { id, values: [value], tables: [], contributions: [], keys, reads: null };
-          });
-          all = [...all.filter((frame) => !removed.includes(frame)), ...added];
-          relations = updateRelations([kind], relations, removed, added, all);
-          const [{ order, flagged }] = relations as readonly [Relation];
-          const expected = inOrder(all);
-          expect(order.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
-          expect([...flagged].sort()).toEqual(flaggedAmong(expected, kind));
-          // Of its neighbours a row may read any value.
-          if (kind === 'order' || kind === 'keyed') expect(order.every((frame, index) => frame === expected[index])).toBe(true);
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
+test.each<RelationKind>(['order', 'keyed', 'repeated', 'overlaps'])('the relation %s holds after any steps', (kind) => {
+  fc.assert(
+    fc.property(steps, (taken) => {
+      let all: readonly Frame[] = [];
+      let relations: readonly Relation[] | undefined;
+      for (const rows of taken) {
+        const removed = all.filter(({ id }) => rows.some((row) => row.id === id));
+        const added = rows.map(({ id, start, lasts, value }): Frame => {
+          const keys = [start < 0 ? null : [start, start + lasts]];
+          return { id, values: [value], tables: [], contributions: [], keys, reads: null };
+        });
+        all = [...all.filter((frame) => !removed.includes(frame)), ...added];
+        relations = updateRelations([kind], relations, removed, added, all);
+        const [{ order, flagged }] = relations as readonly [Relation];
+        const expected = inOrder(all);
+        expect(order.map(({ id }) => id)).toEqual(expected.map(({ id }) => id));
+        expect([...flagged].sort()).toEqual(flaggedAmong(expected, kind));
+        // Of its neighbours a row may read any value.
+        if (kind === 'order' || kind === 'keyed') expect(order.every((frame, index) => frame === expected[index])).toBe(true);
+      }
+    }),
+    { numRuns: 300 },
+  );
 });
 
 function inOrder(all: readonly Frame[]): readonly Frame[] {

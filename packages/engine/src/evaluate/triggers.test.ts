@@ -1,6 +1,6 @@
 /** Sub-reports that are called for: what is wrong while they are not there, and when nothing calls for them any more. */
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { TriggerDefinition } from '../definition/definition.ts';
 import { applyChange, applyChanges, type Change } from '../answers/changes.ts';
 import type { Answers, Row } from '../answers/answers.ts';
@@ -90,37 +90,35 @@ const said = (state: State) =>
   listIssues(form, state).map(({ rule: id, at, trigger = '' }) => `${id} ${at.join('/')} ${trigger}`.trimEnd());
 const stateOf = (changes: readonly Change[], known: Known = today): State => evaluate(form, applyChanges({}, changes), known);
 
-describe('a trigger that no row answers', () => {
-  test('breaks its rules at the table where the row belongs, with the day when it was due', () => {
-    const [issue, ...more] = listIssues(form, stateOf([insert('visits', visit('v', 'injury'))]));
-    expect(issue).toMatchObject({
-      rule: 'injury.late',
-      at: ['results'],
-      label: 'Injury',
-      trigger: 'injury/v',
-      message: 'Due 04-01-2026 after 01-01-2026',
-    });
-    expect(more).toEqual([]);
+test('a trigger that no row answers breaks its rules at the table where the row belongs, with the day when it was due', () => {
+  const [issue, ...more] = listIssues(form, stateOf([insert('visits', visit('v', 'injury'))]));
+  expect(issue).toMatchObject({
+    rule: 'injury.late',
+    at: ['results'],
+    label: 'Injury',
+    trigger: 'injury/v',
+    message: 'Due 04-01-2026 after 01-01-2026',
   });
+  expect(more).toEqual([]);
+});
 
-  test('warns before the day, and counts in the row that calls', () => {
-    const state = stateOf([insert('visits', visit('v', 'injury', '2026-01-04'))]);
-    expect(said(state)).toEqual(['injury.soon results injury/v']);
-    expect(state.root.tables[0]!.rows[0]!.counts).toEqual({ errors: 0, warnings: 1, waiting: 0, triggers: 1 });
-  });
+test('a trigger that no row answers warns before the day, and counts in the row that calls', () => {
+  const state = stateOf([insert('visits', visit('v', 'injury', '2026-01-04'))]);
+  expect(said(state)).toEqual(['injury.soon results injury/v']);
+  expect(state.root.tables[0]!.rows[0]!.counts).toEqual({ errors: 0, warnings: 1, waiting: 0, triggers: 1 });
+});
 
-  test('waits for the facts that its rules ask for, and asks for none once it is answered', () => {
-    const changes = [insert('visits', visit('v', 'injury'))];
-    expect(listMissingFacts(stateOf(changes, knowing()))).toEqual([factKey.today]);
-    expect(listMissingFacts(stateOf([...changes, insert('results', result('r', 'injury/v'))], knowing()))).toEqual([]);
-  });
+test('a trigger that no row answers waits for the facts that its rules ask for, and asks for none once it is answered', () => {
+  const changes = [insert('visits', visit('v', 'injury'))];
+  expect(listMissingFacts(stateOf(changes, knowing()))).toEqual([factKey.today]);
+  expect(listMissingFacts(stateOf([...changes, insert('results', result('r', 'injury/v'))], knowing()))).toEqual([]);
+});
 
-  test('is still unanswered when the table is closed, or the row is of another table', () => {
-    const changes = [insert('visits', visit('v', 'injury')), insert('visits', { ...visit('w', ''), trigger: 'injury/v' })];
-    expect(said(stateOf(changes))).toEqual(['injury.late results injury/v']);
-    const closed = [...changes, insert('results', result('r', 'injury/v')), set('isOpen', false)];
-    expect(said(stateOf(closed))).toEqual(['injury.late results injury/v']);
-  });
+test('a trigger that no row answers is still unanswered when the table is closed, or the row is of another table', () => {
+  const changes = [insert('visits', visit('v', 'injury')), insert('visits', { ...visit('w', ''), trigger: 'injury/v' })];
+  expect(said(stateOf(changes))).toEqual(['injury.late results injury/v']);
+  const closed = [...changes, insert('results', result('r', 'injury/v')), set('isOpen', false)];
+  expect(said(stateOf(closed))).toEqual(['injury.late results injury/v']);
 });
 
 test('a trigger lists when it is due and which row answers it, the first of several', () => {
@@ -130,18 +128,16 @@ test('a trigger lists when it is due and which row answers it, the first of seve
   expect(said(state)).toEqual([]);
 });
 
-describe('a row whose trigger calls no more', () => {
-  const answered = [insert('visits', visit('v', 'injury')), insert('results', result('r', 'injury/v'))];
+const answered = [insert('visits', visit('v', 'injury')), insert('results', result('r', 'injury/v'))];
 
-  test('says so, in words about itself, whether the row that called has changed or is gone', () => {
-    expect(said(stateOf([...answered, set('visits/v/reason', 'illness')]))).toEqual(['injury.gone results/r']);
-    const gone = listIssues(form, stateOf([...answered, set('results/r/calledOn', '2026-01-01'), remove('visits/v')]));
-    expect(gone).toMatchObject([{ label: 'Injury', message: 'Called for on 01-01-2026' }]);
-  });
+test('a row whose trigger calls no more says so, in words about itself, whether the row that called has changed or is gone', () => {
+  expect(said(stateOf([...answered, set('visits/v/reason', 'illness')]))).toEqual(['injury.gone results/r']);
+  const gone = listIssues(form, stateOf([...answered, set('results/r/calledOn', '2026-01-01'), remove('visits/v')]));
+  expect(gone).toMatchObject([{ label: 'Injury', message: 'Called for on 01-01-2026' }]);
+});
 
-  test('has nothing to say when it was never called for, or by no trigger of the form', () => {
-    expect(said(stateOf([insert('results', result('r')), insert('results', result('s', 'other/v'))]))).toEqual([]);
-  });
+test('a row whose trigger calls no more has nothing to say when it was never called for, or by no trigger of the form', () => {
+  expect(said(stateOf([insert('results', result('r')), insert('results', result('s', 'other/v'))]))).toEqual([]);
 });
 
 test('a row that comes to answer a trigger is told of what called for it, and keeps being told', () => {
@@ -156,66 +152,63 @@ test('a row that comes to answer a trigger is told of what called for it, and ke
   ]);
 });
 
-describe('with triggers that come and go', () => {
-  const ids = fc.constantFrom('1', '2', '3');
-  const step: fc.Arbitrary<Change | Known> = fc.oneof(
-    fc.tuple(ids, fc.constantFrom('injury', 'illness', '')).map(([id, reason]) => insert('visits', visit(id, reason))),
-    ids.map((id) => remove(`visits/${id}`)),
-    fc.tuple(ids, fc.constantFrom('injury', 'illness', null)).map(([id, reason]) => set(`visits/${id}/reason`, reason)),
-    fc.tuple(ids, fc.constantFrom('2026-01-01', '2026-01-04', null)).map(([id, start]) => set(`visits/${id}/start`, start)),
-    fc
-      .tuple(ids, ids)
-      .map(([id, note]) => insert(`visits/${id}/notes`, { id: `${id}n${note}`, kind: 'row', key: note, values: { word: 'x' } })),
-    fc
-      .tuple(ids, ids, fc.constantFrom('x', 'y', null))
-      .map(([id, note, word]) => set(`visits/${id}/notes/${id}n${note}/word`, word)),
-    fc.tuple(ids, ids).map(([id, note]) => remove(`visits/${id}/notes/${id}n${note}`)),
-    fc
-      .tuple(ids, fc.constantFrom('injury/1', 'injury/2', 'inner/1n1', 'inner/2n1', 'ofCourse/', 'other/1', undefined))
-      .map(([id, trigger]) => insert('results', result(`r${id}`, trigger))),
-    ids.map((id) => remove(`results/r${id}`)),
-    fc.tuple(ids, fc.constantFrom('a', null)).map(([id, outcome]) => set(`results/r${id}/outcome`, outcome)),
-    fc.tuple(fc.constantFrom('isIll', 'isOpen'), fc.constantFrom(true, false, null)).map(([id, is]) => set(id, is)),
-    fc.constantFrom('2026-01-02', '2026-01-09', '2026-02-01').map(facts),
-    fc.constant(knowing()),
+const ids = fc.constantFrom('1', '2', '3');
+const step: fc.Arbitrary<Change | Known> = fc.oneof(
+  fc.tuple(ids, fc.constantFrom('injury', 'illness', '')).map(([id, reason]) => insert('visits', visit(id, reason))),
+  ids.map((id) => remove(`visits/${id}`)),
+  fc.tuple(ids, fc.constantFrom('injury', 'illness', null)).map(([id, reason]) => set(`visits/${id}/reason`, reason)),
+  fc.tuple(ids, fc.constantFrom('2026-01-01', '2026-01-04', null)).map(([id, start]) => set(`visits/${id}/start`, start)),
+  fc
+    .tuple(ids, ids)
+    .map(([id, note]) => insert(`visits/${id}/notes`, { id: `${id}n${note}`, kind: 'row', key: note, values: { word: 'x' } })),
+  fc
+    .tuple(ids, ids, fc.constantFrom('x', 'y', null))
+    .map(([id, note, word]) => set(`visits/${id}/notes/${id}n${note}/word`, word)),
+  fc.tuple(ids, ids).map(([id, note]) => remove(`visits/${id}/notes/${id}n${note}`)),
+  fc
+    .tuple(ids, fc.constantFrom('injury/1', 'injury/2', 'inner/1n1', 'inner/2n1', 'ofCourse/', 'other/1', undefined))
+    .map(([id, trigger]) => insert('results', result(`r${id}`, trigger))),
+  ids.map((id) => remove(`results/r${id}`)),
+  fc.tuple(ids, fc.constantFrom('a', null)).map(([id, outcome]) => set(`results/r${id}/outcome`, outcome)),
+  fc.tuple(fc.constantFrom('isIll', 'isOpen'), fc.constantFrom(true, false, null)).map(([id, is]) => set(id, is)),
+  fc.constantFrom('2026-01-02', '2026-01-09', '2026-02-01').map(facts),
+  fc.constant(knowing()),
+);
+
+test('with triggers that come and go, an evaluation with the state before equals one without, and counts what it lists', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      let answers: Answers = {};
+      let known = today;
+      let state = evaluate(form, answers, known);
+      for (const each of steps) {
+        if ('do' in each) answers = applyChange(answers, each);
+        else known = each;
+        state = evaluate(form, answers, known, state);
+        expect(state).toEqual(evaluate(form, answers, known));
+        const { errors, warnings, triggers } = state.root.counts;
+        expect(listIssues(form, state)).toHaveLength(errors + warnings);
+        expect(listTriggers(form, state)).toHaveLength(triggers);
+      }
+    }),
+    { numRuns: 300 },
   );
+});
 
-  test('an evaluation with the state before equals one without, and counts what it lists', () => {
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        let answers: Answers = {};
-        let known = today;
-        let state = evaluate(form, answers, known);
-        for (const each of steps) {
-          if ('do' in each) answers = applyChange(answers, each);
-          else known = each;
-          state = evaluate(form, answers, known, state);
-          expect(state).toEqual(evaluate(form, answers, known));
-          const { errors, warnings, triggers } = state.root.counts;
-          expect(listIssues(form, state)).toHaveLength(errors + warnings);
-          expect(listTriggers(form, state)).toHaveLength(triggers);
-        }
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  test('a row is judged again only when its own call is answered, or the one that it answers ends', () => {
-    const rows = [1, 2, 3].map((id) => insert('visits', visit(String(id), 'injury')));
-    const answers = applyChanges({}, [
-      ...rows,
-      insert('results', result('r', 'injury/1')),
-      insert('results', result('s', 'injury/2')),
-    ]);
-    const before = evaluate(form, answers, today);
-    const then = evaluate(form, applyChange(answers, set('visits/2/reason', 'illness')), today, before);
-    const same = (slot: number) =>
-      then.root.tables[slot]!.rows.map((row, index) => row === before.root.tables[slot]!.rows[index]);
-    expect([same(0), same(1)]).toEqual([
-      [true, false, true],
-      [true, false],
-    ]);
-  });
+test('a row is judged again only when its own call is answered, or the one that it answers ends', () => {
+  const rows = [1, 2, 3].map((id) => insert('visits', visit(String(id), 'injury')));
+  const answers = applyChanges({}, [
+    ...rows,
+    insert('results', result('r', 'injury/1')),
+    insert('results', result('s', 'injury/2')),
+  ]);
+  const before = evaluate(form, answers, today);
+  const then = evaluate(form, applyChange(answers, set('visits/2/reason', 'illness')), today, before);
+  const same = (slot: number) => then.root.tables[slot]!.rows.map((row, index) => row === before.root.tables[slot]!.rows[index]);
+  expect([same(0), same(1)]).toEqual([
+    [true, false, true],
+    [true, false],
+  ]);
 });
 
 test('a field and a kind of row are there from their first day to their last; before there is a day, they are', () => {

@@ -1,5 +1,5 @@
 /** Checks that cannot be made: they neither fail nor wait, and are listed. */
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Answers } from '../answers/answers.ts';
 import { listSleepers } from './asleep.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
@@ -55,33 +55,31 @@ const answers: Answers = {
   rows: [{ id: '1', kind: 'row', key: 'a0', values: { inner: 'X' } }],
 };
 
-describe('what cannot be checked', () => {
-  test('is neither wrong nor waited for', () => {
-    const state = evaluate(form, answers, nobodyKnows);
-    expect([listIssues(form, state), listMissingFacts(state), state.root.counts.waiting]).toEqual([[], [], 0]);
-  });
+test('what cannot be checked is neither wrong nor waited for', () => {
+  const state = evaluate(form, answers, nobodyKnows);
+  expect([listIssues(form, state), listMissingFacts(state), state.root.counts.waiting]).toEqual([[], [], 0]);
+});
 
-  test('waits for a list that is still to come', () => {
-    const some = new Map([...withoutCodes].filter(([list]) => list === 'units'));
-    const state = evaluate(form, answers, knowing(facts, some));
-    expect(new Set(listMissingFacts(state))).toEqual(new Set(['tumours', 'providers', 'official'].map(factKey.list)));
-  });
+test('what cannot be checked waits for a list that is still to come', () => {
+  const some = new Map([...withoutCodes].filter(([list]) => list === 'units'));
+  const state = evaluate(form, answers, knowing(facts, some));
+  expect(new Set(listMissingFacts(state))).toEqual(new Set(['tumours', 'providers', 'official'].map(factKey.list)));
+});
 
-  test('is checked again as soon as the list has codes', () => {
-    const asleep = evaluate(form, answers, nobodyKnows);
-    const codes = new Map([...withoutCodes, ['tumours', openList(row('Y', 'Tumour'))] as const]);
-    const awake = evaluate(form, answers, knowing(facts, codes), asleep);
-    expect(listIssues(form, awake).map(({ label, rule: broken }) => [label, broken])).toEqual([
-      ['tumour', 'code.unknown'],
-      ['inner', 'code.unknown'],
-    ]);
-  });
+test('what cannot be checked is checked again as soon as the list has codes', () => {
+  const asleep = evaluate(form, answers, nobodyKnows);
+  const codes = new Map([...withoutCodes, ['tumours', openList(row('Y', 'Tumour'))] as const]);
+  const awake = evaluate(form, answers, knowing(facts, codes), asleep);
+  expect(listIssues(form, awake).map(({ label, rule: broken }) => [label, broken])).toEqual([
+    ['tumour', 'code.unknown'],
+    ['inner', 'code.unknown'],
+  ]);
+});
 
-  test('opens nothing, and a set that has codes still leaves out what it lacks', () => {
-    const state = evaluate(form, { letter: 'A', half: 'B' }, nobodyKnows);
-    expect(fieldAt(form, state, ['extra'])!.state.relevant).toBe(false);
-    expect(listIssues(form, state).map(({ rule: broken }) => broken)).toEqual(['code.notAllowed']);
-  });
+test('what cannot be checked opens nothing, and a set that has codes still leaves out what it lacks', () => {
+  const state = evaluate(form, { letter: 'A', half: 'B' }, nobodyKnows);
+  expect(fieldAt(form, state, ['extra'])!.state.relevant).toBe(false);
+  expect(listIssues(form, state).map(({ rule: broken }) => broken)).toEqual(['code.notAllowed']);
 });
 
 test('what is offered in a field is what may be chosen there: of sets without codes everything', () => {

@@ -18,7 +18,7 @@ const trigger: TriggerDefinition = { id: 'call', when: 'true', opens: 'papers', 
 const calls = (more: Partial<TriggerDefinition>): Partial<FormDefinition> => ({ triggers: [{ ...trigger, ...more }] });
 
 describe('checking a form', () => {
-  test('finds nothing wrong with a sound form', () => {
+  test('checking a form finds nothing wrong with a sound form', () => {
     const items = [
       letter('kind'),
       { ...name, relevant: "kind in ['A']", opens: 'By A.', rules: [rule('short', 'length(name) < 9')] },
@@ -313,5 +313,5 @@ describe('checking a form', () => {
       {},
       'papers: is ordered by nobody, which its rows do not have',
     ],
-  ])('finds %s', (_, items, rest, error) => expect(errorsOf(items, rest)).toEqual([error]));
+  ])('checking a form finds %s', (_, items, rest, error) => expect(errorsOf(items, rest)).toEqual([error]));
 });

@@ -69,7 +69,7 @@ const aRule = [...item(1), 'rules', 0];
 const inRule = 'sections[0] (only).items[1] (name).rules[0] (short)';
 
 describe('checking the shape of a form', () => {
-  test('finds nothing wrong with a sound form', () => expect(checkForm(copyOfSound())).toEqual([]));
+  test('checking the shape of a form finds nothing wrong with a sound form', () => expect(checkForm(copyOfSound())).toEqual([]));
 
   test.each<[string, Json, string]>([
     [
@@ -183,12 +183,12 @@ describe('checking the shape of a form', () => {
       'sections[0] (only).items[2] (cpr).required: is an object; expected a text (an expression); example: "required": "true"',
     ],
     ['a list for a form', [], 'the file: is a list; expected an object'],
-  ])('finds %s', (_title, form, error) => {
+  ])('checking the shape of a form finds %s', (_title, form, error) => {
     expect(checkForm(form).map(describeError)).toContain(error);
     expect(checkForm(form)).toHaveLength(1);
   });
 
-  test('finds every mistake at once, and asks nothing of the meaning of a form without its shape', () => {
+  test('checking the shape of a form finds every mistake at once, and asks nothing of the meaning of a form without its shape', () => {
     const form = changed([...aRule, 'severity'], set('warn')) as Members;
     form['header'] = ['nobody'];
     form['titel'] = form['title']!;
@@ -231,13 +231,13 @@ describe('checking the shape of a form', () => {
       changed([...item(2), 'required'], set(Array.from({ length: 5000 }, () => 'true').join(' and '))),
       'cpr.required: more than 1000 operators',
     ],
-  ])('finds %s, in a form that has its shape', (_title, form, error) => {
+  ])('checking the shape of a form finds %s, in a form that has its shape', (_title, form, error) => {
     const errors = checkForm(form).map(describeError);
     expect(errors).toHaveLength(1);
     expect(errors[0]).toContain(error);
   });
 
-  test('stops at what is nested too deep', () => {
+  test('checking the shape of a form stops at what is nested too deep', () => {
     const nest = (depth: number): Json => {
       let inner: Json = [];
       for (let level = 0; level < depth; level++) {
@@ -307,7 +307,7 @@ function mutate(form: Json, { path, kind, value }: { path: readonly string[]; ki
 }
 
 describe('any JSON', () => {
-  test('is answered with errors, and what has none compiles and runs', () => {
+  test('any JSON is answered with errors, and what has none compiles and runs', () => {
     fc.assert(
       fc.property(fc.array(mutation, { minLength: 1, maxLength: 3 }), (mutations) => {
         const mutated = copyOfSound();
@@ -321,7 +321,7 @@ describe('any JSON', () => {
     );
   });
 
-  test('that is no form at all is answered too', () => {
+  test('JSON that is no form at all is answered too', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         expect(checkForm(value).length).toBeGreaterThan(0);

@@ -31,66 +31,62 @@ describe.each([
   { name: 'SOR code', parse: parseSor, is: isSor, valid: validSor, invalid: invalidSor },
   { name: 'provider number', parse: parseProvider, is: isProvider, valid: validProvider, invalid: invalidProvider },
   { name: 'SKS code', parse: parseSks, is: isSks, valid: validSks, invalid: invalidSks },
-])('a $name', ({ parse, is, valid, invalid }) => {
-  test.each(linesOf(valid))('is %j: %s', (typed) => {
+])('a $name', ({ name, parse, is, valid, invalid }) => {
+  test.each(linesOf(valid))(`a ${name} is read from %j: %s`, (typed) => {
     const parsed = parse(typed);
     expect(parsed).not.toBeNull();
     expect([is(parsed!), parse(parsed!)]).toEqual([true, parsed]);
   });
 
-  test.each(linesOf(invalid))('is not %j: %s', (typed) => {
+  test.each(linesOf(invalid))(`a ${name} is not read from %j: %s`, (typed) => {
     expect([parse(typed), is(typed)]).toEqual([null, false]);
   });
 });
 
-describe('a CPR number gives', () => {
-  test.each([
-    ['0101803111', '1980-01-01'],
-    ['0101364111', '2036-01-01'],
-    ['0101374111', '1937-01-01'],
-    ['0101575111', '2057-01-01'],
-    ['0101585111', '1858-01-01'],
-    ['0101578111', '2057-01-01'],
-    ['0101588111', '1858-01-01'],
-    ['0101369111', '2036-01-01'],
-    ['0101379111', '1937-01-01'],
-    ['6101803111', '1980-01-01'],
-    ['0203291WQ3', '1929-03-02'],
-    ['3101057JC9', '2005-01-31'],
-    ['0101806AB1', '2080-01-01'],
-    ['0101805AB1', '1880-01-01'],
-    ['0101800AB1', '1980-01-01'],
-  ])('of %s the birth date %s', (cpr, birthDate) => {
-    expect(cprBirthDate(cpr)).toBe(birthDate);
-  });
-
-  test.each([
-    ['0101801111', 'M'],
-    ['0101801112', 'K'],
-    ['1308781OS6', 'K'],
-    ['3102801111', null],
-  ])('of %s the sex %s', (cpr, sex) => {
-    expect(cprSex(cpr)).toBe(sex);
-  });
-
-  test('its kind, and whether its check digit is right, which decides nothing', () => {
-    expect(['0101800008', '0101801111', '6101801111', '0101806AB1'].map((cpr) => parseCpr(cpr))).toMatchObject([
-      { kind: 'cpr', modulus: 'right' },
-      { kind: 'cpr', modulus: 'wrong' },
-      { kind: 'administrative', modulus: 'none' },
-      { kind: 'replacement', modulus: 'none' },
-    ]);
-  });
+test.each([
+  ['0101803111', '1980-01-01'],
+  ['0101364111', '2036-01-01'],
+  ['0101374111', '1937-01-01'],
+  ['0101575111', '2057-01-01'],
+  ['0101585111', '1858-01-01'],
+  ['0101578111', '2057-01-01'],
+  ['0101588111', '1858-01-01'],
+  ['0101369111', '2036-01-01'],
+  ['0101379111', '1937-01-01'],
+  ['6101803111', '1980-01-01'],
+  ['0203291WQ3', '1929-03-02'],
+  ['3101057JC9', '2005-01-31'],
+  ['0101806AB1', '2080-01-01'],
+  ['0101805AB1', '1880-01-01'],
+  ['0101800AB1', '1980-01-01'],
+])('the CPR number %s gives the birth date %s', (cpr, birthDate) => {
+  expect(cprBirthDate(cpr)).toBe(birthDate);
 });
 
-describe('a CPR number is shown', () => {
-  test.each([
-    ['0101801111', '010180-1111', '010180-••••'],
-    ['0101806AB1', '010180-6AB1', '010180-••••'],
-    ['Anna Andersen', 'Anna Andersen', '••••••-••••'],
-  ])('%s as %s, and masked as %s', (cpr, shown, masked) => {
-    expect([showCpr(cpr), maskCpr(cpr)]).toEqual([shown, masked]);
-  });
+test.each([
+  ['0101801111', 'M'],
+  ['0101801112', 'K'],
+  ['1308781OS6', 'K'],
+  ['3102801111', null],
+])('the CPR number %s gives the sex %s', (cpr, sex) => {
+  expect(cprSex(cpr)).toBe(sex);
+});
+
+test('a CPR number gives its kind, and whether its check digit is right, which decides nothing', () => {
+  expect(['0101800008', '0101801111', '6101801111', '0101806AB1'].map((cpr) => parseCpr(cpr))).toMatchObject([
+    { kind: 'cpr', modulus: 'right' },
+    { kind: 'cpr', modulus: 'wrong' },
+    { kind: 'administrative', modulus: 'none' },
+    { kind: 'replacement', modulus: 'none' },
+  ]);
+});
+
+test.each([
+  ['0101801111', '010180-1111', '010180-••••'],
+  ['0101806AB1', '010180-6AB1', '010180-••••'],
+  ['Anna Andersen', 'Anna Andersen', '••••••-••••'],
+])('the CPR number %s is shown as %s, and masked as %s', (cpr, shown, masked) => {
+  expect([showCpr(cpr), maskCpr(cpr)]).toEqual([shown, masked]);
 });
 
 test('a local SKS code is distinguished from one that may be reported', () => {

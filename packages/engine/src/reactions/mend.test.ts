@@ -1,5 +1,5 @@
 /** What repairs change, and what brings back the trigger of a row that nothing calls for any more. */
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { applyChanges, type Change } from '../answers/changes.ts';
 import type { Answers, Row } from '../answers/answers.ts';
 import { compileForm } from '../form/form.ts';
@@ -71,73 +71,69 @@ const mend = (answers: Answers, label: string, past: readonly Change[] = []) => 
   return changesOfRepair({ form, answers, state, ...knowing(), past, newId: () => `new${++made}` }, repair!);
 };
 
-describe('a repair', () => {
-  const odd: Answers = { visits: [row('v', { why: 'odd', notes: [row('n', { word: 'x' })] })] };
+const odd: Answers = { visits: [row('v', { why: 'odd', notes: [row('n', { word: 'x' })] })] };
 
-  test('is offered when it would change something', () => {
-    expect(issuesOf(odd)[0]!.repairs!.map(({ label }) => label)).toEqual([
-      'Say why',
-      'Empty it',
-      'Without notes',
-      'Look up',
-      'Away with it',
-    ]);
-  });
-
-  test.each([
-    ['sets a field', 'Say why', [{ do: 'set', at: ['visits', 'v', 'note'], set: 'because' }]],
-    ['empties the field of its rule', 'Empty it', [{ do: 'set', at: ['visits', 'v', 'why'], was: 'odd', set: null }]],
-    ['empties a table', 'Without notes', [{ do: 'remove', at: ['visits', 'v', 'notes', 'n'] }]],
-    ['removes the row of its rule', 'Away with it', [{ do: 'remove', at: ['visits', 'v'] }]],
-  ])('%s', (_, label, changes) => {
-    expect(mend(odd, label)).toMatchObject(changes);
-  });
-
-  test('that looks a number up is left to the host', () => {
-    expect(mend(odd, 'Look up')).toBeNull();
-    expect(issuesOf(odd)[0]!.repairs![3]).toEqual({ do: 'lookUp', label: 'Look up', at: ['cpr'] });
-  });
-
-  test('adds the row that a trigger calls for, after the last', () => {
-    const answers: Answers = { visits: [row('v', { why: 'ill', how: 'so' })], results: [row('r', {})] };
-    expect(mend(answers, 'Make it')).toEqual([
-      { id: 'new2', do: 'insert', at: ['results'], row: { id: 'new1', kind: 'row', key: 'a1', trigger: 'call/v', values: {} } },
-    ]);
-  });
+test('a repair is offered when it would change something', () => {
+  expect(issuesOf(odd)[0]!.repairs!.map(({ label }) => label)).toEqual([
+    'Say why',
+    'Empty it',
+    'Without notes',
+    'Look up',
+    'Away with it',
+  ]);
 });
 
-describe('what called for a row is restored', () => {
-  const result = row('r', { told: 'ill' }, 'call/v');
+test.each([
+  ['sets a field', 'Say why', [{ do: 'set', at: ['visits', 'v', 'note'], set: 'because' }]],
+  ['empties the field of its rule', 'Empty it', [{ do: 'set', at: ['visits', 'v', 'why'], was: 'odd', set: null }]],
+  ['empties a table', 'Without notes', [{ do: 'remove', at: ['visits', 'v', 'notes', 'n'] }]],
+  ['removes the row of its rule', 'Away with it', [{ do: 'remove', at: ['visits', 'v'] }]],
+])('a repair %s', (_, label, changes) => {
+  expect(mend(odd, label)).toMatchObject(changes);
+});
 
-  test('from what the row was told', () => {
-    const answers: Answers = { visits: [row('v', { why: 'well', how: 'so' })], results: [result] };
-    expect(mend(answers, 'Restore')).toMatchObject([{ do: 'set', at: ['visits', 'v', 'why'], was: 'well', set: 'ill' }]);
-  });
+test('a repair that looks a number up is left to the host', () => {
+  expect(mend(odd, 'Look up')).toBeNull();
+  expect(issuesOf(odd)[0]!.repairs![3]).toEqual({ do: 'lookUp', label: 'Look up', at: ['cpr'] });
+});
 
-  test('from what was changed in the row that called, as far back as needed', () => {
-    const answers: Answers = { visits: [row('v', { why: 'ill', how: 'not', note: 'n' })], results: [result] };
-    const change = (name: string, was: string, set: string): Change => ({
-      id: 'x',
-      do: 'set',
-      at: ['visits', 'v', name],
-      was,
-      set,
-    });
-    expect(mend(answers, 'Restore', [change('how', 'so', 'not'), change('note', 'm', 'n')])).toMatchObject([
-      { at: ['visits', 'v', 'note'], set: 'm' },
-      { at: ['visits', 'v', 'how'], set: 'so' },
-    ]);
-  });
+test('a repair adds the row that a trigger calls for, after the last', () => {
+  const answers: Answers = { visits: [row('v', { why: 'ill', how: 'so' })], results: [row('r', {})] };
+  expect(mend(answers, 'Make it')).toEqual([
+    { id: 'new2', do: 'insert', at: ['results'], row: { id: 'new1', kind: 'row', key: 'a1', trigger: 'call/v', values: {} } },
+  ]);
+});
 
-  test('by the removed row, when somebody still knows it', () => {
-    const visit = row('v', { why: 'ill', how: 'so' });
-    const removal: Change = { id: 'x', do: 'remove', at: ['visits', 'v'], was: visit };
-    expect(mend({ results: [result] }, 'Restore', [removal])).toMatchObject([{ do: 'insert', at: ['visits'], row: visit }]);
-    expect(applyChanges({ results: [result] }, mend({ results: [result] }, 'Restore', [removal])!)['visits']).toEqual([visit]);
-  });
+const result = row('r', { told: 'ill' }, 'call/v');
 
-  test('by nothing, when nothing that is known would have it called for again', () => {
-    expect(mend({ results: [result] }, 'Restore')).toBeNull();
-    expect(mend({ visits: [row('v', { why: 'ill', how: 'not' })], results: [result] }, 'Restore')).toBeNull();
+test('what called for a row is restored from what the row received', () => {
+  const answers: Answers = { visits: [row('v', { why: 'well', how: 'so' })], results: [result] };
+  expect(mend(answers, 'Restore')).toMatchObject([{ do: 'set', at: ['visits', 'v', 'why'], was: 'well', set: 'ill' }]);
+});
+
+test('what called for a row is restored from what was changed in the row that called, as far back as needed', () => {
+  const answers: Answers = { visits: [row('v', { why: 'ill', how: 'not', note: 'n' })], results: [result] };
+  const change = (name: string, was: string, set: string): Change => ({
+    id: 'x',
+    do: 'set',
+    at: ['visits', 'v', name],
+    was,
+    set,
   });
+  expect(mend(answers, 'Restore', [change('how', 'so', 'not'), change('note', 'm', 'n')])).toMatchObject([
+    { at: ['visits', 'v', 'note'], set: 'm' },
+    { at: ['visits', 'v', 'how'], set: 'so' },
+  ]);
+});
+
+test('what called for a row is restored by the removed row, when somebody still knows it', () => {
+  const visit = row('v', { why: 'ill', how: 'so' });
+  const removal: Change = { id: 'x', do: 'remove', at: ['visits', 'v'], was: visit };
+  expect(mend({ results: [result] }, 'Restore', [removal])).toMatchObject([{ do: 'insert', at: ['visits'], row: visit }]);
+  expect(applyChanges({ results: [result] }, mend({ results: [result] }, 'Restore', [removal])!)['visits']).toEqual([visit]);
+});
+
+test('nothing restores what called for a row when nothing that is known would have it called for again', () => {
+  expect(mend({ results: [result] }, 'Restore')).toBeNull();
+  expect(mend({ visits: [row('v', { why: 'ill', how: 'not' })], results: [result] }, 'Restore')).toBeNull();
 });

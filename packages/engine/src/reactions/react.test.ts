@@ -63,31 +63,31 @@ describe('fields that empty others', () => {
     rows: [row('r', { sort: 'A', words: 'w', parts: [row('p'), row('q')] }), row('s', { sort: 'A', words: 'v' })],
   };
 
-  test('empty fields and tables when changed from one value to another, and what these empty in turn', () => {
+  test('fields that empty others do so when changed from one value to another, and so do those that they empty', () => {
     expect(after(answers, set(answers, 'kind', 'B'))).toEqual({ kind: 'B' });
   });
 
-  test('empty them too when they are emptied', () => {
+  test('fields that empty others do so when they are emptied, too', () => {
     expect(after(answers, set(answers, 'kind', null))).toEqual({});
   });
 
-  test('leave all as it is when set for the first time, or to what they were', () => {
+  test('fields that empty others leave all as it is when set for the first time, or to what they were', () => {
     const fresh: Answers = { size: 3, note: 'x' };
     expect(after(fresh, set(fresh, 'kind', 'B'))).toEqual({ kind: 'B', size: 3, note: 'x' });
     expect(following(answers, set(answers, 'kind', 'A'))).toEqual([]);
   });
 
-  test('empty in their own row and around it, and no other row', () => {
+  test('fields that empty others do so in their own row and around it, and in no other row', () => {
     const now = after(answers, set(answers, 'rows/r/sort', 'B'));
     expect(now['note']).toBeUndefined();
     expect(rowsOf(now, 'rows').map(({ values }) => values)).toEqual([{ sort: 'B' }, { sort: 'A', words: 'v' }]);
   });
 
-  test('do not empty what the author wrote at the same time', () => {
+  test('fields that empty others do not empty what the author wrote at the same time', () => {
     expect(after(answers, set(answers, 'kind', 'B'), set(answers, 'size', 9))).toMatchObject({ kind: 'B', size: 9 });
   });
 
-  test('say what was there, so that it can be undone', () => {
+  test('a change that empties says what was there, so that it can be undone', () => {
     expect(following(answers, set(answers, 'rows/r/sort', 'B'))).toContainEqual({
       id: expect.any(String) as string,
       do: 'set',
@@ -111,11 +111,11 @@ describe('fields that are copied', () => {
     ]),
   ]);
 
-  test('follow their source, and each other', () => {
+  test('fields that are copied follow their source, and each other', () => {
     expect(after({}, set({}, 'first', '2026-01-01'))).toEqual({ first: '2026-01-01', second: '2026-01-01', third: '2026-01-02' });
   });
 
-  test('keep following, and are emptied with it', () => {
+  test('fields that are copied keep following, and are emptied with it', () => {
     const answers: Answers = { first: '2026-01-01', second: '2026-01-01', third: '2026-01-02' };
     expect(after(answers, set(answers, 'first', '2026-02-01'))).toEqual({
       first: '2026-02-01',
@@ -125,12 +125,12 @@ describe('fields that are copied', () => {
     expect(after(answers, set(answers, 'first', null))).toEqual({});
   });
 
-  test('stay when the user has written something else', () => {
+  test('fields that are copied stay when the user has written something else', () => {
     const answers: Answers = { first: '2026-01-01', second: '2025-12-24', third: '2025-12-25' };
     expect(after(answers, set(answers, 'first', '2026-02-01'))).toEqual({ ...answers, first: '2026-02-01' });
   });
 
-  test('stay empty when the user has emptied them, until the source changes', () => {
+  test('fields that are copied stay empty when the user has emptied them, until the source changes', () => {
     const answers: Answers = { first: '2026-01-01', second: '2026-01-01', third: '2026-01-02' };
     const emptied = after(answers, set(answers, 'second', null));
     expect(emptied).toEqual({ first: '2026-01-01' });
@@ -138,12 +138,12 @@ describe('fields that are copied', () => {
     expect(after(emptied, set(emptied, 'first', '2026-03-01'))).toMatchObject({ second: '2026-03-01' });
   });
 
-  test('are filled when they are opened', () => {
+  test('fields that are copied are filled when they are opened', () => {
     const answers: Answers = { first: '2026-01-01', second: '2025-01-01', third: '2025-01-02' };
     expect(after(answers, set(answers, 'open', true))).toMatchObject({ sometimes: '2026-01-01' });
   });
 
-  test('go down through the rows, and not into one that says otherwise', () => {
+  test('fields that are copied go down through the rows, and not into one that says otherwise', () => {
     const own = row('own', { inner: '2020-01-01' });
     const answers: Answers = {
       first: '2026-01-01',
@@ -154,14 +154,14 @@ describe('fields that are copied', () => {
     });
   });
 
-  test('fill a new row, and the rows in it', () => {
+  test('fields that are copied fill a new row, and the rows in it', () => {
     const answers: Answers = { first: '2026-01-01', second: '2026-01-01', third: '2026-01-02' };
     expect(after(answers, insert('rows', row('r', { parts: [row('p')] })))).toMatchObject({
       rows: [{ values: { inner: '2026-01-01', parts: [{ values: { innermost: '2026-01-01' } }] } }],
     });
   });
 
-  test('do not follow when nothing they are copied from changed', () => {
+  test('fields that are copied do not follow when nothing they are copied from changed', () => {
     expect(following({ first: '2026-01-01' }, set({}, 'open', false))).toEqual([]);
   });
 });
@@ -175,16 +175,16 @@ describe('fields that begin with a value', () => {
     table('rows', [field({ id: 'count', type: 'integer', initial: '1' }), letter('sort')]),
   ]);
 
-  test('have it in a new report, with what is copied from it; what waits for a fact stays empty', () => {
+  test('fields that begin with a value have it in a new report, with what is copied from it; what waits for a fact stays empty', () => {
     expect(initial()).toEqual({ choice: 'A', day: '2026-11-21', later: '2026-11-22' });
   });
 
-  test('have it in a new row, unless the row comes with another', () => {
+  test('fields that begin with a value have it in a new row, unless the row comes with another', () => {
     expect(after({}, insert('rows', row('r')))).toEqual({ rows: [row('r', { count: 1 })] });
     expect(after({}, insert('rows', row('r', { count: 4 })))).toEqual({ rows: [row('r', { count: 4 })] });
   });
 
-  test('never get it again', () => {
+  test('fields that begin with a value never get it again', () => {
     const answers: Answers = { choice: 'A', rows: [row('r', { count: 1 })] };
     const emptied = after(answers, set(answers, 'choice', null), set(answers, 'rows/r/count', null));
     expect(emptied).toEqual({ rows: [row('r')] });
@@ -222,20 +222,20 @@ describe('rows that answer a trigger', () => {
   );
   const answers: Answers = { when: '2026-01-01', events: [row('e', { what: 'A' })] };
 
-  test('carry values of what called for them from the start, and follow them when they change', () => {
+  test('rows that answer a trigger carry values of what called for them from the start, and follow them when they change', () => {
     const made = after(answers, insert('papers', row('p', {}, 'call/e')));
     expect(rowsOf(made, 'papers')[0]!.values).toEqual({ about: 'A', of: '2026-01-01' });
     const changed = after(made, set(made, 'events/e/what', 'B'), set(made, 'when', '2026-02-01'));
     expect(rowsOf(changed, 'papers')[0]!.values).toEqual({ about: 'B', of: '2026-02-01' });
   });
 
-  test('keep what they received when nothing calls for them any more', () => {
+  test('rows that answer a trigger keep what they received when nothing calls for them any more', () => {
     const made = after(answers, insert('papers', row('p', {}, 'call/e')));
     const uncalled = after(made, set(made, 'events/e/what', 'C'));
     expect(rowsOf(uncalled, 'papers')[0]!.values).toEqual({ about: 'A', of: '2026-01-01' });
   });
 
-  test('receive nothing from another trigger', () => {
+  test('rows that answer a trigger receive nothing from another trigger', () => {
     expect(rowsOf(after(answers, insert('papers', row('p'))), 'papers')[0]!.values).toEqual({});
   });
 });

@@ -1,6 +1,6 @@
 /** Two readings side by side: what differs is listed, nothing else is, and a row is the same row wherever it stands. */
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Answers, Row, Values } from '../answers/answers.ts';
 import { difference, onlyDifferences, type DifferenceItem, type ReportReading } from './difference.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
@@ -29,67 +29,65 @@ const compare = (before: Answers, after: Answers) => difference(read(before), re
 const itemsOf = (before: Answers, after: Answers): readonly DifferenceItem[] =>
   onlyDifferences(compare(before, after)).sections.flatMap(({ items }) => items);
 
-describe('a difference', () => {
-  test('shows what a field said and says, in the words of the screen', () => {
-    expect(itemsOf({ side: 'A' }, { side: 'B' })).toEqual([
-      { kind: 'field', id: 'side', label: 'side', before: 'Letter A', after: 'Letter B', count: 1 },
-    ]);
-  });
+test('a difference shows what a field said and says, in the words of the screen', () => {
+  expect(itemsOf({ side: 'A' }, { side: 'B' })).toEqual([
+    { kind: 'field', id: 'side', label: 'side', before: 'Letter A', after: 'Letter B', count: 1 },
+  ]);
+});
 
-  test('holds every open field, so that what is the same can be shown too', () => {
-    const [section] = compare({ side: 'A' }, { side: 'A' }).sections;
-    expect(section).toMatchObject({
-      id: 'only',
-      count: 0,
-      items: [{ id: 'isSpecial' }, { id: 'side', count: 0 }, { id: 'contacts' }],
-    });
+test('a difference holds every open field, so that what is the same can be shown too', () => {
+  const [section] = compare({ side: 'A' }, { side: 'A' }).sections;
+  expect(section).toMatchObject({
+    id: 'only',
+    count: 0,
+    items: [{ id: 'isSpecial' }, { id: 'side', count: 0 }, { id: 'contacts' }],
   });
+});
 
-  test('takes a field that was closed for one that was empty', () => {
-    expect(itemsOf({ remark: 'parked' }, { remark: 'parked', isSpecial: true })).toMatchObject([
-      { id: 'isSpecial', before: '', after: 'Ja' },
-      { id: 'remark', before: '', after: 'parked' },
-    ]);
-  });
+test('a difference takes a field that was closed for one that was empty', () => {
+  expect(itemsOf({ remark: 'parked' }, { remark: 'parked', isSpecial: true })).toMatchObject([
+    { id: 'isSpecial', before: '', after: 'Ja' },
+    { id: 'remark', before: '', after: 'parked' },
+  ]);
+});
 
-  test('knows a row by its id wherever it has moved, and counts a row that came or went once', () => {
-    const before = { contacts: [row('1', { seenOn: '2026-11-01' }), row('2', { seenOn: '2026-11-02' })] };
-    const after = { contacts: [row('2', { seenOn: '2026-11-20' }), row('3', { seenOn: '2026-11-03' })] };
-    expect(compare(before, after).count).toBe(3);
-    expect(itemsOf(before, after)).toMatchObject([
-      {
-        id: 'contacts',
-        rows: [
-          { id: '1', is: 'removed', number: 1, items: [{ before: '01-11-2026', after: '' }] },
-          { id: '2', is: 'kept', number: 1, items: [{ before: '02-11-2026', after: '20-11-2026' }] },
-          { id: '3', is: 'added', number: 2, items: [{ before: '', after: '03-11-2026' }] },
-        ],
-      },
-    ]);
-  });
+test('a difference knows a row by its id wherever it has moved, and counts a row that came or went once', () => {
+  const before = { contacts: [row('1', { seenOn: '2026-11-01' }), row('2', { seenOn: '2026-11-02' })] };
+  const after = { contacts: [row('2', { seenOn: '2026-11-20' }), row('3', { seenOn: '2026-11-03' })] };
+  expect(compare(before, after).count).toBe(3);
+  expect(itemsOf(before, after)).toMatchObject([
+    {
+      id: 'contacts',
+      rows: [
+        { id: '1', is: 'removed', number: 1, items: [{ before: '01-11-2026', after: '' }] },
+        { id: '2', is: 'kept', number: 1, items: [{ before: '02-11-2026', after: '20-11-2026' }] },
+        { id: '3', is: 'added', number: 2, items: [{ before: '', after: '03-11-2026' }] },
+      ],
+    },
+  ]);
+});
 
-  test('reaches rows in rows', () => {
-    const nested = (note: string): Answers => ({ contacts: [row('1', { notes: [row('a', { note })] })] });
-    expect(itemsOf(nested('x'), nested('y'))).toMatchObject([
-      { rows: [{ is: 'kept', items: [{ id: 'notes', rows: [{ is: 'kept', items: [{ before: 'x', after: 'y' }] }] }] }] },
-    ]);
-  });
+test('a difference reaches rows in rows', () => {
+  const nested = (note: string): Answers => ({ contacts: [row('1', { notes: [row('a', { note })] })] });
+  expect(itemsOf(nested('x'), nested('y'))).toMatchObject([
+    { rows: [{ is: 'kept', items: [{ id: 'notes', rows: [{ is: 'kept', items: [{ before: 'x', after: 'y' }] }] }] }] },
+  ]);
+});
 
-  test('is none when only the text of a code has changed', () => {
-    const coded = compileForm(
-      smallForm([field({ id: 'code', type: 'code', list: 'all', show: 'search', validOn: '2026-01-01' })], {
-        lists: { all: { label: 'All', catalogue: 'all' } },
-        sets: {},
-      }),
-    );
-    const readWith = (text: string): ReportReading => {
-      const known = knowing(new Map(), new Map([['all', openList(codeRow('X', text))]]));
-      return { answers: { code: 'X' }, outline: outline(coded, evaluate(coded, { code: 'X' }, known), known) };
-    };
-    const found = difference(readWith('old'), readWith('new'));
-    expect(found.count).toBe(0);
-    expect(found.sections[0]!.items).toMatchObject([{ before: 'X old', after: 'X new' }]);
-  });
+test('a difference is none when only the text of a code has changed', () => {
+  const coded = compileForm(
+    smallForm([field({ id: 'code', type: 'code', list: 'all', show: 'search', validOn: '2026-01-01' })], {
+      lists: { all: { label: 'All', catalogue: 'all' } },
+      sets: {},
+    }),
+  );
+  const readWith = (text: string): ReportReading => {
+    const known = knowing(new Map(), new Map([['all', openList(codeRow('X', text))]]));
+    return { answers: { code: 'X' }, outline: outline(coded, evaluate(coded, { code: 'X' }, known), known) };
+  };
+  const found = difference(readWith('old'), readWith('new'));
+  expect(found.count).toBe(0);
+  expect(found.sections[0]!.items).toMatchObject([{ before: 'X old', after: 'X new' }]);
 });
 
 const texts = fc.option(fc.constantFrom('x', 'y'), { nil: null });
@@ -108,50 +106,48 @@ const anyAnswers: fc.Arbitrary<Answers> = fc.record({
   ),
 });
 
-describe('any two readings', () => {
-  test('differ exactly when the answers that count do', () => {
-    fc.assert(
-      fc.property(anyAnswers, anyAnswers, (before, after) => {
-        expect(compare(before, after).count === 0).toBe(plain(read(before).answers) === plain(read(after).answers));
-      }),
-      { numRuns: 400 },
-    );
-  });
+test('any two readings differ exactly when the answers that count do', () => {
+  fc.assert(
+    fc.property(anyAnswers, anyAnswers, (before, after) => {
+      expect(compare(before, after).count === 0).toBe(plain(read(before).answers) === plain(read(after).answers));
+    }),
+    { numRuns: 400 },
+  );
+});
 
-  test('differ as much one way as the other, with before and after exchanged', () => {
-    fc.assert(
-      fc.property(anyAnswers, anyAnswers, (before, after) => {
-        expect(told(compare(after, before).sections[0]!.items, 'after', 'before')).toEqual(
-          told(compare(before, after).sections[0]!.items, 'before', 'after'),
-        );
-      }),
-      { numRuns: 200 },
-    );
-  });
+test('any two readings differ as much one way as the other, with before and after exchanged', () => {
+  fc.assert(
+    fc.property(anyAnswers, anyAnswers, (before, after) => {
+      expect(told(compare(after, before).sections[0]!.items, 'after', 'before')).toEqual(
+        told(compare(before, after).sections[0]!.items, 'before', 'after'),
+      );
+    }),
+    { numRuns: 200 },
+  );
+});
 
-  test('are left whole in what differs, and empty in what does not', () => {
-    fc.assert(
-      fc.property(anyAnswers, anyAnswers, (before, after) => {
-        const whole = compare(before, after);
-        const only = onlyDifferences(whole);
-        expect(only.count).toBe(whole.count);
-        expect(
-          told(
-            only.sections.flatMap(({ items }) => items),
-            'before',
-            'after',
-          ),
-        ).toEqual(
-          told(
-            whole.sections.flatMap(({ items }) => items),
-            'before',
-            'after',
-          ).filter(([, was, is]) => was !== is),
-        );
-      }),
-      { numRuns: 200 },
-    );
-  });
+test('any two readings are left whole in what differs, and empty in what does not', () => {
+  fc.assert(
+    fc.property(anyAnswers, anyAnswers, (before, after) => {
+      const whole = compare(before, after);
+      const only = onlyDifferences(whole);
+      expect(only.count).toBe(whole.count);
+      expect(
+        told(
+          only.sections.flatMap(({ items }) => items),
+          'before',
+          'after',
+        ),
+      ).toEqual(
+        told(
+          whole.sections.flatMap(({ items }) => items),
+          'before',
+          'after',
+        ).filter(([, was, is]) => was !== is),
+      );
+    }),
+    { numRuns: 200 },
+  );
 });
 
 /** Answers without the order of rows, for comparing. */

@@ -1,5 +1,5 @@
 /** The environment, read: what is assumed, what is refused, and that the refusal names the variable. */
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ConfigError, readConfig, variables, type Environment } from './config.ts';
 
 const key = 'n1mhf2B9mWY3Jq0mG7vTq5o7a3xYw8kqPjZ5r0cXb4s=';
@@ -14,67 +14,63 @@ const production = {
 const databaseUrl = 'postgres://sei@db.example/sei?sslmode=verify-full';
 const external = { ...production, DATABASE_URL: databaseUrl };
 
-describe('without any variable', () => {
-  test('it is a demo on loopback with an embedded database', () => {
-    expect(readConfig({})).toMatchObject({
-      host: '127.0.0.1',
-      port: 8017,
-      origin: 'http://127.0.0.1:8017',
-      database: { kind: 'embedded' },
-      demo: true,
-      key: null,
-      sessionIdleMs: 30 * 60_000,
-      sessionEndsMs: 12 * 3_600_000,
-      recycleDays: 30,
-      codesUpdateAt: '05:00:00',
-      codesEditions: 20,
-    });
+test('without any variable it is a demo on loopback with an embedded database', () => {
+  expect(readConfig({})).toMatchObject({
+    host: '127.0.0.1',
+    port: 8017,
+    origin: 'http://127.0.0.1:8017',
+    database: { kind: 'embedded' },
+    demo: true,
+    key: null,
+    sessionIdleMs: 30 * 60_000,
+    sessionEndsMs: 12 * 3_600_000,
+    recycleDays: 30,
+    codesUpdateAt: '05:00:00',
+    codesEditions: 20,
   });
 });
 
-describe('the demo', () => {
-  test.each<readonly [string, Environment, boolean]>([
-    ['is on for localhost', { HOST: 'localhost' }, true],
-    ['is on for IPv6’s loopback', { HOST: '::1' }, true],
-    ['is on when this machine is named as what users see', { SEI_ORIGIN: 'http://localhost:8017' }, true],
-    ['is on when asked for', { SEI_DEMO: '1' }, true],
-    ['is off with a database', external, false],
-    ['is off when set so', production, false],
-    ['is off in production', { ...production, SEI_DEMO: undefined, NODE_ENV: 'production' }, false],
-  ])('%s', (_what, environment, demo) => {
-    expect(readConfig(environment).demo).toBe(demo);
-  });
+test.each<readonly [string, Environment, boolean]>([
+  ['is on for localhost', { HOST: 'localhost' }, true],
+  ['is on for IPv6’s loopback', { HOST: '::1' }, true],
+  ['is on when this machine is named as what users see', { SEI_ORIGIN: 'http://localhost:8017' }, true],
+  ['is on when asked for', { SEI_DEMO: '1' }, true],
+  ['is off with a database', external, false],
+  ['is off when set so', production, false],
+  ['is off in production', { ...production, SEI_DEMO: undefined, NODE_ENV: 'production' }, false],
+])('the demo %s', (_what, environment, demo) => {
+  expect(readConfig(environment).demo).toBe(demo);
+});
 
-  const unsafe: readonly (readonly [string, Environment])[] = [
-    ['HOST er 0.0.0.0', { HOST: '0.0.0.0' }],
-    ['SEI_ORIGIN er https://sei.example.dk', { SEI_ORIGIN: 'https://sei.example.dk' }],
-    ['SEI_ORIGIN er http://127.0.0.1.example.dk', { SEI_ORIGIN: 'http://127.0.0.1.example.dk' }],
-    ['SEI_SIGN_IN er sat', { SEI_SIGN_IN: 'methods.json' }],
-    ['SEI_CPR_URL er sat', { SEI_CPR_URL: 'https://cpr.example/' }],
-    ['SEI_KEY er sat', { SEI_KEY: key }],
-    ['SEI_PROXIES er sat', { SEI_PROXIES: '10.0.0.1' }],
-    ['DATABASE_URL er sat', { DATABASE_URL: databaseUrl }],
-    ['DATABASE_OWNER_URL er sat', { DATABASE_OWNER_URL: databaseUrl }],
-    ['NODE_ENV er production', { NODE_ENV: 'production' }],
-  ];
+const unsafe: readonly (readonly [string, Environment])[] = [
+  ['HOST er 0.0.0.0', { HOST: '0.0.0.0' }],
+  ['SEI_ORIGIN er https://sei.example.dk', { SEI_ORIGIN: 'https://sei.example.dk' }],
+  ['SEI_ORIGIN er http://127.0.0.1.example.dk', { SEI_ORIGIN: 'http://127.0.0.1.example.dk' }],
+  ['SEI_SIGN_IN er sat', { SEI_SIGN_IN: 'methods.json' }],
+  ['SEI_CPR_URL er sat', { SEI_CPR_URL: 'https://cpr.example/' }],
+  ['SEI_KEY er sat', { SEI_KEY: key }],
+  ['SEI_PROXIES er sat', { SEI_PROXIES: '10.0.0.1' }],
+  ['DATABASE_URL er sat', { DATABASE_URL: databaseUrl }],
+  ['DATABASE_OWNER_URL er sat', { DATABASE_OWNER_URL: databaseUrl }],
+  ['NODE_ENV er production', { NODE_ENV: 'production' }],
+];
 
-  test.each(unsafe)('is refused with the reason, asked for or not, when %s', (reason, environment) => {
-    expect(() => readConfig({ ...environment, SEI_DEMO: '1' })).toThrow(reason);
-    expect(() => readConfig(environment)).toThrow(`Demoen kører ikke, fordi ${reason}`);
-  });
+test.each(unsafe)('the demo is refused with the reason, asked for or not, when %s', (reason, environment) => {
+  expect(() => readConfig({ ...environment, SEI_DEMO: '1' })).toThrow(reason);
+  expect(() => readConfig(environment)).toThrow(`Demoen kører ikke, fordi ${reason}`);
+});
 
-  test('is refused with each variable that belongs to operation', () => {
-    const named = variables.filter((variable) => 'operational' in variable).map(({ name }) => name);
-    const refused = named.filter((name) => {
-      const value = name.endsWith('URL') ? databaseUrl.replace(/^postgres/, name === 'SEI_CPR_URL' ? 'https' : '$&') : key;
-      try {
-        return !readConfig({ SEI_DEMO: '1', [name]: value });
-      } catch (problem) {
-        return problem instanceof ConfigError && problem.message.includes(name);
-      }
-    });
-    expect(refused).toEqual(named);
+test('the demo is refused with each variable that belongs to operation', () => {
+  const named = variables.filter((variable) => 'operational' in variable).map(({ name }) => name);
+  const refused = named.filter((name) => {
+    const value = name.endsWith('URL') ? databaseUrl.replace(/^postgres/, name === 'SEI_CPR_URL' ? 'https' : '$&') : key;
+    try {
+      return !readConfig({ SEI_DEMO: '1', [name]: value });
+    } catch (problem) {
+      return problem instanceof ConfigError && problem.message.includes(name);
+    }
   });
+  expect(refused).toEqual(named);
 });
 
 test.each<readonly [string, Environment]>([

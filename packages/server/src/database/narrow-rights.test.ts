@@ -82,7 +82,7 @@ describe.each<Who>(['nobody', 'anna', 'nina'])('the application as %s', (who) =>
     ['rewrite what was reported', `update report_versions set bytes = ''`],
     ['forget what was changed', 'delete from report_changes'],
     ['say that lines of the log were removed lawfully', `insert into audit_lines (retention) values ('')`],
-  ])('may not %s', async (_what, statement) => {
+  ])(`the application as ${who} may not %s`, async (_what, statement) => {
     await expect(run(who, statement)).rejects.toMatchObject(refused);
   });
 });
@@ -94,18 +94,18 @@ describe('sessions', () => {
     ['nobody', [anna, bo, nina]],
     ['anna', [bo, nina]],
     ['nina', [anna, bo]],
-  ])('%s deletes at most the user’s own rows', async (who, remaining) => {
+  ])('deleting sessions as %s deletes at most the user’s own rows', async (who, remaining) => {
     await run(who, 'delete from sessions');
     expect(await left()).toEqual([...remaining].toSorted());
   });
 
-  test('are extended only by the user they belong to', async () => {
+  test('sessions are extended only by the user they belong to', async () => {
     await run('anna', `update sessions set seen_at = seen_at + interval '1 minute'`);
     const seen = await database.asOwner('select "user" from sessions where seen_at > now()');
     expect(seen).toEqual([{ user: anna }]);
   });
 
-  test('show SDS staff no hash of a token', async () => {
+  test('sessions show SDS staff no hash of a token', async () => {
     await expect(run('nina', 'select token_hash from sessions')).rejects.toMatchObject(refused);
   });
 });
@@ -113,7 +113,7 @@ describe('sessions', () => {
 describe('sign-in', () => {
   const attempt = (statement: string) => asSignIn(database.db, async (db) => sql.raw(statement).execute(db));
 
-  test('makes users, and gives them nothing', async () => {
+  test('sign-in makes users, and gives them nothing', async () => {
     await expect(attempt(national)).rejects.toMatchObject(refused);
     await attempt(user);
     const held = await database.asOwner(`select from grants join users on users.id = principal where subject = 'x'`);
@@ -125,7 +125,7 @@ describe('sign-in', () => {
     'delete from users',
     'select id from reports',
     'insert into grants select null',
-  ])('may not %s', async (statement) => {
+  ])('sign-in may not %s', async (statement) => {
     await expect(attempt(statement)).rejects.toMatchObject(refused);
   });
 });
@@ -135,7 +135,7 @@ describe('SDS staff', () => {
     database.asOwner('update reports set state = $2, version = 1 where id = $1', [report, state]);
   const move = (to: string) => run('nina', `update reports set state = '${to}' where id = '${report}' returning state`);
 
-  test('move a draft to the outbox and back', async () => {
+  test('SDS staff move a draft to the outbox and back', async () => {
     expect(await move('outbox')).toEqual([{ state: 'outbox' }]);
     expect(await move('draft')).toEqual([{ state: 'draft' }]);
   });
@@ -147,12 +147,12 @@ describe('SDS staff', () => {
     ['annulled', 'draft'],
     ['draft', 'submitted'],
     ['outbox', 'submitted'],
-  ])('do not move a report from %s to %s', async (from, to) => {
+  ])('SDS staff do not move a report from %s to %s', async (from, to) => {
     await setState(from);
     await expect(move(to)).rejects.toMatchObject(refused);
   });
 
-  test('validate what is reported', async () => {
+  test('SDS staff validate what is reported', async () => {
     await setState('submitted');
     expect(await run('nina', `update reports set checked = 'valid' where id = '${report}' returning checked`)).toEqual([
       { checked: 'valid' },

@@ -1,5 +1,5 @@
 /** What no screen would send: bodies that reach for an object's insides, and texts that no document can hold. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../database/id.ts';
 import type { Person } from '../testing/person.ts';
 import { batchOf, expectOk, makeDraft, makeRightDraft, set } from '../testing/reports.ts';
@@ -58,33 +58,31 @@ test.each(['half of 😀'.slice(0, -1), 'nothing\0'])(
   },
 );
 
-describe('a text that no database can hold', () => {
-  const unholdable = 'nothing\0';
-  const list = { state: 'draft', sort: { column: 'name', descending: false } };
-  const filters = [{ column: 'name', operator: 'is', value: unholdable }];
-  const send = async (path: string, input: object): Promise<Response> => {
-    const { id } = await makeDraft(anna);
-    const headers = { 'content-type': 'application/json' };
-    return anna.fetch(path.replace(':id', id), { method: 'POST', headers, body: JSON.stringify(input) });
-  };
+const unholdable = 'nothing\0';
+const list = { state: 'draft', sort: { column: 'name', descending: false } };
+const filters = [{ column: 'name', operator: 'is', value: unholdable }];
+const send = async (path: string, input: object): Promise<Response> => {
+  const { id } = await makeDraft(anna);
+  const headers = { 'content-type': 'application/json' };
+  return anna.fetch(path.replace(':id', id), { method: 'POST', headers, body: JSON.stringify(input) });
+};
 
-  test.each<readonly [string, string, object]>([
-    ['a filter', '/api/reports/list', { ...list, filters, limit: 10 }],
-    ['a place to jump to', '/api/reports/list', { ...list, from: unholdable, limit: 10 }],
-    ['an export', '/api/reports/export/csv', { ...list, filters, columns: ['name'] }],
-  ])('is read as what can be seen of it in %s', async (_title, path, input) => {
-    expect((await send(path, input)).status).toBe(200);
-  });
+test.each<readonly [string, string, object]>([
+  ['a filter', '/api/reports/list', { ...list, filters, limit: 10 }],
+  ['a place to jump to', '/api/reports/list', { ...list, from: unholdable, limit: 10 }],
+  ['an export', '/api/reports/export/csv', { ...list, filters, columns: ['name'] }],
+])('a text that no database can hold is read as what can be seen of it in %s', async (_title, path, input) => {
+  expect((await send(path, input)).status).toBe(200);
+});
 
-  test.each<readonly [string, string, object]>([
-    ['the name of a list', '/api/views/list', { list: `form/${unholdable}` }],
-    ['where somebody is', '/api/reports/:id/follow', { since: 0, here: { tab: newId(), at: [unholdable] } }],
-  ])('is refused in %s', async (_title, path, input) => {
-    const answer = await send(path, input);
-    expect({ status: answer.status, body: await answer.json() }).toMatchObject({
-      status: 400,
-      body: { code: 'request.invalid' },
-    });
+test.each<readonly [string, string, object]>([
+  ['the name of a list', '/api/views/list', { list: `form/${unholdable}` }],
+  ['where somebody is', '/api/reports/:id/follow', { since: 0, here: { tab: newId(), at: [unholdable] } }],
+])('a text that no database can hold is refused in %s', async (_title, path, input) => {
+  const answer = await send(path, input);
+  expect({ status: answer.status, body: await answer.json() }).toMatchObject({
+    status: 400,
+    body: { code: 'request.invalid' },
   });
 });
 

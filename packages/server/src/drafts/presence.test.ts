@@ -1,5 +1,5 @@
 /** Who sees whom: colleagues with a right to the report, for as long as they are there, and nothing that the log keeps. */
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { newId } from '../database/id.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
 import type { Person } from '../testing/person.ts';
@@ -97,53 +97,51 @@ test('the log says that a report was followed, and not from where', async () => 
   expect(JSON.stringify(lines)).not.toContain('laterality');
 });
 
-describe('a report that is moved to another group while it is followed', () => {
-  const move = (id: string, group: string = demoGroups.surgery.id) =>
-    holdChange(server.database, 'update reports set group_id = $2 where id = $1', [id, group]);
+const move = (id: string, group: string = demoGroups.surgery.id) =>
+  holdChange(server.database, 'update reports set group_id = $2 where id = $1', [id, group]);
 
-  test('is answered to a new tab without a trace of it, and is gone the next time for one who is not in that group', async () => {
-    const { id } = await makeDraft(anna);
-    const moved = await move(id);
-    const answered = anna.client.followReport({ id }, { since: 0, here: { tab: newId(), at: ['cpr'] } });
-    await moved.commitWhenAwaited();
-    expectOk(await answered);
-    expect(await server.database.asOwner('select from report_presence where report_id = $1', [id])).toEqual([]);
-    const next = await anna.client.followReport({ id }, { since: 0, here: { tab: newId(), at: ['cpr'] } });
-    expect(expectRefusal(next).code).toBe('report.unknown');
-  });
+test('a report moved to another group while it is followed is answered to a new tab without a trace of it, and is gone the next time for one who is not in that group', async () => {
+  const { id } = await makeDraft(anna);
+  const moved = await move(id);
+  const answered = anna.client.followReport({ id }, { since: 0, here: { tab: newId(), at: ['cpr'] } });
+  await moved.commitWhenAwaited();
+  expectOk(await answered);
+  expect(await server.database.asOwner('select from report_presence where report_id = $1', [id])).toEqual([]);
+  const next = await anna.client.followReport({ id }, { since: 0, here: { tab: newId(), at: ['cpr'] } });
+  expect(expectRefusal(next).code).toBe('report.unknown');
+});
 
-  test('is answered to a tab that has followed it before', async () => {
-    const { id } = await makeDraft(anna);
-    const tab = newId();
-    await follow(anna, id, ['cpr'], tab);
-    const moved = await move(id);
-    const answered = anna.client.followReport({ id }, { since: 0, here: { tab, at: ['diagnosis'] } });
-    await moved.commitWhenAwaited();
-    expectOk(await answered);
-  });
+test('a report moved to another group while it is followed is answered to a tab that has followed it before', async () => {
+  const { id } = await makeDraft(anna);
+  const tab = newId();
+  await follow(anna, id, ['cpr'], tab);
+  const moved = await move(id);
+  const answered = anna.client.followReport({ id }, { since: 0, here: { tab, at: ['diagnosis'] } });
+  await moved.commitWhenAwaited();
+  expectOk(await answered);
+});
 
-  test('is followed on by a user of both groups', async () => {
-    const ditte = await server.signInAs('ditte-fyrrekrat');
-    const { id } = await makeDraft(ditte);
-    const tab = newId();
-    await follow(ditte, id, ['cpr'], tab);
-    const moved = await move(id);
-    const answered = ditte.client.followReport({ id }, { since: 0, here: { tab, at: ['diagnosis'] } });
-    await moved.commitWhenAwaited();
-    expectOk(await answered);
-    await follow(ditte, id, ['diagnosis'], tab);
-    const rows = await server.database.asOwner('select group_id, at from report_presence where report_id = $1', [id]);
-    expect(rows).toEqual([{ group_id: demoGroups.surgery.id, at: ['diagnosis'] }]);
-  });
+test('a report moved to another group while it is followed is followed on by a user of both groups', async () => {
+  const ditte = await server.signInAs('ditte-fyrrekrat');
+  const { id } = await makeDraft(ditte);
+  const tab = newId();
+  await follow(ditte, id, ['cpr'], tab);
+  const moved = await move(id);
+  const answered = ditte.client.followReport({ id }, { since: 0, here: { tab, at: ['diagnosis'] } });
+  await moved.commitWhenAwaited();
+  expectOk(await answered);
+  await follow(ditte, id, ['diagnosis'], tab);
+  const rows = await server.database.asOwner('select group_id, at from report_presence where report_id = $1', [id]);
+  expect(rows).toEqual([{ group_id: demoGroups.surgery.id, at: ['diagnosis'] }]);
+});
 
-  test('is still there for a user of both groups whose change waited for the move', async () => {
-    const ditte = await server.signInAs('ditte-fyrrekrat');
-    const { id } = await makeDraft(ditte);
-    const moved = await move(id);
-    const answered = ditte.client.changeGroup({ id }, { group: demoGroups.haematology.id });
-    await moved.commitWhenAwaited();
-    expect(expectOk(await answered).report.group).toBe(demoGroups.haematology.id);
-  });
+test('a report moved to another group while it is followed is still there for a user of both groups whose change waited for the move', async () => {
+  const ditte = await server.signInAs('ditte-fyrrekrat');
+  const { id } = await makeDraft(ditte);
+  const moved = await move(id);
+  const answered = ditte.client.changeGroup({ id }, { group: demoGroups.haematology.id });
+  await moved.commitWhenAwaited();
+  expect(expectOk(await answered).report.group).toBe(demoGroups.haematology.id);
 });
 
 test('a follow of a session that ends meanwhile is refused as one without a session', async () => {

@@ -1,7 +1,7 @@
 /** Lists as files, and reports on paper together, through the routes: what is in them, for whom, and what the log says. */
 import type { Input, Routes, TrayFilter } from '@sei/contract';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { danishTime } from '../runtime/copenhagen.ts';
 import { deriveKeys } from '../database/seal.ts';
 import { newId } from '../database/id.ts';
@@ -58,67 +58,64 @@ async function sheetOf({ client }: Person, given: Partial<Export> = {}): Promise
   );
 }
 
-describe('a list as semicolon-separated values', () => {
-  test('has the columns of the list in their order, Danish times, masked CPR numbers, and every row', async () => {
-    const [heading, ...rows] = await linesOf(anna);
-    expect(heading).toBe('Skemanr.;Navn;CPR-nr.;Stadie;Senest ændret;Version');
-    expect(rows).toHaveLength(3);
-    const { report } = expectOk(await anna.client.openReport({ id: made[1]! }));
-    const [year, month, day, hour, minute] = danishTime(new Date(report.changedAt)).split(/[-T:]/);
-    expect(rows[1]).toBe(`${report.number};Asta Æblegren;120347-••••;Indberettet;${day}-${month}-${year} ${hour}:${minute};1`);
-  });
+test('a list as semicolon-separated values has the columns of the list in their order, Danish times, masked CPR numbers, and every row', async () => {
+  const [heading, ...rows] = await linesOf(anna);
+  expect(heading).toBe('Skemanr.;Navn;CPR-nr.;Stadie;Senest ændret;Version');
+  expect(rows).toHaveLength(3);
+  const { report } = expectOk(await anna.client.openReport({ id: made[1]! }));
+  const [year, month, day, hour, minute] = danishTime(new Date(report.changedAt)).split(/[-T:]/);
+  expect(rows[1]).toBe(`${report.number};Asta Æblegren;120347-••••;Indberettet;${day}-${month}-${year} ${hour}:${minute};1`);
+});
 
-  test('begins with the byte order mark by which a spreadsheet knows UTF-8', async () => {
-    expect((await csvOf(anna)).startsWith('\uFEFF')).toBe(true);
-  });
+test('a list as semicolon-separated values begins with the byte order mark by which a spreadsheet knows UTF-8', async () => {
+  expect((await csvOf(anna)).startsWith('\uFEFF')).toBe(true);
+});
 
-  test('is filtered and sorted as the list is', async () => {
-    const filters: TrayFilter[] = [{ column: 'name', operator: 'contains', value: 'asta' }];
-    const rows = await linesOf(anna, { state: 'draft', filters });
-    expect(rows).toHaveLength(2);
-    const descending = await linesOf(anna, { sort: { column: 'createdAt', descending: true } });
-    expect(descending.slice(1)).toEqual((await linesOf(anna)).slice(1).toReversed());
-  });
+test('a list as semicolon-separated values is filtered and sorted as the list is', async () => {
+  const filters: TrayFilter[] = [{ column: 'name', operator: 'contains', value: 'asta' }];
+  const rows = await linesOf(anna, { state: 'draft', filters });
+  expect(rows).toHaveLength(2);
+  const descending = await linesOf(anna, { sort: { column: 'createdAt', descending: true } });
+  expect(descending.slice(1)).toEqual((await linesOf(anna)).slice(1).toReversed());
+});
 
-  test.each(['=1+1', '+45 12', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1'])('takes no text for a formula: %j', async (name) => {
+test.each(['=1+1', '+45 12', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1'])(
+  'a list as semicolon-separated values takes no text for a formula: %j',
+  async (name) => {
     await server.database.asOwner('update reports set name = $2 where id = $1', [made[2], name]);
     const lines = await csvOf(anna, { columns: ['name'] });
     expect(lines).toContain(`'${name}`);
-  });
+  },
+);
 
-  test('keeps what divides lines and fields within its field', async () => {
-    await server.database.asOwner('update reports set name = $2 where id = $1', [made[2], 'A "b"; c\r\nd']);
-    expect(await csvOf(anna, { columns: ['name'] })).toContain(';"A ""b""; c\r\nd"\r\n');
-  });
+test('a list as semicolon-separated values keeps what divides lines and fields within its field', async () => {
+  await server.database.asOwner('update reports set name = $2 where id = $1', [made[2], 'A "b"; c\r\nd']);
+  expect(await csvOf(anna, { columns: ['name'] })).toContain(';"A ""b""; c\r\nd"\r\n');
 });
 
-describe('a list as a spreadsheet', () => {
-  test('has the same rows, times as times and numbers as numbers, and texts that are never formulas', async () => {
-    await server.database.asOwner('update reports set name = $2 where id = $1', [made[2], '=1+1']);
-    const sheet = await sheetOf(anna);
-    expect(sheet).toContain('Asta Æblegren');
-    expect(sheet).toContain('120347-••••');
-    expect(sheet).toContain('=1+1');
-    expect(sheet).not.toMatch(/<f>/);
-    expect(sheet).not.toContain(astaCpr);
-    const { report } = expectOk(await anna.client.openReport({ id: made[1]! }));
-    const days = Date.parse(`${danishTime(new Date(report.changedAt))}Z`) / 86_400_000 + 25_569;
-    const times = [...sheet.matchAll(/<v>(\d{5}\.\d+)<\/v>/g)].map(([, value]) => Number(value));
-    expect(times.some((time) => Math.abs(time - days) < 1 / 86_400)).toBe(true);
-  });
+test('a list as a spreadsheet has the same rows, times as times and numbers as numbers, and texts that are never formulas', async () => {
+  await server.database.asOwner('update reports set name = $2 where id = $1', [made[2], '=1+1']);
+  const sheet = await sheetOf(anna);
+  expect(sheet).toContain('Asta Æblegren');
+  expect(sheet).toContain('120347-••••');
+  expect(sheet).toContain('=1+1');
+  expect(sheet).not.toMatch(/<f>/);
+  expect(sheet).not.toContain(astaCpr);
+  const { report } = expectOk(await anna.client.openReport({ id: made[1]! }));
+  const days = Date.parse(`${danishTime(new Date(report.changedAt))}Z`) / 86_400_000 + 25_569;
+  const times = [...sheet.matchAll(/<v>(\d{5}\.\d+)<\/v>/g)].map(([, value]) => Number(value));
+  expect(times.some((time) => Math.abs(time - days) < 1 / 86_400)).toBe(true);
 });
 
-describe.each([
+test.each([
   { who: () => anna, rows: 3, what: 'a reporter has her group’s' },
   { who: () => carla, rows: 3, what: 'a reader has the same' },
   { who: () => hanne, rows: 1, what: 'another group has its own' },
   { who: () => frida, rows: 0, what: 'somebody without rights has none' },
   { who: () => nina, rows: 4, what: 'SDS staff have all' },
-])('rights: $what', ({ who, rows }) => {
-  test('as values and as a spreadsheet', async () => {
-    expect((await linesOf(who(), { columns: ['state'] })).length - 1).toBe(rows);
-    expect([...(await sheetOf(who(), { columns: ['state'] })).matchAll(/<row /g)].length - 1).toBe(rows);
-  });
+])('$what as values and as a spreadsheet', async ({ who, rows }) => {
+  expect((await linesOf(who(), { columns: ['state'] })).length - 1).toBe(rows);
+  expect([...(await sheetOf(who(), { columns: ['state'] })).matchAll(/<row /g)].length - 1).toBe(rows);
 });
 
 test('the log says who exported which reports about whom', async () => {
@@ -147,38 +144,36 @@ test('a list that is too long is refused whole, and says what to do', async () =
   expect(await linesOf(hanne, { state: 'outbox' })).toHaveLength(10_001);
 });
 
-describe('reports on paper together', () => {
-  test('follow each other with bookmarks, and each counts its own pages', async () => {
-    const pdf = expectOk(await anna.client.printReports({ ids: [made[1]!, made[0]!] }));
-    const { artifacts, pages } = readPdf(pdf);
-    const [first, second] = await Promise.all(
-      [made[1]!, made[0]!].map(async (id) => expectOk(await anna.client.openReport({ id })).report),
-    );
-    const numbered = artifacts.map(({ text }) => text).filter((text) => text.startsWith('Side '));
-    expect(numbered).toHaveLength(pages);
-    expect(numbered.filter((text) => text.startsWith('Side 1 af '))).toHaveLength(2);
-    const marks = artifacts.filter(({ text }) => text === 'INDBERETTET' || text === 'KLADDE').map(({ text }) => text);
-    expect([...new Set(marks)]).toEqual(['INDBERETTET', 'KLADDE']);
-    const file = Buffer.from(pdf).toString('latin1');
-    for (const { number } of [first!, second!]) expect(file).toContain(`(Cancer ${number})`);
-    expect(file).toContain('<pdfuaid:part>1</pdfuaid:part>');
-    expect(file).toContain('<rdf:li xml:lang="x-default">2 skemaer</rdf:li>');
-  });
+test('reports on paper together follow each other with bookmarks, and each counts its own pages', async () => {
+  const pdf = expectOk(await anna.client.printReports({ ids: [made[1]!, made[0]!] }));
+  const { artifacts, pages } = readPdf(pdf);
+  const [first, second] = await Promise.all(
+    [made[1]!, made[0]!].map(async (id) => expectOk(await anna.client.openReport({ id })).report),
+  );
+  const numbered = artifacts.map(({ text }) => text).filter((text) => text.startsWith('Side '));
+  expect(numbered).toHaveLength(pages);
+  expect(numbered.filter((text) => text.startsWith('Side 1 af '))).toHaveLength(2);
+  const marks = artifacts.filter(({ text }) => text === 'INDBERETTET' || text === 'KLADDE').map(({ text }) => text);
+  expect([...new Set(marks)]).toEqual(['INDBERETTET', 'KLADDE']);
+  const file = Buffer.from(pdf).toString('latin1');
+  for (const { number } of [first!, second!]) expect(file).toContain(`(Cancer ${number})`);
+  expect(file).toContain('<pdfuaid:part>1</pdfuaid:part>');
+  expect(file).toContain('<rdf:li xml:lang="x-default">2 skemaer</rdf:li>');
+});
 
-  test('are printed all or none: not with one that is out of scope', async () => {
-    expect(expectRefusal(await hanne.client.printReports({ ids: [made[0]!] })).code).toBe('report.unknown');
-    expect(expectRefusal(await anna.client.printReports({ ids: [made[0]!, newId()] })).code).toBe('report.unknown');
-    expect(expectRefusal(await frida.client.printReports({ ids: [made[0]!] })).code).toBe('report.unknown');
-    for (const person of [carla, nina]) expectOk(await person.client.printReports({ ids: [made[0]!] }));
-  });
+test('reports on paper together are printed all or none: not with one that is out of scope', async () => {
+  expect(expectRefusal(await hanne.client.printReports({ ids: [made[0]!] })).code).toBe('report.unknown');
+  expect(expectRefusal(await anna.client.printReports({ ids: [made[0]!, newId()] })).code).toBe('report.unknown');
+  expect(expectRefusal(await frida.client.printReports({ ids: [made[0]!] })).code).toBe('report.unknown');
+  for (const person of [carla, nina]) expectOk(await person.client.printReports({ ids: [made[0]!] }));
+});
 
-  test('are in the log, each with its person', async () => {
-    expectOk(await nina.client.printReports({ ids: [made[0]!, made[1]!] }));
-    const [line] = await server.database.asOwner(
-      `select count(distinct report) as reports from audit_lines join audit_subjects on line = id
+test('reports on paper together are in the log, each with its person', async () => {
+  expectOk(await nina.client.printReports({ ids: [made[0]!, made[1]!] }));
+  const [line] = await server.database.asOwner(
+    `select count(distinct report) as reports from audit_lines join audit_subjects on line = id
        where action = 'report.printed' and cpr_hash = $1 group by line, time order by time desc limit 1`,
-      [deriveKeys(testSecret).cprHash(astaCpr)],
-    );
-    expect(line).toEqual({ reports: 2 });
-  });
+    [deriveKeys(testSecret).cprHash(astaCpr)],
+  );
+  expect(line).toEqual({ reports: 2 });
 });

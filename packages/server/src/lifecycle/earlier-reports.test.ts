@@ -30,7 +30,7 @@ describe.each(earlierReports)('a report of %s', (name: EarlierReport) => {
   });
   afterAll(() => server.close());
 
-  test('is canonical JSON of the shape that the documentation gives', () => {
+  test('a report of an earlier format is canonical JSON of the shape that the documentation gives', () => {
     for (const each of bytes) {
       const document = readDocument(each);
       expect(canonicalJson(document)).toBe(each.toString());
@@ -39,7 +39,7 @@ describe.each(earlierReports)('a report of %s', (name: EarlierReport) => {
     }
   });
 
-  test('opens with its answers, and its versions are handed out byte for byte', async () => {
+  test('a report of an earlier format opens with its answers, and its versions are handed out byte for byte', async () => {
     const { answers } = expectOk(await anna.client.openReport({ id }));
     expect(answers).toEqual(JSON.parse(earlierBytes(name, 'draft').toString()));
     for (const [index, each] of bytes.entries()) {
@@ -48,19 +48,19 @@ describe.each(earlierReports)('a report of %s', (name: EarlierReport) => {
     }
   });
 
-  test('prints as it was reported', async () => {
+  test('a report of an earlier format prints as it was reported', async () => {
     const pdf = readPdf(expectOk(await anna.client.printReport({ id })));
     const text = pdf.runs.map((run) => run.text).join(' ');
     for (const { value } of readDocument(bytes[1]!).outline.header) expect(text).toContain(value);
   });
 
-  test('is compared version by version', async () => {
+  test('a report of an earlier format is compared version by version', async () => {
     const compared = expectOk(await anna.client.compareReport({ id, before: 'version-1', after: 'version-2' }));
     expect(compared.count).toBe(1);
     expect(JSON.stringify(compared.sections)).toContain('04-10-2026');
   });
 
-  test('is edited, validated, given up, and reported again in the format of today, beside the versions before', async () => {
+  test('a report of an earlier format is edited, validated, given up, and reported again in the format of today, beside the versions before', async () => {
     const { report } = expectOk(await anna.client.editReport({ id }, {}));
     const changes = [set('firstContact', '2026-10-03', '2026-10-04')];
     const change = (since: number) => anna.client.changeReport({ id }, { since, batches: [batchOf(changes, { base: since })] });

@@ -1,6 +1,6 @@
 /** CPR numbers cannot be tried through: so many different ones a minute and a day, counted per user, whatever the outcome. */
 import type { Refusal } from '@sei/contract';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
 import { newId } from '../database/id.ts';
 import { demoUserId } from '../demo/demo-users.ts';
@@ -92,25 +92,21 @@ test('numbers asked about side by side are counted one after the other', async (
   expect(codes.toSorted()).toEqual(['cpr.tooMany', 'cpr.tooMany', 'cpr.tooMany', 'ok', 'ok', 'ok']);
 });
 
-describe('Opslag', () => {
-  test('counts numbers that turn out to be nobody’s, and leaves the draft as usable as it was', async () => {
-    const { id, progress } = await makeDraft(anna);
-    let { revision } = progress;
-    const lookUp = async (cpr: string) => {
-      const batch = batchOf([set('cpr', cpr)], { base: revision });
-      ({ revision } = expectOk(await anna.client.changeReport({ id }, { since: revision, batches: [batch] })));
-      return anna.client.lookUpPerson({ id }, { since: revision, at: ['cpr'] });
-    };
-    for (const cpr of numbers.slice(0, 3)) expect(expectRefusal(await lookUp(cpr)).code).toBe('cpr.unknown');
-    expect(expectRefusal(await lookUp(astaCpr))).toMatchObject({ code: 'cpr.tooMany', at: ['cpr'] });
-    const batch = batchOf([set('diagnosis', 'DC504')], { base: revision });
-    expectOk(await anna.client.changeReport({ id }, { since: revision, batches: [batch] }));
-    expectOk(await anna.client.openReport({ id }));
-    const [line] = await server.database.asOwner(
-      `select count(*)::int as refused from audit_lines where problem = 'cpr.tooMany'`,
-    );
-    expect(line).toEqual({ refused: 1 });
-  });
+test('Opslag counts numbers that turn out to be nobody’s, and leaves the draft as usable as it was', async () => {
+  const { id, progress } = await makeDraft(anna);
+  let { revision } = progress;
+  const lookUp = async (cpr: string) => {
+    const batch = batchOf([set('cpr', cpr)], { base: revision });
+    ({ revision } = expectOk(await anna.client.changeReport({ id }, { since: revision, batches: [batch] })));
+    return anna.client.lookUpPerson({ id }, { since: revision, at: ['cpr'] });
+  };
+  for (const cpr of numbers.slice(0, 3)) expect(expectRefusal(await lookUp(cpr)).code).toBe('cpr.unknown');
+  expect(expectRefusal(await lookUp(astaCpr))).toMatchObject({ code: 'cpr.tooMany', at: ['cpr'] });
+  const batch = batchOf([set('diagnosis', 'DC504')], { base: revision });
+  expectOk(await anna.client.changeReport({ id }, { since: revision, batches: [batch] }));
+  expectOk(await anna.client.openReport({ id }));
+  const [line] = await server.database.asOwner(`select count(*)::int as refused from audit_lines where problem = 'cpr.tooMany'`);
+  expect(line).toEqual({ refused: 1 });
 });
 
 test('a user who exceeds the limit leaves an alarm in the technical log, which names no number', async () => {

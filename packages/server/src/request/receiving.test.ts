@@ -89,17 +89,17 @@ describe('a request that comes too slowly is cut off', () => {
     ['in its head', head('/api/take'), 'HTTP/1.1 408'],
     ['in the body of what was refused at once', `${head('/nowhere')}content-length: 100\r\n\r\n{`, 'HTTP/1.1 40'],
     ['before its first byte', '', ''],
-  ])('%s', async (_where, begun, answer) => {
+  ])('a request that comes too slowly is cut off %s', async (_where, begun, answer) => {
     expect(await hear(await open(begun))).toMatch(new RegExp(`^${answer}`));
   });
 
-  test('with words that say so', async () => {
+  test('a request that comes too slowly is cut off with words that say so', async () => {
     const heard = await hear(await open(`${head('/api/take')}content-length: 100\r\n\r\n{`));
     expect(heard).toContain('application/problem+json');
     expect(heard).toContain('"code":"request.tooSlow"');
   });
 
-  test('and two hundred of them are in nobody’s way', async () => {
+  test('two hundred requests that come too slowly are in nobody’s way', async () => {
     const slow = await Promise.all(Array.from({ length: 200 }, () => open(`${head('/api/take')}content-length: 100\r\n\r\n{`)));
     const answer = await fetch(`http://127.0.0.1:${port}/api/take`, {
       method: 'POST',

@@ -20,7 +20,7 @@ const minute = 60_000;
 const assured = (Object.keys(demoPersons) as DemoPersonName[]).filter((name) => demoPersons[name].level !== ('Low' as string));
 
 describe('signing in', () => {
-  test('opens a session with the groups and rights of the person', async () => {
+  test('signing in opens a session with the groups and rights of the person', async () => {
     const { client } = await server.signInAs('emil-gyldenris');
     expect(await client.readSession()).toMatchObject({
       ok: true,
@@ -38,18 +38,18 @@ describe('signing in', () => {
     });
   });
 
-  test.each(assured)('works for %s', async (name) => {
+  test.each(assured)('signing in works for %s', async (name) => {
     const { client } = await server.signInAs(name);
     const session = await client.readSession();
     expect(session.ok && session.value.user.name).toBe(demoPersons[name].name);
   });
 
-  test('lists five regions and NemLog-in', async () => {
+  test('signing in lists five regions and NemLog-in', async () => {
     const answer = await server.stranger().client.listSignInMethods();
     expect(answer.ok && answer.value.methods.map(({ label }) => label)).toEqual(demoMethods.map(({ label }) => label));
   });
 
-  test('shows each tab its own persons only', async () => {
+  test('signing in shows each tab its own persons only', async () => {
     const stranger = server.stranger();
     const toProvider = await stranger.fetch('/sign-in/nemlog-in');
     const toLogin = await stranger.fetch(toProvider.headers.get('location')!);
@@ -59,7 +59,7 @@ describe('signing in', () => {
     expect(html).not.toMatch(/<script|style=/);
   });
 
-  test('leads back to where one was', async () => {
+  test('signing in leads back to where one was', async () => {
     await signInAs(server.origin, 'anna-bregnelund', '/skemaer/1?fejl=2');
   });
 
@@ -70,7 +70,7 @@ describe('signing in', () => {
     '/.//example.org',
     '/x/..//example.org',
     'javascript:alert(1)',
-  ])('leads home rather than to %s', async (returnTo) => {
+  ])('signing in leads home rather than to %s', async (returnTo) => {
     const person = server.stranger();
     const choose = await followAll(person, `/sign-in/nemlog-in?returnTo=${encodeURIComponent(returnTo)}`);
     const chosen = await person.fetch(choose.url, { method: 'POST', body: new URLSearchParams({ person: 'lone-nattergal' }) });
@@ -79,7 +79,7 @@ describe('signing in', () => {
     expect(done.headers.get('location')).toBe('/');
   });
 
-  test('is refused below Substantial, in Danish, and the log says so', async () => {
+  test('signing in is refused below Substantial, in Danish, and the log says so', async () => {
     const refusal = await signInAs(server.origin, 'gustav-ibsvang').catch((problem: Error) => problem);
     expect(refusal).toBeInstanceOf(SignInRefused);
     expect((refusal as Error).message).toContain('Dit sikringsniveau er for lavt.');
@@ -87,12 +87,12 @@ describe('signing in', () => {
     expect(lines).toEqual([{ provider: 'region-hovedstaden', user: null }]);
   });
 
-  test('makes somebody new a user without groups and rights', async () => {
+  test('signing in makes somebody new a user without groups and rights', async () => {
     const { client } = await server.signInAs('frida-hasselkilde');
     expect(await client.readSession()).toMatchObject({ ok: true, value: { groups: [], grants: [] } });
   });
 
-  test('is refused when the answer belongs to no attempt of this browser', async () => {
+  test('signing in is refused when the answer belongs to no attempt of this browser', async () => {
     const answer = await server.stranger().fetch('/sign-in/callback?code=abc&state=unknown');
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('Login lykkedes ikke.');
@@ -102,7 +102,7 @@ describe('signing in', () => {
     expect(lines).toEqual([{ outcome: 'refused', provider: null, user: null }]);
   });
 
-  test('ends the session that the same browser had', async () => {
+  test('signing in ends the session that the same browser had', async () => {
     const person = await server.signInAs('lone-nattergal');
     const earlier = { cookie: person.jar.header('/api') };
     expect((await fetch(`${server.origin}/api/session`, { headers: earlier })).status).toBe(200);
@@ -113,7 +113,7 @@ describe('signing in', () => {
     expect(await person.client.readSession()).toMatchObject({ ok: true });
   });
 
-  test('leads home from the provider’s page, and from an answer that has been used, once one is signed in', async () => {
+  test('signing in leads home from the provider’s page, and from an answer that has been used, once one is signed in', async () => {
     const person = server.stranger();
     const choose = await followAll(person, '/sign-in/nemlog-in');
     const chosen = await person.fetch(choose.url, { method: 'POST', body: new URLSearchParams({ person: 'lone-nattergal' }) });
@@ -131,13 +131,13 @@ describe('signing in', () => {
     expect((await server.stranger().fetch(`${pathname}${search}${hash}`)).status).toBe(400);
   });
 
-  test('knows no other tab', async () => {
+  test('signing in knows no other tab', async () => {
     const answer = await server.stranger().fetch('/sign-in/region-island');
     expect(answer.status).toBe(404);
     expect(await answer.text()).toContain('Denne måde at logge ind på findes ikke.');
   });
 
-  test('does not let a person of another tab be chosen', async () => {
+  test('signing in does not let a person of another tab be chosen', async () => {
     const person = server.stranger();
     const choose = await followAll(person, '/sign-in/nemlog-in');
     const answer = await person.fetch(choose.url, { method: 'POST', body: new URLSearchParams({ person: 'anna-bregnelund' }) });
@@ -146,7 +146,7 @@ describe('signing in', () => {
 });
 
 describe('a session', () => {
-  test('ends after half an hour without activity', async () => {
+  test('a session ends after half an hour without activity', async () => {
     const { client } = await server.signInAs('anna-bregnelund');
     server.passTime(29 * minute);
     expect(await client.stayInSession({})).toEqual({ ok: true, value: {} });
@@ -156,7 +156,7 @@ describe('a session', () => {
     expect(await client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing', status: 401 } });
   });
 
-  test('is not kept alive by what the page asks for on its own', async () => {
+  test('a session is not kept alive by what the page asks for on its own', async () => {
     const { client } = await server.signInAs('anna-bregnelund');
     server.passTime(20 * minute);
     await client.countTrays();
@@ -165,7 +165,7 @@ describe('a session', () => {
     expect(await client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing' } });
   });
 
-  test('is not kept alive by a request that no act of a person led to', async () => {
+  test('a session is not kept alive by a request that no act of a person led to', async () => {
     const person = await server.signInAs('anna-bregnelund');
     server.passTime(20 * minute);
     const headers = { 'content-type': 'application/json', [unattendedHeader]: '1' };
@@ -175,7 +175,7 @@ describe('a session', () => {
     expect(await person.client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing' } });
   });
 
-  test('says when it ends, by what was last done and in any case', async () => {
+  test('a session says when it ends, by what was last done and in any case', async () => {
     const { client } = await server.signInAs('anna-bregnelund');
     const times = async () => {
       const session = await client.readSession();
@@ -191,7 +191,7 @@ describe('a session', () => {
     expect(await times()).toEqual({ idle: 30, length: 692, idleMs: 30 * minute });
   });
 
-  test('ends after twelve hours in any case', async () => {
+  test('a session ends after twelve hours in any case', async () => {
     const { client } = await server.signInAs('anna-bregnelund');
     for (let passed = 0; passed < 12 * 60; passed += 20) {
       expect(await client.stayInSession({})).toMatchObject({ ok: true });
@@ -200,13 +200,13 @@ describe('a session', () => {
     expect(await client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing' } });
   });
 
-  test('is over once one has signed out', async () => {
+  test('a session is over once one has signed out', async () => {
     const { client } = await server.signInAs('nina-pilegren');
     expect(await client.signOut({})).toEqual({ ok: true, value: { to: null } });
     expect(await client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing' } });
   });
 
-  test('sees a right that was taken away at once', async () => {
+  test('a session sees a right that was taken away at once', async () => {
     const { client } = await server.signInAs('hanne-jordbaer');
     await server.database.asOwner(
       `delete from grants using users where users.id = grants.principal and subject = 'hanne-jordbaer'`,
@@ -214,14 +214,14 @@ describe('a session', () => {
     expect(await client.readSession()).toMatchObject({ ok: true, value: { grants: [] } });
   });
 
-  test('takes its cookie along when it ends, and what the browser remembers of answers, but no unsent work', async () => {
+  test('a session takes its cookie along when it ends, and what the browser remembers of answers, but no unsent work', async () => {
     const person = await server.signInAs('anna-bregnelund');
     const answer = await endSession(person);
     expect(answer.headers.get('clear-site-data')).toBe('"cache"');
     expect(person.jar.names()).not.toContain('sei-session');
   });
 
-  test('is not ended from a page that was drawn for another user', async () => {
+  test('a session is not ended from a page that was drawn for another user', async () => {
     const person = await server.signInAs('anna-bregnelund');
     const answer = await endSession(person, { [pageUserHeader]: demoUserId('bo-dueslag') });
     expect(await answer.json()).toMatchObject({ code: 'session.otherUser' });
@@ -230,7 +230,7 @@ describe('a session', () => {
     expect(await person.client.readSession()).toMatchObject({ ok: true });
   });
 
-  test('has another secret the next day, and still gets that of the day before', async () => {
+  test('a session has another secret the next day, and still gets that of the day before', async () => {
     const { client } = await server.signInAs('anna-bregnelund');
     const first = await client.readSession();
     server.passTime(24 * 60 * minute);
@@ -250,7 +250,7 @@ describe('a session', () => {
       expect(await secretOf(day)).toMatchObject({ problem: { code: 'session.noSuchDay' } });
   });
 
-  test('has the same secret for a user all day, and another for every user', async () => {
+  test('a session has the same secret for a user all day, and another for every user', async () => {
     const secrets = await Promise.all(
       (['anna-bregnelund', 'anna-bregnelund', 'bo-dueslag'] as const).map(async (name) => {
         const session = await (await server.signInAs(name)).client.readSession();
@@ -262,7 +262,7 @@ describe('a session', () => {
     expect(Buffer.from(secrets[0]!, 'base64')).toHaveLength(32);
   });
 
-  test('is nowhere in the database but as a hash', async () => {
+  test('a session is nowhere in the database but as a hash', async () => {
     const { jar } = await server.signInAs('anna-bregnelund');
     const token = jar.header('/').match(/sei-session=([^;]+)/)?.[1] ?? '';
     const [row] = await server.database.asOwner(

@@ -1,6 +1,6 @@
 /** The whole platform from outside: health, the API's own description, sign-in's limits, an operator's own identity provider. */
 import { refusals, routes } from '@sei/contract';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { composeBareFeatures } from '../testing/bare-features.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 
@@ -52,16 +52,14 @@ test('health says that the log is not sealed, and is well again once it is', asy
   expect(await server.stranger().client.readHealth()).toMatchObject({ ok: true });
 });
 
-describe('openapi.json', () => {
-  test('describes every route, and every problem', async () => {
-    const answer = await server.stranger().client.readOpenApi();
-    const document = (answer.ok ? answer.value : {}) as OpenApi;
-    expect(document.openapi).toBe('3.1.0');
-    const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
-    expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(Object.keys(routes).toSorted());
-    expect(operations.every(({ responses }) => '200' in responses && 'default' in responses)).toBe(true);
-    expect(document.components.schemas.Problem.properties.code.enum).toEqual(Object.keys(refusals));
-  });
+test('openapi.json describes every route, and every problem', async () => {
+  const answer = await server.stranger().client.readOpenApi();
+  const document = (answer.ok ? answer.value : {}) as OpenApi;
+  expect(document.openapi).toBe('3.1.0');
+  const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+  expect(operations.map(({ operationId }) => operationId).toSorted()).toEqual(Object.keys(routes).toSorted());
+  expect(operations.every(({ responses }) => '200' in responses && 'default' in responses)).toBe(true);
+  expect(document.components.schemas.Problem.properties.code.enum).toEqual(Object.keys(refusals));
 });
 
 test('an address of the API that does not exist is a problem, not a page', async () => {

@@ -63,7 +63,7 @@ test('a view comes back as it was saved, in its own list only, and saving it twi
   expect(await seen(people.bo, id, 'submitted')).toBeUndefined();
 });
 
-test('the oldest stands first, whatever it is called later', async () => {
+test('the oldest view stands first, whatever it is called later', async () => {
   const [first, second] = [await save(people.carla, { name: 'B' }), await save(people.carla, { name: 'C' })];
   await save(people.carla, { name: 'Å' }, first.id);
   const { views } = expectOk(await people.carla.client.listViews({ list: 'draft' }));
@@ -82,7 +82,7 @@ describe.each([
   { who: 'frida', own: false, shared: false, changes: false },
   { who: 'nina', own: false, shared: false, changes: false },
 ] as const)('$who', ({ who, own, shared, changes }) => {
-  test.each(['draft', 'form/cancer'])('of the list %s: sees and changes what she may, and nothing else', async (list) => {
+  test.each(['draft', 'form/cancer'])(`${who} sees and changes what she may of the list %s, and nothing else`, async (list) => {
     const person = people[who];
     const kept = await save(people.bo, { list });
     const given = await save(people.bo, { list, group: haematology.id });
@@ -103,7 +103,7 @@ describe.each([
   });
 });
 
-test('is shared only with a group in which its maker may read the list', async () => {
+test('a view is shared only with a group in which its maker may read the list', async () => {
   const share = (person: Person, group: string) => person.client.saveView({ id: newId() }, { ...usual, group });
   expect(expectRefusal(await share(people.bo, surgery.id)).code).toBe('group.unknown');
   expect(expectRefusal(await share(people.frida, haematology.id)).code).toBe('group.unknown');
@@ -118,24 +118,22 @@ test('an administrator changes a shared view, but takes it from nobody', async (
     expect(expectRefusal(await people.ditte.client.saveView({ id }, { ...usual, group })).code).toBe('view.unknown');
 });
 
-describe('when a group or its lists are no longer hers', () => {
-  const moveTo = (group: string, id: string) =>
-    server.database.asOwner('update views set group_id = $2 where id = $1', [id, group]);
+const moveTo = (group: string, id: string) =>
+  server.database.asOwner('update views set group_id = $2 where id = $1', [id, group]);
 
-  test('the user who made a view takes it back, and changes no more what the group sees', async () => {
-    const { id } = await save(people.bo, { group: haematology.id });
-    await moveTo(surgery.id, id);
-    const changed = await people.bo.client.saveView({ id }, { ...usual, group: surgery.id });
-    expect(expectRefusal(changed).code).toBe('group.unknown');
-    expect((await save(people.bo, {}, id)).group).toBe(null);
-  });
+test('when a group or its lists are no longer hers, the user who made a view takes it back, and changes no more what the group sees', async () => {
+  const { id } = await save(people.bo, { group: haematology.id });
+  await moveTo(surgery.id, id);
+  const changed = await people.bo.client.saveView({ id }, { ...usual, group: surgery.id });
+  expect(expectRefusal(changed).code).toBe('group.unknown');
+  expect((await save(people.bo, {}, id)).group).toBe(null);
+});
 
-  test('an administrator does not learn what a view holds by changing it', async () => {
-    const { id } = await save(people.bo, { group: haematology.id });
-    await moveTo(demoGroups.medicine.id, id);
-    expect(expectRefusal(await people.karl.client.restoreView({ id }, {})).code).toBe('view.unknown');
-    expect(expectRefusal(await people.karl.client.deleteView({ id })).code).toBe('view.unknown');
-  });
+test('when a group or its lists are no longer hers, an administrator does not learn what a view holds by changing it', async () => {
+  const { id } = await save(people.bo, { group: haematology.id });
+  await moveTo(demoGroups.medicine.id, id);
+  expect(expectRefusal(await people.karl.client.restoreView({ id }, {})).code).toBe('view.unknown');
+  expect(expectRefusal(await people.karl.client.deleteView({ id })).code).toBe('view.unknown');
 });
 
 test('SDS staff have views of their own', async () => {
@@ -177,12 +175,12 @@ test.each<[string, Partial<ViewInput>, string]>([
   expect(expectRefusal(await people.bo.client.saveView({ id: newId() }, { ...usual, ...given })).code).toBe(code);
 });
 
-test('is unknown by an id that is none', async () => {
+test('a view is unknown by an id that is none', async () => {
   expect(expectRefusal(await people.bo.client.deleteView({ id: 'none' })).code).toBe('view.unknown');
   expect(expectRefusal(await people.bo.client.saveView({ id: 'none' }, usual)).code).toBe('view.unknown');
 });
 
-test('there is an end to how many somebody makes', async () => {
+test('there is an end to how many views somebody makes', async () => {
   const { emil } = people;
   const made = expectOk(await emil.client.listViews({ list: 'draft' })).views.filter(({ own }) => own).length;
   const others = expectOk(await emil.client.listViews({ list: 'form/cancer' })).views.filter(({ own }) => own).length;
@@ -190,38 +188,36 @@ test('there is an end to how many somebody makes', async () => {
   expect(expectRefusal(await emil.client.saveView({ id: newId() }, usual)).code).toBe('view.tooMany');
 });
 
-describe('the columns of a list', () => {
-  const chosen = { shown: ['changedAt', 'name'], widths: [{ column: 'name', width: 160 }] } as const;
-  const arrange = ({ client }: Person, list: string, given: Pick<Input<Routes['arrangeColumns']>, 'shown' | 'widths'>) =>
-    client.arrangeColumns({ list, ...given });
-  const usualColumns = { shown: null, widths: [] };
-  const arrangementsOf = async ({ client }: Person) => expectOk(await client.readArrangements()).arrangements;
+const chosen = { shown: ['changedAt', 'name'], widths: [{ column: 'name', width: 160 }] } as const;
+const arrange = ({ client }: Person, list: string, given: Pick<Input<Routes['arrangeColumns']>, 'shown' | 'widths'>) =>
+  client.arrangeColumns({ list, ...given });
+const usualColumns = { shown: null, widths: [] };
+const arrangementsOf = async ({ client }: Person) => expectOk(await client.readArrangements()).arrangements;
 
-  test('are remembered for each list, for her who chose them alone, and go back to the usual', async () => {
-    expectOk(await arrange(people.bo, 'draft', { shown: ['changedAt', 'name', 'changedAt'], widths: [...chosen.widths] }));
-    expectOk(await arrange(people.bo, 'form/cancer', { shown: null, widths: [...chosen.widths] }));
-    expect(await arrangementsOf(await server.signInAs('bo-dueslag'))).toEqual([
-      { list: 'draft', ...chosen },
-      { list: 'form/cancer', shown: null, widths: chosen.widths },
-    ]);
-    expect(await arrangementsOf(people.anna)).toEqual([]);
-    expectOk(await arrange(people.bo, 'draft', usualColumns));
-    expect((await arrangementsOf(people.bo)).map(({ list }) => list)).toEqual(['form/cancer']);
-  });
+test('the columns of a list are remembered for each list, for her who chose them alone, and go back to the usual', async () => {
+  expectOk(await arrange(people.bo, 'draft', { shown: ['changedAt', 'name', 'changedAt'], widths: [...chosen.widths] }));
+  expectOk(await arrange(people.bo, 'form/cancer', { shown: null, widths: [...chosen.widths] }));
+  expect(await arrangementsOf(await server.signInAs('bo-dueslag'))).toEqual([
+    { list: 'draft', ...chosen },
+    { list: 'form/cancer', shown: null, widths: chosen.widths },
+  ]);
+  expect(await arrangementsOf(people.anna)).toEqual([]);
+  expectOk(await arrange(people.bo, 'draft', usualColumns));
+  expect((await arrangementsOf(people.bo)).map(({ list }) => list)).toEqual(['form/cancer']);
+});
 
-  test('are remembered for SDS staff too', async () => {
-    expectOk(await arrange(people.nina, 'submitted', { shown: ['name'], widths: [] }));
-    expect(await arrangementsOf(people.nina)).toHaveLength(1);
-  });
+test('the columns of a list are remembered for SDS staff too', async () => {
+  expectOk(await arrange(people.nina, 'submitted', { shown: ['name'], widths: [] }));
+  expect(await arrangementsOf(people.nina)).toHaveLength(1);
+});
 
-  test.each([
-    { list: 'form/none', ...usualColumns },
-    { list: 'draft', shown: null, widths: [{ column: 'name' as const, width: 10 }] },
-    { list: 'draft', shown: [], widths: [] },
-    { list: 'somewhere', ...usualColumns },
-  ])('are refused when they cannot be: $list', async ({ list, ...given }) => {
-    expect(expectRefusal(await arrange(people.bo, list, given)).code).toMatch(/^(form\.unknown|request\.invalid)$/);
-  });
+test.each([
+  { list: 'form/none', ...usualColumns },
+  { list: 'draft', shown: null, widths: [{ column: 'name' as const, width: 10 }] },
+  { list: 'draft', shown: [], widths: [] },
+  { list: 'somewhere', ...usualColumns },
+])('the columns of a list are refused when they cannot be: $list', async ({ list, ...given }) => {
+  expect(expectRefusal(await arrange(people.bo, list, given)).code).toMatch(/^(form\.unknown|request\.invalid)$/);
 });
 
 test('how many reports of a form lie in each tray is shown to a user who has a right to it', async () => {

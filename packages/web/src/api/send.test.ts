@@ -1,5 +1,5 @@
 /** What becomes of a request: a value, a refusal, or an error when the server cannot be reached. */
-import { describe, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Request } from '@sei/contract/api/client';
 import { refusalBody } from '@sei/contract/refusal';
 import { drawPageFor } from './page-user.ts';
@@ -9,33 +9,31 @@ const request: Request = { operation: 'countTrays', method: 'GET', path: '/trays
 const answers = (body: unknown, status: number) =>
   sendWith(() => Promise.resolve(new Response(JSON.stringify(body), { status })));
 
-describe('an answer', () => {
-  test('is a value when all is well', async () => {
-    expect(await answers({ draft: 1 }, 200)(request)).toEqual({ ok: true, value: { draft: 1 } });
-  });
+test('an answer is a value when all is well', async () => {
+  expect(await answers({ draft: 1 }, 200)(request)).toEqual({ ok: true, value: { draft: 1 } });
+});
 
-  test('is a refusal when the server says no', async () => {
-    const problem = refusalBody({ problem: 'right.missing' });
-    expect(await answers(problem, 403)(request)).toEqual({ ok: false, problem });
-    await expect(valueOf(answers(problem, 403)(request))).rejects.toBeInstanceOf(RefusalError);
-  });
+test('an answer is a refusal when the server says no', async () => {
+  const problem = refusalBody({ problem: 'right.missing' });
+  expect(await answers(problem, 403)(request)).toEqual({ ok: false, problem });
+  await expect(valueOf(answers(problem, 403)(request))).rejects.toBeInstanceOf(RefusalError);
+});
 
-  test('can be bytes', async () => {
-    const bytes = new Uint8Array([1, 2, 3]);
-    const response = new Response(bytes, { headers: { 'content-type': 'application/octet-stream' } });
-    expect(await sendWith(() => Promise.resolve(response))(request)).toEqual({ ok: true, value: bytes });
-  });
+test('an answer can be bytes', async () => {
+  const bytes = new Uint8Array([1, 2, 3]);
+  const response = new Response(bytes, { headers: { 'content-type': 'application/octet-stream' } });
+  expect(await sendWith(() => Promise.resolve(response))(request)).toEqual({ ok: true, value: bytes });
+});
 
-  test('that is not ours counts as no connection', async () => {
-    await expect(answers({ error: 'proxy' }, 502)(request)).rejects.toBeInstanceOf(NetworkError);
-    await expect(sendWith(() => Promise.resolve(new Response('<html>', { status: 200 })))(request)).rejects.toBeInstanceOf(
-      NetworkError,
-    );
-  });
+test('an answer that is not ours counts as no connection', async () => {
+  await expect(answers({ error: 'proxy' }, 502)(request)).rejects.toBeInstanceOf(NetworkError);
+  await expect(sendWith(() => Promise.resolve(new Response('<html>', { status: 200 })))(request)).rejects.toBeInstanceOf(
+    NetworkError,
+  );
+});
 
-  test('that never comes is a lost connection', async () => {
-    await expect(sendWith(() => Promise.reject(new TypeError('failed')))(request)).rejects.toBeInstanceOf(NetworkError);
-  });
+test('an answer that never comes is a lost connection', async () => {
+  await expect(sendWith(() => Promise.reject(new TypeError('failed')))(request)).rejects.toBeInstanceOf(NetworkError);
 });
 
 test('a session that has ended, or is another user’s, notifies listeners until they unsubscribe', async () => {

@@ -1,6 +1,6 @@
 /** Which two points of a report are shown first, and what points are called. */
 import type { History, HistoryEvent } from '@sei/contract/routes/history';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { firstPair, pairOf, pointChoices, pointName } from './points.ts';
 
 const time = '2026-11-21T09:42:00.000Z';
@@ -30,16 +30,14 @@ const historyOf = (state: History['report']['state'], ...events: readonly Histor
   now: 'revision-9',
 });
 
-describe('first is shown', () => {
-  test.each([
-    ['what was typed since it was reported', historyOf('draft', session, version(2), version(1)), 'version-2', 'revision-9'],
-    ['what the last report changed', historyOf('submitted', version(2), version(1)), 'version-1', 'version-2'],
-    ['all of what was reported once', historyOf('annulled', version(1), session), 'revision-0', 'version-1'],
-    ['the last editing session of what was never reported', historyOf('draft', session), 'revision-3', 'revision-5'],
-    ['nothing, when nothing was typed', historyOf('draft'), 'revision-0', 'revision-9'],
-  ])('%s', (_, history, before, after) => {
-    expect(firstPair(history)).toEqual({ before, after });
-  });
+test.each([
+  ['what was typed since it was reported', historyOf('draft', session, version(2), version(1)), 'version-2', 'revision-9'],
+  ['what the last report changed', historyOf('submitted', version(2), version(1)), 'version-1', 'version-2'],
+  ['all of what was reported once', historyOf('annulled', version(1), session), 'revision-0', 'version-1'],
+  ['the last editing session of what was never reported', historyOf('draft', session), 'revision-3', 'revision-5'],
+  ['nothing, when nothing was typed', historyOf('draft'), 'revision-0', 'revision-9'],
+])('the pair that is shown first is %s', (_, history, before, after) => {
+  expect(firstPair(history)).toEqual({ before, after });
 });
 
 test('an event shows what it made of the report, and an action shows nothing', () => {

@@ -1,45 +1,41 @@
 /** The table of shortcuts: what it may hold, and which key press is which. */
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { isPressed, shortcutOf, shortcuts, type ShortcutName } from './shortcuts.ts';
 import { text } from '../text/da.ts';
 
 const names = Object.keys(shortcuts) as readonly ShortcutName[];
 const nothing = { key: '', code: '', altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
 
-describe('the table', () => {
-  test('takes no key that the browser owns', () => {
-    const owned = new Set(['Ctrl+N', 'Ctrl+W', 'Ctrl+T', 'Ctrl+R', 'F5', 'Shift+F5', 'Ctrl+F', 'Ctrl+P', 'Ctrl+L']);
-    const taken: readonly string[] = names.flatMap((name) => [...shortcuts[name].keys]);
-    expect(taken.filter((keys) => owned.has(keys))).toEqual([]);
-  });
-
-  test('has no bare letter outside fields and calendar, so that speech input sets nothing off (WCAG 2.1.4)', () => {
-    const everywhere = names.filter((name) => shortcuts[name].group === 'page' || shortcuts[name].group === 'report');
-    const bare = everywhere.flatMap((name) => [...shortcuts[name].keys]).filter((keys: string) => /^.$/.test(keys));
-    expect(bare).toEqual([]);
-  });
-
-  test('says in Danish what each does', () => {
-    const said: Readonly<Record<ShortcutName, string>> = text.shortcutDialog.names;
-    expect(names.filter((name) => said[name] === '')).toEqual([]);
-  });
+test('the table of shortcuts takes no key that the browser owns', () => {
+  const owned = new Set(['Ctrl+N', 'Ctrl+W', 'Ctrl+T', 'Ctrl+R', 'F5', 'Shift+F5', 'Ctrl+F', 'Ctrl+P', 'Ctrl+L']);
+  const taken: readonly string[] = names.flatMap((name) => [...shortcuts[name].keys]);
+  expect(taken.filter((keys) => owned.has(keys))).toEqual([]);
 });
 
-describe('a key press', () => {
-  test('is known by its place on the keyboard, whatever letter Alt makes of it', () => {
-    const press = { ...nothing, altKey: true, key: '˜', code: 'KeyN' };
-    expect(shortcutOf(press, names)).toBe('createReport');
-  });
+test('the table of shortcuts has no bare letter outside fields and calendar, so that speech input sets nothing off (WCAG 2.1.4)', () => {
+  const everywhere = names.filter((name) => shortcuts[name].group === 'page' || shortcuts[name].group === 'report');
+  const bare = everywhere.flatMap((name) => [...shortcuts[name].keys]).filter((keys: string) => /^.$/.test(keys));
+  expect(bare).toEqual([]);
+});
 
-  test('needs exactly the modifiers', () => {
-    const press = { ...nothing, altKey: true, key: 'K', code: 'KeyK' };
-    expect(isPressed(press, 'Alt+Shift+K')).toBe(false);
-    expect(isPressed({ ...press, shiftKey: true }, 'Alt+Shift+K')).toBe(true);
-    expect(isPressed({ ...press, shiftKey: true, ctrlKey: true }, 'Alt+Shift+K')).toBe(false);
-  });
+test('the table of shortcuts says in Danish what each does', () => {
+  const said: Readonly<Record<ShortcutName, string>> = text.shortcutDialog.names;
+  expect(names.filter((name) => said[name] === '')).toEqual([]);
+});
 
-  test('that is bound to nothing here is left to the browser', () => {
-    const press = { ...nothing, altKey: true, key: 'n', code: 'KeyN' };
-    expect(shortcutOf(press, ['leavePage'])).toBeUndefined();
-  });
+test('a key press is known by its place on the keyboard, whatever letter Alt makes of it', () => {
+  const press = { ...nothing, altKey: true, key: '˜', code: 'KeyN' };
+  expect(shortcutOf(press, names)).toBe('createReport');
+});
+
+test('a key press needs exactly the modifiers', () => {
+  const press = { ...nothing, altKey: true, key: 'K', code: 'KeyK' };
+  expect(isPressed(press, 'Alt+Shift+K')).toBe(false);
+  expect(isPressed({ ...press, shiftKey: true }, 'Alt+Shift+K')).toBe(true);
+  expect(isPressed({ ...press, shiftKey: true, ctrlKey: true }, 'Alt+Shift+K')).toBe(false);
+});
+
+test('a key press that is bound to nothing here is left to the browser', () => {
+  const press = { ...nothing, altKey: true, key: 'n', code: 'KeyN' };
+  expect(shortcutOf(press, ['leavePage'])).toBeUndefined();
 });

@@ -13,71 +13,69 @@ const badOf = async (content: string) => (await read(content)).bad.map(({ line, 
 
 const member = (kind: string, code: string, from = '', to = '', text = '') => ({ code, text, from, to, kind });
 
-describe('our CSV', () => {
-  test('has a line for each time that a code is on a list, and one for a list without codes', async () => {
-    const file = [
-      'list;code;from;to',
-      'diag.car;DC50;2019-01-01;2020-12-31',
-      'diag.car;DC50;2022-01-01;',
-      'proc.kontrast;UXCA00;;',
-      'proc.lateral;;;',
-      'res.sport;EUC00;;2500-01-01',
-      '',
-    ].join('\n');
-    const { rows, bad, manner } = await read(file);
-    expect({ rows: rows.map(({ row }) => row), bad, manner }).toEqual({
-      rows: [
-        member('diag.car', 'DC50', '2019-01-01', '2020-12-31'),
-        member('diag.car', 'DC50', '2022-01-01'),
-        member('proc.kontrast', 'UXCA00'),
-        member('res.sport', 'EUC00'),
-      ],
-      bad: [],
-      manner: 'versions',
-    });
+test('our CSV of official lists has a line for each time that a code is on a list, and one for a list without codes', async () => {
+  const file = [
+    'list;code;from;to',
+    'diag.car;DC50;2019-01-01;2020-12-31',
+    'diag.car;DC50;2022-01-01;',
+    'proc.kontrast;UXCA00;;',
+    'proc.lateral;;;',
+    'res.sport;EUC00;;2500-01-01',
+    '',
+  ].join('\n');
+  const { rows, bad, manner } = await read(file);
+  expect({ rows: rows.map(({ row }) => row), bad, manner }).toEqual({
+    rows: [
+      member('diag.car', 'DC50', '2019-01-01', '2020-12-31'),
+      member('diag.car', 'DC50', '2022-01-01'),
+      member('proc.kontrast', 'UXCA00'),
+      member('res.sport', 'EUC00'),
+    ],
+    bad: [],
+    manner: 'versions',
   });
+});
 
-  test.each<[string, string | Uint8Array]>([
-    ['commas and other columns in another order', 'text,to,note,from,code,list\nKræft,,x,2019-01-01,DC50,diag.car\n'],
-    ['quotes', 'list;code;from;to;text\n"diag.car";"DC50";"2019-01-01";"";"Kræft"\n'],
-    ['a mark before it, CRLF and blank lines', '\ufefflist;code;from;to;text\r\n\r\ndiag.car; DC50 ;2019-01-01;;Kræft\r\n\r\n'],
-    ['ISO-8859-1', latin1('list;code;from;to;text\ndiag.car;DC50;2019-01-01;;Kræft\n')],
-    ['days as Danes write them', 'list;code;from;to;text\ndiag.car;DC50;01-01-2019;;Kræft\n'],
-  ])('may have %s', async (_, content) => {
-    const { rows, bad } = await read(content);
-    expect({ rows: rows.map(({ row }) => row), bad }).toEqual({
-      rows: [member('diag.car', 'DC50', '2019-01-01', '', 'Kræft')],
-      bad: [],
-    });
+test.each<[string, string | Uint8Array]>([
+  ['commas and other columns in another order', 'text,to,note,from,code,list\nKræft,,x,2019-01-01,DC50,diag.car\n'],
+  ['quotes', 'list;code;from;to;text\n"diag.car";"DC50";"2019-01-01";"";"Kræft"\n'],
+  ['a mark before it, CRLF and blank lines', '\ufefflist;code;from;to;text\r\n\r\ndiag.car; DC50 ;2019-01-01;;Kræft\r\n\r\n'],
+  ['ISO-8859-1', latin1('list;code;from;to;text\ndiag.car;DC50;2019-01-01;;Kræft\n')],
+  ['days as Danes write them', 'list;code;from;to;text\ndiag.car;DC50;01-01-2019;;Kræft\n'],
+])('our CSV of official lists may have %s', async (_, content) => {
+  const { rows, bad } = await read(content);
+  expect({ rows: rows.map(({ row }) => row), bad }).toEqual({
+    rows: [member('diag.car', 'DC50', '2019-01-01', '', 'Kræft')],
+    bad: [],
   });
+});
 
-  test('says by its number which line cannot be used, and why', async () => {
-    const lines = [
-      'list;code;from;to',
-      'diag car;DC50;;',
-      ';DC50;;',
-      'diag.car;dc50;;',
-      'diag.car;DC50;2023-02-29;',
-      'diag.car;DC50;2020-01-01;2019-12-31',
-      'diag.car;DC50;;2020-12-31',
-      'diag.car;DC50;2020-06-01;',
-      'diag.car;DC50',
-    ];
-    expect(await badOf(`${lines.join('\n')}\n`)).toEqual([
-      [2, 'DC50', expect.stringContaining('»diag car« kan ikke være navnet på en liste')],
-      [3, 'DC50', 'listens navn mangler'],
-      [4, 'dc50', '»dc50« er ikke en kode'],
-      [5, 'DC50', 'startdatoen 2023-02-29 findes ikke'],
-      [6, 'DC50', 'slutdatoen 31-12-2019 ligger før startdatoen 01-01-2020'],
-      [8, 'DC50', 'perioden overlapper den på linje 7 for samme kode'],
-      [9, 'DC50', 'linjen har 2 kolonner, overskriften har 4'],
-    ]);
-  });
+test('our CSV of official lists says by its number which line cannot be used, and why', async () => {
+  const lines = [
+    'list;code;from;to',
+    'diag car;DC50;;',
+    ';DC50;;',
+    'diag.car;dc50;;',
+    'diag.car;DC50;2023-02-29;',
+    'diag.car;DC50;2020-01-01;2019-12-31',
+    'diag.car;DC50;;2020-12-31',
+    'diag.car;DC50;2020-06-01;',
+    'diag.car;DC50',
+  ];
+  expect(await badOf(`${lines.join('\n')}\n`)).toEqual([
+    [2, 'DC50', expect.stringContaining('»diag car« kan ikke være navnet på en liste')],
+    [3, 'DC50', 'listens navn mangler'],
+    [4, 'dc50', '»dc50« er ikke en kode'],
+    [5, 'DC50', 'startdatoen 2023-02-29 findes ikke'],
+    [6, 'DC50', 'slutdatoen 31-12-2019 ligger før startdatoen 01-01-2020'],
+    [8, 'DC50', 'perioden overlapper den på linje 7 for samme kode'],
+    [9, 'DC50', 'linjen har 2 kolonner, overskriften har 4'],
+  ]);
+});
 
-  test('is refused as a whole without its columns, and when it is cut off', async () => {
-    await expect(read('code;from;to\nDC50;;\n')).rejects.toThrow('Filen mangler kolonnen list.');
-    await expect(read('list;code;from;to\ndiag.car;DC5')).rejects.toThrow('Filen er afkortet');
-  });
+test('our CSV of official lists is refused as a whole without its columns, and when it is cut off', async () => {
+  await expect(read('code;from;to\nDC50;;\n')).rejects.toThrow('Filen mangler kolonnen list.');
+  await expect(read('list;code;from;to\ndiag.car;DC5')).rejects.toThrow('Filen er afkortet');
 });
 
 describe('a folder with a file for each list', () => {
@@ -97,7 +95,7 @@ describe('a folder with a file for each list', () => {
     return readFolderOf((await openFolder(place)).files);
   }
 
-  test('is read by the names of its files, also of those in folders below', async () => {
+  test('a folder of official lists is read by the names of its files, also of those in folders below', async () => {
     const { rows, bad } = await readFiles({
       'diag.car.tnm.txt': 'DC50\nDC51\n',
       'v5/proc.kontrast.csv': 'UXCA00\n',
@@ -135,12 +133,12 @@ describe('a folder with a file for each list', () => {
     ['a mark before it, and CRLF', '\ufeffDC50;2019-01-01;2020-12-31\r\n', dated],
     ['a heading', 'SKS-kode;Tekst;Gyldig til;Gyldig fra\nDC50;Kræft i bryst UNS;2020-12-31;2019-01-01\n', worded],
     ['a heading of one word', 'Kode\nDC50\n', member('l', 'DC50')],
-  ])('reads a line with %s', async (_, content, expected) => {
+  ])('a folder of official lists reads a line with %s', async (_, content, expected) => {
     const { rows, bad } = await readFiles({ 'l.txt': content });
     expect({ rows: rows.map(({ row }) => row), bad }).toEqual({ rows: [expected], bad: [] });
   });
 
-  test('says by file and number which line cannot be used', async () => {
+  test('a folder of official lists says by file and number which line cannot be used', async () => {
     const { bad } = await readFiles({
       'b.txt':
         'DC50\nfoo\n\nDC50 DC59\nDC50;2019-01-01;2019-06-01;2020-12-31\nDC51;2023-02-29\nDC52;2019-01-01;Tekst;2020-12-31\n',
@@ -161,11 +159,11 @@ describe('a folder with a file for each list', () => {
     ['bytes that are no text', { 'l.txt': 'DC50\0' }, 'l.txt: Filen er ikke tekst'],
     ['a name that no list has', { 'en liste.txt': 'DC50' }, '»en liste« kan ikke være navnet på en liste'],
     ['our own CSV', { 'l.csv': 'list;code;from;to\ndiag;DC50;;\n' }, 'Filen har en kolonne med listens navn.'],
-  ])('is refused as a whole with %s in it, which is named', async (_, files, message) => {
+  ])('a folder of official lists is refused as a whole with %s in it, which is named', async (_, files, message) => {
     await expect(readFiles(files)).rejects.toThrow(message);
   });
 
-  test('is refused when there is nothing in it', async () => {
+  test('a folder of official lists is refused when there is nothing in it', async () => {
     await expect(readFiles({})).rejects.toThrow('findes ikke, kan ikke læses eller har ingen filer');
     await expect(openFolder(join(folder, 'nowhere'))).rejects.toThrow('findes ikke, kan ikke læses eller har ingen filer');
   });

@@ -1,5 +1,5 @@
 /** A list's filters: their words, the column that a typed word may be of, and one filter to a column. */
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { operatorsOf, columnKinds } from '@sei/contract/lists/filter';
 import { listText } from '../../text/lists.ts';
 import { columnNames } from './columns.ts';
@@ -18,60 +18,45 @@ import {
 
 const today = '2026-11-21';
 
-describe('a chip', () => {
-  test('says column, operator and value', () => {
-    expect(filterWords({ column: 'name', operator: 'contains', value: 'blom' })).toBe('Navn indeholder blom');
-    expect(filterWords({ column: 'version', operator: 'after', value: '1' })).toBe('Version større end 1');
-    expect(filterWords({ column: 'createdAt', operator: 'between', value: '1-11..12-11' })).toBe(
-      'Oprettelsesdato mellem 1-11 og 12-11',
-    );
-    expect(filterWords({ column: 'checked', operator: 'isOneOf', value: 'valid,errors' })).toBe(
-      'Status er en af Valideret, Fejl',
-    );
-  });
+test('a chip says column, operator and value', () => {
+  expect(filterWords({ column: 'name', operator: 'contains', value: 'blom' })).toBe('Navn indeholder blom');
+  expect(filterWords({ column: 'version', operator: 'after', value: '1' })).toBe('Version større end 1');
+  expect(filterWords({ column: 'createdAt', operator: 'between', value: '1-11..12-11' })).toBe(
+    'Oprettelsesdato mellem 1-11 og 12-11',
+  );
+  expect(filterWords({ column: 'checked', operator: 'isOneOf', value: 'valid,errors' })).toBe('Status er en af Valideret, Fejl');
 });
 
-describe('every column', () => {
-  test.each(columnNames)('%s has words for each of its operators', (column) => {
-    const kind = columnKinds[column];
-    expect(operatorsOf[kind].every((operator) => operatorWords(column, operator).length > 0)).toBe(true);
-  });
-
-  test.each(columnNames)('%s offers codes that can be read, if it holds codes', (column) => {
-    for (const { id } of codesOf(column)) expect(filterErrorOf({ column, operator: 'isOneOf', value: id }, today)).toBeNull();
-    expect(codesOf(column).length > 0).toBe(columnKinds[column] === 'code');
-  });
+test.each(columnNames)('the column %s has words for each of its operators', (column) => {
+  const kind = columnKinds[column];
+  expect(operatorsOf[kind].every((operator) => operatorWords(column, operator).length > 0)).toBe(true);
 });
 
-describe('the quick filter', () => {
-  const offered = (typed: string) => quickFilters(typed, quickColumns, today);
+test.each(columnNames)('the column %s offers codes that can be read, if it holds codes', (column) => {
+  for (const { id } of codesOf(column)) expect(filterErrorOf({ column, operator: 'isOneOf', value: id }, today)).toBeNull();
+  expect(codesOf(column).length > 0).toBe(columnKinds[column] === 'code');
+});
 
-  test('offers nothing for nothing', () => {
-    expect(offered('  ')).toEqual([]);
-  });
+const offered = (typed: string) => quickFilters(typed, quickColumns, today);
 
-  test('offers only columns that the word can be of', () => {
-    expect(offered('blom').map(({ column }) => column)).toEqual([
-      'name',
-      'form',
-      'group',
-      'createdBy',
-      'changedBy',
-      'submittedBy',
-    ]);
-  });
+test('the quick filter offers nothing for nothing', () => {
+  expect(offered('  ')).toEqual([]);
+});
 
-  test('takes digits for the beginning of a CPR number, and ten of them for the whole', () => {
-    expect(offered('1203')[0]).toEqual({ column: 'cpr', operator: 'beginsWith', value: '1203' });
-    expect(offered('120347-0068')[0]).toEqual({ column: 'cpr', operator: 'is', value: '120347-0068' });
-  });
+test('the quick filter offers only columns that the word can be of', () => {
+  expect(offered('blom').map(({ column }) => column)).toEqual(['name', 'form', 'group', 'createdBy', 'changedBy', 'submittedBy']);
+});
 
-  test('knows the words of codes', () => {
-    expect(offered('valid').find(({ column }) => column === 'checked')).toEqual({
-      column: 'checked',
-      operator: 'isOneOf',
-      value: 'valid',
-    });
+test('the quick filter takes digits for the beginning of a CPR number, and ten of them for the whole', () => {
+  expect(offered('1203')[0]).toEqual({ column: 'cpr', operator: 'beginsWith', value: '1203' });
+  expect(offered('120347-0068')[0]).toEqual({ column: 'cpr', operator: 'is', value: '120347-0068' });
+});
+
+test('the quick filter knows the words of codes', () => {
+  expect(offered('valid').find(({ column }) => column === 'checked')).toEqual({
+    column: 'checked',
+    operator: 'isOneOf',
+    value: 'valid',
   });
 });
 
