@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { serveBuiltWeb } from '../packages/server/src/request/app.ts';
-import { createTestServer, type TestServer } from '../packages/server/src/testing/server.ts';
+import { createTestServer, type TestServer, type TestServerOptions } from '../packages/server/src/testing/server.ts';
 import { danishWindow, patienceMs, sharedChromium } from './chromium.ts';
 import { createPerson, type Person } from './person.ts';
 
@@ -20,15 +20,18 @@ export interface Stage {
 const webDirectory = fileURLToPath(new URL('../packages/web/dist', import.meta.url));
 const shotDirectory = fileURLToPath(new URL('../.cache/stories', import.meta.url));
 
-/** Sets a stage up before the stories of a file, and clears it after them. */
-export function openStage(): Stage {
+/** Sets a stage up before the stories of a file, and clears it after them. `furtherForms` are folders with forms that the product does not have. */
+export function openStage({ furtherForms = [] }: Pick<TestServerOptions, 'furtherForms'> = {}): Stage {
   let server: TestServer | undefined;
   let browser: Browser | undefined;
   let residents: Person[] = [];
   let guests: Person[] = [];
   beforeAll(async () => {
     mkdirSync(shotDirectory, { recursive: true });
-    [server, browser] = await Promise.all([createTestServer({ web: serveBuiltWeb(webDirectory) }), sharedChromium()]);
+    [server, browser] = await Promise.all([
+      createTestServer({ web: serveBuiltWeb(webDirectory), furtherForms }),
+      sharedChromium(),
+    ]);
   });
   afterAll(async () => {
     for (const resident of residents) await resident.page.context().close();

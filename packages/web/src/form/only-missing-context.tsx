@@ -11,8 +11,9 @@ import { deferWhilePressed } from '../ui/defer-while-pressed.ts';
 
 type Shows = (at: Path) => boolean;
 
-const everything: Shows = () => true;
-const ShownContext = createContext<Shows>(everything);
+/** What is in sight when all is. */
+export const showsAll: Shows = () => true;
+const ShownContext = createContext<Shows>(showsAll);
 
 export function OnlyMissing({ isOn, children }: { readonly isOn: boolean; readonly children: ReactNode }) {
   const { inSight } = useReport(missingPlaces);
@@ -24,7 +25,7 @@ export function OnlyMissing({ isOn, children }: { readonly isOn: boolean; readon
     },
     [inSight, held],
   );
-  return <ShownContext value={isOn ? shows : everything}>{children}</ShownContext>;
+  return <ShownContext value={isOn ? shows : showsAll}>{children}</ShownContext>;
 }
 
 /** Says that much is out of sight, and leads back to all of it. */

@@ -9,7 +9,7 @@ import { listText } from '../text/lists.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { moved, type ChangeShown, type ColumnsAsTheyStand, type SetWidth } from './look/arrangement.ts';
-import { ColumnHandle, pushHandle, restedWidth, widthVariable } from './columns/column-handle.tsx';
+import { ColumnHandle, pushHandle, restedWidth, widthVariable } from '../ui/column-handle.tsx';
 import { ColumnMenu } from './columns/column-menu.tsx';
 import { columns, sortBy, type Sort } from './look/columns.ts';
 import { CheckedIcon, CheckedMark, StateMark } from './marks.tsx';
@@ -165,7 +165,13 @@ export function ReportTable(props: ReportTableProps) {
                   onShown={onShown}
                   onWidth={onWidth}
                 />
-                <ColumnHandle column={id} place={placeOf(index)} width={widths[id]} onWidth={(width) => onWidth(id, width)} />
+                <ColumnHandle
+                  column={id}
+                  name={text.columns[id]}
+                  place={placeOf(index)}
+                  width={widths[id]}
+                  onWidth={(width) => onWidth(id, width)}
+                />
               </div>
             </Column>
           ))}

@@ -2,18 +2,12 @@
 import type { ReactNode } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { TrayColumn, TrayFilter } from '@sei/contract/routes/bodies';
+import { possibleWidth } from '../../ui/column-handle.tsx';
 import { text } from '../../text/da.ts';
 import { listText } from '../../text/lists.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import {
-  moved,
-  possibleWidth,
-  withShown,
-  type ChangeShown,
-  type ColumnsAsTheyStand,
-  type SetWidth,
-} from '../look/arrangement.ts';
+import { moved, withShown, type ChangeShown, type ColumnsAsTheyStand, type SetWidth } from '../look/arrangement.ts';
 import type { Sort } from '../look/columns.ts';
 import { FilterForm } from '../filters/filter-form.tsx';
 

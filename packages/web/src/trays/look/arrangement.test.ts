@@ -1,6 +1,7 @@
 /** The columns of a list as they are shown, hidden and moved. */
 import { expect, test } from 'vitest';
-import { isUsual, moved, possibleWidth, usualColumns, withShown } from './arrangement.ts';
+import { possibleWidth } from '../../ui/column-handle.tsx';
+import { isUsual, moved, usualColumns, withShown } from './arrangement.ts';
 import { columnNames } from './columns.ts';
 
 test('a column that is hidden and shown again stands where it stood', () => {

@@ -1,5 +1,4 @@
 /** How a list's columns stand: which are shown, in which order and how wide, and how each wish changes that. Pure; draws and remembers nothing. */
-import { columnWidths } from '@sei/contract/list';
 import type { TrayColumn } from '@sei/contract/routes/bodies';
 import { columnNames } from './columns.ts';
 
@@ -30,11 +29,6 @@ export function moved(shown: readonly TrayColumn[], column: TrayColumn, places: 
   const from = shown.indexOf(column);
   const to = from + places;
   return from < 0 || to < 0 || to >= shown.length ? shown : shown.toSpliced(from, 1).toSpliced(to, 0, column);
-}
-
-/** A width that a column can have. */
-export function possibleWidth(width: number): number {
-  return Math.round(Math.min(Math.max(width, columnWidths.least), columnWidths.most));
 }
 
 export function isUsual(shown: readonly TrayColumn[]): boolean {

@@ -6,20 +6,19 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- HTML has no element for a splitter that is moved; the table handles its keys */
 import { useRef, type PointerEvent } from 'react';
 import { columnWidths } from '@sei/contract/list';
-import type { TrayColumn } from '@sei/contract/routes/bodies';
-import { text } from '../../text/da.ts';
-import { listText } from '../../text/lists.ts';
-import { possibleWidth } from '../look/arrangement.ts';
+import { listText } from '../text/lists.ts';
 
 interface ColumnHandleProps {
-  readonly column: TrayColumn;
+  readonly column: string;
+  /** What the column is called. */
+  readonly name: string;
   /** The column's place in the table, the first being 1. */
   readonly place: number;
   readonly width: number | undefined;
   readonly onWidth: (width: number) => void;
 }
 
-export function ColumnHandle({ column, place, width, onWidth }: ColumnHandleProps) {
+export function ColumnHandle({ column, name, place, width, onWidth }: ColumnHandleProps) {
   const begun = useRef<{ readonly x: number; readonly width: number } | null>(null);
   const rests = (handle: HTMLElement): void => {
     const rested = restedWidth(handle);
@@ -32,7 +31,7 @@ export function ColumnHandle({ column, place, width, onWidth }: ColumnHandleProp
     <span
       role="separator"
       aria-orientation="vertical"
-      aria-label={listText.columns.handle(text.columns[column])}
+      aria-label={listText.columns.handle(name)}
       aria-valuemin={columnWidths.least}
       aria-valuemax={columnWidths.most}
       aria-valuenow={width ?? columnWidths.least}
@@ -65,6 +64,11 @@ export function ColumnHandle({ column, place, width, onWidth }: ColumnHandleProp
       }}
     />
   );
+}
+
+/** A width that a column can have. */
+export function possibleWidth(width: number): number {
+  return Math.round(Math.min(Math.max(width, columnWidths.least), columnWidths.most));
 }
 
 /** The width that a handle was moved to; null when it was not moved since it rested. */
