@@ -5,7 +5,10 @@ import { codeRow, importRows } from '../testing/codes.ts';
 import { createTestDatabase } from '../testing/database.ts';
 import { expectOk } from '../testing/reports.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
+import { readDemoForms } from './demo-forms.ts';
 import { demoUserId, seedDemo } from './demo-users.ts';
+
+const reportsOfDemo = readDemoForms().reduce((sum, { reports }) => sum + reports.count, 0);
 
 let server: TestServer;
 beforeAll(async () => {
@@ -13,10 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test('staff of Sundhedsdatastyrelsen see sixty reports, some in every tray', async () => {
+test('staff of Sundhedsdatastyrelsen see the reports of every form’s demo, some in every tray', async () => {
   const { client } = await server.signInAs('nina-pilegren');
   const counts = expectOk(await client.countTrays());
-  expect(Object.values(counts).reduce((sum, count) => sum + count)).toBe(60);
+  expect(Object.values(counts).reduce((sum, count) => sum + count)).toBe(reportsOfDemo);
   expect(Object.values(counts).every((count) => count >= 4)).toBe(true);
 });
 
@@ -49,7 +52,8 @@ test('with classifications that do not have the demo’s codes, nothing of it is
   await importRows(database.db, 'sor', [codeRow('99000011000016003', 'Region Bælthavet', { level: 'IE' })]);
   const other = await createTestServer({ composeFeatures: composeFeaturesWithDemo, database });
   const { client } = await other.signInAs('nina-pilegren');
-  expect(expectOk(await client.countTrays())).toEqual({ draft: 55, outbox: 5, submitted: 0, annulled: 0 });
+  const { draft, outbox, ...reported } = expectOk(await client.countTrays());
+  expect([draft + outbox, reported]).toEqual([reportsOfDemo, { submitted: 0, annulled: 0 }]);
   await other.close();
 });
 
