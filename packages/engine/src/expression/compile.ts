@@ -116,27 +116,13 @@ export function compile(typed: Typed): Compiled {
       return (run) => run.other!.values[slot]!;
     }
     case 'indicator': {
-      const when = compile(typed.when);
       const { equals } = typed;
-      return (run) => {
-        const is = when(run);
-        return is === pending ? pending : is === equals ? 1 : 0;
-      };
+      return ofOne(typed.when, (is) => (is === equals ? 1 : 0));
     }
-    case 'not': {
-      const of = compile(typed.of);
-      return (run) => {
-        const value = of(run);
-        return typeof value === 'boolean' ? !value : value;
-      };
-    }
-    case 'minus': {
-      const of = compile(typed.of);
-      return (run) => {
-        const value = of(run);
-        return typeof value === 'number' ? -value : value;
-      };
-    }
+    case 'not':
+      return ofOne(typed.of, (value) => (typeof value === 'boolean' ? !value : value));
+    case 'minus':
+      return ofOne(typed.of, (value) => (typeof value === 'number' ? -value : value));
     case 'and':
       return decidedBy(false, compile(typed.left), compile(typed.right));
     case 'or':
@@ -152,6 +138,15 @@ export function compile(typed: Typed): Compiled {
     case 'call':
       return compileCall(typed);
   }
+}
+
+/** What is made of one value; pending while that is. */
+function ofOne(of: Typed, make: (value: Value) => Value): Compiled {
+  const one = compile(of);
+  return (run) => {
+    const value = one(run);
+    return value === pending ? pending : make(value);
+  };
 }
 
 /** `and` and `or`: one side alone decides; otherwise a pending side makes the result pending, and an empty side makes it empty. */
