@@ -48,7 +48,7 @@ export function courseContact(index: number): Row {
   return { ...row, id: idOf(index, 0), key: `f${row.key}`, values: { ...said, diagnoses, procedures } };
 }
 
-/** Ids that tell which row it is: a contact has 0, what is in it the numbers after that. */
+/** Ids that say which row it is: a contact has 0, what is in it the numbers after that. */
 function idOf(contact: number, place: number): string {
   return `5e1f0000-0000-4000-800${place}-${String(contact).padStart(12, '0')}`;
 }

@@ -79,12 +79,12 @@ export const acts: readonly Act[] = [
       const { revision } = expectOk(await client.openReport({ id: report }));
       // Of a row in sight, as the page is.
       const change = setInContact(indexOf(scene, round), 'note', 'Made to be measured', `Skrevet af Bo ${round}`);
-      const heard = whenAnswered(scene, 'follow', (body) => body.includes('Skrevet af Bo'));
+      const answered = whenAnswered(scene, 'follow', (body) => body.includes('Skrevet af Bo'));
       return costOf(scene, async () => {
         expectOk(
           await client.changeReport({ id: report }, { since: revision, batches: [batchOf([change], { base: revision })] }),
         );
-        await heard;
+        await answered;
         await pause(afterwardsMs);
       });
     },
@@ -152,7 +152,7 @@ async function holdBack({ page, report }: Scene, call: string): Promise<() => vo
   return open;
 }
 
-/** When the server has answered a call of the page's; `says` tells the answer that is meant. */
+/** When the server has answered a call of the page's; `says` is true of the answer that is meant. */
 function whenAnswered({ page, report }: Scene, call: string, says = (_body: string): boolean => true): Promise<Response> {
   return page.waitForResponse(
     async (response) => new URL(response.url()).pathname === `/api/reports/${report}/${call}` && says(await response.text()),

@@ -96,7 +96,7 @@ async function openLine(): Promise<Line> {
   socket.setNoDelay(true).setEncoding('utf8');
   await once(socket, 'connect');
   let received = '';
-  let heard = (_answer: string): void => undefined;
+  let receive = (_answer: string): void => undefined;
   socket.on('data', (data: string) => {
     received += data;
     const head = received.indexOf('\r\n\r\n');
@@ -104,13 +104,13 @@ async function openLine(): Promise<Line> {
     if (head < 0 || Buffer.byteLength(received.slice(head + 4)) < Number(length)) return;
     const answer = received;
     received = '';
-    heard(answer);
+    receive(answer);
   });
   const failed = new Promise<never>((_resolve, reject) => void socket.on('error', reject));
   return {
     ask: (path, headers, body) => {
       const said = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-      const answer = new Promise<string>((resolve) => void (heard = resolve));
+      const answer = new Promise<string>((resolve) => void (receive = resolve));
       socket.write(
         `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${said.join('')}content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
       );

@@ -1,4 +1,4 @@
-/** What the author of a form or a case is told of a mistake: every one at once, with its file and place, never an exception. */
+/** What the author of a form or a case is shown of a mistake: every one at once, with its file and place, never an exception. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';

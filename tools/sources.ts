@@ -8,20 +8,20 @@ export interface Source {
   /** From the root of the project, with slashes. */
   readonly path: string;
   readonly text: string;
-  readonly comments: readonly Piece[];
+  readonly comments: readonly TextAt[];
   readonly imports: readonly Import[];
   /** Functions and constants; types are part of the functions that speak of them. */
-  readonly exports: readonly Piece[];
+  readonly exports: readonly TextAt[];
   /** Every identifier, also of properties and JSX. */
-  readonly identifiers: readonly Piece[];
+  readonly identifiers: readonly TextAt[];
   /** Texts that the program holds: literals, templates, JSX. */
-  readonly texts: readonly Piece[];
+  readonly texts: readonly TextAt[];
   /** What is called or read as `a`, `a.b`, `new a` or `` a`…` ``, written so. */
-  readonly uses: readonly Piece[];
+  readonly uses: readonly TextAt[];
 }
 
 /** Something in a file, and the line on which it stands. */
-export interface Piece {
+export interface TextAt {
   readonly text: string;
   readonly line: number;
 }
@@ -102,12 +102,12 @@ interface Node {
 }
 
 type Found = {
-  readonly [Part in 'imports' | 'exports' | 'identifiers' | 'texts' | 'uses']: (Part extends 'imports' ? Import : Piece)[];
+  readonly [Part in 'imports' | 'exports' | 'identifiers' | 'texts' | 'uses']: (Part extends 'imports' ? Import : TextAt)[];
 };
 
 function visit(node: Node, found: Found, lineAt: (offset: number) => number, path: string): void {
   const line = lineAt(node.start);
-  const note = (list: Piece[], text: unknown): void => void (typeof text === 'string' && list.push({ text, line }));
+  const note = (list: TextAt[], text: unknown): void => void (typeof text === 'string' && list.push({ text, line }));
   switch (node.type) {
     case 'ImportDeclaration':
     case 'ExportAllDeclaration':

@@ -27,7 +27,7 @@ interface Reader {
 }
 
 /** Where a type is read: its file, and what stands for the type parameters there. */
-interface Place {
+interface TypeContext {
   readonly file: File;
   readonly given: ReadonlyMap<string, Schema>;
 }
@@ -84,7 +84,7 @@ function annotations({ says, tags }: DocComment): Schema {
   };
 }
 
-function schemaOf(reader: Reader, type: Node, place: Place): Schema {
+function schemaOf(reader: Reader, type: Node, place: TypeContext): Schema {
   switch (type.type) {
     case 'TSStringKeyword':
       return { type: 'string' };
@@ -123,14 +123,14 @@ function schemaOf(reader: Reader, type: Node, place: Place): Schema {
   }
 }
 
-function unionOf(types: readonly Node[], reader: Reader, place: Place): Schema {
+function unionOf(types: readonly Node[], reader: Reader, place: TypeContext): Schema {
   const schemas = types.map((type) => schemaOf(reader, type, place));
   const texts = schemas.flatMap(({ const: value }) => (typeof value === 'string' ? [value] : []));
   if (texts.length === schemas.length) return { type: 'string', enum: texts };
   return { anyOf: schemas };
 }
 
-function objectOf(reader: Reader, members: readonly Node[], place: Place): Schema {
+function objectOf(reader: Reader, members: readonly Node[], place: TypeContext): Schema {
   const index = members.find(({ type }) => type === 'TSIndexSignature');
   if (index !== undefined) return { type: 'object', additionalProperties: annotated(reader, index, place) };
   const keyOf = (member: Node): string => {
@@ -146,14 +146,14 @@ function objectOf(reader: Reader, members: readonly Node[], place: Place): Schem
 }
 
 /** What a property holds, with what its comment says. */
-function annotated(reader: Reader, member: Node, place: Place): Schema {
+function annotated(reader: Reader, member: Node, place: TypeContext): Schema {
   const { typeAnnotation } = member['typeAnnotation'] as { typeAnnotation: Node };
   const comment = place.file.commentBefore(member.start);
   const schema = schemaOf(reader, typeAnnotation, place);
   return { ...schema, ...annotations(comment), ...(comment.tags['integer'] === undefined ? {} : { type: 'integer' }) };
 }
 
-function referenceOf(reader: Reader, type: Node, place: Place): Schema {
+function referenceOf(reader: Reader, type: Node, place: TypeContext): Schema {
   const { name } = type['typeName'] as { name: string };
   const { params = [] } = (type['typeArguments'] ?? {}) as { params?: readonly Node[] };
   const given = params.map((each) => schemaOf(reader, each, place));

@@ -20,7 +20,7 @@ import { withCircuitBreaker } from './registers/circuit-breaker.ts';
 import { seedDemoReports } from './demo/demo-reports.ts';
 import { limitInquiries } from './registers/cpr-inquiries.ts';
 import { createDrafts } from './stored-reports/drafts.ts';
-import { authorizeWith } from './reports/open.ts';
+import { authorizeWith } from './reports/authorize-report.ts';
 import { startJudging } from './judging/judging.ts';
 import { startRemover } from './recycle-bin/remover.ts';
 import { routeHandlers, type RouteDeps } from './route-handlers.ts';

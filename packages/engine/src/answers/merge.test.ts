@@ -228,11 +228,11 @@ test('merging shows a change in a row within another both rows when colleagues h
 
 test('merging many batches at once ends as merging them one by one', () => {
   fc.assert(
-    fc.property(story, (told) => {
-      const oneByOne = receiveStory(told, []);
+    fc.property(story, (work) => {
+      const oneByOne = receiveStory(work, []);
       const merger = createMerger(beginning, []);
       let revision = 0;
-      const effects = told.flat(2).flatMap((batch) => {
+      const effects = work.flat(2).flatMap((batch) => {
         const stamp = { by: batch.client, byId: userOf(batch.client), time: batch.id, revision: revision + 1 };
         const brought = merger.bring(batch, stamp);
         if (brought === null) return [];
@@ -269,9 +269,9 @@ test('merging many batches at once takes work that grows with what is brought in
 
 test('merging the work of several people ends the same at every client, by the order in which the server took the batches, also when some arrive twice', () => {
   fc.assert(
-    fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
-      const { answers, steps } = receiveStory(told, order);
-      for (const client of clients) expect(followed(told, client, steps)).toEqual(answers);
+    fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (work, order) => {
+      const { answers, steps } = receiveStory(work, order);
+      for (const client of clients) expect(followed(work, client, steps)).toEqual(answers);
     }),
     { numRuns: 300 },
   );
@@ -279,9 +279,9 @@ test('merging the work of several people ends the same at every client, by the o
 
 test('merging the work of several people is decided by nothing that a client can choose: neither by the ids of changes and batches nor by those of clients', () => {
   fc.assert(
-    fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), fc.nat({ max: 999 }), (told, order, seed) => {
-      const one = receiveStory(told, order);
-      const other = receiveStory(renamed(told, seed), order);
+    fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), fc.nat({ max: 999 }), (work, order, seed) => {
+      const one = receiveStory(work, order);
+      const other = receiveStory(renamed(work, seed), order);
       expect(other.answers).toEqual(one.answers);
       const places = ({ clashes }: Received) => clashes.map(({ at, sides }) => [at, sides.map(({ value }) => value)]);
       expect(places(other)).toEqual(places(one));
@@ -292,9 +292,9 @@ test('merging the work of several people is decided by nothing that a client can
 
 test('merging the work of several people finds the same places in dispute, among the same values, in whatever order the batches arrive', () => {
   fc.assert(
-    fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
-      const one = receiveStory(told, []);
-      const other = receiveStory(told, order);
+    fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (work, order) => {
+      const one = receiveStory(work, []);
+      const other = receiveStory(work, order);
       const disputes = ({ clashes }: Received) =>
         clashes.map(({ at, sides }) => [at, new Set(sides.map(({ value }) => JSON.stringify(value)))]);
       expect(disputes(other)).toEqual(disputes(one));
@@ -305,13 +305,13 @@ test('merging the work of several people finds the same places in dispute, among
 
 test('merging the work of several people loses nothing: of each field, all that nobody has written over knowingly is in force or a side of its clash', () => {
   fc.assert(
-    fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
-      const { answers, clashes, log } = receiveStory(told, order);
+    fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (work, order) => {
+      const { answers, clashes, log } = receiveStory(work, order);
       const place = new Map(log.flatMap(({ changes }) => changes).map(({ id }, index) => [id, index]));
       const open = new Map(openClashes(answers, clashes).map(({ at, sides }) => [at.join(), sides.map(({ value }) => value)]));
-      for (const at of pathsOf(told, ({ do: act }) => act === 'set')) {
+      for (const at of pathsOf(work, ({ do: act }) => act === 'set')) {
         if (scopeAt(answers, at) === undefined) continue;
-        const last = lastWrites(told, (change) => isWriteTo(at, change)).sort(
+        const last = lastWrites(work, (change) => isWriteTo(at, change)).sort(
           (one, other) => place.get(other.id)! - place.get(one.id)!,
         );
         // A client that takes back a row that everybody knows is gone takes it back as it was to them.
@@ -328,21 +328,21 @@ test('merging the work of several people loses nothing: of each field, all that 
 
 test('merging the work of several people keeps a row exactly as long as somebody works in it who has not seen it removed', () => {
   fc.assert(
-    fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
-      const { answers } = receiveStory(told, order);
-      for (const at of pathsOf(told, () => true)) {
+    fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (work, order) => {
+      const { answers } = receiveStory(work, order);
+      for (const at of pathsOf(work, () => true)) {
         const rows = at.map((_, index) => at.slice(0, index + 1)).filter(({ length }) => length % 2 === 0);
         // As above: a client that takes back a row takes it back as it was to them, so rows in it that they knew of may be missing.
         const isTakenBackWithout = rows.some((row) => {
           const last = lastWrites(
-            told,
+            work,
             (change) => isBeginning(row, placeOf(change)) || (change.do === 'insert' && isBeginning(placeOf(change), row)),
           );
           return last.length > 0 && !last.some((change) => isBeginning(row, placeOf(change)));
         });
         if (isTakenBackWithout) continue;
         const isKept = rows.every((row) => {
-          const last = lastWrites(told, (change) => isBeginning(row, placeOf(change)));
+          const last = lastWrites(work, (change) => isBeginning(row, placeOf(change)));
           return last.length === 0 || last.some((change) => change.do !== 'remove' || change.at.length > row.length);
         });
         expect(scopeAt(answers, at.length % 2 === 0 ? [...at, 'field'] : at) !== undefined).toBe(isKept);
@@ -354,8 +354,8 @@ test('merging the work of several people keeps a row exactly as long as somebody
 
 test('merging the work of several people sends others the effects: they turn the answers before into those after, and a replay of the log does the same', () => {
   fc.assert(
-    fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (told, order) => {
-      const { answers, clashes, effects, log } = receiveStory(told, order);
+    fc.property(story, fc.array(fc.nat(), { maxLength: 60 }), (work, order) => {
+      const { answers, clashes, effects, log } = receiveStory(work, order);
       expect(applyChanges(beginning, effects)).toEqual(answers);
       const replayed = receive(beginning, log);
       expect([replayed.answers, replayed.clashes]).toEqual([answers, clashes]);
@@ -365,7 +365,7 @@ test('merging the work of several people sends others the effects: they turn the
 });
 
 test('merging the work of several people is tried with stories that have clashes of values and of rows, and rows that came back', () => {
-  const received = fc.sample(story, { seed: 1, numRuns: 300 }).map((told) => receiveStory(told, []));
+  const received = fc.sample(story, { seed: 1, numRuns: 300 }).map((work) => receiveStory(work, []));
   const open = received.map(({ answers, clashes }) => openClashes(answers, clashes));
   expect(open.filter((clashes) => clashes.some(isRow)).length).toBeGreaterThan(30);
   expect(open.filter((clashes) => clashes.some((clash) => !isRow(clash))).length).toBeGreaterThan(30);
@@ -378,9 +378,9 @@ test('merging the work of several people is tried with stories that have clashes
 
 test('merging the work of several people survives being written as JSON at every step', () => {
   fc.assert(
-    fc.property(story, (told) => {
-      const { answers, clashes } = receiveStory(told, []);
-      const written = JSON.parse(JSON.stringify(told)) as Story;
+    fc.property(story, (work) => {
+      const { answers, clashes } = receiveStory(work, []);
+      const written = JSON.parse(JSON.stringify(work)) as Story;
       const read = receiveStory(written, [], (state) => JSON.parse(JSON.stringify(state)) as typeof state);
       expect([read.answers, read.clashes]).toEqual([answers, clashes]);
     }),
@@ -446,9 +446,9 @@ function userOf(client: string): string {
 }
 
 /** A random story: each number is one decision. What a client does always fits what that client sees. */
-const story: fc.Arbitrary<Story> = fc.array(fc.nat({ max: 9_999 }), { minLength: 40, maxLength: 300, size: 'max' }).map(tell);
+const story: fc.Arbitrary<Story> = fc.array(fc.nat({ max: 9_999 }), { minLength: 40, maxLength: 300, size: 'max' }).map(storyOf);
 
-function tell(decisions: readonly number[]): Story {
+function storyOf(decisions: readonly number[]): Story {
   const tape = [...decisions];
   const choose = (count: number): number => (tape.shift() ?? 0) % count;
   const views = clients.map((client) => ({ client, base: 0, answers: beginning, done: [] as Batch[] }));
@@ -506,9 +506,9 @@ function anyScope(answers: Answers, choose: (count: number) => number): Path {
 }
 
 /** Receives a story with the batches of each phase in an order that keeps each client's own; some batches arrive again later. */
-function receiveStory(told: Story, order: readonly number[], keep?: (state: Received) => Received): Received {
+function receiveStory(work: Story, order: readonly number[], keep?: (state: Received) => Received): Received {
   const tape = [...order];
-  return told.reduce<Received>(
+  return work.reduce<Received>(
     (state, phase) => {
       const waiting = phase.map((batches) => [...batches]);
       const batches: Batch[] = [];
@@ -528,8 +528,8 @@ function receiveStory(told: Story, order: readonly number[], keep?: (state: Rece
  * What a client ends with that shows its own batches at once, and takes what the server says of each batch in turn: its own that the
  * server has not sent yet stay on top.
  */
-function followed(told: Story, client: string, steps: Received['steps']): Answers {
-  const own = told.flat(2).filter((batch) => batch.client === client);
+function followed(work: Story, client: string, steps: Received['steps']): Answers {
+  const own = work.flat(2).filter((batch) => batch.client === client);
   let confirmed = beginning;
   let pending: readonly Batch[] = own;
   let shown = beginning;
@@ -542,9 +542,9 @@ function followed(told: Story, client: string, steps: Received['steps']): Answer
 }
 
 /** The same story under other ids of changes, batches and clients, in another order than before. */
-function renamed(told: Story, seed: number): Story {
+function renamed(work: Story, seed: number): Story {
   const other = (id: string): string => `${((Number.parseInt(id, 10) || id.length) * 7_919 + seed * 104_729) % 997}/${id}`;
-  return told.map((phase) =>
+  return work.map((phase) =>
     phase.map((batches) =>
       batches.map((batch) => ({
         ...batch,
@@ -557,8 +557,8 @@ function renamed(told: Story, seed: number): Story {
 }
 
 /** The fields and rows that changes of a story are about. */
-function pathsOf(told: Story, include: (change: Change) => boolean): readonly Path[] {
-  const changes = told.flat(2).flatMap((batch) => batch.changes);
+function pathsOf(work: Story, include: (change: Change) => boolean): readonly Path[] {
+  const changes = work.flat(2).flatMap((batch) => batch.changes);
   return changes.filter(include).map(placeOf);
 }
 
@@ -576,9 +576,9 @@ function isWriteTo(at: Path, change: Change): boolean {
 }
 
 /** Of some of a story's changes, those that none of the others was made in knowledge of; worked out without `merge`, pair by pair. */
-function lastWrites(told: Story, include: (change: Change) => boolean): Change[] {
+function lastWrites(work: Story, include: (change: Change) => boolean): Change[] {
   let revision = 0;
-  const writes = told.flatMap((phase) => {
+  const writes = work.flatMap((phase) => {
     // The batches of a phase have the revisions after this one, in whatever order they came.
     const after = revision;
     revision += phase.flat().length;

@@ -129,7 +129,7 @@ interface FieldCommon {
   readonly clears?: readonly string[] | { readonly allBut: readonly string[] };
   /** Filled by a register through the look-up of this cpr field; never by the user. */
   readonly lookedUp?: { readonly by: string; readonly gives: PersonProperty };
-  /** Reported, and never shown: what other fields, registers or rows of the report are told. Filled by the form alone, so that nothing is wrong in it. */
+  /** Reported, and never shown: what other fields, registers or rows of the report are to receive. Filled by the form alone, so that nothing is wrong in it. */
   readonly hidden?: true;
   /** Never changed after the first report (manual 5.1.4). */
   readonly lockedAfterReport?: boolean;

@@ -30,13 +30,13 @@ interface Include {
 }
 
 /** The includes that led here, and where here is. */
-interface Place {
+interface IncludeContext {
   readonly trail: readonly string[];
   readonly where: string;
 }
 
-function expand(node: unknown, read: ReadInclude, { trail, where }: Place): unknown {
-  const inside = (step: string | number, value: unknown): Place => ({ trail, where: below(where, step, value) });
+function expand(node: unknown, read: ReadInclude, { trail, where }: IncludeContext): unknown {
+  const inside = (step: string | number, value: unknown): IncludeContext => ({ trail, where: below(where, step, value) });
   if (Array.isArray(node)) {
     return node.flatMap((item: unknown, at) => {
       const expanded = expand(item, read, inside(at, item));

@@ -140,7 +140,7 @@ test('a row whose trigger calls no more has nothing to say when it was never cal
   expect(said(stateOf([insert('results', result('r')), insert('results', result('s', 'other/v'))]))).toEqual([]);
 });
 
-test('a row that comes to answer a trigger is told of what called for it, and keeps being told', () => {
+test('a row that comes to answer a trigger receives what its trigger carries from what called for it, and keeps receiving it', () => {
   const first = applyChanges({}, [insert('visits', visit('v', 'injury'))]);
   const came = insert('results', result('r', 'injury/v'));
   const followed = react(form, first, evaluate(form, first, today), [came], today, () => 'id');

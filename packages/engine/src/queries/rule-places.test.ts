@@ -41,7 +41,7 @@ test.each([
   expect(placesOfRule(form, state, { at, rule: id }).map((place) => place.join('/'))).toEqual(places);
 });
 
-test('what a rule compared is told by label and as it is shown: a code with its text, a table by its rows, what is empty as empty', () => {
+test('what a rule compared is shown by label and as it is shown: a code with its text, a table by its rows, what is empty as empty', () => {
   const small = compileForm(
     smallForm([
       field({ id: 'day', type: 'date' }),

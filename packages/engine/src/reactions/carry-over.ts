@@ -1,4 +1,4 @@
-/** What rows that answer triggers are told of what called for them, and keep being told. Knows nothing of how they came to be. */
+/** What rows that answer triggers receive from what called for them, and keep receiving. Knows nothing of how they came to be. */
 import { rowsOf, sameValue, valueOf, type Answers } from '../answers/answers.ts';
 import type { Change } from '../answers/changes.ts';
 import type { Form } from '../form/program.ts';

@@ -32,7 +32,7 @@ const kind = {
       when: "why = 'ill' and how != 'not'",
       opens: 'results',
       kind: 'row',
-      carries: { told: 'why' },
+      carries: { received: 'why' },
       rules: [{ ...rule('missing', 'answered'), repairs: [{ do: 'answer', label: 'Make it' } as const] }],
       gone: {
         id: 'alone',
@@ -49,7 +49,7 @@ const kind = {
     },
   ],
 };
-const results = table('results', [field({ id: 'told', type: 'text' })]);
+const results = table('results', [field({ id: 'received', type: 'text' })]);
 const form = compileForm(
   smallForm([field({ id: 'cpr', type: 'cpr', replacement: true }), { ...visits, kinds: [kind] }, results]),
 );
@@ -104,7 +104,7 @@ test('a repair adds the row that a trigger calls for, after the last', () => {
   ]);
 });
 
-const result = row('r', { told: 'ill' }, 'call/v');
+const result = row('r', { received: 'ill' }, 'call/v');
 
 test('what called for a row is restored from what the row received', () => {
   const answers: Answers = { visits: [row('v', { why: 'well', how: 'so' })], results: [result] };

@@ -89,7 +89,7 @@ function broughtBack({ answers, past, newId }: Mending, row: string): readonly C
   return [{ id: newId(), do: 'insert', at: removed.at.slice(0, -1), row: removed.was }];
 }
 
-/** What the row was told by the scope that called for it, set there again; then what was changed there, taken back ever further. */
+/** What the row received from the scope that called for it, set there again; then what was changed there, taken back ever further. */
 function* waysBack(mending: Mending, at: Path, around: Path): Generator<readonly Change[]> {
   yield asCarried(mending, at, around);
   const { past, answers, newId } = mending;

@@ -118,8 +118,8 @@ test('any two readings differ exactly when the answers that count do', () => {
 test('any two readings differ as much one way as the other, with before and after exchanged', () => {
   fc.assert(
     fc.property(anyAnswers, anyAnswers, (before, after) => {
-      expect(told(compare(after, before).sections[0]!.items, 'after', 'before')).toEqual(
-        told(compare(before, after).sections[0]!.items, 'before', 'after'),
+      expect(sidesByPlace(compare(after, before).sections[0]!.items, 'after', 'before')).toEqual(
+        sidesByPlace(compare(before, after).sections[0]!.items, 'before', 'after'),
       );
     }),
     { numRuns: 200 },
@@ -133,13 +133,13 @@ test('any two readings are left whole in what differs, and empty in what does no
       const only = onlyDifferences(whole);
       expect(only.count).toBe(whole.count);
       expect(
-        told(
+        sidesByPlace(
           only.sections.flatMap(({ items }) => items),
           'before',
           'after',
         ),
       ).toEqual(
-        told(
+        sidesByPlace(
           whole.sections.flatMap(({ items }) => items),
           'before',
           'after',
@@ -162,7 +162,7 @@ function plain(values: Values): string {
 }
 
 /** Each field's place with what it said on either side, sorted by place. */
-function told(
+function sidesByPlace(
   items: readonly DifferenceItem[],
   first: 'before' | 'after',
   second: 'before' | 'after',
@@ -172,7 +172,7 @@ function told(
     .flatMap((item) =>
       item.kind === 'field'
         ? [[`${at}/${item.id}`, item[first], item[second]] as const]
-        : item.rows.flatMap((each) => told(each.items, first, second, `${at}/${item.id}/${each.id}`)),
+        : item.rows.flatMap((each) => sidesByPlace(each.items, first, second, `${at}/${item.id}/${each.id}`)),
     )
     .toSorted(([one], [other]) => (one < other ? -1 : 1));
 }

@@ -134,16 +134,16 @@ function pairs<Part extends { readonly id: string }>(
   const goneFrom = (from: number, to: number): readonly Pair<Part>[] =>
     before.slice(from, to).flatMap((part): readonly Pair<Part>[] => (kept.has(part.id) ? [] : [[part, undefined]]));
   const paired: Pair<Part>[] = [];
-  let told = 0;
+  let shown = 0;
   for (const part of after) {
     const place = places.get(part.id);
-    if (place !== undefined && place >= told) {
-      paired.push(...goneFrom(told, place));
-      told = place + 1;
+    if (place !== undefined && place >= shown) {
+      paired.push(...goneFrom(shown, place));
+      shown = place + 1;
     }
     paired.push([place === undefined ? undefined : before[place], part]);
   }
-  return [...paired, ...goneFrom(told, before.length)];
+  return [...paired, ...goneFrom(shown, before.length)];
 }
 
 function countOf(parts: readonly { readonly count: number }[]): number {

@@ -13,7 +13,7 @@ export function checkShape(document: SchemaDocument, value: unknown): readonly S
   return check({ document, where: '', depth: 0 }, document, value);
 }
 
-interface Place {
+interface CheckContext {
   readonly document: SchemaDocument;
   readonly where: string;
   readonly depth: number;
@@ -24,7 +24,7 @@ type Members = Readonly<Record<string, unknown>>;
 /** So deep nobody writes; what lies deeper could not be walked. */
 const deepest = 200;
 
-function check(place: Place, given: Schema, value: unknown): readonly ShapeError[] {
+function check(place: CheckContext, given: Schema, value: unknown): readonly ShapeError[] {
   const { document, where, depth } = place;
   const schema = resolveSchema(document, given);
   if (depth > deepest) return [{ where, what: 'is nested too deep', expected: `at most ${deepest} levels` }];
@@ -35,7 +35,7 @@ function check(place: Place, given: Schema, value: unknown): readonly ShapeError
   return (value as readonly unknown[]).flatMap((item, at) => check(inside(place, at, item), schema.items ?? {}, item));
 }
 
-function inside({ document, where, depth }: Place, step: string | number, value: unknown): Place {
+function inside({ document, where, depth }: CheckContext, step: string | number, value: unknown): CheckContext {
   return { document, where: below(where, step, value), depth: depth + 1 };
 }
 
@@ -48,7 +48,7 @@ function fits({ type, const: constant, enum: texts, minimum, maximum }: Schema, 
   return kind !== 'number' || ((value as number) >= (minimum ?? -Infinity) && (value as number) <= (maximum ?? Infinity));
 }
 
-function wrongValue({ document, where }: Place, schema: Schema, value: unknown): ShapeError {
+function wrongValue({ document, where }: CheckContext, schema: Schema, value: unknown): ShapeError {
   const key = /(?:^|\.)(\w+)$/.exec(where)?.[1];
   const example = where === '' ? {} : { example: JSON.stringify(exampleOf(document, schema)) };
   return {
@@ -78,7 +78,7 @@ function read(text: string): unknown {
   return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
 }
 
-function checkObject(place: Place, schema: Schema, value: Members): readonly ShapeError[] {
+function checkObject(place: CheckContext, schema: Schema, value: Members): readonly ShapeError[] {
   const { properties = {}, required = [], additionalProperties } = schema;
   const keys = Object.keys(value);
   const isKnown = (key: string): boolean => Object.hasOwn(properties, key);
@@ -101,7 +101,7 @@ function checkObject(place: Place, schema: Schema, value: Members): readonly Sha
 }
 
 function unknownKey(
-  { document, where }: Place,
+  { document, where }: CheckContext,
   { properties = {} }: Schema,
   key: string,
   meantKey: string | undefined,
@@ -111,7 +111,7 @@ function unknownKey(
   return { where, what, suggestion: `"${meantKey}"`, example: line(document, meantKey, properties[meantKey]!) };
 }
 
-function missingKey({ document, where }: Place, key: string, schema: Schema): ShapeError {
+function missingKey({ document, where }: CheckContext, key: string, schema: Schema): ShapeError {
   return { where, what: `lacks "${key}"`, expected: expected(document, schema), example: line(document, key, schema) };
 }
 
@@ -120,7 +120,7 @@ function line(document: SchemaDocument, key: string, schema: Schema): string {
   return `"${key}": ${JSON.stringify(exampleOf(document, schema))}`;
 }
 
-function checkAlternatives(place: Place, given: Schema, value: unknown): readonly ShapeError[] {
+function checkAlternatives(place: CheckContext, given: Schema, value: unknown): readonly ShapeError[] {
   const { document } = place;
   const kind = kindOf(value);
   const alternatives = alternativesOf(document, given);
@@ -155,7 +155,12 @@ function constantOf(document: SchemaDocument, schema: Schema): string | number |
 }
 
 /** Speaks of the key alone while it does not say which alternative is meant. */
-function checkDistinguished(place: Place, alternatives: readonly Schema[], key: string, value: Members): readonly ShapeError[] {
+function checkDistinguished(
+  place: CheckContext,
+  alternatives: readonly Schema[],
+  key: string,
+  value: Members,
+): readonly ShapeError[] {
   const { document } = place;
   const constants = alternatives.map(({ properties = {} }) => constantOf(document, properties[key]!) as string);
   const at = Object.hasOwn(value, key) ? constants.indexOf(value[key] as string) : -1;
@@ -169,7 +174,7 @@ function checkDistinguished(place: Place, alternatives: readonly Schema[], key: 
 }
 
 /** The errors of the alternative that has fewest; where each lacks a key of its own, one error for all. */
-function checkNearest(place: Place, alternatives: readonly Schema[], value: unknown): readonly ShapeError[] {
+function checkNearest(place: CheckContext, alternatives: readonly Schema[], value: unknown): readonly ShapeError[] {
   const outcomes = alternatives.map((each) => check(place, each, value));
   const fewest = Math.min(...outcomes.map(({ length }) => length));
   const nearest = outcomes.filter(({ length }) => length === fewest);

@@ -20,10 +20,10 @@ export interface Verification {
   readonly seals: number;
   /** The chain's last hash, hexadecimal: written down elsewhere, it also shows when the end of the chain is cut off. */
   readonly head: string;
-  readonly faults: readonly Fault[];
+  readonly faults: readonly ChainFault[];
 }
 
-export type Fault =
+export type ChainFault =
   /** There is nothing at all, and so nothing that shows what there was. */
   | { readonly fault: 'logEmpty' }
   /** A seal does not follow from the one before: seals were changed or taken out. */
@@ -41,7 +41,7 @@ const sealsAtOnce = 1_000;
 /** Without the signer nothing may be gone: that lines went because their time was up, only its signature says. */
 export async function verifyLog(db: Kysely<Database>, signer: LogSigner | null = null): Promise<Verification> {
   return asAuditor(db, async (transaction) => {
-    const faults: Fault[] = [];
+    const faults: ChainFault[] = [];
     const missingUpTo = signer === null ? 0 : await lawfullyMissing(transaction, signer);
     let head: Uint8Array = chainStart;
     let position = 0;
@@ -62,9 +62,11 @@ export async function verifyLog(db: Kysely<Database>, signer: LogSigner | null =
       if (seals.length < sealsAtOnce) break;
     }
     const unsealed = await readUnsealed(transaction);
-    faults.push(...unsealed.map((line): Fault => ({ fault: 'lineUnsealed', line })));
+    faults.push(...unsealed.map((line): ChainFault => ({ fault: 'lineUnsealed', line })));
     const waiting = await readWaiting(transaction);
-    faults.push(...waiting.map(({ line, queuedAt }): Fault => ({ fault: 'lineWaiting', line, since: queuedAt.toISOString() })));
+    faults.push(
+      ...waiting.map(({ line, queuedAt }): ChainFault => ({ fault: 'lineWaiting', line, since: queuedAt.toISOString() })),
+    );
     if (position === 0) faults.push({ fault: 'logEmpty' });
     return { seals: position, head: Buffer.from(head).toString('hex'), faults };
   });
@@ -80,7 +82,11 @@ async function lawfullyMissing(db: Kysely<Database>, signer: LogSigner): Promise
   return signed.reduce((most, { upTo, chainHash }) => (chain.get(upTo) === chainHash ? Math.max(most, upTo) : most), 0);
 }
 
-function faultsOfLine({ position, line, lineHash }: Seal, found: WholeLine | undefined, missingUpTo: number): readonly Fault[] {
+function faultsOfLine(
+  { position, line, lineHash }: Seal,
+  found: WholeLine | undefined,
+  missingUpTo: number,
+): readonly ChainFault[] {
   if (found === undefined) return position <= missingUpTo ? [] : [{ fault: 'lineMissing', line, position }];
   return isSame(lineHash, hashLine(found.line, found.subjects)) ? [] : [{ fault: 'lineChanged', line }];
 }

@@ -74,13 +74,13 @@ function createConnection(client: PoolClient, names: Names): Connection {
     });
   };
 
-  /** Sends a statement, and leaves it to the next to hear of it. */
+  /** Sends a statement, and leaves its outcome to the next. */
   const post = (text: string, values: readonly unknown[]) => {
     // Held back, so that it goes to the database in one piece with the next.
     if (!isHeldBack) client.connection.stream.cork();
     isHeldBack = true;
     const sent = send(text, values);
-    // Heard of later, or never when the transaction is given up.
+    // Its outcome comes later, or never when the transaction is given up.
     sent.catch(() => undefined);
     unheard.push(sent);
     return sent;

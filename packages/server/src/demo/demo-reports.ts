@@ -14,7 +14,7 @@ import { formsOf, readDemoForms, type DemoAnswers, type DemoExample, type DemoFo
 import { demoId } from './demo-id.ts';
 import { demoGroups, demoPersons, grantsByRight, type DemoPerson, type DemoPersonName } from './demo-persons.ts';
 import { enterAs } from '../access/session-queries.ts';
-import { findReport, isAuthorized, type AuthorizedReport } from '../reports/open.ts';
+import { findReport, isAuthorized, type AuthorizedReport } from '../reports/authorize-report.ts';
 
 export interface DemoReportsDeps {
   readonly db: Kysely<Database>;

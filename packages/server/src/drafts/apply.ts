@@ -28,7 +28,7 @@ import { danishTime } from '../runtime/copenhagen.ts';
 import type { Context } from '../request/handler.ts';
 import { closedFieldOf } from './closed-fields.ts';
 import { entriesOf, entryAsSent, sealChange, sealClashes, sealSnapshot, type Draft } from '../stored-reports/drafts.ts';
-import type { AuthorizedReport } from '../reports/open.ts';
+import type { AuthorizedReport } from '../reports/authorize-report.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 import { personColumns, projectionOf, type Projection, type ReportPerson } from './project.ts';
 import {

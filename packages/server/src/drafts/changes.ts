@@ -26,7 +26,7 @@ import { itemsOf } from './closed-fields.ts';
 import { linksOf } from './copy.ts';
 import { evaluateReport } from '../reports/evaluate-report.ts';
 import { insertNewReport } from './insert-new-report.ts';
-import { findReport, isAuthorized, refuseAction, toReport, type AuthorizedReport } from '../reports/open.ts';
+import { findReport, isAuthorized, refuseAction, toReport, type AuthorizedReport } from '../reports/authorize-report.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 import { meetOthers } from './presence.ts';
 import { progressSince, wireClashes, type Progress } from './progress.ts';

@@ -11,7 +11,7 @@ import { copiedAnswers } from './copied-answers.ts';
 import { readCopiedFrom, readLinked } from './copy-queries.ts';
 import { evaluateReport } from '../reports/evaluate-report.ts';
 import { insertNewReport } from './insert-new-report.ts';
-import { findReport, isAuthorized, refuseAction, type AuthorizedReport } from '../reports/open.ts';
+import { findReport, isAuthorized, refuseAction, type AuthorizedReport } from '../reports/authorize-report.ts';
 import { outcomeOf } from '../reports/outcome.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 

@@ -86,7 +86,7 @@ export function readTabs(db: Db, scope: GroupScope, report: string, exceptUser: 
     .execute();
 }
 
-/** Forgets the tabs that were last heard of before a moment; those that another transaction is changing are left to the next time. */
+/** Forgets the tabs that last asked before a moment; those that another transaction is changing are left to the next time. */
 export async function forgetTabs(db: Db, scope: GroupScope, report: string, before: Date): Promise<void> {
   await db
     .deleteFrom('reportPresence')

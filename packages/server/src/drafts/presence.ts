@@ -1,10 +1,10 @@
 /**
- * Who else has a report open, and which field each is in. A tab says so each time it asks for news; a user who has not been heard of for a
+ * Who else has a report open, and which field each is in. A tab says so each time it asks for news; a user who has not asked for a
  * while is gone. Nothing of it goes into the log.
  */
 import type { Input, Output, Refusal, Routes } from '@sei/contract';
 import type { Context } from '../request/handler.ts';
-import type { AuthorizedReport } from '../reports/open.ts';
+import type { AuthorizedReport } from '../reports/authorize-report.ts';
 import { forgetTabs, isSessionGone, noteTab, readTabs, type PresenceRow } from './presence-queries.ts';
 
 export type Here = NonNullable<Input<Routes['followReport']>['here']>;

@@ -3,7 +3,7 @@ import type { Output, Refusal, Routes } from '@sei/contract';
 import { openClashes, type Entry } from '@sei/engine';
 import type { Context } from '../request/handler.ts';
 import { entryAsApplied, type Draft } from '../stored-reports/drafts.ts';
-import { toReport, type AuthorizedReport } from '../reports/open.ts';
+import { toReport, type AuthorizedReport } from '../reports/authorize-report.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 import { readChangesAfter } from '../stored-reports/queries.ts';
 

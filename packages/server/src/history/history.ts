@@ -20,7 +20,7 @@ import type { PrintDocument } from '../print/print.ts';
 import { itemsOf } from '../drafts/closed-fields.ts';
 import { entriesOf, entryAsApplied } from '../stored-reports/drafts.ts';
 import { readActions } from '../stored-reports/action-queries.ts';
-import { toReport, type AuthorizedReport } from '../reports/open.ts';
+import { toReport, type AuthorizedReport } from '../reports/authorize-report.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 import { readChangesAfter, readVersions } from '../stored-reports/queries.ts';
 import { readPoint, type SignedReading } from '../reports/report-at.ts';

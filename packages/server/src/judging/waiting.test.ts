@@ -38,7 +38,7 @@ test('a code of a list that has none is neither right nor wrong, and the report 
   expect(report).toMatchObject({ state: 'submitted', version: 1 });
 });
 
-test('the browser hears which lists have no codes, and staff how many checks sleep for it', async () => {
+test('the browser receives which lists have no codes, and staff how many checks sleep for it', async () => {
   const [anna, nina] = await server.signInAll('anna-bregnelund', 'nina-pilegren');
   const { catalogue } = expectOk(await anna.client.listForms());
   expect(catalogue.find(({ list }) => list === 'units')).toMatchObject({ isEmpty: true });

@@ -1,7 +1,7 @@
 /** From a judged report to the document that is kept of it. Pure; what is random or read elsewhere is handed in. */
 import { catalogueListsOf, officialNumbersOf, outline, reportedAnswers, type Answers } from '@sei/engine';
 import type { Person } from '../access/caller.ts';
-import type { AuthorizedReport } from '../reports/open.ts';
+import type { AuthorizedReport } from '../reports/authorize-report.ts';
 import type { Evaluation } from '../reports/evaluate-report.ts';
 import { factsToRecord, type DocumentOfFormat2, type StandingWarning } from '../stored-reports/document.ts';
 import type { SubmissionRow } from './submission-queries.ts';

@@ -4,7 +4,7 @@ import { refuse, type Handlers } from '../request/handler.ts';
 import { rightOf } from '../access/group-scope.ts';
 import { whyMissing } from '../access/missing-permission.ts';
 import { insertAction } from '../stored-reports/action-queries.ts';
-import { refuseAction, type AuthorizedReport } from '../reports/open.ts';
+import { refuseAction, type AuthorizedReport } from '../reports/authorize-report.ts';
 import { outcomeOf } from '../reports/outcome.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 import { updateReport } from '../stored-reports/queries.ts';

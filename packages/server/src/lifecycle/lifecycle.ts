@@ -11,7 +11,7 @@ import { readDocument, writeDocument } from '../stored-reports/document.ts';
 import { entriesOf, entryAsApplied, type Draft } from '../stored-reports/drafts.ts';
 import { refusalItemsOf, evaluateReport } from '../reports/evaluate-report.ts';
 import { insertAction } from '../stored-reports/action-queries.ts';
-import { isAuthorized, refuseAction, toReport, type AuthorizedReport } from '../reports/open.ts';
+import { isAuthorized, refuseAction, toReport, type AuthorizedReport } from '../reports/authorize-report.ts';
 import { outcomeOf, type Outcome } from '../reports/outcome.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 import { submitVersion, readChangesAfter, readVersion, updateReport, type ReportRow } from '../stored-reports/queries.ts';

@@ -2,7 +2,7 @@
 import { refuse, type Handlers } from '../request/handler.ts';
 import { groupScopeOf } from '../access/group-scope.ts';
 import { readIdByNumber } from './number-queries.ts';
-import { findReport, isAuthorized } from './open.ts';
+import { findReport, isAuthorized } from './authorize-report.ts';
 import type { ReportDeps } from './report-deps.ts';
 
 export function byNumberHandlers({ forms }: Pick<ReportDeps, 'forms'>): Pick<Handlers, 'findReportByNumber'> {

@@ -26,7 +26,7 @@ import { danishTime } from '../runtime/copenhagen.ts';
 import type { Context } from '../request/handler.ts';
 import type { Job, Person, System } from '../access/caller.ts';
 import { groupScopeOfForm } from '../access/group-scope.ts';
-import type { AuthorizedReport } from './open.ts';
+import type { AuthorizedReport } from './authorize-report.ts';
 import type { ReportDeps } from './report-deps.ts';
 import { countReportsAbout } from '../stored-reports/queries.ts';
 

@@ -1,7 +1,7 @@
 /** What an action on a report answers: the report as it has become, and the trays as they are with it. */
 import type { Forms } from '../forms/store.ts';
 import type { AnswerOf, Context } from '../request/handler.ts';
-import { toReport, type AuthorizedReport } from './open.ts';
+import { toReport, type AuthorizedReport } from './authorize-report.ts';
 import { countTrays } from './tallies.ts';
 
 export type Outcome = AnswerOf<'saveReport'>;

@@ -4,7 +4,7 @@ import { isRefusal, refuse, type Context, type Handlers, type Later, type Refuse
 import type { PrintDocument } from '../print/print.ts';
 import { readDocument } from '../stored-reports/document.ts';
 import { evaluateReport } from './evaluate-report.ts';
-import { findReport, isAuthorized, refuseAction, toReport, type AuthorizedReport } from './open.ts';
+import { findReport, isAuthorized, refuseAction, toReport, type AuthorizedReport } from './authorize-report.ts';
 import type { ReportDeps } from './report-deps.ts';
 import { bytesOf } from './versions.ts';
 

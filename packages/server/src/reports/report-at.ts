@@ -5,7 +5,7 @@ import type { Context } from '../request/handler.ts';
 import { readDocument } from '../stored-reports/document.ts';
 import { entriesOf, entryAsApplied } from '../stored-reports/drafts.ts';
 import { evaluateReport } from './evaluate-report.ts';
-import type { AuthorizedReport } from './open.ts';
+import type { AuthorizedReport } from './authorize-report.ts';
 import type { ReportDeps } from './report-deps.ts';
 import { readChangesAfter, readVersion } from '../stored-reports/queries.ts';
 import { sealedPlace } from '../database/sealed-json.ts';

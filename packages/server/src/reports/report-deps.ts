@@ -18,7 +18,7 @@ export interface ReportDeps {
   readonly printer: Pick<Printer, 'print'>;
   readonly spreadsheets: Pick<Spreadsheets, 'write'>;
   readonly drafts: Drafts;
-  /** Hears of every draft that has changed, once that is committed. */
+  /** Notified of every draft that has changed, once that is committed. */
   readonly judging: { readonly changed: (report: string) => void };
   /** How long a deleted draft can be taken back. */
   readonly recycleDays: number;

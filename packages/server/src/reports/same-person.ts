@@ -1,4 +1,4 @@
-/** "Du har allerede en kladde": whether somebody is filling the same form in about the same person. Tells nothing of the person. */
+/** "Du har allerede en kladde": whether somebody is filling the same form in about the same person. Shows nothing of the person. */
 import { parseCpr } from '@sei/engine';
 import { refuse, type Handlers } from '../request/handler.ts';
 import { trayScopes } from '../access/group-scope.ts';

@@ -43,9 +43,9 @@ async function send(text: string): Promise<{ readonly status: number; readonly h
   const socket = connect(port, '127.0.0.1').setEncoding('utf8');
   await once(socket, 'connect');
   socket.write(text);
-  let heard = '';
-  for await (const part of socket) heard += String(part);
-  const [head, body] = heard.split('\r\n\r\n') as [string, string];
+  let received = '';
+  for await (const part of socket) received += String(part);
+  const [head, body] = received.split('\r\n\r\n') as [string, string];
   return { status: Number(/^HTTP\/1.1 (\d+)/.exec(head)?.[1]), head: head.toLowerCase(), body: JSON.parse(body) as RefusalBody };
 }
 

@@ -74,10 +74,10 @@ async function open(begun: string): Promise<Socket> {
 }
 
 /** All that is answered until the connection is closed. */
-async function hear(socket: Socket): Promise<string> {
-  let heard = '';
-  for await (const text of socket) heard += String(text);
-  return heard;
+async function receive(socket: Socket): Promise<string> {
+  let received = '';
+  for await (const text of socket) received += String(text);
+  return received;
 }
 
 const head = (path: string): string => `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n`;
@@ -90,13 +90,13 @@ describe('a request that comes too slowly is cut off', () => {
     ['in the body of what was refused at once', `${head('/nowhere')}content-length: 100\r\n\r\n{`, 'HTTP/1.1 40'],
     ['before its first byte', '', ''],
   ])('a request that comes too slowly is cut off %s', async (_where, begun, answer) => {
-    expect(await hear(await open(begun))).toMatch(new RegExp(`^${answer}`));
+    expect(await receive(await open(begun))).toMatch(new RegExp(`^${answer}`));
   });
 
   test('a request that comes too slowly is cut off with words that say so', async () => {
-    const heard = await hear(await open(`${head('/api/take')}content-length: 100\r\n\r\n{`));
-    expect(heard).toContain('application/problem+json');
-    expect(heard).toContain('"code":"request.tooSlow"');
+    const received = await receive(await open(`${head('/api/take')}content-length: 100\r\n\r\n{`));
+    expect(received).toContain('application/problem+json');
+    expect(received).toContain('"code":"request.tooSlow"');
   });
 
   test('two hundred requests that come too slowly are in nobody’s way', async () => {
@@ -107,7 +107,7 @@ describe('a request that comes too slowly is cut off', () => {
       body: '{}',
     });
     expect(answer.status).toBe(200);
-    await Promise.all(slow.map(hear));
+    await Promise.all(slow.map(receive));
     expect(app.server.listening).toBe(true);
   });
 });
@@ -116,12 +116,12 @@ test('a caller without a session is refused before a large body is read', async 
   const socket = await open(
     `${head('/api/keep')}cookie: sei-session=made-up\r\nsei-user: somebody\r\ncontent-length: 900000\r\n\r\n`,
   );
-  expect(await hear(socket)).toMatch(/^HTTP\/1.1 401[^]*"code":"session.missing"/);
+  expect(await receive(socket)).toMatch(/^HTTP\/1.1 401[^]*"code":"session.missing"/);
 });
 
 test('a server that stops waits for nobody who is still sending', async () => {
   const socket = await open(`${head('/api/take')}content-length: 100\r\n\r\n{`);
-  const heard = hear(socket).catch(() => 'reset');
+  const received = receive(socket).catch(() => 'reset');
   await app.close();
-  expect(await heard).toBeDefined();
+  expect(await received).toBeDefined();
 });

@@ -4,7 +4,7 @@ import { storeForms } from '../forms/queries.ts';
 import { createForms, loadForms, type FormVersion } from '../forms/store.ts';
 import type { CprRegister } from '../registers/cpr.ts';
 import { createDrafts } from '../stored-reports/drafts.ts';
-import { authorizeWith } from '../reports/open.ts';
+import { authorizeWith } from '../reports/authorize-report.ts';
 import { routeHandlers } from '../route-handlers.ts';
 import type { ComposeFeatures } from '../system.ts';
 import { inventedPerson } from './reports.ts';

@@ -66,7 +66,7 @@ const usualScanBudget: ScanBudget = { few: 2_500, soon: 60, mostSorted: 6_000, m
 export async function readTrayPage(db: Db, query: TrayPageQuery, budget = usualScanBudget): Promise<TrayRows> {
   const { scopes } = query;
   const isOfAll = 'groups' in scopes;
-  // Told that sorting is dear, the planner reads a page in the order of an index and no further. By itself it expects a handful of rows where
+  // With sorting set as dear, the planner reads a page in the order of an index and no further. By itself it expects a handful of rows where
   // both the policy and the query name the groups, and many where a limit ends the reading. Of some groups the plan is the same whatever the
   // values are, and making it anew takes longer than many a page; only a text is folded once where it is known, and else for each row.
   const isAlike = !isOfAll && query.conditions.every(({ anyOf, noneOf }) => ![...anyOf, ...noneOf].some(isText));
@@ -128,7 +128,7 @@ async function readCandidates(db: Db, query: TrayPageQuery, candidates: Candidat
   return pageOf(query, await rowsOf(db, query, candidatesPageSql(query, candidates)));
 }
 
-/** Tells the planner what to avoid, until the transaction ends. */
+/** Sets what the planner avoids, until the transaction ends. */
 async function plan(db: Db, settings: Readonly<Record<string, string>>): Promise<void> {
   const each = Object.entries(settings).map(([name, value]) => sql`set_config(${name}, ${value}, true)`);
   await sql`select ${sql.join(each)}`.execute(db);

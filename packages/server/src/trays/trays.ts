@@ -14,7 +14,7 @@ import { danishDate } from '../runtime/copenhagen.ts';
 import { isRefusal, refuse, type Handlers, type RefusedAnswer } from '../request/handler.ts';
 import type { Keys } from '../database/seal.ts';
 import { pageScopes } from '../access/group-scope.ts';
-import { toReport } from '../reports/open.ts';
+import { toReport } from '../reports/authorize-report.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 import { countTrays } from '../reports/tallies.ts';
 import { readTrayPage } from './tray-queries.ts';

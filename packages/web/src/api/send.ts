@@ -86,11 +86,11 @@ export function sendByLines<Progress>(
 ): Promise<Result<unknown>> {
   return new Promise((resolve, reject) => {
     const lost = (): void => reject(new NetworkError('unreachable'));
-    let heard = 0;
-    const hear = (): void => {
+    let read = 0;
+    const readOn = (): void => {
       const end = request.responseText.lastIndexOf('\n') + 1;
-      const lines = linesOf<Progress>(request.responseText.slice(heard, end));
-      heard = end;
+      const lines = linesOf<Progress>(request.responseText.slice(read, end));
+      read = end;
       if (lines === null) lost();
       for (const line of lines ?? []) {
         if ('progress' in line) onProgress(line.progress);
@@ -109,14 +109,14 @@ export function sendByLines<Progress>(
     request.upload.addEventListener('load', () => onSent(1));
     for (const event of ['error', 'abort', 'timeout']) request.addEventListener(event, lost);
     request.addEventListener('progress', () => {
-      if (request.status === 200) hear();
+      if (request.status === 200) readOn();
     });
     request.addEventListener('load', () => {
       if (request.status !== 200) {
         const refused = readAnswer(new Response(request.responseText, { status: request.status }));
         return resolve(refused.then(reportingSession));
       }
-      hear();
+      readOn();
       // Without its last line it was cut off; with it, nothing more can be said.
       lost();
     });

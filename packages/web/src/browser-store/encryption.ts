@@ -65,7 +65,7 @@ export async function createEncryption(
   };
 }
 
-/** A whole report is written bit by bit, so that a key that is pressed meanwhile is heard. */
+/** A whole report is written bit by bit, so that a key that is pressed meanwhile is handled. */
 async function bytesOf(value: unknown): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: string[] = [];
   let begun = performance.now();

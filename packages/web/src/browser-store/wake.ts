@@ -1,4 +1,4 @@
-/** Tells when it may be worth trying the server again: the network came back, or the user came back to the page. */
+/** Notifies when it may be worth trying the server again: the network came back, or the user came back to the page. */
 
 /** Calls `listener` at each such moment; returns how to stop. */
 export function onWake(listener: () => void): () => void {

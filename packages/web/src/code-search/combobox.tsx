@@ -14,7 +14,7 @@ import { HitActions, HitPath } from './hit-actions.tsx';
 import { HitList, optionId } from './hit-list.tsx';
 import { nameOfHit, type Column } from './hits.ts';
 import { useFinding, type FindingProps } from './use-finding.ts';
-import { useHeardText } from '../report/use-heard-text.ts';
+import { useEnteredText } from '../report/use-entered-text.ts';
 
 export interface ComboboxProps extends FindingProps {
   readonly ids: FieldIds;
@@ -53,13 +53,13 @@ export function Combobox(props: ComboboxProps) {
     finding.close();
     props.onLeave();
   };
-  const heard = useHeardText<HTMLInputElement>({
-    hear: (written) => finding.type(written, document.activeElement === heard.ref.current),
+  const entered = useEnteredText<HTMLInputElement>({
+    onText: (written) => finding.type(written, document.activeElement === entered.ref.current),
     finish: (written) => {
       if (written !== undefined || query !== null) leave(written);
     },
   });
-  const input = heard.ref;
+  const input = entered.ref;
 
   // What grows while it is open stays in sight.
   useEffect(() => {
@@ -115,7 +115,7 @@ export function Combobox(props: ComboboxProps) {
     >
       <div className="input-line">
         <input
-          {...heard}
+          {...entered}
           id={ids.id}
           className="form-input"
           type="text"

@@ -33,7 +33,7 @@ export function TimeLine({ events, shown, onShow }: TimeLineProps) {
               ) : (
                 <button
                   type="button"
-                  className="moment-button"
+                  className="event-button"
                   onClick={() => onShow(pair)}
                   onKeyDown={stepAmongMoments}
                   aria-current={isShown ? 'true' : undefined}
@@ -52,8 +52,8 @@ export function TimeLine({ events, shown, onShow }: TimeLineProps) {
 
 function EventHead({ event }: { readonly event: HistoryEvent }) {
   return (
-    <span className="moment-head">
-      <span className="moment-what">{whatOf(event)}</span>
+    <span className="event-head">
+      <span className="event-what">{whatOf(event)}</span>
       <span className="quiet tabular">
         {event.by} · {whenOf(event)}
       </span>
@@ -68,7 +68,7 @@ function Changes({ session: { changes, notShown } }: { readonly session: Editing
   if (changes.length === 0) return null;
   const rest = changes.length - mostShown + notShown;
   return (
-    <ul className="moment-changes">
+    <ul className="event-changes">
       {changes.slice(0, mostShown).map((change) => (
         <li key={change.at.join('/') + change.rows.join('/')}>
           <TellChange change={change} />
@@ -145,6 +145,6 @@ function stepAmongMoments(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
   if (step === 0) return;
   event.preventDefault();
-  const buttons = [...(event.currentTarget.closest('ol')?.querySelectorAll<HTMLElement>('.moment-button') ?? [])];
+  const buttons = [...(event.currentTarget.closest('ol')?.querySelectorAll<HTMLElement>('.event-button') ?? [])];
   buttons[buttons.indexOf(event.currentTarget) + step]?.focus();
 }

@@ -74,7 +74,7 @@ function Discarded({ title }: { readonly title: string }) {
 interface KnownEditionProps {
   readonly state: ClassificationState;
   readonly edition: ClassificationState['editions'][number];
-  /** Told what it was called. */
+  /** Called with its name. */
   readonly onDiscarded: (title: string) => void;
 }
 

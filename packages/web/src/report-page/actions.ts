@@ -98,7 +98,7 @@ export async function validate({ store, sync, client }: ActionContext): Promise<
 
 /**
  * *Indberet*: the revision that the user has seen. What colleagues have changed and she has not looked at is shown first, whether it had
- * been heard of here or only by the server.
+ * been received here or only by the server.
  */
 export async function submit({ store, sync, client, keepCounts }: ActionContext): Promise<Outcome> {
   store.finishTyping();

@@ -33,11 +33,11 @@ beforeEach(() => {
 });
 
 test('codes in use are none at first, and come by themselves', async () => {
-  let heard = 0;
-  codeUsage.subscribe(() => (heard += 1));
+  let notified = 0;
+  codeUsage.subscribe(() => (notified += 1));
   expect(codeUsage.of('diagnoses')).toEqual({ recents: [], favourites: [], used: [] });
   expect(await read()).toEqual({ recents: ['R1'], favourites: ['F1'], used: [{ group: 'g', code: 'U1' }] });
-  expect(heard).toBe(2);
+  expect(notified).toBe(2);
 });
 
 test('codes in use stay the same object until one changes', async () => {

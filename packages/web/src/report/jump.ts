@@ -17,7 +17,7 @@ type ChooseRow = (row: string) => void;
 /** Tables that are drawn, by path key, and how each opens a row. */
 const tables = new Map<string, ChooseRow>();
 
-/** Lets a table hear which of its rows is asked for. Returns how to stop. */
+/** Notifies a table of which of its rows is asked for. Returns how to stop. */
 export function whenAsked(table: Path, choose: ChooseRow): () => void {
   const key = pathKey(table);
   tables.set(key, choose);

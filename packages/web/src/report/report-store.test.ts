@@ -99,22 +99,22 @@ test('code lists that are here are given to the rules at once', () => {
 });
 
 test('a confirmed batch is forgotten only after the confirmed answers are kept', async () => {
-  const heard = scenario(form)
+  const kept = scenario(form)
     .edits('first', '2026-11-12')
-    .hears('pending')
+    .receives('pending')
     .expects({ pending: [], keptDrafts: 1, forgotten: 0 });
-  expect(heard.browser.drafts.at(-1)).toMatchObject({ revision: 2, answers: { first: '2026-11-12' } });
+  expect(kept.browser.drafts.at(-1)).toMatchObject({ revision: 2, answers: { first: '2026-11-12' } });
   await new Promise((done) => {
     setTimeout(done, 0);
   });
-  heard.expects({ forgotten: 1 });
+  kept.expects({ forgotten: 1 });
 });
 
 test('an answer that newer ones have overtaken confirms what it answered, and takes nothing back', () => {
   const report = { ...plainReport, revision: 5, state: 'outbox' } as const;
   scenario(form)
-    .hears([], { revision: 5, report })
-    .hears([], { revision: 3 })
+    .receives([], { revision: 5, report })
+    .receives([], { revision: 3 })
     .does((later) => expect(later.read()).toMatchObject({ report, draft: { confirmed: { revision: 5 } } }));
 });
 
@@ -170,7 +170,7 @@ test('a choice of group is one step of undo until the report is first reported, 
     .edits('first', '2026-11-12')
     .chooses('other')
     .edits('colour', 'red')
-    .hears([])
+    .receives([])
     .expects({ group: 'other', movesTo: 'other' })
     .undoes()
     .undoes()
@@ -194,7 +194,7 @@ test('a missing group is missing as a field is, and listed first', () => {
 
 test('what a colleague changed is shown by name and place', () => {
   scenario(form)
-    .hears([theirs('2026-11-12')])
+    .receives([theirs('2026-11-12')])
     .expects({ notified: ['Anna', 'first'], unseen: ['first'] });
 });
 
@@ -202,13 +202,13 @@ test('what a colleague changed is shown beside what the user did herself', () =>
   const edited = scenario(form).edits('colour', 'red');
   const { pending } = edited.store.read().draft;
   const entries = [entry(theirs('2026-11-12'), 2, { by: 'Carla' }), ...pending.map((own) => entry(own, 3))];
-  edited.hears('pending', { revision: 3, entries: entries as never }).expects({ notified: ['Carla', 'first'], pending: [] });
+  edited.receives('pending', { revision: 3, entries: entries as never }).expects({ notified: ['Carla', 'first'], pending: [] });
 });
 
 test('a batch under this tab’s client id by another user is a colleague’s, and is shown and marked as such', () => {
   const forged = entry(batch([set(['first'], null, '2026-11-12')]), 2, { by: 'Anna', byId: 'anna' });
   scenario(form)
-    .hears([], { revision: 2, entries: [forged] as never })
+    .receives([], { revision: 2, entries: [forged] as never })
     .expects({ notified: ['Anna', 'first'], unseen: ['first'] });
 });
 
@@ -243,7 +243,7 @@ test('a report that a colleague has deleted is closed, and opens again when the 
     .does((store) => store.lose(refusalBody({ problem: 'report.unknown' })))
     .edits('first', '2026-11-01')
     .expects({ gone: 'report.unknown', kept: [] })
-    .hears([])
+    .receives([])
     .edits('first', '2026-11-01')
     .expects({ gone: null, answers: { first: '2026-11-01' } });
 });

@@ -103,7 +103,7 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
       creation === null
         ? client.changeReport({ id }, { since: report.revision(), batches: sendable(batches) })
         : client.createReport({ id, ...creation, batches: sendable(batches) });
-    sending = heard(asked).then((result) => {
+    sending = orUnreachable(asked).then((result) => {
       sending = null;
       return goOn(result, batches);
     });
@@ -128,13 +128,13 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
     hasSentSince = false;
     const { tab, at } = report.here();
     const here = { tab, at: at === null ? null : [...at] };
-    const asked: Promise<Outcome> = heard(client.followReport({ id: report.id }, { since: report.revision(), here })).then(
-      (result) => {
-        if (following !== asked) return 'idle';
-        following = null;
-        return goOn(result, []);
-      },
-    );
+    const asked: Promise<Outcome> = orUnreachable(
+      client.followReport({ id: report.id }, { since: report.revision(), here }),
+    ).then((result) => {
+      if (following !== asked) return 'idle';
+      following = null;
+      return goOn(result, []);
+    });
     following = asked;
     return asked;
   };
@@ -237,7 +237,7 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
 }
 
 /** The answer; null when the server could not be reached. */
-function heard(answer: Promise<Result<Progress>>): Promise<Result<Progress> | null> {
+function orUnreachable(answer: Promise<Result<Progress>>): Promise<Result<Progress> | null> {
   return answer.catch(() => null);
 }
 

@@ -17,7 +17,7 @@ export function Unbroken({ words }: { readonly words: string }) {
   );
 }
 
-interface Piece {
+interface TextPart {
   /** Where in the text it begins. */
   readonly start: number;
   readonly piece: string;
@@ -25,8 +25,8 @@ interface Piece {
 }
 
 /** What stands between those that stay whole, and those, in turn; nothing that is empty. */
-function piecesOf(words: string): readonly Piece[] {
-  const pieces: Piece[] = [];
+function piecesOf(words: string): readonly TextPart[] {
+  const pieces: TextPart[] = [];
   let start = 0;
   for (const [index, piece] of words.split(wholes).entries()) {
     if (piece !== '') pieces.push({ start, piece, isWhole: index % 2 === 1 });

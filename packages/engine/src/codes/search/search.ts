@@ -60,19 +60,19 @@ export function searchCodes(list: CodeList, typed: string, search: Search): read
   if (limit < 1) return [];
   const terms = termsOf(list);
   const standing = validitiesOn(list, on);
-  const weighed = synonyms && weightsOf(list, terms, synonyms);
+  const rowWeights = synonyms && weightsOf(list, terms, synonyms);
   const best = keepBest<Query>({
     list,
     standing,
     textLength: terms.textLength,
-    weights: weighed,
+    weights: rowWeights,
     limit,
     within,
     showBarred,
     usageScore,
   });
   if (query.words.length === 0) offerAll(list, query, search, best);
-  else offerMatches({ list, terms, weighed }, query, search, best);
+  else offerMatches({ list, terms, rowWeights }, query, search, best);
   return best.inOrder().map((found) => hitOf(list, found, standing, mode));
 }
 
@@ -97,7 +97,7 @@ function offerAll(list: CodeList, query: Query, { usageScore, showBarred, limit 
 interface Searched {
   readonly list: CodeList;
   readonly terms: Terms;
-  readonly weighed: Weights | undefined;
+  readonly rowWeights: Weights | undefined;
 }
 
 function offerMatches(searched: Searched, query: Query, { mode, limit, synonyms }: Search, best: Best<Query>): void {
@@ -173,14 +173,14 @@ function offerCodes({ codes }: Terms, query: Query, place: RankPosition, best: B
 }
 
 /** Rows are reached by the first word when it has to be the text's first, else by the rarest; every other is only looked up in them. */
-function offerRows({ list, terms, weighed }: Searched, ranking: Ranking, place: RankPosition, best: Best<Query>): void {
+function offerRows({ list, terms, rowWeights }: Searched, ranking: Ranking, place: RankPosition, best: Best<Query>): void {
   const { query, matches, reach } = ranking;
   const seen = new Uint8Array(list.length);
   const offer = (row: number): void => {
     if (seen[row] === 1) return;
     seen[row] = 1;
     if (!best.mayTake(row)) return;
-    const weight = weighed?.[row] ?? weights.usual;
+    const weight = rowWeights?.[row] ?? weights.usual;
     const rank = rankByWeight(rankOfRow(list, terms, row, ranking), weight, reach);
     const placed = rank === noRank ? noRank : place(rank, weight);
     if (placed !== noRank) best.offer(row, placed, query);

@@ -1,4 +1,4 @@
-/** Tells the operator what came of an import: what is new, what is closed, or why nothing is changed and what to do. */
+/** What an import shows its operator: what is new, what is closed, or why nothing is changed and what to do. */
 import type { Classification } from '@sei/contract';
 import type { BadLine } from './code-file-entry.ts';
 import type { ImportOutcome } from './import-codes.ts';

@@ -139,7 +139,7 @@ function byLook(cells: readonly string[]): Found {
   return { code: cells[place] ?? '', text: others.join(' '), days: days ?? [], problem };
 }
 
-/** Of the cells that stand together the first and the last day; null when there is no telling. */
+/** Of the cells that stand together the first and the last day; null when that cannot be known. */
 function twoOf(run: readonly string[]): readonly string[] | null {
   const written = run.filter((cell) => cell !== '');
   if (run.length <= 2 || written.length === 2) return run.length <= 2 ? run : written;

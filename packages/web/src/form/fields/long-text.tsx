@@ -12,7 +12,7 @@ function LongText({ field, at, value, state, ids, locked }: ControlProps<'longTe
   return (
     <div className="growing-text" data-text={`${typing.text}\n`}>
       <textarea
-        {...typing.heard}
+        {...typing.entered}
         id={ids.id}
         className="form-input"
         rows={3}

@@ -41,7 +41,7 @@ export function TextInput({
     <div className="input-line">
       <input
         {...input}
-        {...typing.heard}
+        {...typing.entered}
         id={ids.id}
         className={`form-input ${className}`}
         type="text"

@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { newId } from '../../api/new-id.ts';
 import { useOpened } from '../../report/report-context.tsx';
 import { todayOf } from '../../report/state/shown.ts';
-import { pauseMs, useHeardText, type Heard } from '../../report/use-heard-text.ts';
+import { pauseMs, useEnteredText, type EnteredText } from '../../report/use-entered-text.ts';
 
 interface TypingOptions {
   readonly field: FieldDefinition;
@@ -23,7 +23,7 @@ interface TypingOptions {
 /** What an `<input>` or `<textarea>` needs. */
 export interface Typing<Control> {
   readonly text: string;
-  readonly heard: Heard<Control>;
+  readonly entered: EnteredText<Control>;
   readonly enter: () => void;
   readonly focus: () => void;
   readonly leave: () => void;
@@ -90,8 +90,8 @@ export function useTyping<Control extends HTMLInputElement | HTMLTextAreaElement
   const beginSpell = (): void => {
     spell.current = newId();
   };
-  const heard = useHeardText<Control>({
-    hear: type,
+  const entered = useEnteredText<Control>({
+    onText: type,
     finish: (text = current?.text) => {
       if (text === undefined) return;
       finish(text);
@@ -102,7 +102,7 @@ export function useTyping<Control extends HTMLInputElement | HTMLTextAreaElement
 
   return {
     text: current?.text ?? shown,
-    heard,
+    entered,
     isUnfinished: current !== null && current.became === undefined,
     enter: () => finish(),
     focus: beginSpell,

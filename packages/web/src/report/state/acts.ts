@@ -118,7 +118,7 @@ export function writableOf({ form, draft }: Answered, changes: readonly Change[]
   );
 }
 
-/** Tells of a path whether people type in the field that stands there: neither a register nor the form alone fills it. */
+/** Whether people type in the field that stands there: neither a register nor the form alone fills it. */
 export function typedFieldsOf({ form, draft }: Answered): (at: Path) => boolean {
   return (at) => {
     const { field } = locate(form.definition, draft.answers, at);

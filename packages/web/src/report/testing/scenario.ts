@@ -70,7 +70,7 @@ export interface Scenario {
   readonly redoes: () => Scenario;
   readonly chooses: (group: string) => Scenario;
   /** The server answers with what took effect since; `pending` for what was on its way from here, all of it confirmed. */
-  readonly hears: (batches: readonly Batch[] | 'pending', more?: Partial<Progress>) => Scenario;
+  readonly receives: (batches: readonly Batch[] | 'pending', more?: Partial<Progress>) => Scenario;
   /** The report stands otherwise, after an action. */
   readonly becomes: (more: Partial<Report>) => Scenario;
   /** Anything else that a store can do. */
@@ -140,7 +140,7 @@ export function scenario(form: FormDefinition, given: Given = {}): Scenario {
     undoes: () => then(() => store.undo()),
     redoes: () => then(() => store.redo()),
     chooses: (group) => then(() => store.setGroup(group)),
-    hears: (batches, others) => then(() => hear(store, batches, others)),
+    receives: (batches, others) => then(() => receive(store, batches, others)),
     becomes: (changed) => then(() => store.takeReport({ ...plainReport, ...changed })),
     does: (act) => then(() => act(store)),
     expects: (expected) => {
@@ -190,7 +190,7 @@ function createRowNames() {
   };
 }
 
-function hear(store: ReportStore, received: readonly Batch[] | 'pending', more: Partial<Progress> = {}): void {
+function receive(store: ReportStore, received: readonly Batch[] | 'pending', more: Partial<Progress> = {}): void {
   const { pending, confirmed } = store.read().draft;
   const batches = received === 'pending' ? pending : received;
   const entries = batches.map((batch, index) => entry(batch, confirmed.revision + 1 + index));

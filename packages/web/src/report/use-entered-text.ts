@@ -1,19 +1,19 @@
 /**
- * Hears every text that comes into a control: from keys, and from programs that never give it the focus (dictation, robots, password
+ * Follows every text that is entered in a control: from keys, and from programs that never give it the focus (dictation, robots, password
  * managers). Text that no key brought is whole after a pause; and before anything is done with the report, each control is asked for what it holds.
  */
 import { useEffect, useEffectEvent, useLayoutEffect, useRef, type RefObject } from 'react';
 import { useOpened } from './report-context.tsx';
 
-interface Listening {
+interface TextHandlers {
   /** Another text stands in the control than before. */
-  readonly hear: (text: string) => void;
+  readonly onText: (text: string) => void;
   /** The text becomes an answer, or is said to be none. `text` is what was typed only now. */
   readonly finish: (text?: string) => void;
 }
 
 /** What the `<input>` or `<textarea>` needs. */
-export interface Heard<Control> {
+export interface EnteredText<Control> {
   readonly ref: RefObject<Control | null>;
   readonly onInput: () => void;
   readonly onChange: () => void;
@@ -21,7 +21,9 @@ export interface Heard<Control> {
 
 export const pauseMs = 600;
 
-export function useHeardText<Control extends HTMLInputElement | HTMLTextAreaElement>(listening: Listening): Heard<Control> {
+export function useEnteredText<Control extends HTMLInputElement | HTMLTextAreaElement>(
+  handlers: TextHandlers,
+): EnteredText<Control> {
   const { store } = useOpened();
   const ref = useRef<Control>(null);
   const known = useRef('');
@@ -30,15 +32,15 @@ export function useHeardText<Control extends HTMLInputElement | HTMLTextAreaElem
     known.current = ref.current?.value ?? '';
   });
 
-  const isUnheard = (): boolean => ref.current !== null && ref.current.value !== known.current;
+  const isUnread = (): boolean => ref.current !== null && ref.current.value !== known.current;
   const note = (): string => {
     known.current = ref.current?.value ?? '';
-    listening.hear(known.current);
+    handlers.onText(known.current);
     return known.current;
   };
   const finish = useEffectEvent((): void => {
     clearTimeout(pause.current);
-    listening.finish(isUnheard() ? note() : undefined);
+    handlers.finish(isUnread() ? note() : undefined);
   });
   useEffect(() => {
     const stop = store.whenFinishing(() => finish());
@@ -48,7 +50,7 @@ export function useHeardText<Control extends HTMLInputElement | HTMLTextAreaElem
     };
   }, [store]);
 
-  const hear = (): void => {
+  const readText = (): void => {
     note();
     clearTimeout(pause.current);
     if (document.activeElement !== ref.current) pause.current = setTimeout(() => finish(), pauseMs);
@@ -57,9 +59,9 @@ export function useHeardText<Control extends HTMLInputElement | HTMLTextAreaElem
   return {
     ref,
     // React keeps silent about a text that a script of the page has set, and about one that is the same as before.
-    onInput: hear,
+    onInput: readText,
     onChange: () => {
-      if (isUnheard()) hear();
+      if (isUnread()) readText();
     },
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Finds a report for a caller, with the right to it, and says why an action on it is closed.
+ * Finds a report and authorizes a caller for it, and says why an action on it is closed.
  * The one place where handlers meet the contract's table of actions.
  */
 import { whyClosed, whyClosedText, type Action, type Holder, type Refusal, type Report } from '@sei/contract';
