@@ -23,7 +23,7 @@ export function TimeLine({ events, shown, onShow }: TimeLineProps) {
           return (
             <li
               key={`${events.length - index} ${event.time}`}
-              className="moment"
+              className="event"
               data-is={event.is}
               data-shown={isShown || undefined}
             >
