@@ -109,7 +109,12 @@ export async function applyBatches(
   }
   if (rows.length === 0) return { report, draft, entries };
   await insertChanges(db, rows);
-  const current = { revision: draft.revision + entries.length, answers: merger.answers(), clashes: merger.clashes() };
+  const current = {
+    revision: draft.revision + entries.length,
+    answers: merger.answers(),
+    clashes: merger.clashes(),
+    bytes: rows.reduce((bytes, { sealed }) => bytes + sealed.length, draft.bytes),
+  };
   return { report: await keepDraft(report, draft, current, deps, context), draft: current, entries };
 }
 

@@ -29,7 +29,7 @@ export type JudgingDeps = JobDeps & Pick<ReportDeps, 'forms' | 'catalogue' | 'ke
 /** The answer goes first. */
 const behindMs = 50;
 const betweenMs = 10_000;
-/** So much is judged beside users, in characters of JSON; what is larger waits for the job. */
+/** So much is judged beside users, in bytes of JSON; what is larger waits for the job. */
 const mostBeside = 200_000;
 const everyMs = 30_000;
 /** A database that was gone for a moment is no fault of the draft's. */
@@ -126,8 +126,8 @@ async function judge(
   const form = row && forms.byHash(row.formHash);
   if (row === undefined) return;
   if (form === undefined) return noteVerdict(db, row, notJudged(row.revision));
-  const { answers, revision } = await drafts.read(db, scope, row);
-  if (most < Infinity && JSON.stringify(answers).length > most) return;
+  const { answers, revision, bytes } = await drafts.read(db, scope, row);
+  if (most < Infinity && bytes > most) return;
   const context = { db, caller: known ?? thisJob, now: clock(), auditSubject: () => undefined };
   const evaluation = await evaluateReport(answers, { row, form }, deps, context);
   await noteVerdict(db, row, verdictOf(evaluation, revision));

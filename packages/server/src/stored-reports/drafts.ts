@@ -15,6 +15,8 @@ export interface Draft {
   readonly revision: number;
   readonly answers: Answers;
   readonly clashes: readonly Clash[];
+  /** At most so many bytes of JSON, sealed, are the answers; a snapshot says it anew. */
+  readonly bytes: number;
 }
 
 export interface Drafts {
@@ -30,27 +32,49 @@ interface SealedChange {
   readonly effects?: readonly Change[];
 }
 
-export const emptyDraft: Draft = { revision: 0, answers: noAnswers, clashes: [] };
+export const emptyDraft: Draft = { revision: 0, answers: noAnswers, clashes: [], bytes: 0 };
 
-/** So many reports are kept at hand. An ordinary one takes some ten kilobytes. */
-const keptReports = 500;
+/** So much is kept at hand: of ordinary reports some thousands, of courses with a thousand contacts some tens. */
+const mostBytes = 32 * 2 ** 20;
 
 export function createDrafts(keys: Keys): Drafts {
-  const kept = new Map<string, Draft>();
-  const keep = (report: string, draft: Draft): void => {
-    kept.delete(report);
-    kept.set(report, draft);
-    if (kept.size > keptReports) kept.delete(kept.keys().next().value!);
-  };
+  const kept = createDraftCache(mostBytes);
   return {
     read: async (db, scope, report) => {
       const known = kept.get(report.id);
       const draft = known?.revision === report.revision ? known : await readDraft(db, keys, scope, report.id);
-      keep(report.id, draft);
+      kept.keep(report.id, draft);
       return draft;
     },
-    keep,
+    keep: kept.keep,
   };
+}
+
+/** The drafts that were used last, as many as come within a number of bytes; one that is larger by itself is not kept. */
+export function createDraftCache(most: number): Pick<Drafts, 'keep'> & Pick<ReadonlyMap<string, Draft>, 'get'> {
+  const kept = new Map<string, Draft>();
+  let total = 0;
+  const drop = (report: string): void => {
+    total -= costOf(kept.get(report));
+    kept.delete(report);
+  };
+  return {
+    get: (report) => kept.get(report),
+    keep: (report, draft) => {
+      drop(report);
+      if (costOf(draft) > most) return;
+      kept.set(report, draft);
+      total += costOf(draft);
+      while (total > most) drop(kept.keys().next().value!);
+    },
+  };
+}
+
+/** What a report costs beside its answers. */
+const leastBytes = 4_096;
+
+function costOf(draft: Draft | undefined): number {
+  return draft === undefined ? 0 : leastBytes + draft.bytes;
 }
 
 /** A batch as it was received, with the changes that its author sent: what merging goes by. */
@@ -99,6 +123,7 @@ async function readDraft(db: Transaction<Database>, keys: Keys, scope: GroupScop
     revision,
     answers: applyChanges(openJson<Answers>(keys, snapshot, sealedPlace.snapshot(id)), since),
     clashes: clashes === null ? [] : openJson<Clash[]>(keys, clashes, sealedPlace.clashes(id)),
+    bytes: changes.reduce((bytes, { sealed }) => bytes + sealed.length, snapshot.length),
   };
 }
 
