@@ -45,56 +45,54 @@ const insert = (path: string, inserted: Row): Change => ({
   row: inserted,
 });
 
-describe('fields that empty others', () => {
-  const { after, following } = formOf([
-    letter('kind', { clears: ['size', 'rows'] }),
-    field({ id: 'size', type: 'integer', clears: ['note'] }),
-    field({ id: 'note', type: 'text' }),
-    table('rows', [
-      letter('sort', { clears: ['words', 'parts', 'note'] }),
-      field({ id: 'words', type: 'text' }),
-      table('parts', [field({ id: 'part', type: 'text' })]),
-    ]),
-  ]);
-  const answers: Answers = {
-    kind: 'A',
-    size: 3,
-    note: 'x',
-    rows: [row('r', { sort: 'A', words: 'w', parts: [row('p'), row('q')] }), row('s', { sort: 'A', words: 'v' })],
-  };
+const { after, following } = formOf([
+  letter('kind', { clears: ['size', 'rows'] }),
+  field({ id: 'size', type: 'integer', clears: ['note'] }),
+  field({ id: 'note', type: 'text' }),
+  table('rows', [
+    letter('sort', { clears: ['words', 'parts', 'note'] }),
+    field({ id: 'words', type: 'text' }),
+    table('parts', [field({ id: 'part', type: 'text' })]),
+  ]),
+]);
+const answers: Answers = {
+  kind: 'A',
+  size: 3,
+  note: 'x',
+  rows: [row('r', { sort: 'A', words: 'w', parts: [row('p'), row('q')] }), row('s', { sort: 'A', words: 'v' })],
+};
 
-  test('fields that empty others do so when changed from one value to another, and so do those that they empty', () => {
-    expect(after(answers, set(answers, 'kind', 'B'))).toEqual({ kind: 'B' });
-  });
+test('fields that empty others do so when changed from one value to another, and so do those that they empty', () => {
+  expect(after(answers, set(answers, 'kind', 'B'))).toEqual({ kind: 'B' });
+});
 
-  test('fields that empty others do so when they are emptied, too', () => {
-    expect(after(answers, set(answers, 'kind', null))).toEqual({});
-  });
+test('fields that empty others do so when they are emptied, too', () => {
+  expect(after(answers, set(answers, 'kind', null))).toEqual({});
+});
 
-  test('fields that empty others leave all as it is when set for the first time, or to what they were', () => {
-    const fresh: Answers = { size: 3, note: 'x' };
-    expect(after(fresh, set(fresh, 'kind', 'B'))).toEqual({ kind: 'B', size: 3, note: 'x' });
-    expect(following(answers, set(answers, 'kind', 'A'))).toEqual([]);
-  });
+test('fields that empty others leave all as it is when set for the first time, or to what they were', () => {
+  const fresh: Answers = { size: 3, note: 'x' };
+  expect(after(fresh, set(fresh, 'kind', 'B'))).toEqual({ kind: 'B', size: 3, note: 'x' });
+  expect(following(answers, set(answers, 'kind', 'A'))).toEqual([]);
+});
 
-  test('fields that empty others do so in their own row and around it, and in no other row', () => {
-    const now = after(answers, set(answers, 'rows/r/sort', 'B'));
-    expect(now['note']).toBeUndefined();
-    expect(rowsOf(now, 'rows').map(({ values }) => values)).toEqual([{ sort: 'B' }, { sort: 'A', words: 'v' }]);
-  });
+test('fields that empty others do so in their own row and around it, and in no other row', () => {
+  const now = after(answers, set(answers, 'rows/r/sort', 'B'));
+  expect(now['note']).toBeUndefined();
+  expect(rowsOf(now, 'rows').map(({ values }) => values)).toEqual([{ sort: 'B' }, { sort: 'A', words: 'v' }]);
+});
 
-  test('fields that empty others do not empty what the author wrote at the same time', () => {
-    expect(after(answers, set(answers, 'kind', 'B'), set(answers, 'size', 9))).toMatchObject({ kind: 'B', size: 9 });
-  });
+test('fields that empty others do not empty what the author wrote at the same time', () => {
+  expect(after(answers, set(answers, 'kind', 'B'), set(answers, 'size', 9))).toMatchObject({ kind: 'B', size: 9 });
+});
 
-  test('a change that empties says what was there, so that it can be undone', () => {
-    expect(following(answers, set(answers, 'rows/r/sort', 'B'))).toContainEqual({
-      id: expect.any(String) as string,
-      do: 'set',
-      at: ['rows', 'r', 'words'],
-      was: 'w',
-      set: null,
-    });
+test('a change that empties says what was there, so that it can be undone', () => {
+  expect(following(answers, set(answers, 'rows/r/sort', 'B'))).toContainEqual({
+    id: expect.any(String) as string,
+    do: 'set',
+    at: ['rows', 'r', 'words'],
+    was: 'w',
+    set: null,
   });
 });
 

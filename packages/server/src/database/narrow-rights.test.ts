@@ -87,103 +87,94 @@ describe.each<Who>(['nobody', 'anna', 'nina'])('the application as %s', (who) =>
   });
 });
 
-describe('sessions', () => {
-  const left = async () => (await database.asOwner('select "user" from sessions')).map((row) => String(row['user'])).toSorted();
+const left = async () => (await database.asOwner('select "user" from sessions')).map((row) => String(row['user'])).toSorted();
 
-  test.each<readonly [Who, readonly string[]]>([
-    ['nobody', [anna, bo, nina]],
-    ['anna', [bo, nina]],
-    ['nina', [anna, bo]],
-  ])('deleting sessions as %s deletes at most the user’s own rows', async (who, remaining) => {
-    await run(who, 'delete from sessions');
-    expect(await left()).toEqual([...remaining].toSorted());
-  });
-
-  test('sessions are extended only by the user they belong to', async () => {
-    await run('anna', `update sessions set seen_at = seen_at + interval '1 minute'`);
-    const seen = await database.asOwner('select "user" from sessions where seen_at > now()');
-    expect(seen).toEqual([{ user: anna }]);
-  });
-
-  test('sessions show SDS staff no hash of a token', async () => {
-    await expect(run('nina', 'select token_hash from sessions')).rejects.toMatchObject(refused);
-  });
+test.each<readonly [Who, readonly string[]]>([
+  ['nobody', [anna, bo, nina]],
+  ['anna', [bo, nina]],
+  ['nina', [anna, bo]],
+])('deleting sessions as %s deletes at most the user’s own rows', async (who, remaining) => {
+  await run(who, 'delete from sessions');
+  expect(await left()).toEqual([...remaining].toSorted());
 });
 
-describe('sign-in', () => {
-  const attempt = (statement: string) => asSignIn(database.db, async (db) => sql.raw(statement).execute(db));
-
-  test('sign-in makes users, and gives them nothing', async () => {
-    await expect(attempt(national)).rejects.toMatchObject(refused);
-    await attempt(user);
-    const held = await database.asOwner(`select from grants join users on users.id = principal where subject = 'x'`);
-    expect(held).toEqual([]);
-  });
-
-  test.each([
-    `update grants set principal = null`,
-    'delete from users',
-    'select id from reports',
-    'insert into grants select null',
-  ])('sign-in may not %s', async (statement) => {
-    await expect(attempt(statement)).rejects.toMatchObject(refused);
-  });
+test('sessions are extended only by the user they belong to', async () => {
+  await run('anna', `update sessions set seen_at = seen_at + interval '1 minute'`);
+  const seen = await database.asOwner('select "user" from sessions where seen_at > now()');
+  expect(seen).toEqual([{ user: anna }]);
 });
 
-describe('SDS staff', () => {
-  const setState = (state: string) =>
-    database.asOwner('update reports set state = $2, version = 1 where id = $1', [report, state]);
-  const move = (to: string) => run('nina', `update reports set state = '${to}' where id = '${report}' returning state`);
-
-  test('SDS staff move a draft to the outbox and back', async () => {
-    expect(await move('outbox')).toEqual([{ state: 'outbox' }]);
-    expect(await move('draft')).toEqual([{ state: 'draft' }]);
-  });
-
-  test.each([
-    ['submitted', 'draft'],
-    ['submitted', 'outbox'],
-    ['submitted', 'annulled'],
-    ['annulled', 'draft'],
-    ['draft', 'submitted'],
-    ['outbox', 'submitted'],
-  ])('SDS staff do not move a report from %s to %s', async (from, to) => {
-    await setState(from);
-    await expect(move(to)).rejects.toMatchObject(refused);
-  });
-
-  test('SDS staff validate what is reported', async () => {
-    await setState('submitted');
-    expect(await run('nina', `update reports set checked = 'valid' where id = '${report}' returning checked`)).toEqual([
-      { checked: 'valid' },
-    ]);
-  });
+test('sessions show SDS staff no hash of a token', async () => {
+  await expect(run('nina', 'select token_hash from sessions')).rejects.toMatchObject(refused);
 });
 
-describe('what is written down of who did something', () => {
-  const action = (by: string) => `insert into report_actions (id, report_id, group_id, action, by, by_id, time, revision)
+const attempt = (statement: string) => asSignIn(database.db, async (db) => sql.raw(statement).execute(db));
+
+test('sign-in makes users, and gives them nothing', async () => {
+  await expect(attempt(national)).rejects.toMatchObject(refused);
+  await attempt(user);
+  const held = await database.asOwner(`select from grants join users on users.id = principal where subject = 'x'`);
+  expect(held).toEqual([]);
+});
+
+test.each([
+  `update grants set principal = null`,
+  'delete from users',
+  'select id from reports',
+  'insert into grants select null',
+])('sign-in may not %s', async (statement) => {
+  await expect(attempt(statement)).rejects.toMatchObject(refused);
+});
+
+const setState = (state: string) => database.asOwner('update reports set state = $2, version = 1 where id = $1', [report, state]);
+const move = (to: string) => run('nina', `update reports set state = '${to}' where id = '${report}' returning state`);
+
+test('SDS staff move a draft to the outbox and back', async () => {
+  expect(await move('outbox')).toEqual([{ state: 'outbox' }]);
+  expect(await move('draft')).toEqual([{ state: 'draft' }]);
+});
+
+test.each([
+  ['submitted', 'draft'],
+  ['submitted', 'outbox'],
+  ['submitted', 'annulled'],
+  ['annulled', 'draft'],
+  ['draft', 'submitted'],
+  ['outbox', 'submitted'],
+])('SDS staff do not move a report from %s to %s', async (from, to) => {
+  await setState(from);
+  await expect(move(to)).rejects.toMatchObject(refused);
+});
+
+test('SDS staff validate what is reported', async () => {
+  await setState('submitted');
+  expect(await run('nina', `update reports set checked = 'valid' where id = '${report}' returning checked`)).toEqual([
+    { checked: 'valid' },
+  ]);
+});
+
+const action = (by: string) => `insert into report_actions (id, report_id, group_id, action, by, by_id, time, revision)
     values (gen_random_uuid(), '${report}', '${haematology.id}', 'moveToOutbox', 'X', ${by}, now(), 0)`;
-  const change = (
-    by: string,
-  ) => `insert into report_changes (report_id, group_id, revision, batch_id, client, base, cause, by, by_id, time, sealed)
+const change = (
+  by: string,
+) => `insert into report_changes (report_id, group_id, revision, batch_id, client, base, cause, by, by_id, time, sealed)
     values ('${report}', '${haematology.id}', 1, gen_random_uuid(), gen_random_uuid(), 0, 'edit', 'X', ${by}, now(), '')`;
-  const version = (by: string) => `insert into report_versions
+const version = (by: string) => `insert into report_versions
       (report_id, group_id, version, bytes, sha256, form_hash, submitted_at, submitted_by, submitted_by_id)
     values ('${report}', '${haematology.id}', 1, '', '', 'h', now(), 'X', ${by})`;
 
-  test.each([
-    ['an action', action],
-    ['a change', change],
-    ['a report', version],
-  ])('%s is the caller’s own, and no colleague’s', async (_what, statement) => {
-    await expect(run('anna', statement(`'${bo}'`))).rejects.toMatchObject(refused);
-    await run('anna', statement(`'${anna}'`));
-  });
+test.each([
+  ['an action', action],
+  ['a change', change],
+  ['a report', version],
+])('%s is the caller’s own, and no colleague’s', async (_what, statement) => {
+  await expect(run('anna', statement(`'${bo}'`))).rejects.toMatchObject(refused);
+  await run('anna', statement(`'${anna}'`));
+});
 
-  test.each(['null', `'${bo}'`])('an action by SDS staff is their own, not %s', async (by) => {
-    await expect(run('nina', action(by))).rejects.toMatchObject(refused);
-    await run('nina', action(`'${nina}'`));
-  });
+test.each(['null', `'${bo}'`])('an action by SDS staff is their own, not %s', async (by) => {
+  await expect(run('nina', action(by))).rejects.toMatchObject(refused);
+  await run('nina', action(`'${nina}'`));
 });
 
 test('forms and leases are beyond what somebody asks for', async () => {

@@ -5,7 +5,7 @@ import { route } from '@sei/contract';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { Type } from 'typebox';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createBareApp } from './app.ts';
 import { createBudget } from './budget.ts';
 import { usualReceivingLimits } from './receiving.ts';
@@ -82,34 +82,32 @@ async function receive(socket: Socket): Promise<string> {
 
 const head = (path: string): string => `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n`;
 
-describe('a request that comes too slowly is cut off', () => {
-  test.each([
-    ['in its body', `${head('/api/take')}content-length: 100\r\n\r\n{`, 'HTTP/1.1 408'],
-    ['in its body of unknown length', `${head('/api/take')}transfer-encoding: chunked\r\n\r\n1\r\n{\r\n`, 'HTTP/1.1 408'],
-    ['in its head', head('/api/take'), 'HTTP/1.1 408'],
-    ['in the body of what was refused at once', `${head('/nowhere')}content-length: 100\r\n\r\n{`, 'HTTP/1.1 40'],
-    ['before its first byte', '', ''],
-  ])('a request that comes too slowly is cut off %s', async (_where, begun, answer) => {
-    expect(await receive(await open(begun))).toMatch(new RegExp(`^${answer}`));
-  });
+test.each([
+  ['in its body', `${head('/api/take')}content-length: 100\r\n\r\n{`, 'HTTP/1.1 408'],
+  ['in its body of unknown length', `${head('/api/take')}transfer-encoding: chunked\r\n\r\n1\r\n{\r\n`, 'HTTP/1.1 408'],
+  ['in its head', head('/api/take'), 'HTTP/1.1 408'],
+  ['in the body of what was refused at once', `${head('/nowhere')}content-length: 100\r\n\r\n{`, 'HTTP/1.1 40'],
+  ['before its first byte', '', ''],
+])('a request that comes too slowly is cut off %s', async (_where, begun, answer) => {
+  expect(await receive(await open(begun))).toMatch(new RegExp(`^${answer}`));
+});
 
-  test('a request that comes too slowly is cut off with words that say so', async () => {
-    const received = await receive(await open(`${head('/api/take')}content-length: 100\r\n\r\n{`));
-    expect(received).toContain('application/problem+json');
-    expect(received).toContain('"code":"request.tooSlow"');
-  });
+test('a request that comes too slowly is cut off with words that say so', async () => {
+  const received = await receive(await open(`${head('/api/take')}content-length: 100\r\n\r\n{`));
+  expect(received).toContain('application/problem+json');
+  expect(received).toContain('"code":"request.tooSlow"');
+});
 
-  test('two hundred requests that come too slowly are in nobody’s way', async () => {
-    const slow = await Promise.all(Array.from({ length: 200 }, () => open(`${head('/api/take')}content-length: 100\r\n\r\n{`)));
-    const answer = await fetch(`http://127.0.0.1:${port}/api/take`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{}',
-    });
-    expect(answer.status).toBe(200);
-    await Promise.all(slow.map(receive));
-    expect(app.server.listening).toBe(true);
+test('two hundred requests that come too slowly are in nobody’s way', async () => {
+  const slow = await Promise.all(Array.from({ length: 200 }, () => open(`${head('/api/take')}content-length: 100\r\n\r\n{`)));
+  const answer = await fetch(`http://127.0.0.1:${port}/api/take`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
   });
+  expect(answer.status).toBe(200);
+  await Promise.all(slow.map(receive));
+  expect(app.server.listening).toBe(true);
 });
 
 test('a caller without a session is refused before a large body is read', async () => {

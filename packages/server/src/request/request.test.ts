@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { Type } from 'typebox';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createBareApp } from './app.ts';
 import { createBudget } from './budget.ts';
 import { newId } from '../database/id.ts';
@@ -231,329 +231,307 @@ async function send(method: 'GET' | 'POST', path: string, { as, page = as ?? nul
 const auditLines = () => database.asOwner(`select action, outcome, problem, "user" from audit_lines order by id`);
 const anna = { as: 'anna-bregnelund' } as const;
 
-describe('a caller who is not signed in', () => {
-  test('a caller who is not signed in may call what is public', async () => {
-    expect(await send('GET', '/look')).toMatchObject({ status: 200, body: { done: true } });
-  });
-
-  test('a caller who is not signed in is asked to sign in, as a problem in Danish', async () => {
-    const { status, headers, body } = await send('GET', '/seen');
-    expect({ status, type: headers['content-type'] }).toEqual({ status: 401, type: 'application/problem+json; charset=utf-8' });
-    expect(body).toEqual({ code: 'session.missing', status: 401, title: 'Du er ikke logget ind.', next: expect.any(String) });
-  });
-
-  test('a caller who is not signed in learns nothing of what is wrong with her input', async () => {
-    expect(await send('POST', `/notes/${report}`, { body: { text: 7 } })).toMatchObject({ body: { code: 'session.missing' } });
-  });
-
-  test('a caller who is not signed in gets no further with a token that is no session', async () => {
-    const headers = { [pageUserHeader]: demoUserId('anna-bregnelund') };
-    const answer = await app.inject({ url: '/api/who', cookies: { 'sei-session': 'made-up' }, headers });
-    expect(answer.json()).toMatchObject({ status: 401, code: 'session.missing' });
-  });
+test('a caller who is not signed in may call what is public', async () => {
+  expect(await send('GET', '/look')).toMatchObject({ status: 200, body: { done: true } });
 });
 
-describe('a page that was drawn for another user than the one signed in', () => {
-  const bosPage = { ...anna, page: 'bo-dueslag' } as const;
-  const notesOfAnna = () => database.asOwner(`select value from preferences where "user" = $1`, [demoUserId('anna-bregnelund')]);
+test('a caller who is not signed in is asked to sign in, as a problem in Danish', async () => {
+  const { status, headers, body } = await send('GET', '/seen');
+  expect({ status, type: headers['content-type'] }).toEqual({ status: 401, type: 'application/problem+json; charset=utf-8' });
+  expect(body).toEqual({ code: 'session.missing', status: 401, title: 'Du er ikke logget ind.', next: expect.any(String) });
+});
 
-  test('a page that was drawn for another user than the one signed in can do nothing in her name: nothing is applied, and the log says that it was tried', async () => {
-    const before = await notesOfAnna();
-    const answer = await send('POST', `/notes/${report}`, { ...bosPage, body: { text: 'Bo var her' } });
+test('a caller who is not signed in learns nothing of what is wrong with her input', async () => {
+  expect(await send('POST', `/notes/${report}`, { body: { text: 7 } })).toMatchObject({ body: { code: 'session.missing' } });
+});
+
+test('a caller who is not signed in gets no further with a token that is no session', async () => {
+  const headers = { [pageUserHeader]: demoUserId('anna-bregnelund') };
+  const answer = await app.inject({ url: '/api/who', cookies: { 'sei-session': 'made-up' }, headers });
+  expect(answer.json()).toMatchObject({ status: 401, code: 'session.missing' });
+});
+
+const bosPage = { ...anna, page: 'bo-dueslag' } as const;
+const notesOfAnna = () => database.asOwner(`select value from preferences where "user" = $1`, [demoUserId('anna-bregnelund')]);
+
+test('a page that was drawn for another user than the one signed in can do nothing in her name: nothing is applied, and the log says that it was tried', async () => {
+  const before = await notesOfAnna();
+  const answer = await send('POST', `/notes/${report}`, { ...bosPage, body: { text: 'Bo var her' } });
+  expect(answer).toMatchObject({ status: 401, body: { code: 'session.otherUser' } });
+  expect(await notesOfAnna()).toEqual(before);
+  expect(afterCommit).toEqual([]);
+  expect(await auditLines()).toEqual([
+    { action: 'report.changed', outcome: 'refused', problem: 'session.otherUser', user: demoUserId('anna-bregnelund') },
+  ]);
+});
+
+test.each(['/who', '/seen', '/greet'])(
+  'a page that was drawn for another user than the one signed in reads nothing at %s',
+  async (path) => {
+    expect(await send('GET', path, bosPage)).toMatchObject({ status: 401, body: { code: 'session.otherUser' } });
+  },
+);
+
+test.each(['x', `${demoUserId('anna-bregnelund')}, ${demoUserId('bo-dueslag')}`, "' or true --"])(
+  'a page that was drawn for another user than the one signed in is refused whatever it calls itself: %s',
+  async (called) => {
+    const answer = await send('GET', '/seen', { ...anna, page: null, headers: { [pageUserHeader]: called } });
     expect(answer).toMatchObject({ status: 401, body: { code: 'session.otherUser' } });
-    expect(await notesOfAnna()).toEqual(before);
-    expect(afterCommit).toEqual([]);
-    expect(await auditLines()).toEqual([
-      { action: 'report.changed', outcome: 'refused', problem: 'session.otherUser', user: demoUserId('anna-bregnelund') },
-    ]);
-  });
+  },
+);
 
-  test.each(['/who', '/seen', '/greet'])(
-    'a page that was drawn for another user than the one signed in reads nothing at %s',
-    async (path) => {
-      expect(await send('GET', path, bosPage)).toMatchObject({ status: 401, body: { code: 'session.otherUser' } });
-    },
-  );
+test('a page that was drawn for another user than the one signed in keeps the session of neither alive', async () => {
+  const token = await sessionOf('anna-bregnelund');
+  const seen = () => database.asOwner('select seen_at from sessions where token_hash = $1', [Buffer.from(hashToken(token))]);
+  await database.asOwner(`update sessions set seen_at = seen_at - interval '30 s' where token_hash = $1`, [
+    Buffer.from(hashToken(token)),
+  ]);
+  const before = await seen();
+  const ask = (page: string) =>
+    app.inject({ url: '/api/seen', cookies: { 'sei-session': token }, headers: { [pageUserHeader]: demoUserId(page) } });
+  await ask('bo-dueslag');
+  expect(await seen()).toEqual(before);
+  await ask('anna-bregnelund');
+  expect(await seen()).not.toEqual(before);
+});
 
-  test.each(['x', `${demoUserId('anna-bregnelund')}, ${demoUserId('bo-dueslag')}`, "' or true --"])(
-    'a page that was drawn for another user than the one signed in is refused whatever it calls itself: %s',
-    async (called) => {
-      const answer = await send('GET', '/seen', { ...anna, page: null, headers: { [pageUserHeader]: called } });
-      expect(answer).toMatchObject({ status: 401, body: { code: 'session.otherUser' } });
-    },
-  );
+test.each([{}, { [pageUserHeader]: '' }])('a page that does not name its user can do nothing: %j', async (headers) => {
+  const answer = await send('POST', `/notes/${report}`, { ...anna, page: null, headers, body: { text: 'Nogen' } });
+  expect(answer).toMatchObject({ status: 401, body: { code: 'session.unnamed' } });
+  expect(afterCommit).toEqual([]);
+});
 
-  test('a page that was drawn for another user than the one signed in keeps the session of neither alive', async () => {
-    const token = await sessionOf('anna-bregnelund');
-    const seen = () => database.asOwner('select seen_at from sessions where token_hash = $1', [Buffer.from(hashToken(token))]);
-    await database.asOwner(`update sessions set seen_at = seen_at - interval '30 s' where token_hash = $1`, [
-      Buffer.from(hashToken(token)),
-    ]);
-    const before = await seen();
-    const ask = (page: string) =>
-      app.inject({ url: '/api/seen', cookies: { 'sei-session': token }, headers: { [pageUserHeader]: demoUserId(page) } });
-    await ask('bo-dueslag');
-    expect(await seen()).toEqual(before);
-    await ask('anna-bregnelund');
-    expect(await seen()).not.toEqual(before);
+test('a page that does not name its user may ask which user it is drawn for', async () => {
+  expect(await send('GET', '/greet', { ...anna, page: null })).toMatchObject({ status: 200 });
+});
+
+test('a page may name its user in its address, as what the browser opens in a tab of its own', async () => {
+  const at = (person: string) => send('GET', `/seen?user=${demoUserId(person)}`, { ...anna, page: null });
+  expect(await at('anna-bregnelund')).toMatchObject({ status: 200 });
+  expect(await at('bo-dueslag')).toMatchObject({ status: 401, body: { code: 'session.otherUser' } });
+});
+
+test('the transaction is the caller’s own: her role, her id, her groups', async () => {
+  const { body } = await send('GET', '/seen', anna);
+  expect(body).toEqual({ role: 'sei_app', user: demoUserId('anna-bregnelund'), groups: [demoGroups.haematology.id] });
+});
+
+test('the transaction is under a role of its own for SDS staff', async () => {
+  expect((await send('GET', '/seen', { as: 'nina-pilegren' })).body).toMatchObject({ role: 'sei_national', groups: [] });
+});
+
+test('the transaction leaves nothing of the caller to the next on the same connection', async () => {
+  await send('GET', '/seen', anna);
+  const { rows } = await sql`select current_user as role, caller_id() as "user"`.execute(database.db);
+  expect(rows).toEqual([{ role: 'sei_app', user: null }]);
+});
+
+test('the transaction cannot write on a route that reads and leaves no line', async () => {
+  expect((await send('GET', '/sneak', anna)).body).toMatchObject({ code: 'server.failed' });
+  expect(logged.join('')).toContain('25006');
+});
+
+test('no transaction is opened where the route needs no database', async () => {
+  expect((await send('GET', '/who', anna)).body).toEqual({ name: 'Anna Bregnelund' });
+});
+
+test('what is done is logged with whom it is about, in the same transaction', async () => {
+  expect(await send('POST', `/notes/${report}`, { ...anna, body: { text: 'Anna Bregnelund' } })).toMatchObject({ status: 200 });
+  expect(await auditLines()).toEqual([
+    { action: 'report.changed', outcome: 'done', problem: null, user: demoUserId('anna-bregnelund') },
+  ]);
+  const subjects = await database.asOwner('select report, cpr_hash from audit_subjects order by cpr_hash');
+  expect(subjects).toEqual([{ report, cpr_hash: Buffer.from('a hash') }]);
+  expect(afterCommit).toEqual(['Anna Bregnelund']);
+});
+
+test('a refusal rolls back, runs nothing afterwards, and is logged', async () => {
+  const { status, body } = await send('POST', `/notes/${report}`, { ...anna, body: { text: 'afvis' } });
+  expect({ status, body }).toMatchObject({ status: 409, body: { code: 'action.closed', detail: 'Fordi.' } });
+  expect((await send('GET', '/who', anna)).body).toEqual({ name: 'Anna Bregnelund' });
+  expect(afterCommit).toEqual([]);
+  expect(await auditLines()).toMatchObject([{ outcome: 'refused', problem: 'action.closed' }]);
+});
+
+test('a refusal is the same for a report that does not exist, one without right to it, and an id that is none', async () => {
+  const answers = await Promise.all([
+    send('POST', `/notes/${newId()}`, { ...anna, body: { text: 'x' } }),
+    send('POST', `/notes/${report}`, { as: 'frida-hasselkilde', body: { text: 'x' } }),
+    send('POST', '/notes/none', { ...anna, body: { text: 'x' } }),
+  ]);
+  expect(new Set(answers.map(({ status, body }) => JSON.stringify({ status, body }))).size).toBe(1);
+  expect(answers[0]).toMatchObject({ status: 404, body: { code: 'report.unknown' } });
+  expect(await auditLines()).toHaveLength(3);
+});
+
+test('a refusal says that a right is missing to a user who may at least read', async () => {
+  const { status, body } = await send('POST', `/notes/${report}`, { as: 'carla-engsvang', body: { text: 'x' } });
+  expect({ status, body }).toMatchObject({ status: 403, body: { code: 'right.missing' } });
+});
+
+test.each([
+  ['a field of a wrong type', { text: 7 }, { at: ['text'], field: 'text', detail: 'text har en forkert type.' }],
+  ['a field that is missing', {}, { at: ['text'], detail: 'text mangler.' }],
+  ['a field that is too long', { text: 'x'.repeat(21) }, { detail: 'text er for lang.' }],
+  ['a place inside', { text: 'x', tags: [{ name: 'a' }, { name: 1 }] }, { at: ['tags', '1', 'name'] }],
+  ['no object', '"x"', { code: 'request.invalid' }],
+  ['no JSON', '{"text":', { code: 'request.invalid' }],
+  ['nothing', '', { code: 'request.invalid' }],
+])('input of %s is refused with the place', async (_what, body, problem) => {
+  expect(await send('POST', `/notes/${report}`, { ...anna, body })).toMatchObject({
+    status: 400,
+    body: { code: 'request.invalid', ...problem },
   });
 });
 
-describe('a page that does not name its user', () => {
-  test.each([{}, { [pageUserHeader]: '' }])('a page that does not name its user can do nothing: %j', async (headers) => {
-    const answer = await send('POST', `/notes/${report}`, { ...anna, page: null, headers, body: { text: 'Nogen' } });
-    expect(answer).toMatchObject({ status: 401, body: { code: 'session.unnamed' } });
-    expect(afterCommit).toEqual([]);
+test('input of brackets within brackets is not read', async () => {
+  const body = `{"text":"[[[[","more":${'['.repeat(100)}${']'.repeat(100)}}`;
+  expect(await send('POST', `/notes/${report}`, { ...anna, body })).toMatchObject({
+    status: 400,
+    body: { code: 'request.invalid' },
   });
+  const shallow = `{"text":"${'['.repeat(10)}","more":"\\"${'{'.repeat(100)}"}`;
+  expect(await send('POST', `/notes/${report}`, { ...anna, body: shallow })).toMatchObject({ status: 200 });
+});
 
-  test('a page that does not name its user may ask which user it is drawn for', async () => {
-    expect(await send('GET', '/greet', { ...anna, page: null })).toMatchObject({ status: 200 });
-  });
-
-  test('a page may name its user in its address, as what the browser opens in a tab of its own', async () => {
-    const at = (person: string) => send('GET', `/seen?user=${demoUserId(person)}`, { ...anna, page: null });
-    expect(await at('anna-bregnelund')).toMatchObject({ status: 200 });
-    expect(await at('bo-dueslag')).toMatchObject({ status: 401, body: { code: 'session.otherUser' } });
+test('input that is too large is refused', async () => {
+  const body = { text: 'x', tags: Array.from({ length: 200 }, () => ({ name: 'et navn' })) };
+  expect(await send('POST', `/notes/${report}`, { ...anna, body })).toMatchObject({
+    status: 413,
+    body: { code: 'request.tooLarge' },
   });
 });
 
-describe('the transaction', () => {
-  test('the transaction is the caller’s own: her role, her id, her groups', async () => {
-    const { body } = await send('GET', '/seen', anna);
-    expect(body).toEqual({ role: 'sei_app', user: demoUserId('anna-bregnelund'), groups: [demoGroups.haematology.id] });
+test('input of another media type is refused, so that no form of another site can send it', async () => {
+  const answer = await send('POST', `/notes/${report}`, {
+    ...anna,
+    body: '{"text":"x"}',
+    headers: { 'content-type': 'text/plain' },
   });
-
-  test('the transaction is under a role of its own for SDS staff', async () => {
-    expect((await send('GET', '/seen', { as: 'nina-pilegren' })).body).toMatchObject({ role: 'sei_national', groups: [] });
-  });
-
-  test('the transaction leaves nothing of the caller to the next on the same connection', async () => {
-    await send('GET', '/seen', anna);
-    const { rows } = await sql`select current_user as role, caller_id() as "user"`.execute(database.db);
-    expect(rows).toEqual([{ role: 'sei_app', user: null }]);
-  });
-
-  test('the transaction cannot write on a route that reads and leaves no line', async () => {
-    expect((await send('GET', '/sneak', anna)).body).toMatchObject({ code: 'server.failed' });
-    expect(logged.join('')).toContain('25006');
-  });
-
-  test('no transaction is opened where the route needs no database', async () => {
-    expect((await send('GET', '/who', anna)).body).toEqual({ name: 'Anna Bregnelund' });
-  });
+  expect(answer.body).toMatchObject({ code: 'request.invalid' });
 });
 
-describe('what is done', () => {
-  test('what is done is logged with whom it is about, in the same transaction', async () => {
-    expect(await send('POST', `/notes/${report}`, { ...anna, body: { text: 'Anna Bregnelund' } })).toMatchObject({ status: 200 });
-    expect(await auditLines()).toEqual([
-      { action: 'report.changed', outcome: 'done', problem: null, user: demoUserId('anna-bregnelund') },
-    ]);
-    const subjects = await database.asOwner('select report, cpr_hash from audit_subjects order by cpr_hash');
-    expect(subjects).toEqual([{ report, cpr_hash: Buffer.from('a hash') }]);
-    expect(afterCommit).toEqual(['Anna Bregnelund']);
-  });
+test.each([{ origin: 'https://example.org' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }])(
+  'a request from another site is refused: %j',
+  async (headers) => {
+    const answer = await send('POST', `/notes/${report}`, { ...anna, body: { text: 'x' }, headers });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'request.foreign' } });
+  },
+);
+
+test('a request from our own pages, or from a program, is not one from another site', async () => {
+  for (const headers of [{ origin }, { origin, 'sec-fetch-site': 'same-origin' }, { 'user-agent': 'journal' }]) {
+    expect(await send('POST', '/notes/none', { ...anna, body: { text: 'x' }, headers })).toMatchObject({ status: 404 });
+  }
 });
 
-describe('a refusal', () => {
-  test('a refusal rolls back, runs nothing afterwards, and is logged', async () => {
-    const { status, body } = await send('POST', `/notes/${report}`, { ...anna, body: { text: 'afvis' } });
-    expect({ status, body }).toMatchObject({ status: 409, body: { code: 'action.closed', detail: 'Fordi.' } });
-    expect((await send('GET', '/who', anna)).body).toEqual({ name: 'Anna Bregnelund' });
-    expect(afterCommit).toEqual([]);
-    expect(await auditLines()).toMatchObject([{ outcome: 'refused', problem: 'action.closed' }]);
+const many = 30;
+
+/** In one of her sessions. */
+const askAsAnna = (token: string, path: string, payload?: object) =>
+  app.inject({
+    method: payload === undefined ? 'GET' : 'POST',
+    url: `/api${path}`,
+    cookies: { 'sei-session': token },
+    headers: { [pageUserHeader]: demoUserId('anna-bregnelund'), 'content-type': 'application/json' },
+    ...(payload !== undefined && { payload }),
   });
 
-  test('a refusal is the same for a report that does not exist, one without right to it, and an id that is none', async () => {
-    const answers = await Promise.all([
-      send('POST', `/notes/${newId()}`, { ...anna, body: { text: 'x' } }),
-      send('POST', `/notes/${report}`, { as: 'frida-hasselkilde', body: { text: 'x' } }),
-      send('POST', '/notes/none', { ...anna, body: { text: 'x' } }),
-    ]);
-    expect(new Set(answers.map(({ status, body }) => JSON.stringify({ status, body }))).size).toBe(1);
-    expect(answers[0]).toMatchObject({ status: 404, body: { code: 'report.unknown' } });
-    expect(await auditLines()).toHaveLength(3);
-  });
+/** Many times, in turn in each of these sessions. */
+const askMany = (tokens: readonly string[], path: string) =>
+  Array.from({ length: many }, (_, index) => askAsAnna(tokens[index % tokens.length]!, path, {}));
 
-  test('a refusal says that a right is missing to a user who may at least read', async () => {
-    const { status, body } = await send('POST', `/notes/${report}`, { as: 'carla-engsvang', body: { text: 'x' } });
-    expect({ status, body }).toMatchObject({ status: 403, body: { code: 'right.missing' } });
-  });
-});
-
-describe('input', () => {
-  test.each([
-    ['a field of a wrong type', { text: 7 }, { at: ['text'], field: 'text', detail: 'text har en forkert type.' }],
-    ['a field that is missing', {}, { at: ['text'], detail: 'text mangler.' }],
-    ['a field that is too long', { text: 'x'.repeat(21) }, { detail: 'text er for lang.' }],
-    ['a place inside', { text: 'x', tags: [{ name: 'a' }, { name: 1 }] }, { at: ['tags', '1', 'name'] }],
-    ['no object', '"x"', { code: 'request.invalid' }],
-    ['no JSON', '{"text":', { code: 'request.invalid' }],
-    ['nothing', '', { code: 'request.invalid' }],
-  ])('input of %s is refused with the place', async (_what, body, problem) => {
-    expect(await send('POST', `/notes/${report}`, { ...anna, body })).toMatchObject({
-      status: 400,
-      body: { code: 'request.invalid', ...problem },
-    });
-  });
-
-  test('input of brackets within brackets is not read', async () => {
-    const body = `{"text":"[[[[","more":${'['.repeat(100)}${']'.repeat(100)}}`;
-    expect(await send('POST', `/notes/${report}`, { ...anna, body })).toMatchObject({
-      status: 400,
-      body: { code: 'request.invalid' },
-    });
-    const shallow = `{"text":"${'['.repeat(10)}","more":"\\"${'{'.repeat(100)}"}`;
-    expect(await send('POST', `/notes/${report}`, { ...anna, body: shallow })).toMatchObject({ status: 200 });
-  });
-
-  test('input that is too large is refused', async () => {
-    const body = { text: 'x', tags: Array.from({ length: 200 }, () => ({ name: 'et navn' })) };
-    expect(await send('POST', `/notes/${report}`, { ...anna, body })).toMatchObject({
-      status: 413,
-      body: { code: 'request.tooLarge' },
-    });
-  });
-
-  test('input of another media type is refused, so that no form of another site can send it', async () => {
-    const answer = await send('POST', `/notes/${report}`, {
-      ...anna,
-      body: '{"text":"x"}',
-      headers: { 'content-type': 'text/plain' },
-    });
-    expect(answer.body).toMatchObject({ code: 'request.invalid' });
-  });
-});
-
-describe('a request from another site', () => {
-  test.each([{ origin: 'https://example.org' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }])(
-    'a request from another site is refused: %j',
-    async (headers) => {
-      const answer = await send('POST', `/notes/${report}`, { ...anna, body: { text: 'x' }, headers });
-      expect(answer).toMatchObject({ status: 403, body: { code: 'request.foreign' } });
-    },
-  );
-
-  test('a request from our own pages, or from a program, is not one from another site', async () => {
-    for (const headers of [{ origin }, { origin, 'sec-fetch-site': 'same-origin' }, { 'user-agent': 'journal' }]) {
-      expect(await send('POST', '/notes/none', { ...anna, body: { text: 'x' }, headers })).toMatchObject({ status: 404 });
-    }
-  });
-});
-
-describe('a user with many requests', () => {
-  const many = 30;
-
-  /** In one of her sessions. */
-  const askAsAnna = (token: string, path: string, payload?: object) =>
-    app.inject({
-      method: payload === undefined ? 'GET' : 'POST',
-      url: `/api${path}`,
-      cookies: { 'sei-session': token },
-      headers: { [pageUserHeader]: demoUserId('anna-bregnelund'), 'content-type': 'application/json' },
-      ...(payload !== undefined && { payload }),
-    });
-
-  /** Many times, in turn in each of these sessions. */
-  const askMany = (tokens: readonly string[], path: string) =>
-    Array.from({ length: many }, (_, index) => askAsAnna(tokens[index % tokens.length]!, path, {}));
-
-  test.each([1, 3])(
-    'a user with many requests waits for that user’s own requests and delays no other user, in %i sessions',
-    async (sessions) => {
-      const tokens = await Promise.all(Array.from({ length: sessions }, () => sessionOf('anna-bregnelund')));
-      for (const token of tokens) expect((await askAsAnna(token, '/seen')).statusCode).toBe(200);
-      const asked = askMany(tokens, '/wait');
-      await expect.poll(() => waiting, { timeout: 60_000 }).toBeGreaterThanOrEqual(4);
-      expect((await send('GET', '/seen', { as: 'bo-dueslag' })).status).toBe(200);
-      expect(waiting).toBe(4);
-      released.resolve();
-      expect((await Promise.all(asked)).map(({ statusCode }) => statusCode)).toEqual(asked.map(() => 200));
-    },
-  );
-
-  test('a user with many requests has long things made when her transaction is over, and her log line is written', async () => {
-    const asked = askMany([await sessionOf('anna-bregnelund')], '/make');
-    await expect.poll(async () => (await auditLines()).length, { timeout: 60_000 }).toBe(many);
+test.each([1, 3])(
+  'a user with many requests waits for that user’s own requests and delays no other user, in %i sessions',
+  async (sessions) => {
+    const tokens = await Promise.all(Array.from({ length: sessions }, () => sessionOf('anna-bregnelund')));
+    for (const token of tokens) expect((await askAsAnna(token, '/seen')).statusCode).toBe(200);
+    const asked = askMany(tokens, '/wait');
+    await expect.poll(() => waiting, { timeout: 60_000 }).toBeGreaterThanOrEqual(4);
+    expect((await send('GET', '/seen', { as: 'bo-dueslag' })).status).toBe(200);
+    expect(waiting).toBe(4);
     released.resolve();
-    expect((await Promise.all(asked)).map(({ rawPayload }) => [...rawPayload])).toEqual(Array.from({ length: many }, () => [7]));
-  });
+    expect((await Promise.all(asked)).map(({ statusCode }) => statusCode)).toEqual(asked.map(() => 200));
+  },
+);
 
-  test('a user with many requests has a rate limit, and the refusal says when it opens', async () => {
-    expect((await send('POST', '/toil', { ...anna, body: {} })).status).toBe(200);
-    expect((await send('POST', '/toil', { ...anna, body: {} })).status).toBe(200);
-    const { status, headers, body } = await send('POST', '/toil', { ...anna, body: {} });
-    expect({ status, body }).toMatchObject({
-      status: 429,
-      body: { code: 'work.tooMuch', detail: expect.stringMatching(/^Der er plads igen om \d+ sekunder/) },
-    });
-    expect(headers['retry-after']).toBe(String(body['retryAfter']));
-    expect((await send('POST', '/toil', { as: 'bo-dueslag', body: {} })).status).toBe(200);
-  });
-
-  test('a user with many requests pays for the body that she has sent, whether she has said how long it is or not', async () => {
-    const text = JSON.stringify({ text: 'x'.repeat(1_100_000) });
-    const token = await sessionOf('anna-bregnelund');
-    // In pieces, whose sum nobody has named.
-    const carry = async () => (await askAsAnna(token, '/carry', Readable.from([Buffer.from(text)]))).statusCode;
-    expect(await carry()).toBe(200);
-    expect(await carry()).toBe(429);
-  });
+test('a user with many requests has long things made when her transaction is over, and her log line is written', async () => {
+  const asked = askMany([await sessionOf('anna-bregnelund')], '/make');
+  await expect.poll(async () => (await auditLines()).length, { timeout: 60_000 }).toBe(many);
+  released.resolve();
+  expect((await Promise.all(asked)).map(({ rawPayload }) => [...rawPayload])).toEqual(Array.from({ length: many }, () => [7]));
 });
 
-describe('a disk that is full', () => {
-  test('a disk that is full lets what is read be read, and answers to what is written in words', async () => {
-    isFull = true;
-    expect((await send('GET', '/seen', anna)).status).toBe(200);
-    const { status, body } = await send('POST', `/notes/${report}`, { ...anna, body: { text: 'x' } });
-    expect({ status, body }).toMatchObject({
-      status: 507,
-      body: { code: 'server.full', title: 'Systemet har ikke plads til mere lige nu.' },
-    });
-    isFull = false;
-    expect((await send('POST', `/notes/${report}`, { ...anna, body: { text: 'x' } })).status).toBe(200);
+test('a user with many requests has a rate limit, and the refusal says when it opens', async () => {
+  expect((await send('POST', '/toil', { ...anna, body: {} })).status).toBe(200);
+  expect((await send('POST', '/toil', { ...anna, body: {} })).status).toBe(200);
+  const { status, headers, body } = await send('POST', '/toil', { ...anna, body: {} });
+  expect({ status, body }).toMatchObject({
+    status: 429,
+    body: { code: 'work.tooMuch', detail: expect.stringMatching(/^Der er plads igen om \d+ sekunder/) },
   });
-
-  test('a disk that is full is distinguished from a bug also when only the database knows', async () => {
-    expect(await send('POST', '/fill', { ...anna, body: {} })).toMatchObject({ status: 507, body: { code: 'server.full' } });
-    expect(logged.join('')).toContain('53100');
-  });
+  expect(headers['retry-after']).toBe(String(body['retryAfter']));
+  expect((await send('POST', '/toil', { as: 'bo-dueslag', body: {} })).status).toBe(200);
 });
 
-describe('a refusal without a line in the audit log', () => {
-  const tokens = { cookie: 'sei-session=made-up', [pageUserHeader]: demoUserId('anna-bregnelund') };
+test('a user with many requests pays for the body that she has sent, whether she has said how long it is or not', async () => {
+  const text = JSON.stringify({ text: 'x'.repeat(1_100_000) });
+  const token = await sessionOf('anna-bregnelund');
+  // In pieces, whose sum nobody has named.
+  const carry = async () => (await askAsAnna(token, '/carry', Readable.from([Buffer.from(text)]))).statusCode;
+  expect(await carry()).toBe(200);
+  expect(await carry()).toBe(429);
+});
 
-  test.each([
-    ['with a false token', 'session.missing', () => app.inject({ url: '/api/who', headers: tokens })],
-    [
-      'from another site',
-      'request.foreign',
-      () => app.inject({ url: '/api/who', headers: { ...tokens, origin: 'https://example.org' } }),
-    ],
-    ['to nowhere', 'route.unknown', () => app.inject({ url: '/api/nowhere' })],
-  ])(
-    'a refusal %s has no line in the audit log and is in the technical log, once and then as a number, with the id that the answer has',
-    async (_how, problem, ask) => {
-      const answers = [await ask(), await ask(), await ask()];
-      const lines = () => logged.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
-      await expect.poll(() => lines().length).toBe(1);
-      expect(lines()[0]).toMatchObject({
-        msg: 'request refused',
-        problem,
-        address: '127.0.0.1',
-        request: answers[0]!.headers['x-request-id'],
-      });
-      expect(new Set(answers.map(({ headers }) => headers['x-request-id'])).size).toBe(3);
-      await app.close();
-      expect(lines().at(-1)).toMatchObject({ problem, more: 2 });
-    },
-  );
+test('a disk that is full lets what is read be read, and answers to what is written in words', async () => {
+  isFull = true;
+  expect((await send('GET', '/seen', anna)).status).toBe(200);
+  const { status, body } = await send('POST', `/notes/${report}`, { ...anna, body: { text: 'x' } });
+  expect({ status, body }).toMatchObject({
+    status: 507,
+    body: { code: 'server.full', title: 'Systemet har ikke plads til mere lige nu.' },
+  });
+  isFull = false;
+  expect((await send('POST', `/notes/${report}`, { ...anna, body: { text: 'x' } })).status).toBe(200);
+});
 
-  test('a refusal without a line in the audit log is not noted for a caller who has merely not signed in yet', async () => {
-    await send('GET', '/who');
+test('a disk that is full is distinguished from a bug also when only the database knows', async () => {
+  expect(await send('POST', '/fill', { ...anna, body: {} })).toMatchObject({ status: 507, body: { code: 'server.full' } });
+  expect(logged.join('')).toContain('53100');
+});
+
+const tokens = { cookie: 'sei-session=made-up', [pageUserHeader]: demoUserId('anna-bregnelund') };
+
+test.each([
+  ['with a false token', 'session.missing', () => app.inject({ url: '/api/who', headers: tokens })],
+  [
+    'from another site',
+    'request.foreign',
+    () => app.inject({ url: '/api/who', headers: { ...tokens, origin: 'https://example.org' } }),
+  ],
+  ['to nowhere', 'route.unknown', () => app.inject({ url: '/api/nowhere' })],
+])(
+  'a refusal %s has no line in the audit log and is in the technical log, once and then as a number, with the id that the answer has',
+  async (_how, problem, ask) => {
+    const answers = [await ask(), await ask(), await ask()];
+    const lines = () => logged.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
+    await expect.poll(() => lines().length).toBe(1);
+    expect(lines()[0]).toMatchObject({
+      msg: 'request refused',
+      problem,
+      address: '127.0.0.1',
+      request: answers[0]!.headers['x-request-id'],
+    });
+    expect(new Set(answers.map(({ headers }) => headers['x-request-id'])).size).toBe(3);
     await app.close();
-    expect(logged).toEqual([]);
-  });
+    expect(lines().at(-1)).toMatchObject({ problem, more: 2 });
+  },
+);
+
+test('a refusal without a line in the audit log is not noted for a caller who has merely not signed in yet', async () => {
+  await send('GET', '/who');
+  await app.close();
+  expect(logged).toEqual([]);
 });
 
 test('a bug, its log line and its answer have one id', async () => {
