@@ -65,7 +65,10 @@ export function createDraftCache(most: number): Pick<Drafts, 'keep'> & Pick<Read
       if (costOf(draft) > most) return;
       kept.set(report, draft);
       total += costOf(draft);
-      while (total > most) drop(kept.keys().next().value!);
+      for (const oldest of kept.keys()) {
+        if (total <= most) break;
+        drop(oldest);
+      }
     },
   };
 }
