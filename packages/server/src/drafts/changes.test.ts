@@ -130,7 +130,7 @@ test('a new report by somebody who may only read is refused, naming right and gr
   };
   expect(expectRefusal(await carla.client.createReport(input))).toMatchObject({
     code: 'right.missing',
-    detail: `Det kræver ret til at indtaste i Cancer i gruppen ${demoGroups.haematology.name}. Du har ret til at læse.`,
+    detail: `Det kræver ret til at indtaste i Cancer i gruppen ${demoGroups.haematology.name}. Du har ret til at læse. Ditte Fyrrekrat kan give dig rettigheden.`,
   });
 });
 

@@ -115,7 +115,7 @@ test('a user who exceeds the limit leaves an alarm in the technical log, which n
   const budget = { perMinute: 1, perDay: 5 };
   const whyNotAsk = limitInquiries({ apart: server.database.apart, keys: deriveKeys(testSecret), budget, heaps });
   const id = demoUserId('anna-bregnelund');
-  const context = { caller: { id, role: 'user', groups: [] } } as unknown as Parameters<typeof whyNotAsk>[1];
+  const context = { caller: { id, groups: [], grants: [] } } as unknown as Parameters<typeof whyNotAsk>[1];
   const asked: (Refusal | null)[] = [];
   for (const cpr of numbers) asked.push(await whyNotAsk([cpr], context));
   expect(asked.filter((problem) => problem === null)).toHaveLength(1);
