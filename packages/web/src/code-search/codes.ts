@@ -119,11 +119,13 @@ function useWiderList({ outside }: CodeField): CodeList | null {
 
 function useAllowed({ within }: CodeField, on: IsoDate): Pick<Search, 'within'> {
   const sets = useReport((view) => view.form.sets);
-  const catalogue = useReport((view) => view.catalogue);
+  const { lists } = useOpened();
+  const limit = useMemo(() => (within === undefined ? null : limitTo(sets, within)), [within, sets]);
+  const catalogue = useSyncExternalStore(lists.subscribe, () => lists.catalogueWith(limit?.lists ?? []));
   return useMemo(() => {
-    const allowed = within === undefined ? null : limitTo(sets, within).allowed(catalogue);
+    const allowed = limit?.allowed(catalogue) ?? null;
     return allowed === null ? {} : { within: (code) => allowed(code, on, on) };
-  }, [within, sets, catalogue, on]);
+  }, [limit, catalogue, on]);
 }
 
 /** The text of a code as it was on a day, or nearest to it; undefined when the list is not here or does not have it. */

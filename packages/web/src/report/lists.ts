@@ -49,6 +49,8 @@ export interface Lists {
   readonly textOf: (field: FieldDefinition, code: string) => string | undefined;
   /** The catalogue's lists that are here, for the rules; the same object as long as they are the same. */
   readonly catalogue: () => Catalogue;
+  /** The same, while those of some lists that are not here are fetched. */
+  readonly catalogueWith: (names: readonly string[]) => Catalogue;
   /** Fetches lists of the catalogue that are not here; true when one has come. */
   readonly load: (names: readonly string[]) => Promise<boolean>;
   readonly subscribe: (listener: () => void) => () => void;
@@ -141,6 +143,10 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
       return row === undefined ? undefined : cellOf(list, 'text', row);
     },
     catalogue: () => here,
+    catalogueWith: (names) => {
+      for (const name of names) if (!here.has(name)) void load(name);
+      return here;
+    },
     load: async (names) => (await Promise.all(names.filter((name) => !here.has(name)).map(load))).includes(true),
     subscribe: (listener) => {
       listeners.add(listener);

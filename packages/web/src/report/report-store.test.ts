@@ -1,5 +1,5 @@
 /** The report page without a page: edits, undo, colleagues and what is kept. */
-import { openCodes, packCodes, type Batch } from '@sei/engine';
+import { noCatalogue, openCodes, packCodes, type Batch } from '@sei/engine';
 import { refusalBody } from '@sei/contract/refusal';
 import { expect, test } from 'vitest';
 import { groupPlace } from './state/shown.ts';
@@ -96,6 +96,14 @@ test('code lists that are here are given to the rules at once', () => {
     .edits('colour', 'BLUE')
     .expects({ waiting: 0, errors: ['colour'] });
   scenario(form).edits('colour', 'RED').expects({ waiting: 1 });
+});
+
+test('a code list that came before the rules ask for it is given to them when they do', () => {
+  const colours = openCodes(packCodes([{ code: 'RED', text: 'Rød', from: '', to: '' }]));
+  let lists = noCatalogue;
+  const opened = scenario(form, { lists: () => lists });
+  lists = new Map([['colours', colours]]);
+  opened.edits('colour', 'RED').expects({ waiting: 0, errors: [] });
 });
 
 test('a confirmed batch is forgotten only after the confirmed answers are kept', async () => {

@@ -24,12 +24,17 @@ export interface ViewCell {
 
 export function createViewCell(first: ReportView, ports: ViewPorts): ViewCell {
   const listeners = new Set<() => void>();
-  let view = withCatalogue(first, ports.catalogue());
+  // A list that has come is of no concern to rules that do not ask for it.
+  const withLists = (next: ReportView): ReportView => {
+    const catalogue = ports.catalogue();
+    return missingLists(next).some((name) => catalogue.has(name)) ? withCatalogue(next, catalogue) : next;
+  };
+  let view = withLists(first);
 
   const show = (next: ReportView): void => {
     if (next === view) return;
     const isEvaluated = next.state !== view.state;
-    view = next;
+    view = isEvaluated ? withLists(next) : next;
     if (isEvaluated) loadMissing();
     ports.whenSteady(() => {
       for (const listener of listeners) listener();
@@ -42,7 +47,7 @@ export function createViewCell(first: ReportView, ports: ViewPorts): ViewCell {
   };
 
   const refreshKnown = (): void => {
-    const next = withCatalogue(atTime(view, ports.localTime()), ports.catalogue());
+    const next = withLists(atTime(view, ports.localTime()));
     if (next === view) loadMissing();
     else show(next);
   };

@@ -91,8 +91,8 @@ interface Browser {
 interface Given extends Partial<Omit<ReportOpening, 'form' | 'confirmed'>> {
   readonly answers?: Answers;
   readonly clashes?: readonly Clash[];
-  /** Code lists that are here. */
-  readonly lists?: Catalogue;
+  /** Code lists that are here, or come while the report is open. */
+  readonly lists?: Catalogue | (() => Catalogue);
 }
 
 /** A new report, that the server has not received. */
@@ -152,11 +152,11 @@ export function scenario(form: FormDefinition, given: Given = {}): Scenario {
   return result;
 }
 
-function portsOf(browser: Browser, lists: Catalogue): ReportPorts {
+function portsOf(browser: Browser, lists: Catalogue | (() => Catalogue)): ReportPorts {
   return {
     localTime: () => '2026-11-21T21:00:00',
     time: () => '2026-11-21T20:00:00.000Z',
-    catalogue: () => lists,
+    catalogue: typeof lists === 'function' ? lists : () => lists,
     loadLists: async () => false,
     keepBatch: async (batch) => {
       browser.batches.push(batch);
