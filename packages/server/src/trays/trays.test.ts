@@ -1,7 +1,7 @@
 /** The trays through the routes: every column both ways, page by page, true at once, and only what one may see. */
 import { trayColumns, type Output, type Routes, type TrayColumn } from '@sei/contract';
 import { sql } from 'kysely';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
 import { demoUserId } from '../demo/demo-users.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
@@ -13,6 +13,8 @@ import { readCursor } from './tray.ts';
 
 type Page = Output<Routes['listReports']>;
 type Report = Page['reports'][number];
+
+const patienceMs = 60_000;
 
 const server = serverForTests();
 /** In one group; in two; elsewhere; staff who read all; nobody. */
@@ -44,7 +46,15 @@ beforeAll(async () => {
   expectOk(await anna.client.validateReport({ id: validated.id }, {}));
   const outbox = await makeDraft(anna, { cpr: '0101900002' });
   expectOk(await anna.client.moveToOutbox({ id: outbox.id }, {}));
-});
+  // A draft that is judged between two pages moves in the list.
+  await vi.waitFor(async () => expect(await draftsToJudge()).toEqual([]), { timeout: patienceMs });
+}, patienceMs);
+
+function draftsToJudge(): Promise<readonly unknown[]> {
+  return server.database.asOwner(
+    `select id from reports where state in ('draft', 'outbox') and checked_revision is distinct from revision`,
+  );
+}
 
 async function wholeList(person: Person, column: TrayColumn, descending: boolean, limit: number): Promise<readonly Report[]> {
   const reports: Report[] = [];
