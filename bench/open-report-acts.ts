@@ -58,12 +58,12 @@ export const acts: readonly Act[] = [
     title: 'a confirmation',
     measure: async (scene, round) => {
       const field = await openContact(scene, round, 'place');
-      await field.fill(`Sengeafsnit ${round}`);
-      // What leaving the field costs is an act of its own: the change is sent when that is over.
+      // What leaving the field costs is an act of its own: the change is sent when that is over, also one that is made in a pause before.
       const send = await holdBack(scene, 'changes');
+      await field.fill(`Sengeafsnit ${round}`);
       await field.press('Tab');
       await pause(afterwardsMs);
-      const answered = whenAnswered(scene, 'changes');
+      const answered = whenAnswered(scene, ['changes']);
       return costOf(scene, async () => {
         send();
         await answered;
@@ -79,7 +79,8 @@ export const acts: readonly Act[] = [
       const { revision } = expectOk(await client.openReport({ id: report }));
       // Of a row in sight, as the page is.
       const change = setInContact(indexOf(scene, round), 'note', 'Made to be measured', `Skrevet af Bo ${round}`);
-      const answered = whenAnswered(scene, 'follow', (body) => body.includes('Skrevet af Bo'));
+      // It comes with whatever the page asks first.
+      const answered = whenAnswered(scene, ['follow', 'changes'], (body) => body.includes('Skrevet af Bo'));
       return costOf(scene, async () => {
         expectOk(
           await client.changeReport({ id: report }, { since: revision, batches: [batchOf([change], { base: revision })] }),
@@ -152,9 +153,14 @@ async function holdBack({ page, report }: Scene, call: string): Promise<() => vo
   return open;
 }
 
-/** When the server has answered a call of the page's; `says` is true of the answer that is meant. */
-function whenAnswered({ page, report }: Scene, call: string, says = (_body: string): boolean => true): Promise<Response> {
+/** When the server has answered one of these calls of the page's; `says` is true of the answer that is meant. */
+function whenAnswered(
+  { page, report }: Scene,
+  calls: readonly string[],
+  says = (_body: string): boolean => true,
+): Promise<Response> {
+  const paths = calls.map((call) => `/api/reports/${report}/${call}`);
   return page.waitForResponse(
-    async (response) => new URL(response.url()).pathname === `/api/reports/${report}/${call}` && says(await response.text()),
+    async (response) => paths.includes(new URL(response.url()).pathname) && says(await response.text()),
   );
 }

@@ -7,14 +7,9 @@ import { expect } from 'vitest';
 /** Only what hangs is cut off: a whole system is started and measured, on a machine that may be busy with much else. */
 export const patienceMs = 1_200_000;
 
-/** Measured at full size only: a table of few rows has nothing to scroll, and its bench waits for what does not come. */
-const fullSizeOnly: readonly string[] = ['open-report-browser.bench.ts'];
-
 /** The benches that need a browser, or the others. */
 export function benchesWith(browser: boolean): readonly string[] {
-  const names = readdirSync(new URL('.', import.meta.url)).filter(
-    (name) => name.endsWith('.bench.ts') && !fullSizeOnly.includes(name),
-  );
+  const names = readdirSync(new URL('.', import.meta.url)).filter((name) => name.endsWith('.bench.ts'));
   return names.filter((name) => name.includes('-browser.') === browser);
 }
 

@@ -72,7 +72,7 @@ export const pages: Readonly<Record<string, (person: Person, stage: Stage) => Pr
   },
 };
 
-/** Whoever has signed in leaves, and staff of Sundhedsdatastyrelsen sit down at the same screen. */
+/** The user who has signed in leaves, and staff of Sundhedsdatastyrelsen sit down at the same screen. */
 async function becomeStaff({ page, goesTo, signsInAs }: Person): Promise<void> {
   await page.context().clearCookies();
   await goesTo('/');

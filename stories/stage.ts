@@ -13,7 +13,7 @@ import { createPerson, type Person } from './person.ts';
 
 export interface Stage {
   readonly server: TestServer;
-  /** Somebody at a computer of her own, not signed in yet. Whoever comes in a story leaves when it ends, so that nothing of hers goes on in the next; who comes before stays. */
+  /** Somebody at a computer of her own, not signed in yet. A person who comes in a story leaves when it ends, so that nothing of hers goes on in the next; one who comes before stays. */
   readonly person: (options?: BrowserContextOptions) => Promise<Person>;
 }
 

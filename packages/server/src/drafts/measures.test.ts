@@ -11,7 +11,7 @@ import { serverForTests } from '../testing/server.ts';
 const server = serverForTests();
 const { haematology, surgery } = demoGroups;
 
-/** The measures of a report by stage, as whoever reads the database past row-level security finds them. */
+/** The measures of a report by stage, as a reader of the database outside row-level security finds them. */
 async function measuresOf(id: string) {
   const rows = await server.database.asOwner(
     `select stage, jsonb_object_agg(measure, value) as measures from report_measures where report_id = $1 group by stage`,

@@ -196,7 +196,7 @@ async function ask({ method, path, takesFile }: RouteDefinition, caller: string 
   return { status: answer.status, code, text };
 }
 
-/** No route takes this, so whoever is permitted changes nothing: input is validated after authorization. */
+/** No route takes this input, so a permitted caller changes nothing: input is validated after authorization. */
 const unreadable = 'x';
 
 const refusedWith = new Set(['session.missing', 'right.missing', 'right.national', 'report.unknown', 'group.unknown']);

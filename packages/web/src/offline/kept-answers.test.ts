@@ -93,7 +93,7 @@ test('a draft that an older version kept whole opens, and what follows is kept b
   expect((await readAnew())?.answers).toEqual({ ...whole, name: 'later' });
 });
 
-test('answers go with their report, whoever forgets it', async () => {
+test('kept answers are removed with their report, by itself or with all that the server has confirmed', async () => {
   await tab.keepDraft(draftOf(whole));
   await tab.forgetReport('report');
   expect(store.records.size).toBe(0);
