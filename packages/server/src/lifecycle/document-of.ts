@@ -32,7 +32,7 @@ export function documentOf({ report, version, answers, evaluation, by, submissio
       at: now.toISOString(),
       by: { id: by.id, name: by.name, cvr: submission.cvr, authorisations: by.authorisations },
       group: { id: row.groupId, name: submission.groupName, cvr: submission.groupCvr, unit: submission.groupUnit },
-      signIn: submission.signIn && { ...submission.signIn, at: submission.signIn.at.toISOString() },
+      signIn: { provider: submission.provider, level: submission.level, at: submission.signedInAt.toISOString() },
     },
     answers: reportedAnswers(form.compiled, state, answers),
     facts: factsToRecord(known.facts),

@@ -3,8 +3,9 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../database/schema.ts';
 
 export interface SubmissionRow {
-  /** How the session began; null for a caller without one. */
-  readonly signIn: { readonly provider: string; readonly level: string; readonly at: Date } | null;
+  readonly provider: string;
+  readonly level: string;
+  readonly signedInAt: Date;
   /** The user's. */
   readonly cvr: string | null;
   readonly groupName: string;
@@ -12,21 +13,17 @@ export interface SubmissionRow {
   readonly groupUnit: string;
 }
 
-/** Who a user is and how the session began, and the group that is reported for. */
-export async function readSubmission(
+/** How a session began and whose it is, and the group that is reported for. */
+export function readSubmission(
   db: Transaction<Database>,
-  { user, session, group }: { readonly user: string; readonly session: string; readonly group: string },
+  { session, group }: { readonly session: string; readonly group: string },
 ): Promise<SubmissionRow> {
-  const { provider, level, signedInAt, ...row } = await db
-    .selectFrom('users')
+  return db
+    .selectFrom('sessions')
+    .innerJoin('users', 'users.id', 'sessions.user')
     .innerJoin('groups', (join) => join.on('groups.id', '=', group))
-    .leftJoin('sessions', (join) => join.onRef('sessions.user', '=', 'users.id').on('sessions.id', '=', session))
     .select(['sessions.provider', 'sessions.level', 'sessions.createdAt as signedInAt', 'users.cvr'])
     .select(['groups.name as groupName', 'groups.cvr as groupCvr', 'groups.unit as groupUnit'])
-    .where('users.id', '=', user)
+    .where('sessions.id', '=', session)
     .executeTakeFirstOrThrow();
-  return {
-    ...row,
-    signIn: provider === null || level === null || signedInAt === null ? null : { provider, level, at: signedInAt },
-  };
 }

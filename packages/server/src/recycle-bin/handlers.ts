@@ -1,6 +1,7 @@
 /** The recycle bin: which drafts of the caller's groups are deleted, and until when each can be taken back. */
 import type { Handlers } from '../request/handler.ts';
 import { rightOf, trayScopes } from '../access/group-scope.ts';
+import { shownPerson } from '../reports/authorize-report.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 import { countDeleted, readDeleted } from './queries.ts';
 import { removedAt } from './remover.ts';
@@ -28,8 +29,7 @@ export function recycleBinHandlers({
           number: row.number,
           formTitle: row.formTitle,
           groupName: row.groupName,
-          cpr: row.cprShown === '' ? null : row.cprShown,
-          name: row.name === '' ? null : row.name,
+          ...shownPerson(row),
           deletedAt: row.deletedAt.toISOString(),
           deletedBy: row.deletedBy,
           removedAt: removedAt(row.deletedAt, recycleDays).toISOString(),

@@ -75,8 +75,7 @@ export function toReport(row: ReportRow, caller: Holder, forms: Forms): Report {
     state: row.state,
     version: row.version,
     revision: row.revision,
-    cpr: row.cprShown === '' ? null : row.cprShown,
-    name: row.name === '' ? null : row.name,
+    ...shownPerson(row),
     createdAt: row.createdAt.toISOString(),
     createdBy: row.createdBy,
     changedAt: row.changedAt.toISOString(),
@@ -89,4 +88,12 @@ export function toReport(row: ReportRow, caller: Holder, forms: Forms): Report {
     waitsFor: [...row.waitsFor],
     right: rightOf(caller, row) ?? 'read',
   };
+}
+
+/** Whom a row is about as a list shows it: the number masked; null for what the report does not say. */
+export function shownPerson({ cprShown, name }: Pick<ReportRow, 'cprShown' | 'name'>): {
+  cpr: string | null;
+  name: string | null;
+} {
+  return { cpr: cprShown === '' ? null : cprShown, name: name === '' ? null : name };
 }

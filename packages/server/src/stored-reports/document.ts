@@ -71,7 +71,6 @@ export interface Submission {
     /** The group's SOR or SHAK code. */
     readonly unit: string;
   };
-  /** Null for a reporter who did not sign in, such as a job. */
   readonly signIn: {
     /** The identity provider. */
     readonly provider: string;
@@ -79,7 +78,7 @@ export interface Submission {
     readonly level: string;
     /** UTC, ISO 8601. */
     readonly at: string;
-  } | null;
+  };
 }
 
 /** A warning that did not keep the report from being reported. */

@@ -43,25 +43,21 @@ export interface SorUnit {
   readonly to?: string;
 }
 
+/** A unit with every column, empty where a test says nothing. */
+function allColumns(unit: SorUnit): Required<SorUnit> {
+  const from = unit.from ?? '2000-01-01';
+  const empty = { type: '', parent: '', cvr: '', region: '', provider: '', shak: '', speciality: '', to: '' };
+  return { ...empty, since: from, ...unit, from };
+}
+
 /** `sor.csv` of old. */
 export function oldSorFile(...units: readonly SorUnit[]): Uint8Array {
   const heading =
     'Enhedsnavn;Enhedstype;P_Region;Hovedspeciale;SOR-kode;Parent-SOR-kode;CVR;A_By;SHAK-kode;Ydernummer;Startdato;Slutdato';
-  const lines = units.map(
-    ({
-      id,
-      name,
-      type = '',
-      parent = '',
-      cvr = '',
-      region = '',
-      provider = '',
-      shak = '',
-      speciality = '',
-      from = '2000-01-01',
-      to = '',
-    }) => [name, type, region, speciality, id, parent, cvr, 'Byen', shak, provider, from, to].join(';'),
-  );
+  const lines = units.map((unit) => {
+    const { id, name, type, parent, cvr, region, provider, shak, speciality, from, to } = allColumns(unit);
+    return [name, type, region, speciality, id, parent, cvr, 'Byen', shak, provider, from, to].join(';');
+  });
   return latin1([heading, ...lines, ''].join('\r\n'));
 }
 
@@ -69,39 +65,11 @@ export function oldSorFile(...units: readonly SorUnit[]): Uint8Array {
 export function sorFile(...units: readonly SorUnit[]): Uint8Array {
   const heading =
     'SorId;SorType;EntityName;EntityTypeName;HealthInstitutionSorId;FirstFromDate;FromDate;ToDate;EanLocationCodeRegionName;InstitutionOwnerCvrNumberId;ParentSorId;ShakId;ProviderId;PrioritizedEntitySpeciality1Name';
-  const lines = units.map(
-    ({
-      id,
-      level,
-      name,
-      type = '',
-      parent = '',
-      cvr = '',
-      region = '',
-      provider = '',
-      shak = '',
-      speciality = '',
-      from = '2000-01-01',
-      since = from,
-      to = '',
-    }) =>
-      [
-        `="${id}"`,
-        level,
-        quoted(name),
-        type,
-        '',
-        since,
-        from,
-        to,
-        region,
-        cvr,
-        parent === '' ? '' : `="${parent}"`,
-        shak,
-        provider,
-        speciality,
-      ].join(';'),
-  );
+  const lines = units.map((unit) => {
+    const { id, level, name, type, parent, cvr, region, provider, shak, speciality, since, from, to } = allColumns(unit);
+    const above = parent === '' ? '' : `="${parent}"`;
+    return [`="${id}"`, level, quoted(name), type, '', since, from, to, region, cvr, above, shak, provider, speciality].join(';');
+  });
   return Buffer.from([heading, ...lines, ''].join('\r\n'));
 }
 
