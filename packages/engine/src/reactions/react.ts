@@ -124,15 +124,14 @@ function filledIn(
   newId: () => string,
 ): readonly Change[] {
   const filled: Change[] = [];
-  const runAfter = startRun(known);
-  const runBefore = startRun(known);
+  const runs: Runs = { after: startRun(known), before: startRun(known) };
 
   const visit = (program: ScopeProgram, now: ValueFrame, old: ValueFrame | undefined, path: Path): void => {
     const { depth } = program.scope;
-    runAfter.stack[depth] = now;
-    if (old !== undefined) runBefore.stack[depth] = old;
+    runs.after.stack[depth] = now;
+    if (old !== undefined) runs.before.stack[depth] = old;
     for (const field of program.fields) {
-      const set = fillFor(field, now, old);
+      const set = filledValue(field, now, old, runs, newId);
       if (set === undefined) continue;
       const was = valueOf(now.answers, field.definition.id);
       if (!sameValue(was, set)) filled.push({ id: newId(), do: 'set', at: [...path, field.definition.id], was, set });
@@ -140,7 +139,7 @@ function filledIn(
     for (const table of program.tables) {
       const frames = now.tables[table.slot]!.frames;
       const oldFrames = old?.tables[table.slot]?.frames;
-      const isFollowed = follows([...table.kinds.values()]);
+      const isFollowed = [...table.kinds.values()].some((kind) => copiesOther(kind, runs));
       if (frames === oldFrames && !isFollowed) continue;
       const splice = oldFrames === undefined ? { from: 0, oldTo: 0, newTo: frames.length } : spliceBetween(oldFrames, frames);
       const partner = partners(oldFrames ?? [], frames, splice);
@@ -151,37 +150,45 @@ function filledIn(
     }
   };
 
-  const fillFor = (
-    { slot, definition, copy, initial }: FieldProgram,
-    now: ValueFrame,
-    old: ValueFrame | undefined,
-  ): Value | undefined => {
-    if (isGenerated(definition) && isOpen(now, slot)) return isEmpty(valueOf(now.answers, definition.id)) ? newId() : undefined;
-    if ((copy === null && initial === null) || !isOpen(now, slot) || isCalculated(now, slot)) return undefined;
-    const answer = valueOf(now.answers, definition.id);
-    const isNew = old === undefined;
-    if (isNew && initial !== null && isEmpty(answer)) return valueOfExpression(initial, runAfter) ?? undefined;
-    if (copy === null) return undefined;
-    const source = valueOfExpression(copy, runAfter);
-    const sourceBefore = isNew ? null : valueOfExpression(copy, runBefore);
-    if (isEmpty(answer))
-      return source !== null && (isNew || !isOpen(old, slot) || !sameValue(source, sourceBefore)) ? source : undefined;
-    return !isNew && sameValue(answer, sourceBefore) ? source : undefined;
-  };
-
-  /** Whether anything that copies in these rows follow has changed around them. */
-  const follows = (programs: readonly ScopeProgram[]): boolean =>
-    programs.some(({ copyReads }) =>
-      copyReads?.some(({ depth, of, slot }) => {
-        const now = runAfter.stack[depth]!;
-        const old = runBefore.stack[depth];
-        if (old === undefined) return true;
-        return of === 'field' ? now.values[slot] !== old.values[slot] : now.tables[slot]!.totals !== old.tables[slot]!.totals;
-      }),
-    );
-
   visit(form.root, after, before, []);
   return filled;
+}
+
+/** The scopes on the way, as they are after the change and as they were before it. */
+interface Runs {
+  readonly after: Run;
+  readonly before: Run;
+}
+
+/** What a field is filled with; undefined when it stays as it is. */
+function filledValue(
+  { slot, definition, copy, initial }: FieldProgram,
+  now: ValueFrame,
+  old: ValueFrame | undefined,
+  runs: Runs,
+  newId: () => string,
+): Value | undefined {
+  if (isGenerated(definition) && isOpen(now, slot)) return isEmpty(valueOf(now.answers, definition.id)) ? newId() : undefined;
+  if ((copy === null && initial === null) || !isOpen(now, slot) || isCalculated(now, slot)) return undefined;
+  const answer = valueOf(now.answers, definition.id);
+  const isNew = old === undefined;
+  if (isNew && initial !== null && isEmpty(answer)) return valueOfExpression(initial, runs.after) ?? undefined;
+  if (copy === null) return undefined;
+  const source = valueOfExpression(copy, runs.after);
+  const sourceBefore = isNew ? null : valueOfExpression(copy, runs.before);
+  if (isEmpty(answer))
+    return source !== null && (isNew || !isOpen(old, slot) || !sameValue(source, sourceBefore)) ? source : undefined;
+  return !isNew && sameValue(answer, sourceBefore) ? source : undefined;
+}
+
+/** Whether anything that copies in rows of a kind follow has changed around them. */
+function copiesOther({ copyReads }: ScopeProgram, { after, before }: Runs): boolean {
+  return (copyReads ?? []).some(({ depth, of, slot }) => {
+    const now = after.stack[depth]!;
+    const old = before.stack[depth];
+    if (old === undefined) return true;
+    return of === 'field' ? now.values[slot] !== old.values[slot] : now.tables[slot]!.totals !== old.tables[slot]!.totals;
+  });
 }
 
 /** The value of an expression; null while it is pending. */
