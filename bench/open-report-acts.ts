@@ -159,8 +159,6 @@ function whenAnswered(
   calls: readonly string[],
   says = (_body: string): boolean => true,
 ): Promise<Response> {
-  const paths = calls.map((call) => `/api/reports/${report}/${call}`);
-  return page.waitForResponse(
-    async (response) => paths.includes(new URL(response.url()).pathname) && says(await response.text()),
-  );
+  const isMeant = (path: string): boolean => calls.some((call) => path === `/api/reports/${report}/${call}`);
+  return page.waitForResponse(async (response) => isMeant(new URL(response.url()).pathname) && says(await response.text()));
 }
