@@ -1,5 +1,5 @@
-/** A made-up course of treatment of any size: the form, answers without issues, and what is known beside them. The same work for every contender. */
-import { factKey, openCodes, packCodes, type Answers, type Change, type FormDefinition, type Known, type Row } from '@sei/engine';
+/** A made-up course of treatment of any size: the form, answers without issues, and what is known beside them. */
+import { factKey, openCodes, packCodes, type Answers, type FormDefinition, type Known, type Row } from '@sei/engine';
 
 const source = 'Synthetic course';
 const messages = {} as Record<string, string>;
@@ -263,29 +263,3 @@ export const courseKnown: Known = {
     }),
   ),
 };
-
-export const edits = {
-  /** A field of one row in the middle. */
-  oneField: (contacts: number, round: number): Change => ({
-    id: `edit ${round}`,
-    do: 'set',
-    at: ['contacts', contactRow(contacts >> 1).id, 'beds'],
-    was: null,
-    set: 1 + (round % 20),
-  }),
-  /** A start that other contacts are compared with. */
-  oneStart: (contacts: number, round: number): Change => {
-    const row = contactRow(contacts >> 1);
-    const start = (row.values['start'] as string).replace('T08:00', `T07:${String(10 + (round % 49))}`);
-    return { id: `start ${round}`, do: 'set', at: ['contacts', row.id, 'start'], was: null, set: start };
-  },
-  /** A field on which every row depends. */
-  everyRow: (_: number, round: number): Change => ({
-    id: `course ${round}`,
-    do: 'set',
-    at: ['courseStart'],
-    was: null,
-    set: `1999-12-${String(1 + (round % 28)).padStart(2, '0')}T00:00:00`,
-  }),
-  newRow: (contacts: number): Change => ({ id: 'insert', do: 'insert', at: ['contacts'], row: contactRow(contacts) }),
-} as const;

@@ -1,119 +1,182 @@
 /**
- * What the engine costs: one edit, an edit on which every row depends, a new row, load and full validation of a course of 10, 100
- * and 1,000 contacts, beside the floor in the same run. Prints medians in microseconds.
+ * What the engine costs beside code that was written for one form alone (`engine-floor.ts`), and beside what nothing can pass (`engine-fastest.ts`):
+ * the same work on the same course, in one run, by processor time, so that a busy machine does not count. Needs `--expose-gc`.
  */
-import { applyChange, applyChanges, compileForm, evaluate, type Answers, type Change } from '@sei/engine';
-import { courseAnswers, courseForm, courseKnown, edits } from './course.ts';
-import { floor } from './floor.ts';
+import { contenders, type Contender, type OpenCourse } from './engine-contenders.ts';
+import { courseOf, middle, newContact } from './engine-course.ts';
+import { share } from './figures.ts';
 import { isSmall, sized } from './size.ts';
 
-type Figures = Readonly<Record<Operation, number>> & { readonly contacts: number; readonly memoryMegabytes: number };
+const sizes = isSmall ? [3, 6, 12] : [100, 1_000, 5_000];
+const blocks = sized(25, 1);
+/** Of each operation in a block, in microseconds of processor time. */
+const blockLength = sized(60_000, 2_000);
+const warmUps = sized(4, 0);
 
-const sizes = isSmall ? [2, 5, 10] : [10, 100, 1_000];
-const blocks = sized(15, 1);
-const form = compileForm(courseForm);
-
-const operations = ['oneField', 'oneStart', 'everyRow', 'newRow', 'validate', 'load', 'floor', 'floorLoad'] as const;
+const operations = ['edit', 'edit as typed', 'every row', 'new row', 'validation', 'load'] as const;
 type Operation = (typeof operations)[number];
 
-interface Course {
+/** Does an operation so many times; gives the microseconds of each. What it takes to be ready for the next is not counted. */
+type Runs = Readonly<Record<Operation, (times: number) => number>>;
+
+interface Measured {
+  readonly contender: Contender['name'];
   readonly contacts: number;
-  readonly run: Readonly<Record<Operation, () => unknown>>;
-  readonly microseconds: Readonly<Record<Operation, number[]>>;
+  readonly runs: Runs;
+  readonly samples: Readonly<Record<Operation, number[]>>;
+  readonly megabytes: number;
 }
 
-/** A course of one size, and what is done with it. Its answers are read, as they are in browser and server. */
-function courseOf(contacts: number): Course {
-  const text = JSON.stringify(courseAnswers(contacts));
-  let now = JSON.parse(text) as Answers;
-  let state = evaluate(form, now, courseKnown);
-  if (state.root.counts.errors !== floor(now).errors) throw new Error('engine and floor disagree');
-
-  let round = 0;
-  const insert = edits.newRow(contacts);
-  const edit = (change: Change): void => {
-    now = applyChange(now, change);
-    state = evaluate(form, now, courseKnown, state);
-  };
+function measured(contender: Contender, contacts: number): Measured {
+  const text = JSON.stringify(contender.stored(courseOf(contacts)));
   return {
+    contender: contender.name,
     contacts,
-    run: {
-      oneField: () => edit(edits.oneField(contacts, round++)),
-      oneStart: () => edit(edits.oneStart(contacts, round++)),
-      everyRow: () => edit(edits.everyRow(contacts, round++)),
-      newRow: () => evaluate(form, applyChange(now, insert), courseKnown, state),
-      validate: () => evaluate(form, now, courseKnown),
-      load: () => evaluate(form, JSON.parse(text) as Answers, courseKnown),
-      floor: () => floor(now),
-      floorLoad: () => floor(JSON.parse(text) as Answers),
-    },
-    microseconds: Object.fromEntries(operations.map((name) => [name, [] as number[]])) as Record<Operation, number[]>,
+    megabytes: megabytesOf(contender, text, contacts),
+    runs: runsOn(contender, text, contacts),
+    samples: Object.fromEntries(operations.map((operation) => [operation, [] as number[]])) as Record<Operation, number[]>,
   };
 }
 
-/**
- * Measures every size. Each operation is run many times in a row, as a user types and as a server validates; all operations on all
- * sizes take turns in short blocks, so that a slow moment of the machine meets the engine and the floor, the small and the large
- * alike.
- */
-function measure(courses: readonly Course[]): readonly Figures[] {
-  for (let block = 0; block < blocks; block++) {
-    for (const name of operations) {
-      for (const { contacts, run, microseconds } of courses) {
-        const isEdit = name === 'oneField' || name === 'oneStart' || name === 'newRow';
-        const runs = isEdit ? 200 : Math.max(3, Math.round(1_000 / contacts));
-        for (let times = 0; times < runs; times++) microseconds[name].push(timed(run[name]));
+function runsOn(contender: Contender, text: string, contacts: number): Runs {
+  let course = contender.load(JSON.parse(text));
+  const { startTime, contacts: rows } = courseOf(contacts);
+  const planned = rows.flatMap(({ priority }, index) => (priority === 'ATA3' ? index : []));
+  const next = counting();
+  const row = (count: number): number => planned[((count >> 1) * 7_919) % planned.length]!;
+  const priority = (count: number): string => (count % 2 === 0 ? 'ATA1' : 'ATA3');
+  const each = (run: (count: number) => unknown) => (times: number) => {
+    // An even number, so that a course is left as it was found.
+    const runs = times + (times % 2);
+    return (
+      timed(() => {
+        for (let count = 0; count < runs; count++) run(next());
+      }) / runs
+    );
+  };
+  const oneByOne =
+    (run: () => () => void, after: () => void = () => {}) =>
+    (times: number) => {
+      let sum = 0;
+      for (let count = 0; count < times; count++) {
+        sum += timed(run());
+        after();
+      }
+      return sum / times;
+    };
+  return {
+    edit: each((count) => course.setPriority(row(count), priority(count))),
+    'edit as typed': each((count) => course.typePriority(row(count), priority(count))),
+    'every row': each((count) => course.setCourseStart(count % 2 === 0 ? middle : startTime!)),
+    validation: each(() => course.validate()),
+    'new row': oneByOne(
+      () => {
+        const contact = newContact();
+        return () => void course.addContact(contact);
+      },
+      () => course.removeLastContact(),
+    ),
+    load: oneByOne(() => {
+      const stored: unknown = JSON.parse(text);
+      return () => void (course = contender.load(stored));
+    }),
+  };
+}
+
+function counting(): () => number {
+  let count = 0;
+  return () => count++;
+}
+
+/** Microseconds of the processor. */
+function timed(run: () => void): number {
+  const before = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}
+
+/** The operations take turns in blocks, and in a block the contenders and sizes, so that a slow moment meets all of them. */
+function measure(all: readonly Measured[], rounds: number): void {
+  for (let round = 0; round < rounds; round++) {
+    for (const operation of operations) {
+      for (const { runs, samples } of all) {
+        for (let spent = 0; spent < blockLength;) {
+          const sample = sampleOf(runs[operation]);
+          samples[operation].push(sample.mean);
+          spent += sample.spent;
+        }
       }
     }
   }
-  return courses.map(({ contacts, microseconds }) => ({
-    contacts,
-    ...(Object.fromEntries(operations.map((name) => [name, median(microseconds[name])])) as Record<Operation, number>),
-    memoryMegabytes: memoryOf(contacts),
-  }));
 }
 
-/** What answers and state of one course hold in memory; needs `--expose-gc`. */
-function memoryOf(contacts: number): number {
-  const collect = (globalThis as { gc?: () => void }).gc;
-  if (collect === undefined) return Number.NaN;
-  const copies = Math.max(1, Math.round(1_000 / contacts));
-  collect();
-  const before = process.memoryUsage().heapUsed;
-  const kept = Array.from({ length: copies }, () => {
-    const answers = applyChanges(courseAnswers(contacts), []);
-    return [answers, evaluate(form, answers, courseKnown)];
+/** The mean of as few runs as the clock, which counts whole microseconds, can tell apart. */
+function sampleOf(run: Runs[Operation]): { readonly mean: number; readonly spent: number } {
+  for (let times = 1; ; times *= 2) {
+    const mean = run(times);
+    if (mean * times >= 20) return { mean, spent: mean * times };
+  }
+}
+
+/** What one course that is open holds in memory, its document included. */
+function megabytesOf(contender: Contender, text: string, contacts: number): number {
+  const copies = Math.ceil(1_000 / contacts);
+  const before = usedHeap();
+  const kept: OpenCourse[] = Array.from({ length: copies }, () => contender.load(JSON.parse(text)));
+  const used = usedHeap() - before;
+  if (kept.some((course) => course.errors() > 0)) throw new Error('the course has errors');
+  return used / copies / 2 ** 20;
+}
+
+function usedHeap(): number {
+  for (let times = 0; times < 3; times++) (globalThis as { gc?: () => void }).gc?.();
+  return process.memoryUsage().heapUsed;
+}
+
+/** Every operation gives the same in all of them. */
+function expectSameAnswers(contacts: number): void {
+  const [expected, ...others] = contenders.map((contender) => JSON.stringify(answersOf(contender, contacts)));
+  if (others.some((other) => other !== expected)) throw new Error(`not the same: ${[expected, ...others].join('\n')}`);
+}
+
+function answersOf(contender: Contender, contacts: number): readonly unknown[] {
+  const course = contender.load(JSON.parse(JSON.stringify(contender.stored(courseOf(contacts)))));
+  const middleRow = contacts >> 1;
+  const did = [
+    () => course.setPriority(middleRow, 'ATA1'),
+    () => course.typePriority(middleRow, 'ATA1'),
+    () => course.setCourseStart(middle),
+    () => course.addContact(newContact()),
+    () => course.removeLastContact(),
+    () => course.validate(),
+    () => course.setPriority(middleRow, 'ATA3'),
+    () => course.setCourseStart('2026-01-01T08:00'),
+  ];
+  return did.map((run) => [run(), course.errors()]);
+}
+
+function tableOf(all: readonly Measured[], contacts: number): string {
+  const [floor, fastest, engine] = contenders.map(({ name }) =>
+    all.find((each) => each.contender === name && each.contacts === contacts),
+  ) as [Measured, Measured, Measured];
+  const lines = operations.map((operation) => {
+    const [base, least, ours] = [floor, fastest, engine].map(({ samples }) => share(samples[operation], 0.5)) as [
+      number,
+      number,
+      number,
+    ];
+    const figures = [ours, share(engine.samples[operation], 0.95), base, ours / base, least, ours / least];
+    return `${operation.padEnd(16)}${figures.map((figure) => figure.toFixed(figure < 10 ? 2 : 0).padStart(12)).join('')}`;
   });
-  collect();
-  const used = process.memoryUsage().heapUsed - before;
-  if (kept.length !== copies) throw new Error('nothing was kept');
-  return used / copies / 1024 / 1024;
+  const head = ['engine µs', 'p95', 'floor µs', 'of floor', 'fastest µs', 'of fastest'].map((name) => name.padStart(12)).join('');
+  const memory = [engine, floor, fastest].map(({ contender, megabytes }) => `${contender} ${megabytes.toFixed(2)} MB`).join(', ');
+  return [`${String(contacts).padEnd(6)}${'contacts'.padEnd(10)}${head}`, ...lines, `heap: ${memory}`].join('\n');
 }
 
-function timed(run: () => unknown): number {
-  const before = process.hrtime.bigint();
-  run();
-  return Number(process.hrtime.bigint() - before) / 1_000;
-}
-
-function median(values: readonly number[]): number {
-  const ordered = values.toSorted((one, other) => one - other);
-  return ordered[ordered.length >> 1]!;
-}
-
-function show({ contacts, memoryMegabytes, floor: base, floorLoad, ...times }: Figures): string {
-  const cells = Object.entries(times).map(([name, time]) => {
-    const share = time / (name === 'load' ? floorLoad : base);
-    return `${name} ${time.toFixed(time < 100 ? 1 : 0)} µs (${share.toFixed(3)} of floor)`;
-  });
-  const memory = `memory ${memoryMegabytes.toFixed(1)} MB`;
-  return `${contacts} contacts: floor ${base.toFixed(0)} µs, with reading ${floorLoad.toFixed(0)} µs; ${cells.join('; ')}; ${memory}`;
-}
-
-measure(sizes.map(courseOf));
-const figures = measure(sizes.map(courseOf));
-for (const size of figures) console.log(show(size));
-const [small, , large] = figures as readonly [Figures, Figures, Figures];
-console.log(
-  `at ${large.contacts} contacts against ${small.contacts}: one field ${(large.oneField / small.oneField).toFixed(2)}, one start ${(large.oneStart / small.oneStart).toFixed(2)}, new row ${(large.newRow / small.newRow).toFixed(2)} times`,
-);
+expectSameAnswers(sizes[0]!);
+const all = sizes.flatMap((contacts) => contenders.map((contender) => measured(contender, contacts)));
+measure(all, warmUps);
+for (const { samples } of all) for (const operation of operations) samples[operation].length = 0;
+measure(all, blocks);
+for (const contacts of sizes) console.log(`${tableOf(all, contacts)}\n`);
