@@ -81,9 +81,9 @@ try {
   } finally {
     await open.close();
   }
-} catch (problem) {
+} catch (error) {
   // First, before what stopping the cluster may have to say.
-  console.error(problem);
+  console.error(error);
   process.exitCode = 1;
 } finally {
   await cluster.stop();

@@ -49,7 +49,7 @@ test('SEI2 5.1.1 Gem: gruppen kan vælges om og fortrydes, til skemaet er indber
   await eventually(() => bo.reads('CPR-nr.')).toBe(patient.shownCpr);
   await emil.typesKeys('Control+z');
   await eventually(chosen).toContain('Kirurgisk Afdeling K');
-  await bo.sees(refusalBody({ problem: 'report.unknown' }).title);
+  await bo.sees(refusalBody({ code: 'report.unknown' }).title);
   await emil.goesTo('/skema/ny/cancer');
   await eventually(chosen).toContain('Hæmatologisk Afdeling H');
 });
@@ -171,7 +171,7 @@ test('SEI2 5.1.8 Fjern fra udbakke: skemaet flyttes til Kladde og kan rettes ige
 const registerIsDown = {
   status: 503,
   contentType: 'application/problem+json',
-  body: JSON.stringify(refusalBody({ problem: 'register.down' })),
+  body: JSON.stringify(refusalBody({ code: 'register.down' })),
 };
 
 /** A report with a CPR number, on the server. */

@@ -16,7 +16,7 @@ const stage = openStage();
 
 /** Longer than a session lasts without anybody there. */
 const awayMs = 31 * 60_000;
-const stopping = refusalBody({ problem: 'server.stopping' });
+const stopping = refusalBody({ code: 'server.stopping' });
 const description = 'Opfundet behandling, beskrevet på dansk';
 
 test('Produktregel 1: udløber sessionen midt i en indtastning, fortsætter man samme sted efter at have logget ind igen', async () => {

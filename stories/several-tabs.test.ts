@@ -139,7 +139,7 @@ async function signIn(page: Page, name: DemoPersonName): Promise<void> {
 async function asServed(id: string) {
   const { client } = await stage.server.signInAs('carla-engsvang');
   const opened = await client.openReport({ id });
-  if (!opened.ok) throw new Error(opened.problem.code);
+  if (!opened.ok) throw new Error(opened.refusal.code);
   return opened.value;
 }
 

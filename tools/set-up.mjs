@@ -42,8 +42,8 @@ export function say(line) {
 }
 
 /** Ends the process: what is wrong, and what to do. */
-export function giveUp(problem, remedy) {
-  say(`${problem}\n${remedy}`);
+export function giveUp(message, remedy) {
+  say(`${message}\n${remedy}`);
   process.exit(1);
 }
 

@@ -276,7 +276,7 @@ export type RefusalCode = keyof typeof refusals;
 
 /** An expected failure, as a value. `detail` says why, for this request; `at` and `field` where; `items` each place when there are several. */
 export interface Refusal {
-  readonly problem: RefusalCode;
+  readonly code: RefusalCode;
   readonly detail?: string;
   readonly at?: readonly string[];
   readonly field?: string;
@@ -306,14 +306,13 @@ export interface RefusalItem {
 }
 
 /** The body of every refusal (RFC 9457, `application/problem+json`). */
-export interface RefusalBody extends Omit<Refusal, 'problem'> {
-  readonly code: RefusalCode;
+export interface RefusalBody extends Refusal {
   readonly status: number;
   readonly title: string;
   readonly next: string;
 }
 
 /** A refusal as the API sends it. */
-export function refusalBody({ problem, ...rest }: Refusal): RefusalBody {
-  return { code: problem, ...refusals[problem], ...rest };
+export function refusalBody(refusal: Refusal): RefusalBody {
+  return { ...refusals[refusal.code], ...refusal };
 }

@@ -40,8 +40,8 @@ async function fill(): Promise<() => Promise<void>> {
   const block = randomBytes(megabyte);
   try {
     for (;;) await handle.write(block);
-  } catch (problem) {
-    expect((problem as NodeJS.ErrnoException).code).toBe('ENOSPC');
+  } catch (error) {
+    expect((error as NodeJS.ErrnoException).code).toBe('ENOSPC');
   } finally {
     await handle.close();
   }

@@ -33,8 +33,8 @@ export async function run(web: AppDeps['web'], formFolders: readonly URL[] = [pr
     else log.info({ origin: config.origin, demo: config.demo }, 'serving');
     await asked;
     process.exit(await stop());
-  } catch (problem) {
-    process.stderr.write(`\nSEI kunne ikke starte. ${explain(problem)}\n\n`);
+  } catch (error) {
+    process.stderr.write(`\nSEI kunne ikke starte. ${explain(error)}\n\n`);
     process.exit(1);
   }
 }
@@ -67,25 +67,25 @@ async function start(
       if (!(await within(systemStopMs, system.close()))) log.warn('stopped while work was going on');
       return database.close().then(
         () => 0,
-        (problem: Error) => {
-          log.error(describeError(problem), 'the database was not taken down');
+        (error: Error) => {
+          log.error(describeError(error), 'the database was not taken down');
           return 1;
         },
       );
     };
-  } catch (problem) {
+  } catch (error) {
     await database.close();
-    throw problem;
+    throw error;
   }
 }
 
 /** What the operator can do something about is said as it is; all else is a bug, and comes with where it arose. */
-function explain(problem: unknown): string {
+function explain(error: unknown): string {
   const expected = [ConfigError, EmbeddedError, MigrationMismatch, DataInUse, UnusableFormError, CatalogueError];
-  if (!(problem instanceof Error)) return String(problem);
-  if (expected.some((kind) => problem instanceof kind)) return problem.message;
-  const code = (problem as NodeJS.ErrnoException).code;
+  if (!(error instanceof Error)) return String(error);
+  if (expected.some((kind) => error instanceof kind)) return error.message;
+  const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EADDRINUSE') return 'Porten er optaget. Vælg en anden med PORT.';
-  if (code === 'EACCES') return `Der mangler adgang: ${problem.message}`;
-  return problem.stack ?? problem.message;
+  if (code === 'EACCES') return `Der mangler adgang: ${error.message}`;
+  return error.stack ?? error.message;
 }

@@ -274,9 +274,9 @@ function MissingFromRoot() {
 function PageFailure({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
   const router = useRouter();
   useEffect(() => {
-    const problem = error instanceof RefusalError ? error.problem : error instanceof NetworkError ? 'unreachable' : null;
+    const refusal = error instanceof RefusalError ? error.refusal : error instanceof NetworkError ? 'unreachable' : null;
     if (isDisturbance(error)) reset();
-    return problem !== null && mayPass(problem) ? whenItMayWork(1, () => void router.invalidate()) : undefined;
+    return refusal !== null && mayPass(refusal) ? whenItMayWork(1, () => void router.invalidate()) : undefined;
   }, [error, reset, router]);
   if (error instanceof RefusalError || error instanceof NetworkError) {
     return <Failure error={error} onRetry={() => void router.invalidate()} />;

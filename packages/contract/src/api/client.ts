@@ -6,7 +6,7 @@ import type { Input, Method, Output, Parameters, PathOf, TakesFile, Streamed } f
 /** Method and path of every operation; all that a client needs of the table at run time. */
 export type Operations = Readonly<Record<Operation, { readonly method: Method; readonly path: string }>>;
 
-export type Result<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: RefusalBody };
+export type Result<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: RefusalBody };
 
 export interface Request {
   readonly operation: Operation;

@@ -54,7 +54,7 @@ function describeOperation(name: string, route: RouteDefinition): Json {
     responses: {
       200: { description: 'Done.', content: answerOf(route) },
       default: {
-        description: `Refused: ${statusesOf(route).join(', ')} or another status of the problem.`,
+        description: `Refused: ${statusesOf(route).join(', ')} or the status of another refusal.`,
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       },
     },
@@ -76,7 +76,7 @@ function pageUser({ tellsUser }: RouteDefinition): Json {
 function answerOf({ produces = 'application/json', streams, output }: RouteDefinition): Json {
   if (streams === undefined) return { [produces]: { schema: output } };
   const description =
-    'Lines of JSON: `{ progress }` as often as there is progress to report, and last `{ answer }` or `{ problem }`.';
+    'Lines of JSON: `{ progress }` as often as there is progress to report, and last `{ answer }` or `{ refusal }`.';
   return { 'application/x-ndjson': { schema: { description, 'x-progress': streams, 'x-answer': output } } };
 }
 

@@ -100,7 +100,7 @@ export const codeRoutes = {
     output: Type.Unsafe<Uint8Array>({}),
     produces: 'application/octet-stream',
   }),
-  readFamiliarCodes: route({
+  readCodeSuggestions: route({
     method: 'GET',
     path: '/code-usage',
     summary:

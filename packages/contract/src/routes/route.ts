@@ -98,7 +98,7 @@ export interface RouteDefinition<
   readonly takesFile?: F;
   /**
    * The answer comes in lines of JSON (`application/x-ndjson`): `{ progress }` with what this says, as often as there is progress to report, and last
-   * `{ answer }` or `{ problem }`. What is refused before the first line is refused as on any route. A client that disconnects stops the work.
+   * `{ answer }` or `{ refusal }`. What is refused before the first line is refused as on any route. A client that disconnects stops the work.
    */
   readonly streams?: G;
   /**

@@ -55,7 +55,7 @@ const answers: Answers = { rows: [row('r')] };
 const set = (at: Path, value: unknown): Change => ({ id: 'c', do: 'set', at, was: null, set: value as Value });
 const insert = (inserted: unknown): Change => ({ id: 'c', do: 'insert', at: ['rows'], row: inserted as Row });
 const remove = (at: Path, was: Row): Change => ({ id: 'c', do: 'remove', at, was });
-const errorOf = (change: Change): ChangeError['problem'] | null => validateChange(form, answers, change, 'user')?.problem ?? null;
+const errorOf = (change: Change): ChangeError['code'] | null => validateChange(form, answers, change, 'user')?.code ?? null;
 
 test.each<[string, unknown]>([
   ['text', 'longer than the field allows'],
@@ -120,14 +120,14 @@ test.each<[string, unknown]>([
   ['provider', 1234],
 ])('a change does not fit when a %s field is set to %j', (id, value) => {
   expect(validateChange(form, answers, set(['rows', 'r', id], value), 'user')).toEqual({
-    problem: 'change.wrongType',
+    code: 'change.wrongType',
     at: ['rows', 'r', id],
     field: `Feltet ${id}`,
   });
   expect(validateChange(form, answers, insert(row('n', { [id]: value as Value })), 'user')?.at).toEqual(['rows', 'n', id]);
 });
 
-test.each<[string, Change, ChangeError['problem']]>([
+test.each<[string, Change, ChangeError['code']]>([
   ['there is no such field', set(['nothing'], 'x'), 'change.unknownField'],
   ['the field is one that every object has', set(['constructor'], 'x'), 'change.unknownField'],
   ['a table is set', set(['rows'], 'x'), 'change.unknownField'],
@@ -155,15 +155,15 @@ test.each<[string, Change, ChangeError['problem']]>([
   ],
   ['a field is removed', remove(['text'], row('r')), 'change.unknownField'],
   ['another row is removed than the one that was seen', remove(['rows', 'r'], row('x')), 'change.wrongType'],
-])('a change does not fit when %s', (_, change, problem) => {
-  expect(errorOf(change)).toBe(problem);
+])('a change does not fit when %s', (_, change, code) => {
+  expect(errorOf(change)).toBe(code);
 });
 
 test('a table takes so many rows and no more', () => {
   const many = Array.from({ length: mostRows }, (_, index) => row(`n${index}`));
   expect(validateChange(form, { rows: many.slice(1) }, insert(row('one-more')), 'user')).toBeNull();
   expect(validateChange(form, { rows: many }, insert(row('one-more')), 'user')).toEqual({
-    problem: 'change.tooManyRows',
+    code: 'change.tooManyRows',
     at: ['rows'],
     field: 'Feltet rows',
   });

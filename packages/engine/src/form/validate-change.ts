@@ -12,8 +12,7 @@ import { isSortKey } from '../answers/sort-key.ts';
 
 /** Why a change cannot be taken. `field` is the label of the field or table, when there is one. */
 export interface ChangeError {
-  readonly problem:
-    'change.unknownField' | 'change.unknownRow' | 'change.tooManyRows' | 'change.wrongType' | 'change.closedField';
+  readonly code: 'change.unknownField' | 'change.unknownRow' | 'change.tooManyRows' | 'change.wrongType' | 'change.closedField';
   readonly at: Path;
   readonly field?: string;
 }
@@ -25,7 +24,7 @@ export type ChangedBy = 'user' | 'register';
 export function validateChange(definition: FormDefinition, answers: Answers, change: Change, by: ChangedBy): ChangeError | null {
   const at = change.do === 'remove' ? change.at.slice(0, -1) : change.at;
   const place = locate(definition, answers, at);
-  if (place.is === 'noRow') return { problem: 'change.unknownRow', at, field: place.label };
+  if (place.is === 'noRow') return { code: 'change.unknownRow', at, field: place.label };
   if (change.do === 'set') return validateValue(place.field, change.set, at, by);
   if (place.is !== 'table') return unknownField(change.at);
   const table = itemIn(place.scope, place.table.id).table!;
@@ -44,7 +43,7 @@ function validateValue(field: FieldDefinition | undefined, value: unknown, at: P
   if (field === undefined) return unknownField(at);
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return null;
   if (!fieldTypes[field.type].holds(value)) return wrongType(field, at);
-  return field.lookedUp !== undefined && by === 'user' ? { problem: 'change.closedField', at, field: field.label } : null;
+  return field.lookedUp !== undefined && by === 'user' ? { code: 'change.closedField', at, field: field.label } : null;
 }
 
 /** A row comes from outside as anything at all, so its shape is looked at too. `at` is the table's path. */
@@ -52,7 +51,7 @@ function validateRow(table: ScopeTable, row: unknown, at: Path, by: ChangedBy): 
   if (!isRow(row)) return wrongType(table.definition, at);
   const rowPath = [...at, row.id];
   const scope = table.kinds.get(row.kind);
-  if (scope === undefined) return { problem: 'change.unknownRow', at: rowPath, field: table.definition.label };
+  if (scope === undefined) return { code: 'change.unknownRow', at: rowPath, field: table.definition.label };
   for (const [item, value] of Object.entries(row.values)) {
     const { field, table: inner } = itemIn(scope, item);
     const error =
@@ -114,13 +113,13 @@ function isName(value: unknown): value is string {
 }
 
 function unknownField(at: Path): ChangeError {
-  return { problem: 'change.unknownField', at };
+  return { code: 'change.unknownField', at };
 }
 
 function tooManyRows({ label }: TableDefinition, at: Path): ChangeError {
-  return { problem: 'change.tooManyRows', at, field: label };
+  return { code: 'change.tooManyRows', at, field: label };
 }
 
 function wrongType(item: FieldDefinition | TableDefinition, at: Path): ChangeError {
-  return { problem: 'change.wrongType', at, field: item.label };
+  return { code: 'change.wrongType', at, field: item.label };
 }

@@ -23,5 +23,5 @@ export async function whyMissing(
   const givenBy = readsNation(caller) ? [] : await readGivers(db, groupId);
   const words = { ...place, right: rightTo(caller, { form, group: groupId }), givenBy };
   const missing = { permission, in: 'group', group: groupId, form, ...(givenBy.length === 0 ? {} : { givenBy }) } as const;
-  return { problem: 'right.missing', detail: whyMissingText(permission, words), missing };
+  return { code: 'right.missing', detail: whyMissingText(permission, words), missing };
 }

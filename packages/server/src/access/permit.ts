@@ -9,6 +9,6 @@ export function whyNotPermitted({ permission, in: scope }: Need, caller: Caller)
   if (ungranted?.includes(caller.kind) === true) return null;
   const missing = { permission, in: scope };
   const detail = whyMissingInNationText(permission);
-  if (scope === 'self') return { problem: 'right.missing', detail, missing };
-  return isHeld(caller, permission, 'nation') ? null : { problem: 'right.national', detail, missing };
+  if (scope === 'self') return { code: 'right.missing', detail, missing };
+  return isHeld(caller, permission, 'nation') ? null : { code: 'right.national', detail, missing };
 }

@@ -17,10 +17,10 @@ import { verifyLog } from './verify.ts';
 try {
   const { values } = parseArgs({ options: { head: { type: 'string' } } });
   await verify(values.head ?? null);
-} catch (problem) {
-  const isExpected = [ConfigError, EmbeddedError].some((kind) => problem instanceof kind);
-  if (!isExpected && !(problem instanceof TypeError)) throw problem;
-  process.stderr.write(`${(problem as Error).message}\n`);
+} catch (error) {
+  const isExpected = [ConfigError, EmbeddedError].some((kind) => error instanceof kind);
+  if (!isExpected && !(error instanceof TypeError)) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = 1;
 }
 

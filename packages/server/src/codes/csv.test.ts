@@ -21,8 +21,8 @@ test.each([
   ['a text of two lines', 'code,text\nA,"to\nlinjer"\n', 'row 2: quotation marks do not match'],
   ['a tab', 'code,text\nA,a\tb\n', 'row 2: linjen har en tabulator'],
   ['a mark that nobody sees', 'code,text\nA,a\u200bb\n', 'row 2: linjen har et tegn, der ikke kan ses (U+200B)'],
-])('%s is refused', (_what, file, problem) => {
-  expect(() => readCsv(file)).toThrow(problem);
+])('%s is refused', (_what, file, message) => {
+  expect(() => readCsv(file)).toThrow(message);
 });
 
 test('empty fields are empty text, and an empty last line is no row', () => {

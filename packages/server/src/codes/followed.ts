@@ -66,9 +66,9 @@ export async function followCatalogue(deps: FollowDeps): Promise<FollowedCatalog
     if (failed?.names === namesOf(found) && clock().getTime() < failed.untilMs) return;
     try {
       loaded = await loadAll(deps, found, loaded);
-    } catch (problem) {
+    } catch (error) {
       failed = { names: namesOf(found), untilMs: clock().getTime() + restMs };
-      throw problem;
+      throw error;
     }
     catalogue = createCatalogue([...loaded.values()]);
     inForce = found;
@@ -79,7 +79,7 @@ export async function followCatalogue(deps: FollowDeps): Promise<FollowedCatalog
     return running;
   };
   const timer = setInterval(() => {
-    catchUp().catch((problem: Error) => log.error(describeError(problem), 'code lists could not be followed'));
+    catchUp().catch((error: Error) => log.error(describeError(error), 'code lists could not be followed'));
   }, everyMs);
   timer.unref();
 
@@ -105,9 +105,9 @@ export async function followCatalogue(deps: FollowDeps): Promise<FollowedCatalog
       const made = differences.get(key) ?? maker.compare(before, after);
       differences.set(key, made);
       if (differences.size > keptDifferences) differences.delete(differences.keys().next().value!);
-      return made.catch((problem: unknown) => {
+      return made.catch((error: unknown) => {
         differences.delete(key);
-        throw problem;
+        throw error;
       });
     },
     stop: async () => {

@@ -6,10 +6,9 @@ export function codeListHandlers(
   codes: Pick<FollowedCatalogue, 'packed' | 'difference'>,
 ): Pick<Handlers, 'readCodeList' | 'readCodeListDifference'> {
   return {
-    readCodeList: async ({ parameters: { list, hash } }) =>
-      (await codes.packed(list, hash)) ?? refuse({ problem: 'code.unknown' }),
+    readCodeList: async ({ parameters: { list, hash } }) => (await codes.packed(list, hash)) ?? refuse({ code: 'code.unknown' }),
 
     readCodeListDifference: async ({ parameters: { list, hash, older } }) =>
-      (await codes.difference(list, older, hash)) ?? refuse({ problem: 'code.unknown' }),
+      (await codes.difference(list, older, hash)) ?? refuse({ code: 'code.unknown' }),
   };
 }

@@ -66,8 +66,8 @@ test('the demo is refused with each variable that belongs to operation', () => {
     const value = name.endsWith('URL') ? databaseUrl.replace(/^postgres/, name === 'SEI_CPR_URL' ? 'https' : '$&') : key;
     try {
       return !readConfig({ SEI_DEMO: '1', [name]: value });
-    } catch (problem) {
-      return problem instanceof ConfigError && problem.message.includes(name);
+    } catch (error) {
+      return error instanceof ConfigError && error.message.includes(name);
     }
   });
   expect(refused).toEqual(named);

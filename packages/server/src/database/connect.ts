@@ -22,7 +22,7 @@ export interface ConnectionOptions {
   readonly connections: number;
   readonly statementTimeoutMs: number;
   /** Called when a connection breaks; the pool replaces it by itself. */
-  readonly onBroken: (problem: Error) => void;
+  readonly onBroken: (error: Error) => void;
 }
 
 /** Opens a pool that is neither owner nor superuser, no matter which role its address names. */

@@ -157,8 +157,8 @@ async function knock(place: DatabaseAddress): Promise<'open' | 'busy' | 'nobody'
     await client.connect();
     await client.end();
     return 'open';
-  } catch (problem) {
-    const code = (problem as { readonly code?: unknown }).code;
+  } catch (error) {
+    const code = (error as { readonly code?: unknown }).code;
     if (code === 'ECONNREFUSED' || code === 'ENOENT') return 'nobody';
     if (code === 'EACCES')
       throw new EmbeddedError('Databasens mappe tilhører en anden bruger. Start SEI som den, der oprettede den.');

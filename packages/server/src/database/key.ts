@@ -17,6 +17,6 @@ export async function readKey({ key, dataDirectory }: Pick<Config, 'key' | 'data
   return bytes;
 }
 
-function ignoreExisting(problem: NodeJS.ErrnoException): void {
-  if (problem.code !== 'EEXIST') throw problem;
+function ignoreExisting(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
 }

@@ -63,9 +63,9 @@ async function applyOnce(client: Client, { name, sql, checksum }: Migration): Pr
     }
     await client.query('commit');
     return known === undefined;
-  } catch (problem) {
+  } catch (error) {
     await client.query('rollback');
-    throw problem;
+    throw error;
   }
 }
 

@@ -86,9 +86,9 @@ async function prepareEmbedded(config: DatabaseConfig, log: Logger): Promise<Pre
         await takeDown();
       },
     };
-  } catch (problem) {
+  } catch (error) {
     await takeDown();
-    throw problem;
+    throw error;
   }
 }
 
@@ -130,8 +130,8 @@ async function guardCluster(cluster: Cluster, directory: string, log: Logger): P
         current = await take();
         log.info('database server back');
         return;
-      } catch (problem) {
-        log.error({ kind: (problem as Error).name }, 'database server not back yet');
+      } catch (error) {
+        log.error({ kind: (error as Error).name }, 'database server not back yet');
         await pause(1_000);
       }
     }

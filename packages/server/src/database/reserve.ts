@@ -39,7 +39,7 @@ export async function keepReserve(directory: string, log: Logger): Promise<Reser
   };
   /** A look that fails says nothing new; the next one may. */
   const lookAgain = (): Promise<void> =>
-    look().catch((problem: Error) => log.error(describeError(problem), 'the disk cannot be looked at'));
+    look().catch((error: Error) => log.error(describeError(error), 'the disk cannot be looked at'));
   let looking = lookAgain();
   await looking;
   const timer = setInterval(() => (looking = looking.then(lookAgain)), lookEveryMs);

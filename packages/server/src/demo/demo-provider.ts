@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Interaction, Provider, ProviderContext } from 'oidc-provider';
 import { demoMethods, demoPersons, type DemoMethod, type DemoPerson } from './demo-persons.ts';
 import type { SignInMethod } from '../sign-in/methods.ts';
-import { escapeHtml, page, problemPage } from '../request/pages.ts';
+import { escapeHtml, page, signInRefusalPage } from '../request/pages.ts';
 
 export interface DemoProvider {
   /** The tabs, ready to sign in by. */
@@ -144,8 +144,8 @@ function choosePage(method: DemoMethod, action: string): string {
   ]);
 }
 
-const expiredPage = problemPage({
-  problem: 'signIn.failed',
+const expiredPage = signInRefusalPage({
+  code: 'signIn.failed',
   detail: 'Der gik for lang tid, eller login blev begyndt i en anden browser.',
 });
 

@@ -53,8 +53,8 @@ export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoRe
   for (const demo of demos) {
     const form = offered.find(({ form: name, version }) => name === demo.form && version === demo.version);
     for (const report of form === undefined ? [] : demoReports(demo)) {
-      await makeReport(report, demo, form!).catch((problem: unknown) => {
-        if (!(problem instanceof DemoRefused && notMade.has(problem.problem))) throw problem;
+      await makeReport(report, demo, form!).catch((error: unknown) => {
+        if (!(error instanceof DemoRefused && notMade.has(error.code))) throw error;
       });
     }
   }
@@ -225,9 +225,9 @@ function orThrow<Answer>(answer: Answer | RefusedAnswer): Answer {
 /** The system would not do for the demo what a person asked of it. */
 class DemoRefused extends Error {
   override readonly name = 'DemoRefused';
-  readonly problem: string;
-  constructor({ refusal: { problem, items, at } }: RefusedAnswer) {
-    super(`demo report: ${problem} ${JSON.stringify(items ?? at ?? '')}`);
-    this.problem = problem;
+  readonly code: string;
+  constructor({ refusal: { code, items, at } }: RefusedAnswer) {
+    super(`demo report: ${code} ${JSON.stringify(items ?? at ?? '')}`);
+    this.code = code;
   }
 }

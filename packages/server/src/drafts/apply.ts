@@ -88,7 +88,7 @@ export async function applyBatches(
     const revision = draft.revision + entries.length;
     const answers = merger.seenBy(sent, author.id);
     const batch = admitBatch(sent, author, { report, revision, answers, looked });
-    if ('problem' in batch) return batch;
+    if ('code' in batch) return batch;
     const stamp = { by: author.name, byId: author.id, time: now.toISOString(), revision: revision + 1 };
     const brought = merger.bring(batch, stamp);
     if (brought === null) continue;
@@ -166,7 +166,7 @@ interface LookedUpValue {
 /** The batch as it is kept, or why it cannot be. */
 function admitBatch(batch: Batch, author: Author, { report, revision, answers: before, looked }: Judged): Batch | Refusal {
   const { form, row } = report;
-  if (batch.base > revision) return { problem: 'change.unknownBase' };
+  if (batch.base > revision) return { code: 'change.unknownBase' };
   const wasLookedUp = (field: string, value: Value) =>
     looked.some((known) => known.field === field && sameValue(known.value, value));
   let answers = before;
@@ -183,7 +183,7 @@ function admitBatch(batch: Batch, author: Author, { report, revision, answers: b
     if (error !== null) return { ...error };
     const report = { answers, version: row.version, wasLookedUp };
     const closed = author.kind === 'user' && change.do === 'set' ? closedFieldOf(change, form.definition, report) : null;
-    if (closed !== null) return { problem: 'change.closedField', at: change.at, field: closed.label };
+    if (closed !== null) return { code: 'change.closedField', at: change.at, field: closed.label };
     answers = applyChange(answers, change);
     changes.push(change);
   }

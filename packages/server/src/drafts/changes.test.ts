@@ -315,8 +315,8 @@ const cases: readonly { readonly title: string; readonly code: string; readonly 
 ];
 test.each(cases)('$title is refused with $code, and nothing of it is kept', async ({ code, field, batches }) => {
   const { id } = await makeDraft(bo, { cpr });
-  const problem = expectRefusal(await send(bo, id, batches));
-  expect(problem).toMatchObject({ code, next: expect.any(String), ...(field === undefined ? {} : { field }) });
+  const refusal = expectRefusal(await send(bo, id, batches));
+  expect(refusal).toMatchObject({ code, next: expect.any(String), ...(field === undefined ? {} : { field }) });
   expect(expectOk(await bo.client.openReport({ id }))).toMatchObject({ revision: 1, answers: { cpr } });
 });
 
@@ -364,10 +364,10 @@ test.each(['submitted', 'annulled', 'outbox'] as const)(
     const { id, progress } = state === 'outbox' ? await makeRightDraft(anna) : await makeSubmitted(anna);
     if (state === 'annulled') expectOk(await anna.client.annulReport({ id }, {}));
     if (state === 'outbox') expectOk(await anna.client.moveToOutbox({ id }, {}));
-    const problem = expectRefusal(
+    const refusal = expectRefusal(
       await send(bo, id, [batchOf([set('histology', null, 'ZM85003')], { base: progress.revision })]),
     );
-    expect(problem).toMatchObject({ code: 'action.closed', detail: expect.stringMatching(/^Skemaet (er|ligger)/) });
+    expect(refusal).toMatchObject({ code: 'action.closed', detail: expect.stringMatching(/^Skemaet (er|ligger)/) });
   },
 );
 
@@ -411,8 +411,8 @@ test('Opslag while the register is down says so, typing goes on, and reporting s
     'register.down',
   );
   const { revision } = expectOk(await send(anna, id, [batchOf([set('diagnosis', 'DC504')], { base: 1 })]));
-  const problem = expectRefusal(await anna.client.submitReport({ id }, { seen: revision }));
-  expect(problem.items).toContainEqual(expect.objectContaining({ at: ['cpr'], message: expect.stringContaining('CPR-opslag') }));
+  const refusal = expectRefusal(await anna.client.submitReport({ id }, { seen: revision }));
+  expect(refusal.items).toContainEqual(expect.objectContaining({ at: ['cpr'], message: expect.stringContaining('CPR-opslag') }));
   register.comeBack();
   // It is left alone for a moment after a call in vain.
   server.passTime(5_000);

@@ -42,7 +42,7 @@ export function changeHandlers(deps: ReportDeps): Pick<Handlers, Names> {
       const report = await findOrMake(given.input, deps, context);
       if (!isAuthorized(report)) return refuse(report);
       const progress = await change(report, 0, given.input.batches, deps, context);
-      if ('problem' in progress) return refuse(progress);
+      if ('code' in progress) return refuse(progress);
       return { ...progress, counts: await countTrays(context, forms.names) };
     },
 
@@ -63,9 +63,9 @@ export function changeHandlers(deps: ReportDeps): Pick<Handlers, Names> {
       const { report } = context;
       const draft = await drafts.read(context.db, report.scope, report.row);
       const progress = await progressSince(since, report, draft, [], deps, context);
-      if ('problem' in progress) return refuse(progress);
+      if ('code' in progress) return refuse(progress);
       const present = await meetOthers(report, here, context);
-      return 'problem' in present ? refuse(present) : { ...progress, present };
+      return 'code' in present ? refuse(present) : { ...progress, present };
     },
 
     changeReport: async ({ input: { since, batches } }, context) =>
@@ -74,19 +74,19 @@ export function changeHandlers(deps: ReportDeps): Pick<Handlers, Names> {
     lookUpPerson: async ({ parameters: { id }, input: { since, at } }, context) => {
       const { report: seen } = context;
       const asked = await cprToLookUp(seen, at, deps, context);
-      if ('problem' in asked) return refuse(asked);
+      if ('code' in asked) return refuse(asked);
       context.auditSubject({ report: id, cprHash: deps.keys.cprHash(asked.cpr) });
       const tooMany = await deps.whyNotAsk([asked.cpr], context);
       if (tooMany !== null) return refuse({ ...tooMany, at, field: asked.label });
       const outcome = await deps.register(asked.cpr);
-      if (outcome.outcome !== 'found') return refuse({ problem: problemByOutcome[outcome.outcome], at, field: asked.label });
+      if (outcome.outcome !== 'found') return refuse({ code: codeByOutcome[outcome.outcome], at, field: asked.label });
       return orRefuse(await writePerson(id, since, at, outcome.person, deps, context));
     },
   };
 }
 
 function orRefuse<Answer extends object>(answer: Answer | Refusal) {
-  return 'problem' in answer ? refuse(answer) : answer;
+  return 'code' in answer ? refuse(answer) : answer;
 }
 
 /** The report with the id that the client made, made now unless it is there already. */
@@ -99,23 +99,22 @@ async function findOrMake(
   const { db, caller, now, auditSubject } = context;
   const group = caller.groups.find(({ id }) => id === input.group);
   const form = forms.byHash(input.formHash);
-  if (group === undefined) return { problem: 'group.unknown' };
-  if (form === undefined || form.form !== input.form) return { problem: 'form.unknown' };
+  if (group === undefined) return { code: 'group.unknown' };
+  if (form === undefined || form.form !== input.form) return { code: 'form.unknown' };
   const place = { form: form.form, formTitle: form.title, groupId: group.id, groupName: group.name };
   const missing = await whyMissing(context, 'report.enter', place);
   if (missing !== null) return missing;
   const scope = groupScopeOf(caller);
   const known = await lockReport(db, scope, input.id);
   if (known === undefined) {
-    if (!forms.isOffered(form, danishDate(now))) return { problem: 'form.notOffered' };
+    if (!forms.isOffered(form, danishDate(now))) return { code: 'form.notOffered' };
     await insertNewReport({ id: input.id, form, groupId: group.id }, deps, context);
   }
   // Made here, or by the same call a moment ago, or by somebody else. The author may have chosen another group since: it is moved apart.
   const row = known ?? (await lockReport(db, scope, input.id));
   const rightThere = row === undefined ? null : rightOf(caller, row);
   const isOwn = row?.createdById === caller.id && row.form === form.form && row.formHash === form.hash;
-  if (row === undefined || rightThere === null || !isOwn || !includesRight(rightThere, 'enter'))
-    return { problem: 'report.exists' };
+  if (row === undefined || rightThere === null || !isOwn || !includesRight(rightThere, 'enter')) return { code: 'report.exists' };
   auditSubject({ report: row.id });
   return { row, form, right: rightThere, scope };
 }
@@ -135,7 +134,7 @@ async function change(
   if (closed !== null) return closed;
   const applied =
     fresh.length === 0 ? { report, draft, entries: [] } : await applyBatches(fresh, author, report, draft, deps, context);
-  if ('problem' in applied) return applied;
+  if ('code' in applied) return applied;
   return progressSince(since, applied.report, applied.draft, applied.entries, deps, context);
 }
 
@@ -152,7 +151,7 @@ async function factsForBrowser(
     .map(([key, fact]): [string, Fact] => [key, fact]);
 }
 
-const problemByOutcome: Readonly<Record<Exclude<LookUpOutcome['outcome'], 'found'>, Refusal['problem']>> = {
+const codeByOutcome: Readonly<Record<Exclude<LookUpOutcome['outcome'], 'found'>, Refusal['code']>> = {
   unknown: 'cpr.unknown',
   down: 'register.down',
 };
@@ -168,12 +167,12 @@ async function cprToLookUp(
   if (closed !== null) return closed;
   // Only outside all rows: without answers there are none.
   const { field } = locate(report.form.definition, noAnswers, at);
-  if (field?.type !== 'cpr' || lookedUpFields(report, at).length === 0) return { problem: 'change.unknownField', at: [...at] };
+  if (field?.type !== 'cpr' || lookedUpFields(report, at).length === 0) return { code: 'change.unknownField', at: [...at] };
   if (field.lockedAfterReport === true && report.row.version > 0)
-    return { problem: 'change.closedField', at: [...at], field: field.label };
+    return { code: 'change.closedField', at: [...at], field: field.label };
   const { answers } = await drafts.read(db, report.scope, report.row);
   const number = parseCpr(String(valueOf(answers, field.id) ?? ''));
-  return number === null ? { problem: 'cpr.invalid', at: [...at], field: field.label } : { cpr: number.cpr, label: field.label };
+  return number === null ? { code: 'cpr.invalid', at: [...at], field: field.label } : { cpr: number.cpr, label: field.label };
 }
 
 function lookedUpFields({ form }: AuthorizedReport, [by]: Path) {
@@ -197,7 +196,7 @@ async function writePerson(
   const { answers, revision } = await deps.drafts.read(context.db, report.scope, report.row);
   if (parseCpr(String(valueOf(answers, at[0]!) ?? ''))?.cpr !== person.cpr) {
     return {
-      problem: 'report.stale',
+      code: 'report.stale',
       at: [...at],
       detail: 'CPR-nummeret blev ændret, mens opslaget løb. Foretag opslaget igen.',
     };

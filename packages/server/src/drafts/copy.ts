@@ -55,13 +55,13 @@ async function findOrMakeCopy(
   const { row, scope } = source;
   if ((await readCopiedFrom(db, scope, id)) === undefined) {
     const form = offeredToday(row.form, deps, now);
-    if (form === undefined) return { problem: 'form.notOffered' };
+    if (form === undefined) return { code: 'form.notOffered' };
     await insertNewReport({ id, form, groupId: row.groupId, copiedFrom: row.id }, deps, context);
   }
   // Made here, or by the same call a moment ago, or by somebody else.
-  if ((await readCopiedFrom(db, scope, id)) !== row.id) return { problem: 'report.exists' };
+  if ((await readCopiedFrom(db, scope, id)) !== row.id) return { code: 'report.exists' };
   const copy = await findReport('lock', id, context, deps.forms);
-  return isAuthorized(copy) && copy.row.createdById !== caller.id ? { problem: 'report.exists' } : copy;
+  return isAuthorized(copy) && copy.row.createdById !== caller.id ? { code: 'report.exists' } : copy;
 }
 
 function offeredToday(form: string, { forms }: ReportDeps, now: Date): FormVersion | undefined {
@@ -82,9 +82,9 @@ async function fill(
   const { written, lookedUp } = copiedAnswers(copy.form.definition, { entered: answers, shown }, patient, newId);
   const empty = await deps.drafts.read(context.db, copy.scope, copy.row);
   const first = await write({ written, cause: 'create' }, { ...context.caller, kind: 'user' }, { report: copy, draft: empty });
-  if ('problem' in first) return first;
+  if ('code' in first) return first;
   const second = await write({ written: lookedUp, cause: 'lookUp' }, registerAuthor, first);
-  return 'problem' in second ? second : second.report;
+  return 'code' in second ? second : second.report;
 
   async function write(
     { written: values, cause }: { readonly written: Values; readonly cause: Batch['cause'] },

@@ -24,7 +24,7 @@ export async function meetOthers(report: AuthorizedReport, here: Here | undefine
     if (isSessionGone(failure)) return null;
     throw failure;
   });
-  if (tabs === null) return { problem: 'session.missing' };
+  if (tabs === null) return { code: 'session.missing' };
   const { db, now } = context;
   const alive = before(now, presentForMs);
   if (tabs.some(({ seenAt }) => seenAt < alive)) await forgetTabs(db, report.scope, report.row.id, alive);

@@ -21,7 +21,7 @@ export async function progressSince(
   deps: ReportDeps,
   { db, caller }: Pick<Context, 'db' | 'caller'>,
 ): Promise<Progress | Refusal> {
-  if (since > draft.revision) return { problem: 'change.unknownBase' };
+  if (since > draft.revision) return { code: 'change.unknownBase' };
   const isFarBehind = draft.revision - since > mostEntries;
   const entries = isFarBehind ? [] : await entriesSince(since, report, draft, made, deps, db);
   return {

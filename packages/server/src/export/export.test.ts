@@ -137,8 +137,8 @@ test('a list that is too long is refused whole, and says what to do', async () =
      from generate_series(1, 10001) as n`,
     [demoGroups.surgery.id],
   );
-  const problem = expectRefusal(await hanne.client.exportCsv({ ...all, state: 'outbox' }));
-  expect(problem).toMatchObject({ code: 'export.tooLong', detail: expect.stringContaining('10.000') });
+  const refusal = expectRefusal(await hanne.client.exportCsv({ ...all, state: 'outbox' }));
+  expect(refusal).toMatchObject({ code: 'export.tooLong', detail: expect.stringContaining('10.000') });
   expect(await linesOf(hanne, { state: 'submitted' })).toHaveLength(2);
   await server.database.asOwner(`delete from reports where id = (select id from reports where created_by = 'T' limit 1)`);
   expect(await linesOf(hanne, { state: 'outbox' })).toHaveLength(10_001);

@@ -168,9 +168,9 @@ test('a form and a list that do not exist are refused', async () => {
   const { client } = await server.signInAs('anna-bregnelund');
   const { catalogue } = expectOk(await client.listForms());
   const { list, hash } = catalogue[0]!;
-  expect(await client.readForm({ hash: 'x' })).toMatchObject({ problem: { code: 'form.unknown' } });
-  expect(await client.readCodeList({ list, hash: 'x' })).toMatchObject({ problem: { code: 'code.unknown' } });
-  expect(await client.readCodeList({ list: 'x', hash })).toMatchObject({ problem: { code: 'code.unknown' } });
+  expect(await client.readForm({ hash: 'x' })).toMatchObject({ refusal: { code: 'form.unknown' } });
+  expect(await client.readCodeList({ list, hash: 'x' })).toMatchObject({ refusal: { code: 'code.unknown' } });
+  expect(await client.readCodeList({ list: 'x', hash })).toMatchObject({ refusal: { code: 'code.unknown' } });
   const packed = expectOk(await client.readCodeList({ list, hash }));
   expect(openCodes(packed).length).toBeGreaterThan(100);
   expect(createHash('sha256').update(packed).digest('hex')).toBe(hash);

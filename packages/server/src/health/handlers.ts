@@ -13,9 +13,9 @@ export function systemHandlers({
     // Forms are loaded before anything listens, so only the database can be missing, or what works on it beside the requests.
     readHealth: async () => {
       const isSealed = await isLogSealed(health);
-      if (isSealed === null) return refuse({ problem: 'server.stopping' });
-      if (isFull()) return refuse({ problem: 'server.full' });
-      return isSealed ? { status: 'ok' as const } : refuse({ problem: 'log.unsealed' });
+      if (isSealed === null) return refuse({ code: 'server.stopping' });
+      if (isFull()) return refuse({ code: 'server.full' });
+      return isSealed ? { status: 'ok' as const } : refuse({ code: 'log.unsealed' });
     },
     readOpenApi: async () => document,
   };

@@ -44,7 +44,7 @@ export function historyHandlers(deps: ReportDeps): Pick<Handlers, Names> {
     compareReport: async ({ parameters: { before, after } }, context) => {
       const { report } = context;
       const compared = await compare(before, after, report, deps, context);
-      if ('problem' in compared) return refuse(compared);
+      if ('code' in compared) return refuse(compared);
       const { count, sections } = compared.difference;
       return { before: compared.before.signed, after: compared.after.signed, count, sections: [...sections] };
     },
@@ -52,7 +52,7 @@ export function historyHandlers(deps: ReportDeps): Pick<Handlers, Names> {
     printComparison: async ({ parameters: { before, after } }, context) => {
       const { report } = context;
       const compared = await compare(before, after, report, deps, context);
-      if ('problem' in compared) return refuse(compared);
+      if ('code' in compared) return refuse(compared);
       const document: PrintDocument = {
         outline: compared.after.reading.outline,
         comparison: {
@@ -82,9 +82,9 @@ async function compare(
   context: Context,
 ): Promise<Compared | Refusal> {
   const before = await readPoint(beforePoint, report, deps, context);
-  if ('problem' in before) return before;
+  if ('code' in before) return before;
   const after = await readPoint(afterPoint, report, deps, context);
-  if ('problem' in after) return after;
+  if ('code' in after) return after;
   return { before, after, difference: difference(before.reading, after.reading) };
 }
 

@@ -59,9 +59,7 @@ export function startJob({ db, log, clock }: JobDeps, { name, everyMs, doSome, a
     return running;
   };
   const timer = setInterval(() => {
-    doNow().catch((problem: Error) =>
-      log.error({ ...describeError(problem), job: name }, 'a job failed, and will be tried again'),
-    );
+    doNow().catch((error: Error) => log.error({ ...describeError(error), job: name }, 'a job failed, and will be tried again'));
   }, everyMs);
   timer.unref();
   return {

@@ -67,11 +67,11 @@ export function startJudging(deps: JudgingDeps): Judging {
         const unjudged = await find(transaction);
         if (unjudged !== undefined) await judge(unjudged, deps, transaction, most);
       });
-    } catch (problem) {
+    } catch (error) {
       // Moved to another group meanwhile: the job finds it there.
-      if (problem instanceof ReportGone) return;
+      if (error instanceof ReportGone) return;
       failed.set(report, clock().getTime());
-      log.error({ ...describeError(problem as Error), report }, 'a draft could not be judged');
+      log.error({ ...describeError(error as Error), report }, 'a draft could not be judged');
     }
   };
 

@@ -15,11 +15,11 @@ export function groupHandlers({ forms }: ReportDeps): Pick<Handlers, 'changeGrou
       const { report, caller, db, now } = context;
       const { row, form, scope } = report;
       const group = caller.groups.find(({ id }) => id === input.group);
-      if (group === undefined) return refuse({ problem: 'group.unknown' });
+      if (group === undefined) return refuse({ code: 'group.unknown' });
       if (row.groupId === group.id && row.deletedAt === null) return outcomeOf(report, context, forms);
       const closed = refuseAction('save', report);
       if (closed !== null) return refuse(closed);
-      if (row.version > 0) return refuse({ problem: 'group.fixed' });
+      if (row.version > 0) return refuse({ code: 'group.fixed' });
       const place = { form: form.form, formTitle: form.title, groupId: group.id, groupName: group.name };
       const missing = await whyMissing(context, 'report.enter', place);
       if (missing !== null) return refuse(missing);

@@ -59,9 +59,9 @@ test('5.1.5 Indberet: a right report is reported, counted, and signed', async ()
 
 test('5.1.5 Indberet: a report with errors is refused, each with its field, rule, and paragraph', async () => {
   const { id, progress } = await makeDraft(anna, { cpr: astaCpr });
-  const problem = expectRefusal(await anna.client.submitReport({ id }, { seen: progress.revision }));
-  expect(problem.code).toBe('report.invalid');
-  expect(problem.items).toContainEqual(
+  const refusal = expectRefusal(await anna.client.submitReport({ id }, { seen: progress.revision }));
+  expect(refusal.code).toBe('report.invalid');
+  expect(refusal.items).toContainEqual(
     expect.objectContaining({
       at: ['firstContact'],
       field: 'Dato for første kontakt',
@@ -80,8 +80,8 @@ test('5.1.5 Indberet: a report that a colleague changed since is refused, naming
       { since: 0, batches: [batchOf([set('laterality', 'TUL1', 'TUL2')], { base: progress.revision })] },
     ),
   );
-  const problem = expectRefusal(await anna.client.submitReport({ id }, { seen: progress.revision }));
-  expect(problem).toMatchObject({
+  const refusal = expectRefusal(await anna.client.submitReport({ id }, { seen: progress.revision }));
+  expect(refusal).toMatchObject({
     code: 'report.stale',
     items: [{ at: ['laterality'], field: 'Lateralitet', message: 'Ændret af Bo Dueslag.' }],
   });
@@ -97,8 +97,8 @@ test('5.1.5 Indberet: a report with an open clash is refused, naming the field',
   );
   const { revision, clashes } = expectOk(clashing);
   expect(clashes).toHaveLength(1);
-  const problem = expectRefusal(await anna.client.submitReport({ id }, { seen: revision }));
-  expect(problem).toMatchObject({ code: 'report.clash', items: [{ field: 'Lateralitet' }] });
+  const refusal = expectRefusal(await anna.client.submitReport({ id }, { seen: revision }));
+  expect(refusal).toMatchObject({ code: 'report.clash', items: [{ field: 'Lateralitet' }] });
 });
 
 test('5.1.5 Indberet: a report sent again because the answer was lost is answered again and reported once', async () => {
@@ -387,10 +387,10 @@ test.each(cells)(
       if (action !== 'delete') expect(expectOk(await anna.client.openReport({ id: report.id })).report.state).toBe(to ?? state);
       return;
     }
-    const problem = expectRefusal(answer);
+    const refusal = expectRefusal(answer);
     const lacksRight = !includesRight(right, actions[action].right);
-    expect(problem.code).toBe(lacksRight ? 'right.missing' : 'action.closed');
-    expect(problem.detail).toMatch(
+    expect(refusal.code).toBe(lacksRight ? 'right.missing' : 'action.closed');
+    expect(refusal.detail).toMatch(
       lacksRight ? /Det kræver ret til at .+ Cancer i gruppen .+\. Du har (ret til at|ingen)/ : /^[A-ZÆØÅ].+\.$/,
     );
   },

@@ -65,7 +65,7 @@ export function lifecycleHandlers(deps: ReportDeps): Pick<Handlers, Names> {
 
   return {
     saveReport: ({ input: { seen } }, context) =>
-      act('save', context, (report) => (seen > report.row.revision ? { problem: 'change.unknownBase' } : report)),
+      act('save', context, (report) => (seen > report.row.revision ? { code: 'change.unknownBase' } : report)),
 
     validateReport: async (_given, context) => {
       const { report } = context;
@@ -160,17 +160,17 @@ async function submit(
   const clashes = openClashes(draft.answers, draft.clashes);
   if (clashes.length > 0)
     return {
-      problem: 'report.clash',
+      code: 'report.clash',
       items: clashes.map(({ at }) => itemAt(report, draft.answers, at, 'To personer har skrevet forskelligt her.')),
     };
   const evaluation = await evaluateReport(draft.answers, report, deps, context);
-  if (evaluation.errors > 0) return { problem: 'report.invalid', items: refusalItemsOf(evaluation) };
-  if (evaluation.waiting > 0) return { problem: 'report.waiting' };
+  if (evaluation.errors > 0) return { code: 'report.invalid', items: refusalItemsOf(evaluation) };
+  if (evaluation.waiting > 0) return { code: 'report.waiting' };
   const { id, groupId } = row;
   const version = row.version + 1;
   const { now, caller, db } = context;
   // What is reported names a person, and how she signed in; for a system there is `system.submit`.
-  if (caller.kind !== 'person') return { problem: 'right.missing' };
+  if (caller.kind !== 'person') return { code: 'right.missing' };
   const submission = await readSubmission(db, { session: caller.session, group: groupId });
   const salt = randomBytes(32).toString('hex');
   const { bytes, sha256 } = writeDocument(
@@ -199,11 +199,11 @@ async function unseenBy(
   { db }: Context,
 ): Promise<Refusal | null> {
   const { row, scope } = report;
-  if (seen > row.revision) return { problem: 'change.unknownBase' };
+  if (seen > row.revision) return { code: 'change.unknownBase' };
   if (seen === row.revision) return null;
   const entries = await entriesOf(await readChangesAfter(db, scope, row.id, seen), (change) => entryAsApplied(keys, change));
   const items = entries.flatMap((entry) => entry.changes.map(({ at }) => itemAt(report, answers, at, unseenText(entry))));
-  return items.length === 0 ? null : { problem: 'report.stale', items: firstOfEach(items) };
+  return items.length === 0 ? null : { code: 'report.stale', items: firstOfEach(items) };
 }
 
 function unseenText({ by }: Entry): string {
@@ -228,7 +228,7 @@ async function giveUp(report: AuthorizedReport, deps: ReportDeps, context: Conte
   if (reported === undefined) throw new Error(`report ${row.id} has no version ${row.version}`);
   const { answers } = readDocument(deps.keys.open(reported.bytes, sealedPlace.version(row.id, row.version)));
   const back = await applyBatches(backTo(answers, draft), systemAuthor(context), report, draft, deps, context);
-  if ('problem' in back) return back;
+  if ('code' in back) return back;
   const evaluation = await evaluateReport(back.draft.answers, back.report, deps, context);
   return update(back.report, context, { state: 'submitted', ...verdictOf(evaluation, back.report.row.revision) });
 }

@@ -31,17 +31,17 @@ const list = async ({ client }: Person, value: string) =>
   });
 const codeOf = async (asked: ReturnType<typeof about> | ReturnType<typeof list>) => {
   const answer = await asked;
-  return answer.ok ? 'ok' : answer.problem.code;
+  return answer.ok ? 'ok' : answer.refusal.code;
 };
 
 test('so many different numbers a minute are answered, and the next says when it opens; the same again is free', async () => {
   for (const cpr of numbers.slice(0, 3)) expectOk(await about(anna, cpr));
-  const problem = expectRefusal(await about(anna, numbers[3]!));
-  expect(problem).toMatchObject({ status: 429, code: 'cpr.tooMany' });
-  expect(problem.detail).toMatch(/^Du kan slå nye numre op igen kl\. \d\d\.\d\d\.$/);
-  expect(problem.retryAfter).toBeLessThanOrEqual(60);
+  const refusal = expectRefusal(await about(anna, numbers[3]!));
+  expect(refusal).toMatchObject({ status: 429, code: 'cpr.tooMany' });
+  expect(refusal.detail).toMatch(/^Du kan slå nye numre op igen kl\. \d\d\.\d\d\.$/);
+  expect(refusal.retryAfter).toBeLessThanOrEqual(60);
   expectOk(await about(anna, numbers[0]!));
-  await passDatabaseTime(server.database, `${problem.retryAfter!} seconds`);
+  await passDatabaseTime(server.database, `${refusal.retryAfter!} seconds`);
   expectOk(await about(anna, numbers[3]!));
 });
 
@@ -60,9 +60,9 @@ test('the limit goes by the clock of the database: a node whose clock is a month
   for (const days of [30, -60]) {
     server.passTime(days * 24 * 3_600_000);
     anna = await server.signInAs('anna-bregnelund');
-    const problem = expectRefusal(await about(anna, numbers[3]!));
-    expect(problem.code).toBe('cpr.tooMany');
-    expect(problem.retryAfter).toBeLessThanOrEqual(60);
+    const refusal = expectRefusal(await about(anna, numbers[3]!));
+    expect(refusal.code).toBe('cpr.tooMany');
+    expect(refusal.retryAfter).toBeLessThanOrEqual(60);
   }
 });
 
@@ -118,7 +118,7 @@ test('a user who exceeds the limit leaves an alarm in the technical log, which n
   const context = { caller: { id, groups: [], grants: [] } } as unknown as Parameters<typeof whyNotAsk>[1];
   const asked: (Refusal | null)[] = [];
   for (const cpr of numbers) asked.push(await whyNotAsk([cpr], context));
-  expect(asked.filter((problem) => problem === null)).toHaveLength(1);
+  expect(asked.filter((code) => code === null)).toHaveLength(1);
   expect(lines).toEqual([JSON.stringify([{ alarm: 'cpr.tooMany', user: id }, 'somebody asks about very many CPR numbers'])]);
   heaps.close();
 });

@@ -30,7 +30,7 @@ export function limitInquiries({ apart, keys, budget, heaps }: InquiryDeps): Why
     const { opens, now } = closed;
     heaps.note(`inquiries ${caller.id}`, { alarm: 'cpr.tooMany', user: caller.id }, 'somebody asks about very many CPR numbers');
     const retryAfter = Math.max(1, Math.ceil((opens.getTime() - now.getTime()) / 1_000));
-    return { problem: 'cpr.tooMany', detail: `Du kan slå nye numre op igen ${whenWords(opens, now)}.`, retryAfter };
+    return { code: 'cpr.tooMany', detail: `Du kan slå nye numre op igen ${whenWords(opens, now)}.`, retryAfter };
   };
 }
 

@@ -20,8 +20,8 @@ try {
   } finally {
     await detach();
   }
-} catch (problem) {
-  if (![ConfigError, EmbeddedError].some((kind) => problem instanceof kind)) throw problem;
-  process.stderr.write(`${(problem as Error).message}\n`);
+} catch (error) {
+  if (![ConfigError, EmbeddedError].some((kind) => error instanceof kind)) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = 1;
 }

@@ -31,8 +31,8 @@ export async function findReport(
   const row = (await fetchers[how](db, scope, id)) ?? (how === 'lock' ? await lockReport(db, scope, id) : undefined);
   const right = row && rightOf(caller, row);
   const form = row && forms.byHash(row.formHash);
-  if (row === undefined || right === null || right === undefined || form === undefined) return { problem: 'report.unknown' };
-  if (how === 'read' && row.deletedAt !== null) return { problem: 'report.unknown' };
+  if (row === undefined || right === null || right === undefined || form === undefined) return { code: 'report.unknown' };
+  if (how === 'read' && row.deletedAt !== null) return { code: 'report.unknown' };
   auditSubject({ report: id });
   for (const cprHash of row.cprHashes) auditSubject({ report: id, cprHash });
   return { row, form, right, scope };
@@ -44,13 +44,13 @@ export function isAuthorized(report: AuthorizedReport | Refusal): report is Auth
 
 /** The refusal of an action that is closed, saying why; null when it is open. */
 export function refuseAction(action: Action, { row, right }: Pick<AuthorizedReport, 'row' | 'right'>): Refusal | null {
-  if (row.deletedAt !== null) return { problem: 'report.unknown' };
+  if (row.deletedAt !== null) return { code: 'report.unknown' };
   const closed = whyClosed(action, row, right);
   if (closed === null) return null;
   const { form, groupId, formTitle, groupName } = row;
   const detail = whyClosedText(action, closed, { formTitle, groupName, right });
-  if (closed.because !== 'right') return { problem: 'action.closed', detail };
-  return { problem: 'right.missing', detail, missing: { permission: closed.missing, in: 'group', group: groupId, form } };
+  if (closed.because !== 'right') return { code: 'action.closed', detail };
+  return { code: 'right.missing', detail, missing: { permission: closed.missing, in: 'group', group: groupId, form } };
 }
 
 /** Finds the report that a route is about, and checks the permission that it needs. For `request.ts`, ahead of the handler. */

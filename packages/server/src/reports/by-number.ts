@@ -9,7 +9,7 @@ export function byNumberHandlers({ forms }: Pick<ReportDeps, 'forms'>): Pick<Han
   return {
     findReportByNumber: async ({ input: { number } }, context) => {
       const id = await readIdByNumber(context.db, groupScopeOf(context.caller), number);
-      if (id === undefined) return refuse({ problem: 'report.unknown' });
+      if (id === undefined) return refuse({ code: 'report.unknown' });
       const report = await findReport('read', id, context, forms);
       return isAuthorized(report) ? { id, number, state: report.row.state } : refuse(report);
     },

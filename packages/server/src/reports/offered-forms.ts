@@ -24,7 +24,7 @@ export function formHandlers({ forms, catalogue }: FormDeps): Pick<Handlers, 'li
       };
     },
     // A caller who has the hash has seen the form named in a report or a list; forms hold nothing personal.
-    readForm: async ({ parameters }) => forms.byHash(parameters.hash)?.definition ?? refuse({ problem: 'form.unknown' }),
+    readForm: async ({ parameters }) => forms.byHash(parameters.hash)?.definition ?? refuse({ code: 'form.unknown' }),
   };
 }
 

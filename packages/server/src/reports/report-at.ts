@@ -25,7 +25,7 @@ export async function readPoint(
 ): Promise<SignedReading | Refusal> {
   const point = parsePoint(text);
   const read = point === null ? null : await readers[point.of](point.number, report, deps, context);
-  if (point === null || read === null) return { problem: 'version.unknown' };
+  if (point === null || read === null) return { code: 'version.unknown' };
   const { by, time, reading } = read;
   return { signed: { point: writePoint(point), by, time: time.toISOString() }, reading };
 }

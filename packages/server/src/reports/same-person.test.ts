@@ -54,9 +54,9 @@ test('another group learns nothing, and neither does somebody without rights; a 
 });
 
 test('a replacement number identifies nobody, and a wrong one is refused without repeating it', async () => {
-  const problem = expectRefusal(await bo.client.findDraftsAbout({ form: 'cancer', cpr: '9999999999', except: newId() }));
-  expect(problem.code).toBe('cpr.invalid');
-  expect(JSON.stringify(problem)).not.toContain('9999');
+  const refusal = expectRefusal(await bo.client.findDraftsAbout({ form: 'cancer', cpr: '9999999999', except: newId() }));
+  expect(refusal.code).toBe('cpr.invalid');
+  expect(JSON.stringify(refusal)).not.toContain('9999');
 });
 
 test('asking is logged as a look-up, by the hash of the number, with the drafts that were listed', async () => {

@@ -17,7 +17,7 @@ export function samePersonHandlers({
       const { db, caller, auditSubject } = context;
       const number = parseCpr(cpr);
       // Two people may be given the same replacement number, so it identifies nobody.
-      if (number?.kind !== 'cpr') return refuse({ problem: 'cpr.invalid' });
+      if (number?.kind !== 'cpr') return refuse({ code: 'cpr.invalid' });
       const cprHash = keys.cprHash(number.cpr);
       auditSubject({ cprHash });
       const tooMany = await whyNotAsk([number.cpr], context);

@@ -18,7 +18,7 @@ export function versionHandlers(deps: ReportDeps): Pick<Handlers, 'listVersions'
 
     readVersion: async ({ parameters: { version } }, context) => {
       const kept = /^\d{1,6}$/.test(version) ? await bytesOf(context.report, Number(version), deps, context) : undefined;
-      return kept ?? refuse({ problem: 'version.unknown' });
+      return kept ?? refuse({ code: 'version.unknown' });
     },
   };
 }

@@ -70,7 +70,7 @@ export async function createBareApp(
   app.setErrorHandler((error: Error, request, reply) =>
     sendRefusal(reply, noteFailure(error, request.routeOptions.url, deps.log, request.id)),
   );
-  app.setNotFoundHandler((_request, reply) => sendRefusal(reply, { problem: 'route.unknown' }));
+  app.setNotFoundHandler((_request, reply) => sendRefusal(reply, { code: 'route.unknown' }));
   return app;
 }
 
@@ -97,7 +97,7 @@ export function serveBuiltWeb(directory: string): (app: FastifyInstance) => Prom
     app.get('/*', async (request, reply) => {
       // A tab from before a new version asks for files that are gone: they are missing, and no page in disguise.
       if (/^\/(api|assets|demo)(\/|$)/.test(request.url.split('?')[0] ?? ''))
-        return sendRefusal(reply, { problem: 'route.unknown' });
+        return sendRefusal(reply, { code: 'route.unknown' });
       return reply
         .type('text/html; charset=utf-8')
         .header('cache-control', pageCaching)

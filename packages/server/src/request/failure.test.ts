@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { noteFailure } from './failure.ts';
 
 function refused(error: Error, details: object = {}): string {
-  return noteFailure(Object.assign(error, details), '/reports', pino({ level: 'silent' }), 'id').problem;
+  return noteFailure(Object.assign(error, details), '/reports', pino({ level: 'silent' }), 'id').code;
 }
 
 test.each([

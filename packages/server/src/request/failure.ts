@@ -12,18 +12,18 @@ interface Failure extends Error {
 
 /** `route` is the path as the route table has it. */
 export function noteFailure(error: Failure, route: string | undefined, log: Logger, request: string): Refusal {
-  const problem = problemOf(error);
-  if (problem.problem.startsWith('server.')) log.error({ ...describeError(error), route, request }, 'request failed');
-  return problem;
+  const refusal = refusalOf(error);
+  if (refusal.code.startsWith('server.')) log.error({ ...describeError(error), route, request }, 'request failed');
+  return refusal;
 }
 
-function problemOf(error: Failure): Refusal {
+function refusalOf(error: Failure): Refusal {
   const { code, statusCode } = error;
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { problem: 'request.tooLarge' };
-  if (statusCode === 429) return { problem: 'request.tooMany' };
-  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return { problem: 'request.invalid' };
-  if (isDiskFull(error)) return { problem: 'server.full' };
-  return { problem: isDatabaseGone(error) ? 'server.stopping' : 'server.failed' };
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { code: 'request.tooLarge' };
+  if (statusCode === 429) return { code: 'request.tooMany' };
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500) return { code: 'request.invalid' };
+  if (isDiskFull(error)) return { code: 'server.full' };
+  return { code: isDatabaseGone(error) ? 'server.stopping' : 'server.failed' };
 }
 
 /** Of the database (class 53, disk full) or of a file of our own. */

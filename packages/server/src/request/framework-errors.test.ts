@@ -25,7 +25,7 @@ beforeEach(async () => {
   app = await createBareApp({
     db: database.db,
     origin: 'https://sei.test',
-    authorize: async () => ({ problem: 'report.unknown' }),
+    authorize: async () => ({ code: 'report.unknown' }),
     sessionIdleMs: 60_000,
     isFull: () => false,
     budget: createBudget({ most: 100, withinMs: 60_000, clock }),
@@ -58,7 +58,7 @@ test.each([
   ['a head that is too large', get('/notes/1', `x-more: 0101010000${'x'.repeat(40_000)}\r\n`), 431, 'request.headTooLarge'],
   ['no HTTP', '0101010000\r\n\r\n', 400, 'request.invalid'],
   ['a path that is not there', get('/0101010000'), 404, 'route.unknown'],
-])('%s is a problem with all headers, its id in the technical log, and no echo', async (_what, text, status, code) => {
+])('%s is refused with all headers, its id in the technical log, and no echo', async (_what, text, status, code) => {
   const answer = await send(text);
   expect(answer).toMatchObject({ status, body: { status, code } });
   expect(answer.head).toContain('content-type: application/problem+json');

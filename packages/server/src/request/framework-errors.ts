@@ -18,35 +18,35 @@ type Coded = Error & { readonly code?: string };
 export function frameworkAnswers(origin: string, heaps: Heaps) {
   return {
     frameworkErrors: (error: Coded, request: FastifyRequest, reply: FastifyReply): void => {
-      const problem: Refusal = {
-        problem: error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? 'request.addressTooLong' : 'request.invalid',
+      const refusal: Refusal = {
+        code: error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? 'request.addressTooLong' : 'request.invalid',
       };
-      note(heaps, problem, request.ip, request.id);
-      sendRefusal(reply.headers({ ...guardHeaders(origin), [requestIdHeader]: request.id }), problem);
+      note(heaps, refusal, request.ip, request.id);
+      sendRefusal(reply.headers({ ...guardHeaders(origin), [requestIdHeader]: request.id }), refusal);
     },
     clientErrorHandler: (error: Coded, socket: Socket): void => {
       if (error.code === 'ECONNRESET' || socket.destroyed) return;
-      const problem: Refusal = { problem: parserProblems[error.code ?? ''] ?? 'request.invalid' };
+      const refusal: Refusal = { code: parserProblems[error.code ?? ''] ?? 'request.invalid' };
       const id = randomUUID();
-      note(heaps, problem, socket.remoteAddress ?? '', id);
-      if (socket.writable) socket.write(rawAnswer(problem, { ...guardHeaders(origin), [requestIdHeader]: id }));
+      note(heaps, refusal, socket.remoteAddress ?? '', id);
+      if (socket.writable) socket.write(rawAnswer(refusal, { ...guardHeaders(origin), [requestIdHeader]: id }));
       socket.destroySoon();
     },
   };
 }
 
-const parserProblems: Readonly<Record<string, Refusal['problem']>> = {
+const parserProblems: Readonly<Record<string, Refusal['code']>> = {
   HPE_HEADER_OVERFLOW: 'request.headTooLarge',
   ERR_HTTP_REQUEST_TIMEOUT: 'request.tooSlow',
 };
 
-function note(heaps: Heaps, { problem }: Refusal, address: string, request: string): void {
-  heaps.note(`${problem} ${address}`, { problem, address, request }, 'request refused');
+function note(heaps: Heaps, { code }: Refusal, address: string, request: string): void {
+  heaps.note(`${code} ${address}`, { code, address, request }, 'request refused');
 }
 
 /** There is no response to write to when no request could be read. */
-function rawAnswer(problem: Refusal, headers: Readonly<Record<string, string>>): string {
-  const body = refusalBody(problem);
+function rawAnswer(refusal: Refusal, headers: Readonly<Record<string, string>>): string {
+  const body = refusalBody(refusal);
   const json = JSON.stringify(body);
   const all = {
     ...headers,

@@ -93,8 +93,8 @@ export interface RefusedAnswer {
   readonly refusal: Refusal;
 }
 
-export function refuse(problem: Refusal): RefusedAnswer {
-  return { refusal: problem };
+export function refuse(refusal: Refusal): RefusedAnswer {
+  return { refusal };
 }
 
 export function isRefusal(answer: unknown): answer is RefusedAnswer {

@@ -31,7 +31,7 @@ test('a user over the rate limit gets an answer in Danish that says when it open
   const budget = createBudget({ most: 60, withinMs: 60_000, clock: () => new Date(0) });
   expect(whyTooMuch(60, 'a', budget)).toBeNull();
   expect(whyTooMuch(1, 'a', budget)).toEqual({
-    problem: 'work.tooMuch',
+    code: 'work.tooMuch',
     detail: 'Der er plads igen om 1 sekund.',
     retryAfter: 1,
   });

@@ -20,5 +20,5 @@ export function whyTooMuch(units: number, whose: string, budget: Budget): Refusa
   if (refused === null) return null;
   const seconds = Math.ceil(refused.waitMs / 1_000);
   const words = `Der er plads igen om ${seconds} ${seconds === 1 ? 'sekund' : 'sekunder'}.`;
-  return { problem: 'work.tooMuch', detail: words, retryAfter: seconds };
+  return { code: 'work.tooMuch', detail: words, retryAfter: seconds };
 }

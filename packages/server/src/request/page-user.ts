@@ -10,10 +10,10 @@ export function readPageUser({ headers, query }: Pick<FastifyRequest, 'headers' 
 
 /** A request that names nobody could come from anybody's page. */
 export function whyUnnamed({ needs, tellsUser }: RouteDefinition, pageUser: string | null): Refusal | null {
-  return needs === 'public' || tellsUser === true || pageUser !== null ? null : { problem: 'session.unnamed' };
+  return needs === 'public' || tellsUser === true || pageUser !== null ? null : { code: 'session.unnamed' };
 }
 
 /** `user` is whose session the request came in. */
 export function whyOtherUser(pageUser: string | null, user: string): Refusal | null {
-  return pageUser === null || pageUser === user ? null : { problem: 'session.otherUser' };
+  return pageUser === null || pageUser === user ? null : { code: 'session.otherUser' };
 }

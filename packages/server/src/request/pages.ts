@@ -2,22 +2,22 @@
 import { refusalBody, type Refusal } from '@sei/contract';
 
 /** A refusal during sign-in. */
-export function problemPage(problem: Refusal): string {
-  return refusalPage(problem, { next: refusalBody(problem).next, home: 'Gå til login' });
+export function signInRefusalPage(refusal: Refusal): string {
+  return refusalPage(refusal, { next: refusalBody(refusal).next, home: 'Gå til login' });
 }
 
 /** A refusal of an address that was opened in a tab of its own. */
-export function openedPage(problem: Refusal): string {
-  const next = anotherPages.has(problem.problem) ? anothersNext : refusalBody(problem).next;
-  return refusalPage(problem, { next, home: 'Gå til forsiden' });
+export function openedPage(refusal: Refusal): string {
+  const next = anotherPages.has(refusal.code) ? anothersNext : refusalBody(refusal).next;
+  return refusalPage(refusal, { next, home: 'Gå til forsiden' });
 }
 
 /** The address names the user of the page it comes from, so reloading it does not help. */
 const anothersNext = 'Adressen hører til en side, der blev vist for en anden bruger. Gå til forsiden, og find skemaet derfra.';
-const anotherPages: ReadonlySet<Refusal['problem']> = new Set(['session.otherUser', 'session.unnamed']);
+const anotherPages: ReadonlySet<Refusal['code']> = new Set(['session.otherUser', 'session.unnamed']);
 
-function refusalPage(problem: Refusal, { next, home }: { readonly next: string; readonly home: string }): string {
-  const { title, detail } = refusalBody(problem);
+function refusalPage(refusal: Refusal, { next, home }: { readonly next: string; readonly home: string }): string {
+  const { title, detail } = refusalBody(refusal);
   return page(title, [
     `<h1>${escapeHtml(title)}</h1>`,
     ...(detail === undefined ? [] : [`<p>${escapeHtml(detail)}</p>`]),

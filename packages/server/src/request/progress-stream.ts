@@ -16,7 +16,7 @@ export interface ProgressSink<Progress> {
 export interface ProgressStream extends ProgressSink<unknown> {
   /** True when something has been sent, so that the answer can have no other status. */
   readonly hasBegun: () => boolean;
-  readonly end: (last: { readonly answer: unknown } | { readonly problem: RefusalBody }) => FastifyReply;
+  readonly end: (last: { readonly answer: unknown } | { readonly refusal: RefusalBody }) => FastifyReply;
 }
 
 export function createProgressStream(reply: FastifyReply, stopping: AbortSignal): ProgressStream {

@@ -51,7 +51,7 @@ beforeEach(async () => {
   const deps: RequestDeps = {
     db: database.db,
     origin: 'http://sei.test',
-    authorize: async () => ({ problem: 'report.unknown' }),
+    authorize: async () => ({ code: 'report.unknown' }),
     sessionIdleMs: 60_000,
     isFull: () => false,
     budget: createBudget({ most: 100, withinMs: 60_000, clock: () => new Date() }),

@@ -56,5 +56,5 @@ function cutOff(request: FastifyRequest, reply: FastifyReply): void {
   if (request.raw.complete) return;
   if (reply.sent) return void request.raw.destroy();
   reply.raw.once('finish', () => request.raw.destroy());
-  sendRefusal(reply.header('connection', 'close'), { problem: 'request.tooSlow' });
+  sendRefusal(reply.header('connection', 'close'), { code: 'request.tooSlow' });
 }

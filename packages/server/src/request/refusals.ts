@@ -30,7 +30,7 @@ export function noteRefusals(app: FastifyInstance, heaps: Heaps): void {
   app.addHook('onResponse', async (request) => {
     const { refusedWith, address } = request;
     if (refusedWith !== null && isNoted(refusedWith, request))
-      heaps.note(`${refusedWith} ${address}`, { problem: refusedWith, ...detailsOf(request) }, 'request refused');
+      heaps.note(`${refusedWith} ${address}`, { code: refusedWith, ...detailsOf(request) }, 'request refused');
   });
 }
 
@@ -50,7 +50,7 @@ const notedCodes: ReadonlySet<RefusalCode> = new Set([
 ]);
 
 /** A caller without a token has merely not signed in yet; one that is no session may have been made up. */
-function isNoted(problem: RefusalCode, { cookies }: FastifyRequest): boolean {
-  if (problem === 'session.missing') return Object.keys(cookies).some((name) => name.endsWith('sei-session'));
-  return notedCodes.has(problem);
+function isNoted(code: RefusalCode, { cookies }: FastifyRequest): boolean {
+  if (code === 'session.missing') return Object.keys(cookies).some((name) => name.endsWith('sei-session'));
+  return notedCodes.has(code);
 }

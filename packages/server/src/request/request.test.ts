@@ -1,4 +1,4 @@
-/** A request's life, step by step, on routes made for the purpose: who gets in, what is refused with which problem, what is logged. */
+/** A request's life, step by step, on routes made for the purpose: who gets in, what is refused with which code, what is logged. */
 import type { RefusalBody } from '@sei/contract';
 import { isHeld, pageUserHeader, route } from '@sei/contract';
 import { connect } from 'node:net';
@@ -125,7 +125,7 @@ const handlers: HandlersOf<typeof table> = {
       .execute();
     auditSubject({ report, cprHash: Buffer.from('a hash') });
     after(() => afterCommit.push(input.text));
-    return input.text === 'afvis' ? refuse({ problem: 'action.closed', detail: 'Fordi.' }) : { done: true };
+    return input.text === 'afvis' ? refuse({ code: 'action.closed', detail: 'Fordi.' }) : { done: true };
   },
   wait: async () => {
     waiting += 1;
@@ -151,9 +151,9 @@ const handlers: HandlersOf<typeof table> = {
 /** Reports: the one above, that the caller's right decides about. */
 const authorize: RequestDeps['authorize'] = async (id, { permission }, { caller }) => {
   const place = { group: demoGroups.haematology.id, form: 'cancer' };
-  if (id !== report || !isHeld(caller, 'report.read', place)) return { problem: 'report.unknown' };
+  if (id !== report || !isHeld(caller, 'report.read', place)) return { code: 'report.unknown' };
   // The routes here ask nothing of what was found.
-  return isHeld(caller, permission, place) ? ({} as AuthorizedReport) : { problem: 'right.missing' };
+  return isHeld(caller, permission, place) ? ({} as AuthorizedReport) : { code: 'right.missing' };
 };
 
 const origin = 'http://sei.test';
@@ -235,7 +235,7 @@ test('a caller who is not signed in may call what is public', async () => {
   expect(await send('GET', '/look')).toMatchObject({ status: 200, body: { done: true } });
 });
 
-test('a caller who is not signed in is asked to sign in, as a problem in Danish', async () => {
+test('a caller who is not signed in is asked to sign in, in Danish', async () => {
   const { status, headers, body } = await send('GET', '/seen');
   expect({ status, type: headers['content-type'] }).toEqual({ status: 401, type: 'application/problem+json; charset=utf-8' });
   expect(body).toEqual({ code: 'session.missing', status: 401, title: 'Du er ikke logget ind.', next: expect.any(String) });
@@ -377,10 +377,10 @@ test.each([
   ['no object', '"x"', { code: 'request.invalid' }],
   ['no JSON', '{"text":', { code: 'request.invalid' }],
   ['nothing', '', { code: 'request.invalid' }],
-])('input of %s is refused with the place', async (_what, body, problem) => {
+])('input of %s is refused with the place', async (_what, body, refusal) => {
   expect(await send('POST', `/notes/${report}`, { ...anna, body })).toMatchObject({
     status: 400,
-    body: { code: 'request.invalid', ...problem },
+    body: { code: 'request.invalid', ...refusal },
   });
 });
 
@@ -512,19 +512,19 @@ test.each([
   ['to nowhere', 'route.unknown', () => app.inject({ url: '/api/nowhere' })],
 ])(
   'a refusal %s has no line in the audit log and is in the technical log, once and then as a number, with the id that the answer has',
-  async (_how, problem, ask) => {
+  async (_how, code, ask) => {
     const answers = [await ask(), await ask(), await ask()];
     const lines = () => logged.map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>);
     await expect.poll(() => lines().length).toBe(1);
     expect(lines()[0]).toMatchObject({
       msg: 'request refused',
-      problem,
+      code,
       address: '127.0.0.1',
       request: answers[0]!.headers['x-request-id'],
     });
     expect(new Set(answers.map(({ headers }) => headers['x-request-id'])).size).toBe(3);
     await app.close();
-    expect(lines().at(-1)).toMatchObject({ problem, more: 2 });
+    expect(lines().at(-1)).toMatchObject({ code, more: 2 });
   },
 );
 
@@ -570,7 +570,7 @@ test('a report that has left the scope of its caller while it was read is refuse
   expect(await auditLines()).toMatchObject([{ outcome: 'refused', problem: 'report.unknown' }]);
 });
 
-test('an unknown path is a problem too', async () => {
+test('an unknown path is refused like the rest', async () => {
   expect(await send('GET', '/nowhere')).toMatchObject({ status: 404, body: { code: 'route.unknown' } });
 });
 

@@ -154,15 +154,15 @@ function registerRoute(app: FastifyInstance, { route, handler, deps, stopping, .
     // Input is validated only after authorization, so an unauthorized caller learns nothing from it.
     attachValidation: true,
     onRequest: async (request, reply) => {
-      if (isForeign(request, deps.origin)) return sendRefusal(reply, { problem: 'request.foreign' });
+      if (isForeign(request, deps.origin)) return sendRefusal(reply, { code: 'request.foreign' });
       if (route.needs !== 'public' && credentialOf(request, deps.origin) === undefined) {
-        return sendRefusal(reply, { problem: 'session.missing' });
+        return sendRefusal(reply, { code: 'session.missing' });
       }
-      if (takesIn(route) && deps.isFull()) return sendRefusal(reply, { problem: 'server.full' });
+      if (takesIn(route) && deps.isFull()) return sendRefusal(reply, { code: 'server.full' });
       const unnamed = whyUnnamed(route, readPageUser(request));
       if (unnamed !== null) return sendRefusal(reply, unnamed);
       if (route.needs !== 'public' && isLarge(request) && !(await hasSession(request, deps)))
-        return sendRefusal(reply, { problem: 'session.missing' });
+        return sendRefusal(reply, { code: 'session.missing' });
     },
     handler: async (request, reply) => {
       const stream = route.streams === undefined ? null : createProgressStream(reply, stopping);
@@ -201,7 +201,7 @@ function takesIn({ transaction, takesFile, writesLittle }: RouteDefinition): boo
 
 /** A session that is not the page's own is not the page's to end. */
 function forgetSession(reply: FastifyReply, answer: unknown, origin: string): void {
-  if (isRefusal(answer) && answer.refusal.problem === 'session.otherUser') return;
+  if (isRefusal(answer) && answer.refusal.code === 'session.otherUser') return;
   void reply.clearCookie(sessionCookie(origin), {
     path: '/',
     httpOnly: true,
@@ -239,7 +239,7 @@ async function sendStreamed(reply: FastifyReply, call: Call, stream: ProgressStr
     return refuse(noteFailure(error, call.route.path, call.deps.log, call.id));
   });
   if (!isRefusal(answer)) return stream.end({ answer });
-  if (stream.hasBegun()) return stream.end({ problem: refusalBody(answer.refusal) });
+  if (stream.hasBegun()) return stream.end({ refusal: refusalBody(answer.refusal) });
   // The question may still be on its way; only a server that stops cuts it off.
   if (stream.gone.aborted) void reply.header('connection', 'close');
   return sendRefusal(reply, answer.refusal);
@@ -256,11 +256,11 @@ async function answerCall(call: Call): Promise<unknown> {
 async function answerWithoutTransaction(call: Call): Promise<unknown> {
   const { deps, now } = call;
   const found = await find(call, (credential, limits) => findCaller(deps.db, credential, limits));
-  if (found === null) return refuse({ problem: 'session.missing' });
+  if (found === null) return refuse({ code: 'session.missing' });
   await keepAlive(call, found);
   try {
     const answer = await answerAlone(call, { now, caller: found.caller, ...call.stream });
-    const problem = isRefusal(answer) ? answer.refusal.problem : null;
+    const problem = isRefusal(answer) ? answer.refusal.code : null;
     await logAlone(call, found, { outcome: problem === null ? 'done' : 'refused', problem });
     return answer;
   } catch (error) {
@@ -282,13 +282,13 @@ async function answerAlone(call: Call, context: CallerContext): Promise<unknown>
   // The one content type that such a route takes is handed over as the stream that it is.
   const body = await splitBody((input ?? []) as AsyncIterable<Uint8Array>, route.takesFile.mostBytes);
   if (body === null || route.input === undefined || !Value.Check(route.input, body.input))
-    return refuse({ problem: 'request.invalid' });
+    return refuse({ code: 'request.invalid' });
   return runHandler({ ...call, ...body }, context).catch(refuseTaken);
 }
 
 /** A file that is too large, or that stopped on its way, is its sender's affair wherever that is met. */
 function refuseTaken(error: unknown): RefusedAnswer {
-  if (error instanceof UploadBodyError) return refuse({ problem: error.problem });
+  if (error instanceof UploadBodyError) return refuse({ code: error.code });
   throw error;
 }
 
@@ -298,7 +298,7 @@ async function answerInTransaction(call: Call): Promise<unknown> {
   let answer: unknown;
   try {
     found = await find(call, (credential, limits) => enterCaller(transaction, credential, limits));
-    answer = found === null ? refuse({ problem: 'session.missing' }) : await answerCaller(call, transaction, found);
+    answer = found === null ? refuse({ code: 'session.missing' }) : await answerCaller(call, transaction, found);
     if (found !== null && !isRefusal(answer)) {
       await logCall(transaction, call, found, { outcome: 'done', problem: null });
       await transaction.commit().execute();
@@ -314,7 +314,7 @@ async function answerInTransaction(call: Call): Promise<unknown> {
   }
   if (isRefusal(answer)) {
     await transaction.rollback().execute();
-    if (found !== null) await logAlone(call, found, { outcome: 'refused', problem: answer.refusal.problem });
+    if (found !== null) await logAlone(call, found, { outcome: 'refused', problem: answer.refusal.code });
   } else for (const task of call.afterCommit) task();
   if (found !== null) await keepAlive(call, found);
   return answer;
@@ -348,7 +348,7 @@ async function answerCaller(call: Call, db: ControlledTransaction<Database>, { c
     afterCommit: (task) => void call.afterCommit.push(task),
   };
   const authorized = await authorize(call, context);
-  if ('problem' in authorized) return refuse(authorized);
+  if ('code' in authorized) return refuse(authorized);
   if (call.invalid !== null) return refuse(call.invalid);
   const spent = spend(call, context);
   if (spent !== null) return refuse(spent);
@@ -365,8 +365,8 @@ function spend({ route: { cost }, deps, input, bodyBytes }: Call, { caller }: Ca
  * moved or removed while the request read it.
  */
 function refuseKnown(error: unknown): RefusedAnswer {
-  if (error instanceof ReportGone) return refuse({ problem: 'report.unknown' });
-  if (error instanceof Error && 'code' in error && error.code === '22021') return refuse({ problem: 'request.invalid' });
+  if (error instanceof ReportGone) return refuse({ code: 'report.unknown' });
+  if (error instanceof Error && 'code' in error && error.code === '22021') return refuse({ code: 'request.invalid' });
   throw error;
 }
 
@@ -387,10 +387,10 @@ async function authorize(
   if (forbidden !== null) return forbidden;
   const id = parameters['id'];
   if (needs.in !== 'report' || id === undefined) return {};
-  if (!isId(id)) return { problem: 'report.unknown' };
+  if (!isId(id)) return { code: 'report.unknown' };
   context.auditSubject({ report: id });
   const report = await deps.authorize(id, { permission: needs.permission, transaction }, context);
-  return 'problem' in report ? report : { report };
+  return 'code' in report ? report : { report };
 }
 
 /** `registerRoutes` has paired route, handler and context; each gets at most what its route declares. */
@@ -477,7 +477,7 @@ function describeInvalid(errors: readonly FastifySchemaValidationError[] | null)
   const at = [...error.instancePath.split('/').slice(1), ...missing];
   const words = wordsByKeyword[error.keyword] ?? 'har ikke den form, som systemet forventer';
   const field = at.join('.');
-  return { problem: 'request.invalid', ...(at.length === 0 ? {} : { at, field }), detail: `${field || 'Indholdet'} ${words}.` };
+  return { code: 'request.invalid', ...(at.length === 0 ? {} : { at, field }), detail: `${field || 'Indholdet'} ${words}.` };
 }
 
 const wordsByKeyword: Readonly<Record<string, string>> = {

@@ -3,13 +3,13 @@ import { refusalBody, type Refusal } from '@sei/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { openedPage } from './pages.ts';
 
-export function sendRefusal(reply: FastifyReply, problem: Refusal): FastifyReply {
-  const body = refusalBody(problem);
-  reply.request.refusedWith = problem.problem;
-  if (problem.retryAfter !== undefined) reply.header('retry-after', problem.retryAfter);
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const body = refusalBody(refusal);
+  reply.request.refusedWith = refusal.code;
+  if (refusal.retryAfter !== undefined) reply.header('retry-after', refusal.retryAfter);
   reply.code(body.status).header('cache-control', 'no-store');
   return isOpenedInTab(reply.request)
-    ? reply.type('text/html; charset=utf-8').send(openedPage(problem))
+    ? reply.type('text/html; charset=utf-8').send(openedPage(refusal))
     : reply.type('application/problem+json').send(JSON.stringify(body));
 }
 

@@ -3,11 +3,11 @@
 /** The file cannot be accepted; its sender gets a refusal. */
 export class UploadBodyError extends Error {
   override readonly name = 'TakenFileProblem';
-  readonly problem: 'request.tooLarge' | 'request.invalid';
+  readonly code: 'request.tooLarge' | 'request.invalid';
 
-  constructor(problem: UploadBodyError['problem']) {
-    super(problem);
-    this.problem = problem;
+  constructor(code: UploadBodyError['code']) {
+    super(code);
+    this.code = code;
   }
 }
 

@@ -47,7 +47,7 @@ export function sessionHandlers({
 
     readBrowserSecret: async ({ parameters: { day } }, { caller, now }) => {
       if (day === firstDay) return { secret: keys.browserSecret(caller.id, null) };
-      if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || day > dayOf(now)) return refuse({ problem: 'session.noSuchDay' });
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || day > dayOf(now)) return refuse({ code: 'session.noSuchDay' });
       return { secret: keys.browserSecret(caller.id, day) };
     },
 

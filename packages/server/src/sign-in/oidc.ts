@@ -17,7 +17,7 @@ import { describeError } from '../runtime/describe-error.ts';
 import { credentialOf, findCaller, hashToken, sessionCookie } from '../access/find-caller.ts';
 import { isAssured, readIdentity, type Claims, type Identity } from './identity.ts';
 import type { SignInMethod } from './methods.ts';
-import { problemPage, styleSheet, styleSheetPath } from '../request/pages.ts';
+import { signInRefusalPage, styleSheet, styleSheetPath } from '../request/pages.ts';
 import { asSignIn, deleteSessionOf, insertSession, upsertUser } from './queries.ts';
 import { enterWith, readPerson } from '../access/session-queries.ts';
 
@@ -124,18 +124,18 @@ interface Refused {
 }
 
 const expired: Refusal = {
-  problem: 'signIn.failed',
+  code: 'signIn.failed',
   detail: 'Der gik for lang tid, eller login blev begyndt i en anden browser.',
 };
 
 async function leave(deps: SignInDeps, id: string, returnTo: string): Promise<Leaving | Refused> {
   const method = deps.methods.find((candidate) => candidate.id === id);
-  if (method === undefined) return { refusal: { problem: 'signIn.unknown' } };
+  if (method === undefined) return { refusal: { code: 'signIn.unknown' } };
   const provider = await deps.providers(method).catch((error: Error) => {
     deps.log.warn({ ...describeError(error), method: id }, 'identity provider does not answer');
     return null;
   });
-  if (provider === null) return { refusal: { problem: 'signIn.down' } };
+  if (provider === null) return { refusal: { code: 'signIn.down' } };
   const verifier = client.randomPKCECodeVerifier();
   const attempt: Attempt = {
     method: id,
@@ -173,12 +173,12 @@ async function comeBack(
   attempt: Attempt,
 ): Promise<{ readonly token: string; readonly returnTo: string } | Refused> {
   const method = deps.methods.find(({ id }) => id === attempt.method);
-  if (method === undefined) return { refusal: { problem: 'signIn.unknown' } };
+  if (method === undefined) return { refusal: { code: 'signIn.unknown' } };
   const vouched = await redeem(deps, method, request.url, attempt);
   const opening = { deps, method, address: request.address, request: request.id };
-  if (vouched === null) return refuseSignIn(opening, null, { problem: 'signIn.failed' });
+  if (vouched === null) return refuseSignIn(opening, null, { code: 'signIn.failed' });
   const { identity, idToken } = vouched;
-  if (!isAssured(identity.level)) return refuseSignIn(opening, identity, { problem: 'session.levelTooLow' });
+  if (!isAssured(identity.level)) return refuseSignIn(opening, identity, { code: 'session.levelTooLow' });
   const earlier = credentialOf(request, deps.origin)?.token;
   return { token: await openSession({ ...opening, earlier }, identity, idToken), returnTo: attempt.returnTo };
 }
@@ -218,7 +218,7 @@ interface Opening {
   readonly request: string;
 }
 
-async function refuseSignIn({ deps, method, ...line }: Opening, identity: Identity | null, problem: Refusal): Promise<Refused> {
+async function refuseSignIn({ deps, method, ...line }: Opening, identity: Identity | null, refusal: Refusal): Promise<Refused> {
   const actor: Actor = { id: null, role: null, cvr: identity?.cvr ?? null, provider: method?.id ?? null, session: null };
   const time = deps.clock();
   await writeLogLine(deps.db, {
@@ -226,11 +226,11 @@ async function refuseSignIn({ deps, method, ...line }: Opening, identity: Identi
     time,
     action: 'session.opened',
     outcome: 'refused',
-    problem: problem.problem,
+    problem: refusal.code,
     actor,
     subjects: [],
   });
-  return { refusal: problem };
+  return { refusal };
 }
 
 async function openSession(
@@ -300,10 +300,10 @@ function cookieOptions(origin: string) {
   return { httpOnly: true, sameSite: 'lax', secure: origin.startsWith('https:') } as const;
 }
 
-function sendPage(reply: FastifyReply, problem: Refusal): FastifyReply {
+function sendPage(reply: FastifyReply, refusal: Refusal): FastifyReply {
   return reply
-    .code(refusals[problem.problem].status)
+    .code(refusals[refusal.code].status)
     .type('text/html; charset=utf-8')
     .header('cache-control', 'no-store')
-    .send(problemPage(problem));
+    .send(signInRefusalPage(refusal));
 }

@@ -79,7 +79,7 @@ test.each([
 });
 
 test('signing in is refused below Substantial, in Danish, and the log says so', async () => {
-  const refusal = await signInAs(server.origin, 'gustav-ibsvang').catch((problem: Error) => problem);
+  const refusal = await signInAs(server.origin, 'gustav-ibsvang').catch((error: Error) => error);
   expect(refusal).toBeInstanceOf(SignInRefused);
   expect((refusal as Error).message).toContain('Dit sikringsniveau er for lavt.');
   const lines = await server.database.asOwner(`select provider, "user" from audit_lines where problem = 'session.levelTooLow'`);
@@ -150,7 +150,7 @@ test('a session ends after half an hour without activity', async () => {
   server.passTime(29 * minute);
   expect(await client.stayInSession({})).toMatchObject({ ok: true });
   server.passTime(31 * minute);
-  expect(await client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing', status: 401 } });
+  expect(await client.readSession()).toMatchObject({ ok: false, refusal: { code: 'session.missing', status: 401 } });
 });
 
 test('a session is not kept alive by what the page asks for on its own', async () => {
@@ -159,7 +159,7 @@ test('a session is not kept alive by what the page asks for on its own', async (
   await client.countTrays();
   await client.readSession();
   server.passTime(11 * minute);
-  expect(await client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing' } });
+  expect(await client.readSession()).toMatchObject({ ok: false, refusal: { code: 'session.missing' } });
 });
 
 test('a session is not kept alive by a request that no act of a person led to', async () => {
@@ -169,14 +169,14 @@ test('a session is not kept alive by a request that no act of a person led to', 
   const answer = await person.fetch('/api/session/stay', { method: 'POST', headers, body: '{}' });
   expect(answer.status).toBe(200);
   server.passTime(11 * minute);
-  expect(await person.client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing' } });
+  expect(await person.client.readSession()).toMatchObject({ ok: false, refusal: { code: 'session.missing' } });
 });
 
 test('a session says when it ends, by what was last done and in any case', async () => {
   const { client } = await server.signInAs('anna-bregnelund');
   const times = async () => {
     const session = await client.readSession();
-    if (!session.ok) throw new Error(session.problem.code);
+    if (!session.ok) throw new Error(session.refusal.code);
     const { now, idleEndsAt, idleMs, endsAt } = session.value;
     const after = (time: string): number => Math.round((Date.parse(time) - Date.parse(now)) / minute);
     return { idle: after(idleEndsAt), length: after(endsAt), idleMs };
@@ -194,13 +194,13 @@ test('a session ends after twelve hours in any case', async () => {
     expect(await client.stayInSession({})).toMatchObject({ ok: true });
     server.passTime(20 * minute);
   }
-  expect(await client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing' } });
+  expect(await client.readSession()).toMatchObject({ ok: false, refusal: { code: 'session.missing' } });
 });
 
 test('a session is over once one has signed out', async () => {
   const { client } = await server.signInAs('nina-pilegren');
   expect(await client.signOut({})).toEqual({ ok: true, value: { to: null } });
-  expect(await client.readSession()).toMatchObject({ ok: false, problem: { code: 'session.missing' } });
+  expect(await client.readSession()).toMatchObject({ ok: false, refusal: { code: 'session.missing' } });
 });
 
 test('a session sees a right that was taken away at once', async () => {
@@ -244,7 +244,7 @@ test('a session has another secret the next day, and still gets that of the day 
   });
   expect(await secretOf('first')).toMatchObject({ ok: true, value: { secret: expect.any(String) } });
   for (const day of ['2999-01-01', 'x', '2026-1-1'])
-    expect(await secretOf(day)).toMatchObject({ problem: { code: 'session.noSuchDay' } });
+    expect(await secretOf(day)).toMatchObject({ refusal: { code: 'session.noSuchDay' } });
 });
 
 test('a session has the same secret for a user all day, and another for every user', async () => {

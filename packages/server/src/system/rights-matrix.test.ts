@@ -334,7 +334,7 @@ describe('a caller that is no person', () => {
       expect(refusal === null).toBe(isDecidedLater || ungranted?.includes(caller.kind) === true);
       if (refusal !== null) {
         expect(refusal.missing).toEqual({ permission, in: scope });
-        expect(refusals[refusal.problem].status).toBe(403);
+        expect(refusals[refusal.code].status).toBe(403);
       }
     }
   });

@@ -52,7 +52,7 @@ test('health says that the log is not sealed, and is well again once it is', asy
   expect(await server.stranger().client.readHealth()).toMatchObject({ ok: true });
 });
 
-test('openapi.json describes every route, and every problem', async () => {
+test('openapi.json describes every route, and every refusal', async () => {
   const answer = await server.stranger().client.readOpenApi();
   const document = (answer.ok ? answer.value : {}) as OpenApi;
   expect(document.openapi).toBe('3.1.0');
@@ -62,7 +62,7 @@ test('openapi.json describes every route, and every problem', async () => {
   expect(document.components.schemas.Problem.properties.code.enum).toEqual(Object.keys(refusals));
 });
 
-test('an address of the API that does not exist is a problem, not a page', async () => {
+test('an address of the API that does not exist is refused, and no page', async () => {
   const answer = await server.stranger().fetch('/api/nothing');
   expect({ status: answer.status, body: await answer.json() }).toMatchObject({ status: 404, body: { code: 'route.unknown' } });
 });

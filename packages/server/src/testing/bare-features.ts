@@ -5,10 +5,10 @@ import type { ComposeFeatures, Features } from '../system.ts';
 
 /** Every report is unknown, and so is every route that is about reports. */
 export const composeBareFeatures: ComposeFeatures = async () => {
-  const unknown = async () => refuse({ problem: 'route.unknown' });
+  const unknown = async () => refuse({ code: 'route.unknown' });
   // Too many to name, and all the same.
   const handlers = Object.fromEntries(
     Object.keys(routes).map((operation) => [operation, unknown]),
   ) as unknown as Features['handlers'];
-  return { handlers, authorize: async () => ({ problem: 'report.unknown' }), close: async () => undefined };
+  return { handlers, authorize: async () => ({ code: 'report.unknown' }), close: async () => undefined };
 };

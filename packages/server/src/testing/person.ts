@@ -76,7 +76,7 @@ function sendBy(fetchWithCookies: Person['fetch']): Send {
     const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     const answer = await fetchWithCookies(`/api${path}`, { method, ...sent });
     const type = answer.headers.get('content-type') ?? '';
-    if (!answer.ok) return { ok: false, problem: (await answer.json()) as RefusalBody };
+    if (!answer.ok) return { ok: false, refusal: (await answer.json()) as RefusalBody };
     return { ok: true, value: type.includes('json') ? await answer.json() : new Uint8Array(await answer.arrayBuffer()) };
   };
 }

@@ -3,7 +3,7 @@ import type { RefusalBody } from '@sei/contract';
 
 export interface StreamedLines<Answer, Progress> {
   readonly progress: readonly Progress[];
-  readonly last: { readonly answer: Answer } | { readonly problem: RefusalBody };
+  readonly last: { readonly answer: Answer } | { readonly refusal: RefusalBody };
 }
 
 /** All lines of an answer. */
@@ -17,6 +17,6 @@ export async function readProgressStream<Answer, Progress>(answer: Response): Pr
 /** What came of it when all went well. */
 export async function readAnswer<Answer>(answer: Response): Promise<Answer> {
   const { last } = await readProgressStream<Answer, unknown>(answer);
-  if ('problem' in last) throw new Error(`Refused: ${last.problem.code}`);
+  if ('refusal' in last) throw new Error(`Refused: ${last.refusal.code}`);
   return last.answer;
 }

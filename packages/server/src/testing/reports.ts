@@ -56,14 +56,14 @@ export function batchOf(changes: ChangeInput[], given: Partial<BatchInput> = {})
 export function expectOk<V>(result: Result<V>): V {
   if (!result.ok)
     throw new Error(
-      `${result.problem.code}: ${result.problem.detail ?? result.problem.title} ${JSON.stringify(result.problem.items ?? [])}`,
+      `${result.refusal.code}: ${result.refusal.detail ?? result.refusal.title} ${JSON.stringify(result.refusal.items ?? [])}`,
     );
   return result.value;
 }
 
 export function expectRefusal(result: Result<unknown>): RefusalBody {
   if (result.ok) throw new Error('expected a refusal');
-  return result.problem;
+  return result.refusal;
 }
 
 export interface MadeReport {

@@ -43,7 +43,7 @@ export function exportHandlers(deps: ReportDeps): Pick<Handlers, 'exportCsv' | '
       reports.push(...page.reports);
       after = page.next;
       if (reports.length > mostExported || (reports.length === mostExported && after !== null))
-        return refuse({ problem: 'export.tooLong', detail: tooLong(mostExported) });
+        return refuse({ code: 'export.tooLong', detail: tooLong(mostExported) });
     }
     for (const subject of subjects) context.auditSubject(subject);
     return reports;

@@ -177,9 +177,9 @@ test('a filter that cannot be read is refused, and names its column but not its 
     filters: [{ column: 'version', operator: 'is', value: 'two' }],
     limit: 5,
   });
-  const problem = expectRefusal(answer);
-  expect(problem).toMatchObject({ code: 'filter.unreadable', field: 'version' });
-  expect(JSON.stringify(problem)).not.toContain('two');
+  const refusal = expectRefusal(answer);
+  expect(refusal).toMatchObject({ code: 'filter.unreadable', field: 'version' });
+  expect(JSON.stringify(refusal)).not.toContain('two');
 });
 
 test('a CPR number that is searched for is in the log by its hash only, also when nobody is found', async () => {

@@ -6,6 +6,6 @@ import { countTrays } from '../reports/tallies.ts';
 export function formCountHandlers({ forms }: Pick<ReportDeps, 'forms'>): Pick<Handlers, 'countFormReports'> {
   return {
     countFormReports: async ({ parameters: { form } }, context) =>
-      forms.names.includes(form) ? (await countTrays(context, [form]))() : refuse({ problem: 'form.unknown' }),
+      forms.names.includes(form) ? (await countTrays(context, [form]))() : refuse({ code: 'form.unknown' }),
   };
 }

@@ -77,18 +77,18 @@ function readPlace(
   if (given !== undefined) {
     return (
       readCursor(given, column, keys, reader) ??
-      refuse({ problem: 'request.invalid', field: after === undefined ? 'before' : 'after' })
+      refuse({ code: 'request.invalid', field: after === undefined ? 'before' : 'after' })
     );
   }
   if (from === undefined) return null;
-  return cursorAt(column, from, descending, today) ?? refuse({ problem: 'request.invalid', field: 'from' });
+  return cursorAt(column, from, descending, today) ?? refuse({ code: 'request.invalid', field: 'from' });
 }
 
 function readFilters(filters: readonly TrayFilter[], today: IsoDate): readonly Condition[] | RefusedAnswer {
   const conditions: Condition[] = [];
   for (const filter of filters) {
     const read = readFilter(filter, today);
-    if (!read.ok) return refuse({ problem: 'filter.unreadable', field: filter.column });
+    if (!read.ok) return refuse({ code: 'filter.unreadable', field: filter.column });
     conditions.push(read.condition);
   }
   return conditions;

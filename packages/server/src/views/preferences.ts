@@ -21,7 +21,7 @@ export function preferenceHandlers({ forms }: Pick<ReportDeps, 'forms'>): Pick<H
     },
 
     arrangeColumns: async ({ input: { list, shown, widths } }, { db, caller }) => {
-      if (!isKnownList(list, forms)) return refuse({ problem: 'form.unknown' });
+      if (!isKnownList(list, forms)) return refuse({ code: 'form.unknown' });
       const about = `${prefix}${list}`;
       const value: Chosen = { shown: shown && [...new Set(shown)], widths };
       if (shown === null && widths.length === 0) await dropPreference(db, caller.id, about);

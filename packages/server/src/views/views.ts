@@ -33,11 +33,11 @@ export function viewHandlers(deps: ViewDeps): Pick<Handlers, 'listViews' | 'save
 
     saveView: async ({ parameters: { id }, input: { list, group, ...given } }, context) => {
       const { db, caller, now } = context;
-      if (!isId(id)) return refuse({ problem: 'view.unknown' });
-      if (!isKnownList(list, forms)) return refuse({ problem: 'form.unknown' });
+      if (!isId(id)) return refuse({ code: 'view.unknown' });
+      if (!isKnownList(list, forms)) return refuse({ code: 'form.unknown' });
       const content = { ...given, name: plainLine(given.name).trim() };
       if (content.name === '')
-        return refuse({ problem: 'request.invalid', field: 'name', detail: 'Visningen skal have et navn, der kan ses.' });
+        return refuse({ code: 'request.invalid', field: 'name', detail: 'Visningen skal have et navn, der kan ses.' });
       const unread = unreadable(content.filters, danishDate(now));
       if (unread !== null) return unread;
       const sealed = sealJson(
@@ -46,16 +46,16 @@ export function viewHandlers(deps: ViewDeps): Pick<Handlers, 'listViews' | 'save
         sealedPlace.view(id),
       );
       const before = await lockView(db, viewScopeOf(caller), id);
-      if (group !== null && !seesInGroup(caller, list, group, forms)) return refuse({ problem: 'group.unknown' });
+      if (group !== null && !seesInGroup(caller, list, group, forms)) return refuse({ code: 'group.unknown' });
       if (before === undefined) {
-        if ((await countViews(db, caller.id)) >= mostViews) return refuse({ problem: 'view.tooMany' });
+        if ((await countViews(db, caller.id)) >= mostViews) return refuse({ code: 'view.tooMany' });
         const view = { id, owner: caller.id, groupId: group, list, content: sealed, createdAt: now, deletedAt: null };
         // An id that is taken belongs to a view out of scope.
-        if (!(await insertView(db, view))) return refuse({ problem: 'view.unknown' });
+        if (!(await insertView(db, view))) return refuse({ code: 'view.unknown' });
       } else {
         // Another's view stays where she put it.
         const isMoved = before.list !== list || (before.owner !== caller.id && before.groupId !== group);
-        if (before.deletedAt !== null || isMoved || !mayChange(before, caller, deps)) return refuse({ problem: 'view.unknown' });
+        if (before.deletedAt !== null || isMoved || !mayChange(before, caller, deps)) return refuse({ code: 'view.unknown' });
         await updateView(db, id, { groupId: group, content: sealed });
       }
       return reread(id, deps, context);
@@ -79,13 +79,13 @@ export function viewHandlers(deps: ViewDeps): Pick<Handlers, 'listViews' | 'save
 
 async function findChangeable(id: string, deps: ViewDeps, { db, caller }: Context<Person>): Promise<ViewRow | RefusedAnswer> {
   const row = isId(id) ? await lockView(db, viewScopeOf(caller), id) : undefined;
-  return row !== undefined && mayChange(row, caller, deps) ? row : refuse({ problem: 'view.unknown' });
+  return row !== undefined && mayChange(row, caller, deps) ? row : refuse({ code: 'view.unknown' });
 }
 
 /** The view as it stands now. */
 async function reread(id: string, deps: ViewDeps, context: Context<Person>): Promise<View | RefusedAnswer> {
   const row = await lockView(context.db, viewScopeOf(context.caller), id);
-  return row === undefined ? refuse({ problem: 'view.unknown' }) : viewOf(row, deps, context);
+  return row === undefined ? refuse({ code: 'view.unknown' }) : viewOf(row, deps, context);
 }
 
 /** A view as its list shows it; whom its filters name is noted. */
@@ -125,5 +125,5 @@ function viewScopeOf(caller: Person): ViewScope {
 
 function unreadable(filters: readonly TrayFilter[], today: IsoDate): RefusedAnswer | null {
   const unread = filters.find((filter) => !readFilter(filter, today).ok);
-  return unread === undefined ? null : refuse({ problem: 'filter.unreadable', field: unread.column });
+  return unread === undefined ? null : refuse({ code: 'filter.unreadable', field: unread.column });
 }

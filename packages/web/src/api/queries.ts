@@ -179,5 +179,5 @@ export async function refreshTrays(client: QueryClient): Promise<void> {
 
 /** True when an answer failed because nobody is signed in. */
 export function isSignedOut(error: unknown): boolean {
-  return error instanceof RefusalError && error.problem.code === 'session.missing';
+  return error instanceof RefusalError && error.refusal.code === 'session.missing';
 }

@@ -14,9 +14,9 @@ test('an answer is a value when all is well', async () => {
 });
 
 test('an answer is a refusal when the server says no', async () => {
-  const problem = refusalBody({ problem: 'right.missing' });
-  expect(await answers(problem, 403)(request)).toEqual({ ok: false, problem });
-  await expect(valueOf(answers(problem, 403)(request))).rejects.toBeInstanceOf(RefusalError);
+  const refusal = refusalBody({ code: 'right.missing' });
+  expect(await answers(refusal, 403)(request)).toEqual({ ok: false, refusal });
+  await expect(valueOf(answers(refusal, 403)(request))).rejects.toBeInstanceOf(RefusalError);
 });
 
 test('an answer can be bytes', async () => {
@@ -39,9 +39,9 @@ test('an answer that never comes is a lost connection', async () => {
 test('a session that has ended, or is another user’s, notifies listeners until they unsubscribe', async () => {
   const listener = vi.fn();
   const stop = onSessionRefused(listener);
-  const signedOut = answers(refusalBody({ problem: 'session.missing' }), 401);
+  const signedOut = answers(refusalBody({ code: 'session.missing' }), 401);
   await signedOut(request);
-  await answers(refusalBody({ problem: 'session.otherUser' }), 401)(request);
+  await answers(refusalBody({ code: 'session.otherUser' }), 401)(request);
   stop();
   await signedOut(request);
   expect(listener.mock.calls).toEqual([['session.missing'], ['session.otherUser']]);

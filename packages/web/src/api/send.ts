@@ -13,11 +13,11 @@ export class NetworkError extends Error {
 /** Thrown by `valueOf`: a refusal where the caller had no better use for it than to show it. */
 export class RefusalError extends Error {
   override readonly name = 'RefusalError';
-  readonly problem: RefusalBody;
+  readonly refusal: RefusalBody;
 
-  constructor(problem: RefusalBody) {
-    super(problem.code);
-    this.problem = problem;
+  constructor(refusal: RefusalBody) {
+    super(refusal.code);
+    this.refusal = refusal;
   }
 }
 
@@ -37,7 +37,7 @@ export function onSessionRefused(listener: Listener): () => void {
 /** The value of an answer; a refusal is thrown as a `RefusalError`, for pages that read. */
 export async function valueOf<Value>(answer: Promise<Result<Value>>): Promise<Value> {
   const result = await answer;
-  if (!result.ok) throw new RefusalError(result.problem);
+  if (!result.ok) throw new RefusalError(result.refusal);
   return result.value;
 }
 
@@ -95,7 +95,7 @@ export function sendByLines<Progress>(
       for (const line of lines ?? []) {
         if ('progress' in line) onProgress(line.progress);
         else if ('answer' in line) resolve({ ok: true, value: line.answer });
-        else resolve(reportingSession({ ok: false, problem: line.problem }));
+        else resolve(reportingSession({ ok: false, refusal: line.refusal }));
       }
     };
     request.open(method, `/api${path}`);
@@ -125,7 +125,7 @@ export function sendByLines<Progress>(
   });
 }
 
-type StreamedLine<Progress> = { readonly progress: Progress } | { readonly answer: unknown } | { readonly problem: RefusalBody };
+type StreamedLine<Progress> = { readonly progress: Progress } | { readonly answer: unknown } | { readonly refusal: RefusalBody };
 
 /** Null when they are not the server's, which are as the route table says. */
 function linesOf<Progress>(text: string): readonly StreamedLine<Progress>[] | null {
@@ -140,7 +140,7 @@ function linesOf<Progress>(text: string): readonly StreamedLine<Progress>[] | nu
 }
 
 function reportingSession<Value>(result: Result<Value>): Result<Value> {
-  const code = result.ok ? null : result.problem.code;
+  const code = result.ok ? null : result.refusal.code;
   if (code === 'session.missing' || code === 'session.otherUser') for (const listener of sessionListeners) listener(code);
   return result;
 }
@@ -170,14 +170,14 @@ async function readAnswer(response: Response): Promise<Result<unknown>> {
     throw new NetworkError(`status ${response.status}`, { cause });
   });
   if (response.ok) return { ok: true, value: body };
-  if (!isProblemBody(body)) throw new NetworkError(`status ${response.status}`);
-  return { ok: false, problem: body };
+  if (!isRefusalBody(body)) throw new NetworkError(`status ${response.status}`);
+  return { ok: false, refusal: body };
 }
 
 async function readBytes(response: Response): Promise<Uint8Array> {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-function isProblemBody(body: unknown): body is RefusalBody {
+function isRefusalBody(body: unknown): body is RefusalBody {
   return typeof body === 'object' && body !== null && 'code' in body && 'title' in body && 'next' in body;
 }

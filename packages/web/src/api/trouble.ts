@@ -3,8 +3,8 @@ import type { RefusalBody } from '@sei/contract/refusal';
 import { onWake } from '../browser-store/wake.ts';
 
 /** Whether the same may work in a while: the server cannot be reached, is in trouble, has too much to do, or received the request too slowly. */
-export function mayPass(problem: RefusalBody | 'unreachable'): boolean {
-  return problem === 'unreachable' || problem.status === 408 || problem.status === 429 || problem.status >= 500;
+export function mayPass(refusal: RefusalBody | 'unreachable'): boolean {
+  return refusal === 'unreachable' || refusal.status === 408 || refusal.status === 429 || refusal.status >= 500;
 }
 
 const firstPauseMs = 1_000;

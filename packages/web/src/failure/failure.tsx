@@ -5,7 +5,7 @@ import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 
 export function Failure({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
-  const words = error instanceof RefusalError ? error.problem : text.failures.unreachable;
+  const words = error instanceof RefusalError ? error.refusal : text.failures.unreachable;
   return (
     <div className="failure">
       <Alert kind="error" heading={words.title} announced>

@@ -27,7 +27,7 @@ type Client = Parameters<typeof flushUnsent>[1];
 type Answer = Awaited<ReturnType<Client['changeReport']>>;
 
 const taken = { ok: true, value: { report: { id: 'report', group: draft.group } as Report } } as unknown as Answer;
-const refusedBy = (problem: Parameters<typeof refusalBody>[0]): Answer => ({ ok: false, problem: refusalBody(problem) });
+const refusedBy = (refusal: Parameters<typeof refusalBody>[0]): Answer => ({ ok: false, refusal: refusalBody(refusal) });
 
 /** Flushes one report against a server that gives these answers; returns what was requested, removed and refused. */
 async function flushed(kept: Partial<KeptReport>, answers: readonly (Answer | 'unreachable')[], open: readonly string[] = []) {
@@ -83,12 +83,12 @@ test('without a connection everything stays', async () => {
 });
 
 test('without a session everything stays', async () => {
-  expect(await flushed({}, [refusedBy({ problem: 'session.missing' })])).toMatchObject({ forgotten: [], refused: [] });
+  expect(await flushed({}, [refusedBy({ code: 'session.missing' })])).toMatchObject({ forgotten: [], refused: [] });
 });
 
 test('what the server will not take is kept with its reason, and is no obstacle to the rest', async () => {
   const { forgotten, refused, hasSent } = await flushed({ draft: { ...draft, report: { group: draft.group } as Report } }, [
-    refusedBy({ problem: 'change.closedField', at: ['first'] }),
+    refusedBy({ code: 'change.closedField', at: ['first'] }),
     taken,
   ]);
   expect(refused).toEqual(['change.closedField']);

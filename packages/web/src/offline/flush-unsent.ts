@@ -41,8 +41,8 @@ async function flushReport(work: KeptWork, client: FlushClient, { draft, batches
       hasSent = true;
       await work.keepDraft({ ...draft, report });
       await work.forgetBatches(draft.id, [kept]);
-    } else if (result.problem.status === 401 || mayPass(result.problem)) return { hasSent, isUseless: true };
-    else await work.keepBatch(draft.id, { ...kept, refusal: result.problem } satisfies KeptBatch);
+    } else if (result.refusal.status === 401 || mayPass(result.refusal)) return { hasSent, isUseless: true };
+    else await work.keepBatch(draft.id, { ...kept, refusal: result.refusal } satisfies KeptBatch);
   }
   const latest = { ...draft, report };
   if (!isToBeMoved(latest)) return { hasSent, isUseless: false };
@@ -55,7 +55,7 @@ async function move(work: KeptWork, client: FlushClient, draft: KeptDraft): Prom
   const { id, group, report } = draft;
   const result = await client.changeGroup({ id }, { group: group! }).catch(() => 'unreachable' as const);
   if (result === 'unreachable') return { hasSent: false, isUseless: true };
-  if (!result.ok && (result.problem.status === 401 || mayPass(result.problem))) return { hasSent: false, isUseless: true };
+  if (!result.ok && (result.refusal.status === 401 || mayPass(result.refusal))) return { hasSent: false, isUseless: true };
   await work.keepDraft(result.ok ? { ...draft, report: result.value.report } : { ...draft, group: report?.group ?? group });
   return { hasSent: result.ok, isUseless: false };
 }

@@ -93,7 +93,7 @@ const nobody: UnsentReport['patient'] = { cpr: null, name: null };
 function definitionOf(hash: string): Promise<FormDefinition> {
   return keptContent(browserStore, 'form', hash, async () => {
     const result = await api.readForm({ hash });
-    if (!result.ok) throw new Error(result.problem.code);
+    if (!result.ok) throw new Error(result.refusal.code);
     return result.value as FormDefinition;
   });
 }

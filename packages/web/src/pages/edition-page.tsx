@@ -106,7 +106,7 @@ function KnownEdition({ state, edition, onDiscarded }: KnownEditionProps) {
       await valueOf(api.putEditionInForce({ edition: id }, { over }));
       setOutcome({ is: 'done', before: over });
     } catch (failure) {
-      if (failure instanceof RefusalError && failure.problem.code === 'edition.moved') setOutcome({ is: 'moved' });
+      if (failure instanceof RefusalError && failure.refusal.code === 'edition.moved') setOutcome({ is: 'moved' });
       else if (failure instanceof RefusalError || failure instanceof NetworkError) setOutcome({ is: 'failed', error: failure });
       else throw failure;
     }

@@ -42,8 +42,8 @@ function ReportAt({ id, newForm, onRetry }: ReportAtProps) {
   const navigate = useNavigate();
   const { history } = useRouter();
   if (status === 'opening') return <Waiting words={formText.opening.loading} />;
-  if ('problem' in status) {
-    const error = status.problem === 'unreachable' ? new NetworkError('unreachable') : new RefusalError(status.problem);
+  if ('refusal' in status) {
+    const error = status.refusal === 'unreachable' ? new NetworkError('unreachable') : new RefusalError(status.refusal);
     return <Failure error={error} onRetry={onRetry} />;
   }
   return (

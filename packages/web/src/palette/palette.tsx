@@ -64,7 +64,7 @@ function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open
     if (found?.ok) {
       onClose();
       void navigate({ to: reportPath(found.value.id) });
-    } else setSaid(found === null ? text.failures.unreachable.title : found.problem.title);
+    } else setSaid(found === null ? text.failures.unreachable.title : found.refusal.title);
   };
   const number = reportNumberIn(query);
   const byNumber: readonly PaletteEntry[] =

@@ -112,9 +112,9 @@ export async function submit({ store, sync, client, keepCounts }: ActionContext)
   const result = await sent(client.submitReport({ id }, seen));
   if (result === 'unreachable') return waiting;
   if (!result.ok) {
-    if (result.problem.code !== 'report.stale') return refusal(store, result.problem);
+    if (result.refusal.code !== 'report.stale') return refusal(store, result.refusal);
     await sync.catchUp();
-    return store.read().unseen.size > 0 ? reviewOf(store.read()) : refusal(store, result.problem);
+    return store.read().unseen.size > 0 ? reviewOf(store.read()) : refusal(store, result.refusal);
   }
   store.takeReport(result.value.report);
   keepCounts(result.value.counts);
@@ -164,7 +164,7 @@ export async function copy(
   if ((await sync.flush()) === 'waiting') return waiting;
   const result = await sent(client.copyReport({ id: store.read().id }, { id: newId(), patient }));
   if (result === 'unreachable') return waiting;
-  if (!result.ok) return refusal(store, result.problem);
+  if (!result.ok) return refusal(store, result.refusal);
   keepCounts(result.value.counts);
   return { copied: result.value.report.id };
 }
@@ -181,7 +181,7 @@ export async function remove({ store, sync, client, keepCounts }: ActionContext)
   await sync.flush();
   const result = await sent(client.deleteReport({ id: store.read().id }));
   if (result === 'unreachable') return waiting;
-  if (!result.ok) return refusal(store, result.problem);
+  if (!result.ok) return refusal(store, result.refusal);
   keepCounts(result.value.counts);
   store.noteDeleted();
   return null;
@@ -200,7 +200,7 @@ async function sent<Value>(answer: Promise<Result<Value>>): Promise<Result<Value
   return answer.catch(() => 'unreachable' as const);
 }
 
-const waiting: Outcome = { is: 'problem', heading: formText.header.needsConnection, body: formText.header.sentLater };
+const waiting: Outcome = { is: 'refused', heading: formText.header.needsConnection, body: formText.header.sentLater };
 
 function settle(
   result: Result<ReportOutcome> | 'unreachable',
@@ -208,23 +208,23 @@ function settle(
   done: string,
 ): Outcome {
   if (result === 'unreachable') return waiting;
-  if (!result.ok) return refusal(store, result.problem);
+  if (!result.ok) return refusal(store, result.refusal);
   store.takeReport(result.value.report);
   keepCounts(result.value.counts);
   return { is: 'done', heading: done };
 }
 
-function refusal(store: ReportStore, problem: RefusalBody): Outcome {
-  const places = problem.items?.map(({ at, field, message }) => ({ at, label: `${field}: ${message}` }));
+function refusal(store: ReportStore, refusal: RefusalBody): Outcome {
+  const places = refusal.items?.map(({ at, field, message }) => ({ at, label: `${field}: ${message}` }));
   const { form, draft } = store.read();
   const field =
-    problem.at === undefined
+    refusal.at === undefined
       ? undefined
-      : [{ at: problem.at, label: problem.field ?? locate(form.definition, draft.answers, problem.at).label }];
+      : [{ at: refusal.at, label: refusal.field ?? locate(form.definition, draft.answers, refusal.at).label }];
   return {
-    is: 'problem',
-    heading: problem.title,
-    body: [problem.detail, problem.next].filter((part) => part !== undefined).join(' '),
+    is: 'refused',
+    heading: refusal.title,
+    body: [refusal.detail, refusal.next].filter((part) => part !== undefined).join(' '),
     ...withPlaces(places ?? field),
   };
 }

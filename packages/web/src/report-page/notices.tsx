@@ -25,7 +25,7 @@ export type Outcome =
   | { readonly is: 'review'; readonly places: readonly Unseen[] }
   | { readonly is: 'done'; readonly heading: string; readonly body?: string; readonly undo?: () => void }
   | {
-      readonly is: 'problem';
+      readonly is: 'refused';
       readonly heading: string;
       readonly body: string;
       readonly places?: readonly { readonly at: Path; readonly label: string }[];
@@ -64,7 +64,7 @@ export function Notices({ outcome, onDismiss, onOutcome, onJump, onStep, onSubmi
           </div>
         </Alert>
       )}
-      {outcome?.is === 'problem' && (
+      {outcome?.is === 'refused' && (
         <Alert kind="error" heading={outcome.heading} announced>
           <p>{outcome.body}</p>
           {outcome.places && (

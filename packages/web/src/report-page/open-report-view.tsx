@@ -103,7 +103,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   /** Saving is no event: the sentence in the head says it, and the page stays where it is. */
   const keep = async (): Promise<void> => {
     const result = await save(context);
-    if (result?.is === 'problem') show(result);
+    if (result?.is === 'refused') show(result);
     else announce(result?.is === 'done' ? result.heading : savingOf(store.read()).words);
   };
   const run = async (action: Action): Promise<void> => {

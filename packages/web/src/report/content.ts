@@ -46,7 +46,7 @@ async function definitionOf(hash: string, { client, browserStore }: ContentSourc
 function codeUsageOf({ client, recents }: ContentSources): CodeUsage {
   return openCodeUsage({
     recents,
-    readShared: async () => valueOf(await client.readFamiliarCodes()),
+    readShared: async () => valueOf(await client.readCodeSuggestions()),
     setFavourite: async (list, code, isFavourite) =>
       valueOf(await (isFavourite ? client.markFavourite({ list, code }) : client.unmarkFavourite({ list, code }))),
   });
@@ -60,6 +60,6 @@ function sourceOfLists(client: Client): ListSource {
 }
 
 function valueOf<Value>(result: Result<Value>): Value {
-  if (!result.ok) throw new Error(result.problem.code);
+  if (!result.ok) throw new Error(result.refusal.code);
   return result.value;
 }

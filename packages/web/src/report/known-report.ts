@@ -34,7 +34,7 @@ export async function readKnown(
   if (newForm !== undefined && kept.draft === null) return newReport(id, newForm, kept, sources);
   const answer = await sources.client.openReport({ id }).catch(() => 'unreachable' as const);
   const source = sourceOf(answer, kept);
-  if (source === null) return answer !== 'unreachable' && !answer.ok ? answer.problem : 'unreachable';
+  if (source === null) return answer !== 'unreachable' && !answer.ok ? answer.refusal : 'unreachable';
   const missed = await missedSince(kept, source.confirmed.revision, sources.client);
   return { ...source, ...workOf(kept), id, unseen: kept.draft?.unseen ?? [], missed };
 }
@@ -51,7 +51,7 @@ type Source = Pick<KnownReport, 'formHash' | 'report' | 'group' | 'confirmed' | 
 function sourceOf(answer: Result<OpenReport> | 'unreachable', { draft }: KeptReport): Source | null {
   if (answer !== 'unreachable' && answer.ok) return fromServer(answer.value, draft);
   const mayUseKept =
-    answer === 'unreachable' || mayPass(answer.problem) || answer.problem.status === 401 || draft?.report === null;
+    answer === 'unreachable' || mayPass(answer.refusal) || answer.refusal.status === 401 || draft?.report === null;
   return draft === null || !mayUseKept ? null : fromBrowser(draft);
 }
 
@@ -114,4 +114,4 @@ async function newReport(
   };
 }
 
-const unknownForm: RefusalBody = refusalBody({ problem: 'form.unknown' });
+const unknownForm: RefusalBody = refusalBody({ code: 'form.unknown' });

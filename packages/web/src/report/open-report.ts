@@ -1,6 +1,6 @@
 /**
  * Opens a report: what is known of it and what it is shown with become one store, and its sync is started. Works without the server when
- * the browser knows the report; says so as a problem when neither does.
+ * the browser knows the report; says so when neither does.
  */
 import type { Fact, FormDefinition, Path } from '@sei/engine';
 import type { RefusalBody } from '@sei/contract/refusal';
@@ -142,7 +142,7 @@ async function lookUp(store: ReportStore, sync: Sync, { client }: OpeningContext
     .lookUpPerson({ id: read().id }, { since: read().draft.confirmed.revision, at: [...at] })
     .catch(() => 'unreachable' as const);
   if (result === 'unreachable') return result;
-  if (!result.ok) return result.problem;
+  if (!result.ok) return result.refusal;
   store.take(result.value, []);
   return 'found';
 }

@@ -138,7 +138,7 @@ test('what was kept and not confirmed stands on the screen again when the report
 });
 
 test('a refused batch is kept with its reason, and can be sent again', () => {
-  const closed = refusalBody({ problem: 'change.closedField', at: ['first'] });
+  const closed = refusalBody({ code: 'change.closedField', at: ['first'] });
   const edited = scenario(form).edits('first', '2026-11-12');
   const [refused] = edited.store.read().draft.pending as [Batch];
   edited.does((store) => store.refuse(refused, closed)).expects({ answers: {}, refused: ['change.closedField'] });
@@ -239,7 +239,7 @@ test('a deleted report is closed to typing, undo and redo until it is taken back
     .undoes()
     .expects({ answers: { first: '2026-11-01' }, kept: ['edit'] })
     // What the user did explains more than the refusal that follows.
-    .does((store) => store.lose(refusalBody({ problem: 'report.unknown' })))
+    .does((store) => store.lose(refusalBody({ code: 'report.unknown' })))
     .expects({ gone: 'deleted' })
     .becomes({})
     .edits('first', '2026-11-02')
@@ -248,7 +248,7 @@ test('a deleted report is closed to typing, undo and redo until it is taken back
 
 test('a report that a colleague has deleted is closed, and opens again when the server sends it again', () => {
   scenario(form)
-    .does((store) => store.lose(refusalBody({ problem: 'report.unknown' })))
+    .does((store) => store.lose(refusalBody({ code: 'report.unknown' })))
     .edits('first', '2026-11-01')
     .expects({ gone: 'report.unknown', kept: [] })
     .receives([])

@@ -92,8 +92,8 @@ interface News {
   readonly take: (progress: Progress, accepted: readonly Batch[]) => void;
   readonly takeReport: (report: Report) => void;
   /** The server will not lay the report in the group that was chosen: it stays where it is. */
-  readonly refuseGroup: (problem: RefusalBody) => void;
-  readonly refuse: (batch: Batch, problem: RefusalBody) => void;
+  readonly refuseGroup: (refusal: RefusalBody) => void;
+  readonly refuse: (batch: Batch, refusal: RefusalBody) => void;
   /** Throws a refused batch away, or sends it again. */
   readonly dropRefused: (batch: Batch) => void;
   /** Keeps a refused batch again that was thrown away. */
@@ -101,7 +101,7 @@ interface News {
   readonly retryRefused: (batch: Batch) => void;
   /** The user has deleted the report; `takeReport` brings it back. */
   readonly noteDeleted: () => void;
-  readonly lose: (problem: RefusalBody) => void;
+  readonly lose: (refusal: RefusalBody) => void;
   readonly noteLink: (link: Link) => void;
 }
 
@@ -261,11 +261,11 @@ function newsOf(open: Open): News {
       show(withReport(read(), report));
       keeper.keepDraft();
     },
-    refuseGroup: (problem) => {
-      show(withGroupRefused(read(), problem));
+    refuseGroup: (refusal) => {
+      show(withGroupRefused(read(), refusal));
       keeper.keepDraft();
     },
-    refuse: (batch, problem) => show(withRefused(read(), keeper.keepRefusal(batch, problem))),
+    refuse: (batch, refusal) => show(withRefused(read(), keeper.keepRefusal(batch, refusal))),
     dropRefused: (batch) => {
       show(withoutRefused(read(), batch));
       keeper.forgetBatch(batch);
@@ -280,7 +280,7 @@ function newsOf(open: Open): News {
       commit(open, again, (view) => withRetried(view, batch, again));
     },
     noteDeleted: () => show({ ...read(), gone: 'deleted', cleared: null }),
-    lose: (problem) => show({ ...read(), gone: read().gone ?? problem }),
+    lose: (refusal) => show({ ...read(), gone: read().gone ?? refusal }),
     noteLink: (link) => show(withLink(read(), link)),
   };
 }

@@ -20,7 +20,7 @@ interface Setting {
   readonly sent: string[];
   readonly pending: Batch[];
   readonly links: Link[];
-  readonly refused: { readonly id: string; readonly problem: RefusalBody }[];
+  readonly refused: { readonly id: string; readonly refusal: RefusalBody }[];
   readonly lost: RefusalBody[];
   readonly taken: Progress[];
   /** The group that the report is to be moved to, as its only item. */
@@ -53,7 +53,7 @@ function setting(pending: readonly string[], creation: ReturnType<SyncedReport['
     if (answer === 'unreachable') throw new Error('no network');
     return answer === 'ok'
       ? { ok: true as const, value: {} as Progress }
-      : { ok: false as const, problem: refusalBody({ problem: answer }) };
+      : { ok: false as const, refusal: refusalBody({ code: answer }) };
   };
   const client = {
     createReport: ({ batches }: { batches: readonly Batch[] }) => respond('create', batches),
@@ -68,18 +68,18 @@ function setting(pending: readonly string[], creation: ReturnType<SyncedReport['
     pending: () => made.pending,
     groupToMoveTo: () => made.movesTo[0] ?? null,
     takeReport: () => void made.movesTo.shift(),
-    refuseGroup: (problem) => {
-      made.refused.push({ id: made.movesTo.shift() ?? '', problem });
+    refuseGroup: (refusal) => {
+      made.refused.push({ id: made.movesTo.shift() ?? '', refusal });
     },
     take: (progress, accepted) => {
       made.taken.push(progress);
       take(accepted.map(({ id }) => id));
     },
-    refuse: ({ id }, problem) => {
-      made.refused.push({ id, problem });
+    refuse: ({ id }, refusal) => {
+      made.refused.push({ id, refusal });
       take([id]);
     },
-    lose: (problem) => made.lost.push(problem),
+    lose: (refusal) => made.lost.push(refusal),
     noteLink: (link) => made.links.push(link),
     isWatched: () => true,
     here: () => ({ tab: 'tab', at: null }),
@@ -111,7 +111,7 @@ test('a group that the server refuses is given up, with the reason', async () =>
   made.movesTo.push('other');
   made.answer = () => 'group.fixed';
   expect(await made.sync.flush()).toBe('sent');
-  expect(made.refused.map(({ id, problem }) => [id, problem.code])).toEqual([['other', 'group.fixed']]);
+  expect(made.refused.map(({ id, refusal }) => [id, refusal.code])).toEqual([['other', 'group.fixed']]);
 });
 
 test('a change is on its way within a second', async () => {
@@ -152,9 +152,9 @@ test('without a network it tries again, ever more seldom, and loses nothing', as
 
 test.each(['request.tooSlow', 'request.tooMany', 'server.stopping'] as const)(
   'what is refused because of %s is nobody’s mistake, and is sent again',
-  async (problem) => {
+  async (code) => {
     const made = setting(['a', 'b']);
-    made.answer = () => problem;
+    made.answer = () => code;
     await vi.advanceTimersByTimeAsync(3_500);
     expect({ refused: made.refused, pending: made.pending.length }).toEqual({ refused: [], pending: 2 });
     expect(made.links.at(-1)).toBe('failing');
@@ -188,7 +188,7 @@ test('of several batches only the one that is at fault is refused', async () => 
   made.answer = (batches) => (batches.some(({ id }) => id === 'b') ? 'change.unknownField' : 'ok');
   await vi.advanceTimersByTimeAsync(0);
   await vi.advanceTimersByTimeAsync(100);
-  expect(made.refused.map(({ id, problem }) => [id, problem.code])).toEqual([['b', 'change.unknownField']]);
+  expect(made.refused.map(({ id, refusal }) => [id, refusal.code])).toEqual([['b', 'change.unknownField']]);
   expect(made.pending).toEqual([]);
 });
 

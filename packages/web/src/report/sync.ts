@@ -18,11 +18,11 @@ export interface SyncedReport {
   /** The group that the report is to be moved to; null for none. */
   readonly groupToMoveTo: () => string | null;
   readonly takeReport: (report: Report) => void;
-  readonly refuseGroup: (problem: RefusalBody) => void;
+  readonly refuseGroup: (refusal: RefusalBody) => void;
   readonly take: (progress: Progress, accepted: readonly Batch[]) => void;
-  readonly refuse: (batch: Batch, problem: RefusalBody) => void;
+  readonly refuse: (batch: Batch, refusal: RefusalBody) => void;
   /** The report itself is gone, or no longer the user's to read. */
-  readonly lose: (problem: RefusalBody) => void;
+  readonly lose: (refusal: RefusalBody) => void;
   readonly noteLink: (link: Link) => void;
   /** Whether anybody looks, so that others' changes are worth fetching. */
   readonly isWatched: () => boolean;
@@ -148,7 +148,7 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
 
   const goOn = (result: Result<Progress> | null, batches: readonly Batch[]): Outcome => {
     return goOnAfter(
-      result === null ? fail('down') : result.ok ? accept(result.value, batches) : decline(result.problem, batches),
+      result === null ? fail('down') : result.ok ? accept(result.value, batches) : decline(result.refusal, batches),
     );
   };
 
@@ -177,39 +177,39 @@ export function startSync(report: SyncedReport, client: SyncClient): Sync {
   const moved = (result: Result<ReportOutcome> | null): Outcome => {
     if (result === null) return fail('down');
     if (!result.ok) {
-      const passing = whatPasses(result.problem);
+      const passing = whatPasses(result.refusal);
       if (passing !== null) return passing;
     }
     failures = 0;
     report.noteLink('up');
     if (result.ok) report.takeReport(result.value.report);
-    else report.refuseGroup(result.problem);
+    else report.refuseGroup(result.refusal);
     return hasUnsent() ? 'more' : 'idle';
   };
 
   /** What to do about a refusal that does not concern what was sent; null when it does. */
-  const whatPasses = (problem: RefusalBody): Outcome | null => {
-    if (problem.status === 401) {
+  const whatPasses = (refusal: RefusalBody): Outcome | null => {
+    if (refusal.status === 401) {
       report.noteLink('signedOut');
       return 'stopped';
     }
-    return mayPass(problem) ? fail('failing') : null;
+    return mayPass(refusal) ? fail('failing') : null;
   };
 
-  const decline = (problem: RefusalBody, batches: readonly Batch[]): Outcome => {
-    const passing = whatPasses(problem);
+  const decline = (refusal: RefusalBody, batches: readonly Batch[]): Outcome => {
+    const passing = whatPasses(refusal);
     if (passing !== null) return passing;
     failures = 0;
     report.noteLink('up');
-    if (batches.length === 0 || problem.code === 'report.unknown') {
-      report.lose(problem);
+    if (batches.length === 0 || refusal.code === 'report.unknown') {
+      report.lose(refusal);
       return 'stopped';
     }
     if (batches.length > 1) {
       atATime = 1;
       return 'more';
     }
-    report.refuse(batches[0]!, problem);
+    report.refuse(batches[0]!, refusal);
     return hasUnsent() ? 'more' : 'idle';
   };
 

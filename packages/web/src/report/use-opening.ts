@@ -17,7 +17,7 @@ import { placeOfFocus } from './jump.ts';
 import { openReport, type Opening } from './open-report.ts';
 import { deferWhilePressed } from '../ui/defer-while-pressed.ts';
 
-export type OpeningStatus = 'opening' | Opening | { readonly problem: RefusalBody | 'unreachable' };
+export type OpeningStatus = 'opening' | Opening | { readonly refusal: RefusalBody | 'unreachable' };
 
 const minuteMs = 60_000;
 
@@ -41,7 +41,7 @@ export function useOpening(id: string, newForm: string | undefined): OpeningStat
       screen: { whenSteady: deferWhilePressed, isWatched, placeOfFocus },
     });
     if (typeof opening === 'string' || !('store' in opening)) {
-      if (isWanted()) setStatus({ problem: opening });
+      if (isWanted()) setStatus({ refusal: opening });
       return { close: release, mayOpenLater: mayPass(opening) };
     }
     if (isWanted()) setStatus(opening);

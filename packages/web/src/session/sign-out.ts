@@ -37,7 +37,7 @@ export async function endIfLeft(session: string): Promise<boolean> {
 
 async function endOnServer(failures: number): Promise<void> {
   const answer = await api.signOut({}).catch(() => null);
-  if (answer === null || (!answer.ok && mayPass(answer.problem))) {
+  if (answer === null || (!answer.ok && mayPass(answer.refusal))) {
     whenItMayWork(Math.min(failures, mostPatience), () => void endOnServer(failures + 1));
     return;
   }

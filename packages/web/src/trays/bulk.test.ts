@@ -82,16 +82,16 @@ test('one report is not sent when the action is closed, and says why', async () 
 
 test('one report shows the server’s refusal with every place', async () => {
   const items = [{ at: ['unit'], field: 'SOR-kode', message: 'Feltet skal udfyldes.' }];
-  const problem = refusalBody({ problem: 'report.invalid', items });
-  const outcome = await actOn('submit', draft('1'), client({ submitReport: async () => ({ ok: false, problem }) }));
+  const refusal = refusalBody({ code: 'report.invalid', items });
+  const outcome = await actOn('submit', draft('1'), client({ submitReport: async () => ({ ok: false, refusal }) }));
   expect(outcome.is).toBe('refused');
   expect(outcome.words).toContain('SOR-kode: Feltet skal udfyldes.');
 });
 
 test('one report shows no CPR number that a rule’s message quotes', async () => {
   const message = 'Nummeret 120347-0068 (1203470068) passer ikke til SOR-kode 99000041000016002.';
-  const problem = refusalBody({ problem: 'report.invalid', items: [{ at: ['cpr'], field: 'CPR-nr.', message }] });
-  const outcome = await actOn('submit', draft('1'), client({ submitReport: async () => ({ ok: false, problem }) }));
+  const refusal = refusalBody({ code: 'report.invalid', items: [{ at: ['cpr'], field: 'CPR-nr.', message }] });
+  const outcome = await actOn('submit', draft('1'), client({ submitReport: async () => ({ ok: false, refusal }) }));
   expect(outcome.words).toContain('Nummeret 120347-•••• (120347-••••) passer ikke til SOR-kode 99000041000016002.');
 });
 
@@ -112,7 +112,7 @@ test('several reports on paper are fetched as one file, in the order of the list
 });
 
 test('several reports on paper are refused together, with the server’s words', async () => {
-  const refused = async () => ({ ok: false as const, problem: refusalBody({ problem: 'report.unknown' }) });
+  const refused = async () => ({ ok: false as const, refusal: refusalBody({ code: 'report.unknown' }) });
   const { outcomes, file } = await printTogether([one, other], refused, new AbortController().signal);
   expect(file).toBeNull();
   expect(outcomes.every(({ is, words }) => is === 'refused' && words.includes('findes ikke'))).toBe(true);

@@ -80,7 +80,7 @@ export async function actOn(action: SingleAction, report: Report, client: Client
   if (closed !== null) return { report, is: 'refused', words: closed };
   const result = await calls[action](client, report).catch(() => null);
   if (result === null) return { report, is: 'refused', words: listText.rows.unreachable };
-  return result.ok ? { report, is: 'done', ...result.value } : { report, is: 'refused', words: refusalWords(result.problem) };
+  return result.ok ? { report, is: 'done', ...result.value } : { report, is: 'refused', words: refusalWords(result.refusal) };
 }
 
 /** What of a report is kept in this browser and is not on the server. */
@@ -120,7 +120,7 @@ export async function printTogether(reports: readonly Report[], fetchPaper: Fetc
       ? { is: 'refused', words: listText.rows.unreachable }
       : result.ok
         ? { is: 'done', words: listText.rows.printed }
-        : { is: 'refused', words: refusalWords(result.problem) };
+        : { is: 'refused', words: refusalWords(result.refusal) };
   const outcomes = reports.map((report): RowOutcome => {
     const closed = whyClosedTo('print', report);
     return closed === null ? { report, ...came } : { report, is: 'refused', words: closed };

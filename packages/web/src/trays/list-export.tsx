@@ -42,7 +42,7 @@ export function useListExport(list: ListQuery, columns: readonly TrayColumn[]): 
     const { operation, ending } = kinds[kind];
     try {
       const result = await fetchFile(operation, { ...list, columns: [...columns] }, stopping.signal);
-      if (!result.ok) throw new RefusalError(result.problem);
+      if (!result.ok) throw new RefusalError(result.refusal);
       const name = listText.file.fileName(formatDate(now), ending);
       saveFile(name, result.value);
       setStatus({ is: 'done', name });

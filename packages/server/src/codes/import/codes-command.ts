@@ -27,9 +27,9 @@ try {
   } finally {
     await database.close();
   }
-} catch (problem) {
-  if (![ConfigError, EmbeddedError, MigrationMismatch].some((kind) => problem instanceof kind)) throw problem;
-  process.stderr.write(`${(problem as Error).message}\n`);
+} catch (error) {
+  if (![ConfigError, EmbeddedError, MigrationMismatch].some((kind) => error instanceof kind)) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = 1;
 }
 
@@ -37,8 +37,8 @@ try {
 async function open(config: Config): Promise<OpenDatabase> {
   try {
     return await prepareDatabase(config, pino({ level: 'silent' }));
-  } catch (problem) {
-    if (!(problem instanceof DataInUse)) throw problem;
+  } catch (error) {
+    if (!(error instanceof DataInUse)) throw error;
     const { place, detach } = await attachDatabase(config);
     const open = openDatabase(place, { role: 'sei_app', connections, statementTimeoutMs, onBroken: () => undefined });
     return {

@@ -253,9 +253,9 @@ test.each([
   [['url', 'sks', 'ftp://a'], '»ftp://a« er ikke en adresse'],
   [['fly'], '»fly« er ikke en kommando.'],
   [[], 'Der mangler en kommando.'],
-])('a command that is not understood is answered with why, and with the usage: %j', async (words, problem) => {
+])('a command that is not understood is answered with why, and with the usage: %j', async (words, message) => {
   const { said, code } = await codes(...words);
-  expect(said).toContain(problem);
+  expect(said).toContain(message);
   expect(said).toContain('Brug:');
   expect(code).toBe(2);
 });

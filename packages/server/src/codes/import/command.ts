@@ -51,9 +51,9 @@ export async function runCommand(words: readonly string[], deps: CommandDeps): P
     const run = commands[command];
     if (run === undefined) throw new UsageError(importText.unknownCommand(command));
     return await run(rest, values, deps);
-  } catch (problem) {
-    if (!(problem instanceof UsageError)) throw problem;
-    deps.out.write(importText.badUse(problem.message) + importText.usage);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    deps.out.write(importText.badUse(error.message) + importText.usage);
     return 2;
   }
 }
@@ -73,10 +73,10 @@ const options = {
 function parse(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true });
-  } catch (problem) {
+  } catch (error) {
     const unknown = words.find((word) => word.startsWith('-') && !Object.hasOwn(options, word.replace(/^--|=.*/g, '')));
     throw new UsageError(unknown === undefined ? importText.optionWithoutValue : importText.unknownOption(unknown), {
-      cause: problem,
+      cause: error,
     });
   }
 }

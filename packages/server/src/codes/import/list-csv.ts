@@ -14,14 +14,14 @@ import { importText } from './text.ts';
 /** Rows `{ code, text, from, to, kind }`; `kind` is the list. A line without a code says that there is such a list, and no more. */
 export async function* readListsCsv(bytes: Bytes): AsyncGenerator<CodeFileEntry> {
   const needed = [['list'], ['code'], ['from'], ['to']];
-  for await (const { line, problem, cell } of readTable(bytes, {
+  for await (const { line, reason, cell } of readTable(bytes, {
     encoding: 'either',
     delimiter: 'either',
     quotes: true,
     needed,
   })) {
     const found = { list: cell('list'), code: cell('code'), text: cell('text'), days: [cell('from'), cell('to')] };
-    if (problem !== null) yield badLine(line, found, problem);
+    if (reason !== null) yield badLine(line, found, reason);
     else if (found.code !== '' || !isListName(found.list)) yield readMember(line, found);
   }
 }
@@ -80,13 +80,13 @@ function firstDay(day: IsoDate | ''): IsoDate | '' {
   return day <= '1900-01-01' ? '' : day;
 }
 
-/** Where a line has what; a problem in Danish where that cannot be seen. */
-type Found = Omit<Written, 'list'> & { readonly problem: string | null };
+/** Where a line has what; why not, in Danish, where that cannot be seen. */
+type Found = Omit<Written, 'list'> & { readonly reason: string | null };
 
 function readLine(written: string, line: number, list: string, find: (cells: readonly string[]) => Found): CodeFileEntry {
   const cells = cellsIn(written);
-  const { problem, ...found } = find(cells ?? []);
-  const why = whyUnreadable(written.replaceAll('\t', ' ')) ?? (cells === null ? importText.quotes : problem);
+  const { reason, ...found } = find(cells ?? []);
+  const why = whyUnreadable(written.replaceAll('\t', ' ')) ?? (cells === null ? importText.quotes : reason);
   return why === null ? readMember(line, { list, ...found }) : badLine(line, { list, code: found.code }, why);
 }
 
@@ -120,7 +120,7 @@ function columnsOf(line: string): Columns | null {
 
 function byColumns(columns: Columns, cells: readonly string[]): Found {
   const cell = (column: keyof Columns): string => cells[columns[column]] ?? '';
-  return { code: cell('code'), text: cell('text'), days: [cell('from'), cell('to')], problem: null };
+  return { code: cell('code'), text: cell('text'), days: [cell('from'), cell('to')], reason: null };
 }
 
 /** The first cell that looks like a code, and the days that stand together. A blank cell beside a day is one that is not there. */
@@ -135,8 +135,8 @@ function byLook(cells: readonly string[]): Found {
   const others = [...rest.slice(0, first), ...rest.slice(end)].filter((cell) => cell !== '');
   const days = twoOf(rest.slice(first, end));
   const isPlain = days !== null && !others.some((cell) => looksLikeDay(cell) || (memberShape.test(cell) && /\d/.test(cell)));
-  const problem = place < 0 ? importText.noCodeFound : isPlain ? null : importText.ambiguous;
-  return { code: cells[place] ?? '', text: others.join(' '), days: days ?? [], problem };
+  const reason = place < 0 ? importText.noCodeFound : isPlain ? null : importText.ambiguous;
+  return { code: cells[place] ?? '', text: others.join(' '), days: days ?? [], reason };
 }
 
 /** Of the cells that stand together the first and the last day; null when that cannot be known. */

@@ -87,9 +87,9 @@ export async function makeEdition(
 ): Promise<EditionOutcome> {
   try {
     return await tryToMake(order, onProgress);
-  } catch (problem) {
-    if (problem instanceof CodeFileError) return { kind: 'unreadable', message: problem.message };
-    throw problem;
+  } catch (error) {
+    if (error instanceof CodeFileError) return { kind: 'unreadable', message: error.message };
+    throw error;
   }
 }
 
@@ -208,7 +208,7 @@ async function writeChanges(path: string, changes: Changes): Promise<void> {
       { number: lost.length },
     ]),
   );
-  await writeFile(path, writeCsv({ headings: importText.headingsOfChanges, rows })).catch((problem: Error) => {
-    throw new CodeFileError(importText.cannotWrite(path, problem.message));
+  await writeFile(path, writeCsv({ headings: importText.headingsOfChanges, rows })).catch((error: Error) => {
+    throw new CodeFileError(importText.cannotWrite(path, error.message));
   });
 }

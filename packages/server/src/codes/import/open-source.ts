@@ -50,8 +50,8 @@ export function isFetchable(url: string): boolean {
 async function openFile(path: string, limits: Limits): Promise<OpenedSource> {
   const found = await stat(path).catch(() => null);
   if (found === null || !found.isFile()) throw new CodeFileError(importText.noFile(path));
-  const meter = createMeter(createReadStream(path), (problem) =>
-    problem instanceof CodeFileError ? problem : new CodeFileError(importText.noFile(path)),
+  const meter = createMeter(createReadStream(path), (error) =>
+    error instanceof CodeFileError ? error : new CodeFileError(importText.noFile(path)),
   );
   return {
     bytes: unpacked(meter.bytes, limits),
@@ -69,12 +69,12 @@ async function fetchSource(
   if (!isFetchable(url)) throw new CodeFileError(importText.badUrl(url));
   const host = new URL(url).host;
   const signal = AbortSignal.timeout(limits.timeoutMs);
-  const explain = (problem: unknown, otherwise: string): CodeFileError => {
-    if (problem instanceof CodeFileError) return problem;
+  const explain = (error: unknown, otherwise: string): CodeFileError => {
+    if (error instanceof CodeFileError) return error;
     return new CodeFileError(signal.aborted ? importText.tooSlow(host, Math.round(limits.timeoutMs / 1_000)) : otherwise);
   };
-  const response = await follow(url, { signal, headers: conditionOf(validator) }).catch((problem: unknown) => {
-    throw explain(problem, importText.noAnswer(host));
+  const response = await follow(url, { signal, headers: conditionOf(validator) }).catch((error: unknown) => {
+    throw explain(error, importText.noAnswer(host));
   });
   if (response.status === 304) return 'unchanged';
   if (!response.ok || response.body === null) {
@@ -83,7 +83,7 @@ async function fetchSource(
   }
   const { headers } = response;
   const changed = headers.get('last-modified');
-  const meter = createMeter(response.body, (problem) => explain(problem, importText.broken(host)));
+  const meter = createMeter(response.body, (error) => explain(error, importText.broken(host)));
   return {
     bytes: unpacked(meter.bytes, limits),
     // What was packed for the way only is counted unpacked, so its length says nothing.
@@ -122,7 +122,7 @@ interface Meter {
   readonly read: () => number;
 }
 
-function createMeter(stream: AsyncIterable<Uint8Array>, explain: (problem: unknown) => CodeFileError): Meter {
+function createMeter(stream: AsyncIterable<Uint8Array>, explain: (error: unknown) => CodeFileError): Meter {
   let read = 0;
   async function* metered(): AsyncGenerator<Uint8Array> {
     try {
@@ -130,8 +130,8 @@ function createMeter(stream: AsyncIterable<Uint8Array>, explain: (problem: unkno
         read += chunk.length;
         yield chunk;
       }
-    } catch (problem) {
-      throw explain(problem);
+    } catch (error) {
+      throw explain(error);
     }
   }
   return { bytes: metered(), read: () => read };
@@ -162,9 +162,9 @@ async function* gunzipped(bytes: Bytes): AsyncGenerator<Uint8Array> {
   pipeline(Readable.from(bytes), gunzip, () => undefined);
   try {
     yield* gunzip as AsyncIterable<Uint8Array>;
-  } catch (problem) {
-    if (problem instanceof CodeFileError) throw problem;
-    const isCut = (problem as NodeJS.ErrnoException).code === 'Z_BUF_ERROR';
+  } catch (error) {
+    if (error instanceof CodeFileError) throw error;
+    const isCut = (error as NodeJS.ErrnoException).code === 'Z_BUF_ERROR';
     throw new CodeFileError(isCut ? importText.truncatedArchive : importText.brokenArchive);
   }
 }

@@ -35,7 +35,7 @@ function readOwn(bytes: Bytes): AsyncGenerator<TableLine> {
 }
 
 function readRow(line: TableLine, code: string, rest: Readonly<Record<string, string>>): CodeFileEntry {
-  if (line.problem !== null) return bad(line, code, line.problem);
+  if (line.reason !== null) return bad(line, code, line.reason);
   const written = { from: line.cell('from', 'valid_from'), to: line.cell('to', 'valid_to') };
   const words = line.cell('text', 'text_da');
   const from = readDay(written.from);

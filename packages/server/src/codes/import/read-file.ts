@@ -50,9 +50,9 @@ async function* entriesOf(files: readonly NamedFile[]): AsyncGenerator<CodeFileE
   for (const { path, name, bytes } of files) {
     try {
       for await (const entry of readListFile(bytes, name)) yield entry.kind === 'day' ? entry : { ...entry, file: path };
-    } catch (problem) {
-      if (problem instanceof CodeFileError) throw new CodeFileError(importText.inFile(path, problem.message), { cause: problem });
-      throw problem;
+    } catch (error) {
+      if (error instanceof CodeFileError) throw new CodeFileError(importText.inFile(path, error.message), { cause: error });
+      throw error;
     }
   }
 }

@@ -8,7 +8,7 @@ import { readTable } from './table.ts';
 
 export async function* readSorCsv(bytes: Bytes): AsyncGenerator<CodeFileEntry> {
   const needed = [['SorId'], ['SorType'], ['EntityName'], ['FromDate']];
-  for await (const { line, problem, cell } of readTable(bytes, {
+  for await (const { line, reason, cell } of readTable(bytes, {
     encoding: 'either',
     delimiter: 'either',
     quotes: true,
@@ -18,7 +18,7 @@ export async function* readSorCsv(bytes: Bytes): AsyncGenerator<CodeFileEntry> {
     const level = cell('SorType');
     const owner = cell('InstitutionOwnerSorId');
     const institution = cell('HealthInstitutionSorId');
-    if (problem !== null) yield { kind: 'bad', line, code, reason: problem };
+    if (reason !== null) yield { kind: 'bad', line, code, reason };
     else
       yield readUnit({
         line,

@@ -5,9 +5,9 @@ import { readTable } from './table.ts';
 
 export async function* readOldSorCsv(bytes: Bytes): AsyncGenerator<CodeFileEntry> {
   const needed = [['SOR-kode'], ['Enhedsnavn'], ['Enhedstype'], ['Parent-SOR-kode']];
-  for await (const { line, problem, cell } of readTable(bytes, { encoding: 'latin1', delimiter: ';', quotes: false, needed })) {
+  for await (const { line, reason, cell } of readTable(bytes, { encoding: 'latin1', delimiter: ';', quotes: false, needed })) {
     const code = cell('SOR-kode');
-    if (problem !== null) yield { kind: 'bad', line, code, reason: problem };
+    if (reason !== null) yield { kind: 'bad', line, code, reason };
     else
       yield readUnit({
         line,

@@ -44,10 +44,10 @@ function createParser(take: (found: CodeFileEntry) => void): Write {
   const parser = new SaxesParser({ xmlns: false });
   const around: Frame[] = [];
   let written = '';
-  parser.on('error', (problem) => {
-    const isCut = /unclosed tag|document must contain a root/i.test(problem.message);
+  parser.on('error', (error) => {
+    const isCut = /unclosed tag|document must contain a root/i.test(error.message);
     throw new CodeFileError(
-      isCut ? importText.truncatedXml : importText.badXml(parser.line, problem.message.replace(/^\d+:\d+: /, '')),
+      isCut ? importText.truncatedXml : importText.badXml(parser.line, error.message.replace(/^\d+:\d+: /, '')),
     );
   });
   parser.on('opentag', ({ name }) => {

@@ -9,7 +9,7 @@ import { whyUnreadable } from '../unreadable.ts';
 export interface TableLine {
   readonly line: number;
   /** In Danish, when it cannot be read or has not as many cells as the heading; else null. */
-  readonly problem: string | null;
+  readonly reason: string | null;
   /** The cell under one of the headings, blanks around it taken away; empty when there is no such column. */
   readonly cell: (...headings: readonly string[]) => string;
 }
@@ -68,7 +68,7 @@ function readLine(written: string, line: number, { split, delimiter, width, plac
     const place = headings.map((name) => places.get(name)).find((at) => at !== undefined);
     return place === undefined ? '' : plainLine(withoutFormula(cells[place] ?? '')).trim();
   };
-  return { line, problem: whyUnreadable(written) ?? (whole === null ? importText.quotes : whyNotWhole(cells, width)), cell };
+  return { line, reason: whyUnreadable(written) ?? (whole === null ? importText.quotes : whyNotWhole(cells, width)), cell };
 }
 
 function whyNotWhole(cells: readonly string[], width: number): string | null {

@@ -33,7 +33,7 @@ export const importText = {
   npm run codes -- url sks|… ADRESSE|none      hvor klassifikationen hentes fra (none: ingen steder)
   npm run codes -- update [sks …]              henter nyt fra adresserne (--leave-out-bad-lines og --accept-closings som ovenfor)
 `,
-  badUse: (problem: string) => `${problem}\n\n`,
+  badUse: (message: string) => `${message}\n\n`,
   unknownCommand: (command: string) => (command === '' ? 'Der mangler en kommando.' : `»${command}« er ikke en kommando.`),
   unknownClassification: (name: string) =>
     name === ''
@@ -122,7 +122,7 @@ export const importText = {
   isXmlList:
     'Det er en XML-fil. Brug tekstfilerne med de officielle kodelister, eller en CSV med kolonnerne list, code, from og to.',
   isListsCsv: 'Filen har en kolonne med listens navn. Indlæs den for sig, og ikke som en af flere filer i en mappe.',
-  inFile: (file: string, problem: string) => `${file}: ${problem}`,
+  inFile: (file: string, message: string) => `${file}: ${message}`,
   isFolder: (path: string) => `${path} er en mappe. Kun de officielle kodelister (lists) kan indlæses fra en mappe.`,
   emptyFolder: (path: string) => `Mappen ${path} findes ikke, kan ikke læses eller har ingen filer.`,
   isOther: (kind: string, classification: string) =>
@@ -131,7 +131,7 @@ export const importText = {
   notSor: 'Det er ikke en SOR-fil: overskriften er hverken den gamle sor.csv eller SorEntity, og det er ikke XML.',
   missingColumns: (columns: readonly string[]) =>
     `Filen mangler ${columns.length === 1 ? 'kolonnen' : 'kolonnerne'} ${columns.join(', ')}.`,
-  badXml: (line: number, problem: string) => `XML-filen kan ikke læses (linje ${line}): ${problem}`,
+  badXml: (line: number, message: string) => `XML-filen kan ikke læses (linje ${line}): ${message}`,
   unknownEncoding: (name: string) => `XML-filen siger, at dens tegnkodning er »${name}«. Den kendes ikke.`,
   truncatedXml: 'XML-filen er afkortet: den slutter, før dens elementer er lukket. Hent den igen.',
   // Outcomes
@@ -145,7 +145,7 @@ export const importText = {
   // Changes
   kindsOfChange: { added: 'ny', changed: 'ændret', closed: 'lukket', reopened: 'genåbnet' },
   headingsOfChanges: ['Ændring', 'Kode', 'Art', 'Tekst', 'Fra', 'Til', 'Tekst før', 'Fra før', 'Til før', 'Versioner væk'],
-  cannotWrite: (path: string, problem: string) => `${path} kan ikke skrives: ${problem}`,
+  cannotWrite: (path: string, message: string) => `${path} kan ikke skrives: ${message}`,
   // Sources
   noFile: (path: string) => `Filen ${path} findes ikke eller kan ikke læses.`,
   badUrl: (url: string) => `»${url}« er ikke en adresse, der begynder med https://.`,

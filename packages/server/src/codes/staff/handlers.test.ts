@@ -48,7 +48,7 @@ async function readFile(file: Uint8Array, given: Partial<CodeFile> = {}): Promis
   return readAnswer<FileOutcome>(answer);
 }
 
-async function problemOf(answer: Promise<Response>): Promise<string> {
+async function codeOf(answer: Promise<Response>): Promise<string> {
   const { code } = (await (await answer).json()) as RefusalBody;
   return code;
 }
@@ -177,10 +177,10 @@ test('a body that has no first line, or another than was agreed, is refused', as
     JSON.stringify(usual),
     `${JSON.stringify({ ...usual, name: 'a\u0000b' })}\nfile`,
   ];
-  for (const body of bodies) expect(await problemOf(send(nina, Buffer.from(body)))).toBe('request.invalid');
-  expect(await problemOf(send(nina, bodyOf(sksFile(breast), { day: '2026-02-30' })))).toBe('request.invalid');
+  for (const body of bodies) expect(await codeOf(send(nina, Buffer.from(body)))).toBe('request.invalid');
+  expect(await codeOf(send(nina, bodyOf(sksFile(breast), { day: '2026-02-30' })))).toBe('request.invalid');
   expect(
-    await problemOf(
+    await codeOf(
       nina.fetch('/api/classifications/sks/files', {
         method: 'POST',
         body: '{}',
@@ -188,7 +188,7 @@ test('a body that has no first line, or another than was agreed, is refused', as
       }),
     ),
   ).toBe('request.invalid');
-  expect(await problemOf(send(nina, bodyOf(sksFile(breast)), 'icd10'))).toBe('code.unknown');
+  expect(await codeOf(send(nina, bodyOf(sksFile(breast)), 'icd10'))).toBe('code.unknown');
   const rows = await server.database.asOwner('select id from code_editions');
   expect(rows).toEqual([]);
 });
@@ -196,10 +196,10 @@ test('a body that has no first line, or another than was agreed, is refused', as
 test('only staff of Sundhedsdatastyrelsen may, and each attempt stands in the log', async () => {
   const edition = await editionOf(sksFile(breast));
   const bo = await server.signInAs('bo-dueslag');
-  expect(await problemOf(send(bo, bodyOf(sksFile(lung))))).toBe('right.national');
+  expect(await codeOf(send(bo, bodyOf(sksFile(lung))))).toBe('right.national');
   expect(expectRefusal(await bo.client.compareEdition({ edition }, { search: '' })).code).toBe('right.national');
   expect(expectRefusal(await bo.client.putEditionInForce({ edition }, { over: null })).code).toBe('right.national');
-  expect(await problemOf(send(server.stranger(), bodyOf(sksFile(lung))))).toBe('session.missing');
+  expect(await codeOf(send(server.stranger(), bodyOf(sksFile(lung))))).toBe('session.missing');
   expectOk(await nina.client.putEditionInForce({ edition }, { over: null }));
   const rows = await server.database.asOwner(
     `select action, outcome, role from audit_lines where action like 'codes.%' order by time, id`,

@@ -21,7 +21,7 @@ export function staffHandlers({ comparer, follow, ...deps }: StaffDeps) {
 
     compareEdition: async ({ parameters, input: { search } }, { db }) => {
       const edition = await findEdition(db, parameters.edition);
-      if (edition === undefined) return refuse({ problem: 'edition.unknown' });
+      if (edition === undefined) return refuse({ code: 'edition.unknown' });
       const { classification } = edition;
       const over = await readInForce(db, classification);
       return { classification, over, ...(await comparer.changes(pairOf(db, over, edition.id), search)) };
@@ -29,18 +29,18 @@ export function staffHandlers({ comparer, follow, ...deps }: StaffDeps) {
 
     putEditionInForce: async ({ parameters, input: { over } }, { db, caller, now, afterCommit }) => {
       const edition = await findEdition(db, parameters.edition);
-      if (edition === undefined) return refuse({ problem: 'edition.unknown' });
+      if (edition === undefined) return refuse({ code: 'edition.unknown' });
       const { id, classification } = edition;
       const put = await putInForce(db, { classification, edition: id, over, by: caller.name, byId: caller.id, now });
-      if (put !== 'done') return refuse({ problem: put === 'moved' ? 'edition.moved' : 'edition.unknown' });
+      if (put !== 'done') return refuse({ code: put === 'moved' ? 'edition.moved' : 'edition.unknown' });
       afterCommit(follow);
       return {};
     },
 
     discardEdition: async ({ parameters }, { db }) => {
       const edition = await findEdition(db, parameters.edition);
-      if (edition === undefined) return refuse({ problem: 'edition.unknown' });
-      return (await discardEdition(db, edition)) ? {} : refuse({ problem: 'edition.used' });
+      if (edition === undefined) return refuse({ code: 'edition.unknown' });
+      return (await discardEdition(db, edition)) ? {} : refuse({ code: 'edition.used' });
     },
   } satisfies Partial<Handlers>;
 }

@@ -134,10 +134,10 @@ test('an address that does not answer, or with something else, is reported in wo
 
 test('only staff may, only what the operator has given an address, and each attempt stands in the log', async () => {
   serves(sksFile(...many));
-  const problemOf = async (answer: Response): Promise<string> => ((await answer.json()) as RefusalBody).code;
-  expect(await problemOf(await ask(await server.signInAs('bo-dueslag')))).toBe('right.national');
-  expect(await problemOf(await ask(nina, [], null, 'sor'))).toBe('codes.noAddress');
-  expect(await problemOf(await ask(nina, [], null, 'icd10'))).toBe('code.unknown');
+  const codeOf = async (answer: Response): Promise<string> => ((await answer.json()) as RefusalBody).code;
+  expect(await codeOf(await ask(await server.signInAs('bo-dueslag')))).toBe('right.national');
+  expect(await codeOf(await ask(nina, [], null, 'sor'))).toBe('codes.noAddress');
+  expect(await codeOf(await ask(nina, [], null, 'icd10'))).toBe('code.unknown');
   await fetchNow();
   const rows = await server.database.asOwner(
     `select outcome, role from audit_lines where action = 'codes.fetched' order by time, id`,
@@ -181,5 +181,5 @@ test('a server that stops does not wait for an address, and says so to everybody
   const waiting = await ask(await other.signInAs('nina-pilegren'));
   const answer = readProgressStream<FetchOutcome, Reading>(waiting);
   await other.close();
-  expect((await answer).last).toMatchObject({ problem: { code: 'codes.stopped' } });
+  expect((await answer).last).toMatchObject({ refusal: { code: 'codes.stopped' } });
 });

@@ -30,8 +30,8 @@ export function readingHandlers({ db, clock, files }: ReadingDeps): Pick<Handler
   return {
     readCodeFile: async ({ parameters, input: { name, scope, day, overrides }, file }, { caller, ...sink }) => {
       const classification = classificationOf(parameters.classification);
-      if (classification === undefined) return refuse({ problem: 'code.unknown' });
-      if (!isDate(day)) return refuse({ problem: 'request.invalid' });
+      if (classification === undefined) return refuse({ code: 'code.unknown' });
+      if (!isDate(day)) return refuse({ code: 'request.invalid' });
       return inTurn(async () => {
         const outcome = await files.keep(file, day, (path) =>
           importCodes(depsFor(sink), {
@@ -54,7 +54,7 @@ export function readingHandlers({ db, clock, files }: ReadingDeps): Pick<Handler
     fetchCodeFile: async ({ parameters, input: { overrides } }, { caller, ...sink }) => {
       const classification = classificationOf(parameters.classification);
       const address = (await readAddresses(db)).find((known) => known.classification === classification);
-      if (address === undefined) return refuse({ problem: classification === undefined ? 'code.unknown' : 'codes.noAddress' });
+      if (address === undefined) return refuse({ code: classification === undefined ? 'code.unknown' : 'codes.noAddress' });
       return inTurn(async () => {
         const how = { by: caller.name, byId: caller.id, overrides, purpose: 'preview' } as const;
         const outcome = await updateFrom(depsFor(sink), address, how);
@@ -76,13 +76,13 @@ function createTurns(): <Outcome extends FetchOutcome>(read: () => Promise<Outco
   let current: Promise<unknown> | null = null;
   return async (read) => {
     if (current !== null) await Promise.race([current, setTimeout(graceMs, undefined, { ref: false })]);
-    if (current !== null) return refuse({ problem: 'codes.busy' });
+    if (current !== null) return refuse({ code: 'codes.busy' });
     const reading = read();
     current = reading.catch(() => undefined);
     try {
       return await reading;
     } catch (failure) {
-      if (isStopped(failure)) return refuse({ problem: 'codes.stopped' });
+      if (isStopped(failure)) return refuse({ code: 'codes.stopped' });
       throw failure;
     } finally {
       current = null;

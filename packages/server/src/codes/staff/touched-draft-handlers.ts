@@ -40,9 +40,9 @@ export function touchedDraftHandlers({ forms, keys, sources, maker }: TouchedDra
   return {
     listTouchedDrafts: async ({ parameters: { edition }, input: { after } }, { db, now, auditSubject }) => {
       const place = after === null ? firstPlace : placeOf(after);
-      if (place === null) return refuse({ problem: 'request.invalid' });
+      if (place === null) return refuse({ code: 'request.invalid' });
       const row = isId(edition) ? await readEditionRow(db, edition) : undefined;
-      if (row === undefined) return refuse({ problem: 'edition.unknown' });
+      if (row === undefined) return refuse({ code: 'edition.unknown' });
       const inForce = (await readClassifications(db)).find(({ classification }) => classification === row.classification);
       const over = inForce?.edition ?? null;
       const today = danishDate(now);

@@ -39,7 +39,7 @@ async function countAfter(minutes: number): Promise<number> {
 }
 
 async function usesSeenBy({ client }: Person, list: string) {
-  const { used } = expectOk(await client.readFamiliarCodes());
+  const { used } = expectOk(await client.readCodeSuggestions());
   return used.filter((use) => use.list === list && use.group === demoGroups.haematology.id).map(({ code, uses }) => [code, uses]);
 }
 
@@ -64,10 +64,10 @@ test('a member without a right to the form learns nothing of what the group repo
   expect((await usesSeenBy(carla, 'cancerDiagnoses')).length).toBeGreaterThan(0);
   const hers = `principal = (select id from users where name = 'Carla Engsvang') and form is not null`;
   await server.database.asOwner(`update grants set valid_to = now() where ${hers}`);
-  expect(expectOk(await carla.client.readFamiliarCodes()).used).toEqual([]);
+  expect(expectOk(await carla.client.readCodeSuggestions()).used).toEqual([]);
   await server.database.asOwner(`update grants set valid_to = null where ${hers}`);
   await server.database.asOwner(`update grants set form = 'another' where ${hers} and form = 'cancer'`);
-  expect(expectOk(await carla.client.readFamiliarCodes()).used).toEqual([]);
+  expect(expectOk(await carla.client.readCodeSuggestions()).used).toEqual([]);
   await server.database.asOwner(`update grants set form = 'cancer' where form = 'another'`);
   expect((await usesSeenBy(carla, 'cancerDiagnoses')).length).toBeGreaterThan(0);
 });
@@ -88,7 +88,7 @@ test('somebody’s favourites are hers alone, however often she marks them', asy
   const favourite = { list: 'operations', code: 'KHAB00' };
   expectOk(await anna.client.markFavourite(favourite));
   expectOk(await anna.client.markFavourite(favourite));
-  const favouritesOf = async ({ client }: Person) => expectOk(await client.readFamiliarCodes()).favourites;
+  const favouritesOf = async ({ client }: Person) => expectOk(await client.readCodeSuggestions()).favourites;
   expect([await favouritesOf(anna), await favouritesOf(carla)]).toEqual([[favourite], []]);
   expectOk(await carla.client.unmarkFavourite(favourite));
   expect(await favouritesOf(anna)).toEqual([favourite]);

@@ -15,9 +15,9 @@ export function codeUsageHandlers({
 }: {
   readonly catalogue: () => Catalogue;
   readonly forms: Pick<Forms, 'names'>;
-}): Pick<Handlers, 'readFamiliarCodes' | 'markFavourite' | 'unmarkFavourite'> {
+}): Pick<Handlers, 'readCodeSuggestions' | 'markFavourite' | 'unmarkFavourite'> {
   return {
-    readFamiliarCodes: async (_given, { db, caller }) => {
+    readCodeSuggestions: async (_given, { db, caller }) => {
       const scopes = scopesOfOwnGroups(caller, forms.names);
       const [favourites, used] = await Promise.all([
         readFavourites(db, caller.id),
@@ -30,8 +30,8 @@ export function codeUsageHandlers({
     },
 
     markFavourite: async ({ input: { list, code } }, { db, caller, now }) => {
-      if (!catalogue().lists.some((known) => known.list === list)) return refuse({ problem: 'code.unknown' });
-      if ((await countFavourites(db, caller.id, list)) >= mostFavourites) return refuse({ problem: 'favourite.tooMany' });
+      if (!catalogue().lists.some((known) => known.list === list)) return refuse({ code: 'code.unknown' });
+      if ((await countFavourites(db, caller.id, list)) >= mostFavourites) return refuse({ code: 'favourite.tooMany' });
       await insertFavourite(db, { user: caller.id, list, code, markedAt: now });
       return {};
     },
