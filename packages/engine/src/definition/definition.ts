@@ -138,6 +138,20 @@ interface FieldCommon {
   readonly holds?: HoldsByRule;
   /** How much room the value needs on the screen. */
   readonly width?: 'short' | 'medium' | 'long' | 'full';
+  /**
+   * Shown in the row of a tick, and out of sight while it is closed. Only where it is shown: rules, print and report are as without.
+   * @example { "field": "treatments", "code": "ZWCB0", "label": "since" }
+   */
+  readonly beside?: BesideDefinition;
+}
+
+/** The tick in whose row a field is shown. */
+export interface BesideDefinition {
+  /** A `codes` field of the same section, or of the same kind of row, that shows all its codes at once. */
+  readonly field: string;
+  readonly code: string;
+  /** What it is called there, after the words of the tick. Default the field's label. */
+  readonly label?: string;
 }
 
 /** What a look-up gives. `cpr` is the number that was looked up: a form can see that the answers belong to the number it now shows. */

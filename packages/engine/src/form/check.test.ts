@@ -1,7 +1,13 @@
 /** Each thing that can be wrong with a form, provoked by one small form. */
 import { expect, test } from 'vitest';
 import { checkForm } from './check.ts';
-import type { FormDefinition, ItemDefinition, TriggerDefinition } from '../definition/definition.ts';
+import type {
+  BesideDefinition,
+  FieldDefinition,
+  FormDefinition,
+  ItemDefinition,
+  TriggerDefinition,
+} from '../definition/definition.ts';
 import { field, letter, rule, smallForm, table } from '../testing/small-form.ts';
 
 const name = field({ id: 'name', type: 'text' });
@@ -27,6 +33,50 @@ test('checking a form finds nothing wrong with a sound form', () => {
   expect(
     errorsOf(items, { ...calls({ carries: { title: 'name' } }), header: ['name'], persons: [{ role: 'p', cpr: 'cpr' }] }),
   ).toEqual([]);
+});
+
+const ticks: FieldDefinition = { ...letter('ticks'), type: 'codes' } as FieldDefinition;
+const noted = (beside: BesideDefinition, more: Partial<FieldDefinition> = {}) =>
+  ({ ...name, ...more, beside }) as FieldDefinition;
+const expectedHost = 'expected a codes field shown as choice, not beside another, of the same section or row';
+
+test('checking a form finds nothing wrong with fields beside ticks of the report and of a row', () => {
+  const beside = { field: 'ticks', code: 'A', label: 'since' };
+  expect(errorsOf([ticks, noted(beside), { ...number, beside }])).toEqual([]);
+  expect(errorsOf([table('rows', [ticks, noted(beside)])])).toEqual([]);
+});
+
+test.each<[string, readonly ItemDefinition[], string]>([
+  ['a field that there is not', [ticks, noted({ field: 'tick', code: 'A' })], `names tick; ${expectedHost}: ticks`],
+  ['a field of one code', [letter('one'), noted({ field: 'one', code: 'A' })], `names one; ${expectedHost}, and there is none`],
+  [
+    'a field outside its row',
+    [ticks, table('rows', [noted({ field: 'ticks', code: 'A' })])],
+    `names ticks; ${expectedHost}, and there is none`,
+  ],
+  [
+    'a field that stands beside another itself',
+    [ticks, { ...ticks, id: 'inner', beside: { field: 'ticks', code: 'B' } }, noted({ field: 'inner', code: 'A' })],
+    `names inner; ${expectedHost}: ticks`,
+  ],
+  ['a code that there is not', [ticks, noted({ field: 'ticks', code: 'D' })], 'names the code D; expected A, B or C'],
+  [
+    'a code that is not offered on every day',
+    [{ ...ticks, within: ['early'] } as FieldDefinition, noted({ field: 'ticks', code: 'A' })],
+    'names the code A, which ticks does not offer on every day',
+  ],
+  [
+    'a tick although it is hidden',
+    [ticks, noted({ field: 'ticks', code: 'A' }, { hidden: true, calculate: "'x'" })],
+    'is hidden, so it stands beside nothing',
+  ],
+  [
+    'a tick although a register fills it',
+    [cpr, ticks, noted({ field: 'ticks', code: 'A' }, { lookedUp: { by: 'cpr', gives: 'name' } })],
+    'is filled by a register, and stands with what else that gives',
+  ],
+])('checking a form finds a field that is to stand beside %s', (_, items, what) => {
+  expect(errorsOf(items)).toEqual([`name.beside: ${what}`]);
 });
 
 test.each<[string, readonly ItemDefinition[], Partial<FormDefinition>, string]>([

@@ -16,7 +16,8 @@ import { parse, type Node } from '../expression/parse.ts';
 import { typeOfField } from '../expression/type.ts';
 import { buildForm } from './form.ts';
 import type { Form, FormError } from './program.ts';
-import { allScopes, isGenerated, resolve, type Scope } from '../definition/scope.ts';
+import { allScopes, resolve, type Scope } from '../definition/scope.ts';
+import { checkPlacement } from './check-placement.ts';
 import { checkShape } from '../shape/check-shape.ts';
 import { formSchema } from '../shape/form-schema.ts';
 import { below } from '../shape/words.ts';
@@ -187,30 +188,13 @@ function checkField(definition: FormDefinition, scope: Scope, field: FieldDefini
       `${field.id}.pattern`,
       'is not a regular expression',
     ),
-    ...checkHidden(definition, field),
+    ...checkPlacement(definition, scope, field),
     ...when(field.calculate !== undefined && field.copy !== undefined, field.id, 'a value is calculated or copied, not both'),
   ];
 }
 
 function namesInClears({ clears = [] }: FieldDefinition): readonly string[] {
   return 'allBut' in clears ? clears.allBut : clears;
-}
-
-/** What nobody sees is filled by the form, and nothing can be wrong in it that somebody would have to mend. */
-function checkHidden(definition: FormDefinition, field: FieldDefinition): FormError[] {
-  if (field.hidden === undefined) return [];
-  const isFilled =
-    field.calculate !== undefined || field.copy !== undefined || isGenerated(field) || isCarriedTo(definition, field.id);
-  return [
-    ...when(field.required !== undefined || (field.rules ?? []).length > 0, field.id, 'is hidden, so nobody could mend it'),
-    ...when(!isFilled, field.id, 'is hidden, so it must be calculated, copied, generated or carried to'),
-  ];
-}
-
-function isCarriedTo({ triggers = [], sections }: FormDefinition, id: string): boolean {
-  const inItem = (item: ItemDefinition): readonly TriggerDefinition[] =>
-    item.type === 'table' ? item.kinds.flatMap((kind) => [...(kind.triggers ?? []), ...kind.items.flatMap(inItem)]) : [];
-  return [...triggers, ...sections.flatMap(({ items }) => items.flatMap(inItem))].some(({ carries = {} }) => id in carries);
 }
 
 /** A list of the form by its name, which may be any text. */

@@ -1,13 +1,13 @@
 /** One field of the report: its frame, its control, and what is said about it. Redrawn only when something of its own changes. */
 import type { FieldDefinition, FieldState, FieldType, Path, Issue } from '@sei/engine';
-import { memo } from 'react';
+import { memo, type ReactNode } from 'react';
 import { formText } from '../text/form.ts';
 import { FieldFrame, type FieldMessage } from '../ui/field.tsx';
 import { ClashNotice } from '../collaboration/clash-notice.tsx';
 import { clashAt } from '../report/state/clashes.ts';
 import { ClearedNotice } from '../collaboration/cleared-notice.tsx';
 import { pathKey } from '../report/state/draft.ts';
-import type { FieldKind } from './fields/control.ts';
+import type { FieldKind, Tick } from './fields/control.ts';
 import { fieldKinds } from './fields/index.ts';
 import { controlId } from '../report/jump.ts';
 import { useReport } from '../report/report-context.tsx';
@@ -20,10 +20,14 @@ import { fieldStateAt, originWordsAt, shownIssues, shownValueAt, wordsOf } from 
 interface FieldProps {
   readonly field: FieldDefinition;
   readonly at: Path;
+  /** The fields that stand in the rows of its ticks. */
+  readonly beside?: readonly FieldDefinition[];
+  /** The words of the tick in whose row it stands. */
+  readonly tick?: string;
 }
 
 export const Field = memo(
-  function Field({ field, at }: FieldProps) {
+  function Field({ field, at, beside = noFields, tick }: FieldProps) {
     const state = useReport((view) => fieldStateAt(view, at));
     const value = useReport((view) => shownValueAt(view, at));
     const issues = useReport((view) => shownIssues(view, at, fieldStateAt(view, at)?.issues ?? noIssues));
@@ -46,18 +50,14 @@ export const Field = memo(
     // A clash says more than the mark.
     const isMarked = mark !== null && !isClashing;
     const markId = `${controlId(at)}-unseen`;
+    const place = { className: 'field-place', 'data-type': field.type, 'data-path': pathKey(at) };
+    // Who looks for it is led to its tick; what others have written is in sight all the same.
+    if (tick !== undefined && !state.relevant && !isMarked && !isClashing) return <div {...place} hidden />;
     return (
-      <div
-        className="field-place"
-        data-type={field.type}
-        data-width={field.width ?? 'medium'}
-        data-path={pathKey(at)}
-        data-unseen={isMarked || undefined}
-        {...seeing}
-      >
+      <div {...place} data-width={field.width ?? 'medium'} data-unseen={isMarked || undefined} {...seeing}>
         <FieldFrame
           id={controlId(at)}
-          label={field.label}
+          label={tick === undefined ? field.label : <LabelBeside tick={tick} label={field.beside?.label ?? field.label} />}
           control={kind.control(field)}
           width={field.width ?? 'medium'}
           required={state.required && state.relevant && editable}
@@ -69,7 +69,15 @@ export const Field = memo(
           describedBy={isMarked ? markId : undefined}
         >
           {(ids) => (
-            <kind.Control field={field} at={at} value={value} state={state} ids={ids} locked={lock !== undefined || !editable} />
+            <kind.Control
+              field={field}
+              at={at}
+              value={value}
+              state={state}
+              ids={ids}
+              locked={lock !== undefined || !editable}
+              {...(beside.length > 0 && { drawBeside: (tick) => fieldsBeside(beside, tick, at) })}
+            />
           )}
         </FieldFrame>
         {isMarked && <FieldMark id={markId} mark={mark} />}
@@ -82,6 +90,23 @@ export const Field = memo(
 );
 
 const noIssues: readonly Issue[] = Object.freeze([]);
+const noFields: readonly FieldDefinition[] = Object.freeze([]);
+
+function fieldsBeside(beside: readonly FieldDefinition[], tick: Tick, at: Path): ReactNode {
+  return beside
+    .filter((field) => field.beside?.code === tick.id)
+    .map((field) => <Field key={field.id} field={field} at={[...at.slice(0, -1), field.id]} tick={tick.label} />);
+}
+
+/** In the row of a tick its words are in sight already. */
+function LabelBeside({ tick, label }: { readonly tick: string; readonly label: string }) {
+  return (
+    <>
+      <span className="visually-hidden">{`${tick}: `}</span>
+      {label}
+    </>
+  );
+}
 
 /** The kind pairs with its own field; that the two come from the same entry of the map, the compiler cannot see. */
 function kindOf(field: FieldDefinition): FieldKind<FieldType> {

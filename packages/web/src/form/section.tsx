@@ -87,9 +87,7 @@ function FoldedMark({ mark }: { readonly mark: SectionMark }) {
 /** Fields and tables of one scope, in order; `within` is the path of the row, empty for the report itself. */
 function Items({ items, within }: { readonly items: readonly ItemDefinition[]; readonly within: Path }) {
   const shows = useShown();
-  const parts = arranged(items).filter((part) =>
-    part.is === 'person' ? part.fields.some(({ id }) => shows([...within, id])) : shows([...within, part.item.id]),
-  );
+  const parts = arranged(items).filter((part) => itemsOf(part).some(({ id }) => shows([...within, id])));
   return <div className="form-grid">{parts.map((part) => drawPart(part, within))}</div>;
 }
 
@@ -98,19 +96,27 @@ function drawItems(items: readonly ItemDefinition[], within: Path): ReactNode {
 }
 
 type Part =
-  { readonly is: 'item'; readonly item: ItemDefinition } | { readonly is: 'person'; readonly fields: readonly FieldDefinition[] };
+  /** `beside`: the fields that stand in the rows of its ticks. */
+  | { readonly is: 'item'; readonly item: ItemDefinition; readonly beside: readonly FieldDefinition[] }
+  | { readonly is: 'person'; readonly fields: readonly FieldDefinition[] };
 
-/** What a register fills in stands together, as facts about a person. */
+/** What a register fills in stands together, as facts about a person; what belongs to a tick stands in its row. */
 function arranged(items: readonly ItemDefinition[]): readonly Part[] {
   const parts: Part[] = [];
+  const fields = items.filter((item) => item.type !== 'table');
   for (const item of items) {
-    if (item.type !== 'table' && item.hidden) continue;
+    if (item.type !== 'table' && (item.hidden || item.beside !== undefined)) continue;
     const last = parts.at(-1);
     const isLookedUp = item.type !== 'table' && item.lookedUp !== undefined;
     if (isLookedUp && last?.is === 'person') parts[parts.length - 1] = { is: 'person', fields: [...last.fields, item] };
-    else parts.push(isLookedUp ? { is: 'person', fields: [item] } : { is: 'item', item });
+    else if (isLookedUp) parts.push({ is: 'person', fields: [item] });
+    else parts.push({ is: 'item', item, beside: fields.filter(({ beside }) => beside?.field === item.id) });
   }
   return parts;
+}
+
+function itemsOf(part: Part): readonly ItemDefinition[] {
+  return part.is === 'person' ? part.fields : [part.item, ...part.beside];
 }
 
 function drawPart(part: Part, within: Path): ReactNode {
@@ -119,6 +125,6 @@ function drawPart(part: Part, within: Path): ReactNode {
   return part.item.type === 'table' ? (
     <Table key={part.item.id} table={part.item} at={at} drawItems={drawItems} />
   ) : (
-    <Field key={part.item.id} field={part.item} at={at} />
+    <Field key={part.item.id} field={part.item} at={at} beside={part.beside} />
   );
 }

@@ -29,7 +29,7 @@ export interface FieldIds {
 interface FieldFrameProps {
   /** Id of the control. */
   readonly id: string;
-  readonly label: string;
+  readonly label: ReactNode;
   /** `group`: the control is several (radio buttons, ticks), so the label is a title and not a `<label>`. */
   readonly control?: 'single' | 'group';
   readonly width?: 'short' | 'medium' | 'long' | 'full';

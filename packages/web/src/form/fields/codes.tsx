@@ -19,7 +19,7 @@ export const codes: FieldKind<'codes'> = {
 
 const none: readonly string[] = [];
 
-function CodesChoice({ field, at, value, ids, locked }: ControlProps<'codes'>) {
+function CodesChoice({ field, at, value, ids, locked, drawBeside }: ControlProps<'codes'>) {
   const { store } = useOpened();
   const all = useAllCodes(field, at);
   return (
@@ -28,6 +28,7 @@ function CodesChoice({ field, at, value, ids, locked }: ControlProps<'codes'>) {
       options={all.map((hit) => ({ id: hit.code, label: hit.text, code: hit.code }))}
       chosen={chosenOf(value)}
       locked={locked}
+      drawBeside={drawBeside}
       onChange={(chosen) => store.edit(at, chosen.length === 0 ? null : chosen, null)}
       onLeave={() => store.leave(at)}
     />

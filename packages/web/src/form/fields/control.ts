@@ -1,7 +1,15 @@
 /** What every control of a field gets, whatever its kind. */
 import type { FieldDefinition, FieldState, FieldType, Path, Value } from '@sei/engine';
-import type { ComponentType } from 'react';
+import type { ComponentType, ReactNode } from 'react';
 import type { FieldIds } from '../../ui/field.tsx';
+
+/** One of a field's codes as it stands to be ticked. */
+export interface Tick {
+  readonly id: string;
+  readonly label: string;
+  /** The code, after the words. */
+  readonly code?: string;
+}
 
 export interface ControlProps<Type extends FieldType> {
   readonly field: Extract<FieldDefinition, { readonly type: Type }>;
@@ -12,6 +20,8 @@ export interface ControlProps<Type extends FieldType> {
   readonly ids: FieldIds;
   /** True when the user cannot change it now. */
   readonly locked: boolean;
+  /** The fields that stand in the row of a tick. Given where some tick has any. */
+  readonly drawBeside?: (tick: Tick) => ReactNode;
 }
 
 export interface FieldKind<Type extends FieldType> {
