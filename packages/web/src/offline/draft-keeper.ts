@@ -14,23 +14,27 @@ interface Kept {
 
 /** Writes the report as it is then; `confirmed` are batches that are part of it. While one write runs, the next waits and takes the latest. */
 export function createDraftKeeper(ports: KeeperPorts, { read, kept }: Kept): (confirmed: readonly KeptBatch[]) => void {
-  let running: Promise<void> | null = null;
+  let isWriting = false;
   let waiting: readonly KeptBatch[] | null = null;
 
   const write = async (): Promise<void> => {
-    while (waiting !== null) {
-      const forgettable = waiting;
-      waiting = null;
-      const keptBy = await ports.keepDraft(read());
-      if (forgettable.length > 0) await ports.forgetBatches(forgettable).catch(() => undefined);
-      kept(keptBy);
+    if (isWriting) return;
+    isWriting = true;
+    try {
+      while (waiting !== null) {
+        const forgettable = waiting;
+        waiting = null;
+        const keptBy = await ports.keepDraft(read());
+        if (forgettable.length > 0) await ports.forgetBatches(forgettable).catch(() => undefined);
+        kept(keptBy);
+      }
+    } finally {
+      isWriting = false;
     }
   };
 
   return (confirmed) => {
     waiting = [...(waiting ?? []), ...confirmed];
-    running ??= write().finally(() => {
-      running = null;
-    });
+    void write();
   };
 }
