@@ -262,4 +262,5 @@ export const courseKnown: Known = {
       return [list, openCodes(packCodes(codes.map((code) => ({ code, text: code, from: '', to: '' }))))];
     }),
   ),
+  reported: null,
 };

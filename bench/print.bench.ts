@@ -80,7 +80,7 @@ function outlineOfCourse(): Outline {
   const form = compileForm(definition);
   const first = (table: keyof typeof rows): readonly Row[] => (complete.answers[table] as readonly Row[]).slice(0, rows[table]);
   const answers = { ...complete.answers, contacts: first('contacts'), resultReports: first('resultReports') };
-  const known = { facts: new Map([[factKey.today, '2026-11-21']]), catalogue: readCatalogues() };
+  const known = { facts: new Map([[factKey.today, '2026-11-21']]), catalogue: readCatalogues(), reported: null };
   return outline(form, evaluate(form, answers, known), known);
 }
 

@@ -1,8 +1,18 @@
 /** Every form is sound, every case of it comes out as written, and every rule, trigger and expectation has a case for and against. */
-import { compileForm, describeError, evaluate, listIssues, type ItemDefinition, type TriggerDefinition } from '@sei/engine';
+import {
+  compileForm,
+  describeError,
+  evaluate,
+  findMeasures,
+  listIssues,
+  rowsOf,
+  type Answers,
+  type ItemDefinition,
+  type TriggerDefinition,
+} from '@sei/engine';
 import { describe, expect, test } from 'vitest';
 import { findForms, readCatalogues } from './testing/read-forms.ts';
-import { runCase } from './testing/run-case.ts';
+import { knownWith, runCase } from './testing/run-case.ts';
 
 const catalogue = readCatalogues();
 
@@ -25,12 +35,27 @@ test('a case proves an official rule only when its issues carry the number, or w
   expect(run({ expect: {} })).toEqual(['official rule RAA05.1 should be kept, but [RAA05.1] are broken']);
 });
 
+test('a course is to be reported by the 10th of the month after the earliest that is new in it', () => {
+  const { definition, complete } = forms.find(({ name }) => name === 'lpr-course 1')!;
+  const form = compileForm(definition);
+  const { answers } = complete;
+  const reportBy = (reported: Answers | null) =>
+    findMeasures(form, answers, { ...knownWith(complete, catalogue), reported })['reportBy'];
+  expect(reportBy(null)).toBe('2026-11-10');
+  expect(reportBy(answers)).toBeUndefined();
+  const { looseProcedures: _, ...others } = answers;
+  const contacts = rowsOf(answers, 'contacts').toSpliced(1, 1);
+  expect(reportBy(others)).toBe('2026-12-10');
+  expect(reportBy({ ...answers, contacts })).toBe('2026-12-10');
+  expect(reportBy({ ...answers, contacts, startMarkerTime: '2026-10-02T08:00:00' })).toBe('2026-11-10');
+});
+
 for (const { name, definition, complete, cases } of forms) {
   describe(name, () => {
     const form = compileForm(definition);
 
     test('has a complete report without problems', () => {
-      const state = evaluate(form, complete.answers, { facts: new Map(Object.entries(complete.facts)), catalogue });
+      const state = evaluate(form, complete.answers, knownWith(complete, catalogue));
       expect(listIssues(form, state)).toEqual([]);
       expect(state.root.counts).toMatchObject({ errors: 0, warnings: 0, waiting: 0 });
     });

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { checkForm, compileForm, evaluate, listIssues } from '@sei/engine';
 import { afterAll, expect, test } from 'vitest';
 import { readCatalogues, readForms } from '../forms/testing/read-forms.ts';
-import { runCase } from '../forms/testing/run-case.ts';
+import { knownWith, runCase } from '../forms/testing/run-case.ts';
 import { formFiles } from './new-form.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -26,7 +26,7 @@ test('a new form is sound', () => expect(checkForm(definition)).toEqual([]));
 
 test('the complete report of a new form has no issues', () => {
   const form = compileForm(definition);
-  const state = evaluate(form, complete.answers, { facts: new Map(Object.entries(complete.facts)), catalogue });
+  const state = evaluate(form, complete.answers, knownWith(complete, catalogue));
   expect(listIssues(form, state)).toEqual([]);
 });
 

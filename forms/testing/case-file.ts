@@ -14,6 +14,8 @@ export interface CompleteReport {
   /** What is known beside the answers. @example { "today": "2026-11-21" } */
   readonly facts: Readonly<Record<string, Fact>>;
   readonly answers: Answers;
+  /** Whether the last reported version says the same. Default false: the report was never reported. */
+  readonly reported?: boolean;
 }
 
 /** Answers and what is expected of them. Fields and tables are named by path, as in `contacts/c1/start`. */
@@ -25,6 +27,8 @@ export interface Case {
   /** The numbers of the official rules that the case proves: an issue carries each when something is broken, and none does when not. @example ["RAA05.1"] */
   readonly holds?: readonly string[];
   readonly facts?: Readonly<Record<string, Fact>>;
+  /** Whether the complete report had been reported before, where that differs from what it says itself. */
+  readonly reported?: boolean;
   /** What to put into the base before evaluating. @example { "operationDate": "2026-10-05" } */
   readonly set?: Edits;
   /** A change made by a user, with what follows from it. */

@@ -46,7 +46,7 @@ export function outcomeOf(
   catalogue: Catalogue,
 ): { readonly answers: Answers; readonly state: State } {
   const base = file.base === 'complete' ? complete.answers : file.base;
-  const known: Known = { facts: new Map(Object.entries({ ...complete.facts, ...test.facts })), catalogue };
+  const known = knownWith({ ...complete, ...test, facts: { ...complete.facts, ...test.facts } }, catalogue);
   const answers = applyChanges(base, changesOf(base, test.set ?? {}));
   const state = evaluate(form, answers, known);
   if (test.change === undefined) return { answers, state };
@@ -55,6 +55,11 @@ export function outcomeOf(
   const followed = react(form, answers, state, changes, known, () => `reaction ${++made}`);
   const after = applyChanges(answers, [...changes, ...followed]);
   return { answers: after, state: evaluate(form, after, known) };
+}
+
+/** What is known beside the answers of a complete report. */
+export function knownWith({ facts, answers, reported = false }: CompleteReport, catalogue: Catalogue): Known {
+  return { facts: new Map(Object.entries(facts)), catalogue, reported: reported ? answers : null };
 }
 
 /** Edits as changes. */

@@ -19,6 +19,7 @@ export const formLanguage: Document = {
       'A function whose given values are empty gives empty, and one that waits for a fact gives nothing yet, unless it says otherwise.\n',
       `${table(['Function', 'Gives', 'Means'], Object.entries(functions).map(describeFunction))}\n`,
       `Over the rows of a table, or between a row and its neighbours: ${rowFunctionNames.map(code).join(', ')}.\n`,
+      'Of the last reported version: `reported()` is true in a row that is in it, and outside rows when there is one; `reported(field)` when a field stands as it says.\n',
       'Of the other rows of a table (`some(others where other.code = code)`) and of the codes of a field (`every(field where code in set)`): `some`, `every`, `count`.\n',
     ].join('\n'),
 };

@@ -146,6 +146,8 @@ export const OpenReport = Type.Object({
   clashes: Type.Array(Clash),
   /** Facts about this report that the browser cannot find out: key and value. */
   facts: Type.Array(Type.Tuple([Type.String(), Type.Any()])),
+  /** What the last reported version says; null when there is none, or when no rule of the form asks. */
+  reported: Type.Union([Type.Record(Type.String(), Type.Any()), Type.Null()]),
 });
 export type OpenReport = Static<typeof OpenReport>;
 

@@ -147,6 +147,12 @@ function positionOf(rows: readonly Row[], id: string): number {
   return -1;
 }
 
+/** The row that is this one in another version of its table, whose rows are in order. */
+export function counterpartOf(row: Row, rows: readonly Row[]): Row | undefined {
+  const found = rows[placeOf(row, rows)];
+  return found?.id === row.id ? found : undefined;
+}
+
 /** Where a row belongs among rows that are in order. */
 function placeOf(row: Row, rows: readonly Row[]): number {
   let low = 0;

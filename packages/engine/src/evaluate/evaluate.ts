@@ -1,5 +1,5 @@
 /**
- * (form, answers, facts, catalogue) → state: what is open, required, wrong and called for. The cost follows the change: with the state
+ * (form, answers, what is known) → state: what is open, required, wrong and called for. The cost follows the change: with the state
  * before, everything that did not change is kept by identity, and the result is the same as without.
  */
 import type { Answers, Value } from '../answers/answers.ts';
@@ -25,16 +25,16 @@ interface RememberedState extends State {
 }
 
 /** Evaluates a report. Never fails: what is wrong with the answers is part of the state. */
-export function evaluate(form: Form, answers: Answers, { facts, catalogue }: Known, previous?: State): State {
-  const known = previous && memoryOf(previous);
-  const before = known?.form === form ? known : undefined;
-  const run = startRun({ facts, catalogue });
-  const isSameCatalogue = before?.catalogue === catalogue;
+export function evaluate(form: Form, answers: Answers, { facts, catalogue, reported }: Known, previous?: State): State {
+  const remembered = previous && memoryOf(previous);
+  const before = remembered?.form === form ? remembered : undefined;
+  const run = startRun({ facts, catalogue, reported });
+  const isSameButFacts = before?.catalogue === catalogue && before.reported === reported;
   const pass: Pass = {
     run,
     before: [],
-    isSameCatalogue,
-    isSameKnown: isSameCatalogue && before?.facts === facts,
+    isSameButFacts,
+    isSameKnown: isSameButFacts && before.facts === facts,
     interned: new Map(),
     splices: new Map(),
   };
@@ -44,7 +44,7 @@ export function evaluate(form: Form, answers: Answers, { facts, catalogue }: Kno
   const expectations = expectationsOf(form, run);
   const isSame = previous !== undefined && isSameExpectations(expectations, previous.expectations);
   const state: State = { root: verdict.state, expectations: isSame ? previous.expectations : expectations };
-  const memory: Memory = { form, facts, catalogue, frame, verdict, calls };
+  const memory: Memory = { form, facts, catalogue, reported, frame, verdict, calls };
   return Object.defineProperty(state, memoryKey, { value: memory });
 }
 
@@ -71,7 +71,7 @@ function judgeWithCalls(
   const calls = { called, answers, gone };
   if (rows.size === 0) return { verdict: first, calls };
   return {
-    verdict: judge(frame, frame, first, true, { ...judgement, isSameCatalogue: true, isSameKnown: true, calls, again: rows }),
+    verdict: judge(frame, frame, first, true, { ...judgement, isSameButFacts: true, isSameKnown: true, calls, again: rows }),
     calls,
   };
 }

@@ -1,7 +1,7 @@
 /** Which rows of a table stand to their neighbours otherwise than before, though they did not change themselves. */
 import { neighbourOf, rowsWithKey } from '../expression/compile.ts';
 import type { Relation } from '../expression/run.ts';
-import type { OthersProgram } from '../expression/type.ts';
+import type { OthersProgram } from '../expression/typed-tree.ts';
 import type { TableProgram } from '../form/program.ts';
 import type { ValueFrame, ValueTableFrame } from './values.ts';
 

@@ -3,6 +3,7 @@
  * identity; judges nothing.
  */
 import { isEmpty, rowsOf, valueOf, type Row, type Value, type Values } from '../answers/answers.ts';
+import { counterpartOf } from '../answers/changes.ts';
 import type { Read } from '../expression/compile.ts';
 import {
   isSameReads,
@@ -74,8 +75,9 @@ export interface Pass {
   readonly run: Run;
   /** The frames of the evaluation before, from the report inwards, beside `run.stack`. */
   readonly before: (ValueFrame | undefined)[];
-  readonly isSameCatalogue: boolean;
-  /** The catalogue and all facts are as before. */
+  /** What is known is as before but for the facts. */
+  readonly isSameButFacts: boolean;
+  /** All that is known is as before. */
   readonly isSameKnown: boolean;
   readonly interned: InternPools;
   /** Which rows of a table gave way to which; a table that is not here was kept or made anew. */
@@ -108,7 +110,7 @@ export function findValues(
   const { run } = pass;
   if (
     isSame &&
-    (pass.isSameKnown || (pass.isSameCatalogue && program.tables.length === 0 && isSameReads(before.reads, run.facts)))
+    (pass.isSameKnown || (pass.isSameButFacts && program.tables.length === 0 && isSameReads(before.reads, run.facts)))
   )
     return before;
   const { depth } = program.scope;
@@ -122,6 +124,7 @@ export function findValues(
     row,
     answers,
     values,
+    reported: reportedIn(program, row, run),
     // What is interned for a purpose is of that purpose's type.
     marks: (pool?.draft as number[] | undefined) ?? kept!.marks.slice(),
     tables,
@@ -145,6 +148,12 @@ export function findValues(
   frame.reads = run.reads;
   run.reads = outerReads;
   return isSame && isEqual(frame, before) ? before : frame;
+}
+
+function reportedIn({ scope: { depth, path } }: ScopeProgram, row: Row | null, { stack, reported }: Run): Values | null {
+  if (row === null || reported === null) return reported;
+  const around = stack[depth - 1]!.reported;
+  return (around && counterpartOf(row, rowsOf(around, path[depth - 1]!))?.values) ?? null;
 }
 
 function contributionsOf(contributions: ScopeProgram['contributions'], pass: Pass): readonly Result[] {
@@ -283,6 +292,7 @@ function isSameRead({ depth, of, slot }: Read, stack: readonly Frame[], before: 
 
 function isEqual(one: ValueFrame, other: ValueFrame): boolean {
   return (
+    one.reported === other.reported &&
     isSameList(one.values, other.values) &&
     isSameList(one.marks, other.marks) &&
     isSameList(one.tables, other.tables) &&

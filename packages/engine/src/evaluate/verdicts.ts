@@ -56,7 +56,7 @@ export function judge(
   const isSame = before !== undefined && frame === frameBefore && isSameAround && !pass.again.has(frame.id);
   if (
     isSame &&
-    (pass.isSameKnown || (pass.isSameCatalogue && program.tables.length === 0 && isSameReads(before.reads, run.facts)))
+    (pass.isSameKnown || (pass.isSameButFacts && program.tables.length === 0 && isSameReads(before.reads, run.facts)))
   )
     return before;
   const { depth } = program.scope;

@@ -234,6 +234,12 @@ test.each<[string, ResultType, Value | 'pending']>([
   [`coalesce(${pendingNumber}, 4)`, 'integer', 'pending'],
   [`addDays(noDay, ${pendingNumber})`, 'date', 'pending'],
   [`addDays(if(${waiting}, day, day), blank)`, 'date', 'pending'],
+  ['earlier(day, 2026-11-19)', 'date', '2026-11-19'],
+  ['earlier(day, 2026-11-21)', 'date', '2026-11-20'],
+  ['earlier(noDay, day)', 'date', '2026-11-20'],
+  ['earlier(day, noDay)', 'date', '2026-11-20'],
+  ['earlier(noDay, noDay)', 'date', null],
+  [`earlier(day, if(${waiting}, day))`, 'date', 'pending'],
   ['today()', 'date', '2026-11-21'],
   ['now()', 'dateTime', '2026-11-21T12:00:00'],
   ['dateOf(moment)', 'date', '2026-11-20'],
@@ -296,7 +302,7 @@ test.each<[string, ResultType, Value | 'pending']>([
 
 test('the examples of what expressions give try every function', () => {
   const tried = new Set(
-    'empty filled if coalesce today now dateOf atTime addDays addMonths dayInMonth addWeekdays addMinutes daysBetween minutesBetween weekdaysBetween age length startsWith includes isUuid cprKind cprBirthDate cprSex authorised otherReports unitKind unitOwner unitRegion unitSpeciality unitOpens unitCloses'.split(
+    'empty filled if coalesce earlier today now dateOf atTime addDays addMonths dayInMonth addWeekdays addMinutes daysBetween minutesBetween weekdaysBetween age length startsWith includes isUuid cprKind cprBirthDate cprSex authorised otherReports unitKind unitOwner unitRegion unitSpeciality unitOpens unitCloses'.split(
       ' ',
     ),
   );

@@ -2,7 +2,7 @@
  * The rule language: typed tree → function, and what that function reads. Made once when a form is loaded; no `eval`, so a strict
  * content security policy holds.
  */
-import type { Value } from '../answers/answers.ts';
+import { sameValue, valueOf, type Value } from '../answers/answers.ts';
 import {
   noteWaitingRows,
   pending,
@@ -15,7 +15,7 @@ import {
   type Total,
 } from './run.ts';
 import { setOfList, type CodeSet, type NamedCodes } from './code-set.ts';
-import type { Typed, TypedPeriod } from './type.ts';
+import type { Typed, TypedPeriod } from './typed-tree.ts';
 
 /** A value that an expression reads: a field, or the rows of a table, of the scope at `depth`. */
 export interface Read {
@@ -67,6 +67,8 @@ function partsOf(node: Typed): readonly Typed[] {
       return [node.of, node.where];
     case 'others':
       return [node.where];
+    case 'reported':
+      return node.of === null ? [] : [node.of];
     case 'indicator':
       return [node.when];
     case 'neighbour':
@@ -115,6 +117,8 @@ export function compile(typed: Typed): Compiled {
       const { slot } = typed;
       return (run) => run.other!.values[slot]!;
     }
+    case 'reported':
+      return compileReported(typed);
     case 'indicator': {
       const { equals } = typed;
       return ofOne(typed.when, (is) => (is === equals ? 1 : 0));
@@ -321,6 +325,15 @@ function compileCodesOf({ of, where, as }: Typed & { is: 'codesOf' }): Compiled 
     });
     run.code = null;
     return is;
+  };
+}
+
+/** Closed fields are left out of what is reported and calculated ones are in, so it is compared with what a field holds and not with its answer. */
+function compileReported({ depth, of, id }: Typed & { is: 'reported' }): Compiled {
+  const value = of === null ? null : compile(of);
+  return (run) => {
+    const { reported } = run.stack[depth]!;
+    return reported !== null && (value === null || sameValue(value(run) as Value, valueOf(reported, id)));
   };
 }
 

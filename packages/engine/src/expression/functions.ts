@@ -69,6 +69,16 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     does: 'the first that is not empty',
     run: ([one, other]) => (one === pending ? pending : isEmpty(one) ? other! : one!),
   },
+  earlier: {
+    takes: ['dateOrTime', 'dateOrTime'],
+    returns: 'first',
+    takesEmpty: true,
+    does: 'the earlier of two dates or times; one that is empty does not count',
+    run: ([one, other]) => {
+      if (one === pending || other === pending) return pending;
+      return isEmpty(one) || (!isEmpty(other) && text(other) < text(one)) ? other! : one!;
+    },
+  },
   today: {
     readsFact: true,
     takes: [],

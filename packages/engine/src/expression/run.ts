@@ -2,7 +2,7 @@
  * What a compiled rule runs on: the values of the scopes around it, and what is known beside the answers. Also the logic of not knowing:
  * `null` is empty (nothing was entered), `pending` waits for a fact.
  */
-import type { Value } from '../answers/answers.ts';
+import type { Answers, Value, Values } from '../answers/answers.ts';
 import { factKey, isNoSource, type Fact, type Facts, type NoSource } from '../answers/facts.ts';
 import type { Catalogue } from '../codes/catalogue.ts';
 import type { CodeList } from '../codes/list.ts';
@@ -18,6 +18,8 @@ export interface Frame {
   /** The row's id; empty for the report. */
   readonly id: string;
   readonly values: readonly Value[];
+  /** What the last reported version says in this scope; null when the scope is not in it. */
+  readonly reported: Values | null;
   readonly tables: readonly TableFrame[];
   /** What the row contributes to the totals over its table, by number of the total. */
   readonly contributions: readonly Result[];
@@ -69,6 +71,8 @@ export function isSameReads(reads: FactReads, facts: Facts): boolean {
 export interface Known {
   readonly facts: Facts;
   readonly catalogue: Catalogue;
+  /** What the last reported version of the report says (`reportedAnswers`); null when there is none, or when the form does not ask. */
+  readonly reported: Answers | null;
 }
 
 export interface Run extends Known {
@@ -83,8 +87,8 @@ export interface Run extends Known {
 }
 
 /** A run in which nothing has been read yet. */
-export function startRun({ facts, catalogue }: Known, stack: Frame[] = []): Run {
-  return { stack, facts, catalogue, reads: null, missing: [], other: null, code: null };
+export function startRun({ facts, catalogue, reported }: Known, stack: Frame[] = []): Run {
+  return { stack, facts, catalogue, reported, reads: null, missing: [], other: null, code: null };
 }
 
 /** A fact, noted as read. One without any source is pending but not listed as missing, so that nothing waits for it. */

@@ -46,6 +46,7 @@ function typeOf(text: string, kind = '', reach: RuleScope = 'neighbours', wanted
     totals: new Map(),
     relations: new Map(),
     others: new Map(),
+    reported: { isAsked: false },
   };
   const parsed = parse(text);
   if ('error' in parsed) throw new Error(parsed.error.what);
@@ -99,6 +100,7 @@ test.each([
   ['days > number', 'boolean'],
   ['some(visits where days > 1)', 'boolean'],
   ["kind = 'row'", 'boolean'],
+  ['reported() and not reported(days) or reported(number)', 'boolean'],
 ])('in a row, %s gives %s', (text, type) => expect(typeOf(text, 'row')).toBe(type));
 
 test.each([
@@ -106,6 +108,8 @@ test.each([
   ["number = 'x'", 7, 'number cannot be compared with text'],
   ['day < now()', 4, 'date cannot be compared with dateTime'],
   ['codes = codes', 6, 'codes cannot be compared with codes'],
+  ['reported(visits)', 0, 'reported takes nothing or a field, as in reported(end)'],
+  ['reported(number, day)', 0, 'reported takes nothing or a field, as in reported(end)'],
   ['number and yes', 0, 'gives number, but boolean is needed'],
   ['not text', 4, 'gives text, but boolean is needed'],
   ['-text', 1, 'gives text, but number is needed'],

@@ -7,91 +7,8 @@ import { resolve, type Scope, type ScopeTable } from '../definition/scope.ts';
 import { setOfCodes, type NamedCodes } from './code-set.ts';
 import { catalogueListOf } from '../definition/code-list.ts';
 import { functions, type FunctionDefinition, type Type } from './functions.ts';
+import type { OthersProgram, RelationProgram, TotalProgram, Typed, TypedPeriod } from './typed-tree.ts';
 import { partsOf, type ExpressionError, type Node, type Period } from './parse.ts';
-
-export type Typed = { readonly type: Type } & (
-  | { readonly is: 'literal'; readonly value: string | number | boolean | null }
-  | { readonly is: 'field'; readonly depth: number; readonly slot: number }
-  /** A sum, count, minimum or maximum over the rows of a table that the scope at `depth` holds. */
-  | {
-      readonly is: 'total';
-      readonly depth: number;
-      readonly table: number;
-      readonly total: number;
-      readonly as: 'value' | 'some' | 'none';
-    }
-  /** How the row at `depth` stands to the other rows of its table. */
-  | { readonly is: 'flagged'; readonly depth: number; readonly table: number; readonly relation: number }
-  | {
-      readonly is: 'neighbour';
-      readonly depth: number;
-      readonly table: number;
-      readonly relation: number;
-      readonly step: -1 | 1;
-      readonly of: Typed;
-    }
-  /** The other rows of the table of the row at `depth` for which something is true, of those whose key is what this row looks for. */
-  | {
-      readonly is: 'others';
-      readonly depth: number;
-      readonly table: number;
-      readonly relation: number;
-      readonly lookUp: number;
-      readonly where: Typed;
-      readonly as: 'value' | 'some' | 'none';
-    }
-  /** The codes of a field of several for which something is true. */
-  | { readonly is: 'codesOf'; readonly of: Typed; readonly where: Typed; readonly as: 'value' | 'some' | 'none' }
-  /** The code of them that is asked about. */
-  | { readonly is: 'code' }
-  /** A field of the other row that a row is compared with. */
-  | { readonly is: 'other'; readonly slot: number }
-  /** 1 when true, 0 when not: what a row contributes to a count. */
-  | { readonly is: 'indicator'; readonly when: Typed; readonly equals: boolean }
-  | { readonly is: 'not' | 'minus'; readonly of: Typed }
-  | { readonly is: 'and' | 'or'; readonly left: Typed; readonly right: Typed }
-  | {
-      readonly is: 'compare';
-      readonly operator: '=' | '!=' | '<' | '<=' | '>' | '>=';
-      readonly left: Typed;
-      readonly right: Typed;
-    }
-  /** Whether a code, and of several some or every, is in a set. */
-  | {
-      readonly is: 'member';
-      readonly of: Typed;
-      readonly set: NamedCodes;
-      readonly match: 'some' | 'every';
-      readonly period: TypedPeriod | null;
-    }
-  | { readonly is: 'arithmetic'; readonly operator: '+' | '-' | '*'; readonly left: Typed; readonly right: Typed }
-  | { readonly is: 'call'; readonly call: FunctionDefinition; readonly given: readonly Typed[] }
-);
-
-/** Dates between which something is asked, both included. For a single day both are the same. */
-export interface TypedPeriod {
-  readonly from: Typed;
-  readonly to: Typed;
-}
-
-/** A sum, count, minimum or maximum over a table: what each kind of row contributes. */
-export interface TotalProgram {
-  readonly combine: 'sum' | 'min' | 'max';
-  readonly contributions: ReadonlyMap<string, Typed>;
-}
-
-/** Rows compared with each other by keys: one for an order or repetition, start and end for an overlap. */
-export interface RelationProgram {
-  readonly relation: 'order' | 'repeated' | 'overlaps' | 'keyed';
-  readonly keys: ReadonlyMap<string, readonly Typed[]>;
-}
-
-/** A comparison with the other rows of a table: the relations by which these are found and looked for, and the fields of theirs that it reads. */
-export interface OthersProgram {
-  readonly relation: number;
-  readonly lookUp: number;
-  readonly slots: readonly number[];
-}
 
 /** What all expressions of a form share: the sets and lists of codes, and what they asked to have kept for each table. */
 export interface FormNames {
@@ -100,6 +17,8 @@ export interface FormNames {
   readonly totals: Map<ScopeTable, { key: string; program: TotalProgram }[]>;
   readonly relations: Map<ScopeTable, { key: string; program: RelationProgram }[]>;
   readonly others: Map<ScopeTable, OthersProgram[]>;
+  /** Whether one of them asks what has been reported. */
+  readonly reported: { isAsked: boolean };
 }
 
 export type TypedOrError = { readonly typed: Typed } | { readonly error: ExpressionError };
@@ -309,6 +228,7 @@ function typeCall(node: Node & { node: 'call' }, place: TypingContext): Typed {
   const overRows = Object.hasOwn(rowFunctions, node.name) ? rowFunctions[node.name] : undefined;
   if (overRows !== undefined && !(node.name === 'count' && isOfCodes(node, place))) return overRows(node, place);
   if (node.where !== null) throw new TypingError(node.at, `${node.name} takes no "where"`);
+  if (node.name === 'reported') return typeReported(node, place);
   if (node.name === 'count') return { is: 'call', type: 'number', call: countCodes, given: [typeNode(node.given[0]!, place)] };
   const call = Object.hasOwn(functions, node.name) ? functions[node.name] : undefined;
   if (call === undefined) throw new TypingError(node.at, `there is no function called ${node.name}`);
@@ -322,6 +242,19 @@ function typeCall(node: Node & { node: 'call' }, place: TypingContext): Typed {
     return wanted === 'any' ? typeNode(argument, place) : typeAs(argument, place, ...typesTaken(wanted));
   });
   return { is: 'call', type: typeOfCall(call, given), call, given };
+}
+
+/** `reported()` of the row or report that it stands in, `reported(field)` of a field in reach. */
+function typeReported({ given, at }: Node & { node: 'call' }, { scope, names }: TypingContext): Typed {
+  names.reported.isAsked = true;
+  const [of] = given;
+  if (of === undefined) return { is: 'reported', type: 'boolean', depth: scope.depth, of: null, id: '' };
+  const found = of.node === 'name' && of.names.length === 1 ? resolve(scope, of.names[0]!) : null;
+  if (!found?.field || given.length > 1) throw new TypingError(at, 'reported takes nothing or a field, as in reported(end)');
+  const { depth } = found.scope;
+  const { slot, definition } = found.field;
+  const value: Typed = { is: 'field', depth, slot, type: typeOfField(definition) };
+  return { is: 'reported', type: 'boolean', depth, of: value, id: definition.id };
 }
 
 function typesTaken(wanted: Exclude<FunctionDefinition['takes'][number], 'any'>): readonly Type[] {

@@ -6,7 +6,7 @@ import type { Scope } from '../definition/scope.ts';
 import { compile, comparesRows, compilePeriod, readsKnown, readsOf, type Comparison, type Read } from '../expression/compile.ts';
 import type { Type } from '../expression/functions.ts';
 import { pending, type Compiled, type RowKeys, type Run } from '../expression/run.ts';
-import type { Typed } from '../expression/type.ts';
+import type { Typed } from '../expression/typed-tree.ts';
 import { checkerOf, plainValue } from '../field-types/index.ts';
 import { namesOneOf } from './asked-codes.ts';
 import { orderSteps } from './order.ts';

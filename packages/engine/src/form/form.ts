@@ -31,6 +31,7 @@ export function buildForm(definition: FormDefinition): { readonly form: Form; re
     totals: new Map(),
     relations: new Map(),
     others: new Map(),
+    reported: { isAsked: false },
   };
   const codes = new Map(
     Object.entries(definition.lists).flatMap(([id, list]) => ('codes' in list ? [[id, codesByCode(list.codes)] as const] : [])),
@@ -42,7 +43,8 @@ export function buildForm(definition: FormDefinition): { readonly form: Form; re
   const root = compileScope(builder, scope, typed);
   const measures = compileMeasures(builder, typedMeasures, typed.get(scope)!, root);
   const triggers = new Map(triggersIn(root).map((trigger) => [trigger.definition.id, trigger]));
-  const form = { definition, root, expectations, measures, codes, sets: names.sets, triggers };
+  const { sets, reported } = names;
+  const form = { definition, root, expectations, measures, codes, sets, triggers, asksReported: reported.isAsked };
   return { form, findings: builder.findings };
 }
 

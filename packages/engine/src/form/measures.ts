@@ -1,7 +1,7 @@
 /** A form's measures, typed and compiled, with the part of the form that they rest on. */
 import { compile } from '../expression/compile.ts';
 import type { Type } from '../expression/functions.ts';
-import type { Typed } from '../expression/type.ts';
+import type { Typed } from '../expression/typed-tree.ts';
 import type { Scope } from '../definition/scope.ts';
 import { orderSteps } from './order.ts';
 import type { MeasuresProgram, ScopeProgram } from './program.ts';

@@ -3,7 +3,7 @@ import type { Value } from '../answers/answers.ts';
 import type { FieldDefinition } from '../definition/definition.ts';
 import { compile, type Read } from '../expression/compile.ts';
 import type { Compiled, Result, Run } from '../expression/run.ts';
-import type { Typed } from '../expression/type.ts';
+import type { Typed } from '../expression/typed-tree.ts';
 import { showDate } from '../field-types/date.ts';
 import { showValue } from '../field-types/index.ts';
 import { resolve, type Scope } from '../definition/scope.ts';

@@ -10,7 +10,7 @@ import type {
   TriggerDefinition,
 } from '../definition/definition.ts';
 import type { Scope } from '../definition/scope.ts';
-import type { OthersProgram, RelationProgram } from '../expression/type.ts';
+import type { OthersProgram, RelationProgram } from '../expression/typed-tree.ts';
 import type { CompiledPeriod, Read } from '../expression/compile.ts';
 import type { Compiled, RowKeys, Run } from '../expression/run.ts';
 import type { NamedCodes } from '../expression/code-set.ts';
@@ -29,6 +29,8 @@ export interface Form {
   readonly sets: ReadonlyMap<string, NamedCodes>;
   /** Every trigger by its id. */
   readonly triggers: ReadonlyMap<string, TriggerProgram>;
+  /** Whether an expression asks what the last reported version says: only then is it needed. */
+  readonly asksReported: boolean;
 }
 
 /** What to do for one scope: first find all values, then judge them. */

@@ -1,6 +1,6 @@
 /** What expressions read, together and each once. */
 import { readsOf, type Read } from '../expression/compile.ts';
-import type { Typed } from '../expression/type.ts';
+import type { Typed } from '../expression/typed-tree.ts';
 
 export function readsOfAll(parts: readonly (Typed | null)[]): Read[] {
   return parts.flatMap((part) => (part === null ? [] : readsOf(part)));

@@ -70,7 +70,7 @@ function framesOf(form: Form, answers: Answers, known: Known, before: ValueFrame
   return findValues(form.root, null, answers, before, true, {
     run,
     before: [],
-    isSameCatalogue: before !== undefined,
+    isSameButFacts: before !== undefined,
     isSameKnown: before !== undefined,
     interned: new Map(),
     splices: new Map(),

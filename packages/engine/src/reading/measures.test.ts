@@ -4,6 +4,7 @@ import type { Answers } from '../answers/answers.ts';
 import { factKey, type Fact } from '../answers/facts.ts';
 import { checkForm } from '../form/check.ts';
 import { compileForm } from '../form/form.ts';
+import { knowing } from '../testing/knowing.ts';
 import { field, letter, smallForm, table } from '../testing/small-form.ts';
 import { findMeasures } from './measures.ts';
 
@@ -23,7 +24,7 @@ function measured(
   answers: Answers,
   facts: readonly (readonly [string, Fact])[] = [],
 ) {
-  return findMeasures(compileForm(smallForm(items, { measures })), answers, { facts: new Map(facts), catalogue: new Map() });
+  return findMeasures(compileForm(smallForm(items, { measures })), answers, knowing(new Map(facts)));
 }
 
 const rows = [2, 3].map((x) => ({ id: `r${x}`, kind: 'row', key: `a${x}`, values: { x } }));

@@ -81,7 +81,15 @@ interface OpenScope {
 
 /** Reads a scope with its values in reach of the expressions that say on which date a code is meant. */
 function within<Read>({ run }: Reader, program: ScopeProgram, state: ScopeState, read: (scope: OpenScope) => Read): Read {
-  const frame: Frame = { id: state.id, values: state.values, tables: [], contributions: [], keys: [], reads: null };
+  const frame: Frame = {
+    id: state.id,
+    values: state.values,
+    reported: null,
+    tables: [],
+    contributions: [],
+    keys: [],
+    reads: null,
+  };
   run.stack.push(frame);
   const found = read({ program, state });
   run.stack.pop();

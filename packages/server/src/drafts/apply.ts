@@ -30,6 +30,7 @@ import { closedFieldOf } from './closed-fields.ts';
 import { entriesOf, entryAsSent, sealChange, sealClashes, sealSnapshot, type Draft } from '../stored-reports/drafts.ts';
 import type { AuthorizedReport } from '../reports/authorize-report.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
+import { reportedForRules } from '../reports/versions.ts';
 import { personColumns, projectionOf, type Projection, type ReportPerson } from './project.ts';
 import {
   insertChanges,
@@ -223,7 +224,8 @@ async function keepDraft(
 ): Promise<AuthorizedReport> {
   const { row, form, scope } = report;
   const { keys, drafts, judging } = deps;
-  const known: Known = { facts: timeFacts(danishTime(now)), catalogue: deps.catalogue().codes };
+  const reported = await reportedForRules(report, deps, { db });
+  const known: Known = { facts: timeFacts(danishTime(now)), catalogue: deps.catalogue().codes, reported };
   const { persons, measures } = projectionOf(form.compiled, draft.answers, known);
   const earlier = projectionOf(form.compiled, before.answers, known);
   const isSnapshotDue = draft.revision - row.snapshotRevision >= changesBetweenSnapshots;

@@ -55,7 +55,7 @@ export function changeHandlers(deps: ReportDeps): Pick<Handlers, Names> {
         revision: draft.revision,
         answers: draft.answers,
         clashes: wireClashes(draft),
-        facts: await factsForBrowser(report, draft.answers, deps, context),
+        ...(await knownToBrowser(report, draft.answers, deps, context)),
       };
     },
 
@@ -138,17 +138,16 @@ async function change(
   return progressSince(since, applied.report, applied.draft, applied.entries, deps, context);
 }
 
-/** Facts that only the database knows. */
-async function factsForBrowser(
+/** What rules know that only the database does. */
+async function knownToBrowser(
   report: AuthorizedReport,
   answers: Parameters<typeof evaluateReport>[0],
   deps: ReportDeps,
   context: Context,
 ) {
   const { known } = await evaluateReport(answers, report, deps, context);
-  return [...known.facts]
-    .filter(([key]) => parseFactKey(key)?.is === 'otherReports')
-    .map(([key, fact]): [string, Fact] => [key, fact]);
+  const facts = [...known.facts].filter(([key]) => parseFactKey(key)?.is === 'otherReports');
+  return { facts: facts.map(([key, fact]): [string, Fact] => [key, fact]), reported: known.reported };
 }
 
 const codeByOutcome: Readonly<Record<Exclude<LookUpOutcome['outcome'], 'found'>, Refusal['code']>> = {

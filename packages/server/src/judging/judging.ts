@@ -129,7 +129,7 @@ async function judge(
   const { answers, revision, bytes } = await drafts.read(db, scope, row);
   if (most < Infinity && bytes > most) return;
   const context = { db, caller: known ?? thisJob, now: clock(), auditSubject: () => undefined };
-  const evaluation = await evaluateReport(answers, { row, form }, deps, context);
+  const evaluation = await evaluateReport(answers, { row, form, scope }, deps, context);
   await noteVerdict(db, row, verdictOf(evaluation, revision));
 }
 

@@ -7,14 +7,15 @@ import type { ReportTable } from '../database/report-tables.ts';
 import { newId } from '../database/id.ts';
 import { refuse, type Context, type Handlers, type RefusedAnswer, type ReportContext } from '../request/handler.ts';
 import { applyBatches, serverClient, type Author } from '../drafts/apply.ts';
-import { readDocument, writeDocument } from '../stored-reports/document.ts';
+import { writeDocument } from '../stored-reports/document.ts';
 import { entriesOf, entryAsApplied, type Draft } from '../stored-reports/drafts.ts';
 import { refusalItemsOf, evaluateReport } from '../reports/evaluate-report.ts';
 import { insertAction } from '../stored-reports/action-queries.ts';
+import { lastReported } from '../reports/versions.ts';
 import { isAuthorized, refuseAction, toReport, type AuthorizedReport } from '../reports/authorize-report.ts';
 import { outcomeOf, type Outcome } from '../reports/outcome.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
-import { submitVersion, readChangesAfter, readVersion, updateReport, type ReportRow } from '../stored-reports/queries.ts';
+import { submitVersion, readChangesAfter, updateReport, type ReportRow } from '../stored-reports/queries.ts';
 import { replaceMeasures } from '../stored-reports/measure-queries.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
 import { verdictOf } from '../judging/verdict.ts';
@@ -173,20 +174,23 @@ async function submit(
   if (caller.kind !== 'person') return { code: 'right.missing' };
   const submission = await readSubmission(db, { session: caller.session, group: groupId });
   const salt = randomBytes(32).toString('hex');
-  const { bytes, sha256 } = writeDocument(
-    documentOf({ report, version, answers: draft.answers, evaluation, by: caller, submission, now, salt }),
-  );
+  const document = documentOf({ report, version, answers: draft.answers, evaluation, by: caller, submission, now, salt });
+  const { bytes, sha256 } = writeDocument(document);
+  // From now on nothing in it is new.
+  const { asksReported } = form.compiled;
+  const stands = asksReported ? await evaluateReport(draft.answers, report, deps, context, document.answers) : evaluation;
   const sealed = deps.keys.seal(bytes, sealedPlace.version(id, version));
   const become = {
     version,
-    checked: verdictOf(evaluation, row.revision).checked,
+    checked: verdictOf(stands, row.revision).checked,
     submittedAt: now,
     submittedBy: caller.name,
     submittedById: caller.id,
   };
   await submitVersion(db, report.scope, { ...become, reportId: id, groupId, bytes: sealed, sha256, formHash: form.hash });
-  const measures = findMeasures(form.compiled, draft.answers, evaluation.known);
-  await replaceMeasures(db, { id, groupId, stage: 'reported' }, measures);
+  const measures = findMeasures(form.compiled, draft.answers, stands.known);
+  for (const stage of asksReported ? (['reported', 'draft'] as const) : (['reported'] as const))
+    await replaceMeasures(db, { id, groupId, stage }, measures);
   return { ...report, row: { ...row, ...become, state: 'submitted', checkedRevision: row.revision, waitsFor: [] } };
 }
 
@@ -224,10 +228,9 @@ function firstOfEach(items: readonly RefusalItem[]): readonly RefusalItem[] {
 async function giveUp(report: AuthorizedReport, deps: ReportDeps, context: Context): Promise<AuthorizedReport | Refusal> {
   const { row, scope } = report;
   const draft = await deps.drafts.read(context.db, scope, row);
-  const reported = await readVersion(context.db, scope, row.id, row.version);
-  if (reported === undefined) throw new Error(`report ${row.id} has no version ${row.version}`);
-  const { answers } = readDocument(deps.keys.open(reported.bytes, sealedPlace.version(row.id, row.version)));
-  const back = await applyBatches(backTo(answers, draft), systemAuthor(context), report, draft, deps, context);
+  const reported = await lastReported(report, deps, context);
+  if (reported === null) throw new Error(`report ${row.id} was never reported`);
+  const back = await applyBatches(backTo(reported, draft), systemAuthor(context), report, draft, deps, context);
   if ('code' in back) return back;
   const evaluation = await evaluateReport(back.draft.answers, back.report, deps, context);
   return update(back.report, context, { state: 'submitted', ...verdictOf(evaluation, back.report.row.revision) });

@@ -28,6 +28,7 @@ import type { Job, Person, System } from '../access/caller.ts';
 import { groupScopeOfForm } from '../access/group-scope.ts';
 import type { AuthorizedReport } from './authorize-report.ts';
 import type { ReportDeps } from './report-deps.ts';
+import { reportedForRules } from './versions.ts';
 import { countReportsAbout } from '../stored-reports/queries.ts';
 
 /** The rules' verdict on a report, and what it rests on. */
@@ -49,27 +50,30 @@ export type Editor = Omit<Person, 'session'> | System | Job;
 /** A fact can lead to a question that was not asked before; forms nest questions at most this deep. */
 const mostRounds = 10;
 
-/** Evaluates until nothing new is asked. */
+/** Evaluates until nothing new is asked; beside the last reported version, unless another is handed in. */
 export async function evaluateReport(
   answers: Answers,
-  report: Pick<AuthorizedReport, 'row' | 'form'>,
-  { catalogue, keys }: Pick<ReportDeps, 'catalogue' | 'keys'>,
+  report: Pick<AuthorizedReport, 'row' | 'form' | 'scope'>,
+  deps: Pick<ReportDeps, 'catalogue' | 'keys'>,
   { db, caller, now, auditSubject }: Pick<Context, 'db' | 'now' | 'auditSubject'> & { readonly caller: Editor },
+  version?: Answers,
 ): Promise<Evaluation> {
   const { form, row } = report;
+  const { catalogue, keys } = deps;
+  const reported = version ?? (await reportedForRules(report, deps, { db }));
   const codes = catalogue();
   const lists = withLists(form.definition, codes.codes);
   let facts = startingFacts(now, caller);
-  let state = evaluate(form.compiled, answers, { facts, catalogue: lists });
+  let state = evaluate(form.compiled, answers, { facts, catalogue: lists, reported });
   for (let round = 0; round < mostRounds; round += 1) {
     const asked = listMissingFacts(state).filter((key) => !facts.has(key) && key !== factKey.user);
     if (asked.length === 0) break;
     const given = await Promise.all(asked.map(async (key) => [key, await factOf(key)] as const));
     facts = new Map([...facts, ...given]);
-    state = evaluate(form.compiled, answers, { facts, catalogue: lists }, state);
+    state = evaluate(form.compiled, answers, { facts, catalogue: lists, reported }, state);
   }
   const { errors, warnings, waiting } = state.root.counts;
-  const known: Known = { facts, catalogue: lists };
+  const known: Known = { facts, catalogue: lists, reported };
   return { state, known, catalogue: codes, issues: listIssues(form.compiled, state), errors, warnings, waiting };
 
   /** What the database does not know of, nobody does. */

@@ -18,7 +18,7 @@ const form = compileForm(
 );
 
 function lookAt(answers: Answers) {
-  const state = evaluate(form, answers, { facts: timeFacts('2026-11-22T10:00:00'), catalogue: noCatalogue });
+  const state = evaluate(form, answers, { facts: timeFacts('2026-11-22T10:00:00'), catalogue: noCatalogue, reported: null });
   const draft = { answers, confirmed: { clashes: [] } };
   const view = { form, state, draft, visited: noPlaces, unread: new Map(), showsAll: false };
   return missingPlaces(view as unknown as ReportView);

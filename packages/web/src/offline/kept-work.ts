@@ -27,6 +27,8 @@ export interface KeptDraft {
   readonly unseen?: readonly Unseen[];
   /** Facts that only the server can find out. */
   readonly facts: readonly (readonly [string, unknown])[];
+  /** What the last version says, where rules ask; absent in what older versions kept. */
+  readonly reported?: Answers | null;
   /** When it was last kept, UTC. */
   readonly keptAt: string;
 }

@@ -79,7 +79,7 @@ function createNumbering(kept: readonly KeptBatch[]): (batch: Batch, refusal: Re
 
 /** Of the facts only those that the server gave when the report was opened, as far as they still hold. */
 function keptDraft(
-  { id, form, formHash, group, report, draft, facts, unseen }: ReportView,
+  { id, form, formHash, group, report, draft, facts, reported, unseen }: ReportView,
   given: readonly (readonly [string, Fact])[],
   keptAt: string,
 ): KeptDraft {
@@ -95,6 +95,7 @@ function keptDraft(
     clashes: draft.confirmed.clashes,
     unseen: [...unseen.values()],
     facts: given.filter(([key]) => facts.has(key)),
+    reported,
     keptAt,
   };
 }

@@ -45,7 +45,7 @@ function workOf({ batches, typing }: KeptReport): Pick<KnownReport, 'kept' | 'ty
   return { kept: batches, typing, clients: [...new Set(batches.map(({ batch }) => batch.client).toReversed())] };
 }
 
-type Source = Pick<KnownReport, 'formHash' | 'report' | 'group' | 'confirmed' | 'facts' | 'links'>;
+type Source = Pick<KnownReport, 'formHash' | 'report' | 'group' | 'confirmed' | 'facts' | 'reported' | 'links'>;
 
 /** Where a report is read from: the server, else this browser. Null when neither has it. */
 function sourceOf(answer: Result<OpenReport> | 'unreachable', { draft }: KeptReport): Source | null {
@@ -56,7 +56,10 @@ function sourceOf(answer: Result<OpenReport> | 'unreachable', { draft }: KeptRep
 }
 
 /** A choice of group that the server has not followed yet stays the user's. */
-function fromServer({ report, links, revision, answers, clashes, facts }: OpenReport, draft: KeptReport['draft']): Source {
+function fromServer(
+  { report, links, revision, answers, clashes, facts, reported }: OpenReport,
+  draft: KeptReport['draft'],
+): Source {
   return {
     formHash: report.formHash,
     report,
@@ -64,11 +67,12 @@ function fromServer({ report, links, revision, answers, clashes, facts }: OpenRe
     group: (draft && groupToMoveTo(draft)) ?? report.group,
     confirmed: { answers, revision, clashes },
     facts: facts as readonly (readonly [string, Fact])[],
+    reported,
   };
 }
 
 function fromBrowser(draft: NonNullable<KeptReport['draft']>): Source {
-  const { formHash, report, group, revision, answers, clashes, facts } = draft;
+  const { formHash, report, group, revision, answers, clashes, facts, reported = null } = draft;
   return {
     formHash,
     report,
@@ -76,6 +80,7 @@ function fromBrowser(draft: NonNullable<KeptReport['draft']>): Source {
     group,
     confirmed: { answers, revision, clashes },
     facts: facts as readonly (readonly [string, Fact])[],
+    reported,
   };
 }
 
@@ -109,6 +114,7 @@ async function newReport(
     group: firstGroup(sources.session, form),
     confirmed: { answers: {}, revision: 0, clashes: [] },
     facts: [],
+    reported: null,
     unseen: [],
     missed: [],
   };

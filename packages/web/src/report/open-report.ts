@@ -3,6 +3,7 @@
  * the browser knows the report; says so when neither does.
  */
 import type { Fact, FormDefinition, Path } from '@sei/engine';
+import type { Client } from '@sei/contract/api/client';
 import type { RefusalBody } from '@sei/contract/refusal';
 import type { Progress, Session, TrayCounts } from '@sei/contract/routes/bodies';
 import { newId } from '../api/new-id.ts';
@@ -12,6 +13,7 @@ import { openContent, type ContentSources, type ReportContent } from './content.
 import { readKnown, type KnownReport, type KnownSources } from './known-report.ts';
 import type { OpenedReport } from './report-context.tsx';
 import { createReportStore, type ReportPorts, type ReportStore } from './report-store.ts';
+import type { ReportedVersion } from './state/evaluated.ts';
 import { groupToMoveTo } from './state/group.ts';
 import { startSync, type Sync, type SyncedReport } from './sync.ts';
 
@@ -79,7 +81,12 @@ function userFact({ user: { name, authorisations } }: Session): readonly [string
   return ['user', { name, authorisations }];
 }
 
-function portsOf(id: string, { lists }: ReportContent, { work, screen }: OpeningContext, changed: () => void): ReportPorts {
+function portsOf(
+  id: string,
+  { lists }: ReportContent,
+  { work, screen, client }: OpeningContext,
+  changed: () => void,
+): ReportPorts {
   return {
     localTime,
     time: () => serverNow().toISOString(),
@@ -89,9 +96,15 @@ function portsOf(id: string, { lists }: ReportContent, { work, screen }: Opening
     keepDraft: work.keepDraft,
     forgetBatches: (batches) => work.forgetBatches(id, batches),
     keepTyping: (field, text) => work.keepTyping(id, field, text),
+    readReported: () => readReported(id, client),
     changed,
     whenSteady: screen.whenSteady,
   };
+}
+
+async function readReported(id: string, client: Client): Promise<ReportedVersion | null> {
+  const opened = await client.openReport({ id }).catch(() => null);
+  return opened?.ok === true ? { reported: opened.value.reported, version: opened.value.report.version } : null;
 }
 
 /** The open report as its sync sees it. */

@@ -106,6 +106,18 @@ test('a code list that came before the rules ask for it is given to them when th
   opened.edits('colour', 'RED').expects({ waiting: 0, errors: [] });
 });
 
+test('rules that ask what has been reported run beside the new version once the report is reported', async () => {
+  const changed = { id: 'changed', severity: 'error', constraint: 'reported(first)', message: 'Ændret.', source };
+  const asking = formOf(field('first', 'date', { rules: [changed] }));
+  const answers = { first: '2026-11-12' };
+  const { store, expects, becomes, browser } = scenario(asking, { answers, last: { reported: answers, version: 1 } });
+  expects({ errors: ['first'] });
+  becomes({ version: 1 });
+  await expect.poll(() => store.read().reportedVersion).toBe(1);
+  expects({ errors: [] });
+  await expect.poll(() => browser.drafts.at(-1)).toMatchObject({ reported: answers });
+});
+
 test('a confirmed batch is forgotten only after the confirmed answers are kept', async () => {
   const kept = scenario(form)
     .edits('first', '2026-11-12')

@@ -23,7 +23,7 @@ import {
 } from './state/acts.ts';
 import { batchOf, changesOfStep, withAct, withoutRefused, withoutStep, withRetried, withStep } from './state/committed.ts';
 import { pathKey } from './state/draft.ts';
-import { factsAt } from './state/evaluated.ts';
+import { factsAt, withReported, type ReportedVersion } from './state/evaluated.ts';
 import { isGroupStep, withGroup, withGroupRefused, withGroupStep } from './state/group.ts';
 import { withLink, withProgress, withRefused, withReport } from './state/news.ts';
 import { openingView, type ReportOpening } from './state/opening-view.ts';
@@ -33,6 +33,8 @@ import { createViewCell, type ViewCell, type ViewPorts } from './view-cell.ts';
 
 export interface ReportPorts extends ViewPorts, KeepingPorts {
   readonly keepTyping: (field: string, text: string) => Promise<Keeping>;
+  /** What the last version says and its number, for rules that ask; null when it cannot be read now. */
+  readonly readReported: () => Promise<ReportedVersion | null>;
   /** There is something to send. */
   readonly changed: () => void;
 }
@@ -256,10 +258,12 @@ function newsOf(open: Open): News {
       const { pending, confirmed } = read().draft;
       const taken = before.pending.filter((batch) => !pending.includes(batch));
       if (confirmed.revision !== before.confirmed.revision || taken.length > 0) keeper.keepDraft(taken);
+      void followVersion(open);
     },
     takeReport: (report) => {
       show(withReport(read(), report));
       keeper.keepDraft();
+      void followVersion(open);
     },
     refuseGroup: (refusal) => {
       show(withGroupRefused(read(), refusal));
@@ -283,4 +287,14 @@ function newsOf(open: Open): News {
     lose: (refusal) => show({ ...read(), gone: read().gone ?? refusal }),
     noteLink: (link) => show(withLink(read(), link)),
   };
+}
+
+/** After the report has been reported, here or elsewhere, its rules run beside the new version. Where that cannot be read, it is tried again with the next news. */
+async function followVersion({ ports, cell: { read, show }, keeper }: Open): Promise<void> {
+  const { form, report, reportedVersion } = read();
+  if (!form.asksReported || report === null || report.version === reportedVersion) return;
+  const last = await ports.readReported();
+  if (last === null) return;
+  show(withReported(read(), last));
+  keeper.keepDraft();
 }

@@ -39,7 +39,7 @@ export interface Act {
 
 type NewId = () => string;
 type Answered = Pick<ReportView, 'form' | 'draft'>;
-type Evaluated = Answered & Pick<ReportView, 'state' | 'facts' | 'catalogue'>;
+type Evaluated = Answered & Pick<ReportView, 'state' | 'facts' | 'catalogue' | 'reported'>;
 
 /** Gives a field a value; null when it has it already, unless that is to be said in a clash. */
 export function setValue(view: Evaluated, cause: Batch['cause'], field: Path, value: Value, newId: NewId): Act | null {

@@ -8,6 +8,7 @@ import {
   type Fact,
   type Facts,
   type IsoDateTime,
+  type Known,
 } from '@sei/engine';
 import type { Draft } from './draft.ts';
 import type { ReportView } from './report-view.ts';
@@ -34,6 +35,16 @@ export function withCatalogue(view: ReportView, catalogue: Catalogue): ReportVie
 export function atTime(view: ReportView, now: IsoDateTime): ReportView {
   const facts = factsAt(view.facts, now);
   return facts === view.facts ? view : evaluated({ ...view, facts });
+}
+
+/** The view with its rules run beside another reported version. */
+export function withReported(view: ReportView, { reported, version }: ReportedVersion): ReportView {
+  return evaluated({ ...view, reported, reportedVersion: version });
+}
+
+/** What the last version says, and its number. */
+export interface ReportedVersion extends Pick<Known, 'reported'> {
+  readonly version: number;
 }
 
 function evaluated(view: ReportView): ReportView {

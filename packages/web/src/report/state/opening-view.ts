@@ -29,6 +29,7 @@ export interface ReportOpening {
   readonly group: string | null;
   readonly confirmed: Confirmed;
   readonly facts: readonly (readonly [string, Fact])[];
+  readonly reported: Known['reported'];
   /** Kept in the browser and not confirmed; refused ones too. */
   readonly kept: readonly KeptBatch[];
   /** Unfinished text by the path key of its field, as the user left it. */
@@ -48,7 +49,8 @@ export interface ReportOpening {
  */
 export function openingView(opening: ReportOpening, now: IsoDateTime, newId: () => string): ReportView {
   const { form, report, kept, confirmed, user } = opening;
-  const known: Known = { facts: new Map([...timeFacts(now), ...opening.facts]), catalogue: noCatalogue };
+  const facts = new Map([...timeFacts(now), ...opening.facts]);
+  const known: Known = { facts, catalogue: noCatalogue, reported: opening.reported };
   const waiting = kept.filter(({ refusal }) => refusal === null).map(({ batch }) => batch);
   const isNew = report === null && waiting.length === 0;
   const draft = openDraft(confirmed, isNew ? firstBatches(opening, known, newId) : waiting);
@@ -62,6 +64,7 @@ export function openingView(opening: ReportOpening, now: IsoDateTime, newId: () 
     groupRefused: null,
     draft,
     ...known,
+    reportedVersion: report?.version ?? 0,
     state: evaluate(form, draft.answers, known),
     begun: !isNew,
     link: 'up',

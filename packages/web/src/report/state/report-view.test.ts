@@ -22,7 +22,7 @@ const bo = { user: 'bo', client: 'mine' };
 
 function viewOf(answers: Answers = noAnswers): ReportView {
   const confirmed = { answers, revision: 1, clashes: [] };
-  const nothing = { facts: [], kept: [], typing: new Map(), unseen: [], missed: [] };
+  const nothing = { facts: [], reported: null, kept: [], typing: new Map(), unseen: [], missed: [] };
   const opening = { id: 'report', form, formHash: 'hash', report: plainReport, group: 'group', confirmed, ...bo, ...nothing };
   return openingView(opening, now, nextId);
 }

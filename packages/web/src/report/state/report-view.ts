@@ -21,6 +21,8 @@ export interface ReportView extends Known {
   readonly groupRefused: RefusalBody | null;
   readonly draft: Draft;
   readonly state: State;
+  /** The number of the version that `reported` is of. */
+  readonly reportedVersion: number;
   /** False as long as the user has not entered anything into a new report. */
   readonly begun: boolean;
   readonly link: Link;

@@ -83,7 +83,8 @@ export function createMemoryServer(definition: FormDefinition, chance: Chance): 
       const calls: Partial<Record<keyof Client, (parameters: unknown, input: never) => Promise<Result<unknown>>>> = {
         listForms: async () => ({ ok: true, value: { forms: [], catalogue: [] } }),
         readForm: async () => ({ ok: true, value: definition }),
-        openReport: () => carry(() => ({ ...snapshot(), answers, links: { copiedFrom: null, copies: [] }, facts: [] })),
+        openReport: () =>
+          carry(() => ({ ...snapshot(), answers, links: { copiedFrom: null, copies: [] }, facts: [], reported: null })),
         followReport: (_, { since }: { readonly since: number }) => carry(() => ({ ...progressSince(since), present: [] })),
         changeReport: (_, { since, batches }: { readonly since: number; readonly batches: readonly Batch[] }) =>
           carry(() => {

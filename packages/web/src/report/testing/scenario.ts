@@ -20,6 +20,7 @@ import type { Progress, Report } from '@sei/contract/routes/bodies';
 import { expect } from 'vitest';
 import type { KeptBatch, KeptDraft } from '../../offline/kept-work.ts';
 import { createReportStore, type ReportPorts, type ReportStore } from '../report-store.ts';
+import type { ReportedVersion } from '../state/evaluated.ts';
 import { pathKey } from '../state/draft.ts';
 import { groupToMoveTo } from '../state/group.ts';
 import type { ReportOpening } from '../state/opening-view.ts';
@@ -93,13 +94,15 @@ interface Given extends Partial<Omit<ReportOpening, 'form' | 'confirmed'>> {
   readonly clashes?: readonly Clash[];
   /** Code lists that are here, or come while the report is open. */
   readonly lists?: Catalogue | (() => Catalogue);
+  /** The last reported version, as the server has it once it is asked. */
+  readonly last?: ReportedVersion;
 }
 
 /** A new report, that the server has not received. */
 export const unmade = { report: null } as const;
 
 export function scenario(form: FormDefinition, given: Given = {}): Scenario {
-  const { answers = {}, clashes = [], lists = noCatalogue, report = plainReport, ...more } = given;
+  const { answers = {}, clashes = [], lists = noCatalogue, last = null, report = plainReport, ...more } = given;
   const browser: Browser = { batches: [], drafts: [], forgotten: [], typing: new Map(), pokes: 0 };
   const store = createReportStore(
     {
@@ -110,6 +113,7 @@ export function scenario(form: FormDefinition, given: Given = {}): Scenario {
       group: 'group',
       confirmed: { answers, revision: report === null ? 0 : 1, clashes },
       facts: [],
+      reported: null,
       kept: [],
       typing: new Map(),
       client: 'mine',
@@ -118,7 +122,7 @@ export function scenario(form: FormDefinition, given: Given = {}): Scenario {
       missed: [],
       ...more,
     },
-    portsOf(browser, lists),
+    portsOf(browser, lists, last),
   );
   const rows = createRowNames();
   const at = (place: string): Path => place.split('/').map((part) => rows.idOf(part));
@@ -152,12 +156,13 @@ export function scenario(form: FormDefinition, given: Given = {}): Scenario {
   return result;
 }
 
-function portsOf(browser: Browser, lists: Catalogue | (() => Catalogue)): ReportPorts {
+function portsOf(browser: Browser, lists: Catalogue | (() => Catalogue), last: ReportedVersion | null): ReportPorts {
   return {
     localTime: () => '2026-11-21T21:00:00',
     time: () => '2026-11-21T20:00:00.000Z',
     catalogue: typeof lists === 'function' ? lists : () => lists,
     loadLists: async () => false,
+    readReported: async () => last,
     keepBatch: async (batch) => {
       browser.batches.push(batch);
       return 'kept';
