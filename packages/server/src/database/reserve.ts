@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import { describeError } from '../runtime/describe-error.ts';
 
 export interface Reserve {
-  /** True from the moment when room runs out until there is plenty again. */
+  /** True from when room ran out, and the reserve was given up for what is still taken in, until there is plenty again. */
   readonly isFull: () => boolean;
   readonly stop: () => Promise<void>;
 }
@@ -28,9 +28,9 @@ export async function keepReserve(directory: string, log: Logger): Promise<Reser
     const free = await freeBytes(directory);
     const isKept = await isWhole(file);
     if (free < leastFreeBytes) {
+      await rm(file, { force: true });
       if (!isFull) log.error({ alarm: 'server.full', free }, 'the disk is full; nothing more is taken in');
       isFull = true;
-      await rm(file, { force: true });
     } else if (isKept || free >= leastFreeBytes + reserveBytes) {
       if (!isKept) await write(file);
       if (isFull) log.info({ free }, 'there is room on the disk again');
