@@ -17,12 +17,18 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
-const long = ['stories/durability.test.ts', 'server/src/run.test.ts'];
+const long = [
+  'stories/durability.test.ts',
+  'bench/small-browser.test.ts',
+  'stories/accessibility.test.ts',
+  'bench/small.test.ts',
+  'server/src/run.test.ts',
+];
 
 export default defineConfig({
   test: {
-    // Tests wait for a database or a browser much of the time, so two run side by side even where there is one core to spare.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Tests wait for a database or a browser much of the time, so more of them run side by side than there are cores.
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

@@ -16,13 +16,27 @@ if (strange !== undefined || options.length > 1)
   giveUp(`Not understood: ${strange ?? options.join(' ')}.`, `Give one of ${known.join(', ')}, or nothing.`);
 
 setUp();
-const results = options.includes('--stories') ? await stories() : [...(await checks()), ...(await suites(['unit', 'server']))];
-if (options.length === 0) results.push(...(await stories()));
+const results = await outcomes(options[0]);
 
 const failures = results.filter(({ isPassed }) => !isPassed);
 for (const { name, says } of failures) say(`\n✕ ${name}${says === '' ? '' : `\n${says.replace(/^/gm, '  ')}`}`);
 console.log(`\n${results.length - failures.length} passed, ${failures.length} failed`);
 process.exit(failures.length === 0 ? 0 : 1);
+
+/** Everything in one run of the tests, so that no processor waits for the last file of a part before the next begins. */
+async function outcomes(option) {
+  if (option === '--stories') return suites(['stories'], browser());
+  const checked = await checks();
+  const tested = option === '--without-browser' ? suites(['unit', 'server']) : suites(['unit', 'server', 'stories'], browser());
+  return [...checked, ...(await tested)];
+}
+
+/** What the stories need: a real browser, and the web as it is served. */
+function browser() {
+  const chromium = findChromium();
+  buildWeb();
+  return { CHROMIUM_PATH: chromium };
+}
 
 /** Types of every part, lint, format. */
 async function checks() {
@@ -57,13 +71,6 @@ async function checks() {
   };
   await Promise.all(Array.from({ length: availableParallelism() }, checkOn));
   return checked;
-}
-
-/** The stories, in a real browser against the built web. */
-async function stories() {
-  const chromium = findChromium();
-  buildWeb();
-  return suites(['stories'], { CHROMIUM_PATH: chromium });
 }
 
 /** Test projects, one result a test. A project that does not run to its end, or finds no test, has failed. */
