@@ -55,33 +55,26 @@ export function judgeOwnFields(course: Course, errors: FloorError[]): Readonly<R
   const isInsured = payer === 'insurance';
   const hasConsent = course.consent === 'Y';
 
-  const requires = (field: Exclude<keyof Course, 'contacts'>): void => {
-    if (!isFilled(course[field])) errors.push({ rule: 'required', path: field });
-  };
-  const matches = (field: Exclude<keyof Course, 'contacts'>, pattern: RegExp): void => {
-    const value = course[field];
-    if (isFilled(value) && !pattern.test(value)) errors.push({ rule: 'format.text', path: field });
-  };
-  requires('cpr');
-  matches('cpr', cprPattern);
-  requires('responsibleUnit');
-  matches('provider', providerPattern);
-  requires('startMarker');
-  requires('startTime');
+  requireField(course, 'cpr', errors);
+  matchField(course, 'cpr', cprPattern, errors);
+  requireField(course, 'responsibleUnit', errors);
+  matchField(course, 'provider', providerPattern, errors);
+  requireField(course, 'startMarker', errors);
+  requireField(course, 'startTime', errors);
   if (isBefore(endTime, course.startTime)) errors.push({ rule: 'endBeforeStart', path: 'endTime' });
-  if (isEnded) requires('endReason');
-  if (isTransferred) requires('endToUnit');
-  if (isDead) requires('endCause');
-  requires('referralWay');
-  if (isReferred) requires('referralTime');
-  if (isReferred) requires('referralUnit');
-  if (isFreeChoice) requires('freeReason');
-  requires('payer');
-  if (isForeign) requires('payerCountry');
-  if (isInsured) requires('insurer');
-  requires('consent');
-  if (hasConsent) requires('consentDate');
-  matches('kinPhone', phonePattern);
+  if (isEnded) requireField(course, 'endReason', errors);
+  if (isTransferred) requireField(course, 'endToUnit', errors);
+  if (isDead) requireField(course, 'endCause', errors);
+  requireField(course, 'referralWay', errors);
+  if (isReferred) requireField(course, 'referralTime', errors);
+  if (isReferred) requireField(course, 'referralUnit', errors);
+  if (isFreeChoice) requireField(course, 'freeReason', errors);
+  requireField(course, 'payer', errors);
+  if (isForeign) requireField(course, 'payerCountry', errors);
+  if (isInsured) requireField(course, 'insurer', errors);
+  requireField(course, 'consent', errors);
+  if (hasConsent) requireField(course, 'consentDate', errors);
+  matchField(course, 'kinPhone', phonePattern, errors);
   return {
     endReason: isEnded,
     endToUnit: isTransferred,
@@ -103,43 +96,57 @@ export function judgeOwnFields(course: Course, errors: FloorError[]): Readonly<R
   };
 }
 
+type OwnField = Exclude<keyof Course, 'contacts'>;
+
+function requireField(course: Course, field: OwnField, errors: FloorError[]): void {
+  if (!isFilled(course[field])) errors.push({ rule: 'required', path: field });
+}
+
+function matchField(course: Course, field: OwnField, pattern: RegExp, errors: FloorError[]): void {
+  const value = course[field];
+  if (isFilled(value) && !pattern.test(value)) errors.push({ rule: 'format.text', path: field });
+}
+
 const cprPattern = /^[0-9]{6}-[0-9]{4}$/;
 const providerPattern = /^[0-9]{1,6}$/;
 const phonePattern = /^[0-9]{8}$/;
 
 function judgeContact(contact: Contact, index: number, course: Course, errors: FloorError[]): JudgedContact {
   const { start, end, diagnoses, procedures } = contact;
-  const add = (rule: string, item: string): void => void errors.push({ rule, path: `contacts[${index}].${item}` });
-  if (!isFilled(start)) add('required', 'start');
-  else if (isBefore(start, course.startTime)) add('beforeCourse', 'start');
-  if (!isFilled(end)) add('required', 'end');
+  if (!isFilled(start)) addError(errors, index, 'required', 'start');
+  else if (isBefore(start, course.startTime)) addError(errors, index, 'beforeCourse', 'start');
+  if (!isFilled(end)) addError(errors, index, 'required', 'end');
   else {
-    if (isBefore(end, start)) add('contactEndsFirst', 'end');
-    if (isBefore(course.endTime, end)) add('afterCourse', 'end');
+    if (isBefore(end, start)) addError(errors, index, 'contactEndsFirst', 'end');
+    if (isBefore(course.endTime, end)) addError(errors, index, 'afterCourse', 'end');
   }
-  if (!isFilled(contact.type)) add('required', 'type');
-  if (!isFilled(contact.priority)) add('required', 'priority');
-  if (!isFilled(contact.unit)) add('required', 'unit');
+  if (!isFilled(contact.type)) addError(errors, index, 'required', 'type');
+  if (!isFilled(contact.priority)) addError(errors, index, 'required', 'priority');
+  if (!isFilled(contact.unit)) addError(errors, index, 'required', 'unit');
   const isReasonOpen = contact.priority === 'ATA1';
   const isInjuryOpen = contact.accident === 'Y';
-  if (isReasonOpen && !isFilled(contact.reason)) add('required', 'reason');
-  if (isInjuryOpen && !isFilled(contact.injury)) add('required', 'injury');
+  if (isReasonOpen && !isFilled(contact.reason)) addError(errors, index, 'required', 'reason');
+  if (isInjuryOpen && !isFilled(contact.injury)) addError(errors, index, 'required', 'injury');
   const isLateralityOpen = new Array<boolean>(diagnoses.length);
   let actions = 0;
   for (let place = 0; place < diagnoses.length; place++) {
     const diagnosis = diagnoses[place]!;
     const isPaired = isOfPair(diagnosis);
     if (diagnosis.kind === 'A') actions++;
-    if (!isFilled(diagnosis.code)) add('required', `diagnoses[${place}].code`);
-    if (!isFilled(diagnosis.kind)) add('required', `diagnoses[${place}].kind`);
-    if (isPaired && !isFilled(diagnosis.laterality)) add('required', `diagnoses[${place}].laterality`);
+    if (!isFilled(diagnosis.code)) addError(errors, index, 'required', `diagnoses[${place}].code`);
+    if (!isFilled(diagnosis.kind)) addError(errors, index, 'required', `diagnoses[${place}].kind`);
+    if (isPaired && !isFilled(diagnosis.laterality)) addError(errors, index, 'required', `diagnoses[${place}].laterality`);
     isLateralityOpen[place] = isPaired;
   }
-  if (actions !== 1) add('oneAction', 'diagnoses');
+  if (actions !== 1) addError(errors, index, 'oneAction', 'diagnoses');
   for (let place = 0; place < procedures.length; place++)
-    if (!isFilled(procedures[place]!.procedure)) add('required', `procedures[${place}].procedure`);
+    if (!isFilled(procedures[place]!.procedure)) addError(errors, index, 'required', `procedures[${place}].procedure`);
   const minutes = isFilled(start) && isFilled(end) ? minuteOf(end) - minuteOf(start) : 0;
   return { isReasonOpen, isInjuryOpen, isLateralityOpen, minutes };
+}
+
+function addError(errors: FloorError[], index: number, rule: string, item: string): void {
+  errors.push({ rule, path: `contacts[${index}].${item}` });
 }
 
 export function isOfPair({ code }: Diagnosis): boolean {
