@@ -110,7 +110,7 @@ const form = compileForm(courseForm);
 const { scope } = form.root;
 const [contacts] = scope.tables;
 const ofContact = contacts!.kinds.get('contact')!.fieldSlots;
-const known: Known = { facts: new Map([[factKey.today, '2026-11-21']]), catalogue: noCatalogue };
+const known: Known = { facts: new Map([[factKey.today, '2026-11-21']]), catalogue: noCatalogue, reported: null };
 
 const engine: Contender = {
   name: 'engine',

@@ -6,26 +6,17 @@ import type { IsoDate, IsoDateTime, IsoTime } from './answers.ts';
 
 /** True for `yyyy-mm-dd` that names a day of the calendar. */
 export function isDate(text: string): text is IsoDate {
-  return (
-    text.length === 10 && text[4] === '-' && text[7] === '-' && isDay(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2))
-  );
+  return text.length === 10 && beginsWithDate(text);
 }
 
 /** True for `hh:mm:ss` from 00:00:00 to 23:59:59. */
 export function isTime(text: string): text is IsoTime {
-  return (
-    text.length === 8 &&
-    text[2] === ':' &&
-    text[5] === ':' &&
-    isBetween(digits(text, 0, 2), 0, 23) &&
-    isBetween(digits(text, 3, 2), 0, 59) &&
-    isBetween(digits(text, 6, 2), 0, 59)
-  );
+  return text.length === 8 && hasTimeAt(text, 0);
 }
 
 /** True for `yyyy-mm-ddThh:mm:ss`. */
 export function isDateTime(text: string): text is IsoDateTime {
-  return text.length === 19 && text[10] === 'T' && isDate(text.slice(0, 10)) && isTime(text.slice(11));
+  return text.length === 19 && text[10] === 'T' && beginsWithDate(text) && hasTimeAt(text, 11);
 }
 
 /** The date of a year, month (1–12) and day, or null when the calendar has no such day. */
@@ -134,6 +125,20 @@ const secondsADay = 86_400;
 const daysAnEra = 146_097;
 /** From 1 March of year 0. */
 const daysBefore1970 = 719_468;
+
+function beginsWithDate(text: string): boolean {
+  return text[4] === '-' && text[7] === '-' && isDay(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2));
+}
+
+function hasTimeAt(text: string, start: number): boolean {
+  return (
+    text[start + 2] === ':' &&
+    text[start + 5] === ':' &&
+    isBetween(digits(text, start, 2), 0, 23) &&
+    isBetween(digits(text, start + 3, 2), 0, 59) &&
+    isBetween(digits(text, start + 6, 2), 0, 59)
+  );
+}
 
 function isDay(year: number, month: number, day: number): boolean {
   return isBetween(year, 1, 9_999) && isBetween(month, 1, 12) && isBetween(day, 1, daysOfMonth(year, month));

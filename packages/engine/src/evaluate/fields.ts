@@ -1,7 +1,6 @@
 /** One field judged: whether it is required or locked, and what is wrong with its value. Rules are run here for tables too. */
 import { todayIn } from '../answers/facts.ts';
 import { textOfCode } from '../definition/code-list.ts';
-import { isGenerated } from '../definition/scope.ts';
 import type { FieldDefinition } from '../definition/definition.ts';
 import { pending, type Run } from '../expression/run.ts';
 import type { FieldProgram, Form, RuleProgram } from '../form/program.ts';
@@ -20,7 +19,7 @@ export function judgeField(field: FieldProgram, frame: ValueFrame, old: FieldSta
   if (!isOpen(frame, slot)) return withFindings(closed, old, findings);
   const value = frame.values[slot]!;
   const required = decide(field.required, pass);
-  const readonly = isCalculated(frame, slot) || field.isLookedUp || isGenerated(definition) || decide(field.readonly, pass);
+  const readonly = isCalculated(frame, slot) || field.isMade || decide(field.readonly, pass);
   if (value !== null) {
     const errors = field.check(value);
     if (errors.length === 0) judgeContent(field, value, pass);

@@ -3,6 +3,8 @@ import { pending } from '../expression/run.ts';
 import { answeredKey, triggerKey } from './calls.ts';
 import { applyRules, issueOf } from './fields.ts';
 import { builtIn, type Judge } from './findings.ts';
+import type { TableDefinition } from '../definition/definition.ts';
+import type { ScopeProgram } from '../form/program.ts';
 import type { Issue, TriggerState } from './state.ts';
 import { forgetMissing, takeMissing, type ValueFrame } from './values.ts';
 
@@ -37,16 +39,17 @@ function ofTrigger(trigger: string, { repairs, ...issue }: Issue): Issue {
 export function judgeRow({ row, program }: ValueFrame, pass: Judge): void {
   if (row === null) return;
   const { form, run, findings, calls } = pass;
-  const { scope, isValid } = program;
-  const table = scope.outer!.tables.find(({ kinds }) => kinds.get(scope.kind) === scope)!.definition;
-  const kind = table.kinds.find(({ id }) => id === scope.kind)!;
-  if (isValid !== null && isValid(run) === false)
-    findings.issues.push({
-      ...builtIn(form, { label: kind.label, source: table.source }, 'kind.notValid', {}),
-      label: kind.label,
-    });
+  if (program.isValid !== null && program.isValid(run) === false) {
+    const { source, kinds } = tableOf(program);
+    const { label } = kinds.find(({ id }) => id === row.kind)!;
+    findings.issues.push({ ...builtIn(form, { label, source }, 'kind.notValid', {}), label });
+  }
   if (!calls.gone.has(row.id)) return;
-  const key = answeredKey(form, table.id, row);
+  const key = answeredKey(form, tableOf(program).id, row);
   const trigger = key === undefined ? undefined : form.triggers.get(key.slice(0, key.indexOf('/')));
   if (trigger?.gone != null) findings.issues.push({ label: trigger.definition.label, ...issueOf(trigger.gone, pass) });
+}
+
+function tableOf({ scope }: ScopeProgram): TableDefinition {
+  return scope.outer!.tables.find(({ kinds }) => kinds.get(scope.kind) === scope)!.definition;
 }

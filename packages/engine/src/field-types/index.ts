@@ -48,10 +48,14 @@ export function readValue(field: FieldDefinition, typed: string, context: ReadCo
  * A value as it is held, whichever door it came through (see `FieldTypeDefinition.plain`); it may still be of the wrong type. The same
  * object when there is nothing to do.
  */
-export function plainValue({ type }: FieldDefinition, value: Value): Value {
+export function plainValue(field: FieldDefinition, value: Value): Value {
+  return plainerOf(field)(value);
+}
+
+/** `plainValue` of one field, for when many values are made plain. */
+export function plainerOf({ type }: FieldDefinition): (value: Value) => Value {
   const { plain } = fieldTypes[type];
-  if (typeof value === 'string') return plain(value);
-  return Array.isArray(value) ? plainList(value, plain) : value;
+  return (value) => (typeof value === 'string' ? plain(value) : Array.isArray(value) ? plainList(value, plain) : value);
 }
 
 /** Each text once, in order. What is no text stays as it is, for `holds` to refuse. */

@@ -2,12 +2,12 @@
 import { dateOfDayNumber, dayNumber, minutesBetween } from '../answers/dates.ts';
 import { catalogueListOf } from '../definition/code-list.ts';
 import type { Expression, FieldDefinition } from '../definition/definition.ts';
-import type { Scope } from '../definition/scope.ts';
+import { isGenerated, type Scope } from '../definition/scope.ts';
 import { compile, comparesRows, compilePeriod, readsKnown, readsOf, type Comparison, type Read } from '../expression/compile.ts';
 import type { Type } from '../expression/functions.ts';
 import { pending, type Compiled, type RowKeys, type Run } from '../expression/run.ts';
 import type { Typed } from '../expression/typed-tree.ts';
-import { checkerOf, plainValue } from '../field-types/index.ts';
+import { checkerOf, plainerOf } from '../field-types/index.ts';
 import { namesOneOf } from './asked-codes.ts';
 import { orderSteps } from './order.ts';
 import type {
@@ -138,9 +138,9 @@ function compileField(builder: Builder, scope: Scope, followsTables: boolean, ty
     id: definition.id,
     slot,
     definition,
-    plain: (value) => plainValue(definition, value),
+    plain: plainerOf(definition),
     check: checkerOf(definition),
-    isLookedUp: definition.lookedUp !== undefined,
+    isMade: definition.lookedUp !== undefined || isGenerated(definition),
     codes: inForm,
     catalogue: catalogueListOf(form, definition),
     relevant: compileOrNull(parts.relevant),

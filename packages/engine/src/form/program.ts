@@ -74,7 +74,8 @@ export interface FieldProgram {
   readonly plain: (value: Value) => Value;
   /** What is wrong with a value, as far as the value alone shows. */
   readonly check: (value: Value) => readonly ValueError[];
-  readonly isLookedUp: boolean;
+  /** Whether nobody types it: a register answers, or it is generated. */
+  readonly isMade: boolean;
   /** The field's codes when the form lists them, or the name of the catalogue's list in which they, units or providers stand. */
   readonly codes: ReadonlyMap<string, CodeDefinition> | null;
   readonly catalogue: string | null;

@@ -22,7 +22,7 @@ export function originAt(form: Form, state: State, known: Known, at: Path): Orig
   const value = frame.values[program.slot]!;
   if (isEmpty(value)) return null;
   if (isCalculated(frame, program.slot)) return { is: 'calculated', from: labelsOf(program.calculateReads, frames) };
-  if (program.isLookedUp) return { is: 'lookedUp' };
+  if (program.definition.lookedUp !== undefined) return { is: 'lookedUp' };
   const source = program.copy?.(run);
   const isCopy = source !== undefined && source !== pending && sameValue(source, value);
   return isCopy ? { is: 'copied', from: labelsOf(program.copyReads, frames) } : null;
