@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import {
   applyChange,
-  applyChanges,
   compileForm,
   evaluate,
   factKey,
@@ -125,8 +124,7 @@ const engine: Contender = {
       state = evaluate(form, answers, known, state);
     };
     const type = (change: Change): void => {
-      answers = applyChanges(answers, [change, ...react(form, answers, state, [change], known, newId)]);
-      state = evaluate(form, answers, known, state);
+      ({ answers, state } = react(form, answers, state, [change], known, newId));
     };
     const priorityBy = (carryOut: (change: Change) => void): OpenCourse['setPriority'] => {
       return (index, set) => {

@@ -143,11 +143,11 @@ test('a row whose trigger calls no more has nothing to say when it was never cal
 test('a row that comes to answer a trigger receives what its trigger carries from what called for it, and keeps receiving it', () => {
   const first = applyChanges({}, [insert('visits', visit('v', 'injury'))]);
   const came = insert('results', result('r', 'injury/v'));
-  const followed = react(form, first, evaluate(form, first, today), [came], today, () => 'id');
+  const followed = react(form, first, evaluate(form, first, today), [came], today, () => 'id').changes;
   const then = applyChanges(first, [came, ...followed]);
   expect(then['results']).toMatchObject([{ values: { calledOn: '2026-01-01', calledBy: 'injury' } }]);
   const later = set('visits/v/start', '2026-01-02');
-  expect(react(form, then, evaluate(form, then, today), [later], today, () => 'id')).toMatchObject([
+  expect(react(form, then, evaluate(form, then, today), [later], today, () => 'id').changes).toMatchObject([
     { at: ['results', 'r', 'calledOn'], set: '2026-01-02' },
   ]);
 });

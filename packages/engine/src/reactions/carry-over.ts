@@ -7,6 +7,7 @@ import type { State } from '../evaluate/state.ts';
 
 /** The changes that make rows that answer triggers hold what these carry, where something has changed since an earlier state. */
 export function carriedOver(form: Form, answers: Answers, state: State, since: State, newId: () => string): readonly Change[] {
+  if (form.triggers.size === 0) return [];
   const triggers = listTriggers(form, state, since).filter(({ answeredBy }) => answeredBy !== null);
   const rowsById = new Map(
     [...new Set(triggers.map(({ opens }) => opens))].flatMap((table) =>
@@ -19,9 +20,4 @@ export function carriedOver(form: Form, answers: Answers, state: State, since: S
       return sameValue(was, set) ? [] : [{ id: newId(), do: 'set', at: [opens, answeredBy!, field], was, set }];
     }),
   );
-}
-
-/** Whether any trigger of a form carries anything: most forms have none, and need not look. */
-export function carriesOver({ triggers }: Form): boolean {
-  return [...triggers.values()].some(({ definition }) => definition.carries !== undefined);
 }

@@ -25,7 +25,7 @@ function formOf(items: readonly ItemDefinition[], rest: Partial<FormDefinition> 
   let ids = 0;
   const newId = (): string => `r${++ids}`;
   const following = (answers: Answers, ...changes: readonly Change[]) =>
-    react(form, answers, evaluate(form, answers, known), changes, known, newId);
+    react(form, answers, evaluate(form, answers, known), changes, known, newId).changes;
   return {
     following,
     after: (answers: Answers, ...changes: readonly Change[]) =>
@@ -249,11 +249,11 @@ test('what is generated is made when a report or a row begins, stays, and is loc
   const state = evaluate(form, answers, knowing());
   expect(state.root.fields[0]!.readonly).toBe(true);
   const insert: Change = { id: 'i', do: 'insert', at: ['rows'], row: { id: 'r', kind: 'row', key: 'a0', values: {} } };
-  const followed = react(form, answers, state, [insert], knowing(), newId);
+  const followed = react(form, answers, state, [insert], knowing(), newId).changes;
   expect(followed).toMatchObject([{ at: ['rows', 'r', 'rowKey'] }]);
   const then = applyChanges(answers, [insert, ...followed]);
   const set: Change = { id: 's', do: 'set', at: ['rows', 'r', 'word'], was: null, set: 'x' };
-  expect(react(form, then, evaluate(form, then, knowing()), [set], knowing(), newId)).toEqual([]);
+  expect(react(form, then, evaluate(form, then, knowing()), [set], knowing(), newId).changes).toEqual([]);
 });
 
 test('a field may empty all of its row but some, and what is generated', () => {
@@ -268,6 +268,6 @@ test('a field may empty all of its row but some, and what is generated', () => {
   const inner = row('p', { part: 'x' });
   const answers = { rows: [row('r', { sort: 'a', key: 'k', day: '2026-01-01', word: 'w', parts: [inner] })] };
   const set: Change = { id: 's', do: 'set', at: ['rows', 'r', 'sort'], was: 'a', set: 'b' };
-  const emptied = react(form, answers, evaluate(form, answers, known), [set], known, () => 'id');
+  const emptied = react(form, answers, evaluate(form, answers, known), [set], known, () => 'id').changes;
   expect(emptied.map(({ at }) => at.slice(2).join('/'))).toEqual(['word', 'parts/p']);
 });

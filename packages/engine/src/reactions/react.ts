@@ -13,11 +13,11 @@ import {
   type Path,
   type Value,
 } from '../answers/answers.ts';
-import { carriedOver, carriesOver } from './carry-over.ts';
+import { carriedOver } from './carry-over.ts';
 import { applyChanges, type Change } from '../answers/changes.ts';
 import { evaluate, valuesBehind } from '../evaluate/evaluate.ts';
 import { partners, spliceBetween } from '../evaluate/rows.ts';
-import { findValues, isCalculated, isOpen, type ValueFrame } from '../evaluate/values.ts';
+import { isCalculated, isOpen, type ValueFrame } from '../evaluate/values.ts';
 import { pending, startRun, type Compiled, type Known, type Run } from '../expression/run.ts';
 import type { FieldProgram, Form, ScopeProgram } from '../form/program.ts';
 import { locate } from '../definition/locate.ts';
@@ -27,9 +27,16 @@ import type { State } from '../evaluate/state.ts';
 /** A form's copies may follow each other this many times; `checkForm` cannot see a longer chain, and none is meant. */
 const longestChain = 8;
 
+/** The changes that follow from others, and how the report stands with both. */
+export interface Reaction {
+  readonly changes: readonly Change[];
+  readonly answers: Answers;
+  readonly state: State;
+}
+
 /**
- * The changes that follow from `changes` to `answers`, whose state is `state`; none repeats what the author wrote. `newId` makes
- * the ids of changes.
+ * What follows from `changes` to `answers`, whose state is `state`; nothing repeats what the author wrote. `newId` makes the ids of
+ * changes.
  */
 export function react(
   form: Form,
@@ -38,43 +45,31 @@ export function react(
   changes: readonly Change[],
   known: Known,
   newId: () => string,
-): readonly Change[] {
-  const before = valuesBehind(form, state) ?? framesOf(form, answers, known, undefined);
+): Reaction {
   const written = new Set(changes.map(({ at }) => at.join('/')));
-  const cleared = clearedByAll(form, answers, changes, written, newId);
-  const followed = [...cleared];
-  let now = applyChanges(answers, [...changes, ...cleared]);
-  let old = before;
+  const followed = [...clearedByAll(form, answers, changes, written, newId)];
+  let now = applyChanges(answers, [...changes, ...followed]);
+  let before = valuesBehind(form, state) ? state : evaluate(form, answers, known);
+  let after = evaluate(form, now, known, before);
   for (let round = 0; round < longestChain; round++) {
-    const after = framesOf(form, now, known, old);
-    const carried = carriesOver(form) ? carriedOver(form, now, evaluate(form, now, known, state), state, newId) : [];
-    const filled = [...filledIn(form, known, old, after, newId), ...carried].filter(({ at }) => !written.has(at.join('/')));
+    const filled = [
+      ...filledIn(form, known, valuesBehind(form, before), valuesBehind(form, after)!, newId),
+      ...carriedOver(form, now, after, state, newId),
+    ].filter(({ at }) => !written.has(at.join('/')));
     if (filled.length === 0) break;
     followed.push(...filled);
     now = applyChanges(now, filled);
-    old = after;
+    before = after;
+    after = evaluate(form, now, known, before);
   }
-  return followed;
+  return { changes: followed, answers: now, state: after };
 }
 
 /** What a new report starts with. */
 export function initialChanges(form: Form, known: Known, newId: () => string): readonly Change[] {
-  const frame = framesOf(form, noAnswers, known, undefined);
-  const first = filledIn(form, known, undefined, frame, newId);
-  if (first.length === 0) return first;
-  return [...first, ...react(form, noAnswers, evaluate(form, noAnswers, known), first, known, newId)];
-}
-
-function framesOf(form: Form, answers: Answers, known: Known, before: ValueFrame | undefined): ValueFrame {
-  const run = startRun(known);
-  return findValues(form.root, null, answers, before, true, {
-    run,
-    before: [],
-    isSameButFacts: before !== undefined,
-    isSameKnown: before !== undefined,
-    interned: new Map(),
-    splices: new Map(),
-  });
+  const state = evaluate(form, noAnswers, known);
+  const first = filledIn(form, known, undefined, valuesBehind(form, state)!, newId);
+  return first.length === 0 ? first : [...first, ...react(form, noAnswers, state, first, known, newId).changes];
 }
 
 /** What the changes empty, and what is emptied by that in turn, each once; nothing that the author wrote. */

@@ -20,6 +20,7 @@ import {
   type Batch,
   type Change,
   type Path,
+  type Reaction,
   type Repair,
   type Row,
   type Value,
@@ -35,6 +36,8 @@ export interface Act {
   readonly changes: readonly Change[];
   /** The field that was given a value, when what its change empties elsewhere is to be shown. */
   readonly field?: Path;
+  /** How the report stands with the changes, from the answers that they were made to; absent where that has not been found. */
+  readonly after?: Pick<Reaction, 'answers' | 'state'> & { readonly from: Answers };
 }
 
 type NewId = () => string;
@@ -45,7 +48,7 @@ type Evaluated = Answered & Pick<ReportView, 'state' | 'facts' | 'catalogue' | '
 export function setValue(view: Evaluated, cause: Batch['cause'], field: Path, value: Value, newId: NewId): Act | null {
   const was = valueAt(view.draft.answers, field);
   if (sameValue(was, value) && cause !== 'resolve') return null;
-  return { cause, field, changes: withConsequences(view, [{ id: newId(), do: 'set', at: field, was, set: value }], newId) };
+  return { cause, field, ...withConsequences(view, [{ id: newId(), do: 'set', at: field, was, set: value }], newId) };
 }
 
 /** Makes a repair; null when it can change nothing, or when a register is to be asked. */
@@ -53,8 +56,7 @@ export function mend(view: Evaluated, repair: Repair, newId: NewId): Act | null 
   const past = view.draft.undo.flatMap(({ batches }) => batches.flatMap(({ changes }) => changes));
   const made = changesOfRepair({ ...view, answers: view.draft.answers, past, newId }, repair);
   if (made === null || made.length === 0) return null;
-  const changes = withConsequences(view, made, newId);
-  return { cause: 'repair', changes, ...(repair.do === 'set' && { field: repair.at }) };
+  return { cause: 'repair', ...withConsequences(view, made, newId), ...(repair.do === 'set' && { field: repair.at }) };
 }
 
 /** Adds the rows that triggers call for, one after another. */
@@ -64,7 +66,7 @@ export function answer(view: Evaluated, triggers: readonly string[], newId: NewI
     const answers = applyChanges(view.draft.answers, made);
     made.push(...(changesOfRepair({ ...view, answers, past: [], newId }, { do: 'answer', label: '', trigger }) ?? []));
   }
-  return { cause: 'edit', changes: withConsequences(view, made, newId) };
+  return { cause: 'edit', ...withConsequences(view, made, newId) };
 }
 
 /** Ends a clash with one of its sides: a value for a field, to keep or remove for a row. Null when there is no such side. */
@@ -76,15 +78,13 @@ export function takeSide(view: Evaluated, at: Path, side: number, newId: NewId):
 }
 
 export function insertRow(view: Evaluated, table: Path, row: Row, newId: NewId): Act {
-  return { cause: 'edit', changes: withConsequences(view, [{ id: newId(), do: 'insert', at: table, row }], newId) };
+  return { cause: 'edit', ...withConsequences(view, [{ id: newId(), do: 'insert', at: table, row }], newId) };
 }
 
 /** Null when the row is gone already. */
 export function removeRow(view: Evaluated, at: Path, newId: NewId): Act | null {
   const was = rowAt(view.draft.answers, at);
-  return was === undefined
-    ? null
-    : { cause: 'edit', changes: withConsequences(view, [{ id: newId(), do: 'remove', at, was }], newId) };
+  return was === undefined ? null : { cause: 'edit', ...withConsequences(view, [{ id: newId(), do: 'remove', at, was }], newId) };
 }
 
 /** Undoes one batch, whatever came after it. */
@@ -126,9 +126,10 @@ export function typedFieldsOf({ form, draft }: Answered): (at: Path) => boolean 
   };
 }
 
-function withConsequences(view: Evaluated, changes: readonly Change[], newId: NewId): readonly Change[] {
-  const { form, draft, state } = view;
-  return [...changes, ...react(form, draft.answers, state, changes, view, newId)];
+function withConsequences(view: Evaluated, changes: readonly Change[], newId: NewId): Required<Pick<Act, 'changes' | 'after'>> {
+  const from = view.draft.answers;
+  const { changes: following, ...after } = react(view.form, from, view.state, changes, view, newId);
+  return { changes: [...changes, ...following], after: { from, ...after } };
 }
 
 /** Writes what is there already in some field of a row: a user who writes in a row keeps it. */

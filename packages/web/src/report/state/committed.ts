@@ -33,7 +33,9 @@ export function withBegun(view: ReportView): ReportView {
 
 /** After an act, made as a batch. `spell` joins it to the step before; `facts` are those of the moment, from which it is judged. */
 export function withAct(view: ReportView, act: Act, batch: Batch, spell: string | null, facts: Facts): ReportView {
-  const after = withBatch({ ...view, facts, cleared: null }, batch, addBatch(view.draft, batch, spell));
+  const found = act.after?.from === view.draft.answers ? act.after : undefined;
+  const before = { ...view, facts, cleared: null, state: found?.state ?? view.state };
+  const after = withBatch(before, batch, addBatch(view.draft, batch, spell, found?.answers));
   const places = act.field === undefined ? [] : clearedBy(act.changes.slice(1), act.field);
   if (places.length === 0) return after;
   // What was emptied is to be filled in anew, and no error before somebody has been there.

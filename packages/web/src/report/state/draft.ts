@@ -56,12 +56,16 @@ export function openDraft(confirmed: Confirmed, pending: readonly Batch[]): Draf
   return { confirmed, pending, answers: withBatches(confirmed.answers, pending), undo: [], redo: [] };
 }
 
-/** Adds what the person just did. `spell` joins it to the step before when that was part of the same spell of typing. */
-export function addBatch(draft: Draft, batch: Batch, spell: string | null): Draft {
+/** Adds what the person just did; `answers` are those after it. `spell` joins it to the step before when that was part of the same spell of typing. */
+export function addBatch(draft: Draft, batch: Batch, spell: string | null, answers = answersAfter(draft, batch)): Draft {
   const last = draft.undo.at(-1);
   const joined = spell !== null && last?.spell === spell;
   const step: Step = joined ? { batches: [...last.batches, batch], spell } : { batches: [batch], spell };
-  return { ...withBatch(draft, batch), undo: joined ? [...draft.undo.slice(0, -1), step] : [...draft.undo, step], redo: [] };
+  return {
+    ...withBatch(draft, batch, answers),
+    undo: joined ? [...draft.undo.slice(0, -1), step] : [...draft.undo, step],
+    redo: [],
+  };
 }
 
 /** Adds that the person chose another group: a step by itself. */
@@ -167,8 +171,12 @@ export function clearedBy(consequences: readonly Change[], cause: Path): readonl
     .filter((path) => pathKey(path) !== pathKey(cause));
 }
 
-function withBatch(draft: Draft, batch: Batch): Draft {
-  return { ...draft, pending: [...draft.pending, batch], answers: applyChanges(draft.answers, batch.changes) };
+function withBatch(draft: Draft, batch: Batch, answers = answersAfter(draft, batch)): Draft {
+  return { ...draft, pending: [...draft.pending, batch], answers };
+}
+
+function answersAfter({ answers }: Draft, { changes }: Batch): Answers {
+  return applyChanges(answers, changes);
 }
 
 function withBatches(answers: Answers, batches: readonly Batch[]): Answers {
