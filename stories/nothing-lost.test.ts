@@ -80,7 +80,7 @@ test('Produktregel 1: en anden bruger af samme browser kan hverken læse eller s
   const address = bo.page.url();
   await context.setOffline(true);
   await bo.ticks('Anden behandling');
-  await bo.types('Beskrivelse af anden behandling', description);
+  await bo.types('Anden behandling: beskrivelse', description);
   await bo.fills('Dato for første kontakt', '05-10-2026');
   await bo.types('SOR-kode', '9900004');
   await bo.sees('gemt på denne pc, venter på forbindelse');
@@ -115,7 +115,7 @@ test('Produktregel 1: en anden bruger af samme browser kan hverken læse eller s
   await boAgain.sees(/^gemt \d/);
   await eventually(() => boAgain.reads('Dato for første kontakt')).toBe('05-10-2026');
   await eventually(() => boAgain.reads('SOR-kode')).toBe('9900004');
-  await eventually(() => boAgain.reads('Beskrivelse af anden behandling')).toBe(description);
+  await eventually(() => boAgain.reads('Anden behandling: beskrivelse')).toBe(description);
   await eventually(() => answersOnServer(stage, boAgain)).toMatchObject({
     firstContact: '2026-10-05',
     otherTreatmentDescription: description,

@@ -68,7 +68,7 @@ test('Produktregel 1: det, der er skrevet på siden, er gemt til den, der skrev 
   await anna.sees('Velkommen, Anna Bregnelund');
   await anna.goesTo(address);
   await eventually(() => anna.page.getByRole('checkbox', { name: /^Anden behandling/ }).isChecked()).toBe(true);
-  await anna.fills('Beskrivelse af anden behandling', description);
+  await anna.fills('Anden behandling: beskrivelse', description);
   await anna.sees(/^gemt \d/);
   await eventually(async () => (await asServed(id)).answers).toMatchObject({ otherTreatmentDescription: description });
 });

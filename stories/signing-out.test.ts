@@ -59,14 +59,14 @@ test('Produktregel 1: det, der ikke er sendt, bliver liggende efter Log ud og se
   const address = anna.page.url();
   await anna.page.route('**/changes', (route) => route.abort());
   await anna.ticks('Anden behandling');
-  await anna.types('Beskrivelse af anden behandling', description);
+  await anna.types('Anden behandling: beskrivelse', description);
   await anna.sees('gemt på denne pc, venter på forbindelse');
   await signOut(anna);
   expect(await readBrowserStore(anna.page)).toContain('batches');
   await anna.page.unroute('**/changes');
   await anna.signsInAs('anna-bregnelund');
   await anna.goesTo(address);
-  await eventually(() => anna.reads('Beskrivelse af anden behandling')).toBe(description);
+  await eventually(() => anna.reads('Anden behandling: beskrivelse')).toBe(description);
   await anna.sees(/^gemt \d/);
 });
 
