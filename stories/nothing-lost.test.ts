@@ -239,7 +239,6 @@ async function signInBeside(page: Page, name: DemoPersonName): Promise<void> {
   const { method, name: shown } = demoPersons[name];
   const { label } = demoMethods.find(({ id }) => id === method)!;
   const closed = page.waitForEvent('close');
-  await page.getByRole('tab', { name: label }).click();
   await page.getByRole('link', { name: `Log ind med ${label}` }).click();
   await page.getByRole('button', { name: new RegExp(`^${shown} `) }).click();
   await closed;

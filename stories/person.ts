@@ -72,7 +72,6 @@ export function createPerson(page: Page, pictures: string, origin?: string): Per
       if (isNowhere && origin !== undefined) await page.context().addCookies(await cookiesOf(origin, name));
       if (isNowhere) await page.goto('/');
       if (!isNowhere || origin === undefined) {
-        await page.getByRole('tab', { name: label }).click();
         await page.getByRole('link', { name: `Log ind med ${label}` }).click();
         await page.getByRole('button', { name: new RegExp(`^${shown} `) }).click();
       }

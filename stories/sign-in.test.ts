@@ -1,15 +1,15 @@
-/** Signing in and out: the tabs, the identity provider, and coming back to where one was. */
+/** Signing in and out: the ways in, the identity provider, and coming back to where one was. */
 import { expect, test } from 'vitest';
 import { eventually } from './eventually.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
 
-test('SEI2 1 Log ind: en tab for hver region og NemLog-in, og derefter forsiden', async () => {
+test('SEI2 1 Log ind: én knap for hver region og NemLog-in, og derefter forsiden', async () => {
   const anna = await stage.person();
   await anna.goesTo('/');
   await anna.seesHeading('Log ind');
-  for (const tab of [
+  for (const way of [
     'Region Hovedstaden',
     'Region Sjælland',
     'Region Syddanmark',
@@ -17,7 +17,7 @@ test('SEI2 1 Log ind: en tab for hver region og NemLog-in, og derefter forsiden'
     'Region Nordjylland',
     'NemLog-in',
   ]) {
-    await anna.page.getByRole('tab', { name: tab }).waitFor();
+    await anna.page.getByRole('link', { name: `Log ind med ${way}` }).waitFor();
   }
   await anna.takesPicture('sign-in');
   await anna.signsInAs('anna-bregnelund');
@@ -29,9 +29,10 @@ test('SEI2 1 Log ind: en tab for hver region og NemLog-in, og derefter forsiden'
 test('SEI2 1 Log ind: ved 320 px ses hver vej ind, og ingen side er bredere end vinduet', async () => {
   const anna = await stage.person({ viewport: { width: 320, height: 700 } });
   await anna.goesTo('/log-ind');
-  await eventually(() => anna.page.getByRole('tab').count()).toBe(6);
+  const ways = anna.page.getByRole('link', { name: /^Log ind med / });
+  await eventually(() => ways.count()).toBe(6);
   const edges = (): Promise<readonly number[]> =>
-    anna.page.getByRole('tab').evaluateAll((tabs) => tabs.map((tab) => tab.getBoundingClientRect().right));
+    ways.evaluateAll((links) => links.map((link) => link.getBoundingClientRect().right));
   await eventually(async () => Math.max(...(await edges()))).toBeLessThanOrEqual(320);
   await anna.scrollsInOneDirection();
   await anna.takesPicture('sign-in-narrow');
@@ -70,10 +71,24 @@ test('SEI2 1 Log ind: Tilbage fører ikke til log ind igen, men til forsiden, n�
   await anna.seesNot('Log ind');
 });
 
+test('SEI2 1 Log ind: den vej, man sidst gik, står først og har fokus, så Enter er nok; servicedesken står under dem', async () => {
+  const nina = await stage.person();
+  await nina.goesTo('/log-ind');
+  await nina.page.getByRole('heading', { name: 'Kan du ikke logge ind?' }).waitFor();
+  await nina.page.getByRole('link', { name: '00 00 00 00' }).waitFor();
+  await nina.follows('Log ind med NemLog-in');
+  await nina.page.getByRole('button', { name: /^Nina/ }).waitFor();
+  await nina.goesTo('/log-ind');
+  const first = nina.page.getByRole('navigation', { name: 'Vælg, hvor du er ansat' }).getByRole('link').first();
+  await eventually(() => first.evaluate((link) => link === document.activeElement && link.textContent)).toContain('NemLog-in');
+  await nina.takesPicture('sign-in-again');
+  await nina.typesKeys('Enter');
+  await nina.page.getByRole('button', { name: /^Nina/ }).waitFor();
+});
+
 test('SEI2 1 Log ind: et for lavt sikringsniveau afvises med en forklaring', async () => {
   const gustav = await stage.person();
   await gustav.goesTo('/');
-  await gustav.page.getByRole('tab', { name: 'Region Hovedstaden' }).click();
   await gustav.follows('Log ind med Region Hovedstaden');
   await gustav.page.getByRole('button', { name: /^Gustav/ }).click();
   await gustav.sees('Dit sikringsniveau er for lavt.');

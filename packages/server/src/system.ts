@@ -88,6 +88,7 @@ export async function openSystem(deps: SystemDeps): Promise<System> {
       ...sessionHandlers({
         keys,
         methods,
+        serviceDesk: config.serviceDesk,
         demo: config.demo,
         sessionIdleMs: config.sessionIdleMs,
         endSessionUrl: (method, idToken) => endSessionUrl({ providers, origin }, method, idToken),

@@ -326,6 +326,12 @@ export type Session = Static<typeof Session>;
 export const SignInMethod = Type.Object({ id: Name, label: Type.String(), description: Type.String() });
 export type SignInMethod = Static<typeof SignInMethod>;
 
+const Words = Type.Union([Type.String(), Type.Null()]);
+
+/** Whom users can ask for help; `hours` in Danish, such as "hverdage kl. 10–14". */
+export const ServiceDesk = Type.Object({ phone: Words, mail: Words, hours: Words });
+export type ServiceDesk = Static<typeof ServiceDesk>;
+
 /** A form that somebody may use. `offered` is true when new reports can be made with it today. */
 export const OfferedForm = Type.Object({
   form: Name,

@@ -1,7 +1,7 @@
 /** Signing in and out, and whether the system is well. */
 import { Type } from 'typebox';
 import { route } from './route.ts';
-import { Session, SignInMethod } from './bodies.ts';
+import { ServiceDesk, Session, SignInMethod } from './bodies.ts';
 
 export const sessionRoutes = {
   readHealth: route({
@@ -25,11 +25,11 @@ export const sessionRoutes = {
   listSignInMethods: route({
     method: 'GET',
     path: '/sign-in',
-    summary: 'The ways to sign in, one tab each.',
+    summary: 'The ways to sign in, and whom to ask for help with it.',
     needs: 'public',
     audit: null,
     transaction: null,
-    output: Type.Object({ methods: Type.Array(SignInMethod), demo: Type.Boolean() }),
+    output: Type.Object({ methods: Type.Array(SignInMethod), serviceDesk: ServiceDesk, demo: Type.Boolean() }),
   }),
   readSession: route({
     method: 'GET',

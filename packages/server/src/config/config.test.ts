@@ -111,6 +111,7 @@ test.each<readonly [string, Environment]>([
   ['SEI_LOG', { SEI_LOG: 'alt' }],
   ['SEI_CODES_UPDATE', { SEI_CODES_UPDATE: '25:00' }],
   ['SEI_SESSION_MINUTES', { SEI_SESSION_MINUTES: '0' }],
+  ['SEI_SERVICE_DESK_MAIL', { SEI_SERVICE_DESK_MAIL: 'servicedesk' }],
 ])('a wrong %s is refused by name: %j', (name, environment) => {
   expect(() => readConfig(environment)).toThrow(ConfigError);
   expect(() => readConfig(environment)).toThrow(name);
@@ -128,6 +129,21 @@ test.each(['postgres://sei@127.0.0.1/sei', 'postgres://sei@localhost:5433/sei', 
     expect(readConfig({ ...external, DATABASE_URL: url }).database).toMatchObject({ url });
   },
 );
+
+test('the service desk is whom the environment names, and in the demo a number that nobody answers', () => {
+  const desk = {
+    SEI_SERVICE_DESK_PHONE: '12 34 56 78',
+    SEI_SERVICE_DESK_MAIL: 'hjaelp@example.dk',
+    SEI_SERVICE_DESK_HOURS: 'hverdage',
+  };
+  expect(readConfig({ ...production, ...desk }).serviceDesk).toEqual({
+    phone: '12 34 56 78',
+    mail: 'hjaelp@example.dk',
+    hours: 'hverdage',
+  });
+  expect(readConfig(production).serviceDesk).toEqual({ phone: null, mail: null, hours: null });
+  expect(readConfig({}).serviceDesk.phone).toBe('00 00 00 00');
+});
 
 test('the origin is written as browsers write it', () => {
   expect(readConfig({ HOST: '::1', PORT: '80' }).origin).toBe('http://[::1]:80');

@@ -44,6 +44,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** Contact for reports of vulnerabilities: `mailto:` or `https:`. */
   readonly securityContact: string;
+  /** Whom users can ask for help with signing in; each null where there is none. */
+  readonly serviceDesk: { readonly phone: string | null; readonly mail: string | null; readonly hours: string | null };
   /** 32 bytes that statements about the log are signed with; null when none are made. */
   readonly logKey: Uint8Array | null;
   /** Where heads of the log are written out; null for nowhere. */
@@ -213,6 +215,13 @@ export const variables = [
     description: 'Contact for reports of vulnerabilities, as `/.well-known/security.txt` says: `mailto:` or `https:`.',
   },
   {
+    name: 'SEI_SERVICE_DESK_PHONE',
+    fallback: 'none',
+    description: 'Phone number of the service desk, as the sign-in page shows it.',
+  },
+  { name: 'SEI_SERVICE_DESK_MAIL', fallback: 'none', description: 'E-mail address of the service desk.' },
+  { name: 'SEI_SERVICE_DESK_HOURS', fallback: 'none', description: 'When it answers, in Danish, e.g. `hverdage kl. 10–14`.' },
+  {
     name: 'SEI_LOG',
     fallback: 'info',
     description: `Level of the technical log: ${logLevels.map((level) => `\`${level}\``).join(', ')}.`,
@@ -281,6 +290,12 @@ export function readConfig(environment: Environment = process.env): Config {
     codesEditions: wholeNumber(read, 'SEI_CODES_EDITIONS', 20, { least: 1, most: 10_000 }),
     connections: wholeNumber(read, 'SEI_CONNECTIONS', 16, { least: 3, most: 500 }),
     securityContact: readUrl(read, 'SEI_SECURITY_CONTACT', ['https:', 'mailto:']) ?? 'https://sundhedsdatastyrelsen.dk',
+    serviceDesk: {
+      // Nobody answers this number.
+      phone: read('SEI_SERVICE_DESK_PHONE') ?? (demo ? '00 00 00 00' : null),
+      mail: readMail(read, 'SEI_SERVICE_DESK_MAIL'),
+      hours: read('SEI_SERVICE_DESK_HOURS'),
+    },
     logLevel: readLogLevel(read('SEI_LOG')),
     ...readLogSettings(read, key),
   };
@@ -401,6 +416,12 @@ function readUrl(read: Read, name: Name, protocols: readonly string[]): string |
       `${name} skal være en adresse, der begynder med ${protocols.map((protocol) => (protocol === 'mailto:' ? protocol : `${protocol}//`)).join(' eller ')}.`,
     );
   }
+  return text;
+}
+
+function readMail(read: Read, name: Name): string | null {
+  const text = read(name);
+  if (text !== null && !/^[^\s@]+@[^\s@]+$/.test(text)) throw new ConfigError(`${name} skal være en mailadresse.`);
   return text;
 }
 

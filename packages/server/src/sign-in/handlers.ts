@@ -3,6 +3,7 @@ import { roleOf } from '@sei/contract';
 import { refuse, type Handlers } from '../request/handler.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
 import type { Keys } from '../database/seal.ts';
+import type { Config } from '../config/config.ts';
 import type { SignInMethod } from './methods.ts';
 import { deleteSession, readSessionTimes } from './queries.ts';
 
@@ -10,6 +11,7 @@ export interface SessionDeps {
   readonly keys: Keys;
   readonly methods: readonly SignInMethod[];
   readonly demo: boolean;
+  readonly serviceDesk: Config['serviceDesk'];
   readonly sessionIdleMs: number;
   /** Where the browser goes to end the session at the provider; null when there is nothing to end. */
   readonly endSessionUrl: (method: SignInMethod, idToken: string) => Promise<string | null>;
@@ -19,11 +21,16 @@ export function sessionHandlers({
   keys,
   methods,
   demo,
+  serviceDesk,
   sessionIdleMs,
   endSessionUrl,
 }: SessionDeps): Pick<Handlers, 'listSignInMethods' | 'readSession' | 'stayInSession' | 'readBrowserSecret' | 'signOut'> {
   return {
-    listSignInMethods: async () => ({ methods: methods.map(({ id, label, description }) => ({ id, label, description })), demo }),
+    listSignInMethods: async () => ({
+      methods: methods.map(({ id, label, description }) => ({ id, label, description })),
+      serviceDesk,
+      demo,
+    }),
 
     readSession: async (_given, { db, caller, now }) => {
       const { seenAt, endsAt } = await readSessionTimes(db, caller.session);

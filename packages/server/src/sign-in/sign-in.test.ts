@@ -48,7 +48,7 @@ test('signing in lists five regions and NemLog-in', async () => {
   expect(answer.ok && answer.value.methods.map(({ label }) => label)).toEqual(demoMethods.map(({ label }) => label));
 });
 
-test('signing in shows each tab its own persons only', async () => {
+test('signing in shows each way in its own persons only', async () => {
   const stranger = server.stranger();
   const toProvider = await stranger.fetch('/sign-in/nemlog-in');
   const toLogin = await stranger.fetch(toProvider.headers.get('location')!);

@@ -1,17 +1,17 @@
-/** Sign-in (SEI2 1): a tab for each way in, one button in each. The way itself is the identity provider's. */
+/** Sign-in (SEI2 1): each way in is one button, the one that was used last first. The way itself is the identity provider's. */
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { ServiceDesk, SignInMethod } from '@sei/contract/routes/bodies';
 import { signInUrl } from '../api/api.ts';
 import { Failure } from '../failure/failure.tsx';
 import { OutsidePage } from '../frame/outside-page.tsx';
 import { browserNotes } from '../browser-store/notes.ts';
 import { signInMethodsQuery } from '../api/queries.ts';
 import { text } from '../text/da.ts';
-import { OutsideLinkButton } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { Waiting } from '../ui/progress.tsx';
-import { Tabs } from '../ui/tabs.tsx';
 
-/** The way in that was used last; remembered so that the right tab is in front. */
+/** The way in that was used last; remembered so that it comes first. */
 const storageKey = 'sei.signIn';
 
 export function SignInPage({ returnTo }: { readonly returnTo: string }) {
@@ -28,45 +28,74 @@ export function SignInPage({ returnTo }: { readonly returnTo: string }) {
       {data === undefined ? (
         !error && <Waiting words={text.signIn.loading} />
       ) : (
-        <Methods methods={data.methods} returnTo={returnTo} />
+        <>
+          <Methods methods={data.methods} returnTo={returnTo} />
+          <Help {...data.serviceDesk} />
+        </>
       )}
     </OutsidePage>
   );
 }
 
 interface MethodsProps {
-  readonly methods: readonly { readonly id: string; readonly label: string; readonly description: string }[];
+  readonly methods: readonly SignInMethod[];
   readonly returnTo: string;
 }
 
 function Methods({ methods, returnTo }: MethodsProps) {
-  const [selected, setSelected] = useState(() => usedLast(methods.map(({ id }) => id)));
-  const select = (id: string): void => {
-    setSelected(id);
-    browserNotes.write(storageKey, id);
-  };
+  const [last] = useState(() => methods.find(({ id }) => id === browserNotes.read(storageKey)));
+  const first = useRef<HTMLAnchorElement>(null);
+  // Enter is enough for those who come back.
+  useEffect(() => {
+    if (last !== undefined) first.current?.focus();
+  }, [last]);
+  const ordered = last === undefined ? methods : [last, ...methods.filter((method) => method !== last)];
   return (
-    <Tabs
-      label={text.signIn.choose}
-      selected={selected}
-      onSelect={select}
-      tabs={methods.map(({ id, label, description }) => ({
-        id,
-        label,
-        content: (
-          <>
-            <p>{description}</p>
-            <OutsideLinkButton variant="primary" href={signInUrl(id, returnTo)}>
-              {text.signIn.go(label)}
-            </OutsideLinkButton>
-          </>
-        ),
-      }))}
-    />
+    <nav aria-label={text.signIn.choose}>
+      <ul className="sign-in-ways">
+        {ordered.map((method, index) => (
+          <li key={method.id}>
+            <a
+              ref={index === 0 ? first : undefined}
+              href={signInUrl(method.id, returnTo)}
+              data-last={method === last || undefined}
+              aria-describedby={`about-${method.id}`}
+              onClick={() => browserNotes.write(storageKey, method.id)}
+            >
+              <strong>
+                <span className="visually-hidden">{text.signIn.with}</span>
+                {method.label}
+              </strong>
+              <Icon name="chevron-right" />
+              <span id={`about-${method.id}`} className="sign-in-about" aria-hidden>
+                {method === last ? text.signIn.last : method.description}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
-function usedLast(ids: readonly string[]): string {
-  const kept = browserNotes.read(storageKey);
-  return ids.find((id) => id === kept) ?? ids[0] ?? '';
+function Help({ phone, mail, hours }: ServiceDesk) {
+  if (phone === null && mail === null) return null;
+  return (
+    <section className="sign-in-help" aria-label={text.signIn.help}>
+      <h2>{text.signIn.help}</h2>
+      {phone !== null && (
+        <p>
+          {text.signIn.call}
+          <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>
+          {hours !== null && `, ${hours}`}.
+        </p>
+      )}
+      {mail !== null && (
+        <p>
+          {text.signIn.write}
+          <a href={`mailto:${mail}`}>{mail}</a>.
+        </p>
+      )}
+    </section>
+  );
 }

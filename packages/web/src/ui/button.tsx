@@ -89,16 +89,6 @@ export function LinkButton({ variant = 'secondary', icon, children, ...rest }: L
   );
 }
 
-/** Leads to where the router does not reach: the server's own pages and files. */
-export function OutsideLinkButton({ variant = 'secondary', icon, href, children }: LinkButtonProps) {
-  return (
-    <a href={href} className={`button button-${variant}`}>
-      {icon && <Icon name={icon} />}
-      <span>{children}</span>
-    </a>
-  );
-}
-
 interface ExplainedProps {
   readonly words: string | undefined;
   /** Draws the button; what it is handed opens the explanation. */
