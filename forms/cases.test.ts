@@ -79,7 +79,7 @@ for (const { name, definition, complete, cases } of forms) {
       expect(rules.filter((rule) => !kept.has(rule))).toEqual([]);
     });
 
-    test('calls for each sub-report and each expected report in one case and not in another', () => {
+    test('calls for each sub-report and each expected report, and asks each question, in one case and not in another', () => {
       const called = expected.flatMap(({ triggers }) =>
         triggers ? [Object.keys(triggers).map((key) => key.split('/')[0]!)] : [],
       );
@@ -89,6 +89,9 @@ for (const { name, definition, complete, cases } of forms) {
         ids.filter((id) => among.every((each) => each.includes(id)) || !among.some((each) => each.includes(id)));
       const all = triggers.map(({ id }) => id);
       expect(oneSided(all, called)).toEqual([]);
+      const questions = (definition.beforeEdit ?? []).map(({ id }) => id);
+      const asked = expected.flatMap(({ asks }) => (asks ? [asks] : []));
+      expect(oneSided(questions, asked)).toEqual([]);
       expect(
         oneSided(
           (definition.expectations ?? []).map(({ id }) => id),

@@ -56,6 +56,8 @@ export interface Expectation {
   readonly waiting?: readonly string[];
   /** What is called for: exactly these keys of triggers, each `<trigger>/<row id>`, with the row that answers it or `null`. */
   readonly triggers?: Readonly<Record<string, string | null>>;
+  /** What *Rediger* asks once it is reported: exactly these questions. @example ["courseReportedWithEnd"] */
+  readonly asks?: readonly string[];
   /** Reports of other forms that are expected: exactly these, with what is said of them here. */
   readonly expectations?: Readonly<
     Record<string, { readonly due?: string | null; readonly carries?: Readonly<Record<string, Value>> }>

@@ -12,6 +12,7 @@ interface Names {
   readonly rules: readonly string[];
   readonly triggers: readonly string[];
   readonly expectations: readonly string[];
+  readonly questions: readonly string[];
   /** Numbers of official rules that the form fulfils. */
   readonly numbers: readonly string[];
 }
@@ -51,6 +52,7 @@ function namesOf({ root, definition, triggers: byId }: Form): Names {
     rules: [...rules, ...Object.keys(definition.messages)],
     triggers: triggers.map(({ id }) => id),
     expectations: (definition.expectations ?? []).map(({ id }) => id),
+    questions: (definition.beforeEdit ?? []).map(({ id }) => id),
     numbers: Object.values(officialNumbersOf(definition)).flat(),
   };
 }
@@ -65,7 +67,7 @@ function checkCase(names: Names, { rule, holds, set = {}, change = {}, expect }:
   const among = (known: readonly string[], what: string, list: readonly string[] = [], at: string): readonly ShapeError[] =>
     list.filter((name) => !known.includes(name)).map((name) => unknownName(name, known, what, `${where}.${at}`));
   const { open, closed, required, optional, locked, values = {}, after = {}, breaks, keeps, messages = {} } = expect;
-  const ruled = [...names.rules, ...names.triggers, ...names.expectations];
+  const ruled = [...names.rules, ...names.triggers, ...names.expectations, ...names.questions];
   return [
     ...among(ruled, 'a rule', rule === null ? [] : [rule], 'rule'),
     ...among(names.numbers, 'the number of an official rule', holds, 'holds'),
@@ -87,6 +89,7 @@ function checkCase(names: Names, { rule, holds, set = {}, change = {}, expect }:
       Object.keys(expect.triggers ?? {}).map((key) => key.split('/')[0]!),
       'expect.triggers',
     ),
+    ...among(names.questions, 'a question', expect.asks, 'expect.asks'),
     ...among(names.expectations, 'an expectation', Object.keys(expect.expectations ?? {}), 'expect.expectations'),
   ];
 }

@@ -9,6 +9,7 @@ import {
   listMissingFacts,
   listIssues,
   listTriggers,
+  questionsBeforeEdit,
   react,
   rowAt,
   tableAt,
@@ -33,8 +34,13 @@ export function runCase(
   test: Case,
   catalogue: Catalogue,
 ): readonly string[] {
-  const { answers, state } = outcomeOf(form, complete, file, test, catalogue);
-  return [...compare(form, answers, state, test.expect), ...compareNumbers(form, state, test)];
+  const { answers, state, known } = outcomeOf(form, complete, file, test, catalogue);
+  const asked = questionsBeforeEdit(form, state, known).map(({ id }) => id);
+  return [
+    ...compare(form, answers, state, test.expect),
+    ...compareNumbers(form, state, test),
+    ...same('what Rediger asks', asked, test.expect.asks ?? asked),
+  ];
 }
 
 /** The answers that a case ends with, and what the engine makes of them. */
@@ -44,17 +50,17 @@ export function outcomeOf(
   file: CaseFile,
   test: Case,
   catalogue: Catalogue,
-): { readonly answers: Answers; readonly state: State } {
+): { readonly answers: Answers; readonly state: State; readonly known: Known } {
   const base = file.base === 'complete' ? complete.answers : file.base;
   const known = knownWith({ ...complete, ...test, facts: { ...complete.facts, ...test.facts } }, catalogue);
   const answers = applyChanges(base, changesOf(base, test.set ?? {}));
   const state = evaluate(form, answers, known);
-  if (test.change === undefined) return { answers, state };
+  if (test.change === undefined) return { answers, state, known };
   const changes = changesOf(answers, test.change);
   let made = 0;
   const followed = react(form, answers, state, changes, known, () => `reaction ${++made}`);
   const after = applyChanges(answers, [...changes, ...followed]);
-  return { answers: after, state: evaluate(form, after, known) };
+  return { answers: after, state: evaluate(form, after, known), known };
 }
 
 /** What is known beside the answers of a complete report. */

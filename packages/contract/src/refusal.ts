@@ -117,6 +117,11 @@ export const refusals = {
     title: 'En kollega har ændret skemaet, siden du så det.',
     next: 'Gennemse de ændrede felter, og indberet igen.',
   },
+  'edit.unconfirmed': {
+    status: 409,
+    title: 'Skemaet åbnes først, når det er bekræftet, at det skal rettes.',
+    next: 'Åbn skemaet, tryk på Rediger, og svar på det, der spørges om.',
+  },
   'report.invalid': {
     status: 422,
     title: 'Skemaet indeholder fejl og kan ikke indberettes.',

@@ -177,11 +177,14 @@ export const reportRoutes = {
   editReport: route({
     method: 'POST',
     path: '/reports/:id/edit',
-    summary: 'Rediger: opens a reported report as a draft.',
+    summary: 'Rediger: opens a reported report as a draft, once all that its form asks first is confirmed.',
     needs: { permission: 'report.enter', in: 'report' },
     audit: 'report.edited',
     transaction: 'lock',
-    input: Nothing,
+    input: Type.Object({
+      /** Ids of the questions that the caller has confirmed: those that `edit.unconfirmed` names as the rules of its items. */
+      confirmed: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 50 })),
+    }),
     output: Outcome,
   }),
   giveUpEdit: route({

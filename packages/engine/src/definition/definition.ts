@@ -51,6 +51,8 @@ export interface FormDefinition {
   readonly measures?: Readonly<Record<string, Expression>>;
   readonly triggers?: readonly TriggerDefinition[];
   readonly expectations?: readonly ExpectationDefinition[];
+  /** What *Rediger* asks before it opens a reported report: each whose `when` is true of what was reported. */
+  readonly beforeEdit?: readonly QuestionDefinition[];
   /** The words of the issues that every form can have; see `BuiltInRule`. */
   readonly messages: Readonly<Record<BuiltInRule, string>>;
 }
@@ -335,6 +337,16 @@ export interface TriggerDefinition {
 
 /** A rule that is broken as soon as a row answers a trigger that does not call for it. */
 export type GoneDefinition = Omit<RuleDefinition, 'constraint'>;
+
+/** What a user confirms before an action is carried out. Read in the report, outside its rows. */
+export interface QuestionDefinition {
+  readonly id: string;
+  /** @example "filled(courseEnd)" */
+  readonly when: Expression;
+  /** Danish, with `{field}` for the shown value of a field of the report. @example "Indberettet med sluttidspunkt {courseEnd}. Skal det rettes?" */
+  readonly message: string;
+  readonly source: string;
+}
 
 /** When true, a report of another form is called for, no later than `due`, carrying over `carries` (there ← here). */
 export interface ExpectationDefinition {

@@ -67,6 +67,7 @@ function checkMeaning(definition: FormDefinition): readonly FormError[] {
     ...checkHead(definition, form),
     ...ids,
     ...checkMessages(definition),
+    ...(definition.beforeEdit ?? []).flatMap(checkRule),
     ...checkLists(definition),
     ...checkSets(definition),
     ...checkFilled(definition),
@@ -140,7 +141,10 @@ function checkIds(definition: FormDefinition): FormError[] {
       item,
       top.filter((other) => other !== item).map(({ id }) => id),
     );
-  rules.push(...(definition.triggers ?? []).flatMap(rulesOfTrigger), ...(definition.expectations ?? []).map(({ id }) => id));
+  rules.push(
+    ...(definition.triggers ?? []).flatMap(rulesOfTrigger),
+    ...[...(definition.expectations ?? []), ...(definition.beforeEdit ?? [])].map(({ id }) => id),
+  );
   const sections = definition.sections.map(({ id }) => id);
   return [
     ...unique(items).map((id) => ({ where: id, what: sameId })),

@@ -9,10 +9,12 @@ import { pending, type Compiled, type RowKeys, type Run } from '../expression/ru
 import type { Typed } from '../expression/typed-tree.ts';
 import { checkerOf, plainerOf } from '../field-types/index.ts';
 import { namesOneOf } from './asked-codes.ts';
+import { compileMessage } from './message.ts';
 import { orderSteps } from './order.ts';
 import type {
   ExpectationProgram,
   FieldProgram,
+  QuestionProgram,
   RepairProgram,
   RuleProgram,
   ScopeProgram,
@@ -262,6 +264,13 @@ export function typeExpectation(
       part(expression, anyType) ?? compile(nothing),
     ]),
   };
+}
+
+export function compileQuestion(builder: Builder, definition: QuestionProgram['definition'], scope: Scope): QuestionProgram {
+  const { id, when, message } = definition;
+  const note = (what: string): void => void builder.findings.push({ where: `${id}.message`, what });
+  const asked = typed(builder, when, { scope, where: id, reach: 'neighbours', wanted: ['boolean'] });
+  return { definition, when: compile(asked ?? nothing), message: compileMessage(message, scope, new Map(), note).message };
 }
 
 const anyType: readonly Type[] = ['text', 'number', 'boolean', 'date', 'time', 'dateTime', 'code', 'codes'];

@@ -7,7 +7,7 @@ import { upgradeForm, type StoredForm } from '../definition/language.ts';
 import { allScopes, scopesOf } from '../definition/scope.ts';
 import type { FormNames } from '../expression/type.ts';
 import { codesByCode, listsOf, setsOf } from './code-sets.ts';
-import { compileScope, typeExpectation } from './compile-scope.ts';
+import { compileQuestion, compileScope, typeExpectation } from './compile-scope.ts';
 import { emptySetsOf } from './asked-codes.ts';
 import { compileMeasures, typeMeasures } from './measures.ts';
 import type { Form, FormError, ScopeProgram, TriggerProgram } from './program.ts';
@@ -39,12 +39,13 @@ export function buildForm(definition: FormDefinition): { readonly form: Form; re
   const builder: Builder = { definition, names, codes, emptySets: emptySetsOf(definition), findings: [] };
   const typed = new Map([...allScopes(scope)].map((each) => [each, typeScope(builder, each)]));
   const expectations = (definition.expectations ?? []).map((expectation) => typeExpectation(builder, expectation, scope));
+  const beforeEdit = (definition.beforeEdit ?? []).map((question) => compileQuestion(builder, question, scope));
   const typedMeasures = typeMeasures(builder, scope);
   const root = compileScope(builder, scope, typed);
   const measures = compileMeasures(builder, typedMeasures, typed.get(scope)!, root);
   const triggers = new Map(triggersIn(root).map((trigger) => [trigger.definition.id, trigger]));
   const { sets, reported } = names;
-  const form = { definition, root, expectations, measures, codes, sets, triggers, asksReported: reported.isAsked };
+  const form = { definition, root, expectations, measures, beforeEdit, codes, sets, triggers, asksReported: reported.isAsked };
   return { form, findings: builder.findings };
 }
 

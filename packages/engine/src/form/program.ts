@@ -4,6 +4,7 @@ import type {
   CodeDefinition,
   FieldDefinition,
   FormDefinition,
+  QuestionDefinition,
   RepairDefinition,
   RuleDefinition,
   TableDefinition,
@@ -24,6 +25,7 @@ export interface Form {
   readonly root: ScopeProgram;
   readonly expectations: readonly ExpectationProgram[];
   readonly measures: MeasuresProgram;
+  readonly beforeEdit: readonly QuestionProgram[];
   /** Codes of the lists that are written in the form, by list and code. */
   readonly codes: ReadonlyMap<string, ReadonlyMap<string, CodeDefinition>>;
   readonly sets: ReadonlyMap<string, NamedCodes>;
@@ -146,6 +148,12 @@ export interface TriggerProgram {
 export interface MeasuresProgram {
   readonly root: ScopeProgram;
   readonly values: readonly (readonly [name: string, value: Compiled])[];
+}
+
+export interface QuestionProgram {
+  readonly definition: QuestionDefinition;
+  readonly when: Compiled;
+  readonly message: Message;
 }
 
 export interface ExpectationProgram {

@@ -19,6 +19,7 @@ import { submitVersion, readChangesAfter, updateReport, type ReportRow } from '.
 import { replaceMeasures } from '../stored-reports/measure-queries.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
 import { verdictOf } from '../judging/verdict.ts';
+import { refuseUnconfirmed } from './before-edit.ts';
 import { documentOf } from './document-of.ts';
 import { readSubmission } from './submission-queries.ts';
 
@@ -95,7 +96,13 @@ export function lifecycleHandlers(deps: ReportDeps): Pick<Handlers, Names> {
         (row) => row.submittedById === context.caller.id && wasReported(row, seen, version),
       ),
 
-    editReport: (_given, context) => moves('edit', context, { state: 'draft' }),
+    editReport: ({ input: { confirmed = [] } }, context) =>
+      act(
+        'edit',
+        context,
+        async (report) =>
+          (await refuseUnconfirmed(confirmed, report, deps, context)) ?? update(report, context, { state: 'draft' }),
+      ),
 
     giveUpEdit: (_given, context) => act('giveUpEdit', context, (report) => giveUp(report, deps, context)),
 

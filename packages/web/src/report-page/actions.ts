@@ -129,7 +129,7 @@ function reviewOf({ form, draft, unseen }: ReportView): Outcome {
   return { is: 'review', places: [...unseen.values()].toSorted((one, other) => compareOrder(order(one), order(other))) };
 }
 
-type Simple = 'edit' | 'moveToOutbox' | 'removeFromOutbox' | 'giveUpEdit' | 'annul';
+type Simple = 'moveToOutbox' | 'removeFromOutbox' | 'giveUpEdit' | 'annul';
 
 /** The actions that only move the report. */
 export async function move(action: Simple, { store, sync, client, keepCounts }: ActionContext): Promise<Outcome> {
@@ -137,20 +137,39 @@ export async function move(action: Simple, { store, sync, client, keepCounts }: 
   if ((await sync.flush()) === 'waiting') return waiting;
   const { id } = store.read();
   const calls = {
-    edit: client.editReport,
     moveToOutbox: client.moveToOutbox,
     removeFromOutbox: client.removeFromOutbox,
     giveUpEdit: client.giveUpEdit,
     annul: client.annulReport,
   };
   const done = {
-    edit: formText.result.edited,
     moveToOutbox: formText.result.moved,
     removeFromOutbox: formText.result.movedBack,
     giveUpEdit: formText.result.givenUp,
     annul: formText.result.annulled,
   };
   const outcome = settle(await sent(calls[action]({ id }, {})), { store, keepCounts }, done[action]);
+  sync.wake();
+  return outcome;
+}
+
+/** What a form wants confirmed before *Rediger*. */
+export interface EditQuestion {
+  readonly id: string;
+  readonly words: string;
+}
+
+/** *Rediger*, with what the user has confirmed; or what she is to confirm first. */
+export async function edit(
+  confirmed: readonly EditQuestion[],
+  { store, sync, client, keepCounts }: ActionContext,
+): Promise<Outcome | { readonly asks: readonly EditQuestion[] }> {
+  store.finishTyping();
+  if ((await sync.flush()) === 'waiting') return waiting;
+  const result = await sent(client.editReport({ id: store.read().id }, { confirmed: confirmed.map(({ id }) => id) }));
+  if (result !== 'unreachable' && !result.ok && result.refusal.code === 'edit.unconfirmed')
+    return { asks: (result.refusal.items ?? []).map(({ rule = '', message }) => ({ id: rule, words: message })) };
+  const outcome = settle(result, { store, keepCounts }, formText.result.edited);
   sync.wake();
   return outcome;
 }

@@ -14,6 +14,7 @@ import { announce } from '../ui/announcer.tsx';
 import {
   closedWords,
   copy,
+  edit,
   historyClosedWords,
   move,
   primaryAction,
@@ -24,6 +25,7 @@ import {
   undoAll,
   validate,
   type ActionContext,
+  type EditQuestion,
 } from './actions.ts';
 import { CopyDialog } from './copy-dialog.tsx';
 import { FormInformation } from '../form/form-information.tsx';
@@ -63,6 +65,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   const group = useReport((view) => view.group);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [question, setQuestion] = useState<ReportQuestion>('none');
+  const [asked, setAsked] = useState<readonly EditQuestion[]>([]);
   const [groupChosen, setGroupChosen] = useState(false);
   const { folds, showsOnlyMissing, showOnlyMissing, jump, go, stepIssue, stepChanged } = useFormNavigation(definition);
   const groups = groupsFor(session, definition.form).map(({ id, name }) => ({ id, label: name }));
@@ -119,7 +122,18 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     else if (action === 'print') await print(context);
     else if (action === 'delete') await removeReport();
     else if (action === 'annul' || action === 'giveUpEdit' || action === 'copy') setQuestion(action);
+    else if (action === 'edit') await openToEdit([]);
     else show(await move(action, context));
+  };
+  const openToEdit = async (confirmed: readonly EditQuestion[]): Promise<void> => {
+    const edited = await edit(confirmed, context);
+    if ('asks' in edited) {
+      setAsked(edited.asks);
+      setQuestion('edit');
+    } else {
+      setQuestion('none');
+      show(edited);
+    }
   };
   const confirm = async (action: 'annul' | 'giveUpEdit'): Promise<void> => {
     setQuestion('none');
@@ -246,7 +260,9 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
       </div>
       <ReportDialogs
         question={question}
+        asked={asked}
         onClose={() => setQuestion('none')}
+        onEdit={() => void openToEdit(asked)}
         onConfirm={(action) => void confirm(action)}
         onSaveAndLeave={() => void saveAndLeave()}
         onUndoAndLeave={() => void undoAndLeave()}

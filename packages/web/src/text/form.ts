@@ -413,6 +413,7 @@ export const formText = {
   },
 
   dialogs: {
+    editTitle: 'Skal skemaet redigeres?',
     annulTitle: 'Annuller skemaet',
     annul: 'Er du sikker på, at du vil annullere skemaet? Et annulleret skema kan ikke redigeres eller genoplives.',
     giveUpTitle: 'Opgiv redigering',
