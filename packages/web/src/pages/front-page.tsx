@@ -1,24 +1,22 @@
-/** The front page (SEI2 3.1): what waits for me today, the forms I use, then the manual's sections. */
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+/** The front page (SEI2 3.1): the forms I use, and what waits for me. The manual's sections are the sidebar. */
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useId, type ReactNode } from 'react';
-import { reportStates, type ReportState } from '@sei/contract/report';
+import type { ReportState } from '@sei/contract/report';
 import type { Report } from '@sei/contract/routes/bodies';
-import { formatCount } from '../text/format.ts';
 import { Failure } from '../failure/failure.tsx';
-import { useCreatableForms, useNothingToCreate, useUsableForms } from '../session/forms.ts';
+import { useCreatableForms, useNothingToCreate } from '../session/forms.ts';
 import { KeptHere } from '../frame/kept-here.tsx';
 import { usualSort } from '../trays/look/columns.ts';
 import { ReportList } from '../trays/report-list.tsx';
-import { formPath, newReportPath, reportPath, trayPath } from '../navigation/trays.ts';
+import { newReportPath, reportPath, trayPath } from '../navigation/trays.ts';
 import { useReturnToRow } from '../navigation/way-back.ts';
 import { usePageActions } from '../navigation/page-actions.ts';
-import { countsQuery, reportsQuery } from '../api/queries.ts';
+import { reportsQuery } from '../api/queries.ts';
 import { useSession } from '../session/session.ts';
 import { text } from '../text/da.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { formsByUse, waitingFor } from './waiting.ts';
 
 export function FrontPage() {
@@ -56,13 +54,8 @@ function Waits() {
   const errorsNone = isWhole ? text.front.errorsNone : text.front.errorsNoneOfLatest;
   const readyNone = isWhole ? text.front.readyNone : text.front.readyNoneOfLatest;
   if (error && reports.length === 0)
-    return (
-      <>
-        <Failure error={error} onRetry={() => void Promise.all([drafts.refetch(), outbox.refetch()])} />
-        <TraysAndForms />
-      </>
-    );
-  // What stands below waits too, since it would be pushed away.
+    return <Failure error={error} onRetry={() => void Promise.all([drafts.refetch(), outbox.refetch()])} />;
+  // The buttons wait too, since their order comes from the reports.
   if (drafts.isPending || outbox.isPending) return <Waiting words={text.lists.loading} />;
   return (
     <>
@@ -72,7 +65,6 @@ function Waits() {
         <WaitingList title={text.front.errors} none={errorsNone} reports={waiting.withErrors} now={now} tray="draft" />
         <WaitingList title={text.front.ready} none={readyNone} reports={waiting.ready} now={now} tray="outbox" />
       </div>
-      <TraysAndForms />
     </>
   );
 }
@@ -118,42 +110,6 @@ function WaitingList({ title, none, reports, now, tray }: WaitingListProps) {
       )}
       {reports.length > shownAtMost && <Link to={trayPath(tray)}>{text.front.all(text.states[tray])}</Link>}
     </Section>
-  );
-}
-
-function TraysAndForms() {
-  const counts = useQuery(countsQuery).data;
-  const forms = useUsableForms();
-  return (
-    <div className="front-columns">
-      <Section title={text.front.trays}>
-        <ul className="front-links">
-          {reportStates.map((state) => (
-            <li key={state}>
-              <Link to={trayPath(state)}>
-                <strong>{text.states[state]}</strong>
-                <span className="tabular">{counts === undefined ? '' : formatCount(counts[state])}</span>
-                <span className="quiet">{text.front.trayIs[state]}</span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <Section title={text.front.forms}>
-        {forms.length > 0 && <p className="quiet">{text.front.formsLead}</p>}
-        {forms.length === 0 && <p className="quiet">{text.frame.noForms}</p>}
-        <ul className="front-links" hidden={forms.length === 0}>
-          {forms.map(({ form, title }) => (
-            <li key={form}>
-              <Link to={formPath(form)}>
-                <strong>{title}</strong>
-                <Icon name="chevron-right" />
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </Section>
-    </div>
   );
 }
 

@@ -192,16 +192,6 @@ export const text = {
     readyNoneOfLatest: 'Ingen af de skemaer, der er ændret senest, er klar.',
     all: (tray: string) => `Vis alle i ${tray}`,
     create: 'Opret skema',
-    trays: 'Mine bakker',
-    forms: 'Skemaer',
-    formsLead: 'Alle skemaer af én type, uanset bakke',
-    version: (version: string) => `Version ${version}`,
-    trayIs: {
-      draft: 'Skemaer, der ikke er færdige',
-      outbox: 'Skemaer, der er klar til at blive sendt',
-      submitted: 'Skemaer, der er indberettet til Sundhedsdatastyrelsen',
-      annulled: 'Indberettede skemaer, der er annulleret',
-    } satisfies Record<ReportState, string>,
   },
 
   keptHere: {
