@@ -36,6 +36,7 @@ export const Change = Type.Union([
   Type.Object({ id: Id, do: Type.Literal('set'), at: Path, was: Value, set: Value }),
   Type.Object({ id: Id, do: Type.Literal('insert'), at: Path, row: Row }),
   Type.Object({ id: Id, do: Type.Literal('remove'), at: Path, was: Row }),
+  Type.Object({ id: Id, do: Type.Literal('keep'), at: Path }),
 ]);
 
 /** What a user can say that she did. */

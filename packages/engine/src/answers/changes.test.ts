@@ -45,6 +45,7 @@ test.each<[string, Change]>([
   ['inserts a row that is there', insert(['contacts'], row('r1', 'a9'))],
   ['inserts into a row that is not there', insert(['contacts', 'r9', 'notes'], row('n2', 'a0'))],
   ['removes a row that is not there', remove(['contacts', 'r9'])],
+  ['keeps a row', { id: 'c', do: 'keep', at: ['contacts', 'r1'] }],
   ['has a path that ends in a row where a field belongs', set(['contacts', 'r1'], 'x')],
   ['has a path that ends in a table where a row belongs', remove(['contacts'])],
 ])('applying a change gives the same object when it %s', (_, change) => {

@@ -6,7 +6,7 @@ import { isEmpty, rowsOf, sameValue, valueOf, type Answers, type Path, type Row,
 import { spliced } from './splice.ts';
 
 /** One change, made by a client and applied once however often it is sent. Its id names it, and decides nothing. */
-export type Change = SetChange | InsertChange | RemoveChange;
+export type Change = SetChange | InsertChange | RemoveChange | KeepChange;
 
 export interface SetChange {
   readonly id: string;
@@ -33,6 +33,14 @@ export interface RemoveChange {
   readonly at: Path;
   /** The row that the author saw. */
   readonly was: Row;
+}
+
+/** Changes nothing in the answers: says that a row stays, to whoever has removed it unseen. */
+export interface KeepChange {
+  readonly id: string;
+  readonly do: 'keep';
+  /** Path of a row. */
+  readonly at: Path;
 }
 
 /** What one act of the user changed, with what followed from it: one step of undo. */
@@ -84,6 +92,8 @@ export function applyChange(answers: Answers, change: Change): Answers {
       return changedAt(answers, change.at, 0, (scope, table) => withInserted(scope, table, change.row));
     case 'remove':
       return changedAt(answers, change.at.slice(0, -1), 0, (scope, table) => withRemoved(scope, table, change.at.at(-1)!));
+    case 'keep':
+      return answers;
   }
 }
 

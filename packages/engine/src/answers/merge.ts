@@ -127,6 +127,9 @@ function mergeChange(merging: Merging, change: Change): Change {
       return change;
     case 'remove':
       return removeRow(merging, change);
+    case 'keep':
+      // To touch the row is all there is to do.
+      return change;
   }
 }
 

@@ -91,7 +91,7 @@ export function authorOf({ byId, client }: AuthorIds): string {
   return `${byId ?? ''} ${client}`;
 }
 
-/** The rows that a change touches, outermost first: those it lies in, and the row that it inserts. Not the one that it removes. */
+/** The rows that a change touches, outermost first: those it lies in, and the row that it inserts or keeps. Not the one that it removes. */
 export function rowsAbove(change: Change): readonly Path[] {
   const path = change.do === 'insert' ? [...change.at, change.row.id] : change.at;
   const rows: Path[] = [];

@@ -34,7 +34,7 @@ function isAsLeft(answers: Answers, change: Change, at: Path): boolean {
   const scope = scopeAt(answers, at);
   if (scope === undefined) return false;
   if (change.do === 'set') return sameValue(valueAt(answers, at), change.set);
-  if (change.do === 'remove') return true;
+  if (change.do === 'remove' || change.do === 'keep') return true;
   const row = rowAt(answers, at);
   return row !== undefined && sameRow(row, change.row);
 }
@@ -48,6 +48,8 @@ function inverseOf(change: Change, at: Path, answers: Answers, newId: () => stri
     case 'remove':
       // Also when the row is still there because a colleague had changed it: this settles that it is kept.
       return { id: newId(), do: 'insert', at: at.slice(0, -1), row: change.was };
+    case 'keep':
+      return null;
   }
 }
 

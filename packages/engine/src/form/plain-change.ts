@@ -11,7 +11,7 @@ import { itemIn, type Scope } from '../definition/scope.ts';
 
 /** The change as it is kept. `answers` are those that it is for: they say of which kind the rows on its path are. */
 export function plainChange(definition: FormDefinition, answers: Answers, change: Change): Change {
-  if (change.do === 'remove') return change;
+  if (change.do === 'remove' || change.do === 'keep') return change;
   const { is, scope } = locate(definition, answers, change.at);
   const item = change.at.at(-1)!;
   if (change.do === 'set') return is === 'field' ? { ...change, set: plainIn(scope, item, change.set) as Value } : change;

@@ -55,6 +55,7 @@ const answers: Answers = { rows: [row('r')] };
 const set = (at: Path, value: unknown): Change => ({ id: 'c', do: 'set', at, was: null, set: value as Value });
 const insert = (inserted: unknown): Change => ({ id: 'c', do: 'insert', at: ['rows'], row: inserted as Row });
 const remove = (at: Path, was: Row): Change => ({ id: 'c', do: 'remove', at, was });
+const keep = (at: Path): Change => ({ id: 'c', do: 'keep', at });
 const errorOf = (change: Change): ChangeError['code'] | null => validateChange(form, answers, change, 'user')?.code ?? null;
 
 test.each<[string, unknown]>([
@@ -85,6 +86,10 @@ test.each(fields.map(({ id }) => id))('a change fits when the field %s is emptie
 
 test('a change fits when the register fills a field that is looked up', () => {
   expect(validateChange(form, answers, set(['name'], 'Anna'), 'register')).toBeNull();
+});
+
+test('a change fits when it keeps a row that is there', () => {
+  expect(errorOf(keep(['rows', 'r']))).toBe(null);
 });
 
 test('a change fits when it removes a row that the register has filled, or one that is gone', () => {
@@ -153,6 +158,8 @@ test.each<[string, Change, ChangeError['code']]>([
     insert(row('n', { notes: [{ id: 'm', kind: 'note', key: 'a0', values: { text: 1 } }] })),
     'change.wrongType',
   ],
+  ['a row that is not there is kept', keep(['rows', 'x']), 'change.unknownRow'],
+  ['a field is kept', keep(['text']), 'change.unknownField'],
   ['a field is removed', remove(['text'], row('r')), 'change.unknownField'],
   ['another row is removed than the one that was seen', remove(['rows', 'r'], row('x')), 'change.wrongType'],
 ])('a change does not fit when %s', (_, change, code) => {

@@ -26,6 +26,7 @@ export function validateChange(definition: FormDefinition, answers: Answers, cha
   const place = locate(definition, answers, at);
   if (place.is === 'noRow') return { code: 'change.unknownRow', at, field: place.label };
   if (change.do === 'set') return validateValue(place.field, change.set, at, by);
+  if (change.do === 'keep') return place.is === 'row' ? null : unknownField(at);
   if (place.is !== 'table') return unknownField(change.at);
   const table = itemIn(place.scope, place.table.id).table!;
   switch (change.do) {

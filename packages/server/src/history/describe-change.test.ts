@@ -73,6 +73,7 @@ test.each([
   expect(descriptionOf(change)).toMatchObject(expected);
 });
 
-test('a change that the form has no place for has no description', () => {
+test('a change that the form has no place for, or that changes nothing, has no description', () => {
   expect(descriptionOf(set(['gone'], null, 'x'))).toBeNull();
+  expect(descriptionOf({ id: 'c', do: 'keep', at: ['contacts', '2'] })).toBeNull();
 });

@@ -34,7 +34,7 @@ export function describeChange(change: Change, before: Answers, after: Answers, 
     const { field } = found;
     return { ...described, is: 'set', before: shown(change.was, field, wording), after: shown(change.set, field, wording) };
   }
-  if (found.is !== 'row') return null;
+  if (found.is !== 'row' || change.do === 'keep') return null;
   return { ...described, is: change.do === 'insert' ? 'added' : 'removed', before: '', after: '' };
 }
 

@@ -232,14 +232,12 @@ test('a batch under this tab’s client id by another user is a colleague’s, a
     .expects({ notified: ['Anna', 'first'], unseen: ['first'] });
 });
 
-test('a row that one removed and another wrote in is kept by writing in it what is there already', () => {
+test('a row that one removed and another wrote in can be kept whatever it holds', () => {
   const at = ['visits', 'a'];
   const sides = (['kept', 'removed'] as const).map((row) => ({ value: { row }, change: row, by: 'Bo', time: '' }));
-  const answers = { visits: [{ id: 'a', kind: 'visits', key: 'a', values: { note: 'en' } }] };
+  const answers = { visits: [{ id: 'a', kind: 'visits', key: 'a', values: {} }] };
   const { store } = scenario(form, { answers, clashes: [{ at, sides }] }).does((opened) => opened.takeSide(at, 0));
-  expect(store.read().draft.pending).toMatchObject([
-    { cause: 'resolve', changes: [{ do: 'set', at: [...at, 'note'], was: 'en', set: 'en' }] },
-  ]);
+  expect(store.read().draft.pending).toMatchObject([{ cause: 'resolve', changes: [{ do: 'keep', at }] }]);
 });
 
 test('a deleted report is closed to typing, undo and redo until it is taken back', () => {

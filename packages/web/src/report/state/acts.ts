@@ -74,7 +74,7 @@ export function takeSide(view: Evaluated, at: Path, side: number, newId: NewId):
   const value = clashAt(view.draft.confirmed.clashes, at)?.sides[side]?.value;
   if (value === undefined) return null;
   if (!isPresence(value)) return setValue(view, 'resolve', at, value, newId);
-  return value.row === 'removed' ? removeRow(view, at, newId) : { cause: 'resolve', changes: touchOf(view, at, newId) };
+  return value.row === 'removed' ? removeRow(view, at, newId) : { cause: 'resolve', changes: [{ id: newId(), do: 'keep', at }] };
 }
 
 export function insertRow(view: Evaluated, table: Path, row: Row, newId: NewId): Act {
@@ -130,18 +130,6 @@ function withConsequences(view: Evaluated, changes: readonly Change[], newId: Ne
   const from = view.draft.answers;
   const { changes: following, ...after } = react(view.form, from, view.state, changes, view, newId);
   return { changes: [...changes, ...following], after: { from, ...after } };
-}
-
-/** Writes what is there already in some field of a row: a user who writes in a row keeps it. */
-function touchOf(view: Answered, row: Path, newId: NewId): readonly Change[] {
-  const { answers, confirmed } = view.draft;
-  const { is, scope } = locate(view.form.definition, answers, row);
-  const places = is === 'row' ? scope.order.map((id) => [...row, id]) : [];
-  const isTypedIn = typedFieldsOf(view);
-  const at = places.find((place) => isTypedIn(place) && clashAt(confirmed.clashes, place) === undefined);
-  if (at === undefined) return [];
-  const value = valueAt(answers, at);
-  return [{ id: newId(), do: 'set', at, was: value, set: value }];
 }
 
 function rowsIn(answers: Answers, table: Path): readonly Row[] {

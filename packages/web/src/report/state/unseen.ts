@@ -92,6 +92,8 @@ function withChange(
       );
       return known?.is === 'added' ? others : withPlace(others, { is: 'removed', at, row: change.was, ...signed });
     }
+    case 'keep':
+      return unseen;
   }
 }
 
