@@ -1,12 +1,12 @@
 /** What follows from a change: emptied, copied and filled-in fields. */
 import { describe, expect, test } from 'vitest';
 import { rowsOf, valueAt, type Answers, type Row, type Value } from '../answers/answers.ts';
-import { applyChanges, type Change } from '../answers/changes.ts';
+import { applyChanges, type Change, type Clash } from '../answers/changes.ts';
 import type { FormDefinition, ItemDefinition } from '../definition/definition.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { timeFacts } from '../answers/facts.ts';
 import { compileForm } from '../form/form.ts';
-import { initialChanges, react } from './react.ts';
+import { initialChanges, react, reactToMerge } from './react.ts';
 import { field, letter, smallForm, table } from '../testing/small-form.ts';
 import { knowing } from '../testing/knowing.ts';
 
@@ -30,6 +30,8 @@ function formOf(items: readonly ItemDefinition[], rest: Partial<FormDefinition> 
     following,
     after: (answers: Answers, ...changes: readonly Change[]) =>
       applyChanges(answers, [...changes, ...following(answers, ...changes)]),
+    afterMerge: (answers: Answers, clashes: readonly Clash[]) =>
+      reactToMerge(form, { answers, clashes }, evaluate(form, answers, known), known, newId),
     initial: () => applyChanges({}, initialChanges(form, known, newId)),
   };
 }
@@ -191,7 +193,7 @@ describe('fields that begin with a value', () => {
 });
 
 describe('rows that answer a trigger', () => {
-  const { after } = formOf(
+  const { after, afterMerge } = formOf(
     [
       field({ id: 'when', type: 'date' }),
       table('events', [letter('what')]),
@@ -231,6 +233,17 @@ describe('rows that answer a trigger', () => {
     const made = after(answers, insert('papers', row('p', {}, 'call/e')));
     const uncalled = after(made, set(made, 'events/e/what', 'C'));
     expect(rowsOf(uncalled, 'papers')[0]!.values).toEqual({ about: 'A', of: '2026-01-01' });
+  });
+
+  test('rows that answer a trigger hold what it carries after a merge too, and are in dispute with nobody', () => {
+    const merged = {
+      when: '2026-02-01',
+      events: [row('e', { what: 'A' })],
+      papers: [row('p', { about: 'A', of: '2026-01-01' }, 'call/e')],
+    };
+    const clash: Clash = { at: ['papers', 'p', 'about'], sides: [] };
+    const followed = (...clashes: readonly Clash[]) => afterMerge(merged, clashes).map(({ at }) => at.at(-1));
+    expect([followed(), followed(clash)]).toEqual([['of'], ['about', 'of']]);
   });
 
   test('rows that answer a trigger receive nothing from another trigger', () => {

@@ -1,6 +1,7 @@
 /**
  * What follows from a change: fields that are emptied, copied down or filled in. The author's client adds these changes to its own;
- * their receiver applies them as they are and never reacts again, so a state depends on answers and facts alone.
+ * their receiver applies them as they are and never reacts again, so a state depends on answers and facts alone. Only where the receiver brought together
+ * what its authors had not seen of each other, something may follow that none of them could know (`reactToMerge`).
  */
 import {
   isEmpty,
@@ -14,7 +15,7 @@ import {
   type Value,
 } from '../answers/answers.ts';
 import { carriedOver } from './carry-over.ts';
-import { applyChanges, type Change } from '../answers/changes.ts';
+import { applyChanges, type Change, type Clash } from '../answers/changes.ts';
 import { evaluate, valuesBehind } from '../evaluate/evaluate.ts';
 import { partners, spliceBetween } from '../evaluate/rows.ts';
 import { isCalculated, isOpen, type ValueFrame } from '../evaluate/values.ts';
@@ -63,6 +64,22 @@ export function react(
     after = evaluate(form, now, known, before);
   }
   return { changes: followed, answers: now, state: after };
+}
+
+/**
+ * What has to follow once the work of several people has been merged: each carried by itself what it saw, and none saw what came of it together. `state`
+ * is that of `answers`. Clashes about what is carried end, since nobody typed it.
+ */
+export function reactToMerge(
+  form: Form,
+  { answers, clashes }: { readonly answers: Answers; readonly clashes: readonly Clash[] },
+  state: State,
+  known: Known,
+  newId: () => string,
+): readonly Change[] {
+  const disputed = new Set(clashes.map(({ at }) => at.join('/')));
+  const carried = carriedOver(form, answers, state, undefined, newId, (at) => disputed.has(at.join('/')));
+  return carried.length === 0 ? carried : [...carried, ...react(form, answers, state, carried, known, newId).changes];
 }
 
 /** What a new report starts with. */

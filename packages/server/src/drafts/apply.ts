@@ -63,6 +63,8 @@ export interface Applied {
   readonly draft: Draft;
   /** What was brought in, as it took effect. */
   readonly entries: readonly Entry[];
+  /** Whether others had done something that the author of some batch had not seen. */
+  readonly isMerged: boolean;
 }
 
 /** A new snapshot is kept after so many changes, so that opening a report never reads more than that. */
@@ -80,7 +82,11 @@ export async function applyBatches(
   const { db, now } = context;
   const { id, groupId } = report.row;
   const merger = createMerger(draft.answers, draft.clashes);
-  for (const entry of await readUnseen(batches, report, draft, deps, db)) merger.know(entry);
+  const unseen = await readUnseen(batches, report, draft, deps, db);
+  for (const entry of unseen) merger.know(entry);
+  const isMerged = batches.some(({ base, client }) =>
+    unseen.some((entry) => entry.revision > base && (entry.byId !== author.id || entry.client !== client)),
+  );
   const looked = await lookedUpValues(batches, author, report, draft, deps, context);
   const rows: Insertable<ReportChangeTable>[] = [];
   const entries: Entry[] = [];
@@ -108,7 +114,7 @@ export async function applyBatches(
       sealed: sealChange(deps.keys, id, brought.batch, brought.effects),
     });
   }
-  if (rows.length === 0) return { report, draft, entries };
+  if (rows.length === 0) return { report, draft, entries, isMerged };
   await insertChanges(db, rows);
   const current = {
     revision: draft.revision + entries.length,
@@ -116,7 +122,7 @@ export async function applyBatches(
     clashes: merger.clashes(),
     bytes: rows.reduce((bytes, { sealed }) => bytes + sealed.length, draft.bytes),
   };
-  return { report: await keepDraft(report, draft, current, deps, context), draft: current, entries };
+  return { report: await keepDraft(report, draft, current, deps, context), draft: current, entries, isMerged };
 }
 
 /** What the report received after the oldest of the batches' bases, as it was sent. */

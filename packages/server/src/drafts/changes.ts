@@ -24,6 +24,7 @@ import { whyMissing } from '../access/missing-permission.ts';
 import { applyBatches, newBatches, registerAuthor, serverClient, type Author } from './apply.ts';
 import { itemsOf } from './closed-fields.ts';
 import { linksOf } from './copy.ts';
+import { withCarried } from './carried.ts';
 import { evaluateReport } from '../reports/evaluate-report.ts';
 import { insertNewReport } from './insert-new-report.ts';
 import { findReport, isAuthorized, refuseAction, toReport, type AuthorizedReport } from '../reports/authorize-report.ts';
@@ -132,8 +133,11 @@ async function change(
   const fresh = await newBatches(batches, report, context);
   const closed = fresh.length === 0 ? null : refuseAction('save', report);
   if (closed !== null) return closed;
+  const { client } = fresh.at(-1) ?? { client: serverClient };
   const applied =
-    fresh.length === 0 ? { report, draft, entries: [] } : await applyBatches(fresh, author, report, draft, deps, context);
+    fresh.length === 0
+      ? { report, draft, entries: [] }
+      : await withCarried(await applyBatches(fresh, author, report, draft, deps, context), { author, client }, deps, context);
   if ('code' in applied) return applied;
   return progressSince(since, applied.report, applied.draft, applied.entries, deps, context);
 }
