@@ -1,4 +1,5 @@
 /** A draft in the browser: what is confirmed, what is on its way, and undo. */
+import { rowsOf } from '@sei/engine';
 import { expect, test } from 'vitest';
 import {
   addBatch,
@@ -32,6 +33,19 @@ test('a confirmation of just what was sent leaves the answers the same object', 
   expect(after.pending).toEqual([]);
   expect(after.answers).toBe(draft.answers);
   expect(after.confirmed).toEqual({ answers: { name: 'Anton' }, revision: 2, clashes: [] });
+});
+
+test('once all is confirmed, a colleague’s change changes no other object', () => {
+  const people = { people: ['a', 'b'].map((id) => ({ id, kind: 'person', key: id, values: { name: 'Asta' } })) };
+  const sent = batch([set(['people', 'a', 'name'], 'Asta', 'Anton')]);
+  const before = openDraft({ answers: people, revision: 1, clashes: [] }, []);
+  const mine = withServerUpdate(addBatch(before, sent, null), { revision: 2, entries: [entry(sent, 2)], clashes: [] }, none);
+  const theirs = batch([set(['people', 'b', 'name'], 'Asta', 'Bo')], { client: 'theirs' });
+  const after = withServerUpdate(mine, { revision: 3, entries: [entry(theirs, 3)], clashes: [] }, none);
+  expect(rowsOf(after.answers, 'people').map((row, index) => row === rowsOf(mine.answers, 'people')[index])).toEqual([
+    true,
+    false,
+  ]);
 });
 
 test('what a colleague wrote comes in under what is still on its way', () => {

@@ -118,12 +118,14 @@ export function withServerUpdate(draft: Draft, update: ServerUpdate, accepted: R
   const news = update.entries.filter((entry) => entry.revision > draft.confirmed.revision);
   const taken = new Set([...accepted, ...news.map((entry) => entry.id)]);
   const pending = draft.pending.filter((batch) => !taken.has(batch.id));
-  const answers = update.answers ?? withBatches(draft.confirmed.answers, news);
-  const confirmed = { answers, revision: update.revision, clashes: update.clashes };
   const asSent =
     update.answers === undefined &&
     news.length === draft.pending.length - pending.length &&
     news.every((entry, index) => saysTheSame(entry, draft.pending[index]));
+  // The same objects in both, so that what a colleague changes next is all that has changed.
+  const isAllConfirmed = asSent && pending.length === 0;
+  const answers = isAllConfirmed ? draft.answers : (update.answers ?? withBatches(draft.confirmed.answers, news));
+  const confirmed = { answers, revision: update.revision, clashes: update.clashes };
   return { ...draft, confirmed, pending, answers: asSent ? draft.answers : withBatches(answers, pending) };
 }
 
