@@ -3,6 +3,7 @@
  * before, everything that did not change is kept by identity, and the result is the same as without.
  */
 import type { Answers, Value } from '../answers/answers.ts';
+import { factKey } from '../answers/facts.ts';
 import { pending, startRun, type Known, type Run } from '../expression/run.ts';
 import { answersIn, calledIn, goneIn, nobody, noCalls, rowsInOne, scopesToldOtherwise, type Calls } from './calls.ts';
 import { findValues, type Pass, type ValueFrame } from './values.ts';
@@ -13,6 +14,8 @@ import type { Expectation, State } from './state.ts';
 /** What an evaluation knew beside the state that it gave. It goes with the state, but is not part of it: no listing and no JSON has it. */
 interface Memory extends Known {
   readonly form: Form;
+  /** Keys of the facts that it rests on, those included that evaluations before it have read. */
+  readonly factsRead: ReadonlySet<string>;
   readonly frame: ValueFrame;
   readonly verdict: Verdict;
   readonly calls: Calls;
@@ -29,12 +32,10 @@ export function evaluate(form: Form, answers: Answers, { facts, catalogue, repor
   const remembered = previous && memoryOf(previous);
   const before = remembered?.form === form ? remembered : undefined;
   const run = startRun({ facts, catalogue, reported });
-  const isSameButFacts = before?.catalogue === catalogue && before.reported === reported;
   const pass: Pass = {
     run,
     before: [],
-    isSameButFacts,
-    isSameKnown: isSameButFacts && before.facts === facts,
+    isSameKnown: before !== undefined && isSameKnown(before, run),
     interned: new Map(),
     splices: new Map(),
   };
@@ -44,8 +45,17 @@ export function evaluate(form: Form, answers: Answers, { facts, catalogue, repor
   const expectations = expectationsOf(form, run);
   const isSame = previous !== undefined && isSameExpectations(expectations, previous.expectations);
   const state: State = { root: verdict.state, expectations: isSame ? previous.expectations : expectations };
-  const memory: Memory = { form, facts, catalogue, reported, frame, verdict, calls };
+  if (pass.isSameKnown) for (const key of before!.factsRead) run.factsRead.add(key);
+  const memory: Memory = { form, facts, catalogue, reported, factsRead: run.factsRead, frame, verdict, calls };
   return Object.defineProperty(state, memoryKey, { value: memory });
+}
+
+/** Whether everything that was read beside the answers is as it was: a fact that nothing has read may change, as the time does each minute. */
+function isSameKnown(before: Memory, { facts, catalogue, reported }: Known): boolean {
+  if (before.catalogue !== catalogue || before.reported !== reported) return false;
+  // Today is read by messages too, which name codes by it.
+  for (const key of [factKey.today, ...before.factsRead]) if (facts.get(key) !== before.facts.get(key)) return false;
+  return true;
 }
 
 /** Judges a report, and once more the rows of which it turns out that nothing calls for them, or that something does again. */
@@ -71,7 +81,7 @@ function judgeWithCalls(
   const calls = { called, answers, gone };
   if (rows.size === 0) return { verdict: first, calls };
   return {
-    verdict: judge(frame, frame, first, true, { ...judgement, isSameButFacts: true, isSameKnown: true, calls, again: rows }),
+    verdict: judge(frame, frame, first, true, { ...judgement, isSameKnown: true, calls, again: rows }),
     calls,
   };
 }

@@ -22,7 +22,7 @@ test.each<RelationKind>(['order', 'keyed', 'repeated', 'overlaps'])('the relatio
         const removed = all.filter(({ id }) => rows.some((row) => row.id === id));
         const added = rows.map(({ id, start, lasts, value }): Frame => {
           const keys = [start < 0 ? null : [start, start + lasts]];
-          return { id, values: [value], reported: null, tables: [], contributions: [], keys, reads: null };
+          return { id, values: [value], reported: null, tables: [], contributions: [], keys, awaited: [] };
         });
         all = [...all.filter((frame) => !removed.includes(frame)), ...added];
         relations = updateRelations([kind], relations, removed, added, all);

@@ -5,16 +5,7 @@
 import { isEmpty, rowsOf, valueOf, type Row, type Value, type Values } from '../answers/answers.ts';
 import { counterpartOf } from '../answers/changes.ts';
 import type { Read } from '../expression/compile.ts';
-import {
-  isSameReads,
-  pending,
-  type FactReads,
-  type Frame,
-  type Result,
-  type RowKeys,
-  type Run,
-  type TableFrame,
-} from '../expression/run.ts';
+import { pending, type Frame, type Result, type RowKeys, type Run, type TableFrame } from '../expression/run.ts';
 import type { FieldProgram, ScopeProgram, TableProgram } from '../form/program.ts';
 import { spliced } from '../answers/splice.ts';
 import { updateRelations } from './relations.ts';
@@ -30,7 +21,6 @@ export interface ValueFrame extends Frame {
   /** For each field whether it is open and whether its value was calculated; see `isOpen` and `isCalculated`. */
   readonly marks: readonly number[];
   readonly tables: readonly ValueTableFrame[];
-  readonly reads: FactReads;
   /** Facts that a field's value or openness waits for, by slot; null when none does. */
   readonly missingFacts: readonly (readonly string[] | undefined)[] | null;
 }
@@ -75,9 +65,7 @@ export interface Pass {
   readonly run: Run;
   /** The frames of the evaluation before, from the report inwards, beside `run.stack`. */
   readonly before: (ValueFrame | undefined)[];
-  /** What is known is as before but for the facts. */
-  readonly isSameButFacts: boolean;
-  /** All that is known is as before. */
+  /** All that was read of what is known is as before. */
   readonly isSameKnown: boolean;
   readonly interned: InternPools;
   /** Which rows of a table gave way to which; a table that is not here was kept or made anew. */
@@ -108,11 +96,7 @@ export function findValues(
 ): ValueFrame {
   const isSame = before !== undefined && before.answers === answers && isSameAround;
   const { run } = pass;
-  if (
-    isSame &&
-    (pass.isSameKnown || (pass.isSameButFacts && program.tables.length === 0 && isSameReads(before.reads, run.facts)))
-  )
-    return before;
+  if (isSame && pass.isSameKnown) return before;
   const { depth } = program.scope;
   const kept = isSameAround && before !== undefined && keepsOwnValues(program, answers, before, pass) ? before : undefined;
   const values = kept === undefined ? new Array<Value>(program.fields.length) : kept.values.slice();
@@ -130,23 +114,23 @@ export function findValues(
     tables,
     contributions: noResults,
     keys: noKeys,
-    reads: null,
+    awaited: noMissingFacts,
     missingFacts: null as MissingFacts,
   };
   run.stack[depth] = frame;
   pass.before[depth] = before;
-  const outerReads = run.reads;
-  run.reads = null;
   for (const step of kept === undefined ? program.steps : program.tableSteps) {
     if (step.is === 'field') findValue(step, frame, run);
     else tables[step.slot] = findTable(step, rowsOf(answers, step.definition.id), before?.tables[step.slot], pass);
   }
   if (pool !== undefined) frame.marks = intern(pool) as number[];
   if (kept !== undefined) keepLists(frame, kept);
-  if (program.contributions.length > 0) frame.contributions = contributionsOf(program.contributions, pass);
+  if (program.contributions.length > 0) {
+    forgetMissing(run);
+    frame.contributions = contributionsOf(program.contributions, pass);
+    if (run.missing.length > 0) frame.awaited = takeMissing(run);
+  }
   if (program.keys.length > 0) frame.keys = program.keys.map((key) => key(run));
-  frame.reads = run.reads;
-  run.reads = outerReads;
   return isSame && isEqual(frame, before) ? before : frame;
 }
 
@@ -177,8 +161,8 @@ interface FrameBuilder {
 
 /** Whether the values of a scope stand but for those that follow its tables: nothing that they are found from has changed. */
 function keepsOwnValues(program: ScopeProgram, answers: Values, before: ValueFrame, { isSameKnown }: Pass): boolean {
-  const { fields, tables, readsKnown } = program;
-  if (!isSameKnown || tables.length === 0 || readsKnown || before.missingFacts !== null) return false;
+  const { fields, tables } = program;
+  if (!isSameKnown || tables.length === 0 || before.missingFacts !== null) return false;
   for (let slot = 0; slot < fields.length; slot++) {
     const { id } = fields[slot]!;
     if (answers[id] !== before.answers[id]) return false;

@@ -2,7 +2,6 @@
  * Second half of an evaluation: what is required, locked, wrong or called for, now that every value is known. Keeps the verdict of
  * every row of which nothing changed, by identity.
  */
-import { isSameReads, type FactReads } from '../expression/run.ts';
 import type { Read } from '../expression/compile.ts';
 import type { ScopeProgram, TableProgram } from '../form/program.ts';
 import { spliced } from '../answers/splice.ts';
@@ -24,12 +23,11 @@ import {
   type ValueTableFrame,
 } from './values.ts';
 
-/** The state of a scope, with what must stay the same for it to stand. */
+/** The state of a scope, with the verdicts on its rows. */
 export interface Verdict {
   readonly id: string;
   readonly state: ScopeState;
   readonly tables: readonly TableVerdict[];
-  readonly reads: FactReads;
 }
 
 export interface TableVerdict extends RowVerdicts {
@@ -53,17 +51,11 @@ export function judge(
 ): Verdict {
   const { run } = pass;
   const { program } = frame;
-  const isSame = before !== undefined && frame === frameBefore && isSameAround && !pass.again.has(frame.id);
-  if (
-    isSame &&
-    (pass.isSameKnown || (pass.isSameButFacts && program.tables.length === 0 && isSameReads(before.reads, run.facts)))
-  )
-    return before;
+  const isSame = frame === frameBefore && isSameAround && pass.isSameKnown && !pass.again.has(frame.id);
+  if (before !== undefined && isSame) return before;
   const { depth } = program.scope;
   run.stack[depth] = frame;
   pass.before[depth] = frameBefore;
-  const outerReads = run.reads;
-  run.reads = null;
   const tables = program.tables.length === 0 ? nothing : judgeTables(frame, frameBefore, before, pass);
   const old = before?.state;
   const fields =
@@ -73,8 +65,6 @@ export function judge(
   const triggers = program.triggers.length === 0 ? nothing : judgeTriggers(frame, pass);
   judgeRow(frame, pass);
   const own = takeFindings(pass.findings);
-  const { reads } = run;
-  run.reads = outerReads;
   const state: ScopeState = {
     id: frame.id,
     kind: program.scope.kind,
@@ -86,7 +76,7 @@ export function judge(
     missingFacts: keep(own.missingFacts, old?.missingFacts),
     counts: countScope(fields, tables, triggers, own),
   };
-  return { id: frame.id, state: old !== undefined && isSameScope(state, old) ? old : state, tables, reads };
+  return { id: frame.id, state: old !== undefined && isSameScope(state, old) ? old : state, tables };
 }
 
 function judgeTables(
@@ -251,16 +241,10 @@ function judgeAround(frame: ValueFrame, before: Verdict, slots: readonly number[
   if (slots.length === 0) return before;
   const { run } = pass;
   const { depth } = frame.program.scope;
-  const outerReads = run.reads;
   run.stack[depth] = frame;
   pass.before[depth] = frame;
-  run.reads = null;
   const { state, tables } = before;
   const fields = judgeSome(frame, state.fields, slots, pass);
-  const readsFacts = run.reads !== null;
-  run.reads = outerReads;
-  // What a row has read is known only of a judgement of all of it.
-  if (readsFacts) return judge(frame, frame, before, false, pass);
   if (fields === state.fields) return before;
   return { ...before, state: { ...state, fields, counts: countScope(fields, tables, state.triggers, state) } };
 }

@@ -47,12 +47,6 @@ export function comparesRows(typed: Typed): boolean {
   return is === 'flagged' || is === 'neighbour' || is === 'others' || partsOf(typed).some(comparesRows);
 }
 
-/** Whether an expression reads facts or lists of the catalogue. */
-export function readsKnown(typed: Typed): boolean {
-  if (typed.is === 'call' && (typed.call.readsFact === true || typed.call.list !== undefined)) return true;
-  return (typed.is === 'member' && 'catalogue' in typed.set) || partsOf(typed).some(readsKnown);
-}
-
 /** The expressions that an expression is made of, in the scope that it stands in. */
 function partsOf(node: Typed): readonly Typed[] {
   switch (node.is) {

@@ -29,8 +29,6 @@ export interface FunctionDefinition {
   readonly optional?: number;
   /** `first` is the type of its first argument, `second` of its second. */
   readonly returns: Type | 'first' | 'second';
-  /** Whether it reads a fact. */
-  readonly readsFact?: true;
   /** The catalogue's name of the list that it looks in. */
   readonly list?: string;
   /** Also called when something given is empty or pending. Without it such a call is empty or pending. */
@@ -80,14 +78,12 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     },
   },
   today: {
-    readsFact: true,
     takes: [],
     returns: 'date',
     does: 'the day of the report',
     run: (_, run) => readFact(run, factKey.today) as Result,
   },
   now: {
-    readsFact: true,
     takes: [],
     returns: 'dateTime',
     does: 'the time of the report',
@@ -200,7 +196,6 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
   },
   cprSex: { takes: ['text'], returns: 'text', does: "'M' or 'K'", run: ([cpr]) => cprSex(text(cpr)) },
   authorised: {
-    readsFact: true,
     takes: ['text'],
     returns: 'boolean',
     does: 'true when the user has this professional authorisation',
@@ -210,7 +205,6 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     },
   },
   otherReports: {
-    readsFact: true,
     takes: ['text', 'text'],
     returns: 'number',
     does: 'how many other reports of a form concern a person',

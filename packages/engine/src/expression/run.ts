@@ -25,7 +25,8 @@ export interface Frame {
   readonly contributions: readonly Result[];
   /** The keys by which the row is compared with the others, by number of the relation; null for a row that has none. */
   readonly keys: readonly RowKeys[];
-  readonly reads: FactReads;
+  /** Keys of missing facts that its contributions wait for. */
+  readonly awaited: readonly string[];
 }
 
 /** One key for an order or repetition, start and end for an overlap. Dates and times are counted, so that comparing is cheap. */
@@ -52,21 +53,6 @@ export interface Relation {
   readonly flagged: ReadonlySet<string>;
 }
 
-/** Facts that were read, the latest first, with what they were; undefined for one that was missing. */
-export interface FactRead {
-  readonly key: string;
-  readonly fact: Fact | undefined;
-  readonly before: FactReads;
-}
-
-export type FactReads = FactRead | null;
-
-/** Whether all facts that were read are as they were. */
-export function isSameReads(reads: FactReads, facts: Facts): boolean {
-  for (let read = reads; read !== null; read = read.before) if (facts.get(read.key) !== read.fact) return false;
-  return true;
-}
-
 /** What rules may know beside the answers. */
 export interface Known {
   readonly facts: Facts;
@@ -78,7 +64,8 @@ export interface Known {
 export interface Run extends Known {
   /** From the report inwards. */
   readonly stack: Frame[];
-  reads: FactReads;
+  /** Keys of all facts that were read. */
+  readonly factsRead: Set<string>;
   /** Keys of the missing facts that were read since this was last emptied. */
   missing: string[];
   /** The other row that a row is being compared with, and the code of several that is being asked about. */
@@ -88,13 +75,13 @@ export interface Run extends Known {
 
 /** A run in which nothing has been read yet. */
 export function startRun({ facts, catalogue, reported }: Known, stack: Frame[] = []): Run {
-  return { stack, facts, catalogue, reported, reads: null, missing: [], other: null, code: null };
+  return { stack, facts, catalogue, reported, factsRead: new Set(), missing: [], other: null, code: null };
 }
 
 /** A fact, noted as read. One without any source is pending but not listed as missing, so that nothing waits for it. */
 export function readFact(run: Run, key: string): Exclude<Fact, NoSource> | typeof pending {
   const fact = run.facts.get(key);
-  run.reads = { key, fact, before: run.reads };
+  run.factsRead.add(key);
   if (fact === undefined) run.missing.push(key);
   return fact === undefined || isNoSource(fact) ? pending : fact;
 }
@@ -102,20 +89,11 @@ export function readFact(run: Run, key: string): Exclude<Fact, NoSource> | typeo
 /** A list of the catalogue. One that is not here yet is listed as missing; one without codes is pending, and nothing waits for it. */
 export function readList(run: Run, name: string): CodeList | typeof pending {
   const list = run.catalogue.get(name);
-  if (list === undefined) {
-    const key = factKey.list(name);
-    run.reads = { key, fact: undefined, before: run.reads };
-    run.missing.push(key);
-  }
+  if (list === undefined) run.missing.push(factKey.list(name));
   return list ?? pending;
 }
 
 /** Lists the missing facts of rows whose contribution to a total is pending. */
 export function noteWaitingRows(run: Run, { frames }: TableFrame, total: number): void {
-  for (const frame of frames) if (frame.contributions[total] === pending) noteMissing(run, frame);
-}
-
-function noteMissing(run: Run, frame: Frame): void {
-  for (let read = frame.reads; read !== null; read = read.before) if (!run.facts.has(read.key)) run.missing.push(read.key);
-  for (const { frames } of frame.tables) for (const inner of frames) noteMissing(run, inner);
+  for (const { contributions, awaited } of frames) if (contributions[total] === pending) run.missing.push(...awaited);
 }

@@ -3,7 +3,7 @@ import { dateOfDayNumber, dayNumber, minutesBetween } from '../answers/dates.ts'
 import { catalogueListOf } from '../definition/code-list.ts';
 import type { Expression, FieldDefinition } from '../definition/definition.ts';
 import { isGenerated, type Scope } from '../definition/scope.ts';
-import { compile, comparesRows, compilePeriod, readsKnown, readsOf, type Comparison, type Read } from '../expression/compile.ts';
+import { compile, comparesRows, compilePeriod, readsOf, type Comparison, type Read } from '../expression/compile.ts';
 import type { Type } from '../expression/functions.ts';
 import { pending, type Compiled, type RowKeys, type Run } from '../expression/run.ts';
 import type { Typed } from '../expression/typed-tree.ts';
@@ -82,7 +82,6 @@ export function compileScope(builder: Builder, scope: Scope, typedScopes: Readon
     isValid: compileOrNull(own.isValid),
     valueReads: outwards([...readsOfAll(valueParts), ...inner.flatMap((program) => program.valueReads)]),
     verdictReads: outwards([...fields.flatMap(({ verdictReads }) => verdictReads), ...tableReads]),
-    readsKnown: valueParts.some((part) => part !== null && readsKnown(part)),
     tableReads: outwards(tableReads),
     comparesTables: tableVerdicts.some((part) => part !== null && comparesRows(part)),
     copyReads: copies.length + innerCopies.length === 0 ? null : outwards([...readsOfAll(copies), ...innerCopies.flat()]),

@@ -59,8 +59,6 @@ export interface ScopeProgram {
   /** Slots of the fields whose verdicts read more than the scope's own values, and of those among them that compare the row with the others. */
   readonly readingOutwards: readonly number[];
   readonly comparing: readonly number[];
-  /** Whether its own values are found from facts or lists of the catalogue. */
-  readonly readsKnown: boolean;
   /** What the verdicts on its tables and its triggers read of outer scopes. */
   readonly tableReads: readonly Read[];
   /** Whether its triggers or tables compare it with the rows beside it. */

@@ -88,7 +88,7 @@ function within<Read>({ run }: Reader, program: ScopeProgram, state: ScopeState,
     tables: [],
     contributions: [],
     keys: [],
-    reads: null,
+    awaited: [],
   };
   run.stack.push(frame);
   const found = read({ program, state });
