@@ -58,8 +58,7 @@ export function outcomeOf(
   if (test.change === undefined) return { answers, state, known };
   const changes = changesOf(answers, test.change);
   let made = 0;
-  const followed = react(form, answers, state, changes, known, () => `reaction ${++made}`);
-  const after = applyChanges(answers, [...changes, ...followed]);
+  const { answers: after } = react(form, answers, state, changes, known, () => `reaction ${++made}`);
   return { answers: after, state: evaluate(form, after, known), known };
 }
 
