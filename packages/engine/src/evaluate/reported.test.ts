@@ -66,10 +66,12 @@ const set = (at: readonly string[], value: string | number | null): Change => ({
   set: value,
 });
 
-test('a form may ask what has been reported, and says that it does', () => {
+test('a form may ask what has been reported, here or of others, and says that it does', () => {
   expect(checkForm(definition)).toEqual([]);
   expect(form.asksReported).toBe(true);
   expect(compileForm(smallForm([integer('x')])).asksReported).toBe(false);
+  expect(compileForm(smallForm([integer('x')])).asksOtherReports).toBe(false);
+  expect(compileForm(smallForm([integer('x', "otherReports('f', '')")])).asksOtherReports).toBe(true);
 });
 
 test('nothing is reported before there is a version', () => {

@@ -46,7 +46,7 @@ function typeOf(text: string, kind = '', reach: RuleScope = 'neighbours', wanted
     totals: new Map(),
     relations: new Map(),
     others: new Map(),
-    reported: { isAsked: false },
+    called: new Set(),
   };
   const parsed = parse(text);
   if ('error' in parsed) throw new Error(parsed.error.what);

@@ -17,8 +17,8 @@ export interface FormNames {
   readonly totals: Map<ScopeTable, { key: string; program: TotalProgram }[]>;
   readonly relations: Map<ScopeTable, { key: string; program: RelationProgram }[]>;
   readonly others: Map<ScopeTable, OthersProgram[]>;
-  /** Whether one of them asks what has been reported. */
-  readonly reported: { isAsked: boolean };
+  /** Names of all functions that they call. */
+  readonly called: Set<string>;
 }
 
 export type TypedOrError = { readonly typed: Typed } | { readonly error: ExpressionError };
@@ -223,6 +223,7 @@ function typeSet(node: Node, { names: { sets, lists } }: TypingContext): NamedCo
 }
 
 function typeCall(node: Node & { node: 'call' }, place: TypingContext): Typed {
+  place.names.called.add(node.name);
   if (isOfOthers(node, place)) return typeOthers(node, place);
   if (node.where !== null && Object.hasOwn(howMany, node.name) && isOfCodes(node, place)) return typeCodesOf(node, place);
   const overRows = Object.hasOwn(rowFunctions, node.name) ? rowFunctions[node.name] : undefined;
@@ -245,8 +246,7 @@ function typeCall(node: Node & { node: 'call' }, place: TypingContext): Typed {
 }
 
 /** `reported()` of the row or report that it stands in, `reported(field)` of a field in reach. */
-function typeReported({ given, at }: Node & { node: 'call' }, { scope, names }: TypingContext): Typed {
-  names.reported.isAsked = true;
+function typeReported({ given, at }: Node & { node: 'call' }, { scope }: TypingContext): Typed {
   const [of] = given;
   if (of === undefined) return { is: 'reported', type: 'boolean', depth: scope.depth, of: null, id: '' };
   const found = of.node === 'name' && of.names.length === 1 ? resolve(scope, of.names[0]!) : null;

@@ -31,7 +31,7 @@ export function buildForm(definition: FormDefinition): { readonly form: Form; re
     totals: new Map(),
     relations: new Map(),
     others: new Map(),
-    reported: { isAsked: false },
+    called: new Set(),
   };
   const codes = new Map(
     Object.entries(definition.lists).flatMap(([id, list]) => ('codes' in list ? [[id, codesByCode(list.codes)] as const] : [])),
@@ -44,8 +44,9 @@ export function buildForm(definition: FormDefinition): { readonly form: Form; re
   const root = compileScope(builder, scope, typed);
   const measures = compileMeasures(builder, typedMeasures, typed.get(scope)!, root);
   const triggers = new Map(triggersIn(root).map((trigger) => [trigger.definition.id, trigger]));
-  const { sets, reported } = names;
-  const form = { definition, root, expectations, measures, beforeEdit, codes, sets, triggers, asksReported: reported.isAsked };
+  const { sets, called } = names;
+  const asks = { asksReported: called.has('reported'), asksOtherReports: called.has('otherReports') };
+  const form = { definition, root, expectations, measures, beforeEdit, codes, sets, triggers, ...asks };
   return { form, findings: builder.findings };
 }
 

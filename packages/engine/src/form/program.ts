@@ -31,8 +31,9 @@ export interface Form {
   readonly sets: ReadonlyMap<string, NamedCodes>;
   /** Every trigger by its id. */
   readonly triggers: ReadonlyMap<string, TriggerProgram>;
-  /** Whether an expression asks what the last reported version says: only then is it needed. */
+  /** Whether an expression asks what the last reported version says, or for other reports: only then are they needed. */
   readonly asksReported: boolean;
+  readonly asksOtherReports: boolean;
 }
 
 /** What to do for one scope: first find all values, then judge them. */

@@ -29,6 +29,7 @@ import { evaluateReport } from '../reports/evaluate-report.ts';
 import { insertNewReport } from './insert-new-report.ts';
 import { findReport, isAuthorized, refuseAction, toReport, type AuthorizedReport } from '../reports/authorize-report.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
+import { reportedForRules } from '../reports/versions.ts';
 import { meetOthers } from './presence.ts';
 import { progressSince, wireClashes, type Progress } from './progress.ts';
 import { lockReport } from '../stored-reports/queries.ts';
@@ -149,6 +150,8 @@ async function knownToBrowser(
   deps: ReportDeps,
   context: Context,
 ) {
+  if (!report.form.compiled.asksOtherReports) return { facts: [], reported: await reportedForRules(report, deps, context) };
+  // Which other reports they ask for shows when they run.
   const { known } = await evaluateReport(answers, report, deps, context);
   const facts = [...known.facts].filter(([key]) => parseFactKey(key)?.is === 'otherReports');
   return { facts: facts.map(([key, fact]): [string, Fact] => [key, fact]), reported: known.reported };

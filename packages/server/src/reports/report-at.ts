@@ -1,13 +1,13 @@
-/** A report as it once stood: read from the kept version, or by doing all that was typed again up to a revision. Knows no history of it. */
+/** A report as it once stood: read from the kept version, or by doing again what was typed up to a revision. Knows no history of it. */
 import { parsePoint, writePoint, type Point, type Refusal, type SignedPoint } from '@sei/contract';
-import { applyChanges, noAnswers, outline, reportedAnswers, type Answers, type ReportReading } from '@sei/engine';
+import { outline, reportedAnswers, type ReportReading } from '@sei/engine';
 import type { Context } from '../request/handler.ts';
 import { readDocument } from '../stored-reports/document.ts';
-import { entriesOf, entryAsApplied } from '../stored-reports/drafts.ts';
+import { readAnswersAt } from '../stored-reports/drafts.ts';
 import { evaluateReport } from './evaluate-report.ts';
 import type { AuthorizedReport } from './authorize-report.ts';
 import type { ReportDeps } from './report-deps.ts';
-import { readChangesAfter, readVersion } from '../stored-reports/queries.ts';
+import { readVersion } from '../stored-reports/queries.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
 
 /** What a point of a report says, and who left it so. */
@@ -51,11 +51,8 @@ async function readReported(
 async function readTyped(revision: number, report: AuthorizedReport, deps: ReportDeps, context: Context): Promise<Read> {
   const { row, scope, form } = report;
   if (revision > row.revision) return null;
-  const changes = (await readChangesAfter(context.db, scope, row.id, 0)).filter((change) => change.revision <= revision);
-  const entries = await entriesOf(changes, (change) => entryAsApplied(deps.keys, change));
-  const answers = entries.reduce<Answers>((before, entry) => applyChanges(before, entry.changes), noAnswers);
+  const { answers, last } = await readAnswersAt(context.db, deps.keys, scope, row.id, revision);
   const { state, known } = await evaluateReport(answers, report, deps, context);
-  const last = changes.at(-1);
   return {
     by: last?.by ?? row.createdBy,
     time: last?.time ?? row.createdAt,

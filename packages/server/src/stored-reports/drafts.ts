@@ -120,14 +120,35 @@ export function sealSnapshot(keys: Keys, report: string, answers: Answers): Uint
 
 async function readDraft(db: Transaction<Database>, keys: Keys, scope: GroupScope, id: string): Promise<Draft> {
   const { revision, snapshotRevision, snapshot, clashes } = await readSealedReport(db, scope, id);
-  const changes = revision === snapshotRevision ? [] : await readChangesAfter(db, scope, id, snapshotRevision);
-  const since = changes.filter((row) => row.revision <= revision).flatMap((row) => entryAsApplied(keys, row).changes);
+  const changes = revision === snapshotRevision ? [] : await readChangesAfter(db, scope, id, snapshotRevision, revision);
+  const since = changes.flatMap((row) => entryAsApplied(keys, row).changes);
   return {
     revision,
     answers: applyChanges(openJson<Answers>(keys, snapshot, sealedPlace.snapshot(id)), since),
     clashes: clashes === null ? [] : openJson<Clash[]>(keys, clashes, sealedPlace.clashes(id)),
     bytes: changes.reduce((bytes, { sealed }) => bytes + sealed.length, snapshot.length),
   };
+}
+
+/** What had been entered at a revision, and the batch that made it so; none before the first. */
+export async function readAnswersAt(
+  db: Transaction<Database>,
+  keys: Keys,
+  scope: GroupScope,
+  id: string,
+  revision: number,
+): Promise<{ readonly answers: Answers; readonly last: ReportChangeRow | undefined }> {
+  const { snapshot, snapshotRevision } = await readSealedReport(db, scope, id);
+  const isAfterSnapshot = snapshotRevision <= revision;
+  const start = isAfterSnapshot ? snapshotRevision : 0;
+  const rows = await readChangesAfter(db, scope, id, Math.min(start, revision - 1), revision);
+  const since = await entriesOf(
+    rows.filter((row) => row.revision > start),
+    (row) => entryAsApplied(keys, row),
+  );
+  const before = isAfterSnapshot ? openJson<Answers>(keys, snapshot, sealedPlace.snapshot(id)) : noAnswers;
+  const answers = since.reduce((then, { changes }) => applyChanges(then, changes), before);
+  return { answers, last: rows.at(-1) };
 }
 
 function openChange(keys: Keys, { reportId, batchId, sealed }: ReportChangeRow): SealedChange {

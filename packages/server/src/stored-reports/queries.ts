@@ -115,12 +115,14 @@ export function readChangesAfter(
   scope: GroupScope,
   report: string,
   revision: number,
+  upTo?: number,
 ): Promise<readonly ReportChangeRow[]> {
   return db
     .selectFrom('reportChanges')
     .selectAll()
     .where('reportId', '=', report)
     .where('revision', '>', revision)
+    .$if(upTo !== undefined, (query) => query.where('revision', '<=', upTo!))
     .where(inGroupScope('report_changes', scope))
     .orderBy('revision')
     .execute();
