@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { demoUserId } from '../packages/server/src/demo/demo-users.ts';
 import { readPdf } from '../packages/server/src/testing/pdf-text.ts';
-import { enterCancerReport, fillCancerReport, patient, reopenCancerReport } from './cancer-report.ts';
+import { enterCancerReport, fillCancerReport, openCancerReport, patient, reopenCancerReport } from './cancer-report.ts';
 import { eventually } from './eventually.ts';
 import { openStage } from './stage.ts';
 
@@ -22,6 +22,33 @@ test('SEI2 5.1.5 Indberet: et udfyldt skema valideres, indberettes og ligger i b
   await anna.follows('Indberettet');
   await anna.page.getByRole('grid', { name: 'Indberettet' }).getByText(patient.name).first().waitFor();
   await anna.takesPicture('tray-submitted');
+});
+
+test('SEI2 5.1.5 Indberet: siden siger, hvem der indberettede og hvornår, og fører videre til næste eller nyt skema', async () => {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  for (let made = 0; made < 2; made += 1) await openCancerReport(anna, stage);
+  await anna.follows('Kladde');
+  const grid = anna.page.getByRole('grid', { name: 'Kladde' });
+  await grid.getByRole('row').filter({ hasText: patient.name }).first().click();
+  await anna.presses('Indberet');
+  await anna.sees("Skemaet er indberettet og flyttet til bakken 'Indberettet'");
+  await anna.sees(/^Indberettet \d\d-\d\d-\d{4} kl. \d\d:\d\d af Anna Bregnelund · version 1/);
+  await anna.takesPicture('report-reported');
+  const reported = new URL(anna.page.url()).pathname;
+  const focused = () => anna.page.evaluate(() => document.activeElement?.textContent);
+
+  await eventually(focused).toBe('Næste skema i listen');
+  await anna.typesKeys('Enter');
+  await eventually(() => new URL(anna.page.url()).pathname !== reported).toBe(true);
+  await anna.seesNot(/^Indberettet \d\d-/);
+
+  await anna.goesTo(reported);
+  await anna.sees(/^Indberettet \d\d-\d\d-\d{4} kl. \d\d:\d\d af Anna Bregnelund · version 1/);
+  await anna.seesNot(/^Skemaet er indberettet/);
+  await anna.follows('Nyt skema');
+  await anna.seesHeading('Cancer Nyt skema');
+  await eventually(() => anna.reads('CPR-nr.')).toBe('');
 });
 
 test('SEI2 5.1.4 Rediger: et indberettet skema rettes, indberettes igen og bliver version 2', async () => {

@@ -1,6 +1,6 @@
 /** Going from report to report in the order of the list that one came from. */
 import { beforeEach, expect, test } from 'vitest';
-import { setResultCursor, stepResultCursor, type CursorStep } from './result-cursor.ts';
+import { isLastInResult, setResultCursor, stepResultCursor, type CursorStep } from './result-cursor.ts';
 
 beforeEach(() => setResultCursor({ ids: ['a', 'b', 'c'], more: null }));
 
@@ -15,6 +15,12 @@ test.each<readonly [string, CursorStep, string | null | undefined]>([
   ['elsewhere', 'next', undefined],
 ])('from %s the step "%s" leads to %s', async (from, step, to) => {
   expect(await stepResultCursor(from, step)).toBe(to);
+});
+
+test('a report is the last of its list when none follows, and none can be fetched', () => {
+  expect([isLastInResult('b'), isLastInResult('c'), isLastInResult('elsewhere')]).toEqual([false, true, undefined]);
+  setResultCursor({ ids: ['a'], more: () => Promise.resolve({ ids: [], more: null }) });
+  expect(isLastInResult('a')).toBe(false);
 });
 
 test('two steps at once fetch no report twice, and an empty part does not end the list', async () => {

@@ -22,6 +22,12 @@ export function fromNearest(id: string): readonly string[] {
   return index < 0 ? [id] : [...cursor.ids.slice(index), ...cursor.ids.slice(0, index).toReversed()];
 }
 
+/** Whether a report is the last of its list; undefined when it is not in the list. */
+export function isLastInResult(id: string): boolean | undefined {
+  const index = cursor.ids.indexOf(id);
+  return index < 0 ? undefined : index === cursor.ids.length - 1 && cursor.more === null;
+}
+
 /**
  * The report a step from another; null when the list ends there, undefined when the other is not in the list. Rejects when what comes after
  * cannot be fetched.

@@ -1,11 +1,17 @@
 /** *Næste* and *forrige skema*: from an open report to those next to it in the list that it was opened from, by key and from the palette. */
-import { stepResultCursor, type CursorStep } from './result-cursor.ts';
+import { isLastInResult, stepResultCursor, type CursorStep } from './result-cursor.ts';
 import { usePageActions } from './page-actions.ts';
 import { useShortcuts } from '../keys/shortcuts.ts';
 import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 
-export function useAdjacentReport(id: string, onOpen: (id: string) => void): void {
+export interface NextReport {
+  readonly openNext: () => void;
+  /** Why there is none, in words; undefined when there is. */
+  readonly whyNoNext: string | undefined;
+}
+
+export function useAdjacentReport(id: string, onOpen: (id: string) => void): NextReport {
   const openAdjacent = async (step: CursorStep): Promise<void> => {
     const other = await stepResultCursor(id, step).catch(() => 'unreachable' as const);
     if (other === 'unreachable') announce(formText.adjacent.unreachable);
@@ -30,4 +36,9 @@ export function useAdjacentReport(id: string, onOpen: (id: string) => void): voi
     firstReport: () => void openAdjacent('first'),
     lastReport: () => void openAdjacent('last'),
   });
+  const isLast = isLastInResult(id);
+  return {
+    openNext: () => void openAdjacent('next'),
+    whyNoNext: isLast === undefined ? formText.adjacent.none : isLast ? formText.adjacent.end : undefined,
+  };
 }

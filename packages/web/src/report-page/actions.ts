@@ -119,8 +119,8 @@ export async function submit({ store, sync, client, keepCounts }: ActionContext)
   store.takeReport(result.value.report);
   keepCounts(result.value.counts);
   const { state, number } = result.value.report;
-  const heading = state === 'submitted' ? formText.result.submitted : formText.result.submittedBefore;
-  return { is: 'done', heading, body: formText.result.submittedNumber(number) };
+  if (state === 'submitted') return { is: 'reported' };
+  return { is: 'done', heading: formText.result.submittedBefore, body: formText.result.submittedNumber(number) };
 }
 
 /** In the order in which the form is read. */

@@ -14,6 +14,7 @@ import type { Lists } from '../report/lists.ts';
 import { IssueList, IssueSteps } from '../form/issue-panel.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { ReviewNotice } from '../collaboration/review-notice.tsx';
+import { ReportedNotice, type NextSteps } from './reported-notice.tsx';
 import type { ReportView } from '../report/state/report-view.ts';
 import { issueLists } from '../report/state/shown.ts';
 import type { Unseen } from '../offline/unseen-places.ts';
@@ -21,6 +22,8 @@ import type { Unseen } from '../offline/unseen-places.ts';
 /** What the page says at the top. */
 export type Outcome =
   | { readonly is: 'checked' }
+  /** The user has reported it. */
+  | { readonly is: 'reported' }
   /** What colleagues have changed is to be looked at before reporting. */
   | { readonly is: 'review'; readonly places: readonly Unseen[] }
   | { readonly is: 'done'; readonly heading: string; readonly body?: string; readonly undo?: () => void }
@@ -35,6 +38,8 @@ export const noticesId = 'beskeder';
 
 interface NoticesProps {
   readonly outcome: Outcome | null;
+  /** What leads on from a report that is reported. */
+  readonly steps: NextSteps;
   readonly onDismiss: () => void;
   readonly onOutcome: (outcome: Outcome) => void;
   readonly onJump: (at: Path) => void;
@@ -45,10 +50,12 @@ interface NoticesProps {
   readonly onRestore: () => void;
 }
 
-export function Notices({ outcome, onDismiss, onOutcome, onJump, onStep, onSubmit, onRestore }: NoticesProps) {
+export function Notices({ outcome, steps, onDismiss, onOutcome, onJump, onStep, onSubmit, onRestore }: NoticesProps) {
   return (
     <div id={noticesId} className="report-notices">
       <GoneNotice onRestore={onRestore} />
+      {/* Made anew when it becomes news, for the focus to move there. */}
+      <ReportedNotice key={String(outcome?.is === 'reported')} isNew={outcome?.is === 'reported'} steps={steps} />
       {outcome?.is === 'checked' && <CheckedNotice onJump={onJump} onStep={onStep} />}
       {outcome?.is === 'review' && (
         <ReviewNotice places={outcome.places} onJump={onJump} onSubmit={onSubmit} onBack={onDismiss} />

@@ -5,6 +5,7 @@ import { rightTo } from '@sei/contract/rights';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { printUrl } from '../api/api.ts';
 import { usePageActions } from '../navigation/page-actions.ts';
+import { useCreatableForms } from '../session/forms.ts';
 import { useSession } from '../session/session.ts';
 import { useShortcuts } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
@@ -69,7 +70,8 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   const [groupChosen, setGroupChosen] = useState(false);
   const { folds, showsOnlyMissing, showOnlyMissing, jump, go, stepIssue, stepChanged } = useFormNavigation(definition);
   const groups = groupsFor(session, definition.form).map(({ id, name }) => ({ id, label: name }));
-  useAdjacentReport(store.read().id, onOpen);
+  const next = useAdjacentReport(store.read().id, onOpen);
+  const canCreate = useCreatableForms().some(({ form }) => form === definition.form);
   useSpokenHappenings();
   useSpokenRefusals();
   const isMade = useReport((view) => view.report !== null);
@@ -226,6 +228,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
         <div className="report-body">
           <Notices
             outcome={outcome}
+            steps={{ ...next, canCreate, print: () => void run('print') }}
             onDismiss={() => setOutcome(null)}
             onOutcome={setOutcome}
             onJump={jump}

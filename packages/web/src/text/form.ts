@@ -339,6 +339,9 @@ export const formText = {
     waitingNext: 'De oplysninger, der mangler, hentes, så snart der er forbindelse. Skemaet er gemt.',
     submitted: "Skemaet er indberettet og flyttet til bakken 'Indberettet'",
     submittedBefore: 'Skemaet blev indberettet, og en kollega har siden åbnet det til redigering',
+    reported: (day: string, time: string, by: string, version: number) =>
+      `Indberettet ${day} kl. ${time} af ${by} · version ${version}`,
+    another: 'Nyt skema',
     submittedNumber: (number: string) => `Skemanummer ${number} er din kvittering.`,
     restored: 'Skemaet er hentet tilbage.',
     edited: 'Skemaet er flyttet til Kladde og kan rettes. Det indberettede gælder, indtil du indberetter igen.',
