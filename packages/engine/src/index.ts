@@ -50,6 +50,7 @@ export type { FieldProgram, Form, FormError, ScopeProgram, TableProgram } from '
 export * from './definition/include.ts';
 export { catalogueListOf, catalogueListsOf, textOfCode, wordsOfCode } from './definition/code-list.ts';
 export { officialNumbersOf, type OfficialNumbers } from './definition/official-numbers.ts';
+export * from './definition/product-rules.ts';
 export { withoutGenerated } from './definition/generated.ts';
 export { isGenerated } from './definition/scope.ts';
 export { subjectOf } from './definition/subject.ts';

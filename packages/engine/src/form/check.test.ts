@@ -40,6 +40,16 @@ const noted = (beside: BesideDefinition, more: Partial<FieldDefinition> = {}) =>
   ({ ...name, ...more, beside }) as FieldDefinition;
 const expectedHost = 'expected a codes field shown as choice, not beside another, of the same section or row';
 
+test('checking a form finds a rule of the product that there is not, and none that there is', () => {
+  const cited = (source: string): readonly ItemDefinition[] => [{ ...name, rules: [{ ...rule('odd', 'filled(name)'), source }] }];
+  expect(errorsOf(cited('product: nothingLost'))).toEqual([]);
+  expect(errorsOf(cited('product: nothingLose'))).toEqual([
+    expect.stringMatching(
+      /^sections\[0\] \(only\)\.items\[0\] \(name\)\.rules\[0\] \(odd\)\.source: cites nothingLose of the product; expected nothingLost, .* or claimsAreTested; did you mean nothingLost\?$/,
+    ),
+  ]);
+});
+
 test('checking a form finds nothing wrong with fields beside ticks of the report and of a row', () => {
   const beside = { field: 'ticks', code: 'A', label: 'since' };
   expect(errorsOf([ticks, noted(beside), { ...number, beside }])).toEqual([]);

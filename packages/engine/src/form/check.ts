@@ -17,6 +17,7 @@ import { typeOfField } from '../expression/type.ts';
 import { buildForm } from './form.ts';
 import type { Form, FormError } from './program.ts';
 import { allScopes, resolve, type Scope } from '../definition/scope.ts';
+import { checkCited } from './check-cited.ts';
 import { checkPlacement } from './check-placement.ts';
 import { checkShape } from '../shape/check-shape.ts';
 import { formSchema } from '../shape/form-schema.ts';
@@ -71,6 +72,7 @@ function checkMeaning(definition: FormDefinition): readonly FormError[] {
     ...checkLists(definition),
     ...checkSets(definition),
     ...checkFilled(definition),
+    ...checkCited(definition),
   ];
 }
 

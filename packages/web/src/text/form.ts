@@ -1,6 +1,7 @@
 /** Words of the report page, in Danish. What a form itself says lives in `forms/`. */
 import type { Action } from '@sei/contract/report';
 import type { BuiltInRule } from '@sei/engine';
+import { sourceWords } from './sources.ts';
 
 const actions = {
   save: 'Gem',
@@ -16,13 +17,13 @@ const actions = {
   annul: 'Annuller',
 } as const satisfies Record<Action, string>;
 
-/** What the rules that every form can have are called. Rules of a form go by their own name. */
 /** How the official rules behind a message are named; empty where there are none. */
 function officialRules(numbers: readonly string[]): string {
   if (numbers.length === 0) return '';
   return `${numbers.length === 1 ? 'officiel regel' : 'officielle regler'} ${numbers.join(', ')}`;
 }
 
+/** What the rules that every form can have are called. Rules of a form go by their own name. */
 const builtInRules: Readonly<Partial<Record<BuiltInRule, string>>> = {
   required: 'feltet skal udfyldes',
   requiredRows: 'mindst én række',
@@ -295,9 +296,9 @@ export const formText = {
     allDone: 'Der er ikke flere fejl.',
     showRules: 'Vis reglerne',
     hideRules: 'Skjul reglerne',
-    /** `source` is a paragraph of a manual: `Cancer v4 §3.2.1`. */
+    /** `source` is a paragraph of a manual, `Cancer v4 §3.2.1`, or a rule of the product, `product: nothingLost`. */
     rule: (rule: string, source: string, holds: readonly string[] = []) =>
-      [`Regel: ${builtInRules[rule as BuiltInRule] ?? rule}`, source.replace(/\s*§(?=\d)/, ', afsnit '), officialRules(holds)]
+      [`Regel: ${builtInRules[rule as BuiltInRule] ?? rule}`, sourceWords(source), officialRules(holds)]
         .filter((part) => part !== '')
         .join(' · '),
     /** The values that a rule compared. */
