@@ -101,7 +101,7 @@ async function composeParts({ config, database, keys, log, heaps, clock, formFol
     drafts,
     judging,
     recycleDays: config.recycleDays,
-    codes: { ...codes, sources, maker },
+    codes: { ...codes, sources, maker, official: known.filter(isOfficial) },
     staff: { db: database.db, clock, comparer, files, follow },
   });
   return { forms, handlers, features: { authorize: authorizeWith(forms), handlers, close } };

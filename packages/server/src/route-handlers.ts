@@ -1,5 +1,5 @@
 /** The handlers of every route but those of sign-in and health, in one place. Knows what each needs, and nothing of what it does. */
-import { classificationHandlers } from './codes/staff/classification-handlers.ts';
+import { classificationHandlers, type ClassificationDeps } from './codes/staff/classification-handlers.ts';
 import { codeUsageHandlers } from './codes/usage/code-usage.ts';
 import type { FollowedCatalogue } from './codes/followed.ts';
 import { codeListHandlers } from './codes/list-handlers.ts';
@@ -25,7 +25,9 @@ import { trayHandlers } from './trays/trays.ts';
 import { versionHandlers } from './reports/versions.ts';
 
 export interface RouteDeps extends ReportDeps {
-  readonly codes: Pick<FollowedCatalogue, 'packed' | 'difference'> & Pick<TouchedDraftDeps, 'sources' | 'maker'>;
+  readonly codes: Pick<FollowedCatalogue, 'packed' | 'difference'> &
+    Pick<TouchedDraftDeps, 'sources' | 'maker'> &
+    Pick<ClassificationDeps, 'official'>;
   readonly staff: StaffDeps;
 }
 
@@ -33,7 +35,7 @@ export function routeHandlers({ codes, staff, ...deps }: RouteDeps) {
   return {
     ...byNumberHandlers(deps),
     ...changeHandlers(deps),
-    ...classificationHandlers(deps),
+    ...classificationHandlers({ ...deps, ...codes }),
     ...codeListHandlers(codes),
     ...copyHandlers(deps),
     ...exportHandlers(deps),

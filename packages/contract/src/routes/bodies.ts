@@ -1,5 +1,6 @@
 /** The shapes that travel between browser and server, as schemas; their types are read from them. */
 import { Type, type Static } from 'typebox';
+import { standings } from '../classifications.ts';
 import { longest } from '../lengths.ts';
 import { missingFacts, reportStates } from '../report.ts';
 import { permissionNames } from '../permissions.ts';
@@ -343,6 +344,10 @@ export const OfferedForm = Type.Object({
 });
 export type OfferedForm = Static<typeof OfferedForm>;
 
+/** What is known of an official list whose edition is not in force: how sure, and from where. */
+export const ListStanding = Type.Object({ is: Type.Enum([...standings]), source: Type.String() });
+export type ListStanding = Static<typeof ListStanding>;
+
 /** A list of codes as the catalogue has it; `hash` names its exact content. */
 export const CatalogueList = Type.Object({
   list: Type.String(),
@@ -352,5 +357,6 @@ export const CatalogueList = Type.Object({
   starter: Type.Boolean(),
   /** True while the list has no codes: what is checked against it sleeps. */
   isEmpty: Type.Boolean(),
+  standing: Type.Optional(ListStanding),
 });
 export type CatalogueList = Static<typeof CatalogueList>;

@@ -2,6 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { classifications } from '../classifications.ts';
 import { reportStates } from '../report.ts';
+import { ListStanding } from './bodies.ts';
 import { route } from './route.ts';
 
 /** A classification's content at one time: what came of one file. */
@@ -66,6 +67,10 @@ const TouchedDraft = Type.Object({
   ),
 });
 export type TouchedDraft = Static<typeof TouchedDraft>;
+
+/** An official list of which only this much is known while no edition of them is in force. */
+const OfficialList = Type.Object({ list: Type.String(), title: Type.String(), standing: ListStanding });
+export type OfficialList = Static<typeof OfficialList>;
 
 /** A form that is offered although some of its checks cannot be made. */
 const AsleepForm = Type.Object({
@@ -133,11 +138,17 @@ export const codeRoutes = {
   listClassifications: route({
     method: 'GET',
     path: '/classifications',
-    summary: 'The classifications, with the edition in force and the latest ones made, and the forms whose lists have no codes.',
+    summary:
+      'The classifications, with the edition in force and the latest ones made, the forms whose lists have no codes, and how much is known of the official lists.',
     needs: { permission: 'codes.maintain', in: 'nation' },
     audit: null,
     transaction: 'read',
-    output: Type.Object({ classifications: Type.Array(ClassificationState), asleep: Type.Array(AsleepForm) }),
+    output: Type.Object({
+      classifications: Type.Array(ClassificationState),
+      asleep: Type.Array(AsleepForm),
+      /** Empty while an edition of the official lists is in force. */
+      official: Type.Array(OfficialList),
+    }),
   }),
   listTouchedDrafts: route({
     method: 'POST',

@@ -34,7 +34,14 @@ export async function loadCatalogue(directory: URL): Promise<Catalogue> {
 export function createCatalogue(loaded: readonly LoadedList[]): Catalogue {
   const lists = new Map(loaded.map((list) => [list.list, list]));
   return {
-    lists: loaded.map(({ list, title, hash, starter, codes }) => ({ list, title, hash, starter, isEmpty: codes.length === 0 })),
+    lists: loaded.map(({ list, title, hash, starter, codes, standing }) => ({
+      list,
+      title,
+      hash,
+      starter,
+      isEmpty: codes.length === 0,
+      ...(standing && { standing }),
+    })),
     packed: (list, hash) => (lists.get(list)?.hash === hash ? lists.get(list)?.packed : undefined),
     codes: new Map(loaded.map(({ list, codes }) => [list, codes.length === 0 ? null : codes])),
     editionsOf: (names) =>
@@ -51,7 +58,7 @@ export function createCatalogue(loaded: readonly LoadedList[]): Catalogue {
 export async function loadWithoutEdition(given: ListSource): Promise<LoadedList> {
   const source = sourceNow(given, new Set());
   const bytes = packCodes(rowsOfSource(source, null));
-  const { list, title, starter } = source;
+  const { list, title, starter, standing } = source;
   return {
     list,
     title,
@@ -60,5 +67,6 @@ export async function loadWithoutEdition(given: ListSource): Promise<LoadedList>
     packed: await compressed(bytes),
     codes: openCodes(bytes),
     edition: null,
+    ...(standing && { standing }),
   };
 }

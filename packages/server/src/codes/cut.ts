@@ -1,5 +1,5 @@
 /** What a list has: rows of its own, and a cut of a classification's edition. Pure; knows neither files nor bytes. */
-import type { Classification } from '@sei/contract';
+import type { Classification, ListStanding } from '@sei/contract';
 import type { CodeRow } from '@sei/engine';
 
 /** Which codes of a classification a list takes; all that a condition is not given for. */
@@ -25,6 +25,8 @@ export interface ListSource {
   readonly starter: readonly CodeRow[];
   /** The list as it is while the classification of its cut has no edition in force, when that is more than the starter rows. */
   readonly meanwhile?: ListSource;
+  /** How sure its members are while that classification has none. */
+  readonly standing?: ListStanding;
 }
 
 /** What a list is made from while these classifications have editions in force. */

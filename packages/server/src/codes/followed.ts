@@ -175,7 +175,7 @@ async function open(
   before: LoadedList | undefined,
 ): Promise<LoadedList> {
   const edition = { classification, hash: editionHash };
-  if (before?.hash === hash) return { ...before, starter: false, edition };
+  if (before?.hash === hash) return { list, title, hash, starter: false, packed: before.packed, codes: before.codes, edition };
   const bytes: Compressed = { brotli: packed };
   const codes = openCodes(await plainOf(bytes));
   await setImmediate();

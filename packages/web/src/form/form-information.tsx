@@ -58,6 +58,14 @@ export function FormInformation({ definition, groups, onGroup, folded, onFold }:
         </dl>
         {isFree && <GroupChoice groups={groups} onGroup={onGroup} />}
         <AsleepNote definition={definition} sleepers={lists.sleepers} />
+        {lists.official.length > 0 && (
+          <details className="information-more">
+            <summary>{formText.information.official.title}</summary>
+            {lists.official.map(({ list, title, standing }) => (
+              <p key={list}>{formText.information.official.line(title, standing.is, standing.source)}</p>
+            ))}
+          </details>
+        )}
         <details className="information-more">
           <summary>{formText.information.guidance}</summary>
           {definition.guidance.map(({ heading, text: paragraph }) => (

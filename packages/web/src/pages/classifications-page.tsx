@@ -6,6 +6,7 @@ import type { Classification } from '@sei/contract/classifications';
 import '../classifications/classifications.scss';
 import { AsleepForms } from '../classifications/asleep-forms.tsx';
 import { ClassificationPart } from '../classifications/classification-part.tsx';
+import { OfficialLists } from '../classifications/official-lists.tsx';
 import { FileDialog } from '../classifications/file-dialog.tsx';
 import { Failure } from '../failure/failure.tsx';
 import { editionPath } from '../navigation/trays.ts';
@@ -50,6 +51,7 @@ export function ClassificationsPage() {
           onFetched={seeEdition}
         />
       ))}
+      <OfficialLists lists={data?.official ?? []} />
       <FileDialog
         classification={reading ?? 'sks'}
         open={reading !== null}

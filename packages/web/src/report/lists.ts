@@ -20,7 +20,7 @@ import {
   type Synonyms,
 } from '@sei/engine';
 import { synonymsList } from '@sei/contract/classifications';
-import type { CatalogueList } from '@sei/contract/routes/bodies';
+import type { CatalogueList, ListStanding } from '@sei/contract/routes/bodies';
 
 /** `unavailable`: it could not be fetched, and will be tried again. */
 export type ListStatus = 'here' | 'loading' | 'unavailable';
@@ -35,6 +35,8 @@ export interface ListState {
 export interface Lists {
   /** The form's checks that cannot be made, since their lists have no codes. */
   readonly sleepers: readonly Sleeper[];
+  /** The official lists that the form names, with what is known of each, while no edition of them is in force. */
+  readonly official: readonly (CatalogueList & { readonly standing: ListStanding })[];
   /** The list that a code, unit or provider field takes its values from; fetched when it is asked for first. */
   readonly listOf: (field: FieldDefinition) => ListState;
   /** The list of that name in the form. */
@@ -126,6 +128,7 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
 
   return {
     sleepers: listSleepers(form, hasCodes),
+    official: officialOf(form, catalogue),
     listOf,
     listNamed,
     isShared: (field) => catalogueListOf(form.definition, field) !== null,
@@ -158,6 +161,13 @@ export function openLists(form: Form, catalogue: readonly CatalogueList[], fetch
 function synonymsOf(list: CodeList): Synonyms {
   const rows = Array.from({ length: list.length }, (_, row) => rowOfList(list, row));
   return openSynonyms(rows.map(({ code, text }) => ({ word: code, means: text })));
+}
+
+function officialOf({ definition }: Form, catalogue: readonly CatalogueList[]): Lists['official'] {
+  const named = new Set(catalogueListsOf(definition));
+  return catalogue.flatMap(({ standing, ...entry }) =>
+    standing !== undefined && named.has(entry.list) ? [{ ...entry, standing }] : [],
+  );
 }
 
 const beingLoaded: ListState = { status: 'loading', list: null, isStarter: false };

@@ -2,6 +2,7 @@
 import type { Classification } from '@sei/contract/classifications';
 import { longest } from '@sei/contract/lengths';
 import { text } from './da.ts';
+import { standingWords } from './standings.ts';
 
 const counted = (count: number, shown: string, one: string, several: string): string => `${shown} ${count === 1 ? one : several}`;
 
@@ -42,6 +43,11 @@ export const classificationText = {
     lead: 'Nogle kodelister har ingen koder endnu. Skemaerne kan indberettes alligevel, og der kontrolleres igen, når koderne er indlæst.',
     form: (title: string, version: string, count: number, lists: readonly string[]) =>
       `${title}, udgave ${version}: ${count === 1 ? '1 kontrol' : `${count} kontroller`}${lists.length === 0 ? '' : ` (${lists.join(', ')})`}`,
+  },
+  official: {
+    title: (count: number, shown: string) => `Hvad der vides om ${counted(count, shown, 'officiel liste', 'officielle lister')}`,
+    lead: 'Indtil en udgave af de officielle lister er sat i kraft, bruges det, der vides om dem.',
+    standing: standingWords,
   },
   address: 'Hentes fra',
   noAddress: 'Ingen adresse. Nye filer indlæses her.',

@@ -1,6 +1,8 @@
 /** Words of the report page, in Danish. What a form itself says lives in `forms/`. */
+import type { Standing } from '@sei/contract/classifications';
 import type { Action } from '@sei/contract/report';
 import type { BuiltInRule } from '@sei/engine';
+import { standingWords } from './standings.ts';
 import { sourceWords } from './sources.ts';
 
 const actions = {
@@ -192,7 +194,7 @@ export const formText = {
     inForce: 'gælder nu',
     taken: (value: string) => `${value} gælder nu. Fortryd med Ctrl+Z.`,
     rowTaken: {
-      kept: 'Rækken er beholdt. Fortryd med Ctrl+Z.',
+      kept: 'Rækken er beholdt.',
       removed: 'Rækken er slettet. Fortryd med Ctrl+Z.',
     },
     none: 'Ingen har skrevet forskelligt.',
@@ -380,6 +382,10 @@ export const formText = {
     purpose: 'Formål',
     legalBasis: 'Retsgrundlag',
     notYet: 'Gives, når skemaet gemmes',
+    official: {
+      title: 'Officielle lister, som reglerne bruger',
+      line: (list: string, standing: Standing, source: string) => `${list}: ${standingWords[standing]} (${source})`,
+    },
     asleep: {
       title: 'Kontroller, der hviler',
       list: (list: string, labels: readonly string[]) =>

@@ -1,10 +1,11 @@
 /** For staff: the classifications with their editions, and the forms whose checks cannot be made for want of codes. */
-import { classifications, type AsleepForm, type ClassificationState } from '@sei/contract';
+import { classifications, type AsleepForm, type ClassificationState, type OfficialList } from '@sei/contract';
 import { listSleepers } from '@sei/engine';
 import { danishDate } from '../../runtime/copenhagen.ts';
 import type { Forms, FormVersion } from '../../forms/store.ts';
 import type { Handlers } from '../../request/handler.ts';
 import type { Catalogue } from '../catalogue.ts';
+import type { ListSource } from '../cut.ts';
 import { readClassifications, type EditionRow } from '../edition-queries.ts';
 import { listEditions } from '../editions.ts';
 import type { ImportSummary } from '../import/make-edition.ts';
@@ -14,9 +15,15 @@ const editionsShown = 20;
 export interface ClassificationDeps {
   readonly forms: Forms;
   readonly catalogue: () => Catalogue;
+  /** The official lists that are known of, whether a form names them or not. */
+  readonly official: readonly ListSource[];
 }
 
-export function classificationHandlers({ forms, catalogue }: ClassificationDeps): Pick<Handlers, 'listClassifications'> {
+export function classificationHandlers({
+  forms,
+  catalogue,
+  official,
+}: ClassificationDeps): Pick<Handlers, 'listClassifications'> {
   return {
     listClassifications: async (_given, { db, now }) => {
       const rows = new Map((await readClassifications(db)).map((row) => [row.classification, row]));
@@ -35,6 +42,7 @@ export function classificationHandlers({ forms, catalogue }: ClassificationDeps)
       return {
         classifications: await Promise.all(states),
         asleep: asleepForms(forms.offeredOn(danishDate(now)), catalogue()),
+        official: rows.get('lists')?.edition ? [] : official.flatMap(toOfficialList),
       };
     },
   };
@@ -48,6 +56,10 @@ function asleepForms(forms: readonly FormVersion[], { lists }: Catalogue): Aslee
     const lacking = new Set(sleepers.flatMap(({ list }) => (list === null ? [] : (known.get(list)?.title ?? list))));
     return sleepers.length === 0 ? [] : [{ form, version, title, checks: sleepers.length, lists: [...lacking] }];
   });
+}
+
+function toOfficialList({ list, title, standing }: ListSource): OfficialList[] {
+  return standing === undefined ? [] : [{ list, title, standing }];
 }
 
 function toEdition({ hash, madeAt, firstInForceAt, ...row }: EditionRow): ClassificationState['editions'][number] {

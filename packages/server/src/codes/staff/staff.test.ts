@@ -43,6 +43,24 @@ test('staff see which edition of each classification is in force, and the latest
   expect(classifications.find(({ classification }) => classification === 'sor')).toMatchObject({ inForce: null, editions: [] });
 });
 
+test('staff see how much is known of each official list, until an edition of them is in force', async () => {
+  const before = expectOk(await nina.client.listClassifications()).official;
+  expect(before.find(({ list }) => list === 'admin.betaler')).toEqual({
+    list: 'admin.betaler',
+    title: 'Betaler',
+    standing: { is: 'official', source: 'SKS juni 2026' },
+  });
+  expect(new Set(before.map(({ standing }) => standing.is))).toEqual(new Set(['official', 'probable', 'unknown']));
+  const now = new Date('2026-06-18T02:00:00Z');
+  await asCodesJob(server.database.db, async (db) => {
+    const packed = packCodes(rows);
+    const made = { classification: 'lists', packed, codes: rows.length, source: 'lister.csv', etag: null, base: null } as const;
+    const saved = await saveEdition(db, { ...made, summary: { added: 3 }, madeBy: 'drift', now });
+    await putInForce(db, { classification: 'lists', edition: saved.edition, over: null, by: 'drift', now });
+  });
+  expect(expectOk(await nina.client.listClassifications()).official).toEqual([]);
+});
+
 test('nobody else sees it', async () => {
   expect(expectRefusal(await bo.client.listClassifications()).code).toBe('right.national');
 });
