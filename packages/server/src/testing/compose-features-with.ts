@@ -38,7 +38,13 @@ export function composeFeaturesWith({
       register,
       printer: { print: async () => new Uint8Array(0) },
       spreadsheets: { write: async () => new Uint8Array(0) },
-      codes: { sources: [], official: [], maker: { close: async () => [] }, packed: async () => undefined, difference: async () => undefined },
+      codes: {
+        sources: [],
+        official: [],
+        maker: { close: async () => [] },
+        packed: async () => undefined,
+        difference: async () => undefined,
+      },
       staff: {
         db: database.db,
         clock,
