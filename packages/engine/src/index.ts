@@ -33,6 +33,7 @@ export * from './identifiers/cvr.ts';
 export * from './identifiers/provider.ts';
 export * from './identifiers/sks.ts';
 export * from './identifiers/sor.ts';
+export * from './identifiers/uuid.ts';
 export * from './answers/sort-key.ts';
 export * from './form/validate-change.ts';
 export * from './answers/merge.ts';

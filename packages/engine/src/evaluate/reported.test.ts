@@ -71,7 +71,8 @@ test('a form may ask what has been reported, here or of others, and says that it
   expect(form.asksReported).toBe(true);
   expect(compileForm(smallForm([integer('x')])).asksReported).toBe(false);
   expect(compileForm(smallForm([integer('x')])).asksOtherReports).toBe(false);
-  expect(compileForm(smallForm([integer('x', "otherReports('f', '')")])).asksOtherReports).toBe(true);
+  for (const asking of ["otherReports('f', '')", "if(reportAbout('', ''), 1)"])
+    expect(compileForm(smallForm([integer('x', asking)])).asksOtherReports).toBe(true);
 });
 
 test('nothing is reported before there is a version', () => {

@@ -78,6 +78,11 @@ const known: Readonly<Record<string, Fact>> = {
   now: '2026-11-21T12:00:00',
   user: { name: 'Dr. Opdigtet', authorisations: ['doctor'] },
   'otherReports/cancer/1203470068': 2,
+  'report/0b9a6c1e-5d3f-4a70-9c64-2f1f6a1d0e11/form': 'course',
+  'report/0b9a6c1e-5d3f-4a70-9c64-2f1f6a1d0e11/measure/start': '2026-11-20T08:00:00',
+  'report/0b9a6c1e-5d3f-4a70-9c64-2f1f6a1d0e11/measure/days': 4,
+  'report/0b9a6c1e-5d3f-4a70-9c64-2f1f6a1d0e11/about/1203470068': true,
+  'report/0b9a6c1e-5d3f-4a70-9c64-2f1f6a1d0e12/form': null,
 };
 /** Waits for a fact that is not known. */
 const pendingNumber = "otherReports('other', cpr)";
@@ -296,13 +301,22 @@ test.each<[string, ResultType, Value | 'pending']>([
   ["otherReports('cancer', cpr)", 'integer', 2],
   ["otherReports('cancer', noWord)", 'integer', null],
   ["otherReports('other', cpr)", 'integer', 'pending'],
+  ["reportForm('0B9A6C1E-5d3f-4a70-9c64-2f1f6a1d0e11')", 'text', 'course'],
+  ["reportForm('0b9a6c1e-5d3f-4a70-9c64-2f1f6a1d0e12')", 'text', null],
+  ["filled(reportForm('0b9a6c1e-5d3f-4a70-9c64-2f1f6a1d0e13'))", 'yesNo', 'pending'],
+  ['reportForm(word)', 'text', null],
+  ["reportTime('0b9a6c1e-5d3f-4a70-9c64-2f1f6a1d0e11', 'start')", 'dateTime', '2026-11-20T08:00:00'],
+  ["reportTime('0b9a6c1e-5d3f-4a70-9c64-2f1f6a1d0e11', 'days')", 'dateTime', null],
+  ["reportTime('0b9a6c1e-5d3f-4a70-9c64-2f1f6a1d0e11', 'end')", 'dateTime', 'pending'],
+  ["reportAbout('0b9a6c1e-5d3f-4a70-9c64-2f1f6a1d0e11', cpr)", 'yesNo', true],
+  ["reportAbout('0b9a6c1e-5d3f-4a70-9c64-2f1f6a1d0e11', noWord)", 'yesNo', null],
   ['count(several)', 'integer', 2],
   ['count(none)', 'integer', 0],
 ])('the expression %s gives its value', (expression, type, value) => expect(resultOf(expression, type)).toBe(value));
 
 test('the examples of what expressions give try every function', () => {
   const tried = new Set(
-    'empty filled if coalesce earlier today now dateOf atTime addDays addMonths dayInMonth addWeekdays addMinutes daysBetween minutesBetween weekdaysBetween age length startsWith includes isUuid cprKind cprBirthDate cprSex authorised otherReports unitKind unitOwner unitRegion unitSpeciality unitOpens unitCloses'.split(
+    'empty filled if coalesce earlier today now dateOf atTime addDays addMonths dayInMonth addWeekdays addMinutes daysBetween minutesBetween weekdaysBetween age length startsWith includes isUuid cprKind cprBirthDate cprSex authorised otherReports reportForm reportTime reportAbout unitKind unitOwner unitRegion unitSpeciality unitOpens unitCloses'.split(
       ' ',
     ),
   );

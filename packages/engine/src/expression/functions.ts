@@ -8,6 +8,7 @@ import {
   dayInMonth,
   daysBetween,
   isDate,
+  isDateTime,
   minutesBetween,
   weekday,
   yearsBetween,
@@ -17,6 +18,7 @@ import { registerLists } from '../codes/catalogue.ts';
 import { lookUp, openDays } from '../codes/look-up.ts';
 import type { CodeList, CodeRow } from '../codes/list.ts';
 import { cprBirthDate, cprSex, parseCpr } from '../identifiers/cpr.ts';
+import { isUuid } from '../identifiers/uuid.ts';
 import { readFact, readList, pending, type Result, type Run } from './run.ts';
 
 /** The types of the rule language. */
@@ -29,6 +31,8 @@ export interface FunctionDefinition {
   readonly optional?: number;
   /** `first` is the type of its first argument, `second` of its second. */
   readonly returns: Type | 'first' | 'second';
+  /** Whether it asks for other reports. */
+  readonly asksReports?: true;
   /** The catalogue's name of the list that it looks in. */
   readonly list?: string;
   /** Also called when something given is empty or pending. Without it such a call is empty or pending. */
@@ -167,7 +171,7 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     takes: ['text'],
     returns: 'boolean',
     does: 'true for a UUID',
-    run: ([value]) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text(value)),
+    run: ([value]) => isUuid(text(value)),
   },
   unitKind: ofUnit(
     (_, row) => row['type'],
@@ -205,12 +209,48 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     },
   },
   otherReports: {
+    asksReports: true,
     takes: ['text', 'text'],
     returns: 'number',
     does: 'how many other reports of a form concern a person',
     run: ([form, cpr], run) => readFact(run, factKey.otherReports(text(form), text(cpr))) as Result,
   },
+  reportForm: ofReport({
+    takes: ['text'],
+    returns: 'text',
+    does: 'the form of the reported report whose generated id this is; empty when the user may read none, as in all that asks of it',
+    ask: (run, id) => readFact(run, factKey.reportForm(id)) as Result,
+  }),
+  reportTime: ofReport({
+    takes: ['text', 'text'],
+    returns: 'dateTime',
+    does: "a time among the measures of that report, as it was reported: `reportTime(reference, 'courseStart')`",
+    ask: (run, id, measure) => {
+      const fact = readFact(run, factKey.reportMeasure(id, measure));
+      return fact === pending || (typeof fact === 'string' && isDateTime(fact)) ? fact : null;
+    },
+  }),
+  reportAbout: ofReport({
+    takes: ['text', 'text'],
+    returns: 'boolean',
+    does: 'true when that report is about a person',
+    ask: (run, id, cpr) => readFact(run, factKey.reportAbout(id, cpr)) as Result,
+  }),
 };
+
+/** Asks of a report by its generated id. What is no such id is of no report. */
+function ofReport({
+  ask,
+  ...definition
+}: Pick<FunctionDefinition, 'takes' | 'returns' | 'does'> & {
+  readonly ask: (run: Run, id: string, of: string) => Result;
+}): FunctionDefinition {
+  return {
+    ...definition,
+    asksReports: true,
+    run: ([id, of], run) => (isUuid(text(id)) ? ask(run, text(id).toLowerCase(), text(of)) : null),
+  };
+}
 
 /** What the register of units says of a unit on a day; empty where it says nothing, and asleep where no row of it has the column. */
 function ofUnit(

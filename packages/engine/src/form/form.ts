@@ -5,6 +5,7 @@
 import type { FormDefinition } from '../definition/definition.ts';
 import { upgradeForm, type StoredForm } from '../definition/language.ts';
 import { allScopes, scopesOf } from '../definition/scope.ts';
+import { functions } from '../expression/functions.ts';
 import type { FormNames } from '../expression/type.ts';
 import { codesByCode, listsOf, setsOf } from './code-sets.ts';
 import { compileQuestion, compileScope, typeExpectation } from './compile-scope.ts';
@@ -45,7 +46,10 @@ export function buildForm(definition: FormDefinition): { readonly form: Form; re
   const measures = compileMeasures(builder, typedMeasures, typed.get(scope)!, root);
   const triggers = new Map(triggersIn(root).map((trigger) => [trigger.definition.id, trigger]));
   const { sets, called } = names;
-  const asks = { asksReported: called.has('reported'), asksOtherReports: called.has('otherReports') };
+  const asks = {
+    asksReported: called.has('reported'),
+    asksOtherReports: [...called].some((name) => functions[name]?.asksReports === true),
+  };
   const form = { definition, root, expectations, measures, beforeEdit, codes, sets, triggers, ...asks };
   return { form, findings: builder.findings };
 }

@@ -3,7 +3,7 @@ import { includesRight, type Refusal } from '@sei/contract';
 import {
   isEmpty,
   locate,
-  parseFactKey,
+  isFactOfReports,
   noAnswers,
   parseCpr,
   sameValue,
@@ -153,7 +153,7 @@ async function knownToBrowser(
   if (!report.form.compiled.asksOtherReports) return { facts: [], reported: await reportedForRules(report, deps, context) };
   // Which other reports they ask for shows when they run.
   const { known } = await evaluateReport(answers, report, deps, context);
-  const facts = [...known.facts].filter(([key]) => parseFactKey(key)?.is === 'otherReports');
+  const facts = [...known.facts].filter(([key]) => isFactOfReports(key));
   return { facts: facts.map(([key, fact]): [string, Fact] => [key, fact]), reported: known.reported };
 }
 

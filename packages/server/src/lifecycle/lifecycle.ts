@@ -16,6 +16,8 @@ import { isAuthorized, refuseAction, toReport, type AuthorizedReport } from '../
 import { outcomeOf, type Outcome } from '../reports/outcome.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 import { submitVersion, readChangesAfter, updateReport, type ReportRow } from '../stored-reports/queries.ts';
+import { identifiersIn } from '../reports/facts-of-reports.ts';
+import { replaceIdentifiers } from '../stored-reports/identifier-queries.ts';
 import { replaceMeasures } from '../stored-reports/measure-queries.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
 import { verdictOf } from '../judging/verdict.ts';
@@ -198,6 +200,8 @@ async function submit(
   const measures = findMeasures(form.compiled, draft.answers, stands.known);
   for (const stage of asksReported ? (['reported', 'draft'] as const) : (['reported'] as const))
     await replaceMeasures(db, { id, groupId, stage }, measures);
+  const identifiers = identifiersIn(form.compiled, document.answers);
+  if (identifiers.length > 0) await replaceIdentifiers(db, { id, groupId }, identifiers);
   return { ...report, row: { ...row, ...become, state: 'submitted', checkedRevision: row.revision, waitsFor: [] } };
 }
 

@@ -10,7 +10,6 @@ import {
   listMissingFacts,
   listIssues,
   noSource,
-  parseFactKey,
   timeFacts,
   type Answers,
   type Catalogue as CodeLists,
@@ -25,11 +24,10 @@ import type { Catalogue } from '../codes/catalogue.ts';
 import { danishTime } from '../runtime/copenhagen.ts';
 import type { Context } from '../request/handler.ts';
 import type { Job, Person, System } from '../access/caller.ts';
-import { groupScopeOfForm } from '../access/group-scope.ts';
 import type { AuthorizedReport } from './authorize-report.ts';
 import type { ReportDeps } from './report-deps.ts';
+import { factOfReports } from './facts-of-reports.ts';
 import { reportedForRules } from './versions.ts';
-import { countReportsAbout } from '../stored-reports/queries.ts';
 
 /** The rules' verdict on a report, and what it rests on. */
 export interface Evaluation {
@@ -59,9 +57,13 @@ export async function evaluateReport(
   version?: Answers,
 ): Promise<Evaluation> {
   const { form, row } = report;
-  const { catalogue, keys } = deps;
   const reported = version ?? (await reportedForRules(report, deps, { db }));
-  const codes = catalogue();
+  const codes = deps.catalogue();
+  /** What the database does not know of, nobody does. */
+  const factOf = async (key: string): Promise<Fact> => {
+    const fact = await factOfReports(key, row.id, deps, { db, caller, auditSubject });
+    return fact === undefined ? noSource : fact;
+  };
   const lists = withLists(form.definition, codes.codes);
   let facts = startingFacts(now, caller);
   let state = evaluate(form.compiled, answers, { facts, catalogue: lists, reported });
@@ -75,15 +77,6 @@ export async function evaluateReport(
   const { errors, warnings, waiting } = state.root.counts;
   const known: Known = { facts, catalogue: lists, reported };
   return { state, known, catalogue: codes, issues: listIssues(form.compiled, state), errors, warnings, waiting };
-
-  /** What the database does not know of, nobody does. */
-  async function factOf(key: string): Promise<Fact> {
-    const asked = parseFactKey(key);
-    if (asked?.is !== 'otherReports') return noSource;
-    const cprHash = keys.cprHash(asked.cpr);
-    auditSubject({ report: row.id, cprHash });
-    return countReportsAbout(db, groupScopeOfForm(caller, asked.form), { form: asked.form, cprHash, except: row.id });
-  }
 }
 
 /** Places and texts of errors, as a refusal carries them. */
