@@ -6,7 +6,8 @@ import type { Answers, Value } from '../answers/answers.ts';
 import { factKey } from '../answers/facts.ts';
 import { pending, startRun, type Known, type Run } from '../expression/run.ts';
 import { answersIn, calledIn, goneIn, nobody, noCalls, rowsInOne, scopesToldOtherwise, type Calls } from './calls.ts';
-import { findValues, type Pass, type ValueFrame } from './values.ts';
+import type { Judge } from './findings.ts';
+import { findValues, type ValueFrame } from './values.ts';
 import { judge, type Verdict } from './verdicts.ts';
 import type { Form } from '../form/program.ts';
 import type { Expectation, State } from './state.ts';
@@ -32,15 +33,19 @@ export function evaluate(form: Form, answers: Answers, { facts, catalogue, repor
   const remembered = previous && memoryOf(previous);
   const before = remembered?.form === form ? remembered : undefined;
   const run = startRun({ facts, catalogue, reported });
-  const pass: Pass = {
+  const pass: Judge = {
     run,
     before: [],
     isSameKnown: before !== undefined && isSameKnown(before, run),
     interned: new Map(),
     splices: new Map(),
+    form,
+    findings: { issues: [], missingFacts: [] },
+    calls: noCalls,
+    again: nobody,
   };
   const frame = findValues(form.root, null, answers, before?.frame, true, pass);
-  const { verdict, calls } = judgeWithCalls(form, frame, before, pass);
+  const { verdict, calls } = judgeWithCalls(frame, before, pass);
   run.stack[0] = frame;
   const expectations = expectationsOf(form, run);
   const isSame = previous !== undefined && isSameExpectations(expectations, previous.expectations);
@@ -60,30 +65,23 @@ function isSameKnown(before: Memory, { facts, catalogue, reported }: Known): boo
 
 /** Judges a report, and once more the rows of which it turns out that nothing calls for them, or that something does again. */
 function judgeWithCalls(
-  form: Form,
   frame: ValueFrame,
   before: Memory | undefined,
-  pass: Pass,
+  pass: Judge,
 ): { readonly verdict: Verdict; readonly calls: Calls } {
-  const judgement = { ...pass, form, findings: { issues: [], missingFacts: [] } };
-  if (form.triggers.size === 0) {
-    const calls = noCalls;
-    return { verdict: judge(frame, before?.frame, before?.verdict, true, { ...judgement, calls, again: nobody }), calls };
-  }
+  const { form } = pass;
+  if (form.triggers.size === 0) return { verdict: judge(frame, before?.frame, before?.verdict, true, pass), calls: noCalls };
   const known = before?.calls ?? noCalls;
   const answers = answersIn(form, frame, before?.frame, known);
   const again = before === undefined ? nobody : scopesToldOtherwise(frame, answers, known.answers);
-  const first = judge(frame, before?.frame, before?.verdict, true, { ...judgement, calls: { ...known, answers }, again });
+  const first = judge(frame, before?.frame, before?.verdict, true, { ...pass, calls: { ...known, answers }, again });
   const called = calledIn(first.state, before?.verdict.state, known);
   if (called === known.called && answers === known.answers) return { verdict: first, calls: known };
   const gone = goneIn(form, frame, called);
   const rows = rowsInOne(gone, known.gone);
   const calls = { called, answers, gone };
   if (rows.size === 0) return { verdict: first, calls };
-  return {
-    verdict: judge(frame, frame, first, true, { ...judgement, isSameKnown: true, calls, again: rows }),
-    calls,
-  };
+  return { verdict: judge(frame, frame, first, true, { ...pass, isSameKnown: true, calls, again: rows }), calls };
 }
 
 // A property that nothing lists instead of a WeakMap: the same to the outside, and the garbage collector has a tenth of the work.

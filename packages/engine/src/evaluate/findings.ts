@@ -25,7 +25,9 @@ export interface Findings {
 /** A field's state with the findings; these are emptied. */
 export function withFindings(state: FieldState, old: FieldState | undefined, findings: Findings): FieldState {
   if (findings.issues.length === 0 && findings.missingFacts.length === 0) return state;
-  const full: FieldState = { ...state, ...takeFindings(findings) };
+  const { relevant, required, readonly } = state;
+  const { issues, missingFacts } = takeFindings(findings);
+  const full: FieldState = { relevant, required, readonly, issues, missingFacts };
   return old !== undefined && isSameField(full, old) ? old : full;
 }
 

@@ -246,7 +246,10 @@ function judgeAround(frame: ValueFrame, before: Verdict, slots: readonly number[
   const { state, tables } = before;
   const fields = judgeSome(frame, state.fields, slots, pass);
   if (fields === state.fields) return before;
-  return { ...before, state: { ...state, fields, counts: countScope(fields, tables, state.triggers, state) } };
+  const { id, kind, values, triggers, issues, missingFacts } = state;
+  const counts = countScope(fields, tables, triggers, state);
+  // Written out, and in the order in which `judge` makes it: rows that are copied another way are another kind of object to the processor.
+  return { id, state: { id, kind, values, fields, tables: state.tables, triggers, issues, missingFacts, counts }, tables };
 }
 
 function countRows(rows: readonly Verdict[]): Counts {
