@@ -10,8 +10,7 @@ export const pages: Readonly<Record<string, (person: Person, stage: Stage) => Pr
     await person.seesHeading(/^Velkommen/);
   },
   'tray-page': async (person) => {
-    await person.goesTo('/');
-    await person.follows('Kladde');
+    await person.goesTo('/bakker/kladde');
     await person.seesHeading('Kladde');
   },
   'form-reports-page': async (person) => {
