@@ -70,7 +70,7 @@ function hasSameAnswers({ slot }: TableProgram, frame: ValueFrame, before: Value
 }
 
 /** The scopes whose calls are answered otherwise than before, and the scopes around them, by id. */
-export function scopesToldOtherwise(frame: ValueFrame, now: Calls['answers'], before: Calls['answers']): ReadonlySet<string> {
+export function scopesAnsweredOtherwise(frame: ValueFrame, now: Calls['answers'], before: Calls['answers']): ReadonlySet<string> {
   if (now === before) return nobody;
   const callers = new Set<string>();
   const note = (key: string): void => void callers.add(key.slice(key.indexOf('/') + 1));

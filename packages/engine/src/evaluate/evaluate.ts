@@ -5,7 +5,7 @@
 import type { Answers, Value } from '../answers/answers.ts';
 import { factKey } from '../answers/facts.ts';
 import { pending, startRun, type Known, type Run } from '../expression/run.ts';
-import { answersIn, calledIn, goneIn, nobody, noCalls, rowsInOne, scopesToldOtherwise, type Calls } from './calls.ts';
+import { answersIn, calledIn, goneIn, nobody, noCalls, rowsInOne, scopesAnsweredOtherwise, type Calls } from './calls.ts';
 import type { Judge } from './findings.ts';
 import { findValues, type ValueFrame } from './values.ts';
 import { judge, type Verdict } from './verdicts.ts';
@@ -73,7 +73,7 @@ function judgeWithCalls(
   if (form.triggers.size === 0) return { verdict: judge(frame, before?.frame, before?.verdict, true, pass), calls: noCalls };
   const known = before?.calls ?? noCalls;
   const answers = answersIn(form, frame, before?.frame, known);
-  const again = before === undefined ? nobody : scopesToldOtherwise(frame, answers, known.answers);
+  const again = before === undefined ? nobody : scopesAnsweredOtherwise(frame, answers, known.answers);
   const first = judge(frame, before?.frame, before?.verdict, true, { ...pass, calls: { ...known, answers }, again });
   const called = calledIn(first.state, before?.verdict.state, known);
   if (called === known.called && answers === known.answers) return { verdict: first, calls: known };

@@ -12,6 +12,7 @@ export interface ReportTables {
   readonly reportActions: ReportActionTable;
   readonly reportPersons: ReportPersonTable;
   readonly reportMeasures: ReportMeasureTable;
+  readonly reportIdentifiers: ReportIdentifierTable;
   readonly reportVersions: ReportVersionTable;
   readonly reportPresence: ReportPresenceTable;
   readonly trayTallies: TrayTallyTable;
@@ -130,6 +131,13 @@ export interface ReportMeasureTable {
   readonly stage: Once<'draft' | 'reported'>;
   readonly measure: Once<string>;
   readonly value: Measures[string];
+}
+
+/** An id that a form generated for a report, as it was last reported. */
+export interface ReportIdentifierTable {
+  readonly identifier: Once<string>;
+  readonly reportId: Once<string>;
+  readonly groupId: Once<string>;
 }
 
 /** What was reported, byte for byte. */
