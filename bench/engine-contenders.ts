@@ -25,7 +25,7 @@ import { judgeCourse } from './engine-floor.ts';
 export interface OpenCourse {
   /** Sets the priority of a contact; gives whether its reason is open, and whether it is missing. */
   readonly setPriority: (index: number, priority: string) => readonly [isOpen: boolean, isMissing: boolean];
-  /** The same, by whoever types it: with what follows from it. */
+  /** The same as a user makes it: with what follows from it. */
   readonly typePriority: (index: number, priority: string) => readonly [isOpen: boolean, isMissing: boolean];
   /** Every contact depends on it; gives how many begin before it. */
   readonly setCourseStart: (time: string) => number;

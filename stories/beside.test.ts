@@ -39,7 +39,7 @@ test('Cancer v4 3.2.6 Behandling: hakket fører til sin dato i samme række, og 
   await inFocus(box('Anden behandling')).toBe(true);
   await eventually(() => date('Anden behandling').count()).toBe(0);
 
-  // What is not ticked is not in sight, so whoever looks for it is led to its tick.
+  // What is not ticked is not in sight, so a search leads to its tick.
   await page.keyboard.press('Alt+q');
   await page.keyboard.type('interferon påbegyndt');
   await page.keyboard.press('Enter');

@@ -35,7 +35,7 @@ export interface RemoveChange {
   readonly was: Row;
 }
 
-/** Changes nothing in the answers: says that a row stays, to whoever has removed it unseen. */
+/** Changes nothing in the answers: says that a row stays, against a removal that its author had not seen. */
 export interface KeepChange {
   readonly id: string;
   readonly do: 'keep';
