@@ -1,28 +1,16 @@
 /** A made-up course of treatment of any size: the form, answers without issues, and what is known beside them. */
 import { factKey, openCodes, packCodes, type Answers, type FormDefinition, type Known, type Row } from '@sei/engine';
+import { smallForm } from '../packages/engine/src/testing/small-form.ts';
 
 const source = 'Synthetic course';
-const messages = {} as Record<string, string>;
-for (const rule of [
-  'required requiredRows format.text format.integer format.decimal format.date format.time format.dateTime format.cpr format.unit',
-  'format.provider tooLong tooSmall tooLarge code.unknown code.notValid code.notAllowed unit.unknown provider.unknown waiting',
-].flatMap((line) => line.split(' '))) {
-  messages[rule] = `{label}: ${rule}`;
-}
-
 const field = { source, label: 'Felt' } as const;
 const coded = { ...field, type: 'code', show: 'search', validOn: 'today()' } as const;
 
 /** A contact has 15 fields, two diagnoses and two procedures. */
 export const courseForm: FormDefinition = {
-  language: 2,
+  ...smallForm([]),
   form: 'synthetic-course',
-  version: '1',
   title: 'Synthetic course',
-  source,
-  register: { name: 'None', purpose: 'Measuring', legalBasis: 'None' },
-  valid: { from: '2020-01-01' },
-  guidance: [{ heading: 'None', text: 'Made to be measured.' }],
   lists: {
     types: { label: 'Types', codes: ['ALCA00', 'ALCA01', 'ALCA03'].map((code) => ({ code, text: code })) },
     priorities: { label: 'Priorities', codes: ['ATA1', 'ATA3'].map((code) => ({ code, text: code })) },
@@ -34,7 +22,6 @@ export const courseForm: FormDefinition = {
   },
   sets: { paired: ['DC50*', 'DM16*..DM17*'] },
   header: ['courseStart'],
-  persons: [],
   sections: [
     {
       id: 'course',
@@ -192,7 +179,6 @@ export const courseForm: FormDefinition = {
       ],
     },
   ],
-  messages: messages as FormDefinition['messages'],
 };
 
 /** A contact number `index`: one on each day from 1 January 2000, between 8 and 9. */

@@ -1,16 +1,14 @@
 /** What a row receives from the row that called for it, when two people who had not seen each other's work made and changed them. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { rowsOf, type Answers, type Row, type TriggerDefinition } from '@sei/engine';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { field, smallForm, table } from '../../../engine/src/testing/small-form.ts';
 import { newId } from '../database/id.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
+import { formVersion, type FormVersion } from '../forms/store.ts';
+import { composeFeaturesWith } from '../testing/compose-features-with.ts';
 import type { Person } from '../testing/person.ts';
 import { batchOf, expectOk, set } from '../testing/reports.ts';
-import { createTestServer, type TestServer } from '../testing/server.ts';
+import { serverForTests } from '../testing/server.ts';
 
 const calls: TriggerDefinition = {
   id: 'calls',
@@ -27,21 +25,13 @@ const definition = smallForm([
   table('results', [field({ id: 'calledAt', type: 'date', readonly: 'true' })]),
 ]);
 
-let folder: string;
-let server: TestServer;
+/** In the place of a form that users have rights to. */
+const changeForm = ({ definition: { form, version } }: FormVersion): FormVersion => formVersion({ ...definition, form, version });
+const server = serverForTests({ composeFeatures: composeFeaturesWith({ changeForm }) });
 let anna: Person, bo: Person;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sei-forms-'));
-  const home = join(folder, definition.form, definition.version);
-  await mkdir(home, { recursive: true });
-  await writeFile(join(home, 'form.json'), JSON.stringify(definition));
-  server = await createTestServer({ furtherForms: [pathToFileURL(`${folder}/`)] });
   [anna, bo] = await server.signInAll('anna-bregnelund', 'bo-dueslag');
-});
-afterAll(async () => {
-  await server.close();
-  await rm(folder, { recursive: true });
 });
 
 type Changes = Parameters<typeof batchOf>[0];
@@ -63,8 +53,8 @@ const isCalledAt = (day: string): Changes[number] => ({ ...set('', day, begun), 
 
 async function beginReport(...changes: Changes): Promise<string> {
   const id = newId();
-  const { forms } = expectOk(await anna.client.listForms());
-  const { form, hash: formHash } = forms.find((offered) => offered.form === definition.form)!;
+  const [offered] = expectOk(await anna.client.listForms()).forms;
+  const { form, hash: formHash } = offered!;
   expectOk(await anna.client.createReport({ id, form, formHash, group: demoGroups.haematology.id, batches: [batchOf(changes)] }));
   return id;
 }

@@ -201,7 +201,7 @@ async function submit(
   for (const stage of asksReported ? (['reported', 'draft'] as const) : (['reported'] as const))
     await replaceMeasures(db, { id, groupId, stage }, measures);
   const identifiers = identifiersIn(form.compiled, document.answers);
-  if (identifiers.length > 0) await replaceIdentifiers(db, { id, groupId }, identifiers);
+  if (identifiers !== null) await replaceIdentifiers(db, { id, groupId }, identifiers);
   return { ...report, row: { ...row, ...become, state: 'submitted', checkedRevision: row.revision, waitsFor: [] } };
 }
 

@@ -32,9 +32,10 @@ export async function factOfReports(
   return Array.isArray(found.measure) ? null : (found.measure as Fact);
 }
 
-/** The ids that a form generates for a report as a whole; clients fill them in, so what is no id is left out. */
-export function identifiersIn({ root }: Form, answers: Answers): readonly string[] {
+/** The ids that a form generates for a report as a whole, null when it generates none; clients fill them in, so what is no id is left out. */
+export function identifiersIn({ root }: Form, answers: Answers): readonly string[] | null {
   const generated = root.fields.filter(({ definition }) => isGenerated(definition));
+  if (generated.length === 0) return null;
   return generated
     .map(({ id }) => valueOf(answers, id))
     .filter((value) => typeof value === 'string' && isUuid(value)) as readonly string[];

@@ -76,7 +76,7 @@ export const Field = memo(
               state={state}
               ids={ids}
               locked={lock !== undefined || !editable}
-              {...(beside.length > 0 && { drawBeside: (tick) => fieldsBeside(beside, tick, at) })}
+              {...(beside.length > 0 && { drawBeside: (of) => fieldsBeside(beside, of, at) })}
             />
           )}
         </FieldFrame>

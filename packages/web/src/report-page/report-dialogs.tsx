@@ -1,4 +1,5 @@
 /** The questions that the report page asks: before something final, and on leaving with Esc (SEI2 5.1.6 and 7). */
+import type { ReactNode } from 'react';
 import { formText } from '../text/form.ts';
 import { Button } from '../ui/button.tsx';
 import type { EditQuestion } from './actions.ts';
@@ -21,62 +22,37 @@ export function ReportDialogs(props: ReportDialogsProps) {
   const { question, asked, onClose, onEdit, onConfirm, onSaveAndLeave, onUndoAndLeave } = props;
   return (
     <>
-      <Dialog
+      <Confirmation
         title={formText.dialogs.editTitle}
         open={question === 'edit'}
-        role="alertdialog"
-        onClose={onClose}
-        actions={
-          <>
-            <Button variant="primary" onPress={onEdit}>
-              {formText.actions.edit}
-            </Button>
-            <Button onPress={onClose} autoFocus>
-              {formText.dialogs.no}
-            </Button>
-          </>
-        }
+        yes={formText.actions.edit}
+        onYes={onEdit}
+        onNo={onClose}
       >
         {asked.map(({ id, words }) => (
           <p key={id}>{words}</p>
         ))}
-      </Dialog>
-      <Dialog
+      </Confirmation>
+      <Confirmation
         title={formText.dialogs.annulTitle}
         open={question === 'annul'}
-        role="alertdialog"
-        onClose={onClose}
-        actions={
-          <>
-            <Button variant="warning" onPress={() => onConfirm('annul')}>
-              {formText.dialogs.yes}
-            </Button>
-            <Button onPress={onClose} autoFocus>
-              {formText.dialogs.no}
-            </Button>
-          </>
-        }
+        yes={formText.dialogs.yes}
+        isDangerous
+        onYes={() => onConfirm('annul')}
+        onNo={onClose}
       >
         <p>{formText.dialogs.annul}</p>
-      </Dialog>
-      <Dialog
+      </Confirmation>
+      <Confirmation
         title={formText.dialogs.giveUpTitle}
         open={question === 'giveUpEdit'}
-        role="alertdialog"
-        onClose={onClose}
-        actions={
-          <>
-            <Button variant="warning" onPress={() => onConfirm('giveUpEdit')}>
-              {formText.actions.giveUpEdit}
-            </Button>
-            <Button onPress={onClose} autoFocus>
-              {formText.dialogs.no}
-            </Button>
-          </>
-        }
+        yes={formText.actions.giveUpEdit}
+        isDangerous
+        onYes={() => onConfirm('giveUpEdit')}
+        onNo={onClose}
       >
         <p>{formText.dialogs.giveUp}</p>
-      </Dialog>
+      </Confirmation>
       <Dialog
         title={formText.dialogs.leaveTitle}
         open={question === 'leave'}
@@ -96,5 +72,40 @@ export function ReportDialogs(props: ReportDialogsProps) {
         <p>{formText.dialogs.leave}</p>
       </Dialog>
     </>
+  );
+}
+
+interface ConfirmationProps {
+  readonly title: string;
+  readonly open: boolean;
+  /** What the button says that does it. */
+  readonly yes: string;
+  readonly isDangerous?: boolean;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+  readonly children: ReactNode;
+}
+
+/** Asks before something is done. The focus is on *Nej*, so that Enter alone does nothing. */
+function Confirmation({ title, open, yes, isDangerous = false, onYes, onNo, children }: ConfirmationProps) {
+  return (
+    <Dialog
+      title={title}
+      open={open}
+      role="alertdialog"
+      onClose={onNo}
+      actions={
+        <>
+          <Button variant={isDangerous ? 'warning' : 'primary'} onPress={onYes}>
+            {yes}
+          </Button>
+          <Button onPress={onNo} autoFocus>
+            {formText.dialogs.no}
+          </Button>
+        </>
+      }
+    >
+      {children}
+    </Dialog>
   );
 }

@@ -20,7 +20,7 @@ export interface ControlProps<Type extends FieldType> {
   readonly ids: FieldIds;
   /** True when the user cannot change it now. */
   readonly locked: boolean;
-  /** The fields that stand in the row of a tick. Given where some tick has any. */
+  /** Draws the fields that stand in the row of a tick; absent where no field stands beside any of them. */
   readonly drawBeside?: (tick: Tick) => ReactNode;
 }
 
