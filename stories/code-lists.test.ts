@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { codeRow, importRows } from '../packages/server/src/testing/codes.ts';
 import { eventually } from './eventually.ts';
-import { readBrowserStore } from './nothing-lost/browser-store.ts';
+import { readBrowserStore, readKeptLists } from './nothing-lost/browser-store.ts';
 import { hasFocus, type Person } from './person.ts';
 import { openStage } from './stage.ts';
 
@@ -157,6 +157,8 @@ test('SEI-LPR 4.1.2 Rullemenuer: listen er hos brugeren, også når siden hentes
   await anna.types('Diagnose', 'DC509');
   await eventually(() => firstHit(anna)).toBe('DC509');
   await anna.typesKeys('Escape', 'Escape');
+  // The codes can be searched before the browser has written them down.
+  await eventually(() => readKeptLists(anna.page)).toContain('cancerDiagnoses');
   await anna.page.route('**/api/codes/**', (route) => route.abort());
   await anna.page.reload();
   await anna.seesHeading('Patientoplysninger');

@@ -31,3 +31,22 @@ export function readBrowserStore(page: Page): Promise<string> {
     return texts.join('\n');
   });
 }
+
+/** The names of the code lists that the browser of `page` keeps for a day without a connection. */
+export async function readKeptLists(page: Page): Promise<readonly string[]> {
+  const keys = await page.evaluate(async () => {
+    const [found] = await indexedDB.databases();
+    return new Promise<IDBValidKey[]>((resolve, reject) => {
+      const opening = indexedDB.open(found!.name!);
+      opening.addEventListener('error', () => reject(new Error('The store cannot be opened', { cause: opening.error })));
+      opening.addEventListener('success', () => {
+        const database = opening.result;
+        const reading = database.transaction('lists').objectStore('lists').getAllKeys();
+        reading.addEventListener('error', () => reject(new Error('The store cannot be read', { cause: reading.error })));
+        reading.addEventListener('success', () => resolve(reading.result));
+        reading.transaction!.addEventListener('complete', () => database.close());
+      });
+    });
+  });
+  return keys.map(String);
+}

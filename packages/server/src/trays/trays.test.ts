@@ -147,7 +147,10 @@ test('numbers are masked in lists, and their other half goes nowhere', async () 
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ sort: { column: 'cpr', descending: false }, limit: 50 }),
   });
-  expect(await page.text()).not.toMatch(/0039|0068|0058/);
+  // A random id may hold the same four digits by chance.
+  const text = (await page.text()).replaceAll(/"id":"[^"]*"/g, '');
+  expect(text).toMatch(/"cpr":"\d{6}/);
+  expect(text).not.toMatch(/0039|0068|0058/);
 });
 
 const byName = { column: 'name', descending: false } as const;
