@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { conformance } from './conformance.ts';
 import { database } from './database.ts';
 import type { Document } from './document.ts';
+import { effort } from './effort.ts';
 import { environment } from './environment.ts';
 import { formLanguage } from './form-language.ts';
 import { openapi } from './openapi.ts';
@@ -21,6 +22,7 @@ export const documents: readonly Document[] = [
   documentSchema,
   database,
   conformance,
+  effort,
 ];
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,0 +1,174 @@
+/**
+ * How many presses a report takes with the keyboard alone, in a browser that suggests nothing yet. The figures stand in `effort.json`, which
+ * `docs/effort.md` is made from: one more than there fails, and so does one less, until it is written down (`SEI_STORY_EFFORT=write`).
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectOk } from '../packages/server/src/testing/reports.ts';
+import { countKeys, type CountedKeys } from './counted-keys.ts';
+import { patient } from './cancer-report.ts';
+import { eventually } from './eventually.ts';
+import type { Person } from './person.ts';
+import { openStage } from './stage.ts';
+
+const stage = openStage();
+
+interface Effort {
+  readonly presses: number;
+  readonly fields: number;
+  readonly seconds: number;
+}
+
+type Efforts = Readonly<Record<string, Readonly<Record<Way, Effort>>>>;
+type Way = 'plain' | 'shortcuts';
+
+/** The press that leads on to a field, and to the button that reports. */
+interface Ways {
+  readonly toField: string;
+  readonly submits: (keys: CountedKeys, person: Person) => Promise<void>;
+}
+
+const ways: Readonly<Record<Way, Ways>> = {
+  plain: {
+    toField: 'Tab',
+    submits: async (keys, { page }) => {
+      await keys.reach(page.getByRole('button', { name: 'Indberet', exact: true }).filter({ visible: true }).last(), 'Tab');
+      await keys.press('Enter');
+    },
+  },
+  shortcuts: { toField: 'Tab', submits: (keys) => keys.press('Alt+Enter') },
+};
+
+interface Course {
+  readonly cpr: string;
+  readonly name: string;
+  /** What is done in each field, in the order of the form; a search is ended by the code that is to be found first. */
+  readonly steps: readonly Step[];
+  readonly answers: Readonly<Record<string, unknown>>;
+}
+
+interface Step {
+  readonly at: string;
+  /** Typed, or pressed one after another. */
+  readonly keys: string | readonly string[];
+  /** The code of the hit that is waited for; the key that leads on takes it. */
+  readonly finds?: string;
+}
+
+const courses: Readonly<Record<string, Course>> = {
+  cancer: {
+    cpr: patient.cpr,
+    name: patient.name,
+    steps: [
+      { at: 'unit', keys: 'brys', finds: '99000041000016002' },
+      { at: 'firstContact', keys: '0510' },
+      { at: 'diagnosis', keys: 'c504', finds: 'DC504' },
+      { at: 'laterality', keys: ['ArrowDown'] },
+      { at: 'stageT', keys: 't1c', finds: 'AZCD13C' },
+      { at: 'stageN', keys: 'n0', finds: 'AZCD30' },
+      { at: 'stageM', keys: 'm0', finds: 'AZCD40' },
+      { at: 'macroscopicBasis', keys: ['Space', 'Tab', 'Tab', 'Space'] },
+      { at: 'microscopicBasis', keys: ['Space'] },
+      { at: 'histology', keys: '85003', finds: 'ZM85003' },
+      { at: 'operationDate', keys: '2810' },
+      { at: 'operationCode', keys: 'hab40', finds: 'KHAB40' },
+      { at: 'treatments', keys: ['Space'] },
+      { at: 'radiotherapyStart', keys: '1611' },
+    ],
+    answers: {
+      unit: '99000041000016002',
+      firstContact: '2026-10-05',
+      diagnosis: 'DC504',
+      laterality: 'TUL2',
+      stageT: 'AZCD13C',
+      stageN: 'AZCD30',
+      stageM: 'AZCD40',
+      macroscopicBasis: ['AZCK0', 'AZCK2'],
+      microscopicBasis: ['AZCL0'],
+      histology: 'ZM85003',
+      operationDate: '2026-10-28',
+      operationCode: 'KHAB40',
+      treatments: ['ZWCB0'],
+      radiotherapyStart: '2026-11-16',
+    },
+  },
+  lymphoma: {
+    cpr: patient.cpr,
+    name: patient.name,
+    steps: [
+      { at: 'unit', keys: 'hæm', finds: '99000081000016008' },
+      { at: 'firstContact', keys: '0510' },
+      { at: 'diagnosis', keys: 'c819', finds: 'DC819' },
+      { at: 'lymphomaLocation', keys: 'supra', finds: 'T000148' },
+      { at: 'annArbor', keys: '2a', finds: 'AZCC2A' },
+      { at: 'macroscopicBasis', keys: ['Tab', 'Tab', 'Space'] },
+      { at: 'microscopicBasis', keys: ['Space'] },
+      { at: 'histology', keys: '96503', finds: 'ZM96503' },
+      { at: 'treatments', keys: ['Tab', 'Space'] },
+      { at: 'chemotherapyStart', keys: '1611' },
+    ],
+    answers: {
+      unit: '99000081000016008',
+      firstContact: '2026-10-05',
+      diagnosis: 'DC819',
+      lymphomaLocation: 'T000148',
+      annArbor: 'AZCC2A',
+      macroscopicBasis: ['AZCK2'],
+      microscopicBasis: ['AZCL0'],
+      histology: 'ZM96503',
+      treatments: ['ZWCC0'],
+      chemotherapyStart: '2026-11-16',
+    },
+  },
+};
+
+// Dates are typed without their year, and one without its month.
+beforeAll(() => stage.server.passTime(Date.parse('2026-11-18T10:00Z') - Date.now()));
+
+const recordPath = new URL('effort.json', import.meta.url);
+const recorded = JSON.parse(readFileSync(recordPath, 'utf8')) as Efforts;
+const measured: Record<string, Record<string, Effort>> = {};
+
+afterAll(() => {
+  if (process.env['SEI_STORY_EFFORT'] === 'write') writeFileSync(recordPath, `${JSON.stringify(measured, null, 2)}\n`);
+});
+
+const cases = Object.keys(courses).flatMap((course) => (['plain', 'shortcuts'] as const).map((way) => [course, way] as const));
+
+test.each(cases)('SEI2 5.1.5 Indberet: %s udfyldes og indberettes med tastaturet alene (%s)', async (course, way) => {
+  const { cpr, name, steps, answers } = courses[course]!;
+  const anna = await stage.person({ viewport: { width: 1280, height: 900 } });
+  await anna.signsInAs('anna-bregnelund');
+  await anna.goesTo('/skema/ny/cancer');
+  await anna.seesHeading('Patientoplysninger');
+  await eventually(() => anna.page.evaluate(() => document.activeElement?.id)).toBe('felt/cpr');
+  await anna.page.keyboard.type(cpr);
+
+  const keys = countKeys(anna.page);
+  await keys.reach(anna.page.getByRole('button', { name: 'Opslag', exact: true }), 'Tab');
+  await keys.press('Enter');
+  await keys.awaits(() => anna.sees(name));
+  for (const step of steps) {
+    await keys.reach(step.at, ways[way].toField);
+    if (typeof step.keys === 'string') await keys.type(step.keys);
+    else await keys.press(...step.keys);
+    const { finds } = step;
+    if (finds !== undefined) await keys.awaits(() => seesFirstHit(anna, finds));
+  }
+  await ways[way].submits(keys, anna);
+  await keys.awaits(() => anna.sees(/^Skemaet er indberettet/));
+
+  const { client } = await stage.server.signInAs('anna-bregnelund');
+  const id = new URL(anna.page.url()).pathname.split('/').at(-1)!;
+  expect(expectOk(await client.openReport({ id })).answers).toMatchObject(answers);
+
+  const { presses, steps: led, fields, waitedMs } = keys.tally();
+  console.log(course, way, { presses, led, fields, waitedMs });
+  (measured[course] ??= {})[way] = { presses, fields, seconds: Math.round(waitedMs / 100) / 10 };
+  if (process.env['SEI_STORY_EFFORT'] !== 'write')
+    expect({ presses, fields }).toEqual({ presses: recorded[course]?.[way].presses, fields: recorded[course]?.[way].fields });
+});
+
+async function seesFirstHit({ page }: Person, code: string): Promise<void> {
+  await page.getByRole('option', { selected: true }).filter({ hasText: code }).waitFor();
+}
