@@ -1,7 +1,10 @@
 /** How the browser's half is built. Usable as it is by a server that hosts Vite as middleware. */
+import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, runnerImport, type Plugin } from 'vite';
@@ -13,7 +16,13 @@ const designSystem = resolve(dirname(require.resolve('dkfds')), '../..');
 
 export default defineConfig({
   root,
-  plugins: [react(), { ...optimizeLocales.vite({ locales: ['da-DK'] }), enforce: 'pre' }, operations(), fontsAhead()],
+  plugins: [
+    react(),
+    { ...optimizeLocales.vite({ locales: ['da-DK'] }), enforce: 'pre' },
+    operations(),
+    fontsAhead(),
+    compressed(),
+  ],
   resolve: { alias: { '@dk': designSystem } },
   // The design system still writes Sass in the old way.
   css: { preprocessorOptions: { scss: { silenceDeprecations: ['if-function'] } } },
@@ -40,6 +49,23 @@ function fontsAhead(): Plugin {
           attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `/${file}` },
           injectTo: 'head-prepend' as const,
         })),
+  };
+}
+
+/** Lays beside each text of the build what is sent instead of it to browsers that read it, packed once and as tightly as can be. */
+function compressed(): Plugin {
+  const ways = { br: promisify(brotliCompress), gz: promisify(gzip) };
+  return {
+    name: 'sei-compressed',
+    apply: 'build',
+    // Only what has been written is as it will be sent.
+    async writeBundle({ dir = '' }, bundle) {
+      const texts = Object.keys(bundle).filter((file) => /\.(js|css|svg)$/.test(file));
+      for (const file of texts) {
+        const content = await readFile(join(dir, file));
+        for (const [ending, pack] of Object.entries(ways)) await writeFile(join(dir, `${file}.${ending}`), await pack(content));
+      }
+    },
   };
 }
 

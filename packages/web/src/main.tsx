@@ -1,35 +1,5 @@
-/** Starts the browser's half. */
-import { QueryClientProvider } from '@tanstack/react-query';
-import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
-import { I18nProvider } from 'react-aria-components';
-import { createRoot } from 'react-dom/client';
-import { keepFocusInSight } from './frame/focus-in-sight.ts';
-import { leavePageMemory } from './session/page-memory.ts';
-import { createQueryClient } from './api/queries.ts';
-import { createAppRouter } from './routes.tsx';
-import { watchActs } from './session/session-end.ts';
-import { watchSession } from './session/session.ts';
+/** Starts what the address asks for. The page for signing in is a program of its own, so that it is there before the rest has been fetched. */
 import './styles/index.scss';
-import { leaveKeysToComposition } from './ui/composition.ts';
+import { isSignInPage } from './navigation/sign-in.ts';
 
-leaveKeysToComposition();
-const queries = createQueryClient();
-const router = createAppRouter(queries);
-watchSession(queries);
-keepFocusInSight();
-watchActs(queries);
-
-const place = document.getElementById('root');
-if (place === null) throw new Error('The page has no place for the application.');
-
-leavePageMemory(place);
-createRoot(place).render(
-  <StrictMode>
-    <I18nProvider locale="da-DK">
-      <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </I18nProvider>
-  </StrictMode>,
-);
+void (isSignInPage(window.location) ? import('./start-sign-in.tsx') : import('./start-app.tsx'));

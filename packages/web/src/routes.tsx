@@ -16,27 +16,27 @@ import { RouterProvider as AriaRouterProvider } from 'react-aria-components';
 import { NetworkError, RefusalError } from './api/api.ts';
 import { Crashed } from './failure/crashed.tsx';
 import { Failure } from './failure/failure.tsx';
-import { Frame } from './frame/frame.tsx';
 import { readListAddress, writeListAddress, type ListAddress, type WrittenListAddress } from './trays/look/list-address.ts';
+import { signInPath } from './navigation/sign-in.ts';
 import { trayAt } from './navigation/trays.ts';
 import { noteLeft, notePage } from './navigation/way-back.ts';
-import { FrontPage } from './pages/front-page.tsx';
 import { MissingPage } from './pages/missing-page.tsx';
 import { SignedInPage } from './pages/signed-in-page.tsx';
-import { SignInPage } from './pages/sign-in-page.tsx';
 import { browserStore } from './offline/own-work.ts';
 import { fetchPart } from './failure/page-part.ts';
 import { formsQuery, isSignedOut, sessionQuery } from './api/queries.ts';
 import { mayPass, whenItMayWork } from './api/trouble.ts';
 import { endIfLeft } from './session/sign-out.ts';
 import { signedInPath, notifySignedIn } from './session/session.ts';
-import { text } from './text/da.ts';
+import { text, titleOf } from './text/da.ts';
 import { classificationText } from './text/classifications.ts';
 import { historyText } from './text/history.ts';
 import { Waiting } from './ui/progress.tsx';
 import { isDisturbance } from './ui/recovering.tsx';
 
-/** Fetched when first needed: the report, and the table of reports, are the heaviest parts. */
+/** Fetched when first needed: who is not signed in waits for none of it, and the report and the table of reports are the heaviest parts. */
+const Frame = lazyRouteComponent(() => fetchPart(() => import('./frame/frame.tsx')), 'Frame');
+const FrontPage = lazyRouteComponent(() => fetchPart(() => import('./pages/front-page.tsx')), 'FrontPage');
 const ReportPage = lazyRouteComponent(() => fetchPart(() => import('./pages/report-page.tsx')), 'ReportPage');
 const NewReportPage = lazyRouteComponent(() => fetchPart(() => import('./pages/report-page.tsx')), 'NewReportPage');
 const TrayPage = lazyRouteComponent(() => fetchPart(() => import('./pages/tray-page.tsx')), 'TrayPage');
@@ -55,19 +55,6 @@ interface RouterContext {
 
 const root = createRootRouteWithContext<RouterContext>()({ component: Root, notFoundComponent: MissingFromRoot });
 
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/log-ind',
-  validateSearch: (search): { returnTo?: string } => {
-    const returnTo = ownPath(search['returnTo']);
-    return returnTo === undefined ? {} : { returnTo };
-  },
-  head: () => titled(text.signIn.title),
-  component: function SignIn() {
-    return <SignInPage returnTo={signIn.useSearch().returnTo ?? '/'} />;
-  },
-});
-
 const signedIn = createRoute({
   getParentRoute: () => root,
   path: signedInPath,
@@ -83,12 +70,13 @@ const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   beforeLoad: async ({ context, location }) => {
+    // Beside the session rather than after it; who turns out to be signed out hardly waits longer.
+    void Frame.preload?.();
     const { session } = await context.queries.ensureQueryData(sessionQuery).catch((error: unknown) => {
-      if (isSignedOut(error))
-        throw redirect({ to: '/log-ind', search: location.href === '/' ? {} : { returnTo: location.href } });
+      if (isSignedOut(error)) throw redirect({ href: signInPath(location.href), reloadDocument: true });
       throw error;
     });
-    if (await endIfLeft(session)) throw redirect({ to: '/log-ind', reloadDocument: true });
+    if (await endIfLeft(session)) throw redirect({ href: signInPath(), reloadDocument: true });
     notifySignedIn();
     // What may be created is known before anything can be asked for; that it cannot be fetched stops no page.
     await context.queries.prefetchQuery(formsQuery);
@@ -208,7 +196,6 @@ const history = createRoute({
 });
 
 const tree = root.addChildren([
-  signIn,
   signedIn,
   frame.addChildren([front, tray, formReports, recycleBin, classifications, edition, newReport, report, history, missing]),
 ]);
@@ -285,7 +272,7 @@ function PageFailure({ error, reset }: { readonly error: unknown; readonly reset
 }
 
 function titled(page: string) {
-  return { meta: [{ title: `${page} – ${text.system}` }] };
+  return { meta: [{ title: titleOf(page) }] };
 }
 
 function listInAddress(search: Readonly<Record<string, unknown>>): WrittenListAddress {
@@ -295,9 +282,4 @@ function listInAddress(search: Readonly<Record<string, unknown>>): WrittenListAd
 function pointIn<Name extends string>(search: Readonly<Record<string, unknown>>, name: Name): { readonly [N in Name]?: string } {
   const value = search[name];
   return typeof value === 'string' && parsePoint(value) !== null ? ({ [name]: value } as { [N in Name]: string }) : {};
-}
-
-/** A path of this site, so that signing in can never lead away from it. */
-function ownPath(value: unknown): string | undefined {
-  return typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : undefined;
 }

@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveBuiltWeb } from './app.ts';
@@ -15,6 +16,7 @@ beforeAll(async () => {
   await writeFile(join(directory, 'index.html'), '<!doctype html><title>SEI</title>');
   await writeFile(join(directory, 'assets', 'index-abc123.js'), 'export {}');
   await writeFile(join(directory, 'assets', 'index-abc123.js.map'), '{}');
+  await writeFile(join(directory, 'assets', 'index-abc123.js.gz'), gzipSync('export {}'));
   app = fastify();
   await app.register(serveBuiltWeb(directory));
 });
@@ -40,6 +42,20 @@ test('a file named by its content is kept for good', async () => {
     cache: 'public, max-age=31536000, immutable',
     body: 'export {}',
   });
+});
+
+test('a browser that reads packed files is sent one, and another the plain one', async () => {
+  const url = '/assets/index-abc123.js';
+  const packed = await app.inject({ url, headers: { 'accept-encoding': 'gzip, deflate' } });
+  expect(packed.headers).toMatchObject({
+    'content-encoding': 'gzip',
+    'content-type': 'application/javascript; charset=utf-8',
+    vary: 'accept-encoding',
+  });
+  expect(gunzipSync(packed.rawPayload).toString()).toBe('export {}');
+  const plain = await app.inject({ url, headers: { 'accept-encoding': 'br' } });
+  expect(plain.headers['content-encoding']).toBeUndefined();
+  expect(plain.body).toBe('export {}');
 });
 
 test.each(['/api/nothing', '/demo/nothing', '/assets/index-0dead0.js', '/assets/', '/assets/index-abc123.js.map'])(

@@ -87,9 +87,12 @@ export function serveBuiltWeb(directory: string): (app: FastifyInstance) => Prom
       index: false,
       // Of a build that somebody made with them.
       globIgnore: ['**/*.map'],
+      // The build lays packed files beside the plain ones; nothing secret is among them.
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) => {
         // The build puts a hash of the content into the names below `assets`.
+        reply.header('vary', 'accept-encoding');
         if (path.includes('/assets/')) reply.header('cache-control', 'public, max-age=31536000, immutable');
         else reply.header('cache-control', path.endsWith('.html') ? pageCaching : 'no-cache');
       },

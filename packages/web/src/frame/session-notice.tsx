@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { formatTime } from '../text/format.ts';
 import { OutsidePage } from './outside-page.tsx';
 import { stayInSession, useNearEnd } from '../session/session-end.ts';
+import { signInPath } from '../navigation/sign-in.ts';
 import { signedInPath, useSessionStatus } from '../session/session.ts';
 import { text } from '../text/da.ts';
 import { Alert } from '../ui/alert.tsx';
@@ -59,7 +60,7 @@ export function LeftNotice() {
     <OutsidePage title={text.session.leftTitle}>
       <p role="alert">{text.session.left}</p>
       <div className="button-row">
-        <Button variant="primary" onPress={() => window.location.replace('/log-ind')} autoFocus>
+        <Button variant="primary" onPress={() => window.location.replace(signInPath())} autoFocus>
           {text.session.again}
         </Button>
       </div>
@@ -109,5 +110,5 @@ function isTyping(): boolean {
 
 /** Signs in on a tab of its own, which notifies this one and closes itself (`pages/signed-in-page.tsx`). */
 function signInInNewWindow(): void {
-  window.open(`/log-ind?${new URLSearchParams({ returnTo: signedInPath })}`, 'sei-sign-in', 'width=720,height=800');
+  window.open(signInPath(signedInPath), 'sei-sign-in', 'width=720,height=800');
 }

@@ -7,6 +7,7 @@ import { api } from '../api/api.ts';
 import { browserNotes } from '../browser-store/notes.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { leave, notifyOtherTabs } from './session.ts';
+import { signInPath } from '../navigation/sign-in.ts';
 import { mayPass, whenItMayWork } from '../api/trouble.ts';
 
 /** A session that is still open is not left to itself for longer than a few seconds. */
@@ -42,5 +43,5 @@ async function endOnServer(failures: number): Promise<void> {
     return;
   }
   browserNotes.remove(noteKey);
-  window.location.replace((answer.ok && answer.value.to) || '/log-ind');
+  window.location.replace((answer.ok && answer.value.to) || signInPath());
 }

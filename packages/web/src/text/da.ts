@@ -320,3 +320,8 @@ export const text = {
     Tab: 'Tab',
   } as Readonly<Record<string, string>>,
 } as const;
+
+/** What a browser calls a tab. */
+export function titleOf(page: string): string {
+  return `${page} – ${text.system}`;
+}
