@@ -26,8 +26,17 @@ const missingWords = {
   other: 'oplysninger fra andre systemer',
 } as const satisfies Readonly<Record<MissingFact, string>>;
 
-/** A report's verdict; where there is none, why: `Ikke valideret, mangler enheder i SOR`, or that it is on its way. */
-export function checkedText({ checked, waitsFor }: Pick<Report, 'checked' | 'waitsFor'>): string {
+/** A draft in which nothing is to be mended: it can be reported. */
+const readyWord = 'Klar';
+
+/** What a verdict is read from. */
+export type JudgedReport = Pick<Report, 'state' | 'checked' | 'errors' | 'warnings' | 'waitsFor'>;
+
+/** A report's verdict with how much was found, `3 fejl`; where there is none, why: `Ikke valideret, mangler enheder i SOR`, or that it is on its way. */
+export function checkedText({ state, checked, errors, warnings, waitsFor }: JudgedReport): string {
+  if (checked === 'errors' && errors > 0) return `${errors} fejl`;
+  if (checked === 'warnings' && warnings > 0) return warnings === 1 ? '1 advarsel' : `${warnings} advarsler`;
+  if (checked === 'valid' && (state === 'draft' || state === 'outbox')) return readyWord;
   if (checked !== 'none') return checkedWords[checked];
   if (waitsFor.length === 0) return 'Valideres om lidt';
   return `${checkedWords.none}, mangler ${waitsFor.map((fact) => missingWords[fact]).join(' og ')}`;

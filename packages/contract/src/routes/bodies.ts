@@ -106,6 +106,11 @@ export const Report = Type.Object({
   checked: oneOf(['none', 'valid', 'warnings', 'errors']),
   /** The revision that `checked` is about; while it is not the report’s own, a newer verdict is on its way. */
   checkedRevision: Type.Union([Type.Integer(), Type.Null()]),
+  /** How many rules it breaks, and how many warnings it has, by the same verdict. */
+  errors: Type.Integer(),
+  warnings: Type.Integer(),
+  /** The day, `yyyy-mm-dd`, by which something is to be done about it, by the same verdict; null when no form or row says so. */
+  due: Type.Union([Type.String(), Type.Null()]),
   /** The facts that are missing. */
   waitsFor: Type.Array(oneOf(missingFacts)),
   /** The caller's right to this report. */
@@ -200,6 +205,12 @@ export const trayColumns = [
 ] as const;
 export type TrayColumn = (typeof trayColumns)[number];
 
+/** What a list can show of a report beside its number: the 13 columns, and its topic, which is neither sorted nor filtered by. */
+export const listColumns = ['cpr', 'name', 'form', 'topic', ...trayColumns.slice(3)] as const satisfies readonly (
+  TrayColumn | 'topic'
+)[];
+export type ListColumn = TrayColumn | 'topic';
+
 /** What a column's filter can do with a value; which columns offer which is said by `filter.ts`. */
 export const trayOperators = [
   'contains',
@@ -240,8 +251,16 @@ export const TrayQuery = Type.Object({
 });
 export type TrayQuery = Static<typeof TrayQuery>;
 
+/** A report as a list shows it. */
+const ListedReport = Type.Object({
+  ...Report.properties,
+  /** What it is about, by the measure that its form names as its topic, a code with its text; null while that is not known. */
+  topic: Type.Union([Type.String(), Type.Null()]),
+});
+export type ListedReport = Static<typeof ListedReport>;
+
 export const TrayPage = Type.Object({
-  reports: Type.Array(Report),
+  reports: Type.Array(ListedReport),
   /** Opens the next page; null on the last. Where a filter lets few reports through, a page may be short, even empty, and have a next. */
   next: Type.Union([Type.String(), Type.Null()]),
   /** Opens the page before; null on the first. */

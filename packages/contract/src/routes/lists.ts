@@ -2,15 +2,15 @@
 import { Type, type Static } from 'typebox';
 import { longest } from '../lengths.ts';
 import { columnWidths, mostExported, mostPrinted } from '../list.ts';
-import { Id, trayColumns, TrayCounts, TrayFilter, TrayQuery } from './bodies.ts';
+import { Id, listColumns, TrayCounts, TrayFilter, TrayQuery } from './bodies.ts';
 import { route } from './route.ts';
 
 /** Which list: a tray by its state, or all reports of a form, e.g. `form/cancer`. */
 const ListName = Type.String({ pattern: '^(draft|outbox|submitted|annulled|form/.{1,100})$' });
 
-const Column = Type.Enum([...trayColumns]);
+const Column = Type.Enum([...listColumns]);
 
-const Columns = Type.Array(Column, { minItems: 1, maxItems: 13 });
+const Columns = Type.Array(Column, { minItems: 1, maxItems: listColumns.length });
 
 /** What somebody has chosen for a list. Nothing is kept for a list that stands as it usually does. */
 const Arrangement = Type.Object({
@@ -20,7 +20,7 @@ const Arrangement = Type.Object({
   /** A column that is not named is as wide as what it holds. */
   widths: Type.Array(
     Type.Object({ column: Column, width: Type.Integer({ minimum: columnWidths.least, maximum: columnWidths.most }) }),
-    { maxItems: 13 },
+    { maxItems: listColumns.length },
   ),
 });
 export type Arrangement = Static<typeof Arrangement>;

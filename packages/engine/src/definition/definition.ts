@@ -49,6 +49,10 @@ export interface FormDefinition {
    * @example { "firstContact": "firstContact", "icd10": "diagnosis", "contacts": "count(contacts)" }
    */
   readonly measures?: Readonly<Record<string, Expression>>;
+  /** The measure, of a field, that says in a list what a report is about. @example "icd10" */
+  readonly topic?: string;
+  /** The measure, a date, that is the last day on which a report should be reported. @example "lastDay" */
+  readonly deadline?: string;
   readonly triggers?: readonly TriggerDefinition[];
   readonly expectations?: readonly ExpectationDefinition[];
   /** What *Rediger* asks before it opens a reported report: each whose `when` is true of what was reported. */

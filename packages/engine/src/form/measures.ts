@@ -3,8 +3,9 @@ import { compile } from '../expression/compile.ts';
 import type { Type } from '../expression/functions.ts';
 import type { Typed } from '../expression/typed-tree.ts';
 import type { Scope } from '../definition/scope.ts';
+import type { FormDefinition } from '../definition/definition.ts';
 import { orderSteps } from './order.ts';
-import type { MeasuresProgram, ScopeProgram } from './program.ts';
+import type { FormError, MeasuresProgram, ScopeProgram } from './program.ts';
 import { readsOfAll } from './reads.ts';
 import { nothing, typed, type Builder, type TypedScope } from './typed.ts';
 
@@ -14,6 +15,12 @@ const measurable: readonly Type[] = ['number', 'boolean', 'date', 'time', 'dateT
 
 /** Must come before any scope is compiled, since measures may ask tables for totals. */
 export function typeMeasures(builder: Builder, scope: Scope): TypedMeasures {
+  const measures = typeEach(builder, scope);
+  builder.findings.push(...checkNamed(builder.definition, new Map(measures)));
+  return measures;
+}
+
+function typeEach(builder: Builder, scope: Scope): TypedMeasures {
   return Object.entries(builder.definition.measures ?? {}).map(([name, expression]) => {
     const where = `measures.${name}`;
     const value = typed(builder, expression, { scope, where, reach: 'values', wanted: measurable }) ?? nothing;
@@ -24,6 +31,25 @@ export function typeMeasures(builder: Builder, scope: Scope): TypedMeasures {
       });
     return [name, value];
   });
+}
+
+/** What lists read of the measures by name. */
+function checkNamed({ topic, deadline }: FormDefinition, measures: ReadonlyMap<string, Typed>): readonly FormError[] {
+  return [
+    ...checkMeasure('topic', topic, measures, { holds: ({ is }) => is === 'field', what: 'a measure that is a field' }),
+    ...checkMeasure('deadline', deadline, measures, { holds: ({ type }) => type === 'date', what: 'a measure that is a date' }),
+  ];
+}
+
+function checkMeasure(
+  where: string,
+  name: string | undefined,
+  measures: ReadonlyMap<string, Typed>,
+  wanted: { readonly holds: (measure: Typed) => boolean; readonly what: string },
+): readonly FormError[] {
+  if (name === undefined) return [];
+  const measure = measures.get(name);
+  return measure !== undefined && wanted.holds(measure) ? [] : [{ where, what: `must name ${wanted.what}` }];
 }
 
 function isNumberOfPlace(value: Typed, scope: Scope): boolean {
@@ -37,5 +63,11 @@ export function compileMeasures(builder: Builder, measures: TypedMeasures, own: 
   const wanted = readsOfAll(measures.map(([, value]) => value)).map(({ of, slot }) => (of === 'field' ? fields : tables)[slot]!);
   // A circle has been noted with the scope itself.
   const steps = orderSteps({ ...builder, findings: [] }, scope, own, fields, tables, wanted);
-  return { root: { ...root, steps }, values: measures.map(([name, value]) => [name, compile(value)]) };
+  const values = measures.map(([name, value]) => [name, compile(value)] as const);
+  return { root: { ...root, steps }, values, topic: topicAmong(measures, builder.definition, scope) };
+}
+
+function topicAmong(measures: TypedMeasures, { topic }: FormDefinition, scope: Scope): MeasuresProgram['topic'] {
+  const value = measures.find(([name]) => name === topic)?.[1];
+  return topic === undefined || value?.is !== 'field' ? null : { measure: topic, field: scope.fields[value.slot]!.definition };
 }

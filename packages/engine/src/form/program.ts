@@ -147,6 +147,8 @@ export interface TriggerProgram {
 export interface MeasuresProgram {
   readonly root: ScopeProgram;
   readonly values: readonly (readonly [name: string, value: Compiled])[];
+  /** The form's topic: a measure, and the field that it is. */
+  readonly topic: { readonly measure: string; readonly field: FieldDefinition } | null;
 }
 
 export interface QuestionProgram {

@@ -2,11 +2,13 @@
 import { expect, test } from 'vitest';
 import type { Answers } from '../answers/answers.ts';
 import { factKey, type Fact } from '../answers/facts.ts';
+import { noCatalogue } from '../codes/catalogue.ts';
 import { checkForm } from '../form/check.ts';
 import { compileForm } from '../form/form.ts';
 import { knowing } from '../testing/knowing.ts';
 import { field, letter, smallForm, table } from '../testing/small-form.ts';
 import { findMeasures } from './measures.ts';
+import { topicOf } from './topic.ts';
 
 const items = [
   field({ id: 'begun', type: 'date' }),
@@ -71,4 +73,24 @@ test.each([
 
 test('the number of a unit can be measured', () => {
   expect(measured({ place: 'place' }, { place: '99000041000016002' })).toEqual({ place: '99000041000016002' });
+});
+
+test.each([
+  ['topic', 'nothing', 'must name a measure that is a field'],
+  ['topic', 'total', 'must name a measure that is a field'],
+  ['deadline', 'nothing', 'must name a measure that is a date'],
+  ['deadline', 'code', 'must name a measure that is a date'],
+])('a %s that names %s is refused', (where, name, what) => {
+  const measures = { code: 'diagnosis', total: 'sum(rows.x)' };
+  expect(checkForm(smallForm(items, { measures, [where]: name }))).toEqual([{ where, what }]);
+});
+
+test('a topic is shown as its field is, and a deadline may be computed', () => {
+  const form = compileForm(
+    smallForm(items, { measures: { code: 'diagnosis', last: 'addDays(begun, 7)' }, topic: 'code', deadline: 'last' }),
+  );
+  const context = { catalogue: noCatalogue, on: '2026-11-21' };
+  expect(topicOf(form, { code: 'A' }, context)).toBe('Letter A');
+  expect(topicOf(form, {}, context)).toBeNull();
+  expect(topicOf(compileForm(smallForm(items)), { code: 'A' }, context)).toBeNull();
 });

@@ -68,6 +68,10 @@ export interface ReportTable {
   readonly checkedOrder: GeneratedAlways<number>;
   /** The revision that `checked` is of; null when the report has never been judged. */
   readonly checkedRevision: number | null;
+  readonly errorCount: Generated<number>;
+  readonly warningCount: Generated<number>;
+  /** The day, `yyyy-mm-dd`, by which something is to be done about the report. */
+  readonly dueOn: string | null;
   /** The kinds of facts that the judgement missed. */
   readonly waitsFor: Generated<MissingFact[]>;
   /** The texts in small letters, as filters compare them. */

@@ -1,5 +1,5 @@
 /** Reports as rows of a file: the report's number, then the columns that the list shows. Pure; knows no file format. */
-import { checkedText, stateWords, type Report, type TrayColumn } from '@sei/contract';
+import { checkedText, stateWords, type ListColumn, type ListedReport } from '@sei/contract';
 import { danishTime } from '../runtime/copenhagen.ts';
 import { headings } from './text.ts';
 
@@ -13,7 +13,7 @@ export interface FileTable {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-export function toTable(reports: readonly Report[], columns: readonly TrayColumn[]): FileTable {
+export function toTable(reports: readonly ListedReport[], columns: readonly ListColumn[]): FileTable {
   const shown = ['number', ...new Set(columns)] as const;
   return {
     headings: shown.map((column) => headings[column]),
@@ -23,11 +23,12 @@ export function toTable(reports: readonly Report[], columns: readonly TrayColumn
 }
 
 /** CPR numbers are masked, as they are in the list. */
-const cells: Readonly<Record<TrayColumn | 'number', (report: Report) => Cell>> = {
+const cells: Readonly<Record<ListColumn | 'number', (report: ListedReport) => Cell>> = {
   number: ({ number }) => ({ text: number }),
   cpr: ({ cpr }) => textOrNothing(cpr),
   name: ({ name }) => textOrNothing(name),
   form: ({ formTitle }) => ({ text: formTitle }),
+  topic: ({ topic }) => textOrNothing(topic),
   state: ({ state }) => ({ text: stateWords[state] }),
   group: ({ groupName }) => ({ text: groupName }),
   createdAt: ({ createdAt }) => timeCell(createdAt),
@@ -40,11 +41,12 @@ const cells: Readonly<Record<TrayColumn | 'number', (report: Report) => Cell>> =
   checked: (report) => ({ text: checkedText(report) }),
 };
 
-const widths: Readonly<Record<TrayColumn | 'number', number>> = {
+const widths: Readonly<Record<ListColumn | 'number', number>> = {
   number: 12,
   cpr: 13,
   name: 28,
   form: 20,
+  topic: 40,
   state: 13,
   group: 34,
   createdAt: 18,

@@ -1,11 +1,12 @@
 /** The Danish words of an exported list beside those of its reports. The columns are called what they are called on the screen; a test compares. */
-import type { TrayColumn } from '@sei/contract';
+import type { ListColumn } from '@sei/contract';
 
 export const headings = {
   number: 'Skemanr.',
   cpr: 'CPR-nr.',
   name: 'Navn',
   form: 'Skematype',
+  topic: 'Emne',
   state: 'Stadie',
   group: 'Gruppe',
   createdAt: 'Oprettelsesdato',
@@ -16,7 +17,7 @@ export const headings = {
   submittedBy: 'Indberettet af',
   version: 'Version',
   checked: 'Status',
-} as const satisfies Readonly<Record<TrayColumn | 'number', string>>;
+} as const satisfies Readonly<Record<ListColumn | 'number', string>>;
 
 export const sheetName = 'Skemaer';
 

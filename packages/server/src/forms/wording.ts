@@ -6,7 +6,7 @@ import { upgradeForm, type StoredForm } from '@sei/engine';
 import { canonicalJson } from '../runtime/canonical.ts';
 
 /** What is read beside answers and is no part of them: neither reported nor asked by any rule. */
-const wording = new Set(['label', 'help', 'opens', 'message', 'messages', 'guidance', 'measures', 'beside']);
+const wording = new Set(['label', 'help', 'opens', 'message', 'messages', 'guidance', 'measures', 'topic', 'deadline', 'beside']);
 
 /** Whether two definitions are the same but for their wording, whichever language each is stored in. */
 export function sameButForWording(one: StoredForm, other: StoredForm): boolean {

@@ -5,11 +5,24 @@ import type { Evaluation } from '../reports/evaluate-report.ts';
 import type { ReportRow } from '../stored-reports/queries.ts';
 
 /** The columns that say how a revision of a report was judged. */
-export type Verdict = Pick<ReportRow, 'checked' | 'waitsFor' | 'checkedRevision'>;
+export type Verdict = Pick<ReportRow, 'checked' | 'waitsFor' | 'checkedRevision' | 'errorCount' | 'warningCount' | 'dueOn'>;
 
 export function verdictOf(evaluation: Evaluation, revision: number): Verdict {
   const checked = checkedBy(evaluation);
-  return { checked, waitsFor: checked === 'none' ? missingFacts(evaluation) : [], checkedRevision: revision };
+  const { errors, warnings, deadline, calledBy } = evaluation;
+  return {
+    checked,
+    waitsFor: checked === 'none' ? missingFacts(evaluation) : [],
+    checkedRevision: revision,
+    errorCount: errors,
+    warningCount: warnings,
+    dueOn: deadline !== null && (calledBy === null || deadline < calledBy) ? deadline : calledBy,
+  };
+}
+
+/** The same of a report once it is reported: its deadline is kept, what it calls for is still to come. */
+export function reportedVerdictOf(evaluation: Evaluation, revision: number): Verdict {
+  return { ...verdictOf(evaluation, revision), dueOn: evaluation.calledBy };
 }
 
 function checkedBy({ errors, warnings, waiting }: Evaluation): Verdict['checked'] {

@@ -20,7 +20,7 @@ import { identifiersIn } from '../reports/facts-of-reports.ts';
 import { replaceIdentifiers } from '../stored-reports/identifier-queries.ts';
 import { replaceMeasures } from '../stored-reports/measure-queries.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
-import { verdictOf } from '../judging/verdict.ts';
+import { reportedVerdictOf, verdictOf } from '../judging/verdict.ts';
 import { refuseUnconfirmed } from './before-edit.ts';
 import { documentOf } from './document-of.ts';
 import { readSubmission } from './submission-queries.ts';
@@ -191,7 +191,7 @@ async function submit(
   const sealed = deps.keys.seal(bytes, sealedPlace.version(id, version));
   const become = {
     version,
-    checked: verdictOf(stands, row.revision).checked,
+    ...reportedVerdictOf(stands, row.revision),
     submittedAt: now,
     submittedBy: caller.name,
     submittedById: caller.id,
@@ -202,7 +202,7 @@ async function submit(
     await replaceMeasures(db, { id, groupId, stage }, measures);
   const identifiers = identifiersIn(form.compiled, document.answers);
   if (identifiers !== null) await replaceIdentifiers(db, { id, groupId }, identifiers);
-  return { ...report, row: { ...row, ...become, state: 'submitted', checkedRevision: row.revision, waitsFor: [] } };
+  return { ...report, row: { ...row, ...become, state: 'submitted' } };
 }
 
 /** What was done to the report after the revision that the caller has seen; null when nothing was. */
@@ -244,7 +244,7 @@ async function giveUp(report: AuthorizedReport, deps: ReportDeps, context: Conte
   const back = await applyBatches(backTo(reported, draft), systemAuthor(context), report, draft, deps, context);
   if ('code' in back) return back;
   const evaluation = await evaluateReport(back.draft.answers, back.report, deps, context);
-  return update(back.report, context, { state: 'submitted', ...verdictOf(evaluation, back.report.row.revision) });
+  return update(back.report, context, { state: 'submitted', ...reportedVerdictOf(evaluation, back.report.row.revision) });
 }
 
 function backTo(answers: Draft['answers'], draft: Draft): readonly Batch[] {

@@ -85,6 +85,9 @@ export function toReport(row: ReportRow, caller: Holder, forms: Forms): Report {
     submittedBy: row.submittedBy === '' ? null : row.submittedBy,
     checked: row.checked,
     checkedRevision: row.checkedRevision,
+    errors: row.errorCount,
+    warnings: row.warningCount,
+    due: row.dueOn,
     waitsFor: [...row.waitsFor],
     right: rightOf(caller, row) ?? 'read',
   };

@@ -6,16 +6,20 @@ import type { RefusalItem } from '@sei/contract';
 import {
   catalogueListsOf,
   evaluate,
+  findMeasures,
   factKey,
   listMissingFacts,
   listIssues,
+  listTriggers,
   noSource,
   timeFacts,
   type Answers,
   type Catalogue as CodeLists,
   type Fact,
   type Facts,
+  type Form,
   type FormDefinition,
+  type IsoDate,
   type Known,
   type LocatedIssue,
   type State,
@@ -40,6 +44,10 @@ export interface Evaluation {
   readonly warnings: number;
   /** Rules that wait for facts still, because their questions lead to ever more questions. */
   readonly waiting: number;
+  /** The last day on which the report should be reported, by its form; null while there is none. */
+  readonly deadline: IsoDate | null;
+  /** The earliest day on which a row should be there that is called for and is not. */
+  readonly calledBy: IsoDate | null;
 }
 
 /** As whom a report is judged; when it is no person, rules about the user wait. */
@@ -76,7 +84,28 @@ export async function evaluateReport(
   }
   const { errors, warnings, waiting } = state.root.counts;
   const known: Known = { facts, catalogue: lists, reported };
-  return { state, known, catalogue: codes, issues: listIssues(form.compiled, state), errors, warnings, waiting };
+  return {
+    state,
+    known,
+    catalogue: codes,
+    issues: listIssues(form.compiled, state),
+    errors,
+    warnings,
+    waiting,
+    deadline: deadlineOf(form.compiled, answers, known),
+    calledBy: calledByIn(form.compiled, state),
+  };
+}
+
+function deadlineOf(form: Form, answers: Answers, known: Known): IsoDate | null {
+  const { deadline } = form.definition;
+  const day = deadline === undefined ? undefined : findMeasures(form, answers, known)[deadline];
+  return typeof day === 'string' ? day : null;
+}
+
+function calledByIn(form: Form, state: State): IsoDate | null {
+  const days = listTriggers(form, state).flatMap(({ due, answeredBy }) => (due === null || answeredBy !== null ? [] : [due]));
+  return days.toSorted()[0] ?? null;
 }
 
 /** Places and texts of errors, as a refusal carries them. */

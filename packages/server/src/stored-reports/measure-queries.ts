@@ -2,6 +2,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Measures } from '@sei/engine';
 import type { Database } from '../database/schema.ts';
+import { inGroupScope, type GroupScope } from './queries.ts';
 
 /** Whose measures: a report's as it stands, or as it was last reported. */
 export interface MeasuredReport {
@@ -24,4 +25,17 @@ export async function replaceMeasures(
     insert into report_measures (report_id, group_id, stage, measure, value)
     select ${id}::uuid, ${groupId}::uuid, ${stage}, key, value from jsonb_each(${JSON.stringify(measures)}::jsonb)
     on conflict (report_id, stage, measure) do update set value = excluded.value`.execute(db);
+}
+
+/** The measures of reports as they stand, by report; those without any are left out. */
+export async function readDraftMeasures(
+  db: Transaction<Database>,
+  scope: GroupScope,
+  reports: readonly string[],
+): Promise<ReadonlyMap<string, Measures>> {
+  const { rows } = await sql<{ reportId: string; measures: Measures }>`
+    select report_id, jsonb_object_agg(measure, value) as measures from report_measures
+    where report_id = any (${[...reports]}::uuid[]) and stage = 'draft' and ${inGroupScope('report_measures', scope)}
+    group by report_id`.execute(db);
+  return new Map(rows.map(({ reportId, measures }) => [reportId, measures]));
 }

@@ -22,7 +22,7 @@ export type SealedReportRow = Pick<Selectable<ReportTable>, 'revision' | 'snapsh
 export type ReportChangeRow = Selectable<ReportChangeTable>;
 export type ReportVersionRow = Selectable<ReportVersionTable>;
 /** A version as it is kept, with the verdict that it was reported on. */
-export type VersionKept = Insertable<ReportVersionTable> & Pick<Selectable<ReportTable>, 'checked'>;
+export type VersionKept = Insertable<ReportVersionTable> & Pick<Selectable<ReportTable>, 'checked' | 'warningCount' | 'dueOn'>;
 
 /** The forms that somebody may read in a group. */
 export interface TrayScope {
@@ -157,7 +157,21 @@ export async function submitVersion(db: Db, scope: GroupScope, version: VersionK
 }
 
 const keepVersion = template((db, kept: VersionKept & Pick<ReportSought, 'groups'>) => {
-  const { reportId, groupId, version, bytes, sha256, formHash, submittedAt, submittedBy, submittedById, checked, groups } = kept;
+  const {
+    reportId,
+    groupId,
+    version,
+    bytes,
+    sha256,
+    formHash,
+    submittedAt,
+    submittedBy,
+    submittedById,
+    checked,
+    warningCount,
+    dueOn,
+    groups,
+  } = kept;
   return db
     .with('kept', (first) =>
       first
@@ -170,6 +184,9 @@ const keepVersion = template((db, kept: VersionKept & Pick<ReportSought, 'groups
       version,
       checked,
       checkedRevision: sql`revision`,
+      errorCount: 0,
+      warningCount,
+      dueOn,
       waitsFor: sql`'{}'`,
       submittedAt,
       submittedBy,
@@ -276,6 +293,9 @@ export const reportColumns = [
   'submittedById',
   'checked',
   'checkedRevision',
+  'errorCount',
+  'warningCount',
+  'dueOn',
   'waitsFor',
   'deletedAt',
 ] as const satisfies readonly (keyof ReportTable)[];
@@ -318,7 +338,14 @@ const cprHashesOfReport = sql<readonly Uint8Array[]>`array(
 
 /** True for rows of the groups in scope. */
 export function inGroupScope(
-  table: 'reports' | 'report_actions' | 'report_changes' | 'report_persons' | 'report_presence' | 'report_versions',
+  table:
+    | 'reports'
+    | 'report_actions'
+    | 'report_changes'
+    | 'report_measures'
+    | 'report_persons'
+    | 'report_presence'
+    | 'report_versions',
   scope: GroupScope,
 ): RawBuilder<boolean> {
   return scope === 'all' ? sql<boolean>`true` : sql<boolean>`${sql.raw(table)}.group_id = any (${[...scope]}::uuid[])`;

@@ -2,7 +2,7 @@
  * A list as a file: the rows that its pages show, all of them, in its order. Who got which reports stands in the log before the file is written:
  * they are read within the request's transaction, and become a file when that has been committed.
  */
-import { mostExported, type Input, type Report, type Routes } from '@sei/contract';
+import { mostExported, type Input, type ListedReport, type Routes } from '@sei/contract';
 import { isRefusal, refuse, type AnswerOf, type Context, type Handlers, type RefusedAnswer } from '../request/handler.ts';
 import type { Subject } from '../audit/log.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
@@ -31,9 +31,12 @@ export function exportHandlers(deps: ReportDeps): Pick<Handlers, 'exportCsv' | '
    * Every report of the list. A page is as long as a file may be, so that most lists are read by one statement; one that goes across all groups
    * can come in parts. Whom a refused one is about is noted nowhere.
    */
-  async function readAll({ columns: _columns, ...list }: Export, context: Context): Promise<readonly Report[] | RefusedAnswer> {
+  async function readAll(
+    { columns: _columns, ...list }: Export,
+    context: Context,
+  ): Promise<readonly ListedReport[] | RefusedAnswer> {
     const subjects: Subject[] = [];
-    const reports: Report[] = [];
+    const reports: ListedReport[] = [];
     for (let after: string | null | undefined; after !== null;) {
       const page: AnswerOf<'listReports'> | RefusedAnswer = await listReports(
         { parameters: {}, input: { ...list, limit: mostExported, ...(after !== undefined && { after }) } },

@@ -211,3 +211,21 @@ test.each(trayColumns)('a first and a next page sorted by %s are read in the ord
     expect(plan).toMatch(/Index (Only )?Scan (Backward )?using reports_by_/);
   }
 });
+
+test('a list says what a report is about, by the code of its topic with its text, and how much is wrong in it', async () => {
+  const { id } = await makeDraft(ivan, { diagnosis: 'DC504', laterality: 'TUL1' }, demoGroups.medicine.id);
+  const other = await makeDraft(ivan, {}, demoGroups.medicine.id);
+  const validation = expectOk(await ivan.client.validateReport({ id }, {}));
+  expect(validation.errors).toBeGreaterThan(1);
+  const list = { state: 'draft', sort: { column: 'changedAt', descending: true }, limit: 50 } as const;
+  const { reports } = expectOk(await ivan.client.listReports(list));
+  const found = (wanted: string) => reports.find((report) => report.id === wanted);
+  expect(found(id)).toMatchObject({
+    topic: expect.stringMatching(/^DC504 \S/),
+    checked: 'errors',
+    errors: validation.errors,
+    warnings: validation.warnings,
+    due: null,
+  });
+  expect(found(other.id)).toMatchObject({ topic: null });
+});

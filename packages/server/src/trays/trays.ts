@@ -14,13 +14,14 @@ import { danishDate } from '../runtime/copenhagen.ts';
 import { isRefusal, refuse, type Handlers, type RefusedAnswer } from '../request/handler.ts';
 import type { Keys } from '../database/seal.ts';
 import { pageScopes } from '../access/group-scope.ts';
-import { toReport } from '../reports/authorize-report.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 import { countTrays } from '../reports/tallies.ts';
+import { toListed } from './listed-reports.ts';
 import { readTrayPage } from './tray-queries.ts';
 import { cursorAt, readCursor, writeCursor, type Cursor } from './tray.ts';
 
-export function trayHandlers({ forms, keys, whyNotAsk }: ReportDeps): Pick<Handlers, 'countTrays' | 'listReports'> {
+export function trayHandlers(deps: ReportDeps): Pick<Handlers, 'countTrays' | 'listReports'> {
+  const { forms, keys, whyNotAsk } = deps;
   return {
     countTrays: async (_given, context) => (await countTrays(context, forms.names))(),
 
@@ -57,7 +58,11 @@ export function trayHandlers({ forms, keys, whyNotAsk }: ReportDeps): Pick<Handl
       const written = (place: Cursor | null) => place && writeCursor(place, keys, caller.id);
       const counts = await countTrays({ db, caller }, forms.names);
       return {
-        reports: rows.map(({ report }) => toReport(report, caller, forms)),
+        reports: await toListed(
+          rows.map(({ report }) => report),
+          deps,
+          context,
+        ),
         next: written(isBackward ? begin : page.next),
         previous: written(isBackward ? page.next : begin),
         counts,

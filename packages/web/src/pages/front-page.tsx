@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useId, type ReactNode } from 'react';
 import type { ReportState } from '@sei/contract/report';
-import type { Report } from '@sei/contract/routes/bodies';
+import type { ListedReport } from '@sei/contract/routes/bodies';
 import { Failure } from '../failure/failure.tsx';
 import { useCreatableForms, useNothingToCreate } from '../session/forms.ts';
 import { KeptHere } from '../frame/kept-here.tsx';
@@ -69,7 +69,7 @@ function Waits() {
   );
 }
 
-function CreateButtons({ reports }: { readonly reports: readonly Report[] }) {
+function CreateButtons({ reports }: { readonly reports: readonly ListedReport[] }) {
   const { user } = useSession();
   const forms = formsByUse(useCreatableForms(), user.id, reports);
   const nothing = useNothingToCreate();
@@ -93,7 +93,7 @@ function CreateButtons({ reports }: { readonly reports: readonly Report[] }) {
 interface WaitingListProps {
   readonly title: string;
   readonly none: string;
-  readonly reports: readonly Report[];
+  readonly reports: readonly ListedReport[];
   readonly now: string;
   readonly tray: ReportState;
 }

@@ -1,12 +1,12 @@
 /** What waits for a person on the front page. */
 import { expect, test } from 'vitest';
-import type { Report } from '@sei/contract/routes/bodies';
+import type { ListedReport } from '@sei/contract/routes/bodies';
 import { formsByUse, waitingFor } from './waiting.ts';
 
-const report = (id: string, given: Partial<Report>): Report =>
-  ({ id, form: 'cancer', state: 'draft', checked: 'none', changedBy: 'Prøve Læge', changedById: 'me', ...given }) as Report;
+const report = (id: string, given: Partial<ListedReport>): ListedReport =>
+  ({ id, form: 'cancer', state: 'draft', checked: 'none', changedBy: 'Prøve Læge', changedById: 'me', ...given }) as ListedReport;
 
-const ids = (reports: readonly Report[]): readonly string[] => reports.map(({ id }) => id);
+const ids = (reports: readonly ListedReport[]): readonly string[] => reports.map(({ id }) => id);
 
 test('my own drafts come back to me, a colleague’s do not, though she has my name', () => {
   const { newest } = waitingFor('me', [report('mine', {}), report('theirs', { changedById: 'she' })]);

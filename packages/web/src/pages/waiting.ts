@@ -1,19 +1,19 @@
 /** What waits for a person, picked from reports that were fetched: pure, so that it can be tested without a page. */
-import type { Report } from '@sei/contract/routes/bodies';
+import type { ListedReport } from '@sei/contract/routes/bodies';
 
 export interface WaitingReports {
   /** Drafts that the person changed last, latest first. */
-  readonly newest: readonly Report[];
+  readonly newest: readonly ListedReport[];
   /** Those that break a rule. */
-  readonly withErrors: readonly Report[];
+  readonly withErrors: readonly ListedReport[];
   /** Without errors, but not reported. */
-  readonly ready: readonly Report[];
+  readonly ready: readonly ListedReport[];
 }
 
 /** `person` is a user's id. `reports`: drafts and outbox of the person's groups, latest changed first. */
-export function waitingFor(person: string, reports: readonly Report[]): WaitingReports {
+export function waitingFor(person: string, reports: readonly ListedReport[]): WaitingReports {
   const drafts = reports.filter(({ state }) => state === 'draft');
-  const isReady = ({ checked }: Report): boolean => checked === 'valid' || checked === 'warnings';
+  const isReady = ({ checked }: ListedReport): boolean => checked === 'valid' || checked === 'warnings';
   return {
     newest: drafts.filter(({ changedById }) => changedById === person),
     withErrors: reports.filter(({ checked }) => checked === 'errors'),
@@ -25,7 +25,7 @@ export function waitingFor(person: string, reports: readonly Report[]): WaitingR
 export function formsByUse<Form extends { readonly form: string; readonly title: string }>(
   forms: readonly Form[],
   person: string,
-  reports: readonly Report[],
+  reports: readonly ListedReport[],
 ): readonly Form[] {
   const uses = (form: string): number => reports.filter((report) => report.form === form && report.changedById === person).length;
   return forms.toSorted((one, other) => uses(other.form) - uses(one.form) || one.title.localeCompare(other.title, 'da'));

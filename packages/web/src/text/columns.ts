@@ -1,11 +1,12 @@
 /** What the columns of a list of reports are called. */
-import type { TrayColumn } from '@sei/contract/routes/bodies';
+import type { ListColumn } from '@sei/contract/routes/bodies';
 
 export const columns = {
   number: 'Skemanr.',
   cpr: 'CPR-nr.',
   name: 'Navn',
   form: 'Skematype',
+  topic: 'Emne',
   state: 'Stadie',
   group: 'Gruppe',
   createdAt: 'Oprettelsesdato',
@@ -16,4 +17,4 @@ export const columns = {
   submittedBy: 'Indberettet af',
   version: 'Version',
   checked: 'Status',
-} as const satisfies Readonly<Record<TrayColumn | 'number', string>>;
+} as const satisfies Readonly<Record<ListColumn | 'number', string>>;

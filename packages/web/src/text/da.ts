@@ -82,6 +82,7 @@ const shortcuts = {
   rowOpen: 'Gå til rækkens felter',
   rowClose: 'Tilbage til rækkerne',
   rowUp: 'Forrige række',
+  toRows: 'Gå til rækkerne',
   rowDown: 'Næste række',
   rowPage: 'Side op og ned',
   rowEnds: 'Første og sidste række',

@@ -76,6 +76,7 @@ export const listText = {
     chooseTitle: 'Vælg kolonner',
     lead: 'Valget huskes for denne liste, også når du logger ind et andet sted.',
     leadInView: (view: string) => `Valget hører til visningen ${view} og gemmes med den.`,
+    leadInAll: 'Valget gælder, så længe du ser alle kolonner.',
     always: 'Skemanr. vises altid.',
     show: (column: string) => `Vis ${column}`,
     up: (column: string) => `Flyt ${column} op`,
@@ -89,6 +90,7 @@ export const listText = {
     narrower: 'Smallere',
     fit: 'Efter indhold',
     fits: 'Kolonnen er så bred som sit indhold.',
+    place: (column: string) => `Flyt og skjul ${column}`,
     left: 'Flyt til venstre',
     right: 'Flyt til højre',
     hide: 'Skjul',
@@ -102,6 +104,7 @@ export const listText = {
   views: {
     title: 'Visninger',
     all: 'Alle',
+    allColumns: 'Alle kolonner',
     save: 'Gem visning',
     saveTitle: 'Gem visning',
     editTitle: 'Omdøb eller del visning',

@@ -1,6 +1,6 @@
 /** The reports that a list holds as it is looked at, page by page, in the shape that the window has room for; what is done to the ticked stands below. */
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode, type RefObject } from 'react';
 import type { TrayColumn, TrayFilter, TrayPage } from '@sei/contract/routes/bodies';
 import { Failure } from '../failure/failure.tsx';
 import { formatCount } from '../text/format.ts';
@@ -14,6 +14,7 @@ import { Waiting } from '../ui/progress.tsx';
 import { useLayout } from '../ui/layout.ts';
 import { Select } from '../ui/select.tsx';
 import { BulkBar } from './bulk-bar.tsx';
+import { commonValues, type CommonValue } from './look/arrangement.ts';
 import { columnNames, type Sort } from './look/columns.ts';
 import { JumpNotice } from './jump.tsx';
 import { ReportList } from './report-list.tsx';
@@ -29,6 +30,8 @@ interface FoundReportsProps {
   /** Where the list begins, as typed; undefined for its beginning. */
   readonly from: string | undefined;
   readonly onStart: () => void;
+  /** Where letters go that are typed in a row. */
+  readonly quickField: RefObject<HTMLInputElement | null>;
   readonly putFilter: (column: TrayColumn, filter: TrayFilter | null) => void;
   /** Danish date of today, `yyyy-mm-dd`. */
   readonly today: string;
@@ -38,7 +41,8 @@ interface FoundReportsProps {
   readonly empty: ReactNode;
 }
 
-export function FoundReports({ title, query, look, from, onStart, putFilter, today, total, empty }: FoundReportsProps) {
+export function FoundReports(props: FoundReportsProps) {
+  const { title, query, look, from, onStart, quickField, putFilter, today, total, empty } = props;
   const layout = useLayout();
   const session = useSession();
   const client = useQueryClient();
@@ -68,6 +72,9 @@ export function FoundReports({ title, query, look, from, onStart, putFilter, tod
   const tickedReports = reports.filter(({ id }) => ticked.has(id));
   const shownTicks = new Set(tickedReports.map(({ id }) => id));
   const inAll = isFiltered ? undefined : total;
+  // Who has chosen columns has them; else what all reports have in common is said once.
+  const common = look.isUsual ? commonValues(columns.shown, reports) : [];
+  const shown = columns.shown.filter((column) => common.every((each) => each.column !== column));
   return (
     <>
       {error && <Failure error={error} onRetry={() => void refreshTrays(client)} />}
@@ -105,21 +112,25 @@ export function FoundReports({ title, query, look, from, onStart, putFilter, tod
           />
         </>
       ) : (
-        <ReportTable
-          label={title}
-          reports={reports}
-          sort={sort}
-          onSort={setSort}
-          filters={filters}
-          onFilter={putFilter}
-          shownColumns={columns}
-          onShown={changeShown}
-          onWidth={setWidth}
-          ticked={shownTicks}
-          onTick={setTicked}
-          today={today}
-          stale={isPlaceholderData}
-        />
+        <>
+          <Common values={common} />
+          <ReportTable
+            label={title}
+            reports={reports}
+            sort={sort}
+            onSort={setSort}
+            filters={filters}
+            onFilter={putFilter}
+            shownColumns={{ ...columns, shown }}
+            onShown={(change) => changeShown((latest) => change(look.isUsual ? shown : latest))}
+            onWidth={setWidth}
+            ticked={shownTicks}
+            onTick={setTicked}
+            today={today}
+            stale={isPlaceholderData}
+            quickField={quickField}
+          />
+        </>
       )}
       <BulkBar ticked={tickedReports} onTick={setTicked} />
       {!isEmpty && (
@@ -148,6 +159,20 @@ function cursorOf(list: ListQuery, pages: readonly TrayPage[]): ResultCursor {
     ids: pages.flatMap((page) => page.reports.map(({ id }) => id)),
     more: next === null ? null : async () => cursorOf(list, [await reportsAfter(list, next)]),
   };
+}
+
+/** What every report of the list has in common. */
+function Common({ values }: { readonly values: readonly CommonValue[] }) {
+  if (values.length === 0) return null;
+  return (
+    <p className="list-common quiet">
+      {values.map(({ column, value }) => (
+        <span key={column}>
+          {text.columns[column]}: <strong>{value}</strong>
+        </span>
+      ))}
+    </p>
+  );
 }
 
 const noneTicked: ReadonlySet<string> = new Set();

@@ -11,7 +11,7 @@ import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { saveFile } from '../ui/save-file.ts';
-import type { TrayColumn } from '@sei/contract/routes/bodies';
+import type { ListColumn } from '@sei/contract/routes/bodies';
 
 export type FileKind = keyof typeof kinds;
 
@@ -33,7 +33,7 @@ export interface ListExport {
   readonly run: (kind: FileKind) => void;
 }
 
-export function useListExport(list: ListQuery, columns: readonly TrayColumn[]): ListExport {
+export function useListExport(list: ListQuery, columns: readonly ListColumn[]): ListExport {
   const { now } = useSession();
   const [status, setStatus] = useState<ExportStatus>({ is: 'idle' });
   const run = async (kind: FileKind): Promise<void> => {

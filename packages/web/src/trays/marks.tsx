@@ -1,6 +1,6 @@
 /** A report's state and the outcome of its latest validation, as word and colour. */
 import type { Report } from '@sei/contract/routes/bodies';
-import { checkedText } from '@sei/contract/lists/words';
+import { checkedText, type JudgedReport } from '@sei/contract/lists/words';
 import { text } from '../text/da.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 
@@ -34,7 +34,7 @@ export function CheckedIcon({ checked }: Pick<Report, 'checked'>) {
   );
 }
 
-export function CheckedMark({ report }: { readonly report: Pick<Report, 'checked' | 'waitsFor'> }) {
+export function CheckedMark({ report }: { readonly report: JudgedReport }) {
   const { icon, tone } = outcomes[report.checked];
   return (
     <span className="mark" data-tone={tone}>

@@ -1,6 +1,6 @@
 /** Reports as a list of links: for a narrow page, where they can be ticked, and for the front page's short lists. */
 import { Link } from '@tanstack/react-router';
-import type { Report } from '@sei/contract/routes/bodies';
+import type { ListedReport } from '@sei/contract/routes/bodies';
 import { formatRecent } from '../text/format.ts';
 import { text } from '../text/da.ts';
 import { listText } from '../text/lists.ts';
@@ -9,7 +9,7 @@ import { Unbroken } from '../ui/unbroken.tsx';
 import { reportPath } from '../navigation/trays.ts';
 
 interface ReportListProps {
-  readonly reports: readonly Report[];
+  readonly reports: readonly ListedReport[];
   /** The server's time, for "i dag". */
   readonly now: string;
   readonly stale?: boolean;
@@ -34,7 +34,7 @@ export function ReportList({ reports, now, stale = false, mark, ticks }: ReportL
             <strong>{report.name ?? text.lists.noName}</strong>
             {mark === 'state' ? <StateMark state={report.state} /> : <CheckedMark report={report} />}
             <span className="quiet tabular">
-              {report.formTitle} · <span className="piece">{report.number}</span>
+              {report.topic ?? report.formTitle} · <span className="piece">{report.number}</span>
               {report.cpr !== null && (
                 <>
                   {' · '}
@@ -60,7 +60,7 @@ export function ReportList({ reports, now, stale = false, mark, ticks }: ReportL
   );
 }
 
-function Tick({ report, ticked, onTick }: ListTicks & { readonly report: Report }) {
+function Tick({ report, ticked, onTick }: ListTicks & { readonly report: ListedReport }) {
   const isTicked = ticked.has(report.id);
   return (
     <label className="list-tick">

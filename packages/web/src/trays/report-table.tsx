@@ -1,7 +1,7 @@
 /** Reports as a table that is walked by the keyboard and sorted by its headings. Where the page is narrow it is `report-list.tsx` instead. */
 import { Cell, Checkbox, Column, Group, Row, Table, TableBody, TableHeader } from 'react-aria-components';
-import { useRef, useState, type KeyboardEvent } from 'react';
-import type { Report, TrayColumn, TrayFilter } from '@sei/contract/routes/bodies';
+import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import type { ListColumn, ListedReport, TrayColumn, TrayFilter } from '@sei/contract/routes/bodies';
 import { usePageActions } from '../navigation/page-actions.ts';
 import { useShortcuts } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
@@ -11,13 +11,14 @@ import { Icon } from '../ui/icon.tsx';
 import { moved, type ChangeShown, type ColumnsAsTheyStand, type SetWidth } from './look/arrangement.ts';
 import { ColumnHandle, pushHandle, restedWidth, widthVariable } from '../ui/column-handle.tsx';
 import { ColumnMenu } from './columns/column-menu.tsx';
-import { columns, sortBy, type Sort } from './look/columns.ts';
+import { columns, isSorted, sortBy, type Sort } from './look/columns.ts';
 import { CheckedIcon, CheckedMark, StateMark } from './marks.tsx';
 import { reportPath } from '../navigation/trays.ts';
+import { beginsFilter } from './rows.ts';
 
 interface ReportTableProps {
   readonly label: string;
-  readonly reports: readonly Report[];
+  readonly reports: readonly ListedReport[];
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   readonly filters: readonly TrayFilter[];
@@ -29,18 +30,35 @@ interface ReportTableProps {
   readonly onTick: (ids: ReadonlySet<string>) => void;
   /** Danish date of today, `yyyy-mm-dd`. */
   readonly today: string;
+  /** Where letters go that are typed in a row. */
+  readonly quickField: RefObject<HTMLInputElement | null>;
   /** True while other rows than those asked for are shown. */
   readonly stale: boolean;
 }
 
 export function ReportTable(props: ReportTableProps) {
-  const { label, reports, sort, onSort, filters, onFilter, shownColumns, onShown, onWidth, ticked, onTick, today, stale } = props;
+  const {
+    label,
+    reports,
+    sort,
+    onSort,
+    filters,
+    onFilter,
+    shownColumns,
+    onShown,
+    onWidth,
+    ticked,
+    onTick,
+    today,
+    stale,
+    quickField,
+  } = props;
   const { shown, widths } = shownColumns;
   const table = useRef<HTMLTableElement>(null);
-  const [open, setOpen] = useState<TrayColumn | null>(null);
+  const [open, setOpen] = useState<ListColumn | null>(null);
   const all = new Set(reports.map(({ id }) => id));
   usePageActions(() =>
-    shown.map((column) => ({
+    shown.filter(isSorted).map((column) => ({
       id: `filter ${column}`,
       label: listText.filter.open(text.columns[column]),
       isOneOfMany: true,
@@ -54,6 +72,8 @@ export function ReportTable(props: ReportTableProps) {
     },
     tickAll: () => onTick(ticked.size === all.size ? new Set() : all),
   });
+  /** What a report is about is what one reads: it gets the room that the others leave, unless somebody has given it a width. */
+  const hasRoom = (column: ListColumn): boolean => column === 'topic' && widths[column] === undefined;
   /** Keys on a heading and its handle, ahead of the table's own arrow keys. */
   const arrange = (event: KeyboardEvent): void => {
     const focused = document.activeElement as HTMLElement | null;
@@ -95,7 +115,7 @@ export function ReportTable(props: ReportTableProps) {
   const rest = (): void => {
     for (const handle of table.current?.querySelectorAll<HTMLElement>('.column-handle[data-moved]') ?? []) {
       const width = restedWidth(handle);
-      if (width !== null) onWidth(handle.dataset['column'] as TrayColumn, width);
+      if (width !== null) onWidth(handle.dataset['column'] as ListColumn, width);
     }
   };
   const lastTicked = useRef<string | null>(null);
@@ -115,6 +135,12 @@ export function ReportTable(props: ReportTableProps) {
     const range = reports.slice(Math.min(from, to), Math.max(from, to) + 1);
     onTick(new Set([...ticked, ...range.map(({ id }) => id)]));
   };
+  /** The letter itself is typed where the focus goes. */
+  const filter = (event: KeyboardEvent): void => {
+    if (!beginsFilter(event) || !document.activeElement?.closest('tbody')) return;
+    event.stopPropagation();
+    quickField.current?.focus();
+  };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the table inside has the focus; its own Shift+Space ticks one row only
     <div
@@ -122,6 +148,7 @@ export function ReportTable(props: ReportTableProps) {
       onKeyDownCapture={(event) => {
         arrange(event);
         tickRange(event);
+        filter(event);
       }}
       onKeyUpCapture={rest}
     >
@@ -147,7 +174,7 @@ export function ReportTable(props: ReportTableProps) {
             </span>
           </Column>
           {shown.map((id, index) => (
-            <Column key={id} id={id} allowsSorting>
+            <Column key={id} id={id} allowsSorting={isSorted(id)} data-room={hasRoom(id) || undefined}>
               <div className="column-head">
                 <Group role="presentation" tabIndex={-1} className="column-heading" data-sorted={id === sort.column || undefined}>
                   {text.columns[id]}
@@ -184,12 +211,16 @@ export function ReportTable(props: ReportTableProps) {
                   <Checkbox slot="selection" className="tick" aria-label={listText.rows.tick(report.number)}>
                     <Tick />
                   </Checkbox>
-                  <CheckedIcon checked={report.checked} />
+                  {!shown.includes('checked') && <CheckedIcon checked={report.checked} />}
                   {report.number}
                 </span>
               </Cell>
               {shown.map((id) => (
-                <Cell key={id} className={`cell-${columns[id].shows === 'text' ? 'text' : 'number'}`}>
+                <Cell
+                  key={id}
+                  className={`cell-${columns[id].shows === 'text' ? 'text' : 'number'}`}
+                  data-room={hasRoom(id) || undefined}
+                >
                   <CellContent report={report} column={id} />
                 </Cell>
               ))}
@@ -202,7 +233,7 @@ export function ReportTable(props: ReportTableProps) {
 }
 
 /** The column that the focus stands in; undefined when it stands in none that has a filter. */
-function columnInFocus(table: HTMLTableElement | null, shown: readonly TrayColumn[]): TrayColumn | undefined {
+function columnInFocus(table: HTMLTableElement | null, shown: readonly ListColumn[]): ListColumn | undefined {
   const cell = document.activeElement?.closest<HTMLTableCellElement>('th, td');
   return cell && table?.contains(cell) ? shown[cell.cellIndex - columnsBefore] : undefined;
 }
@@ -230,7 +261,7 @@ function Tick({ icon = 'check' }: { readonly icon?: 'check' | 'minus' }) {
   );
 }
 
-function CellContent({ report, column }: { readonly report: Report; readonly column: TrayColumn }) {
+function CellContent({ report, column }: { readonly report: ListedReport; readonly column: ListColumn }) {
   if (column === 'state') return <StateMark state={report.state} />;
   if (column === 'checked') return <CheckedMark report={report} />;
   return columns[column].value(report);

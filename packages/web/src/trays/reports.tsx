@@ -17,11 +17,12 @@ import type { Sort } from './look/columns.ts';
 import { FilterChips } from './filters/filter-chips.tsx';
 import { withFilter } from './look/filters.ts';
 import { FoundReports } from './found-reports.tsx';
-import type { ListAddress } from './look/list-address.ts';
+import { allColumnsView, type ListAddress } from './look/list-address.ts';
 import { JumpField } from './jump.tsx';
 import { jumpKind, placeOf, type Jump } from './jumps.ts';
 import { exportActions, ExportMenu, ExportNotice, useListExport } from './list-export.tsx';
 import { QuickFilter } from './filters/quick-filter.tsx';
+import { focusFirstRow } from './rows.ts';
 import { StateSurvey } from './state-survey.tsx';
 import { useListLook } from './look/use-list-look.ts';
 import { ViewBar, type ViewQuestion } from './views/view-bar.tsx';
@@ -59,7 +60,7 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
   const today = dayOf(session.now);
   const putFilter = (column: TrayColumn, filter: TrayFilter | null): void => setFilters(withFilter(filters, column, filter));
   const goToFilter = (): void => quickField.current?.focus();
-  useShortcuts({ quickFilter: goToFilter });
+  useShortcuts({ quickFilter: goToFilter, toRows: focusFirstRow });
   usePageActions(() => [
     { id: 'quick filter', label: listText.filter.goTo, shortcut: 'quickFilter', run: goToFilter },
     {
@@ -68,6 +69,7 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
       closed: filters.length === 0 ? listText.filter.noneSet : undefined,
       run: () => setFilters([]),
     },
+    { id: 'view all columns', label: listText.views.open(listText.views.allColumns), run: () => look.openView(allColumnsView) },
     ...look.views.map(({ id, name }) => {
       return { id: `view ${id}`, label: listText.views.open(name), closed: undefined, run: () => look.openView(id) };
     }),
@@ -86,7 +88,12 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
       <div className="list-head">
         <h1>{title}</h1>
         <div className="list-controls">
-          <QuickFilter field={quickField} today={today} onApply={(filter) => putFilter(filter.column, filter)} />
+          <QuickFilter
+            field={quickField}
+            today={today}
+            onApply={(filter) => putFilter(filter.column, filter)}
+            onLeave={focusFirstRow}
+          />
           <JumpField key={sort.column} field={jumpField} sort={sort} today={today} onJump={(value) => setJump({ sort, value })} />
           {layout === 'narrow' ? (
             <AddFilter filters={filters} today={today} onFilter={putFilter} />
@@ -111,6 +118,7 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
         look={look}
         from={placeOf(jump, sort)}
         onStart={() => setJump(null)}
+        quickField={quickField}
         putFilter={putFilter}
         today={today}
         total={total}

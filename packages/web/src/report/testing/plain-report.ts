@@ -26,6 +26,9 @@ export const plainReport: Report = {
   submittedBy: null,
   checked: 'none',
   checkedRevision: null,
+  errors: 0,
+  warnings: 0,
+  due: null,
   waitsFor: [],
   right: 'submit',
 };

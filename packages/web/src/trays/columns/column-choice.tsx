@@ -3,8 +3,8 @@ import { text } from '../../text/da.ts';
 import { listText } from '../../text/lists.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { isUsual, moved, withShown } from '../look/arrangement.ts';
-import { columnNames } from '../look/columns.ts';
+import { moved, withShown } from '../look/arrangement.ts';
+import { listColumnNames } from '../look/columns.ts';
 import type { ListLook } from '../look/use-list-look.ts';
 
 interface ColumnChoiceProps {
@@ -14,11 +14,11 @@ interface ColumnChoiceProps {
 }
 
 export function ColumnChoice({ look, open, onClose }: ColumnChoiceProps) {
-  const { columns, view, changeShown, resetColumns } = look;
+  const { columns, view, isAllColumns, isUsual, isChanged, changeShown, resetColumns } = look;
   const { shown, widths } = columns;
   // What is hidden is listed where it would come back.
-  const order = columnNames.filter((name) => !shown.includes(name)).reduce(withShown, shown);
-  const stands = view === undefined ? isUsual(shown) : !look.isChanged;
+  const order = listColumnNames.filter((name) => !shown.includes(name)).reduce(withShown, shown);
+  const stands = view === undefined && !isAllColumns ? isUsual : !isChanged;
   return (
     <Dialog
       title={listText.columns.chooseTitle}
@@ -39,7 +39,12 @@ export function ColumnChoice({ look, open, onClose }: ColumnChoiceProps) {
       }
     >
       <p className="quiet column-choice-lead">
-        {view === undefined ? listText.columns.lead : listText.columns.leadInView(view.name)} {listText.columns.always}
+        {isAllColumns
+          ? listText.columns.leadInAll
+          : view === undefined
+            ? listText.columns.lead
+            : listText.columns.leadInView(view.name)}{' '}
+        {listText.columns.always}
       </p>
       <ul className="column-choice">
         {order.map((column) => {

@@ -1,22 +1,22 @@
 /** What opens from a column's heading: sorting both ways, the column's filter, and where it stands and how wide. */
 import type { ReactNode } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
-import type { TrayColumn, TrayFilter } from '@sei/contract/routes/bodies';
+import type { ListColumn, TrayColumn, TrayFilter } from '@sei/contract/routes/bodies';
 import { possibleWidth } from '../../ui/column-handle.tsx';
 import { text } from '../../text/da.ts';
 import { listText } from '../../text/lists.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { moved, withShown, type ChangeShown, type ColumnsAsTheyStand, type SetWidth } from '../look/arrangement.ts';
-import type { Sort } from '../look/columns.ts';
+import { isSorted, type Sort } from '../look/columns.ts';
 import { FilterForm } from '../filters/filter-form.tsx';
 
 export interface ColumnMenuProps {
-  readonly column: TrayColumn;
+  readonly column: ListColumn;
   readonly filter: TrayFilter | undefined;
   readonly today: string;
   readonly open: boolean;
-  readonly onOpen: (column: TrayColumn | null) => void;
+  readonly onOpen: (column: ListColumn | null) => void;
   readonly onSort: (sort: Sort) => void;
   readonly onFilter: (column: TrayColumn, filter: TrayFilter | null) => void;
   readonly columns: ColumnsAsTheyStand;
@@ -25,12 +25,8 @@ export interface ColumnMenuProps {
 }
 
 export function ColumnMenu(props: ColumnMenuProps): ReactNode {
-  const { column, filter, today, open, onOpen, onSort, onFilter } = props;
-  const label = listText.filter.open(text.columns[column]);
-  const sort = (descending: boolean): void => {
-    onOpen(null);
-    onSort({ column, descending });
-  };
+  const { column, filter, open, onOpen } = props;
+  const label = isSorted(column) ? listText.filter.open(text.columns[column]) : listText.columns.place(text.columns[column]);
   return (
     <DialogTrigger isOpen={open} onOpenChange={(isOpen) => onOpen(isOpen ? column : null)}>
       <AriaButton className="column-menu" aria-label={label} data-filtered={filter !== undefined || undefined}>
@@ -38,27 +34,46 @@ export function ColumnMenu(props: ColumnMenuProps): ReactNode {
       </AriaButton>
       <Popover className="popover column-popover" placement="bottom end" offset={4}>
         <Dialog className="column-dialog" aria-label={label}>
-          <div className="column-sorting">
-            <Button variant="tertiary" icon="arrow-upward" onPress={() => sort(false)}>
-              {listText.filter.ascending}
-            </Button>
-            <Button variant="tertiary" icon="arrow-downward" onPress={() => sort(true)}>
-              {listText.filter.descending}
-            </Button>
-          </div>
-          <FilterForm
-            column={column}
-            filter={filter}
-            today={today}
-            onApply={(applied) => {
-              onOpen(null);
-              onFilter(column, applied);
-            }}
-          />
+          {isSorted(column) && <SortAndFilter {...props} column={column} />}
           <ColumnPlace {...props} />
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+function SortAndFilter({
+  column,
+  filter,
+  today,
+  onOpen,
+  onSort,
+  onFilter,
+}: Omit<ColumnMenuProps, 'column'> & { readonly column: TrayColumn }) {
+  const sort = (descending: boolean): void => {
+    onOpen(null);
+    onSort({ column, descending });
+  };
+  return (
+    <>
+      <div className="column-sorting">
+        <Button variant="tertiary" icon="arrow-upward" onPress={() => sort(false)}>
+          {listText.filter.ascending}
+        </Button>
+        <Button variant="tertiary" icon="arrow-downward" onPress={() => sort(true)}>
+          {listText.filter.descending}
+        </Button>
+      </div>
+      <FilterForm
+        column={column}
+        filter={filter}
+        today={today}
+        onApply={(applied) => {
+          onOpen(null);
+          onFilter(column, applied);
+        }}
+      />
+    </>
   );
 }
 
@@ -117,6 +132,6 @@ function ColumnPlace({ column, columns: { shown, widths }, onShown, onWidth, onO
 /** In pixels. */
 const pushed = 24;
 
-function shownWidth(column: TrayColumn): number {
+function shownWidth(column: ListColumn): number {
   return document.querySelector<HTMLElement>(`.column-handle[data-column='${column}']`)?.closest('th')?.offsetWidth ?? 0;
 }

@@ -13,9 +13,11 @@ interface QuickFilterProps {
   readonly field: RefObject<HTMLInputElement | null>;
   readonly today: string;
   readonly onApply: (filter: TrayFilter) => void;
+  /** The arrow down leaves the field while nothing is typed. */
+  readonly onLeave: () => void;
 }
 
-export function QuickFilter({ field, today, onApply }: QuickFilterProps) {
+export function QuickFilter({ field, today, onApply, onLeave }: QuickFilterProps) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
@@ -41,6 +43,10 @@ export function QuickFilter({ field, today, onApply }: QuickFilterProps) {
     Escape: () => type(''),
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (typed === '' && event.key === 'ArrowDown' && !event.altKey && !event.ctrlKey) {
+      event.preventDefault();
+      return onLeave();
+    }
     // With nothing typed, Esc leaves the page as everywhere.
     if (typed === '' || event.altKey || event.ctrlKey || keys[event.key] === undefined) return;
     event.preventDefault();

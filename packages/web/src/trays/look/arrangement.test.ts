@@ -1,8 +1,9 @@
 /** The columns of a list as they are shown, hidden and moved. */
 import { expect, test } from 'vitest';
 import { possibleWidth } from '../../ui/column-handle.tsx';
-import { isUsual, moved, usualColumns, withShown } from './arrangement.ts';
-import { columnNames } from './columns.ts';
+import { commonValues, moved, usualColumns, withShown } from './arrangement.ts';
+import { listedReport } from '../testing/report.ts';
+import { listColumnNames as columnNames } from './columns.ts';
 
 test('a column that is hidden and shown again stands where it stood', () => {
   for (const column of columnNames) expect(withShown(withShown(columnNames, column), column)).toEqual(columnNames);
@@ -28,7 +29,23 @@ test('a width is a whole number of pixels within limits', () => {
   expect([1, 120.4, 9_000].map(possibleWidth)).toEqual([56, 120, 800]);
 });
 
-test('only all columns in their order are as usual', () => {
-  expect(isUsual(usualColumns.shown)).toBe(true);
-  expect(isUsual(moved(columnNames, 'cpr', 1))).toBe(false);
+test.each([undefined, 'draft', 'outbox', 'submitted', 'annulled'] as const)(
+  'a list of %s usually says who, what, and who was last',
+  (state) => {
+    const shown = usualColumns(state);
+    expect(shown.slice(0, 4)).toEqual(['cpr', 'name', 'form', 'topic']);
+    expect(shown.at(-1)).toBe(state === 'submitted' ? 'submittedBy' : 'changedBy');
+    expect(shown.includes('checked')).toBe(state !== 'submitted' && state !== 'annulled');
+    expect(shown.includes('state')).toBe(state === undefined);
+  },
+);
+
+test('what all reports have in common is said of form, state and group, and only where it is shown', () => {
+  const [one, other] = [listedReport(), listedReport({ groupName: 'En anden afdeling', changedBy: 'En Anden' })];
+  expect(commonValues(['form', 'group', 'changedBy'], [one])).toEqual([
+    { column: 'form', value: 'Cancer' },
+    { column: 'group', value: 'Prøveafdeling' },
+  ]);
+  expect(commonValues(['group', 'state'], [one, other])).toEqual([{ column: 'state', value: 'Kladde' }]);
+  expect(commonValues(['form', 'state', 'group'], [])).toEqual([]);
 });

@@ -1,6 +1,7 @@
-/** The thirteen columns of the trays (SEI2 4.2.1): what each shows of a report, and how it is sorted at first. */
-import type { Report, TrayColumn } from '@sei/contract/routes/bodies';
+/** The columns of the trays, the manual's thirteen (SEI2 4.2.1) and a report's topic: what each shows of a report, and how it is sorted at first. */
+import type { ListColumn, ListedReport, TrayColumn } from '@sei/contract/routes/bodies';
 import type { ReportState } from '@sei/contract/report';
+import { text } from '../../text/da.ts';
 import { formatDateTime } from '../../text/format.ts';
 
 export interface Sort {
@@ -11,14 +12,15 @@ export interface Sort {
 interface Column {
   /** How the value reads; `state` and `checked` are drawn as marks. */
   readonly shows: 'text' | 'number' | 'time' | 'state' | 'checked';
-  readonly value: (report: Report) => string;
+  readonly value: (report: ListedReport) => string;
 }
 
 export const columns = {
   cpr: { shows: 'number', value: (report) => report.cpr ?? '' },
   name: { shows: 'text', value: (report) => report.name ?? '' },
   form: { shows: 'text', value: (report) => report.formTitle },
-  state: { shows: 'state', value: (report) => report.state },
+  topic: { shows: 'text', value: (report) => report.topic ?? '' },
+  state: { shows: 'state', value: (report) => text.states[report.state] },
   group: { shows: 'text', value: (report) => report.groupName },
   createdAt: { shows: 'time', value: (report) => formatDateTime(report.createdAt) },
   createdBy: { shows: 'text', value: (report) => report.createdBy },
@@ -28,9 +30,18 @@ export const columns = {
   submittedBy: { shows: 'text', value: (report) => report.submittedBy ?? '' },
   version: { shows: 'number', value: (report) => String(report.version) },
   checked: { shows: 'checked', value: (report) => report.checked },
-} as const satisfies Readonly<Record<TrayColumn, Column>>;
+} as const satisfies Readonly<Record<ListColumn, Column>>;
 
-export const columnNames = Object.keys(columns) as readonly TrayColumn[];
+/** Every column in the order of the manual, the topic behind the form. */
+export const listColumnNames = Object.keys(columns) as readonly ListColumn[];
+
+/** Those that are sorted and filtered by. */
+export const columnNames = listColumnNames.filter(isSorted);
+
+/** Whether a list is sorted and filtered by a column. */
+export function isSorted(column: ListColumn): column is TrayColumn {
+  return column !== 'topic';
+}
 
 /** How a list is sorted when nobody has chosen: what moved last stands first. */
 export function usualSort(state: ReportState | undefined): Sort {

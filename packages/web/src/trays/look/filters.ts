@@ -2,7 +2,7 @@
 import { isLongerThan } from '@sei/engine';
 import { columnKinds, operatorsOf, readFilter, type FilterError } from '@sei/contract/lists/filter';
 import { longest } from '@sei/contract/lengths';
-import type { TrayColumn, TrayFilter, TrayOperator } from '@sei/contract/routes/bodies';
+import type { ListColumn, TrayColumn, TrayFilter, TrayOperator } from '@sei/contract/routes/bodies';
 import { text } from '../../text/da.ts';
 import { listText } from '../../text/lists.ts';
 import { columnNames } from './columns.ts';
@@ -81,7 +81,7 @@ export const quickColumns: readonly TrayColumn[] = [
 /** What somebody has changed in a list: undefined stands for what its view has, or for what is usual. */
 export interface KeptLook {
   readonly filters?: readonly TrayFilter[] | undefined;
-  readonly shown?: readonly TrayColumn[] | undefined;
+  readonly shown?: readonly ListColumn[] | undefined;
 }
 
 const kept = new Map<string, KeptLook>();

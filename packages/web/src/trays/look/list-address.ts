@@ -3,7 +3,7 @@ import { readSort, writeSort, type Sort } from './columns.ts';
 
 export interface ListAddress {
   readonly sort?: Sort | undefined;
-  /** Id of a saved view. */
+  /** Id of a saved view, or `allColumnsView`. */
   readonly view?: string | undefined;
 }
 
@@ -13,11 +13,17 @@ export type WrittenListAddress = Partial<ReturnType<typeof writeSort>> & { reado
 /** Reads an address; what is none is left out. */
 export function readListAddress(search: Readonly<Record<string, unknown>>): ListAddress {
   const view = search['visning'];
-  return { sort: readSort(search), ...(typeof view === 'string' && idPattern.test(view) && { view }) };
+  return {
+    sort: readSort(search),
+    ...(typeof view === 'string' && (view === allColumnsView || idPattern.test(view)) && { view }),
+  };
 }
 
 export function writeListAddress({ sort, view }: ListAddress): WrittenListAddress {
   return { ...(view !== undefined && { visning: view }), ...(sort !== undefined && writeSort(sort)) };
 }
+
+/** The view that every list has: all columns, in the order of the manual. */
+export const allColumnsView = 'alle-kolonner';
 
 const idPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

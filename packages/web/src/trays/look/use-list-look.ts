@@ -10,9 +10,9 @@ import type { TrayFilter } from '@sei/contract/routes/bodies';
 import { api } from '../../api/api.ts';
 import { arrangementsQuery, viewsQuery, type ListQuery } from '../../api/queries.ts';
 import { useSession } from '../../session/session.ts';
-import { isSame, isUsual, usualColumns, type ChangeShown, type ColumnsAsTheyStand, type SetWidth } from './arrangement.ts';
-import type { Sort } from './columns.ts';
-import type { ListAddress } from './list-address.ts';
+import { isSame, usualColumns, type ChangeShown, type ColumnsAsTheyStand, type SetWidth } from './arrangement.ts';
+import { listColumnNames, type Sort } from './columns.ts';
+import { allColumnsView, type ListAddress } from './list-address.ts';
 import { isSameFilters, keepLook, keptLook, type KeptLook } from './filters.ts';
 
 interface ListToLookAt extends Pick<ListQuery, 'state' | 'form'> {
@@ -27,6 +27,10 @@ export interface ListLook {
   readonly views: readonly View[];
   /** The saved view that is open. */
   readonly view: View | undefined;
+  /** The view of all columns is open, which no list lacks and nobody changes. */
+  readonly isAllColumns: boolean;
+  /** No view is open, and the columns stand as they usually do. */
+  readonly isUsual: boolean;
   /** The address names a view that there is not, or no longer. */
   readonly isViewMissing: boolean;
   /** Whether the list stands otherwise than the view, or than usual where no view is open. */
@@ -60,17 +64,22 @@ export function useListLook({ state, form, usualSort, address, onAddress }: List
   const widths = Object.fromEntries((arrangement?.widths ?? []).map(({ column, width }) => [column, width]));
   const filters = kept.filters ?? view?.filters ?? [];
   const sort = address.sort ?? view?.sort ?? usualSort;
-  const shown = (view === undefined ? arrangement?.shown : (kept.shown ?? view.columns)) ?? usualColumns.shown;
+  const usual = usualColumns(state);
+  const isAllColumns = address.view === allColumnsView;
+  const ofView = isAllColumns ? listColumnNames : view?.columns;
+  const shown = (ofView === undefined ? arrangement?.shown : (kept.shown ?? ofView)) ?? usual;
   const remember = (change: ChangeArrangement): void => void rememberColumns(client, list, change);
 
   return {
     list,
     views: views.data ?? [],
     view,
-    isViewMissing: address.view !== undefined && view === undefined && views.isFetched,
+    isAllColumns,
+    isUsual: ofView === undefined && isSame(shown, usual),
+    isViewMissing: address.view !== undefined && ofView === undefined && views.isFetched,
     isChanged:
       view === undefined
-        ? filters.length > 0 || !isSameSort(sort, usualSort) || !isUsual(shown)
+        ? filters.length > 0 || !isSameSort(sort, usualSort) || !isSame(shown, ofView ?? usual)
         : !isSameFilters(filters, view.filters) || !isSameSort(sort, view.sort) || !isSame(shown, view.columns),
     isReady: arrangements.isFetched && (address.view === undefined || views.isFetched),
     filters,
@@ -79,14 +88,14 @@ export function useListLook({ state, form, usualSort, address, onAddress }: List
     setFilters: (changed) => setKept({ ...kept, filters: changed }),
     setSort: (changed) => onAddress({ ...address, sort: changed }),
     changeShown: (change) => {
-      if (view === undefined) {
+      if (ofView === undefined) {
         remember(({ shown: before }) => {
-          const changed = change(before ?? usualColumns.shown);
-          return { shown: isUsual(changed) ? null : [...changed] };
+          const changed = change(before ?? usual);
+          return { shown: isSame(changed, usual) ? null : [...changed] };
         });
       } else {
         const latest = keptLook(place);
-        setKept({ ...latest, shown: change(latest.shown ?? view.columns) });
+        setKept({ ...latest, shown: change(latest.shown ?? ofView) });
       }
     },
     setWidth: (column, width) => {
@@ -96,8 +105,8 @@ export function useListLook({ state, form, usualSort, address, onAddress }: List
       });
     },
     resetColumns: () => {
-      remember(() => (view === undefined ? { shown: null, widths: [] } : { widths: [] }));
-      if (view !== undefined) setKept({ ...kept, shown: undefined });
+      remember(() => (ofView === undefined ? { shown: null, widths: [] } : { widths: [] }));
+      if (ofView !== undefined) setKept({ ...kept, shown: undefined });
     },
     openView: (id) => {
       keepLook(`${session.user.id} ${list} ${id ?? ''}`, {});

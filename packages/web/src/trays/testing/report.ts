@@ -1,7 +1,7 @@
 /** A report as lists get it: an invented draft about nobody. */
-import type { Report } from '@sei/contract/routes/bodies';
+import type { ListedReport } from '@sei/contract/routes/bodies';
 
-export function listedReport(given: Partial<Report> = {}): Report {
+export function listedReport(given: Partial<ListedReport> = {}): ListedReport {
   return {
     id: '00000000-0000-7000-8000-000000000001',
     number: '26-000001',
@@ -25,6 +25,10 @@ export function listedReport(given: Partial<Report> = {}): Report {
     submittedBy: null,
     checked: 'none',
     checkedRevision: 3,
+    errors: 0,
+    warnings: 0,
+    due: null,
+    topic: null,
     waitsFor: [],
     right: 'submit',
     ...given,

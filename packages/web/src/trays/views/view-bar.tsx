@@ -13,6 +13,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { useLayout } from '../../ui/layout.ts';
 import { newId } from '../../api/new-id.ts';
+import { allColumnsView } from '../look/list-address.ts';
 import type { ListLook } from '../look/use-list-look.ts';
 import { ViewDialog } from './view-dialog.tsx';
 
@@ -35,6 +36,7 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
   const { list, views, view, isChanged } = look;
   const client = useQueryClient();
   const layout = useLayout();
+  const isNone = view === undefined && !look.isAllColumns;
   const [done, setDone] = useState<Done | null>(null);
   const [failure, setFailure] = useState<{ readonly error: Error; readonly retry: () => void } | null>(null);
   /** Another view is looked at, so what was done to this one is over. */
@@ -109,11 +111,21 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
       <div className="view-bar">
         <nav aria-label={listText.views.title}>
           <ul className="view-tabs">
-            <ViewTab place={0} isOpen={view === undefined} onOpen={() => openView(undefined)}>
+            <ViewTab keys={shortcuts.allViews.keys[0]} isOpen={isNone} onOpen={() => openView(undefined)}>
               {listText.views.all}
             </ViewTab>
+            {layout !== 'narrow' && (
+              <ViewTab keys={undefined} isOpen={look.isAllColumns} onOpen={() => openView(allColumnsView)}>
+                {listText.views.allColumns}
+              </ViewTab>
+            )}
             {views.map((each, index) => (
-              <ViewTab key={each.id} place={index + 1} isOpen={each.id === view?.id} onOpen={() => openView(each.id)}>
+              <ViewTab
+                key={each.id}
+                keys={shortcuts.openView.keys[index]}
+                isOpen={each.id === view?.id}
+                onOpen={() => openView(each.id)}
+              >
                 {each.group !== null && <Icon name="groups" />}
                 {each.name}
                 {!each.own && <span className="quiet">{each.by}</span>}
@@ -223,15 +235,14 @@ function contentOf({ name, group, filters, sort, columns }: View): ViewContent {
 }
 
 interface ViewTabProps {
-  /** 0 for all reports; views count from 1, as their keys do. */
-  readonly place: number;
+  /** Its shortcut; only the first few have one. */
+  readonly keys: string | undefined;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
   readonly children: ReactNode;
 }
 
-function ViewTab({ place, isOpen, onOpen, children }: ViewTabProps) {
-  const keys = place === 0 ? shortcuts.allViews.keys[0] : shortcuts.openView.keys[place - 1];
+function ViewTab({ keys, isOpen, onOpen, children }: ViewTabProps) {
   return (
     <li>
       <button
