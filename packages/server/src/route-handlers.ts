@@ -21,6 +21,7 @@ import { lifecycleHandlers } from './lifecycle/lifecycle.ts';
 import type { ReportDeps } from './reports/report-deps.ts';
 import { printHandlers } from './reports/print-reports.ts';
 import { samePersonHandlers } from './reports/same-person.ts';
+import { todayHandlers } from './trays/today.ts';
 import { trayHandlers } from './trays/trays.ts';
 import { versionHandlers } from './reports/versions.ts';
 
@@ -51,6 +52,7 @@ export function routeHandlers({ codes, staff, ...deps }: RouteDeps) {
     ...samePersonHandlers(deps),
     ...staffHandlers(staff),
     ...touchedDraftHandlers({ ...deps, ...codes }),
+    ...todayHandlers(deps),
     ...trayHandlers(deps),
     ...versionHandlers(deps),
     ...viewHandlers(deps),

@@ -259,6 +259,26 @@ const ListedReport = Type.Object({
 });
 export type ListedReport = Static<typeof ListedReport>;
 
+/** Some of the reports of one kind that wait, and how many there are. */
+const Waiting = Type.Object({ count: Type.Integer(), reports: Type.Array(ListedReport) });
+
+/** What waits for somebody in her groups today. A report may be in several parts. */
+export const Today = Type.Object({
+  /** Something should have been done about them before today; the longest overdue first. */
+  overdue: Waiting,
+  /** Drafts in which two people have written different things. */
+  clashing: Waiting,
+  /** Drafts that break a rule. */
+  withErrors: Waiting,
+  /** Drafts without errors that are not reported. */
+  ready: Waiting,
+  /** Drafts that the caller changed last. */
+  begun: Waiting,
+  /** The forms of her latest reports, the most used first. */
+  forms: Type.Array(Name),
+});
+export type Today = Static<typeof Today>;
+
 export const TrayPage = Type.Object({
   reports: Type.Array(ListedReport),
   /** Opens the next page; null on the last. Where a filter lets few reports through, a page may be short, even empty, and have a next. */

@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { longest } from '../lengths.ts';
 import { columnWidths, mostExported, mostPrinted } from '../list.ts';
-import { Id, listColumns, TrayCounts, TrayFilter, TrayQuery } from './bodies.ts';
+import { Id, listColumns, Today, TrayCounts, TrayFilter, TrayQuery } from './bodies.ts';
 import { route } from './route.ts';
 
 /** Which list: a tray by its state, or all reports of a form, e.g. `form/cancer`. */
@@ -126,6 +126,15 @@ export const listRoutes = {
     transaction: 'write',
     input: Nothing,
     output: View,
+  }),
+  readToday: route({
+    method: 'GET',
+    path: '/today',
+    summary: 'What waits for the caller in her own groups: overdue, in dispute, with errors, ready, and begun by herself.',
+    needs: { permission: 'account.use', in: 'self' },
+    audit: 'reports.listed',
+    transaction: 'read',
+    output: Today,
   }),
   countFormReports: route({
     method: 'GET',

@@ -1,6 +1,6 @@
 /** What the browser asks the server for and keeps a while: the session, the forms, the trays. Each question is written here once. */
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
-import type { Session, TrayCounts, TrayPage, TrayQuery } from '@sei/contract/routes/bodies';
+import type { Session, Today, TrayCounts, TrayPage, TrayQuery } from '@sei/contract/routes/bodies';
 import type { Arrangement } from '@sei/contract/routes/lists';
 import { api, NetworkError, RefusalError, valueOf } from './api.ts';
 import { drawPageFor, readPageUser } from './page-user.ts';
@@ -95,6 +95,14 @@ export const arrangementsQuery = queryOptions<readonly Arrangement[]>({
   queryKey: ['arrangements'],
   queryFn: async () => (await valueOf(api.readArrangements())).arrangements,
   staleTime: Infinity,
+});
+
+/** What waits for the person today; asked for anew with the lists, and while a verdict on what she has just changed is on its way. */
+export const todayQuery = queryOptions<Today>({
+  queryKey: ['reports', 'today'],
+  queryFn: () => valueOf(api.readToday()),
+  staleTime: 0,
+  refetchInterval: ({ state: { data } }) => verdictDelay(data?.begun.reports ?? [], { user: readPageUser(), now: serverNow() }),
 });
 
 /** How many reports of a form lie in each tray; asked for anew with the lists. */

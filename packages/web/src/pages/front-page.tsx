@@ -1,23 +1,23 @@
 /** The front page (SEI2 3.1): the forms I use, and what waits for me. The manual's sections are the sidebar. */
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useId, type ReactNode } from 'react';
-import type { ReportState } from '@sei/contract/report';
-import type { ListedReport } from '@sei/contract/routes/bodies';
+import type { Today } from '@sei/contract/routes/bodies';
 import { Failure } from '../failure/failure.tsx';
 import { useCreatableForms, useNothingToCreate } from '../session/forms.ts';
 import { KeptHere } from '../frame/kept-here.tsx';
-import { usualSort } from '../trays/look/columns.ts';
 import { ReportList } from '../trays/report-list.tsx';
+import { keepListFilter } from '../trays/look/filters.ts';
 import { newReportPath, reportPath, trayPath } from '../navigation/trays.ts';
 import { useReturnToRow } from '../navigation/way-back.ts';
 import { usePageActions } from '../navigation/page-actions.ts';
-import { reportsQuery } from '../api/queries.ts';
+import { todayQuery } from '../api/queries.ts';
 import { useSession } from '../session/session.ts';
 import { text } from '../text/da.ts';
+import { formatCount } from '../text/format.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';
-import { formsByUse, waitingFor } from './waiting.ts';
+import { filterOfPart, formsByUse, partsOf, type WaitingPart } from './waiting.ts';
 
 export function FrontPage() {
   const { user } = useSession();
@@ -31,15 +31,11 @@ export function FrontPage() {
 }
 
 function Waits() {
-  const { user, now } = useSession();
   const navigate = useNavigate();
-  const drafts = useInfiniteQuery(reportsQuery({ state: 'draft', sort: usualSort('draft') }));
-  const outbox = useInfiniteQuery(reportsQuery({ state: 'outbox', sort: usualSort('outbox') }));
-  const error = drafts.error ?? outbox.error;
-  const reports = [...(outbox.data?.pages ?? []), ...(drafts.data?.pages ?? [])].flatMap((page) => page.reports);
-  const waiting = waitingFor(user.id, reports);
-  const shown = [...waiting.newest, ...waiting.withErrors, ...waiting.ready];
-  useReturnToRow(drafts.isFetching || outbox.isFetching ? undefined : shown.map(({ id }) => id));
+  const { data: today, error, isFetching, refetch } = useQuery(todayQuery);
+  const parts = today === undefined ? [] : partsOf(today);
+  const shown = today === undefined ? [] : parts.flatMap((part) => today[part].reports);
+  useReturnToRow(isFetching ? undefined : shown.map(({ id }) => id));
   usePageActions(() =>
     [...new Map(shown.map((report) => [report.id, report])).values()].map(({ id, formTitle, number }) => ({
       id: `open ${id}`,
@@ -48,30 +44,24 @@ function Waits() {
       run: () => void navigate({ to: reportPath(id) }),
     })),
   );
-
-  // Of what has not been fetched nothing is claimed.
-  const isWhole = !drafts.hasNextPage && !outbox.hasNextPage;
-  const errorsNone = isWhole ? text.front.errorsNone : text.front.errorsNoneOfLatest;
-  const readyNone = isWhole ? text.front.readyNone : text.front.readyNoneOfLatest;
-  if (error && reports.length === 0)
-    return <Failure error={error} onRetry={() => void Promise.all([drafts.refetch(), outbox.refetch()])} />;
-  // The buttons wait too, since their order comes from the reports.
-  if (drafts.isPending || outbox.isPending) return <Waiting words={text.lists.loading} />;
+  // The buttons wait too, since their order comes with the answer.
+  if (today === undefined)
+    return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Waiting words={text.lists.loading} />;
   return (
     <>
-      <CreateButtons reports={reports} />
+      <CreateButtons used={today.forms} />
+      {parts.length === 0 && <p className="quiet">{text.front.nothing}</p>}
       <div className="front-columns">
-        <WaitingList title={text.front.newest} none={text.front.newestNone} reports={waiting.newest} now={now} tray="draft" />
-        <WaitingList title={text.front.errors} none={errorsNone} reports={waiting.withErrors} now={now} tray="draft" />
-        <WaitingList title={text.front.ready} none={readyNone} reports={waiting.ready} now={now} tray="outbox" />
+        {parts.map((part) => (
+          <WaitingList key={part} part={part} waiting={today[part]} />
+        ))}
       </div>
     </>
   );
 }
 
-function CreateButtons({ reports }: { readonly reports: readonly ListedReport[] }) {
-  const { user } = useSession();
-  const forms = formsByUse(useCreatableForms(), user.id, reports);
+function CreateButtons({ used }: { readonly used: readonly string[] }) {
+  const forms = formsByUse(useCreatableForms(), used);
   const nothing = useNothingToCreate();
   return (
     <Section title={text.front.create}>
@@ -91,33 +81,37 @@ function CreateButtons({ reports }: { readonly reports: readonly ListedReport[] 
 }
 
 interface WaitingListProps {
-  readonly title: string;
-  readonly none: string;
-  readonly reports: readonly ListedReport[];
-  readonly now: string;
-  readonly tray: ReportState;
+  readonly part: WaitingPart;
+  readonly waiting: Today[WaitingPart];
 }
 
-const shownAtMost = 5;
-
-function WaitingList({ title, none, reports, now, tray }: WaitingListProps) {
+function WaitingList({ part, waiting: { count, reports } }: WaitingListProps) {
+  const { user, now } = useSession();
+  const filter = filterOfPart[part];
   return (
-    <Section title={title}>
-      {reports.length === 0 ? (
-        <p className="quiet">{none}</p>
-      ) : (
-        <ReportList reports={reports.slice(0, shownAtMost)} now={now} mark="checked" />
+    <Section title={text.front[part]} count={count}>
+      <ReportList reports={reports} now={now} mark={part === 'overdue' ? 'due' : 'checked'} />
+      {count > reports.length && (
+        <Link
+          to={trayPath('draft')}
+          // What the list is filtered by is no part of an address.
+          onClick={() => keepListFilter({ user: user.id, list: 'draft', filters: filter === undefined ? [] : [filter] })}
+        >
+          {text.front.all(text.states.draft)}
+        </Link>
       )}
-      {reports.length > shownAtMost && <Link to={trayPath(tray)}>{text.front.all(text.states[tray])}</Link>}
     </Section>
   );
 }
 
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+function Section({ title, count, children }: { readonly title: string; readonly count?: number; readonly children: ReactNode }) {
   const id = useId();
   return (
     <section className="front-section" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+      <h2 id={id}>
+        {title}
+        {count !== undefined && <span className="front-count tabular"> {formatCount(count)}</span>}
+      </h2>
       {children}
     </section>
   );

@@ -1,32 +1,26 @@
-/** What waits for a person, picked from reports that were fetched: pure, so that it can be tested without a page. */
-import type { ListedReport } from '@sei/contract/routes/bodies';
+/** What waits for a person, in the order in which it matters: pure, so that it can be tested without a page. */
+import type { Today, TrayFilter } from '@sei/contract/routes/bodies';
 
-export interface WaitingReports {
-  /** Drafts that the person changed last, latest first. */
-  readonly newest: readonly ListedReport[];
-  /** Those that break a rule. */
-  readonly withErrors: readonly ListedReport[];
-  /** Without errors, but not reported. */
-  readonly ready: readonly ListedReport[];
+export type WaitingPart = Exclude<keyof Today, 'forms'>;
+
+/** The parts in which there is something, what is most urgent first. */
+export function partsOf(today: Today): readonly WaitingPart[] {
+  return order.filter((part) => today[part].count > 0);
 }
 
-/** `person` is a user's id. `reports`: drafts and outbox of the person's groups, latest changed first. */
-export function waitingFor(person: string, reports: readonly ListedReport[]): WaitingReports {
-  const drafts = reports.filter(({ state }) => state === 'draft');
-  const isReady = ({ checked }: ListedReport): boolean => checked === 'valid' || checked === 'warnings';
-  return {
-    newest: drafts.filter(({ changedById }) => changedById === person),
-    withErrors: reports.filter(({ checked }) => checked === 'errors'),
-    ready: reports.filter(isReady),
-  };
-}
+const order = ['overdue', 'clashing', 'begun', 'withErrors', 'ready'] as const satisfies readonly WaitingPart[];
 
-/** The forms that the person, a user's id, works with most first; the rest by title. */
+/** The filter by which the list of drafts shows the rest of a part; none for a part that is shown whole, or is the list itself. */
+export const filterOfPart: Readonly<Partial<Record<WaitingPart, TrayFilter>>> = {
+  withErrors: { column: 'checked', operator: 'isOneOf', value: 'errors' },
+  ready: { column: 'checked', operator: 'isOneOf', value: 'valid,warnings' },
+};
+
+/** The forms that the person uses, the most used first; the rest by title. `used` are the names of those that she has used. */
 export function formsByUse<Form extends { readonly form: string; readonly title: string }>(
   forms: readonly Form[],
-  person: string,
-  reports: readonly ListedReport[],
+  used: readonly string[],
 ): readonly Form[] {
-  const uses = (form: string): number => reports.filter((report) => report.form === form && report.changedById === person).length;
-  return forms.toSorted((one, other) => uses(other.form) - uses(one.form) || one.title.localeCompare(other.title, 'da'));
+  const place = ({ form }: Form): number => (used.includes(form) ? used.indexOf(form) : used.length);
+  return forms.toSorted((one, other) => place(one) - place(other) || one.title.localeCompare(other.title, 'da'));
 }

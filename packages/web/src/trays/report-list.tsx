@@ -4,7 +4,7 @@ import type { ListedReport } from '@sei/contract/routes/bodies';
 import { formatRecent } from '../text/format.ts';
 import { text } from '../text/da.ts';
 import { listText } from '../text/lists.ts';
-import { CheckedMark, StateMark } from './marks.tsx';
+import { CheckedMark, DueMark, StateMark } from './marks.tsx';
 import { Unbroken } from '../ui/unbroken.tsx';
 import { reportPath } from '../navigation/trays.ts';
 
@@ -14,7 +14,7 @@ interface ReportListProps {
   readonly now: string;
   readonly stale?: boolean;
   /** Which mark distinguishes these reports. */
-  readonly mark: 'state' | 'checked';
+  readonly mark: 'state' | 'checked' | 'due';
   /** Given where something can be done to several. */
   readonly ticks?: ListTicks;
 }
@@ -32,7 +32,7 @@ export function ReportList({ reports, now, stale = false, mark, ticks }: ReportL
           {ticks && <Tick report={report} {...ticks} />}
           <Link to={reportPath(report.id)}>
             <strong>{report.name ?? text.lists.noName}</strong>
-            {mark === 'state' ? <StateMark state={report.state} /> : <CheckedMark report={report} />}
+            <Mark report={report} mark={mark} />
             <span className="quiet tabular">
               {report.topic ?? report.formTitle} · <span className="piece">{report.number}</span>
               {report.cpr !== null && (
@@ -58,6 +58,11 @@ export function ReportList({ reports, now, stale = false, mark, ticks }: ReportL
       {list}
     </>
   );
+}
+
+function Mark({ report, mark }: Pick<ReportListProps, 'mark'> & { readonly report: ListedReport }) {
+  if (mark === 'state') return <StateMark state={report.state} />;
+  return mark === 'due' && report.due !== null ? <DueMark due={report.due} /> : <CheckedMark report={report} />;
 }
 
 function Tick({ report, ticked, onTick }: ListTicks & { readonly report: ListedReport }) {

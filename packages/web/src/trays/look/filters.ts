@@ -95,6 +95,24 @@ export function keepLook(list: string, look: KeptLook): void {
   kept.set(list, look);
 }
 
+/** Where what has been changed in a list is kept: a person's own, under the view that is open in it, if any. */
+export function placeOfLook(user: string, list: string, view = ''): string {
+  return `${user} ${list} ${view}`;
+}
+
+/** Has a list shown with these filters when it is opened next. */
+export function keepListFilter({
+  user,
+  list,
+  filters,
+}: {
+  readonly user: string;
+  readonly list: string;
+  readonly filters: readonly TrayFilter[];
+}): void {
+  keepLook(placeOfLook(user, list), { filters });
+}
+
 /** Whether two lists are filtered alike, in whatever order that was done. */
 export function isSameFilters(one: readonly TrayFilter[], other: readonly TrayFilter[]): boolean {
   return (

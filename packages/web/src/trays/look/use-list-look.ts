@@ -13,7 +13,7 @@ import { useSession } from '../../session/session.ts';
 import { isSame, usualColumns, type ChangeShown, type ColumnsAsTheyStand, type SetWidth } from './arrangement.ts';
 import { listColumnNames, type Sort } from './columns.ts';
 import { allColumnsView, type ListAddress } from './list-address.ts';
-import { isSameFilters, keepLook, keptLook, type KeptLook } from './filters.ts';
+import { isSameFilters, keepLook, keptLook, placeOfLook, type KeptLook } from './filters.ts';
 
 interface ListToLookAt extends Pick<ListQuery, 'state' | 'form'> {
   readonly usualSort: Sort;
@@ -57,7 +57,7 @@ export function useListLook({ state, form, usualSort, address, onAddress }: List
   const arrangements = useQuery(arrangementsQuery);
   const views = useQuery(viewsQuery(list));
   const view = views.data?.find(({ id }) => id === address.view);
-  const place = `${session.user.id} ${list} ${address.view ?? ''}`;
+  const place = placeOfLook(session.user.id, list, address.view);
   const [kept, setKept] = useKeptLook(place);
 
   const arrangement = arrangements.data?.find((each) => each.list === list);
@@ -109,7 +109,7 @@ export function useListLook({ state, form, usualSort, address, onAddress }: List
       if (ofView !== undefined) setKept({ ...kept, shown: undefined });
     },
     openView: (id) => {
-      keepLook(`${session.user.id} ${list} ${id ?? ''}`, {});
+      keepLook(placeOfLook(session.user.id, list, id), {});
       if (id === address.view) setKept({});
       onAddress(id === undefined ? {} : { view: id });
     },
