@@ -22,7 +22,7 @@ test('Cancer v4 3.2.6 Behandling: hakket fører til sin dato i samme række, og 
   await page.keyboard.press('Space');
   await page.keyboard.type('171126');
   await inFocus(date('Kemoterapeutisk behandling')).toBe(true);
-  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
   await inFocus(box('Hormon- og antihormonbehandling')).toBe(true);
   expect(await date('Kemoterapeutisk behandling').inputValue()).toBe('17-11-2026');
   const [tick, field] = await Promise.all([box('Kemo').boundingBox(), date('Kemoterapeutisk behandling').boundingBox()]);

@@ -32,7 +32,6 @@ export async function fillCancerReport(person: Person): Promise<void> {
 export async function enterCancerReport(person: Person): Promise<void> {
   await person.seesHeading('Patientoplysninger');
   await person.fills('CPR-nr.', patient.cpr);
-  await person.presses('Opslag');
   await person.sees(patient.name);
   await person.fills('SOR-kode', '99000041000016002');
   await person.fills('Dato for første kontakt', '05-10-2026');

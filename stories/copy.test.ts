@@ -16,7 +16,7 @@ test('SEI2 5.1.6 Annuller: svarene fra et annulleret skema kopieres til et nyt, 
   await anna.presses('Ja');
   await anna.sees('Skemaet er annulleret.');
   const annulled = anna.page.url();
-  await anna.presses('Kopiér til nyt skema');
+  await anna.choosesFromMenu('Flere funktioner', 'Kopiér til nyt skema');
   await anna.takesPicture('copy-question');
   await anna.findsNoBarrier();
   await anna.presses('Samme patient');
@@ -38,7 +38,7 @@ test('SEI2 5.1.6 Annuller: en kopi til en ny patient har svarene, men ingen pati
   const anna = await stage.person();
   await anna.signsInAs('anna-bregnelund');
   await fillCancerReport(anna);
-  await anna.presses('Kopiér til nyt skema');
+  await anna.choosesFromMenu('Flere funktioner', 'Kopiér til nyt skema');
   await anna.presses('Ny patient');
   await anna.sees(/^Kopieret fra/);
   await anna.sees('Ingen patient endnu');

@@ -89,7 +89,10 @@ export function createPerson(page: Page, pictures: string, origin?: string): Per
       await field(label).press('Tab');
     },
     types: async (label, text) => {
-      await field(label).press('End');
+      await field(label).focus();
+      // What was chosen or preset in a field that searches is selected, and replaced by what is typed.
+      const isChosen = await field(label).evaluate((input) => input.matches('[role="combobox"]:not([data-unfinished])'));
+      if (!isChosen) await field(label).press('End');
       await field(label).pressSequentially(text);
     },
     searches: async (label, query) => {

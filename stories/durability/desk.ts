@@ -96,15 +96,18 @@ export async function openDesk(origin: string, person: DemoPersonName): Promise<
 
   const openReport = (): string => new URL(noteAddress()).pathname.split('/').at(-1)!;
 
-  /** Brings the caret behind what stands in the field, unless it is there already. */
+  /** Brings the caret behind what was typed in the field, unless it is there already. */
   const enter = async (field: string): Promise<void> => {
     const isInside = await page.evaluate(
       (path) => document.activeElement?.closest<HTMLElement>('[data-path]')?.dataset['path'] === path,
       field,
     );
     if (isInside) return;
-    await at(field).locator('input[type=text], textarea').first().focus();
-    await page.keyboard.press('End');
+    const input = at(field).locator('input[type=text], textarea').first();
+    await input.focus();
+    // What was chosen or preset in a field that searches is selected, and replaced by what is typed; it cannot be continued.
+    const isChosen = await input.evaluate((element) => element.matches('[role="combobox"]:not([data-unfinished])'));
+    if (!isChosen) await page.keyboard.press('End');
   };
 
   return {

@@ -91,6 +91,7 @@ export async function openSystem(deps: SystemDeps): Promise<System> {
         serviceDesk: config.serviceDesk,
         demo: config.demo,
         sessionIdleMs: config.sessionIdleMs,
+        cprLookUp: config.cprLookUp,
         endSessionUrl: (method, idToken) => endSessionUrl({ providers, origin }, method, idToken),
       }),
     },

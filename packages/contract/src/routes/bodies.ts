@@ -359,6 +359,8 @@ export const Session = Type.Object({
   idleMs: Type.Integer(),
   /** When it ends in any case. */
   endsAt: Time,
+  /** When a CPR number is looked up by itself: as soon as it is typed in full, or only on Enter. */
+  cprLookUp: Type.Enum(['typed', 'enter']),
   /** True when everything here is invented. */
   demo: Type.Boolean(),
 });

@@ -149,7 +149,16 @@ interface FieldCommon {
    * @example { "field": "treatments", "code": "ZWCB0", "label": "since" }
    */
   readonly beside?: BesideDefinition;
+  /**
+   * What a new report has here before anybody writes: the first of these that there is. Shown with where it came from, and it gives way to what
+   * is written. Only what a field is offered: rules know nothing of it.
+   * @example ["lastChosen", "groupUnit"]
+   */
+  readonly preset?: readonly PresetSource[];
 }
+
+/** `groupUnit`: the unit of the report's group. `lastChosen`: what the user chose last from the same list in a report of that group. */
+export type PresetSource = 'groupUnit' | 'lastChosen';
 
 /** The tick in whose row a field is shown. */
 export interface BesideDefinition {

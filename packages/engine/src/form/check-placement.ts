@@ -1,4 +1,4 @@
-/** Where a field is shown: nowhere, or in the row of a tick. Can that be? */
+/** Where a field is shown, nowhere or in the row of a tick, and what it is offered in a new report. Can that be? */
 import type {
   CodeDefinition,
   FieldDefinition,
@@ -17,6 +17,7 @@ export function checkPlacement(form: FormDefinition, scope: Scope, field: FieldD
   return [
     ...mistakesHidden(form, field).map((what) => ({ where: field.id, what })),
     ...(beside === undefined ? [] : [{ where: `${field.id}.beside`, what: beside }]),
+    ...mistakesPreset(scope, field).map((what) => ({ where: `${field.id}.preset`, what })),
   ];
 }
 
@@ -34,6 +35,19 @@ function isCarriedTo({ triggers = [], sections }: FormDefinition, id: string): b
   const inItem = (item: ItemDefinition): readonly TriggerDefinition[] =>
     item.type === 'table' ? item.kinds.flatMap((kind) => [...(kind.triggers ?? []), ...kind.items.flatMap(inItem)]) : [];
   return [...triggers, ...sections.flatMap(({ items }) => items.flatMap(inItem))].some(({ carries = {} }) => id in carries);
+}
+
+/** A preset is a code that somebody could have chosen in a report that has no rows yet. */
+function mistakesPreset({ outer }: Scope, field: FieldDefinition): readonly string[] {
+  const { preset } = field;
+  if (preset === undefined) return [];
+  const isFilled = [field.hidden, field.lookedUp, field.calculate, field.copy, field.initial].some((by) => by !== undefined);
+  return [
+    ...(outer === null ? [] : ['stands in a row; only fields outside rows are preset']),
+    ...(isFilled ? ['is filled in another way already'] : []),
+    ...(['code', 'unit', 'provider'].includes(field.type) ? [] : ['is no field of one code, unit or provider']),
+    ...(field.type !== 'unit' && preset.includes('groupUnit') ? ['is no unit, so it cannot be that of the group'] : []),
+  ];
 }
 
 /** The gravest mistake alone: what comes after it may follow from it. */

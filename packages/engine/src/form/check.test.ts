@@ -89,6 +89,29 @@ test.each<[string, readonly ItemDefinition[], string]>([
   expect(errorsOf(items)).toEqual([`name.beside: ${what}`]);
 });
 
+test.each<[string, readonly ItemDefinition[], string | undefined]>([
+  ['a code that was chosen last', [{ ...letter('code'), preset: ['lastChosen'] }], undefined],
+  ['the unit of the group', [{ ...name, type: 'unit', validOn: 'today()', preset: ['groupUnit'] }], undefined],
+  ['a text', [{ ...name, preset: ['lastChosen'] }], 'name.preset: is no field of one code, unit or provider'],
+  [
+    'the unit of the group in a field of codes',
+    [{ ...letter('name'), preset: ['groupUnit'] }],
+    'name.preset: is no unit, so it cannot be that of the group',
+  ],
+  [
+    'what is filled already',
+    [{ ...letter('name'), initial: "'A'", preset: ['lastChosen'] }],
+    'name.preset: is filled in another way already',
+  ],
+  [
+    'a row',
+    [table('rows', [{ ...letter('name'), preset: ['lastChosen'] }])],
+    'name.preset: stands in a row; only fields outside rows are preset',
+  ],
+])('checking a form that presets %s', (_, items, what) => {
+  expect(errorsOf(items)).toEqual(what === undefined ? [] : [what]);
+});
+
 test.each<[string, readonly ItemDefinition[], Partial<FormDefinition>, string]>([
   [
     'an expression that cannot be read',

@@ -34,6 +34,7 @@ export interface Config {
   readonly workPerMinute: number;
   /** About so many different CPR numbers one person may ask. */
   readonly cprBudget: CprBudget;
+  readonly cprLookUp: CprLookUp;
   /** How long a deleted draft can be taken back. */
   readonly recycleDays: number;
   /** When in the night, by Danish time, classifications are fetched from their addresses; null for never. */
@@ -66,6 +67,10 @@ export interface CprBudget {
   readonly perMinute: number;
   readonly perDay: number;
 }
+
+/** When a CPR number is looked up without a press on *Opslag*. */
+export type CprLookUp = (typeof cprLookUps)[number];
+const cprLookUps = ['typed', 'enter'] as const;
 
 export type LogLevel = (typeof logLevels)[number];
 const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -188,6 +193,12 @@ export const variables = [
     description: 'The same, within a day. A number of the last day costs nothing again.',
   },
   {
+    name: 'SEI_CPR_LOOK_UP',
+    fallback: 'typed',
+    description:
+      'When a CPR number is looked up by itself: `typed` as soon as its tenth digit makes it a valid one, `enter` only on Enter and *Opslag*.',
+  },
+  {
     name: 'SEI_RECYCLE_DAYS',
     fallback: '30',
     description: 'A deleted draft or saved view can be taken back for this many days.',
@@ -285,6 +296,7 @@ export function readConfig(environment: Environment = process.env): Config {
       perMinute: wholeNumber(read, 'SEI_CPR_PER_MINUTE', 30, { least: 1, most: 100_000 }),
       perDay: wholeNumber(read, 'SEI_CPR_PER_DAY', 500, { least: 1, most: 1_000_000 }),
     },
+    cprLookUp: readCprLookUp(read('SEI_CPR_LOOK_UP')),
     recycleDays: wholeNumber(read, 'SEI_RECYCLE_DAYS', 30, { least: 1, most: 3_650 }),
     codesUpdateAt: readTimeOfDay(read, 'SEI_CODES_UPDATE', '05:00'),
     codesEditions: wholeNumber(read, 'SEI_CODES_EDITIONS', 20, { least: 1, most: 10_000 }),
@@ -311,6 +323,12 @@ function whyNoDemo(read: Read, host: string, origin: string): string | null {
   if (!isLoopback(host)) return `HOST er ${host}, som andre maskiner kan nå`;
   if (!isLoopback(new URL(origin).hostname)) return `SEI_ORIGIN er ${origin}, som andre maskiner kan nå`;
   return null;
+}
+
+function readCprLookUp(text: string | null): CprLookUp {
+  const found = cprLookUps.find((when) => when === (text ?? 'typed'));
+  if (found === undefined) throw new ConfigError(`SEI_CPR_LOOK_UP skal være ${cprLookUps.join(' eller ')}.`);
+  return found;
 }
 
 function readDemo(read: Read, whyNot: string | null): boolean {

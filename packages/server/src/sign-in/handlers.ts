@@ -13,6 +13,7 @@ export interface SessionDeps {
   readonly demo: boolean;
   readonly serviceDesk: Config['serviceDesk'];
   readonly sessionIdleMs: number;
+  readonly cprLookUp: Config['cprLookUp'];
   /** Where the browser goes to end the session at the provider; null when there is nothing to end. */
   readonly endSessionUrl: (method: SignInMethod, idToken: string) => Promise<string | null>;
 }
@@ -23,6 +24,7 @@ export function sessionHandlers({
   demo,
   serviceDesk,
   sessionIdleMs,
+  cprLookUp,
   endSessionUrl,
 }: SessionDeps): Pick<Handlers, 'listSignInMethods' | 'readSession' | 'stayInSession' | 'readBrowserSecret' | 'signOut'> {
   return {
@@ -45,6 +47,7 @@ export function sessionHandlers({
         idleEndsAt: new Date(seenAt.getTime() + sessionIdleMs).toISOString(),
         idleMs: sessionIdleMs,
         endsAt: endsAt.toISOString(),
+        cprLookUp,
         demo,
       };
     },

@@ -89,7 +89,7 @@ export function Combobox(props: ComboboxProps) {
     else if (event.altKey && current !== undefined && hierarchy && event.key === 'ArrowRight') finding.openBelow(current);
     else if (event.altKey && isOpen && hierarchy && event.key === 'ArrowLeft') finding.openAbove();
     else if (event.altKey && event.key === 'ArrowUp') finding.close();
-    else if (event.key === 'ArrowDown') {
+    else if (event.key === 'ArrowDown' && !locked) {
       if (isOpen && !event.altKey) goTo(active + 1);
       else finding.open();
     } else if (event.key === 'ArrowUp' && isOpen) goTo(active - 1);
@@ -125,6 +125,7 @@ export function Combobox(props: ComboboxProps) {
           placeholder={locked ? '' : props.placeholder}
           value={query ?? shown}
           readOnly={locked}
+          tabIndex={ids.tabIndex}
           aria-expanded={isShown}
           aria-controls={isShown ? listId : undefined}
           aria-autocomplete="list"

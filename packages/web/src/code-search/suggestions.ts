@@ -34,7 +34,10 @@ export function useSuggestions(field: FieldDefinition): Suggestions {
       favourites: isShared
         ? { has: (code) => suggestions.favourites.includes(code), toggle: (code) => codeUsage.toggleFavourite(name, code) }
         : undefined,
-      noteChosen: (chosen) => codeUsage.noteChosen(name, chosen),
+      noteChosen: (chosen) => {
+        codeUsage.noteChosen(name, chosen);
+        if (group !== null && chosen.length === 1) codeUsage.noteLast(name, group, chosen[0]!);
+      },
     };
   }, [codes, group, isShared, codeUsage, name]);
 }

@@ -65,7 +65,7 @@ export interface Finding extends Hits {
   readonly type: (typed: string, opens: boolean) => void;
   /** Takes the active hit, or what is written. */
   readonly enter: () => void;
-  /** The user goes on to another field: an active hit of what is written is taken first. */
+  /** The user goes on to another field: an active hit of what is written is taken first, or else what is written. */
   readonly goOn: () => void;
   readonly take: (hit: Hit) => void;
   /** What is written becomes the choice, if it means one. */
@@ -165,6 +165,7 @@ export function useFinding(props: FindingProps): Finding {
     goOn: () => {
       const hit = query !== null && isOpen ? activeHit() : undefined;
       if (hit !== undefined) take(hit);
+      else if (query !== null) finish();
     },
     take,
     finish,

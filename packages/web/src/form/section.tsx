@@ -6,10 +6,12 @@ import { Icon } from '../ui/icon.tsx';
 import { Field } from './field.tsx';
 import { sectionId } from '../report/jump.ts';
 import { useShown } from './only-missing-context.tsx';
+import { isClosedSection, openersOf } from '../report/state/closed-sections.ts';
 import { PersonFacts } from './person-facts.tsx';
 import { useReport } from '../report/report-context.tsx';
 import { issueLists, type SectionMark } from '../report/state/shown.ts';
 import { Table } from './table.tsx';
+import type { Folds } from './use-folds.ts';
 
 interface FoldableProps {
   readonly id: string;
@@ -17,28 +19,32 @@ interface FoldableProps {
   readonly folded: boolean;
   readonly onFold: () => void;
   readonly aside?: ReactNode;
+  /** Nothing in it can be written in. */
+  readonly closed?: boolean;
   readonly children: ReactNode;
 }
 
 /** What can be folded: a heading that is a button, and what stands under it. */
-export function Foldable({ id, title, folded, onFold, aside, children }: FoldableProps) {
+export function Foldable({ id, title, folded, onFold, aside, closed = false, children }: FoldableProps) {
   return (
     <section
       id={sectionId(id)}
       className="form-section"
       aria-labelledby={`${sectionId(id)}/title`}
       data-folded={folded || undefined}
+      data-closed={closed || undefined}
     >
       <h2 className="section-head">
         <button
           type="button"
           id={`${sectionId(id)}/title`}
           className="section-fold"
+          tabIndex={-1}
           aria-expanded={!folded}
           aria-controls={`${sectionId(id)}/body`}
           onClick={onFold}
         >
-          <Icon name={folded ? 'chevron-right' : 'chevron-down'} />
+          <Icon name={closed ? 'lock' : folded ? 'chevron-right' : 'chevron-down'} />
           {title}
         </button>
         {aside}
@@ -52,21 +58,23 @@ export function Foldable({ id, title, folded, onFold, aside, children }: Foldabl
 
 interface SectionProps {
   readonly section: SectionDefinition;
-  readonly folded: boolean;
-  readonly onFold: (section: string) => void;
+  readonly folds: Pick<Folds, 'isFolded' | 'toggle'>;
 }
 
-export function Section({ section, folded, onFold }: SectionProps) {
+export function Section({ section, folds }: SectionProps) {
   const mark = useReport((view) => issueLists(view).marks.get(section.id));
+  const isClosed = useReport((view) => isClosedSection(section, view));
   const shows = useShown();
+  const folded = folds.isFolded(section.id, isClosed);
   if (!section.items.some(({ id }) => shows([id]))) return null;
   return (
     <Foldable
       id={section.id}
       title={section.title}
       folded={folded}
-      onFold={() => onFold(section.id)}
-      aside={folded && mark !== undefined && <FoldedMark mark={mark} />}
+      onFold={() => folds.toggle(section.id, isClosed)}
+      closed={isClosed}
+      aside={folded && (isClosed ? <Openers section={section} /> : mark !== undefined && <FoldedMark mark={mark} />)}
     >
       <Items items={section.items} within={root} />
     </Foldable>
@@ -74,6 +82,11 @@ export function Section({ section, folded, onFold }: SectionProps) {
 }
 
 const root: Path = [];
+
+/** What would open a section of which nothing is open. */
+function Openers({ section }: Pick<SectionProps, 'section'>) {
+  return <span className="section-aside">{formText.closedSections.opens(openersOf(section))}</span>;
+}
 
 function FoldedMark({ mark }: { readonly mark: SectionMark }) {
   const words = [

@@ -1,6 +1,7 @@
 /** Moving about in the open report, with the keys for it: to a field, from section to section, from issue to issue, and what is in sight. */
 import type { FormDefinition, Path } from '@sei/engine';
 import { useEffect, useEffectEvent, useState } from 'react';
+import { useSession } from '../session/session.ts';
 import { useShortcuts } from '../keys/shortcuts.ts';
 import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
@@ -9,6 +10,7 @@ import { groupControlId } from './form-information.tsx';
 import { controlId, jumpTo, placeOfFocus, sectionId } from '../report/jump.ts';
 import { missingPlaces } from './only-missing.ts';
 import { useOpened } from '../report/report-context.tsx';
+import { isSectionClosed } from '../report/state/closed-sections.ts';
 import { nextChanged, issueLists } from '../report/state/shown.ts';
 import { useFolds, type Folds } from './use-folds.ts';
 import { adjacentPlace, adjacentSection, sectionInFocus, toggleWhy } from './navigation.ts';
@@ -18,6 +20,8 @@ export interface FormNavigation {
   /** Whether only what keeps the report from being reported is in sight. */
   readonly showsOnlyMissing: boolean;
   readonly showOnlyMissing: (only: boolean) => void;
+  /** Whether sections of which nothing is open show their fields. */
+  readonly showClosed: (shows: boolean) => void;
   readonly jump: (at: Path) => void;
   /** Goes to a section by its id. */
   readonly go: (section: string) => void;
@@ -29,7 +33,7 @@ export interface FormNavigation {
 export function useFormNavigation(definition: FormDefinition): FormNavigation {
   const { store } = useOpened();
   const [showsOnlyMissing, setShowsOnlyMissing] = useState(false);
-  const folds = useFolds(definition.form, showsOnlyMissing);
+  const folds = useFolds(definition.form, useSession().user.id, showsOnlyMissing);
   const sections = [formText.information.id, ...definition.sections.map((section) => section.id)];
   const sectionsInSight = (): readonly string[] =>
     sections.filter((section) => document.getElementById(sectionId(section)) !== null);
@@ -47,7 +51,7 @@ export function useFormNavigation(definition: FormDefinition): FormNavigation {
   const jump = (at: Path): void => {
     const section = definition.sections.find(({ items }) => items.some(({ id }) => id === at[0]));
     if (!missingPlaces(store.read()).inSight.has(pathKey(at))) setShowsOnlyMissing(false);
-    folds.unfold(section?.id ?? formText.information.id);
+    folds.unfold(section?.id ?? formText.information.id, true);
     void jumpTo(at);
   };
   const go = (section: string): void => {
@@ -80,6 +84,11 @@ export function useFormNavigation(definition: FormDefinition): FormNavigation {
     requestAnimationFrame(() => document.activeElement?.scrollIntoView({ block: 'nearest' }));
   };
 
+  const showClosed = (shows: boolean): void => {
+    announce(shows ? formText.closedSections.shown : formText.closedSections.folded);
+    folds.showClosed(shows);
+  };
+
   useShortcuts({
     nextIssue: () => stepIssue(1),
     previousIssue: () => stepIssue(-1),
@@ -89,9 +98,13 @@ export function useFormNavigation(definition: FormDefinition): FormNavigation {
     whyMessage: toggleWhy,
     nextSection: () => go(adjacentSection(sectionsInSight(), 1)),
     previousSection: () => go(adjacentSection(sectionsInSight(), -1)),
-    foldSection: () => folds.toggle(sectionInFocus(sectionsInSight())),
+    foldSection: () => {
+      const section = sectionInFocus(sectionsInSight());
+      folds.toggle(section, isSectionClosed(store.read(), section));
+    },
+    closedFields: () => showClosed(!folds.showsClosed),
     goToSection: (which) => sections[which] !== undefined && go(sections[which]),
   });
 
-  return { folds, showsOnlyMissing, showOnlyMissing, jump, go, stepIssue, stepChanged };
+  return { folds, showsOnlyMissing, showOnlyMissing, showClosed, jump, go, stepIssue, stepChanged };
 }

@@ -17,10 +17,11 @@ interface Shortcut {
 
 const oneToNine = ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4', 'Alt+5', 'Alt+6', 'Alt+7', 'Alt+8', 'Alt+9'] as const;
 
-const steppedThrough = 'textarea, [role="listbox"], [role="grid"], [role="combobox"][aria-expanded="true"]';
+const steppedThrough =
+  'textarea, [aria-haspopup], .calendar, [role="listbox"], [role="grid"], [role="combobox"][aria-expanded="true"]';
 
 export type ShortcutGroup =
-  'page' | 'report' | 'table' | 'field' | 'date' | 'search' | 'codes' | 'unit' | 'choice' | 'rows' | 'calendar';
+  'page' | 'report' | 'table' | 'field' | 'cpr' | 'date' | 'search' | 'codes' | 'unit' | 'choice' | 'rows' | 'calendar';
 
 export const shortcuts = {
   showShortcuts: { group: 'page', keys: ['Alt+Shift+K'], aboveDialogs: true },
@@ -46,16 +47,19 @@ export const shortcuts = {
   seeChanged: { group: 'report', keys: ['Alt+F8'] },
   takeSide: { group: 'report', keys: ['Alt+Shift+1', 'Alt+Shift+2', 'Alt+Shift+3'] },
   onlyMissing: { group: 'report', keys: ['Alt+M'] },
+  closedFields: { group: 'report', keys: ['Alt+L'] },
   nextSection: { group: 'report', keys: ['Alt+Shift+ArrowDown'] },
   previousSection: { group: 'report', keys: ['Alt+Shift+ArrowUp'] },
   goToSection: { group: 'report', keys: oneToNine },
   foldSection: { group: 'report', keys: ['Alt+0'] },
-  nextReport: { group: 'report', keys: ['Ctrl+ArrowDown'], leftTo: steppedThrough },
-  previousReport: { group: 'report', keys: ['Ctrl+ArrowUp'], leftTo: steppedThrough },
+  nextReport: { group: 'report', keys: ['Alt+ArrowDown', 'Ctrl+ArrowDown'], leftTo: steppedThrough },
+  previousReport: { group: 'report', keys: ['Alt+ArrowUp', 'Ctrl+ArrowUp'], leftTo: steppedThrough },
   firstReport: { group: 'report', keys: ['Ctrl+Home'], leftTo: steppedThrough },
   lastReport: { group: 'report', keys: ['Ctrl+End'], leftTo: steppedThrough },
   saveAndLeave: { group: 'report', keys: ['Shift+Escape'] },
   undoAndLeave: { group: 'report', keys: ['Alt+Shift+Q'] },
+  walkFields: { group: 'field', keys: ['ArrowUp', 'ArrowDown'] },
+  lookUp: { group: 'cpr', keys: ['Enter'] },
   nextField: { group: 'field', keys: ['Tab'] },
   previousField: { group: 'field', keys: ['Shift+Tab'] },
   whyMessage: { group: 'field', keys: ['Alt+H'] },
@@ -71,6 +75,7 @@ export const shortcuts = {
   unitTab: { group: 'unit', keys: ['Alt+ArrowLeft', 'Alt+ArrowRight'] },
   unitFilter: { group: 'unit', keys: ['Ctrl+G'] },
   choose: { group: 'choice', keys: ['Space', 'Enter'] },
+  choiceStep: { group: 'choice', keys: ['ArrowUp', 'ArrowDown', 'Home', 'End'] },
   clearChoice: { group: 'choice', keys: ['Delete'] },
   calendarDay: { group: 'calendar', keys: ['ArrowLeft', 'ArrowRight', 'Ctrl+ArrowLeft', 'Ctrl+ArrowRight'] },
   calendarWeek: { group: 'calendar', keys: ['ArrowUp', 'ArrowDown', 'Ctrl+ArrowUp', 'Ctrl+ArrowDown'] },
@@ -106,6 +111,7 @@ const places = {
   report: { heardOn: 'page', at: '.report' },
   table: { heardOn: 'page', at: '.list-page' },
   field: { heardOn: 'part', at: '.field-place' },
+  cpr: { heardOn: 'part', at: '.cpr-line' },
   date: { heardOn: 'part', at: '.date-line' },
   search: { heardOn: 'part', at: '.combobox' },
   codes: { heardOn: 'part', at: '[data-type="code"] .combobox, [data-type="codes"] .combobox' },

@@ -22,6 +22,14 @@ export function fromNearest(id: string): readonly string[] {
   return index < 0 ? [id] : [...cursor.ids.slice(index), ...cursor.ids.slice(0, index).toReversed()];
 }
 
+/** Where a report stands in its list, from 1; `isWhole` when no more can follow. Undefined when it is not in the list. */
+export function placeInResult(
+  id: string,
+): { readonly place: number; readonly count: number; readonly isWhole: boolean } | undefined {
+  const index = cursor.ids.indexOf(id);
+  return index < 0 ? undefined : { place: index + 1, count: cursor.ids.length, isWhole: cursor.more === null };
+}
+
 /** Whether a report is the last of its list; undefined when it is not in the list. */
 export function isLastInResult(id: string): boolean | undefined {
   const index = cursor.ids.indexOf(id);

@@ -1,5 +1,5 @@
 /** *Næste* and *forrige skema*: from an open report to those next to it in the list that it was opened from, by key and from the palette. */
-import { isLastInResult, stepResultCursor, type CursorStep } from './result-cursor.ts';
+import { isLastInResult, placeInResult, stepResultCursor, type CursorStep } from './result-cursor.ts';
 import { usePageActions } from './page-actions.ts';
 import { useShortcuts } from '../keys/shortcuts.ts';
 import { formText } from '../text/form.ts';
@@ -7,6 +7,9 @@ import { announce } from '../ui/announcer.tsx';
 
 export interface NextReport {
   readonly openNext: () => void;
+  readonly openPrevious: () => void;
+  /** Where the report stands in its list; undefined when it was opened from none. */
+  readonly place: ReturnType<typeof placeInResult>;
   /** Why there is none, in words; undefined when there is. */
   readonly whyNoNext: string | undefined;
 }
@@ -39,6 +42,8 @@ export function useAdjacentReport(id: string, onOpen: (id: string) => void): Nex
   const isLast = isLastInResult(id);
   return {
     openNext: () => void openAdjacent('next'),
+    openPrevious: () => void openAdjacent('previous'),
+    place: placeInResult(id),
     whyNoNext: isLast === undefined ? formText.adjacent.none : isLast ? formText.adjacent.end : undefined,
   };
 }

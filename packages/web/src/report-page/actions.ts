@@ -69,7 +69,7 @@ export const ordinaryActions = actionNames.filter(
   (action) => action !== 'delete' && action !== 'annul' && action !== 'giveUpEdit' && action !== 'print' && action !== 'copy',
 );
 export const dangerousActions = ['delete', 'annul'] as const satisfies readonly Action[];
-export const rareActions = ['giveUpEdit'] as const satisfies readonly Action[];
+export const rareActions = ['copy', 'giveUpEdit'] as const satisfies readonly Action[];
 
 /** *Gem*: everything is sent, now. */
 export async function save({ store, sync, client, keepCounts }: ActionContext): Promise<Outcome | null> {

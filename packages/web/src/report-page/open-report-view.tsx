@@ -42,11 +42,13 @@ import { useOpened, useReport } from '../report/report-context.tsx';
 import { isEditable } from '../report/state/report-view.ts';
 import { savingOf } from './saving.tsx';
 import { SamePersonNotice } from '../collaboration/same-person-notice.tsx';
+import { ReportFoot } from './report-foot.tsx';
 import { Section } from '../form/section.tsx';
 import { SectionMap } from '../form/section-map.tsx';
 import { seeAll } from '../collaboration/unseen-marks.tsx';
 import { useAdjacentReport } from '../navigation/use-adjacent-report.ts';
 import { useFormNavigation } from '../form/use-form-navigation.ts';
+import { walk } from '../form/walking.ts';
 
 interface OpenReportViewProps {
   readonly context: ActionContext;
@@ -68,7 +70,8 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   const [question, setQuestion] = useState<ReportQuestion>('none');
   const [asked, setAsked] = useState<readonly EditQuestion[]>([]);
   const [groupChosen, setGroupChosen] = useState(false);
-  const { folds, showsOnlyMissing, showOnlyMissing, jump, go, stepIssue, stepChanged } = useFormNavigation(definition);
+  const { folds, showsOnlyMissing, showOnlyMissing, showClosed, jump, go, stepIssue, stepChanged } =
+    useFormNavigation(definition);
   const groups = groupsFor(session, definition.form).map(({ id, name }) => ({ id, label: name }));
   const next = useAdjacentReport(store.read().id, onOpen);
   const canCreate = useCreatableForms().some(({ form }) => form === definition.form);
@@ -216,6 +219,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     <div className="report">
       <ReportHeader
         definition={definition}
+        neighbours={next}
         actions={{
           closed,
           run: (action) => void run(action),
@@ -225,7 +229,8 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
       />
       <div className="report-columns">
         <SectionMap definition={definition} onGo={go} />
-        <div className="report-body">
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the arrows belong to the fields within */}
+        <div className="report-body" onKeyDown={(event) => walk(event.nativeEvent, event.currentTarget)}>
           <Notices
             outcome={outcome}
             steps={{ ...next, canCreate, print: () => void run('print') }}
@@ -249,9 +254,15 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
               />
             )}
             {definition.sections.map((section) => (
-              <Section key={section.id} section={section} folded={folds.isFolded(section.id)} onFold={folds.toggle} />
+              <Section key={section.id} section={section} folds={folds} />
             ))}
           </OnlyMissing>
+          <ReportFoot
+            closed={closed}
+            onSubmit={() => void run('submit')}
+            showsClosed={folds.showsClosed}
+            onShowClosed={showClosed}
+          />
         </div>
         <IssuePanel
           isSummarized={outcome?.is === 'checked'}

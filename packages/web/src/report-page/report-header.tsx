@@ -7,6 +7,7 @@ import { historyText } from '../text/history.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
+import type { NextReport } from '../navigation/use-adjacent-report.ts';
 import { publishHeight } from '../ui/publish-height.ts';
 import { Unbroken } from '../ui/unbroken.tsx';
 import { dangerousActions, historyClosedWords, ordinaryActions, primaryAction, rareActions } from './actions.ts';
@@ -14,6 +15,7 @@ import { PresentColleagues } from '../collaboration/colleagues.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { isEditable, type ReportView } from '../report/state/report-view.ts';
 import { ReportLinksLine } from './report-links.tsx';
+import { WayLine } from './way-line.tsx';
 import { SavingSentence } from './saving.tsx';
 import { shownValueAt, stateWords, todayOf } from '../report/state/shown.ts';
 import { UnseenCount } from '../collaboration/unseen-marks.tsx';
@@ -29,17 +31,22 @@ export interface HeaderActions {
 
 const publishHeaderHeight = publishHeight('--report-header-height');
 
-export function ReportHeader({ definition, actions }: { readonly definition: FormDefinition; readonly actions: HeaderActions }) {
+interface ReportHeaderProps {
+  readonly definition: FormDefinition;
+  readonly actions: HeaderActions;
+  /** The reports next to it in the list that it was opened from. */
+  readonly neighbours: Pick<NextReport, 'openNext' | 'openPrevious' | 'place'>;
+}
+
+export function ReportHeader({ definition, actions, neighbours }: ReportHeaderProps) {
   const number = useReport((view) => view.report?.number);
   const state = useReport((view) => (view.gone === null ? (view.report?.state ?? 'draft') : 'annulled'));
   const status = useReport(stateWords);
   const version = useReport((view) => view.report?.version ?? 0);
   return (
     <header ref={publishHeaderHeight} className="report-header">
-      <div className="report-title">
-        <h1>
-          {definition.title} <span className="report-number tabular">{number ?? formText.header.new}</span>
-        </h1>
+      <div className="report-top">
+        <WayLine {...neighbours} />
         <p className="report-status">
           <span className="with-colleagues">
             <UnseenCount onNext={actions.stepChanged} />
@@ -52,7 +59,12 @@ export function ReportHeader({ definition, actions }: { readonly definition: For
           <SavingSentence />
         </p>
       </div>
-      <PatientLine definition={definition} />
+      <div className="report-title">
+        <h1>
+          {definition.title} <span className="report-number tabular">{number ?? formText.header.new}</span>
+        </h1>
+        <PatientLine definition={definition} />
+      </div>
       <ReportLinksLine />
       <ActionBar actions={actions} />
     </header>
@@ -126,7 +138,6 @@ function ActionBar({ actions }: { readonly actions: HeaderActions }) {
         {ordinaryActions.map((action) => (
           <ActionButton key={action} action={action} variant={action === primary ? 'primary' : 'secondary'} actions={actions} />
         ))}
-        <ActionButton action="copy" variant="secondary" actions={actions} />
         <ActionButton action="print" variant="tertiary" actions={actions} />
       </div>
       <div className="report-buttons report-apart">
@@ -139,7 +150,7 @@ function ActionBar({ actions }: { readonly actions: HeaderActions }) {
         <ActionButton action={primary} variant="primary" actions={actions} />
         <MoreActions
           groups={[
-            [...ordinaryActions.filter((action) => action !== primary), 'copy', 'print'],
+            [...ordinaryActions.filter((action) => action !== primary), 'print'],
             [...rareActions, ...dangerousActions],
           ]}
           actions={actions}

@@ -17,6 +17,9 @@ export interface CodeUsage {
   /** The same object until something of it changes. Asks for what is not known yet. */
   readonly of: (list: string) => ListUsage;
   readonly noteChosen: (list: string, codes: readonly string[]) => void;
+  /** The code that was chosen last from a list in reports of a group; undefined for none. */
+  readonly lastChosen: (list: string, group: string) => Promise<string | undefined>;
+  readonly noteLast: (list: string, group: string, code: string) => void;
   readonly toggleFavourite: (list: string, code: string) => void;
   readonly subscribe: (listener: () => void) => () => void;
 }
@@ -83,6 +86,8 @@ export function openCodeUsage({ recents, readShared, setFavourite }: CodeUsagePo
   return {
     of,
     noteChosen: (list, codes) => keep(list, codes, of(list).recents),
+    lastChosen: async (list, group) => (await recents.read(lastOf(list, group)).catch(() => []))[0],
+    noteLast: (list, group, code) => void recents.keep(lastOf(list, group), [code]),
     toggleFavourite: (list, code) => {
       const { favourites } = of(list);
       const isFavourite = !favourites.includes(code);
@@ -94,6 +99,11 @@ export function openCodeUsage({ recents, readShared, setFavourite }: CodeUsagePo
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Kept beside the lists, under a name that no list has. */
+function lastOf(list: string, group: string): string {
+  return `${list} in ${group}`;
 }
 
 const none: ListUsage = { recents: [], favourites: [], used: [] };

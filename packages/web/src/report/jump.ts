@@ -42,6 +42,24 @@ export function placeOfFocus(): Path | null {
   return place?.split('/') ?? null;
 }
 
+/** Focuses the first field after something that Tab would come to; where there is none, the focus stays. */
+export function focusAfter(element: Element): void {
+  requestAnimationFrame(() => {
+    if (!element.contains(document.activeElement)) return;
+    const fields = [...document.querySelectorAll<HTMLElement>('.report-body [id^="felt/"]')];
+    fields
+      .find(
+        (field) =>
+          !element.contains(field) &&
+          (element.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
+          field.tabIndex >= 0 &&
+          field.matches('input, textarea, button, [tabindex]') &&
+          field.checkVisibility(),
+      )
+      ?.focus();
+  });
+}
+
 function drawn(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()));

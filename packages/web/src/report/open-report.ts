@@ -12,6 +12,7 @@ import { takeClientId } from '../browser-store/tab.ts';
 import { openContent, type ContentSources, type ReportContent } from './content.ts';
 import { readKnown, type KnownReport, type KnownSources } from './known-report.ts';
 import type { OpenedReport } from './report-context.tsx';
+import { readPresets } from './presets.ts';
 import { createReportStore, type ReportPorts, type ReportStore } from './report-store.ts';
 import type { ReportedVersion } from './state/evaluated.ts';
 import { groupToMoveTo } from './state/group.ts';
@@ -51,7 +52,10 @@ export async function openReport(
     release();
     return content;
   }
-  return start(known, tab, content, release, context);
+  const opening = start(known, tab, content, release, context);
+  const { report, begun } = opening.store.read();
+  if (report === null && !begun) await opening.store.offer();
+  return opening;
 }
 
 function start(known: KnownReport, tab: string, content: ReportContent, release: () => void, context: OpeningContext): Opening {
@@ -69,6 +73,7 @@ function start(known: KnownReport, tab: string, content: ReportContent, release:
     codeUsage,
     links,
     cvrOf: (group) => session.groups.find(({ id }) => id === group)?.cvr,
+    looksUpTyped: session.cprLookUp === 'typed',
     lookUp: (at) => lookUp(store, sync, context, at),
     close: () => {
       sync.stop();
@@ -83,8 +88,8 @@ function userFact({ user: { name, authorisations } }: Session): readonly [string
 
 function portsOf(
   id: string,
-  { lists }: ReportContent,
-  { work, screen, client }: OpeningContext,
+  { form, lists, codeUsage }: ReportContent,
+  { work, screen, client, session }: OpeningContext,
   changed: () => void,
 ): ReportPorts {
   return {
@@ -96,6 +101,7 @@ function portsOf(
     keepDraft: work.keepDraft,
     forgetBatches: (batches) => work.forgetBatches(id, batches),
     keepTyping: (field, text) => work.keepTyping(id, field, text),
+    readPresets: (group) => readPresets(form.definition, group, { session, codeUsage, lists }),
     readReported: () => readReported(id, client),
     changed,
     whenSteady: screen.whenSteady,

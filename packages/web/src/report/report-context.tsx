@@ -20,6 +20,8 @@ export interface OpenedReport {
   readonly cvrOf: (group: string | null) => string | undefined;
   /** *Opslag* of the CPR number at a path: what is pending is sent first. */
   readonly lookUp: (at: Path) => Promise<'found' | 'unreachable' | RefusalBody>;
+  /** Whether a CPR number is looked up as soon as it is typed in full. */
+  readonly looksUpTyped: boolean;
 }
 
 const ReportContext = createContext<OpenedReport | null>(null);

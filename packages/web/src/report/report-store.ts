@@ -21,13 +21,23 @@ import {
   undoBatch,
   type Act,
 } from './state/acts.ts';
-import { batchOf, changesOfStep, withAct, withoutRefused, withoutStep, withRetried, withStep } from './state/committed.ts';
+import {
+  batchOf,
+  changesOfStep,
+  withAct,
+  withOffered,
+  withoutRefused,
+  withoutStep,
+  withRetried,
+  withStep,
+} from './state/committed.ts';
 import { pathKey } from './state/draft.ts';
 import { factsAt, withReported, type ReportedVersion } from './state/evaluated.ts';
 import { isGroupStep, withGroup, withGroupRefused, withGroupStep } from './state/group.ts';
 import { withLink, withProgress, withRefused, withReport } from './state/news.ts';
 import { openingView, type ReportOpening } from './state/opening-view.ts';
-import { isEditable, type Link, type ReportView } from './state/report-view.ts';
+import { offersOf, withOffers, withoutYielding, withPreset } from './state/presets.ts';
+import { isEditable, type Link, type Preset, type ReportView } from './state/report-view.ts';
 import { withLeft, withSeen, withUnread } from './state/visits.ts';
 import { createViewCell, type ViewCell, type ViewPorts } from './view-cell.ts';
 
@@ -35,6 +45,8 @@ export interface ReportPorts extends ViewPorts, KeepingPorts {
   readonly keepTyping: (field: string, text: string) => Promise<Keeping>;
   /** What the last version says and its number, for rules that ask; null when it cannot be read now. */
   readonly readReported: () => Promise<ReportedVersion | null>;
+  /** What the form presets in a new report of a group. */
+  readonly readPresets: (group: string) => Promise<readonly Preset[]>;
   /** There is something to send. */
   readonly changed: () => void;
 }
@@ -56,6 +68,8 @@ interface Acts {
   readonly insertRow: (table: Path, kind: string) => Path;
   readonly copyRow: (row: Path) => Path | null;
   readonly removeRow: (row: Path) => void;
+  /** Lays what the form presets for the report's group in fields where nothing was written; it is no step of undo. */
+  readonly offer: () => Promise<void>;
   /** One step of undo; the server follows. */
   readonly setGroup: (group: string) => void;
 }
@@ -134,7 +148,7 @@ interface Open {
 function actsOn(open: Open): Acts {
   const { read } = open.cell;
   return {
-    edit: (at, value, spell) => act(open, setValue(read(), 'edit', at, value, newId), spell),
+    edit: (at, value, spell) => act(open, withoutYielding(read(), setValue(read(), 'edit', at, value, newId), newId), spell),
     repair: (repair) => {
       const done = mend(read(), repair, newId);
       act(open, done);
@@ -157,6 +171,7 @@ function actsOn(open: Open): Acts {
       return [...table, row.id];
     },
     removeRow: (at) => act(open, removeRow(read(), at, newId)),
+    offer: () => offer(open),
     setGroup: (group) => chooseGroup(open, withGroup(read(), group)),
   };
 }
@@ -186,6 +201,18 @@ function act(open: Open, done: Act | null, spell: string | null = null): void {
   commit(open, nextBatch(open, done), (view, batch) => withAct(view, done, batch, spell, factsAt(view.facts, now)));
 }
 
+async function offer(open: Open): Promise<void> {
+  const { read, show } = open.cell;
+  const { group } = read();
+  const presets = group === null ? [] : await open.ports.readPresets(group);
+  if (!isEditable(read()) || read().group !== group) return;
+  if (!read().begun) return show(withOffers(read(), presets, open.opening.client, newId));
+  for (const { preset, actIn } of offersOf(read(), presets)) {
+    const done = actIn(read(), newId);
+    if (done !== null) commit(open, nextBatch(open, done), (view, batch) => withPreset(withOffered(view, batch), preset));
+  }
+}
+
 function nextBatch({ opening, cell }: Open, done: Act): Batch {
   return batchOf(cell.read(), done, { id: newId(), client: opening.client });
 }
@@ -198,9 +225,11 @@ function commit({ keeper, cell, ports }: Open, batch: Batch, after: (view: Repor
   ports.changed();
 }
 
-function chooseGroup({ keeper, cell, ports }: Open, next: ReportView): void {
+function chooseGroup(open: Open, next: ReportView): void {
+  const { keeper, cell, ports } = open;
   if (next === cell.read()) return;
   cell.show(next);
+  if ((next.report?.version ?? 0) === 0) void offer(open);
   if (!next.begun) return;
   keeper.keepDraft();
   ports.changed();

@@ -147,6 +147,20 @@ export const formText = {
     none: 'Ingen passer. Søg efter navn, speciale eller region, eller skriv nummeret på højst 6 cifre.',
   },
 
+  closedSections: {
+    show: 'Vis lukkede felter',
+    shown: 'Lukkede felter vises.',
+    folded: 'Lukkede felter er foldet sammen.',
+    /** From sentences such as `Åbner, når …`, one of those all. */
+    opens: (sentences: readonly string[]) => {
+      const begin = 'Åbner, når ';
+      const alike = sentences.every((sentence) => sentence.startsWith(begin) && sentence.endsWith('.'));
+      if (sentences.length < 2 || !alike) return sentences.join(' ');
+      const reasons = sentences.map((sentence) => sentence.slice(begin.length, -1));
+      return `${begin}${reasons.slice(0, -1).join(', ')} eller ${reasons.at(-1)}.`;
+    },
+  },
+
   lookUp: {
     button: 'Opslag',
     running: 'Slår op i CPR-registret …',
@@ -160,6 +174,10 @@ export const formText = {
 
   field: {
     origin: {
+      preset: {
+        groupUnit: 'Forudfyldt: brugergruppens enhed. Del fjerner den.',
+        lastChosen: 'Forudfyldt: det, du valgte sidst i gruppen. Del fjerner det.',
+      },
       calculated: (from: readonly string[]) =>
         from.length === 0 ? 'Udfyldt af systemet' : `Udfyldt af systemet ud fra ${inSeries(from)}`,
       copied: (from: readonly string[]) => (from.length === 0 ? 'Kopieret af systemet' : `Kopieret fra ${inSeries(from)}`),
@@ -327,6 +345,10 @@ export const formText = {
   adjacent: {
     next: 'Næste skema i listen',
     previous: 'Forrige skema i listen',
+    nextKey: 'Næste skema i listen (Alt+pil ned)',
+    previousKey: 'Forrige skema i listen (Alt+pil op)',
+    place: (place: number, count: number, isWhole: boolean) => `${place} af ${count}${isWhole ? '' : '+'}`,
+    back: 'Tilbage',
     first: 'Første skema i listen',
     last: 'Sidste skema i listen',
     end: 'Listen har ikke flere skemaer i den retning.',

@@ -24,6 +24,8 @@ export interface FieldIds {
   /** Ids of everything that describes the control; undefined when nothing does. */
   readonly describedBy: string | undefined;
   readonly invalid: boolean;
+  /** Tab goes past what cannot be written in; arrows, a click and a jump lead there. */
+  readonly tabIndex: 0 | -1;
 }
 
 interface FieldFrameProps {
@@ -90,7 +92,13 @@ export function FieldFrame({
         ))}
       </div>
       <div className="field-control" {...hintEvents}>
-        {props.children({ id, labelId: ids.label, describedBy: describedBy.join(' ') || undefined, invalid: worst === 'error' })}
+        {props.children({
+          id,
+          labelId: ids.label,
+          describedBy: describedBy.join(' ') || undefined,
+          invalid: worst === 'error',
+          tabIndex: props.closed === undefined ? 0 : -1,
+        })}
         {props.corner !== undefined && (
           <div id={ids.corner} className="field-corner">
             {props.corner}

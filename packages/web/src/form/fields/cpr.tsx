@@ -1,13 +1,18 @@
-/** A CPR number and its *Opslag* in the register (Cancer 3.2.1). Typing goes on whatever the register answers. */
-import { parseCpr, plainToken, showValue } from '@sei/engine';
-import { useState } from 'react';
+/**
+ * A CPR number and its *Opslag* in the register (Cancer 3.2.1): by itself once the number is whole, where the setting says so, by Enter and by
+ * the button. Typing goes on whatever the register answers, and the focus goes on when it has found somebody.
+ */
+import { parseCpr, plainToken, showValue, type Path } from '@sei/engine';
+import { useRef, useState } from 'react';
 import type { RefusalBody } from '@sei/contract/refusal';
 import { formText } from '../../text/form.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
+import { focusAfter } from '../../report/jump.ts';
 import { useOpened, useReport } from '../../report/report-context.tsx';
 import type { ReportView } from '../../report/state/report-view.ts';
 import type { ControlProps, FieldKind } from './control.ts';
+import { isLookedUpAt, shownValueAt } from '../../report/state/shown.ts';
 import { lookUpWords } from './look-up-words.ts';
 import { TextInput } from './text-input.tsx';
 
@@ -16,10 +21,10 @@ export const cpr: FieldKind<'cpr'> = { control: () => 'single', Control: CprCont
 type LookUp = 'idle' | 'running' | RefusalBody | 'unreachable';
 
 function CprControl({ field, at, value, state, ids, locked }: ControlProps<'cpr'>) {
-  const { lookUp } = useOpened();
+  const { store, lookUp, looksUpTyped } = useOpened();
+  const line = useRef<HTMLDivElement>(null);
   const [status, setStatus] = useState<LookUp>('idle');
-  const number = typeof value === 'string' ? value : '';
-  const closed = useReport((view) => whyNoLookUp(view, number));
+  const closed = useReport((view) => whyNoLookUp(view, at));
 
   const run = async (): Promise<void> => {
     setStatus('running');
@@ -27,11 +32,25 @@ function CprControl({ field, at, value, state, ids, locked }: ControlProps<'cpr'
     const result = await lookUp(at);
     setStatus(result === 'found' ? 'idle' : result);
     announce(lookUpWords(result));
+    if (result === 'found') goOn();
+  };
+  /** Whoever has gone on already stays where she is. */
+  const goOn = (): void => {
+    if (line.current?.contains(document.activeElement)) focusAfter(line.current);
+  };
+  const lookUpOnce = (): void => {
+    if (status !== 'running' && whyNoLookUp(store.read(), at) === undefined) void run();
+  };
+  const enter = (): void => {
+    const why = whyNoLookUp(store.read(), at);
+    if (isLookedUpAt(store.read(), at)) goOn();
+    else if (why === undefined) lookUpOnce();
+    else announce(why);
   };
 
   return (
     <>
-      <div className="cpr-line">
+      <div ref={line} className="cpr-line">
         <TextInput
           field={field}
           at={at}
@@ -41,6 +60,8 @@ function CprControl({ field, at, value, state, ids, locked }: ControlProps<'cpr'
           locked={locked}
           required={state.required}
           during={isWholeNumber}
+          {...(looksUpTyped && { onWhole: lookUpOnce })}
+          onEnter={() => !locked && enter()}
           inputMode="numeric"
           placeholder={locked ? '' : formText.placeholder.cpr}
           className="tabular"
@@ -65,8 +86,9 @@ function isWholeNumber(typed: string): boolean {
   return /^\d{6}-?\d{4}$/.test(plainToken(typed));
 }
 
-function whyNoLookUp(view: ReportView, number: string): string | undefined {
-  if (number === '') return formText.lookUp.needsNumber;
+function whyNoLookUp(view: ReportView, at: Path): string | undefined {
+  const number = shownValueAt(view, at);
+  if (typeof number !== 'string' || number === '') return formText.lookUp.needsNumber;
   if (parseCpr(number)?.kind !== 'cpr') return formText.lookUp.replacement;
   if (view.report === null && view.group === null) return formText.lookUp.needsGroup;
   return view.link === 'up' ? undefined : formText.lookUp.needsConnection;

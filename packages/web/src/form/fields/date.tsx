@@ -20,9 +20,9 @@ function DateControl({ field, at, value, state, ids, locked }: ControlProps<'dat
   const written = typeof value === 'string' ? value : null;
 
   const openOnKey = (event: KeyboardEvent): void => {
-    if (!event.altKey || event.key !== 'ArrowDown' || locked) return;
+    if (!event.altKey || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || locked) return;
     event.preventDefault();
-    setOpen(true);
+    setOpen(event.key === 'ArrowDown');
   };
   const choose = (day: string | null): void => {
     const time = written?.slice(11) || '00:00:00';

@@ -1,6 +1,6 @@
 /** Text of several lines; the field grows with it, so that nothing is hidden. */
 import type { ControlProps, FieldKind } from './control.ts';
-import { isUndo } from './text-input.tsx';
+import { isGoingOn, isUndo } from './text-input.tsx';
 import { useTyping } from './use-typing.ts';
 import { hasLeft } from '../../ui/leaving.ts';
 
@@ -18,6 +18,7 @@ function LongText({ field, at, value, state, ids, locked }: ControlProps<'longTe
         rows={3}
         value={typing.text}
         readOnly={locked}
+        tabIndex={ids.tabIndex}
         aria-describedby={ids.describedBy}
         aria-invalid={ids.invalid || undefined}
         aria-required={state.required || undefined}
@@ -26,6 +27,7 @@ function LongText({ field, at, value, state, ids, locked }: ControlProps<'longTe
         onBlur={(event) => hasLeft(event) && typing.leave()}
         onKeyDown={(event) => {
           if (isUndo(event) && typing.isUnfinished) event.stopPropagation();
+          if (isGoingOn(event)) typing.enter();
         }}
       />
     </div>

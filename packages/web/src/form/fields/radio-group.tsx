@@ -1,8 +1,9 @@
-/** A choice of one among few, all in sight: arrow keys move and choose, Enter chooses, Delete takes the choice back. */
+/** A choice of one among few, all in sight: arrow keys and first letters move and choose, Enter chooses, Delete takes the choice back. */
 import type { KeyboardEvent } from 'react';
 import { formText } from '../../text/form.ts';
 import type { FieldIds } from '../../ui/field.tsx';
 import { hasLeft } from '../../ui/leaving.ts';
+import { nextByLetter } from './next-by-letter.ts';
 
 interface RadioOption {
   readonly id: string;
@@ -26,8 +27,12 @@ const longLabel = 28;
 export function RadioGroup({ ids, options, chosen, locked, required, onChoose, onLeave }: RadioGroupProps) {
   const layout = options.some(({ label }) => label.length > longLabel) ? 'list' : 'row';
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (locked || event.altKey || event.ctrlKey) return;
-    if (event.key === 'Delete' || event.key === 'Backspace') onChoose(null);
+    if (locked || event.altKey || event.ctrlKey || event.metaKey) return;
+    const named = nextByLetter(options, event.currentTarget.value, event.key);
+    if (named !== undefined) {
+      onChoose(named.id);
+      focusValue(event.currentTarget, named.id);
+    } else if (event.key === 'Delete' || event.key === 'Backspace') onChoose(null);
     else if (event.key === 'Enter') onChoose(event.currentTarget.value);
     else return;
     event.preventDefault();
@@ -54,6 +59,7 @@ export function RadioGroup({ ids, options, chosen, locked, required, onChoose, o
             name={ids.id}
             value={id}
             checked={id === chosen}
+            tabIndex={ids.tabIndex}
             disabled={locked && id !== chosen && chosen !== null}
             aria-disabled={locked || undefined}
             onChange={() => !locked && onChoose(id)}
@@ -65,10 +71,15 @@ export function RadioGroup({ ids, options, chosen, locked, required, onChoose, o
         </label>
       ))}
       {chosen !== null && !locked && !required && (
-        <button type="button" className="link-button choice-clear" onClick={() => onChoose(null)}>
+        <button type="button" className="link-button choice-clear" tabIndex={-1} onClick={() => onChoose(null)}>
           {formText.clear}
         </button>
       )}
     </div>
   );
+}
+
+function focusValue(radio: HTMLInputElement, value: string): void {
+  const group = radio.closest('[role="radiogroup"]');
+  group?.querySelector<HTMLInputElement>(`input[value="${CSS.escape(value)}"]`)?.focus();
 }

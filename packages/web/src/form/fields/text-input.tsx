@@ -18,6 +18,10 @@ interface TextInputProps {
   readonly placeholder?: string;
   readonly className?: string;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
+  /** A key has made the text whole, and an answer. */
+  readonly onWhole?: () => void;
+  /** Enter was pressed, and what is written is an answer, if it means one. */
+  readonly onEnter?: () => void;
   /** Stands behind the text, inside the field's edge. */
   readonly after?: ReactNode;
 }
@@ -33,10 +37,12 @@ export function TextInput({
   during,
   className = '',
   onKeyDown,
+  onWhole,
+  onEnter,
   after,
   ...input
 }: TextInputProps) {
-  const typing = useTyping<HTMLInputElement>({ field, at, value, locked, shown, during });
+  const typing = useTyping<HTMLInputElement>({ field, at, value, locked, shown, during, onWhole });
   return (
     <div className="input-line">
       <input
@@ -49,6 +55,7 @@ export function TextInput({
         spellCheck={false}
         value={typing.text}
         readOnly={locked}
+        tabIndex={ids.tabIndex}
         aria-describedby={ids.describedBy}
         aria-invalid={ids.invalid || undefined}
         aria-required={required || undefined}
@@ -58,12 +65,21 @@ export function TextInput({
         onKeyDown={(event) => {
           onKeyDown?.(event);
           if (isUndo(event) && typing.isUnfinished) event.stopPropagation();
-          if (event.key === 'Enter' && !event.defaultPrevented && !event.altKey) typing.enter();
+          if (event.key === 'Enter' && !event.defaultPrevented && !event.altKey) {
+            typing.enter();
+            onEnter?.();
+          }
+          if (isGoingOn(event)) typing.enter();
         }}
       />
       {after}
     </div>
   );
+}
+
+/** What is written is an answer before Tab looks for the next field: the answer may open it. */
+export function isGoingOn(event: KeyboardEvent): boolean {
+  return event.key === 'Tab' && !event.altKey && !event.ctrlKey;
 }
 
 /** Undoing inside unfinished text is the browser's business; else the report's. */

@@ -1,9 +1,13 @@
-/** A choice of several among few, all in sight; what belongs to a tick stands in its row. */
+/**
+ * A choice of several among few, all in sight: one stop for Tab, with arrows and first letters from tick to tick. What belongs to a tick stands
+ * in its row.
+ */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/no-noninteractive-element-interactions -- the pattern of the ARIA practices, for which HTML has no element */
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { FieldIds } from '../../ui/field.tsx';
 import { hasLeft } from '../../ui/leaving.ts';
 import type { Tick } from './control.ts';
+import { nextByLetter } from './next-by-letter.ts';
 
 interface TickGroupProps {
   readonly ids: FieldIds;
@@ -18,10 +22,20 @@ interface TickGroupProps {
 
 export function TickGroup({ ids, options, chosen, locked, drawBeside, onChange, onLeave }: TickGroupProps) {
   const [group, focusBeside] = useFocusBeside();
+  const [reached, setReached] = useState<string>();
+  const stop = options.some(({ id }) => id === reached) ? reached : options[0]?.id;
   const toggle = (id: string): void => {
     const isChosen = chosen.includes(id);
     onChange(isChosen ? chosen.filter((other) => other !== id) : [...chosen, id]);
     if (!isChosen) focusBeside(id);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const row = rowAround(event.target);
+    const next = row === undefined || event.defaultPrevented ? undefined : nextTick(options, row, event);
+    if (next === undefined) return;
+    event.preventDefault();
+    boxIn(group.current, next.id)?.focus();
+    if (event.shiftKey && !locked) toggle(next.id);
   };
   return (
     <div
@@ -31,6 +45,7 @@ export function TickGroup({ ids, options, chosen, locked, drawBeside, onChange, 
       aria-describedby={ids.describedBy}
       className="choices"
       data-layout={drawBeside === undefined ? 'list' : 'rows'}
+      onKeyDown={onKeyDown}
       onBlur={(event) => {
         if (hasLeft(event)) onLeave();
       }}
@@ -42,8 +57,10 @@ export function TickGroup({ ids, options, chosen, locked, drawBeside, onChange, 
               id={index === 0 ? ids.id : undefined}
               type="checkbox"
               checked={chosen.includes(tick.id)}
+              tabIndex={tick.id === stop ? ids.tabIndex : -1}
               aria-disabled={locked || undefined}
               aria-invalid={ids.invalid || undefined}
+              onFocus={() => setReached(tick.id)}
               onChange={() => !locked && toggle(tick.id)}
               onKeyDown={(event) => {
                 if (event.key !== 'Enter' || event.altKey || locked) return;
@@ -60,6 +77,31 @@ export function TickGroup({ ids, options, chosen, locked, drawBeside, onChange, 
       ))}
     </div>
   );
+}
+
+/** The tick that a key leads to; a letter with Shift ticks it as well. From a field beside a tick only up and down lead on; beyond the ends nothing does. */
+function nextTick(options: readonly Tick[], from: string, event: KeyboardEvent): Tick | undefined {
+  if (event.altKey || event.ctrlKey || event.metaKey) return undefined;
+  const place = options.findIndex(({ id }) => id === from);
+  const target = event.target as HTMLElement;
+  const isTick = target.matches('[type="checkbox"]');
+  if (!isTick && !target.matches('input:not([role="combobox"])')) return undefined;
+  if (event.shiftKey) return isTick ? nextByLetter(options, from, event.key) : undefined;
+  if (event.key === 'ArrowDown' || (isTick && event.key === 'ArrowRight')) return options[place + 1];
+  if (event.key === 'ArrowUp' || (isTick && event.key === 'ArrowLeft')) return options[place - 1];
+  if (!isTick) return undefined;
+  if (event.key === 'Home') return options[0];
+  if (event.key === 'End') return options.at(-1);
+  return nextByLetter(options, from, event.key);
+}
+
+/** The code of the tick in whose row something stands. */
+function rowAround(target: EventTarget): string | undefined {
+  return (target as Element).closest<HTMLElement>('.choice-row')?.dataset['code'];
+}
+
+function boxIn(group: HTMLElement | null, code: string): HTMLElement | null {
+  return group?.querySelector<HTMLElement>(`:scope > [data-code="${CSS.escape(code)}"] > .choice > input`) ?? null;
 }
 
 /** Gives the focus to the first field in the row of a code that was just ticked, once it is open; where there is none, the focus stays. */

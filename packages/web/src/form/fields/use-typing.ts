@@ -18,6 +18,8 @@ interface TypingOptions {
   readonly shown: string;
   /** Becomes an answer while the user is still in the field: in each pause, or as soon as this says that the text is whole. */
   readonly during: 'pauses' | ((text: string) => boolean);
+  /** A key has made the text whole, and an answer. */
+  readonly onWhole?: (() => void) | undefined;
 }
 
 /** What an `<input>` or `<textarea>` needs. */
@@ -44,6 +46,7 @@ export function useTyping<Control extends HTMLInputElement | HTMLTextAreaElement
   locked,
   shown,
   during,
+  onWhole,
 }: TypingOptions): Typing<Control> {
   const { store } = useOpened();
   const [written, setWritten] = useState<Unfinished | null>(() => firstText(store.keptTyping(at)));
@@ -84,8 +87,9 @@ export function useTyping<Control extends HTMLInputElement | HTMLTextAreaElement
     const broken = store.read().unread.get(at.join('/'))?.rule;
     const isBeingCorrected = broken !== undefined && broken !== 'unfinished';
     const isWhole = during !== 'pauses' && during(text);
-    if (isWhole || isBeingCorrected) settle(text);
-    else if (during === 'pauses') pause.current = setTimeout(() => settle(text), pauseMs);
+    if (isWhole || isBeingCorrected) {
+      if (settle(text) && isWhole) onWhole?.();
+    } else if (during === 'pauses') pause.current = setTimeout(() => settle(text), pauseMs);
   };
   const beginSpell = (): void => {
     spell.current = newId();

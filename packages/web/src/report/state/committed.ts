@@ -3,6 +3,7 @@ import type { Batch, Change, Facts } from '@sei/engine';
 import { writableOf, type Act } from './acts.ts';
 import {
   addBatch,
+  addOffered,
   changesOfRedo,
   changesOfUndo,
   clearedBy,
@@ -41,6 +42,11 @@ export function withAct(view: ReportView, act: Act, batch: Batch, spell: string 
   // What was emptied is to be filled in anew, and no error before somebody has been there.
   const visited = places.reduce(withoutPlace, after.visited);
   return { ...after, cleared: { at: pathKey(act.field!), places, batch }, visited, showsAll: false };
+}
+
+/** After something was offered, which nobody did and nobody undoes. */
+export function withOffered(view: ReportView, batch: Batch): ReportView {
+  return withBatch(view, batch, addOffered(view.draft, batch));
 }
 
 /** What undoes the latest step, or does again what was undone last, as far as it may be written. */

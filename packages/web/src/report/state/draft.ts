@@ -68,6 +68,11 @@ export function addBatch(draft: Draft, batch: Batch, spell: string | null, answe
   };
 }
 
+/** Adds what a form offered: no step of the person's. */
+export function addOffered(draft: Draft, batch: Batch): Draft {
+  return withBatch(draft, batch);
+}
+
 /** Adds that the person chose another group: a step by itself. */
 export function addGroupChoice(draft: Draft, group: GroupChoice): Draft {
   return { ...draft, undo: [...draft.undo, { batches: [], spell: null, group }], redo: [] };

@@ -73,6 +73,7 @@ export function openingView(opening: ReportOpening, now: IsoDateTime, newId: () 
     savedAt: report?.changedAt ?? null,
     refused: kept.filter(({ refusal }) => refusal !== null),
     gone: null,
+    presets: new Map(),
     cleared: null,
     visited: isNew ? noPlaces : answeredPlaces(draft.answers),
     unread: new Map([...opening.typing].map(([key, typed]) => [key, unfinished(key, typed)])),

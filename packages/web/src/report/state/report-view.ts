@@ -1,5 +1,5 @@
 /** The open report as the screen reads it: one value, which everything that happens makes anew, each in a file of this folder. */
-import type { Batch, BuiltInRule, Form, Known, Path, State } from '@sei/engine';
+import type { Batch, BuiltInRule, Form, Known, Path, PresetSource, State } from '@sei/engine';
 import type { RefusalBody } from '@sei/contract/refusal';
 import { whyClosed } from '@sei/contract/report';
 import type { Colleague, Report } from '@sei/contract/routes/bodies';
@@ -36,6 +36,8 @@ export interface ReportView extends Known {
   readonly refused: readonly KeptBatch[];
   /** Why nothing can be done with the report any more: the user deleted it here, or the server has it no longer for her. */
   readonly gone: 'deleted' | RefusalBody | null;
+  /** What a new report was offered before anybody wrote, by path key; a field that has another value now is no longer preset. */
+  readonly presets: ReadonlyMap<string, Preset>;
   /** What the latest change emptied elsewhere. */
   readonly cleared: Cleared | null;
   /** Fields that the user has been in and left: their issues are shown. */
@@ -54,6 +56,13 @@ export interface ReportView extends Known {
 
 /** How the way to the server is. `failing`: it answers, but not as it should. */
 export type Link = 'up' | 'down' | 'failing' | 'signedOut';
+
+/** A value that a new report is offered, and where it came from. */
+export interface Preset {
+  readonly at: Path;
+  readonly value: string;
+  readonly source: PresetSource;
+}
 
 /** A change at `at` emptied `places`; `batch` can be undone on its own. */
 export interface Cleared {

@@ -25,6 +25,7 @@ import { formatDate, formatDateTime, formatTime } from '../../text/format.ts';
 import { text } from '../../text/da.ts';
 import { formText } from '../../text/form.ts';
 import { pathKey } from './draft.ts';
+import { presetAt } from './presets.ts';
 import { hasPlace } from './place-set.ts';
 import type { ReportView, Unread } from './report-view.ts';
 
@@ -66,6 +67,8 @@ export function unreadIn(view: ReportView): readonly Unread[] {
 
 /** Where the value of a field came from that nobody typed; undefined when somebody did. What a register gave, is said with the person's facts. */
 export function originWordsAt(view: ReportView, field: FieldDefinition, at: Path): string | undefined {
+  const preset = presetAt(view, at);
+  if (preset !== undefined) return formText.field.origin.preset[preset.source];
   if (field.calculate === undefined && field.copy === undefined) return undefined;
   const origin = originAt(view.form, view.state, view, at);
   return origin === null || origin.is === 'lookedUp' ? undefined : formText.field.origin[origin.is](origin.from);
@@ -75,6 +78,16 @@ export function originWordsAt(view: ReportView, field: FieldDefinition, at: Path
 export function recentWords(view: Pick<ReportView, 'facts'>, time: string): string {
   const [year, month, day] = todayOf(view).split('-');
   return formatDate(time) === `${day}-${month}-${year}` ? formText.unseen.today(formatTime(time)) : formatDateTime(time);
+}
+
+/** Whether what a register says of the number at a path stands in the report. */
+export function isLookedUpAt({ form, state, draft }: ReportView, at: Path): boolean {
+  const number = fieldAt(form, state, at)?.value;
+  return locate(form.definition, draft.answers, at).scope.fields.some(({ definition: { id, lookedUp } }) => {
+    if (lookedUp === undefined || lookedUp.by !== at.at(-1)) return false;
+    const value = fieldAt(form, state, [...at.slice(0, -1), id])?.value ?? null;
+    return lookedUp.gives === 'cpr' && value === number && !isEmpty(value);
+  });
 }
 
 /** The next place in the form, from one on, that a colleague has changed or that two have written differently in; round and round. */

@@ -162,6 +162,7 @@ function portsOf(browser: Browser, lists: Catalogue | (() => Catalogue), last: R
     time: () => '2026-11-21T20:00:00.000Z',
     catalogue: typeof lists === 'function' ? lists : () => lists,
     loadLists: async () => false,
+    readPresets: async () => [],
     readReported: async () => last,
     keepBatch: async (batch) => {
       browser.batches.push(batch);
