@@ -22,6 +22,11 @@ export function placesOfRule(form: Form, state: State, site: RuleSite): readonly
   });
 }
 
+/** The rule itself in the words of the form; undefined for a rule that every form has, and where the form does not say. */
+export function wordsOfRule(form: Form, state: State, site: RuleSite): string | undefined {
+  return ruleOf(form, state, site)?.definition.says;
+}
+
 function ruleOf(form: Form, state: State, { at, rule, caller }: RuleSite): RuleProgram | undefined {
   const { program } = fieldAt(form, state, at) ?? tableAt(form, state, at) ?? {};
   const isOfTrigger = caller !== undefined || at.length % 2 === 0;

@@ -11,7 +11,7 @@ import type { FieldKind, Tick } from './fields/control.ts';
 import { fieldKinds } from './fields/index.ts';
 import { controlId } from '../report/jump.ts';
 import { useReport } from '../report/report-context.tsx';
-import { messageOf } from './issue-message.tsx';
+import { messageOf, RuleWords } from './issue-message.tsx';
 import { isEditable, type Unread } from '../report/state/report-view.ts';
 import { ColleagueHere, useColleagueAt } from '../collaboration/colleagues.tsx';
 import { FieldMark, useFieldMark } from '../collaboration/unseen-marks.tsx';
@@ -124,5 +124,5 @@ function lockOf(field: FieldDefinition, state: FieldState, wasReported: boolean)
 
 /** Text that is only not finished breaks no rule. */
 function whyUnread(rule: Unread['rule'], source: string): Pick<FieldMessage, 'why'> {
-  return rule === 'unfinished' ? {} : { why: formText.issues.rule(rule, source) };
+  return rule === 'unfinished' ? {} : { why: <RuleWords rule={rule} source={source} /> };
 }

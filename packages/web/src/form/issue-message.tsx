@@ -1,5 +1,5 @@
 /** The message of an issue beside its field: what is wrong, what would repair it, and the rule behind it. */
-import { comparedBy, type Issue, type Path, type Repair } from '@sei/engine';
+import { comparedBy, wordsOfRule, type Issue, type Path, type Repair } from '@sei/engine';
 import { useMemo } from 'react';
 import { formText } from '../text/form.ts';
 import type { FieldMessage } from '../ui/field.tsx';
@@ -23,16 +23,30 @@ interface WhyProps {
   readonly caller?: Path | undefined;
 }
 
-/** The rule behind a message, and what it compared. */
+/** The rule behind a message in words, where it stands, and what it compared. */
 export function Why({ issue: { rule, source, holds }, at, caller }: WhyProps) {
-  const compared = useReport((view) => {
-    const site = { at, rule, ...(caller !== undefined && { caller }) };
-    return formText.issues.compared(comparedBy(view.form, view.state, view, site));
-  });
+  const site = { at, rule, ...(caller !== undefined && { caller }) };
+  const says = useReport((view) => wordsOfRule(view.form, view.state, site));
+  const compared = useReport((view) => formText.issues.compared(comparedBy(view.form, view.state, view, site)));
   return (
     <>
-      {formText.issues.rule(rule, source, holds)}
-      {compared !== '' && <span className="message-compared">{compared}</span>}
+      <RuleWords rule={rule} says={says} source={source} holds={holds} />
+      {compared !== '' && <span className="message-compared">{formText.issues.comparison(compared)}</span>}
+    </>
+  );
+}
+
+interface RuleWordsProps extends Pick<Issue, 'rule' | 'source'> {
+  readonly holds?: Issue['holds'] | undefined;
+  readonly says?: string | undefined;
+}
+
+/** A rule in words, and where it stands. */
+export function RuleWords({ rule, says, source, holds }: RuleWordsProps) {
+  return (
+    <>
+      {formText.issues.rule(rule, says)}
+      {source !== '' && <span className="message-compared">{formText.issues.source(source, holds)}</span>}
     </>
   );
 }
@@ -62,7 +76,7 @@ function RepairButton({ repair }: { readonly repair: Repair }) {
     }
   };
   return (
-    <button type="button" className="link-button" onClick={() => void run()}>
+    <button type="button" className="repair-button" onClick={() => void run()}>
       {repair.label}
     </button>
   );

@@ -12,10 +12,12 @@ import { text } from '../text/da.ts';
 import { formText } from '../text/form.ts';
 import { historyText } from '../text/history.ts';
 import { announce } from '../ui/announcer.tsx';
+import { useLayout } from '../ui/layout.ts';
 import {
   closedWords,
   copy,
   edit,
+  firstToMend,
   historyClosedWords,
   move,
   primaryAction,
@@ -68,6 +70,10 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   const [question, setQuestion] = useState<ReportQuestion>('none');
   const [asked, setAsked] = useState<readonly EditQuestion[]>([]);
   const [groupChosen, setGroupChosen] = useState(false);
+  const layout = useLayout();
+  const [opensIssues, setOpensIssues] = useState<boolean | null>(null);
+  // Beside the report there is room for a list only in a wide window; in others it stands on top.
+  const hasIssuesOnTop = opensIssues ?? layout !== 'wide';
   const { folds, showsOnlyMissing, showOnlyMissing, jump, go, stepIssue, stepChanged } = useFormNavigation(definition);
   const groups = groupsFor(session, definition.form).map(({ id, name }) => ({ id, label: name }));
   const next = useAdjacentReport(store.read().id, onOpen);
@@ -120,12 +126,18 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     if (group !== null) rememberGroup(session, group);
     if (action === 'save') await keep();
     else if (action === 'validate') show(await validate(context));
-    else if (action === 'submit') show(await submit(context));
+    else if (action === 'submit') await submitReport();
     else if (action === 'print') await print(context);
     else if (action === 'delete') await removeReport();
     else if (action === 'annul' || action === 'giveUpEdit' || action === 'copy') setQuestion(action);
     else if (action === 'edit') await openToEdit([]);
     else show(await move(action, context));
+  };
+  const submitReport = async (): Promise<void> => {
+    const reported = await submit(context);
+    show(reported);
+    const first = firstToMend(reported, store.read());
+    if (first !== undefined) jump(first);
   };
   const openToEdit = async (confirmed: readonly EditQuestion[]): Promise<void> => {
     const edited = await edit(confirmed, context);
@@ -229,6 +241,8 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
           <Notices
             outcome={outcome}
             steps={{ ...next, canCreate, print: () => void run('print') }}
+            showsIssues={hasIssuesOnTop}
+            onShowIssues={setOpensIssues}
             onDismiss={() => setOutcome(null)}
             onOutcome={setOutcome}
             onJump={jump}
@@ -254,7 +268,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
           </OnlyMissing>
         </div>
         <IssuePanel
-          isSummarized={outcome?.is === 'checked'}
+          isSummarized={outcome?.is === 'checked' && (hasIssuesOnTop || layout !== 'wide')}
           onJump={jump}
           onStep={stepIssue}
           showsOnlyMissing={showsOnlyMissing}

@@ -171,17 +171,21 @@ export function FieldMessageLine({ id, severity, text: words, why, action }: Fie
           <span className="visually-hidden">{text.severity[severity]}: </span>
           <Unbroken words={words} />
         </span>{' '}
-        {action}{' '}
-        {why !== undefined && (
-          <button
-            type="button"
-            className="link-button message-why"
-            aria-expanded={isOpen}
-            aria-controls={whyId}
-            onClick={() => setOpen(!isOpen)}
-          >
-            {text.field.why}
-          </button>
+        {(action !== undefined || why !== undefined) && (
+          <span className="message-ways">
+            {action}
+            {why !== undefined && (
+              <button
+                type="button"
+                className="link-button message-why"
+                aria-expanded={isOpen}
+                aria-controls={whyId}
+                onClick={() => setOpen(!isOpen)}
+              >
+                {text.field.why}
+              </button>
+            )}
+          </span>
         )}
         {why !== undefined && (
           <p id={whyId} className="message-rule" hidden={!isOpen}>
