@@ -303,6 +303,8 @@ export interface RuleDefinition {
   readonly source: string;
   /** The numbers of official rules that this rule fulfils, e.g. `5102`. */
   readonly holds?: readonly string[];
+  /** `false`: the warning cannot be acknowledged with a reason. Other warnings of fields and tables can. */
+  readonly acknowledge?: false;
   /** What would mend it: a button for each. */
   readonly repairs?: readonly RepairDefinition[];
 }

@@ -27,7 +27,8 @@ export function wordsOfRule(form: Form, state: State, site: RuleSite): string | 
   return ruleOf(form, state, site)?.definition.says;
 }
 
-function ruleOf(form: Form, state: State, { at, rule, caller }: RuleSite): RuleProgram | undefined {
+/** The rule that is broken there; undefined for one that every form has. */
+export function ruleOf(form: Form, state: State, { at, rule, caller }: RuleSite): RuleProgram | undefined {
   const { program } = fieldAt(form, state, at) ?? tableAt(form, state, at) ?? {};
   const isOfTrigger = caller !== undefined || at.length % 2 === 0;
   const rules = isOfTrigger

@@ -24,26 +24,27 @@ test('all that must be filled in is one entry, where the first of it stood', () 
   ]);
 });
 
-test('the same rule in the same words is one entry, in other words or of another severity another', () => {
+test('the same error in the same words is one entry, in other words another', () => {
   const message = 'The same';
   expect(
     told([
       issue('rule', 'A', { message }),
       issue('rule', 'B', { message }),
       issue('rule', 'C'),
-      issue('rule', 'D', { message, severity: 'warning' }),
     ]),
   ).toEqual([
     ['wrong', ['A', 'B']],
     ['wrong', ['C']],
-    ['wrong', ['D']],
   ]);
 });
 
-test('what a button mends is an entry of its own', () => {
+test('what a button is for is an entry of its own: what it mends, and each warning', () => {
   const more = { message: 'The same', repairs: [{ label: 'Mend', do: 'clear', at: ['A'] }] } as const;
-  expect(told([issue('rule', 'A', more), issue('rule', 'B', more)])).toEqual([
+  const apart = [
     ['wrong', ['A']],
     ['wrong', ['B']],
-  ]);
+  ];
+  expect(told([issue('rule', 'A', more), issue('rule', 'B', more)])).toEqual(apart);
+  const warning = { message: 'The same', severity: 'warning' } as const;
+  expect(told([issue('rule', 'A', warning), issue('rule', 'B', warning)])).toEqual(apart);
 });

@@ -28,8 +28,8 @@ function isAbsence({ rule }: LocatedIssue): boolean {
   return rule === 'required' || rule === 'requiredRows';
 }
 
-/** What can be mended by a button is told by itself: the button is for one place. */
+/** What a button is for, to mend it or to say why it may stand, is told by itself: the button is for one place. */
 function keyOf({ at, rule, severity, message, trigger = '', repairs }: LocatedIssue): string {
-  const place = repairs === undefined ? '' : `${at.join('/')} ${trigger}`;
+  const place = repairs === undefined && severity === 'error' ? '' : `${at.join('/')} ${trigger}`;
   return [severity, rule, place, message].join(' ');
 }

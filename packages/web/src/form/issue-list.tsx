@@ -1,5 +1,5 @@
 /** A list of issues: each says what is wrong and where, leads there, mends it where its form knows how, and tells its rule when asked. */
-import { locate, type LocatedIssue, type Path } from '@sei/engine';
+import { locate, type LocatedIssue, type Path, type ReasonedIssue } from '@sei/engine';
 import { useId, useState, type ReactNode } from 'react';
 import { text } from '../text/da.ts';
 import { formText } from '../text/form.ts';
@@ -8,20 +8,23 @@ import { Unbroken } from '../ui/unbroken.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { rowWords } from '../report/state/places.ts';
 import { useReport } from '../report/report-context.tsx';
+import { TakeReasonBack } from './acknowledging.tsx';
 import { gatherIssues, type GatheredIssue } from './gathered-issues.ts';
-import { RepairButtons, Why } from './issue-message.tsx';
+import { IssueWays, Why } from './issue-message.tsx';
 
 interface IssueListProps {
   readonly issues: readonly LocatedIssue[];
   /** Fields that nobody has been in yet: what is missing there is no error so far. */
   readonly missing?: readonly LocatedIssue[];
+  /** Warnings that somebody has given a reason for: quiet, and last. */
+  readonly acknowledged?: readonly ReasonedIssue[];
   readonly onJump: (at: Path) => void;
 }
 
 /** More than anybody mends before the list has changed. */
 const mostShown = 100;
 
-export function IssueList({ issues, missing = none, onJump }: IssueListProps) {
+export function IssueList({ issues, missing = none, acknowledged = noneAcknowledged, onJump }: IssueListProps) {
   const entries = gatherIssues(issues.slice(0, mostShown));
   const left = issues.length - mostShown;
   return (
@@ -43,6 +46,7 @@ export function IssueList({ issues, missing = none, onJump }: IssueListProps) {
           .map((entry) => (
             <IssueEntry key={entry.key} entry={entry} onJump={onJump} />
           ))}
+        {acknowledged.length > 0 && <Acknowledged issues={acknowledged.slice(0, mostShown)} onJump={onJump} />}
       </ul>
       {left > 0 && <p className="issue-waiting">{formText.issues.more(left)}</p>}
     </>
@@ -50,6 +54,7 @@ export function IssueList({ issues, missing = none, onJump }: IssueListProps) {
 }
 
 const none: readonly LocatedIssue[] = [];
+const noneAcknowledged: readonly ReasonedIssue[] = [];
 
 function isError({ issues: [{ severity }] }: GatheredIssue): boolean {
   return severity === 'error';
@@ -100,7 +105,7 @@ function IssueEnd({ issues }: Pick<GatheredIssue, 'issues'>) {
   return (
     <>
       <p className="issue-ways">
-        {first.repairs !== undefined && <RepairButtons repairs={first.repairs} />}
+        <IssueWays issue={first} at={first.at} />
         <button
           type="button"
           className="link-button"
@@ -165,6 +170,29 @@ function PlaceLinks({ issues, onJump }: PlacesProps): ReactNode {
       </button>
     </span>
   ));
+}
+
+/** What was said of warnings: where, why, and a way to take it back. */
+function Acknowledged({ issues, onJump }: { readonly issues: readonly ReasonedIssue[]; readonly onJump: (at: Path) => void }) {
+  return (
+    <li className="issue" data-severity="noted">
+      <Icon name="check" label={text.severity.noted} />
+      <div className="issue-body">
+        <strong>{formText.acknowledged.title}</strong>
+        <ul>
+          {issues.map((issue) => (
+            <li key={`${pathKey(issue.at)} ${issue.rule}`} className="issue-places">
+              <button type="button" className="link-button" onClick={() => onJump(issue.at)}>
+                <RowWords at={issue.at} />
+                {issue.label}
+              </button>
+              : {issue.reason} <TakeReasonBack issue={issue} at={issue.at} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </li>
+  );
 }
 
 /** Which row an issue is in, e.g. `Kontakt 6`; nothing for the report's own fields. */

@@ -6,6 +6,7 @@ import type { FieldMessage } from '../ui/field.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { jumpTo } from '../report/jump.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
+import { Acknowledge, TakeReasonBack } from './acknowledging.tsx';
 import { lookUpWords } from './fields/look-up-words.ts';
 import { isEditable } from '../report/state/report-view.ts';
 
@@ -13,8 +14,43 @@ import { isEditable } from '../report/state/report-view.ts';
 export function messageOf(issue: Issue, at: Path, caller?: Path): FieldMessage {
   const { severity, message, repairs } = issue;
   const why = <Why issue={issue} at={at} caller={caller} />;
-  if (repairs === undefined) return { severity, text: message, why };
-  return { severity, text: message, why, action: <RepairButtons repairs={repairs} /> };
+  if (severity === 'error' && repairs === undefined) return { severity, text: message, why };
+  return { severity, text: message, why, action: <IssueWays issue={issue} at={at} /> };
+}
+
+/** The messages of a field's or table's issues, `reasons` being what was said of each. */
+export function messagesOf(issues: readonly Issue[], reasons: readonly (string | null)[], at: Path): readonly FieldMessage[] {
+  return issues.map((issue, index) => {
+    const reason = reasons[index] ?? null;
+    return reason === null ? messageOf(issue, at) : notedMessageOf(issue, reason, at);
+  });
+}
+
+/** The message of a warning that somebody has given a reason for: the reason, and what it is for when that is asked. */
+function notedMessageOf(issue: Issue, reason: string, at: Path): FieldMessage {
+  return {
+    severity: 'noted',
+    text: formText.acknowledged.said(reason),
+    why: (
+      <>
+        {issue.message}
+        <span className="message-compared">
+          <Why issue={issue} at={at} />
+        </span>
+      </>
+    ),
+    action: <TakeReasonBack issue={issue} at={at} />,
+  };
+}
+
+/** What can be done about an issue: to mend it, or to say why it may stand. */
+export function IssueWays({ issue, at }: { readonly issue: Issue; readonly at: Path }) {
+  return (
+    <>
+      {issue.repairs !== undefined && <RepairButtons repairs={issue.repairs} />}
+      <Acknowledge issue={issue} at={at} />
+    </>
+  );
 }
 
 interface WhyProps {

@@ -20,11 +20,11 @@ interface IssuePanelProps {
 }
 
 export function IssuePanel({ isSummarized, onJump, onStep, showsOnlyMissing, onShowOnlyMissing }: IssuePanelProps) {
-  const { errors, warnings, missing } = useReport(issueLists);
+  const { errors, warnings, acknowledged, missing } = useReport(issueLists);
   const missingCount = useReport((view) => missingPlaces(view).at.length);
   const waiting = useReport((view) => view.state.root.counts.waiting);
   const isQuiet = errors.length + warnings.length === 0;
-  const isEmpty = isQuiet && missing.length + waiting === 0;
+  const isEmpty = isQuiet && missing.length + waiting + acknowledged.length === 0;
   const layout = useLayout();
   const [isOpen, setOpen] = useState(layout === 'wide');
   const onlyMissing = (missingCount > 0 || showsOnlyMissing) && (
@@ -51,7 +51,7 @@ export function IssuePanel({ isSummarized, onJump, onStep, showsOnlyMissing, onS
             <button type="button" className="section-fold" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
               <Icon name={isOpen ? 'chevron-down' : 'chevron-right'} />
               {isQuiet
-                ? formText.issues.noneYet
+                ? quietWords(missing.length + waiting, acknowledged.length)
                 : [
                     errors.length > 0 && formText.map.errors(errors.length),
                     warnings.length > 0 && formText.map.warnings(warnings.length),
@@ -70,12 +70,17 @@ export function IssuePanel({ isSummarized, onJump, onStep, showsOnlyMissing, onS
       {onlyMissing}
       {isOpen && (
         <>
-          <IssueList issues={[...errors, ...warnings]} missing={missing} onJump={onJump} />
+          <IssueList issues={[...errors, ...warnings]} missing={missing} acknowledged={acknowledged} onJump={onJump} />
           {waiting > 0 && <p className="issue-waiting">{formText.issues.waiting(waiting)}</p>}
         </>
       )}
     </aside>
   );
+}
+
+/** How the list is called while nothing in it is wrong. */
+function quietWords(open: number, acknowledged: number): string {
+  return open > 0 ? formText.issues.noneYet : formText.acknowledged.count(acknowledged);
 }
 
 /** To the issue before and after. */

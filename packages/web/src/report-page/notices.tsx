@@ -1,5 +1,5 @@
 /** What stands between the report's head and its sections: the outcome of validation or of an action, and what could not be saved. */
-import { locate, showValue, type Batch, type LocatedIssue, type Path } from '@sei/engine';
+import { locate, showValue, type Batch, type LocatedIssue, type Path, type ReasonedIssue } from '@sei/engine';
 import { formatDateTime } from '../text/format.ts';
 import { formText } from '../text/form.ts';
 import { Alert } from '../ui/alert.tsx';
@@ -103,11 +103,17 @@ export function Notices({ outcome, steps, onDismiss, onOutcome, onSubmit, onRest
 
 /** Blue, yellow or red (SEI2 5.1.3); follows the answers as they are mended. */
 function CheckedNotice(shown: IssuesShown) {
-  const { errors, warnings } = useReport(issueLists);
+  const { errors, warnings, acknowledged } = useReport(issueLists);
   const waiting = useReport((view) => view.state.root.counts.waiting);
   if (errors.length > 0) {
     return (
-      <IssueNotice kind="error" heading={formText.result.errors(errors.length)} issues={[...errors, ...warnings]} {...shown} />
+      <IssueNotice
+        kind="error"
+        heading={formText.result.errors(errors.length)}
+        issues={[...errors, ...warnings]}
+        acknowledged={acknowledged}
+        {...shown}
+      />
     );
   }
   if (waiting > 0) {
@@ -118,9 +124,21 @@ function CheckedNotice(shown: IssuesShown) {
     );
   }
   if (warnings.length > 0) {
-    return <IssueNotice kind="warning" heading={formText.result.warnings(warnings.length)} issues={warnings} {...shown} />;
+    return (
+      <IssueNotice
+        kind="warning"
+        heading={formText.result.warnings(warnings.length)}
+        issues={warnings}
+        acknowledged={acknowledged}
+        {...shown}
+      />
+    );
   }
-  return <Alert kind="info" heading={formText.result.valid} announced />;
+  return (
+    <Alert kind="info" heading={formText.result.valid} announced>
+      {acknowledged.length > 0 && <p>{formText.acknowledged.reported(acknowledged.length)}</p>}
+    </Alert>
+  );
 }
 
 /** How issues are listed on top of the report, and what leads from there. */
@@ -130,10 +148,11 @@ interface IssueNoticeProps extends IssuesShown {
   readonly kind: 'error' | 'warning';
   readonly heading: string;
   readonly issues: readonly LocatedIssue[];
+  readonly acknowledged: readonly ReasonedIssue[];
 }
 
 /** The arrow at the far right shows all issues (SEI2 5.1.3). They are open from the start where no list of them is beside. */
-function IssueNotice({ kind, heading, issues, showsIssues, onShowIssues, onJump, onStep }: IssueNoticeProps) {
+function IssueNotice({ kind, heading, issues, acknowledged, showsIssues, onShowIssues, onJump, onStep }: IssueNoticeProps) {
   const layout = useLayout();
   const end = (
     <span className="issue-steps">
@@ -147,7 +166,7 @@ function IssueNotice({ kind, heading, issues, showsIssues, onShowIssues, onJump,
   );
   return (
     <Alert kind={kind} heading={heading} end={end} announced>
-      {showsIssues && <IssueList issues={issues} onJump={onJump} />}
+      {showsIssues && <IssueList issues={issues} acknowledged={acknowledged} onJump={onJump} />}
     </Alert>
   );
 }

@@ -104,7 +104,7 @@ export const text = {
   demo: 'Demo: alle personer er opdigtede',
   close: 'Luk',
   times: { today: (time: string) => `i dag ${time}`, yesterday: (time: string) => `i går ${time}` },
-  severity: { error: 'Fejl', warning: 'Advarsel' },
+  severity: { error: 'Fejl', warning: 'Advarsel', noted: 'Begrundet advarsel' },
   alert: { info: 'Oplysning', success: 'Udført', warning: 'Advarsel', error: 'Fejl' },
   field: { required: 'skal udfyldes', why: 'Hvorfor?' },
   states: stateWords,

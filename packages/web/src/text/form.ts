@@ -183,6 +183,7 @@ export const formText = {
 
   clash: {
     title: 'To har skrevet forskelligt her',
+    reasons: 'To har begrundet advarslen forskelligt',
     side: (value: string, by: string, at: string) => `${value} – ${by}, ${at}`,
     row: (row: string) => `${row}: den ene har slettet rækken, den anden har rettet i den`,
     rowSide: {
@@ -310,6 +311,23 @@ export const formText = {
     comparison: (compared: string) => `Sammenlignet: ${compared}`,
     more: (count: number) => `og ${count} mere. De vises, når de øverste er rettet.`,
     waiting: (count: number) => (count === 1 ? '1 felt venter på oplysninger' : `${count} felter venter på oplysninger`),
+  },
+
+  acknowledged: {
+    give: 'Begrund',
+    label: 'Hvorfor er det rigtigt?',
+    missing: 'Skriv en begrundelse, eller vælg Lad stå.',
+    keep: 'Gem begrundelsen',
+    leave: 'Lad stå',
+    kept: 'Begrundelsen er gemt og indberettes med skemaet.',
+    takeBack: 'Fortryd',
+    takenBack: 'Begrundelsen er taget tilbage.',
+    ofWarning: (message: string) => `begrundelsen for: ${message}`,
+    said: (reason: string) => `Begrundet: ${reason}`,
+    title: 'Begrundede advarsler',
+    count: (count: number) => (count === 1 ? '1 begrundet advarsel' : `${count} begrundede advarsler`),
+    reported: (count: number) =>
+      count === 1 ? '1 begrundet advarsel indberettes med skemaet.' : `${count} begrundede advarsler indberettes med skemaet.`,
   },
 
   palette: {
