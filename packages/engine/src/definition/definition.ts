@@ -296,7 +296,7 @@ export interface RuleDefinition {
   readonly label?: string;
   /**
    * The rule itself in words, without values: what holds for every report. Told under *Hvorfor?*.
-   * @example "En operation ligger efter den første kontakt."
+   * @example "Operationen ligger efter datoen for kontakt."
    */
   readonly says?: string;
   /** A paragraph of the manual; or, where it says nothing, a rule of the product, as `product: nothingLost` (`product-rules.ts`). @example "Cancer v4 §3.2.6" */

@@ -26,13 +26,7 @@ test('all that must be filled in is one entry, where the first of it stood', () 
 
 test('the same error in the same words is one entry, in other words another', () => {
   const message = 'The same';
-  expect(
-    told([
-      issue('rule', 'A', { message }),
-      issue('rule', 'B', { message }),
-      issue('rule', 'C'),
-    ]),
-  ).toEqual([
+  expect(told([issue('rule', 'A', { message }), issue('rule', 'B', { message }), issue('rule', 'C')])).toEqual([
     ['wrong', ['A', 'B']],
     ['wrong', ['C']],
   ]);

@@ -88,7 +88,7 @@ export function RuleWords({ rule, says, source, holds }: RuleWordsProps) {
 }
 
 /** A button for each repair that can be made, in the words of the form. */
-export function RepairButtons({ repairs }: { readonly repairs: readonly Repair[] }) {
+function RepairButtons({ repairs }: { readonly repairs: readonly Repair[] }) {
   return repairs.map((repair) => <RepairButton key={repair.label} repair={repair} />);
 }
 

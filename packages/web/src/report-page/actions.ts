@@ -123,9 +123,8 @@ export async function submit({ store, sync, client, keepCounts }: ActionContext)
   return { is: 'done', heading: formText.result.submittedBefore, body: formText.result.submittedNumber(number) };
 }
 
-/** The first place that keeps the report from being reported; undefined when nothing in it does. */
+/** The first error that keeps the report from being reported; undefined when none does. */
 export function firstToMend(outcome: Outcome, view: ReportView): Path | undefined {
-  if (outcome.is === 'refused') return outcome.places?.[0]?.at;
   return outcome.is === 'checked' ? issueLists(view).errors[0]?.at : undefined;
 }
 

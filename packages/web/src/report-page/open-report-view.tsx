@@ -40,7 +40,9 @@ import { actionKeys, placeActions, issueActions } from './palette-actions.ts';
 import { IssuePanel } from '../form/issue-panel.tsx';
 import { ReportDialogs, type ReportQuestion } from './report-dialogs.tsx';
 import { ReportHeader } from './report-header.tsx';
+import { ReportReading } from './report-reading.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
+import { isRead } from '../report/state/reading.ts';
 import { isEditable } from '../report/state/report-view.ts';
 import { savingOf } from './saving.tsx';
 import { SamePersonNotice } from '../collaboration/same-person-notice.tsx';
@@ -71,6 +73,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   const [asked, setAsked] = useState<readonly EditQuestion[]>([]);
   const [groupChosen, setGroupChosen] = useState(false);
   const layout = useLayout();
+  const isReading = useReport(isRead);
   const [opensIssues, setOpensIssues] = useState<boolean | null>(null);
   // Beside the report there is room for a list only in a wide window; in others it stands on top.
   const hasIssuesOnTop = opensIssues ?? layout !== 'wide';
@@ -208,6 +211,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
 
   useShortcuts({
     save: () => void run('save'),
+    printReport: () => void run('print'),
     undo: () => store.undo(),
     redo: () => store.redo(),
     editReport: () => void run('edit'),
@@ -253,7 +257,8 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
           <SamePersonNotice definition={definition} onContinue={(other, isSpare) => void goOnIn(other, isSpare)} />
           {showsOnlyMissing && <OnlyMissingBar onShowAll={() => showOnlyMissing(false)} />}
           <OnlyMissing isOn={showsOnlyMissing}>
-            {(!showsOnlyMissing || group === null || groupChosen) && (
+            {isReading && <ReportReading />}
+            {!isReading && (!showsOnlyMissing || group === null || groupChosen) && (
               <FormInformation
                 definition={definition}
                 groups={groups}
@@ -262,18 +267,21 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
                 onFold={() => folds.toggle(formText.information.id)}
               />
             )}
-            {definition.sections.map((section) => (
-              <Section key={section.id} section={section} folded={folds.isFolded(section.id)} onFold={folds.toggle} />
-            ))}
+            {!isReading &&
+              definition.sections.map((section) => (
+                <Section key={section.id} section={section} folded={folds.isFolded(section.id)} onFold={folds.toggle} />
+              ))}
           </OnlyMissing>
         </div>
-        <IssuePanel
-          isSummarized={outcome?.is === 'checked' && (hasIssuesOnTop || layout !== 'wide')}
-          onJump={jump}
-          onStep={stepIssue}
-          showsOnlyMissing={showsOnlyMissing}
-          onShowOnlyMissing={showOnlyMissing}
-        />
+        {!isReading && (
+          <IssuePanel
+            isSummarized={outcome?.is === 'checked' && (hasIssuesOnTop || layout !== 'wide')}
+            onJump={jump}
+            onStep={stepIssue}
+            showsOnlyMissing={showsOnlyMissing}
+            onShowOnlyMissing={showOnlyMissing}
+          />
+        )}
       </div>
       <ReportDialogs
         question={question}

@@ -48,6 +48,8 @@ const shortcuts = {
   previousSection: 'Forrige sektion',
   goToSection: 'Gå til sektion 1-9',
   foldSection: 'Fold sektionen sammen eller ud',
+  printReport: 'Print',
+  anotherReport: 'Nyt skema af samme slags, når dette er indberettet',
   nextReport: 'Næste skema i den liste, du kom fra',
   previousReport: 'Forrige skema i listen',
   firstReport: 'Første skema i listen',

@@ -313,6 +313,16 @@ export const formText = {
     waiting: (count: number) => (count === 1 ? '1 felt venter på oplysninger' : `${count} felter venter på oplysninger`),
   },
 
+  reading: {
+    title: 'Det indberettede',
+    showEmpty: (count: number) => (count === 1 ? 'Vis 1 tomt felt' : `Vis tomme felter (${count})`),
+    hideEmpty: 'Skjul tomme felter',
+    none: 'ikke udfyldt',
+    row: (kind: string, number: number) => `${kind} ${number}`,
+    warning: (message: string) => `Advarsel: ${message}`,
+    origin: { user: '', register: 'Fra CPR-registret', form: 'Beregnet af skemaet' },
+  },
+
   acknowledged: {
     give: 'Begrund',
     label: 'Hvorfor er det rigtigt?',
@@ -365,6 +375,7 @@ export const formText = {
     reported: (day: string, time: string, by: string, version: number) =>
       `Indberettet ${day} kl. ${time} af ${by} · version ${version}`,
     another: 'Nyt skema',
+    key: (what: string, keys: string) => `${what}: ${keys}`,
     submittedNumber: (number: string) => `Skemanummer ${number} er din kvittering.`,
     restored: 'Skemaet er hentet tilbage.',
     edited: 'Skemaet er flyttet til Kladde og kan rettes. Det indberettede gælder, indtil du indberetter igen.',
