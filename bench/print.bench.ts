@@ -81,7 +81,7 @@ function outlineOfCourse(): Outline {
   const first = (table: keyof typeof rows): readonly Row[] => (complete.answers[table] as readonly Row[]).slice(0, rows[table]);
   const answers = { ...complete.answers, contacts: first('contacts'), resultReports: first('resultReports') };
   const known = { facts: new Map([[factKey.today, '2026-11-21']]), catalogue: readCatalogues(), reported: null };
-  return outline(form, evaluate(form, answers, known), known);
+  return outline(form, evaluate(form, answers, known), known, []);
 }
 
 /** The course of another patient each round. */

@@ -8,12 +8,16 @@ interface Sourced {
   readonly source: string;
 }
 
+interface Worded extends Sourced {
+  readonly says?: string;
+}
+
 /** Every item, with those in rows. */
 function allItems(items: readonly ItemDefinition[]): readonly ItemDefinition[] {
   return items.flatMap((item) => [item, ...(item.type === 'table' ? item.kinds.flatMap((kind) => allItems(kind.items)) : [])]);
 }
 
-function allRules({ sections }: FormDefinition): readonly Sourced[] {
+function allRules({ sections }: FormDefinition): readonly Worded[] {
   return allItems(sections.flatMap(({ items }) => items)).flatMap(({ rules = [] }) => rules);
 }
 
@@ -27,6 +31,10 @@ function closable({ sections }: FormDefinition): readonly ItemDefinition[] {
 describe.each(readForms('forms').map(({ name, definition }) => [name, definition] as const))('%s', (_, definition) => {
   test.each(allRules(definition).map((rule) => [rule.id, rule] as const))('rule %s names its paragraph', (_id, { source }) => {
     expect(source).toMatch(/\S+ §\s?\d+(\.\d+)*$/);
+  });
+
+  test.each(allRules(definition).map((rule) => [rule.id, rule] as const))('rule %s says itself in words', (_id, { says }) => {
+    expect(says).toMatch(/^\p{Lu}[^{}]*\.$/u);
   });
 
   test('each field, table and section names its paragraph, for the rules that every form has', () => {

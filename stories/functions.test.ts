@@ -101,7 +101,7 @@ test('SEI2 5.1.4 Rediger: en redigering kan opgives, og det indberettede gælder
   await anna.sees(/^Det, der er ændret siden sidste indberetning/);
   await anna.presses('Opgiv redigering');
   await anna.sees('Redigeringen er opgivet. Det indberettede gælder.');
-  await eventually(() => anna.reads('Operationsdato')).toBe('28-10-2026');
+  await anna.page.getByRole('article', { name: 'Det indberettede' }).getByText('28-10-2026').waitFor();
   await eventually(() => whyClosed(anna, 'Gem')).toContain('Vælg Rediger');
 });
 

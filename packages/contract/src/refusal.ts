@@ -198,6 +198,11 @@ export const refusals = {
     title: 'Feltet kan ikke ændres.',
     next: 'Se på feltet, hvad der udfylder det eller låser det.',
   },
+  'change.noWarning': {
+    status: 422,
+    title: 'Der er ingen advarsel her, som kan begrundes.',
+    next: 'Kun advarsler kan begrundes. Er det en fejl, så ret det, den gælder.',
+  },
   'change.unknownBase': {
     status: 409,
     title: 'Ændringen bygger på en udgave af skemaet, som ikke findes.',

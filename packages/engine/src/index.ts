@@ -1,5 +1,6 @@
 /** The engine's public face. */
 export * from './answers/answers.ts';
+export * from './answers/acknowledgement.ts';
 export * from './form/asleep.ts';
 export * from './answers/changes.ts';
 export { firstUnseen, isBlank, plainLine, plainToken } from './answers/characters.ts';
@@ -57,7 +58,8 @@ export { withoutGenerated } from './definition/generated.ts';
 export { isGenerated } from './definition/scope.ts';
 export { subjectOf } from './definition/subject.ts';
 export { compareOrder, locate, walk, type AnsweredScope, type Place, type PlacedRow } from './definition/locate.ts';
-export { comparedBy, placesOfRule, type Compared } from './queries/rule-places.ts';
+export * from './queries/acknowledged.ts';
+export { comparedBy, placesOfRule, wordsOfRule, type Compared } from './queries/rule-places.ts';
 export { questionsBeforeEdit, type Question } from './queries/questions.ts';
 export * from './queries/state-queries.ts';
 export { changesOfRepair, type Mending } from './reactions/mend.ts';

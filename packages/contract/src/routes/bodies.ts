@@ -1,4 +1,5 @@
 /** The shapes that travel between browser and server, as schemas; their types are read from them. */
+import { longestAcknowledgedMessage, longestReason } from '@sei/engine';
 import { Type, type Static } from 'typebox';
 import { standings } from '../classifications.ts';
 import { longest } from '../lengths.ts';
@@ -33,8 +34,16 @@ const Row = Type.Object({
   values: Type.Record(Type.String(), Type.Any()),
 });
 
+/** The words of a warning, and why it may stand. */
+const Acknowledgement = Type.Tuple([
+  Type.String({ minLength: 1, maxLength: longestAcknowledgedMessage }),
+  Type.String({ minLength: 1, maxLength: longestReason }),
+]);
+const Acknowledged = Type.Union([Acknowledgement, Type.Null()]);
+
 export const Change = Type.Union([
   Type.Object({ id: Id, do: Type.Literal('set'), at: Path, was: Value, set: Value }),
+  Type.Object({ id: Id, do: Type.Literal('acknowledge'), at: Path, was: Acknowledged, set: Acknowledged }),
   Type.Object({ id: Id, do: Type.Literal('insert'), at: Path, row: Row }),
   Type.Object({ id: Id, do: Type.Literal('remove'), at: Path, was: Row }),
   Type.Object({ id: Id, do: Type.Literal('keep'), at: Path }),
@@ -68,7 +77,7 @@ export const Clash = Type.Object({
   at: Path,
   sides: Type.Array(
     Type.Object({
-      value: Type.Union([Value, Type.Object({ row: oneOf(['kept', 'removed']) })]),
+      value: Type.Union([Value, Acknowledgement, Type.Object({ row: oneOf(['kept', 'removed']) })]),
       change: Id,
       by: Type.String(),
       time: Time,
@@ -162,6 +171,7 @@ export type OpenReport = Static<typeof OpenReport>;
 export const Validation = Type.Object({
   report: Report,
   errors: Type.Integer(),
+  /** Those without a reason. */
   warnings: Type.Integer(),
   waiting: Type.Integer(),
   issues: Type.Array(
@@ -173,6 +183,8 @@ export const Validation = Type.Object({
       severity: oneOf(['error', 'warning']),
       message: Type.String(),
       source: Type.String(),
+      /** Why a warning may stand; null when nobody has said so. */
+      reason: Type.Union([Type.String(), Type.Null()]),
     }),
   ),
 });

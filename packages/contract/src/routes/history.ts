@@ -24,7 +24,8 @@ const DescribedChange = Type.Object({
   label: Type.String(),
   /** The rows it is in, outermost first, e.g. `Kontakt 2`; last the row itself when a row came or went. */
   rows: Type.Array(Type.String()),
-  is: Type.Enum(['set', 'added', 'removed']),
+  /** `reason`: why the warning may stand that is called so. */
+  is: Type.Enum(['set', 'reason', 'added', 'removed']),
   /** As the screen shows it; empty for nothing, and for rows. */
   before: Type.String(),
   after: Type.String(),

@@ -3,6 +3,7 @@
  * Knows no form; rows are distinguished by their ids.
  */
 import { rowsOf, sameValue, valueOf, type Answers, type Path, type Row, type Value, type Values } from './answers.ts';
+import { acknowledgedRule, type Acknowledgement } from './acknowledgement.ts';
 import type { Change } from './changes.ts';
 
 /** Changes that turn `from` into `to` when applied in order. `newId` makes the id of each. */
@@ -21,7 +22,12 @@ function scopeChanges(from: Values, to: Values, at: Path, newId: () => string): 
 }
 
 function fieldChanges(was: Value, set: Value, at: Path, newId: () => string): readonly Change[] {
-  return sameValue(was, set) ? [] : [{ id: newId(), do: 'set', at, was, set }];
+  if (sameValue(was, set)) return [];
+  const id = newId();
+  // Under such an id stands nothing else.
+  if (acknowledgedRule(at.at(-1)) !== null)
+    return [{ id, do: 'acknowledge', at, was: was as Acknowledgement | null, set: set as Acknowledgement | null }];
+  return [{ id, do: 'set', at, was, set }];
 }
 
 function rowChanges(from: readonly Row[], to: readonly Row[], at: Path, newId: () => string): readonly Change[] {

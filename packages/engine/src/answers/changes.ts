@@ -3,10 +3,14 @@
  * Knows the tree of answers but no form: whether a change fits its form is `validate-change.ts`.
  */
 import { isEmpty, rowsOf, sameValue, valueOf, type Answers, type Path, type Row, type Value, type Values } from './answers.ts';
+import type { Acknowledgement } from './acknowledgement.ts';
 import { spliced } from './splice.ts';
 
 /** One change, made by a client and applied once however often it is sent. Its id names it, and decides nothing. */
-export type Change = SetChange | InsertChange | RemoveChange | KeepChange;
+export type Change = SetChange | AcknowledgeChange | InsertChange | RemoveChange | KeepChange;
+
+/** A change that writes one value, as its author saw the value before. */
+export type WriteChange = SetChange | AcknowledgeChange;
 
 export interface SetChange {
   readonly id: string;
@@ -16,6 +20,17 @@ export interface SetChange {
   /** The value that the author saw. */
   readonly was: Value;
   readonly set: Value;
+}
+
+/** Says why a warning may stand; null takes that back. */
+export interface AcknowledgeChange {
+  readonly id: string;
+  readonly do: 'acknowledge';
+  /** The scope that the rule is read in, then the acknowledgement's id there (`acknowledgementId`). */
+  readonly at: Path;
+  /** What the author saw. */
+  readonly was: Acknowledgement | null;
+  readonly set: Acknowledgement | null;
 }
 
 export interface InsertChange {
@@ -87,6 +102,7 @@ export interface ClashSide {
 export function applyChange(answers: Answers, change: Change): Answers {
   switch (change.do) {
     case 'set':
+    case 'acknowledge':
       return changedAt(answers, change.at, 0, (scope, field) => withValue(scope, field, change.set));
     case 'insert':
       return changedAt(answers, change.at, 0, (scope, table) => withInserted(scope, table, change.row));
@@ -100,6 +116,10 @@ export function applyChange(answers: Answers, change: Change): Answers {
 /** The answers after several changes, in order. */
 export function applyChanges(answers: Answers, changes: readonly Change[]): Answers {
   return changes.reduce(applyChange, answers);
+}
+
+export function isWrite(change: Change): change is WriteChange {
+  return change.do === 'set' || change.do === 'acknowledge';
 }
 
 /** The order of rows in a table: by sort key, and by id when two people made the same key. */

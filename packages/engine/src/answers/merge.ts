@@ -14,7 +14,7 @@ import {
   type ClashSide,
   type Entry,
   type RemoveChange,
-  type SetChange,
+  type WriteChange,
 } from './changes.ts';
 import { authorOf, createRegisters, kept, keyOf, removed, rowsAbove, type Registers, type Write } from './registers.ts';
 
@@ -123,6 +123,7 @@ function mergeChange(merging: Merging, change: Change): Change {
       take(merging, change);
       return change;
     case 'set':
+    case 'acknowledge':
       writeField(merging, change);
       return change;
     case 'remove':
@@ -134,11 +135,12 @@ function mergeChange(merging: Merging, change: Change): Change {
 }
 
 /** Takes the value, and notes a clash when those that had not seen each other differ. */
-function writeField(merging: Merging, change: SetChange): void {
+function writeField(merging: Merging, change: WriteChange): void {
   const { at } = change;
   const written = { ...merging.author, change: change.id, value: change.set };
   noteClash(merging, at, sidesOf([written, ...unseenWrites(merging, at)]));
-  take(merging, { id: change.id, do: 'set', at, was: valueAt(merging.state.answers, at), set: change.set });
+  // What stands at the path of such a change is of its kind: only it can have written there.
+  take(merging, { ...change, was: valueAt(merging.state.answers, at) } as WriteChange);
 }
 
 /** A write that has no place in the log yet. */

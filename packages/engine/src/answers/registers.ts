@@ -4,7 +4,7 @@
  * it writes `kept`. Grows entry by entry, so a log that is long costs its length once.
  */
 import type { Path, Row } from './answers.ts';
-import type { Change, ClashSide, Entry } from './changes.ts';
+import { isWrite, type Change, type ClashSide, type Entry } from './changes.ts';
 
 /** What distinguishes authors. */
 type AuthorIds = Pick<Entry, 'byId' | 'client'>;
@@ -68,7 +68,7 @@ export function createRegisters(): Registers {
       for (const change of entry.changes) {
         const signed = { author, base, revision, by, time, change: change.id };
         for (const row of rowsAbove(change)) write(row, { ...signed, value: kept });
-        if (change.do === 'set') write(change.at, { ...signed, value: change.set });
+        if (isWrite(change)) write(change.at, { ...signed, value: change.set });
         if (change.do !== 'remove') continue;
         write(change.at, { ...signed, value: removed });
         keepRow(change.at, change.was);

@@ -2,7 +2,7 @@
  * What takes an act of the user back. Undoing an undo is redoing. What a colleague has changed since stays as the colleague left it.
  */
 import { rowAt, rowsOf, sameValue, scopeAt, valueAt, valueOf, type Answers, type Path, type Row } from './answers.ts';
-import { applyChange, type Batch, type Change } from './changes.ts';
+import { applyChange, isWrite, type Batch, type Change } from './changes.ts';
 
 export interface Undo {
   readonly changes: readonly Change[];
@@ -33,7 +33,7 @@ export function undoOf(batch: Pick<Batch, 'changes'>, answers: Answers, newId: (
 function isAsLeft(answers: Answers, change: Change, at: Path): boolean {
   const scope = scopeAt(answers, at);
   if (scope === undefined) return false;
-  if (change.do === 'set') return sameValue(valueAt(answers, at), change.set);
+  if (isWrite(change)) return sameValue(valueAt(answers, at), change.set);
   if (change.do === 'remove' || change.do === 'keep') return true;
   const row = rowAt(answers, at);
   return row !== undefined && sameRow(row, change.row);
@@ -43,6 +43,8 @@ function inverseOf(change: Change, at: Path, answers: Answers, newId: () => stri
   switch (change.do) {
     case 'set':
       return sameValue(change.was, change.set) ? null : { id: newId(), do: 'set', at, was: change.set, set: change.was };
+    case 'acknowledge':
+      return sameValue(change.was, change.set) ? null : { id: newId(), do: 'acknowledge', at, was: change.set, set: change.was };
     case 'insert':
       return { id: newId(), do: 'remove', at, was: rowAt(answers, at) ?? change.row };
     case 'remove':

@@ -303,10 +303,17 @@ export interface RuleDefinition {
   readonly message: string;
   /** What a list of issues calls it, when it is about more than its field. */
   readonly label?: string;
+  /**
+   * The rule itself in words, without values: what holds for every report. Told under *Hvorfor?*.
+   * @example "Operationen ligger efter datoen for kontakt."
+   */
+  readonly says?: string;
   /** A paragraph of the manual; or, where it says nothing, a rule of the product, as `product: nothingLost` (`product-rules.ts`). @example "Cancer v4 §3.2.6" */
   readonly source: string;
   /** The numbers of official rules that this rule fulfils, e.g. `5102`. */
   readonly holds?: readonly string[];
+  /** `false`: the warning cannot be acknowledged with a reason. Other warnings of fields and tables can. */
+  readonly acknowledge?: false;
   /** What would mend it: a button for each. */
   readonly repairs?: readonly RepairDefinition[];
 }

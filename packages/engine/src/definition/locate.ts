@@ -3,7 +3,8 @@
  * row's kind, so answers are read beside the form. Knows neither state nor rules; names that look outwards are resolved by `scope.ts`.
  */
 import { rowsOf, type Answers, type Path, type Row, type Values } from '../answers/answers.ts';
-import type { FieldDefinition, FormDefinition, RowKindDefinition, TableDefinition } from './definition.ts';
+import { acknowledgedRuleIn } from './acknowledged-rules.ts';
+import type { FieldDefinition, FormDefinition, RowKindDefinition, RuleDefinition, TableDefinition } from './definition.ts';
 import { itemIn, scopesOf, type Scope, type ScopeTable } from './scope.ts';
 
 /** A scope as it is answered: the report, or one row of a table. */
@@ -39,6 +40,15 @@ export type Place = AnsweredScope & {
     | { readonly is: 'field'; readonly field: FieldDefinition; readonly table?: never }
     /** `row`: the path ends at a row, the last of `rows`. `noRow`: a row of this table is gone, or of no kind that the form has. */
     | { readonly is: 'table' | 'row' | 'noRow'; readonly table: TableDefinition; readonly field?: never }
+    /** An acknowledgement of a warning: `warning` is the rule, and the label what a list of issues calls it. */
+    | {
+        readonly is: 'warning';
+        readonly warning: RuleDefinition;
+        /** What the rule stands with. */
+        readonly item: FieldDefinition | TableDefinition;
+        readonly field?: never;
+        readonly table?: never;
+      }
     /** The form has nothing so called. */
     | { readonly is: 'nothing'; readonly field?: never; readonly table?: never }
   );
@@ -72,6 +82,13 @@ function locateIn(here: AnsweredScope, path: Path): Place {
   const section = (field ?? table)?.section ?? here.section;
   if (field !== undefined && rowId === undefined)
     return { ...here, order, section, is: 'field', field: field.definition, label: field.definition.label };
+  const warning = acknowledgedRuleIn(here.scope, id);
+  if (warning !== undefined && rowId === undefined) {
+    const { item, rule } = warning;
+    const ofItem = [...here.order, here.scope.order.indexOf(item.id)];
+    const label = rule.label ?? item.label;
+    return { ...here, order: ofItem, section: here.section ?? warning.section, is: 'warning', warning: rule, item, label };
+  }
   if (table === undefined) return { ...here, order, section, is: 'nothing', label: path.at(-1) ?? '' };
   const ofTable = { table: table.definition, label: table.definition.label };
   if (rowId === undefined) return { ...here, order, section, is: 'table', ...ofTable };

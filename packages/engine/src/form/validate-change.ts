@@ -1,18 +1,29 @@
 /**
- * Whether a change fits the form: that its field, table and rows exist, and that its value is of the field's type.
+ * Whether a change fits the form: that its field, table and rows exist, that its value is of the field's type, and that a warning that it
+ * acknowledges is one that the form has.
  * Wrong *content* fits (a CPR number with a wrong date, a code that does not exist): a draft may hold it, and the rules report it.
  */
 import { rowsOf, type Answers, type Path } from '../answers/answers.ts';
+import { acknowledgedRule, longestAcknowledgedMessage, longestReason, type Acknowledgement } from '../answers/acknowledgement.ts';
 import type { Change } from '../answers/changes.ts';
+import { isBlank } from '../answers/characters.ts';
+import { acknowledgedRuleIn } from '../definition/acknowledged-rules.ts';
 import type { FieldDefinition, FormDefinition, TableDefinition } from '../definition/definition.ts';
 import { fieldTypes } from '../field-types/index.ts';
+import { isLongerThan } from '../field-types/text.ts';
 import { locate } from '../definition/locate.ts';
 import { itemIn, type ScopeTable } from '../definition/scope.ts';
 import { isSortKey } from '../answers/sort-key.ts';
 
 /** Why a change cannot be taken. `field` is the label of the field or table, when there is one. */
 export interface ChangeError {
-  readonly code: 'change.unknownField' | 'change.unknownRow' | 'change.tooManyRows' | 'change.wrongType' | 'change.closedField';
+  readonly code:
+    | 'change.unknownField'
+    | 'change.unknownRow'
+    | 'change.tooManyRows'
+    | 'change.wrongType'
+    | 'change.closedField'
+    | 'change.noWarning';
   readonly at: Path;
   readonly field?: string;
 }
@@ -25,6 +36,7 @@ export function validateChange(definition: FormDefinition, answers: Answers, cha
   const at = change.do === 'remove' ? change.at.slice(0, -1) : change.at;
   const place = locate(definition, answers, at);
   if (place.is === 'noRow') return { code: 'change.unknownRow', at, field: place.label };
+  if (change.do === 'acknowledge') return place.is === 'warning' ? validateAcknowledgement(place, change.set, at) : noWarning(at);
   if (change.do === 'set') return validateValue(place.field, change.set, at, by);
   if (change.do === 'keep') return place.is === 'row' ? null : unknownField(at);
   if (place.is !== 'table') return unknownField(change.at);
@@ -47,6 +59,21 @@ function validateValue(field: FieldDefinition | undefined, value: unknown, at: P
   return field.lookedUp !== undefined && by === 'user' ? { code: 'change.closedField', at, field: field.label } : null;
 }
 
+function validateAcknowledgement({ label }: { readonly label: string }, value: unknown, at: Path): ChangeError | null {
+  return value === null || isAcknowledgement(value) ? null : { code: 'change.wrongType', at, field: label };
+}
+
+/** Whether something from outside says of which warning it is, and why that may stand. */
+function isAcknowledgement(value: unknown): value is Acknowledgement {
+  if (!Array.isArray(value) || value.length !== 2) return false;
+  const [message, reason]: readonly unknown[] = value;
+  return isFilledText(message, longestAcknowledgedMessage) && isFilledText(reason, longestReason);
+}
+
+function isFilledText(value: unknown, most: number): boolean {
+  return fieldTypes.text.holds(value) && !isBlank(value) && !isLongerThan(value, most);
+}
+
 /** A row comes from outside as anything at all, so its shape is looked at too. `at` is the table's path. */
 function validateRow(table: ScopeTable, row: unknown, at: Path, by: ChangedBy): ChangeError | null {
   if (!isRow(row)) return wrongType(table.definition, at);
@@ -55,6 +82,13 @@ function validateRow(table: ScopeTable, row: unknown, at: Path, by: ChangedBy): 
   if (scope === undefined) return { code: 'change.unknownRow', at: rowPath, field: table.definition.label };
   for (const [item, value] of Object.entries(row.values)) {
     const { field, table: inner } = itemIn(scope, item);
+    const acknowledged = acknowledgedRuleIn(scope, item);
+    if (acknowledged !== undefined) {
+      const wrong = validateAcknowledgement(acknowledged.item, value, [...rowPath, item]);
+      if (wrong !== null) return wrong;
+      continue;
+    }
+    if (acknowledgedRule(item) !== null) return noWarning([...rowPath, item]);
     const error =
       inner === undefined
         ? validateValue(field?.definition, value, [...rowPath, item], by)
@@ -115,6 +149,10 @@ function isName(value: unknown): value is string {
 
 function unknownField(at: Path): ChangeError {
   return { code: 'change.unknownField', at };
+}
+
+function noWarning(at: Path): ChangeError {
+  return { code: 'change.noWarning', at };
 }
 
 function tooManyRows({ label }: TableDefinition, at: Path): ChangeError {

@@ -22,7 +22,13 @@ export function placesOfRule(form: Form, state: State, site: RuleSite): readonly
   });
 }
 
-function ruleOf(form: Form, state: State, { at, rule, caller }: RuleSite): RuleProgram | undefined {
+/** The rule itself in the words of the form; undefined for a rule that every form has, and where the form does not say. */
+export function wordsOfRule(form: Form, state: State, site: RuleSite): string | undefined {
+  return ruleOf(form, state, site)?.definition.says;
+}
+
+/** The rule that is broken there; undefined for one that every form has. */
+export function ruleOf(form: Form, state: State, { at, rule, caller }: RuleSite): RuleProgram | undefined {
   const { program } = fieldAt(form, state, at) ?? tableAt(form, state, at) ?? {};
   const isOfTrigger = caller !== undefined || at.length % 2 === 0;
   const rules = isOfTrigger

@@ -22,7 +22,7 @@ const form = compileForm(
 
 const read = (answers: Answers): ReportReading => {
   const state = evaluate(form, answers, knowing());
-  return { answers: reportedAnswers(form, state, answers), outline: outline(form, state, knowing()) };
+  return { answers: reportedAnswers(form, state, answers), outline: outline(form, state, knowing(), []) };
 };
 const row = (id: string, values: Values, key = id): Row => ({ id, kind: 'row', key, values });
 const compare = (before: Answers, after: Answers) => difference(read(before), read(after));
@@ -83,7 +83,7 @@ test('a difference is none when only the text of a code has changed', () => {
   );
   const readWith = (text: string): ReportReading => {
     const known = knowing(new Map(), new Map([['all', openList(codeRow('X', text))]]));
-    return { answers: { code: 'X' }, outline: outline(coded, evaluate(coded, { code: 'X' }, known), known) };
+    return { answers: { code: 'X' }, outline: outline(coded, evaluate(coded, { code: 'X' }, known), known, []) };
   };
   const found = difference(readWith('old'), readWith('new'));
   expect(found.count).toBe(0);

@@ -92,7 +92,7 @@ const answers = {
     { id: 'b', kind: 'call', key: 'b', values: {} },
   ],
 };
-const made = outline(form, evaluate(form, answers, known), known);
+const made = outline(form, evaluate(form, answers, known), known, []);
 
 test('the header names the patient and the fields that the form names', () => {
   expect(made.header.map(({ label, value }) => [label, value])).toEqual([
@@ -117,7 +117,7 @@ test('values are shown as on the screen: codes of the form by text, searched cod
 });
 
 test('a code without a text is shown as itself', () => {
-  const bare = outline(form, evaluate(form, answers, knowing()), knowing());
+  const bare = outline(form, evaluate(form, answers, knowing()), knowing(), []);
   expect(fieldsOf(bare.sections[1]!.items)).toContainEqual(['Diagnose', 'DC187']);
 });
 

@@ -3,7 +3,8 @@
  * Plain data that is kept with a reported version; ids match the parts of one outline with those of another (`difference.ts`).
  * Knows nothing of pages, fonts or languages.
  */
-import { isEmpty, type Value } from '../answers/answers.ts';
+import { acknowledgementId } from '../answers/acknowledgement.ts';
+import { isEmpty, type Path, type Value } from '../answers/answers.ts';
 import type { ItemDefinition, TableDefinition } from '../definition/definition.ts';
 import { dayOf } from '../expression/compile.ts';
 import { startRun, type Frame, type Known, type Run } from '../expression/run.ts';
@@ -11,6 +12,7 @@ import { wordsOfCode } from '../definition/code-list.ts';
 import { showValue } from '../field-types/index.ts';
 import type { FieldProgram, Form, ScopeProgram } from '../form/program.ts';
 import type { ScopeState, State } from '../evaluate/state.ts';
+import type { ReasonedIssue } from '../queries/acknowledged.ts';
 
 export interface Outline {
   readonly title: string;
@@ -33,7 +35,7 @@ export interface OutlineField {
   readonly kind: 'field';
   readonly id: string;
   readonly label: string;
-  /** As the screen shows it, codes with their text; an empty string when nothing was answered. */
+  /** As the screen shows it, codes with their text; an empty string when nothing was answered. Of an acknowledged warning the reason. */
   readonly value: string;
   /** Who wrote the value when it was not the user. */
   readonly origin: 'user' | 'register' | 'form';
@@ -55,11 +57,14 @@ export interface OutlineRow {
   readonly items: readonly OutlineItem[];
 }
 
-/** The outline of a report in a state. `known` is what the state was found with; its catalogue has the texts of codes and units. */
-export function outline(form: Form, state: State, known: Known): Outline {
+/**
+ * The outline of a report in a state. `known` is what the state was found with; its catalogue has the texts of codes and units. A warning in
+ * `reasoned` that was acknowledged is a field of its own after what it is about, labelled by its words.
+ */
+export function outline(form: Form, state: State, known: Known, reasoned: readonly Reasoned[]): Outline {
   const { title, version, sections } = form.definition;
-  const reader: Reader = { form, run: startRun(known) };
-  return within(reader, form.root, state.root, (scope) => ({
+  const reader: Reader = { form, run: startRun(known), reasons: reasonsByPlace(reasoned) };
+  return within(reader, form.root, state.root, [], (scope) => ({
     title,
     version,
     header: headerFields(form).flatMap((field) => outlineField(reader, scope, field)),
@@ -69,18 +74,39 @@ export function outline(form: Form, state: State, known: Known): Outline {
   }));
 }
 
+type Reasoned = Pick<ReasonedIssue, 'at' | 'rule' | 'message' | 'reason'>;
+
 interface Reader {
   readonly form: Form;
   readonly run: Run;
+  /** By the place that they are about. */
+  readonly reasons: ReadonlyMap<string, readonly OutlineField[]>;
+}
+
+function reasonsByPlace(reasoned: readonly Reasoned[]): Reader['reasons'] {
+  const reasons = new Map<string, OutlineField[]>();
+  for (const { at, rule, message, reason } of reasoned) {
+    if (reason === null) continue;
+    const field: OutlineField = { kind: 'field', id: acknowledgementId(rule), label: message, value: reason, origin: 'user' };
+    reasons.set(at.join('/'), [...(reasons.get(at.join('/')) ?? []), field]);
+  }
+  return reasons;
 }
 
 interface OpenScope {
   readonly program: ScopeProgram;
   readonly state: ScopeState;
+  readonly path: Path;
 }
 
 /** Reads a scope with its values in reach of the expressions that say on which date a code is meant. */
-function within<Read>({ run }: Reader, program: ScopeProgram, state: ScopeState, read: (scope: OpenScope) => Read): Read {
+function within<Read>(
+  { run }: Reader,
+  program: ScopeProgram,
+  state: ScopeState,
+  path: Path,
+  read: (scope: OpenScope) => Read,
+): Read {
   const frame: Frame = {
     id: state.id,
     values: state.values,
@@ -91,7 +117,7 @@ function within<Read>({ run }: Reader, program: ScopeProgram, state: ScopeState,
     awaited: [],
   };
   run.stack.push(frame);
-  const found = read({ program, state });
+  const found = read({ program, state, path });
   run.stack.pop();
   return found;
 }
@@ -102,9 +128,11 @@ function headerFields({ definition }: Form): readonly string[] {
 }
 
 function outlineItems(reader: Reader, scope: OpenScope, items: readonly ItemDefinition[]): readonly OutlineItem[] {
-  return items.flatMap((item): readonly OutlineItem[] =>
-    item.type === 'table' ? outlineTable(reader, scope, item) : outlineField(reader, scope, item.id),
-  );
+  return items.flatMap((item): readonly OutlineItem[] => {
+    const found = item.type === 'table' ? outlineTable(reader, scope, item) : outlineField(reader, scope, item.id);
+    const reasons = reader.reasons.get([...scope.path, item.id].join('/'));
+    return reasons === undefined ? found : [...found, ...reasons];
+  });
 }
 
 function outlineField(reader: Reader, { program, state }: OpenScope, id: string): readonly OutlineField[] {
@@ -124,14 +152,14 @@ function originOf({ definition, calculate }: FieldProgram, value: Value, isReado
   return calculate !== null && isReadonly && value !== null ? 'form' : 'user';
 }
 
-function outlineTable(reader: Reader, { program, state }: OpenScope, definition: TableDefinition): readonly OutlineTable[] {
+function outlineTable(reader: Reader, { program, state, path }: OpenScope, definition: TableDefinition): readonly OutlineTable[] {
   const slot = program.scope.tableSlots.get(definition.id)!;
   const table = state.tables[slot]!;
   if (!table.relevant) return [];
   const { kinds } = program.tables[slot]!;
   const rows = table.rows.map((row) => {
     const kind = definition.kinds.find(({ id }) => id === row.kind)!;
-    return within(reader, kinds.get(row.kind)!, row, (scope) => ({
+    return within(reader, kinds.get(row.kind)!, row, [...path, definition.id, row.id], (scope) => ({
       id: row.id,
       title: kind.label,
       items: outlineItems(reader, scope, kind.items),

@@ -1,6 +1,7 @@
 /**
- * What of a form is only how it is worded and laid out, or what is counted of its reports. A version in use may be worded better, show a field
- * beside the tick that opens it, offer something in a new report, and be counted otherwise; what it asks for, allows and demands stays as it is.
+ * What of a form is only how it is worded and laid out, what it offers to mend, or what is counted of its reports. A version in use may be worded
+ * better, show a field beside the tick that opens it, offer a repair that anybody could make by hand, offer something in a new report, and be counted
+ * otherwise; what it asks for, allows and demands stays as it is.
  */
 import { upgradeForm, type StoredForm } from '@sei/engine';
 import { canonicalJson } from '../runtime/canonical.ts';
@@ -12,6 +13,8 @@ const wording = new Set([
   'opens',
   'message',
   'messages',
+  'says',
+  'repairs',
   'guidance',
   'measures',
   'topic',

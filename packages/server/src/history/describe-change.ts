@@ -5,6 +5,7 @@ import {
   locate,
   showValue,
   wordsOfCode,
+  type Acknowledgement,
   type Answers,
   type Catalogue,
   type Change,
@@ -34,8 +35,17 @@ export function describeChange(change: Change, before: Answers, after: Answers, 
     const { field } = found;
     return { ...described, is: 'set', before: shown(change.was, field, wording), after: shown(change.set, field, wording) };
   }
+  if (change.do === 'acknowledge') {
+    if (found.is !== 'warning') return null;
+    const [before, after] = [reasonIn(change.was), reasonIn(change.set)];
+    return { ...described, is: 'reason', before, after };
+  }
   if (found.is !== 'row' || change.do === 'keep') return null;
   return { ...described, is: change.do === 'insert' ? 'added' : 'removed', before: '', after: '' };
+}
+
+function reasonIn(said: Acknowledgement | null): string {
+  return said === null ? '' : said[1];
 }
 
 function shown(value: Value, field: FieldDefinition, { form, catalogue, on }: Wording): string {

@@ -38,12 +38,12 @@ export function documentOf({ report, version, answers, evaluation, by, submissio
     facts: factsToRecord(known.facts),
     warnings: warningsOf(evaluation),
     holds: officialNumbersOf(form.definition),
-    outline: outline(form.compiled, state, known),
+    outline: outline(form.compiled, state, known, evaluation.issues),
   };
 }
 
 function warningsOf({ issues }: Evaluation): readonly StandingWarning[] {
   return issues
     .filter(({ severity }) => severity === 'warning')
-    .map(({ at, label, rule, message, source, holds = [] }) => ({ at, label, rule, message, source, holds, reason: null }));
+    .map(({ at, label, rule, message, source, holds = [], reason }) => ({ at, label, rule, message, source, holds, reason }));
 }

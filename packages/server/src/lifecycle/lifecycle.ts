@@ -7,11 +7,11 @@ import type { ReportTable } from '../database/report-tables.ts';
 import { newId } from '../database/id.ts';
 import { refuse, type Context, type Handlers, type RefusedAnswer, type ReportContext } from '../request/handler.ts';
 import { applyBatches, serverClient, type Author } from '../drafts/apply.ts';
-import { writeDocument } from '../stored-reports/document.ts';
+import { answersWithReasons, readDocument, writeDocument } from '../stored-reports/document.ts';
 import { entriesOf, entryAsApplied, type Draft } from '../stored-reports/drafts.ts';
 import { refusalItemsOf, evaluateReport } from '../reports/evaluate-report.ts';
 import { insertAction } from '../stored-reports/action-queries.ts';
-import { lastReported } from '../reports/versions.ts';
+import { bytesOf } from '../reports/versions.ts';
 import { isAuthorized, refuseAction, toReport, type AuthorizedReport } from '../reports/authorize-report.ts';
 import { outcomeOf, type Outcome } from '../reports/outcome.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
@@ -84,8 +84,8 @@ export function lifecycleHandlers(deps: ReportDeps): Pick<Handlers, Names> {
         errors,
         warnings,
         waiting,
-        issues: issues.map(({ at, label, section, rule, severity, message, source }) => {
-          return { at: [...at], label, section, rule, severity, message, source };
+        issues: issues.map(({ at, label, section, rule, severity, message, source, reason }) => {
+          return { at: [...at], label, section, rule, severity, message, source, reason };
         }),
       };
     },
@@ -239,9 +239,16 @@ function firstOfEach(items: readonly RefusalItem[]): readonly RefusalItem[] {
 async function giveUp(report: AuthorizedReport, deps: ReportDeps, context: Context): Promise<AuthorizedReport | Refusal> {
   const { row, scope } = report;
   const draft = await deps.drafts.read(context.db, scope, row);
-  const reported = await lastReported(report, deps, context);
-  if (reported === null) throw new Error(`report ${row.id} was never reported`);
-  const back = await applyBatches(backTo(reported, draft), systemAuthor(context), report, draft, deps, context);
+  const bytes = await bytesOf(report, row.version, deps, context);
+  if (bytes === undefined) throw new Error(`report ${row.id} was never reported`);
+  const back = await applyBatches(
+    backTo(answersWithReasons(readDocument(bytes)), draft),
+    systemAuthor(context),
+    report,
+    draft,
+    deps,
+    context,
+  );
   if ('code' in back) return back;
   const evaluation = await evaluateReport(back.draft.answers, back.report, deps, context);
   return update(back.report, context, { state: 'submitted', ...reportedVerdictOf(evaluation, back.report.row.revision) });

@@ -13,6 +13,7 @@ import {
   listTriggers,
   noSource,
   timeFacts,
+  withReasons,
   type Answers,
   type Catalogue as CodeLists,
   type Fact,
@@ -21,7 +22,7 @@ import {
   type FormDefinition,
   type IsoDate,
   type Known,
-  type LocatedIssue,
+  type ReasonedIssue,
   type State,
 } from '@sei/engine';
 import type { Catalogue } from '../codes/catalogue.ts';
@@ -39,8 +40,10 @@ export interface Evaluation {
   readonly known: Known;
   /** The lists of codes that it rests on. */
   readonly catalogue: Catalogue;
-  readonly issues: readonly LocatedIssue[];
+  /** With the reasons that were given for warnings. */
+  readonly issues: readonly ReasonedIssue[];
   readonly errors: number;
+  /** Those that nobody has acknowledged. */
   readonly warnings: number;
   /** Rules that wait for facts still, because their questions lead to ever more questions. */
   readonly waiting: number;
@@ -82,13 +85,15 @@ export async function evaluateReport(
     facts = new Map([...facts, ...given]);
     state = evaluate(form.compiled, answers, { facts, catalogue: lists, reported }, state);
   }
-  const { errors, warnings, waiting } = state.root.counts;
+  const { errors, waiting } = state.root.counts;
+  const issues = withReasons(answers, listIssues(form.compiled, state));
+  const warnings = issues.filter(({ severity, reason }) => severity === 'warning' && reason === null).length;
   const known: Known = { facts, catalogue: lists, reported };
   return {
     state,
     known,
     catalogue: codes,
-    issues: listIssues(form.compiled, state),
+    issues,
     errors,
     warnings,
     waiting,

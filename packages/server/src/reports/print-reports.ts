@@ -44,6 +44,6 @@ async function outlineOf(report: AuthorizedReport, deps: ReportDeps, context: Co
   const kept = isReported ? await bytesOf(report, row.version, deps, context) : undefined;
   if (kept !== undefined) return readDocument(kept).outline;
   const { answers } = await deps.drafts.read(context.db, scope, row);
-  const { state, known } = await evaluateReport(answers, report, deps, context);
-  return outline(form.compiled, state, known);
+  const { state, known, issues } = await evaluateReport(answers, report, deps, context);
+  return outline(form.compiled, state, known, issues);
 }

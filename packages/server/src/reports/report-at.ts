@@ -1,8 +1,8 @@
 /** A report as it once stood: read from the kept version, or by doing again what was typed up to a revision. Knows no history of it. */
 import { parsePoint, writePoint, type Point, type Refusal, type SignedPoint } from '@sei/contract';
-import { outline, reportedAnswers, type ReportReading } from '@sei/engine';
+import { outline, reportedAnswers, withAcknowledgements, type ReportReading } from '@sei/engine';
 import type { Context } from '../request/handler.ts';
-import { readDocument } from '../stored-reports/document.ts';
+import { answersWithReasons, readDocument } from '../stored-reports/document.ts';
 import { readAnswersAt } from '../stored-reports/drafts.ts';
 import { evaluateReport } from './evaluate-report.ts';
 import type { AuthorizedReport } from './authorize-report.ts';
@@ -44,18 +44,23 @@ async function readReported(
 ): Promise<Read> {
   const kept = await readVersion(db, scope, row.id, version);
   if (kept === undefined) return null;
-  const { answers, outline: shown } = readDocument(keys.open(kept.bytes, sealedPlace.version(row.id, version)));
-  return { by: kept.submittedBy, time: kept.submittedAt, reading: { answers, outline: shown } };
+  const document = readDocument(keys.open(kept.bytes, sealedPlace.version(row.id, version)));
+  const reading = { answers: answersWithReasons(document), outline: document.outline };
+  return { by: kept.submittedBy, time: kept.submittedAt, reading };
 }
 
 async function readTyped(revision: number, report: AuthorizedReport, deps: ReportDeps, context: Context): Promise<Read> {
   const { row, scope, form } = report;
   if (revision > row.revision) return null;
   const { answers, last } = await readAnswersAt(context.db, deps.keys, scope, row.id, revision);
-  const { state, known } = await evaluateReport(answers, report, deps, context);
+  const { state, known, issues } = await evaluateReport(answers, report, deps, context);
+  const reported = reportedAnswers(form.compiled, state, answers);
   return {
     by: last?.by ?? row.createdBy,
     time: last?.time ?? row.createdAt,
-    reading: { answers: reportedAnswers(form.compiled, state, answers), outline: outline(form.compiled, state, known) },
+    reading: {
+      answers: withAcknowledgements(reported, issues),
+      outline: outline(form.compiled, state, known, issues),
+    },
   };
 }

@@ -37,7 +37,7 @@ export async function bytesOf(
 }
 
 /** What the last reported version says; null when there is none. */
-export async function lastReported(
+async function lastReported(
   report: Pick<AuthorizedReport, 'row' | 'scope'>,
   deps: Pick<ReportDeps, 'keys'>,
   context: Pick<Context, 'db'>,

@@ -3,7 +3,15 @@
  * (RFC 8785), the same bytes for the same document wherever they are made; all are read. docs/reported-document.md says what is in them.
  */
 import { createHash } from 'node:crypto';
-import type { Answers, Fact, Facts, OfficialNumbers, Outline, Path } from '@sei/engine';
+import {
+  withAcknowledgements,
+  type Answers,
+  type Fact,
+  type Facts,
+  type OfficialNumbers,
+  type Outline,
+  type Path,
+} from '@sei/engine';
 import { canonicalJson } from '../runtime/canonical.ts';
 
 /** A reported version as it is read: whichever format it was written in, `answers` and `outline` mean the same. */
@@ -91,7 +99,7 @@ export interface StandingWarning {
   readonly source: string;
   /** The numbers of the official rules that are broken with it. */
   readonly holds: readonly string[];
-  /** Why the reporter let it stand; null when nobody asked. */
+  /** Why it may stand, as somebody wrote before it was reported; null when nobody did. */
   readonly reason: string | null;
 }
 
@@ -131,6 +139,11 @@ export function readDocument(bytes: Uint8Array): ReportedDocument {
   const { format } = document;
   if (format !== undefined && format !== 2) throw new UnknownFormat(`reported documents of format ${format} are not known`);
   return document as ReportedDocument;
+}
+
+/** The answers with the reasons that were given for warnings, as a draft holds them. */
+export function answersWithReasons(document: ReportedDocument): Answers {
+  return 'format' in document ? withAcknowledgements(document.answers, document.warnings) : document.answers;
 }
 
 /** Facts as they are kept: by key, in the order of the keys. */

@@ -1,6 +1,18 @@
 /** Says, where it happened, that two people wrote differently: both sides, who and when; a key or a button takes either. */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/no-noninteractive-element-interactions -- the pattern of the ARIA practices, for which HTML has no element */
-import { locate, sameValue, showValue, type Clash, type ClashSide, type FieldDefinition, type Path } from '@sei/engine';
+import {
+  acknowledgementPath,
+  asAcknowledgement,
+  locate,
+  sameValue,
+  showValue,
+  valueAt,
+  type Clash,
+  type ClashSide,
+  type FieldDefinition,
+  type Path,
+  type TableDefinition,
+} from '@sei/engine';
 import type { ReactNode } from 'react';
 import { formatDateTime } from '../text/format.ts';
 import { shortcuts } from '../keys/shortcuts.ts';
@@ -12,7 +24,7 @@ import { clashAt, isPresence, rowClashesOf } from '../report/state/clashes.ts';
 import { pathKey } from '../report/state/draft.ts';
 import { jumpTo, placeOfFocus } from '../report/jump.ts';
 import type { Lists } from '../report/lists.ts';
-import { rowWords } from '../report/state/places.ts';
+import { fieldPlace, rowWords } from '../report/state/places.ts';
 import { useOpened, useReport, type OpenedReport } from '../report/report-context.tsx';
 import { isEditable } from '../report/state/report-view.ts';
 import { shownValueAt } from '../report/state/shown.ts';
@@ -37,6 +49,42 @@ export function ClashNotice({ at, field }: ClashNoticeProps) {
       ))}
     </Notice>
   );
+}
+
+interface ReasonClashNoticesProps {
+  /** The field or table. */
+  readonly at: Path;
+  readonly item: FieldDefinition | TableDefinition;
+}
+
+/** Two people have given different reasons for the same warning of a field or table. */
+export function ReasonClashNotices({ at, item }: ReasonClashNoticesProps) {
+  const clashes = useReport((view) => view.draft.confirmed.clashes);
+  const answers = useReport((view) => view.draft.answers);
+  return (item.rules ?? []).map(({ id }) => {
+    const path = acknowledgementPath({ at, rule: id });
+    const clash = clashAt(clashes, path);
+    if (clash === undefined) return null;
+    const inForce = asAcknowledgement(valueAt(answers, path));
+    return (
+      <Notice key={id} at={path} title={formText.clash.reasons}>
+        {clash.sides.map((side, index) => (
+          <Side key={side.change} at={path} index={index} use={`${formText.clash.use}: ${reasonWords(side)}`}>
+            {formText.clash.side(reasonWords(side), side.by, formatDateTime(side.time))}{' '}
+            {reasonIn(side) === (inForce?.[1] ?? null) && <span className="quiet">({formText.clash.inForce})</span>}
+          </Side>
+        ))}
+      </Notice>
+    );
+  });
+}
+
+function reasonIn({ value }: ClashSide): string | null {
+  return isPresence(value) ? null : (asAcknowledgement(value)?.[1] ?? null);
+}
+
+function reasonWords(side: ClashSide): string {
+  return reasonIn(side) ?? formText.empty;
 }
 
 interface RowClashNoticeProps {
@@ -145,13 +193,14 @@ function takeSide({ store, lists }: OpenedReport, at: Path, index: number): void
   const { form, draft } = store.read();
   const side = clashAt(draft.confirmed.clashes, at)?.sides[index];
   if (side === undefined || !isEditable(store.read())) return;
-  const { field } = locate(form.definition, draft.answers, at);
+  const { field, is } = locate(form.definition, draft.answers, at);
   store.noteUnread(at, null);
   store.keepTyping(at, '');
   store.takeSide(at, index);
   if (isPresence(side.value)) announce(formText.clash.rowTaken[side.value.row]);
+  else if (is === 'warning') announce(formText.clash.taken(reasonWords(side)));
   else if (field !== undefined) announce(formText.clash.taken(valueWords(side, field, lists)));
-  void jumpTo(at);
+  void jumpTo(fieldPlace(store.read(), at));
 }
 
 function valueWords({ value }: ClashSide, field: FieldDefinition, lists: Lists): string {

@@ -3,7 +3,7 @@ import type { FieldDefinition, FieldState, FieldType, Path, Issue } from '@sei/e
 import { memo, type ReactNode } from 'react';
 import { formText } from '../text/form.ts';
 import { FieldFrame, type FieldMessage } from '../ui/field.tsx';
-import { ClashNotice } from '../collaboration/clash-notice.tsx';
+import { ClashNotice, ReasonClashNotices } from '../collaboration/clash-notice.tsx';
 import { clashAt } from '../report/state/clashes.ts';
 import { ClearedNotice } from '../collaboration/cleared-notice.tsx';
 import { pathKey } from '../report/state/draft.ts';
@@ -11,11 +11,11 @@ import type { FieldKind, Tick } from './fields/control.ts';
 import { fieldKinds } from './fields/index.ts';
 import { controlId } from '../report/jump.ts';
 import { useReport } from '../report/report-context.tsx';
-import { messageOf } from './issue-message.tsx';
+import { messagesOf, RuleWords } from './issue-message.tsx';
 import { isEditable, type Unread } from '../report/state/report-view.ts';
 import { ColleagueHere, useColleagueAt } from '../collaboration/colleagues.tsx';
 import { FieldMark, useFieldMark } from '../collaboration/unseen-marks.tsx';
-import { fieldStateAt, originWordsAt, shownIssues, shownValueAt, wordsOf } from '../report/state/shown.ts';
+import { fieldStateAt, originWordsAt, reasonsFor, shownIssues, shownValueAt, wordsOf } from '../report/state/shown.ts';
 
 interface FieldProps {
   readonly field: FieldDefinition;
@@ -31,6 +31,7 @@ export const Field = memo(
     const state = useReport((view) => fieldStateAt(view, at));
     const value = useReport((view) => shownValueAt(view, at));
     const issues = useReport((view) => shownIssues(view, at, fieldStateAt(view, at)?.issues ?? noIssues));
+    const reasons = useReport((view) => reasonsFor(view, at, issues));
     const unread = useReport((view) => view.unread.get(pathKey(at)));
     const editable = useReport(isEditable);
     const wasReported = useReport((view) => (view.report?.version ?? 0) > 0);
@@ -44,7 +45,7 @@ export const Field = memo(
     const lock = lockOf(field, state, wasReported);
     const messages: readonly FieldMessage[] =
       unread === undefined || !state.relevant
-        ? issues.map((issue) => messageOf(issue, at))
+        ? messagesOf(issues, reasons, at)
         : [{ severity: 'error', text: wordsOf(form, unread, field), ...whyUnread(unread.rule, field.source) }];
     const kind = kindOf(field);
     // A clash says more than the mark.
@@ -83,6 +84,7 @@ export const Field = memo(
         {isMarked && <FieldMark id={markId} mark={mark} />}
         <ClearedNotice at={at} />
         <ClashNotice at={at} field={field} />
+        <ReasonClashNotices at={at} item={field} />
       </div>
     );
   },
@@ -124,5 +126,5 @@ function lockOf(field: FieldDefinition, state: FieldState, wasReported: boolean)
 
 /** Text that is only not finished breaks no rule. */
 function whyUnread(rule: Unread['rule'], source: string): Pick<FieldMessage, 'why'> {
-  return rule === 'unfinished' ? {} : { why: formText.issues.rule(rule, source) };
+  return rule === 'unfinished' ? {} : { why: <RuleWords rule={rule} source={source} /> };
 }

@@ -30,32 +30,11 @@ interface FormInformationProps {
 
 export function FormInformation({ definition, groups, onGroup, folded, onFold }: FormInformationProps) {
   const { lists } = useOpened();
-  const report = useReport((view) => view.report);
   const isFree = useReport(isGroupFree);
-  const state = useReport(stateWords);
   return (
     <Foldable id={formText.information.id} title={formText.information.title} folded={folded} onFold={onFold}>
       <div className="information">
-        <dl className="information-facts">
-          <Fact term={formText.information.number}>
-            <span className="tabular">{report?.number ?? formText.information.notYet}</span>
-          </Fact>
-          <Fact term={formText.information.created}>
-            <span className="tabular">
-              <Unbroken words={report === null ? formText.information.notYet : formatDateTime(report.createdAt)} />
-            </span>
-          </Fact>
-          {report !== null && !isFree && <Fact term={formText.information.group}>{report.groupName}</Fact>}
-          {report !== null && <Fact term={formText.information.state}>{state}</Fact>}
-          {report !== null && (
-            <Fact term={formText.information.version}>
-              <span className="tabular">{versionWords(report.version)}</span>
-            </Fact>
-          )}
-          <Fact term={formText.information.form}>
-            {formText.information.formVersion(definition.title, definition.version, definition.source)}
-          </Fact>
-        </dl>
+        <InformationFacts definition={definition} />
         {isFree && <GroupChoice groups={groups} onGroup={onGroup} />}
         <AsleepNote definition={definition} sleepers={lists.sleepers} />
         {lists.official.length > 0 && (
@@ -88,6 +67,35 @@ export function FormInformation({ definition, groups, onGroup, folded, onFold }:
         </details>
       </div>
     </Foldable>
+  );
+}
+
+/** What is known of the report beside its answers. */
+export function InformationFacts({ definition }: Pick<FormInformationProps, 'definition'>) {
+  const report = useReport((view) => view.report);
+  const isFree = useReport(isGroupFree);
+  const state = useReport(stateWords);
+  return (
+    <dl className="information-facts">
+      <Fact term={formText.information.number}>
+        <span className="tabular">{report?.number ?? formText.information.notYet}</span>
+      </Fact>
+      <Fact term={formText.information.created}>
+        <span className="tabular">
+          <Unbroken words={report === null ? formText.information.notYet : formatDateTime(report.createdAt)} />
+        </span>
+      </Fact>
+      {report !== null && !isFree && <Fact term={formText.information.group}>{report.groupName}</Fact>}
+      {report !== null && <Fact term={formText.information.state}>{state}</Fact>}
+      {report !== null && (
+        <Fact term={formText.information.version}>
+          <span className="tabular">{versionWords(report.version)}</span>
+        </Fact>
+      )}
+      <Fact term={formText.information.form}>
+        {formText.information.formVersion(definition.title, definition.version, definition.source)}
+      </Fact>
+    </dl>
   );
 }
 

@@ -1,11 +1,12 @@
 /** The message of an issue beside its field: what is wrong, what would repair it, and the rule behind it. */
-import { comparedBy, type Issue, type Path, type Repair } from '@sei/engine';
+import { comparedBy, wordsOfRule, type Issue, type Path, type Repair } from '@sei/engine';
 import { useMemo } from 'react';
 import { formText } from '../text/form.ts';
 import type { FieldMessage } from '../ui/field.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { jumpTo } from '../report/jump.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
+import { Acknowledge, TakeReasonBack } from './acknowledging.tsx';
 import { lookUpWords } from './fields/look-up-words.ts';
 import { isEditable } from '../report/state/report-view.ts';
 
@@ -13,8 +14,43 @@ import { isEditable } from '../report/state/report-view.ts';
 export function messageOf(issue: Issue, at: Path, caller?: Path): FieldMessage {
   const { severity, message, repairs } = issue;
   const why = <Why issue={issue} at={at} caller={caller} />;
-  if (repairs === undefined) return { severity, text: message, why };
-  return { severity, text: message, why, action: <RepairButtons repairs={repairs} /> };
+  if (severity === 'error' && repairs === undefined) return { severity, text: message, why };
+  return { severity, text: message, why, action: <IssueWays issue={issue} at={at} /> };
+}
+
+/** The messages of a field's or table's issues, `reasons` being what was said of each. */
+export function messagesOf(issues: readonly Issue[], reasons: readonly (string | null)[], at: Path): readonly FieldMessage[] {
+  return issues.map((issue, index) => {
+    const reason = reasons[index] ?? null;
+    return reason === null ? messageOf(issue, at) : notedMessageOf(issue, reason, at);
+  });
+}
+
+/** The message of a warning that somebody has given a reason for: the reason, and what it is for when that is asked. */
+function notedMessageOf(issue: Issue, reason: string, at: Path): FieldMessage {
+  return {
+    severity: 'noted',
+    text: formText.acknowledged.said(reason),
+    why: (
+      <>
+        {issue.message}
+        <span className="message-compared">
+          <Why issue={issue} at={at} />
+        </span>
+      </>
+    ),
+    action: <TakeReasonBack issue={issue} at={at} />,
+  };
+}
+
+/** What can be done about an issue: to mend it, or to say why it may stand. */
+export function IssueWays({ issue, at }: { readonly issue: Issue; readonly at: Path }) {
+  return (
+    <>
+      {issue.repairs !== undefined && <RepairButtons repairs={issue.repairs} />}
+      <Acknowledge issue={issue} at={at} />
+    </>
+  );
 }
 
 interface WhyProps {
@@ -23,22 +59,36 @@ interface WhyProps {
   readonly caller?: Path | undefined;
 }
 
-/** The rule behind a message, and what it compared. */
+/** The rule behind a message in words, where it stands, and what it compared. */
 export function Why({ issue: { rule, source, holds }, at, caller }: WhyProps) {
-  const compared = useReport((view) => {
-    const site = { at, rule, ...(caller !== undefined && { caller }) };
-    return formText.issues.compared(comparedBy(view.form, view.state, view, site));
-  });
+  const site = { at, rule, ...(caller !== undefined && { caller }) };
+  const says = useReport((view) => wordsOfRule(view.form, view.state, site));
+  const compared = useReport((view) => formText.issues.compared(comparedBy(view.form, view.state, view, site)));
   return (
     <>
-      {formText.issues.rule(rule, source, holds)}
-      {compared !== '' && <span className="message-compared">{compared}</span>}
+      <RuleWords rule={rule} says={says} source={source} holds={holds} />
+      {compared !== '' && <span className="message-compared">{formText.issues.comparison(compared)}</span>}
+    </>
+  );
+}
+
+interface RuleWordsProps extends Pick<Issue, 'rule' | 'source'> {
+  readonly holds?: Issue['holds'] | undefined;
+  readonly says?: string | undefined;
+}
+
+/** A rule in words, and where it stands. */
+export function RuleWords({ rule, says, source, holds }: RuleWordsProps) {
+  return (
+    <>
+      {formText.issues.rule(rule, says)}
+      {source !== '' && <span className="message-compared">{formText.issues.source(source, holds)}</span>}
     </>
   );
 }
 
 /** A button for each repair that can be made, in the words of the form. */
-export function RepairButtons({ repairs }: { readonly repairs: readonly Repair[] }) {
+function RepairButtons({ repairs }: { readonly repairs: readonly Repair[] }) {
   return repairs.map((repair) => <RepairButton key={repair.label} repair={repair} />);
 }
 
@@ -62,7 +112,7 @@ function RepairButton({ repair }: { readonly repair: Repair }) {
     }
   };
   return (
-    <button type="button" className="link-button" onClick={() => void run()}>
+    <button type="button" className="repair-button" onClick={() => void run()}>
       {repair.label}
     </button>
   );

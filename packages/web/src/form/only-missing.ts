@@ -4,6 +4,7 @@
  */
 import { placesOfRule, type Path } from '@sei/engine';
 import { pathKey } from '../report/state/draft.ts';
+import { fieldPlace } from '../report/state/places.ts';
 import type { ReportView } from '../report/state/report-view.ts';
 import { issueLists, type IssueLists } from '../report/state/shown.ts';
 
@@ -29,7 +30,7 @@ function findPlaces(view: ReportView, { errors, missing }: IssueLists): MissingP
   const issues = [...errors, ...missing].toSorted(
     (one, other) => (order.get(one.at[0]!) ?? -1) - (order.get(other.at[0]!) ?? -1),
   );
-  const clashes = view.draft.confirmed.clashes.map(({ at }) => at);
+  const clashes = view.draft.confirmed.clashes.map(({ at }) => fieldPlace(view, at));
   const read = issues.flatMap((issue) => placesOfRule(view.form, view.state, issue));
   const at = [...new Map(issues.map((issue) => [pathKey(issue.at), issue.at])).values()];
   return { at, inSight: new Set([...at, ...clashes, ...read].flatMap(withSurroundings)) };

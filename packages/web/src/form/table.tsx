@@ -5,15 +5,15 @@ import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { FieldMessageLine } from '../ui/field.tsx';
-import { RowClashNotices } from '../collaboration/clash-notice.tsx';
+import { ReasonClashNotices, RowClashNotices } from '../collaboration/clash-notice.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { RowGrid } from './grid/row-grid.tsx';
 import { showsAll, useShown } from './only-missing-context.tsx';
 import { CalledFor } from './called-for.tsx';
-import { messageOf } from './issue-message.tsx';
+import { messageOf, messagesOf } from './issue-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { isEditable } from '../report/state/report-view.ts';
-import { shownIssues, tableStateAt } from '../report/state/shown.ts';
+import { reasonsFor, shownIssues, tableStateAt } from '../report/state/shown.ts';
 import { controlId, whenAsked } from '../report/jump.ts';
 import { ColleagueHere, useColleagueAt } from '../collaboration/colleagues.tsx';
 import { RemovedRows, seeNewRow } from '../collaboration/unseen-marks.tsx';
@@ -31,6 +31,7 @@ export const Table = memo(
     const state = useReport((view) => tableStateAt(view, at));
     const editable = useReport(isEditable);
     const issues = useReport((view) => shownIssues(view, at, tableStateAt(view, at)?.issues ?? []));
+    const reasons = useReport((view) => reasonsFor(view, at, issues));
     const { chosen, opened, setChosen, reach } = useChosenRow();
     const [detail, focusDetail] = useDetailFocus(opened);
     const colleague = useColleagueAt(at);
@@ -94,11 +95,12 @@ export const Table = memo(
           </div>
         </div>
         {table.help !== undefined && <p className="field-hint">{table.help}</p>}
-        {issues.map((issue) => (
-          <FieldMessageLine key={issue.rule} {...messageOf(issue, at)} />
+        {messagesOf(issues, reasons, at).map((message) => (
+          <FieldMessageLine key={message.text} {...message} />
         ))}
         <CalledFor at={at} />
         <RowClashNotices at={at} onChoose={choose} />
+        <ReasonClashNotices at={at} item={table} />
         <RemovedRows at={at} />
         {rows.length > 0 && closed !== undefined && <p className="field-hint">{closed}</p>}
         {rows.length === 0 ? (

@@ -9,6 +9,7 @@ import { pathKey } from '../report/state/draft.ts';
 import { groupControlId } from './form-information.tsx';
 import { controlId, jumpTo, placeOfFocus, sectionId } from '../report/jump.ts';
 import { missingPlaces } from './only-missing.ts';
+import { fieldPlace } from '../report/state/places.ts';
 import { useOpened } from '../report/report-context.tsx';
 import { isSectionClosed } from '../report/state/closed-sections.ts';
 import { nextChanged, issueLists } from '../report/state/shown.ts';
@@ -48,7 +49,8 @@ export function useFormNavigation(definition: FormDefinition): FormNavigation {
   });
   useEffect(() => startAtFirstField(), []);
 
-  const jump = (at: Path): void => {
+  const jump = (place: Path): void => {
+    const at = fieldPlace(store.read(), place);
     const section = definition.sections.find(({ items }) => items.some(({ id }) => id === at[0]));
     if (!missingPlaces(store.read()).inSight.has(pathKey(at))) setShowsOnlyMissing(false);
     folds.unfold(section?.id ?? formText.information.id, true);

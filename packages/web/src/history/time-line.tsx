@@ -80,8 +80,9 @@ function Changes({ session: { changes, notShown } }: { readonly session: Editing
 }
 
 function TellChange({ change: { label, rows, is, before, after } }: { readonly change: DescribedChange }) {
-  const place = [...rows, ...(is === 'set' ? [label] : [])].join(' · ');
-  if (is !== 'set') {
+  const isValue = is === 'set' || is === 'reason';
+  const place = [...rows, ...(isValue ? [is === 'reason' ? historyText.reasonFor(label) : label] : [])].join(' · ');
+  if (!isValue) {
     return (
       <>
         {label}: {place} {is === 'added' ? historyText.rowAdded : historyText.rowRemoved}

@@ -37,6 +37,8 @@ export const shortcuts = {
   leavePage: { group: 'page', keys: ['Escape'] },
   save: { group: 'report', keys: ['Alt+S', 'Ctrl+S'] },
   editReport: { group: 'report', keys: ['F2'] },
+  printReport: { group: 'report', keys: ['Alt+P'] },
+  anotherReport: { group: 'report', keys: ['Alt+Shift+N'] },
   deleteReport: { group: 'report', keys: ['Alt+Delete', 'Alt+F9'] },
   undo: { group: 'report', keys: ['Ctrl+Z'] },
   redo: { group: 'report', keys: ['Ctrl+Shift+Z', 'Ctrl+Y'] },

@@ -14,7 +14,7 @@ import { newId } from '../api/new-id.ts';
 import type { Outcome } from './notices.tsx';
 import type { ReportStore } from '../report/report-store.ts';
 import { isEditable, type ReportView } from '../report/state/report-view.ts';
-import { unreadIn } from '../report/state/shown.ts';
+import { issueLists, unreadIn } from '../report/state/shown.ts';
 import type { Sync } from '../report/sync.ts';
 import type { Unseen } from '../offline/unseen-places.ts';
 
@@ -121,6 +121,11 @@ export async function submit({ store, sync, client, keepCounts }: ActionContext)
   const { state, number } = result.value.report;
   if (state === 'submitted') return { is: 'reported' };
   return { is: 'done', heading: formText.result.submittedBefore, body: formText.result.submittedNumber(number) };
+}
+
+/** The first error that keeps the report from being reported; undefined when none does. */
+export function firstToMend(outcome: Outcome, view: ReportView): Path | undefined {
+  return outcome.is === 'checked' ? issueLists(view).errors[0]?.at : undefined;
 }
 
 /** In the order in which the form is read. */

@@ -1,6 +1,5 @@
 /** What stands between the report's head and its sections: the outcome of validation or of an action, and what could not be saved. */
-import { locate, showValue, type Batch, type LocatedIssue, type Path } from '@sei/engine';
-import { useState } from 'react';
+import { locate, showValue, type Batch, type LocatedIssue, type Path, type ReasonedIssue } from '@sei/engine';
 import { formatDateTime } from '../text/format.ts';
 import { formText } from '../text/form.ts';
 import { Alert } from '../ui/alert.tsx';
@@ -11,7 +10,8 @@ import { Unbroken } from '../ui/unbroken.tsx';
 import type { KeptBatch } from '../offline/kept-work.ts';
 import { placesOf } from '../report/state/draft.ts';
 import type { Lists } from '../report/lists.ts';
-import { IssueList, IssueSteps } from '../form/issue-panel.tsx';
+import { IssueList } from '../form/issue-list.tsx';
+import { IssueSteps } from '../form/issue-panel.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { ReviewNotice } from '../collaboration/review-notice.tsx';
 import { ReportedNotice, type NextSteps } from './reported-notice.tsx';
@@ -40,6 +40,9 @@ interface NoticesProps {
   readonly outcome: Outcome | null;
   /** What leads on from a report that is reported. */
   readonly steps: NextSteps;
+  /** Whether the outcome of validation lists what is wrong. It is listed in one place only. */
+  readonly showsIssues: boolean;
+  readonly onShowIssues: (shows: boolean) => void;
   readonly onDismiss: () => void;
   readonly onOutcome: (outcome: Outcome) => void;
   readonly onJump: (at: Path) => void;
@@ -50,13 +53,14 @@ interface NoticesProps {
   readonly onRestore: () => void;
 }
 
-export function Notices({ outcome, steps, onDismiss, onOutcome, onJump, onStep, onSubmit, onRestore }: NoticesProps) {
+export function Notices({ outcome, steps, onDismiss, onOutcome, onSubmit, onRestore, ...issues }: NoticesProps) {
+  const { onJump } = issues;
   return (
     <div id={noticesId} className="report-notices">
       <GoneNotice onRestore={onRestore} />
       {/* Made anew when it becomes news, for the focus to move there. */}
       <ReportedNotice key={String(outcome?.is === 'reported')} isNew={outcome?.is === 'reported'} steps={steps} />
-      {outcome?.is === 'checked' && <CheckedNotice onJump={onJump} onStep={onStep} />}
+      {outcome?.is === 'checked' && <CheckedNotice {...issues} />}
       {outcome?.is === 'review' && (
         <ReviewNotice places={outcome.places} onJump={onJump} onSubmit={onSubmit} onBack={onDismiss} />
       )}
@@ -98,8 +102,8 @@ export function Notices({ outcome, steps, onDismiss, onOutcome, onJump, onStep, 
 }
 
 /** Blue, yellow or red (SEI2 5.1.3); follows the answers as they are mended. */
-function CheckedNotice({ onJump, onStep }: Pick<NoticesProps, 'onJump' | 'onStep'>) {
-  const { errors, warnings } = useReport(issueLists);
+function CheckedNotice(shown: IssuesShown) {
+  const { errors, warnings, acknowledged } = useReport(issueLists);
   const waiting = useReport((view) => view.state.root.counts.waiting);
   if (errors.length > 0) {
     return (
@@ -107,7 +111,8 @@ function CheckedNotice({ onJump, onStep }: Pick<NoticesProps, 'onJump' | 'onStep
         kind="error"
         heading={formText.result.errors(errors.length)}
         issues={[...errors, ...warnings]}
-        {...{ onJump, onStep }}
+        acknowledged={acknowledged}
+        {...shown}
       />
     );
   }
@@ -120,35 +125,48 @@ function CheckedNotice({ onJump, onStep }: Pick<NoticesProps, 'onJump' | 'onStep
   }
   if (warnings.length > 0) {
     return (
-      <IssueNotice kind="warning" heading={formText.result.warnings(warnings.length)} issues={warnings} {...{ onJump, onStep }} />
+      <IssueNotice
+        kind="warning"
+        heading={formText.result.warnings(warnings.length)}
+        issues={warnings}
+        acknowledged={acknowledged}
+        {...shown}
+      />
     );
   }
-  return <Alert kind="info" heading={formText.result.valid} announced />;
+  return (
+    <Alert kind="info" heading={formText.result.valid} announced>
+      {acknowledged.length > 0 && <p>{formText.acknowledged.reported(acknowledged.length)}</p>}
+    </Alert>
+  );
 }
 
-interface IssueNoticeProps extends Pick<NoticesProps, 'onJump' | 'onStep'> {
+/** How issues are listed on top of the report, and what leads from there. */
+type IssuesShown = Pick<NoticesProps, 'showsIssues' | 'onShowIssues' | 'onJump' | 'onStep'>;
+
+interface IssueNoticeProps extends IssuesShown {
   readonly kind: 'error' | 'warning';
   readonly heading: string;
   readonly issues: readonly LocatedIssue[];
+  readonly acknowledged: readonly ReasonedIssue[];
 }
 
 /** The arrow at the far right shows all issues (SEI2 5.1.3). They are open from the start where no list of them is beside. */
-function IssueNotice({ kind, heading, issues, onJump, onStep }: IssueNoticeProps) {
+function IssueNotice({ kind, heading, issues, acknowledged, showsIssues, onShowIssues, onJump, onStep }: IssueNoticeProps) {
   const layout = useLayout();
-  const [isOpen, setOpen] = useState(layout !== 'wide');
   const end = (
     <span className="issue-steps">
       {layout === 'folded' && <IssueSteps onStep={onStep} />}
       <IconButton
-        icon={isOpen ? 'chevron-up' : 'chevron-down'}
-        label={isOpen ? formText.issues.hide : formText.issues.show}
-        onPress={() => setOpen(!isOpen)}
+        icon={showsIssues ? 'chevron-up' : 'chevron-down'}
+        label={showsIssues ? formText.issues.hide : formText.issues.show}
+        onPress={() => onShowIssues(!showsIssues)}
       />
     </span>
   );
   return (
     <Alert kind={kind} heading={heading} end={end} announced>
-      {isOpen && <IssueList issues={issues} onJump={onJump} />}
+      {showsIssues && <IssueList issues={issues} acknowledged={acknowledged} onJump={onJump} />}
     </Alert>
   );
 }

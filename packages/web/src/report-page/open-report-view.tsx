@@ -12,10 +12,12 @@ import { text } from '../text/da.ts';
 import { formText } from '../text/form.ts';
 import { historyText } from '../text/history.ts';
 import { announce } from '../ui/announcer.tsx';
+import { useLayout } from '../ui/layout.ts';
 import {
   closedWords,
   copy,
   edit,
+  firstToMend,
   historyClosedWords,
   move,
   primaryAction,
@@ -38,7 +40,9 @@ import { actionKeys, placeActions, issueActions } from './palette-actions.ts';
 import { IssuePanel } from '../form/issue-panel.tsx';
 import { ReportDialogs, type ReportQuestion } from './report-dialogs.tsx';
 import { ReportHeader } from './report-header.tsx';
+import { ReportReading } from './report-reading.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
+import { isRead } from '../report/state/reading.ts';
 import { isEditable } from '../report/state/report-view.ts';
 import { savingOf } from './saving.tsx';
 import { SamePersonNotice } from '../collaboration/same-person-notice.tsx';
@@ -70,6 +74,11 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   const [question, setQuestion] = useState<ReportQuestion>('none');
   const [asked, setAsked] = useState<readonly EditQuestion[]>([]);
   const [groupChosen, setGroupChosen] = useState(false);
+  const layout = useLayout();
+  const isReading = useReport(isRead);
+  const [opensIssues, setOpensIssues] = useState<boolean | null>(null);
+  // Beside the report there is room for a list only in a wide window; in others it stands on top.
+  const hasIssuesOnTop = opensIssues ?? layout !== 'wide';
   const { folds, showsOnlyMissing, showOnlyMissing, showClosed, jump, go, stepIssue, stepChanged } =
     useFormNavigation(definition);
   const groups = groupsFor(session, definition.form).map(({ id, name }) => ({ id, label: name }));
@@ -123,12 +132,18 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     if (group !== null) rememberGroup(session, group);
     if (action === 'save') await keep();
     else if (action === 'validate') show(await validate(context));
-    else if (action === 'submit') show(await submit(context));
+    else if (action === 'submit') await submitReport();
     else if (action === 'print') await print(context);
     else if (action === 'delete') await removeReport();
     else if (action === 'annul' || action === 'giveUpEdit' || action === 'copy') setQuestion(action);
     else if (action === 'edit') await openToEdit([]);
     else show(await move(action, context));
+  };
+  const submitReport = async (): Promise<void> => {
+    const reported = await submit(context);
+    show(reported);
+    const first = firstToMend(reported, store.read());
+    if (first !== undefined) jump(first);
   };
   const openToEdit = async (confirmed: readonly EditQuestion[]): Promise<void> => {
     const edited = await edit(confirmed, context);
@@ -199,6 +214,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
 
   useShortcuts({
     save: () => void run('save'),
+    printReport: () => void run('print'),
     undo: () => store.undo(),
     redo: () => store.redo(),
     editReport: () => void run('edit'),
@@ -234,6 +250,8 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
           <Notices
             outcome={outcome}
             steps={{ ...next, canCreate, print: () => void run('print') }}
+            showsIssues={hasIssuesOnTop}
+            onShowIssues={setOpensIssues}
             onDismiss={() => setOutcome(null)}
             onOutcome={setOutcome}
             onJump={jump}
@@ -244,7 +262,8 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
           <SamePersonNotice definition={definition} onContinue={(other, isSpare) => void goOnIn(other, isSpare)} />
           {showsOnlyMissing && <OnlyMissingBar onShowAll={() => showOnlyMissing(false)} />}
           <OnlyMissing isOn={showsOnlyMissing}>
-            {(!showsOnlyMissing || group === null || groupChosen) && (
+            {isReading && <ReportReading />}
+            {!isReading && (!showsOnlyMissing || group === null || groupChosen) && (
               <FormInformation
                 definition={definition}
                 groups={groups}
@@ -253,24 +272,26 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
                 onFold={() => folds.toggle(formText.information.id)}
               />
             )}
-            {definition.sections.map((section) => (
-              <Section key={section.id} section={section} folds={folds} />
-            ))}
+            {!isReading && definition.sections.map((section) => <Section key={section.id} section={section} folds={folds} />)}
           </OnlyMissing>
-          <ReportFoot
-            closed={closed}
-            onSubmit={() => void run('submit')}
-            showsClosed={folds.showsClosed}
-            onShowClosed={showClosed}
-          />
+          {!isReading && (
+            <ReportFoot
+              closed={closed}
+              onSubmit={() => void run('submit')}
+              showsClosed={folds.showsClosed}
+              onShowClosed={showClosed}
+            />
+          )}
         </div>
-        <IssuePanel
-          isSummarized={outcome?.is === 'checked'}
-          onJump={jump}
-          onStep={stepIssue}
-          showsOnlyMissing={showsOnlyMissing}
-          onShowOnlyMissing={showOnlyMissing}
-        />
+        {!isReading && (
+          <IssuePanel
+            isSummarized={outcome?.is === 'checked' && (hasIssuesOnTop || layout !== 'wide')}
+            onJump={jump}
+            onStep={stepIssue}
+            showsOnlyMissing={showsOnlyMissing}
+            onShowOnlyMissing={showOnlyMissing}
+          />
+        )}
       </div>
       <ReportDialogs
         question={question}

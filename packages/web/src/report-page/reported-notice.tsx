@@ -1,10 +1,13 @@
 /** A reported report says by whom and when for as long as it stands so, and what comes next: the page is no dead end after *Indberet*. */
+import { useNavigate } from '@tanstack/react-router';
+import { shortcuts, useShortcuts } from '../keys/shortcuts.ts';
 import { formText } from '../text/form.ts';
 import { formatDate, formatTime } from '../text/format.ts';
 import { newReportPath } from '../navigation/trays.ts';
 import { useReport } from '../report/report-context.tsx';
 import { Alert } from '../ui/alert.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
+import { keyWords } from '../ui/key-words.ts';
 
 /** What leads on from a report. */
 export interface NextSteps {
@@ -24,6 +27,11 @@ interface ReportedNoticeProps {
 
 export function ReportedNotice({ steps, isNew }: ReportedNoticeProps) {
   const report = useReport((view) => view.report);
+  const navigate = useNavigate();
+  const isShown = report?.state === 'submitted' && report.submittedAt !== null;
+  useShortcuts({
+    anotherReport: () => isShown && steps.canCreate && void navigate({ to: newReportPath(report.form) }),
+  });
   if (report?.state !== 'submitted' || report.submittedAt === null) return null;
   const { form, number, submittedAt, submittedBy, version } = report;
   const line = formText.result.reported(formatDate(submittedAt), formatTime(submittedAt), submittedBy ?? '', version);
@@ -48,6 +56,17 @@ export function ReportedNotice({ steps, isNew }: ReportedNoticeProps) {
           {formText.actions.print}
         </Button>
       </div>
+      <p className="next-keys">{keyHints(canCreate, whyNoNext === undefined)}</p>
     </Alert>
   );
+}
+
+/** The keys of what leads on. */
+function keyHints(canCreate: boolean, hasNext: boolean): string {
+  const hints = [
+    hasNext && formText.result.key(formText.adjacent.next, keyWords(shortcuts.nextReport.keys[0])),
+    canCreate && formText.result.key(formText.result.another, keyWords(shortcuts.anotherReport.keys[0])),
+    formText.result.key(formText.actions.print, keyWords(shortcuts.printReport.keys[0])),
+  ];
+  return hints.filter((hint) => hint !== false).join(' · ');
 }

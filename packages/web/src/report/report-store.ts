@@ -2,7 +2,7 @@
  * The report that is open, and what can be done with it. Each act becomes the next view by a pure function of `state/`; what it did is
  * then kept in the browser and sent. A plain store without React, network or clock; those are handed in.
  */
-import type { Batch, BuiltInRule, Path, Repair, Value } from '@sei/engine';
+import type { Acknowledgement, Batch, BuiltInRule, Path, Repair, Value } from '@sei/engine';
 import type { RefusalBody } from '@sei/contract/refusal';
 import type { Progress, Report } from '@sei/contract/routes/bodies';
 import { newId } from '../api/new-id.ts';
@@ -10,6 +10,7 @@ import type { Keeping, KeptBatch } from '../offline/kept-work.ts';
 import type { Unseen } from '../offline/unseen-places.ts';
 import { createReportKeeper, withKept, type KeepingPorts, type ReportKeeper } from './keeping.ts';
 import {
+  acknowledge,
   answer,
   copyAfter,
   insertRow,
@@ -60,6 +61,8 @@ interface Acts {
   /** Makes a repair; returns the path of the row that it adds, if it adds one. */
   readonly repair: (repair: Repair) => Path | null;
   readonly canRepair: (repair: Repair) => boolean;
+  /** Says at its path why a warning may stand; null takes that back. */
+  readonly acknowledge: (at: Path, said: Acknowledgement | null) => void;
   /** Adds the rows that triggers call for, by the triggers' keys. */
   readonly answer: (triggers: readonly string[]) => void;
   /** Ends the clash at a path with one of its sides, counted from 0: a value for a field, to keep or remove for a row. */
@@ -156,6 +159,7 @@ function actsOn(open: Open): Acts {
       return first?.do === 'insert' ? [...first.at, first.row.id] : null;
     },
     canRepair: (repair) => mend(read(), repair, newId) !== null,
+    acknowledge: (at, said) => act(open, acknowledge(read(), 'edit', at, said, newId)),
     answer: (triggers) => act(open, answer(read(), triggers, newId)),
     takeSide: (at, side) => act(open, takeSide(read(), at, side, newId)),
     insertRow: (table, kind) => {

@@ -25,28 +25,28 @@ function officialRules(numbers: readonly string[]): string {
   return `${numbers.length === 1 ? 'officiel regel' : 'officielle regler'} ${numbers.join(', ')}`;
 }
 
-/** What the rules that every form can have are called. Rules of a form go by their own name. */
-const builtInRules: Readonly<Partial<Record<BuiltInRule, string>>> = {
-  required: 'feltet skal udfyldes',
-  requiredRows: 'mindst én række',
-  'format.text': 'indholdets form',
-  'format.integer': 'helt tal',
-  'format.decimal': 'tal',
-  'format.date': 'dato',
-  'format.time': 'klokkeslæt',
-  'format.dateTime': 'dato med klokkeslæt',
-  'format.cpr': 'CPR-nummer',
-  'format.unit': 'SOR-kode',
-  'format.provider': 'ydernummer',
-  tooLong: 'længste tekst',
-  tooSmall: 'mindste værdi',
-  tooLarge: 'største værdi',
-  'kind.notValid': 'rækker, der findes på datoen',
-  'code.unknown': 'koder på listen',
-  'code.notValid': 'koder, der gælder på datoen',
-  'code.notAllowed': 'koder, der kan vælges her',
-  'unit.unknown': 'enheder i SOR',
-  'provider.unknown': 'kendte ydernumre',
+/** The rules that every form can have, in words. Those of a form it says itself. */
+const builtInRules: Readonly<Record<BuiltInRule, string>> = {
+  required: 'Feltet skal udfyldes.',
+  requiredRows: 'Der er mindst én række.',
+  'format.text': 'Teksten har den form, som feltet beder om.',
+  'format.integer': 'Feltet indeholder et helt tal.',
+  'format.decimal': 'Feltet indeholder et tal.',
+  'format.date': 'Feltet indeholder en dato.',
+  'format.time': 'Feltet indeholder et klokkeslæt.',
+  'format.dateTime': 'Feltet indeholder en dato med klokkeslæt.',
+  'format.cpr': 'Feltet indeholder et gyldigt CPR-nummer.',
+  'format.unit': 'Feltet indeholder en gyldig SOR-kode.',
+  'format.provider': 'Feltet indeholder et gyldigt ydernummer.',
+  tooLong: 'Teksten er ikke længere, end skemaet tillader.',
+  tooSmall: 'Tallet er ikke mindre, end skemaet tillader.',
+  tooLarge: 'Tallet er ikke større, end skemaet tillader.',
+  'kind.notValid': 'Rækken findes på den dato, den angiver.',
+  'code.unknown': 'Koden står på listen.',
+  'code.notValid': 'Koden gælder på den dato, skemaet angiver.',
+  'code.notAllowed': 'Koden er blandt dem, der kan vælges her.',
+  'unit.unknown': 'Enheden findes i SOR på den dato, skemaet angiver.',
+  'provider.unknown': 'Ydernummeret findes på den dato, skemaet angiver.',
 };
 
 /** `A, B og C`. */
@@ -201,6 +201,7 @@ export const formText = {
 
   clash: {
     title: 'To har skrevet forskelligt her',
+    reasons: 'To har begrundet advarslen forskelligt',
     side: (value: string, by: string, at: string) => `${value} – ${by}, ${at}`,
     row: (row: string) => `${row}: den ene har slettet rækken, den anden har rettet i den`,
     rowSide: {
@@ -314,18 +315,47 @@ export const formText = {
     previousPlain: 'Forrige fejl eller manglende felt',
     previous: 'Forrige fejl (Skift+F8)',
     allDone: 'Der er ikke flere fejl.',
-    showRules: 'Vis reglerne',
-    hideRules: 'Skjul reglerne',
+    /** What must be filled in, gathered: its places follow. */
+    absent: 'Mangler',
+    /** The rule itself in the words of the form; the name of a rule that every form has, or else the rule's id. */
+    rule: (rule: string, says?: string) => `Regel: ${says ?? (builtInRules as Readonly<Record<string, string>>)[rule] ?? rule}`,
     /** `source` is a paragraph of a manual, `Cancer v4 §3.2.1`, or a rule of the product, `product: nothingLost`. */
-    rule: (rule: string, source: string, holds: readonly string[] = []) =>
-      [`Regel: ${builtInRules[rule as BuiltInRule] ?? rule}`, sourceWords(source), officialRules(holds)]
-        .filter((part) => part !== '')
-        .join(' · '),
+    source: (source: string, holds: readonly string[] = []) =>
+      [`Kilde: ${sourceWords(source)}`, officialRules(holds)].filter((part) => part !== '').join(' · '),
+    sourceOf: (label: string, source: string) => `Kilde for ${label}: ${sourceWords(source)}`,
     /** The values that a rule compared. */
     compared: (values: readonly { readonly label: string; readonly value: string }[]) =>
       values.map(({ label, value }) => `${label}: ${value === '' ? 'ikke udfyldt' : value}`).join(' · '),
+    comparison: (compared: string) => `Sammenlignet: ${compared}`,
     more: (count: number) => `og ${count} mere. De vises, når de øverste er rettet.`,
     waiting: (count: number) => (count === 1 ? '1 felt venter på oplysninger' : `${count} felter venter på oplysninger`),
+  },
+
+  reading: {
+    title: 'Det indberettede',
+    showEmpty: (count: number) => (count === 1 ? 'Vis 1 tomt felt' : `Vis tomme felter (${count})`),
+    hideEmpty: 'Skjul tomme felter',
+    none: 'ikke udfyldt',
+    row: (kind: string, number: number) => `${kind} ${number}`,
+    warning: (message: string) => `Advarsel: ${message}`,
+    origin: { user: '', register: 'Fra CPR-registret', form: 'Beregnet af skemaet' },
+  },
+
+  acknowledged: {
+    give: 'Begrund',
+    label: 'Hvorfor er det rigtigt?',
+    missing: 'Skriv en begrundelse, eller vælg Lad stå.',
+    keep: 'Gem begrundelsen',
+    leave: 'Lad stå',
+    kept: 'Begrundelsen er gemt og indberettes med skemaet.',
+    takeBack: 'Fortryd',
+    takenBack: 'Begrundelsen er taget tilbage.',
+    ofWarning: (message: string) => `begrundelsen for: ${message}`,
+    said: (reason: string) => `Begrundet: ${reason}`,
+    title: 'Begrundede advarsler',
+    count: (count: number) => (count === 1 ? '1 begrundet advarsel' : `${count} begrundede advarsler`),
+    reported: (count: number) =>
+      count === 1 ? '1 begrundet advarsel indberettes med skemaet.' : `${count} begrundede advarsler indberettes med skemaet.`,
   },
 
   palette: {
@@ -367,6 +397,7 @@ export const formText = {
     reported: (day: string, time: string, by: string, version: number) =>
       `Indberettet ${day} kl. ${time} af ${by} · version ${version}`,
     another: 'Nyt skema',
+    key: (what: string, keys: string) => `${what}: ${keys}`,
     submittedNumber: (number: string) => `Skemanummer ${number} er din kvittering.`,
     restored: 'Skemaet er hentet tilbage.',
     edited: 'Skemaet er flyttet til Kladde og kan rettes. Det indberettede gælder, indtil du indberetter igen.',

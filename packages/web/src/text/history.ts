@@ -36,6 +36,7 @@ export const historyText = {
   } satisfies Record<EditingSession['causes'][number], string>,
   rowAdded: 'tilføjet',
   rowRemoved: 'slettet',
+  reasonFor: (label: string) => `Begrundelse for advarslen ved ${label}`,
   nothing: '–',
   becomes: 'blev til',
   more: (count: number) => `og ${count} mere`,

@@ -9,7 +9,8 @@ import { Unbroken } from './unbroken.tsx';
 import { useHint, type Hint } from './hint.ts';
 
 export interface FieldMessage {
-  readonly severity: 'error' | 'warning';
+  /** `noted`: a warning that somebody has given a reason for. */
+  readonly severity: 'error' | 'warning' | 'noted';
   readonly text: string;
   /** Which rule says so, and where it stands; folded until asked for. */
   readonly why?: ReactNode;
@@ -75,7 +76,7 @@ export function FieldFrame({
     props.describedBy,
     props.corner !== undefined && ids.corner,
   ].filter((name) => name !== false && name !== undefined);
-  const worst = messages.some(({ severity }) => severity === 'error') ? 'error' : messages.length > 0 ? 'warning' : 'none';
+  const worst = (['error', 'warning'] as const).find((each) => messages.some(({ severity }) => severity === each)) ?? 'none';
 
   const hint = useHint(id);
   const hintEvents = props.closed === undefined ? {} : eventsOf(hint);
@@ -173,23 +174,27 @@ export function FieldMessageLine({ id, severity, text: words, why, action }: Fie
   const [isOpen, setOpen] = useState(false);
   return (
     <div className="field-message" data-severity={severity}>
-      <Icon name={severity === 'error' ? 'error' : 'warning'} />
+      <Icon name={severity === 'noted' ? 'check' : severity} />
       <div className="message-body">
         <span id={id}>
           <span className="visually-hidden">{text.severity[severity]}: </span>
           <Unbroken words={words} />
         </span>{' '}
-        {action}{' '}
-        {why !== undefined && (
-          <button
-            type="button"
-            className="link-button message-why"
-            aria-expanded={isOpen}
-            aria-controls={whyId}
-            onClick={() => setOpen(!isOpen)}
-          >
-            {text.field.why}
-          </button>
+        {(action !== undefined || why !== undefined) && (
+          <span className="message-ways">
+            {action}
+            {why !== undefined && (
+              <button
+                type="button"
+                className="link-button message-why"
+                aria-expanded={isOpen}
+                aria-controls={whyId}
+                onClick={() => setOpen(!isOpen)}
+              >
+                {text.field.why}
+              </button>
+            )}
+          </span>
         )}
         {why !== undefined && (
           <p id={whyId} className="message-rule" hidden={!isOpen}>

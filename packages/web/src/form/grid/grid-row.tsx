@@ -6,6 +6,7 @@ import { controlId } from '../../report/jump.ts';
 import { useOpened, useReport } from '../../report/report-context.tsx';
 import { pathKey } from '../../report/state/draft.ts';
 import { hasPlaceInRow } from '../../report/state/place-set.ts';
+import { acknowledgedWithin } from '../../report/state/shown.ts';
 import { formText } from '../../text/form.ts';
 import { Icon } from '../../ui/icon.tsx';
 
@@ -28,6 +29,7 @@ export const GridRow = memo(function GridRow({ at, row, columns, index, isChosen
   const { store, lists } = useOpened();
   const isSeen = useReport((view) => view.showsAll || hasPlaceInRow(view.visited, [...at, row.id]));
   const news = useRowNews([...at, row.id]);
+  const acknowledged = useReport((view) => acknowledgedWithin(view, [...at, row.id]));
   const { form, state } = store.read();
   // The row's own kind says what its field of this id is.
   const program = tableAt(form, state, at)?.program.kinds.get(row.kind);
@@ -59,7 +61,7 @@ export const GridRow = memo(function GridRow({ at, row, columns, index, isChosen
         );
       })}
       <td {...cellProps(columns.length)} className="grid-mark">
-        <RowMark errors={row.counts.errors} warnings={row.counts.warnings} isSeen={isSeen} />
+        <RowMark errors={row.counts.errors} warnings={row.counts.warnings - acknowledged} isSeen={isSeen} />
         {news !== '' && <span className="visually-hidden">{news}</span>}
       </td>
     </tr>

@@ -3,7 +3,9 @@
  * are handed in. What was done is laid on the report in `committed.ts`.
  */
 import {
+  acknowledgedRule,
   applyChanges,
+  asAcknowledgement,
   changesOfRepair,
   isEmpty,
   keyBetween,
@@ -16,6 +18,7 @@ import {
   undoOf,
   valueAt,
   withoutGenerated,
+  type Acknowledgement,
   type Answers,
   type Batch,
   type Change,
@@ -51,6 +54,19 @@ export function setValue(view: Evaluated, cause: Batch['cause'], field: Path, va
   return { cause, field, ...withConsequences(view, [{ id: newId(), do: 'set', at: field, was, set: value }], newId) };
 }
 
+/** Says why a warning may stand; null takes that back. Null when it is said already, unless that is to be said in a clash. */
+export function acknowledge(
+  view: Evaluated,
+  cause: Batch['cause'],
+  at: Path,
+  said: Acknowledgement | null,
+  newId: NewId,
+): Act | null {
+  const was = asAcknowledgement(valueAt(view.draft.answers, at));
+  if (sameValue(was, said) && cause !== 'resolve') return null;
+  return { cause, ...withConsequences(view, [{ id: newId(), do: 'acknowledge', at, was, set: said }], newId) };
+}
+
 /** Makes a repair; null when it can change nothing, or when a register is to be asked. */
 export function mend(view: Evaluated, repair: Repair, newId: NewId): Act | null {
   const past = view.draft.undo.flatMap(({ batches }) => batches.flatMap(({ changes }) => changes));
@@ -73,6 +89,8 @@ export function answer(view: Evaluated, triggers: readonly string[], newId: NewI
 export function takeSide(view: Evaluated, at: Path, side: number, newId: NewId): Act | null {
   const value = clashAt(view.draft.confirmed.clashes, at)?.sides[side]?.value;
   if (value === undefined) return null;
+  if (!isPresence(value) && acknowledgedRule(at.at(-1)) !== null)
+    return acknowledge(view, 'resolve', at, asAcknowledgement(value), newId);
   if (!isPresence(value)) return setValue(view, 'resolve', at, value, newId);
   return value.row === 'removed' ? removeRow(view, at, newId) : { cause: 'resolve', changes: [{ id: newId(), do: 'keep', at }] };
 }

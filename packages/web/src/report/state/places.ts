@@ -10,10 +10,17 @@ import {
   type Place,
   type Row,
 } from '@sei/engine';
+import type { ReportView } from './report-view.ts';
 
 /** The rows on the way to a place, as people call them: `Kontakt 6, Diagnose 2`. Empty outside tables. */
 export function rowWords({ rows }: Pick<Place, 'rows'>): string {
   return rows.map(({ words }) => words).join(', ');
+}
+
+/** Where a user is led for a place: what is said of a warning stands with its field or table. */
+export function fieldPlace({ form, draft }: Pick<ReportView, 'form' | 'draft'>, at: Path): Path {
+  const place = locate(form.definition, draft.answers, at);
+  return place.is === 'warning' ? [...at.slice(0, -1), place.item.id] : at;
 }
 
 /** A copy of a row under new ids, inner rows too; looked-up and triggered parts stay behind. */

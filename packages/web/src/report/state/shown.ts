@@ -8,8 +8,10 @@ import {
   locate,
   longestText,
   originAt,
+  reasonFor,
   tableAt,
   todayIn,
+  withReasons,
   type FieldDefinition,
   type FieldState,
   type Form,
@@ -17,6 +19,7 @@ import {
   type LocatedIssue,
   type Path,
   type Issue,
+  type ReasonedIssue,
   type TableState,
   type Trigger,
   type Value,
@@ -106,10 +109,24 @@ export function shownIssues(view: ReportView, at: Path, issues: readonly Issue[]
 
 const none: readonly never[] = Object.freeze([]);
 
+/** The reasons that were given for the issues of one field or table, in their order; the same list as long as none has changed. */
+export function reasonsFor({ draft }: ReportView, at: Path, issues: readonly Issue[]): readonly (string | null)[] {
+  if (issues.every(({ severity }) => severity === 'error')) return none;
+  const reasons = issues.map((issue) => reasonFor(draft.answers, { ...issue, at }));
+  const known = latestReasons.get(issues);
+  if (known !== undefined && known.every((reason, index) => reason === reasons[index])) return known;
+  latestReasons.set(issues, reasons);
+  return reasons;
+}
+
+const latestReasons = new WeakMap<readonly Issue[], readonly (string | null)[]>();
+
 /** All issues of a report, sorted into what the lists show. */
 export interface IssueLists {
   readonly errors: readonly LocatedIssue[];
   readonly warnings: readonly LocatedIssue[];
+  /** Warnings that somebody has given a reason for. */
+  readonly acknowledged: readonly ReasonedIssue[];
   /** Fields that must be filled in and that nobody has been in yet. */
   readonly missing: readonly LocatedIssue[];
   /** What is called for and not there, by the table where it belongs. */
@@ -144,6 +161,7 @@ function sameSources(one: ReportView, other: ReportView): boolean {
   return (
     one.form === other.form &&
     one.state === other.state &&
+    one.draft.answers === other.draft.answers &&
     one.visited === other.visited &&
     one.unread === other.unread &&
     one.showsAll === other.showsAll &&
@@ -174,13 +192,31 @@ function sortIssues(view: ReportView): IssueLists {
     ...(view.group === null ? [groupMissing] : []),
     ...issues.filter((issue) => issue.severity === 'error' && !isSeen(issue)),
   ];
-  const warnings = issues.filter((issue) => issue.severity === 'warning' && isSeen(issue));
+  const reasoned = withReasons(
+    view.draft.answers,
+    issues.filter((issue) => issue.severity === 'warning' && isSeen(issue)),
+  );
+  const warnings = reasoned.filter(({ reason }) => reason === null);
+  const acknowledged = reasoned.filter(({ reason }) => reason !== null);
   const count = (list: readonly LocatedIssue[], section: string): number =>
     list.filter((issue) => issue.section === section).length;
   const marks = definition.sections.map(
     ({ id }) => [id, { errors: count(errors, id), warnings: count(warnings, id), missing: count(missing, id) }] as const,
   );
-  return { errors: inFormOrder(view, errors), warnings, missing, calls: callsIn(view, issues), marks: new Map(marks) };
+  return {
+    errors: inFormOrder(view, errors),
+    warnings,
+    acknowledged,
+    missing,
+    calls: callsIn(view, issues),
+    marks: new Map(marks),
+  };
+}
+
+/** How many warnings in a row somebody has given a reason for. */
+export function acknowledgedWithin(view: ReportView, row: Path): number {
+  const { acknowledged } = issueLists(view);
+  return acknowledged.filter(({ at }) => row.every((step, index) => step === at[index])).length;
 }
 
 function callsIn({ form, state }: ReportView, issues: readonly LocatedIssue[]): IssueLists['calls'] {

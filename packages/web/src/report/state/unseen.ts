@@ -92,6 +92,8 @@ function withChange(
       );
       return known?.is === 'added' ? others : withPlace(others, { is: 'removed', at, row: change.was, ...signed });
     }
+    // Said of a warning, not written in a field: it is told in the list of issues.
+    case 'acknowledge':
     case 'keep':
       return unseen;
   }

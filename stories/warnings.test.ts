@@ -1,0 +1,77 @@
+/** A warning that may stand: why, is written where it is told, and is reported with the report. */
+import { expect, test } from 'vitest';
+import { makeRightDraft } from '../packages/server/src/testing/reports.ts';
+import { eventually } from './eventually.ts';
+import { hasFocus, type Person } from './person.ts';
+import { openStage } from './stage.ts';
+
+const stage = openStage();
+
+const warned = /^Grundlaget er angivet som ikke aktuelt \(AZCKX\) sammen med andre\./;
+
+/** Opens a report with a warning; validated, so that it shows. */
+async function openWarned(person: Person): Promise<void> {
+  await person.signsInAs('anna-bregnelund');
+  const { id } = await makeRightDraft(await stage.server.signInAs('anna-bregnelund'), { macroscopicBasis: ['AZCKX', 'AZCK2'] });
+  await person.goesTo(`/skema/${id}`);
+  await person.presses('Valider');
+  await person.sees('Skemaet kan indberettes, men indeholder 1 advarsel');
+}
+
+const ticked = (person: Person) => person.page.getByRole('checkbox', { name: /^Billeddiagnostisk undersøgelse/ });
+const give = (person: Person) => person.page.locator('.report-body').getByRole('button', { name: 'Begrund', exact: true });
+
+/** By keyboard alone. */
+async function givesReason(person: Person, reason: string): Promise<void> {
+  await ticked(person).focus();
+  await person.walksTo(give(person), 'Shift+Tab');
+  await person.typesKeys('Enter');
+  await eventually(() => hasFocus(person.page.getByRole('textbox', { name: 'Hvorfor er det rigtigt?' }))).toBe(true);
+  await person.page.keyboard.type(reason);
+  await person.typesKeys('Enter');
+}
+
+test('SEI2 5.1.3 Valider: en advarsel begrundes med tastaturet, står stille i listen og indberettes med begrundelsen', async () => {
+  const anna = await stage.person();
+  await openWarned(anna);
+  await givesReason(anna, 'To afdelinger har undersøgt hver sit');
+  await anna.sees('Valideret uden fejl');
+  await anna.sees('1 begrundet advarsel indberettes med skemaet.');
+  await anna.sees('Begrundet: To afdelinger har undersøgt hver sit');
+  await anna.seesNot(warned);
+  const list = anna.page.getByRole('complementary', { name: 'Fejl og advarsler' });
+  await list.getByText('Begrundede advarsler').waitFor();
+  await anna.sees(/^gemt \d/);
+  await anna.takesPicture('warning-acknowledged');
+  await anna.findsNoBarrier();
+  await anna.presses('Indberet');
+  await anna.sees(/^Skemaet er indberettet/);
+  await anna.page.reload();
+  await anna.sees('To afdelinger har undersøgt hver sit');
+});
+
+test('Produktregel 2: en begrundelse kan fortrydes, og den gælder kun, så længe advarslen siger det samme', async () => {
+  const anna = await stage.person();
+  await openWarned(anna);
+  await givesReason(anna, 'Sådan er det her');
+  await anna.sees('Begrundet: Sådan er det her');
+  await anna.typesKeys('Control+z');
+  await anna.sees(warned);
+  await anna.typesKeys('Control+Shift+z');
+  await anna.sees('Begrundet: Sådan er det her');
+  await anna.page
+    .locator('.report-body')
+    .getByRole('button', { name: /^Fortryd begrundelsen for: Grundlaget/ })
+    .click();
+  await anna.sees(warned);
+  await anna.sees(/^gemt \d/);
+
+  // Without words there is no reason, and Esc leaves the warning as it is.
+  await ticked(anna).focus();
+  await anna.walksTo(give(anna), 'Shift+Tab');
+  await anna.typesKeys('Enter', 'Enter');
+  await anna.sees('Skriv en begrundelse, eller vælg Lad stå.');
+  await anna.typesKeys('Escape');
+  await eventually(() => give(anna).count()).toBe(1);
+  expect(await anna.page.getByRole('textbox', { name: 'Hvorfor er det rigtigt?' }).count()).toBe(0);
+});
