@@ -1,5 +1,5 @@
 /** Everything that can be done is found by typing, without a mouse. */
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { fillCancerReport } from './cancer-report.ts';
 import { eventually } from './eventually.ts';
 import { openStage } from './stage.ts';
@@ -27,7 +27,7 @@ test('SEI2 7 Handlingssøgning: Alt+Q finder handlinger, bakker og et skema ved 
   await anna.findsNoBarrier();
   await keyboard.press('Enter');
   await keyboard.press('Escape');
-  await anna.page.getByRole('listbox', { name: 'Handlinger' }).waitFor({ state: 'hidden' });
+  await anna.page.getByRole('listbox', { name: 'Fundet' }).waitFor({ state: 'hidden' });
   await eventually(() => anna.page.url()).toBe(report);
 
   await types('valid');
@@ -52,13 +52,27 @@ test('SEI2 7 Handlingssøgning: Alt+Q finder handlinger, bakker og et skema ved 
   await anna.sees('Vælg skemaer i listen først.');
   await keyboard.press('Escape');
 
-  await types(number.replace('-', ''));
+  await types(number.slice(-4));
+  await anna.page.getByRole('option', { name: new RegExp(number) }).waitFor();
   await anna.takesPicture('palette-number');
   await keyboard.press('Enter');
   await anna.seesHeading('Patientoplysninger');
   await eventually(() => anna.page.url()).toBe(report);
 
+  await keyboard.press('Escape');
   await types('26-999999');
-  await keyboard.press('Enter');
-  await anna.sees('Skemaet findes ikke, eller du har ikke adgang til det.');
+  await anna.sees('Intet passer. Prøv færre ord.');
+  await keyboard.press('Escape');
+
+  // A patient by a CPR number in any spelling; nothing of it in the address.
+  for (const words of ['120347 0068', 'asta æble']) {
+    await types(words);
+    await anna.page
+      .getByRole('option', { name: /Asta Æblegren · 120347-••••/ })
+      .first()
+      .waitFor();
+    await anna.findsNoBarrier();
+    await keyboard.press('Escape');
+  }
+  expect(anna.page.url()).not.toMatch(/1203/);
 });

@@ -12,7 +12,6 @@ import { formCountHandlers } from './trays/form-counts.ts';
 import { preferenceHandlers } from './views/preferences.ts';
 import { viewHandlers } from './views/views.ts';
 import { recycleBinHandlers } from './recycle-bin/handlers.ts';
-import { byNumberHandlers } from './reports/by-number.ts';
 import { changeHandlers } from './drafts/changes.ts';
 import { copyHandlers } from './drafts/copy.ts';
 import { groupHandlers } from './lifecycle/group.ts';
@@ -21,6 +20,7 @@ import { lifecycleHandlers } from './lifecycle/lifecycle.ts';
 import type { ReportDeps } from './reports/report-deps.ts';
 import { printHandlers } from './reports/print-reports.ts';
 import { samePersonHandlers } from './reports/same-person.ts';
+import { searchHandlers } from './trays/search.ts';
 import { todayHandlers } from './trays/today.ts';
 import { trayHandlers } from './trays/trays.ts';
 import { versionHandlers } from './reports/versions.ts';
@@ -34,7 +34,6 @@ export interface RouteDeps extends ReportDeps {
 
 export function routeHandlers({ codes, staff, ...deps }: RouteDeps) {
   return {
-    ...byNumberHandlers(deps),
     ...changeHandlers(deps),
     ...classificationHandlers({ ...deps, ...codes }),
     ...codeListHandlers(codes),
@@ -52,6 +51,7 @@ export function routeHandlers({ codes, staff, ...deps }: RouteDeps) {
     ...samePersonHandlers(deps),
     ...staffHandlers(staff),
     ...touchedDraftHandlers({ ...deps, ...codes }),
+    ...searchHandlers(deps),
     ...todayHandlers(deps),
     ...trayHandlers(deps),
     ...versionHandlers(deps),

@@ -264,7 +264,7 @@ export const TrayQuery = Type.Object({
 export type TrayQuery = Static<typeof TrayQuery>;
 
 /** A report as a list shows it. */
-const ListedReport = Type.Object({
+export const ListedReport = Type.Object({
   ...Report.properties,
   /** What it is about, by the measure that its form names as its topic, a code with its text; null while that is not known. */
   topic: Type.Union([Type.String(), Type.Null()]),

@@ -1,5 +1,6 @@
 /** Reports: making, opening, changing them, and what can be done with them (SEI2 manual 4.2 and 5.1). */
 import { Type } from 'typebox';
+import { longest } from '../lengths.ts';
 import { route } from './route.ts';
 import {
   Batch,
@@ -12,7 +13,7 @@ import {
   Outcome,
   Path,
   Progress,
-  ReportLink,
+  ListedReport,
   TrayCounts,
   TrayPage,
   TrayQuery,
@@ -70,15 +71,16 @@ export const reportRoutes = {
     transaction: 'read',
     output: OpenReport,
   }),
-  findReportByNumber: route({
+  searchReports: route({
     method: 'POST',
-    path: '/reports/by-number',
-    summary: 'The report with this skemanummer, if the caller may read it.',
+    path: '/reports/search',
+    summary:
+      'A few of the reports that the caller may read, by whom they are about (letters of a name, a day of birth as `ddmmyy`, or a whole CPR number in any spelling) and by the end of their skemanummer, of at least three digits; the latest first.',
     needs: { permission: 'report.read', in: 'group' },
-    audit: 'report.found',
+    audit: 'reports.searched',
     transaction: 'read',
-    input: Type.Object({ number: Type.String({ pattern: '^[0-9]{2}-[0-9]{6,9}$' }) }),
-    output: ReportLink,
+    input: Type.Object({ words: Type.String({ minLength: 2, maxLength: longest.filter }) }),
+    output: Type.Object({ persons: Type.Array(ListedReport), numbers: Type.Array(ListedReport) }),
   }),
   followReport: route({
     method: 'POST',

@@ -21,7 +21,7 @@ export type AuditAction =
   | 'report.created'
   | 'report.read'
   | 'report.followed'
-  | 'report.found'
+  | 'reports.searched'
   | 'report.changed'
   | 'report.groupChanged'
   | 'report.saved'

@@ -228,7 +228,7 @@ const probes: Readonly<Record<InGroup, Probe | 'names the group'>> = {
   countTrays: { sees: counts },
   countFormReports: { sees: counts },
   listReports: { body: () => ({ sort, limit: 200 }), sees: hasDraft },
-  findReportByNumber: { body: () => ({ number: draft.number }), sees: hasDraft },
+  searchReports: { body: () => ({ words: draft.number }), sees: hasDraft },
   findDraftsAbout: { body: () => ({ form: 'cancer', cpr: astaCpr, except: newId() }), sees: hasDraft },
   countRecycleBin: { sees: counts },
   listRecycleBin: { sees: ({ text }) => text.includes(deleted) },

@@ -1,10 +1,11 @@
 /** The palette's search: any words in any order, what begins so first, closed things too; a skemanummer only when it is whole. */
 import { expect, test } from 'vitest';
-import { findEntries, reportNumberIn, type PaletteEntry } from './entries.ts';
+import { findEntries, type PaletteEntry } from './entries.ts';
 
 const entry = (label: string, place = 'Skema', closed?: string): PaletteEntry => ({
   id: label,
   label,
+  group: 'actions',
   place,
   closed,
   run: () => undefined,
@@ -42,14 +43,4 @@ test('one of many is found by typing only', () => {
   const field = { ...entry('Diagnose', 'Cancer'), isOneOfMany: true } as const;
   expect(findEntries([field], '')).toEqual([]);
   expect(findEntries([field], 'diag')).toEqual([field]);
-});
-
-test.each([
-  ['26-000123', '26-000123'],
-  [' 26000123 ', '26-000123'],
-  ['26-123', null],
-  ['26-0001234', null],
-  ['0101501001', null],
-])('"%s" is the skemanummer %s', (text, number) => {
-  expect(reportNumberIn(text)).toBe(number);
 });

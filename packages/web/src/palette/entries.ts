@@ -1,5 +1,8 @@
 /** What the palette finds: which of the things that can be done a few typed words mean. Pure; draws nothing. */
-import { plainLine, plainToken } from '@sei/engine';
+import { plainLine } from '@sei/engine';
+
+/** What is found, in the order of the list: what the server has yet to name comes below what is there. */
+export type EntryGroup = 'actions' | 'persons' | 'reports';
 
 /** One thing that can be done from here. */
 export interface PaletteEntry {
@@ -7,6 +10,10 @@ export interface PaletteEntry {
   readonly label: string;
   /** Where it belongs, e.g. the page that is open. */
   readonly place: string;
+  /** What is said of it below its label. */
+  readonly detail?: string | undefined;
+  /** The heading that it stands below. */
+  readonly group: EntryGroup;
   /** Why it cannot be done now; absent when it can. */
   readonly closed?: string | undefined;
   /** Its key, in words. */
@@ -38,12 +45,6 @@ export function findEntries(
     .map((entry) => ({ entry, rank: rank(entry) }))
     .toSorted((one, other) => one.rank - other.rank)
     .map(({ entry }) => entry);
-}
-
-/** The skemanummer that a text is, with or without its hyphen; null when it is none. */
-export function reportNumberIn(query: string): string | null {
-  const parts = /^(\d{2})-?(\d{6})$/.exec(plainToken(query));
-  return parts === null ? null : `${parts[1]}-${parts[2]}`;
 }
 
 function fold(words: string): string {

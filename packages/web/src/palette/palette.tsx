@@ -1,23 +1,24 @@
 /**
- * *Handlingssøgning* (Alt+Q): what the page can do, its fields and sections, new reports, the trays, and a report by its skemanummer,
- * found by typing; what was done last stands first. Built on the combobox pattern of the ARIA practices; a closed action says why.
+ * *Handlingssøgning* (Alt+Q), the one search: what the page can do, its fields and sections, new reports, the trays, and reports by patient or
+ * skemanummer, found by typing; what was done last stands first. Built on the combobox pattern of the ARIA practices; a closed action says why.
  */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/no-autofocus -- the pattern of the ARIA practices, for which HTML has no element; the palette is opened to type in */
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { Fragment, useEffect, useId, useState, type KeyboardEvent } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { isHeld } from '@sei/contract/permissions';
 import { reportStates } from '@sei/contract/report';
-import { api } from '../api/api.ts';
+import { RefusalError } from '../api/api.ts';
 import { useCreatableForms, useUsableForms } from '../session/forms.ts';
-import { classificationsPath, formPath, newReportPath, recycleBinPath, reportPath, trayPath } from '../navigation/trays.ts';
+import { classificationsPath, formPath, newReportPath, recycleBinPath, trayPath } from '../navigation/trays.ts';
 import { keyWords } from '../ui/key-words.ts';
 import { useSession } from '../session/session.ts';
 import { shortcuts } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { findEntries, reportNumberIn, type PaletteEntry } from './entries.ts';
+import { findEntries, type PaletteEntry } from './entries.ts';
+import { useFoundReports } from './found-reports.ts';
 import type { PageAction } from '../navigation/page-actions.ts';
 import { noteRecent, readRecents } from './recents.ts';
 
@@ -56,23 +57,12 @@ function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open
   const entries = useEntries({ pageActions, frameEntries });
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
-  const [said, setSaid] = useState('');
   const navigate = useNavigate();
 
-  const openNumber = async (number: string): Promise<void> => {
-    const found = await api.findReportByNumber({ number }).catch(() => null);
-    if (found?.ok) {
-      onClose();
-      void navigate({ to: reportPath(found.value.id) });
-    } else setSaid(found === null ? text.failures.unreachable.title : found.refusal.title);
-  };
-  const number = reportNumberIn(query);
-  const byNumber: readonly PaletteEntry[] =
-    number === null
-      ? []
-      : [{ id: 'number', label: text.palette.open(number), place: text.palette.places.go, run: () => void openNumber(number) }];
-  const found = [...byNumber, ...findEntries(entries, query, recents)].slice(0, mostShown);
+  const reports = useFoundReports(query, (to) => void navigate({ to }));
+  const found = [...findEntries(entries, query, recents).slice(0, mostShown), ...reports.entries];
   const current = found[active];
+  const said = reports.error === null ? '' : whyNotFound(reports.error);
 
   const activeId = current && `${listId}/${current.id}`;
   useEffect(() => {
@@ -81,7 +71,6 @@ function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open
 
   const choose = (entry: PaletteEntry): void => {
     if (entry.closed !== undefined) return announce(entry.closed);
-    if (entry.id === 'number') return entry.run();
     if (entry.isOneOfMany !== true) noteRecent(user.id, entry.id);
     onClose();
     // Once the palette is gone, focus is back where the action expects it.
@@ -122,38 +111,51 @@ function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open
           onChange={(event) => {
             setQuery(event.target.value);
             setActive(0);
-            setSaid('');
           }}
           onKeyDown={onKeyDown}
         />
       </div>
       <ul id={listId} role="listbox" aria-label={text.palette.hits} className="palette-hits">
         {found.map((entry, index) => (
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the keys are handled by the text field, which has the focus
-          <li
-            key={entry.id}
-            id={`${listId}/${entry.id}`}
-            role="option"
-            aria-selected={index === active}
-            aria-disabled={entry.closed !== undefined || undefined}
-            className="palette-hit"
-            onClick={() => choose(entry)}
-          >
-            <span>
-              {entry.label}
-              {entry.closed !== undefined && <span className="palette-why">{entry.closed}</span>}
-            </span>
-            <span className="palette-place">
-              {entry.place}
-              {entry.keys !== undefined && <kbd>{entry.keys}</kbd>}
-            </span>
-          </li>
+          <Fragment key={entry.id}>
+            {entry.group !== found[index - 1]?.group && (
+              <li role="presentation" className="palette-group">
+                {text.palette.groups[entry.group]}
+              </li>
+            )}
+            {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the keys are handled by the text field, which has the focus */}
+            <li
+              id={`${listId}/${entry.id}`}
+              role="option"
+              aria-selected={index === active}
+              aria-disabled={entry.closed !== undefined || undefined}
+              className="palette-hit"
+              onClick={() => choose(entry)}
+            >
+              <span>
+                {entry.label}
+                {entry.detail !== undefined && <span className="palette-why">{entry.detail}</span>}
+                {entry.closed !== undefined && <span className="palette-why">{entry.closed}</span>}
+              </span>
+              <span className="palette-place">
+                {entry.place}
+                {entry.keys !== undefined && <kbd>{entry.keys}</kbd>}
+              </span>
+            </li>
+          </Fragment>
         ))}
       </ul>
-      <output className="palette-said">{said !== '' ? said : found.length === 0 ? text.palette.none : ''}</output>
+      <output className="palette-said">
+        {said !== '' ? said : reports.isPending ? text.palette.searching : found.length === 0 ? text.palette.none : ''}
+      </output>
       <output className="visually-hidden">{found.length === 0 ? '' : text.palette.count(found.length)}</output>
     </>
   );
+}
+
+/** Why the server has found nothing. */
+function whyNotFound(error: Error): string {
+  return error instanceof RefusalError ? (error.refusal.detail ?? error.refusal.title) : text.failures.unreachable.title;
 }
 
 /** More than anybody reads before typing on. */
@@ -162,31 +164,40 @@ const mostShown = 60;
 /** Everything that can be done from here. */
 function useEntries({ pageActions, frameEntries }: Pick<PaletteProps, 'pageActions' | 'frameEntries'>): readonly PaletteEntry[] {
   const navigate = useNavigate();
+  const group = 'actions';
   const creatable = useCreatableForms();
   const forms = useUsableForms();
   const maintainsCodes = isHeld(useSession(), 'codes.maintain', 'nation');
   const { places } = text.palette;
   const goTo = (label: string, to: string): PaletteEntry => {
-    return { id: `go ${to}`, label, place: places.go, run: () => void navigate({ to }) };
+    return { id: `go ${to}`, group, label, place: places.go, run: () => void navigate({ to }) };
   };
   return [
-    ...pageActions.map(({ shortcut, ...action }) => ({
+    ...pageActions.map(({ shortcut, ...action }): PaletteEntry => ({
       ...action,
       id: `page ${action.id}`,
+      group,
       place: action.place ?? places.page,
       keys: shortcut && keyWords(shortcuts[shortcut].keys[0]),
     })),
-    ...creatable.map(({ form, title }) => {
-      return { id: `create ${form}`, label: title, place: places.create, run: () => void navigate({ to: newReportPath(form) }) };
+    ...creatable.map(({ form, title }): PaletteEntry => {
+      return {
+        id: `create ${form}`,
+        group,
+        label: title,
+        place: places.create,
+        run: () => void navigate({ to: newReportPath(form) }),
+      };
     }),
     goTo(text.front.title, '/'),
     ...reportStates.map((state) => goTo(text.states[state], trayPath(state))),
     goTo(text.recycleBin.title, recycleBinPath),
     ...(maintainsCodes ? [goTo(text.frame.classifications, classificationsPath)] : []),
     ...forms.map(({ form, title }) => goTo(text.palette.allOf(title), formPath(form))),
-    ...frameEntries.map(({ shortcut, ...entry }) => ({
+    ...frameEntries.map(({ shortcut, ...entry }): PaletteEntry => ({
       ...entry,
       id: `frame ${entry.id}`,
+      group,
       place: places.frame,
       keys: shortcut && keyWords(shortcuts[shortcut].keys[0]),
     })),
