@@ -139,7 +139,7 @@ test.each<[string, Json, string]>([
   [
     'what a type does not have',
     changed([...item(4), 'kinds', 0, 'items', 1, 'decimals'], set(2)),
-    'sections[0] (only).items[4] (papers).kinds[0] (row).items[1] (pages): has an unknown key "decimals"; expected type, min, max, unit, id, label, source, help, relevant, valid, opens, required, readonly, calculate, copy, initial, clears, lookedUp, hidden, lockedAfterReport, rules, holds, width or beside',
+    'sections[0] (only).items[4] (papers).kinds[0] (row).items[1] (pages): has an unknown key "decimals"; expected type, min, max, unit, id, label, source, help, relevant, valid, opens, required, readonly, calculate, copy, initial, clears, lookedUp, hidden, lockedAfterReport, rules, holds, width, beside or preset',
   ],
   [
     'a code field without a list',
