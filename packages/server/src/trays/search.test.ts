@@ -29,6 +29,12 @@ test.each(['120347-0068', '1203470068', ' 120347 0068 ', '12 03 47 00 68', '1203
   },
 );
 
+test.each(['150388-1QX3', '1503881qx3', ' 150388 1QX3 '])('“%s”, a replacement number, finds its person', async (words) => {
+  const { id } = await makeDraft(bo, { cpr: '1503881QX3' });
+  expect((await found(bo, words)).persons).toContain(id);
+  expectOk(await bo.client.deleteReport({ id }));
+});
+
 test('a report is found by any end of its skemanummer, with and without the hyphen, and is gone when it is deleted', async () => {
   const { number } = asta;
   for (const end of [number, number.replace('-', ''), number.slice(1), number.slice(-6), number.slice(-3)])

@@ -16,6 +16,9 @@ import { readTrayPage } from './tray-queries.ts';
 /** As many as are read before one types on. */
 const mostHits = 8;
 
+/** Digits of a day of birth, `ddmmåå`. */
+const lengthOfBirth = 6;
+
 export function searchHandlers(deps: ReportDeps): Pick<Handlers, 'searchReports'> {
   const { forms, keys, whyNotAsk } = deps;
   return {
@@ -53,19 +56,18 @@ export function searchHandlers(deps: ReportDeps): Pick<Handlers, 'searchReports'
   }
 }
 
-/** Whom the words are about: a whole CPR number in any spelling, a day of birth, or letters of a name; null for neither. */
+/** Whom the words are about: a whole CPR number or replacement number in any spelling, a day of birth, or letters of a name; null for none. */
 function conditionOf(words: string, today: IsoDate): Condition | null {
+  const person = readFilter({ column: 'cpr', operator: 'is', value: words }, today);
+  if (person.ok) return person.condition;
   const digits = digitsOf(words);
-  const filter: TrayFilter | null =
+  if (digits !== null && digits.length !== lengthOfBirth) return null;
+  const filter: TrayFilter =
     digits === null
       ? { column: 'name', operator: 'contains', value: plainLine(words).trim() }
-      : digits.length === 10
-        ? { column: 'cpr', operator: 'is', value: digits }
-        : digits.length === 6
-          ? { column: 'cpr', operator: 'beginsWith', value: digits }
-          : null;
-  const read = filter === null ? null : readFilter(filter, today);
-  return read?.ok === true ? read.condition : null;
+      : { column: 'cpr', operator: 'beginsWith', value: digits };
+  const read = readFilter(filter, today);
+  return read.ok ? read.condition : null;
 }
 
 /** The end of a skemanummer, from three digits to the whole; null for anything else. */
