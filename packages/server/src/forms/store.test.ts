@@ -116,7 +116,7 @@ test('a version in use may be worded better, and measured otherwise: its reports
   await storeForms(db, original, new Date());
   await makeDraft(await server.signInAs('anna-bregnelund'));
   await edit((text) =>
-    text.replace('"label": "Operationsdato"', '"label": "Dato for operationen"').replace('"icd10": "diagnosis", ', ''),
+    text.replace('"label": "Operationsdato"', '"label": "Dato for operationen"').replace('"firstContact": "firstContact", ', ''),
   );
   const reworded = await load();
   const stored = await storeForms(db, reworded, new Date());

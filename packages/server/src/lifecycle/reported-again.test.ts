@@ -16,7 +16,8 @@ const changedSince: RuleDefinition = {
 };
 
 /** The cancer form, which warns of another first contact than the reported one, and measures the one that is new. */
-function asking({ definition }: FormVersion): FormVersion {
+function asking(version: FormVersion): FormVersion {
+  const { topic: _, ...definition } = version.definition;
   const sections = definition.sections.map((section) => ({
     ...section,
     items: section.items.map((item) =>

@@ -28,7 +28,7 @@ function referring({ definition }: FormVersion): FormVersion {
     { ...asked, id: 'referredStart', type: 'dateTime', calculate: "reportTime(reference, 'begun')" },
     { ...asked, id: 'isSamePerson', type: 'yesNo', calculate: 'reportAbout(reference, cpr)' },
   ] as const;
-  return formVersion({ ...definition, sections: [{ ...first!, items }, ...rest], measures: { begun: 'begun' } });
+  return formVersion({ ...definition, sections: [{ ...first!, items }, ...rest], measures: { begun: 'begun' }, topic: 'begun' });
 }
 
 const server = serverForTests({ composeFeatures: composeFeaturesWith({ changeForm: referring }) });
