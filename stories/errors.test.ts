@@ -5,7 +5,8 @@ import { eventually } from './eventually.ts';
 import { hasFocus } from './person.ts';
 import { openStage } from './stage.ts';
 
-const stage = openStage();
+/** A number is not looked up by itself, so that it can be missing. */
+const stage = openStage({ config: { cprLookUp: 'enter' } });
 
 test('SEI2 5.1.5 Indberet: et skema med fejl bliver stående, den første fejl er i fokus, og den rettes med knappen ved den', async () => {
   const anna = await stage.person();

@@ -20,8 +20,11 @@ export interface Stage {
 const webDirectory = fileURLToPath(new URL('../packages/web/dist', import.meta.url));
 const shotDirectory = fileURLToPath(new URL('../.cache/stories', import.meta.url));
 
-/** Sets a stage up before the stories of a file, and clears it after them. `furtherForms` are folders with forms that the product does not have. */
-export function openStage({ furtherForms = [] }: Pick<TestServerOptions, 'furtherForms'> = {}): Stage {
+/**
+ * Sets a stage up before the stories of a file, and clears it after them. `furtherForms` are folders with forms that the product does not
+ * have, `config` settings that are not the usual ones.
+ */
+export function openStage({ furtherForms = [], config = {} }: Pick<TestServerOptions, 'furtherForms' | 'config'> = {}): Stage {
   let server: TestServer | undefined;
   let browser: Browser | undefined;
   let residents: Person[] = [];
@@ -29,7 +32,7 @@ export function openStage({ furtherForms = [] }: Pick<TestServerOptions, 'furthe
   beforeAll(async () => {
     mkdirSync(shotDirectory, { recursive: true });
     [server, browser] = await Promise.all([
-      createTestServer({ web: serveBuiltWeb(webDirectory), furtherForms }),
+      createTestServer({ web: serveBuiltWeb(webDirectory), furtherForms, config }),
       sharedChromium(),
     ]);
   });

@@ -46,9 +46,9 @@ test('SEI2 5.1.1 Gem: det, en kollega har ændret, er mærket, til man har set d
   await eventually(() => pathOfFocus(anna.page)).toBe('macroscopicBasis');
   await anna.page.getByRole('textbox', { name: /^CPR-nr/ }).focus();
   await anna.seesNot(changed);
-  // The new date clears what was ticked.
+  // The new date clears what was ticked, and the unit that the report began with.
   await bo.fills('Dato for første kontakt', '06-10-2026');
-  await anna.sees('2 ændringer fra kolleger');
+  await anna.sees('3 ændringer fra kolleger');
   await anna.typesKeys('Alt+F8');
   await anna.seesNot(/ændringer fra kolleger$/);
   await eventually(() => anna.reads('Dato for første kontakt')).toBe('06-10-2026');

@@ -72,8 +72,9 @@ const outputs = new WeakMap<ChildProcess, string[]>();
 
 function start(main: string, directory: string, port: number): ChildProcess {
   const { PATH, HOME } = process.env;
+  // A look-up answers with the time it was made at, which no two entries share.
   const server = spawn(process.execPath, [main], {
-    env: { PATH, HOME, PORT: String(port), SEI_DATA: directory, SEI_DEMO: '1', SEI_LOG: 'error' },
+    env: { PATH, HOME, PORT: String(port), SEI_DATA: directory, SEI_DEMO: '1', SEI_LOG: 'error', SEI_CPR_LOOK_UP: 'enter' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output: string[] = [];

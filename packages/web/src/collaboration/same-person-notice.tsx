@@ -13,6 +13,7 @@ import { formText } from '../text/form.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { useReport } from '../report/report-context.tsx';
+import { presetAt } from '../report/state/presets.ts';
 import type { ReportView } from '../report/state/report-view.ts';
 import { shownValueAt } from '../report/state/shown.ts';
 
@@ -91,12 +92,15 @@ function numberIn(definition: FormDefinition, view: ReportView): string | null {
   return number?.kind === 'cpr' ? number.cpr : null;
 }
 
-function holdsPersonOnly({ persons, sections }: FormDefinition, { draft }: ReportView): boolean {
+/** What a new report is offered is nothing that somebody wrote. */
+function holdsPersonOnly({ persons, sections }: FormDefinition, view: ReportView): boolean {
   const named = new Set(persons.flatMap(({ cpr, name }) => [cpr, name]));
   const lookedUp = new Set(
     sections.flatMap(({ items }) =>
       items.flatMap((item) => (item.type !== 'table' && item.lookedUp !== undefined ? [item.id] : [])),
     ),
   );
-  return Object.keys(draft.answers).every((field) => named.has(field) || lookedUp.has(field));
+  return Object.keys(view.draft.answers).every(
+    (field) => named.has(field) || lookedUp.has(field) || presetAt(view, [field]) !== undefined,
+  );
 }
