@@ -5,11 +5,12 @@ import { eventually } from './eventually.ts';
 import { hasFocus } from './person.ts';
 import { openStage } from './stage.ts';
 
-/** A number is not looked up by itself, so that it can be missing. */
-const stage = openStage({ config: { cprLookUp: 'enter' } });
+const stage = openStage();
+/** Where no number is looked up by itself, so that the look-up can be missing. */
+const stageOnEnter = openStage({ config: { cprLookUp: 'enter' } });
 
 test('SEI2 5.1.5 Indberet: et skema med fejl bliver stående, den første fejl er i fokus, og den rettes med knappen ved den', async () => {
-  const anna = await stage.person();
+  const anna = await stageOnEnter.person();
   await anna.signsInAs('anna-bregnelund');
   await anna.goesTo('/skema/ny/cancer');
   await anna.seesHeading('Patientoplysninger');
