@@ -18,8 +18,8 @@ export interface NewReport {
 /** Makes the draft, unless there is a report with this id already. */
 export async function insertNewReport(
   { id, form, groupId, copiedFrom }: NewReport,
-  { keys }: Pick<ReportDeps, 'keys'>,
-  { db, caller, now }: Pick<Context, 'db' | 'caller' | 'now'>,
+  { keys, judging }: Pick<ReportDeps, 'keys' | 'judging'>,
+  { db, caller, now, afterCommit }: Pick<Context, 'db' | 'caller' | 'now' | 'afterCommit'>,
 ): Promise<void> {
   const year = Number(danishDate(now).slice(0, 4));
   await insertReport(db, {
@@ -39,6 +39,8 @@ export async function insertNewReport(
     changedById: caller.id,
     ...(copiedFrom === undefined ? {} : { copiedFrom }),
   });
+  // One with nothing in it lacks what it requires: lists show that too.
+  afterCommit(() => judging.changed(id));
 }
 
 /** Skemanummer: the year and a running number, `26-000123`. */

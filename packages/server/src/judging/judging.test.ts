@@ -67,6 +67,13 @@ test('a draft is judged when it has been made, without anybody validating it', a
   await expect.poll(() => verdictOf(right.id), patience).toBe('valid');
 });
 
+test('a draft with nothing in it is judged too, before those that are made after it', async () => {
+  const empty = await makeDraft(anna);
+  const later = await makeDraft(anna, { laterality: 'TUL1' });
+  await expect.poll(() => verdictOf(later.id), patience).toBe('errors');
+  expect(await verdictOf(empty.id)).toBe('errors');
+});
+
 test('a change leaves the verdict until the draft is judged anew', async () => {
   const { id, progress } = await makeRightDraft(anna);
   await expect.poll(() => verdictOf(id), patience).toBe('valid');
