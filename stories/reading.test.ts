@@ -1,12 +1,13 @@
 /** A reported report is read as text until it is opened again. */
 import { expect, test } from 'vitest';
-import { makeSubmitted } from '../packages/server/src/testing/reports.ts';
+import { benchForms, makeCourse } from '../bench/course-report.ts';
+import { expectOk, makeSubmitted } from '../packages/server/src/testing/reports.ts';
 import { patient } from './cancer-report.ts';
 import { eventually } from './eventually.ts';
 import type { Person } from './person.ts';
 import { openStage } from './stage.ts';
 
-const stage = openStage();
+const stage = openStage({ furtherForms: [benchForms] });
 
 async function openReported(person: Person): Promise<void> {
   await person.signsInAs('anna-bregnelund');
@@ -45,4 +46,21 @@ test('SEI2 5.1.5 Indberet: fra et indberettet skema fører taster videre til et 
   await anna.sees(/Nyt skema: Alt\+Skift\+N · Print: Alt\+P$/);
   await anna.typesKeys('Alt+Shift+n');
   await anna.seesHeading('Cancer Nyt skema');
+});
+
+test('Produktregel 4: af en lang tabel læses de første rækker, og resten vises, når man beder om det', async () => {
+  const anna = await stage.person();
+  await anna.signsInAs('anna-bregnelund');
+  const other = await stage.server.signInAs('anna-bregnelund');
+  const id = await makeCourse(other, 60);
+  const { revision } = expectOk(await other.client.openReport({ id }));
+  expectOk(await other.client.submitReport({ id }, { seen: revision }));
+  await anna.goesTo(`/skema/${id}`);
+  const rows = anna.page.getByRole('article', { name: 'Det indberettede' }).locator('h4');
+  const contacts = rows.filter({ hasText: 'Kontakt' });
+  await eventually(() => contacts.count()).toBe(50);
+  await anna.presses('Vis alle 60 rækker');
+  await eventually(() => contacts.count()).toBe(60);
+  await anna.presses('Vis kun de første 50');
+  await eventually(() => contacts.count()).toBe(50);
 });

@@ -1,11 +1,19 @@
 /** A reported report as it is read: its answers as text, under the headings of the form. What is empty is folded away until it is asked for. */
-import { acknowledgedRule, type OutlineField, type OutlineItem, type OutlineRow, type Path } from '@sei/engine';
-import { useState } from 'react';
+import {
+  acknowledgedRule,
+  type OutlineField,
+  type OutlineItem,
+  type OutlineRow,
+  type OutlineTable,
+  type Path,
+} from '@sei/engine';
+import { useEffect, useState } from 'react';
 import { formText } from '../text/form.ts';
 import { Unbroken } from '../ui/unbroken.tsx';
 import { InformationFacts } from '../form/form-information.tsx';
-import { controlId, sectionId } from '../report/jump.ts';
+import { controlId, sectionId, whenAsked } from '../report/jump.ts';
 import { useReport } from '../report/report-context.tsx';
+import { pathKey } from '../report/state/draft.ts';
 import { countEmpty, readingOf, withoutEmpty } from '../report/state/reading.ts';
 import './reading.scss';
 
@@ -70,14 +78,32 @@ function Items({ items, within }: ItemsProps) {
         ))}
       </dl>
     ) : (
-      <div key={run.id} id={controlId([...within, run.id])} className="reading-table" tabIndex={-1}>
-        <h3>{run.label}</h3>
-        {run.rows.length === 0 && <p className="quiet">{formText.table.none}</p>}
-        {run.rows.map((row, index) => (
-          <Row key={row.id} row={row} number={index + 1} at={[...within, run.id, row.id]} />
-        ))}
-      </div>
+      <Table key={run.id} table={run} at={[...within, run.id]} />
     ),
+  );
+}
+
+/** Of a longer table the rest is drawn on request: a thousand rows of text would keep the page from opening. */
+const mostRows = 50;
+
+function Table({ table: { label, rows }, at }: { readonly table: OutlineTable; readonly at: Path }) {
+  const [showsAll, setShowsAll] = useState(false);
+  const key = pathKey(at);
+  // A row that is jumped to may be among the rest.
+  useEffect(() => whenAsked(key.split('/'), () => setShowsAll(true)), [key]);
+  return (
+    <div id={controlId(at)} className="reading-table" tabIndex={-1}>
+      <h3>{label}</h3>
+      {rows.length === 0 && <p className="quiet">{formText.table.none}</p>}
+      {(showsAll ? rows : rows.slice(0, mostRows)).map((row, index) => (
+        <Row key={row.id} row={row} number={index + 1} at={[...at, row.id]} />
+      ))}
+      {rows.length > mostRows && (
+        <button type="button" className="link-button" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
+          {showsAll ? formText.reading.fewerRows(mostRows) : formText.reading.allRows(rows.length)}
+        </button>
+      )}
+    </div>
   );
 }
 

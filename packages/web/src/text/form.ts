@@ -335,6 +335,8 @@ export const formText = {
     title: 'Det indberettede',
     showEmpty: (count: number) => (count === 1 ? 'Vis 1 tomt felt' : `Vis tomme felter (${count})`),
     hideEmpty: 'Skjul tomme felter',
+    allRows: (count: number) => `Vis alle ${count} rækker`,
+    fewerRows: (count: number) => `Vis kun de første ${count}`,
     none: 'ikke udfyldt',
     row: (kind: string, number: number) => `${kind} ${number}`,
     warning: (message: string) => `Advarsel: ${message}`,
