@@ -1,4 +1,4 @@
-/** What is wrong with a report: told once, mended where it is told, and gone to when a report cannot be sent. */
+/** The list of errors: each error stands in it once, can be mended there, and the first gets the focus when a report cannot be reported. */
 import { expect, test } from 'vitest';
 import { fillCancerReport, patient } from './cancer-report.ts';
 import { eventually } from './eventually.ts';

@@ -1,4 +1,4 @@
-/** A warning that may stand: why, is written where it is told, and is reported with the report. */
+/** A warning is acknowledged with a reason, which is written beside it and reported with the report. */
 import { expect, test } from 'vitest';
 import { makeRightDraft } from '../packages/server/src/testing/reports.ts';
 import { eventually } from './eventually.ts';

@@ -218,9 +218,7 @@ export const trayColumns = [
 export type TrayColumn = (typeof trayColumns)[number];
 
 /** What a list can show of a report beside its number: the 13 columns, and its topic, which is neither sorted nor filtered by. */
-export const listColumns = ['cpr', 'name', 'form', 'topic', ...trayColumns.slice(3)] as const satisfies readonly (
-  TrayColumn | 'topic'
-)[];
+export const listColumns = ['cpr', 'name', 'form', 'topic', ...trayColumns.slice(3)] as const satisfies readonly ListColumn[];
 export type ListColumn = TrayColumn | 'topic';
 
 /** What a column's filter can do with a value; which columns offer which is said by `filter.ts`. */
@@ -290,6 +288,8 @@ export const Today = Type.Object({
   forms: Type.Array(Name),
 });
 export type Today = Static<typeof Today>;
+/** One kind of what waits. */
+export type WaitingPart = Exclude<keyof Today, 'forms'>;
 
 export const TrayPage = Type.Object({
   reports: Type.Array(ListedReport),

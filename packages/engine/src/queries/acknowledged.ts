@@ -19,17 +19,22 @@ export function acknowledgementPath({ at, rule }: Pick<LocatedIssue, 'at' | 'rul
 }
 
 /** Whether an issue is a warning that a user may acknowledge with a reason. */
-export function isAcknowledgeable(form: Form, state: State, issue: LocatedIssue): boolean {
-  if (issue.severity !== 'warning' || issue.trigger !== undefined || issue.at.length % 2 === 0) return false;
+export function isAcknowledgeable(form: Form, state: State, issue: Acknowledgeable): boolean {
+  if (!isOfItem(issue)) return false;
   const rule = ruleOf(form, state, issue)?.definition;
   return rule !== undefined && canAcknowledge(rule);
 }
 
 /** Why an issue may stand, as somebody has said of just these words; null when nobody has. */
 export function reasonFor(answers: Answers, issue: Acknowledgeable): string | null {
-  if (issue.severity !== 'warning' || issue.trigger !== undefined || issue.at.length % 2 === 0) return null;
+  if (!isOfItem(issue)) return null;
   const said = asAcknowledgement(valueAt(answers, acknowledgementPath(issue)));
   return said !== null && said[0] === issue.message ? said[1] : null;
+}
+
+/** Whether it is a warning of a field or table, and not of a row or of a call for one. */
+function isOfItem({ severity, trigger, at }: Acknowledgeable): boolean {
+  return severity === 'warning' && trigger === undefined && at.length % 2 === 1;
 }
 
 export function withReasons(answers: Answers, issues: readonly LocatedIssue[]): readonly ReasonedIssue[] {

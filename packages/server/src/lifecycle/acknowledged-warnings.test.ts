@@ -48,7 +48,7 @@ test('a warning that is acknowledged is no warning in the lists, and its reason 
   expect(fields.find((item) => item.id === `!${rule}`)).toMatchObject({ label: words, value: reason });
 });
 
-test('a reason is told in the history, and stands between the points that are compared', async () => {
+test('a reason stands in the history, and between the points that are compared', async () => {
   const anna = await server.signInAs('anna-bregnelund');
   const made = await makeRightDraft(anna, warned);
   const { id } = made;

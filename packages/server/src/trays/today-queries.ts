@@ -1,13 +1,11 @@
 /** SQL about what waits in some groups today. Knows neither rights nor what is said of a report. */
 import { sql, type RawBuilder, type Transaction } from 'kysely';
-import type { Today } from '@sei/contract';
+import type { WaitingPart } from '@sei/contract';
 import type { IsoDate } from '@sei/engine';
 import type { Database } from '../database/schema.ts';
 import { reportColumns, scopeRows, type ReportRow, type TrayScope } from '../stored-reports/queries.ts';
 
 type Db = Transaction<Database>;
-
-export type WaitingPart = Exclude<keyof Today, 'forms'>;
 
 /** The reports of one kind that are shown, and how many there are. */
 export interface WaitingRows {

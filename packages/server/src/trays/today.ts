@@ -1,11 +1,11 @@
 /** The front page's list of what waits for somebody today, of her own groups: staff of Sundhedsdatastyrelsen have no reports to make. */
-import type { Today } from '@sei/contract';
+import type { Today, WaitingPart } from '@sei/contract';
 import { scopesOfOwnGroups } from '../access/group-scope.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 import type { Handlers } from '../request/handler.ts';
 import { danishDate } from '../runtime/copenhagen.ts';
 import { toListed } from './listed-reports.ts';
-import { readFormsUsed, readWaiting, type WaitingPart } from './today-queries.ts';
+import { readFormsUsed, readWaiting } from './today-queries.ts';
 
 export function todayHandlers(deps: Pick<ReportDeps, 'forms' | 'catalogue'>): Pick<Handlers, 'readToday'> {
   return {

@@ -1,5 +1,5 @@
-/** Saying why a warning may stand, where it is told; and what was said, with a way to take it back. */
-import { acknowledgementPath, isAcknowledgeable, longestReason, type Issue, type LocatedIssue, type Path } from '@sei/engine';
+/** The form in which a user says why a warning may stand, beside the warning; and the reason that was given, with a way to take it back. */
+import { acknowledgementPath, isAcknowledgeable, longestReason, type Issue, type Path } from '@sei/engine';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
@@ -15,7 +15,7 @@ interface AcknowledgeProps {
 
 /** *Begrund*, and when it is pressed the line to write in. Nothing for what cannot be acknowledged. */
 export function Acknowledge({ issue, at }: AcknowledgeProps) {
-  const canBe = useReport((view) => isEditable(view) && isAcknowledgeable(view.form, view.state, located(issue, at)));
+  const canBe = useReport((view) => isEditable(view) && isAcknowledgeable(view.form, view.state, { ...issue, at }));
   const [isOpen, setOpen] = useState(false);
   if (!canBe) return null;
   if (isOpen) return <ReasonLine issue={issue} at={at} onClose={() => setOpen(false)} />;
@@ -103,8 +103,4 @@ export function TakeReasonBack({ issue, at }: AcknowledgeProps) {
       <span className="visually-hidden"> {formText.acknowledged.ofWarning(issue.message)}</span>
     </button>
   );
-}
-
-function located(issue: Issue, at: Path): LocatedIssue {
-  return { ...issue, at, label: '', section: '' };
 }

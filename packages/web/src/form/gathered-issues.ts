@@ -1,4 +1,4 @@
-/** Issues as a list tells them: what says the same is one entry with all its places. Draws nothing. */
+/** Issues as a list shows them: those with the same message are one entry with all their places. Draws nothing. */
 import type { LocatedIssue } from '@sei/engine';
 
 /** One or several issues that say the same. */
@@ -28,7 +28,7 @@ function isAbsence({ rule }: LocatedIssue): boolean {
   return rule === 'required' || rule === 'requiredRows';
 }
 
-/** What a button is for, to mend it or to say why it may stand, is told by itself: the button is for one place. */
+/** An issue with a button, to mend it or to give a reason, is an entry of its own: the button is for one place. */
 function keyOf({ at, rule, severity, message, trigger = '', repairs }: LocatedIssue): string {
   const place = repairs === undefined && severity === 'error' ? '' : `${at.join('/')} ${trigger}`;
   return [severity, rule, place, message].join(' ');

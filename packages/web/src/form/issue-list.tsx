@@ -1,10 +1,11 @@
-/** A list of issues: each says what is wrong and where, leads there, mends it where its form knows how, and tells its rule when asked. */
+/** A list of issues: each says what is wrong and where, leads there, mends it where its form knows how, and shows its rule on request. */
 import { locate, type LocatedIssue, type Path, type ReasonedIssue } from '@sei/engine';
 import { useId, useState, type ReactNode } from 'react';
 import { text } from '../text/da.ts';
 import { formText } from '../text/form.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Unbroken } from '../ui/unbroken.tsx';
+import { WhyButton } from '../ui/why-button.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { rowWords } from '../report/state/places.ts';
 import { useReport } from '../report/report-context.tsx';
@@ -106,16 +107,7 @@ function IssueEnd({ issues }: Pick<GatheredIssue, 'issues'>) {
     <>
       <p className="issue-ways">
         <IssueWays issue={first} at={first.at} />
-        <button
-          type="button"
-          className="link-button"
-          aria-expanded={isOpen}
-          aria-controls={whyId}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {text.field.why}
-          <span className="visually-hidden"> {first.label}</span>
-        </button>
+        <WhyButton controls={whyId} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} about={first.label} />
       </p>
       <div id={whyId} className="message-rule" hidden={!isOpen}>
         {isOpen && (

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useId, type ReactNode } from 'react';
-import type { Today } from '@sei/contract/routes/bodies';
+import type { Today, WaitingPart } from '@sei/contract/routes/bodies';
 import { Failure } from '../failure/failure.tsx';
 import { useCreatableForms, useNothingToCreate } from '../session/forms.ts';
 import { KeptHere } from '../frame/kept-here.tsx';
@@ -17,7 +17,7 @@ import { text } from '../text/da.ts';
 import { formatCount } from '../text/format.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';
-import { filterOfPart, formsByUse, partsOf, type WaitingPart } from './waiting.ts';
+import { filterOfPart, formsByUse, partsOf } from './waiting.ts';
 
 export function FrontPage() {
   const { user } = useSession();

@@ -1,7 +1,5 @@
 /** What waits for a person, in the order in which it matters: pure, so that it can be tested without a page. */
-import type { Today, TrayFilter } from '@sei/contract/routes/bodies';
-
-export type WaitingPart = Exclude<keyof Today, 'forms'>;
+import type { Today, TrayFilter, WaitingPart } from '@sei/contract/routes/bodies';
 
 /** The parts in which there is something, what is most urgent first. */
 export function partsOf(today: Today): readonly WaitingPart[] {

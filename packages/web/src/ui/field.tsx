@@ -6,6 +6,7 @@ import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { text } from '../text/da.ts';
 import { Icon } from './icon.tsx';
 import { Unbroken } from './unbroken.tsx';
+import { WhyButton } from './why-button.tsx';
 import { useHint, type Hint } from './hint.ts';
 
 export interface FieldMessage {
@@ -183,17 +184,7 @@ export function FieldMessageLine({ id, severity, text: words, why, action }: Fie
         {(action !== undefined || why !== undefined) && (
           <span className="message-ways">
             {action}
-            {why !== undefined && (
-              <button
-                type="button"
-                className="link-button message-why"
-                aria-expanded={isOpen}
-                aria-controls={whyId}
-                onClick={() => setOpen(!isOpen)}
-              >
-                {text.field.why}
-              </button>
-            )}
+            {why !== undefined && <WhyButton controls={whyId} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />}
           </span>
         )}
         {why !== undefined && (

@@ -34,7 +34,7 @@ function CprControl({ field, at, value, state, ids, locked }: ControlProps<'cpr'
     announce(lookUpWords(result));
     if (result === 'found') goOn();
   };
-  /** Whoever has gone on already stays where she is. */
+  /** A user who has left the field already keeps the focus where it is. */
   const goOn = (): void => {
     if (line.current?.contains(document.activeElement)) focusAfter(line.current);
   };

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { nextId } from '../testing/batches.ts';
 import { field, formOf } from '../testing/plain-form.ts';
 import { formText } from '../../text/form.ts';
-import { isClosedSection, isSectionClosed, openersOf } from './closed-sections.ts';
+import { isClosedSection, isClosedSectionById, openersOf } from './closed-sections.ts';
 import { openingView } from './opening-view.ts';
 import type { ReportView } from './report-view.ts';
 
@@ -27,9 +27,9 @@ function viewOf(opened: ReportView['form'] = form): ReportView {
 test('a section of closed fields is closed, one with an open field is not, nor one that the form does not have', () => {
   const half = compileForm(formOf(field('one', 'text', { relevant: 'false' }), field('two', 'text')));
   expect(isClosedSection(section, viewOf())).toBe(true);
-  expect(isSectionClosed(viewOf(), 'main')).toBe(true);
-  expect(isSectionClosed(viewOf(half), 'main')).toBe(false);
-  expect(isSectionClosed(viewOf(), 'other')).toBe(false);
+  expect(isClosedSectionById(viewOf(), 'main')).toBe(true);
+  expect(isClosedSectionById(viewOf(half), 'main')).toBe(false);
+  expect(isClosedSectionById(viewOf(), 'other')).toBe(false);
 });
 
 test('a section is open while a colleague’s change in it is to be looked at', () => {

@@ -18,7 +18,7 @@ export function isClosedSection({ items }: SectionDefinition, view: ReportView):
 }
 
 /** The same of a section by its id; one that is no section of the form is open. */
-export function isSectionClosed(view: ReportView, id: string): boolean {
+export function isClosedSectionById(view: ReportView, id: string): boolean {
   const section = view.form.definition.sections.find((each) => each.id === id);
   return section !== undefined && isClosedSection(section, view);
 }

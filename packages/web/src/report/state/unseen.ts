@@ -92,7 +92,7 @@ function withChange(
       );
       return known?.is === 'added' ? others : withPlace(others, { is: 'removed', at, row: change.was, ...signed });
     }
-    // Said of a warning, not written in a field: it is told in the list of issues.
+    // It belongs to a warning and not to a field: the list of issues shows it.
     case 'acknowledge':
     case 'keep':
       return unseen;
