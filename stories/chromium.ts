@@ -2,7 +2,7 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions } from 'playwright-core';
 
 /** How long something may take before it counts as broken: far longer than it does, because a machine may be busy with much else. */
-export const patienceMs = 30_000;
+export const patienceMs = 60_000;
 
 /** A Danish user's window. */
 export const danishWindow = {
