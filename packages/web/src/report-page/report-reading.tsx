@@ -100,7 +100,7 @@ function Table({ table: { label, rows }, at }: { readonly table: OutlineTable; r
       ))}
       {rows.length > mostRows && (
         <button type="button" className="link-button" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
-          {showsAll ? formText.reading.fewerRows(mostRows) : formText.reading.allRows(rows.length)}
+          {showsAll ? formText.reading.fewerRows(mostRows) : formText.reading.moreRows(rows.length - mostRows)}
         </button>
       )}
     </div>

@@ -335,7 +335,7 @@ export const formText = {
     title: 'Det indberettede',
     showEmpty: (count: number) => (count === 1 ? 'Vis 1 tomt felt' : `Vis tomme felter (${count})`),
     hideEmpty: 'Skjul tomme felter',
-    allRows: (count: number) => `Vis alle ${count} rækker`,
+    moreRows: (count: number) => (count === 1 ? 'Vis en række mere' : `Vis ${count} rækker mere`),
     fewerRows: (count: number) => `Vis kun de første ${count}`,
     none: 'ikke udfyldt',
     row: (kind: string, number: number) => `${kind} ${number}`,
