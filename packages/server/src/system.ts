@@ -92,6 +92,7 @@ export async function openSystem(deps: SystemDeps): Promise<System> {
         demo: config.demo,
         sessionIdleMs: config.sessionIdleMs,
         cprLookUp: config.cprLookUp,
+        manuals: config.manuals,
         endSessionUrl: (method, idToken) => endSessionUrl({ providers, origin }, method, idToken),
       }),
     },

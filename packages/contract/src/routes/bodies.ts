@@ -348,6 +348,15 @@ const Scope = Type.Union([
   Type.Object({ kind: Type.Literal('nation') }),
 ]);
 
+/** What a user has seen and chosen of what leads newcomers. */
+export const Guide = Type.Object({
+  /** Has gone through the tour of the front page, or declined it. */
+  tourSeen: Type.Boolean(),
+  /** Single signs are shortcuts: `?` opens the help, `/` the search. Users who dictate may turn them off (WCAG 2.1.4). */
+  signKeys: Type.Boolean(),
+});
+export type Guide = Static<typeof Guide>;
+
 export const Session = Type.Object({
   user: Type.Object({ id: Id, name: Type.String(), role: oneOf(roles), authorisations: Type.Array(Type.String()) }),
   /** Those that the user is a member of, and those that her grants cover beside them; `above` is what a group lies within. */
@@ -373,6 +382,9 @@ export const Session = Type.Object({
   endsAt: Time,
   /** When a CPR number is looked up by itself: as soon as it is typed in full, or only on Enter. */
   cprLookUp: Type.Enum(['typed', 'enter']),
+  guide: Guide,
+  /** The address of the manuals, with `{manual}` and `{paragraph}` where they come. */
+  manuals: Type.String(),
   /** True when everything here is invented. */
   demo: Type.Boolean(),
 });

@@ -1,7 +1,7 @@
 /** Signing in and out, and whether the system is well. */
 import { Type } from 'typebox';
 import { route } from './route.ts';
-import { ServiceDesk, Session, SignInMethod } from './bodies.ts';
+import { Guide, ServiceDesk, Session, SignInMethod } from './bodies.ts';
 
 export const sessionRoutes = {
   readHealth: route({
@@ -41,6 +41,17 @@ export const sessionRoutes = {
     tellsUser: true,
     background: true,
     output: Session,
+  }),
+  keepGuide: route({
+    method: 'POST',
+    path: '/preferences/guide',
+    summary: 'Remembers what the caller has seen and chosen of what leads newcomers.',
+    needs: { permission: 'account.use', in: 'self' },
+    audit: null,
+    transaction: 'write',
+    writesLittle: true,
+    input: Guide,
+    output: Type.Object({}),
   }),
   stayInSession: route({
     method: 'POST',

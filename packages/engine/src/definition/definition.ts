@@ -97,6 +97,8 @@ export interface SectionDefinition {
   readonly id: string;
   readonly title: string;
   readonly source: string;
+  /** How to fill in the section, a paragraph each; read in *Hjælp*. @example ["Angives ved parrede organer."] */
+  readonly guidance?: readonly string[];
   readonly relevant?: Expression;
   readonly items: readonly ItemDefinition[];
 }

@@ -112,6 +112,7 @@ test.each<readonly [string, Environment]>([
   ['SEI_LOG', { SEI_LOG: 'alt' }],
   ['SEI_CODES_UPDATE', { SEI_CODES_UPDATE: '25:00' }],
   ['SEI_SESSION_MINUTES', { SEI_SESSION_MINUTES: '0' }],
+  ['SEI_MANUALS', { SEI_MANUALS: 'vejledninger.html' }],
   ['SEI_SERVICE_DESK_MAIL', { SEI_SERVICE_DESK_MAIL: 'servicedesk' }],
 ])('a wrong %s is refused by name: %j', (name, environment) => {
   expect(() => readConfig(environment)).toThrow(ConfigError);
@@ -144,6 +145,12 @@ test('the service desk is whom the environment names, and in the demo a number t
   });
   expect(readConfig(production).serviceDesk).toEqual({ phone: null, mail: null, hours: null });
   expect(readConfig({}).serviceDesk.phone).toBe('00 00 00 00');
+});
+
+test('the manuals are where their publisher has them, unless they are named elsewhere', () => {
+  expect(readConfig(production).manuals).toMatch(/^https:\/\/sundhedsdatastyrelsen\.dk\//);
+  const manuals = 'https://example.dk/{manual}.html#{paragraph}';
+  expect(readConfig({ ...production, SEI_MANUALS: manuals }).manuals).toBe(manuals);
 });
 
 test('the origin is written as browsers write it', () => {

@@ -35,6 +35,8 @@ export interface Config {
   /** About so many different CPR numbers one person may ask. */
   readonly cprBudget: CprBudget;
   readonly cprLookUp: CprLookUp;
+  /** Where the manuals are, with `{manual}` and `{paragraph}` where they come in the address. */
+  readonly manuals: string;
   /** How long a deleted draft can be taken back. */
   readonly recycleDays: number;
   /** When in the night, by Danish time, classifications are fetched from their addresses; null for never. */
@@ -87,6 +89,9 @@ export interface Variable {
   /** Belongs to operation: where it is set, there is no demo. */
   readonly operational?: true;
 }
+
+/** Where the publisher of the manuals has them (SEI2, front page). */
+const publishedManuals = 'https://sundhedsdatastyrelsen.dk/da/rammer-og-retningslinjer/indberetning_sei';
 
 /** Every variable that is read, as the README lists them. */
 export const variables = [
@@ -226,6 +231,12 @@ export const variables = [
     description: 'Contact for reports of vulnerabilities, as `/.well-known/security.txt` says: `mailto:` or `https:`.',
   },
   {
+    name: 'SEI_MANUALS',
+    fallback: publishedManuals,
+    description:
+      'Where the help leads for the manuals: `https:`, with `{manual}` and `{paragraph}` where their names come, such as `https://example.dk/{manual}.html#{paragraph}`.',
+  },
+  {
     name: 'SEI_SERVICE_DESK_PHONE',
     fallback: 'none',
     description: 'Phone number of the service desk, as the sign-in page shows it.',
@@ -302,6 +313,7 @@ export function readConfig(environment: Environment = process.env): Config {
     codesEditions: wholeNumber(read, 'SEI_CODES_EDITIONS', 20, { least: 1, most: 10_000 }),
     connections: wholeNumber(read, 'SEI_CONNECTIONS', 16, { least: 3, most: 500 }),
     securityContact: readUrl(read, 'SEI_SECURITY_CONTACT', ['https:', 'mailto:']) ?? 'https://sundhedsdatastyrelsen.dk',
+    manuals: readUrl(read, 'SEI_MANUALS', ['https:']) ?? publishedManuals,
     serviceDesk: {
       // Nobody answers this number.
       phone: read('SEI_SERVICE_DESK_PHONE') ?? (demo ? '00 00 00 00' : null),

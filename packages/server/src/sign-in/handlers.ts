@@ -1,6 +1,8 @@
 /** Who is signed in, the ways to sign in, and signing out. */
 import { roleOf } from '@sei/contract';
-import { refuse, type Handlers } from '../request/handler.ts';
+import type { Guide } from '@sei/contract/routes/bodies';
+import { keepPreference, readPreferences } from '../access/preference-queries.ts';
+import { refuse, type Context, type Handlers } from '../request/handler.ts';
 import { sealedPlace } from '../database/sealed-json.ts';
 import type { Keys } from '../database/seal.ts';
 import type { Config } from '../config/config.ts';
@@ -14,6 +16,7 @@ export interface SessionDeps {
   readonly serviceDesk: Config['serviceDesk'];
   readonly sessionIdleMs: number;
   readonly cprLookUp: Config['cprLookUp'];
+  readonly manuals: Config['manuals'];
   /** Where the browser goes to end the session at the provider; null when there is nothing to end. */
   readonly endSessionUrl: (method: SignInMethod, idToken: string) => Promise<string | null>;
 }
@@ -25,8 +28,12 @@ export function sessionHandlers({
   serviceDesk,
   sessionIdleMs,
   cprLookUp,
+  manuals,
   endSessionUrl,
-}: SessionDeps): Pick<Handlers, 'listSignInMethods' | 'readSession' | 'stayInSession' | 'readBrowserSecret' | 'signOut'> {
+}: SessionDeps): Pick<
+  Handlers,
+  'listSignInMethods' | 'readSession' | 'keepGuide' | 'stayInSession' | 'readBrowserSecret' | 'signOut'
+> {
   return {
     listSignInMethods: async () => ({
       methods: methods.map(({ id, label, description }) => ({ id, label, description })),
@@ -48,8 +55,15 @@ export function sessionHandlers({
         idleMs: sessionIdleMs,
         endsAt: endsAt.toISOString(),
         cprLookUp,
+        guide: await readGuide(db, caller.id),
+        manuals,
         demo,
       };
+    },
+
+    keepGuide: async ({ input }, { db, caller }) => {
+      await keepPreference(db, caller.id, { about: aboutGuide, value: input });
+      return {};
     },
 
     // That somebody is there is noted with every request that is not the page's own.
@@ -69,6 +83,15 @@ export function sessionHandlers({
       return { to: await endSessionUrl(method, idToken) };
     },
   };
+}
+
+const aboutGuide = 'guide';
+const newcomer: Guide = { tourSeen: false, signKeys: true };
+
+/** Only `keepGuide` writes such a value, so its shape is as its input's. */
+async function readGuide(db: Context['db'], user: string): Promise<Guide> {
+  const rows = await readPreferences(db, user, aboutGuide);
+  return (rows.find(({ about }) => about === aboutGuide)?.value as Guide | undefined) ?? newcomer;
 }
 
 /** What was kept before secrets had days is sealed under this one's. */

@@ -3,7 +3,7 @@ import type { Arrangement } from '@sei/contract';
 import { refuse, type Handlers } from '../request/handler.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
 import { isKnownList } from './list.ts';
-import { dropPreference, keepPreference, readPreferences } from './preference-queries.ts';
+import { dropPreference, keepPreference, readPreferences } from '../access/preference-queries.ts';
 
 /** What a preference about a list's columns is named by. */
 const prefix = 'columns/';

@@ -11,6 +11,9 @@ import { text } from '../text/da.ts';
 import { announce, Announcer } from '../ui/announcer.tsx';
 import { useLayout } from '../ui/layout.ts';
 import { switchTheme, useTheme } from './theme.ts';
+import { StartTour, useKeepGuide } from '../help/guide.ts';
+import { topicNames } from '../help/topics.ts';
+import { useHelp } from '../help/use-help.ts';
 import { CreateDialog } from './create.tsx';
 import { useCreatableForms } from '../session/forms.ts';
 import { FrameHeader } from './header.tsx';
@@ -35,7 +38,9 @@ export function Frame() {
 function OwnFrame() {
   const layout = useLayout();
   const theme = useTheme();
-  const { demo } = useSession();
+  const { demo, guide } = useSession();
+  const help = useHelp();
+  const keepGuide = useKeepGuide();
   const forms = useCreatableForms();
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -66,6 +71,8 @@ function OwnFrame() {
     openPalette,
     createReport: create,
     showShortcuts,
+    help: help.ask,
+    ...(guide.signKeys && { helpBySign: help.ask, searchBySign: openPalette }),
     primaryAction: pressDefault,
     goToActions,
     firstField: goToFirstField,
@@ -82,6 +89,7 @@ function OwnFrame() {
         onOpenPalette={openPalette}
         onOpenMenu={() => setQuestion('drawer')}
         onShowShortcuts={showShortcuts}
+        onHelp={() => help.open()}
       />
       {layout !== 'narrow' && <Sidebar layout={layout} onCreate={create} />}
       <PageMenu onShowShortcuts={showShortcuts}>
@@ -90,9 +98,28 @@ function OwnFrame() {
           <SessionNotice />
           <UnsentNotice />
           <UnkeptNotice />
-          <Outlet />
+          <StartTour value={help.startTour}>
+            <Outlet />
+          </StartTour>
         </main>
       </PageMenu>
+      {help.opened.is === 'help' && (
+        <help.opened.Panel
+          key={help.opened.times}
+          topic={help.opened.topic}
+          askedAt={help.opened.askedAt}
+          onClose={help.close}
+          onStartTour={() => void navigate({ to: '/' }).then(help.startTour)}
+        />
+      )}
+      {help.opened.is === 'tour' && (
+        <help.opened.Shown
+          onEnd={() => {
+            help.close();
+            keepGuide({ tourSeen: true });
+          }}
+        />
+      )}
       <Announcer />
       <Drawer open={question === 'drawer' && layout === 'narrow'} onClose={close} />
       <Palette
@@ -100,6 +127,13 @@ function OwnFrame() {
         onClose={close}
         pageActions={pageActions}
         frameEntries={[
+          { id: 'help', label: text.help.title, shortcut: 'help', run: () => help.open() },
+          ...topicNames.map((topic) => ({
+            id: `help ${topic}`,
+            label: text.help.about(text.help.topics[topic]),
+            isOneOfMany: true as const,
+            run: () => help.open(topic),
+          })),
           { id: 'shortcuts', label: text.shortcutDialog.open, shortcut: 'showShortcuts', run: showShortcuts },
           { id: 'refresh', label: text.pageKeys.refresh, shortcut: 'refresh', run: () => void refresh() },
           { id: 'theme', label: theme === 'dark' ? text.frame.light : text.frame.dark, run: switchTheme },

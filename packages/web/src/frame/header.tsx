@@ -17,28 +17,38 @@ interface FrameHeaderProps {
   readonly onOpenMenu: () => void;
   readonly onOpenPalette: () => void;
   readonly onShowShortcuts: () => void;
+  readonly onHelp: () => void;
 }
 
-export function FrameHeader({ layout, onOpenMenu, onOpenPalette, onShowShortcuts }: FrameHeaderProps) {
+export function FrameHeader({ layout, onOpenMenu, onOpenPalette, onShowShortcuts, onHelp }: FrameHeaderProps) {
   const { demo } = useSession();
   return (
     <header className="frame-header">
-      {layout === 'narrow' && <IconButton icon="menu" label={text.frame.menu} onPress={onOpenMenu} />}
+      {layout === 'narrow' && (
+        <span data-tour="trays">
+          <IconButton icon="menu" label={text.frame.menu} onPress={onOpenMenu} />
+        </span>
+      )}
       <Link to="/" className="logo" aria-label={text.frame.home}>
         <Logo />
       </Link>
       <span className="header-space" />
       {layout === 'wide' ? (
-        <AriaButton className="button button-secondary palette-button" onPress={onOpenPalette}>
+        <AriaButton className="button button-secondary palette-button" data-tour="search" onPress={onOpenPalette}>
           <Icon name="search" />
           <span>{text.palette.button}</span>
           <kbd>Alt+Q</kbd>
         </AriaButton>
       ) : (
-        <IconButton icon="search" label={text.palette.title} onPress={onOpenPalette} />
+        <span data-tour="search">
+          <IconButton icon="search" label={text.palette.title} onPress={onOpenPalette} />
+        </span>
       )}
       {demo && layout !== 'narrow' && <span className="demo-notice">{text.demo}</span>}
       <ThemeButton />
+      <span data-tour="help">
+        <IconButton icon="help" label={text.help.title} onPress={onHelp} />
+      </span>
       <UserMenu onShowShortcuts={onShowShortcuts} />
     </header>
   );

@@ -1,10 +1,9 @@
 /** *Vis genveje*: the shortcuts of the place that one is at, and on a second wish those of the whole page. */
-import { Fragment } from 'react';
-import { shortcuts, type ShortcutGroup, type ShortcutName } from '../keys/shortcuts.ts';
+import { ShortcutList } from '../help/shortcut-list.tsx';
+import type { ShortcutGroup } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { keyWords } from '../ui/key-words.ts';
 
 interface ShortcutDialogProps {
   readonly open: boolean;
@@ -13,8 +12,6 @@ interface ShortcutDialogProps {
   /** Shows those of the whole page; absent when they are shown. */
   readonly onShowAll: (() => void) | undefined;
 }
-
-const names = Object.keys(shortcuts) as readonly ShortcutName[];
 
 export function ShortcutDialog({ open, onClose, groups, onShowAll }: ShortcutDialogProps) {
   return (
@@ -36,35 +33,10 @@ export function ShortcutDialog({ open, onClose, groups, onShowAll }: ShortcutDia
         {groups.map((group) => (
           <section key={group}>
             <h3>{text.shortcutDialog.groups[group]}</h3>
-            <dl className="shortcut-list">
-              {names
-                .filter((name) => shortcuts[name].group === group)
-                .map((name) => (
-                  <div key={name}>
-                    <dt>{text.shortcutDialog.names[name]}</dt>
-                    <dd>
-                      <Keys keys={shortcuts[name].keys} />
-                    </dd>
-                  </div>
-                ))}
-            </dl>
+            <ShortcutList group={group} />
           </section>
         ))}
       </div>
     </Dialog>
   );
 }
-
-/** Each combination; of a long series the first and the last. */
-function Keys({ keys }: { readonly keys: readonly string[] }) {
-  const shown = keys.length > most ? [keys[0]!, keys.at(-1)!] : keys;
-  return shown.map((combination, index) => (
-    <Fragment key={combination}>
-      {index > 0 && shown !== keys && <span>{text.shortcutDialog.to}</span>}
-      <kbd>{keyWords(combination)}</kbd>
-    </Fragment>
-  ));
-}
-
-/** More than these do not stand beside each other. */
-const most = 6;

@@ -72,7 +72,7 @@ function Sections({ onChoose }: { readonly onChoose?: () => void }) {
   const maintainsCodes = useMaintainsCodes();
   return (
     <>
-      <div className="sidebar-section">
+      <div className="sidebar-section" data-tour="trays">
         <div className="sidebar-heading">
           <h2>{text.frame.trays}</h2>
           <RefreshButton />
@@ -120,7 +120,7 @@ function FoldedSections({ onCreate }: { readonly onCreate: () => void }) {
   const maintainsCodes = useMaintainsCodes();
   const forms = useUsableForms();
   return (
-    <div className="sidebar-icons">
+    <div className="sidebar-icons" data-tour="trays">
       <TrayLinks />
       <RefreshButton />
       <IconButton icon="plus" label={text.frame.create} onPress={onCreate} />

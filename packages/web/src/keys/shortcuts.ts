@@ -23,7 +23,14 @@ const steppedThrough =
 export type ShortcutGroup =
   'page' | 'report' | 'table' | 'field' | 'cpr' | 'date' | 'search' | 'codes' | 'unit' | 'choice' | 'rows' | 'calendar';
 
+/** Where a sign is typed, or is read as the beginning of a name. */
+const typedIn =
+  'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable], [role="listbox"], [role="menu"]';
+
 export const shortcuts = {
+  help: { group: 'page', keys: ['F1'] },
+  helpBySign: { group: 'page', keys: ['?'], leftTo: typedIn },
+  searchBySign: { group: 'page', keys: ['/'], leftTo: typedIn },
   showShortcuts: { group: 'page', keys: ['Alt+Shift+K'], aboveDialogs: true },
   openPalette: { group: 'page', keys: ['Alt+Q'] },
   createReport: { group: 'page', keys: ['Alt+N'] },
@@ -127,8 +134,13 @@ const groupNames = Object.keys(places) as readonly ShortcutGroup[];
 
 /** The groups of the innermost part of the page that holds an element; those of the page when it stands in none. */
 export function groupsAround(element: Element | null): readonly ShortcutGroup[] {
-  const own = groupNames.filter((group) => places[group].heardOn === 'part' && element?.closest(places[group].at));
+  const own = partGroupsAround(element);
   return own.length > 0 ? own : groupsOnPage().filter((group) => places[group].heardOn === 'page');
+}
+
+/** The groups of the parts of the page that hold an element, which may be none. */
+export function partGroupsAround(element: Element | null): readonly ShortcutGroup[] {
+  return groupNames.filter((group) => places[group].heardOn === 'part' && element?.closest(places[group].at));
 }
 
 /** The groups of everything that the page holds. */
@@ -137,6 +149,9 @@ export function groupsOnPage(): readonly ShortcutGroup[] {
 }
 
 export type ShortcutName = keyof typeof shortcuts;
+
+/** Those of a single sign, which the user may turn off: who dictates would press them unawares (WCAG 2.1.4). */
+export const signShortcuts = ['helpBySign', 'searchBySign'] as const satisfies readonly ShortcutName[];
 
 /** What each shortcut does; it gets which of its keys was pressed, from 0. */
 type Actions = Readonly<Partial<Record<ShortcutName, (which: number) => void>>>;
@@ -179,7 +194,10 @@ export function shortcutOf(event: Key, names: readonly ShortcutName[]): Shortcut
   return names.find((name) => (shortcuts[name].keys as readonly string[]).some((keys) => isPressed(event, keys)));
 }
 
-/** True when exactly the keys of a combination such as `Alt+Shift+K` are down. Letters and digits go by their place, so layouts agree. */
+/**
+ * True when exactly the keys of a combination such as `Alt+Shift+K` are down. Letters and digits go by their place, so layouts agree; a sign
+ * goes by what is typed, since layouts have it with Shift or without.
+ */
 export function isPressed(event: Key, combination: string): boolean {
   const parts = combination.split('+');
   const main = parts.at(-1) ?? '';
@@ -187,7 +205,11 @@ export function isPressed(event: Key, combination: string): boolean {
   return (
     event.altKey === wants('Alt') &&
     (event.ctrlKey || event.metaKey) === wants('Ctrl') &&
-    event.shiftKey === wants('Shift') &&
+    (event.shiftKey === wants('Shift') || isSign(main)) &&
     (event.key === main || event.code === `Key${main}` || event.code === `Digit${main}`)
   );
+}
+
+function isSign(key: string): boolean {
+  return /^[^\p{L}\p{N}]$/u.test(key);
 }

@@ -1,6 +1,6 @@
 /** What the page that is open offers the palette. Asked when the palette opens, so that it is as true as the page's own buttons. */
-import { useEffect, useEffectEvent } from 'react';
 import type { ShortcutName } from '../keys/shortcuts.ts';
+import { createOffers } from './offers.ts';
 
 export interface PageAction {
   readonly id: string;
@@ -16,23 +16,12 @@ export interface PageAction {
   readonly run: () => void;
 }
 
-type Offer = () => readonly PageAction[];
-
-const offers = new Set<Offer>();
+const offers = createOffers<[], readonly PageAction[]>();
 
 /** What can be done on the open page, now. */
 export function listPageActions(): readonly PageAction[] {
-  return [...offers].flatMap((offer) => offer());
+  return offers.ask().flat();
 }
 
 /** Offers actions of a page, or of a part of it, for as long as that is drawn. */
-export function usePageActions(list: Offer): void {
-  const listNow = useEffectEvent(list);
-  useEffect(() => {
-    const offer: Offer = () => listNow();
-    offers.add(offer);
-    return () => {
-      offers.delete(offer);
-    };
-  }, []);
-}
+export const usePageActions = offers.useOffer;

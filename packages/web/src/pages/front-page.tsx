@@ -5,6 +5,7 @@ import { useId, type ReactNode } from 'react';
 import type { Today, WaitingPart } from '@sei/contract/routes/bodies';
 import { Failure } from '../failure/failure.tsx';
 import { useCreatableForms, useNothingToCreate } from '../session/forms.ts';
+import { TourInvitation } from '../help/tour-invitation.tsx';
 import { KeptHere } from '../frame/kept-here.tsx';
 import { ReportList } from '../trays/report-list.tsx';
 import { keepListFilter } from '../trays/look/filters.ts';
@@ -24,6 +25,7 @@ export function FrontPage() {
   return (
     <div className="front">
       <h1>{text.front.greeting(user.name)}</h1>
+      <TourInvitation />
       <KeptHere />
       <Waits />
     </div>
@@ -68,7 +70,7 @@ function CreateButtons({ used }: { readonly used: readonly string[] }) {
       {forms.length === 0 ? (
         <p className="quiet">{nothing.join(' ')}</p>
       ) : (
-        <div className="button-row">
+        <div className="button-row" data-tour="create">
           {forms.map(({ form, title }, index) => (
             <LinkButton key={form} variant={index === 0 ? 'primary' : 'secondary'} icon="plus" href={newReportPath(form)}>
               {title}

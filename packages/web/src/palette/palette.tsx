@@ -28,7 +28,7 @@ interface PaletteProps {
   /** What the page could do when the palette was opened. */
   readonly pageActions: readonly PageAction[];
   /** The frame's own doings, e.g. *Vis genveje*. */
-  readonly frameEntries: readonly Pick<PageAction, 'id' | 'label' | 'shortcut' | 'run'>[];
+  readonly frameEntries: readonly Pick<PageAction, 'id' | 'label' | 'shortcut' | 'isOneOfMany' | 'run'>[];
 }
 
 export function Palette({ open, onClose, ...offered }: PaletteProps) {

@@ -4,6 +4,7 @@ import { actionNames, type Action } from '@sei/contract/report';
 import { rightTo } from '@sei/contract/rights';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { printUrl } from '../api/api.ts';
+import { usePlaceHelp } from '../navigation/place-help.ts';
 import { usePageActions } from '../navigation/page-actions.ts';
 import { useCreatableForms } from '../session/forms.ts';
 import { useSession } from '../session/session.ts';
@@ -12,6 +13,7 @@ import { text } from '../text/da.ts';
 import { formText } from '../text/form.ts';
 import { historyText } from '../text/history.ts';
 import { announce } from '../ui/announcer.tsx';
+import { helpAround } from './place-help.ts';
 import { useLayout } from '../ui/layout.ts';
 import {
   closedWords,
@@ -84,6 +86,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   const groups = groupsFor(session, definition.form).map(({ id, name }) => ({ id, label: name }));
   const next = useAdjacentReport(store.read().id, onOpen);
   const canCreate = useCreatableForms().some(({ form }) => form === definition.form);
+  usePlaceHelp((element) => helpAround(element, store.read()));
   useSpokenHappenings();
   useSpokenRefusals();
   const isMade = useReport((view) => view.report !== null);

@@ -22,6 +22,9 @@ const shortcutGroups = {
 } as const satisfies Record<ShortcutGroup, string>;
 
 const shortcuts = {
+  help: 'Hjælp til det, du er ved',
+  helpBySign: 'Hjælp, uden for felter',
+  searchBySign: 'Handlingssøgning, uden for felter',
   showShortcuts: 'Vis genveje; tryk igen for alle på siden',
   openPalette: 'Handlingssøgning',
   createReport: 'Opret skema',
@@ -303,6 +306,39 @@ export const text = {
     toFront: 'Gå til forsiden',
   },
 
+  help: {
+    title: 'Hjælp',
+    about: (topic: string) => `Hjælp: ${topic}`,
+    unreachable: 'Hjælpen kan ikke hentes, mens forbindelsen er væk.',
+    invitation: 'Er du ny her? Fire korte trin viser, hvor tingene er.',
+    show: 'Vis rundt',
+    decline: 'Nej tak',
+    topics: {
+      front: 'Forsiden',
+      trays: 'Bakkerne',
+      filters: 'Filtre og visninger',
+      bulk: 'Flere skemaer på én gang',
+      create: 'Opret skema',
+      report: 'Udfyld skemaet',
+      cpr: 'CPR-nummer og opslag',
+      codes: 'Koder',
+      save: 'Gem og fortryd',
+      validate: 'Valider, fejl og advarsler',
+      submit: 'Indberet',
+      edit: 'Rediger',
+      annul: 'Annuller',
+      outbox: 'Udbakken',
+      delete: 'Slet og papirkurven',
+      print: 'Print',
+      colleagues: 'Sammen med kolleger',
+      offline: 'Uden forbindelse',
+      history: 'Historik',
+      search: 'Søg',
+      keys: 'Genveje',
+      classifications: 'Kodesystemer',
+    },
+  },
+
   shortcutDialog: {
     title: { here: 'Genveje her', page: 'Genveje på siden' },
     open: 'Vis genveje',
@@ -333,3 +369,6 @@ export const text = {
 export function titleOf(page: string): string {
   return `${page} – ${text.system}`;
 }
+
+/** What there is help on. */
+export type TopicName = keyof typeof text.help.topics;
