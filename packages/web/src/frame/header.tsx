@@ -61,7 +61,7 @@ function UserMenu({ onShowShortcuts }: Pick<FrameHeaderProps, 'onShowShortcuts'>
       groups={[
         {
           heading: `${user.name} · ${text.roles[user.role]}`,
-          entries: [{ id: 'shortcuts', label: text.shortcutDialog.open, icon: 'help', onSelect: onShowShortcuts }],
+          entries: [{ id: 'shortcuts', label: text.frame.shortcuts, icon: 'help', onSelect: onShowShortcuts }],
         },
         {
           heading:

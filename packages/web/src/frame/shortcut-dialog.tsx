@@ -2,6 +2,7 @@
 import { Fragment } from 'react';
 import { shortcuts, type ShortcutGroup, type ShortcutName } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
+import { shortcutText } from '../text/shortcuts.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { keyWords } from '../ui/key-words.ts';
@@ -19,7 +20,7 @@ const names = Object.keys(shortcuts) as readonly ShortcutName[];
 export function ShortcutDialog({ open, onClose, groups, onShowAll }: ShortcutDialogProps) {
   return (
     <Dialog
-      title={onShowAll === undefined ? text.shortcutDialog.title.page : text.shortcutDialog.title.here}
+      title={onShowAll === undefined ? shortcutText.title.page : shortcutText.title.here}
       open={open}
       onClose={onClose}
       size="wide"
@@ -28,20 +29,20 @@ export function ShortcutDialog({ open, onClose, groups, onShowAll }: ShortcutDia
           <Button variant="primary" onPress={onClose} autoFocus>
             {text.close}
           </Button>
-          {onShowAll && <Button onPress={onShowAll}>{text.shortcutDialog.showAll}</Button>}
+          {onShowAll && <Button onPress={onShowAll}>{shortcutText.showAll}</Button>}
         </>
       }
     >
       <div className="shortcut-groups">
         {groups.map((group) => (
           <section key={group}>
-            <h3>{text.shortcutDialog.groups[group]}</h3>
+            <h3>{shortcutText.groups[group]}</h3>
             <dl className="shortcut-list">
               {names
                 .filter((name) => shortcuts[name].group === group)
                 .map((name) => (
                   <div key={name}>
-                    <dt>{text.shortcutDialog.names[name]}</dt>
+                    <dt>{shortcutText.names[name]}</dt>
                     <dd>
                       <Keys keys={shortcuts[name].keys} />
                     </dd>
@@ -60,7 +61,7 @@ function Keys({ keys }: { readonly keys: readonly string[] }) {
   const shown = keys.length > most ? [keys[0]!, keys.at(-1)!] : keys;
   return shown.map((combination, index) => (
     <Fragment key={combination}>
-      {index > 0 && shown !== keys && <span>{text.shortcutDialog.to}</span>}
+      {index > 0 && shown !== keys && <span>{shortcutText.to}</span>}
       <kbd>{keyWords(combination)}</kbd>
     </Fragment>
   ));

@@ -15,6 +15,7 @@ import { keyWords } from '../ui/key-words.ts';
 import { useSession } from '../session/session.ts';
 import { shortcuts } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
+import { paletteText } from '../text/palette.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { findEntries, type PaletteEntry } from './entries.ts';
@@ -25,6 +26,8 @@ import { noteRecent, readRecents } from './recents.ts';
 interface PaletteProps {
   readonly open: boolean;
   readonly onClose: () => void;
+  /** What it begins with: what was typed before it was there. */
+  readonly typed: string;
   /** What the page could do when the palette was opened. */
   readonly pageActions: readonly PageAction[];
   /** The frame's own doings, e.g. *Vis genveje*. */
@@ -50,12 +53,12 @@ export function Palette({ open, onClose, ...offered }: PaletteProps) {
   );
 }
 
-function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open'>) {
+function Finder({ onClose, typed, pageActions, frameEntries }: Omit<PaletteProps, 'open'>) {
   const listId = useId();
   const { user } = useSession();
   const [recents] = useState(() => readRecents(user.id));
   const entries = useEntries({ pageActions, frameEntries });
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(typed);
   const [active, setActive] = useState(0);
   const navigate = useNavigate();
 
@@ -106,7 +109,7 @@ function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open
           aria-activedescendant={activeId}
           autoComplete="off"
           spellCheck={false}
-          placeholder={text.palette.placeholder}
+          placeholder={paletteText.placeholder}
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);
@@ -115,12 +118,12 @@ function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open
           onKeyDown={onKeyDown}
         />
       </div>
-      <ul id={listId} role="listbox" aria-label={text.palette.hits} className="palette-hits">
+      <ul id={listId} role="listbox" aria-label={paletteText.hits} className="palette-hits">
         {found.map((entry, index) => (
           <Fragment key={entry.id}>
             {entry.group !== found[index - 1]?.group && (
               <li role="presentation" className="palette-group">
-                {text.palette.groups[entry.group]}
+                {paletteText.groups[entry.group]}
               </li>
             )}
             {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the keys are handled by the text field, which has the focus */}
@@ -146,9 +149,9 @@ function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open
         ))}
       </ul>
       <output className="palette-said">
-        {said !== '' ? said : reports.isPending ? text.palette.searching : found.length === 0 ? text.palette.none : ''}
+        {said !== '' ? said : reports.isPending ? paletteText.searching : found.length === 0 ? paletteText.none : ''}
       </output>
-      <output className="visually-hidden">{found.length === 0 ? '' : text.palette.count(found.length)}</output>
+      <output className="visually-hidden">{found.length === 0 ? '' : paletteText.count(found.length)}</output>
     </>
   );
 }
@@ -168,7 +171,7 @@ function useEntries({ pageActions, frameEntries }: Pick<PaletteProps, 'pageActio
   const creatable = useCreatableForms();
   const forms = useUsableForms();
   const maintainsCodes = isHeld(useSession(), 'codes.maintain', 'nation');
-  const { places } = text.palette;
+  const { places } = paletteText;
   const goTo = (label: string, to: string): PaletteEntry => {
     return { id: `go ${to}`, group, label, place: places.go, run: () => void navigate({ to }) };
   };
@@ -193,7 +196,7 @@ function useEntries({ pageActions, frameEntries }: Pick<PaletteProps, 'pageActio
     ...reportStates.map((state) => goTo(text.states[state], trayPath(state))),
     goTo(text.recycleBin.title, recycleBinPath),
     ...(maintainsCodes ? [goTo(text.frame.classifications, classificationsPath)] : []),
-    ...forms.map(({ form, title }) => goTo(text.palette.allOf(title), formPath(form))),
+    ...forms.map(({ form, title }) => goTo(paletteText.allOf(title), formPath(form))),
     ...frameEntries.map(({ shortcut, ...entry }): PaletteEntry => ({
       ...entry,
       id: `frame ${entry.id}`,
