@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { brotliCompress, gzip } from 'node:zlib';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, runnerImport, type Plugin } from 'vite';
@@ -13,6 +13,24 @@ const root = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
 /** The design system's package exposes its script only; its styles and icons are reached by folder. */
 const designSystem = resolve(dirname(require.resolve('dkfds')), '../..');
+
+/**
+ * What is fetched together lies in one file, since a file is packed the better the more it holds. Each names the sources that it is made
+ * from; what these import comes with them, unless a file above has it. What only one page or one late part needs has a file of its own.
+ */
+const filesOfPages = [
+  {
+    name: 'start',
+    test: /src\/(draw-page|navigation\/sign-in|frame\/outside-page|failure\/failure|api\/queries|ui\/progress)\.tsx?$|preload-helper|react-query\/build\/modern\/(QueryClientProvider|useQuery)\.js$/,
+  },
+  { name: 'app', test: /src\/(start-app|routes|frame\/frame)\.tsx$/ },
+  {
+    name: 'collections',
+    test: /react-(aria|stately)\/dist\/private\/(collections|selection|focus|visually-hidden)\/|react-aria-components\/dist\/private\/(Collection|DragAndDrop|Autocomplete|SelectionIndicator|SharedElementTransition|Form|FieldError|Text|intlStrings)\.mjs$|react-aria-components\/dist\/private\/intl\/|react-aria\/dist\/private\/utils\/(useUpdateEffect|useLabels|getScrollParent|inertValue|useLoadMoreSentinel)\.mjs$/,
+  },
+  { name: 'parts', test: /src\/(ui\/(unbroken|save-file|column-handle)|trays\/(marks|look\/filters))\.tsx?$/ },
+  { name: 'lists', test: /src\/(trays\/list-page|pages\/tray-page)\.tsx$/ },
+].map((group, index, { length }) => ({ ...group, priority: length - index }));
 
 export default defineConfig({
   root,
@@ -23,7 +41,13 @@ export default defineConfig({
     fontsAhead(),
     compressed(),
   ],
-  resolve: { alias: { '@dk': designSystem } },
+  resolve: {
+    alias: [
+      { find: '@dk', replacement: designSystem },
+      // React has it itself by now; what libraries bring for older ones is left out.
+      { find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: 'react' },
+    ],
+  },
   // The design system still writes Sass in the old way.
   css: { preprocessorOptions: { scss: { silenceDeprecations: ['if-function'] } } },
   build: {
@@ -34,6 +58,14 @@ export default defineConfig({
     target: 'es2022',
     // A strict content security policy allows no inlined data.
     assetsInlineLimit: 0,
+    modulePreload: {
+      // Every browser of the target knows it.
+      polyfill: false,
+      // A page comes with all that it needs; what is fetched late has time, and its names would weigh on the page.
+      resolveDependencies: (file, needed) =>
+        /(-page|app|lists|sign-in)-[^/]*$/.test(file) ? needed : needed.filter((each) => each.endsWith('.css')),
+    },
+    rolldownOptions: { output: { codeSplitting: { groups: filesOfPages } } },
   },
 });
 
@@ -54,7 +86,11 @@ function fontsAhead(): Plugin {
 
 /** Lays beside each text of the build what is sent instead of it to browsers that read it, packed once and as tightly as can be. */
 function compressed(): Plugin {
-  const ways = { br: promisify(brotliCompress), gz: promisify(gzip) };
+  const [br, gz] = [promisify(brotliCompress), promisify(gzip)];
+  const ways = {
+    br,
+    gz: (content: Buffer) => gz(content, { level: constants.Z_BEST_COMPRESSION, memLevel: constants.Z_MAX_MEMLEVEL }),
+  };
   return {
     name: 'sei-compressed',
     apply: 'build',

@@ -3,6 +3,7 @@ export * from './classifications.ts';
 export * from './api/client.ts';
 export * from './api/openapi.ts';
 export * from './closed.ts';
+export * from './lists/column-kinds.ts';
 export * from './lists/filter.ts';
 export * from './list.ts';
 export * from './page.ts';

@@ -4,10 +4,10 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  HeadContent,
   lazyRouteComponent,
   Outlet,
   redirect,
+  useMatches,
   useRouter,
 } from '@tanstack/react-router';
 import { parsePoint } from '@sei/contract/point';
@@ -23,14 +23,12 @@ import { noteLeft, notePage } from './navigation/way-back.ts';
 import { MissingPage } from './pages/missing-page.tsx';
 import { SignedInPage } from './pages/signed-in-page.tsx';
 import { browserStore } from './offline/own-work.ts';
-import { fetchPart } from './failure/page-part.ts';
+import { fetchPart } from './api/page-part.ts';
 import { formsQuery, isSignedOut, sessionQuery } from './api/queries.ts';
 import { mayPass, whenItMayWork } from './api/trouble.ts';
 import { endIfLeft } from './session/sign-out.ts';
 import { signedInPath, notifySignedIn } from './session/session.ts';
 import { text, titleOf } from './text/da.ts';
-import { classificationText } from './text/classifications.ts';
-import { historyText } from './text/history.ts';
 import { Waiting } from './ui/progress.tsx';
 import { isDisturbance } from './ui/recovering.tsx';
 
@@ -136,14 +134,14 @@ const recycleBin = createRoute({
 const classifications = createRoute({
   getParentRoute: () => frame,
   path: '/kodesystemer',
-  head: () => titled(classificationText.title),
+  head: () => titled(text.frame.classifications),
   component: ClassificationsPage,
 });
 
 const edition = createRoute({
   getParentRoute: () => frame,
   path: '/kodesystemer/$edition',
-  head: () => titled(classificationText.title),
+  head: () => titled(text.frame.classifications),
   component: function Edition() {
     const { edition: id } = edition.useParams();
     return <EditionPage key={id} id={id} />;
@@ -178,7 +176,7 @@ const history = createRoute({
   getParentRoute: () => frame,
   path: '/skema/$id/historik',
   validateSearch: (search): { fra?: string; til?: string } => ({ ...pointIn(search, 'fra'), ...pointIn(search, 'til') }),
-  head: () => titled(historyText.title),
+  head: () => titled(text.frame.history),
   component: function History() {
     const { id } = history.useParams();
     const { fra, til } = history.useSearch();
@@ -237,12 +235,22 @@ declare module '@tanstack/react-router' {
 /** Links and rows of React Aria go through the router too. */
 function Root() {
   const router = useRouter();
+  useTitle();
   return (
     <AriaRouterProvider navigate={(to) => void router.navigate({ to })}>
-      <HeadContent />
       <Outlet />
     </AriaRouterProvider>
   );
+}
+
+/** What the browser calls the tab: as the innermost page that says so. */
+function useTitle(): void {
+  const title = useMatches({
+    select: (matches) => matches.findLast(({ meta }) => meta !== undefined)?.meta?.find((each) => each?.title)?.title,
+  });
+  useEffect(() => {
+    if (title !== undefined) document.title = title;
+  }, [title]);
 }
 
 /** An address outside the frame has no page round it. */

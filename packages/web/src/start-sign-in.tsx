@@ -4,9 +4,10 @@ import { createQueryClient } from './api/queries.ts';
 import { drawPage } from './draw-page.tsx';
 import { readReturnTo } from './navigation/sign-in.ts';
 import { SignInPage } from './pages/sign-in-page.tsx';
-import { text, titleOf } from './text/da.ts';
+import { titleOf } from './text/da.ts';
+import { signInText } from './text/sign-in.ts';
 
-document.title = titleOf(text.signIn.title);
+document.title = titleOf(signInText.title);
 drawPage(
   <QueryClientProvider client={createQueryClient()}>
     <SignInPage returnTo={readReturnTo(window.location)} />

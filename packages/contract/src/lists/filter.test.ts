@@ -1,6 +1,7 @@
 /** What is typed into a column's filter, and what it is read as. */
 import { expect, test } from 'vitest';
-import { columnKinds, namedCprs, operatorsOf, readFilter, type ValueRange, type FilterError } from './filter.ts';
+import { columnKinds, operatorsOf } from './column-kinds.ts';
+import { namedCprs, readFilter, type ValueRange, type FilterError } from './filter.ts';
 import { trayColumns, trayOperators, type TrayColumn, type TrayOperator } from '../routes/bodies.ts';
 
 const today = '2026-11-21';

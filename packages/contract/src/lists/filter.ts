@@ -1,6 +1,6 @@
 /**
- * A column's filter as it is typed (SEI2 4.1.2), read into what a list is asked for: which operators a column offers, and the syntax of
- * *matcher*. One reading for browser and server. Pure: today is given, and nothing is known of rows, SQL or words on the screen.
+ * A column's filter as it is typed (SEI2 4.1.2), read into what a list is asked for: the syntax of each operator, that of
+ * *matcher* too. One reading for browser and server. Pure: today is given, and nothing is known of rows, SQL or words on the screen.
  */
 import {
   addDays,
@@ -16,34 +16,7 @@ import {
   type IsoDateTime,
 } from '@sei/engine';
 import type { TrayColumn, TrayFilter, TrayOperator } from '../routes/bodies.ts';
-
-/** What a column holds; decides its operators and how a value is read. */
-export type ColumnKind = 'text' | 'dateTime' | 'number' | 'code' | 'cpr';
-
-export const columnKinds = {
-  cpr: 'cpr',
-  name: 'text',
-  form: 'text',
-  state: 'code',
-  group: 'text',
-  createdAt: 'dateTime',
-  createdBy: 'text',
-  changedAt: 'dateTime',
-  changedBy: 'text',
-  submittedAt: 'dateTime',
-  submittedBy: 'text',
-  version: 'number',
-  checked: 'code',
-} as const satisfies Readonly<Record<TrayColumn, ColumnKind>>;
-
-/** In the order of the list to choose from; the first is the usual one. A CPR number has no *indeholder*: its last digits are not searched. */
-export const operatorsOf: Readonly<Record<ColumnKind, readonly TrayOperator[]>> = {
-  text: ['contains', 'containsNot', 'beginsWith', 'is', 'isNot', 'isOneOf', 'matches'],
-  dateTime: ['is', 'isNot', 'after', 'before', 'between', 'matches'],
-  number: ['is', 'isNot', 'isOneOf', 'after', 'before', 'between', 'matches'],
-  code: ['isOneOf', 'isNot'],
-  cpr: ['beginsWith', 'is', 'matches'],
-};
+import { columnKinds, operatorsOf, type ColumnKind } from './column-kinds.ts';
 
 /** A part of a text: as it stands, or `*` for any letters and `?` for one. */
 export type PatternPart = { readonly letters: string } | { readonly any: 'letters' | 'letter' };

@@ -1,5 +1,5 @@
 /** Says that a part of the page could not be drawn, which is a fault of ours, and how to go on. */
-import { loadAnew } from './page-part.ts';
+import { loadAnew } from '../api/page-part.ts';
 import { text } from '../text/da.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';

@@ -3,28 +3,33 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listPageActions, type PageAction } from '../navigation/page-actions.ts';
-import { Palette } from '../palette/palette.tsx';
 import { signOut } from '../session/sign-out.ts';
 import { useSession, useSessionStatus } from '../session/session.ts';
 import { groupsAround, groupsOnPage, useShortcuts, type ShortcutGroup } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
 import { announce, Announcer } from '../ui/announcer.tsx';
+import { Late } from '../ui/late.tsx';
+import { latePart } from '../ui/late-part.ts';
 import { useLayout } from '../ui/layout.ts';
 import { switchTheme, useTheme } from './theme.ts';
 import { StartTour, useKeepGuide } from '../help/guide.ts';
-import { topicNames } from '../help/topics.ts';
 import { useHelp } from '../help/use-help.ts';
-import { CreateDialog } from './create.tsx';
 import { useCreatableForms } from '../session/forms.ts';
 import { FrameHeader } from './header.tsx';
 import { goToActions, goToFirstField, pressDefault } from './page-keys.ts';
 import { PageMenu } from './page-menu.tsx';
 import { LeftNotice, OtherUserNotice, SessionNotice } from './session-notice.tsx';
-import { ShortcutDialog } from './shortcut-dialog.tsx';
-import { Drawer, Sidebar } from './sidebar.tsx';
+import { Sidebar } from './sidebar.tsx';
 import { UnkeptNotice } from './unkept-notice.tsx';
 import { UnsentNotice } from './unsent-notice.tsx';
 import { newReportPath } from '../navigation/trays.ts';
+
+const palette = latePart(() => import('../palette/palette.tsx'));
+const shortcutDialog = latePart(() => import('./shortcut-dialog.tsx'));
+const helpPanel = latePart(() => import('../help/help-panel.tsx'));
+const tour = latePart(() => import('../help/tour.tsx'));
+const createDialog = latePart(() => import('./create.tsx'));
+const drawer = latePart(() => import('./drawer.tsx'));
 
 export type Question = 'none' | 'create' | 'palette' | 'shortcuts' | 'drawer';
 
@@ -48,6 +53,7 @@ function OwnFrame() {
   const [pageActions, setPageActions] = useState<readonly PageAction[]>([]);
   const [shortcutGroups, setShortcutGroups] = useState<readonly ShortcutGroup[] | 'all'>('all');
   const close = (): void => setQuestion('none');
+  const isDrawer = question === 'drawer' && layout === 'narrow';
 
   const create = (): void => {
     const only = forms.length === 1 ? forms[0] : undefined;
@@ -103,50 +109,65 @@ function OwnFrame() {
           </StartTour>
         </main>
       </PageMenu>
-      {help.opened.is === 'help' && (
-        <help.opened.Panel
-          key={help.opened.times}
-          topic={help.opened.topic}
-          askedAt={help.opened.askedAt}
-          onClose={help.close}
-          onStartTour={() => void navigate({ to: '/' }).then(help.startTour)}
-        />
-      )}
-      {help.opened.is === 'tour' && (
-        <help.opened.Shown
-          onEnd={() => {
-            help.close();
-            keepGuide({ tourSeen: true });
-          }}
-        />
-      )}
+      <Late part={helpPanel} isWanted={help.asked !== null} onGiveUp={help.close}>
+        {({ HelpPanel }) =>
+          help.asked && (
+            <HelpPanel
+              key={help.asked.times}
+              {...help.asked}
+              onClose={help.close}
+              onStartTour={() => void navigate({ to: '/' }).then(help.startTour)}
+            />
+          )
+        }
+      </Late>
+      <Late part={tour} isWanted={help.isTouring} onGiveUp={help.close}>
+        {({ Tour }) =>
+          help.isTouring && (
+            <Tour
+              onEnd={() => {
+                help.close();
+                keepGuide({ tourSeen: true });
+              }}
+            />
+          )
+        }
+      </Late>
       <Announcer />
-      <Drawer open={question === 'drawer' && layout === 'narrow'} onClose={close} />
-      <Palette
-        open={question === 'palette'}
-        onClose={close}
-        pageActions={pageActions}
-        frameEntries={[
-          { id: 'help', label: text.help.title, shortcut: 'help', run: () => help.open() },
-          ...topicNames.map((topic) => ({
-            id: `help ${topic}`,
-            label: text.help.about(text.help.topics[topic]),
-            isOneOfMany: true as const,
-            run: () => help.open(topic),
-          })),
-          { id: 'shortcuts', label: text.shortcutDialog.open, shortcut: 'showShortcuts', run: showShortcuts },
-          { id: 'refresh', label: text.pageKeys.refresh, shortcut: 'refresh', run: () => void refresh() },
-          { id: 'theme', label: theme === 'dark' ? text.frame.light : text.frame.dark, run: switchTheme },
-          { id: 'sign-out', label: text.frame.signOut, run: () => void signOut(queries) },
-        ]}
-      />
-      <CreateDialog open={question === 'create'} onClose={close} />
-      <ShortcutDialog
-        open={question === 'shortcuts'}
-        onClose={close}
-        groups={shortcutGroups === 'all' ? groupsOnPage() : shortcutGroups}
-        onShowAll={shortcutGroups === 'all' ? undefined : () => setShortcutGroups('all')}
-      />
+      <Late part={drawer} isWanted={isDrawer} onGiveUp={close}>
+        {({ Drawer }) => <Drawer open={isDrawer} onClose={close} />}
+      </Late>
+      <Late part={palette} isWanted={question === 'palette'} onGiveUp={close}>
+        {({ Palette }, typed) => (
+          <Palette
+            open={question === 'palette'}
+            onClose={close}
+            typed={typed}
+            pageActions={pageActions}
+            onHelp={help.open}
+            frameEntries={[
+              { id: 'help', label: text.help, shortcut: 'help', run: () => help.open() },
+              { id: 'shortcuts', label: text.frame.shortcuts, shortcut: 'showShortcuts', run: showShortcuts },
+              { id: 'refresh', label: text.pageKeys.refresh, shortcut: 'refresh', run: () => void refresh() },
+              { id: 'theme', label: theme === 'dark' ? text.frame.light : text.frame.dark, run: switchTheme },
+              { id: 'sign-out', label: text.frame.signOut, run: () => void signOut(queries) },
+            ]}
+          />
+        )}
+      </Late>
+      <Late part={createDialog} isWanted={question === 'create'} onGiveUp={close}>
+        {({ CreateDialog }) => <CreateDialog open={question === 'create'} onClose={close} />}
+      </Late>
+      <Late part={shortcutDialog} isWanted={question === 'shortcuts'} onGiveUp={close}>
+        {({ ShortcutDialog }) => (
+          <ShortcutDialog
+            open={question === 'shortcuts'}
+            onClose={close}
+            groups={shortcutGroups === 'all' ? groupsOnPage() : shortcutGroups}
+            onShowAll={shortcutGroups === 'all' ? undefined : () => setShortcutGroups('all')}
+          />
+        )}
+      </Late>
     </div>
   );
 }

@@ -47,7 +47,7 @@ export function FrameHeader({ layout, onOpenMenu, onOpenPalette, onShowShortcuts
       {demo && layout !== 'narrow' && <span className="demo-notice">{text.demo}</span>}
       <ThemeButton />
       <span data-tour="help">
-        <IconButton icon="help" label={text.help.title} onPress={onHelp} />
+        <IconButton icon="help" label={text.help} onPress={onHelp} />
       </span>
       <UserMenu onShowShortcuts={onShowShortcuts} />
     </header>
@@ -71,7 +71,7 @@ function UserMenu({ onShowShortcuts }: Pick<FrameHeaderProps, 'onShowShortcuts'>
       groups={[
         {
           heading: `${user.name} · ${text.roles[user.role]}`,
-          entries: [{ id: 'shortcuts', label: text.shortcutDialog.open, icon: 'help', onSelect: onShowShortcuts }],
+          entries: [{ id: 'shortcuts', label: text.frame.shortcuts, icon: 'help', onSelect: onShowShortcuts }],
         },
         {
           heading:

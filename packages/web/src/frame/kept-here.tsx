@@ -7,10 +7,12 @@ import { reportPath } from '../navigation/trays.ts';
 import type { KeptReport } from '../offline/kept-work.ts';
 import { useSession } from '../session/session.ts';
 import { text } from '../text/da.ts';
+import { frontText } from '../text/front.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { saveFile } from '../ui/save-file.ts';
-import { discard, lookForUnsent, putBack, unsentQuery, type UnsentReport } from '../offline/unsent.ts';
+import type { UnsentReport } from '../offline/describe-unsent.ts';
+import { discard, lookForUnsent, putBack, unsentQuery } from '../offline/unsent.ts';
 
 export function KeptHere() {
   const session = useSession();
@@ -32,11 +34,11 @@ export function KeptHere() {
 
   return (
     <section className="front-section kept-here" aria-labelledby="kept-here">
-      <h2 id="kept-here">{text.keptHere.title}</h2>
-      <p className="quiet">{text.keptHere.lead}</p>
+      <h2 id="kept-here">{frontText.keptHere.title}</h2>
+      <p className="quiet">{frontText.keptHere.lead}</p>
       {discarded !== null && (
-        <Alert kind="success" heading={text.keptHere.discarded} announced>
-          <Button onPress={() => void takeBack(discarded)}>{text.keptHere.undo}</Button>
+        <Alert kind="success" heading={frontText.keptHere.discarded} announced>
+          <Button onPress={() => void takeBack(discarded)}>{frontText.keptHere.undo}</Button>
         </Alert>
       )}
       <ul className="kept-list">
@@ -64,17 +66,17 @@ function KeptLine({ report: { kept, patient, waitsFor }, now, onDiscard }: KeptL
         {draft === null ? <strong>{name}</strong> : <Link to={reportPath(kept.id)}>{name}</Link>}
         <span className="quiet tabular">
           {[draft?.formTitle ?? text.front.report, draft?.report?.number, patient.cpr].filter(Boolean).join(' · ')}
-          {draft !== null && ` · ${text.keptHere.written(formatRecent(draft.keptAt, now))}`}
+          {draft !== null && ` · ${frontText.keptHere.written(formatRecent(draft.keptAt, now))}`}
         </span>
-        <span>{refusal ? `${refusal.title} ${refusal.next}` : text.keptHere.waitsFor[waitsFor]}</span>
+        <span>{refusal ? `${refusal.title} ${refusal.next}` : frontText.keptHere.waitsFor[waitsFor]}</span>
       </div>
       <div className="button-row">
-        <Button onPress={() => saveFile(text.keptHere.fileName(kept.id), JSON.stringify(readable(kept), null, 2))}>
-          {text.keptHere.save}
+        <Button onPress={() => saveFile(frontText.keptHere.fileName(kept.id), JSON.stringify(readable(kept), null, 2))}>
+          {frontText.keptHere.save}
         </Button>
         {(waitsFor !== 'connection' || draft === null) && (
           <Button variant="tertiary" icon="delete" onPress={onDiscard}>
-            {text.keptHere.discard}
+            {frontText.keptHere.discard}
           </Button>
         )}
       </div>

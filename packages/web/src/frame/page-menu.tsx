@@ -3,9 +3,11 @@
  * rows keep the browser's own.
  */
 import { useRef, useState, type MouseEvent, type ReactNode } from 'react';
-import { Menu, MenuItem, Popover } from 'react-aria-components';
 import { useShortcuts } from '../keys/shortcuts.ts';
-import { text } from '../text/da.ts';
+import { Late } from '../ui/late.tsx';
+import { latePart } from '../ui/late-part.ts';
+
+const list = latePart(() => import('./page-menu-list.tsx'));
 
 const withMenuOfTheirOwn = 'a, button, input, select, textarea, label, [role="row"], [role="dialog"], [contenteditable]';
 
@@ -31,21 +33,11 @@ export function PageMenu({ onShowShortcuts, children }: { readonly onShowShortcu
     <div className="page-place" onContextMenu={onContextMenu}>
       {children}
       <span ref={point} className="page-menu-point" style={{ left: at?.x ?? 0, top: at?.y ?? 0 }} />
-      <Popover
-        className="popover"
-        triggerRef={point}
-        isOpen={at !== null}
-        placement="bottom start"
-        onOpenChange={(open) => {
-          if (!open) setAt(null);
-        }}
-      >
-        <Menu className="menu" aria-label={text.shortcutDialog.open} autoFocus="first" onClose={() => setAt(null)}>
-          <MenuItem className="menu-item" onAction={onShowShortcuts}>
-            {text.shortcutDialog.open}
-          </MenuItem>
-        </Menu>
-      </Popover>
+      <Late part={list} isWanted={at !== null} onGiveUp={() => setAt(null)}>
+        {({ PageMenuList }) => (
+          <PageMenuList point={point} open={at !== null} onClose={() => setAt(null)} onShowShortcuts={onShowShortcuts} />
+        )}
+      </Late>
     </div>
   );
 }

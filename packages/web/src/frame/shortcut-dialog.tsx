@@ -2,6 +2,7 @@
 import { ShortcutList } from '../help/shortcut-list.tsx';
 import type { ShortcutGroup } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
+import { shortcutText } from '../text/shortcuts.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
@@ -16,7 +17,7 @@ interface ShortcutDialogProps {
 export function ShortcutDialog({ open, onClose, groups, onShowAll }: ShortcutDialogProps) {
   return (
     <Dialog
-      title={onShowAll === undefined ? text.shortcutDialog.title.page : text.shortcutDialog.title.here}
+      title={onShowAll === undefined ? shortcutText.title.page : shortcutText.title.here}
       open={open}
       onClose={onClose}
       size="wide"
@@ -25,14 +26,14 @@ export function ShortcutDialog({ open, onClose, groups, onShowAll }: ShortcutDia
           <Button variant="primary" onPress={onClose} autoFocus>
             {text.close}
           </Button>
-          {onShowAll && <Button onPress={onShowAll}>{text.shortcutDialog.showAll}</Button>}
+          {onShowAll && <Button onPress={onShowAll}>{shortcutText.showAll}</Button>}
         </>
       }
     >
       <div className="shortcut-groups">
         {groups.map((group) => (
           <section key={group}>
-            <h3>{text.shortcutDialog.groups[group]}</h3>
+            <h3>{shortcutText.groups[group]}</h3>
             <ShortcutList group={group} />
           </section>
         ))}

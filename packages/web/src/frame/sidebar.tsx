@@ -2,16 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import {
-  Button as AriaButton,
-  Dialog,
-  Disclosure,
-  DisclosurePanel,
-  Heading,
-  Modal,
-  ModalOverlay,
-  TooltipTrigger,
-} from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components';
 import { isHeld } from '@sei/contract/permissions';
 import { reportStates } from '@sei/contract/report';
 import { NetworkError } from '../api/api.ts';
@@ -24,7 +15,8 @@ import { announce } from '../ui/announcer.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { Tooltip } from '../ui/tooltip.tsx';
+import { Explained } from '../ui/tooltip.tsx';
+import { FoldableSection } from './foldable-section.tsx';
 import { useCreatableForms, useNothingToCreate, useUsableForms } from '../session/forms.ts';
 
 export function Sidebar({ layout, onCreate }: { readonly layout: 'wide' | 'folded'; readonly onCreate: () => void }) {
@@ -35,37 +27,8 @@ export function Sidebar({ layout, onCreate }: { readonly layout: 'wide' | 'folde
   );
 }
 
-interface DrawerProps {
-  readonly open: boolean;
-  readonly onClose: () => void;
-}
-
-/** The sidebar on a narrow page; choosing something closes it. */
-export function Drawer({ open, onClose }: DrawerProps) {
-  return (
-    <ModalOverlay
-      className="drawer-overlay"
-      isOpen={open}
-      isDismissable
-      onOpenChange={(stillOpen) => {
-        if (!stillOpen) onClose();
-      }}
-    >
-      <Modal className="drawer">
-        <Dialog className="drawer-dialog" aria-label={text.frame.navigation}>
-          <div className="drawer-head">
-            <IconButton slot="close" icon="close" label={text.close} />
-          </div>
-          <nav className="sidebar" aria-label={text.frame.navigation}>
-            <Sections onChoose={onClose} />
-          </nav>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
-  );
-}
-
-function Sections({ onChoose }: { readonly onChoose?: () => void }) {
+/** The sidebar in full. */
+export function Sections({ onChoose }: { readonly onChoose?: () => void }) {
   const forms = useUsableForms();
   const creatable = useCreatableForms();
   const nothing = useNothingToCreate();
@@ -211,24 +174,10 @@ function SidebarLink({ to, icon, label, onChoose, children }: SidebarLinkProps) 
   );
 }
 
-function FoldableSection({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <Disclosure className="sidebar-section" defaultExpanded>
-      <Heading level={2} className="sidebar-heading">
-        <AriaButton slot="trigger" className="sidebar-fold">
-          {title}
-          <Icon name="chevron-down" />
-        </AriaButton>
-      </Heading>
-      <DisclosurePanel>{children}</DisclosurePanel>
-    </Disclosure>
-  );
-}
-
 function RefreshButton() {
   const client = useQueryClient();
   return (
-    <TooltipTrigger delay={500}>
+    <Explained words={text.frame.refreshCounters}>
       <AriaButton
         className="button button-icon-only button-small"
         aria-label={text.frame.refreshCounters}
@@ -236,7 +185,6 @@ function RefreshButton() {
       >
         <Icon name="refresh" />
       </AriaButton>
-      <Tooltip>{text.frame.refreshCounters}</Tooltip>
-    </TooltipTrigger>
+    </Explained>
   );
 }

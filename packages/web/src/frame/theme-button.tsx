@@ -1,19 +1,18 @@
 /** Switches between light and dark; the choice is remembered in this browser. */
-import { Button as AriaButton, TooltipTrigger } from 'react-aria-components';
+import { Button as AriaButton } from 'react-aria-components';
 import { text } from '../text/da.ts';
 import { switchTheme, useTheme } from './theme.ts';
-import { Tooltip } from '../ui/tooltip.tsx';
+import { Explained } from '../ui/tooltip.tsx';
 
 export function ThemeButton() {
   const theme = useTheme();
   const label = theme === 'dark' ? text.frame.light : text.frame.dark;
   return (
-    <TooltipTrigger delay={500}>
+    <Explained words={label}>
       <AriaButton className="button button-icon-only" aria-label={label} onPress={switchTheme}>
         {theme === 'dark' ? <Sun /> : <Moon />}
       </AriaButton>
-      <Tooltip>{label}</Tooltip>
-    </TooltipTrigger>
+    </Explained>
   );
 }
 

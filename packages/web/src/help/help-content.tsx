@@ -2,8 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { signInMethodsQuery } from '../api/queries.ts';
 import { useSession } from '../session/session.ts';
-import { text, type TopicName } from '../text/da.ts';
-import { helpWords, topicWords } from '../text/help.ts';
+import { helpWords, topicTitles, topicWords, type TopicName } from '../text/help.ts';
 import { sourceWords } from '../text/sources.ts';
 import { Icon } from '../ui/icon.tsx';
 import type { HelpAt } from './help-at.ts';
@@ -27,7 +26,7 @@ export function HelpContent({ place, keys, topics, chosen, onChoose, onStartTour
   return (
     <div className="help-columns">
       <section className="help-words">
-        <h3>{own?.title ?? text.help.topics[topic]}</h3>
+        <h3>{own?.title ?? topicTitles[topic]}</h3>
         {own?.field && (
           <p className="help-field">
             <strong>{own.field.label}</strong> {own.field.words.join(' ')}
@@ -59,7 +58,7 @@ export function HelpContent({ place, keys, topics, chosen, onChoose, onStartTour
             .map((other) => (
               <li key={other}>
                 <button type="button" className="link-button" onClick={() => onChoose(other)}>
-                  {text.help.topics[other]}
+                  {topicTitles[other]}
                 </button>
               </li>
             ))}

@@ -4,7 +4,8 @@
  */
 import { useMatches } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { text, type TopicName } from '../text/da.ts';
+import { text } from '../text/da.ts';
+import type { TopicName } from '../text/help.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { useHasFoot } from '../ui/layout.ts';
@@ -59,19 +60,13 @@ export function HelpPanel({ topic, askedAt, onClose, onStartTour }: HelpPanelPro
   );
   if (!hasFoot) {
     return (
-      <Dialog
-        title={text.help.title}
-        open
-        onClose={onClose}
-        size="wide"
-        actions={<Button onPress={onClose}>{text.close}</Button>}
-      >
+      <Dialog title={text.help} open onClose={onClose} size="wide" actions={<Button onPress={onClose}>{text.close}</Button>}>
         {content}
       </Dialog>
     );
   }
   return (
-    <Foot title={text.help.title} onClose={close}>
+    <Foot title={text.help} onClose={close}>
       {content}
     </Foot>
   );

@@ -2,7 +2,7 @@
 import { Fragment } from 'react';
 import { shortcuts, signShortcuts, type ShortcutGroup, type ShortcutName } from '../keys/shortcuts.ts';
 import { useSession } from '../session/session.ts';
-import { text } from '../text/da.ts';
+import { shortcutText } from '../text/shortcuts.ts';
 import { keyWords } from '../ui/key-words.ts';
 
 const names = Object.keys(shortcuts) as readonly ShortcutName[];
@@ -16,7 +16,7 @@ export function ShortcutList({ group }: { readonly group: ShortcutGroup }) {
     <dl className="shortcut-list">
       {shown.map((name) => (
         <div key={name}>
-          <dt>{text.shortcutDialog.names[name]}</dt>
+          <dt>{shortcutText.names[name]}</dt>
           <dd>
             <Keys keys={shortcuts[name].keys} />
           </dd>
@@ -31,7 +31,7 @@ function Keys({ keys }: { readonly keys: readonly string[] }) {
   const shown = keys.length > most ? [keys[0]!, keys.at(-1)!] : keys;
   return shown.map((combination, index) => (
     <Fragment key={combination}>
-      {index > 0 && shown !== keys && <span>{text.shortcutDialog.to}</span>}
+      {index > 0 && shown !== keys && <span>{shortcutText.to}</span>}
       <kbd>{keyWords(combination)}</kbd>
     </Fragment>
   ));

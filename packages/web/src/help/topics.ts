@@ -1,8 +1,6 @@
 /** What there is help on, and which topics belong to which page. Their words are in `text/help.ts`. */
 import type { ShortcutGroup } from '../keys/shortcuts.ts';
-import { text, type TopicName } from '../text/da.ts';
-
-export const topicNames = Object.keys(text.help.topics) as readonly TopicName[];
+import type { TopicName } from '../text/help.ts';
 
 /** What there is help on at a page, its own topic first, and which keys work all over it. */
 interface PageTopics {

@@ -1,6 +1,6 @@
 /** Offers the tour to a user who has neither taken nor declined it. */
 import { useSession } from '../session/session.ts';
-import { text } from '../text/da.ts';
+import { frontText } from '../text/front.ts';
 import { Button } from '../ui/button.tsx';
 import { useKeepGuide, useStartTour } from './guide.ts';
 
@@ -11,10 +11,10 @@ export function TourInvitation() {
   if (guide.tourSeen) return null;
   return (
     <div className="tour-invitation">
-      <p>{text.help.invitation}</p>
-      <Button onPress={start}>{text.help.show}</Button>
+      <p>{frontText.tour.invitation}</p>
+      <Button onPress={start}>{frontText.tour.show}</Button>
       <Button variant="tertiary" onPress={() => keep({ tourSeen: true })}>
-        {text.help.decline}
+        {frontText.tour.decline}
       </Button>
     </div>
   );

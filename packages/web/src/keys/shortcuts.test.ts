@@ -1,7 +1,7 @@
 /** The table of shortcuts: what it may hold, and which key press is which. */
 import { expect, test } from 'vitest';
 import { isPressed, shortcutOf, shortcuts, signShortcuts, type ShortcutName } from './shortcuts.ts';
-import { text } from '../text/da.ts';
+import { shortcutText } from '../text/shortcuts.ts';
 
 const names = Object.keys(shortcuts) as readonly ShortcutName[];
 const nothing = { key: '', code: '', altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
@@ -20,7 +20,7 @@ test('the table of shortcuts has no bare sign outside fields and calendar but th
 });
 
 test('the table of shortcuts says in Danish what each does', () => {
-  const said: Readonly<Record<ShortcutName, string>> = text.shortcutDialog.names;
+  const said: Readonly<Record<ShortcutName, string>> = shortcutText.names;
   expect(names.filter((name) => said[name] === '')).toEqual([]);
 });
 

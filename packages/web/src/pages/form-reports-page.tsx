@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { reportStates } from '@sei/contract/report';
 import { useCreatableForms, useUsableForms } from '../session/forms.ts';
 import { ListPage } from '../trays/list-page.tsx';
+import { StateSurvey } from '../trays/state-survey.tsx';
 import type { ListAddress } from '../trays/look/list-address.ts';
 import { usualSort } from '../trays/look/columns.ts';
 import { newReportPath } from '../navigation/trays.ts';
@@ -37,7 +38,7 @@ export function FormReportsPage({ form, address, onAddress }: FormReportsPagePro
       address={address}
       onAddress={onAddress}
       total={counts && reportStates.reduce((sum, state) => sum + counts[state], 0)}
-      counts={counts}
+      renderSurvey={({ filters, setFilters }) => <StateSurvey counts={counts} filters={filters} onFilters={setFilters} />}
       emptyWords={text.lists.emptyForm}
       emptyAction={canCreate ? create : <LinkButton href="/">{text.failures.toFront}</LinkButton>}
     />

@@ -15,6 +15,7 @@ import { usePageActions } from '../navigation/page-actions.ts';
 import { todayQuery } from '../api/queries.ts';
 import { useSession } from '../session/session.ts';
 import { text } from '../text/da.ts';
+import { frontText } from '../text/front.ts';
 import { formatCount } from '../text/format.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';
@@ -24,7 +25,7 @@ export function FrontPage() {
   const { user } = useSession();
   return (
     <div className="front">
-      <h1>{text.front.greeting(user.name)}</h1>
+      <h1>{frontText.greeting(user.name)}</h1>
       <TourInvitation />
       <KeptHere />
       <Waits />
@@ -41,7 +42,7 @@ function Waits() {
   usePageActions(() =>
     [...new Map(shown.map((report) => [report.id, report])).values()].map(({ id, formTitle, number }) => ({
       id: `open ${id}`,
-      label: text.palette.report(formTitle, number),
+      label: frontText.open(formTitle, number),
       isOneOfMany: true,
       run: () => void navigate({ to: reportPath(id) }),
     })),
@@ -52,7 +53,7 @@ function Waits() {
   return (
     <>
       <CreateButtons used={today.forms} />
-      {parts.length === 0 && <p className="quiet">{text.front.nothing}</p>}
+      {parts.length === 0 && <p className="quiet">{frontText.nothing}</p>}
       <div className="front-columns">
         {parts.map((part) => (
           <WaitingList key={part} part={part} waiting={today[part]} />
@@ -66,7 +67,7 @@ function CreateButtons({ used }: { readonly used: readonly string[] }) {
   const forms = formsByUse(useCreatableForms(), used);
   const nothing = useNothingToCreate();
   return (
-    <Section title={text.front.create}>
+    <Section title={frontText.create}>
       {forms.length === 0 ? (
         <p className="quiet">{nothing.join(' ')}</p>
       ) : (
@@ -91,7 +92,7 @@ function WaitingList({ part, waiting: { count, reports } }: WaitingListProps) {
   const { user, now } = useSession();
   const filter = filterOfPart[part];
   return (
-    <Section title={text.front[part]} count={count}>
+    <Section title={frontText[part]} count={count}>
       <ReportList reports={reports} now={now} mark={part === 'overdue' ? 'due' : 'checked'} />
       {count > reports.length && (
         <Link
@@ -99,7 +100,7 @@ function WaitingList({ part, waiting: { count, reports } }: WaitingListProps) {
           // What the list is filtered by is no part of an address.
           onClick={() => keepListFilter({ user: user.id, list: 'draft', filters: filter === undefined ? [] : [filter] })}
         >
-          {text.front.all(text.states.draft)}
+          {frontText.all(text.states.draft)}
         </Link>
       )}
     </Section>

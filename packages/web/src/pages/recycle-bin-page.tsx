@@ -13,6 +13,7 @@ import { keepCounts, recycleBinQuery } from '../api/queries.ts';
 import { useSession } from '../session/session.ts';
 import { useShortcuts } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
+import { recycleText } from '../text/recycle-bin.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';
@@ -49,10 +50,10 @@ export function RecycleBinPage() {
   usePageActions(() =>
     (data?.reports ?? []).map((report) => ({
       id: `restore ${report.id}`,
-      label: text.recycleBin.restoreNamed(report.number),
-      place: text.recycleBin.title,
+      label: recycleText.restoreNamed(report.number),
+      place: recycleText.title,
       isOneOfMany: true,
-      closed: includesRight(report.right, 'enter') ? undefined : text.recycleBin.needsEnter,
+      closed: includesRight(report.right, 'enter') ? undefined : recycleText.needsEnter,
       run: () => void restore(report),
     })),
   );
@@ -61,14 +62,14 @@ export function RecycleBinPage() {
     <div className="recycle-bin">
       <div>
         <h1 ref={heading} tabIndex={-1}>
-          {text.recycleBin.title}
+          {recycleText.title}
         </h1>
-        <p className="quiet">{text.recycleBin.lead}</p>
+        <p className="quiet">{recycleText.lead}</p>
       </div>
       {outcome.is === 'restored' && (
-        <Alert kind="success" heading={text.recycleBin.restored(outcome.report.number)} announced>
+        <Alert kind="success" heading={recycleText.restored(outcome.report.number)} announced>
           <div className="button-row">
-            <LinkButton href={reportPath(outcome.report.id)}>{text.recycleBin.open}</LinkButton>
+            <LinkButton href={reportPath(outcome.report.id)}>{recycleText.open}</LinkButton>
           </div>
         </Alert>
       )}
@@ -77,19 +78,19 @@ export function RecycleBinPage() {
       {data === undefined && error === null && <Waiting words={text.lists.loading} />}
       {data?.reports.length === 0 && (
         <div className="list-empty">
-          <p>{text.recycleBin.empty}</p>
+          <p>{recycleText.empty}</p>
           <LinkButton href={trayPath('draft')}>{text.lists.toDrafts}</LinkButton>
         </div>
       )}
       {data !== undefined && data.reports.length > 0 && (
-        <ul className="recycle-list" aria-label={text.recycleBin.list}>
+        <ul className="recycle-list" aria-label={recycleText.list}>
           {data.reports.map((report) => (
             <Row key={report.id} report={report} now={session.now} onRestore={() => void restore(report)} />
           ))}
         </ul>
       )}
       {data !== undefined && data.count > data.reports.length && (
-        <p className="quiet">{text.recycleBin.more(formatCount(data.reports.length), formatCount(data.count))}</p>
+        <p className="quiet">{recycleText.more(formatCount(data.reports.length), formatCount(data.count))}</p>
       )}
     </div>
   );
@@ -113,19 +114,19 @@ function Row({ report, now, onRestore }: RowProps) {
         </span>
       </p>
       <p className="tabular">
-        <Unbroken words={text.recycleBin.deleted(formatRecent(report.deletedAt, now), report.deletedBy)} />
+        <Unbroken words={recycleText.deleted(formatRecent(report.deletedAt, now), report.deletedBy)} />
         <br />
         <span className="quiet">
-          <Unbroken words={text.recycleBin.removed(formatDate(report.removedAt))} />
+          <Unbroken words={recycleText.removed(formatDate(report.removedAt))} />
         </span>
       </p>
       <div>
         <Button
-          tooltip={text.recycleBin.restoreNamed(report.number)}
-          closed={includesRight(report.right, 'enter') ? undefined : text.recycleBin.needsEnter}
+          tooltip={recycleText.restoreNamed(report.number)}
+          closed={includesRight(report.right, 'enter') ? undefined : recycleText.needsEnter}
           onPress={onRestore}
         >
-          {text.recycleBin.restore}
+          {recycleText.restore}
         </Button>
       </div>
     </li>

@@ -8,6 +8,7 @@ import { OutsidePage } from '../frame/outside-page.tsx';
 import { browserNotes } from '../browser-store/notes.ts';
 import { signInMethodsQuery } from '../api/queries.ts';
 import { text } from '../text/da.ts';
+import { signInText } from '../text/sign-in.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Waiting } from '../ui/progress.tsx';
 
@@ -17,8 +18,8 @@ const storageKey = 'sei.signIn';
 export function SignInPage({ returnTo }: { readonly returnTo: string }) {
   const { data, error, refetch } = useQuery(signInMethodsQuery);
   return (
-    <OutsidePage title={text.signIn.title}>
-      <p className="quiet">{text.signIn.lead}</p>
+    <OutsidePage title={signInText.title}>
+      <p className="quiet">{signInText.lead}</p>
       {data?.demo && (
         <p>
           <span className="demo-notice">{text.demo}</span>
@@ -26,7 +27,7 @@ export function SignInPage({ returnTo }: { readonly returnTo: string }) {
       )}
       {error && <Failure error={error} onRetry={() => void refetch()} />}
       {data === undefined ? (
-        !error && <Waiting words={text.signIn.loading} />
+        !error && <Waiting words={signInText.loading} />
       ) : (
         <>
           <Methods methods={data.methods} returnTo={returnTo} />
@@ -51,7 +52,7 @@ function Methods({ methods, returnTo }: MethodsProps) {
   }, [last]);
   const ordered = last === undefined ? methods : [last, ...methods.filter((method) => method !== last)];
   return (
-    <nav aria-label={text.signIn.choose}>
+    <nav aria-label={signInText.choose}>
       <ul className="sign-in-ways">
         {ordered.map((method, index) => (
           <li key={method.id}>
@@ -63,12 +64,12 @@ function Methods({ methods, returnTo }: MethodsProps) {
               onClick={() => browserNotes.write(storageKey, method.id)}
             >
               <strong>
-                <span className="visually-hidden">{text.signIn.with}</span>
+                <span className="visually-hidden">{signInText.with}</span>
                 {method.label}
               </strong>
               <Icon name="chevron-right" />
               <span id={`about-${method.id}`} className="sign-in-about" aria-hidden>
-                {method === last ? text.signIn.last : method.description}
+                {method === last ? signInText.last : method.description}
               </span>
             </a>
           </li>
@@ -81,18 +82,18 @@ function Methods({ methods, returnTo }: MethodsProps) {
 function Help({ phone, mail, hours }: ServiceDesk) {
   if (phone === null && mail === null) return null;
   return (
-    <section className="sign-in-help" aria-label={text.signIn.help}>
-      <h2>{text.signIn.help}</h2>
+    <section className="sign-in-help" aria-label={signInText.help}>
+      <h2>{signInText.help}</h2>
       {phone !== null && (
         <p>
-          {text.signIn.call}
+          {signInText.call}
           <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>
           {hours !== null && `, ${hours}`}.
         </p>
       )}
       {mail !== null && (
         <p>
-          {text.signIn.write}
+          {signInText.write}
           <a href={`mailto:${mail}`}>{mail}</a>.
         </p>
       )}

@@ -15,6 +15,8 @@ import { keyWords } from '../ui/key-words.ts';
 import { useSession } from '../session/session.ts';
 import { shortcuts } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
+import { paletteText } from '../text/palette.ts';
+import { helpWords, topicTitles, type TopicName } from '../text/help.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { findEntries, type PaletteEntry } from './entries.ts';
@@ -25,10 +27,14 @@ import { noteRecent, readRecents } from './recents.ts';
 interface PaletteProps {
   readonly open: boolean;
   readonly onClose: () => void;
+  /** What it begins with: what was typed before it was there. */
+  readonly typed: string;
   /** What the page could do when the palette was opened. */
   readonly pageActions: readonly PageAction[];
   /** The frame's own doings, e.g. *Vis genveje*. */
-  readonly frameEntries: readonly Pick<PageAction, 'id' | 'label' | 'shortcut' | 'isOneOfMany' | 'run'>[];
+  /** Opens the help on a topic. */
+  readonly onHelp: (topic: TopicName) => void;
+  readonly frameEntries: readonly Pick<PageAction, 'id' | 'label' | 'shortcut' | 'run'>[];
 }
 
 export function Palette({ open, onClose, ...offered }: PaletteProps) {
@@ -50,12 +56,12 @@ export function Palette({ open, onClose, ...offered }: PaletteProps) {
   );
 }
 
-function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open'>) {
+function Finder({ onClose, typed, ...offered }: Omit<PaletteProps, 'open'>) {
   const listId = useId();
   const { user } = useSession();
   const [recents] = useState(() => readRecents(user.id));
-  const entries = useEntries({ pageActions, frameEntries });
-  const [query, setQuery] = useState('');
+  const entries = useEntries(offered);
+  const [query, setQuery] = useState(typed);
   const [active, setActive] = useState(0);
   const navigate = useNavigate();
 
@@ -106,7 +112,7 @@ function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open
           aria-activedescendant={activeId}
           autoComplete="off"
           spellCheck={false}
-          placeholder={text.palette.placeholder}
+          placeholder={paletteText.placeholder}
           value={query}
           onChange={(event) => {
             setQuery(event.target.value);
@@ -115,12 +121,12 @@ function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open
           onKeyDown={onKeyDown}
         />
       </div>
-      <ul id={listId} role="listbox" aria-label={text.palette.hits} className="palette-hits">
+      <ul id={listId} role="listbox" aria-label={paletteText.hits} className="palette-hits">
         {found.map((entry, index) => (
           <Fragment key={entry.id}>
             {entry.group !== found[index - 1]?.group && (
               <li role="presentation" className="palette-group">
-                {text.palette.groups[entry.group]}
+                {paletteText.groups[entry.group]}
               </li>
             )}
             {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- the keys are handled by the text field, which has the focus */}
@@ -146,9 +152,9 @@ function Finder({ onClose, pageActions, frameEntries }: Omit<PaletteProps, 'open
         ))}
       </ul>
       <output className="palette-said">
-        {said !== '' ? said : reports.isPending ? text.palette.searching : found.length === 0 ? text.palette.none : ''}
+        {said !== '' ? said : reports.isPending ? paletteText.searching : found.length === 0 ? paletteText.none : ''}
       </output>
-      <output className="visually-hidden">{found.length === 0 ? '' : text.palette.count(found.length)}</output>
+      <output className="visually-hidden">{found.length === 0 ? '' : paletteText.count(found.length)}</output>
     </>
   );
 }
@@ -162,13 +168,17 @@ function whyNotFound(error: Error): string {
 const mostShown = 60;
 
 /** Everything that can be done from here. */
-function useEntries({ pageActions, frameEntries }: Pick<PaletteProps, 'pageActions' | 'frameEntries'>): readonly PaletteEntry[] {
+function useEntries({
+  pageActions,
+  frameEntries,
+  onHelp,
+}: Pick<PaletteProps, 'pageActions' | 'frameEntries' | 'onHelp'>): readonly PaletteEntry[] {
   const navigate = useNavigate();
   const group = 'actions';
   const creatable = useCreatableForms();
   const forms = useUsableForms();
   const maintainsCodes = isHeld(useSession(), 'codes.maintain', 'nation');
-  const { places } = text.palette;
+  const { places } = paletteText;
   const goTo = (label: string, to: string): PaletteEntry => {
     return { id: `go ${to}`, group, label, place: places.go, run: () => void navigate({ to }) };
   };
@@ -193,13 +203,21 @@ function useEntries({ pageActions, frameEntries }: Pick<PaletteProps, 'pageActio
     ...reportStates.map((state) => goTo(text.states[state], trayPath(state))),
     goTo(text.recycleBin.title, recycleBinPath),
     ...(maintainsCodes ? [goTo(text.frame.classifications, classificationsPath)] : []),
-    ...forms.map(({ form, title }) => goTo(text.palette.allOf(title), formPath(form))),
+    ...forms.map(({ form, title }) => goTo(paletteText.allOf(title), formPath(form))),
     ...frameEntries.map(({ shortcut, ...entry }): PaletteEntry => ({
       ...entry,
       id: `frame ${entry.id}`,
       group,
       place: places.frame,
       keys: shortcut && keyWords(shortcuts[shortcut].keys[0]),
+    })),
+    ...(Object.keys(topicTitles) as readonly TopicName[]).map((topic): PaletteEntry => ({
+      id: `help ${topic}`,
+      group,
+      label: helpWords.about(topicTitles[topic]),
+      place: places.frame,
+      isOneOfMany: true,
+      run: () => onHelp(topic),
     })),
   ];
 }

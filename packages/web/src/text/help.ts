@@ -1,5 +1,32 @@
 /** The help: what each topic says, and the words around it. Fetched with the help itself. */
-import type { TopicName } from './da.ts';
+
+export const topicTitles = {
+  front: 'Forsiden',
+  trays: 'Bakkerne',
+  filters: 'Filtre og visninger',
+  bulk: 'Flere skemaer på én gang',
+  create: 'Opret skema',
+  report: 'Udfyld skemaet',
+  cpr: 'CPR-nummer og opslag',
+  codes: 'Koder',
+  save: 'Gem og fortryd',
+  validate: 'Valider, fejl og advarsler',
+  submit: 'Indberet',
+  edit: 'Rediger',
+  annul: 'Annuller',
+  outbox: 'Udbakken',
+  delete: 'Slet og papirkurven',
+  print: 'Print',
+  colleagues: 'Sammen med kolleger',
+  offline: 'Uden forbindelse',
+  history: 'Historik',
+  search: 'Søg',
+  keys: 'Genveje',
+  classifications: 'Kodesystemer',
+} as const;
+
+/** What there is help on. */
+export type TopicName = keyof typeof topicTitles;
 
 interface TopicWords {
   readonly paragraphs: readonly string[];
@@ -150,6 +177,7 @@ export const topicWords: Readonly<Record<TopicName, TopicWords>> = {
 };
 
 export const helpWords = {
+  about: (topic: string) => `Hjælp: ${topic}`,
   keysHere: 'Taster her',
   more: 'Mere hjælp',
   back: 'Tilbage til det, du var ved',

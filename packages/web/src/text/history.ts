@@ -1,11 +1,12 @@
 /** Words of a report's history, in Danish. */
 import type { HistoryEvent, EditingSession } from '@sei/contract/routes/history';
+import { text } from './da.ts';
 
 type Done = Extract<HistoryEvent, { readonly is: 'action' }>['action'];
 
 export const historyText = {
-  title: 'Historik',
-  open: 'Historik',
+  title: text.frame.history,
+  open: text.frame.history,
   back: 'Tilbage til skemaet',
   loading: 'Henter historikken …',
   timeLine: 'Hvem gjorde hvad',

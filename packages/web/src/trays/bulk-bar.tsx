@@ -12,6 +12,7 @@ import { keepCounts, refreshTrays } from '../api/queries.ts';
 import { usePageActions } from '../navigation/page-actions.ts';
 import { useSession } from '../session/session.ts';
 import { listText } from '../text/lists.ts';
+import { tickedText } from '../text/ticked-rows.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -20,16 +21,15 @@ import { Menu } from '../ui/menu.tsx';
 import { useLayout } from '../ui/layout.ts';
 import { saveFile } from '../ui/save-file.ts';
 import { Unbroken } from '../ui/unbroken.tsx';
+import { bulkActions, type BulkAction } from './bulk-actions.ts';
 import {
   actOn,
-  bulkActions,
   printTogether,
   runEach,
   stillTicked,
   submitWhole,
   summaryOf,
   whyClosedTo,
-  type BulkAction,
   type ReadKept,
   type RowOutcome,
   type SingleAction,
@@ -93,18 +93,20 @@ export function BulkBar({ ticked, onTick }: BulkBarProps) {
   const act = (action: BulkAction): void => void (action === 'print' ? print(ticked) : run(action, ticked));
 
   usePageActions(() =>
-    bulkActions.map((action) => ({
-      id: `bulk ${action}`,
-      label: listText.actions[action],
-      place: listText.rows.ticked(formatCount(ticked.length)),
-      closed: ticked.length === 0 ? listText.rows.tickFirst : closedToAll(action, ticked),
-      run: () => act(action),
-    })),
+    ticked.length === 0
+      ? []
+      : bulkActions.map((action) => ({
+          id: `bulk ${action}`,
+          label: listText.actions[action],
+          place: listText.rows.ticked(formatCount(ticked.length)),
+          closed: closedToAll(action, ticked),
+          run: () => act(action),
+        })),
   );
   if (work === null && ticked.length === 0) return null;
 
   return (
-    <section className="bulk-bar" aria-label={listText.rows.actions}>
+    <section className="bulk-bar" aria-label={tickedText.title}>
       {work !== null && work.cancel !== null && <Running work={work} onCancel={work.cancel} />}
       {work !== null && work.cancel === null && (
         <Ended
@@ -138,10 +140,10 @@ function Running({ work, onCancel }: { readonly work: Work; readonly onCancel: (
       />
       <span className="tabular">
         {isPrinting
-          ? listText.rows.printing
-          : listText.rows.running(listText.actions[work.action], formatCount(work.outcomes.length), formatCount(work.all))}
+          ? tickedText.printing
+          : tickedText.running(listText.actions[work.action], formatCount(work.outcomes.length), formatCount(work.all))}
       </span>
-      <Button onPress={onCancel}>{listText.rows.cancel}</Button>
+      <Button onPress={onCancel}>{tickedText.cancel}</Button>
     </div>
   );
 }
@@ -165,14 +167,14 @@ function Ended({ work: { action, outcomes, file }, onPaper, onShow, onRestore, o
       <div className="bulk-actions">
         {file != null && (
           <Button icon="download" onPress={() => onPaper(file)}>
-            {listText.rows.paper}
+            {tickedText.paper}
           </Button>
         )}
-        <Button onPress={onShow}>{listText.rows.outcome}</Button>
-        {deleted.length > 0 && <Button onPress={() => onRestore(deleted)}>{listText.rows.undo}</Button>}
+        <Button onPress={onShow}>{tickedText.outcome}</Button>
+        {deleted.length > 0 && <Button onPress={() => onRestore(deleted)}>{tickedText.undo}</Button>}
       </div>
       <Button variant="tertiary" onPress={onClose}>
-        {listText.rows.close}
+        {tickedText.close}
       </Button>
     </div>
   );
@@ -181,13 +183,13 @@ function Ended({ work: { action, outcomes, file }, onPaper, onShow, onRestore, o
 function Outcomes({ work, open, onClose }: { readonly work: Work; readonly open: boolean; readonly onClose: () => void }) {
   return (
     <Dialog
-      title={listText.rows.outcomeTitle(listText.actions[work.action])}
+      title={tickedText.outcomeTitle(listText.actions[work.action])}
       open={open}
       onClose={onClose}
       size="wide"
       actions={
         <Button variant="primary" onPress={onClose}>
-          {listText.rows.close}
+          {tickedText.close}
         </Button>
       }
     >
@@ -199,7 +201,7 @@ function Outcomes({ work, open, onClose }: { readonly work: Work; readonly open:
               <Unbroken words={words} />{' '}
               {is !== 'done' && (
                 <Link to={reportPath(report.id)} className="unbroken">
-                  {listText.rows.open}
+                  {tickedText.open}
                   <span className="visually-hidden"> {report.number}</span>
                 </Link>
               )}
@@ -227,11 +229,11 @@ function Ticked({ ticked, onAct, onUntick }: TickedProps) {
         {count}
         <div className="bulk-actions">
           <Menu
-            label={listText.rows.more}
+            label={tickedText.more}
             placement="top end"
             trigger={
               <AriaButton className="button button-primary">
-                <span>{listText.rows.more}</span>
+                <span>{tickedText.more}</span>
                 <Icon name="chevron-up" />
               </AriaButton>
             }
@@ -245,7 +247,7 @@ function Ticked({ ticked, onAct, onUntick }: TickedProps) {
             ]}
           />
         </div>
-        <IconButton icon="close" label={listText.rows.untick} onPress={onUntick} />
+        <IconButton icon="close" label={tickedText.untick} onPress={onUntick} />
       </>
     );
   return (
@@ -259,7 +261,7 @@ function Ticked({ ticked, onAct, onUntick }: TickedProps) {
         ))}
       </div>
       <Button variant="tertiary" onPress={onUntick}>
-        {listText.rows.untick}
+        {tickedText.untick}
       </Button>
     </>
   );
@@ -267,10 +269,10 @@ function Ticked({ ticked, onAct, onUntick }: TickedProps) {
 
 /** A button is closed when none of the ticked can be used; one that can be used is enough, and the others say why they cannot. */
 function closedToAll(action: BulkAction, ticked: readonly Report[]): string | undefined {
-  if (action === 'print' && ticked.length > mostPrinted) return listText.rows.tooManyToPrint;
+  if (action === 'print' && ticked.length > mostPrinted) return tickedText.tooManyToPrint;
   const reasons = ticked.map((report) => whyClosedTo(action, report));
   if (reasons.includes(null)) return undefined;
-  return new Set(reasons).size === 1 ? reasons[0]! : listText.rows.allClosed;
+  return new Set(reasons).size === 1 ? reasons[0]! : tickedText.allClosed;
 }
 
 function doneOf(outcomes: readonly RowOutcome[]): readonly Report[] {

@@ -14,7 +14,7 @@ import {
   type ReadKept,
   type RowOutcome,
 } from './bulk.ts';
-import { listText } from '../text/lists.ts';
+import { tickedText } from '../text/ticked-rows.ts';
 import { listedReport } from './testing/report.ts';
 
 const draft = (number: string, given: Partial<Report> = {}): Report => listedReport({ id: `id ${number}`, number, ...given });
@@ -67,8 +67,8 @@ test('one report is not reported while part of it is in this browser only, and s
   const [none, typing] = [new Map<string, string>(), new Map([['firstContact', '99-99-2026']])];
   const batch = { id: '1', base: 0, client: '1', cause: 'edit', changes: [] } as const;
   const batches = [{ seq: 0, batch, refusal: null }];
-  expect(await submit(async () => ({ typing, batches: [] }))).toMatchObject({ is: 'refused', words: listText.rows.unfinished });
-  expect(await submit(async () => ({ typing: none, batches }))).toMatchObject({ is: 'refused', words: listText.rows.unsent });
+  expect(await submit(async () => ({ typing, batches: [] }))).toMatchObject({ is: 'refused', words: tickedText.unfinished });
+  expect(await submit(async () => ({ typing: none, batches }))).toMatchObject({ is: 'refused', words: tickedText.unsent });
   expect(submitReport).not.toHaveBeenCalled();
   expect(await submit(async () => ({ typing: none, batches: [] }))).toMatchObject({ is: 'done' });
   expect(await submit(() => Promise.reject(new Error('the browser keeps nothing')))).toMatchObject({ is: 'done' });

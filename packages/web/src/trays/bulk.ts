@@ -5,22 +5,12 @@
 import type { Client, Result } from '@sei/contract/api/client';
 import { whyClosedText } from '@sei/contract/closed';
 import type { RefusalBody } from '@sei/contract/refusal';
-import { whyClosed, type Action } from '@sei/contract/report';
+import { whyClosed } from '@sei/contract/report';
 import type { Outcome, Report, TrayCounts, Validation } from '@sei/contract/routes/bodies';
 import { formatCount } from '../text/format.ts';
 import type { KeptReport } from '../offline/kept-work.ts';
-import { listText } from '../text/lists.ts';
-
-/** In the order of the buttons. */
-export const bulkActions = [
-  'validate',
-  'moveToOutbox',
-  'removeFromOutbox',
-  'submit',
-  'print',
-  'delete',
-] as const satisfies readonly Action[];
-export type BulkAction = (typeof bulkActions)[number];
+import { tickedText } from '../text/ticked-rows.ts';
+import type { BulkAction } from './bulk-actions.ts';
 
 /** Done to each report by itself. */
 export type SingleAction = Exclude<BulkAction, 'print'> | 'restore';
@@ -60,9 +50,7 @@ export async function runEach(
     while (next < reports.length) {
       const index = next++;
       const report = reports[index]!;
-      const outcome: RowOutcome = signal.aborted
-        ? { report, is: 'skipped', words: listText.rows.cancelledWord }
-        : await act(report);
+      const outcome: RowOutcome = signal.aborted ? { report, is: 'skipped', words: tickedText.cancelledWord } : await act(report);
       outcomes[index] = outcome;
       onOutcome(outcome);
     }
@@ -79,7 +67,7 @@ export async function actOn(action: SingleAction, report: Report, client: Client
   const closed = action === 'restore' ? null : whyClosedTo(action, report);
   if (closed !== null) return { report, is: 'refused', words: closed };
   const result = await calls[action](client, report).catch(() => null);
-  if (result === null) return { report, is: 'refused', words: listText.rows.unreachable };
+  if (result === null) return { report, is: 'refused', words: tickedText.unreachable };
   return result.ok ? { report, is: 'done', ...result.value } : { report, is: 'refused', words: refusalWords(result.refusal) };
 }
 
@@ -90,8 +78,8 @@ export type ReadKept = (report: string) => Promise<Pick<KeptReport, 'typing' | '
 export async function submitWhole(report: Report, client: Client, readKept: ReadKept): Promise<RowOutcome> {
   // A browser that keeps nothing has nothing of it.
   const kept = whyClosedTo('submit', report) === null ? await readKept(report.id).catch(() => null) : null;
-  if (kept !== null && kept.typing.size > 0) return { report, is: 'refused', words: listText.rows.unfinished };
-  if (kept !== null && kept.batches.length > 0) return { report, is: 'refused', words: listText.rows.unsent };
+  if (kept !== null && kept.typing.size > 0) return { report, is: 'refused', words: tickedText.unfinished };
+  if (kept !== null && kept.batches.length > 0) return { report, is: 'refused', words: tickedText.unsent };
   return actOn('submit', report, client);
 }
 
@@ -115,11 +103,11 @@ export async function printTogether(reports: readonly Report[], fetchPaper: Fetc
           signal,
         ).catch(() => null);
   const came: Pick<RowOutcome, 'is' | 'words'> = signal.aborted
-    ? { is: 'skipped', words: listText.rows.cancelledWord }
+    ? { is: 'skipped', words: tickedText.cancelledWord }
     : result === null
-      ? { is: 'refused', words: listText.rows.unreachable }
+      ? { is: 'refused', words: tickedText.unreachable }
       : result.ok
-        ? { is: 'done', words: listText.rows.printed }
+        ? { is: 'done', words: tickedText.printed }
         : { is: 'refused', words: refusalWords(result.refusal) };
   const outcomes = reports.map((report): RowOutcome => {
     const closed = whyClosedTo('print', report);
@@ -145,14 +133,14 @@ function mapped<Value>(result: Result<Value>, read: (value: Value) => Done): Res
 }
 
 function did(action: Exclude<SingleAction, 'validate'>): (outcome: Outcome) => Done {
-  return ({ counts }) => ({ words: listText.rows.done[action], counts });
+  return ({ counts }) => ({ words: tickedText.done[action], counts });
 }
 
 function validated({ errors, warnings, waiting }: Validation): Done {
-  if (errors > 0) return { found: 'errors', words: listText.rows.errors(String(errors)) };
-  if (waiting > 0) return { found: 'waiting', words: listText.rows.waiting };
-  if (warnings > 0) return { found: 'warnings', words: listText.rows.warnings(String(warnings)) };
-  return { found: 'valid', words: listText.rows.valid };
+  if (errors > 0) return { found: 'errors', words: tickedText.errors(String(errors)) };
+  if (waiting > 0) return { found: 'waiting', words: tickedText.waiting };
+  if (warnings > 0) return { found: 'warnings', words: tickedText.warnings(String(warnings)) };
+  return { found: 'valid', words: tickedText.valid };
 }
 
 const findings = ['valid', 'warnings', 'errors', 'waiting'] as const satisfies readonly Finding[];
@@ -165,12 +153,12 @@ export function summaryOf(action: BulkAction | 'restore', outcomes: readonly Row
   };
   const done =
     action === 'validate'
-      ? findings.flatMap((finding) => counted(listText.rows.found[finding], ({ found }) => found === finding))
-      : counted(listText.rows.came[action], ({ is }) => is === 'done');
+      ? findings.flatMap((finding) => counted(tickedText.found[finding], ({ found }) => found === finding))
+      : counted(tickedText.came[action], ({ is }) => is === 'done');
   return [
     ...done,
-    ...counted(listText.rows.refused, ({ is }) => is === 'refused'),
-    ...counted(listText.rows.skipped, ({ is }) => is === 'skipped'),
+    ...counted(tickedText.refused, ({ is }) => is === 'refused'),
+    ...counted(tickedText.skipped, ({ is }) => is === 'skipped'),
   ].join(', ');
 }
 

@@ -12,16 +12,17 @@ import { listText } from '../text/lists.ts';
 import { Button } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';
 import { useLayout } from '../ui/layout.ts';
-import { Select } from '../ui/select.tsx';
-import { BulkBar } from './bulk-bar.tsx';
+import { latePart, useLatePart } from '../ui/late-part.ts';
+import { NothingTicked } from './bulk-actions.ts';
 import { commonValues, type CommonValue } from './look/arrangement.ts';
-import { columnNames, type Sort } from './look/columns.ts';
 import { JumpNotice } from './jump.tsx';
-import { ReportList } from './report-list.tsx';
 import { ReportTable } from './report-table.tsx';
 import { setResultCursor, type ResultCursor } from '../navigation/result-cursor.ts';
 import type { ListLook } from './look/use-list-look.ts';
 import { useReturnToRow } from '../navigation/way-back.ts';
+
+const bulkBar = latePart(() => import('./bulk-bar.tsx'));
+const narrowList = latePart(() => import('./narrow-list.tsx'));
 
 interface FoundReportsProps {
   readonly title: string;
@@ -56,12 +57,14 @@ export function FoundReports(props: FoundReportsProps) {
   useEffect(() => {
     if (goesOn && !isFetching) void fetchNextPage();
   }, [goesOn, isFetching, fetchNextPage]);
+  const bulk = useLatePart(bulkBar, ticked.size > 0);
+  const narrow = useLatePart(narrowList, layout === 'narrow');
   useReturnToRow(isFetching || !look.isReady ? undefined : data?.pages.flatMap((page) => page.reports.map(({ id }) => id)));
   useEffect(() => {
     if (data !== undefined && !isPlaceholderData) setResultCursor(cursorOf(query, data.pages));
   });
 
-  if (data === undefined || !look.isReady)
+  if (data === undefined || !look.isReady || (layout === 'narrow' && typeof narrow !== 'object'))
     return error ? <Failure error={error} onRetry={() => void refreshTrays(client)} /> : <Waiting words={text.lists.loading} />;
   const reports = data.pages.flatMap((page) => page.reports);
   const isEmpty = reports.length === 0 && !isPlaceholderData && !goesOn && from === undefined;
@@ -101,16 +104,17 @@ export function FoundReports(props: FoundReportsProps) {
           empty
         )
       ) : layout === 'narrow' ? (
-        <>
-          <SortChoice sort={sort} onSort={setSort} />
-          <ReportList
+        typeof narrow === 'object' && (
+          <narrow.part.NarrowList
             reports={reports}
+            sort={sort}
+            onSort={setSort}
             now={session.now}
             stale={isPlaceholderData}
             mark={state === undefined ? 'state' : 'checked'}
             ticks={{ ticked: shownTicks, onTick: setTicked }}
           />
-        </>
+        )
       ) : (
         <>
           <Common values={common} />
@@ -132,7 +136,8 @@ export function FoundReports(props: FoundReportsProps) {
           />
         </>
       )}
-      <BulkBar ticked={tickedReports} onTick={setTicked} />
+      {tickedReports.length === 0 && <NothingTicked />}
+      {typeof bulk === 'object' && <bulk.part.BulkBar ticked={tickedReports} onTick={setTicked} />}
       {!isEmpty && (
         <div className="list-foot">
           <output className="quiet tabular">
@@ -182,27 +187,6 @@ function NoneFound({ onClear }: { readonly onClear: () => void }) {
     <div className="list-empty">
       <p>{listText.filter.none}</p>
       <Button onPress={onClear}>{listText.filter.clearAll}</Button>
-    </div>
-  );
-}
-
-function SortChoice({ sort, onSort }: { readonly sort: Sort; readonly onSort: (sort: Sort) => void }) {
-  return (
-    <div className="sort-choice">
-      <Select
-        id="sort"
-        label={text.lists.sortBy}
-        placeholder={text.lists.sortBy}
-        options={columnNames.map((id) => ({ id, label: text.columns[id] }))}
-        value={sort.column}
-        onChange={(column) => onSort({ ...sort, column: column as TrayColumn })}
-      />
-      <Button
-        icon={sort.descending ? 'arrow-downward' : 'arrow-upward'}
-        onPress={() => onSort({ ...sort, descending: !sort.descending })}
-      >
-        {sort.descending ? text.lists.descending : text.lists.ascending}
-      </Button>
     </div>
   );
 }

@@ -4,7 +4,8 @@ import { useId, useState, type RefObject } from 'react';
 import { jumpText } from '../text/jump.ts';
 import { Button } from '../ui/button.tsx';
 import type { Sort } from './look/columns.ts';
-import { isPlace, jumpKind } from './jumps.ts';
+import { jumpKind } from './jumps.ts';
+import { typedPart } from './look/typed-part.ts';
 
 interface JumpFieldProps {
   readonly field: RefObject<HTMLInputElement | null>;
@@ -30,8 +31,10 @@ export function JumpField({ field, sort: { column }, today, onJump }: JumpFieldP
       className="jump-field"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isPlace(column, typed, today)) onJump(typed.trim());
-        else setRefused(typed.trim() !== '');
+        typedPart.whenThere(({ isPlace }) => {
+          if (isPlace(column, typed, today)) onJump(typed.trim());
+          else setRefused(typed.trim() !== '');
+        });
       }}
     >
       <input

@@ -1,6 +1,7 @@
 /** Where a list can be jumped in, and what leads anywhere. */
 import { expect, test } from 'vitest';
-import { isPlace, jumpKind, placeOf } from './jumps.ts';
+import { jumpKind, placeOf } from './jumps.ts';
+import { isPlace } from './look/typed.ts';
 
 const today = '2026-11-21';
 

@@ -1,7 +1,5 @@
-/** Jumping in a list: where one can jump in a column, and whether what was typed leads anywhere. Pure; words stand in `text/jump.ts`. */
-import { isLongerThan } from '@sei/engine';
-import { columnKinds, readFilter } from '@sei/contract/lists/filter';
-import { longest } from '@sei/contract/lengths';
+/** Jumping in a list: where one can jump in a column, and where a list begins then. Pure; words stand in `text/jump.ts`. */
+import { columnKinds } from '@sei/contract/lists/column-kinds';
 import type { TrayColumn } from '@sei/contract/routes/bodies';
 import type { Sort } from './look/columns.ts';
 
@@ -16,11 +14,6 @@ export interface Jump {
 export function jumpKind(column: TrayColumn): 'date' | 'letters' | null {
   const kind = columnKinds[column];
   return kind === 'dateTime' ? 'date' : kind === 'text' ? 'letters' : null;
-}
-
-export function isPlace(column: TrayColumn, value: string, today: string): boolean {
-  if (isLongerThan(value.trim(), longest.place)) return false;
-  return value.trim() !== '' && (jumpKind(column) !== 'date' || readFilter({ column, operator: 'is', value }, today).ok);
 }
 
 /** Where the list begins, unless the jump was made in another sorting. */

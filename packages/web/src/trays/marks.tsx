@@ -1,6 +1,5 @@
 /** A report's state and the outcome of its latest validation, as word and colour. */
 import type { Report } from '@sei/contract/routes/bodies';
-import { showDate } from '@sei/engine';
 import { checkedText, type JudgedReport } from '@sei/contract/lists/words';
 import { text } from '../text/da.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
@@ -41,16 +40,6 @@ export function CheckedMark({ report }: { readonly report: JudgedReport }) {
     <span className="mark" data-tone={tone}>
       <Icon name={icon} />
       {checkedText(report)}
-    </span>
-  );
-}
-
-/** The day that has passed. */
-export function DueMark({ due }: { readonly due: string }) {
-  return (
-    <span className="mark" data-tone="error">
-      <Icon name="error" />
-      {text.front.due(showDate(due))}
     </span>
   );
 }

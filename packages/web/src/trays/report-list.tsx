@@ -1,14 +1,16 @@
 /** Reports as a list of links: for a narrow page, where they can be ticked, and for the front page's short lists. */
+import { showDate } from '@sei/engine';
 import { Link } from '@tanstack/react-router';
 import type { ListedReport } from '@sei/contract/routes/bodies';
 import { formatRecent } from '../text/format.ts';
 import { text } from '../text/da.ts';
 import { listText } from '../text/lists.ts';
-import { CheckedMark, DueMark, StateMark } from './marks.tsx';
+import { CheckedMark, StateMark } from './marks.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { Unbroken } from '../ui/unbroken.tsx';
 import { reportPath } from '../navigation/trays.ts';
 
-interface ReportListProps {
+export interface ReportListProps {
   readonly reports: readonly ListedReport[];
   /** The server's time, for "i dag". */
   readonly now: string;
@@ -63,6 +65,16 @@ export function ReportList({ reports, now, stale = false, mark, ticks }: ReportL
 function Mark({ report, mark }: Pick<ReportListProps, 'mark'> & { readonly report: ListedReport }) {
   if (mark === 'state') return <StateMark state={report.state} />;
   return mark === 'due' && report.due !== null ? <DueMark due={report.due} /> : <CheckedMark report={report} />;
+}
+
+/** The day that has passed. */
+function DueMark({ due }: { readonly due: string }) {
+  return (
+    <span className="mark" data-tone="error">
+      <Icon name="error" />
+      {text.front.due(showDate(due))}
+    </span>
+  );
 }
 
 function Tick({ report, ticked, onTick }: ListTicks & { readonly report: ListedReport }) {

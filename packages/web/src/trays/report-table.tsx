@@ -1,6 +1,7 @@
 /** Reports as a table that is walked by the keyboard and sorted by its headings. Where the page is narrow it is `report-list.tsx` instead. */
-import { Cell, Checkbox, Column, Group, Row, Table, TableBody, TableHeader } from 'react-aria-components';
-import { useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { Cell, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components';
+import { useFocusRing } from 'react-aria/useFocusRing';
+import { useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { ListColumn, ListedReport, TrayColumn, TrayFilter } from '@sei/contract/routes/bodies';
 import { usePageActions } from '../navigation/page-actions.ts';
 import { useShortcuts } from '../keys/shortcuts.ts';
@@ -14,6 +15,7 @@ import { ColumnMenu } from './columns/column-menu.tsx';
 import { columns, isSorted, sortBy, type Sort } from './look/columns.ts';
 import { CheckedIcon, CheckedMark, StateMark } from './marks.tsx';
 import { reportPath } from '../navigation/trays.ts';
+import { RowTick } from './row-tick.tsx';
 import { beginsFilter } from './rows.ts';
 
 interface ReportTableProps {
@@ -167,19 +169,19 @@ export function ReportTable(props: ReportTableProps) {
         <TableHeader>
           <Column id="number" isRowHeader>
             <span className="cell-lead">
-              <Checkbox slot="selection" className="tick" aria-label={listText.rows.tickAll}>
-                {({ isIndeterminate }) => <Tick icon={isIndeterminate ? 'minus' : 'check'} />}
-              </Checkbox>
+              <RowTick label={listText.rows.tickAll}>
+                {(isIndeterminate) => <Tick icon={isIndeterminate ? 'minus' : 'check'} />}
+              </RowTick>
               {text.columns.number}
             </span>
           </Column>
           {shown.map((id, index) => (
             <Column key={id} id={id} allowsSorting={isSorted(id)} data-room={hasRoom(id) || undefined}>
               <div className="column-head">
-                <Group role="presentation" tabIndex={-1} className="column-heading" data-sorted={id === sort.column || undefined}>
+                <ColumnHeading isSorted={id === sort.column}>
                   {text.columns[id]}
                   <Icon name={sort.descending ? 'arrow-downward' : 'arrow-upward'} />
-                </Group>
+                </ColumnHeading>
                 <ColumnMenu
                   column={id}
                   filter={filters.find(({ column }) => column === id)}
@@ -208,9 +210,7 @@ export function ReportTable(props: ReportTableProps) {
             <Row key={report.id} id={report.id} href={reportPath(report.id)} textValue={report.number}>
               <Cell className="cell-number">
                 <span className="cell-lead">
-                  <Checkbox slot="selection" className="tick" aria-label={listText.rows.tick(report.number)}>
-                    <Tick />
-                  </Checkbox>
+                  <RowTick label={listText.rows.tick(report.number)}>{() => <Tick />}</RowTick>
                   {!shown.includes('checked') && <CheckedIcon checked={report.checked} />}
                   {report.number}
                 </span>
@@ -228,6 +228,23 @@ export function ReportTable(props: ReportTableProps) {
           ))}
         </TableBody>
       </Table>
+    </div>
+  );
+}
+
+/** Has the focus of a heading, beside its menu and its handle. */
+function ColumnHeading({ isSorted, children }: { readonly isSorted: boolean; readonly children: ReactNode }) {
+  const { isFocusVisible, focusProps } = useFocusRing({ within: true });
+  return (
+    <div
+      {...focusProps}
+      role="presentation"
+      tabIndex={-1}
+      className="column-heading"
+      data-sorted={isSorted || undefined}
+      data-focus-visible={isFocusVisible || undefined}
+    >
+      {children}
     </div>
   );
 }

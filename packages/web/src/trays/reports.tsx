@@ -1,7 +1,7 @@
 /** A list of reports with what can be chosen about it: filters, saved views, columns, and the list as a file. */
 import './lists.scss';
 import { useRef, useState, type ReactNode } from 'react';
-import type { TrayColumn, TrayCounts, TrayFilter } from '@sei/contract/routes/bodies';
+import type { TrayColumn, TrayFilter } from '@sei/contract/routes/bodies';
 import type { ReportState } from '@sei/contract/report';
 import { dayOf } from '../text/format.ts';
 import { usePageActions } from '../navigation/page-actions.ts';
@@ -10,9 +10,10 @@ import { useShortcuts } from '../keys/shortcuts.ts';
 import { jumpText } from '../text/jump.ts';
 import { listText } from '../text/lists.ts';
 import { Button } from '../ui/button.tsx';
+import { Late } from '../ui/late.tsx';
+import { latePart } from '../ui/late-part.ts';
 import { useLayout } from '../ui/layout.ts';
 import { AddFilter } from './filters/add-filter.tsx';
-import { ColumnChoice } from './columns/column-choice.tsx';
 import type { Sort } from './look/columns.ts';
 import { FilterChips } from './filters/filter-chips.tsx';
 import { withFilter } from './look/filters.ts';
@@ -23,9 +24,10 @@ import { jumpKind, placeOf, type Jump } from './jumps.ts';
 import { exportActions, ExportMenu, ExportNotice, useListExport } from './list-export.tsx';
 import { QuickFilter } from './filters/quick-filter.tsx';
 import { focusFirstRow } from './rows.ts';
-import { StateSurvey } from './state-survey.tsx';
-import { useListLook } from './look/use-list-look.ts';
+import { useListLook, type ListLook } from './look/use-list-look.ts';
 import { ViewBar, type ViewQuestion } from './views/view-bar.tsx';
+
+const columnChoice = latePart(() => import('./columns/column-choice.tsx'));
 
 export interface ReportsProps {
   readonly title: string;
@@ -37,13 +39,13 @@ export interface ReportsProps {
   readonly onAddress: (address: ListAddress) => void;
   /** How many there are in all, when it is known. */
   readonly total?: number | undefined;
-  /** For a list that goes across the trays: how many lie in each. */
-  readonly counts?: TrayCounts | undefined;
+  /** Stands above the list, e.g. how many there are in each tray, for a list that goes across them. */
+  readonly renderSurvey?: (look: Pick<ListLook, 'filters' | 'setFilters'>) => ReactNode;
   /** Stands in the list's place when there is nothing in it. */
   readonly empty: ReactNode;
 }
 
-export function Reports({ title, state, form, usualSort, address, onAddress, total, counts, empty }: ReportsProps) {
+export function Reports({ title, state, form, usualSort, address, onAddress, total, renderSurvey, empty }: ReportsProps) {
   const layout = useLayout();
   const session = useSession();
   const quickField = useRef<HTMLInputElement>(null);
@@ -105,7 +107,7 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
           <ExportMenu {...file} />
         </div>
       </div>
-      {form !== undefined && <StateSurvey counts={counts} filters={filters} onFilters={setFilters} />}
+      {renderSurvey?.(look)}
       <ViewBar look={look} question={question} onQuestion={setQuestion} />
       <ExportNotice {...file} />
       <FilterChips
@@ -124,7 +126,9 @@ export function Reports({ title, state, form, usualSort, address, onAddress, tot
         total={total}
         empty={empty}
       />
-      <ColumnChoice look={look} open={isChoosing} onClose={() => setChoosing(false)} />
+      <Late part={columnChoice} isWanted={isChoosing} onGiveUp={() => setChoosing(false)}>
+        {({ ColumnChoice }) => <ColumnChoice look={look} open={isChoosing} onClose={() => setChoosing(false)} />}
+      </Late>
     </>
   );
 }

@@ -1,14 +1,9 @@
 /** Buttons and links that look like them. A closed button stays where it is, can be reached by keyboard, and says why it is closed. */
 import { useId, useState, type ReactNode } from 'react';
-import {
-  Button as AriaButton,
-  Link as AriaLink,
-  TooltipTrigger,
-  type ButtonProps as AriaButtonProps,
-} from 'react-aria-components';
+import { Button as AriaButton, Link as AriaLink, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 import { announce } from './announcer.tsx';
 import { Icon, type IconName } from './icon.tsx';
-import { Tooltip } from './tooltip.tsx';
+import { Explained } from './tooltip.tsx';
 
 type Variant = 'primary' | 'secondary' | 'tertiary' | 'warning';
 
@@ -30,7 +25,7 @@ interface ButtonProps {
 export function Button({ variant = 'secondary', icon, closed, onPress, tooltip, children, ...rest }: ButtonProps) {
   const whyId = useId();
   return (
-    <Explained words={closed ?? tooltip}>
+    <Explainable words={closed ?? tooltip}>
       {(explain) => (
         <AriaButton {...rest} {...pressable(closed, whyId, onPress, explain)} className={`button button-${variant}`}>
           {icon && <Icon name={icon} />}
@@ -38,7 +33,7 @@ export function Button({ variant = 'secondary', icon, closed, onPress, tooltip, 
           <Why id={whyId} closed={closed} />
         </AriaButton>
       )}
-    </Explained>
+    </Explainable>
   );
 }
 
@@ -54,7 +49,7 @@ interface IconButtonProps {
 export function IconButton({ icon, label, closed, onPress, ...rest }: IconButtonProps) {
   const whyId = useId();
   return (
-    <Explained words={closed ?? label}>
+    <Explainable words={closed ?? label}>
       {(explain) => (
         <AriaButton
           {...rest}
@@ -66,7 +61,7 @@ export function IconButton({ icon, label, closed, onPress, ...rest }: IconButton
           <Why id={whyId} closed={closed} />
         </AriaButton>
       )}
-    </Explained>
+    </Explainable>
   );
 }
 
@@ -89,20 +84,19 @@ export function LinkButton({ variant = 'secondary', icon, children, ...rest }: L
   );
 }
 
-interface ExplainedProps {
+interface ExplainableProps {
   readonly words: string | undefined;
   /** Draws the button; what it is handed opens the explanation. */
   readonly children: (explain: () => void) => ReactNode;
 }
 
-function Explained({ words, children }: ExplainedProps) {
+function Explainable({ words, children }: ExplainableProps) {
   const [isOpen, setOpen] = useState(false);
   // Always the same parts round the button: a button that opens or closes while it has the focus must keep it.
   return (
-    <TooltipTrigger delay={500} isDisabled={words === undefined} isOpen={isOpen && words !== undefined} onOpenChange={setOpen}>
+    <Explained words={words} isOpen={isOpen && words !== undefined} onOpenChange={setOpen}>
       {children(() => setOpen(true))}
-      <Tooltip>{words}</Tooltip>
-    </TooltipTrigger>
+    </Explained>
   );
 }
 

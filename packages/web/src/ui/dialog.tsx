@@ -1,38 +1,14 @@
-/** A question or a short list above the page. Esc closes it, and focus goes back to where it was. */
-import type { ReactNode } from 'react';
-import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+/** A question or a short list above the page. Esc closes it, and focus goes back to where it was. Its frame is fetched late. */
+import type { DialogProps } from './dialog-frame.tsx';
+import { Late } from './late.tsx';
+import { latePart } from './late-part.ts';
 
-interface DialogProps {
-  readonly title: string;
-  readonly open: boolean;
-  readonly onClose: () => void;
-  readonly size?: 'narrow' | 'wide';
-  /** `alertdialog`: something is at stake, so a click outside does not close it. */
-  readonly role?: 'dialog' | 'alertdialog';
-  readonly children: ReactNode;
-  /** The buttons, the primary one first. */
-  readonly actions: ReactNode;
-}
+const frame = latePart(() => import('./dialog-frame.tsx'));
 
-export function Dialog({ title, open, onClose, size = 'narrow', role = 'dialog', children, actions }: DialogProps) {
+export function Dialog(props: DialogProps) {
   return (
-    <ModalOverlay
-      className="overlay"
-      isOpen={open}
-      onOpenChange={(stillOpen) => {
-        if (!stillOpen) onClose();
-      }}
-      isDismissable={role === 'dialog'}
-    >
-      <Modal className="dialog-frame" data-size={size}>
-        <AriaDialog className="dialog" role={role}>
-          <Heading slot="title" level={2}>
-            {title}
-          </Heading>
-          {children}
-          <div className="dialog-actions">{actions}</div>
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <Late part={frame} isWanted={props.open} onGiveUp={props.onClose}>
+      {({ DialogFrame }) => <DialogFrame {...props} />}
+    </Late>
   );
 }

@@ -9,7 +9,8 @@ export function doWhenIdle([step, ...later]: readonly (() => void)[]): void {
   });
 }
 
-function whenIdle(work: () => void): void {
+/** Does it at the next idle moment. */
+export function whenIdle(work: () => void): void {
   // Safari does not report idle time.
   if (typeof requestIdleCallback === 'function') requestIdleCallback(work);
   else setTimeout(work, 1);

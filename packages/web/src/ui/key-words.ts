@@ -1,10 +1,10 @@
 /** Combinations of keys in the words that stand on a Danish keyboard. */
-import { text } from '../text/da.ts';
+import { shortcutText } from '../text/shortcuts.ts';
 
 /** `Alt+Shift+K` is `Alt+Skift+K`. */
 export function keyWords(keys: string): string {
   return keys
     .split('+')
-    .map((key) => text.keys[key] ?? key)
+    .map((key) => shortcutText.keys[key] ?? key)
     .join('+');
 }

@@ -1,76 +1,31 @@
-/** A button that opens a short list of things to do. */
-import { useId, type ReactNode } from 'react';
-import { Header, Menu as AriaMenu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components';
-import { announce } from './announcer.tsx';
-import { Icon, type IconName } from './icon.tsx';
+/** A button that opens a short list of things to do. What opens is fetched late; the button is the whole of a React Aria menu trigger. */
+import { useRef, type ReactNode } from 'react';
+import { PressResponder } from 'react-aria/private/interactions/PressResponder';
+import { useMenuTrigger } from 'react-aria/useMenu';
+import { useMenuTriggerState } from 'react-stately/useMenuTriggerState';
+import { Late } from './late.tsx';
+import { latePart } from './late-part.ts';
+import type { MenuContent } from './menu-popover.tsx';
 
-export interface MenuEntry {
-  readonly id: string;
-  readonly label: string;
-  readonly icon?: IconName;
-  /** Why it cannot be chosen; absent when it can. It can still be reached, so that this is read. */
-  readonly closed?: string | undefined;
-  readonly onSelect?: () => void;
-  readonly href?: string;
-}
-
-export interface MenuGroup {
-  readonly heading?: string;
-  readonly entries: readonly MenuEntry[];
-}
-
-interface MenuProps {
-  readonly label: string;
+interface MenuProps extends MenuContent {
   /** A React Aria button. */
   readonly trigger: ReactNode;
-  readonly groups: readonly MenuGroup[];
-  readonly placement?: 'bottom start' | 'bottom end' | 'right top' | 'top end';
-  /** What holds for all of them, below. */
-  readonly note?: string;
 }
 
-export function Menu({ label, trigger, groups, placement = 'bottom start', note }: MenuProps) {
-  const noteId = useId();
-  return (
-    <MenuTrigger>
-      {trigger}
-      <Popover className="popover" placement={placement} offset={4}>
-        <AriaMenu className="menu" aria-label={label} {...(note !== undefined && { 'aria-describedby': noteId })}>
-          {groups.flatMap((group, index) => [
-            ...(index > 0 ? [<Separator key={`divider ${group.heading ?? index}`} className="menu-divider" />] : []),
-            <MenuSection key={group.heading ?? `group ${index}`} aria-label={group.heading ?? label}>
-              {group.heading !== undefined && <Header className="menu-heading">{group.heading}</Header>}
-              {group.entries.map((entry) => (
-                <MenuLine key={entry.id} {...entry} />
-              ))}
-            </MenuSection>,
-          ])}
-        </AriaMenu>
-        {note !== undefined && (
-          <p id={noteId} className="menu-note">
-            {note}
-          </p>
-        )}
-      </Popover>
-    </MenuTrigger>
-  );
-}
+const popover = latePart(() => import('./menu-popover.tsx'));
 
-function MenuLine({ id, label, icon, closed, onSelect, href }: MenuEntry) {
+export function Menu({ trigger, ...content }: MenuProps) {
+  const state = useMenuTriggerState({});
+  const button = useRef<HTMLElement>(null);
+  const { menuTriggerProps, menuProps } = useMenuTrigger<object>({ type: 'menu' }, state, button);
   return (
-    <MenuItem
-      id={id}
-      className="menu-item"
-      textValue={label}
-      data-closed={closed !== undefined || undefined}
-      {...(closed !== undefined ? { onAction: () => announce(closed) } : onSelect && { onAction: onSelect })}
-      {...(href !== undefined && { href })}
-    >
-      {icon && <Icon name={icon} />}
-      <span>
-        {label}
-        {closed !== undefined && <span className="quiet"> – {closed}</span>}
-      </span>
-    </MenuItem>
+    <>
+      <PressResponder {...menuTriggerProps} ref={button} isPressed={state.isOpen}>
+        {trigger}
+      </PressResponder>
+      <Late part={popover} isWanted={state.isOpen} onGiveUp={state.close}>
+        {({ MenuPopover }) => <MenuPopover {...content} state={state} menuProps={menuProps} button={button} />}
+      </Late>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 /** *Kolonner*: which columns a list shows, and in which order. Each wish takes effect at once; *Nulstil* takes them all back. */
 import { text } from '../../text/da.ts';
+import { dialogText } from '../../text/list-dialogs.ts';
 import { listText } from '../../text/lists.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -30,28 +31,28 @@ export function ColumnChoice({ look, open, onClose }: ColumnChoiceProps) {
             {text.close}
           </Button>
           <Button
-            closed={stands && Object.keys(widths).length === 0 ? listText.columns.isUsual : undefined}
+            closed={stands && Object.keys(widths).length === 0 ? dialogText.columns.isUsual : undefined}
             onPress={resetColumns}
           >
-            {listText.columns.reset}
+            {dialogText.columns.reset}
           </Button>
         </>
       }
     >
       <p className="quiet column-choice-lead">
         {isAllColumns
-          ? listText.columns.leadInAll
+          ? dialogText.columns.leadInAll
           : view === undefined
-            ? listText.columns.lead
-            : listText.columns.leadInView(view.name)}{' '}
-        {listText.columns.always}
+            ? dialogText.columns.lead
+            : dialogText.columns.leadInView(view.name)}{' '}
+        {dialogText.columns.always}
       </p>
       <ul className="column-choice">
         {order.map((column) => {
           const isShown = shown.includes(column);
           const name = text.columns[column];
           const whyFixed = (edge: number): string | undefined =>
-            !isShown ? listText.columns.hidden : shown.at(edge) === column ? listText.columns.atEnd : undefined;
+            !isShown ? dialogText.columns.hidden : shown.at(edge) === column ? dialogText.columns.atEnd : undefined;
           return (
             <li key={column}>
               <label className="tick-line">
@@ -65,13 +66,13 @@ export function ColumnChoice({ look, open, onClose }: ColumnChoiceProps) {
               </label>
               <IconButton
                 icon="arrow-upward"
-                label={listText.columns.up(name)}
+                label={dialogText.columns.up(name)}
                 closed={whyFixed(0)}
                 onPress={() => changeShown((latest) => moved(latest, column, -1))}
               />
               <IconButton
                 icon="arrow-downward"
-                label={listText.columns.down(name)}
+                label={dialogText.columns.down(name)}
                 closed={whyFixed(-1)}
                 onPress={() => changeShown((latest) => moved(latest, column, 1))}
               />

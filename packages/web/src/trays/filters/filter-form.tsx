@@ -1,12 +1,13 @@
 /** The filter of one column (SEI2 4.1.2): an operator, a value, *Anvend* and *Ryd*. Says why a value cannot be read; keeps nothing. */
-import { columnKinds, operatorsOf } from '@sei/contract/lists/filter';
+import { columnKinds, operatorsOf } from '@sei/contract/lists/column-kinds';
 import type { TrayColumn, TrayFilter, TrayOperator } from '@sei/contract/routes/bodies';
 import { useId, useState } from 'react';
-import { listText } from '../../text/lists.ts';
+import { dialogText } from '../../text/list-dialogs.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldFrame, type FieldMessage } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
-import { codesOf, filterErrorOf, operatorWords } from '../look/filters.ts';
+import { codesOf, operatorWords } from '../look/filters.ts';
+import { filterErrorOf } from '../look/typed.ts';
 
 interface FilterFormProps {
   readonly column: TrayColumn;
@@ -25,7 +26,7 @@ export function FilterForm({ column, filter, today, onApply }: FilterFormProps) 
   const [isTried, setTried] = useState(false);
   const typed: TrayFilter = { column, operator, value };
   const flaw = isTried ? filterErrorOf(typed, today) : null;
-  const messages: readonly FieldMessage[] = flaw === null ? [] : [{ severity: 'error', text: listText.filter.flaws[flaw] }];
+  const messages: readonly FieldMessage[] = flaw === null ? [] : [{ severity: 'error', text: dialogText.filter.flaws[flaw] }];
 
   const apply = (): void => {
     setTried(true);
@@ -46,8 +47,8 @@ export function FilterForm({ column, filter, today, onApply }: FilterFormProps) 
     >
       <Select
         id={`${id}operator`}
-        label={listText.filter.operator}
-        placeholder={listText.filter.operator}
+        label={dialogText.filter.operator}
+        placeholder={dialogText.filter.operator}
         width="full"
         options={operatorsOf[kind].map((name) => ({ id: name, label: operatorWords(column, name) }))}
         value={operator}
@@ -60,7 +61,7 @@ export function FilterForm({ column, filter, today, onApply }: FilterFormProps) 
       ) : (
         <ValueLine
           id={`${id}value`}
-          label={listText.filter.value}
+          label={dialogText.filter.value}
           value={value}
           messages={messages}
           hint={hintOf(column, operator)}
@@ -69,9 +70,9 @@ export function FilterForm({ column, filter, today, onApply }: FilterFormProps) 
       )}
       <div className="button-row">
         <Button type="submit" variant="primary">
-          {listText.filter.apply}
+          {dialogText.filter.apply}
         </Button>
-        <Button onPress={() => onApply(null)}>{listText.filter.clear}</Button>
+        <Button onPress={() => onApply(null)}>{dialogText.filter.clear}</Button>
       </div>
     </form>
   );
@@ -79,8 +80,8 @@ export function FilterForm({ column, filter, today, onApply }: FilterFormProps) 
 
 function hintOf(column: TrayColumn, operator: TrayOperator): string {
   const kind = columnKinds[column];
-  if (operator === 'matches') return listText.filter.hints[kind];
-  return kind === 'text' && operator !== 'isOneOf' ? '' : listText.filter.valueHints[kind];
+  if (operator === 'matches') return dialogText.filter.hints[kind];
+  return kind === 'text' && operator !== 'isOneOf' ? '' : dialogText.filter.valueHints[kind];
 }
 
 interface ValueProps {
@@ -116,14 +117,14 @@ function Limits({ id, value, messages, onChange }: ValueProps) {
     <div className="filter-limits">
       <ValueLine
         id={`${id}from`}
-        label={listText.filter.from}
+        label={dialogText.filter.from}
         value={from}
         messages={messages}
         onChange={(low) => onChange(`${low}..${to}`)}
       />
       <ValueLine
         id={`${id}to`}
-        label={listText.filter.to}
+        label={dialogText.filter.to}
         value={to}
         messages={[]}
         onChange={(high) => onChange(`${from}..${high}`)}
@@ -137,7 +138,7 @@ function CodeTicks({ id, column, value, messages, onChange }: ValueProps & { rea
   const toggle = (code: string): void =>
     onChange((chosen.includes(code) ? chosen.filter((other) => other !== code) : [...chosen, code]).join(','));
   return (
-    <FieldFrame id={id} label={listText.filter.values} control="group" width="full" messages={messages}>
+    <FieldFrame id={id} label={dialogText.filter.values} control="group" width="full" messages={messages}>
       {(ids) => (
         <fieldset className="filter-codes" aria-labelledby={ids.labelId} aria-describedby={ids.describedBy}>
           {codesOf(column).map(({ id: code, label }) => (

@@ -1,13 +1,13 @@
 /** *Filtrér* (SEI2 4.2.1): a word is typed, and the column that it is looked for in is chosen from the list that comes up. */
 /* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/no-noninteractive-element-to-interactive-role, jsx-a11y/click-events-have-key-events, jsx-a11y/role-has-required-aria-props, jsx-a11y/interactive-supports-focus -- the combobox of the ARIA practices, for which HTML has no element; the field has the keys */
-import { isLongerThan } from '@sei/engine';
 import { useId, useState, type KeyboardEvent, type RefObject } from 'react';
-import { longest } from '@sei/contract/lengths';
 import type { TrayFilter } from '@sei/contract/routes/bodies';
 import { text } from '../../text/da.ts';
 import { listText } from '../../text/lists.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { operatorWords, quickColumns, quickFilters } from '../look/filters.ts';
+import { useLatePart } from '../../ui/late-part.ts';
+import { operatorWords } from '../look/filters.ts';
+import { typedPart } from '../look/typed-part.ts';
 
 interface QuickFilterProps {
   readonly field: RefObject<HTMLInputElement | null>;
@@ -22,8 +22,10 @@ export function QuickFilter({ field, today, onApply, onLeave }: QuickFilterProps
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const offers = isOpen ? quickFilters(typed, quickColumns, today) : [];
-  const isTooLong = isLongerThan(typed.trim(), longest.filter);
+  const late = useLatePart(typedPart, isOpen);
+  const reading = typeof late === 'object' ? late.part : undefined;
+  const offers = isOpen ? (reading?.quickFilters(typed, reading.quickColumns, today) ?? []) : [];
+  const isTooLong = reading?.isTooLong(typed) ?? false;
   const optionId = (index: number): string => `${id}option${index}`;
 
   const type = (value: string): void => {
@@ -39,7 +41,9 @@ export function QuickFilter({ field, today, onApply, onLeave }: QuickFilterProps
   const keys: Readonly<Record<string, () => void>> = {
     ArrowDown: () => (isOpen ? setActive((active + 1) % Math.max(offers.length, 1)) : setOpen(true)),
     ArrowUp: () => setActive((active + offers.length - 1) % Math.max(offers.length, 1)),
-    Enter: () => apply(offers[active]),
+    // Pressed before it could be read, it takes what was typed then.
+    Enter: () =>
+      isOpen && typedPart.whenThere(({ quickFilters, quickColumns }) => apply(quickFilters(typed, quickColumns, today)[active])),
     Escape: () => type(''),
   };
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -77,7 +81,7 @@ export function QuickFilter({ field, today, onApply, onLeave }: QuickFilterProps
         onFocus={() => setOpen(true)}
       />
       <p id={`${id}flaw`} role="alert" className="popover typed-flaw" hidden={!isTooLong}>
-        {isTooLong && listText.filter.flaws.tooLong}
+        {isTooLong && listText.filter.tooLong}
       </p>
       <ul
         id={`${id}offers`}

@@ -1,20 +1,10 @@
 /** A list's filters: their words, the column that a typed word may be of, and one filter to a column. */
 import { expect, test } from 'vitest';
-import { operatorsOf, columnKinds } from '@sei/contract/lists/filter';
-import { listText } from '../../text/lists.ts';
+import { operatorsOf, columnKinds } from '@sei/contract/lists/column-kinds';
+import { dialogText } from '../../text/list-dialogs.ts';
 import { columnNames } from './columns.ts';
-import {
-  codesOf,
-  filterWords,
-  filterErrorOf,
-  isSameFilters,
-  keepLook,
-  keptLook,
-  operatorWords,
-  quickColumns,
-  quickFilters,
-  withFilter,
-} from './filters.ts';
+import { codesOf, filterWords, isSameFilters, keepLook, keptLook, operatorWords, withFilter } from './filters.ts';
+import { filterErrorOf, quickColumns, quickFilters } from './typed.ts';
 
 const today = '2026-11-21';
 
@@ -92,5 +82,5 @@ test('lists are filtered alike in whatever order', () => {
 });
 
 test('every flaw has its words', () => {
-  expect(Object.values(listText.filter.flaws).every((words) => words.endsWith('.'))).toBe(true);
+  expect(Object.values(dialogText.filter.flaws).every((words) => words.endsWith('.'))).toBe(true);
 });

@@ -1,11 +1,8 @@
-/** A list's filters on the screen: the words of each, what the quick filter offers for what is typed, and which are kept while the page lives. Sends nothing. */
-import { isLongerThan } from '@sei/engine';
-import { columnKinds, operatorsOf, readFilter, type FilterError } from '@sei/contract/lists/filter';
-import { longest } from '@sei/contract/lengths';
+/** A list's filters on the screen: the words of each, and which are kept while the page lives. Sends nothing. */
+import { columnKinds } from '@sei/contract/lists/column-kinds';
 import type { ListColumn, TrayColumn, TrayFilter, TrayOperator } from '@sei/contract/routes/bodies';
 import { text } from '../../text/da.ts';
 import { listText } from '../../text/lists.ts';
-import { columnNames } from './columns.ts';
 
 /** The codes of a column with their words; empty for a column that holds none. */
 export function codesOf(column: TrayColumn): readonly { readonly id: string; readonly label: string }[] {
@@ -42,41 +39,6 @@ export function withFilter(filters: readonly TrayFilter[], column: TrayColumn, f
   const others = filters.filter((other) => other.column !== column);
   return filter === null ? others : [...others, filter];
 }
-
-/** Why a filter cannot be used; null when it can. */
-export function filterErrorOf(filter: TrayFilter, today: string): FilterError | 'tooLong' | null {
-  if (isLongerThan(filter.value, longest.filter)) return 'tooLong';
-  const read = readFilter(filter, today);
-  return read.ok ? null : read.error;
-}
-
-/** The filters that what was typed could be, a column each, those of text first. */
-export function quickFilters(typed: string, columns: readonly TrayColumn[], today: string): readonly TrayFilter[] {
-  const value = typed.trim();
-  if (value === '') return [];
-  return columns.flatMap((column) => {
-    const filter = quickFilter(column, value, today);
-    return filter === null ? [] : [filter];
-  });
-}
-
-function quickFilter(column: TrayColumn, value: string, today: string): TrayFilter | null {
-  const begun = codesOf(column).filter(({ label }) => label.toLowerCase().startsWith(value.toLowerCase()));
-  if (begun.length > 0) return { column, operator: 'isOneOf', value: begun.map(({ id }) => id).join(',') };
-  const operators = operatorsOf[columnKinds[column]].filter((operator) => quickOperators.has(operator));
-  const filters = operators.map((operator) => ({ column, operator, value }));
-  return filters.find((filter) => filterErrorOf(filter, today) === null) ?? null;
-}
-
-/** One to a kind of column, and for a CPR number the whole of it too. */
-const quickOperators: ReadonlySet<TrayOperator> = new Set(['contains', 'beginsWith', 'is']);
-
-/** The columns of the quick filter in the order in which they are likely: what reads as a CPR number is one. */
-export const quickColumns: readonly TrayColumn[] = [
-  'cpr',
-  'name',
-  ...columnNames.filter((name) => name !== 'name' && name !== 'cpr'),
-];
 
 /** What somebody has changed in a list: undefined stands for what its view has, or for what is usual. */
 export interface KeptLook {

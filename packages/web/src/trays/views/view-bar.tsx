@@ -2,20 +2,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import type { View } from '@sei/contract/routes/lists';
-import { api, valueOf, NetworkError, RefusalError } from '../../api/api.ts';
 import { Failure } from '../../failure/failure.tsx';
-import { viewsQuery } from '../../api/queries.ts';
 import { shortcuts, useShortcuts } from '../../keys/shortcuts.ts';
 import { listText } from '../../text/lists.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { Menu } from '../../ui/menu.tsx';
+import { Late } from '../../ui/late.tsx';
+import { latePart } from '../../ui/late-part.ts';
 import { useLayout } from '../../ui/layout.ts';
-import { newId } from '../../api/new-id.ts';
+import { Menu } from '../../ui/menu.tsx';
 import { allColumnsView } from '../look/list-address.ts';
 import type { ListLook } from '../look/use-list-look.ts';
-import { ViewDialog } from './view-dialog.tsx';
+import type { Done, Failed, ViewActs } from './view-acts.ts';
+
+const acts = latePart(() => import('./view-acts.ts'));
+const dialog = latePart(() => import('./view-dialog.tsx'));
 
 /** What is being written: a new view, or the name and audience of the open one. */
 export type ViewQuestion = 'none' | 'new' | 'edit';
@@ -26,19 +27,13 @@ interface ViewBarProps {
   readonly onQuestion: (question: ViewQuestion) => void;
 }
 
-/** What was done last, and how it is undone. */
-interface Done {
-  readonly words: string;
-  readonly undo?: () => Promise<void>;
-}
-
 export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
-  const { list, views, view, isChanged } = look;
+  const { views, view, isChanged } = look;
   const client = useQueryClient();
   const layout = useLayout();
   const isNone = view === undefined && !look.isAllColumns;
   const [done, setDone] = useState<Done | null>(null);
-  const [failure, setFailure] = useState<{ readonly error: Error; readonly retry: () => void } | null>(null);
+  const [failure, setFailure] = useState<Failed | null>(null);
   /** Another view is looked at, so what was done to this one is over. */
   const openView = (id: string | undefined): void => {
     setDone(null);
@@ -49,61 +44,9 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
     openView: (which) => views[which] !== undefined && openView(views[which].id),
   });
 
-  /** Does something to a view, and says so or why not. */
-  const run = async (work: () => Promise<Done>): Promise<void> => {
-    setFailure(null);
-    try {
-      setDone(await work());
-      await client.invalidateQueries({ queryKey: viewsQuery(list).queryKey });
-    } catch (error) {
-      if (!(error instanceof RefusalError || error instanceof NetworkError)) throw error;
-      setDone(null);
-      setFailure({ error, retry: () => void run(work) });
-    }
-  };
-  const write = async (id: string, given: Pick<View, 'name' | 'group'> & Partial<ViewContent>): Promise<View> => {
-    const content = { list, ...contentNow(look), ...given };
-    return valueOf(api.saveView({ id }, { ...content, filters: [...content.filters], columns: [...content.columns] }));
-  };
-  const undoTo = (before: View): (() => Promise<void>) => {
-    return () => run(async () => ({ words: listText.views.undone((await write(before.id, contentOf(before))).name) }));
-  };
-  const save = (given: Pick<View, 'name' | 'group'>): void => {
-    const asNew = question === 'new' || view === undefined;
-    // Trying again after a lost answer must not make another.
-    const id = asNew ? newId() : view.id;
-    onQuestion('none');
-    void run(async () => {
-      const saved = await write(id, asNew ? given : { ...contentOf(view), ...given });
-      if (!asNew) return { words: listText.views.saved(saved.name), undo: undoTo(view) };
-      client.setQueryData(viewsQuery(list).queryKey, [...views, saved]);
-      openView(saved.id);
-      return { words: listText.views.saved(saved.name), undo: () => remove(saved) };
-    });
-  };
-  const saveChanges = (changed: View): Promise<void> =>
-    run(async () => {
-      const saved = await write(changed.id, { name: changed.name, group: changed.group });
-      client.setQueryData(
-        viewsQuery(list).queryKey,
-        views.map((other) => (other.id === saved.id ? saved : other)),
-      );
-      openView(saved.id);
-      return { words: listText.views.saved(saved.name), undo: undoTo(changed) };
-    });
-  const remove = (removed: View): Promise<void> =>
-    run(async () => {
-      await valueOf(api.deleteView({ id: removed.id }));
-      openView(undefined);
-      return { words: listText.views.deleted(removed.name), undo: () => takeBack(removed) };
-    });
-  const takeBack = (removed: View): Promise<void> =>
-    run(async () => {
-      const restored = await valueOf(api.restoreView({ id: removed.id }, {}));
-      client.setQueryData(viewsQuery(list).queryKey, (before: View[] = []) => [...before, restored]);
-      openView(restored.id);
-      return { words: listText.views.restored(restored.name) };
-    });
+  /** Does something to a view, by one of the acts, which are fetched late. */
+  const act = (work: (acts: ViewActs) => void): void =>
+    acts.whenThere(({ viewActs }) => work(viewActs({ look, client, openView, onDone: setDone, onFailure: setFailure })));
 
   const notYours = view === undefined || view.changeable ? undefined : listText.views.notYours(view.by);
   return (
@@ -143,7 +86,7 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
           ) : (
             <>
               {isChanged && view.changeable && layout !== 'narrow' && (
-                <Button variant="tertiary" icon="save" onPress={() => void saveChanges(view)}>
+                <Button variant="tertiary" icon="save" onPress={() => act(({ saveChanges }) => saveChanges(view))}>
                   {listText.views.saveChanges}
                 </Button>
               )}
@@ -163,7 +106,7 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
                         icon: 'save',
                         label: listText.views.saveChanges,
                         closed: notYours ?? (isChanged ? undefined : listText.views.unchanged),
-                        onSelect: () => void saveChanges(view),
+                        onSelect: () => act(({ saveChanges }) => saveChanges(view)),
                       },
                       {
                         id: 'drop',
@@ -185,7 +128,7 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
                         icon: 'delete',
                         label: listText.views.delete,
                         closed: notYours,
-                        onSelect: () => void remove(view),
+                        onSelect: () => act(({ remove }) => remove(view)),
                       },
                     ],
                   },
@@ -212,26 +155,23 @@ export function ViewBar({ look, question, onQuestion }: ViewBarProps) {
           {view.own ? listText.views.sharedByMe(view.groupName) : listText.views.sharedWith(view.groupName, view.by)}
         </p>
       )}
-      {question !== 'none' && (
-        <ViewDialog
-          look={look}
-          edited={question === 'edit' ? view : undefined}
-          onSave={save}
-          onClose={() => onQuestion('none')}
-        />
-      )}
+      <Late part={dialog} isWanted={question !== 'none'} onGiveUp={() => onQuestion('none')}>
+        {({ ViewDialog }) =>
+          question !== 'none' && (
+            <ViewDialog
+              look={look}
+              edited={question === 'edit' ? view : undefined}
+              onSave={(given) => {
+                onQuestion('none');
+                act(({ save }) => save(given, question === 'new' ? undefined : view));
+              }}
+              onClose={() => onQuestion('none')}
+            />
+          )
+        }
+      </Late>
     </>
   );
-}
-
-type ViewContent = Pick<View, 'name' | 'group' | 'filters' | 'sort' | 'columns'>;
-
-function contentNow({ filters, sort, columns }: ListLook): Pick<ViewContent, 'filters' | 'sort' | 'columns'> {
-  return { filters: [...filters], sort, columns: [...columns.shown] };
-}
-
-function contentOf({ name, group, filters, sort, columns }: View): ViewContent {
-  return { name, group, filters, sort, columns };
 }
 
 interface ViewTabProps {

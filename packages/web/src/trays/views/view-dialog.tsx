@@ -6,7 +6,7 @@ import { listNamed } from '@sei/contract/list';
 import { isHeld } from '@sei/contract/permissions';
 import type { View } from '@sei/contract/routes/lists';
 import { useSession } from '../../session/session.ts';
-import { listText } from '../../text/lists.ts';
+import { dialogText } from '../../text/list-dialogs.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { FieldFrame } from '../../ui/field.tsx';
@@ -28,9 +28,9 @@ export function ViewDialog({ look, edited, onSave, onClose }: ViewDialogProps) {
   const [isTried, setTried] = useState(false);
   const flaw =
     name.trim() === ''
-      ? listText.views.nameMissing
+      ? dialogText.views.nameMissing
       : isLongerThan(name.trim(), longest.viewName)
-        ? listText.views.nameTooLong
+        ? dialogText.views.nameTooLong
         : null;
   const filters = edited?.filters ?? look.filters;
   const isAboutPatients = group !== onlyMe && filters.some(({ column }) => column === 'cpr' || column === 'name');
@@ -44,15 +44,15 @@ export function ViewDialog({ look, edited, onSave, onClose }: ViewDialogProps) {
 
   return (
     <Dialog
-      title={edited === undefined ? listText.views.saveTitle : listText.views.editTitle}
+      title={edited === undefined ? dialogText.views.saveTitle : dialogText.views.editTitle}
       open
       onClose={onClose}
       actions={
         <>
           <Button variant="primary" onPress={save}>
-            {listText.views.submit}
+            {dialogText.views.submit}
           </Button>
-          <Button onPress={onClose}>{listText.views.giveUp}</Button>
+          <Button onPress={onClose}>{dialogText.views.giveUp}</Button>
         </>
       }
     >
@@ -65,9 +65,9 @@ export function ViewDialog({ look, edited, onSave, onClose }: ViewDialogProps) {
       >
         <FieldFrame
           id="view-name"
-          label={listText.views.name}
+          label={dialogText.views.name}
           width="full"
-          hint={listText.views.nameHint}
+          hint={dialogText.views.nameHint}
           messages={isTried && flaw !== null ? [{ severity: 'error', text: flaw }] : []}
         >
           {({ id, describedBy, invalid }) => (
@@ -87,16 +87,16 @@ export function ViewDialog({ look, edited, onSave, onClose }: ViewDialogProps) {
         </FieldFrame>
         <Select
           id="view-audience"
-          label={listText.views.audience}
-          placeholder={listText.views.audience}
+          label={dialogText.views.audience}
+          placeholder={dialogText.views.audience}
           width="full"
-          options={[{ id: onlyMe, label: listText.views.onlyMe }, ...shared.map(({ id, name: label }) => ({ id, label }))]}
+          options={[{ id: onlyMe, label: dialogText.views.onlyMe }, ...shared.map(({ id, name: label }) => ({ id, label }))]}
           value={group}
-          closed={edited?.own === false ? listText.views.audienceClosed(edited.by) : undefined}
+          closed={edited?.own === false ? dialogText.views.audienceClosed(edited.by) : undefined}
           onChange={setGroup}
         />
-        {isAboutPatients && <p className="view-warning">{listText.views.aboutPatients}</p>}
-        {edited === undefined && <p className="quiet">{listText.views.saves}</p>}
+        {isAboutPatients && <p className="view-warning">{dialogText.views.aboutPatients}</p>}
+        {edited === undefined && <p className="quiet">{dialogText.views.saves}</p>}
       </form>
     </Dialog>
   );

@@ -2,7 +2,7 @@
  * Parts of the web that are fetched when first needed. A tab from before a new version asks for files that are gone: it loads itself
  * anew, once, since all that was typed is kept; without a connection it waits for one instead.
  */
-import { api, NetworkError } from '../api/api.ts';
+import { api, NetworkError } from './api.ts';
 import { tabNotes } from '../browser-store/notes.ts';
 
 const reloadedKey = 'sei.reloaded';
