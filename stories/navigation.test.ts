@@ -121,7 +121,7 @@ test('Produktregel 1: en fane fra før en ny udgave henter sig selv igen og beho
     if (request.isNavigationRequest()) isOld = false;
   });
   const gone = { status: 404, contentType: 'application/problem+json', body: '{}' };
-  await bo.page.route(/\/assets\/tray-page-.*\.js$/, (route) => (isOld ? route.fulfill(gone) : route.continue()));
+  await bo.page.route(/\/assets\/lists-.*\.js$/, (route) => (isOld ? route.fulfill(gone) : route.continue()));
   const loaded = bo.page.waitForEvent('load');
   await bo.follows('Kladde');
   await loaded;

@@ -17,13 +17,14 @@ const designSystem = resolve(dirname(require.resolve('dkfds')), '../..');
 /**
  * What is fetched together lies in one file, since a file is packed the better the more it holds. Each names the sources that it is made
  * from; what these import comes with them, unless a file above has it. What only one page or one late part needs has a file of its own.
+ * No source that does something when it is loaded may be named: a part of the sign-in page may need what lies in the application's file.
  */
 const filesOfPages = [
   {
     name: 'start',
-    test: /src\/(draw-page|navigation\/sign-in|frame\/outside-page|failure\/failure|api\/queries|ui\/progress)\.tsx?$|preload-helper|react-query\/build\/modern\/(QueryClientProvider|useQuery)\.js$/,
+    test: /src\/(draw-page|navigation\/sign-in|frame\/outside-page|failure\/failure|api\/queries|ui\/progress)\.tsx?$|preload-helper|react-aria\/dist\/private\/(i18n\/I18nProvider|overlays\/useCloseOnScroll)\.mjs$|react-query\/build\/modern\/(QueryClientProvider|useQuery)\.js$/,
   },
-  { name: 'app', test: /src\/(start-app|routes|frame\/frame)\.tsx$/ },
+  { name: 'app', test: /src\/(routes|frame\/frame)\.tsx$/ },
   {
     name: 'collections',
     test: /react-(aria|stately)\/dist\/private\/(collections|selection|focus|visually-hidden)\/|react-aria-components\/dist\/private\/(Collection|DragAndDrop|Autocomplete|SelectionIndicator|SharedElementTransition|Form|FieldError|Text|intlStrings)\.mjs$|react-aria-components\/dist\/private\/intl\/|react-aria\/dist\/private\/utils\/(useUpdateEffect|useLabels|getScrollParent|inertValue|useLoadMoreSentinel)\.mjs$/,

@@ -11,8 +11,7 @@ import { frontText } from '../text/front.ts';
 import { Alert } from '../ui/alert.tsx';
 import { Button } from '../ui/button.tsx';
 import { saveFile } from '../ui/save-file.ts';
-import type { UnsentReport } from '../offline/describe-unsent.ts';
-import { discard, lookForUnsent, putBack, unsentQuery } from '../offline/unsent.ts';
+import { discard, lookForUnsent, putBack, unsentQuery, type UnsentReport } from '../offline/unsent.ts';
 
 export function KeptHere() {
   const session = useSession();

@@ -5,12 +5,23 @@
 import type { Session } from '@sei/contract/routes/bodies';
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import { api } from '../api/api.ts';
-import { fetchPart } from '../api/page-part.ts';
 import { flushUnsent } from './flush-unsent.ts';
-import type { UnsentReport } from './describe-unsent.ts';
+import type { UnsentPatient } from './unsent-patient.ts';
 import type { KeptReport } from './kept-work.ts';
 import { ownWork } from './own-work.ts';
 import { heldReports } from '../browser-store/tab.ts';
+import { fetchAhead } from '../ui/late-part.ts';
+
+export interface UnsentReport {
+  readonly kept: KeptReport;
+  /** `refused`: the server will not take something of it. `group`: it is new, and no group has been chosen. */
+  readonly waitsFor: 'group' | 'connection' | 'refused';
+  readonly patient: UnsentPatient;
+}
+
+const loadPatient = () => import('./unsent-patient.ts');
+// Without a connection there is most to show.
+fetchAhead(loadPatient);
 
 const queryKey = ['unsent'] as const;
 const againMs = 15_000;
@@ -27,9 +38,7 @@ export function unsentQuery(session: Session, client: QueryClient) {
       if (hasSent)
         void client.invalidateQueries({ predicate: (query) => ['trays', 'reports'].includes(String(query.queryKey[0])) });
       const left = (await work.listUnsent()).filter(({ id }) => !open.has(id));
-      if (left.length === 0) return [];
-      const { describeUnsent } = await fetchPart(() => import('./describe-unsent.ts'));
-      return Promise.all(left.map(describeUnsent));
+      return Promise.all(left.map(describe));
     },
     refetchInterval: againMs,
     refetchIntervalInBackground: true,
@@ -59,4 +68,19 @@ export async function discard(session: Session, { draft, batches, id }: KeptRepo
 export async function putBack(session: Session, kept: KeptReport): Promise<void> {
   const { work } = await ownWork(session);
   await work.keepReport(kept);
+}
+
+async function describe(kept: KeptReport): Promise<UnsentReport> {
+  const { draft, batches } = kept;
+  const isRefused = batches.some(({ refusal }) => refusal !== null);
+  const waitsFor = isRefused ? 'refused' : draft?.report === null && draft.group === null ? 'group' : 'connection';
+  return { kept, waitsFor, patient: await patientOf(kept) };
+}
+
+/** Nobody is named when that cannot be found out just now; it is asked again soon. */
+function patientOf(kept: KeptReport): Promise<UnsentPatient> {
+  return loadPatient().then(
+    ({ findPatient }) => findPatient(kept),
+    () => ({ cpr: null, name: null }),
+  );
 }

@@ -50,7 +50,9 @@ export function latePart<Part>(load: () => Promise<Part>): LatePart<Part> {
     },
   };
   // Ahead of any wish a failure is nobody's trouble, and no reason to load the page anew.
-  fetchAhead(() => (status === 'absent' ? load().then(take) : undefined));
+  fetchAhead(async () => {
+    if (status === 'absent') take(await load());
+  });
   return late;
 }
 
@@ -66,12 +68,13 @@ export function useLatePart<Part>({ status, subscribe, request }: LatePart<Part>
   return now;
 }
 
-type Step = () => Promise<void> | undefined;
+type Step = () => Promise<unknown>;
 
 const ahead: Step[] = [];
 let isUnderWay = false;
 
-function fetchAhead(step: Step): void {
+/** Has something fetched at an idle moment, and again when that fails. */
+export function fetchAhead(step: Step): void {
   ahead.push(step);
   if (isUnderWay) return;
   isUnderWay = true;
@@ -81,16 +84,22 @@ function fetchAhead(step: Step): void {
 /** One after another, each at an idle moment, and none before the page has drawn what it was opened for. */
 function takeNext(): void {
   whenIdle(() => {
-    if (isWaitedFor()) return void setTimeout(takeNext, lookAgainMs);
-    const step = ahead.shift();
+    const step = ahead[0];
     isUnderWay = step !== undefined;
-    Promise.resolve(step?.())
-      .then(() => isUnderWay && takeNext())
-      .catch(() => {
-        ahead.push(step!);
-        setTimeout(takeNext, tryAgainMs);
-      });
+    if (step === undefined) return;
+    if (isWaitedFor()) setTimeout(takeNext, lookAgainMs);
+    else void take(step);
   });
+}
+
+async function take(step: Step): Promise<void> {
+  try {
+    await step();
+    ahead.shift();
+    takeNext();
+  } catch {
+    setTimeout(takeNext, tryAgainMs);
+  }
 }
 
 const lookAgainMs = 100;

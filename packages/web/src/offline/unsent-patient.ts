@@ -1,26 +1,19 @@
-/** What is shown of a report that is kept in this browser and not on the server. Fetched when there is one. */
+/** Whom a report is about that is kept in this browser and not on the server. Fetched late. */
 import { applyChanges, parseCpr, showCpr, subjectOf, valueOf, type FormDefinition } from '@sei/engine';
 import { api } from '../api/api.ts';
 import { keptContent } from '../browser-store/content.ts';
 import type { KeptReport } from './kept-work.ts';
 import { browserStore } from './own-work.ts';
 
-export interface UnsentReport {
-  readonly kept: KeptReport;
-  /** `refused`: the server will not take something of it. `group`: it is new, and no group has been chosen. */
-  readonly waitsFor: 'group' | 'connection' | 'refused';
-  /** Number and name of the first person it is about, as far as they are known. */
-  readonly patient: { readonly cpr: string | null; readonly name: string | null };
+/** Number and name of the first person a report is about, as far as they are known. */
+export interface UnsentPatient {
+  readonly cpr: string | null;
+  readonly name: string | null;
 }
 
-export async function describeUnsent(kept: KeptReport): Promise<UnsentReport> {
-  const { draft, batches } = kept;
-  const isRefused = batches.some(({ refusal }) => refusal !== null);
-  const waitsFor = isRefused ? 'refused' : draft?.report === null && draft.group === null ? 'group' : 'connection';
-  return { kept, waitsFor, patient: await patientOf(kept) };
-}
+const nobody: UnsentPatient = { cpr: null, name: null };
 
-async function patientOf({ draft, batches }: KeptReport): Promise<UnsentReport['patient']> {
+export async function findPatient({ draft, batches }: KeptReport): Promise<UnsentPatient> {
   if (draft === null) return nobody;
   const definition = await definitionOf(draft.formHash).catch(() => undefined);
   const person = definition && subjectOf(definition);
@@ -33,8 +26,6 @@ async function patientOf({ draft, batches }: KeptReport): Promise<UnsentReport['
     name: typeof name === 'string' ? name : null,
   };
 }
-
-const nobody: UnsentReport['patient'] = { cpr: null, name: null };
 
 function definitionOf(hash: string): Promise<FormDefinition> {
   return keptContent(browserStore, 'form', hash, async () => {
