@@ -38,7 +38,8 @@ test('Cancer v4 3.2 Vejledning: hjælpen følger den sektion, man er i, linker t
   await help.waitFor({ state: 'hidden' });
   await eventually(() => hasFocus(cpr), 'the field has the focus again').toBe(true);
 
-  await anna.typesKeys('F1');
+  await anna.page.getByRole('banner').getByRole('button', { name: 'Hjælp' }).click();
+  await help.getByRole('heading', { name: 'Patientoplysninger' }).waitFor();
   await anna.page.getByRole('textbox', { name: /^Dato for første kontakt/ }).focus();
   await help.getByRole('heading', { name: 'Cancerindberetning' }).waitFor();
   await help.getByText('Ændres datoen, ryddes alt andet end patientoplysningerne.').waitFor();

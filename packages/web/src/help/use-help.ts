@@ -1,5 +1,5 @@
 /** Whether the help or the tour is open, and what the help was asked about. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { TopicName } from '../text/help.ts';
 import { helpAt, type HelpAt } from './help-at.ts';
 import { helpTitleId } from './topics.ts';
@@ -27,8 +27,17 @@ export interface Help {
 export function useHelp(): Help {
   const [opened, setOpened] = useState<Asked | 'tour' | null>(null);
   const asked = opened === 'tour' ? null : opened;
+  const last = useRef<Element | null>(null);
+  useEffect(() => {
+    const note = ({ target }: FocusEvent): void => {
+      if (target instanceof Element && target.closest('#content')) last.current = target;
+    };
+    document.addEventListener('focusin', note);
+    return () => document.removeEventListener('focusin', note);
+  }, []);
   const open = (topic: TopicName | null = null): void => {
-    const askedAt = helpAt(document.activeElement);
+    // Who presses the button in the header asks about where she was before.
+    const askedAt = helpAt(last.current?.isConnected ? last.current : document.activeElement);
     setOpened({ topic, askedAt, times: (asked?.times ?? 0) + 1 });
   };
   return {

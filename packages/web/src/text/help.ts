@@ -185,7 +185,6 @@ export const helpWords = {
   tour: 'Vis rundvisningen',
   signs: 'Brug ? og / som genveje',
   call: 'Servicedesk: ',
-  opensWhen: 'Feltet er lukket.',
   tourStep: (step: number, of: number) => `Rundvisning, ${step} af ${of}`,
   next: 'Næste',
   previous: 'Forrige',
