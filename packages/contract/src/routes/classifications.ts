@@ -104,7 +104,7 @@ export const classificationRoutes = {
     summary: 'What would change if the edition came in force now: the first of each kind whose code or text the search finds.',
     needs: { permission: 'codes.maintain', in: 'nation' },
     audit: null,
-    transaction: 'read',
+    transaction: null,
     input: Type.Object({ search: Type.String({ maxLength: longest.changeSearch }) }),
     output: EditionChanges,
   }),

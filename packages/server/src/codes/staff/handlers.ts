@@ -1,6 +1,6 @@
 /** Classifications for those who keep them up to date: reading a file, what an edition would change, putting it in force, discarding it. */
 import type { Classification } from '@sei/contract';
-import type { Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { isId } from '../../database/id.ts';
 import type { Database } from '../../database/schema.ts';
 import { refuse, type Handlers } from '../../request/handler.ts';
@@ -19,7 +19,9 @@ export function staffHandlers({ comparer, follow, ...deps }: StaffDeps) {
   return {
     ...readingHandlers(deps),
 
-    compareEdition: async ({ parameters, input: { search } }, { db }) => {
+    // In no transaction: the database ends one that stands still, as it would while the thread makes the comparison on a busy machine.
+    compareEdition: async ({ parameters, input: { search } }) => {
+      const { db } = deps;
       const edition = await findEdition(db, parameters.edition);
       if (edition === undefined) return refuse({ code: 'edition.unknown' });
       const { classification } = edition;
@@ -45,16 +47,16 @@ export function staffHandlers({ comparer, follow, ...deps }: StaffDeps) {
   } satisfies Partial<Handlers>;
 }
 
-async function findEdition(db: Transaction<Database>, id: string): Promise<EditionRow | undefined> {
+async function findEdition(db: Kysely<Database>, id: string): Promise<EditionRow | undefined> {
   return isId(id) ? readEditionRow(db, id) : undefined;
 }
 
-async function readInForce(db: Transaction<Database>, classification: Classification): Promise<string | null> {
+async function readInForce(db: Kysely<Database>, classification: Classification): Promise<string | null> {
   const rows = await readClassifications(db);
   return rows.find((row) => row.classification === classification)?.edition ?? null;
 }
 
-function pairOf(db: Transaction<Database>, before: string | null, after: string): NamedPair {
+function pairOf(db: Kysely<Database>, before: string | null, after: string): NamedPair {
   return {
     key: `${before} ${after}`,
     read: async () => ({ before: before === null ? null : await readPacked(db, before), after: await readPacked(db, after) }),
