@@ -22,7 +22,7 @@ test('SEI2 7 Tastaturgenveje: et højreklik på forsiden viser genvejene', async
   await anna.page.getByRole('heading', { name: /^Velkommen/ }).click({ button: 'right' });
   await anna.page.getByRole('menuitem', { name: 'Vis genveje' }).click();
   const dialog = anna.page.getByRole('dialog', { name: 'Genveje her' });
-  await dialog.getByText('Handlingssøgning').waitFor();
+  await dialog.getByText('Handlingssøgning', { exact: true }).waitFor();
   await anna.findsNoBarrier();
   await anna.typesKeys('Escape');
   await dialog.waitFor({ state: 'hidden' });
