@@ -24,12 +24,11 @@ const filesOfPages = [
     name: 'start',
     test: /src\/(draw-page|navigation\/sign-in|frame\/outside-page|failure\/failure|api\/queries|ui\/progress)\.tsx?$|preload-helper|react-aria\/dist\/private\/(i18n\/I18nProvider|overlays\/useCloseOnScroll)\.mjs$|react-query\/build\/modern\/(QueryClientProvider|useQuery)\.js$/,
   },
-  { name: 'app', test: /src\/(routes|frame\/frame)\.tsx$/ },
+  { name: 'app', test: /src\/(routes|frame\/frame|ui\/(unbroken|save-file|column-handle)|trays\/(marks|look\/filters))\.tsx?$/ },
   {
     name: 'collections',
     test: /react-(aria|stately)\/dist\/private\/(collections|selection|focus|visually-hidden)\/|react-aria-components\/dist\/private\/(Collection|DragAndDrop|Autocomplete|SelectionIndicator|SharedElementTransition|Form|FieldError|Text|intlStrings)\.mjs$|react-aria-components\/dist\/private\/intl\/|react-aria\/dist\/private\/utils\/(useUpdateEffect|useLabels|getScrollParent|inertValue|useLoadMoreSentinel)\.mjs$/,
   },
-  { name: 'parts', test: /src\/(ui\/(unbroken|save-file|column-handle)|trays\/(marks|look\/filters))\.tsx?$/ },
   { name: 'lists', test: /src\/(trays\/list-page|pages\/tray-page)\.tsx$/ },
 ].map((group, index, { length }) => ({ ...group, priority: length - index }));
 

@@ -4,7 +4,7 @@ import { shortcuts } from '../keys/shortcuts.ts';
 import { text } from '../text/da.ts';
 import { IconButton } from '../ui/button.tsx';
 import { publishHeight } from '../ui/publish-height.ts';
-import { helpTitleId } from './topics.ts';
+import { helpTitleId } from './help-at.ts';
 import './help.scss';
 
 interface FootProps {

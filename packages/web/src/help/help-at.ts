@@ -13,3 +13,6 @@ export interface HelpAt {
 export function helpAt(element: Element | null): HelpAt {
   return { element, place: placeHelpAt(element), keys: partGroupsAround(element) };
 }
+
+/** The id of the heading of the open help. */
+export const helpTitleId = 'help-title';

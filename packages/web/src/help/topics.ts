@@ -29,6 +29,3 @@ const byRoute: Readonly<Record<string, PageTopics>> = {
 export function pageTopics(route: string): PageTopics {
   return byRoute[route] ?? front;
 }
-
-/** The id of the heading of the open help. */
-export const helpTitleId = 'help-title';

@@ -1,8 +1,7 @@
 /** Whether the help or the tour is open, and what the help was asked about. */
 import { useEffect, useRef, useState } from 'react';
 import type { TopicName } from '../text/help.ts';
-import { helpAt, type HelpAt } from './help-at.ts';
-import { helpTitleId } from './topics.ts';
+import { helpAt, helpTitleId, type HelpAt } from './help-at.ts';
 
 interface Asked {
   /** A topic that was asked for by name; null: what the focus is at. */
