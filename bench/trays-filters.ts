@@ -7,6 +7,19 @@ import {
   type TrayOperator,
 } from '../packages/contract/src/index.ts';
 
+/** What is typed into the one search about a person: letters of a name that few and many have, a day of birth, a whole CPR number. */
+export const searched: readonly TrayFilter[] = [
+  { column: 'name', operator: 'contains', value: 'Mølgaard Jensen' },
+  { column: 'name', operator: 'contains', value: 'Åse Ågård' },
+  { column: 'name', operator: 'contains', value: 'sen' },
+  { column: 'name', operator: 'contains', value: 'zzqq' },
+  { column: 'cpr', operator: 'beginsWith', value: '120347' },
+  { column: 'cpr', operator: 'is', value: '1203470068' },
+];
+
+/** The ends of a skemanummer that are typed: three digits, the running number, all of it, and one that nothing has. */
+export const numberEnds = ['123', '042117', '26042117', '999999'] as const;
+
 /** Values for a kind of column that let few, many, all and none through, by operator. */
 export function valuesOf(column: TrayColumn, operator: TrayOperator): readonly string[] {
   return typicalTexts[column]?.[operator] ?? typicalValues[columnKinds[column]][operator] ?? [];

@@ -23,7 +23,7 @@ export async function seed(owner: Client, reports: number, groups: number): Prom
   await owner.query(
     `insert into reports (id, group_id, form, form_hash, number, state, version, snapshot, form_title, cpr_shown, cpr_birth, cpr_hash, name,
       created_at, created_by, changed_at, changed_by, submitted_at, submitted_by, checked)
-    select gen_random_uuid(), ('00000000-0000-4000-8000-' || lpad((1 + ward)::text, 12, '0'))::uuid, 'cancer', 'bench', 'B-' || n, state,
+    select gen_random_uuid(), ('00000000-0000-4000-8000-' || lpad((1 + ward)::text, 12, '0'))::uuid, 'cancer', 'bench', to_char(17 + n % 10, 'FM00') || '-' || to_char(n / 10, 'FM000000'), state,
       case when state in ('submitted', 'annulled') then 1 + (n % 7 = 0)::int else 0 end, '\\x00', 'Cancer',
       to_char(born, 'DDMMYY') || '-••••', born, sha256(person::text::bytea),
       first[1 + person % 24] || ' ' || middle[1 + person / 24 % 24] || ' ' || last[1 + person / 576 % 25],
@@ -38,6 +38,9 @@ export async function seed(owner: Client, reports: number, groups: number): Prom
         timestamptz '2016-11-21' + (n * 311::bigint % 3650) * interval '1 day' + n % 86400 * interval '1 second' as made) as a,
       lateral (select date '1930-01-01' + (person % 30000)::int as born) as b`,
     [firstNames, middleNames, lastNames],
+  );
+  await owner.query(
+    `insert into report_numbers (year, lane, next) select year, 1, ${Math.ceil(reports / 10)} + 1 from generate_series(2017, 2026) as year`,
   );
   for (const { indexdef } of rows) await owner.query(indexdef);
   await owner.query(`insert into tray_tallies (group_id, form, state, lane, count)

@@ -1,7 +1,7 @@
 /**
  * Pages and counters of the trays at a million reports in 500 groups, as the real roles under row-level security: for users of one and of
  * three groups and for staff who read all. Every column both ways, every column's filters by each operator with values that let few and
- * many through, and two filters at once; first page and next. Beside each page its floor: the same reports fetched by their ids.
+ * many through, two filters at once, and the one search; first page and next. Beside each page its floor: the same reports fetched by their ids.
  */
 import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,14 +24,17 @@ import { migrate } from '../packages/server/src/database/migrate.ts';
 import type { Database } from '../packages/server/src/database/schema.ts';
 import type { TrayScope } from '../packages/server/src/stored-reports/queries.ts';
 import { readTallies } from '../packages/server/src/reports/tally-queries.ts';
+import { readNumbersEnding } from '../packages/server/src/trays/number-queries.ts';
 import { readTrayPage, type TrayPageQuery } from '../packages/server/src/trays/tray-queries.ts';
 import { isSmall, sized } from './size.ts';
-import { pairs, valuesOf } from './trays-filters.ts';
+import { numberEnds, pairs, searched, valuesOf } from './trays-filters.ts';
 import { seed } from './trays-seed.ts';
 
 const reports = Number(process.env['SEI_BENCH_REPORTS'] ?? sized(1_000_000, 2_000));
 const groups = sized(500, 20);
 const pageSize = 50;
+/** What the one search shows of each kind. */
+const searchHits = 8;
 const rounds = Number(process.env['SEI_BENCH_ROUNDS'] ?? sized(20, 1));
 const today = '2026-11-21';
 /** Where the seeded database is kept for the next run; else it is made anew and thrown away. */
@@ -135,6 +138,22 @@ async function measure(db: Kysely<Database>, reader: Reader): Promise<readonly M
           );
         }
       }
+    }
+    for (const filter of searched) {
+      const query = { ...pageQuery(reader, 'changedAt', true, [filter]), limit: searchHits };
+      const { next: _, ...first } = await measurePage(transaction, query);
+      measured.push({ kind: 'the one search', title: `${filter.column} ${filter.value}`, ...first });
+    }
+    for (const end of numberEnds) {
+      const find = () => readNumbersEnding(transaction, reader.groups, end, searchHits);
+      const ids = (await find()).map(({ id }) => id);
+      measured.push({
+        kind: 'the one search',
+        title: `number …${end}`,
+        rows: ids.length,
+        page: await repeat(find),
+        floor: await repeat(() => sql`select * from reports where id = any (${ids}::uuid[])`.execute(transaction)),
+      });
     }
     for (const filters of pairs) {
       const title = filters.map(({ column, operator, value }) => `${column} ${operator} ${value}`).join(' & ');
