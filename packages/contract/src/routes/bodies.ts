@@ -221,7 +221,7 @@ export type TrayColumn = (typeof trayColumns)[number];
 export const listColumns = ['cpr', 'name', 'form', 'topic', ...trayColumns.slice(3)] as const satisfies readonly ListColumn[];
 export type ListColumn = TrayColumn | 'topic';
 
-/** What a column's filter can do with a value; which columns offer which is said by `filter.ts`. */
+/** What a column's filter can do with a value; which columns offer which is said by `column-kinds.ts`. */
 export const trayOperators = [
   'contains',
   'containsNot',

@@ -34,15 +34,15 @@ export function useHelp(): Help {
     document.addEventListener('focusin', note);
     return () => document.removeEventListener('focusin', note);
   }, []);
-  const open = (topic: TopicName | null = null): void => {
-    // Who presses the button in the header asks about where she was before.
+  const open = (topic?: TopicName): void => {
+    // A press on the button in the header is a question about the place that had the focus before.
     const askedAt = helpAt(last.current?.isConnected ? last.current : document.activeElement);
-    setOpened({ topic, askedAt, times: (asked?.times ?? 0) + 1 });
+    setOpened({ topic: topic ?? null, askedAt, times: (asked?.times ?? 0) + 1 });
   };
   return {
     asked,
     isTouring: opened === 'tour',
-    open: (topic) => open(topic),
+    open,
     ask: () => {
       const heading = document.getElementById(helpTitleId);
       if (heading === null) open();
