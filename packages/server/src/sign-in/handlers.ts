@@ -61,8 +61,9 @@ export function sessionHandlers({
       };
     },
 
-    keepGuide: async ({ input }, { db, caller }) => {
-      await keepPreference(db, caller.id, { about: aboutGuide, value: input });
+    keepGuide: async ({ input: { tourSeen, signKeys } }, { db, caller }) => {
+      const value: Guide = { tourSeen, signKeys };
+      await keepPreference(db, caller.id, { about: aboutGuide, value });
       return {};
     },
 

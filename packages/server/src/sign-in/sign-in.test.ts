@@ -298,3 +298,15 @@ test('the cookie of an attempt is refused by the browser when it was set in the 
   expect(attemptCookie('https://sei.example.dk', 'abc')).toBe('__Secure-sei-sign-in-abc');
   expect(attemptCookie('http://127.0.0.1:8017', 'abc')).toBe('sei-sign-in-abc');
 });
+
+test('what a user has chosen of the guide follows her, and nothing else that is sent with it is kept', async () => {
+  const bo = await server.signInAs('bo-dueslag');
+  const guideOf = async () => {
+    const session = await (await server.signInAs('bo-dueslag')).client.readSession();
+    return session.ok ? session.value.guide : null;
+  };
+  expect(await guideOf()).toEqual({ tourSeen: false, signKeys: true });
+  const sent = { tourSeen: true, signKeys: false, more: 'x'.repeat(1_000) };
+  expect((await bo.client.keepGuide(sent)).ok).toBe(true);
+  expect(await guideOf()).toEqual({ tourSeen: true, signKeys: false });
+});
