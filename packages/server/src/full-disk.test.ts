@@ -1,7 +1,7 @@
 /** A disk that really runs full under a running server, and has room again: what goes on, what is refused in words, and that nothing is lost. */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdtemp, open, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, open, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -33,13 +33,14 @@ function run(program: string, ...words: readonly string[]): void {
   if (status !== 0) throw new Error(`${program}: ${stderr} A small disk can be made by root on Linux only.`);
 }
 
-/** Writes until nothing more goes onto the disk. */
+/** Takes what is free now and no more: the reserve may be given up while it writes, and is the database's. */
 async function fill(): Promise<() => Promise<void>> {
   const file = join(disk, 'filler');
+  const { bavail, bsize } = await statfs(disk);
   const handle = await open(file, 'w');
   const block = randomBytes(megabyte);
   try {
-    for (;;) await handle.write(block);
+    for (let free = bavail * bsize; free > 0; free -= megabyte) await handle.write(block);
   } catch (error) {
     expect((error as NodeJS.ErrnoException).code).toBe('ENOSPC');
   } finally {

@@ -1,10 +1,12 @@
 /** Reports for tests: made through the routes, of one form, about invented persons. One helper makes each thing; cases are one line. */
 import type { Client, Input, Output, RefusalBody, Result, Routes } from '@sei/contract';
 import type { Value } from '@sei/engine';
+import { expect, vi } from 'vitest';
 import { newId } from '../database/id.ts';
 import type { RegisteredPerson } from '../registers/cpr.ts';
 import { readDemoForms, type DemoForm } from '../demo/demo-forms.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
+import type { TestDatabase } from './database.ts';
 import type { Person } from './person.ts';
 
 type ChangeInput = Input<Routes['changeReport']>['batches'][number]['changes'][number];
@@ -115,6 +117,12 @@ export async function makeSubmitted(
     expectOk(await person.client.submitReport({ id: made.id }, seen));
   }
   return made;
+}
+
+/** Waits for the verdicts on all drafts, which come behind the answers: a list in which one comes between two pages moves. */
+export async function untilJudged(database: TestDatabase): Promise<void> {
+  const unjudged = `select id from reports where state in ('draft', 'outbox') and checked_revision is distinct from revision`;
+  await vi.waitFor(async () => expect(await database.asOwner(unjudged)).toEqual([]), { timeout: 60_000 });
 }
 
 /** The hash of the tests' form as it is offered. */

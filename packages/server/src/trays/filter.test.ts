@@ -3,7 +3,7 @@ import { columnKinds, operatorsOf, trayColumns, type Output, type Routes, type T
 import { beforeAll, expect, test } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
-import { astaCpr, expectOk, expectRefusal, makeDraft, makeRightDraft, makeSubmitted } from '../testing/reports.ts';
+import { astaCpr, expectOk, expectRefusal, makeDraft, makeRightDraft, makeSubmitted, untilJudged } from '../testing/reports.ts';
 import type { Person } from '../testing/person.ts';
 import { serverForTests, testSecret } from '../testing/server.ts';
 
@@ -27,6 +27,7 @@ beforeAll(async () => {
   await makeSubmitted(hanne, 1, {}, demoGroups.surgery.id);
   const { id } = await makeRightDraft(anna);
   expectOk(await anna.client.validateReport({ id }, {}));
+  await untilJudged(server.database);
   all = await listed([]);
   expect(all).toHaveLength(6);
 });

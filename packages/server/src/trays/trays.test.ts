@@ -1,11 +1,11 @@
 /** The trays through the routes: every column both ways, page by page, true at once, and only what one may see. */
 import { trayColumns, type Output, type Routes, type TrayColumn } from '@sei/contract';
 import { sql } from 'kysely';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { deriveKeys } from '../database/seal.ts';
 import { demoUserId } from '../demo/demo-users.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
-import { expectOk, expectRefusal, makeDraft, makeSubmitted } from '../testing/reports.ts';
+import { expectOk, expectRefusal, makeDraft, makeSubmitted, untilJudged } from '../testing/reports.ts';
 import type { Person } from '../testing/person.ts';
 import { serverForTests, testSecret } from '../testing/server.ts';
 import { groupsPageSql } from './tray-queries.ts';
@@ -47,14 +47,8 @@ beforeAll(async () => {
   const outbox = await makeDraft(anna, { cpr: '0101900002' });
   expectOk(await anna.client.moveToOutbox({ id: outbox.id }, {}));
   // A draft that is judged between two pages moves in the list.
-  await vi.waitFor(async () => expect(await draftsToJudge()).toEqual([]), { timeout: patienceMs });
+  await untilJudged(server.database);
 }, patienceMs);
-
-function draftsToJudge(): Promise<readonly unknown[]> {
-  return server.database.asOwner(
-    `select id from reports where state in ('draft', 'outbox') and checked_revision is distinct from revision`,
-  );
-}
 
 async function wholeList(person: Person, column: TrayColumn, descending: boolean, limit: number): Promise<readonly Report[]> {
   const reports: Report[] = [];
