@@ -12,6 +12,9 @@ interface Worded extends Sourced {
   readonly says?: string;
 }
 
+/** A paragraph of a manual, or a rule of an official list. */
+const cited = /\S+ (?:§\s?\d+(?:\.\d+)*|regel \w[\w.-]*)$/;
+
 /** Every item, with those in rows. */
 function allItems(items: readonly ItemDefinition[]): readonly ItemDefinition[] {
   return items.flatMap((item) => [item, ...(item.type === 'table' ? item.kinds.flatMap((kind) => allItems(kind.items)) : [])]);
@@ -30,7 +33,7 @@ function closable({ sections }: FormDefinition): readonly ItemDefinition[] {
 
 describe.each(readForms('forms').map(({ name, definition }) => [name, definition] as const))('%s', (_, definition) => {
   test.each(allRules(definition).map((rule) => [rule.id, rule] as const))('rule %s names its paragraph', (_id, { source }) => {
-    expect(source).toMatch(/\S+ §\s?\d+(\.\d+)*$/);
+    expect(source).toMatch(cited);
   });
 
   test.each(allRules(definition).map((rule) => [rule.id, rule] as const))('rule %s says itself in words', (_id, { says }) => {
@@ -39,7 +42,7 @@ describe.each(readForms('forms').map(({ name, definition }) => [name, definition
 
   test('each field, table and section names its paragraph, for the rules that every form has', () => {
     const sourced: readonly Sourced[] = [...definition.sections, ...allItems(definition.sections.flatMap(({ items }) => items))];
-    expect(sourced.filter(({ source }) => !/\S+ §\s?\d+(\.\d+)*$/.test(source)).map(({ id }) => id)).toEqual([]);
+    expect(sourced.filter(({ source }) => !cited.test(source)).map(({ id }) => id)).toEqual([]);
   });
 
   test.each(closable(definition).map((item) => [item.id, item] as const))(

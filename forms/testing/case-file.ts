@@ -5,6 +5,8 @@ import type { Answers, Fact, Row, Value } from '@sei/engine';
 export interface CaseFile {
   /** `complete` for the form's complete report, or answers to start from. */
   readonly base: 'complete' | Answers;
+  /** Codes of lists of the catalogue whose members nobody here knows, so that what asks them is awake in these cases. @example { "diag.lateral": ["DC504"] } */
+  readonly lists?: Readonly<Record<string, readonly string[]>>;
   readonly cases: readonly Case[];
 }
 

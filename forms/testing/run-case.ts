@@ -24,6 +24,7 @@ import {
   type State,
   type Value,
 } from '@sei/engine';
+import { withLists } from './catalogue.ts';
 import type { Case, CaseFile, CompleteReport, Edits, Expectation } from './case-file.ts';
 
 /** What differs from what the case expects, in words; nothing when it passes. */
@@ -52,7 +53,8 @@ export function outcomeOf(
   catalogue: Catalogue,
 ): { readonly answers: Answers; readonly state: State; readonly known: Known } {
   const base = file.base === 'complete' ? complete.answers : file.base;
-  const known = knownWith({ ...complete, ...test, facts: { ...complete.facts, ...test.facts } }, catalogue);
+  const lists = file.lists === undefined ? catalogue : withLists(catalogue, file.lists);
+  const known = knownWith({ ...complete, ...test, facts: { ...complete.facts, ...test.facts } }, lists);
   const answers = applyChanges(base, changesOf(base, test.set ?? {}));
   const state = evaluate(form, answers, known);
   if (test.change === undefined) return { answers, state, known };

@@ -8,6 +8,7 @@ import type { Document } from './document.ts';
 import { effort } from './effort.ts';
 import { environment } from './environment.ts';
 import { formLanguage } from './form-language.ts';
+import { officialRulePages } from './official-rules.ts';
 import { openapi } from './openapi.ts';
 import { caseSchema, completeSchema, documentSchema, engineSchema, formSchema } from './schemas.ts';
 
@@ -22,6 +23,7 @@ export const documents: readonly Document[] = [
   documentSchema,
   database,
   conformance,
+  ...officialRulePages,
   effort,
 ];
 

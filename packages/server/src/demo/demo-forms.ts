@@ -5,10 +5,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Value } from '@sei/engine';
 import { productForms } from '../forms/store.ts';
+import type { DemoGroupName } from './demo-persons.ts';
 
 export interface DemoForm {
   readonly form: string;
   readonly version: string;
+  /** The groups that report it. */
+  readonly groups: readonly DemoGroupName[];
   /** How many reports the demo makes, and the number of the first: every report of the demo has a number of its own. */
   readonly reports: { readonly from: number; readonly count: number };
   /** The field with the patient's CPR number, which is looked up. */
@@ -29,7 +32,18 @@ export interface DemoExample {
   readonly completed: DemoAnswers;
 }
 
-export type DemoAnswers = Readonly<Record<string, Value>>;
+/** Values by field, rows by table. `{day}` in a text is the report's day, `{day+2}` two days later, and `{id}` a UUID of the report. */
+export interface DemoAnswers {
+  readonly [id: string]: Value | readonly DemoRow[];
+}
+
+/** A row under a name of its own in the report, which a trigger can name: `injury/c2`. */
+export interface DemoRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly trigger?: string;
+  readonly values: DemoAnswers;
+}
 
 /** Every `forms/<form>/<version>/demo.json`. Committed data, whose answers the demo's own test reports. */
 export function readDemoForms(directory = productForms): readonly DemoForm[] {
@@ -42,18 +56,21 @@ export function readDemoForms(directory = productForms): readonly DemoForm[] {
   );
 }
 
-/** The names of these forms, each once. */
-export function formsOf(demos: readonly DemoForm[]): readonly string[] {
-  return [...new Set(demos.map(({ form }) => form))];
+/** A form, and the groups of the demo that report it; null for all. */
+export interface GrantedForm {
+  readonly form: string;
+  readonly groups: readonly DemoGroupName[] | null;
 }
 
-/** The names of all forms in folders: with or without reports of the demo. */
-export function formNamesIn(directories: readonly URL[]): readonly string[] {
-  return directories.flatMap((directory) =>
-    foldersIn(directory).filter((form) =>
+/** Every form in folders, with or without reports of the demo. */
+export function grantedFormsIn(directories: readonly URL[]): readonly GrantedForm[] {
+  return directories.flatMap((directory) => {
+    const demos = readDemoForms(directory);
+    const forms = foldersIn(directory).filter((form) =>
       foldersIn(new URL(`${form}/`, directory)).some((version) => existsSync(new URL(`${form}/${version}/form.json`, directory))),
-    ),
-  );
+    );
+    return forms.map((form) => ({ form, groups: demos.find((demo) => demo.form === form)?.groups ?? null }));
+  });
 }
 
 function foldersIn(directory: URL): readonly string[] {

@@ -28,7 +28,7 @@ export interface DemoPerson {
   readonly level: AssuranceLevel;
   readonly role: Role;
   readonly authorisations: readonly string[];
-  /** Her right to every form of the demo, by group; null is a member without rights. */
+  /** Her right to every form that the group reports, by group; null is a member without rights. */
   readonly rightsByGroup: Readonly<Record<string, Right | null>>;
 }
 
@@ -76,9 +76,18 @@ export const demoGroups = {
     unit: '99000421000016003',
     parent: null,
   },
+  privateHospital: {
+    id: '5e100000-0000-4000-8000-000000000005',
+    name: 'Privathospitalet Solvig',
+    cvr: '99000074',
+    unit: '99000351000016001',
+    parent: null,
+  },
 } as const satisfies Readonly<Record<string, DemoGroup>>;
 
-const { haematology, surgery, medicine, dermatology } = demoGroups;
+export type DemoGroupName = keyof typeof demoGroups;
+
+const { haematology, surgery, medicine, dermatology, privateHospital } = demoGroups;
 const assured = { level: 'Substantial', role: 'user', authorisations: [] } as const;
 
 /** By the name that their identity provider knows them by. */
@@ -196,6 +205,23 @@ export const demoPersons = {
     cvr: dermatology.cvr,
     rightsByGroup: { [dermatology.id]: 'enter' },
   },
+  'oda-rosenkvist': {
+    ...assured,
+    method: 'nemlog-in',
+    name: 'Oda Rosenkvist',
+    what: 'Overlæge. Indberetter for Privathospitalet Solvig.',
+    cvr: privateHospital.cvr,
+    authorisations: ['0T6F6'],
+    rightsByGroup: { [privateHospital.id]: 'submit' },
+  },
+  'per-slaaenbusk': {
+    ...assured,
+    method: 'nemlog-in',
+    name: 'Per Slåenbusk',
+    what: 'Lægesekretær. Indtaster for Privathospitalet Solvig.',
+    cvr: privateHospital.cvr,
+    rightsByGroup: { [privateHospital.id]: 'enter' },
+  },
   'nina-pilegren': {
     ...assured,
     method: 'nemlog-in',
@@ -208,13 +234,16 @@ export const demoPersons = {
   },
 } as const satisfies Readonly<Record<string, DemoPerson>>;
 
-/** The grants that her rights are, for these forms. */
-export function grantsByRight({ rightsByGroup }: Pick<DemoPerson, 'rightsByGroup'>, forms: readonly string[]): readonly Grant[] {
-  return Object.entries(rightsByGroup).flatMap(([group, right]) =>
-    right === null
-      ? []
-      : forms.map((form) => ({ permission: permissionOf(right), form, scope: { kind: 'group', group } as const })),
-  );
+/** The grants that her rights are, for those of these forms that her groups report. */
+export function grantsByRight(
+  { rightsByGroup }: Pick<DemoPerson, 'rightsByGroup'>,
+  forms: readonly { readonly form: string; readonly groups: readonly DemoGroupName[] | null }[],
+): readonly Grant[] {
+  return Object.entries(rightsByGroup).flatMap(([group, right]) => {
+    if (right === null) return [];
+    const reported = forms.filter(({ groups }) => groups === null || groups.some((name) => demoGroups[name].id === group));
+    return reported.map(({ form }) => ({ permission: permissionOf(right), form, scope: { kind: 'group', group } as const }));
+  });
 }
 
 export type DemoPersonName = keyof typeof demoPersons;

@@ -2,17 +2,31 @@
  * The demo's reports: invented, in every state, made through the handlers as people would have made them over the past weeks.
  * Making them again changes nothing. Test data: nobody here exists. Never run in production.
  */
-import { grantsOfRole, type Refusal } from '@sei/contract';
-import { addDays } from '@sei/engine';
+import { grantsOfRole, type Input, type Refusal, type Routes } from '@sei/contract';
+import { addDays, keyBetween, type Row, type Value } from '@sei/engine';
 import type { Kysely } from 'kysely';
 import { danishDate } from '../runtime/copenhagen.ts';
 import type { Database } from '../database/schema.ts';
 import { isRefusal, type Context, type Handlers, type RefusedAnswer, type ReportContext } from '../request/handler.ts';
 import type { Person } from '../access/caller.ts';
 import type { Forms, FormVersion } from '../forms/store.ts';
-import { formsOf, readDemoForms, type DemoAnswers, type DemoExample, type DemoForm } from './demo-forms.ts';
+import {
+  readDemoForms,
+  type DemoAnswers,
+  type DemoExample,
+  type DemoForm,
+  type DemoRow,
+  type GrantedForm,
+} from './demo-forms.ts';
 import { demoId } from './demo-id.ts';
-import { demoGroups, demoPersons, grantsByRight, type DemoPerson, type DemoPersonName } from './demo-persons.ts';
+import {
+  demoGroups,
+  demoPersons,
+  grantsByRight,
+  type DemoGroupName,
+  type DemoPerson,
+  type DemoPersonName,
+} from './demo-persons.ts';
 import { enterAs } from '../access/session-queries.ts';
 import { findReport, isAuthorized, type AuthorizedReport } from '../reports/authorize-report.ts';
 
@@ -49,7 +63,6 @@ interface DemoReport {
 export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoReportsDeps): Promise<void> {
   const offered = forms.offeredOn(danishDate(now));
   const demos = readDemoForms();
-  const grantedForms = formsOf(demos);
   for (const demo of demos) {
     const form = offered.find(({ form: name, version }) => name === demo.form && version === demo.version);
     for (const report of form === undefined ? [] : demoReports(demo)) {
@@ -67,7 +80,7 @@ export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoRe
     if (await act(typist, madeAt, async (context) => isAuthorized(await find(context)))) return;
     const begun = { [demo.person]: cprs[number % cprs.length]!, [demo.day]: day, ...example.begun };
     const values = fate === 'begun' ? begun : { ...begun, [demo.unit]: unit, ...example.completed };
-    const batch = batchOf(`first ${number}`, 0, values);
+    const batch = batchOf(`first ${number}`, 0, { number, day, values });
     const made = await act(typist, madeAt, async (context) =>
       orThrow(
         await handlers.createReport(
@@ -90,7 +103,7 @@ export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoRe
       );
     const correct = async (hours: number, seen: number, name: string, changed: DemoAnswers) => {
       await move(hours, 'editReport');
-      const correction = batchOf(`${name} ${number}`, seen, changed);
+      const correction = batchOf(`${name} ${number}`, seen, { number, day, values: changed });
       const { revision } = await actOn(reporter, later(madeAt, hours), async (context) =>
         orThrow(await handlers.changeReport({ parameters: { id }, input: { since: seen, batches: [correction] } }, context)),
       );
@@ -128,7 +141,7 @@ export async function seedDemoReports({ db, forms, handlers, now, cprs }: DemoRe
   /** Runs as a person at a moment, in a transaction as a request's. */
   async function act<Answer>(name: DemoPersonName, moment: Date, work: (context: Context) => Promise<Answer>): Promise<Answer> {
     const tasks: (() => void)[] = [];
-    const caller = callerOf(name, grantedForms);
+    const caller = callerOf(name, demos);
     const answer = await db.transaction().execute(async (transaction) => {
       await enterAs(transaction, caller);
       return work({
@@ -169,41 +182,95 @@ const fates: readonly Fate[] = [
   'under correction',
 ];
 
-const { haematology, surgery, medicine, dermatology } = demoGroups;
+interface Place {
+  readonly group: DemoGroupName;
+  readonly typist: DemoPersonName;
+  readonly reporter: DemoPersonName;
+}
 
-const places: readonly Pick<DemoReport, 'typist' | 'reporter' | 'group' | 'unit'>[] = [
-  { group: haematology.id, unit: haematology.unit, typist: 'bo-dueslag', reporter: 'anna-bregnelund' },
-  { group: haematology.id, unit: haematology.unit, typist: 'anna-bregnelund', reporter: 'anna-bregnelund' },
-  { group: surgery.id, unit: surgery.unit, typist: 'emil-gyldenris', reporter: 'hanne-jordbaer' },
-  { group: haematology.id, unit: haematology.unit, typist: 'emil-gyldenris', reporter: 'ditte-fyrrekrat' },
-  { group: medicine.id, unit: medicine.unit, typist: 'jytte-lindekvist', reporter: 'ivan-kornblomst' },
-  { group: dermatology.id, unit: dermatology.unit, typist: 'mads-oddervig', reporter: 'lone-nattergal' },
+const places: readonly Place[] = [
+  { group: 'haematology', typist: 'bo-dueslag', reporter: 'anna-bregnelund' },
+  { group: 'haematology', typist: 'anna-bregnelund', reporter: 'anna-bregnelund' },
+  { group: 'surgery', typist: 'emil-gyldenris', reporter: 'hanne-jordbaer' },
+  { group: 'haematology', typist: 'emil-gyldenris', reporter: 'ditte-fyrrekrat' },
+  { group: 'medicine', typist: 'jytte-lindekvist', reporter: 'ivan-kornblomst' },
+  { group: 'dermatology', typist: 'mads-oddervig', reporter: 'lone-nattergal' },
+  { group: 'privateHospital', typist: 'per-slaaenbusk', reporter: 'oda-rosenkvist' },
+  { group: 'privateHospital', typist: 'oda-rosenkvist', reporter: 'oda-rosenkvist' },
 ];
 
-function demoReports({ reports, examples }: DemoForm): readonly DemoReport[] {
-  return Array.from({ length: reports.count }, (_, index) => ({
-    number: reports.from + index,
-    // Steps that share no factor with the lists' lengths, so that every place gets every fate.
-    ...places[index % places.length]!,
-    fate: fates[(index * 5 + Math.floor(index / places.length)) % fates.length]!,
-    example: examples[(index + Math.floor(index / examples.length)) % examples.length]!,
-    daysAgo: 2 + Math.floor((index * 37) % 45),
-  }));
+function demoReports({ reports, groups, examples }: DemoForm): readonly DemoReport[] {
+  const those = places.filter(({ group }) => groups.includes(group));
+  return Array.from({ length: reports.count }, (_, index) => {
+    const [round, turn] = [Math.floor(index / those.length), index % those.length];
+    const { group, ...people } = those[turn]!;
+    return {
+      number: reports.from + index,
+      ...people,
+      group: demoGroups[group].id,
+      unit: demoGroups[group].unit,
+      // Steps that share no factor with the lists' lengths, so that every place gets every fate.
+      fate: fates[(round * 7 + turn * 5) % fates.length]!,
+      example: examples[(index + Math.floor(index / examples.length)) % examples.length]!,
+      daysAgo: 2 + Math.floor((index * 37) % 45),
+    };
+  });
 }
+
+/** What a report of the demo is to say, with the day that its answers speak of. */
+interface Said {
+  readonly number: number;
+  readonly day: string;
+  readonly values: DemoAnswers;
+}
+
+type Batch = Input<Routes['changeReport']>['batches'][number];
+type BatchChange = Batch['changes'][number];
 
 /** Changes with ids of their own kind, the same each time. */
-function batchOf(name: string, base: number, values: DemoAnswers) {
-  const changes = Object.entries(values).map(([field, value]) => ({
-    id: demoId(`${name} ${field}`),
-    do: 'set' as const,
-    at: [field],
-    was: null,
-    set: value as string,
-  }));
-  return { id: demoId(name), base, client: demoId(`client ${name}`), cause: 'edit' as const, changes };
+function batchOf(name: string, base: number, { values, ...said }: Said): Batch {
+  const changes = Object.entries(values).flatMap(([field, value]): readonly BatchChange[] => {
+    const at = [field];
+    if (!isRows(value))
+      return [{ id: demoId(`${name} ${field}`), do: 'set', at, was: null, set: filledIn(value, said) } as BatchChange];
+    return rowsOf(value, said).map((row) => ({ id: demoId(`${name} ${row.id}`), do: 'insert', at, row }));
+  });
+  return { id: demoId(name), base, client: demoId(`client ${name}`), cause: 'edit', changes };
 }
 
-function callerOf(name: DemoPersonName, forms: readonly string[]): Person {
+/** Rows under their own ids, in order. */
+function rowsOf(rows: readonly DemoRow[], said: Omit<Said, 'values'>): readonly Row[] {
+  const idOf = (name: string): string => demoId(`row ${said.number} ${name}`);
+  let key: string | null = null;
+  return rows.map(({ id, kind, trigger, values }) => {
+    key = keyBetween(key, null);
+    const [what, called] = trigger?.split('/') ?? [];
+    const answers = Object.entries(values).map(
+      ([field, value]) => [field, isRows(value) ? rowsOf(value, said) : filledIn(value, said)] as const,
+    );
+    return {
+      id: idOf(id),
+      kind,
+      key,
+      ...(called !== undefined && { trigger: `${what}/${idOf(called)}` }),
+      values: Object.fromEntries(answers),
+    };
+  });
+}
+
+function isRows(value: Value | readonly DemoRow[]): value is readonly DemoRow[] {
+  return Array.isArray(value) && typeof value[0] === 'object';
+}
+
+/** A value with the report's day, or with an id of its own. */
+function filledIn(value: Value, { number, day }: Omit<Said, 'values'>): Value {
+  if (typeof value !== 'string') return value;
+  return value
+    .replace(/\{day(?:\+(\d+))?\}/, (_, later: string | undefined) => addDays(day, Number(later ?? 0)))
+    .replace('{id}', demoId(`id ${number}`));
+}
+
+function callerOf(name: DemoPersonName, forms: readonly GrantedForm[]): Person {
   const person: DemoPerson = demoPersons[name];
   const groups = Object.values(demoGroups).filter(({ id }) => id in person.rightsByGroup);
   return {

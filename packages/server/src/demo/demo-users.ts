@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { connectionTo, type DatabaseAddress } from '../database/connect.ts';
 import { demoId } from './demo-id.ts';
 import { productForms } from '../forms/store.ts';
-import { formNamesIn } from './demo-forms.ts';
+import { grantedFormsIn, type GrantedForm } from './demo-forms.ts';
 import { demoGroups, demoPersons, grantsByRight, type DemoPerson } from './demo-persons.ts';
 
 export async function seedDemo(place: DatabaseAddress, now: Date, formFolders: readonly URL[] = [productForms]): Promise<void> {
@@ -20,9 +20,9 @@ export async function seedDemo(place: DatabaseAddress, now: Date, formFolders: r
         [id, name, cvr, unit, parent],
       );
     }
-    const forms = formNamesIn(formFolders);
+    const forms = grantedFormsIn(formFolders);
     const { rows } = await client.query<{ form: string }>('select distinct form from grants where form is not null');
-    const isNew = (form: string): boolean => rows.every((granted) => granted.form !== form);
+    const isNew = ({ form }: GrantedForm): boolean => rows.every((granted) => granted.form !== form);
     const seeding = { client, now, forms, newForms: forms.filter(isNew) };
     for (const [subject, person] of Object.entries(demoPersons)) await seedPerson(seeding, subject, person);
     await client.query('commit');
@@ -39,9 +39,9 @@ export function demoUserId(subject: string): string {
 interface Seeding {
   readonly client: Client;
   readonly now: Date;
-  readonly forms: readonly string[];
+  readonly forms: readonly GrantedForm[];
   /** Those that nobody has a right to yet: they came after the demo was first started. */
-  readonly newForms: readonly string[];
+  readonly newForms: readonly GrantedForm[];
 }
 
 async function seedPerson({ client, now, forms, newForms }: Seeding, subject: string, person: DemoPerson): Promise<void> {

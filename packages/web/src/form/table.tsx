@@ -1,5 +1,5 @@
 /** A table of the report: its rows in a grid, with the columns that distinguish them, and the detail of the chosen row joined to it. */
-import type { ItemDefinition, Path, ScopeState, TableDefinition } from '@sei/engine';
+import type { Form, ItemDefinition, Path, ScopeState, TableDefinition } from '@sei/engine';
 import { memo, startTransition, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
 import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
@@ -56,6 +56,7 @@ export const Table = memo(
         : editable
           ? undefined
           : formText.table.closed;
+    const byHand = kindsMadeByHand(table, store.read().form);
     const add = (kind: string): void => {
       const path = store.insertRow(at, kind);
       focusDetail(path);
@@ -81,12 +82,12 @@ export const Table = memo(
             {colleague !== undefined && <ColleagueHere name={colleague} />}
           </h3>
           <div className="button-row">
-            {table.kinds.map((kind) => (
+            {byHand.map((kind) => (
               <Button key={kind.id} icon="plus" closed={closed} onPress={() => add(kind.id)}>
                 {table.kinds.length === 1 ? formText.table.add : formText.table.addKind(kind.label)}
               </Button>
             ))}
-            <Button icon="copy" closed={closed ?? (current ? undefined : formText.table.chooseFirst)} onPress={copy}>
+            <Button icon="copy" closed={closed ?? whyNotCopied(current, byHand)} onPress={copy}>
               {formText.table.copy}
             </Button>
             <Button icon="delete" closed={closed ?? (current ? undefined : formText.table.chooseFirst)} onPress={remove}>
@@ -152,7 +153,20 @@ export const Table = memo(
   (one, other) => one.table === other.table && pathKey(one.at) === pathKey(other.at),
 );
 
-function kindOf(table: TableDefinition, row: Pick<ScopeState, 'kind'>): TableDefinition['kinds'][number] | undefined {
+type RowKind = TableDefinition['kinds'][number];
+
+/** The kinds of rows that no trigger calls for; a row of another kind is made by what calls for it. */
+function kindsMadeByHand({ id: table, kinds }: TableDefinition, { triggers }: Form): readonly RowKind[] {
+  const called = [...triggers.values()].filter(({ definition }) => definition.opens === table);
+  return kinds.filter(({ id }) => called.every(({ definition }) => definition.kind !== id));
+}
+
+function whyNotCopied(row: ScopeState | undefined, byHand: readonly RowKind[]): string | undefined {
+  if (row === undefined) return formText.table.chooseFirst;
+  return byHand.some(({ id }) => id === row.kind) ? undefined : formText.table.calledFor;
+}
+
+function kindOf(table: TableDefinition, row: Pick<ScopeState, 'kind'>): RowKind | undefined {
   return table.kinds.find((kind) => kind.id === row.kind);
 }
 

@@ -468,6 +468,7 @@ export const formText = {
     row: (number: number) => `Række ${number}`,
     ofTotal: (number: number, total: number) => `${number} af ${total}`,
     chooseFirst: 'Vælg en række først.',
+    calledFor: 'Rækken oprettes kun af det, der kræver den.',
     removed: 'Rækken er slettet.',
     closed: 'Skemaet kan ikke ændres, som det står nu.',
     errors: (count: number) => (count === 1 ? '1 fejl' : `${count} fejl`),
