@@ -1,6 +1,6 @@
 /** A code looked up on a date, and whether it is valid then. */
 import { expect, test } from 'vitest';
-import { lookUp, openDays, validityOf } from './look-up.ts';
+import { lookUp, openDays, rowOn, validityOf } from './look-up.ts';
 import { openList as open, row } from '../testing/code-lists.ts';
 
 const list = open(
@@ -47,7 +47,7 @@ test('a unit is open under all its names, until there is a gap', () => {
     row('1', 'Afsnit P', '2000-01-01', '2014-12-31'),
     row('1', 'Afdeling P', '1980-01-01', '1990-12-31'),
   );
-  const openOn = (day: string) => openDays(units, lookUp(units, '1', day)!.row);
+  const openOn = (day: string) => openDays(units, rowOn(units, '1', day)!);
   expect(openOn('2020-06-01')).toEqual({ from: '2000-01-01', to: '2030-12-31' });
   expect(openOn('2001-06-01')).toEqual({ from: '2000-01-01', to: '2030-12-31' });
   expect(openOn('1985-06-01')).toEqual({ from: '1980-01-01', to: '1990-12-31' });

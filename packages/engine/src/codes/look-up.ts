@@ -9,10 +9,15 @@ import { cellOf, isValidOn, isValidWithin, rowOfList, type CodeList, type CodeRo
  * or else the first to come. Null when the list does not have the code at all.
  */
 export function lookUp(list: CodeList, code: string, on: IsoDate): { readonly row: CodeRow; readonly valid: boolean } | null {
+  const row = rowOn(list, code, on);
+  return row === null ? null : { row: rowOfList(list, row), valid: isValidOn(list, row, on) };
+}
+
+/** Where that version of a code stands in the list. */
+export function rowOn(list: CodeList, code: string, on: IsoDate): number | null {
   const rows = rowsOfCode(list, code);
   if (rows.length === 0) return null;
-  const valid = rows.find((row) => isValidOn(list, row, on));
-  return { row: rowOfList(list, valid ?? nearest(list, rows, on)), valid: valid !== undefined };
+  return rows.find((row) => isValidOn(list, row, on)) ?? nearest(list, rows, on);
 }
 
 /** Whether a list has a code, and whether it is valid on any day of a period. Both ends are included; one that is null is open. */
@@ -29,8 +34,10 @@ export function validityOf(
 }
 
 /** From the first day of a version to its last, and on through versions that come right before and after it: a unit that changes its name stays open. */
-export function openDays(list: CodeList, { code, from, to }: CodeRow): Readonly<Record<'from' | 'to', IsoDate | ''>> {
-  const spans = rowsOfCode(list, code).map((row) => ({ from: cellOf(list, 'from', row)!, to: cellOf(list, 'to', row)! }));
+export function openDays(list: CodeList, row: number): Readonly<Record<'from' | 'to', IsoDate | ''>> {
+  const daysOf = (each: number) => ({ from: cellOf(list, 'from', each)!, to: cellOf(list, 'to', each)! });
+  const { from, to } = daysOf(row);
+  const spans = rowsOfCode(list, cellOf(list, 'code', row)!).map(daysOf);
   const firstDay = (day: IsoDate | ''): IsoDate | '' => {
     const before = day === '' ? undefined : spans.find((span) => span.to === addDays(day, -1) && span.from < day);
     return before === undefined ? day : firstDay(before.from);

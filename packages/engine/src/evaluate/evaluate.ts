@@ -7,7 +7,7 @@ import { factKey } from '../answers/facts.ts';
 import { pending, startRun, type Known, type Run } from '../expression/run.ts';
 import { answersIn, calledIn, goneIn, nobody, noCalls, rowsInOne, scopesAnsweredOtherwise, type Calls } from './calls.ts';
 import type { Judge } from './findings.ts';
-import { findValues, type ValueFrame } from './values.ts';
+import { findValues, isSameReadFor, type ValueFrame } from './values.ts';
 import { judge, type Verdict } from './verdicts.ts';
 import type { Form } from '../form/program.ts';
 import type { Expectation, State } from './state.ts';
@@ -37,6 +37,7 @@ export function evaluate(form: Form, answers: Answers, { facts, catalogue, repor
     run,
     before: [],
     isSameKnown: before !== undefined && isSameKnown(before, run),
+    isSameNow: before?.facts.get(factKey.now) === facts.get(factKey.now),
     interned: new Map(),
     splices: new Map(),
     form,
@@ -44,7 +45,7 @@ export function evaluate(form: Form, answers: Answers, { facts, catalogue, repor
     calls: noCalls,
     again: nobody,
   };
-  const frame = findValues(form.root, null, answers, before?.frame, true, pass);
+  const frame = findValues(form.root, null, answers, before?.frame, isSameReadFor(form.root.valueReads, pass), pass);
   const { verdict, calls } = judgeWithCalls(frame, before, pass);
   run.stack[0] = frame;
   const expectations = expectationsOf(form, run);
@@ -55,12 +56,12 @@ export function evaluate(form: Form, answers: Answers, { facts, catalogue, repor
   return Object.defineProperty(state, memoryKey, { value: memory });
 }
 
-/** Whether everything that was read beside the answers is as it was: a fact that nothing has read may change, as the time does each minute. */
+/** Whether everything that was read beside the answers is as it was. A fact that nothing has read may change, and so may the time: what reads it says so. */
 function isSameKnown(before: Memory, { facts, catalogue, reported }: Known): boolean {
   if (before.catalogue !== catalogue || before.reported !== reported) return false;
   // Today is read by messages too, which name codes by it.
-  for (const key of [factKey.today, ...before.factsRead]) if (facts.get(key) !== before.facts.get(key)) return false;
-  return true;
+  const keys = [factKey.today, ...before.factsRead];
+  return keys.every((key) => key === factKey.now || facts.get(key) === before.facts.get(key));
 }
 
 /** Judges a report, and once more the rows of which it turns out that nothing calls for them, or that something does again. */
@@ -70,11 +71,13 @@ function judgeWithCalls(
   pass: Judge,
 ): { readonly verdict: Verdict; readonly calls: Calls } {
   const { form } = pass;
-  if (form.triggers.size === 0) return { verdict: judge(frame, before?.frame, before?.verdict, true, pass), calls: noCalls };
+  const isSameAround = isSameReadFor(form.root.verdictReads, pass);
+  if (form.triggers.size === 0)
+    return { verdict: judge(frame, before?.frame, before?.verdict, isSameAround, pass), calls: noCalls };
   const known = before?.calls ?? noCalls;
   const answers = answersIn(form, frame, before?.frame, known);
   const again = before === undefined ? nobody : scopesAnsweredOtherwise(frame, answers, known.answers);
-  const first = judge(frame, before?.frame, before?.verdict, true, { ...pass, calls: { ...known, answers }, again });
+  const first = judge(frame, before?.frame, before?.verdict, isSameAround, { ...pass, calls: { ...known, answers }, again });
   const called = calledIn(first.state, before?.verdict.state, known);
   if (called === known.called && answers === known.answers) return { verdict: first, calls: known };
   const gone = goneIn(form, frame, called);

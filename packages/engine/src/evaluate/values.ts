@@ -65,8 +65,10 @@ export interface Pass {
   readonly run: Run;
   /** The frames of the evaluation before, from the report inwards, beside `run.stack`. */
   readonly before: (ValueFrame | undefined)[];
-  /** All that was read of what is known is as before. */
+  /** All that was read of what is known is as before, the time left out. */
   readonly isSameKnown: boolean;
+  /** The time is as before; what reads it is found and judged anew when it is not, and nothing else. */
+  readonly isSameNow: boolean;
   readonly interned: InternPools;
   /** Which rows of a table gave way to which; a table that is not here was kept or made anew. */
   readonly splices: Map<ValueTableFrame, { readonly from: ValueTableFrame; readonly splice: Splice }>;
@@ -211,6 +213,7 @@ export function forgetMissing(run: Run): void {
 
 /** The missing facts that were read since the last time. */
 export function takeMissing(run: Run): readonly string[] {
+  if (run.missing.length === 0) return noMissingFacts;
   const missing = [...new Set(run.missing)];
   run.missing = [];
   return missing;
@@ -262,12 +265,13 @@ export function isSameFor(table: TableProgram, pass: Pass, reads: 'valueReads' |
 }
 
 /** Whether everything that is read of the scopes on the way is as it was. */
-export function isSameReadFor(reads: readonly Read[], { run, before }: Pass): boolean {
-  for (let index = 0; index < reads.length; index++) if (!isSameRead(reads[index]!, run.stack, before)) return false;
+export function isSameReadFor(reads: readonly Read[], pass: Pass): boolean {
+  for (let index = 0; index < reads.length; index++) if (!isSameRead(reads[index]!, pass)) return false;
   return true;
 }
 
-function isSameRead({ depth, of, slot }: Read, stack: readonly Frame[], before: readonly (ValueFrame | undefined)[]): boolean {
+function isSameRead({ depth, of, slot }: Read, { run: { stack }, before, isSameNow }: Pass): boolean {
+  if (of === 'now') return isSameNow;
   const old = before[depth];
   if (old === undefined) return false;
   const now = stack[depth]!;

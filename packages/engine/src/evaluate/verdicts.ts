@@ -209,15 +209,15 @@ function judgeFirst(frames: readonly ValueFrame[], pass: Judge): RowVerdicts {
 
 /** Judges rows that did not change themselves while something around them did: only what reads that. */
 function judgeStanding(table: TableProgram, { frames }: ValueTableFrame, before: TableVerdict, pass: Judge): RowVerdicts {
-  const slotsByKind = new Map<ScopeProgram, readonly number[] | null>();
-  for (const program of table.kinds.values()) slotsByKind.set(program, slotsAround(program, pass));
+  const changesByKind = new Map<ScopeProgram, ChangeAround>();
+  for (const program of table.kinds.values()) changesByKind.set(program, changeAround(program, pass));
   let rows: Verdict[] | undefined;
   let states: ScopeState[] | undefined;
   let { counts } = before;
   for (let index = 0; index < frames.length; index++) {
     const frame = frames[index]!;
     const old = before.rows[index]!;
-    const row = judgeAround(frame, old, pass.again.has(frame.id) ? null : slotsByKind.get(frame.program)!, pass);
+    const row = judgeAround(frame, old, pass.again.has(frame.id) ? ofAll : changesByKind.get(frame.program)!, pass);
     if (row === old) continue;
     rows ??= before.rows.slice();
     states ??= before.states.slice();
@@ -228,16 +228,27 @@ function judgeStanding(table: TableProgram, { frames }: ValueTableFrame, before:
   return rows === undefined || states === undefined ? before : { rows, states, counts };
 }
 
-/** The slots of the fields of a kind of row that read something that has changed around it; null when its tables or triggers do. */
-function slotsAround({ scope, fields, readingOutwards, tableReads }: ScopeProgram, pass: Judge): readonly number[] | null {
-  if (!isSameReadFor(tableReads, pass)) return null;
-  const isOuter = ({ depth }: Read): boolean => depth < scope.depth;
-  return readingOutwards.filter((slot) => !isSameReadFor(fields[slot]!.verdictReads.filter(isOuter), pass));
+/** What of a row is to be judged because of a change around it. */
+interface ChangeAround {
+  /** Of the fields that read it; null when tables or triggers do. */
+  readonly slots: readonly number[] | null;
+  /** Whether it is read while a trigger calls, or of a row that answers one. */
+  readonly ofCalls: boolean;
 }
 
-/** Judges a row that did not change itself, and only the fields in some slots; null for all of it. */
-function judgeAround(frame: ValueFrame, before: Verdict, slots: readonly number[] | null, pass: Judge): Verdict {
-  if (slots === null || before.state.counts.waiting > 0) return judge(frame, frame, before, false, pass);
+const ofAll: ChangeAround = { slots: null, ofCalls: true };
+
+function changeAround({ scope, fields, readingOutwards, tableReads, callReads }: ScopeProgram, pass: Judge): ChangeAround {
+  if (!isSameReadFor(tableReads, pass)) return ofAll;
+  const isOuter = ({ depth }: Read): boolean => depth < scope.depth;
+  const slots = readingOutwards.filter((slot) => !isSameReadFor(fields[slot]!.verdictReads.filter(isOuter), pass));
+  return { slots, ofCalls: !isSameReadFor(callReads, pass) };
+}
+
+/** Judges a row that did not change itself, and only what a change around it can concern. */
+function judgeAround(frame: ValueFrame, before: Verdict, { slots, ofCalls }: ChangeAround, pass: Judge): Verdict {
+  const isInCall = before.state.triggers.length > 0 || frame.row?.trigger !== undefined;
+  if (slots === null || before.state.counts.waiting > 0 || (ofCalls && isInCall)) return judge(frame, frame, before, false, pass);
   if (slots.length === 0) return before;
   const { run } = pass;
   const { depth } = frame.program.scope;
@@ -293,7 +304,8 @@ function judgeAgain({ frames }: ValueTableFrame, judged: RowVerdicts, touched: R
     left--;
     const frame = frames[index]!;
     const { comparing, comparesTables } = frame.program;
-    const row = judgeAround(frame, old, comparesTables || pass.again.has(frame.id) ? null : comparing, pass);
+    const isWhole = comparesTables || pass.again.has(frame.id);
+    const row = judgeAround(frame, old, isWhole ? ofAll : { slots: comparing, ofCalls: false }, pass);
     rows[index] = row;
     states[index] = row.state;
     counts = addCounts(subtractCounts(counts, old.state.counts), row.state.counts);

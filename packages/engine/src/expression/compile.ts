@@ -17,12 +17,17 @@ import {
 import { setOfList, type CodeSet, type NamedCodes } from './code-set.ts';
 import type { Typed, TypedPeriod } from './typed-tree.ts';
 
-/** A value that an expression reads: a field, or the rows of a table, of the scope at `depth`. */
-export interface Read {
+/** What an expression reads: an answer, or the time, which is outside all scopes. */
+export type Read = AnswerRead | { readonly depth: -1; readonly of: 'now'; readonly slot: 0 };
+
+/** A field, or the rows of a table, of the scope at `depth`. */
+export interface AnswerRead {
   readonly depth: number;
   readonly of: 'field' | 'table';
   readonly slot: number;
 }
+
+const now: Read = { depth: -1, of: 'now', slot: 0 };
 
 /** An expression that compares a row with the others of its table. */
 export type Comparison = Extract<Typed, { readonly is: 'flagged' | 'neighbour' | 'others' }>;
@@ -34,6 +39,7 @@ export function readsOf(typed: Typed, keysOf: (node: Comparison) => readonly Typ
   const visit = (node: Typed): void => {
     if (node.is === 'field') note({ depth: node.depth, of: 'field', slot: node.slot });
     else if (node.is === 'total') note({ depth: node.depth, of: 'table', slot: node.table });
+    else if (node.is === 'call' && node.call.readsNow === true) note(now);
     else if (node.is === 'flagged' || node.is === 'neighbour' || node.is === 'others') keysOf(node).forEach(visit);
     partsOf(node).forEach(visit);
   };

@@ -15,8 +15,8 @@ import {
 } from '../answers/dates.ts';
 import { factKey, type UserFact } from '../answers/facts.ts';
 import { registerLists } from '../codes/catalogue.ts';
-import { lookUp, openDays } from '../codes/look-up.ts';
-import type { CodeList, CodeRow } from '../codes/list.ts';
+import { openDays, rowOn } from '../codes/look-up.ts';
+import { cellOf, type CodeList } from '../codes/list.ts';
 import { cprBirthDate, cprSex, parseCpr } from '../identifiers/cpr.ts';
 import { isUuid } from '../identifiers/uuid.ts';
 import { readFact, readList, pending, type Result, type Run } from './run.ts';
@@ -33,6 +33,8 @@ export interface FunctionDefinition {
   readonly returns: Type | 'first' | 'second';
   /** Whether it asks for other reports. */
   readonly asksReports?: true;
+  /** Whether it reads the time, which passes while nothing is entered. */
+  readonly readsNow?: true;
   /** The catalogue's name of the list that it looks in. */
   readonly list?: string;
   /** Also called when something given is empty or pending. Without it such a call is empty or pending. */
@@ -90,6 +92,7 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
   now: {
     takes: [],
     returns: 'dateTime',
+    readsNow: true,
     does: 'the time of the report',
     run: (_, run) => readFact(run, factKey.now) as Result,
   },
@@ -174,12 +177,12 @@ export const functions: Readonly<Record<string, FunctionDefinition>> = {
     run: ([value]) => isUuid(text(value)),
   },
   unitKind: ofUnit(
-    (_, row) => row['type'],
+    (list, row) => cellOf(list, 'type', row),
     "what kind of unit a unit is on a day, as in `unitKind(department, start) = 'afdeling'`",
   ),
-  unitOwner: ofUnit((_, row) => row['owner'], 'who owns a unit on a day'),
-  unitRegion: ofUnit((_, row) => row['region'], 'the region in which a unit lies on a day'),
-  unitSpeciality: ofUnit((_, row) => row['speciality'], 'the main speciality of a unit on a day'),
+  unitOwner: ofUnit((list, row) => cellOf(list, 'owner', row), 'who owns a unit on a day'),
+  unitRegion: ofUnit((list, row) => cellOf(list, 'region', row), 'the region in which a unit lies on a day'),
+  unitSpeciality: ofUnit((list, row) => cellOf(list, 'speciality', row), 'the main speciality of a unit on a day'),
   unitOpens: ofUnit((list, row) => openDays(list, row).from, 'the first day of a unit that is open on a day', 'date'),
   unitCloses: ofUnit(
     (list, row) => openDays(list, row).to,
@@ -254,7 +257,7 @@ function ofReport({
 
 /** What the register of units says of a unit on a day; empty where it says nothing, and asleep where no row of it has the column. */
 function ofUnit(
-  read: (list: CodeList, row: CodeRow) => string | undefined,
+  read: (list: CodeList, row: number) => string | undefined,
   does: string,
   returns: 'text' | 'date' = 'text',
 ): FunctionDefinition {
@@ -266,9 +269,9 @@ function ofUnit(
     run: ([unit, day], run) => {
       const list = readList(run, registerLists.unit);
       if (list === pending) return pending;
-      const found = lookUp(list, text(unit), text(day));
-      if (found === null) return null;
-      const says = read(list, found.row);
+      const row = rowOn(list, text(unit), text(day));
+      if (row === null) return null;
+      const says = read(list, row);
       return says === undefined ? pending : says || null;
     },
   };

@@ -21,7 +21,7 @@ import type {
   TableProgram,
   TriggerProgram,
 } from './program.ts';
-import { distinct, readsOfAll } from './reads.ts';
+import { answersAmong, distinct, readsOfAll } from './reads.ts';
 import {
   nothing,
   typed,
@@ -54,17 +54,14 @@ export function compileScope(builder: Builder, scope: Scope, typedScopes: Readon
   const copies = own.fields.flatMap(({ copy }) => copy ?? []);
   const innerCopies = inner.flatMap(({ copyReads }) => (copyReads === null ? [] : [copyReads]));
   const gone = rulesOfGone(scope, typedScopes);
-  const tableVerdicts = [
-    ...own.tables.flatMap(verdictOf),
-    ...own.triggers.flatMap((trigger) => [trigger.when, trigger.due, ...partsOfRules(trigger.rules)]),
-    ...partsOfRules(gone),
-    own.isValid,
-  ];
+  const tableVerdicts = [...own.tables.flatMap(verdictOf), ...own.triggers.map(({ when }) => when), own.isValid];
   const tableReads = [
     ...readsOfAll(tableVerdicts),
-    ...[...own.tables, ...own.triggers, { rules: gone }].flatMap(messageReadsOf),
+    ...own.tables.flatMap(messageReadsOf),
     ...inner.flatMap((program) => program.verdictReads),
   ];
+  const callVerdicts = [...own.triggers.flatMap(({ due, rules }) => [due, ...partsOfRules(rules)]), ...partsOfRules(gone)];
+  const callReads = [...readsOfAll(callVerdicts), ...[...own.triggers, { rules: gone }].flatMap(messageReadsOf)];
   const steps = orderSteps(builder, scope, own, fields, tables);
   const slotsOf = (chosen: (field: FieldProgram) => boolean) => fields.flatMap((field) => (chosen(field) ? field.slot : []));
   const readsOutwards = ({ depth, of }: Read) => depth < scope.depth || of === 'table';
@@ -81,9 +78,10 @@ export function compileScope(builder: Builder, scope: Scope, typedScopes: Readon
     triggers: own.triggers.map((trigger) => compileTrigger(builder, scope, trigger)),
     isValid: compileOrNull(own.isValid),
     valueReads: outwards([...readsOfAll(valueParts), ...inner.flatMap((program) => program.valueReads)]),
-    verdictReads: outwards([...fields.flatMap(({ verdictReads }) => verdictReads), ...tableReads]),
+    verdictReads: outwards([...fields.flatMap(({ verdictReads }) => verdictReads), ...tableReads, ...callReads]),
     tableReads: outwards(tableReads),
-    comparesTables: tableVerdicts.some((part) => part !== null && comparesRows(part)),
+    callReads: outwards(callReads),
+    comparesTables: [...tableVerdicts, ...callVerdicts].some((part) => part !== null && comparesRows(part)),
     copyReads: copies.length + innerCopies.length === 0 ? null : outwards([...readsOfAll(copies), ...innerCopies.flat()]),
   };
 }
@@ -147,8 +145,8 @@ function compileField(builder: Builder, scope: Scope, followsTables: boolean, ty
     relevant: compileOrNull(parts.relevant),
     calculate: compileOrNull(parts.calculate),
     copy: compileOrNull(parts.copy),
-    calculateReads: readsOfAll([parts.calculate]),
-    copyReads: readsOfAll([parts.copy]),
+    calculateReads: answersAmong(readsOfAll([parts.calculate])),
+    copyReads: answersAmong(readsOfAll([parts.copy])),
     initial: compileOrNull(parts.initial),
     followsTables,
     verdictReads: distinct([...readsOfAll(verdictOf(typedField)), ...messageReadsOf(typedField)]),
@@ -204,7 +202,7 @@ function compileRule(
     constraint: isAsleep ? asleep : compile(constraint),
     message,
     repairs: repairs.map(compileRepair),
-    speaksOf: distinct([...readsOf(constraint, keysOf), ...messageReads]),
+    speaksOf: answersAmong([...readsOf(constraint, keysOf), ...messageReads]),
   };
 }
 

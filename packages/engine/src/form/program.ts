@@ -12,7 +12,7 @@ import type {
 } from '../definition/definition.ts';
 import type { Scope } from '../definition/scope.ts';
 import type { OthersProgram, RelationProgram } from '../expression/typed-tree.ts';
-import type { CompiledPeriod, Read } from '../expression/compile.ts';
+import type { AnswerRead, CompiledPeriod, Read } from '../expression/compile.ts';
 import type { Compiled, RowKeys, Run } from '../expression/run.ts';
 import type { NamedCodes } from '../expression/code-set.ts';
 import type { ShapeError } from '../shape/shape-error.ts';
@@ -60,8 +60,10 @@ export interface ScopeProgram {
   /** Slots of the fields whose verdicts read more than the scope's own values, and of those among them that compare the row with the others. */
   readonly readingOutwards: readonly number[];
   readonly comparing: readonly number[];
-  /** What the verdicts on its tables and its triggers read of outer scopes. */
+  /** What the verdicts on its tables, and whether its triggers call, read of outer scopes. */
   readonly tableReads: readonly Read[];
+  /** What is read of them while a trigger calls, or of a row that answers one. */
+  readonly callReads: readonly Read[];
   /** Whether its triggers or tables compare it with the rows beside it. */
   readonly comparesTables: boolean;
 }
@@ -84,8 +86,8 @@ export interface FieldProgram {
   readonly calculate: Compiled | null;
   readonly copy: Compiled | null;
   /** What `calculate` and `copy` read: where a value that nobody typed came from. */
-  readonly calculateReads: readonly Read[];
-  readonly copyReads: readonly Read[];
+  readonly calculateReads: readonly AnswerRead[];
+  readonly copyReads: readonly AnswerRead[];
   readonly initial: Compiled | null;
   /** Whether its value depends on tables of its own scope. */
   readonly followsTables: boolean;
@@ -122,7 +124,7 @@ export interface RuleProgram {
   readonly message: Message;
   readonly repairs: readonly RepairProgram[];
   /** What the rule speaks of: all that its constraint and its message read. */
-  readonly speaksOf: readonly Read[];
+  readonly speaksOf: readonly AnswerRead[];
 }
 
 /** A repair with the field or table that it changes: its id, and the tables on the way to the scope that holds it. */

@@ -1,7 +1,7 @@
 /** Where a value that nobody typed came from, so that a screen can say so. Follows from a state; nothing of it is kept. */
 import { isEmpty, sameValue, type Path } from '../answers/answers.ts';
 import { isCalculated, type ValueFrame } from '../evaluate/values.ts';
-import type { Read } from '../expression/compile.ts';
+import type { AnswerRead } from '../expression/compile.ts';
 import { pending, type Known } from '../expression/run.ts';
 import type { Form } from '../form/program.ts';
 import { fieldContextAt } from './field-context.ts';
@@ -28,7 +28,7 @@ export function originAt(form: Form, state: State, known: Known, at: Path): Orig
   return isCopy ? { is: 'copied', from: labelsOf(program.copyReads, frames) } : null;
 }
 
-function labelsOf(reads: readonly Read[], frames: readonly ValueFrame[]): readonly string[] {
+function labelsOf(reads: readonly AnswerRead[], frames: readonly ValueFrame[]): readonly string[] {
   return reads.map(({ depth, of, slot }) => {
     const { fields, tables } = frames[depth]!.program;
     return (of === 'field' ? fields : tables)[slot]!.definition.label;

@@ -11,7 +11,7 @@ export type Measures = Readonly<Record<string, NonNullable<Value>>>;
 export function findMeasures({ measures: { root, values } }: Form, answers: Answers, known: Known): Measures {
   if (values.length === 0) return none;
   const run = startRun(known);
-  const pass = { run, before: [], isSameKnown: false, interned: new Map(), splices: new Map() };
+  const pass = { run, before: [], isSameKnown: false, isSameNow: false, interned: new Map(), splices: new Map() };
   findValues(root, null, answers, undefined, true, pass);
   return Object.fromEntries(
     values.flatMap(([name, value]) => {

@@ -236,11 +236,8 @@ async function byLetters(
       column === 'name' && anyOf.length > 0 && anyOf.every((extent) => extent.is === 'text' && hasLetters(extent.pieces)),
   );
   if (condition === undefined) return null;
-  const patterns = condition.anyOf.flatMap((extent) => (extent.is === 'text' ? [foldedPattern(extent.pieces)] : []));
-  const holds = sql<boolean>`(${sql.join(
-    patterns.map((pattern) => sql`r.name_folded like ${pattern}`),
-    sql` or `,
-  )})`;
+  const patterns = condition.anyOf.flatMap((extent) => (extent.is === 'text' ? [extent.pieces] : []));
+  const holds = isLike(patterns);
   const { rows } = await sql<{ found: number }>`
     select count(*) as found
     from unnest(${[...forms]}::text[]) as form cross join ${stateRows(states)} cross join lateral (
@@ -251,10 +248,34 @@ async function byLetters(
   if (rows[0]!.found > (most / reportsInAll) * sample) return null;
   return ({ selected, joined = sql``, wanted = sql`true` }) => sql`
     select ${selected}
-    -- Searched by these letters alone: what an offset stands in is not given what is wanted beside them, in which the index would search for them again.
-    from (select * from reports r where r.deleted_at is null and r.form = any (${[...forms]}::text[]) and ${holds} offset 0) as r
+    -- Searched by beginnings alone: what an offset stands in is not given what is wanted beside them, in which the index would search for all letters.
+    from (
+      select * from reports r
+      where r.deleted_at is null and r.form = any (${[...forms]}::text[]) and ${isLike(patterns.map(beginningsOf))} offset 0
+    ) as r
     join ${stateRows(states)} on s.state = r.state ${joined}
     where ${wanted}`;
+}
+
+function isLike(patterns: readonly (readonly PatternPart[])[]): RawBuilder<boolean> {
+  const each = patterns.map((pieces) => sql`r.name_folded like ${foldedPattern(pieces)}`);
+  return sql<boolean>`(${sql.join(each, sql` or `)})`;
+}
+
+/**
+ * Of several words the first letters of each: what is found has these too. The index searches for every three letters that follow each
+ * other, and of two names together the ends say little that the beginnings do not.
+ */
+function beginningsOf(pieces: readonly PatternPart[]): readonly PatternPart[] {
+  if (!pieces.some((piece) => 'letters' in piece && / /.test(piece.letters.trim()))) return pieces;
+  return pieces.flatMap((piece): readonly PatternPart[] => {
+    if (!('letters' in piece)) return [piece];
+    const kept = piece.letters.split(/(?<=[\p{L}\p{N}]{4})[\p{L}\p{N}]+/u);
+    return kept.flatMap((letters, index) => [
+      ...(index > 0 ? [{ any: 'letters' } as const] : []),
+      ...(letters === '' ? [] : [{ letters }]),
+    ]);
+  });
 }
 
 /** The index knows letters by threes; at the beginning of a name two are enough. */
