@@ -44,10 +44,9 @@ test('the browser receives which lists have no codes, and staff how many checks 
   expect(catalogue.find(({ list }) => list === 'units')).toMatchObject({ isEmpty: true });
   expect(catalogue.find(({ list }) => list === 'providers')).toMatchObject({ isEmpty: false });
   const { asleep } = expectOk(await nina.client.listClassifications());
-  expect(asleep).toEqual([
-    { form: 'cancer', version: '4', title: 'Cancer', checks: expect.any(Number), lists: ['Sundhedsorganisationer (SOR)'] },
-  ]);
-  expect(asleep[0]!.checks).toBeGreaterThan(0);
+  const ofCancer = asleep.find(({ form }) => form === 'cancer');
+  expect(ofCancer).toMatchObject({ version: '4', title: 'Cancer', lists: ['Sundhedsorganisationer (SOR)'] });
+  expect(ofCancer!.checks).toBeGreaterThan(0);
 });
 
 test('a number that is changed while the register is asked about it does not get the other person’s name', async () => {

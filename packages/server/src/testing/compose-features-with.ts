@@ -7,10 +7,11 @@ import { createDrafts } from '../stored-reports/drafts.ts';
 import { authorizeWith } from '../reports/authorize-report.ts';
 import { routeHandlers } from '../route-handlers.ts';
 import type { ComposeFeatures } from '../system.ts';
-import { inventedPerson } from './reports.ts';
+import { inventedPerson, testForm } from './reports.ts';
 
 export interface OwnDeps {
   readonly makeCatalogue?: (codes: URL) => Promise<Catalogue>;
+  /** Changes the form of the reports that tests make. */
   readonly changeForm?: (version: FormVersion) => FormVersion;
   readonly register?: CprRegister;
 }
@@ -25,7 +26,7 @@ export function composeFeaturesWith({
   return async ({ database, keys, clock }) => {
     const catalogue = await makeCatalogue(new URL('codes/', repository));
     const loaded = await loadForms(new URL('forms/', repository), new Set(catalogue.lists.map(({ list }) => list)));
-    const versions = loaded.map(changeForm);
+    const versions = loaded.map((version) => (version.form === testForm.form ? changeForm(version) : version));
     const forms = createForms(versions, await storeForms(database.db, versions, clock()));
     const handlers = routeHandlers({
       forms,

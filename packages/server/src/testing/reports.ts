@@ -17,7 +17,7 @@ export type Progress = Output<Routes['changeReport']>;
 export const astaCpr = '1203470068';
 
 /** The form of the reports that tests make. What stands in it is for the form's own folder to say. */
-const testForm: DemoForm = readDemoForms().find(({ form }) => form === 'cancer')!;
+export const testForm: DemoForm = readDemoForms().find(({ form }) => form === 'cancer')!;
 
 const [example] = testForm.examples;
 

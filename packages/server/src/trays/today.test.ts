@@ -8,9 +8,7 @@ import type { Person } from '../testing/person.ts';
 import { serverForTests } from '../testing/server.ts';
 
 /** The form that tests fill in, to be reported within a week of the first contact, which is what lists say of it. */
-function withDeadline(version: FormVersion): FormVersion {
-  const { definition } = version;
-  if (definition.form !== 'cancer') return version;
+function withDeadline({ definition }: FormVersion): FormVersion {
   const measures = { firstContact: 'firstContact', lastDay: 'addDays(firstContact, 7)' };
   return formVersion({ ...definition, measures, topic: 'firstContact', deadline: 'lastDay' });
 }
