@@ -39,6 +39,10 @@ test('SEI-LPR 2 Første gang: patient, forløb, henvisning og betaling udfyldes 
   await oda.searches('Henvisningsmåde', 'ALDA30');
   await oda.searches('Frit sygehusvalg', 'ALDB00');
   expect(await oda.reads('Betalingsaftale')).toMatch(/^ALFA5/);
+  await oda.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await oda.presses('Kopiér Forløbs-ID');
+  const copied = () => oda.page.evaluate(() => navigator.clipboard.readText());
+  await eventually(copied).toBe(await oda.reads('Forløbs-ID'));
   await oda.presses('Valider');
   await oda.sees('Valideret uden fejl');
   await oda.takesPicture('course-begun');

@@ -9,16 +9,23 @@ interface AsleepNoteProps {
 
 export function AsleepNote({ definition, sleepers }: AsleepNoteProps) {
   if (sleepers.length === 0) return null;
-  return (
+  const sentences = asleepWords(definition, sleepers);
+  const paragraphs = [...sentences, formText.information.asleep.next].map((sentence) => <p key={sentence}>{sentence}</p>);
+  return sentences.length > mostInSight ? (
+    <details className="information-more">
+      <summary>{formText.information.asleep.some(sentences.length)}</summary>
+      {paragraphs}
+    </details>
+  ) : (
     <div className="information-asleep">
       <h3>{formText.information.asleep.title}</h3>
-      {asleepWords(definition, sleepers).map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      <p>{formText.information.asleep.next}</p>
+      {paragraphs}
     </div>
   );
 }
+
+/** More than these are folded. */
+const mostInSight = 2;
 
 /** One sentence for each list that lacks codes, and one for the rules whose sets do. */
 export function asleepWords({ lists }: FormDefinition, sleepers: readonly Sleeper[]): readonly string[] {

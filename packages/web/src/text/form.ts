@@ -63,6 +63,12 @@ export const formText = {
   empty: '–',
   actions,
   placeholder: { date: 'dd-mm-åååå', dateTime: 'dd-mm-åååå tt:mm', time: 'tt:mm', cpr: 'ddmmåå-nnnn' },
+  copyValue: {
+    copy: (label: string) => `Kopiér ${label}`,
+    copied: (label: string) => `${label} er kopieret`,
+    failed: 'Browseren kan ikke kopiere her. Teksten er markeret; tryk Ctrl+C.',
+  },
+
   calendar: {
     open: (label: string) => `Åbn kalender: ${label}`,
     of: (label: string) => `Kalender: ${label}`,
@@ -443,6 +449,7 @@ export const formText = {
     },
     asleep: {
       title: 'Kontroller, der hviler',
+      some: (lists: number) => `Kontroller, der hviler: ${lists} kodelister har ingen koder endnu`,
       list: (list: string, labels: readonly string[]) =>
         `Kodelisten ${list} har ingen koder endnu, så ${together.format(labels)} bliver ikke kontrolleret mod den.`,
       rules: (labels: readonly string[]) =>
