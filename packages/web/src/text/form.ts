@@ -449,7 +449,8 @@ export const formText = {
     },
     asleep: {
       title: 'Kontroller, der hviler',
-      some: (lists: number) => `Kontroller, der hviler: ${lists} kodelister har ingen koder endnu`,
+      some: (lists: number) =>
+        `Kontroller, der hviler: ${lists === 1 ? '1 kodeliste' : `${lists} kodelister`} har ingen koder endnu`,
       list: (list: string, labels: readonly string[]) =>
         `Kodelisten ${list} har ingen koder endnu, så ${together.format(labels)} bliver ikke kontrolleret mod den.`,
       rules: (labels: readonly string[]) =>
