@@ -24,7 +24,7 @@ const begun = {
   specialisation: 'ALFC2',
 };
 
-/** Makes such a course with one contact, and reports it so many times. */
+/** Makes such a course with one contact; reported or a draft. */
 export async function makeCourse(stage: Stage, { reported = false } = {}): Promise<string> {
   const { client } = await stage.server.signInAs('oda-rosenkvist');
   const id = randomUUID();

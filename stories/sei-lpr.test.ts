@@ -9,6 +9,15 @@ const stage = openStage();
 
 const rowsOf = ({ page }: Person, table: RegExp) => page.getByRole('grid', { name: table }).getByRole('row');
 
+/** Somebody who may report courses, at one that has been made. */
+async function openCourse(options?: Parameters<typeof makeCourse>[1]): Promise<Person> {
+  const course = await makeCourse(stage, options);
+  const oda = await stage.person();
+  await oda.signsInAs('oda-rosenkvist');
+  await oda.goesTo(`/skema/${course}`);
+  return oda;
+}
+
 /** *Ny* of a table. */
 function add({ page }: Person, table: string): Promise<void> {
   return page.locator(`[data-path="${table}"]`).getByRole('button', { name: 'Ny' }).first().click();
@@ -53,10 +62,7 @@ test('SEI-LPR 2 Første gang: patient, forløb, henvisning og betaling udfyldes 
 });
 
 test('SEI-LPR 2 Noget nyt: en akut kontakt efter en ulykke mangler sin skadeindberetning, den oprettes og udfyldes, og forløbet indberettes igen', async () => {
-  const oda = await stage.person();
-  const course = await makeCourse(stage, { reported: true });
-  await oda.signsInAs('oda-rosenkvist');
-  await oda.goesTo(`/skema/${course}`);
+  const oda = await openCourse({ reported: true });
   await oda.presses('Rediger');
   await oda.sees(/^Skemaet er flyttet til Kladde/);
   await add(oda, 'contacts');
@@ -102,10 +108,7 @@ test('SEI-LPR 2 Noget nyt: en akut kontakt efter en ulykke mangler sin skadeindb
 });
 
 test('SEI-LPR 2 Afslut: sluttidspunktet åbner de grå felter, og et afsluttet forløb spørger, før det redigeres', async () => {
-  const oda = await stage.person();
-  const course = await makeCourse(stage);
-  await oda.signsInAs('oda-rosenkvist');
-  await oda.goesTo(`/skema/${course}`);
+  const oda = await openCourse();
   await oda.seesHeading('Forløbsoplysninger');
   const home = oda.page.getByRole('radio', { name: /^Afsluttet til hjemmet/ });
   expect(await home.isEnabled()).toBe(false);

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Value } from '@sei/engine';
 import { productForms } from '../forms/store.ts';
-import type { DemoGroupName } from './demo-persons.ts';
+import type { DemoGroupName, GrantedForm } from './demo-persons.ts';
 
 export interface DemoForm {
   readonly form: string;
@@ -54,12 +54,6 @@ export function readDemoForms(directory = productForms): readonly DemoForm[] {
       return [{ form, version, ...(JSON.parse(readFileSync(file, 'utf8')) as Omit<DemoForm, 'form' | 'version'>) }];
     }),
   );
-}
-
-/** A form, and the groups of the demo that report it; null for all. */
-export interface GrantedForm {
-  readonly form: string;
-  readonly groups: readonly DemoGroupName[] | null;
 }
 
 /** Every form in folders, with or without reports of the demo. */

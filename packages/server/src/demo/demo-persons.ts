@@ -234,10 +234,16 @@ export const demoPersons = {
   },
 } as const satisfies Readonly<Record<string, DemoPerson>>;
 
+/** A form, and the groups of the demo that report it; null for all. */
+export interface GrantedForm {
+  readonly form: string;
+  readonly groups: readonly DemoGroupName[] | null;
+}
+
 /** The grants that her rights are, for those of these forms that her groups report. */
 export function grantsByRight(
   { rightsByGroup }: Pick<DemoPerson, 'rightsByGroup'>,
-  forms: readonly { readonly form: string; readonly groups: readonly DemoGroupName[] | null }[],
+  forms: readonly GrantedForm[],
 ): readonly Grant[] {
   return Object.entries(rightsByGroup).flatMap(([group, right]) => {
     if (right === null) return [];

@@ -10,14 +10,7 @@ import type { Database } from '../database/schema.ts';
 import { isRefusal, type Context, type Handlers, type RefusedAnswer, type ReportContext } from '../request/handler.ts';
 import type { Person } from '../access/caller.ts';
 import type { Forms, FormVersion } from '../forms/store.ts';
-import {
-  readDemoForms,
-  type DemoAnswers,
-  type DemoExample,
-  type DemoForm,
-  type DemoRow,
-  type GrantedForm,
-} from './demo-forms.ts';
+import { readDemoForms, type DemoAnswers, type DemoExample, type DemoForm, type DemoRow } from './demo-forms.ts';
 import { demoId } from './demo-id.ts';
 import {
   demoGroups,
@@ -26,6 +19,7 @@ import {
   type DemoGroupName,
   type DemoPerson,
   type DemoPersonName,
+  type GrantedForm,
 } from './demo-persons.ts';
 import { enterAs } from '../access/session-queries.ts';
 import { findReport, isAuthorized, type AuthorizedReport } from '../reports/authorize-report.ts';

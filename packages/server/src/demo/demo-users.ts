@@ -5,8 +5,8 @@ import { Client } from 'pg';
 import { connectionTo, type DatabaseAddress } from '../database/connect.ts';
 import { demoId } from './demo-id.ts';
 import { productForms } from '../forms/store.ts';
-import { grantedFormsIn, type GrantedForm } from './demo-forms.ts';
-import { demoGroups, demoPersons, grantsByRight, type DemoPerson } from './demo-persons.ts';
+import { grantedFormsIn } from './demo-forms.ts';
+import { demoGroups, demoPersons, grantsByRight, type DemoPerson, type GrantedForm } from './demo-persons.ts';
 
 export async function seedDemo(place: DatabaseAddress, now: Date, formFolders: readonly URL[] = [productForms]): Promise<void> {
   const client = new Client(connectionTo(place));

@@ -1,11 +1,11 @@
 /** Signing in and out, as a browser does it, against the demo's identity provider. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { pageUserHeader, unattendedHeader } from '@sei/contract';
+import { pageUserHeader, unattendedHeader, type Grant, type Permission } from '@sei/contract';
 import { composeBareFeatures } from '../testing/bare-features.ts';
 import { signInAs, SignInRefused } from '../testing/person.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { readDemoForms } from '../demo/demo-forms.ts';
-import { demoGroups, demoMethods, demoPersons, type DemoPersonName } from '../demo/demo-persons.ts';
+import { demoGroups, demoMethods, demoPersons, type DemoGroupName, type DemoPersonName } from '../demo/demo-persons.ts';
 import { demoUserId, seedDemo } from '../demo/demo-users.ts';
 import { attemptCookie } from './oidc.ts';
 
@@ -19,6 +19,12 @@ afterAll(() => server.close());
 const minute = 60_000;
 const assured = (Object.keys(demoPersons) as DemoPersonName[]).filter((name) => demoPersons[name].level !== ('Low' as string));
 
+/** A permission to each form that a group reports. */
+function grantsIn(name: DemoGroupName, permission: Permission): readonly Grant[] {
+  const scope = { kind: 'group', group: demoGroups[name].id } as const;
+  return readDemoForms().flatMap(({ form, groups }) => (groups.includes(name) ? [{ permission, form, scope }] : []));
+}
+
 test('signing in opens a session with the groups and rights of the person', async () => {
   const { client } = await server.signInAs('emil-gyldenris');
   expect(await client.readSession()).toMatchObject({
@@ -26,16 +32,7 @@ test('signing in opens a session with the groups and rights of the person', asyn
     value: {
       user: { name: 'Emil Gyldenris', role: 'user', authorisations: ['0T2B2'] },
       groups: [{ id: demoGroups.haematology.id }, { id: demoGroups.surgery.id }],
-      grants: expect.arrayContaining(
-        readDemoForms().flatMap(({ form, groups }) => [
-          ...(groups.includes('haematology')
-            ? [{ permission: 'report.enter', form, scope: { kind: 'group', group: demoGroups.haematology.id } }]
-            : []),
-          ...(groups.includes('surgery')
-            ? [{ permission: 'report.submit', form, scope: { kind: 'group', group: demoGroups.surgery.id } }]
-            : []),
-        ]),
-      ),
+      grants: expect.arrayContaining([...grantsIn('haematology', 'report.enter'), ...grantsIn('surgery', 'report.submit')]),
       demo: true,
     },
   });
