@@ -75,3 +75,57 @@ test('Produktregel 2: en begrundelse kan fortrydes, og den gælder kun, så læn
   await eventually(() => give(anna).count()).toBe(1);
   expect(await anna.page.getByRole('textbox', { name: 'Hvorfor er det rigtigt?' }).count()).toBe(0);
 });
+
+const reasonBox = ({ page }: Person) => page.locator('.report-body').getByRole('textbox', { name: 'Hvorfor er det rigtigt?' });
+
+/** Presses *Begrund*, and puts a text there at once. */
+async function pastesReason(person: Person, reason: string): Promise<void> {
+  await give(person).click();
+  await reasonBox(person).fill(reason);
+}
+
+test('Produktregel 1: en begrundelse, der ikke er gemt, er der efter genindlæsning og indberettes, som den står', async () => {
+  const anna = await stage.person();
+  await openWarned(anna);
+  await give(anna).click();
+  await anna.page.keyboard.type('To afdelinger har');
+  await anna.page.reload();
+  await anna.sees('Begrundelsen er ikke gemt endnu. Gå til den, og tryk Enter.');
+  await eventually(() => reasonBox(anna).inputValue()).toBe('To afdelinger har');
+  await reasonBox(anna).focus();
+  await anna.typesKeys('End');
+  await anna.page.keyboard.type(' set hver sit');
+  await anna.takesPicture('warning-reason-begun');
+  await anna.presses('Indberet');
+  await anna.sees(/^Skemaet er indberettet/);
+  await anna.page
+    .getByRole('article', { name: 'Det indberettede' })
+    .getByText('To afdelinger har set hver sit')
+    .first()
+    .waitFor();
+});
+
+test('Produktregel 1: en begrundelse, der er for lang, beholdes hel, siger det og stopper indberetningen', async () => {
+  const anna = await stage.person();
+  await openWarned(anna);
+  await pastesReason(anna, 'å'.repeat(501));
+  await anna.presses('Indberet');
+  await anna.sees('Begrundelsen er for lang. Skriv højst 500 tegn.');
+  await anna.seesNot(/^Skemaet er indberettet/);
+  expect(await reasonBox(anna).inputValue()).toHaveLength(501);
+  await anna.takesPicture('warning-reason-too-long');
+  await anna.findsNoBarrier();
+  // Counted as the register counts: a character of two halves is one.
+  await reasonBox(anna).fill('𝛼'.repeat(500));
+  await anna.presses('Indberet');
+  await anna.sees(/^Skemaet er indberettet/);
+});
+
+test('Produktregel 1: en begrundelse af tegn, som ingen kan se, er ingen', async () => {
+  const anna = await stage.person();
+  await openWarned(anna);
+  await pastesReason(anna, '\u200b\u00ad \u2800');
+  await reasonBox(anna).press('Enter');
+  await anna.sees('Skriv en begrundelse, eller vælg Lad stå.');
+  await anna.sees(warned);
+});

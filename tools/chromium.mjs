@@ -27,6 +27,11 @@ const remedy = `Do one of these, and run the tests again:
   - with a Chromium of your own:   CHROMIUM_PATH=/path/to/chromium npm test
   - the other tests alone:         npm run check`;
 
+/** Its name and version, as it says them itself. */
+export function versionOf(chromium) {
+  return spawnSync(chromium, ['--version'], { encoding: 'utf8' }).stdout.trim();
+}
+
 function installed() {
   const directories = (process.env.PATH ?? '').split(delimiter);
   const inPath = names.flatMap((name) => directories.map((directory) => join(directory, name)));

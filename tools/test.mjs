@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { findChromium } from './chromium.mjs';
+import { findChromium, versionOf } from './chromium.mjs';
 import { buildWeb, giveUp, root, say, setUp } from './set-up.mjs';
 
 const known = ['--without-browser', '--stories'];
@@ -34,6 +34,7 @@ async function outcomes(option) {
 /** What the stories need: a real browser, and the web as it is served. */
 function browser() {
   const chromium = findChromium();
+  say(versionOf(chromium));
   buildWeb();
   return { CHROMIUM_PATH: chromium };
 }

@@ -52,6 +52,14 @@ test('the engine needs nothing, and the contract only its schemas', () => {
   );
 });
 
+test('no control cuts off what is entered in it: a text that is too long is kept, and said to be', () => {
+  expectNone(
+    each(ofPackage('web'), ({ path, text }) =>
+      path.endsWith('.tsx') && /\smaxLength=/.test(text) ? [at(path, 1, 'sets maxLength; check the length, and say so')] : [],
+    ),
+  );
+});
+
 test('the web knows the types of routes, never their schemas', () => {
   const withSchemas = /^@sei\/contract(\/routes\/.*|\/index|\/api\/openapi)?$/;
   expectNone(

@@ -188,8 +188,12 @@ test('the database takes each permission in the scopes that it makes sense in, a
 });
 
 test('who can give permissions in a group is found in it, above it and in its organisation, the closest first', async () => {
-  const giversIn = (group: string) => database.db.transaction().execute((db) => readGivers(db, group));
+  const giversIn = (group: string, asker = demoUserId('anna-bregnelund')) =>
+    database.db.transaction().execute((db) => readGivers(db, { group, asker }));
   expect(await giversIn(haematology.id)).toEqual(['Ditte Fyrrekrat']);
   await give({ permission: 'access.grant', scope: { kind: 'organisation', cvr: medicine.cvr } });
   expect(await giversIn(medicine.id)).toEqual(['Frida Hasselkilde', 'Karl Mosegaard']);
+  // An administrator who lacks a permission asks the others.
+  expect(await giversIn(medicine.id, frida)).toEqual(['Karl Mosegaard']);
+  expect(await giversIn(haematology.id, demoUserId('ditte-fyrrekrat'))).toEqual([]);
 });

@@ -29,7 +29,8 @@ const list = async ({ client }: Person, value: string) =>
     filters: [{ column: 'cpr', operator: 'is', value }],
     limit: 10,
   });
-const codeOf = async (asked: ReturnType<typeof about> | ReturnType<typeof list>) => {
+const search = async ({ client }: Person, words: string) => client.searchReports({ words });
+const codeOf = async (asked: ReturnType<typeof about | typeof list | typeof search>) => {
   const answer = await asked;
   return answer.ok ? 'ok' : answer.refusal.code;
 };
@@ -83,8 +84,18 @@ test('every way to ask counts: drafts about somebody, filters, and files of a fi
   const input = { sort: { column: 'changedAt', descending: true }, columns: ['cpr'] } as const;
   const filters = [{ column: 'cpr', operator: 'is', value: numbers[2]! } as const];
   expectOk(await anna.client.exportCsv({ ...input, columns: [...input.columns], filters }));
-  const others = [await codeOf(about(anna, numbers[3]!)), await codeOf(list(anna, numbers[3]!))];
-  expect(others).toEqual(['cpr.tooMany', 'cpr.tooMany']);
+  const others = [
+    await codeOf(about(anna, numbers[3]!)),
+    await codeOf(list(anna, numbers[3]!)),
+    await codeOf(search(anna, numbers[3]!)),
+  ];
+  expect(others).toEqual(['cpr.tooMany', 'cpr.tooMany', 'cpr.tooMany']);
+});
+
+test('a search for a whole number counts, and one for the digits of a day of birth does not', async () => {
+  for (const cpr of numbers.slice(0, 3)) expectOk(await search(anna, cpr));
+  expectOk(await search(anna, '010150'));
+  expect(await codeOf(search(anna, numbers[3]!))).toBe('cpr.tooMany');
 });
 
 test('numbers asked about side by side are counted one after the other', async () => {

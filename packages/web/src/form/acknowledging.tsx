@@ -1,10 +1,11 @@
 /** The form in which a user says why a warning may stand, beside the warning; and the reason that was given, with a way to take it back. */
-import { acknowledgementPath, isAcknowledgeable, longestReason, type Issue, type Path } from '@sei/engine';
+import { acknowledgementPath, isAcknowledgeable, isBlank, isLongerThan, longestReason, type Issue, type Path } from '@sei/engine';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { jumpTo } from '../report/jump.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
+import { useEnteredText } from '../report/use-entered-text.ts';
 import { isEditable } from '../report/state/report-view.ts';
 
 interface AcknowledgeProps {
@@ -13,42 +14,79 @@ interface AcknowledgeProps {
   readonly at: Path;
 }
 
+interface AcknowledgeHereProps extends AcknowledgeProps {
+  /** Whether text that was begun at an earlier visit is written on here: at one place only. */
+  readonly goesOn: boolean;
+}
+
 /** *Begrund*, and when it is pressed the line to write in. Nothing for what cannot be acknowledged. */
-export function Acknowledge({ issue, at }: AcknowledgeProps) {
+export function Acknowledge({ issue, at, goesOn }: AcknowledgeHereProps) {
+  const { store } = useOpened();
   const canBe = useReport((view) => isEditable(view) && isAcknowledgeable(view.form, view.state, { ...issue, at }));
-  const [isOpen, setOpen] = useState(false);
+  const [opened, setOpened] = useState<'pressed' | 'begun' | null>(() =>
+    goesOn && store.keptTyping(acknowledgementPath({ at, rule: issue.rule })) !== '' ? 'begun' : null,
+  );
   if (!canBe) return null;
-  if (isOpen) return <ReasonLine issue={issue} at={at} onClose={() => setOpen(false)} />;
+  if (opened !== null)
+    return <ReasonLine issue={issue} at={at} takesFocus={opened === 'pressed'} onClose={() => setOpened(null)} />;
   return (
-    <button type="button" className="repair-button" onClick={() => setOpen(true)}>
+    <button type="button" className="repair-button" onClick={() => setOpened('pressed')}>
       {formText.acknowledged.give}
     </button>
   );
 }
 
 interface ReasonLineProps extends AcknowledgeProps {
+  readonly takesFocus: boolean;
   readonly onClose: () => void;
 }
 
-/** Enter keeps the reason, Esc leaves the warning as it is. What follows has the focus in the field, since the warning is gone from here. */
-function ReasonLine({ issue, at, onClose }: ReasonLineProps) {
+/**
+ * Enter keeps the reason, Esc leaves the warning as it is. What is written is kept in the browser with each key, and is the reason when
+ * something is done with the report before Enter. What follows has the focus in the field, since the warning is gone from here.
+ */
+function ReasonLine({ issue, at, takesFocus, onClose }: ReasonLineProps) {
   const { store } = useOpened();
-  const [reason, setReason] = useState('');
-  const [isMissing, setMissing] = useState(false);
+  const place = acknowledgementPath({ at, rule: issue.rule });
+  const [reason, setReason] = useState(() => store.keptTyping(place));
+  const [flaw, setFlaw] = useState<string | null>(takesFocus ? null : formText.acknowledged.unfinished);
   const id = useId();
-  const keep = (): void => {
-    if (reason.trim() === '') {
-      setMissing(true);
-      return;
+  const write = (text: string): void => {
+    setReason(text);
+    setFlaw(null);
+    store.keepTyping(place, text);
+    store.noteUnread(place, null);
+  };
+  const settle = (): boolean => {
+    const text = store.keptTyping(place);
+    if (isBlank(text)) {
+      write('');
+      return false;
     }
-    store.acknowledge(acknowledgementPath({ at, rule: issue.rule }), [issue.message, reason.trim()]);
+    if (isLongerThan(text.trim(), longestReason)) {
+      setFlaw(formText.acknowledged.tooLong);
+      store.noteUnread(place, 'tooLong');
+      return false;
+    }
+    write('');
+    store.acknowledge(place, [issue.message, text.trim()]);
     announce(formText.acknowledged.kept);
-    void jumpTo(at);
+    return true;
+  };
+  const entered = useEnteredText<HTMLInputElement>({ onText: write, finish: settle });
+  const keep = (): void => {
+    const isMissing = isBlank(reason);
+    if (settle()) void jumpTo(at);
+    else if (isMissing) setFlaw(formText.acknowledged.missing);
+  };
+  const leave = (): void => {
+    write('');
+    onClose();
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') keep();
     else if (event.key === 'Escape') {
-      onClose();
+      leave();
       void jumpTo(at);
     } else return;
     event.preventDefault();
@@ -57,29 +95,28 @@ function ReasonLine({ issue, at, onClose }: ReasonLineProps) {
   return (
     <span className="reason-line">
       <label htmlFor={id}>{formText.acknowledged.label}</label>
-      {isMissing && (
-        <span id={`${id}-missing`} className="reason-missing" role="alert">
-          {formText.acknowledged.missing}
+      {flaw !== null && (
+        <span id={`${id}-flaw`} className="reason-flaw" role="alert">
+          {flaw}
         </span>
       )}
       <input
+        {...entered}
         id={id}
         className="form-input"
         value={reason}
-        maxLength={longestReason}
         autoComplete="off"
-        aria-invalid={isMissing || undefined}
-        aria-describedby={isMissing ? `${id}-missing` : undefined}
+        aria-invalid={flaw !== null || undefined}
+        aria-describedby={flaw === null ? undefined : `${id}-flaw`}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the button that was pressed has given way to it
-        autoFocus
-        onChange={({ target }) => setReason(target.value)}
+        autoFocus={takesFocus}
         onKeyDown={onKeyDown}
       />
       <span className="reason-buttons">
         <button type="button" className="repair-button" onClick={keep}>
           {formText.acknowledged.keep}
         </button>
-        <button type="button" className="link-button" onClick={onClose}>
+        <button type="button" className="link-button" onClick={leave}>
           {formText.acknowledged.leave}
         </button>
       </span>

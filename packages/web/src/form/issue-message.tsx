@@ -15,7 +15,7 @@ export function messageOf(issue: Issue, at: Path, caller?: Path): FieldMessage {
   const { severity, message, repairs } = issue;
   const why = <Why issue={issue} at={at} caller={caller} />;
   if (severity === 'error' && repairs === undefined) return { severity, text: message, why };
-  return { severity, text: message, why, action: <IssueWays issue={issue} at={at} /> };
+  return { severity, text: message, why, action: <IssueWays issue={issue} at={at} goesOn /> };
 }
 
 /** The messages of a field's or table's issues, `reasons` being what was said of each. */
@@ -43,12 +43,19 @@ function notedMessageOf(issue: Issue, reason: string, at: Path): FieldMessage {
   };
 }
 
+interface IssueWaysProps {
+  readonly issue: Issue;
+  readonly at: Path;
+  /** Whether a reason that was begun at an earlier visit is written on here. */
+  readonly goesOn?: boolean;
+}
+
 /** What can be done about an issue: to mend it, or to say why it may stand. */
-export function IssueWays({ issue, at }: { readonly issue: Issue; readonly at: Path }) {
+export function IssueWays({ issue, at, goesOn = false }: IssueWaysProps) {
   return (
     <>
       {issue.repairs !== undefined && <RepairButtons repairs={issue.repairs} />}
-      <Acknowledge issue={issue} at={at} />
+      <Acknowledge issue={issue} at={at} goesOn={goesOn} />
     </>
   );
 }

@@ -23,5 +23,8 @@ export function useCreatableForms(): readonly OfferedForm[] {
 
 /** Why there is nothing to create, and what to do about it. */
 export function useNothingToCreate(): readonly string[] {
-  return readsNation(useSession()) ? [text.frame.createNational] : [text.frame.createNone, text.frame.createNext];
+  const session = useSession();
+  if (readsNation(session)) return [text.frame.createNational];
+  const isAdministrator = session.grants.some(({ permission }) => permission === 'access.grant');
+  return [text.frame.createNone, isAdministrator ? text.frame.createNextAdministrator : text.frame.createNext];
 }

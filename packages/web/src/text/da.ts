@@ -47,6 +47,7 @@ export const text = {
     createWhich: 'Hvilket skema vil du oprette?',
     createNone: 'Du har ikke ret til at oprette skemaer.',
     createNext: 'Den lokale administrator kan give ret til at indtaste i en skematype.',
+    createNextAdministrator: 'En anden lokal administrator kan give dig ret til at indtaste i en skematype.',
     createNational: 'Sundhedsdatastyrelsen læser alle gruppers skemaer, men opretter ingen.',
     forms: 'Skemaer',
     noForms: 'Ingen skematyper',

@@ -1,7 +1,7 @@
 /** Words of the report page, in Danish. What a form itself says lives in `forms/`. */
 import type { Standing } from '@sei/contract/classifications';
 import type { Action } from '@sei/contract/report';
-import type { BuiltInRule } from '@sei/engine';
+import { longestReason, type BuiltInRule } from '@sei/engine';
 import { standingWords } from './standings.ts';
 import { sourceWords } from './sources.ts';
 
@@ -353,6 +353,8 @@ export const formText = {
     give: 'Begrund',
     label: 'Hvorfor er det rigtigt?',
     missing: 'Skriv en begrundelse, eller vælg Lad stå.',
+    tooLong: `Begrundelsen er for lang. Skriv højst ${longestReason} tegn.`,
+    unfinished: 'Begrundelsen er ikke gemt endnu. Gå til den, og tryk Enter.',
     keep: 'Gem begrundelsen',
     leave: 'Lad stå',
     kept: 'Begrundelsen er gemt og indberettes med skemaet.',

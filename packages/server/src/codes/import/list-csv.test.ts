@@ -110,6 +110,22 @@ describe('a folder with a file for each list', () => {
     expect(bad).toEqual([]);
   });
 
+  test.each([
+    ['DC50\nDC5', 2],
+    ['DC50;2019-01-01;\nDC51;2019-01-01;', 2],
+    ['DC50;2019-01-01;2020-12-31\nDC51;2019-01-01', 2],
+    ['DC50', 1],
+  ])('a file of one list that ends within a line is refused: %j', async (content, line) => {
+    await expect(readFiles({ 'l.txt': content })).rejects.toThrow(
+      `l.txt: Filen er afkortet, eller der mangler et linjeskift efter linje ${line}, som er den sidste.`,
+    );
+  });
+
+  test('a file of one list needs no end of its last line where the last day says that the line is whole', async () => {
+    const { rows } = await readFiles({ 'l.txt': 'DC50;2019-01-01;2020-12-31\nDC51;2019-01-01;2020-12-31' });
+    expect(rows.map(({ row }) => row.code)).toEqual(['DC50', 'DC51']);
+  });
+
   const dated = member('l', 'DC50', '2019-01-01', '2020-12-31');
   const worded = { ...dated, text: 'Kræft i bryst UNS' };
   test.each<[string, string, object]>([
@@ -134,7 +150,7 @@ describe('a folder with a file for each list', () => {
     ['a heading', 'SKS-kode;Tekst;Gyldig til;Gyldig fra\nDC50;Kræft i bryst UNS;2020-12-31;2019-01-01\n', worded],
     ['a heading of one word', 'Kode\nDC50\n', member('l', 'DC50')],
   ])('a folder of official lists reads a line with %s', async (_, content, expected) => {
-    const { rows, bad } = await readFiles({ 'l.txt': content });
+    const { rows, bad } = await readFiles({ 'l.txt': `${content}\n` });
     expect({ rows: rows.map(({ row }) => row), bad }).toEqual({ rows: [expected], bad: [] });
   });
 

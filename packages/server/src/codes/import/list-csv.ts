@@ -31,16 +31,26 @@ export async function* readListFile(bytes: Bytes, list: string): AsyncGenerator<
   if (!isListName(list)) throw new CodeFileError(importText.badList(list));
   let find: (cells: readonly string[]) => Found = byLook;
   let isFirst = true;
-  for await (const { first, texts } of linesOf(bytes, 'either')) {
+  let width = 0;
+  for await (const { first, texts, endsOpen } of linesOf(bytes, 'either')) {
     for (const [index, written] of texts.entries()) {
       if (written.trim() === '') continue;
       if (isFirst && written.trimStart().startsWith('<')) throw new CodeFileError(importText.isXmlList);
       const columns = isFirst ? columnsOf(written) : null;
       isFirst = false;
+      const isOpen = endsOpen && index === texts.length - 1;
+      if (isOpen && !endsWithDay(written, width)) throw new CodeFileError(importText.endsOpen(first + index));
+      width = cellsIn(written)?.length ?? 0;
       if (columns !== null) find = (cells) => byColumns(columns, cells);
       else yield readLine(written, first + index, list, find);
     }
   }
+}
+
+/** Whether a line without its end is whole all the same: as many cells as the line before, and the last a day, which cut off would be none. */
+function endsWithDay(line: string, width: number): boolean {
+  const cells = cellsIn(line) ?? [];
+  return cells.length >= width && looksLikeDay(cells.at(-1) ?? '');
 }
 
 /** What a list may be called: `diag.car.tnm`. */

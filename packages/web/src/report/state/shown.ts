@@ -1,7 +1,10 @@
 /** What of a report's state is shown, and where: the parts that screens select, each the same object until it changes. Draws nothing. */
 import {
+  acknowledgedRule,
+  acknowledgementPath,
   compareOrder,
   fieldAt,
+  isAcknowledgeable,
   isEmpty,
   listIssues,
   listTriggers,
@@ -30,6 +33,7 @@ import { formText } from '../../text/form.ts';
 import { pathKey } from './draft.ts';
 import { presetAt } from './presets.ts';
 import { hasPlace } from './place-set.ts';
+import { fieldPlace } from './places.ts';
 import type { ReportView, Unread } from './report-view.ts';
 
 export function todayOf(view: Pick<ReportView, 'facts'>): IsoDate {
@@ -60,12 +64,26 @@ export function tableStateAt({ form, state }: Pick<ReportView, 'form' | 'state'>
   return tableAt(form, state, path)?.state;
 }
 
-/** Text that is no answer in a field that can be written in: what stands in a closed one, or in a row that is gone, is in nobody's way. */
+/**
+ * Text that is no answer in a field that can be written in, or no reason yet of a warning that stands: what stands in a closed field, in a
+ * row that is gone or of a warning that is, is in nobody's way.
+ */
 export function unreadIn(view: ReportView): readonly Unread[] {
   return [...view.unread.values()].filter(({ at }) => {
+    if (acknowledgedRule(at.at(-1)) !== null) return isWarnedAt(view, at);
     const state = fieldStateAt(view, at);
     return state?.relevant === true && !state.readonly;
   });
+}
+
+/** Whether a warning stands that nobody has given a reason for, and whose reason is kept at a path. */
+function isWarnedAt({ form, state, draft }: ReportView, at: Path): boolean {
+  return listIssues(form, state).some(
+    (issue) =>
+      pathKey(acknowledgementPath(issue)) === pathKey(at) &&
+      isAcknowledgeable(form, state, issue) &&
+      reasonFor(draft.answers, issue) === null,
+  );
 }
 
 /** Where the value of a field came from that nobody typed; undefined when somebody did. What a register gave, is said with the person's facts. */
@@ -173,14 +191,14 @@ function sortIssues(view: ReportView): IssueLists {
   const { definition } = view.form;
   const unread = unreadIn(view).map((unreadable): LocatedIssue => {
     const { at, rule } = unreadable;
-    const { field, label, section } = locate(definition, view.draft.answers, at);
+    const { is, field, label, section } = locate(definition, view.draft.answers, at);
     return {
-      at,
+      at: fieldPlace(view, at),
       label,
       section: section ?? '',
       rule,
       severity: 'error',
-      message: wordsOf(view.form, unreadable, { ...field, label }),
+      message: is === 'warning' ? wordsOfReason(rule) : wordsOf(view.form, unreadable, { ...field, label }),
       source: rule === 'unfinished' ? '' : (field?.source ?? ''),
     };
   });
@@ -257,6 +275,11 @@ function isUnanswered({ form, state }: ReportView, at: Path): boolean {
 function inFormOrder({ form }: ReportView, issues: readonly LocatedIssue[]): readonly LocatedIssue[] {
   const order = new Map(form.definition.sections.flatMap(({ items }) => items).map((item, index) => [item.id, index]));
   return issues.toSorted((one, other) => order.get(one.at[0]!)! - order.get(other.at[0]!)!);
+}
+
+/** The words for a reason that is not one yet. */
+function wordsOfReason(rule: Unread['rule']): string {
+  return rule === 'tooLong' ? formText.acknowledged.tooLong : formText.acknowledged.unfinished;
 }
 
 /** The words for text in a field that is not understood, or not finished. */

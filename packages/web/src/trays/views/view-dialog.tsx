@@ -1,5 +1,5 @@
 /** The name of a view and who sees it. Says so when a filter in it is about a patient and others will see that. */
-import { isLongerThan } from '@sei/engine';
+import { isBlank, isLongerThan } from '@sei/engine';
 import { useState } from 'react';
 import { longest } from '@sei/contract/lengths';
 import { listNamed } from '@sei/contract/list';
@@ -26,12 +26,11 @@ export function ViewDialog({ look, edited, onSave, onClose }: ViewDialogProps) {
   const [name, setName] = useState(edited?.name ?? '');
   const [group, setGroup] = useState(edited?.group ?? onlyMe);
   const [isTried, setTried] = useState(false);
-  const flaw =
-    name.trim() === ''
-      ? dialogText.views.nameMissing
-      : isLongerThan(name.trim(), longest.viewName)
-        ? dialogText.views.nameTooLong
-        : null;
+  const flaw = isBlank(name)
+    ? dialogText.views.nameMissing
+    : isLongerThan(name.trim(), longest.viewName)
+      ? dialogText.views.nameTooLong
+      : null;
   const filters = edited?.filters ?? look.filters;
   const isAboutPatients = group !== onlyMe && filters.some(({ column }) => column === 'cpr' || column === 'name');
   const known = groups.some(({ id }) => id === group) || edited?.groupName == null;
