@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { demoGroups } from '../packages/server/src/demo/demo-persons.ts';
 import { batchOf, expectOk, set } from '../packages/server/src/testing/reports.ts';
+import type { Person } from './person.ts';
 import type { Stage } from './stage.ts';
 
 export const patient = { cpr: '1203470068', name: 'Asta Æblegren' };
@@ -62,4 +63,31 @@ type Change = Parameters<typeof batchOf>[0][number];
 
 function insert(table: string, row: { readonly kind: string; readonly values: object }): Change {
   return { id: randomUUID(), do: 'insert', at: [table], row: { id: randomUUID(), key: 'a0', ...row } };
+}
+
+/** The rows of a table, the heading first. */
+export const rowsOf = ({ page }: Person, table: RegExp) => page.getByRole('grid', { name: table }).getByRole('row');
+
+/** Somebody who may report courses, at one that has been made. */
+export async function openCourse(stage: Stage, options?: Parameters<typeof makeCourse>[1]): Promise<Person> {
+  const course = await makeCourse(stage, options);
+  const oda = await stage.person();
+  await oda.signsInAs('oda-rosenkvist');
+  await oda.goesTo(`/skema/${course}`);
+  return oda;
+}
+
+/** *Ny* of a table. */
+export function add({ page }: Person, table: string): Promise<void> {
+  return page.locator(`[data-path="${table}"]`).getByRole('button', { name: 'Ny' }).first().click();
+}
+
+/** A field in the detail of the chosen row of a table. */
+export function inDetail({ page }: Person, table: string, label: string) {
+  const named = new RegExp(`^${label}( \\(skal udfyldes\\))?$`);
+  const detail = page.getByRole('region', { name: new RegExp(`^${table}: `) }).last();
+  return detail
+    .getByRole('textbox', { name: named })
+    .or(detail.getByRole('combobox', { name: named }))
+    .first();
 }

@@ -78,3 +78,18 @@ test('SEI2 5.1.3 Valider: fejlene står i én liste, i boksen når pilen er åbn
   await beside.waitFor();
   await eventually(() => missing.count()).toBe(1);
 });
+
+test('SEI2 5.1.3 Valider: efter Indberet ved skemaets fod fører Tab til listen over fejl', async () => {
+  const anna = await stage.person({ viewport: { width: 1280, height: 900 } });
+  await anna.signsInAs('anna-bregnelund');
+  await anna.goesTo('/skema/ny/cancer');
+  await anna.seesHeading('Patientoplysninger');
+  await anna.fills('CPR-nr.', patient.cpr);
+  await anna.sees(/^gemt \d/);
+  await anna.presses('Valider');
+  const list = anna.page.getByRole('complementary', { name: 'Fejl og advarsler' });
+  await list.getByRole('listitem').first().waitFor();
+  await anna.page.getByRole('button', { name: 'Indberet', exact: true }).filter({ visible: true }).last().focus();
+  await anna.typesKeys('Tab');
+  await eventually(() => list.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+});

@@ -1,37 +1,10 @@
 /** A patient's course at a private hospital: the three parts of the recommended way of working, from the first meeting to the end. */
 import { test, expect } from 'vitest';
-import { makeCourse, patient } from './course-of-treatment.ts';
+import { add, inDetail, openCourse, patient, rowsOf } from './course-of-treatment.ts';
 import { eventually } from './eventually.ts';
-import type { Person } from './person.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
-
-const rowsOf = ({ page }: Person, table: RegExp) => page.getByRole('grid', { name: table }).getByRole('row');
-
-/** Somebody who may report courses, at one that has been made. */
-async function openCourse(options?: Parameters<typeof makeCourse>[1]): Promise<Person> {
-  const course = await makeCourse(stage, options);
-  const oda = await stage.person();
-  await oda.signsInAs('oda-rosenkvist');
-  await oda.goesTo(`/skema/${course}`);
-  return oda;
-}
-
-/** *Ny* of a table. */
-function add({ page }: Person, table: string): Promise<void> {
-  return page.locator(`[data-path="${table}"]`).getByRole('button', { name: 'Ny' }).first().click();
-}
-
-/** A field in the detail of the chosen row of a table. */
-function inDetail({ page }: Person, table: string, label: string) {
-  const named = new RegExp(`^${label}( \\(skal udfyldes\\))?$`);
-  const detail = page.getByRole('region', { name: new RegExp(`^${table}: `) }).last();
-  return detail
-    .getByRole('textbox', { name: named })
-    .or(detail.getByRole('combobox', { name: named }))
-    .first();
-}
 
 test('SEI-LPR 2 Første gang: patient, forløb, henvisning og betaling udfyldes én gang, tidspunktet kun ét sted, og forløbet indberettes', async () => {
   const oda = await stage.person();
@@ -62,7 +35,7 @@ test('SEI-LPR 2 Første gang: patient, forløb, henvisning og betaling udfyldes 
 });
 
 test('SEI-LPR 2 Noget nyt: en akut kontakt efter en ulykke mangler sin skadeindberetning, den oprettes og udfyldes, og forløbet indberettes igen', async () => {
-  const oda = await openCourse({ reported: true });
+  const oda = await openCourse(stage, { reported: true });
   await oda.presses('Rediger');
   await oda.sees(/^Skemaet er flyttet til Kladde/);
   await add(oda, 'contacts');
@@ -108,7 +81,7 @@ test('SEI-LPR 2 Noget nyt: en akut kontakt efter en ulykke mangler sin skadeindb
 });
 
 test('SEI-LPR 2 Afslut: sluttidspunktet åbner de grå felter, og et afsluttet forløb spørger, før det redigeres', async () => {
-  const oda = await openCourse();
+  const oda = await openCourse(stage);
   await oda.seesHeading('Forløbsoplysninger');
   const home = oda.page.getByRole('radio', { name: /^Afsluttet til hjemmet/ });
   expect(await home.isEnabled()).toBe(false);

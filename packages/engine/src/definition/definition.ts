@@ -202,7 +202,14 @@ export type FieldDefinition = FieldCommon &
     | { readonly type: 'yesNo' }
     | { readonly type: 'date' }
     | { readonly type: 'time' }
-    | { readonly type: 'dateTime' }
+    | {
+        readonly type: 'dateTime';
+        /**
+         * The field of the same scope with the start of what ends here. It is typed from there: `1430` is on the day of the start, `+20` so many
+         * minutes after it; and what is typed there may say both, as `14-1430`. @example "contactStart"
+         */
+        readonly endOf?: string;
+      }
     | CodeFieldShape<'code'>
     | CodeFieldShape<'codes'>
     | {
@@ -272,6 +279,11 @@ export interface RowKindDefinition {
   readonly id: string;
   readonly label: string;
   readonly items: readonly ItemDefinition[];
+  /**
+   * Fields that the next row takes over from the one that it is made like; all others are empty in it.
+   * @example ["contactType", "contactUnit"]
+   */
+  readonly repeats?: readonly string[];
   readonly triggers?: readonly TriggerDefinition[];
   /** The days on which there are rows of this kind; one of another day breaks `kind.notValid`. */
   readonly valid?: ValidityDefinition;

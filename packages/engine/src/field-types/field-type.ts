@@ -43,6 +43,8 @@ export type Reading<Value> = { readonly value: Value | null } | { readonly rule:
 
 export interface ReadContext {
   readonly today: IsoDate;
+  /** When what ends in the field began; null when that is not known. */
+  readonly start?: IsoDateTime | null;
 }
 
 export interface ShowContext {

@@ -18,6 +18,9 @@ export function checkPlacement(form: FormDefinition, scope: Scope, field: FieldD
     ...mistakesHidden(form, field).map((what) => ({ where: field.id, what })),
     ...(beside === undefined ? [] : [{ where: `${field.id}.beside`, what: beside }]),
     ...mistakesPreset(scope, field).map((what) => ({ where: `${field.id}.preset`, what })),
+    ...(isEndOfNothing(scope, field)
+      ? [{ where: `${field.id}.endOf`, what: 'names no other field of a date and a time beside it' }]
+      : []),
   ];
 }
 
@@ -35,6 +38,13 @@ function isCarriedTo({ triggers = [], sections }: FormDefinition, id: string): b
   const inItem = (item: ItemDefinition): readonly TriggerDefinition[] =>
     item.type === 'table' ? item.kinds.flatMap((kind) => [...(kind.triggers ?? []), ...kind.items.flatMap(inItem)]) : [];
   return [...triggers, ...sections.flatMap(({ items }) => items.flatMap(inItem))].some(({ carries = {} }) => id in carries);
+}
+
+/** What ends has begun in a field beside it, and nothing begins twice. */
+function isEndOfNothing({ fields }: Scope, field: FieldDefinition): boolean {
+  if (field.type !== 'dateTime' || field.endOf === undefined) return false;
+  const start = fields.find(({ definition }) => definition.id === field.endOf)?.definition;
+  return start === undefined || start === field || start.type !== 'dateTime';
 }
 
 /** A preset is a code that somebody could have chosen in a report that has no rows yet. */

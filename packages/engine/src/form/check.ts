@@ -5,6 +5,7 @@ import type {
   FormDefinition,
   ItemDefinition,
   ListDefinition,
+  RowKindDefinition,
   RuleDefinition,
   TableDefinition,
   TriggerDefinition,
@@ -239,6 +240,7 @@ function checkTable(definition: FormDefinition, scope: Scope, table: TableDefini
       `is ordered by ${table.order}, which its rows do not have`,
     ),
     ...table.kinds.flatMap(({ id, valid }) => checkValidity(id, valid)),
+    ...table.kinds.flatMap(checkRepeats),
     ...repeats(kinds).map((kind) => ({ where: table.id, what: `two kinds of row are called ${kind}` })),
     ...table.columns
       .filter((id) => kinds.length > 0 && !fields.has(id))
@@ -254,6 +256,14 @@ function checkTable(definition: FormDefinition, scope: Scope, table: TableDefini
       ),
     ),
   ];
+}
+
+/** The next row takes over what people enter, and nothing else. */
+function checkRepeats({ id, items, repeats: fields = [] }: RowKindDefinition): FormError[] {
+  const entered = items.filter((item) => item.type !== 'table' && item.calculate === undefined && item.lookedUp === undefined);
+  return fields
+    .filter((field) => !entered.some((item) => item.id === field))
+    .map((field) => ({ where: id, what: `repeats ${field}, which is no field that is entered in its rows` }));
 }
 
 function checkTrigger(

@@ -28,7 +28,7 @@ function Notice({ at, cleared }: { readonly at: Path; readonly cleared: Cleared 
         <button type="button" className="link-button" onClick={() => store.undoBatch(cleared.batch)}>
           {formText.cleared.undo}
         </button>
-        <button type="button" className="link-button" onClick={store.dismissCleared}>
+        <button type="button" className="link-button" onClick={store.dismissNotice}>
           {formText.cleared.dismiss}
         </button>
       </div>

@@ -1,8 +1,8 @@
 /** A table of the report: its rows in a grid, with the columns that distinguish them, and the detail of the chosen row joined to it. */
-import type { Form, ItemDefinition, Path, ScopeState, TableDefinition } from '@sei/engine';
-import { memo, startTransition, useEffect, useEffectEvent, useRef, useState, type ReactNode } from 'react';
+import type { ItemDefinition, Path, ScopeState, TableDefinition } from '@sei/engine';
+import { memo, startTransition, useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { shortcutOf } from '../keys/shortcuts.ts';
 import { formText } from '../text/form.ts';
-import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { FieldMessageLine } from '../ui/field.tsx';
 import { ReasonClashNotices, RowClashNotices } from '../collaboration/clash-notice.tsx';
@@ -10,12 +10,14 @@ import { pathKey } from '../report/state/draft.ts';
 import { RowGrid } from './grid/row-grid.tsx';
 import { showsAll, useShown } from './only-missing-context.tsx';
 import { CalledFor } from './called-for.tsx';
+import { rowActions } from './row-actions.ts';
 import { messageOf, messagesOf } from './issue-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { isEditable } from '../report/state/report-view.ts';
 import { reasonsFor, shownIssues, tableStateAt } from '../report/state/shown.ts';
 import { controlId, whenAsked } from '../report/jump.ts';
 import { ColleagueHere, useColleagueAt } from '../collaboration/colleagues.tsx';
+import { RemovedNotice } from '../collaboration/removed-notice.tsx';
 import { RemovedRows, seeNewRow } from '../collaboration/unseen-marks.tsx';
 
 interface TableProps {
@@ -47,7 +49,6 @@ export const Table = memo(
     if (state === undefined) return null;
 
     const rows = state.rows;
-    const current = rows.find((row) => row.id === chosen);
     const shown = rows.find((row) => row.id === opened);
     const closed = !state.relevant
       ? (table.opens ?? formText.field.closed)
@@ -56,22 +57,14 @@ export const Table = memo(
         : editable
           ? undefined
           : formText.table.closed;
-    const byHand = kindsMadeByHand(table, store.read().form);
-    const add = (kind: string): void => {
-      const path = store.insertRow(at, kind);
-      focusDetail(path);
-      setChosen(path.at(-1)!);
-    };
-    const copy = (): void => {
-      const path = current && store.copyRow([...at, current.id]);
-      if (path) setChosen(path.at(-1)!);
-    };
-    const remove = (): void => {
-      if (current === undefined) return;
-      const index = rows.indexOf(current);
-      store.removeRow([...at, current.id]);
-      setChosen(rows[index + 1]?.id ?? rows[index - 1]?.id ?? null);
-      announce(formText.table.removed);
+    const actions = rowActions({ store, table, at, rows, chosen, closed, setChosen, focusDetail });
+    const onDetailKey = (event: KeyboardEvent<HTMLElement>): void => {
+      if (event.defaultPrevented) return;
+      const name = shortcutOf(event.nativeEvent, ['rowNext', 'rowRepeat']);
+      if (name !== undefined) actions.run(name, fieldAround(event.target, [...at, shown!.id]));
+      else if (event.key === 'Escape') document.getElementById(controlId(at))?.focus();
+      else return;
+      event.preventDefault();
     };
 
     return (
@@ -82,15 +75,20 @@ export const Table = memo(
             {colleague !== undefined && <ColleagueHere name={colleague} />}
           </h3>
           <div className="button-row">
-            {byHand.map((kind) => (
-              <Button key={kind.id} icon="plus" closed={closed} onPress={() => add(kind.id)}>
+            {actions.kinds.map((kind) => (
+              <Button key={kind.id} icon="plus" closed={closed} onPress={() => actions.add(kind.id)}>
                 {table.kinds.length === 1 ? formText.table.add : formText.table.addKind(kind.label)}
               </Button>
             ))}
-            <Button icon="copy" closed={closed ?? whyNotCopied(current, byHand)} onPress={copy}>
+            {actions.kinds.some(({ repeats }) => repeats !== undefined) && (
+              <Button icon="plus" closed={actions.closed('rowNext')} onPress={() => actions.run('rowNext')}>
+                {formText.table.nextLike}
+              </Button>
+            )}
+            <Button icon="copy" closed={actions.closed('rowCopy')} onPress={() => actions.run('rowCopy')}>
               {formText.table.copy}
             </Button>
-            <Button icon="delete" closed={closed ?? (current ? undefined : formText.table.chooseFirst)} onPress={remove}>
+            <Button icon="delete" closed={actions.closed('rowRemove')} onPress={() => actions.run('rowRemove')}>
               {formText.table.remove}
             </Button>
           </div>
@@ -102,6 +100,7 @@ export const Table = memo(
         <CalledFor at={at} />
         <RowClashNotices at={at} onChoose={choose} />
         <ReasonClashNotices at={at} item={table} />
+        <RemovedNotice at={at} />
         <RemovedRows at={at} />
         {rows.length > 0 && closed !== undefined && <p className="field-hint">{closed}</p>}
         {rows.length === 0 ? (
@@ -121,6 +120,7 @@ export const Table = memo(
               focusDetail([...at, row], field);
               setChosen(row);
             }}
+            onCommand={actions.run}
           />
         )}
         {shown !== undefined && (
@@ -129,11 +129,7 @@ export const Table = memo(
             ref={detail}
             className="row-detail"
             aria-label={`${table.label}: ${formText.table.row(rows.indexOf(shown) + 1)}`}
-            onKeyDown={(event) => {
-              if (event.key !== 'Escape' || event.defaultPrevented) return;
-              event.preventDefault();
-              document.getElementById(controlId(at))?.focus();
-            }}
+            onKeyDown={onDetailKey}
           >
             <h4>
               {kindOf(table, shown)?.label}{' '}
@@ -155,15 +151,11 @@ export const Table = memo(
 
 type RowKind = TableDefinition['kinds'][number];
 
-/** The kinds of rows that no trigger calls for; a row of another kind is made by what calls for it. */
-function kindsMadeByHand({ id: table, kinds }: TableDefinition, { triggers }: Form): readonly RowKind[] {
-  const called = [...triggers.values()].filter(({ definition }) => definition.opens === table);
-  return kinds.filter(({ id }) => called.every(({ definition }) => definition.kind !== id));
-}
-
-function whyNotCopied(row: ScopeState | undefined, byHand: readonly RowKind[]): string | undefined {
-  if (row === undefined) return formText.table.chooseFirst;
-  return byHand.some(({ id }) => id === row.kind) ? undefined : formText.table.calledFor;
+/** The field of the row itself that an element belongs to. */
+function fieldAround(element: EventTarget, row: Path): string | undefined {
+  const place = element instanceof Element ? element.closest<HTMLElement>('[data-path]')?.dataset['path'] : undefined;
+  const within = `${pathKey(row)}/`;
+  return place?.startsWith(within) === true && !place.slice(within.length).includes('/') ? place.slice(within.length) : undefined;
 }
 
 function kindOf(table: TableDefinition, row: Pick<ScopeState, 'kind'>): RowKind | undefined {

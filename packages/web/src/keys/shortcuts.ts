@@ -97,6 +97,11 @@ export const shortcuts = {
   rowStep: { group: 'rows', keys: ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'] },
   rowOpen: { group: 'rows', keys: ['Enter'] },
   rowClose: { group: 'rows', keys: ['Escape'] },
+  rowNew: { group: 'rows', keys: ['Insert'] },
+  rowNext: { group: 'rows', keys: ['Ctrl+Enter'] },
+  rowRepeat: { group: 'rows', keys: ['Ctrl+D'] },
+  rowCopy: { group: 'rows', keys: ['Ctrl+Insert'] },
+  rowRemove: { group: 'rows', keys: ['Delete'] },
   toRows: { group: 'table', keys: ['ArrowDown', 'ArrowRight'], leftTo: '#content *, header *' },
   rowUp: { group: 'table', keys: ['ArrowUp'] },
   rowDown: { group: 'table', keys: ['ArrowDown'] },
@@ -190,7 +195,7 @@ function isLeftTo({ aboveDialogs, leftTo }: Shortcut, target: EventTarget | null
 type Key = Pick<KeyboardEvent, 'key' | 'code' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey'>;
 
 /** Which of the named shortcuts a pressed key is. */
-export function shortcutOf(event: Key, names: readonly ShortcutName[]): ShortcutName | undefined {
+export function shortcutOf<Name extends ShortcutName>(event: Key, names: readonly Name[]): Name | undefined {
   return names.find((name) => (shortcuts[name].keys as readonly string[]).some((keys) => isPressed(event, keys)));
 }
 

@@ -2,7 +2,7 @@
  * The report that is open, and what can be done with it. Each act becomes the next view by a pure function of `state/`; what it did is
  * then kept in the browser and sent. A plain store without React, network or clock; those are handed in.
  */
-import type { Acknowledgement, Batch, BuiltInRule, Path, Repair, Value } from '@sei/engine';
+import type { Acknowledgement, Batch, BuiltInRule, Path, Repair, Row, Value } from '@sei/engine';
 import type { RefusalBody } from '@sei/contract/refusal';
 import type { Progress, Report } from '@sei/contract/routes/bodies';
 import { newId } from '../api/new-id.ts';
@@ -15,6 +15,7 @@ import {
   copyAfter,
   insertRow,
   mend,
+  nextLike,
   removeRow,
   rowAfterLast,
   setValue,
@@ -69,6 +70,8 @@ interface Acts {
   readonly takeSide: (at: Path, side: number) => void;
   /** Adds a row after the last; returns its path. */
   readonly insertRow: (table: Path, kind: string) => Path;
+  /** Adds a row after the last like one that is there; returns its path. */
+  readonly insertNextLike: (row: Path) => Path | null;
   readonly copyRow: (row: Path) => Path | null;
   readonly removeRow: (row: Path) => void;
   /** Lays what the form presets for the report's group in fields where nothing was written; it is no step of undo. */
@@ -101,7 +104,8 @@ interface Typing {
 interface Visits {
   readonly leave: (at: Path) => void;
   readonly showAll: () => void;
-  readonly dismissCleared: () => void;
+  /** Puts away what is said of the latest change. */
+  readonly dismissNotice: () => void;
   /** The user has looked at what colleagues changed in these places. */
   readonly see: (places: readonly Unseen[]) => void;
 }
@@ -164,16 +168,11 @@ function actsOn(open: Open): Acts {
     takeSide: (at, side) => act(open, takeSide(read(), at, side, newId)),
     insertRow: (table, kind) => {
       const row = rowAfterLast(read(), table, kind, newId);
-      act(open, insertRow(read(), table, row, newId));
+      insertMade(open, table, row);
       return [...table, row.id];
     },
-    copyRow: (at) => {
-      const row = copyAfter(read(), at, newId);
-      if (row === null) return null;
-      const table = at.slice(0, -1);
-      act(open, insertRow(read(), table, row, newId));
-      return [...table, row.id];
-    },
+    insertNextLike: (at) => insertMade(open, at.slice(0, -1), nextLike(read(), at, newId)),
+    copyRow: (at) => insertMade(open, at.slice(0, -1), copyAfter(read(), at, newId)),
     removeRow: (at) => act(open, removeRow(read(), at, newId)),
     offer: () => offer(open),
     setGroup: (group) => chooseGroup(open, withGroup(read(), group)),
@@ -203,6 +202,13 @@ function act(open: Open, done: Act | null, spell: string | null = null): void {
   if (done === null || done.changes.length === 0 || !isEditable(open.cell.read())) return;
   const now = open.ports.localTime();
   commit(open, nextBatch(open, done), (view, batch) => withAct(view, done, batch, spell, factsAt(view.facts, now)));
+}
+
+/** Returns the path of the row; null when none was made. */
+function insertMade(open: Open, table: Path, row: Row | null): Path | null {
+  if (row === null) return null;
+  act(open, insertRow(open.cell.read(), table, row, newId));
+  return [...table, row.id];
 }
 
 async function offer(open: Open): Promise<void> {
@@ -271,7 +277,7 @@ function visitsTo({ cell: { read, show }, keeper }: Open): Visits {
   return {
     leave: (at) => show(withLeft(read(), at)),
     showAll: () => show({ ...read(), showsAll: true }),
-    dismissCleared: () => show({ ...read(), cleared: null }),
+    dismissNotice: () => show({ ...read(), cleared: null, removed: null }),
     see: (places) => {
       const next = withSeen(read(), places);
       if (next === read()) return;
@@ -316,7 +322,7 @@ function newsOf(open: Open): News {
       const again = { ...batch, id: newId(), base: read().draft.confirmed.revision, client: opening.client };
       commit(open, again, (view) => withRetried(view, batch, again));
     },
-    noteDeleted: () => show({ ...read(), gone: 'deleted', cleared: null }),
+    noteDeleted: () => show({ ...read(), gone: 'deleted', cleared: null, removed: null }),
     lose: (refusal) => show({ ...read(), gone: read().gone ?? refusal }),
     noteLink: (link) => show(withLink(read(), link)),
   };

@@ -205,6 +205,17 @@ export const formText = {
     spoken: (label: string, places: string) => `${label} blev ændret. Disse felter er ryddet: ${places}. Fortryd med Ctrl+Z.`,
   },
 
+  removed: {
+    title: (row: string, along: readonly (readonly [table: string, rows: number])[]) =>
+      along.length === 0
+        ? `${row} er slettet.`
+        : `${row} er slettet, og med den ${inSeries(along.map(([table, rows]) => `${table} (${rows})`))}.`,
+    wasReported: 'Den er indberettet og udgår af registeret, når skemaet indberettes igen.',
+    undo: 'Fortryd',
+    dismiss: 'Luk',
+    spoken: (words: string) => `${words} Fortryd med Ctrl+Z.`,
+  },
+
   clash: {
     title: 'To har skrevet forskelligt her',
     reasons: 'To har begrundet advarslen forskelligt',
@@ -479,7 +490,9 @@ export const formText = {
     ofTotal: (number: number, total: number) => `${number} af ${total}`,
     chooseFirst: 'Vælg en række først.',
     calledFor: 'Rækken oprettes kun af det, der kræver den.',
-    removed: 'Rækken er slettet.',
+    nextLike: 'Ny som forrige',
+    noneBefore: 'Der er ingen række før, som kan gentages.',
+    nothingAbove: 'Der er intet ovenfor at gentage.',
     closed: 'Skemaet kan ikke ændres, som det står nu.',
     errors: (count: number) => (count === 1 ? '1 fejl' : `${count} fejl`),
     warnings: (count: number) => (count === 1 ? '1 advarsel' : `${count} advarsler`),

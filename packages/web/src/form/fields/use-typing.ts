@@ -2,11 +2,11 @@
  * Text on its way to becoming an answer: each keystroke is kept in the browser, and the text becomes a value when the field is left,
  * on Enter, when it is complete, or in a pause. Knows how values are read, not how they are drawn.
  */
-import { readValue, sameValue, type FieldDefinition, type Path, type Value } from '@sei/engine';
+import { sameValue, type FieldDefinition, type Path, type Value } from '@sei/engine';
 import { useEffect, useRef, useState } from 'react';
 import { newId } from '../../api/new-id.ts';
 import { useOpened } from '../../report/report-context.tsx';
-import { todayOf } from '../../report/state/shown.ts';
+import { readTyped } from '../../report/state/typed-answers.ts';
 import { pauseMs, useEnteredText, type EnteredText } from '../../report/use-entered-text.ts';
 
 interface TypingOptions {
@@ -62,12 +62,14 @@ export function useTyping<Control extends HTMLInputElement | HTMLTextAreaElement
 
   const settle = (text: string): boolean => {
     clearTimeout(pause.current);
-    const reading = readValue(field, text, { today: todayOf(store.read()) });
-    if ('rule' in reading) return false;
-    store.noteUnread(at, null);
-    store.edit(at, reading.value, spell.current);
-    store.keepTyping(at, '');
-    setWritten({ text, became: reading.value });
+    const answers = readTyped(store.read(), field, at, text);
+    if ('rule' in answers) return false;
+    for (const { at: place, value: answer } of answers) {
+      store.noteUnread(place, null);
+      store.edit(place, answer, spell.current);
+      store.keepTyping(place, '');
+    }
+    setWritten({ text, became: answers[0].value });
     return true;
   };
 
@@ -77,8 +79,8 @@ export function useTyping<Control extends HTMLInputElement | HTMLTextAreaElement
       setWritten(null);
       return;
     }
-    const reading = readValue(field, text, { today: todayOf(store.read()) });
-    if ('rule' in reading) store.noteUnread(at, reading.rule);
+    const answers = readTyped(store.read(), field, at, text);
+    if ('rule' in answers) store.noteUnread(at, answers.rule);
   };
   const type = (text: string): void => {
     setWritten({ text, became: undefined });

@@ -9,6 +9,10 @@ export interface Cursor {
   readonly column: number | null;
 }
 
+/** What can be done with rows by a key, by its name among the shortcuts. */
+export const rowCommands = ['rowNew', 'rowNext', 'rowRepeat', 'rowCopy', 'rowRemove'] as const;
+export type RowCommand = (typeof rowCommands)[number];
+
 interface Size {
   readonly rows: number;
   readonly columns: number;

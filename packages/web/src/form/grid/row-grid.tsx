@@ -5,12 +5,13 @@
 import type { FieldDefinition, Path, ScopeState, TableDefinition } from '@sei/engine';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
+import { shortcutOf } from '../../keys/shortcuts.ts';
 import { controlId } from '../../report/jump.ts';
 import { useReport } from '../../report/report-context.tsx';
 import { formText } from '../../text/form.ts';
 import { ColumnHandle, pushHandle, restedWidth, widthVariable } from '../../ui/column-handle.tsx';
 import { useLayout } from '../../ui/layout.ts';
-import { movedBy } from './grid-keys.ts';
+import { movedBy, rowCommands, type RowCommand } from './grid-keys.ts';
 import { cellId, GridRow, rowId } from './grid-row.tsx';
 import { useColumnWidths, type ColumnWidths } from './use-column-widths.ts';
 
@@ -25,6 +26,8 @@ interface RowGridProps {
   readonly onReach: (row: string) => void;
   /** The row is to be filled in, from the field of a column on where one is named. */
   readonly onOpen: (row: string, field: string | undefined) => void;
+  /** A key that is about the chosen row, or about its cell under a field where the keys are in one. */
+  readonly onCommand: (command: RowCommand, field: string | undefined) => void;
 }
 
 const rowHeightPx = 40;
@@ -32,7 +35,7 @@ const fewRows = 50;
 /** A key pushes the edge of a column so far. */
 const pushedByKey = 16;
 
-export function RowGrid({ table, at, rows, chosen, onChoose, onReach, onOpen }: RowGridProps) {
+export function RowGrid({ table, at, rows, chosen, onChoose, onReach, onOpen, onCommand }: RowGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLTableElement>(null);
   const [cell, setCell] = useState<number | null>(null);
@@ -53,7 +56,9 @@ export function RowGrid({ table, at, rows, chosen, onChoose, onReach, onOpen }: 
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeightPx) - 1);
     const to = movedBy(event, { row: index, column: cell }, { rows: rows.length, columns: columns.length + 1, page });
-    if (to !== null) {
+    const command = shortcutOf(event.nativeEvent, rowCommands);
+    if (command !== undefined) onCommand(command, columns[cell ?? columns.length]?.id);
+    else if (to !== null) {
       setCell(to.column);
       if (to.row !== index) onReach(rows[to.row]!.id);
     } else if (event.key === 'Enter' && !event.altKey && index >= 0) onOpen(rows[index]!.id, columns[cell ?? columns.length]?.id);

@@ -7,6 +7,7 @@ import {
   applyChanges,
   asAcknowledgement,
   changesOfRepair,
+  fieldAt,
   isEmpty,
   keyBetween,
   locate,
@@ -114,6 +115,25 @@ export function undoBatch(view: Answered, batch: Batch, newId: NewId): Act {
 export function rowAfterLast({ draft }: Answered, table: Path, kind: string, newId: NewId): Row {
   const last = rowsIn(draft.answers, table).at(-1);
   return { id: newId(), kind, key: keyBetween(last?.key ?? null, null), values: {} };
+}
+
+/** A row after the last of a table like the row at a path, with what its kind says that the next one takes over; null when there is none. */
+export function nextLike({ form, draft }: Answered, at: Path, newId: NewId): Row | null {
+  const row = rowAt(draft.answers, at);
+  if (row === undefined) return null;
+  const { repeats = [] } = locate(form.definition, draft.answers, at).rows.at(-1)?.kind ?? {};
+  const values = Object.entries(row.values).filter(([field]) => repeats.includes(field));
+  return { ...rowAfterLast({ form, draft }, at.slice(0, -1), row.kind, newId), values: Object.fromEntries(values) };
+}
+
+/** What a field that people write in has in another row of its table; undefined where it has nothing, or may not have it here. */
+export function valueToRepeat({ form, state, report }: ReportView, field: Path, other: string): Value | undefined {
+  const place = fieldAt(form, state, field);
+  if (place === undefined || !place.state.relevant || place.state.readonly) return undefined;
+  const { lookedUp, lockedAfterReport } = place.program.definition;
+  if (lookedUp !== undefined || (lockedAfterReport && (report?.version ?? 0) > 0)) return undefined;
+  const value = fieldAt(form, state, [...field.slice(0, -2), other, field.at(-1)!])?.value ?? null;
+  return isEmpty(value) ? undefined : value;
 }
 
 /** A copy that stands after the row at a path; null when there is none. */

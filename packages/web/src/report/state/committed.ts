@@ -16,6 +16,7 @@ import {
 import { withDraft } from './evaluated.ts';
 import { withoutPlace } from './place-set.ts';
 import { nextNumber, type ReportView } from './report-view.ts';
+import { removedBy } from './removed.ts';
 import { withoutChanged } from './unseen.ts';
 
 /** A batch that says what its author has seen. */
@@ -35,7 +36,7 @@ export function withBegun(view: ReportView): ReportView {
 /** After an act, made as a batch. `spell` joins it to the step before; `facts` are those of the moment, from which it is judged. */
 export function withAct(view: ReportView, act: Act, batch: Batch, spell: string | null, facts: Facts): ReportView {
   const found = act.after?.from === view.draft.answers ? act.after : undefined;
-  const before = { ...view, facts, cleared: null, state: found?.state ?? view.state };
+  const before = { ...view, facts, cleared: null, removed: removedBy(view, act, batch), state: found?.state ?? view.state };
   const after = withBatch(before, batch, addBatch(view.draft, batch, spell, found?.answers));
   const places = act.field === undefined ? [] : clearedBy(act.changes.slice(1), act.field);
   if (places.length === 0) return after;
@@ -58,7 +59,7 @@ export function changesOfStep(view: ReportView, cause: 'undo' | 'redo', newId: (
 export function withStep(view: ReportView, cause: 'undo' | 'redo', batch: Batch): ReportView {
   const is = cause === 'undo' ? 'undone' : 'redone';
   const happening = { is, at: batch.changes[0]!.at, number: nextNumber(view) } as const;
-  return withBatch({ ...view, cleared: null, happening }, batch, stepped(view.draft, cause, batch));
+  return withBatch({ ...view, cleared: null, removed: null, happening }, batch, stepped(view.draft, cause, batch));
 }
 
 /** After a step that had nothing left to change. */

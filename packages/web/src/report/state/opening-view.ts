@@ -75,6 +75,7 @@ export function openingView(opening: ReportOpening, now: IsoDateTime, newId: () 
     gone: null,
     presets: new Map(),
     cleared: null,
+    removed: null,
     visited: isNew ? noPlaces : answeredPlaces(draft.answers),
     unread: new Map([...opening.typing].map(([key, typed]) => [key, unfinished(key, typed)])),
     showsAll: false,

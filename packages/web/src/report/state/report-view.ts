@@ -40,6 +40,8 @@ export interface ReportView extends Known {
   readonly presets: ReadonlyMap<string, Preset>;
   /** What the latest change emptied elsewhere. */
   readonly cleared: Cleared | null;
+  /** The row that the latest change deleted, and what went with it. */
+  readonly removed: Removed | null;
   /** Fields that the user has been in and left: their issues are shown. */
   readonly visited: PlaceSet;
   /** Fields whose text is not understood as a value, by path key, with the rule it breaks. */
@@ -68,6 +70,18 @@ export interface Preset {
 export interface Cleared {
   readonly at: string;
   readonly places: readonly Path[];
+  readonly batch: Batch;
+}
+
+/** A deleted row of the table at `at`; `batch` can be undone on its own. */
+export interface Removed {
+  readonly at: string;
+  /** How it was called: `Kontakt 6`. */
+  readonly words: string;
+  /** Rows that went with it, in it and elsewhere, by the label of their table. */
+  readonly along: ReadonlyMap<string, number>;
+  /** It stands in the last reported version. */
+  readonly wasReported: boolean;
   readonly batch: Batch;
 }
 

@@ -1,0 +1,77 @@
+/** The rows of a table by the keys: the next one like the last, what stands above repeated, and what goes with a row that is deleted. */
+import { expect, test } from 'vitest';
+import { inDetail, openCourse, rowsOf } from './course-of-treatment.ts';
+import { eventually } from './eventually.ts';
+import { hasFocus, type Person } from './person.ts';
+import { openStage } from './stage.ts';
+
+const stage = openStage();
+
+const contacts = /^Patientkontakter/;
+const grid = ({ page }: Person) => page.getByRole('grid', { name: contacts });
+const field = (person: Person, label: string) => inDetail(person, 'Patientkontakter', label);
+const contactCount = (person: Person) => eventually(async () => (await rowsOf(person, contacts).count()) - 1);
+
+test('SEI-LPR 4.8: Ctrl+Enter gør den næste kontakt som den forrige, og 0610 14-1430 er både start og slut', async () => {
+  const oda = await openCourse(stage);
+  await grid(oda).focus();
+  await oda.typesKeys('Control+Enter');
+  await contactCount(oda).toBe(2);
+  await eventually(() => hasFocus(field(oda, 'Starttidspunkt'))).toBe(true);
+  await oda.page.keyboard.type('0610 14-1430');
+  await oda.typesKeys('Tab');
+  await eventually(() => field(oda, 'Starttidspunkt').inputValue()).toBe('06-10-2026 14:00');
+  await eventually(() => field(oda, 'Sluttidspunkt').inputValue()).toBe('06-10-2026 14:30');
+  const detail = oda.page.getByRole('region', { name: /^Patientkontakter: / });
+  expect(await detail.getByRole('radio', { name: /^Fysisk fremmøde/ }).isChecked()).toBe(true);
+  expect(await detail.getByRole('radio', { name: /^Elektiv|^Planlagt/ }).isChecked()).toBe(true);
+  await oda.takesPicture('rows-next-like');
+  await oda.findsNoBarrier();
+
+  // From the fields of a row too; what is being written there becomes an answer first.
+  await field(oda, 'Sluttidspunkt').fill('+45');
+  await oda.typesKeys('Control+Enter');
+  await contactCount(oda).toBe(3);
+  await eventually(() => hasFocus(field(oda, 'Starttidspunkt'))).toBe(true);
+  await eventually(() => rowsOf(oda, contacts).nth(2).innerText()).toContain('06-10-2026 14:45');
+
+  // Both times are undone as they were written: in one.
+  await oda.typesKeys('Escape', 'Control+z', 'Control+z', 'Control+z');
+  await contactCount(oda).toBe(2);
+  await eventually(() => rowsOf(oda, contacts).nth(2).innerText()).not.toContain('06-10-2026');
+});
+
+test('SEI-LPR 4.8: Ctrl+D gentager det, der står i rækken ovenfor, i feltet og i listen', async () => {
+  const oda = await openCourse(stage);
+  await grid(oda).focus();
+  await oda.typesKeys('Insert');
+  await contactCount(oda).toBe(2);
+  await eventually(() => hasFocus(field(oda, 'Starttidspunkt'))).toBe(true);
+  await oda.page.keyboard.type('halv');
+  await oda.typesKeys('Control+d');
+  await eventually(() => field(oda, 'Starttidspunkt').inputValue()).toBe('05-10-2026 09:00');
+  await oda.typesKeys('Escape', 'ArrowRight', 'ArrowRight', 'Control+d');
+  await eventually(() => rowsOf(oda, contacts).nth(2).innerText()).toContain('05-10-2026 09:30');
+  // Nothing stands above the first row.
+  await oda.typesKeys('ArrowUp', 'Control+d');
+  await oda.page.getByText('Der er intet ovenfor at gentage.').first().waitFor({ state: 'attached' });
+});
+
+test('SEI-LPR 4.8: Slet siger, hvad der går med kontakten, og Fortryd lægger det hele tilbage', async () => {
+  const oda = await openCourse(stage, { reported: true });
+  await oda.presses('Rediger');
+  await oda.sees(/^Skemaet er flyttet til Kladde/);
+  await grid(oda).focus();
+  await oda.typesKeys('ArrowDown', 'Delete');
+  await oda.sees(
+    'Kontakt 1 er slettet, og med den Diagnoser (1). Den er indberettet og udgår af registeret, når skemaet indberettes igen.',
+  );
+  await oda.sees('Ingen rækker endnu.');
+  await oda.takesPicture('rows-deleted');
+  await oda.findsNoBarrier();
+  await oda.page.locator('[data-path="contacts"]').getByRole('button', { name: 'Fortryd' }).click();
+  await contactCount(oda).toBe(1);
+  await oda.seesNot(/er slettet, og med den/);
+  await rowsOf(oda, contacts).nth(1).click();
+  await eventually(() => rowsOf(oda, /^Diagnoser/).count()).toBe(2);
+});
