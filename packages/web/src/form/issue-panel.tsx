@@ -8,6 +8,7 @@ import { useLayout } from '../ui/layout.ts';
 import { missingPlaces } from './only-missing.ts';
 import { IssueList } from './issue-list.tsx';
 import { useReport } from '../report/report-context.tsx';
+import { isClosedSection } from '../report/state/closed-sections.ts';
 import { issueLists } from '../report/state/shown.ts';
 
 interface IssuePanelProps {
@@ -17,28 +18,21 @@ interface IssuePanelProps {
   readonly onStep: (by: 1 | -1) => void;
   readonly showsOnlyMissing: boolean;
   readonly onShowOnlyMissing: (only: boolean) => void;
+  readonly showsClosed: boolean;
+  readonly onShowClosed: (shows: boolean) => void;
 }
 
-export function IssuePanel({ isSummarized, onJump, onStep, showsOnlyMissing, onShowOnlyMissing }: IssuePanelProps) {
+export function IssuePanel({ isSummarized, onJump, onStep, ...shown }: IssuePanelProps) {
   const { errors, warnings, acknowledged, missing } = useReport(issueLists);
-  const missingCount = useReport((view) => missingPlaces(view).at.length);
   const waiting = useReport((view) => view.state.root.counts.waiting);
   const isQuiet = errors.length + warnings.length === 0;
   const isEmpty = isQuiet && missing.length + waiting + acknowledged.length === 0;
   const layout = useLayout();
   const [isOpen, setOpen] = useState(layout === 'wide');
-  const onlyMissing = (missingCount > 0 || showsOnlyMissing) && (
-    <label className="choice only-missing-switch">
-      <input type="checkbox" checked={showsOnlyMissing} onChange={({ target }) => onShowOnlyMissing(target.checked)} />
-      <span>
-        {formText.onlyMissing.turnOn} <span className="quiet tabular">{missingCount}</span>
-      </span>
-    </label>
-  );
   if (isSummarized)
     return (
       <aside className="issue-panel" aria-label={formText.issues.title}>
-        {onlyMissing}
+        <ShownSwitches {...shown} />
       </aside>
     );
   return (
@@ -67,7 +61,7 @@ export function IssuePanel({ isSummarized, onJump, onStep, showsOnlyMissing, onS
           </span>
         )}
       </div>
-      {onlyMissing}
+      <ShownSwitches {...shown} />
       {isOpen && (
         <>
           <IssueList issues={[...errors, ...warnings]} missing={missing} acknowledged={acknowledged} onJump={onJump} />
@@ -75,6 +69,32 @@ export function IssuePanel({ isSummarized, onJump, onStep, showsOnlyMissing, onS
         </>
       )}
     </aside>
+  );
+}
+
+type ShownSwitchesProps = Pick<IssuePanelProps, 'showsOnlyMissing' | 'onShowOnlyMissing' | 'showsClosed' | 'onShowClosed'>;
+
+/** How much of the form is shown: no more than what is missing, and what is closed too; each where that makes a difference. */
+function ShownSwitches({ showsOnlyMissing, onShowOnlyMissing, showsClosed, onShowClosed }: ShownSwitchesProps) {
+  const missingCount = useReport((view) => missingPlaces(view).at.length);
+  const hasClosed = useReport((view) => view.form.definition.sections.some((section) => isClosedSection(section, view)));
+  return (
+    <>
+      {(missingCount > 0 || showsOnlyMissing) && (
+        <label className="choice shown-switch">
+          <input type="checkbox" checked={showsOnlyMissing} onChange={({ target }) => onShowOnlyMissing(target.checked)} />
+          <span>
+            {formText.onlyMissing.turnOn} <span className="quiet tabular">{missingCount}</span>
+          </span>
+        </label>
+      )}
+      {(hasClosed || showsClosed) && (
+        <label className="choice shown-switch">
+          <input type="checkbox" checked={showsClosed} onChange={({ target }) => onShowClosed(target.checked)} />
+          <span>{formText.closedSections.show}</span>
+        </label>
+      )}
+    </>
   );
 }
 

@@ -277,14 +277,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
             )}
             {!isReading && definition.sections.map((section) => <Section key={section.id} section={section} folds={folds} />)}
           </OnlyMissing>
-          {!isReading && (
-            <ReportFoot
-              closed={closed}
-              onSubmit={() => void run('submit')}
-              showsClosed={folds.showsClosed}
-              onShowClosed={showClosed}
-            />
-          )}
+          {!isReading && <ReportFoot closed={closed} onSubmit={() => void run('submit')} />}
         </div>
         {!isReading && (
           <IssuePanel
@@ -293,6 +286,8 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
             onStep={stepIssue}
             showsOnlyMissing={showsOnlyMissing}
             onShowOnlyMissing={showOnlyMissing}
+            showsClosed={folds.showsClosed}
+            onShowClosed={showClosed}
           />
         )}
       </div>
