@@ -21,6 +21,8 @@ export interface DemoForm {
   /** A field with a day some days before the report was made. */
   readonly day: string;
   readonly examples: readonly DemoExample[];
+  /** What the last of its reports is: one as large as they come, a draft that was begun so many days ago. */
+  readonly large?: DemoExample & { readonly daysAgo: number };
   /** What a correction changes, and what a second one does. */
   readonly corrections: readonly [DemoAnswers, DemoAnswers];
 }
@@ -42,6 +44,8 @@ export interface DemoRow {
   readonly id: string;
   readonly kind: string;
   readonly trigger?: string;
+  /** Stands for so many rows, each so many minutes after the one before. */
+  readonly repeated?: { readonly count: number; readonly everyMinutes: number };
   readonly values: DemoAnswers;
 }
 

@@ -42,6 +42,15 @@ test('a doctor’s own trays hold drafts with and without errors, corrected repo
   expect(reports.some(({ state }) => state === 'annulled')).toBe(true);
 });
 
+test('one course of the demo has a thousand contacts, and nothing is wrong in it', async () => {
+  const oda = await server.signInAs('oda-rosenkvist');
+  const { reports } = expectOk(await oda.client.listReports({ sort: { column: 'changedAt', descending: false }, limit: 200 }));
+  const drafts = reports.filter(({ state, form }) => state === 'draft' && form === 'sei-lpr');
+  const courses = await Promise.all(drafts.map(async ({ id }) => expectOk(await oda.client.openReport({ id }))));
+  const large = courses.find(({ answers }) => (answers['contacts'] as readonly unknown[] | undefined)?.length === 1_000)!;
+  expect(expectOk(await oda.client.validateReport({ id: large.report.id }, {}))).toMatchObject({ errors: 0, warnings: 0 });
+});
+
 test('starting again makes none twice', async () => {
   const before = await server.database.asOwner('select id, number, revision from reports order by id');
   const again = await createTestServer({

@@ -3,7 +3,7 @@
  * Making them again changes nothing. Test data: nobody here exists. Never run in production.
  */
 import { grantsOfRole, type Input, type Refusal, type Routes } from '@sei/contract';
-import { addDays, keyBetween, type Row, type Value } from '@sei/engine';
+import { addDays, addMinutes, keyBetween, type Row, type Value } from '@sei/engine';
 import type { Kysely } from 'kysely';
 import { danishDate } from '../runtime/copenhagen.ts';
 import type { Database } from '../database/schema.ts';
@@ -193,9 +193,9 @@ const places: readonly Place[] = [
   { group: 'privateHospital', typist: 'oda-rosenkvist', reporter: 'oda-rosenkvist' },
 ];
 
-function demoReports({ reports, groups, examples }: DemoForm): readonly DemoReport[] {
+function demoReports({ reports, groups, examples, large }: DemoForm): readonly DemoReport[] {
   const those = places.filter(({ group }) => groups.includes(group));
-  return Array.from({ length: reports.count }, (_, index) => {
+  const made = Array.from({ length: reports.count }, (_, index) => {
     const [round, turn] = [Math.floor(index / those.length), index % those.length];
     const { group, ...people } = those[turn]!;
     return {
@@ -209,12 +209,17 @@ function demoReports({ reports, groups, examples }: DemoForm): readonly DemoRepo
       daysAgo: 2 + Math.floor((index * 37) % 45),
     };
   });
+  return large === undefined
+    ? made
+    : made.with(-1, { ...made.at(-1)!, fate: 'complete', example: large, daysAgo: large.daysAgo });
 }
 
 /** What a report of the demo is to say, with the day that its answers speak of. */
 interface Said {
   readonly number: number;
   readonly day: string;
+  /** So many minutes later than they say, where they name a time of that day. */
+  readonly minutes?: number;
   readonly values: DemoAnswers;
 }
 
@@ -236,11 +241,12 @@ function batchOf(name: string, base: number, { values, ...said }: Said): Batch {
 function rowsOf(rows: readonly DemoRow[], said: Omit<Said, 'values'>): readonly Row[] {
   const idOf = (name: string): string => demoId(`row ${said.number} ${name}`);
   let key: string | null = null;
-  return rows.map(({ id, kind, trigger, values }) => {
+  return rows.flatMap(eachOf).map(({ id, kind, trigger, values, minutes }) => {
     key = keyBetween(key, null);
     const [what, called] = trigger?.split('/') ?? [];
+    const here = { ...said, minutes: (said.minutes ?? 0) + minutes };
     const answers = Object.entries(values).map(
-      ([field, value]) => [field, isRows(value) ? rowsOf(value, said) : filledIn(value, said)] as const,
+      ([field, value]) => [field, isRows(value) ? rowsOf(value, here) : filledIn(value, here)] as const,
     );
     return {
       id: idOf(id),
@@ -252,15 +258,33 @@ function rowsOf(rows: readonly DemoRow[], said: Omit<Said, 'values'>): readonly 
   });
 }
 
+/** The rows that one stands for, with ids of their own, and how much later each is. */
+function eachOf({ repeated, ...row }: DemoRow): readonly (DemoRow & { readonly minutes: number })[] {
+  if (repeated === undefined) return [{ ...row, minutes: 0 }];
+  const named = (rows: readonly DemoRow[], index: number): readonly DemoRow[] =>
+    rows.map((inner) => ({ ...inner, id: `${inner.id} ${index}` }));
+  return Array.from({ length: repeated.count }, (_, index) => ({
+    ...row,
+    id: `${row.id} ${index}`,
+    values: Object.fromEntries(
+      Object.entries(row.values).map(([field, value]) => [field, isRows(value) ? named(value, index) : value]),
+    ),
+    minutes: index * repeated.everyMinutes,
+  }));
+}
+
 function isRows(value: Value | readonly DemoRow[]): value is readonly DemoRow[] {
   return Array.isArray(value) && typeof value[0] === 'object';
 }
 
 /** A value with the report's day, or with an id of its own. */
-function filledIn(value: Value, { number, day }: Omit<Said, 'values'>): Value {
+function filledIn(value: Value, { number, day, minutes = 0 }: Omit<Said, 'values'>): Value {
   if (typeof value !== 'string') return value;
   return value
-    .replace(/\{day(?:\+(\d+))?\}/, (_, later: string | undefined) => addDays(day, Number(later ?? 0)))
+    .replace(/\{day(?:\+(\d+))?\}(T[\d:]{8})?/, (_, later: string | undefined, time: string | undefined) => {
+      const date = addDays(day, Number(later ?? 0));
+      return time === undefined ? date : addMinutes(`${date}${time}`, minutes);
+    })
     .replace('{id}', demoId(`id ${number}`));
 }
 
