@@ -45,7 +45,7 @@ export function countKeys(page: Page): CountedKeys {
   };
   const isAt = async (place: string | Locator): Promise<boolean> =>
     typeof place === 'string'
-      ? (await pathInFocus(page)) === place
+      ? matches(await pathInFocus(page), place)
       : place.evaluate((element) => element === document.activeElement).catch(() => false);
   return {
     press: async (...keys) => {
@@ -68,6 +68,13 @@ export function countKeys(page: Page): CountedKeys {
     },
     tally: () => ({ presses, steps, fields: fields.size, waitedMs }),
   };
+}
+
+/** Whether a path is this one, in which `*` stands for any row. */
+function matches(path: string | null, place: string): boolean {
+  const steps = path?.split('/') ?? [];
+  const wanted = place.split('/');
+  return steps.length === wanted.length && wanted.every((step, index) => step === '*' || step === steps[index]);
 }
 
 /** The path of the field that has the focus; null when none has. */

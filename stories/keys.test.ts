@@ -6,7 +6,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectOk } from '../packages/server/src/testing/reports.ts';
 import { countKeys, type CountedKeys } from './counted-keys.ts';
+import type { DemoPersonName } from '../packages/server/src/demo/demo-persons.ts';
 import { patient } from './cancer-report.ts';
+import { makeCourse } from './course-of-treatment.ts';
 import { eventually } from './eventually.ts';
 import type { Person } from './person.ts';
 import { openStage } from './stage.ts';
@@ -31,18 +33,26 @@ const submits: Readonly<Record<Way, (keys: CountedKeys, person: Person) => Promi
   shortcuts: (keys) => keys.press('Alt+Enter'),
 };
 
-interface Course {
+interface Work {
+  readonly who: DemoPersonName;
+  /** Opens what is worked on, up to the first press that counts. */
+  readonly begin: (person: Person) => Promise<void>;
+  /** What the first press has to wait for. */
+  readonly ready?: string;
   /** More presses than these are too many, whatever was counted before. */
   readonly most: Readonly<Record<Way, number>>;
-  readonly cpr: string;
-  readonly name: string;
   /** What is done in each field, in the order of the form; a search is ended by the code that is to be found first. */
   readonly steps: readonly Step[];
   readonly answers: Readonly<Record<string, unknown>>;
+  /** How often a number is looked up: once for each that is typed. */
+  readonly lookUps: number;
 }
 
 interface Step {
-  readonly at: string;
+  /** The path of a field or table, `*` for a row; absent where the press before has led there. */
+  readonly at?: string;
+  /** What somebody who knows how presses to get there, where Tab is the longer way. */
+  readonly by?: string;
   /** Typed, or pressed one after another. */
   readonly keys: string | readonly string[];
   /** The same in the fewest presses, by somebody who knows how. */
@@ -51,11 +61,23 @@ interface Step {
   readonly finds?: string;
 }
 
-const courses: Readonly<Record<string, Course>> = {
+/** Opens a new report and types the number of the patient. */
+function beginNew(form: string, firstSection: string): Work['begin'] {
+  return async (person) => {
+    await person.goesTo(`/skema/ny/${form}`);
+    await person.seesHeading(firstSection);
+    await eventually(() => person.page.evaluate(() => document.activeElement?.id)).toBe('felt/cpr');
+    await person.page.keyboard.type(patient.cpr);
+  };
+}
+
+const works: Readonly<Record<string, Work>> = {
   cancer: {
     most: { plain: 60, shortcuts: 45 },
-    cpr: patient.cpr,
-    name: patient.name,
+    who: 'anna-bregnelund',
+    begin: beginNew('cancer', 'Patientoplysninger'),
+    ready: patient.name,
+    lookUps: 1,
     steps: [
       { at: 'unit', keys: 'bryst', short: 'br', finds: '99000041000016002' },
       { at: 'firstContact', keys: '0510' },
@@ -91,8 +113,10 @@ const courses: Readonly<Record<string, Course>> = {
   },
   lymphoma: {
     most: { plain: 55, shortcuts: 40 },
-    cpr: patient.cpr,
-    name: patient.name,
+    who: 'anna-bregnelund',
+    begin: beginNew('cancer', 'Patientoplysninger'),
+    ready: patient.name,
+    lookUps: 1,
     steps: [
       { at: 'unit', keys: 'hæma', short: 'hæm', finds: '99000081000016008' },
       { at: 'firstContact', keys: '0510' },
@@ -118,6 +142,47 @@ const courses: Readonly<Record<string, Course>> = {
       chemotherapyStart: '2026-11-16',
     },
   },
+  'SEI-LPR, first contact of a new course': {
+    most: { plain: 90, shortcuts: 70 },
+    who: 'oda-rosenkvist',
+    begin: beginNew('sei-lpr', 'Patientoplysninger'),
+    ready: patient.name,
+    lookUps: 1,
+    steps: [
+      { at: 'courseStart', by: 'F8', keys: '0510 8' },
+      { at: 'courseLabel', by: 'F8', keys: 'alal90', short: '90', finds: 'ALAL90' },
+      { at: 'startMarker', keys: 'afv01a1', finds: 'AFV01A1' },
+      { at: 'referralMode', keys: 'alda30', short: 'a30', finds: 'ALDA30' },
+      { at: 'freeChoice', by: 'F8', keys: 'aldb00', short: 'b00', finds: 'ALDB00' },
+      { at: 'contacts', keys: ['Enter'], short: ['Enter'] },
+      { at: 'contacts/*/contactStart', keys: '0510 9+30' },
+      { at: 'contacts/*/contactType', by: 'F8', keys: 'f' },
+      { at: 'contacts/*/priority', keys: 'p' },
+      { at: 'contacts/*/contactUnit', keys: 'orto', finds: '99' },
+      { at: 'contacts/*/diagnoses', by: 'F8', keys: ['Enter'] },
+      { at: 'contacts/*/diagnoses/*/diagnosisCode', keys: 'dm179', short: 'm179', finds: 'DM179' },
+      { at: 'contacts/*/diagnoses/*/diagnosisSide', keys: 'h' },
+    ],
+    answers: { courseStart: '2026-10-05T08:00:00', courseLabel: 'ALAL90', startMarker: 'AFV01A1' },
+  },
+  'SEI-LPR, a further contact': {
+    most: { plain: 40, shortcuts: 20 },
+    who: 'oda-rosenkvist',
+    begin: async (person) => {
+      await person.goesTo(`/skema/${await makeCourse(stage, { reported: true })}`);
+      await person.sees(/^Indberettet .* version 1/);
+    },
+    lookUps: 1,
+    steps: [
+      { keys: ['F2'] },
+      { at: 'contacts', keys: ['Control+Enter'] },
+      { at: 'contacts/*/contactStart', keys: 'd 9+30' },
+      { at: 'contacts/*/diagnoses', by: 'F8', keys: ['Enter'] },
+      { at: 'contacts/*/diagnoses/*/diagnosisCode', keys: 'dm179', short: 'm179', finds: 'DM179' },
+      { at: 'contacts/*/diagnoses/*/diagnosisSide', keys: 'h' },
+    ],
+    answers: { courseStart: '2026-10-05T08:30:00' },
+  },
 };
 
 // Dates are typed without their year, and one without its month.
@@ -131,47 +196,46 @@ afterAll(() => {
   if (process.env['SEI_STORY_EFFORT'] === 'write') writeFileSync(recordPath, `${JSON.stringify(measured, null, 2)}\n`);
 });
 
-const cases = Object.keys(courses).flatMap((course) => (['plain', 'shortcuts'] as const).map((way) => [course, way] as const));
+const cases = Object.keys(works).flatMap((work) => (['plain', 'shortcuts'] as const).map((way) => [work, way] as const));
 
-test.each(cases)('SEI2 5.1.5 Indberet: %s udfyldes og indberettes med tastaturet alene (%s)', async (course, way) => {
-  const { cpr, name, steps, answers, most } = courses[course]!;
-  const lookUps = async () => stage.server.database.asOwner(`select from audit_lines where action = 'person.lookedUp'`);
-  const lookedUpBefore = (await lookUps()).length;
-  const anna = await stage.person({ viewport: { width: 1280, height: 900 } });
-  await anna.signsInAs('anna-bregnelund');
-  await anna.goesTo('/skema/ny/cancer');
-  await anna.seesHeading('Patientoplysninger');
-  await eventually(() => anna.page.evaluate(() => document.activeElement?.id)).toBe('felt/cpr');
-  await anna.page.keyboard.type(cpr);
+test.each(cases)('SEI2 5.1.5 Indberet: %s udfyldes og indberettes med tastaturet alene (%s)', async (work, way) => {
+  const { who, begin, ready, steps, answers, lookUps, most } = works[work]!;
+  const lookedUp = async () => stage.server.database.asOwner(`select from audit_lines where action = 'person.lookedUp'`);
+  const before = (await lookedUp()).length;
+  const person = await stage.person({ viewport: { width: 1280, height: 900 } });
+  await person.signsInAs(who);
+  await begin(person);
 
-  const keys = countKeys(anna.page);
-  // The tenth digit looks the patient up.
-  await keys.awaits(() => anna.sees(name));
-  await eventually(() => anna.page.evaluate(() => document.activeElement?.id)).not.toBe('felt/cpr');
-  await anna.takesPicture(`keys-${course}-${way}`);
-  for (const { at, finds, ...step } of steps) {
-    await keys.reach(at, 'Tab');
+  const keys = countKeys(person.page);
+  if (ready !== undefined) {
+    // The tenth digit looks the patient up.
+    await keys.awaits(() => person.sees(ready));
+    await eventually(() => person.page.evaluate(() => document.activeElement?.id)).not.toBe('felt/cpr');
+  }
+  await person.takesPicture(`keys-${work}-${way}`);
+  for (const { at, by = 'Tab', finds, ...step } of steps) {
+    if (at !== undefined) await keys.awaits(() => keys.reach(at, way === 'plain' ? 'Tab' : by));
     const pressed = way === 'plain' ? step.keys : (step.short ?? step.keys);
     if (typeof pressed === 'string') await keys.type(pressed);
     else await keys.press(...pressed);
-    if (finds !== undefined) await keys.awaits(() => seesFirstHit(anna, finds));
+    if (finds !== undefined) await keys.awaits(() => seesFirstHit(person, finds));
   }
-  await submits[way](keys, anna);
-  await keys.awaits(() => anna.sees(/^Skemaet er indberettet/));
+  await submits[way](keys, person);
+  await keys.awaits(() => person.sees(/^Skemaet er indberettet/));
 
-  const { client } = await stage.server.signInAs('anna-bregnelund');
-  const id = new URL(anna.page.url()).pathname.split('/').at(-1)!;
+  const { client } = await stage.server.signInAs(who);
+  const id = new URL(person.page.url()).pathname.split('/').at(-1)!;
   expect(expectOk(await client.openReport({ id })).answers).toMatchObject(answers);
 
-  // One request for the number, in the log like any other.
-  expect(await lookUps()).toHaveLength(lookedUpBefore + 1);
+  // One request for each number, in the log like any other.
+  expect(await lookedUp()).toHaveLength(before + lookUps);
 
   const { presses, steps: led, fields, waitedMs } = keys.tally();
-  console.log(course, way, { presses, led, fields, waitedMs });
-  (measured[course] ??= {})[way] = { presses, fields, seconds: Math.round(waitedMs / 100) / 10 };
+  console.log(work, way, { presses, led, fields, waitedMs });
+  (measured[work] ??= {})[way] = { presses, fields, seconds: Math.round(waitedMs / 100) / 10 };
   expect(presses).toBeLessThanOrEqual(most[way]);
   if (process.env['SEI_STORY_EFFORT'] !== 'write')
-    expect({ presses, fields }).toEqual({ presses: recorded[course]?.[way].presses, fields: recorded[course]?.[way].fields });
+    expect({ presses, fields }).toEqual({ presses: recorded[work]?.[way].presses, fields: recorded[work]?.[way].fields });
 });
 
 async function seesFirstHit({ page }: Person, code: string): Promise<void> {

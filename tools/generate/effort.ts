@@ -24,7 +24,7 @@ export const effort: Document = {
     return [
       pageHead('Effort', '`stories/effort.json`, which the story `stories/keys.test.ts` writes'),
       'What it takes to report with the keyboard alone, in a browser where nothing has been chosen before, from the tenth digit of the CPR',
-      'number until the page says that the report is reported. The story fails when a figure rises, and when one falls until it is written down:',
+      'number (for a further contact, from the reported report) until the page says that the report is reported. The story fails when a figure rises, and when one falls until it is written down:',
       '`SEI_STORY_EFFORT=write npx vitest run --project stories stories/keys.test.ts`, then `npm run generate`.\n',
       table(
         ['Report', 'Presses, plain', 'Presses, with shortcuts', 'Fields that had the focus', 'Seconds that the system took'],

@@ -209,9 +209,9 @@ function demoReports({ reports, groups, examples, large }: DemoForm): readonly D
       daysAgo: 2 + Math.floor((index * 37) % 45),
     };
   });
-  return large === undefined
-    ? made
-    : made.with(-1, { ...made.at(-1)!, fate: 'complete', example: large, daysAgo: large.daysAgo });
+  if (large === undefined) return made;
+  const last: DemoReport = { ...made.at(-1)!, fate: 'complete', example: large, daysAgo: large.daysAgo };
+  return [...made.slice(0, -1), last];
 }
 
 /** What a report of the demo is to say, with the day that its answers speak of. */

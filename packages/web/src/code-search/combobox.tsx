@@ -81,7 +81,8 @@ export function Combobox(props: ComboboxProps) {
     if (is('unitFilter') && isOpen && props.columns !== undefined) focusFilter(frame.current);
     // With Ctrl the arrows go from report to report.
     else if (event.ctrlKey) return;
-    else if (event.key === 'Tab') return finding.goOn();
+    // What leads on from the field takes the hit.
+    else if (event.key === 'Tab' || event.key === 'F8') return finding.goOn();
     else if (is('matchMode') && isOpen) changeMode();
     else if (is('favourite') && current !== undefined) finding.toggleFavourite(current);
     else if (event.altKey && isOpen && props.onSideways && !event.shiftKey && event.key in sideways)

@@ -4,7 +4,7 @@ import { jumpTo } from '../report/jump.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { rowWords } from '../report/state/places.ts';
 import { isEditable } from '../report/state/report-view.ts';
-import { callsAt, type Call } from '../report/state/shown.ts';
+import { callsAt, firstMissingIn, type Call } from '../report/state/shown.ts';
 import { formText } from '../text/form.ts';
 import { FieldMessageLine } from '../ui/field.tsx';
 import { messageOf } from './issue-message.tsx';
@@ -42,7 +42,9 @@ function CallLine({ call }: { readonly call: Call }) {
   const isOffered = call.issues.some(({ repairs = [] }) => repairs.some((repair) => repair.do === 'answer'));
   const make = (): void => {
     const made = store.repair({ do: 'answer', label: '', trigger: call.key });
-    if (made !== null) void jumpTo(made);
+    if (made === null) return;
+    const field = firstMissingIn(store.read(), made);
+    void jumpTo(field === undefined ? made : [...made, field]);
   };
   return (
     <>

@@ -1,7 +1,7 @@
 /** Going through the report by keys: which section or issue comes before and after the place that has the focus. */
 import type { Path } from '@sei/engine';
 import { pathKey } from '../report/state/draft.ts';
-import { placeOfFocus, sectionId } from '../report/jump.ts';
+import { sectionId } from '../report/jump.ts';
 
 /** The section that has the focus; the first when none has. */
 export function sectionInFocus(sections: readonly string[]): string {
@@ -17,10 +17,9 @@ function indexInFocus(sections: readonly string[]): number {
   return sections.findIndex((section) => sectionId(section) === current);
 }
 
-/** The place after or before the one that has the focus, round and round; places that are named twice count once. */
-export function adjacentPlace(places: readonly Path[], by: 1 | -1): Path | undefined {
+/** The place after or before the current one, round and round; places that are named twice count once. */
+export function adjacentPlace(places: readonly Path[], by: 1 | -1, current: Path | null): Path | undefined {
   const once = [...new Map(places.map((at) => [pathKey(at), at])).values()];
-  const current = placeOfFocus();
   const index = once.findIndex((at) => current !== null && pathKey(at) === pathKey(current));
   if (index < 0) return by === 1 ? once[0] : once.at(-1);
   return once[(index + by + once.length) % once.length];

@@ -3,6 +3,7 @@ import type { Form, Path, ScopeState, TableDefinition } from '@sei/engine';
 import { controlId } from '../report/jump.ts';
 import type { ReportStore } from '../report/report-store.ts';
 import { valueToRepeat } from '../report/state/acts.ts';
+import { firstMissingIn } from '../report/state/shown.ts';
 import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import type { RowCommand } from './grid/grid-keys.ts';
@@ -16,7 +17,7 @@ interface RowsInTable {
   /** Why nothing can be done with any row. */
   readonly closed: string | undefined;
   readonly setChosen: (row: string | null) => void;
-  readonly focusDetail: (row: Path) => void;
+  readonly focusDetail: (row: Path, field?: string) => void;
 }
 
 type RowKind = TableDefinition['kinds'][number];
@@ -39,14 +40,15 @@ export function rowActions({ store, table, at, rows, chosen, closed, setChosen, 
   const isMade = (row: ScopeState): boolean => kinds.some(({ id }) => id === row.kind);
 
   const show = (row: Path): void => {
-    focusDetail(row);
+    focusDetail(row, firstMissingIn(store.read(), row));
     setChosen(row.at(-1)!);
   };
+  const whyNoNew = kinds.length === 0 ? formText.table.calledFor : undefined;
   const whyClosed: Readonly<Partial<Record<RowCommand, () => string | undefined>>> = {
-    rowNext: () => whyNot(model, formText.table.noneBefore, isMade),
-    rowCopy: () => whyNot(current, formText.table.chooseFirst, isMade),
+    rowNext: () => (model === undefined ? whyNoNew : whyNot(model, isMade)),
+    rowCopy: () => (current === undefined ? formText.table.chooseFirst : whyNot(current, isMade)),
     rowRemove: () => (current === undefined ? formText.table.chooseFirst : undefined),
-    rowNew: () => (kinds.length === 0 ? formText.table.calledFor : undefined),
+    rowNew: () => whyNoNew,
   };
   const closedFor = (command: RowCommand): string | undefined => closed ?? whyClosed[command]?.();
 
@@ -55,7 +57,7 @@ export function rowActions({ store, table, at, rows, chosen, closed, setChosen, 
     rowNext: () => {
       // What is being written becomes an answer first.
       document.getElementById(controlId(at))?.focus();
-      const row = store.insertNextLike([...at, model!.id]);
+      const row = model === undefined ? store.insertRow(at, kinds[0]!.id) : store.insertNextLike([...at, model.id]);
       if (row !== null) show(row);
     },
     rowCopy: () => {
@@ -94,7 +96,6 @@ function kindsMadeByHand({ id: table, kinds }: TableDefinition, { triggers }: Fo
   return kinds.filter(({ id }) => called.every(({ definition }) => definition.kind !== id));
 }
 
-function whyNot(row: ScopeState | undefined, none: string, isMade: (row: ScopeState) => boolean): string | undefined {
-  if (row === undefined) return none;
+function whyNot(row: ScopeState, isMade: (row: ScopeState) => boolean): string | undefined {
   return isMade(row) ? undefined : formText.table.calledFor;
 }

@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { FieldMessageLine } from '../ui/field.tsx';
 import { ReasonClashNotices, RowClashNotices } from '../collaboration/clash-notice.tsx';
 import { pathKey } from '../report/state/draft.ts';
+import type { RowCommand } from './grid/grid-keys.ts';
 import { RowGrid } from './grid/row-grid.tsx';
 import { showsAll, useShown } from './only-missing-context.tsx';
 import { CalledFor } from './called-for.tsx';
@@ -58,9 +59,22 @@ export const Table = memo(
           ? undefined
           : formText.table.closed;
     const actions = rowActions({ store, table, at, rows, chosen, closed, setChosen, focusDetail });
+    /** A closed one is no stop; its key says why. */
+    const closable = (name: RowCommand) => {
+      const why = actions.closed(name);
+      return { closed: why, excludeFromTabOrder: why !== undefined };
+    };
+    /** The next row from wherever the keys are in the table, before a button takes Enter for itself. */
+    const onKeyAnywhere = (event: KeyboardEvent<HTMLElement>): void => {
+      const isInner = event.target instanceof Element && event.target.closest('.form-table') !== event.currentTarget;
+      if (isInner || shortcutOf(event.nativeEvent, ['rowNext']) === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      actions.run('rowNext');
+    };
     const onDetailKey = (event: KeyboardEvent<HTMLElement>): void => {
       if (event.defaultPrevented) return;
-      const name = shortcutOf(event.nativeEvent, ['rowNext', 'rowRepeat']);
+      const name = shortcutOf(event.nativeEvent, ['rowRepeat']);
       if (name !== undefined) actions.run(name, fieldAround(event.target, [...at, shown!.id]));
       else if (event.key === 'Escape') document.getElementById(controlId(at))?.focus();
       else return;
@@ -68,7 +82,8 @@ export const Table = memo(
     };
 
     return (
-      <div className="form-table" data-width="full" data-path={pathKey(at)}>
+      // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the key is one for all that stands in it
+      <div className="form-table" data-width="full" data-path={pathKey(at)} onKeyDownCapture={onKeyAnywhere}>
         <div className="table-head">
           <h3 id={`${controlId(at)}/title`}>
             {table.label} <span className="quiet tabular">{rows.length}</span>
@@ -80,15 +95,15 @@ export const Table = memo(
                 {table.kinds.length === 1 ? formText.table.add : formText.table.addKind(kind.label)}
               </Button>
             ))}
-            {actions.kinds.some(({ repeats }) => repeats !== undefined) && (
-              <Button icon="plus" closed={actions.closed('rowNext')} onPress={() => actions.run('rowNext')}>
+            {rows.length > 0 && actions.kinds.some(({ repeats }) => repeats !== undefined) && (
+              <Button icon="plus" {...closable('rowNext')} onPress={() => actions.run('rowNext')}>
                 {formText.table.nextLike}
               </Button>
             )}
-            <Button icon="copy" closed={actions.closed('rowCopy')} onPress={() => actions.run('rowCopy')}>
+            <Button icon="copy" {...closable('rowCopy')} onPress={() => actions.run('rowCopy')}>
               {formText.table.copy}
             </Button>
-            <Button icon="delete" closed={actions.closed('rowRemove')} onPress={() => actions.run('rowRemove')}>
+            <Button icon="delete" {...closable('rowRemove')} onPress={() => actions.run('rowRemove')}>
               {formText.table.remove}
             </Button>
           </div>

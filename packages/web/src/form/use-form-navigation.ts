@@ -66,11 +66,16 @@ export function useFormNavigation(definition: FormDefinition): FormNavigation {
     });
   };
   const stepIssue = (by: 1 | -1): void => {
+    const current = placeOfFocus();
+    const element = document.activeElement;
+    // What is written in the field becomes an answer first: it may be no issue any more.
+    if (element instanceof HTMLElement) element.blur();
     const { errors, warnings, missing } = issueLists(store.read());
     const all = [...errors, ...missing, ...warnings].map(({ at }) => at);
-    const next = adjacentPlace(showsOnlyMissing ? missingPlaces(store.read()).at : all, by);
-    if (next === undefined) announce(formText.issues.allDone);
-    else jump(next);
+    const next = adjacentPlace(showsOnlyMissing ? missingPlaces(store.read()).at : all, by, current);
+    if (next !== undefined) return jump(next);
+    if (element instanceof HTMLElement) element.focus();
+    announce(formText.issues.allDone);
   };
   const stepChanged = (by: 1 | -1): void => {
     const next = nextChanged(store.read(), placeOfFocus(), by);

@@ -77,7 +77,7 @@ export const shortcuts = {
   openList: { group: 'search', keys: ['Alt+ArrowDown'] },
   closeList: { group: 'search', keys: ['Alt+ArrowUp', 'Escape'] },
   matchMode: { group: 'search', keys: ['Alt+I'] },
-  takeHit: { group: 'search', keys: ['Enter', 'Tab'] },
+  takeHit: { group: 'search', keys: ['Enter', 'Tab', 'F8'] },
   favourite: { group: 'search', keys: ['Alt+G'] },
   codesBelow: { group: 'codes', keys: ['Alt+ArrowRight'] },
   codesAbove: { group: 'codes', keys: ['Alt+ArrowLeft'] },

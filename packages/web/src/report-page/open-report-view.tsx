@@ -37,6 +37,7 @@ import { FormInformation } from '../form/form-information.tsx';
 import { takeSideByKey } from '../collaboration/clash-notice.tsx';
 import { Notices, noticesId, type Outcome } from './notices.tsx';
 import { groupsFor, rememberGroup } from '../report/groups.ts';
+import { focusFirst } from '../report/jump.ts';
 import { OnlyMissing, OnlyMissingBar } from '../form/only-missing-context.tsx';
 import { actionKeys, placeActions, issueActions } from './palette-actions.ts';
 import { IssuePanel } from '../form/issue-panel.tsx';
@@ -156,7 +157,16 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     } else {
       setQuestion('none');
       show(edited);
+      if (isEditable(store.read())) goOn();
     }
+  };
+  /** What is added to again and again is where one goes on; else at the first field. */
+  const goOn = (): void => {
+    const grows = definition.sections
+      .flatMap(({ items }) => items)
+      .find((item) => item.type === 'table' && item.kinds.some(({ repeats }) => repeats !== undefined));
+    if (grows === undefined) requestAnimationFrame(() => focusFirst());
+    else jump([grows.id]);
   };
   const confirm = async (action: 'annul' | 'giveUpEdit'): Promise<void> => {
     setQuestion('none');

@@ -33,7 +33,15 @@ export async function jumpTo(at: Path): Promise<void> {
     tables.get(pathKey(at.slice(0, step - 1)))?.(at[step - 1]!);
   }
   await drawn();
-  focusable(at.length % 2 === 0 ? at.slice(0, -1) : at)?.focus();
+  const control = focusable(at.length % 2 === 0 ? at.slice(0, -1) : at);
+  control?.focus();
+  // What is typed takes the place of what stands there, as after Tab.
+  if (control instanceof HTMLInputElement && !control.readOnly) control.select();
+}
+
+/** Focuses the first field of the report that Tab comes to, and leaves what is in sight as it is. */
+export function focusFirst(): void {
+  [...document.querySelectorAll<HTMLElement>('.report-body [id^="felt/"]')].find(isStop)?.focus({ preventScroll: true });
 }
 
 /** The path of the field or table that has the focus; null when the focus is elsewhere. */
@@ -52,12 +60,14 @@ export function focusAfter(element: Element): void {
         (field) =>
           !element.contains(field) &&
           (element.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
-          field.tabIndex >= 0 &&
-          field.matches('input, textarea, button, [tabindex]') &&
-          field.checkVisibility(),
+          isStop(field),
       )
       ?.focus();
   });
+}
+
+function isStop(field: HTMLElement): boolean {
+  return field.tabIndex >= 0 && field.matches('input, textarea, button, [tabindex]') && field.checkVisibility();
 }
 
 function drawn(): Promise<void> {
@@ -66,11 +76,13 @@ function drawn(): Promise<void> {
   });
 }
 
-/** The control at a path; for facts that stand without one, the nearest control before them. */
+/** The control at a path; of a table without rows the button that makes what is called for, or a row; for facts that stand without one, the nearest control before them. */
 function focusable(at: Path): HTMLElement | null {
   const control = document.getElementById(controlId(at));
   if (control !== null) return control;
   const place = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(pathKey(at))}"]`);
+  if (place?.matches('.form-table'))
+    return place.querySelector('.called-for button') ?? place.querySelector('.table-head button');
   const controls = [
     ...document.querySelectorAll<HTMLElement>('.report-body input, .report-body textarea, .report-body [tabindex="0"]'),
   ];

@@ -17,6 +17,8 @@ interface ButtonProps {
   readonly autoFocus?: boolean;
   /** Closes the dialog round it, e.g. `close`. */
   readonly slot?: string;
+  /** Tab passes it by: what it does has a key of its own. */
+  readonly excludeFromTabOrder?: boolean;
   /** What it does and its key, e.g. `Alt+S`; shown when pointed at. */
   readonly tooltip?: string;
   readonly children: ReactNode;

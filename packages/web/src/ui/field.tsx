@@ -90,7 +90,12 @@ export function FieldFrame({
       </FieldLabel>
       <div className="field-messages" aria-live="polite">
         {messages.map((message, index) => (
-          <FieldMessageLine key={`${message.severity} ${message.text}`} id={`${ids.messages}-${index}`} {...message} />
+          <FieldMessageLine
+            key={`${message.severity} ${message.text}`}
+            id={`${ids.messages}-${index}`}
+            isBeforeControl
+            {...message}
+          />
         ))}
       </div>
       <div className="field-control" {...hintEvents}>
@@ -167,10 +172,12 @@ function RequiredMark() {
 interface FieldMessageLineProps extends FieldMessage {
   /** Of the message's words, for the control that they are about. */
   readonly id?: string;
+  /** Tab comes to it on the way to the control. */
+  readonly isBeforeControl?: boolean;
 }
 
 /** One message: what is wrong, what mends it, and, when asked for, which rule says so. */
-export function FieldMessageLine({ id, severity, text: words, why, action }: FieldMessageLineProps) {
+export function FieldMessageLine({ id, isBeforeControl = false, severity, text: words, why, action }: FieldMessageLineProps) {
   const whyId = useId();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -184,7 +191,9 @@ export function FieldMessageLine({ id, severity, text: words, why, action }: Fie
         {(action !== undefined || why !== undefined) && (
           <span className="message-ways">
             {action}
-            {why !== undefined && <WhyButton controls={whyId} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />}
+            {why !== undefined && (
+              <WhyButton controls={whyId} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} isPassed={isBeforeControl} />
+            )}
           </span>
         )}
         {why !== undefined && (

@@ -10,11 +10,17 @@ import { acknowledgedWithin } from '../../report/state/shown.ts';
 import { formText } from '../../text/form.ts';
 import { Icon } from '../../ui/icon.tsx';
 
+/** A field, or the kind of the row. */
+export type GridColumn = Pick<FieldDefinition, 'id' | 'label' | 'type'>;
+
+/** No field is called so. */
+export const kindColumn: GridColumn = { id: ' kind', label: formText.table.kind, type: 'text' };
+
 interface GridRowProps {
   /** The table. */
   readonly at: Path;
   readonly row: ScopeState;
-  readonly columns: readonly FieldDefinition[];
+  readonly columns: readonly GridColumn[];
   /** Its number among the rows that are in sight, from 0. */
   readonly index: number;
   readonly isChosen: boolean;
@@ -32,8 +38,10 @@ export const GridRow = memo(function GridRow({ at, row, columns, index, isChosen
   const acknowledged = useReport((view) => acknowledgedWithin(view, [...at, row.id]));
   const { form, state } = store.read();
   // The row's own kind says what its field of this id is.
-  const program = tableAt(form, state, at)?.program.kinds.get(row.kind);
+  const table = tableAt(form, state, at)?.program;
+  const program = table?.kinds.get(row.kind);
   const words = (column: string): string => {
+    if (column === kindColumn.id) return table?.definition.kinds.find(({ id }) => id === row.kind)?.label ?? '';
     const field = program && fieldIn({ program, state: row }, column);
     if (field === undefined) return '';
     const { definition } = field.program;

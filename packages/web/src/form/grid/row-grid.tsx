@@ -12,7 +12,7 @@ import { formText } from '../../text/form.ts';
 import { ColumnHandle, pushHandle, restedWidth, widthVariable } from '../../ui/column-handle.tsx';
 import { useLayout } from '../../ui/layout.ts';
 import { movedBy, rowCommands, type RowCommand } from './grid-keys.ts';
-import { cellId, GridRow, rowId } from './grid-row.tsx';
+import { cellId, GridRow, kindColumn, rowId, type GridColumn } from './grid-row.tsx';
 import { useColumnWidths, type ColumnWidths } from './use-column-widths.ts';
 
 interface RowGridProps {
@@ -115,7 +115,7 @@ export function RowGrid({ table, at, rows, chosen, onChoose, onReach, onOpen, on
   );
 }
 
-function GridHead({ columns, widths }: { readonly columns: readonly FieldDefinition[]; readonly widths: ColumnWidths }) {
+function GridHead({ columns, widths }: { readonly columns: readonly GridColumn[]; readonly widths: ColumnWidths }) {
   return (
     <thead>
       <tr aria-rowindex={1}>
@@ -201,7 +201,7 @@ const naturalWidths: Readonly<Partial<Record<FieldDefinition['type'], string>>> 
 /** Other columns that nobody has given a width share the room, and have at least so much of it. */
 const leastWidth = '11rem';
 
-function stylesOf(columns: readonly FieldDefinition[], widths: ColumnWidths): Readonly<Record<string, string>> {
+function stylesOf(columns: readonly GridColumn[], widths: ColumnWidths): Readonly<Record<string, string>> {
   const chosen = columns.flatMap(({ id }, number) => {
     const width = widths.of(id);
     return width === undefined ? [] : [[widthVariable(number + 1), `${width}px`] as const];
@@ -219,8 +219,9 @@ function pushColumn(grid: HTMLTableElement | null, cell: number | null, { key, s
   return true;
 }
 
-/** The fields that distinguish the rows, of whatever kind. */
-function columnsOf(table: TableDefinition): readonly FieldDefinition[] {
+/** The fields that distinguish the rows, of whatever kind; before them the kind, where there are several. */
+function columnsOf(table: TableDefinition): readonly GridColumn[] {
   const fields = table.kinds.flatMap((kind) => kind.items).filter((item): item is FieldDefinition => item.type !== 'table');
-  return table.columns.flatMap((column) => fields.find((field) => field.id === column) ?? []);
+  const distinguishing = table.columns.flatMap((column) => fields.find((field) => field.id === column) ?? []);
+  return table.kinds.length > 1 ? [kindColumn, ...distinguishing] : distinguishing;
 }

@@ -60,6 +60,18 @@ export function shownValueAt({ form, state }: Pick<ReportView, 'form' | 'state'>
   return fieldAt(form, state, path)?.value ?? null;
 }
 
+/** The first field of a row that must be filled in and is not; undefined when there is none. */
+export function firstMissingIn(
+  { form, state, draft }: Pick<ReportView, 'form' | 'state' | 'draft'>,
+  row: Path,
+): string | undefined {
+  const { items } = locate(form.definition, draft.answers, row).rows.at(-1)?.kind ?? { items: [] };
+  return items.find((item) => {
+    const field = item.type === 'table' ? undefined : fieldAt(form, state, [...row, item.id]);
+    return field?.state.relevant === true && field.state.required && !field.state.readonly && isEmpty(field.value);
+  })?.id;
+}
+
 export function tableStateAt({ form, state }: Pick<ReportView, 'form' | 'state'>, path: Path): TableState | undefined {
   return tableAt(form, state, path)?.state;
 }
