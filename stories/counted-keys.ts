@@ -12,6 +12,8 @@ export interface CountedKeys {
   readonly type: (text: string) => Promise<void>;
   /** Presses a key until the focus is in a field, by its path, or on a button, by its name. */
   readonly reach: (place: string | Locator, key: string) => Promise<void>;
+  /** Waits until what was pressed before has led to a field. */
+  readonly arrives: (place: string) => Promise<void>;
   /** Waits for an answer of the system to the latest press. */
   readonly awaits: (answer: () => Promise<unknown>) => Promise<void>;
   readonly tally: () => Tally;
@@ -47,6 +49,12 @@ export function countKeys(page: Page): CountedKeys {
     typeof place === 'string'
       ? matches(await pathInFocus(page), place)
       : place.evaluate((element) => element === document.activeElement).catch(() => false);
+  const arrives = (place: string | Locator, key = 'it'): Promise<void> =>
+    eventually(() => isAt(place), `${key} leads to ${String(place)}`).toBe(true);
+  const hasArrived = async (left: string | null): Promise<boolean> => {
+    const path = await pathInFocus(page);
+    return path !== null && path !== left;
+  };
   return {
     press: async (...keys) => {
       for (const key of keys) await press(key);
@@ -57,10 +65,14 @@ export function countKeys(page: Page): CountedKeys {
     reach: async (place, key) => {
       for (let pressed = 0; pressed < farthest && !(await isAt(place)); pressed += 1) {
         steps += 1;
+        const left = await pathInFocus(page);
         await press(key);
+        // Tab is the browser's; what the page leads to itself may be a moment away.
+        if (key !== 'Tab') await eventually(() => hasArrived(left), `${key} leads on from ${left}`).toBe(true);
       }
-      await eventually(() => isAt(place), `${key} leads to ${String(place)}`).toBe(true);
+      await arrives(place, key);
     },
+    arrives,
     awaits: async (answer) => {
       const pressedAt = performance.now();
       await answer();

@@ -37,8 +37,8 @@ interface Work {
   readonly who: DemoPersonName;
   /** Opens what is worked on, up to the first press that counts. */
   readonly begin: (person: Person) => Promise<void>;
-  /** What the first press has to wait for. */
-  readonly ready?: string;
+  /** What there is once the tenth digit has looked the patient up; absent where none is typed. */
+  readonly ready?: (person: Person) => Promise<void>;
   /** More presses than these are too many, whatever was counted before. */
   readonly most: Readonly<Record<Way, number>>;
   /** What is done in each field, in the order of the form; a search is ended by the code that is to be found first. */
@@ -49,8 +49,10 @@ interface Work {
 }
 
 interface Step {
-  /** The path of a field or table, `*` for a row; absent where the press before has led there. */
+  /** The path of a field or table, `*` for a row; absent where the page as a whole has the keys. */
   readonly at?: string;
+  /** The press before leads there. */
+  readonly isLed?: true;
   /** What somebody who knows how presses to get there, where Tab is the longer way. */
   readonly by?: string;
   /** Typed, or pressed one after another. */
@@ -76,7 +78,7 @@ const works: Readonly<Record<string, Work>> = {
     most: { plain: 60, shortcuts: 45 },
     who: 'anna-bregnelund',
     begin: beginNew('cancer', 'Patientoplysninger'),
-    ready: patient.name,
+    ready: (person) => person.sees(patient.name),
     lookUps: 1,
     steps: [
       { at: 'unit', keys: 'bryst', short: 'br', finds: '99000041000016002' },
@@ -115,7 +117,7 @@ const works: Readonly<Record<string, Work>> = {
     most: { plain: 55, shortcuts: 40 },
     who: 'anna-bregnelund',
     begin: beginNew('cancer', 'Patientoplysninger'),
-    ready: patient.name,
+    ready: (person) => person.sees(patient.name),
     lookUps: 1,
     steps: [
       { at: 'unit', keys: 'hæma', short: 'hæm', finds: '99000081000016008' },
@@ -146,7 +148,10 @@ const works: Readonly<Record<string, Work>> = {
     most: { plain: 90, shortcuts: 70 },
     who: 'oda-rosenkvist',
     begin: beginNew('sei-lpr', 'Patientoplysninger'),
-    ready: patient.name,
+    ready: async (person) => {
+      await person.sees(patient.name);
+      await eventually(() => person.reads('Forløbsansvar')).not.toBe('');
+    },
     lookUps: 1,
     steps: [
       { at: 'courseStart', by: 'F8', keys: '0510 8' },
@@ -154,13 +159,13 @@ const works: Readonly<Record<string, Work>> = {
       { at: 'startMarker', keys: 'afv01a1', finds: 'AFV01A1' },
       { at: 'referralMode', keys: 'alda30', short: 'a30', finds: 'ALDA30' },
       { at: 'freeChoice', by: 'F8', keys: 'aldb00', short: 'b00', finds: 'ALDB00' },
-      { at: 'contacts', keys: ['Enter'], short: ['Enter'] },
-      { at: 'contacts/*/contactStart', keys: '0510 9+30' },
+      { at: 'contacts', keys: ['Enter'] },
+      { at: 'contacts/*/contactStart', isLed: true, keys: '0510 9+30' },
       { at: 'contacts/*/contactType', by: 'F8', keys: 'f' },
       { at: 'contacts/*/priority', keys: 'p' },
       { at: 'contacts/*/contactUnit', keys: 'orto', finds: '99' },
       { at: 'contacts/*/diagnoses', by: 'F8', keys: ['Enter'] },
-      { at: 'contacts/*/diagnoses/*/diagnosisCode', keys: 'dm179', short: 'm179', finds: 'DM179' },
+      { at: 'contacts/*/diagnoses/*/diagnosisCode', isLed: true, keys: 'dm179', short: 'm179', finds: 'DM179' },
       { at: 'contacts/*/diagnoses/*/diagnosisSide', keys: 'h' },
     ],
     answers: { courseStart: '2026-10-05T08:00:00', courseLabel: 'ALAL90', startMarker: 'AFV01A1' },
@@ -175,10 +180,10 @@ const works: Readonly<Record<string, Work>> = {
     lookUps: 1,
     steps: [
       { keys: ['F2'] },
-      { at: 'contacts', keys: ['Control+Enter'] },
-      { at: 'contacts/*/contactStart', keys: 'd 9+30' },
+      { at: 'contacts', isLed: true, keys: ['Control+Enter'] },
+      { at: 'contacts/*/contactStart', isLed: true, keys: 'd 9+30' },
       { at: 'contacts/*/diagnoses', by: 'F8', keys: ['Enter'] },
-      { at: 'contacts/*/diagnoses/*/diagnosisCode', keys: 'dm179', short: 'm179', finds: 'DM179' },
+      { at: 'contacts/*/diagnoses/*/diagnosisCode', isLed: true, keys: 'dm179', short: 'm179', finds: 'DM179' },
       { at: 'contacts/*/diagnoses/*/diagnosisSide', keys: 'h' },
     ],
     answers: { courseStart: '2026-10-05T08:30:00' },
@@ -208,13 +213,13 @@ test.each(cases)('SEI2 5.1.5 Indberet: %s udfyldes og indberettes med tastaturet
 
   const keys = countKeys(person.page);
   if (ready !== undefined) {
-    // The tenth digit looks the patient up.
-    await keys.awaits(() => person.sees(ready));
+    await keys.awaits(() => ready(person));
     await eventually(() => person.page.evaluate(() => document.activeElement?.id)).not.toBe('felt/cpr');
   }
   await person.takesPicture(`keys-${work}-${way}`);
-  for (const { at, by = 'Tab', finds, ...step } of steps) {
-    if (at !== undefined) await keys.awaits(() => keys.reach(at, way === 'plain' ? 'Tab' : by));
+  for (const { at, isLed, by = 'Tab', finds, ...step } of steps) {
+    if (isLed) await keys.awaits(() => keys.arrives(at!));
+    else if (at !== undefined) await keys.awaits(() => keys.reach(at, way === 'plain' ? 'Tab' : by));
     const pressed = way === 'plain' ? step.keys : (step.short ?? step.keys);
     if (typeof pressed === 'string') await keys.type(pressed);
     else await keys.press(...pressed);

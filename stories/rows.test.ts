@@ -57,6 +57,30 @@ test('SEI-LPR 4.8: Ctrl+D gentager det, der står i rækken ovenfor, i feltet og
   await oda.page.getByText('Der er intet ovenfor at gentage.').first().waitFor({ state: 'attached' });
 });
 
+test('SEI-LPR 4.8: det, der er ved at blive skrevet i en søgning, giver plads for det gentagne og tages med af Ctrl+Enter', async () => {
+  const oda = await openCourse(stage);
+  await grid(oda).focus();
+  await oda.typesKeys('Control+Enter');
+  await contactCount(oda).toBe(2);
+  const unit = field(oda, 'Kontaktansvar');
+  const before = await unit.inputValue();
+  await unit.fill('99001031000016001');
+  await unit.press('Delete');
+  await unit.fill('ort');
+  await unit.press('Control+d');
+  await eventually(() => unit.inputValue()).toBe(before);
+  expect(await unit.getAttribute('aria-expanded')).toBe('false');
+  await oda.page.getByRole('radio', { name: /^Akut/ }).last().check();
+  await field(oda, 'Kontaktårsag').fill('ulyk');
+  await oda.page.getByRole('option', { selected: true }).filter({ hasText: 'ALCC02' }).waitFor();
+  await field(oda, 'Kontaktårsag').press('Control+Enter');
+  await contactCount(oda).toBe(3);
+  await eventually(() => field(oda, 'Kontaktårsag').inputValue()).toMatch(/^ALCC02/);
+  await oda.page.keyboard.press('Escape');
+  await oda.typesKeys('ArrowUp');
+  await eventually(() => field(oda, 'Kontaktårsag').inputValue()).toMatch(/^ALCC02/);
+});
+
 test('SEI-LPR 4.8: Slet siger, hvad der går med kontakten, og Fortryd lægger det hele tilbage', async () => {
   const oda = await openCourse(stage, { reported: true });
   await oda.presses('Rediger');

@@ -198,6 +198,11 @@ export const refusals = {
     title: 'Feltet kan ikke ændres.',
     next: 'Se på feltet, hvad der udfylder det eller låser det.',
   },
+  'change.notCalledFor': {
+    status: 422,
+    title: 'Rækken kan kun oprettes ud fra det, der kræver den.',
+    next: 'Udfyld det, der kræver den, for eksempel diagnosen eller kontaktårsagen, og opret den derfra.',
+  },
   'change.noWarning': {
     status: 422,
     title: 'Der er ingen advarsel her, som kan begrundes.',

@@ -27,15 +27,16 @@ export interface Period {
 
 /**
  * A start and an end typed in one: `0510 14-1430`, `d 14.00+20`. Without a date it is on `day`. An end before the start is on the day after.
- * Null for anything else, and for what is a date as it stands: `10-11` is a day.
+ * Null for anything else, and for what could be a date: `10-11` is a day, and in `0510-1430` a blank is missing.
  */
 export function readPeriod(typed: string, day: IsoDate): Period | null {
   const written = plainToken(typed);
   if (readDate(written, day) !== null) return null;
   const parts = period.exec(written)?.groups;
-  const date = parts?.['date'] === undefined ? day : readDate(parts['date'], day);
-  const from = readTime(parts?.['from'] ?? '');
-  if (parts === undefined || date === null || from === null) return null;
+  if (parts === undefined || (parts['date'] === undefined && couldBeDate(parts['from']!, day))) return null;
+  const date = parts['date'] === undefined ? day : readDate(parts['date'], day);
+  const from = readTime(parts['from']!);
+  if (date === null || from === null) return null;
   const start = `${date}T${from}`;
   if (parts['minutes'] !== undefined) return { start, end: addMinutes(start, Number(parts['minutes'])) };
   const to = readTime(parts['to']!);
@@ -56,6 +57,11 @@ function readFromStart(written: string, { start = null }: ReadContext): IsoDateT
   if (minutes !== undefined) return addMinutes(start, Number(minutes));
   const time = readTime(written);
   return time === null ? null : `${start.slice(0, 10)}T${time}`;
+}
+
+/** Of more than the hour. */
+function couldBeDate(time: string, day: IsoDate): boolean {
+  return !/^\d{1,2}$/.test(time) && readDate(time, day) !== null;
 }
 
 /** A year that stands alone behind its date is no time of day. */

@@ -177,3 +177,11 @@ test('a table takes so many rows and no more', () => {
   const notes = [...many, row('one-more')].map(({ id }) => ({ id, kind: 'note', key: 'a0', values: {} }));
   expect(errorOf(insert(row('n', { notes })))).toBe('change.tooManyRows');
 });
+
+test('a row that a trigger calls for is made by what calls for it: it names what did', () => {
+  const trigger = { id: 'injury', when: 'true', opens: 'rows', kind: 'contact', label: 'Skade', source: 'Test' };
+  const calling = { ...form, triggers: [trigger] } as FormDefinition;
+  const made = (inserted: Row) => validateChange(calling, answers, insert(inserted), 'user');
+  expect(made(row('n'))).toEqual({ code: 'change.notCalledFor', at: ['rows', 'n'], field: 'Feltet rows' });
+  expect(made(row('n', {}, { trigger: 'injury/r' }))).toBeNull();
+});

@@ -3,11 +3,12 @@
  * acknowledges is one that the form has.
  * Wrong *content* fits (a CPR number with a wrong date, a code that does not exist): a draft may hold it, and the rules report it.
  */
-import { rowsOf, type Answers, type Path } from '../answers/answers.ts';
+import { rowsOf, type Answers, type Path, type Row } from '../answers/answers.ts';
 import { acknowledgedRule, longestAcknowledgedMessage, longestReason, type Acknowledgement } from '../answers/acknowledgement.ts';
 import type { Change } from '../answers/changes.ts';
 import { isBlank } from '../answers/characters.ts';
 import { acknowledgedRuleIn } from '../definition/acknowledged-rules.ts';
+import { isCalledKind } from '../definition/called-kinds.ts';
 import type { FieldDefinition, FormDefinition, TableDefinition } from '../definition/definition.ts';
 import { fieldTypes } from '../field-types/index.ts';
 import { isLongerThan } from '../field-types/text.ts';
@@ -23,6 +24,7 @@ export interface ChangeError {
     | 'change.tooManyRows'
     | 'change.wrongType'
     | 'change.closedField'
+    | 'change.notCalledFor'
     | 'change.noWarning';
   readonly at: Path;
   readonly field?: string;
@@ -44,12 +46,23 @@ export function validateChange(definition: FormDefinition, answers: Answers, cha
   switch (change.do) {
     case 'insert':
       if (rowsOf(place.values, place.table.id).length >= mostRows) return tooManyRows(place.table, at);
-      return validateRow(table, change.row, at, by);
+      return validateRow(table, change.row, at, by) ?? whyNotCalled(definition, place.table, change.row, at);
     case 'remove':
       // The row may be gone already; removing it twice does no harm. What the register once filled may be in it.
       if (isRecord(change.was) && change.was['id'] !== change.at.at(-1)) return wrongType(place.table, change.at);
       return validateRow(table, change.was, at, 'register');
   }
+}
+
+/** A row that a trigger calls for says which one did; whether that still calls is for the rules. */
+function whyNotCalled(
+  definition: FormDefinition,
+  table: TableDefinition,
+  { id, kind, trigger }: Row,
+  at: Path,
+): ChangeError | null {
+  if (trigger !== undefined || at.length > 1 || !isCalledKind(definition, table.id, kind)) return null;
+  return { code: 'change.notCalledFor', at: [...at, id], field: table.label };
 }
 
 function validateValue(field: FieldDefinition | undefined, value: unknown, at: Path, by: ChangedBy): ChangeError | null {

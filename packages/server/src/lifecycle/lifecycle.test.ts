@@ -28,6 +28,7 @@ import {
   makeSubmitted,
   set,
   type MadeReport,
+  untilJudged,
 } from '../testing/reports.ts';
 import type { Person } from '../testing/person.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
@@ -262,6 +263,7 @@ test('5.1.2 Slet: takes a draft out of the lists at once, and it can be taken ba
 
 test('5.1.2 Slet: deleting twice is once, and so is taking back', async () => {
   const { id } = await makeDraft(bo);
+  await untilJudged(server.database);
   const once = expectOk(await bo.client.deleteReport({ id }));
   expect(expectOk(await bo.client.deleteReport({ id }))).toEqual(once);
   const back = expectOk(await bo.client.restoreReport({ id }, {}));

@@ -2,7 +2,7 @@
  * A text field with a list of what can be chosen: type part of a code or text, Enter takes it. Built on the combobox pattern of the
  * ARIA practices. Knows nothing of codes or units; its caller finds the hits.
  */
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { isPressed, shortcuts } from '../keys/shortcuts.ts';
 import { formText } from '../text/form.ts';
 import type { FieldIds } from '../ui/field.tsx';
@@ -47,6 +47,12 @@ export function Combobox(props: ComboboxProps) {
   const popup = useRef<HTMLDivElement>(null);
   const finding = useFinding(props);
   const { query, isOpen, isShown, active, current, hits, hasMore, mode, root } = finding;
+  const [answered, setAnswered] = useState(shown);
+  if (answered !== shown) {
+    setAnswered(shown);
+    // Something else has answered, and put away what was being written.
+    if (query !== null && props.unfinished === '') finding.overtake();
+  }
   const none = props.none?.(query ?? '') ?? formText.search.none;
   const leave = (written?: string): void => {
     finding.finish(written);
@@ -79,6 +85,7 @@ export function Combobox(props: ComboboxProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     const is = (name: 'matchMode' | 'favourite' | 'unitFilter'): boolean => isPressed(event.nativeEvent, shortcuts[name].keys[0]);
     if (is('unitFilter') && isOpen && props.columns !== undefined) focusFilter(frame.current);
+    else if (isPressed(event.nativeEvent, shortcuts.rowNext.keys[0])) return finding.goOn();
     // With Ctrl the arrows go from report to report.
     else if (event.ctrlKey) return;
     // What leads on from the field takes the hit.

@@ -1,16 +1,24 @@
 /** Says, at a table, which row was deleted and what went with it, and takes it back. */
-import type { Path } from '@sei/engine';
+import { rowAt, type Path } from '@sei/engine';
 import { useEffect } from 'react';
 import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { pathKey } from '../report/state/draft.ts';
+import { jumpTo } from '../report/jump.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
 
 export function RemovedNotice({ at }: { readonly at: Path }) {
   const { store } = useOpened();
-  const removed = useReport((view) => (view.removed?.at === pathKey(at) ? view.removed : null));
-  const words = removed === null ? '' : formText.removed.title(removed.words, [...removed.along]);
+  // A row that a colleague's change has kept is not deleted.
+  const removed = useReport(({ removed: row, draft }) =>
+    row?.at === pathKey(at) && rowAt(draft.answers, row.row) === undefined ? row : null,
+  );
+  const words = removed === null ? '' : formText.removed.title(removed.words, [...removed.along], [...removed.left]);
+  const undo = (): void => {
+    if (removed !== null) store.undoBatch(removed.batch);
+    void jumpTo(at);
+  };
   useEffect(() => {
     if (words !== '') announce(formText.removed.spoken(words));
   }, [words]);
@@ -22,7 +30,7 @@ export function RemovedNotice({ at }: { readonly at: Path }) {
         {words} {removed.wasReported && formText.removed.wasReported}
       </p>
       <div className="button-row">
-        <button type="button" className="link-button" onClick={() => store.undoBatch(removed.batch)}>
+        <button type="button" className="link-button" onClick={undo}>
           {formText.removed.undo}
         </button>
         <button type="button" className="link-button" onClick={store.dismissNotice}>

@@ -1,6 +1,6 @@
 /** What can be done with the rows of a table: by its buttons, and by the keys. Each says why it cannot, where it cannot. */
-import type { Form, Path, ScopeState, TableDefinition } from '@sei/engine';
-import { controlId } from '../report/jump.ts';
+import { isCalledKind, type Path, type ScopeState, type TableDefinition } from '@sei/engine';
+import { controlId, jumpTo } from '../report/jump.ts';
 import type { ReportStore } from '../report/report-store.ts';
 import { valueToRepeat } from '../report/state/acts.ts';
 import { firstMissingIn } from '../report/state/shown.ts';
@@ -33,7 +33,8 @@ interface RowActions {
 }
 
 export function rowActions({ store, table, at, rows, chosen, closed, setChosen, focusDetail }: RowsInTable): RowActions {
-  const kinds = kindsMadeByHand(table, store.read().form);
+  const { definition } = store.read().form;
+  const kinds = table.kinds.filter(({ id }) => !isCalledKind(definition, table.id, id));
   const index = rows.findIndex(({ id }) => id === chosen);
   const current = rows[index];
   const model = current ?? rows.at(-1);
@@ -67,6 +68,8 @@ export function rowActions({ store, table, at, rows, chosen, closed, setChosen, 
     rowRemove: () => {
       store.removeRow([...at, current!.id]);
       setChosen(rows[index + 1]?.id ?? rows[index - 1]?.id ?? null);
+      // The grid goes with its last row.
+      if (rows.length === 1) void jumpTo(at);
     },
     rowRepeat: (field) => {
       const above = rows[index - 1];
@@ -88,12 +91,6 @@ export function rowActions({ store, table, at, rows, chosen, closed, setChosen, 
       else announce(why);
     },
   };
-}
-
-/** The kinds of rows that no trigger calls for; a row of another kind is made by what calls for it. */
-function kindsMadeByHand({ id: table, kinds }: TableDefinition, { triggers }: Form): readonly RowKind[] {
-  const called = [...triggers.values()].filter(({ definition }) => definition.opens === table);
-  return kinds.filter(({ id }) => called.every(({ definition }) => definition.kind !== id));
 }
 
 function whyNot(row: ScopeState, isMade: (row: ScopeState) => boolean): string | undefined {

@@ -64,10 +64,11 @@ export const Table = memo(
       const why = actions.closed(name);
       return { closed: why, excludeFromTabOrder: why !== undefined };
     };
-    /** The next row from wherever the keys are in the table, before a button takes Enter for itself. */
+    /** The next row from wherever the keys are in the table: before a button takes Enter for itself, and after a field has taken what was written. */
     const onKeyAnywhere = (event: KeyboardEvent<HTMLElement>): void => {
-      const isInner = event.target instanceof Element && event.target.closest('.form-table') !== event.currentTarget;
-      if (isInner || shortcutOf(event.nativeEvent, ['rowNext']) === undefined) return;
+      if (!(event.target instanceof Element) || event.target.closest('.form-table') !== event.currentTarget) return;
+      if ((event.eventPhase === Event.CAPTURING_PHASE) === event.target.matches('input, textarea')) return;
+      if (shortcutOf(event.nativeEvent, ['rowNext']) === undefined) return;
       event.preventDefault();
       event.stopPropagation();
       actions.run('rowNext');
@@ -83,7 +84,7 @@ export const Table = memo(
 
     return (
       // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the key is one for all that stands in it
-      <div className="form-table" data-width="full" data-path={pathKey(at)} onKeyDownCapture={onKeyAnywhere}>
+      <div className="form-table" data-width="full" data-path={pathKey(at)} onKeyDownCapture={onKeyAnywhere} onKeyDown={onKeyAnywhere}>
         <div className="table-head">
           <h3 id={`${controlId(at)}/title`}>
             {table.label} <span className="quiet tabular">{rows.length}</span>

@@ -50,6 +50,12 @@ const builtInRules: Readonly<Record<BuiltInRule, string>> = {
 };
 
 /** `A, B og C`. */
+type TableRows = readonly [table: string, rows: number];
+
+function tableRows([table, rows]: TableRows): string {
+  return `${table} (${rows})`;
+}
+
 function inSeries(words: readonly string[]): string {
   return new Intl.ListFormat('da').format(words);
 }
@@ -206,10 +212,11 @@ export const formText = {
   },
 
   removed: {
-    title: (row: string, along: readonly (readonly [table: string, rows: number])[]) =>
-      along.length === 0
-        ? `${row} er slettet.`
-        : `${row} er slettet, og med den ${inSeries(along.map(([table, rows]) => `${table} (${rows})`))}.`,
+    title: (row: string, along: readonly TableRows[], left: readonly TableRows[]) =>
+      [
+        along.length === 0 ? `${row} er slettet.` : `${row} er slettet, og med den ${inSeries(along.map(tableRows))}.`,
+        ...(left.length === 0 ? [] : [`Det, den krævede, står endnu under ${inSeries(left.map(tableRows))}.`]),
+      ].join(' '),
     wasReported: 'Den er indberettet og udgår af registeret, når skemaet indberettes igen.',
     undo: 'Fortryd',
     dismiss: 'Luk',

@@ -39,3 +39,18 @@ test('what is said of a deleted row goes with the next change, and when it is pu
   opened.removes('visits/2').does((store) => store.dismissNotice());
   expect(opened.store.read().removed).toBeNull();
 });
+
+test('what a deleted row has called for, and is left, is said', () => {
+  const calling = {
+    ...formOf(table('visits', field('note', 'text')), table('results', field('words', 'text'))),
+    triggers: [{ id: 'result', when: 'true', opens: 'results', kind: 'results', label: 'Resultat', source: 'Test' }],
+  };
+  const opened = scenario(calling, {
+    answers: {
+      visits: [{ id: 'v1', kind: 'visits', key: 'a0', values: {} }],
+      results: [{ id: 'r1', kind: 'results', key: 'a0', trigger: 'result/v1', values: { words: 'Set' } }],
+    },
+  });
+  opened.does((store) => store.removeRow(['visits', 'v1']));
+  expect(opened.store.read().removed).toMatchObject({ along: new Map(), left: new Map([['results', 1]]) });
+});

@@ -76,10 +76,13 @@ export interface Cleared {
 /** A deleted row of the table at `at`; `batch` can be undone on its own. */
 export interface Removed {
   readonly at: string;
+  readonly row: Path;
   /** How it was called: `Kontakt 6`. */
   readonly words: string;
   /** Rows that went with it, in it and elsewhere, by the label of their table. */
   readonly along: ReadonlyMap<string, number>;
+  /** Rows that it called for and that are still there, by the label of their table. */
+  readonly left: ReadonlyMap<string, number>;
   /** It stands in the last reported version. */
   readonly wasReported: boolean;
   readonly batch: Batch;
