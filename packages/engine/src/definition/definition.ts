@@ -49,8 +49,8 @@ export interface FormDefinition {
    * @example { "firstContact": "firstContact", "icd10": "diagnosis", "contacts": "count(contacts)" }
    */
   readonly measures?: Readonly<Record<string, Expression>>;
-  /** The measure, of a field, that says in a list what a report is about. @example "icd10" */
-  readonly topic?: string;
+  /** The measure, of a field, that says in a list what a report is about; several are said one after the other. @example "icd10" */
+  readonly topic?: string | readonly string[];
   /** The measure, a date, that is the last day on which a report should be reported. @example "lastDay" */
   readonly deadline?: string;
   readonly triggers?: readonly TriggerDefinition[];

@@ -36,7 +36,9 @@ function typeEach(builder: Builder, scope: Scope): TypedMeasures {
 /** What lists read of the measures by name. */
 function checkNamed({ topic, deadline }: FormDefinition, measures: ReadonlyMap<string, Typed>): readonly FormError[] {
   return [
-    ...checkMeasure('topic', topic, measures, { holds: ({ is }) => is === 'field', what: 'a measure that is a field' }),
+    ...namesOf(topic).flatMap((name) =>
+      checkMeasure('topic', name, measures, { holds: ({ is }) => is === 'field', what: 'a measure that is a field' }),
+    ),
     ...checkMeasure('deadline', deadline, measures, { holds: ({ type }) => type === 'date', what: 'a measure that is a date' }),
   ];
 }
@@ -64,10 +66,16 @@ export function compileMeasures(builder: Builder, measures: TypedMeasures, own: 
   // A circle has been noted with the scope itself.
   const steps = orderSteps({ ...builder, findings: [] }, scope, own, fields, tables, wanted);
   const values = measures.map(([name, value]) => [name, compile(value)] as const);
-  return { root: { ...root, steps }, values, topic: topicAmong(measures, builder.definition, scope) };
+  return { root: { ...root, steps }, values, topics: topicsAmong(measures, builder.definition, scope) };
 }
 
-function topicAmong(measures: TypedMeasures, { topic }: FormDefinition, scope: Scope): MeasuresProgram['topic'] {
-  const value = measures.find(([name]) => name === topic)?.[1];
-  return topic === undefined || value?.is !== 'field' ? null : { measure: topic, field: scope.fields[value.slot]!.definition };
+function topicsAmong(measures: TypedMeasures, { topic }: FormDefinition, scope: Scope): MeasuresProgram['topics'] {
+  return namesOf(topic).flatMap((measure) => {
+    const value = measures.find(([name]) => name === measure)?.[1];
+    return value?.is === 'field' ? [{ measure, field: scope.fields[value.slot]!.definition }] : [];
+  });
+}
+
+function namesOf(topic: FormDefinition['topic']): readonly string[] {
+  return topic === undefined ? [] : typeof topic === 'string' ? [topic] : topic;
 }

@@ -149,8 +149,8 @@ export interface TriggerProgram {
 export interface MeasuresProgram {
   readonly root: ScopeProgram;
   readonly values: readonly (readonly [name: string, value: Compiled])[];
-  /** The form's topic: a measure, and the field that it is. */
-  readonly topic: { readonly measure: string; readonly field: FieldDefinition } | null;
+  /** What the form's topic is said by: measures, and the fields that they are. */
+  readonly topics: readonly { readonly measure: string; readonly field: FieldDefinition }[];
 }
 
 export interface QuestionProgram {

@@ -85,11 +85,19 @@ test.each([
   expect(checkForm(smallForm(items, { measures, [where]: name }))).toEqual([{ where, what }]);
 });
 
+const context = { catalogue: noCatalogue, on: '2026-11-21' };
+
+test('a topic of several measures says those that there are, one after the other', () => {
+  const form = compileForm(smallForm(items, { measures: { code: 'diagnosis', day: 'begun' }, topic: ['day', 'code'] }));
+  expect(topicOf(form, { code: 'A', day: '2026-10-05' }, context)).toBe('05-10-2026 · Letter A');
+  expect(topicOf(form, { code: 'A' }, context)).toBe('Letter A');
+  expect(topicOf(form, {}, context)).toBeNull();
+});
+
 test('a topic is shown as its field is, and a deadline may be computed', () => {
   const form = compileForm(
     smallForm(items, { measures: { code: 'diagnosis', last: 'addDays(begun, 7)' }, topic: 'code', deadline: 'last' }),
   );
-  const context = { catalogue: noCatalogue, on: '2026-11-21' };
   expect(topicOf(form, { code: 'A' }, context)).toBe('Letter A');
   expect(topicOf(form, {}, context)).toBeNull();
   expect(topicOf(compileForm(smallForm(items)), { code: 'A' }, context)).toBeNull();

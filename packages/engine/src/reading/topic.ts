@@ -1,4 +1,4 @@
-/** What a list says that a report is about, by the measure that its form names as its topic. */
+/** What a list says that a report is about, by the measures that its form names as its topic. */
 import type { IsoDate, Value } from '../answers/answers.ts';
 import type { Catalogue } from '../codes/catalogue.ts';
 import { wordsOfCode } from '../definition/code-list.ts';
@@ -12,16 +12,16 @@ export interface TopicContext {
 }
 
 /**
- * The topic as a screen shows the field that it is measured by, a code with its text, e.g. `DC504 Kræft i …`. Null when the form
- * names none, or `measured` has no value of it.
+ * The topic as a screen shows the fields that it is measured by, a code with its text, e.g. `DC504 Kræft i …`. Null when the form
+ * names none, or `measured` has no value of one.
  */
 export function topicOf(
-  { definition, measures: { topic } }: Form,
+  { definition, measures: { topics } }: Form,
   measured: Readonly<Record<string, Value>>,
   { catalogue, on }: TopicContext,
 ): string | null {
-  if (topic === null) return null;
-  const { measure, field } = topic;
-  const textOf = (code: string): string | undefined => wordsOfCode(definition, field, code, on, catalogue);
-  return showValue(field, measured[measure] ?? null, { textOf }) || null;
+  const said = topics.map(({ measure, field }) =>
+    showValue(field, measured[measure] ?? null, { textOf: (code) => wordsOfCode(definition, field, code, on, catalogue) }),
+  );
+  return said.filter((words) => words !== '').join(' · ') || null;
 }
