@@ -49,8 +49,11 @@ export function countKeys(page: Page): CountedKeys {
     typeof place === 'string'
       ? matches(await pathInFocus(page), place)
       : place.evaluate((element) => element === document.activeElement).catch(() => false);
-  const arrives = (place: string | Locator, key = 'it'): Promise<void> =>
-    eventually(() => isAt(place), `${key} leads to ${String(place)}`).toBe(true);
+  const arrives = async (place: string | Locator, key = 'it'): Promise<void> => {
+    await eventually(() => isAt(place), `${key} leads to ${String(place)}`).toBe(true);
+    const field = await pathInFocus(page);
+    if (field !== null) fields.add(field);
+  };
   const hasArrived = async (left: string | null): Promise<boolean> => {
     const path = await pathInFocus(page);
     return path !== null && path !== left;

@@ -124,7 +124,9 @@ function isAboutSession(request: Request): boolean {
 }
 
 /** Whether the route of `GET /api/trays` and its like is marked as asked by the page on its own. */
+/** What no handler answers, such as a script that comes late, holds no session. */
 function isBackground(asked: string): boolean {
+  if (!asked.includes(' /api/')) return true;
   const found = Object.values(routes).find(({ method, path }) =>
     new RegExp(`^${method} /api${path.replace(/:[A-Za-z]+/g, '[^/]+')}$`).test(asked),
   );

@@ -84,7 +84,13 @@ export const Table = memo(
 
     return (
       // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the key is one for all that stands in it
-      <div className="form-table" data-width="full" data-path={pathKey(at)} onKeyDownCapture={onKeyAnywhere} onKeyDown={onKeyAnywhere}>
+      <div
+        className="form-table"
+        data-width="full"
+        data-path={pathKey(at)}
+        onKeyDownCapture={onKeyAnywhere}
+        onKeyDown={onKeyAnywhere}
+      >
         <div className="table-head">
           <h3 id={`${controlId(at)}/title`}>
             {table.label} <span className="quiet tabular">{rows.length}</span>
