@@ -38,6 +38,7 @@ test.each([
   '051026-1430',
   '0510\u200b14-1430',
   '5.10-14.30',
+  '0510 14+1441',
 ])('no start and end are read in %j', (typed) => {
   expect(readPeriod(typed, today)).toBeNull();
 });
@@ -59,6 +60,6 @@ test.each([{ today }, { today, start: null }])('an end whose start is not known 
 });
 
 test('an end is no number of minutes before its start, nor a time that the clock does not have', () => {
-  for (const typed of ['-20', '+', '+20.5', '24:00', '12.60'])
+  for (const typed of ['-20', '+', '+20.5', '+1441', '24:00', '12.60'])
     expect(readValue(field, typed, { today, start: '2026-10-05T14:00:00' })).toEqual({ rule: 'format.dateTime' });
 });

@@ -38,7 +38,10 @@ export function readPeriod(typed: string, day: IsoDate): Period | null {
   const from = readTime(parts['from']!);
   if (date === null || from === null) return null;
   const start = `${date}T${from}`;
-  if (parts['minutes'] !== undefined) return { start, end: addMinutes(start, Number(parts['minutes'])) };
+  if (parts['minutes'] !== undefined) {
+    const end = minutesLater(start, parts['minutes']);
+    return end === null ? null : { start, end };
+  }
   const to = readTime(parts['to']!);
   return to === null ? null : { start, end: `${to < from ? addDays(date, 1) : date}T${to}` };
 }
@@ -54,10 +57,17 @@ function readWhole(written: string, today: IsoDate): IsoDateTime | null {
 function readFromStart(written: string, { start = null }: ReadContext): IsoDateTime | null {
   if (start === null) return null;
   const minutes = minutesAfter.exec(written)?.groups?.['minutes'];
-  if (minutes !== undefined) return addMinutes(start, Number(minutes));
+  if (minutes !== undefined) return minutesLater(start, minutes);
   const time = readTime(written);
   return time === null ? null : `${start.slice(0, 10)}T${time}`;
 }
+
+/** Null for more than a day: what lasts longer is given its end. */
+function minutesLater(start: IsoDateTime, minutes: string): IsoDateTime | null {
+  return Number(minutes) > minutesADay ? null : addMinutes(start, Number(minutes));
+}
+
+const minutesADay = 1_440;
 
 /** Of more than the hour. */
 function couldBeDate(time: string, day: IsoDate): boolean {

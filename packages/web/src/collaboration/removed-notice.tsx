@@ -1,6 +1,6 @@
 /** Says, at a table, which row was deleted and what went with it, and takes it back. */
 import { rowAt, type Path } from '@sei/engine';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -19,12 +19,15 @@ export function RemovedNotice({ at }: { readonly at: Path }) {
     if (removed !== null) store.undoBatch(removed.batch);
     void jumpTo(at);
   };
+  const notice = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (words !== '') announce(formText.removed.spoken(words));
+    if (words === '') return;
+    announce(formText.removed.spoken(words));
+    notice.current?.scrollIntoView({ block: 'nearest' });
   }, [words]);
   if (removed === null) return null;
   return (
-    <div className="cleared-notice">
+    <div ref={notice} className="cleared-notice">
       <Icon name="info" />
       <p>
         {words} {removed.wasReported && formText.removed.wasReported}
