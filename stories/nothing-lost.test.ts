@@ -210,7 +210,7 @@ test('Cancer 3.2.2 Dato for første kontakt: en ændring siger, hvad den rydder,
   await eventually(() => anna.reads('Diagnose')).toBe('');
   await eventually(() => anna.reads('CPR-nr.')).toBe(patient.shownCpr);
   await eventually(() => answersOnServer(stage, anna)).toMatchObject({ firstContact: '2026-10-07' });
-  await anna.page.locator('.cleared-notice').getByRole('button', { name: 'Fortryd' }).click();
+  await anna.page.locator('.change-notice').getByRole('button', { name: 'Fortryd' }).click();
   await eventually(() => anna.reads('Dato for første kontakt')).toBe('05-10-2026');
   await eventually(() => anna.reads('Diagnose')).toContain('DC504');
   await eventually(() => answersOnServer(stage, anna)).toEqual(before);

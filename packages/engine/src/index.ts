@@ -26,7 +26,7 @@ export { openSynonyms, type SynonymRow, type Synonyms } from './codes/search/syn
 export * from './answers/dates.ts';
 export * from './field-types/field-type.ts';
 export * from './field-types/index.ts';
-export { isCalledKind } from './definition/called-kinds.ts';
+export { isCalledKind } from './definition/triggers.ts';
 export { readPeriod, type Period } from './field-types/date-time.ts';
 export { readDate, showDate } from './field-types/date.ts';
 export { isLongerThan, longestText } from './field-types/text.ts';

@@ -1,11 +1,6 @@
 /** Where a field is shown, nowhere or in the row of a tick, and what it is offered in a new report. Can that be? */
-import type {
-  CodeDefinition,
-  FieldDefinition,
-  FormDefinition,
-  ItemDefinition,
-  TriggerDefinition,
-} from '../definition/definition.ts';
+import type { CodeDefinition, FieldDefinition, FormDefinition } from '../definition/definition.ts';
+import { triggersOf } from '../definition/triggers.ts';
 import { isGenerated, type Scope, type ScopeField } from '../definition/scope.ts';
 import { similarTo } from '../shape/similar.ts';
 import { oneOf } from '../shape/words.ts';
@@ -34,10 +29,8 @@ function mistakesHidden(form: FormDefinition, field: FieldDefinition): readonly 
   ];
 }
 
-function isCarriedTo({ triggers = [], sections }: FormDefinition, id: string): boolean {
-  const inItem = (item: ItemDefinition): readonly TriggerDefinition[] =>
-    item.type === 'table' ? item.kinds.flatMap((kind) => [...(kind.triggers ?? []), ...kind.items.flatMap(inItem)]) : [];
-  return [...triggers, ...sections.flatMap(({ items }) => items.flatMap(inItem))].some(({ carries = {} }) => id in carries);
+function isCarriedTo(form: FormDefinition, id: string): boolean {
+  return triggersOf(form).some(({ carries = {} }) => id in carries);
 }
 
 /** What ends has begun in a field beside it, and nothing begins twice. */

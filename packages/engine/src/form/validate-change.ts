@@ -8,7 +8,7 @@ import { acknowledgedRule, longestAcknowledgedMessage, longestReason, type Ackno
 import type { Change } from '../answers/changes.ts';
 import { isBlank } from '../answers/characters.ts';
 import { acknowledgedRuleIn } from '../definition/acknowledged-rules.ts';
-import { isCalledKind } from '../definition/called-kinds.ts';
+import { isCalledKind } from '../definition/triggers.ts';
 import type { FieldDefinition, FormDefinition, TableDefinition } from '../definition/definition.ts';
 import { fieldTypes } from '../field-types/index.ts';
 import { isLongerThan } from '../field-types/text.ts';

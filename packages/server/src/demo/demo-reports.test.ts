@@ -42,12 +42,15 @@ test('a doctor’s own trays hold drafts with and without errors, corrected repo
   expect(reports.some(({ state }) => state === 'annulled')).toBe(true);
 });
 
-test('one course of the demo has a thousand contacts, and nothing is wrong in it', async () => {
+test('one report of the demo has a thousand rows, and nothing is wrong in it', async () => {
   const oda = await server.signInAs('oda-rosenkvist');
+  const largest = new Set(readDemoForms().flatMap(({ form, large }) => (large === undefined ? [] : [form])));
   const { reports } = expectOk(await oda.client.listReports({ sort: { column: 'changedAt', descending: false }, limit: 200 }));
-  const drafts = reports.filter(({ state, form }) => state === 'draft' && form === 'sei-lpr');
-  const courses = await Promise.all(drafts.map(async ({ id }) => expectOk(await oda.client.openReport({ id }))));
-  const large = courses.find(({ answers }) => (answers['contacts'] as readonly unknown[] | undefined)?.length === 1_000)!;
+  const drafts = reports.filter(({ state, form }) => state === 'draft' && largest.has(form));
+  const opened = await Promise.all(drafts.map(async ({ id }) => expectOk(await oda.client.openReport({ id }))));
+  const large = opened.find(({ answers }) =>
+    Object.values(answers).some((rows) => Array.isArray(rows) && rows.length === 1_000),
+  )!;
   expect(expectOk(await oda.client.validateReport({ id: large.report.id }, {}))).toMatchObject({ errors: 0, warnings: 0 });
 });
 

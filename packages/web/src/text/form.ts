@@ -204,10 +204,10 @@ export const formText = {
     unfinished: (label: string) => `${label} er ikke skrevet færdig. Gå til feltet, og tryk Enter.`,
   },
 
+  changeNotice: { undo: 'Fortryd', dismiss: 'Luk' },
+
   cleared: {
     title: (label: string) => `${label} blev ændret, og det ryddede`,
-    undo: 'Fortryd',
-    dismiss: 'Luk',
     spoken: (label: string, places: string) => `${label} blev ændret. Disse felter er ryddet: ${places}. Fortryd med Ctrl+Z.`,
   },
 
@@ -218,8 +218,6 @@ export const formText = {
         ...(left.length === 0 ? [] : [`Det, den krævede, står endnu under ${inSeries(left.map(tableRows))}.`]),
       ].join(' '),
     wasReported: 'Den er indberettet og udgår af registeret, når skemaet indberettes igen.',
-    undo: 'Fortryd',
-    dismiss: 'Luk',
     spoken: (words: string) => `${words} Fortryd med Ctrl+Z.`,
   },
 

@@ -9,9 +9,9 @@ export interface Cursor {
   readonly column: number | null;
 }
 
-/** What can be done with rows by a key, by its name among the shortcuts. */
-export const rowCommands = ['rowNew', 'rowNext', 'rowRepeat', 'rowCopy', 'rowRemove'] as const;
-export type RowCommand = (typeof rowCommands)[number];
+/** What can be done with rows by a key in their grid, by its name among the shortcuts; the next row is made from anywhere in the table. */
+export const gridCommands = ['rowNew', 'rowRepeat', 'rowCopy', 'rowRemove'] as const;
+export type RowCommand = (typeof gridCommands)[number] | 'rowNext';
 
 interface Size {
   readonly rows: number;

@@ -11,7 +11,7 @@ import { useReport } from '../../report/report-context.tsx';
 import { formText } from '../../text/form.ts';
 import { ColumnHandle, pushHandle, restedWidth, widthVariable } from '../../ui/column-handle.tsx';
 import { useLayout } from '../../ui/layout.ts';
-import { movedBy, rowCommands, type RowCommand } from './grid-keys.ts';
+import { movedBy, gridCommands, type RowCommand } from './grid-keys.ts';
 import { cellId, GridRow, kindColumn, rowId, type GridColumn } from './grid-row.tsx';
 import { useColumnWidths, type ColumnWidths } from './use-column-widths.ts';
 
@@ -56,7 +56,7 @@ export function RowGrid({ table, at, rows, chosen, onChoose, onReach, onOpen, on
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeightPx) - 1);
     const to = movedBy(event, { row: index, column: cell }, { rows: rows.length, columns: columns.length + 1, page });
-    const command = shortcutOf(event.nativeEvent, rowCommands);
+    const command = shortcutOf(event.nativeEvent, gridCommands);
     if (command !== undefined) onCommand(command, columns[cell ?? columns.length]?.id);
     else if (to !== null) {
       setCell(to.column);

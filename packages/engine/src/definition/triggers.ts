@@ -1,7 +1,7 @@
-/** The kinds of rows that triggers call for: a row of such a kind is made by what calls for it, and by nobody else. */
+/** The triggers of a form, wherever they stand, and the kinds of rows that they call for: such a row is made by what calls for it alone. */
 import type { FormDefinition, ItemDefinition, TriggerDefinition } from './definition.ts';
 
-type Triggering = Pick<FormDefinition, 'sections' | 'triggers'>;
+export type Triggering = Pick<FormDefinition, 'sections' | 'triggers'>;
 
 const known = new WeakMap<Triggering, ReadonlySet<string>>();
 
@@ -15,7 +15,8 @@ export function isCalledKind(form: Triggering, table: string, kind: string): boo
   return called.has(nameOf(table, kind));
 }
 
-function triggersOf({ triggers = [], sections }: Triggering): readonly TriggerDefinition[] {
+/** Those of the report and of every kind of row. */
+export function triggersOf({ triggers = [], sections }: Triggering): readonly TriggerDefinition[] {
   return [...triggers, ...sections.flatMap(({ items }) => items.flatMap(triggersIn))];
 }
 
