@@ -3,17 +3,33 @@ import type { FormDefinition, ItemDefinition, TriggerDefinition } from './defini
 
 export type Triggering = Pick<FormDefinition, 'sections' | 'triggers'>;
 
-const known = new WeakMap<Triggering, ReadonlySet<string>>();
+const known = new WeakMap<Triggering, ReadonlyMap<string, ReadonlySet<string>>>();
 
 /** Whether rows of a kind stand in a table of the report only because a trigger calls for them. */
 export function isCalledKind(form: Triggering, table: string, kind: string): boolean {
-  let called = known.get(form);
-  if (called === undefined) {
-    called = new Set(triggersOf(form).map((trigger) => nameOf(trigger.opens, trigger.kind)));
-    known.set(form, called);
-  }
-  return called.has(nameOf(table, kind));
+  return callersOf(form, table, kind).size > 0;
 }
+
+/** The ids of the triggers that call for rows of a kind in a table of the report. */
+export function callersOf(form: Triggering, table: string, kind: string): ReadonlySet<string> {
+  let callers = known.get(form);
+  if (callers === undefined) {
+    callers = callersByKind(form);
+    known.set(form, callers);
+  }
+  return callers.get(nameOf(table, kind)) ?? none;
+}
+
+function callersByKind(form: Triggering): ReadonlyMap<string, ReadonlySet<string>> {
+  const callers = new Map<string, Set<string>>();
+  for (const { id, opens, kind } of triggersOf(form)) {
+    const name = nameOf(opens, kind);
+    callers.set(name, (callers.get(name) ?? new Set()).add(id));
+  }
+  return callers;
+}
+
+const none: ReadonlySet<string> = new Set();
 
 /** Those of the report and of every kind of row. */
 export function triggersOf({ triggers = [], sections }: Triggering): readonly TriggerDefinition[] {

@@ -182,6 +182,7 @@ test('a row that a trigger calls for is made by what calls for it: it names what
   const trigger = { id: 'injury', when: 'true', opens: 'rows', kind: 'contact', label: 'Skade', source: 'Test' };
   const calling = { ...form, triggers: [trigger] } as FormDefinition;
   const made = (inserted: Row) => validateChange(calling, answers, insert(inserted), 'user');
-  expect(made(row('n'))).toEqual({ code: 'change.notCalledFor', at: ['rows', 'n'], field: 'Feltet rows' });
+  for (const inserted of [row('n'), row('n', {}, { trigger: 'nothing/r' })])
+    expect(made(inserted)).toEqual({ code: 'change.notCalledFor', at: ['rows', 'n'], field: 'Feltet rows' });
   expect(made(row('n', {}, { trigger: 'injury/r' }))).toBeNull();
 });

@@ -8,7 +8,7 @@ import { acknowledgedRule, longestAcknowledgedMessage, longestReason, type Ackno
 import type { Change } from '../answers/changes.ts';
 import { isBlank } from '../answers/characters.ts';
 import { acknowledgedRuleIn } from '../definition/acknowledged-rules.ts';
-import { isCalledKind } from '../definition/triggers.ts';
+import { callersOf } from '../definition/triggers.ts';
 import type { FieldDefinition, FormDefinition, TableDefinition } from '../definition/definition.ts';
 import { fieldTypes } from '../field-types/index.ts';
 import { isLongerThan } from '../field-types/text.ts';
@@ -54,14 +54,15 @@ export function validateChange(definition: FormDefinition, answers: Answers, cha
   }
 }
 
-/** A row that a trigger calls for says which one did; whether that still calls is for the rules. */
+/** A row that a trigger calls for says which one did, of those that can; whether that still calls is for the rules. */
 function whyNotCalled(
   definition: FormDefinition,
   table: TableDefinition,
   { id, kind, trigger }: Row,
   at: Path,
 ): ChangeError | null {
-  if (trigger !== undefined || at.length > 1 || !isCalledKind(definition, table.id, kind)) return null;
+  const callers = callersOf(definition, table.id, kind);
+  if (at.length > 1 || callers.size === 0 || (trigger !== undefined && callers.has(trigger.split('/')[0]!))) return null;
   return { code: 'change.notCalledFor', at: [...at, id], field: table.label };
 }
 
