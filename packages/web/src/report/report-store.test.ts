@@ -149,6 +149,19 @@ test('what was kept and not confirmed stands on the screen again when the report
   expect(store.keptTyping(['colour'])).toBe('R');
 });
 
+test('text that the answer already says is finished when the report is opened, and forgotten', () => {
+  const typing = new Map([
+    ['first', '121126'],
+    ['colour', 'R'],
+  ]);
+  const { store, browser } = scenario(form, { answers: { first: '2026-11-12' }, typing }).expects({ unread: { colour: 'R' } });
+  expect(store.keptTyping(['first'])).toBe('');
+  expect(browser.typing).toEqual(new Map([['first', '']]));
+  scenario(form, { answers: { first: '2026-11-13' }, typing: new Map([['first', '121126']]) }).expects({
+    unread: { first: '121126' },
+  });
+});
+
 test('a refused batch is kept with its reason, and can be sent again', () => {
   const closed = refusalBody({ code: 'change.closedField', at: ['first'] });
   const edited = scenario(form).edits('first', '2026-11-12');

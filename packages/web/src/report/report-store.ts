@@ -247,7 +247,8 @@ function chooseGroup(open: Open, next: ReportView): void {
 
 /** What is typed stands beside the view: a key press redraws its own field, and no other. */
 function typingIn({ opening, ports, cell, keeper }: Open): Typing {
-  const texts = new Map(opening.typing);
+  const texts = new Map([...cell.read().unread].map(([key, { typed }]) => [key, typed]));
+  for (const key of opening.typing.keys()) if (!texts.has(key)) void ports.keepTyping(key, '');
   const finishers = new Set<() => void>();
   const textAt = (at: Path): string => texts.get(pathKey(at)) ?? '';
   return {

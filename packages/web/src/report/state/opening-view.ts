@@ -1,15 +1,19 @@
 /** The open report as it is first seen: what the server knows, with what this browser kept on top. Pure; time and ids are handed in. */
 import {
   evaluate,
+  fieldAt,
   initialChanges,
   noCatalogue,
+  sameValue,
   timeFacts,
+  valueAt,
   type Batch,
   type Entry,
   type Fact,
   type Form,
   type IsoDateTime,
   type Known,
+  type Path,
 } from '@sei/engine';
 import type { Report } from '@sei/contract/routes/bodies';
 import type { KeptBatch } from '../../offline/kept-work.ts';
@@ -18,6 +22,7 @@ import { typedFieldsOf } from './acts.ts';
 import { openDraft, pathKey, type Confirmed } from './draft.ts';
 import { answeredPlaces, noPlaces } from './place-set.ts';
 import { nobody, type ReportView, type Unread } from './report-view.ts';
+import { readTyped } from './typed-answers.ts';
 import { withEntries } from './unseen.ts';
 
 /** Where a report starts from: what server and browser knew when it was opened. */
@@ -55,7 +60,7 @@ export function openingView(opening: ReportOpening, now: IsoDateTime, newId: () 
   const isNew = report === null && waiting.length === 0;
   const draft = openDraft(confirmed, isNew ? firstBatches(opening, known, newId) : waiting);
   const unseen = new Map(opening.unseen.map((place) => [pathKey(place.at), place]));
-  return {
+  const view: ReportView = {
     id: opening.id,
     form,
     formHash: opening.formHash,
@@ -77,12 +82,25 @@ export function openingView(opening: ReportOpening, now: IsoDateTime, newId: () 
     cleared: null,
     removed: null,
     visited: isNew ? noPlaces : answeredPlaces(draft.answers),
-    unread: new Map([...opening.typing].map(([key, typed]) => [key, unfinished(key, typed)])),
+    unread: new Map(),
     showsAll: false,
     happening: null,
     unseen: withEntries(unseen, opening.missed, { user, isTypedIn: typedFieldsOf({ form, draft }) }),
     present: nobody,
   };
+  return { ...view, unread: unreadOf(view, opening.typing) };
+}
+
+/** Text that the field's answer already says is finished: the tab died after the answer was sent, and before the text was forgotten. */
+function unreadOf(view: ReportView, typing: ReportOpening['typing']): ReportView['unread'] {
+  const texts = [...typing].filter(([key, typed]) => !isAnswered(view, key.split('/'), typed));
+  return new Map(texts.map(([key, typed]) => [key, unfinished(key, typed)]));
+}
+
+function isAnswered(view: ReportView, at: Path, typed: string): boolean {
+  const field = fieldAt(view.form, view.state, at)?.program.definition;
+  const answers = field === undefined ? { rule: null } : readTyped(view, field, at, typed);
+  return !('rule' in answers) && answers.every(({ at: place, value }) => sameValue(value, valueAt(view.draft.answers, place)));
 }
 
 function firstBatches({ form, confirmed, client }: ReportOpening, known: Known, newId: () => string): readonly Batch[] {
