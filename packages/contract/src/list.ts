@@ -7,6 +7,9 @@ export const columnWidths = { least: 56, most: 800 } as const;
 /** The most rows of an export. A longer list is refused, since a file that lacks rows looks like one that has them all. */
 export const mostExported = 10_000;
 
+/** So many days before something is due it is due soon. */
+export const soonDays = 14;
+
 /** The most reports that are printed together. */
 export const mostPrinted = 100;
 

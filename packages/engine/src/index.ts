@@ -47,6 +47,7 @@ export type { SchemaDocument } from './shape/schema.ts';
 export { describeError, type ShapeError } from './shape/shape-error.ts';
 export { evaluate } from './evaluate/evaluate.ts';
 export { findMeasures, type Measures } from './reading/measures.ts';
+export { outstandingOf } from './reading/outstanding.ts';
 export { topicOf, type TopicContext } from './reading/topic.ts';
 export type { Known } from './expression/run.ts';
 export { limitTo } from './form/code-sets.ts';

@@ -18,6 +18,7 @@ export const columnKinds = {
   submittedBy: 'text',
   version: 'number',
   checked: 'code',
+  due: 'dateTime',
 } as const satisfies Readonly<Record<TrayColumn, ColumnKind>>;
 
 /** In the order of the list to choose from; the first is the usual one. A CPR number has no *indeholder*: its last digits are not searched. */

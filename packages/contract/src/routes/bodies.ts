@@ -199,7 +199,7 @@ export const TrayCounts = Type.Object({
 });
 export type TrayCounts = Static<typeof TrayCounts>;
 
-/** The 13 columns of the trays. */
+/** What lists are sorted and filtered by: the manual's 13 columns, and when something is due. */
 export const trayColumns = [
   'cpr',
   'name',
@@ -214,12 +214,15 @@ export const trayColumns = [
   'submittedBy',
   'version',
   'checked',
+  'due',
 ] as const;
 export type TrayColumn = (typeof trayColumns)[number];
 
-/** What a list can show of a report beside its number: the 13 columns, and its topic, which is neither sorted nor filtered by. */
-export const listColumns = ['cpr', 'name', 'form', 'topic', ...trayColumns.slice(3)] as const satisfies readonly ListColumn[];
-export type ListColumn = TrayColumn | 'topic';
+/** What a list says of a report in words that its form has, and neither sorts nor filters by. */
+export const wordColumns = ['topic', 'outstanding'] as const;
+/** What a list can show of a report beside its number. */
+export const listColumns = [...trayColumns, ...wordColumns] as const;
+export type ListColumn = (typeof listColumns)[number];
 
 /** What a column's filter can do with a value; which columns offer which is said by `column-kinds.ts`. */
 export const trayOperators = [
@@ -266,6 +269,8 @@ export const ListedReport = Type.Object({
   ...Report.properties,
   /** What it is about, by the measure that its form names as its topic, a code with its text; null while that is not known. */
   topic: Type.Union([Type.String(), Type.Null()]),
+  /** What is still to be reported or done, each with its number, in the words of its form; null when that is nothing. */
+  outstanding: Type.Union([Type.String(), Type.Null()]),
 });
 export type ListedReport = Static<typeof ListedReport>;
 
@@ -276,6 +281,8 @@ const Waiting = Type.Object({ count: Type.Integer(), reports: Type.Array(ListedR
 export const Today = Type.Object({
   /** Something should have been done about them before today; the longest overdue first. */
   overdue: Waiting,
+  /** Drafts in which something is due within two weeks; the soonest first. */
+  dueSoon: Waiting,
   /** Drafts in which two people have written different things. */
   clashing: Waiting,
   /** Drafts that break a rule. */

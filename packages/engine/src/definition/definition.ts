@@ -53,12 +53,25 @@ export interface FormDefinition {
   readonly topic?: string | readonly string[];
   /** The measure, a date, that is the last day on which a report should be reported. @example "lastDay" */
   readonly deadline?: string;
+  /**
+   * What lists and the report's head say is still to be reported or done, each with its number while that is not 0.
+   * @example [{ "count": "newContacts", "one": "ny kontakt", "many": "nye kontakter" }, { "one": "mangler", "many": "mangler" }]
+   */
+  readonly outstanding?: readonly OutstandingDefinition[];
   readonly triggers?: readonly TriggerDefinition[];
   readonly expectations?: readonly ExpectationDefinition[];
   /** What *Rediger* asks before it opens a reported report: each whose `when` is true of what was reported. */
   readonly beforeEdit?: readonly QuestionDefinition[];
   /** The words of the issues that every form can have; see `BuiltInRule`. */
   readonly messages: Readonly<Record<BuiltInRule, string>>;
+}
+
+/** How many of something, in words: `one` after the number 1, `many` after every other. */
+export interface OutstandingDefinition {
+  /** The measure, a number, that counts it; without one it is the rows that are called for and not there. @example "newContacts" */
+  readonly count?: string;
+  readonly one: string;
+  readonly many: string;
 }
 
 /** The members of a set, or the catalogue's name of the list that has them, with their days. */

@@ -34,12 +34,21 @@ function typeEach(builder: Builder, scope: Scope): TypedMeasures {
 }
 
 /** What lists read of the measures by name. */
-function checkNamed({ topic, deadline }: FormDefinition, measures: ReadonlyMap<string, Typed>): readonly FormError[] {
+function checkNamed(
+  { topic, deadline, outstanding = [] }: FormDefinition,
+  measures: ReadonlyMap<string, Typed>,
+): readonly FormError[] {
   return [
     ...namesOf(topic).flatMap((name) =>
       checkMeasure('topic', name, measures, { holds: ({ is }) => is === 'field', what: 'a measure that is a field' }),
     ),
     ...checkMeasure('deadline', deadline, measures, { holds: ({ type }) => type === 'date', what: 'a measure that is a date' }),
+    ...outstanding.flatMap(({ count }) =>
+      checkMeasure('outstanding', count, measures, {
+        holds: ({ type }) => type === 'number',
+        what: 'a measure that is a number',
+      }),
+    ),
   ];
 }
 

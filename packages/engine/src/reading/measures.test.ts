@@ -8,6 +8,7 @@ import { compileForm } from '../form/form.ts';
 import { knowing } from '../testing/knowing.ts';
 import { field, letter, smallForm, table } from '../testing/small-form.ts';
 import { findMeasures } from './measures.ts';
+import { outstandingOf } from './outstanding.ts';
 import { topicOf } from './topic.ts';
 
 const items = [
@@ -83,6 +84,27 @@ test.each([
 ])('a %s that names %s is refused', (where, name, what) => {
   const measures = { code: 'diagnosis', total: 'sum(rows.x)' };
   expect(checkForm(smallForm(items, { measures, [where]: name }))).toEqual([{ where, what }]);
+});
+
+test('what is outstanding must be a number', () => {
+  const outstanding = [
+    { count: 'code', one: 'one', many: 'many' },
+    { count: 'total', one: 'one', many: 'many' },
+  ];
+  expect(checkForm(smallForm(items, { measures: { code: 'diagnosis', total: 'sum(rows.x)' }, outstanding }))).toEqual([
+    { where: 'outstanding', what: 'must name a measure that is a number' },
+  ]);
+});
+
+test('what is outstanding is said with its number, in the order of the form, and what there is none of is not', () => {
+  const outstanding = [
+    { count: 'contacts', one: 'new contact', many: 'new contacts' },
+    { count: 'markers', one: 'new marker', many: 'new markers' },
+    { one: 'to answer', many: 'to answer' },
+  ];
+  expect(outstandingOf({ outstanding }, { contacts: 1, markers: 0 }, 2)).toEqual(['1 new contact', '2 to answer']);
+  expect(outstandingOf({ outstanding }, { markers: 3 }, 0)).toEqual(['3 new markers']);
+  expect(outstandingOf({}, { contacts: 1 }, 2)).toEqual([]);
 });
 
 const context = { catalogue: noCatalogue, on: '2026-11-21' };

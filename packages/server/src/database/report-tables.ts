@@ -72,6 +72,8 @@ export interface ReportTable {
   readonly warningCount: Generated<number>;
   /** The day, `yyyy-mm-dd`, by which something is to be done about the report. */
   readonly dueOn: string | null;
+  /** How many rows are called for and not there. */
+  readonly unansweredCount: Generated<number>;
   /** The kinds of facts that the judgement missed. */
   readonly waitsFor: Generated<MissingFact[]>;
   /** The texts in small letters, as filters compare them. */

@@ -11,8 +11,8 @@ function cellText(cell: Cell): string {
   if (cell === null) return '';
   if ('text' in cell) return withoutFormula(cell.text);
   if ('number' in cell) return String(cell.number);
-  const [year, month, day, hour, minute] = cell.time.split(/[-T:]/);
-  return `${day}-${month}-${year} ${hour}:${minute}`;
+  const [year, month, day, hour, minute] = ('day' in cell ? cell.day : cell.time).split(/[-T:]/);
+  return `${day}-${month}-${year}${'day' in cell ? '' : ` ${hour}:${minute}`}`;
 }
 
 /** A spreadsheet computes what begins like a formula, also behind blanks and in wide letters; behind an apostrophe it is text (OWASP, CSV injection). */

@@ -3,8 +3,9 @@ import { checkedText, stateWords, type ListColumn, type ListedReport } from '@se
 import { danishTime } from '../runtime/copenhagen.ts';
 import { headings } from './text.ts';
 
-/** A value in a file: a text, a number, or a Danish wall-clock time `yyyy-mm-ddThh:mm:ss`; null for nothing. */
-export type Cell = { readonly text: string } | { readonly number: number } | { readonly time: string } | null;
+/** A value in a file: a text, a number, a Danish wall-clock time `yyyy-mm-ddThh:mm:ss`, or a day `yyyy-mm-dd`; null for nothing. */
+export type Cell =
+  { readonly text: string } | { readonly number: number } | { readonly time: string } | { readonly day: string } | null;
 
 /** What a file holds. `widths` are in characters. */
 export interface FileTable {
@@ -39,6 +40,8 @@ const cells: Readonly<Record<ListColumn | 'number', (report: ListedReport) => Ce
   submittedBy: ({ submittedBy }) => textOrNothing(submittedBy),
   version: ({ version }) => ({ number: version }),
   checked: (report) => ({ text: checkedText(report) }),
+  outstanding: ({ outstanding }) => textOrNothing(outstanding),
+  due: ({ due }) => (due === null ? null : { day: due }),
 };
 
 const widths: Readonly<Record<ListColumn | 'number', number>> = {
@@ -57,6 +60,8 @@ const widths: Readonly<Record<ListColumn | 'number', number>> = {
   submittedBy: 22,
   version: 9,
   checked: 15,
+  outstanding: 36,
+  due: 12,
 };
 
 function textOrNothing(text: string | null): Cell {

@@ -17,6 +17,8 @@ export const headings = {
   submittedBy: 'Indberettet af',
   version: 'Version',
   checked: 'Status',
+  outstanding: 'Udestår',
+  due: 'Frist',
 } as const satisfies Readonly<Record<ListColumn | 'number', string>>;
 
 export const sheetName = 'Skemaer';

@@ -20,6 +20,7 @@ function toCellObject(cell: Cell): CellObject | null {
   if (cell === null) return null;
   if ('text' in cell) return { value: cell.text, type: String };
   if ('number' in cell) return { value: cell.number, type: Number };
+  if ('day' in cell) return { value: new Date(`${cell.day}T00:00:00Z`), type: Date, format: 'dd-mm-yyyy' };
   // A spreadsheet knows no zones: its clock shows what this one shows in UTC.
   return { value: new Date(`${cell.time}Z`), type: Date, format: 'dd-mm-yyyy hh:mm' };
 }

@@ -19,6 +19,7 @@ const wording = new Set([
   'measures',
   'topic',
   'deadline',
+  'outstanding',
   'beside',
   'preset',
 ]);

@@ -135,7 +135,15 @@ async function judge(
 
 /** Without its form a draft has no verdict. */
 function notJudged(revision: number): Verdict {
-  return { checked: 'none', waitsFor: ['other'], checkedRevision: revision, errorCount: 0, warningCount: 0, dueOn: null };
+  return {
+    checked: 'none',
+    waitsFor: ['other'],
+    checkedRevision: revision,
+    errorCount: 0,
+    warningCount: 0,
+    dueOn: null,
+    unansweredCount: 0,
+  };
 }
 
 /** In place of the last editor of a draft that kept a name only. */

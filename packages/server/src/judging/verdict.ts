@@ -5,11 +5,14 @@ import type { Evaluation } from '../reports/evaluate-report.ts';
 import type { ReportRow } from '../stored-reports/queries.ts';
 
 /** The columns that say how a revision of a report was judged. */
-export type Verdict = Pick<ReportRow, 'checked' | 'waitsFor' | 'checkedRevision' | 'errorCount' | 'warningCount' | 'dueOn'>;
+export type Verdict = Pick<
+  ReportRow,
+  'checked' | 'waitsFor' | 'checkedRevision' | 'errorCount' | 'warningCount' | 'dueOn' | 'unansweredCount'
+>;
 
 export function verdictOf(evaluation: Evaluation, revision: number): Verdict {
   const checked = checkedBy(evaluation);
-  const { errors, warnings, deadline, calledBy } = evaluation;
+  const { errors, warnings, deadline, calledBy, unanswered } = evaluation;
   return {
     checked,
     waitsFor: checked === 'none' ? missingFacts(evaluation) : [],
@@ -17,6 +20,7 @@ export function verdictOf(evaluation: Evaluation, revision: number): Verdict {
     errorCount: errors,
     warningCount: warnings,
     dueOn: deadline !== null && (calledBy === null || deadline < calledBy) ? deadline : calledBy,
+    unansweredCount: unanswered,
   };
 }
 

@@ -51,6 +51,8 @@ export interface Evaluation {
   readonly deadline: IsoDate | null;
   /** The earliest day on which a row should be there that is called for and is not. */
   readonly calledBy: IsoDate | null;
+  /** How many rows are called for and not there. */
+  readonly unanswered: number;
 }
 
 /** As whom a report is judged; when it is no person, rules about the user wait. */
@@ -98,7 +100,7 @@ export async function evaluateReport(
     warnings,
     waiting,
     deadline: deadlineOf(form.compiled, answers, known),
-    calledBy: calledByIn(form.compiled, state),
+    ...unansweredIn(form.compiled, state),
   };
 }
 
@@ -108,9 +110,10 @@ function deadlineOf(form: Form, answers: Answers, known: Known): IsoDate | null 
   return typeof day === 'string' ? day : null;
 }
 
-function calledByIn(form: Form, state: State): IsoDate | null {
-  const days = listTriggers(form, state).flatMap(({ due, answeredBy }) => (due === null || answeredBy !== null ? [] : [due]));
-  return days.toSorted()[0] ?? null;
+function unansweredIn(form: Form, state: State): Pick<Evaluation, 'calledBy' | 'unanswered'> {
+  const unanswered = listTriggers(form, state).filter(({ answeredBy }) => answeredBy === null);
+  const days = unanswered.flatMap(({ due }) => (due === null ? [] : [due]));
+  return { calledBy: days.toSorted()[0] ?? null, unanswered: unanswered.length };
 }
 
 /** Places and texts of errors, as a refusal carries them. */

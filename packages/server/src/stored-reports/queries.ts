@@ -22,7 +22,7 @@ export type SealedReportRow = Pick<Selectable<ReportTable>, 'revision' | 'snapsh
 export type ReportChangeRow = Selectable<ReportChangeTable>;
 export type ReportVersionRow = Selectable<ReportVersionTable>;
 /** A version as it is kept, with the verdict that it was reported on. */
-export type VersionKept = Insertable<ReportVersionTable> & Pick<Selectable<ReportTable>, 'checked' | 'warningCount' | 'dueOn'>;
+export type VersionKept = Insertable<ReportVersionTable> & Pick<Selectable<ReportTable>, 'checked' | 'warningCount' | 'dueOn' | 'unansweredCount'>;
 
 /** The forms that somebody may read in a group. */
 export interface TrayScope {
@@ -170,6 +170,7 @@ const keepVersion = template((db, kept: VersionKept & Pick<ReportSought, 'groups
     checked,
     warningCount,
     dueOn,
+    unansweredCount,
     groups,
   } = kept;
   return db
@@ -187,6 +188,7 @@ const keepVersion = template((db, kept: VersionKept & Pick<ReportSought, 'groups
       errorCount: 0,
       warningCount,
       dueOn,
+      unansweredCount,
       waitsFor: sql`'{}'`,
       submittedAt,
       submittedBy,
@@ -296,6 +298,7 @@ export const reportColumns = [
   'errorCount',
   'warningCount',
   'dueOn',
+  'unansweredCount',
   'waitsFor',
   'deletedAt',
 ] as const satisfies readonly (keyof ReportTable)[];

@@ -129,6 +129,7 @@ function indexed(column: TrayColumn, extent: ValueRange, seek: CprLookup): RawBu
   }
   if (extent.is !== 'blank') return within(column, extent, seek);
   if (column === 'cpr') return sql<boolean>`greatest(r.cpr_birth, '-infinity'::date) = '-infinity'`;
+  if (column === 'due') return sql<boolean>`least(r.due_on, 'infinity'::date) = 'infinity'`;
   return column === 'submittedAt' ? sql<boolean>`greatest(r.submitted_at, '-infinity'::timestamptz) = '-infinity'` : sql`false`;
 }
 
@@ -136,7 +137,7 @@ function indexed(column: TrayColumn, extent: ValueRange, seek: CprLookup): RawBu
 function complement(column: TrayColumn, extent: ValueRange, seek: CprLookup): readonly RawBuilder<boolean>[] | null {
   const parts: ValueRange[] = [];
   if (extent.is === 'times') {
-    if (column === 'submittedAt') parts.push({ is: 'blank' });
+    if (column === 'submittedAt' || column === 'due') parts.push({ is: 'blank' });
     if (extent.from !== null) parts.push({ ...extent, from: null, before: extent.from });
     if (extent.before !== null) parts.push({ ...extent, from: extent.before, before: null });
     return allOf(parts.map((part) => indexed(column, part, seek)));

@@ -126,6 +126,7 @@ const expressions = {
   submittedBy: 'r.submitted_by',
   version: 'r.version',
   checked: 'r.checked',
+  due: "least(r.due_on, 'infinity'::date)",
 } as const satisfies Readonly<Record<TrayColumn, string>>;
 
 /** True for the rows that hold an extent of a column. */
@@ -148,7 +149,7 @@ export function within(column: TrayColumn, extent: ValueRange, seek: CprLookup):
       );
     }
     case 'times':
-      return withinTimes(value, extent);
+      return column === 'due' ? withinDays(value, extent) : withinTimes(value, extent);
     case 'numbers':
       return between(
         extent.from === null ? null : sql`${value} >= ${extent.from}::int`,
@@ -172,6 +173,7 @@ function between(from: RawBuilder<unknown> | null, to: RawBuilder<unknown> | nul
 
 function isBlank(column: TrayColumn): RawBuilder<boolean> {
   if (column === 'submittedAt') return sql<boolean>`r.submitted_at is null`;
+  if (column === 'due') return sql<boolean>`r.due_on is null`;
   if (column === 'createdAt' || column === 'changedAt' || column === 'version') return sql<boolean>`false`;
   return sql<boolean>`${sql.raw(expressions[column])} = ''`;
 }
@@ -185,6 +187,14 @@ function patternOf(pieces: readonly PatternPart[]): string {
   return pieces
     .map((piece) => ('letters' in piece ? piece.letters.replace(/[\\%_]/g, '\\$&') : piece.any === 'letters' ? '%' : '_'))
     .join('');
+}
+
+/** True for days that begin between two times; what is due on no day is behind every day. */
+function withinDays(
+  value: RawBuilder<unknown>,
+  { from, before }: Extract<ValueRange, { readonly is: 'times' }>,
+): RawBuilder<boolean> {
+  return between(from === null ? null : sql`${value} >= ${from}::timestamp`, sql`${value} < ${before ?? 'infinity'}::timestamp`);
 }
 
 /**

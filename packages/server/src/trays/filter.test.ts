@@ -22,12 +22,17 @@ beforeAll(async () => {
     const { id, progress } = await makeDraft(bo, { cpr });
     expectOk(await bo.client.lookUpPerson({ id }, { since: progress.revision, at: ['cpr'] }));
   }
-  await makeDraft(bo);
+  const { id: another } = await makeDraft(bo);
   await makeSubmitted(anna, 2);
   await makeSubmitted(hanne, 1, {}, demoGroups.surgery.id);
   const { id } = await makeRightDraft(anna);
   expectOk(await anna.client.validateReport({ id }, {}));
   await untilJudged(server.database);
+  for (const [report, due] of [
+    [id, dayOf(0)],
+    [another, dayOf(3)],
+  ] as const)
+    await server.database.asOwner('update reports set due_on = $2 where id = $1', [report, due]);
   all = await listed([]);
   expect(all).toHaveLength(6);
 });
@@ -111,6 +116,21 @@ function timeCases(valueOf: (report: Report) => string | null): readonly Case[] 
   ];
 }
 
+function dueCases(): readonly Case[] {
+  const at = (days: number) => {
+    return ({ due }: Report): boolean => due === dayOf(days);
+  };
+  return [
+    { operator: 'is', value: 't', passes: at(0) },
+    { operator: 'isNot', value: 't', passes: ({ due }) => due !== dayOf(0) },
+    { operator: 'after', value: 't', passes: at(3) },
+    { operator: 'before', value: dayOf(3), passes: at(0) },
+    { operator: 'between', value: `${dayOf(0)}..${dayOf(2)}`, passes: at(0) },
+    { operator: 'matches', value: '(DayRange(0,14))', passes: ({ due }) => due !== null },
+    { operator: 'matches', value: '""', passes: ({ due }) => due === null },
+  ];
+}
+
 /** Thunks, since what there is to look for is made first. */
 const casesByColumn: Readonly<Record<TrayColumn, () => readonly Case[]>> = {
   cpr: () => [
@@ -151,6 +171,7 @@ const casesByColumn: Readonly<Record<TrayColumn, () => readonly Case[]>> = {
     { operator: 'isOneOf', value: 'valid', passes: ({ checked }) => checked === 'valid' },
     { operator: 'isNot', value: 'none,errors', passes: ({ checked }) => checked !== 'none' && checked !== 'errors' },
   ],
+  due: dueCases,
 };
 
 test.each(trayColumns)('the column %s is filtered by every operator that it offers', async (column) => {

@@ -1,6 +1,6 @@
-/** Reports as lists show them: with their topic, which is read from their measures and put into words. Knows no page. */
+/** Reports as lists show them: with their topic and what is outstanding, which are put into words as their form says. Knows no page. */
 import type { ListedReport } from '@sei/contract';
-import { topicOf, type Catalogue, type Measures } from '@sei/engine';
+import { outstandingOf, topicOf, type Catalogue, type Measures } from '@sei/engine';
 import { groupScopeOf } from '../access/group-scope.ts';
 import { toReport } from '../reports/authorize-report.ts';
 import type { ReportDeps } from '../reports/report-deps.ts';
@@ -21,6 +21,7 @@ export async function toListed(
   return rows.map((row) => ({
     ...toReport(row, caller, forms),
     topic: topicOfRow(row, measures.get(row.id), forms, codes),
+    outstanding: outstandingOfRow(row, measures.get(row.id), forms),
   }));
 }
 
@@ -35,4 +36,13 @@ function topicOfRow(
 ): string | null {
   const form = forms.byHash(formHash);
   return form && measures ? topicOf(form.compiled, measures, { catalogue, on: danishDate(changedAt) }) : null;
+}
+
+function outstandingOfRow(
+  { formHash, unansweredCount }: ReportRow,
+  measures: Measures = {},
+  forms: ReportDeps['forms'],
+): string | null {
+  const form = forms.byHash(formHash);
+  return (form && outstandingOf(form.definition, measures, unansweredCount).join(' · ')) || null;
 }

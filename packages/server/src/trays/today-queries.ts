@@ -1,7 +1,7 @@
 /** SQL about what waits in some groups today. Knows neither rights nor what is said of a report. */
 import { sql, type RawBuilder, type Transaction } from 'kysely';
-import type { WaitingPart } from '@sei/contract';
-import type { IsoDate } from '@sei/engine';
+import { soonDays, type WaitingPart } from '@sei/contract';
+import { addDays, type IsoDate } from '@sei/engine';
 import type { Database } from '../database/schema.ts';
 import { reportColumns, scopeRows, type ReportRow, type TrayScope } from '../stored-reports/queries.ts';
 
@@ -20,7 +20,7 @@ export interface TodayQuery {
   readonly today: IsoDate;
 }
 
-/** One part of what waits: errors and what is ready have a list of their own for the rest, the others have none. */
+/** One part of what waits: what is due soon, has errors or is ready has a list of its own for the rest, the others have none. */
 export async function readWaiting(db: Db, query: TodayQuery, part: WaitingPart): Promise<WaitingRows> {
   const { which, order, shown } = partOf(query, part);
   const { rows } = await sql<ReportRow & { readonly count: number }>`
@@ -46,6 +46,12 @@ function partOf({ user, today }: TodayQuery, part: WaitingPart): PartSql {
   switch (part) {
     case 'overdue':
       return { which: sql<boolean>`r.due_on < ${today}::date and r.state <> 'annulled'`, order: sql`r.due_on`, shown: 20 };
+    case 'dueSoon':
+      return {
+        which: sql<boolean>`${isDraft} and r.due_on between ${today}::date and ${addDays(today, soonDays)}::date`,
+        order: sql`r.due_on`,
+        shown: 5,
+      };
     case 'clashing':
       return { which: sql<boolean>`r.clashes is not null and ${isDraft}`, order: latest, shown: 20 };
     case 'withErrors':

@@ -7,10 +7,18 @@ import { batchOf, expectOk, makeDraft, makeRightDraft, makeSubmitted, set } from
 import type { Person } from '../testing/person.ts';
 import { serverForTests } from '../testing/server.ts';
 
-/** The form that tests fill in, to be reported within a week of the first contact, which is what lists say of it. */
+/**
+ * The form that tests fill in, to be reported within a week of the first contact, which is what lists say of it; a first contact that is not
+ * reported is outstanding.
+ */
 function withDeadline({ definition }: FormVersion): FormVersion {
-  const measures = { firstContact: 'firstContact', lastDay: 'addDays(firstContact, 7)' };
-  return formVersion({ ...definition, measures, topic: 'firstContact', deadline: 'lastDay' });
+  const measures = {
+    firstContact: 'firstContact',
+    lastDay: 'addDays(firstContact, 7)',
+    news: 'if(filled(firstContact) and not reported(firstContact), 1, 0)',
+  };
+  const outstanding = [{ count: 'news', one: 'ny kontakt', many: 'nye kontakter' }];
+  return formVersion({ ...definition, measures, topic: 'firstContact', deadline: 'lastDay', outstanding });
 }
 
 const server = serverForTests({ composeFeatures: composeFeaturesWith({ changeForm: withDeadline }) });
@@ -42,6 +50,7 @@ test('what waits is of the caller’s groups: errors, what is ready, and what sh
     withErrors: { count: 1, reports: [{ id: wrong, checked: 'errors' }] },
     ready: { count: 1, reports: [{ id: right }] },
     begun: { count: 1, reports: [{ id: wrong }] },
+    dueSoon: { count: 0 },
     forms: ['cancer'],
   });
   expect(await today(nina)).toMatchObject({ withErrors: { count: 0 }, ready: { count: 0 }, begun: { count: 0 }, forms: [] });
@@ -67,4 +76,31 @@ test('a draft is overdue from the day after its deadline, in its own group, unti
   expect((await today(hanne)).overdue.count).toBe(0);
   expectOk(await anna.client.submitReport({ id }, { seen: progress.revision }));
   expect((await today(anna)).overdue.count).toBe(0);
+});
+
+test('what is due within two weeks is soon due, the first day first, and what is outstanding is said until it is reported', async () => {
+  const { id, progress } = await makeRightDraft(anna);
+  const later = await makeRightDraft(anna);
+  const far = await makeRightDraft(anna);
+  for (const report of [{ id }, later, far]) await judged(anna, report);
+  for (const [report, days] of [
+    [later.id, 14],
+    [id, 0],
+    [far.id, 15],
+  ] as const)
+    await server.database.asOwner(
+      `update reports set due_on = (now() at time zone 'Europe/Copenhagen')::date + $2::int where id = $1`,
+      [report, days],
+    );
+  expect((await today(anna)).dueSoon).toMatchObject({
+    count: 2,
+    reports: [{ id, outstanding: '1 ny kontakt' }, { id: later.id }],
+  });
+  expect((await today(hanne)).dueSoon.count).toBe(0);
+  expectOk(await anna.client.submitReport({ id }, { seen: progress.revision }));
+  expect((await today(anna)).dueSoon).toMatchObject({ count: 1, reports: [{ id: later.id }] });
+  const { reports } = expectOk(
+    await anna.client.listReports({ state: 'submitted', sort: { column: 'changedAt', descending: true }, limit: 1 }),
+  );
+  expect(reports).toMatchObject([{ id, outstanding: null }]);
 });

@@ -19,6 +19,7 @@ export function todayHandlers(deps: Pick<ReportDeps, 'forms' | 'catalogue'>): Pi
       };
       return {
         overdue: await waiting('overdue'),
+        dueSoon: await waiting('dueSoon'),
         clashing: await waiting('clashing'),
         withErrors: await waiting('withErrors'),
         ready: await waiting('ready'),

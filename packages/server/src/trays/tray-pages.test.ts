@@ -23,7 +23,7 @@ beforeAll(async () => {
   await database.asOwner(`insert into form_versions (hash, form, version, definition, stored_at)
     values ('a', 'cancer', '4', '{}', now()), ('b', 'abort', '1', '{}', now())`);
   await database.asOwner(`insert into reports (id, group_id, form, form_hash, number, state, version, snapshot, form_title, cpr_shown, cpr_birth, cpr_hash, name,
-      created_at, created_by, changed_at, changed_by, submitted_at, submitted_by, checked)
+      created_at, created_by, changed_at, changed_by, submitted_at, submitted_by, checked, due_on)
     select md5(n::text)::uuid, ('00000000-0000-4000-8000-' || lpad((1 + n % 5)::text, 12, '0'))::uuid, form, case form when 'abort' then 'b' else 'a' end, 'T-' || n, state,
       case when state in ('submitted', 'annulled') then 1 + n % 3 else 0 end, '\\x00', initcap(form),
       case when n % 9 > 0 then to_char(born, 'DDMMYY') || '-••••' else '' end, case when n % 9 > 0 then born end,
@@ -32,7 +32,7 @@ beforeAll(async () => {
       made, 'Skriver ' || n % 4, made + n % 5 * interval '1 day', 'skriver ' || n % 3,
       case when state in ('submitted', 'annulled') then made + interval '2 hours' end,
       case when state in ('submitted', 'annulled') then 'Skriver ' || n % 5 else '' end,
-      (array['none', 'valid', 'warnings', 'errors'])[1 + n / 7 % 4]
+      (array['none', 'valid', 'warnings', 'errors'])[1 + n / 7 % 4], case when n % 4 > 0 then date '2026-12-01' + n % 12 end
     from generate_series(1, 160) n,
       lateral (select case when n % 6 = 0 then 'abort' else 'cancer' end as form, (array['draft', 'submitted', 'outbox', 'annulled'])[1 + n / 3 % 4] as state,
         timestamptz '2026-11-01 22:30Z' + n * 7 % 30 * interval '9 hours' as made, date '1947-03-12' + n % 40 * 91 as born) as a`);
@@ -74,6 +74,9 @@ const filters: readonly TrayFilter[] = [
   { column: 'version', operator: 'isNot', value: '1' },
   { column: 'version', operator: 'matches', value: '2..3,!3' },
   { column: 'checked', operator: 'isNot', value: 'errors,none' },
+  { column: 'due', operator: 'before', value: '5-12-2026' },
+  { column: 'due', operator: 'isNot', value: '10-12-2026' },
+  { column: 'due', operator: 'matches', value: '""' },
 ];
 
 function conditionOf(filter: TrayFilter): Condition {

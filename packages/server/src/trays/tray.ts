@@ -36,6 +36,7 @@ export const sortKeys: Readonly<Record<TrayColumn, readonly SortKey[]>> = {
   submittedBy: [{ sql: 'r.submitted_by', type: 'text', of: 'report' }],
   version: [{ sql: 'r.version', type: 'integer', of: 'report' }],
   checked: [{ sql: 'r.checked_order', type: 'integer', of: 'report' }],
+  due: [{ sql: "least(r.due_on, 'infinity'::date)", type: 'date', of: 'report' }],
 };
 
 /** A place in a list: the sort keys as text, and an id. A page begins behind it. */
@@ -83,6 +84,7 @@ function firstKeyAt(column: TrayColumn, typed: string, descending: boolean, toda
       const read = readFilter({ column, operator: 'is', value: typed }, today);
       const [span] = read.ok ? read.condition.anyOf : [];
       if (span?.is !== 'times') return null;
+      if (sortKeys[column][0]!.type === 'date') return descending ? span.before : span.from;
       return descending ? momentsAt(span.before!)[1] : momentsAt(span.from!)[0];
     }
     default:

@@ -48,6 +48,11 @@ beforeAll(async () => {
   expectOk(await anna.client.moveToOutbox({ id: outbox.id }, {}));
   // A draft that is judged between two pages moves in the list.
   await untilJudged(server.database);
+  for (const [{ id }, due] of [
+    [outbox, '2026-12-10'],
+    [validated, '2027-01-10'],
+  ] as const)
+    await server.database.asOwner('update reports set due_on = $2 where id = $1', [id, due]);
 }, patienceMs);
 
 async function wholeList(person: Person, column: TrayColumn, descending: boolean, limit: number): Promise<readonly Report[]> {
@@ -82,6 +87,7 @@ const compare: Readonly<Record<TrayColumn, (one: Report, other: Report) => numbe
   submittedBy: (one, other) => danish.compare(one.submittedBy ?? '', other.submittedBy ?? ''),
   version: (one, other) => one.version - other.version,
   checked: (one, other) => checkedOrder.indexOf(one.checked) - checkedOrder.indexOf(other.checked),
+  due: (one, other) => (one.due ?? 'no day').localeCompare(other.due ?? 'no day'),
 };
 
 /** All numbers here are of the twentieth century. */

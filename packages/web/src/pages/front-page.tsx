@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useId, type ReactNode } from 'react';
-import type { Today, WaitingPart } from '@sei/contract/routes/bodies';
+import type { Today, TrayFilter, WaitingPart } from '@sei/contract/routes/bodies';
 import { Failure } from '../failure/failure.tsx';
 import { useCreatableForms, useNothingToCreate } from '../session/forms.ts';
 import { TourInvitation } from '../help/tour-invitation.tsx';
@@ -16,10 +16,10 @@ import { todayQuery } from '../api/queries.ts';
 import { useSession } from '../session/session.ts';
 import { text } from '../text/da.ts';
 import { frontText } from '../text/front.ts';
-import { formatCount } from '../text/format.ts';
+import { dayOf, formatCount } from '../text/format.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { Waiting } from '../ui/progress.tsx';
-import { filterOfPart, formsByUse, partsOf } from './waiting.ts';
+import { filtersOfPart, filtersOfReady, formsByUse, partsOf } from './waiting.ts';
 
 export function FrontPage() {
   const { user } = useSession();
@@ -89,21 +89,28 @@ interface WaitingListProps {
 }
 
 function WaitingList({ part, waiting: { count, reports } }: WaitingListProps) {
-  const { user, now } = useSession();
-  const filter = filterOfPart[part];
+  const { now } = useSession();
+  const today = dayOf(now);
   return (
     <Section title={frontText[part]} count={count}>
-      <ReportList reports={reports} now={now} mark={part === 'overdue' ? 'due' : 'checked'} />
-      {count > reports.length && (
-        <Link
-          to={trayPath('draft')}
-          // What the list is filtered by is no part of an address.
-          onClick={() => keepListFilter({ user: user.id, list: 'draft', filters: filter === undefined ? [] : [filter] })}
-        >
-          {frontText.all(text.states.draft)}
-        </Link>
+      <ReportList reports={reports} now={now} mark={part === 'overdue' || part === 'dueSoon' ? part : 'checked'} />
+      {(count > reports.length || part === 'dueSoon') && (
+        <p className="front-more">
+          {count > reports.length && <ToDrafts filters={filtersOfPart(part, today)}>{frontText.all(text.states.draft)}</ToDrafts>}
+          {part === 'dueSoon' && <ToDrafts filters={filtersOfReady(today)}>{frontText.readyOfPart}</ToDrafts>}
+        </p>
       )}
     </Section>
+  );
+}
+
+/** To the list of drafts under filters: what a list is filtered by is no part of an address. */
+function ToDrafts({ filters, children }: { readonly filters: readonly TrayFilter[]; readonly children: ReactNode }) {
+  const { user } = useSession();
+  return (
+    <Link to={trayPath('draft')} onClick={() => keepListFilter({ user: user.id, list: 'draft', filters })}>
+      {children}
+    </Link>
   );
 }
 

@@ -1,7 +1,9 @@
 /** The head of the report, always in sight: what it is, whose it is, how it is kept, and what can be done with it. */
 import { parseCpr, showCpr, showValue, subjectOf, yearsBetween, type FormDefinition } from '@sei/engine';
 import type { Action } from '@sei/contract/report';
+import { useDeferredValue } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { text } from '../text/da.ts';
 import { formText } from '../text/form.ts';
 import { historyText } from '../text/history.ts';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -17,6 +19,7 @@ import { isEditable, type ReportView } from '../report/state/report-view.ts';
 import { ReportLinksLine } from './report-links.tsx';
 import { WayLine } from './way-line.tsx';
 import { SavingSentence } from './saving.tsx';
+import { outstandingWords } from '../report/state/outstanding.ts';
 import { shownValueAt, stateWords, todayOf } from '../report/state/shown.ts';
 import { UnseenCount } from '../collaboration/unseen-marks.tsx';
 
@@ -65,6 +68,7 @@ export function ReportHeader({ definition, actions, neighbours }: ReportHeaderPr
         </h1>
         <PatientLine definition={definition} />
       </div>
+      <OutstandingLine />
       <ReportLinksLine />
       <ActionBar actions={actions} />
     </header>
@@ -85,6 +89,19 @@ function PatientLine({ definition }: { readonly definition: FormDefinition }) {
           <Unbroken words={more} />
         </span>
       )}
+    </p>
+  );
+}
+
+/** Follows what is typed when there is time for it. */
+function OutstandingLine() {
+  const view = useDeferredValue(useReport((latest) => latest));
+  const words = outstandingWords(view);
+  return words === '' ? null : (
+    <p className="report-outstanding tabular">
+      <Icon name="time" />
+      <span className="visually-hidden">{text.columns.outstanding}: </span>
+      <Unbroken words={words} />
     </p>
   );
 }

@@ -17,4 +17,6 @@ export const columns = {
   submittedBy: 'Indberettet af',
   version: 'Version',
   checked: 'Status',
+  outstanding: 'Udestår',
+  due: 'Frist',
 } as const satisfies Readonly<Record<ListColumn | 'number', string>>;

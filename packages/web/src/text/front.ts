@@ -3,12 +3,14 @@
 export const frontText = {
   greeting: (name: string) => `Velkommen, ${name}`,
   overdue: 'Over fristen',
+  dueSoon: 'Skal indberettes snart',
   clashing: 'To har skrevet forskelligt',
   withErrors: 'Fejl, der skal rettes',
   ready: 'Klar til indberetning',
   begun: 'Fortsæt, hvor du slap',
   nothing: 'Intet venter på dig.',
   all: (tray: string) => `Vis alle i ${tray}`,
+  readyOfPart: 'Vis dem, der er klar til indberetning',
   create: 'Opret skema',
   tour: {
     invitation: 'Er du ny her? Fire korte trin viser, hvor tingene er.',

@@ -16,7 +16,7 @@ export interface ReportListProps {
   readonly now: string;
   readonly stale?: boolean;
   /** Which mark distinguishes these reports. */
-  readonly mark: 'state' | 'checked' | 'due';
+  readonly mark: 'state' | 'checked' | 'overdue' | 'dueSoon';
   /** Given where something can be done to several. */
   readonly ticks?: ListTicks;
 }
@@ -36,7 +36,8 @@ export function ReportList({ reports, now, stale = false, mark, ticks }: ReportL
             <strong>{report.name ?? text.lists.noName}</strong>
             <Mark report={report} mark={mark} />
             <span className="quiet tabular">
-              {report.topic ?? report.formTitle} · <span className="piece">{report.number}</span>
+              {[report.topic ?? report.formTitle, ...(report.outstanding === null ? [] : [report.outstanding])].join(' · ')} ·{' '}
+              <span className="piece">{report.number}</span>
               {report.cpr !== null && (
                 <>
                   {' · '}
@@ -64,14 +65,14 @@ export function ReportList({ reports, now, stale = false, mark, ticks }: ReportL
 
 function Mark({ report, mark }: Pick<ReportListProps, 'mark'> & { readonly report: ListedReport }) {
   if (mark === 'state') return <StateMark state={report.state} />;
-  return mark === 'due' && report.due !== null ? <DueMark due={report.due} /> : <CheckedMark report={report} />;
+  return mark === 'checked' || report.due === null ? <CheckedMark report={report} /> : <DueMark due={report.due} mark={mark} />;
 }
 
-/** The day that has passed. */
-function DueMark({ due }: { readonly due: string }) {
+/** The day that has passed, or soon comes. */
+function DueMark({ due, mark }: { readonly due: string; readonly mark: 'overdue' | 'dueSoon' }) {
   return (
-    <span className="mark" data-tone="error">
-      <Icon name="error" />
+    <span className="mark" data-tone={mark === 'overdue' ? 'error' : 'warning'}>
+      <Icon name={mark === 'overdue' ? 'error' : 'time'} />
       {text.front.due(showDate(due))}
     </span>
   );

@@ -21,13 +21,22 @@ export type SetWidth = (column: ListColumn, width: number | undefined) => void;
  */
 export function usualColumns(state: ReportState | undefined): readonly ListColumn[] {
   const who = ['cpr', 'name', 'form', 'topic', 'group'] as const;
-  if (state === 'submitted') return [...who, 'submittedAt', 'submittedBy'];
+  const lacks = ['outstanding', 'due'] as const;
+  if (state === 'submitted') return [...who, ...lacks, 'submittedAt', 'submittedBy'];
   if (state === 'annulled') return [...who, 'changedAt', 'changedBy'];
-  return [...who, ...(state === undefined ? (['state'] as const) : []), 'checked', 'changedAt', 'changedBy'];
+  return [...who, ...(state === undefined ? (['state'] as const) : []), 'checked', ...lacks, 'changedAt', 'changedBy'];
 }
 
 /** Columns that often say the same of every report, and are then said once above them. */
 const commonColumns: ReadonlySet<ListColumn> = new Set(['form', 'state', 'group']);
+
+/** Those that most forms have nothing for, and that are left out where no report has a value. */
+const oftenEmpty: ReadonlySet<ListColumn> = new Set(['outstanding', 'due']);
+
+/** The columns without those that say nothing of any of these reports. */
+export function withoutEmpty(shown: readonly ListColumn[], reports: readonly ListedReport[]): readonly ListColumn[] {
+  return shown.filter((column) => !oftenEmpty.has(column) || reports.some((report) => columns[column].value(report) !== ''));
+}
 
 /** A column that has the same value in every row, with that value in words. */
 export interface CommonValue {

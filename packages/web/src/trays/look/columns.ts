@@ -1,5 +1,7 @@
-/** The columns of the trays, the manual's thirteen (SEI2 4.2.1) and a report's topic: what each shows of a report, and how it is sorted at first. */
+/** The columns of the trays, the manual's thirteen (SEI2 4.2.1) and what a report is about and lacks: what each shows of a report, and how it is sorted at first. */
+import { columnKinds } from '@sei/contract/lists/column-kinds';
 import type { ListColumn, ListedReport, TrayColumn } from '@sei/contract/routes/bodies';
+import { showDate } from '@sei/engine';
 import type { ReportState } from '@sei/contract/report';
 import { text } from '../../text/da.ts';
 import { formatDateTime } from '../../text/format.ts';
@@ -11,7 +13,7 @@ export interface Sort {
 
 interface Column {
   /** How the value reads; `state` and `checked` are drawn as marks. */
-  readonly shows: 'text' | 'number' | 'time' | 'state' | 'checked';
+  readonly shows: 'text' | 'number' | 'time' | 'day' | 'state' | 'checked';
   readonly value: (report: ListedReport) => string;
 }
 
@@ -30,9 +32,11 @@ export const columns = {
   submittedBy: { shows: 'text', value: (report) => report.submittedBy ?? '' },
   version: { shows: 'number', value: (report) => String(report.version) },
   checked: { shows: 'checked', value: (report) => report.checked },
+  outstanding: { shows: 'text', value: (report) => report.outstanding ?? '' },
+  due: { shows: 'day', value: (report) => (report.due === null ? '' : showDate(report.due)) },
 } as const satisfies Readonly<Record<ListColumn, Column>>;
 
-/** Every column in the order of the manual, the topic behind the form. */
+/** Every column in the order of the manual, the topic behind the form, and what is outstanding and due last. */
 export const listColumnNames = Object.keys(columns) as readonly ListColumn[];
 
 /** Those that are sorted and filtered by. */
@@ -40,7 +44,7 @@ export const columnNames = listColumnNames.filter(isSorted);
 
 /** Whether a list is sorted and filtered by a column. */
 export function isSorted(column: ListColumn): column is TrayColumn {
-  return column !== 'topic';
+  return column in columnKinds;
 }
 
 /** How a list is sorted when nobody has chosen: what moved last stands first. */

@@ -29,6 +29,7 @@ export function listedReport(given: Partial<ListedReport> = {}): ListedReport {
     warnings: 0,
     due: null,
     topic: null,
+    outstanding: null,
     waitsFor: [],
     right: 'submit',
     ...given,
