@@ -68,7 +68,6 @@ export function ReportHeader({ definition, actions, neighbours }: ReportHeaderPr
         </h1>
         <PatientLine definition={definition} />
       </div>
-      <OutstandingLine />
       <ReportLinksLine />
       <ActionBar actions={actions} />
     </header>
@@ -89,20 +88,23 @@ function PatientLine({ definition }: { readonly definition: FormDefinition }) {
           <Unbroken words={more} />
         </span>
       )}
+      <Outstanding />
     </p>
   );
 }
 
 /** Follows what is typed when there is time for it. */
-function OutstandingLine() {
+function Outstanding() {
   const view = useDeferredValue(useReport((latest) => latest));
   const words = outstandingWords(view);
   return words === '' ? null : (
-    <p className="report-outstanding tabular">
+    <span className="report-outstanding">
       <Icon name="time" />
-      <span className="visually-hidden">{text.columns.outstanding}: </span>
-      <Unbroken words={words} />
-    </p>
+      <span className="tabular">
+        <span className="visually-hidden">{text.columns.outstanding}: </span>
+        <Unbroken words={words} />
+      </span>
+    </span>
   );
 }
 

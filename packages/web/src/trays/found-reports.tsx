@@ -14,7 +14,7 @@ import { Waiting } from '../ui/progress.tsx';
 import { useLayout } from '../ui/layout.ts';
 import { latePart, useLatePart } from '../ui/late-part.ts';
 import { NothingTicked } from './bulk-actions.ts';
-import { commonValues, withoutEmpty, type CommonValue } from './look/arrangement.ts';
+import { commonValues, fitting, type CommonValue } from './look/arrangement.ts';
 import { JumpNotice } from './jump.tsx';
 import { ReportTable } from './report-table.tsx';
 import { setResultCursor, type ResultCursor } from '../navigation/result-cursor.ts';
@@ -77,7 +77,7 @@ export function FoundReports(props: FoundReportsProps) {
   const inAll = isFiltered ? undefined : total;
   // Who has chosen columns has them; else what all reports have in common is said once.
   const common = look.isUsual ? commonValues(columns.shown, reports) : [];
-  const filled = look.isUsual ? withoutEmpty(columns.shown, reports) : columns.shown;
+  const filled = look.isUsual ? fitting(columns.shown, reports) : columns.shown;
   const shown = filled.filter((column) => common.every((each) => each.column !== column));
   return (
     <>

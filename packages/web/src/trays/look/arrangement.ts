@@ -33,9 +33,15 @@ const commonColumns: ReadonlySet<ListColumn> = new Set(['form', 'state', 'group'
 /** Those that most forms have nothing for, and that are left out where no report has a value. */
 const oftenEmpty: ReadonlySet<ListColumn> = new Set(['outstanding', 'due']);
 
-/** The columns without those that say nothing of any of these reports. */
-export function withoutEmpty(shown: readonly ListColumn[], reports: readonly ListedReport[]): readonly ListColumn[] {
-  return shown.filter((column) => !oftenEmpty.has(column) || reports.some((report) => columns[column].value(report) !== ''));
+/** Those that give way where something is outstanding: a window of 1280 px has no room for all. */
+const lessWanted: ReadonlySet<ListColumn> = new Set(['changedBy', 'submittedBy']);
+
+/** The usual columns for what these reports say: without those that say nothing of any of them, and those that give way. */
+export function fitting(shown: readonly ListColumn[], reports: readonly ListedReport[]): readonly ListColumn[] {
+  const filled = shown.filter(
+    (column) => !oftenEmpty.has(column) || reports.some((report) => columns[column].value(report) !== ''),
+  );
+  return filled.includes('outstanding') ? filled.filter((column) => !lessWanted.has(column)) : filled;
 }
 
 /** A column that has the same value in every row, with that value in words. */
