@@ -219,7 +219,7 @@ export const trayColumns = [
 export type TrayColumn = (typeof trayColumns)[number];
 
 /** What a list says of a report in words that its form has, and neither sorts nor filters by. */
-export const wordColumns = ['topic', 'outstanding'] as const;
+const wordColumns = ['topic', 'outstanding'] as const;
 /** What a list can show of a report beside its number. */
 export const listColumns = [...trayColumns, ...wordColumns] as const;
 export type ListColumn = (typeof listColumns)[number];

@@ -22,7 +22,8 @@ export type SealedReportRow = Pick<Selectable<ReportTable>, 'revision' | 'snapsh
 export type ReportChangeRow = Selectable<ReportChangeTable>;
 export type ReportVersionRow = Selectable<ReportVersionTable>;
 /** A version as it is kept, with the verdict that it was reported on. */
-export type VersionKept = Insertable<ReportVersionTable> & Pick<Selectable<ReportTable>, 'checked' | 'warningCount' | 'dueOn' | 'unansweredCount'>;
+export type VersionKept = Insertable<ReportVersionTable> &
+  Pick<Selectable<ReportTable>, 'checked' | 'warningCount' | 'dueOn' | 'unansweredCount'>;
 
 /** The forms that somebody may read in a group. */
 export interface TrayScope {
