@@ -101,3 +101,33 @@ test('SEI-LPR 4.8: Slet siger, hvad der går med kontakten, og Fortryd lægger d
   await rowsOf(oda, contacts).nth(1).click();
   await eventually(() => rowsOf(oda, /^Diagnoser/).count()).toBe(2);
 });
+
+test('SEI-LPR 2 Noget nyt: det, der er nyt eller ændret siden sidste indberetning, er mærket i rækkerne og kan vises alene', async () => {
+  const oda = await openCourse(stage, { reported: true });
+  await oda.presses('Rediger');
+  await oda.sees(/^Skemaet er flyttet til Kladde/);
+  const only = oda.page.getByRole('checkbox', { name: /^Vis kun nyt og ændret/ });
+  await grid(oda).focus();
+  await oda.typesKeys('Control+Enter');
+  await contactCount(oda).toBe(2);
+  await eventually(() => hasFocus(field(oda, 'Starttidspunkt'))).toBe(true);
+  await oda.page.keyboard.type('0610 14-1430');
+  await oda.typesKeys('Tab');
+  await eventually(() => rowsOf(oda, contacts).nth(2).innerText()).toContain('06-10-2026 14:00');
+  await rowsOf(oda, contacts).nth(2).getByText('Ikke indberettet endnu').waitFor({ state: 'attached' });
+  await oda.sees(/1 ny kontakt · senest/);
+  await only.check();
+  await contactCount(oda).toBe(1);
+  await oda.takesPicture('rows-since-reported');
+  await oda.findsNoBarrier();
+
+  // What was reported and is changed is news too.
+  await only.uncheck();
+  await rowsOf(oda, contacts).nth(1).click();
+  await field(oda, 'Sluttidspunkt').fill('+45');
+  await oda.typesKeys('Tab');
+  await rowsOf(oda, contacts).nth(1).getByText('Ændret, siden det blev indberettet').waitFor({ state: 'attached' });
+  await eventually(() => only.count()).toBe(0);
+  await oda.typesKeys('Control+z');
+  await eventually(() => rowsOf(oda, contacts).nth(1).getByText('Ændret, siden').count()).toBe(0);
+});

@@ -15,6 +15,7 @@ import { rowActions } from './row-actions.ts';
 import { messageOf, messagesOf } from './issue-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { isEditable } from '../report/state/report-view.ts';
+import { newsIn } from '../report/state/since-reported.ts';
 import { reasonsFor, shownIssues, tableStateAt } from '../report/state/shown.ts';
 import { controlId, whenAsked } from '../report/jump.ts';
 import { ColleagueHere, useColleagueAt } from '../collaboration/colleagues.tsx';
@@ -47,9 +48,14 @@ export const Table = memo(
     });
     useEffect(() => whenAsked(at, (row) => chooseAsked(row)), [at]);
     const shows = useShown();
+    const news = useReport((view) => newsIn(view, at));
+    const [isNewsWanted, setNewsWanted] = useState(false);
+    const isOnlyNews = isNewsWanted && news.size > 0;
     if (state === undefined) return null;
 
     const rows = state.rows;
+    const isShown = ({ id }: ScopeState): boolean =>
+      id === chosen || ((shows === showsAll || shows([...at, id])) && (!isOnlyNews || news.has(id)));
     const shown = rows.find((row) => row.id === opened);
     const closed = !state.relevant
       ? (table.opens ?? formText.field.closed)
@@ -124,6 +130,14 @@ export const Table = memo(
         <ReasonClashNotices at={at} item={table} />
         <RemovedNotice at={at} />
         <RemovedRows at={at} />
+        {news.size > 0 && news.size < rows.length && (
+          <label className="choice shown-switch">
+            <input type="checkbox" checked={isOnlyNews} onChange={({ target }) => setNewsWanted(target.checked)} />
+            <span>
+              {formText.table.sinceReported.only} <span className="quiet tabular">{news.size}</span>
+            </span>
+          </label>
+        )}
         {rows.length > 0 && closed !== undefined && <p className="field-hint">{closed}</p>}
         {rows.length === 0 ? (
           <p className="table-none">{closed ?? formText.table.none}</p>
@@ -131,7 +145,7 @@ export const Table = memo(
           <RowGrid
             table={table}
             at={at}
-            rows={shows === showsAll ? rows : rows.filter(({ id }) => id === chosen || shows([...at, id]))}
+            rows={shows === showsAll && !isOnlyNews ? rows : rows.filter(isShown)}
             chosen={chosen}
             onChoose={choose}
             onReach={(row) => {

@@ -504,6 +504,11 @@ export const formText = {
     fine: 'uden fejl',
     new: 'ny',
     issue: 'Kontrol',
+    sinceReported: {
+      short: { new: 'nyt', changed: 'ændret' },
+      long: { new: 'Ikke indberettet endnu', changed: 'Ændret, siden det blev indberettet' },
+      only: 'Vis kun nyt og ændret',
+    },
   },
 
   dialogs: {

@@ -6,6 +6,7 @@ import { controlId } from '../../report/jump.ts';
 import { useOpened, useReport } from '../../report/report-context.tsx';
 import { pathKey } from '../../report/state/draft.ts';
 import { hasPlaceInRow } from '../../report/state/place-set.ts';
+import { newsIn, type RowNews } from '../../report/state/since-reported.ts';
 import { acknowledgedWithin } from '../../report/state/shown.ts';
 import { formText } from '../../text/form.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -35,6 +36,7 @@ export const GridRow = memo(function GridRow({ at, row, columns, index, isChosen
   const { store, lists } = useOpened();
   const isSeen = useReport((view) => view.showsAll || hasPlaceInRow(view.visited, [...at, row.id]));
   const news = useRowNews([...at, row.id]);
+  const since = useReport((view) => newsIn(view, at).get(row.id));
   const acknowledged = useReport((view) => acknowledgedWithin(view, [...at, row.id]));
   const { form, state } = store.read();
   // The row's own kind says what its field of this id is.
@@ -70,6 +72,7 @@ export const GridRow = memo(function GridRow({ at, row, columns, index, isChosen
       })}
       <td {...cellProps(columns.length)} className="grid-mark">
         <RowMark errors={row.counts.errors} warnings={row.counts.warnings - acknowledged} isSeen={isSeen} />
+        {since !== undefined && <SinceReported since={since} />}
         {news !== '' && <span className="visually-hidden">{news}</span>}
       </td>
     </tr>
@@ -98,6 +101,16 @@ function RowMark({ errors, warnings, isSeen }: RowMarkProps) {
   return (
     <span className="row-mark">
       <Icon name="check" label={formText.table.fine} />
+    </span>
+  );
+}
+
+function SinceReported({ since }: { readonly since: RowNews }) {
+  const { short, long } = formText.table.sinceReported;
+  return (
+    <span className="row-since" title={long[since]}>
+      <span aria-hidden="true">{short[since]}</span>
+      <span className="visually-hidden">{long[since]}</span>
     </span>
   );
 }
