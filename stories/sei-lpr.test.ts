@@ -94,3 +94,21 @@ test('SEI-LPR 2 Afslut: sluttidspunktet åbner de grå felter, og et afsluttet f
   await oda.sees(/Forløbet er indberettet med sluttidspunkt 06-10-2026 12:00/);
   await oda.takesPicture('course-ended');
 });
+
+test('SEI-LPR 4.3 Patientoplysninger: det, der udfyldes én gang, er foldet sammen efter første indberetning og åbnes med ét tryk', async () => {
+  const oda = await openCourse(stage, { reported: true });
+  await oda.presses('Rediger');
+  await oda.sees(/^Skemaet er flyttet til Kladde/);
+  const heading = (name: string) => oda.page.getByRole('heading', { level: 2, name: new RegExp(`^${name}`) });
+  for (const section of ['Patientoplysninger', 'Henvisningsoplysninger', 'Betalingsoplysninger']) {
+    await heading(section).getByText('Udfyldt og indberettet').waitFor();
+    await eventually(() => heading(section).getByRole('button').getAttribute('aria-expanded')).toBe('false');
+  }
+  await eventually(() => heading('Forløbsoplysninger').getByRole('button').getAttribute('aria-expanded')).toBe('true');
+  await oda.takesPicture('course-settled');
+  await oda.findsNoBarrier();
+  await heading('Betalingsoplysninger').getByRole('button').click();
+  await oda.searches('Betaler', 'ALFB50');
+  await oda.sees(/^gemt \d/);
+  await eventually(() => oda.reads('Betaler')).toContain('ALFB50');
+});

@@ -113,6 +113,8 @@ export interface SectionDefinition {
   /** How to fill in the section, a paragraph each; read in *Hjælp*. @example ["Angives ved parrede organer."] */
   readonly guidance?: readonly string[];
   readonly relevant?: Expression;
+  /** What is in it is filled in once: it is folded when the report has been reported, while nothing in it is wrong. */
+  readonly once?: boolean;
   readonly items: readonly ItemDefinition[];
 }
 

@@ -20,6 +20,7 @@ const wording = new Set([
   'topic',
   'deadline',
   'outstanding',
+  'once',
   'beside',
   'preset',
 ]);

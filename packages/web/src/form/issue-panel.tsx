@@ -8,7 +8,7 @@ import { useLayout } from '../ui/layout.ts';
 import { missingPlaces } from './only-missing.ts';
 import { IssueList } from './issue-list.tsx';
 import { useReport } from '../report/report-context.tsx';
-import { isClosedSection } from '../report/state/closed-sections.ts';
+import { restOf } from '../report/state/resting-sections.ts';
 import { issueLists } from '../report/state/shown.ts';
 
 interface IssuePanelProps {
@@ -77,7 +77,7 @@ type ShownSwitchesProps = Pick<IssuePanelProps, 'showsOnlyMissing' | 'onShowOnly
 /** How much of the form is shown: no more than what is missing, and what is closed too; each where that makes a difference. */
 function ShownSwitches({ showsOnlyMissing, onShowOnlyMissing, showsClosed, onShowClosed }: ShownSwitchesProps) {
   const missingCount = useReport((view) => missingPlaces(view).at.length);
-  const hasClosed = useReport((view) => view.form.definition.sections.some((section) => isClosedSection(section, view)));
+  const hasClosed = useReport((view) => view.form.definition.sections.some((section) => restOf(section, view) === 'closed'));
   return (
     <>
       {(missingCount > 0 || showsOnlyMissing) && (

@@ -6,7 +6,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Field } from './field.tsx';
 import { sectionId } from '../report/jump.ts';
 import { useShown } from './only-missing-context.tsx';
-import { isClosedSection, openersOf } from '../report/state/closed-sections.ts';
+import { openersOf, restOf, type Rest } from '../report/state/resting-sections.ts';
 import { PersonFacts } from './person-facts.tsx';
 import { useReport } from '../report/report-context.tsx';
 import { issueLists, type SectionMark } from '../report/state/shown.ts';
@@ -63,18 +63,18 @@ interface SectionProps {
 
 export function Section({ section, folds }: SectionProps) {
   const mark = useReport((view) => issueLists(view).marks.get(section.id));
-  const isClosed = useReport((view) => isClosedSection(section, view));
+  const rest = useReport((view) => restOf(section, view));
   const shows = useShown();
-  const folded = folds.isFolded(section.id, isClosed);
+  const folded = folds.isFolded(section.id, rest);
   if (!section.items.some(({ id }) => shows([id]))) return null;
   return (
     <Foldable
       id={section.id}
       title={section.title}
       folded={folded}
-      onFold={() => folds.toggle(section.id, isClosed)}
-      closed={isClosed}
-      aside={folded && (isClosed ? <Openers section={section} /> : mark !== undefined && <FoldedMark mark={mark} />)}
+      onFold={() => folds.toggle(section.id, rest)}
+      closed={rest === 'closed'}
+      aside={folded && <FoldedAside section={section} rest={rest} mark={mark} />}
     >
       <Items items={section.items} within={root} />
     </Foldable>
@@ -82,6 +82,18 @@ export function Section({ section, folds }: SectionProps) {
 }
 
 const root: Path = [];
+
+interface FoldedAsideProps extends Pick<SectionProps, 'section'> {
+  readonly rest: Rest | null;
+  readonly mark: SectionMark | undefined;
+}
+
+/** Beside the heading of a folded section: what would open it, that nothing is left to do there, or what is. */
+function FoldedAside({ section, rest, mark }: FoldedAsideProps) {
+  if (rest === 'closed') return <Openers section={section} />;
+  if (rest === 'settled') return <span className="section-aside">{formText.settledSection}</span>;
+  return mark !== undefined && <FoldedMark mark={mark} />;
+}
 
 /** What would open a section of which nothing is open. */
 function Openers({ section }: Pick<SectionProps, 'section'>) {

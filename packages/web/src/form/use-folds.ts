@@ -1,14 +1,14 @@
 /**
  * Which sections are folded. What the user folds is remembered per form in this browser, but for a passing view, which begins with none folded.
- * A section of which nothing is open folds by itself, until she asks for it or for all closed fields, which is remembered of her.
+ * A section that rests folds by itself, until she asks for it, or for all closed fields where it is closed, which is remembered of her.
  */
 import { useState } from 'react';
+import type { Rest } from '../report/state/resting-sections.ts';
 import { browserNotes } from '../browser-store/notes.ts';
 
 export interface Folds {
-  /** `isClosed`: nothing in the section is open. */
-  readonly isFolded: (section: string, isClosed?: boolean) => boolean;
-  readonly toggle: (section: string, isClosed?: boolean) => void;
+  readonly isFolded: (section: string, rest?: Rest | null) => boolean;
+  readonly toggle: (section: string, rest?: Rest | null) => void;
   /** `isSought`: somebody looks for what stands in it, closed or not. */
   readonly unfold: (section: string, isSought?: boolean) => void;
   readonly showsClosed: boolean;
@@ -26,11 +26,11 @@ export function useFolds(form: string, user: string, isPassing: boolean): Folds 
     browserNotes.write(keyOf(form), [...next].join(' '));
     setLasting(next);
   };
-  const foldsItself = (isClosed: boolean): boolean => isClosed && !isPassing && !showsClosed;
+  const foldsItself = (rest: Rest | null): boolean => !isPassing && (rest === 'settled' || (rest === 'closed' && !showsClosed));
   return {
-    isFolded: (section, isClosed = false) => (foldsItself(isClosed) ? !revealed.has(section) : folded.has(section)),
-    toggle: (section, isClosed = false) => {
-      if (foldsItself(isClosed)) setRevealed(toggled(revealed, section));
+    isFolded: (section, rest = null) => (foldsItself(rest) ? !revealed.has(section) : folded.has(section)),
+    toggle: (section, rest = null) => {
+      if (foldsItself(rest)) setRevealed(toggled(revealed, section));
       else change(toggled(folded, section));
     },
     unfold: (section, isSought = false) => {

@@ -11,7 +11,7 @@ import { controlId, jumpTo, placeOfFocus, sectionId } from '../report/jump.ts';
 import { missingPlaces } from './only-missing.ts';
 import { fieldPlace } from '../report/state/places.ts';
 import { useOpened } from '../report/report-context.tsx';
-import { isClosedSectionById } from '../report/state/closed-sections.ts';
+import { restOfId } from '../report/state/resting-sections.ts';
 import { nextChanged, issueLists } from '../report/state/shown.ts';
 import { useFolds, type Folds } from './use-folds.ts';
 import { adjacentPlace, adjacentSection, sectionInFocus, toggleWhy } from './navigation.ts';
@@ -107,7 +107,7 @@ export function useFormNavigation(definition: FormDefinition): FormNavigation {
     previousSection: () => go(adjacentSection(sectionsInSight(), -1)),
     foldSection: () => {
       const section = sectionInFocus(sectionsInSight());
-      folds.toggle(section, isClosedSectionById(store.read(), section));
+      folds.toggle(section, restOfId(store.read(), section));
     },
     closedFields: () => showClosed(!folds.showsClosed),
     goToSection: (which) => sections[which] !== undefined && go(sections[which]),

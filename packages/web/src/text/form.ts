@@ -159,6 +159,8 @@ export const formText = {
     none: 'Ingen passer. Søg efter navn, speciale eller region, eller skriv nummeret på højst 6 cifre.',
   },
 
+  settledSection: 'Udfyldt og indberettet',
+
   closedSections: {
     show: 'Vis lukkede felter',
     shown: 'Lukkede felter vises.',

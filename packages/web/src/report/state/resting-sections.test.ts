@@ -1,10 +1,12 @@
-/** A section is closed when nothing in it can be written in, and says what opens it. */
+/** A section rests when nothing in it can be written in, and says what opens it; or when it is filled in once and has been reported. */
 import { compileForm } from '@sei/engine';
 import { expect, test } from 'vitest';
 import { nextId } from '../testing/batches.ts';
+import { plainReport } from '../testing/plain-report.ts';
+import { scenario } from '../testing/scenario.ts';
 import { field, formOf } from '../testing/plain-form.ts';
 import { formText } from '../../text/form.ts';
-import { isClosedSection, isClosedSectionById, openersOf } from './closed-sections.ts';
+import { openersOf, restOf, restOfId } from './resting-sections.ts';
 import { openingView } from './opening-view.ts';
 import type { ReportView } from './report-view.ts';
 
@@ -26,15 +28,28 @@ function viewOf(opened: ReportView['form'] = form): ReportView {
 
 test('a section of closed fields is closed, one with an open field is not, nor one that the form does not have', () => {
   const half = compileForm(formOf(field('one', 'text', { relevant: 'false' }), field('two', 'text')));
-  expect(isClosedSection(section, viewOf())).toBe(true);
-  expect(isClosedSectionById(viewOf(), 'main')).toBe(true);
-  expect(isClosedSectionById(viewOf(half), 'main')).toBe(false);
-  expect(isClosedSectionById(viewOf(), 'other')).toBe(false);
+  expect(restOf(section, viewOf())).toBe('closed');
+  expect(restOfId(viewOf(), 'main')).toBe('closed');
+  expect(restOfId(viewOf(half), 'main')).toBeNull();
+  expect(restOfId(viewOf(), 'other')).toBeNull();
 });
 
 test('a section is open while a colleague’s change in it is to be looked at', () => {
   const unseen = new Map([['one', { at: ['one'] }]]) as unknown as ReportView['unseen'];
-  expect(isClosedSection(section, { ...viewOf(), unseen })).toBe(false);
+  expect(restOf(section, { ...viewOf(), unseen })).toBeNull();
+});
+
+test('a section that is filled in once is settled when it has been reported, until something in it is wrong or looked at', () => {
+  const { sections, ...definition } = formOf(field('one', 'text', { required: 'true' }));
+  const once = { ...definition, sections: [{ ...sections[0]!, once: true }] };
+  const reported = { ...plainReport, version: 1 };
+  const [settled] = once.sections;
+  const view = (given: Parameters<typeof scenario>[1]) => scenario(once, given).store.read();
+  expect(restOf(settled!, view({ answers: { one: 'Set' }, report: reported }))).toBe('settled');
+  expect(restOf(settled!, view({ answers: { one: 'Set' } }))).toBeNull();
+  expect(restOf(settled!, view({ report: reported }))).toBeNull();
+  const usual = scenario(formOf(field('one', 'text')), { answers: { one: 'Set' }, report: reported }).store.read();
+  expect(restOfId(usual, 'main')).toBeNull();
 });
 
 test('what opens it is said once for each reason, in one sentence where the form’s are alike', () => {
