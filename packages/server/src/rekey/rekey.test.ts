@@ -7,7 +7,7 @@ import { deriveKeys, keyId } from '../database/seal.ts';
 import { unlockKeys } from '../database/sealing-keys.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import type { Person } from '../testing/person.ts';
-import { astaCpr, batchOf, expectOk, makeRightDraft, makeSubmitted, set } from '../testing/reports.ts';
+import { astaCpr, batchOf, expectOk, makeRightDraft, makeSubmitted, set, untilJudged } from '../testing/reports.ts';
 import { createTestServer, type TestServer } from '../testing/server.ts';
 import { rekey } from './rekey.ts';
 import { sealedColumns } from './sealed-columns.ts';
@@ -47,6 +47,8 @@ async function makeAll(anna: Person) {
   const view = { name: 'Astas', list: 'draft' as const, sort };
   expectOk(await anna.client.saveView({ id: newId() }, { ...view, filters: [], columns: ['name'], group: null }));
   const { id } = await makeSubmitted(anna);
+  // A verdict that comes later would be another answer.
+  await untilJudged(database);
   return { draft: draft.id, submitted: id };
 }
 
