@@ -36,6 +36,7 @@ import {
 import { pathKey } from './state/draft.ts';
 import { factsAt, withReported, type ReportedVersion } from './state/evaluated.ts';
 import { isGroupStep, withGroup, withGroupRefused, withGroupStep } from './state/group.ts';
+import type { LaidRows } from './state/laid-rows.ts';
 import { withLink, withProgress, withRefused, withReport } from './state/news.ts';
 import { openingView, type ReportOpening } from './state/opening-view.ts';
 import { offersOf, withOffers, withoutYielding, withPreset } from './state/presets.ts';
@@ -72,6 +73,8 @@ interface Acts {
   readonly insertRow: (table: Path, kind: string) => Path;
   /** Adds a row after the last like one that is there; returns its path. */
   readonly insertNextLike: (row: Path) => Path | null;
+  /** Adds rows that were laid, in one step of undo; false when the answers are others by now, or cannot be changed. */
+  readonly insertRows: (laid: LaidRows) => boolean;
   readonly copyRow: (row: Path) => Path | null;
   readonly removeRow: (row: Path) => void;
   /** Lays what the form presets for the report's group in fields where nothing was written; it is no step of undo. */
@@ -172,6 +175,11 @@ function actsOn(open: Open): Acts {
       return [...table, row.id];
     },
     insertNextLike: (at) => insertMade(open, at.slice(0, -1), nextLike(read(), at, newId)),
+    insertRows: (laid) => {
+      if (laid.from !== read().draft.answers || !isEditable(read())) return false;
+      act(open, laid.act);
+      return true;
+    },
     copyRow: (at) => insertMade(open, at.slice(0, -1), copyAfter(read(), at, newId)),
     removeRow: (at) => act(open, removeRow(read(), at, newId)),
     offer: () => offer(open),
