@@ -1,8 +1,19 @@
 /** A table of the report: its rows in a grid, with the columns that distinguish them, and the detail of the chosen row joined to it. */
 import type { ItemDefinition, Path, ScopeState, TableDefinition } from '@sei/engine';
-import { memo, startTransition, useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  memo,
+  startTransition,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import { shortcutOf } from '../keys/shortcuts.ts';
 import { formText } from '../text/form.ts';
+import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { FieldMessageLine } from '../ui/field.tsx';
 import { ReasonClashNotices, RowClashNotices } from '../collaboration/clash-notice.tsx';
@@ -11,6 +22,7 @@ import type { RowCommand } from './grid/grid-keys.ts';
 import { RowGrid } from './grid/row-grid.tsx';
 import { showsAll, useShown } from './only-missing-context.tsx';
 import { CalledFor } from './called-for.tsx';
+import { PasteRows, TableMenu, textPastedIn, usePasting } from './paste/pasting.tsx';
 import { rowActions } from './row-actions.ts';
 import { messageOf, messagesOf } from './issue-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
@@ -51,6 +63,7 @@ export const Table = memo(
     const news = useReport((view) => newsIn(view, at));
     const [isNewsWanted, setNewsWanted] = useState(false);
     const isOnlyNews = isNewsWanted && news.size > 0;
+    const pasting = usePasting(at);
     if (state === undefined) return null;
 
     const rows = state.rows;
@@ -79,6 +92,14 @@ export const Table = memo(
       event.stopPropagation();
       actions.run('rowNext');
     };
+    const onPaste = (event: ClipboardEvent<HTMLElement>): void => {
+      const text = textPastedIn(event);
+      const why = actions.closed('rowNew');
+      if (text === null) return;
+      event.preventDefault();
+      if (why === undefined) pasting.paste(text);
+      else announce(why);
+    };
     const onDetailKey = (event: KeyboardEvent<HTMLElement>): void => {
       if (event.defaultPrevented) return;
       const name = shortcutOf(event.nativeEvent, ['rowRepeat']);
@@ -96,6 +117,7 @@ export const Table = memo(
         data-path={pathKey(at)}
         onKeyDownCapture={onKeyAnywhere}
         onKeyDown={onKeyAnywhere}
+        onPaste={onPaste}
       >
         <div className="table-head">
           <h3 id={`${controlId(at)}/title`}>
@@ -119,9 +141,18 @@ export const Table = memo(
             <Button icon="delete" {...closable('rowRemove')} onPress={() => actions.run('rowRemove')}>
               {formText.table.remove}
             </Button>
+            <TableMenu table={table.label} closed={actions.closed('rowNew')} onPaste={() => pasting.paste(null)} />
           </div>
         </div>
         {table.help !== undefined && <p className="field-hint">{table.help}</p>}
+        <PasteRows
+          pasting={pasting}
+          table={table}
+          at={at}
+          kinds={actions.kinds}
+          closed={actions.closed('rowNew')}
+          onInserted={setChosen}
+        />
         {messagesOf(issues, reasons, at).map((message) => (
           <FieldMessageLine key={message.text} {...message} />
         ))}

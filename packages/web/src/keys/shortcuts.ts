@@ -102,6 +102,7 @@ export const shortcuts = {
   rowRepeat: { group: 'rows', keys: ['Ctrl+D'] },
   rowCopy: { group: 'rows', keys: ['Ctrl+Insert'] },
   rowRemove: { group: 'rows', keys: ['Delete'] },
+  rowPaste: { group: 'rows', keys: ['Ctrl+V'] },
   toRows: { group: 'table', keys: ['ArrowDown', 'ArrowRight'], leftTo: '#content *, header *' },
   rowUp: { group: 'table', keys: ['ArrowUp'] },
   rowDown: { group: 'table', keys: ['ArrowDown'] },

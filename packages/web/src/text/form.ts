@@ -499,6 +499,8 @@ export const formText = {
     calledFor: 'Rækken oprettes kun af det, der kræver den.',
     kind: 'Slags',
     nextLike: 'Ny som forrige',
+    more: (table: string) => `Flere muligheder: ${table}`,
+    paste: 'Indsæt rækker fra regneark …',
     nothingAbove: 'Der er intet ovenfor at gentage.',
     closed: 'Skemaet kan ikke ændres, som det står nu.',
     errors: (count: number) => (count === 1 ? '1 fejl' : `${count} fejl`),

@@ -91,6 +91,7 @@ const names = {
   rowRepeat: 'Gentag det, der står i rækken ovenfor',
   rowCopy: 'Kopiér rækken, fra rækkerne',
   rowRemove: 'Slet rækken, fra rækkerne',
+  rowPaste: 'Indsæt rækker fra et regneark, fra rækkerne',
   rowUp: 'Forrige række',
   toRows: 'Gå til rækkerne',
   rowDown: 'Næste række',
