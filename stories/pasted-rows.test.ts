@@ -79,7 +79,9 @@ test('SEI-LPR 4.8: rækker med fejl bliver i vinduet, til de er rettet eller kas
   await contactCount(oda).toBe(2);
   await oda.sees('1 række er indsat. Fortryd med Ctrl+Z.');
 
-  // What is left is there when the dialog has been closed, and nothing new is pasted over it.
+  // What is left is there when the dialog has been closed, as far as it was corrected, and nothing new is pasted over it.
+  const wrong = (label: string) => dialogOf(oda).getByRole('textbox', { name: label });
+  await wrong('Prioritet').fill('ATA1');
   await oda.typesKeys('Escape');
   await dialogOf(oda).waitFor({ state: 'hidden' });
   await oda.sees('2 rækker fra regnearket er ikke indsat.');
@@ -95,11 +97,8 @@ test('SEI-LPR 4.8: rækker med fejl bliver i vinduet, til de er rettet eller kas
   await oda.sees(/^Disse rækker er ikke færdige endnu\./);
 
   // Enter leads from one wrong cell to the next, and then to the button.
-  const wrong = (label: string) => dialogOf(oda).getByRole('textbox', { name: label });
   await oda.walksTo(wrong('Starttidspunkt'), 'Tab');
   await replaces(oda, '0610 15');
-  await eventually(() => hasFocus(wrong('Prioritet'))).toBe(true);
-  await replaces(oda, 'ATA3');
   await eventually(() => hasFocus(wrong('Kontakttype'))).toBe(true);
   await oda.seesHeading('1 række med fejl');
   await replaces(oda, 'Fysisk fremmøde');
@@ -107,7 +106,7 @@ test('SEI-LPR 4.8: rækker med fejl bliver i vinduet, til de er rettet eller kas
   await oda.typesKeys('Enter');
   await dialogOf(oda).waitFor({ state: 'hidden' });
   await contactCount(oda).toBe(4);
-  await contactText(oda, 3).toMatch(/06-10-2026 15:00\s+–\s+Fysisk fremmøde\s+Planlagt/);
+  await contactText(oda, 3).toMatch(/06-10-2026 15:00\s+–\s+Fysisk fremmøde\s+Akut/);
   await oda.seesNot(/fra regnearket er ikke indsat/);
   await eventually(() => hasFocus(grid(oda))).toBe(true);
   await oda.typesKeys('Control+z');

@@ -79,6 +79,9 @@ export function PasteDialog({ table, at, kinds, closed, wish, isOpen, onOpen, on
         pasted={stage.pasted}
         note={stage.isWishedFor ? undefined : pasteText.waitingFirst}
         onChange={(pasted) => setStage({ ...stage, pasted })}
+        onCorrect={(row, column, text) =>
+          setStage((now) => (now.is === 'rows' ? { ...now, pasted: withCell(now.pasted, row, column, text) } : now))
+        }
         onDone={() => setStage(noText)}
         onDiscard={() => setStage({ is: 'discarded', pasted: stage.pasted })}
       />
@@ -108,6 +111,7 @@ interface PasteRowsProps extends Omit<PasteDialogProps, 'wish'> {
   readonly pasted: PastedRows;
   readonly note: string | undefined;
   readonly onChange: (pasted: PastedRows) => void;
+  readonly onCorrect: (row: number, column: number, text: string) => void;
   /** Nothing is left of it. */
   readonly onDone: () => void;
   readonly onDiscard: () => void;
@@ -185,7 +189,7 @@ function PasteRows({ table, at, kinds, closed, pasted, note, isOpen, ...on }: Pa
         {pasted.taken > 0 && <Alert kind="success" heading={pasteText.inserted(pasted.taken)} />}
         <PasteColumns pasted={pasted} table={table} kinds={kinds} onChange={on.onChange} />
         <Notes pasted={pasted} reading={reading} />
-        <PasteErrors rows={bad} onCorrect={(row, column, text) => on.onChange(withCell(pasted, row, column, text))} />
+        <PasteErrors rows={bad} onCorrect={on.onCorrect} />
         <PastePreview pasted={pasted} at={at} rows={good} laid={laid} />
         <output className="paste-outcome">
           {whyNot === pasteText.reading ? pasteText.reading : bad.length > 0 ? pasteText.leftOut(bad.length) : ''}

@@ -1,5 +1,5 @@
 /** The pasted rows that cannot be taken as they are: in each the cells that are wrong, why, and where to correct them. */
-import { useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react';
 import { useReport } from '../../report/report-context.tsx';
 import type { ReportView } from '../../report/state/report-view.ts';
 import { wordsOf } from '../../report/state/shown.ts';
@@ -53,6 +53,12 @@ interface WrongCellProps {
 /** What is written becomes the cell when it is left; Enter leads on to the next that is wrong, as long as there is one. */
 function WrongCell({ row, error: { column, field, typed }, words, onCorrect }: WrongCellProps) {
   const [text, setText] = useState(typed);
+  const finish = (): void => {
+    if (text !== typed) onCorrect(text);
+  };
+  // Esc closes the dialog round a cell that has the focus.
+  const finishLate = useEffectEvent(finish);
+  useEffect(() => () => finishLate(), []);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'Enter' || event.altKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
@@ -63,9 +69,7 @@ function WrongCell({ row, error: { column, field, typed }, words, onCorrect }: W
     autoComplete: 'off',
     value: text,
     onChange: ({ target }: { readonly target: { readonly value: string } }) => setText(target.value),
-    onBlur: () => {
-      if (text !== typed) onCorrect(text);
-    },
+    onBlur: finish,
   };
   return (
     <FieldFrame

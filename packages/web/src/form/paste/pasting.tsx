@@ -69,7 +69,8 @@ export function TableMenu({ table, closed, onPaste }: TableMenuProps) {
       label={label}
       placement="bottom end"
       trigger={
-        <AriaButton className="button button-icon-only" aria-label={label}>
+        // Tab passes it by: what it does has a key of its own.
+        <AriaButton className="button button-icon-only" aria-label={label} excludeFromTabOrder>
           <Icon name="more-horiz" />
         </AriaButton>
       }
