@@ -199,6 +199,8 @@ export type FieldDefinition = FieldCommon &
         readonly pattern?: string;
         /** Filled with a new UUID when the report or row is made, and never by the user. A copy gets one of its own. */
         readonly generated?: 'uuid';
+        /** An id of this kind and nothing else. It may be entered as a text in which it stands, such as a letter: the id alone is the answer. */
+        readonly identifier?: 'uuid';
       }
     | {
         readonly type: 'longText';
@@ -422,6 +424,8 @@ export type BuiltInRule =
   | 'format.cpr'
   | 'format.unit'
   | 'format.provider'
+  | 'format.identifier'
+  | 'identifier.several'
   | 'tooLong'
   | 'tooSmall'
   | 'tooLarge'

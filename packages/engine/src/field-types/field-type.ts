@@ -30,9 +30,9 @@ export interface FieldTypeDefinition<Type extends FieldType> {
   /** Whether a value has the type that fields of this kind hold; it may still be wrong (see `check`). */
   readonly holds: (value: unknown) => value is ValueByFieldType[Type];
   /** A text of a value as it is held, whichever door it came through: one that looks the same is the same. Empty when nothing can be seen. */
-  readonly plain: (text: string) => string;
+  readonly plain: (text: string, field: FieldOfType<Type>) => string;
   /** What the user typed, as a value; blank is null. The shorthand of the manuals is understood. */
-  readonly read: (typed: string, context: ReadContext) => Reading<ValueByFieldType[Type]>;
+  readonly read: (typed: string, context: ReadContext, field: FieldOfType<Type>) => Reading<ValueByFieldType[Type]>;
   /** As a Danish reader expects it. `read` takes it back, but for codes, units and providers, which are shown by their texts. */
   readonly show: (value: ValueByFieldType[Type], context: ShowContext) => string;
   /** What is wrong with the content. Runs for every value of a report when it is opened, so it is cheap when nothing is. */

@@ -167,8 +167,30 @@ test.each(Object.keys(fields) as FieldType[])('a %s field that is blank is read 
   expect(blanks.map((typed) => read(type, typed))).toEqual(blanks.map(() => null));
 });
 
+const identifier: FieldDefinition = { ...common, type: 'text', identifier: 'uuid' };
+const uuid = '3f2b8c1d-5a7e-4c09-9b1f-6d2e8a4c7f10';
+const otherUuid = '0b9a6c1e-5d3f-5a70-9c64-2f1f6a1d0e11';
+
+test.each<[typed: string, reading: object]>([
+  [uuid, { value: uuid }],
+  [`Kære kollega\r\nForløbs-ID: ${uuid.toUpperCase()}.\r\nVenlig hilsen`, { value: uuid }],
+  [`${uuid} som nævnt: ${uuid}`, { value: uuid }],
+  [' \u200b', { value: null }],
+  ['ID følger', { rule: 'format.identifier' }],
+  [`${uuid} og ${otherUuid}`, { rule: 'identifier.several' }],
+])('a text field of an identifier reads %j as the one in it', (typed, reading) => {
+  expect(readValue(identifier, typed, { today })).toEqual(reading);
+});
+
+test('an identifier is held alone, whichever door it came through, and what is none is wrong', () => {
+  const letters = [`Forløbs-ID ${uuid.toUpperCase()}`, `${uuid} og ${otherUuid}`, 'intet'];
+  expect(letters.map((letter) => plainValue(identifier, letter))).toEqual([uuid, letters[1], letters[2]]);
+  expect(checkValue(identifier, uuid)).toEqual([]);
+  expect(checkValue(identifier, 'intet')).toEqual([{ rule: 'format.identifier' }]);
+});
+
 test('a date with two digits of its year is read in the century that is nearest, whenever today is', () => {
-  const on = (day: string, typed: string): unknown => fieldTypes.date.read(typed, { today: day });
+  const on = (day: string, typed: string): unknown => fieldTypes.date.read(typed, { today: day }, fields.date);
   expect([on('1999-06-01', '010105'), on('1999-06-01', '010110'), on('2095-06-01', '010102')]).toEqual([
     { value: '2005-01-01' },
     { value: '1910-01-01' },

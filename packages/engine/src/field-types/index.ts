@@ -41,7 +41,7 @@ export const fieldTypes: { readonly [Type in FieldType]: FieldTypeDefinition<Typ
 
 /** What the user typed into a field, as a value; blank is null. */
 export function readValue(field: FieldDefinition, typed: string, context: ReadContext): Reading<Value> {
-  return fieldTypes[field.type].read(typed, context);
+  return fieldTypeOf(field).read(typed, context, field);
 }
 
 /**
@@ -53,8 +53,9 @@ export function plainValue(field: FieldDefinition, value: Value): Value {
 }
 
 /** `plainValue` of one field, for when many values are made plain. */
-export function plainerOf({ type }: FieldDefinition): (value: Value) => Value {
-  const { plain } = fieldTypes[type];
+export function plainerOf(field: FieldDefinition): (value: Value) => Value {
+  const type = fieldTypeOf(field);
+  const plain = (text: string): string => type.plain(text, field);
   return (value) => (typeof value === 'string' ? plain(value) : Array.isArray(value) ? plainList(value, plain) : value);
 }
 

@@ -1,5 +1,9 @@
-/** A line of text. Blanks at its ends are kept, so that reading it back under the cursor takes nothing away. */
+/**
+ * A line of text. Blanks at its ends are kept, so that reading it back under the cursor takes nothing away. Of one that is to be an
+ * identifier, the identifier alone is kept.
+ */
 import { plainLine } from '../answers/characters.ts';
+import { isUuid, uuidsIn } from '../identifiers/uuid.ts';
 import { noValueErrors, type FieldTypeDefinition, type ValueError, type Reading } from './field-type.ts';
 
 /** More than any field asks for: what an answer may hold at all, right or wrong. In characters. */
@@ -8,14 +12,32 @@ export const longestText = 20_000;
 export const text: FieldTypeDefinition<'text'> = {
   empty: '',
   holds: isText,
-  plain: (typed) => filled(plainLine(typed)),
-  read: (typed) => asAnswer(filled(plainLine(typed))),
+  plain: (typed, { identifier }) => (identifier === undefined ? undefined : theOneIn(typed)) ?? filled(plainLine(typed)),
+  read: (typed, _, { identifier }) => {
+    const plain = filled(plainLine(typed));
+    return identifier === undefined || plain === '' ? asAnswer(plain) : readIdentifier(plain);
+  },
   show: (value) => value,
-  check: (value, { maxLength, pattern }) => {
+  check: (value, { maxLength, pattern, identifier }) => {
+    if (identifier !== undefined && !isUuid(value)) return noIdentifier;
     const errors = checkLength(value, maxLength);
     return pattern === undefined || compiled(pattern).test(value) ? errors : [...errors, { rule: 'format.text' }];
   },
 };
+
+function readIdentifier(typed: string): Reading<string> {
+  const found = uuidsIn(typed);
+  if (found.length > 1) return { rule: 'identifier.several' };
+  return found.length === 0 ? { rule: 'format.identifier' } : { value: found[0]!.uuid };
+}
+
+/** The identifier of a text that has one and no other. */
+function theOneIn(text: string): string | undefined {
+  const found = uuidsIn(text);
+  return found.length === 1 ? found[0]!.uuid : undefined;
+}
+
+const noIdentifier: readonly ValueError[] = Object.freeze([{ rule: 'format.identifier' }]);
 
 /** A text as an answer, empty as none, unless it is more than an answer may hold. */
 export function asAnswer(text: string): Reading<string> {

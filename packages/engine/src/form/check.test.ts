@@ -145,6 +145,12 @@ test.each<[string, readonly ItemDefinition[], Partial<FormDefinition>, string]>(
     'odd.message: there is no field called nobody',
   ],
   [
+    'an identifier with a form of its own',
+    [field({ id: 'name', type: 'text', identifier: 'uuid', maxLength: 36 })],
+    {},
+    'name.identifier: says already how the text is made, and how long it is',
+  ],
+  [
     'a hidden field that nothing fills',
     [{ ...number, hidden: true as const }],
     {},

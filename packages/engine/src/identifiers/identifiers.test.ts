@@ -15,6 +15,7 @@ import { isLocalSks, isSks, parseSks } from './sks.ts';
 import invalidSor from './sor.invalid.txt?raw';
 import validSor from './sor.valid.txt?raw';
 import { isSor, parseSor } from './sor.ts';
+import { uuidsIn } from './uuid.ts';
 
 /** The `value # why` lines of a file. */
 const linesOf = (file: string): [value: string, why: string][] =>
@@ -91,4 +92,42 @@ test.each([
 
 test('a local SKS code is distinguished from one that may be reported', () => {
   expect(['AFZ01', 'AFB01'].map(isLocalSks)).toEqual([true, false]);
+});
+
+const uuid = '3f2b8c1d-5a7e-4c09-9b1f-6d2e8a4c7f10';
+const other = '0b9a6c1e-5d3f-5a70-9c64-2f1f6a1d0e11';
+
+test.each([
+  ['alone', uuid],
+  ['in capital letters', uuid.toUpperCase()],
+  ['between marks', `(ID={${uuid}}).`],
+  ['as a name of the web', `urn:uuid:${uuid}`],
+  ['with hyphens that do not break', uuid.replaceAll('-', '\u2011')],
+  ['with dashes and minus signs', '3f2b8c1d–5a7e—4c09−9b1f‐6d2e8a4c7f10'],
+  ['with soft hyphens in place of its own', uuid.replaceAll('-', '\u00ad')],
+  ['without hyphens', uuid.replaceAll('-', '')],
+  ['with characters that nobody sees', `\ufeff${[...uuid].join('\u200b')}`],
+  ['broken over two lines', 'ID 3f2b8c1d-5a7e-\r\n  4c09-9b1f-6d2e8a4c7f10'],
+  ['with hard spaces round its hyphens', uuid.replaceAll('-', '\u00a0-\u00a0')],
+  ['twice', `${uuid}, ${uuid.toUpperCase()}`],
+])('a UUID is found in a text %s', (_, text) => {
+  expect(uuidsIn(text).map((found) => found.uuid)).toEqual([uuid]);
+});
+
+test.each([
+  ['too short', uuid.slice(1)],
+  ['part of a longer word', `${uuid}a`],
+  ['part of a longer number', `1${uuid}`],
+  ['with a letter that it cannot have', uuid.replace('f', 'g')],
+  ['with hyphens in other places', '3f2b8c1d5-a7e-4c09-9b1f-6d2e8a4c7f10'],
+  ['a number with a blank in each group', '12345678 1234 1234 1234 123456789012'],
+])('no UUID is found in what is %s', (_, text) => {
+  expect(uuidsIn(text)).toEqual([]);
+});
+
+test('of several UUIDs each comes with what leads up to it', () => {
+  expect(uuidsIn(`Forløbs-ID: ${uuid}\nHenvisning ${other}, jf. ${uuid}`)).toEqual([
+    { uuid, before: 'Forløbs-ID:' },
+    { uuid: other, before: 'Henvisning' },
+  ]);
 });

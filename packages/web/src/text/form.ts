@@ -38,6 +38,8 @@ const builtInRules: Readonly<Record<BuiltInRule, string>> = {
   'format.cpr': 'Feltet indeholder et gyldigt CPR-nummer.',
   'format.unit': 'Feltet indeholder en gyldig SOR-kode.',
   'format.provider': 'Feltet indeholder et gyldigt ydernummer.',
+  'format.identifier': 'Feltet indeholder et ID: 32 cifre og bogstaver fra a til f i fem grupper.',
+  'identifier.several': 'Feltet indeholder ét ID.',
   tooLong: 'Teksten er ikke længere, end skemaet tillader.',
   tooSmall: 'Tallet er ikke mindre, end skemaet tillader.',
   tooLarge: 'Tallet er ikke større, end skemaet tillader.',
@@ -73,6 +75,12 @@ export const formText = {
     copy: (label: string) => `Kopiér ${label}`,
     copied: (label: string) => `${label} er kopieret`,
     failed: 'Browseren kan ikke kopiere her. Teksten er markeret; tryk Ctrl+C.',
+  },
+
+  identifier: {
+    found: (label: string) => `${label} er fundet i teksten og sat ind.`,
+    choose: (label: string) => `Vælg ${label}`,
+    chosen: (label: string) => `${label} er valgt.`,
   },
 
   calendar: {

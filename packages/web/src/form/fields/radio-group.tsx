@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { formText } from '../../text/form.ts';
 import type { FieldIds } from '../../ui/field.tsx';
 import { hasLeft } from '../../ui/leaving.ts';
-import { nextByLetter } from './next-by-letter.ts';
+import { nextByLetter } from '../../ui/next-by-letter.ts';
 
 interface RadioOption {
   readonly id: string;

@@ -5,7 +5,7 @@ import type { FieldIds } from '../../ui/field.tsx';
 import { hasLeft } from '../../ui/leaving.ts';
 import { useTyping } from './use-typing.ts';
 
-interface TextInputProps {
+export interface TextInputProps {
   readonly field: FieldDefinition;
   readonly at: Path;
   readonly value: Value;
@@ -19,7 +19,9 @@ interface TextInputProps {
   readonly className?: string;
   readonly onKeyDown?: (event: KeyboardEvent<HTMLInputElement>) => void;
   /** A key has made the text whole, and an answer. */
-  readonly onWhole?: () => void;
+  readonly onWhole?: (text: string) => void;
+  /** Whole text gives way to its answer while the user is still in the field. */
+  readonly finishesWhole?: boolean;
   /** Enter was pressed, and what is written is an answer, if it means one. */
   readonly onEnter?: () => void;
   /** Stands behind the text, inside the field's edge. */
@@ -38,11 +40,12 @@ export function TextInput({
   className = '',
   onKeyDown,
   onWhole,
+  finishesWhole,
   onEnter,
   after,
   ...input
 }: TextInputProps) {
-  const typing = useTyping<HTMLInputElement>({ field, at, value, locked, shown, during, onWhole });
+  const typing = useTyping<HTMLInputElement>({ field, at, value, locked, shown, during, onWhole, finishesWhole });
   return (
     <div className="input-line">
       <input

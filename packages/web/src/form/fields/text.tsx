@@ -1,24 +1,21 @@
-/** A short text; what is generated is copied with one press. */
+/** A short text; what is generated is copied with one press, and an identifier is found in what is pasted. */
 import { useState } from 'react';
 import { formText } from '../../text/form.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import type { FieldKind } from './control.ts';
+import { IdentifierInput } from './identifier-input.tsx';
 import { TextInput } from './text-input.tsx';
 
 export const text: FieldKind<'text'> = {
   control: () => 'single',
   Control: ({ field, at, value, state, ids, locked }) => {
     const shown = typeof value === 'string' ? value : '';
+    const input = { field, at, value, shown, ids, locked, required: state.required };
+    if (field.identifier !== undefined) return <IdentifierInput {...input} />;
     return (
       <TextInput
-        field={field}
-        at={at}
-        value={value}
-        shown={shown}
-        ids={ids}
-        locked={locked}
-        required={state.required}
+        {...input}
         during="pauses"
         after={field.generated !== undefined && shown !== '' && <CopyButton value={shown} label={field.label} of={ids.id} />}
       />

@@ -7,7 +7,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import type { FieldIds } from '../../ui/field.tsx';
 import { hasLeft } from '../../ui/leaving.ts';
 import type { Tick } from './control.ts';
-import { nextByLetter } from './next-by-letter.ts';
+import { nextByLetter } from '../../ui/next-by-letter.ts';
 
 interface TickGroupProps {
   readonly ids: FieldIds;

@@ -19,7 +19,9 @@ interface TypingOptions {
   /** Becomes an answer while the user is still in the field: in each pause, or as soon as this says that the text is whole. */
   readonly during: 'pauses' | ((text: string) => boolean);
   /** A key has made the text whole, and an answer. */
-  readonly onWhole?: (() => void) | undefined;
+  readonly onWhole?: ((text: string) => void) | undefined;
+  /** Whole text gives way to the answer that it became, or is said to be none, while the user is still in the field. */
+  readonly finishesWhole?: boolean | undefined;
 }
 
 /** What an `<input>` or `<textarea>` needs. */
@@ -47,6 +49,7 @@ export function useTyping<Control extends HTMLInputElement | HTMLTextAreaElement
   shown,
   during,
   onWhole,
+  finishesWhole = false,
 }: TypingOptions): Typing<Control> {
   const { store } = useOpened();
   const [written, setWritten] = useState<Unfinished | null>(() => firstText(store.keptTyping(at)));
@@ -73,14 +76,15 @@ export function useTyping<Control extends HTMLInputElement | HTMLTextAreaElement
     return true;
   };
 
-  const finish = (text = current?.text): void => {
-    if (text === undefined) return;
+  const finish = (text = current?.text): boolean => {
+    if (text === undefined) return false;
     if (settle(text)) {
       setWritten(null);
-      return;
+      return true;
     }
     const answers = readTyped(store.read(), field, at, text);
     if ('rule' in answers) store.noteUnread(at, answers.rule);
+    return false;
   };
   const type = (text: string): void => {
     setWritten({ text, became: undefined });
@@ -89,8 +93,9 @@ export function useTyping<Control extends HTMLInputElement | HTMLTextAreaElement
     const broken = store.read().unread.get(at.join('/'))?.rule;
     const isBeingCorrected = broken !== undefined && broken !== 'unfinished';
     const isWhole = during !== 'pauses' && during(text);
+    const become = isWhole && finishesWhole ? finish : settle;
     if (isWhole || isBeingCorrected) {
-      if (settle(text) && isWhole) onWhole?.();
+      if (become(text) && isWhole) onWhole?.(text);
     } else if (during === 'pauses') pause.current = setTimeout(() => settle(text), pauseMs);
   };
   const beginSpell = (): void => {
@@ -110,7 +115,7 @@ export function useTyping<Control extends HTMLInputElement | HTMLTextAreaElement
     text: current?.text ?? shown,
     entered,
     isUnfinished: current !== null && current.became === undefined,
-    enter: () => finish(),
+    enter: () => void finish(),
     focus: beginSpell,
     leave: () => {
       finish();
