@@ -25,13 +25,19 @@ const begun = {
   specialisation: 'ALFC2',
 };
 
+interface CourseOptions {
+  readonly reported?: boolean;
+  /** What it says beside, or in place of, what such a course says. */
+  readonly values?: Readonly<Record<string, string>>;
+}
+
 /** Makes such a course with one contact; reported or a draft. */
-export async function makeCourse(stage: Stage, { reported = false } = {}): Promise<string> {
+export async function makeCourse(stage: Stage, { reported = false, values: own = {} }: CourseOptions = {}): Promise<string> {
   const { client } = await stage.server.signInAs('oda-rosenkvist');
   const id = randomUUID();
   const { forms } = expectOk(await client.listForms());
   const { form, hash: formHash } = forms.find((offered) => offered.form === 'sei-lpr')!;
-  const values = Object.entries({ ...begun, courseId: randomUUID() }).map(([field, value]) => set(field, value));
+  const values = Object.entries({ ...begun, courseId: randomUUID(), ...own }).map(([field, value]) => set(field, value));
   const batches = [batchOf([...values, insert('contacts', contact)], { cause: 'create' })];
   const group = demoGroups.privateHospital.id;
   const made = expectOk(await client.createReport({ id, form, formHash, group, batches }));
@@ -69,7 +75,7 @@ function insert(table: string, row: { readonly kind: string; readonly values: ob
 export const rowsOf = ({ page }: Person, table: RegExp) => page.getByRole('grid', { name: table }).getByRole('row');
 
 /** Somebody who may report courses, at one that has been made. */
-export async function openCourse(stage: Stage, options?: Parameters<typeof makeCourse>[1]): Promise<Person> {
+export async function openCourse(stage: Stage, options?: CourseOptions): Promise<Person> {
   const course = await makeCourse(stage, options);
   const oda = await stage.person();
   await oda.signsInAs('oda-rosenkvist');

@@ -1,11 +1,15 @@
 /** From one course to another: the id of the course before comes in a letter, is found in it, and is checked. */
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { openCourse } from './course-of-treatment.ts';
+import { makeCourse, openCourse } from './course-of-treatment.ts';
 import { eventually } from './eventually.ts';
 import type { Person } from './person.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
+
+/** Another invented person of the demo's register. */
+const otherCpr = '2401610009';
 
 const referred = '3f2b8c1d-5a7e-4c09-9b1f-6d2e8a4c7f10';
 const mentioned = '0b9a6c1e-5d3f-5a70-9c64-2f1f6a1d0e11';
@@ -43,6 +47,55 @@ test('SEI-LPR 4.5 Reference-ID: et ID findes i hele den tekst, der indsættes, o
   await choice.waitFor({ state: 'detached' });
   await oda.seesNot(/^Der er flere ID/);
   await eventually(() => oda.page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+});
+
+test('SEI-LPR 4.5 Reference-ID kontrolleres: forløbets eget, et senere, en anden patients; ét uden for egne grupper er ikke fundet her, og det begrundes én gang', async () => {
+  const [own, earlier, ofOther] = [randomUUID(), randomUUID(), randomUUID()];
+  const start = '2026-09-01T08:00:00';
+  await makeCourse(stage, {
+    reported: true,
+    values: { courseId: earlier, courseStart: start, startMarkerTime: start, referralTime: start },
+  });
+  await makeCourse(stage, { reported: true, values: { courseId: ofOther, cpr: otherCpr } });
+  const oda = await openCourse(stage, { values: { courseId: own } });
+  await oda.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+
+  await pastes(oda, own);
+  await oda.typesKeys('Tab');
+  await oda.sees(/^Reference-ID er forløbets eget/);
+
+  await pastes(oda, ofOther);
+  await oda.typesKeys('Tab');
+  await oda.sees(/^Forløbet begynder 05-10-2026 08:30, og det skal være efter/);
+  await oda.searches('Referencetype', 'ALAA01');
+  await oda.typesKeys('Tab');
+  await oda.sees(/kræver, at de to forløb er om samme patient/);
+
+  await pastes(oda, referred);
+  await oda.typesKeys('Tab');
+  await oda.searches('Referencetype', 'ALAA01');
+  await oda.typesKeys('Tab');
+  const notHere = new RegExp(`^${referred} er ikke fundet her`);
+  await oda.sees(notHere);
+  await oda.takesPicture('reference-not-here');
+  await oda.findsNoBarrier();
+  await oda.page.locator('[data-path="reference"]').getByRole('button', { name: 'Begrund' }).click();
+  await oda.types('Hvorfor er det rigtigt?', 'Henvist fra et sygehus uden for SEI');
+  await oda.typesKeys('Enter');
+  await oda.sees('Begrundet: Henvist fra et sygehus uden for SEI');
+  await oda.seesNot(notHere);
+  await oda.presses('Valider');
+  await oda.sees('Valideret uden fejl');
+  await oda.page.reload();
+  await oda.sees('Begrundet: Henvist fra et sygehus uden for SEI');
+  await oda.seesNot(notHere);
+
+  await pastes(oda, earlier);
+  await oda.typesKeys('Tab');
+  await oda.searches('Referencetype', 'ALAA01');
+  await oda.presses('Valider');
+  await oda.sees('Valideret uden fejl');
+  await oda.seesNot(/er ikke fundet her/);
 });
 
 /** Over what stands there. */

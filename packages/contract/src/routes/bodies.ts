@@ -154,14 +154,16 @@ export type ReportLink = Static<typeof ReportLink>;
 export const ReportLinks = Type.Object({ copiedFrom: Type.Union([ReportLink, Type.Null()]), copies: Type.Array(ReportLink) });
 export type ReportLinks = Static<typeof ReportLinks>;
 
+/** Facts about a report that the browser cannot find out: key and value. */
+export const KnownFacts = Type.Array(Type.Tuple([Type.String(), Type.Any()]));
+
 export const OpenReport = Type.Object({
   report: Report,
   links: ReportLinks,
   revision: Type.Integer(),
   answers: Type.Record(Type.String(), Type.Any()),
   clashes: Type.Array(Clash),
-  /** Facts about this report that the browser cannot find out: key and value. */
-  facts: Type.Array(Type.Tuple([Type.String(), Type.Any()])),
+  facts: KnownFacts,
   /** What the last reported version says; null when there is none, or when no rule of the form asks. */
   reported: Type.Union([Type.Record(Type.String(), Type.Any()), Type.Null()]),
 });

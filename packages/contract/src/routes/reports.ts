@@ -9,6 +9,7 @@ import {
   FoundDraft,
   Here,
   Id,
+  KnownFacts,
   OpenReport,
   Outcome,
   Path,
@@ -70,6 +71,17 @@ export const reportRoutes = {
     audit: 'report.read',
     transaction: 'read',
     output: OpenReport,
+  }),
+  readFacts: route({
+    method: 'GET',
+    path: '/reports/:id/facts',
+    summary:
+      'What the rules ask of other reports with the answers that the report has now: for a page in which the question came up after it was opened.',
+    needs: { permission: 'report.read', in: 'report' },
+    audit: 'report.read',
+    transaction: 'read',
+    output: Type.Object({ facts: KnownFacts }),
+    background: true,
   }),
   searchReports: route({
     method: 'POST',

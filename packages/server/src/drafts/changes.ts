@@ -35,7 +35,7 @@ import { progressSince, wireClashes, type Progress } from './progress.ts';
 import { lockReport } from '../stored-reports/queries.ts';
 import { countTrays } from '../reports/tallies.ts';
 
-type Names = 'createReport' | 'openReport' | 'followReport' | 'changeReport' | 'lookUpPerson';
+type Names = 'createReport' | 'openReport' | 'readFacts' | 'followReport' | 'changeReport' | 'lookUpPerson';
 
 export function changeHandlers(deps: ReportDeps): Pick<Handlers, Names> {
   const { forms, drafts } = deps;
@@ -59,6 +59,13 @@ export function changeHandlers(deps: ReportDeps): Pick<Handlers, Names> {
         clashes: wireClashes(draft),
         ...(await knownToBrowser(report, draft.answers, deps, context)),
       };
+    },
+
+    readFacts: async (_given, context) => {
+      const { report } = context;
+      const { answers } = await drafts.read(context.db, report.scope, report.row);
+      const { facts } = await knownToBrowser(report, answers, deps, context);
+      return { facts };
     },
 
     followReport: async ({ input: { since, here } }, context) => {

@@ -9,7 +9,7 @@ import { demoUserId } from '../demo/demo-users.ts';
 import { demoGroups } from '../demo/demo-persons.ts';
 import { composeFeaturesWith } from '../testing/compose-features-with.ts';
 import type { Person } from '../testing/person.ts';
-import { astaCpr, batchOf, expectOk, makeDraft, makeRightDraft, makeSubmitted, set } from '../testing/reports.ts';
+import { astaCpr, batchOf, expectOk, expectRefusal, makeDraft, makeRightDraft, makeSubmitted, set } from '../testing/reports.ts';
 import { serverForTests } from '../testing/server.ts';
 
 const { haematology, surgery } = demoGroups;
@@ -89,7 +89,25 @@ test('somebody without the right to a report learns as little of it as of one th
   ]);
   expect(await learned(emil, ownId)).toEqual(notFound);
   expect(await learned(emil, randomUUID())).toEqual(notFound);
+  const nowhere = randomUUID();
+  expect(await tracesOf(emil, ownId)).toEqual(await tracesOf(emil, nowhere));
 });
+
+/** What a reference leaves behind: in the answers to who wrote it, and in the log. */
+async function tracesOf(person: Person, reference: string): Promise<unknown> {
+  const { id } = await makeDraft(person, { reference, cpr: astaCpr }, surgery.id);
+  expectOk(await person.client.validateReport({ id }, {}));
+  const { facts, report } = expectOk(await person.client.openReport({ id }));
+  const asked = facts
+    .map(([key, fact]) => [key.replace(reference, ''), fact])
+    .filter(([key]) => String(key).startsWith('report/'));
+  const log = await server.database.asOwner(
+    `select action, outcome, problem, other.report = $1 as is_own, other.cpr_hash from audit_subjects as own join audit_lines on own.line = id
+     join audit_subjects as other on other.line = id where own.report = $1 order by time, id, other.report, other.cpr_hash`,
+    [id],
+  );
+  return { asked, checked: report.checked, log };
+}
 
 test('row-level security hides the ids of groups that the caller is not in', async () => {
   const anna = await server.signInAs('anna-bregnelund');
@@ -100,6 +118,21 @@ test('row-level security hides the ids of groups that the caller is not in', asy
       return (await sql`select identifier from report_identifiers where report_id = ${id}`.execute(db)).rows.length;
     });
   expect([await seenIn(haematology.id), await seenIn(surgery.id)]).toEqual([1, 0]);
+});
+
+test('a page learns what its report has come to ask, and nothing else', async () => {
+  const [anna, ditte, emil] = await server.signInAll('anna-bregnelund', 'ditte-fyrrekrat', 'bo-dueslag');
+  const { ownId } = await makeReferred(anna);
+  const { id, progress } = await makeDraft(ditte, { cpr: astaCpr }, surgery.id);
+  expect(expectOk(await ditte.client.readFacts({ id }))).toEqual({ facts: [] });
+  const batches = [batchOf([set('reference', ownId)], { base: progress.revision })];
+  expectOk(await ditte.client.changeReport({ id }, { since: progress.revision, batches }));
+  expect(expectOk(await ditte.client.readFacts({ id })).facts.toSorted()).toEqual([
+    [`report/${ownId}/about/${astaCpr}`, true],
+    [`report/${ownId}/form`, 'cancer'],
+    [`report/${ownId}/measure/begun`, '2026-10-05T08:00:00'],
+  ]);
+  expect(expectRefusal(await emil.client.readFacts({ id })).code).toBe('report.unknown');
 });
 
 test('what is no id is asked of nobody', async () => {

@@ -2,7 +2,7 @@
  * Keeps an open report in the browser: what its user did, numbered in the order in which she did it, and what the server has confirmed.
  * Shows how far that has come.
  */
-import type { Batch, Fact } from '@sei/engine';
+import { isFactOfReports, type Batch } from '@sei/engine';
 import type { RefusalBody } from '@sei/contract/refusal';
 import { createDraftKeeper } from '../offline/draft-keeper.ts';
 import type { Keeping, KeptBatch, KeptDraft } from '../offline/kept-work.ts';
@@ -35,7 +35,7 @@ export function createReportKeeper(opening: ReportOpening, { read, show }: ViewC
   const numbered = createNumbering(opening.kept);
   const note = (keptBy: Keeping): void => show(withKept(read(), keptBy));
   const writeDraft = createDraftKeeper(ports, {
-    read: () => keptDraft(read(), opening.facts, ports.time()),
+    read: () => keptDraft(read(), ports.time()),
     kept: note,
   });
   const keepDraft = (confirmed: readonly Batch[] = []): void => writeDraft(confirmed.map((batch) => numbered(batch, null)));
@@ -77,12 +77,8 @@ function createNumbering(kept: readonly KeptBatch[]): (batch: Batch, refusal: Re
   };
 }
 
-/** Of the facts only those that the server gave when the report was opened, as far as they still hold. */
-function keptDraft(
-  { id, form, formHash, group, report, draft, facts, reported, unseen }: ReportView,
-  given: readonly (readonly [string, Fact])[],
-  keptAt: string,
-): KeptDraft {
+/** Of the facts only those that the server gave. */
+function keptDraft({ id, form, formHash, group, report, draft, facts, reported, unseen }: ReportView, keptAt: string): KeptDraft {
   return {
     id,
     form: form.definition.form,
@@ -94,7 +90,7 @@ function keptDraft(
     answers: draft.confirmed.answers,
     clashes: draft.confirmed.clashes,
     unseen: [...unseen.values()],
-    facts: given.filter(([key]) => facts.has(key)),
+    facts: [...facts].filter(([key]) => isFactOfReports(key)),
     reported,
     keptAt,
   };

@@ -14,7 +14,7 @@ import { readKnown, type KnownReport, type KnownSources } from './known-report.t
 import type { OpenedReport } from './report-context.tsx';
 import { readPresets } from './presets.ts';
 import { createReportStore, type ReportPorts, type ReportStore } from './report-store.ts';
-import type { ReportedVersion } from './state/evaluated.ts';
+import type { GivenFacts, ReportedVersion } from './state/evaluated.ts';
 import { groupToMoveTo } from './state/group.ts';
 import { startSync, type Sync, type SyncedReport } from './sync.ts';
 
@@ -103,6 +103,7 @@ function portsOf(
     keepTyping: (field, text) => work.keepTyping(id, field, text),
     readPresets: (group) => readPresets(form.definition, group, { session, codeUsage, lists }),
     readReported: () => readReported(id, client),
+    readFacts: () => readFacts(id, client),
     changed,
     whenSteady: screen.whenSteady,
   };
@@ -111,6 +112,11 @@ function portsOf(
 async function readReported(id: string, client: Client): Promise<ReportedVersion | null> {
   const opened = await client.openReport({ id }).catch(() => null);
   return opened?.ok === true ? { reported: opened.value.reported, version: opened.value.report.version } : null;
+}
+
+async function readFacts(id: string, client: Client): Promise<GivenFacts | null> {
+  const answer = await client.readFacts({ id }).catch(() => null);
+  return answer?.ok === true ? (answer.value.facts as GivenFacts) : null;
 }
 
 /** The open report as its sync sees it. */

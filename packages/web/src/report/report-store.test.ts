@@ -118,6 +118,32 @@ test('rules that ask what has been reported run beside the new version once the 
   await expect.poll(() => browser.drafts.at(-1)).toMatchObject({ reported: answers });
 });
 
+test('what rules come to ask of another report is asked of the server once it has the answers, again until it answers, and kept', async () => {
+  const id = '3f2b8c1d-5a7e-4c09-9b1f-6d2e8a4c7f10';
+  const found = {
+    id: 'found',
+    severity: 'warning',
+    constraint: 'filled(reportForm(reference))',
+    message: 'Ikke fundet.',
+    source,
+  };
+  const referring = formOf(field('reference', 'text', { identifier: 'uuid', rules: [found] }));
+  const answers = [null, [[`report/${id}/form`, null]]] as const;
+  let asked = 0;
+  const { edits, receives, expects, browser, store } = scenario(referring, { readFacts: () => answers[asked++]! });
+  edits('reference', id);
+  expects({ waiting: 1 });
+  expect(asked).toBe(0);
+  receives('pending');
+  await expect.poll(() => asked).toBe(1);
+  expects({ waiting: 1 });
+  receives([]);
+  await expect.poll(() => store.read().state.root.counts).toMatchObject({ waiting: 0, warnings: 1 });
+  await expect.poll(() => browser.drafts.at(-1)?.facts).toEqual(answers[1]);
+  receives([]);
+  expect(asked).toBe(2);
+});
+
 test('a confirmed batch is forgotten only after the confirmed answers are kept', async () => {
   const kept = scenario(form)
     .edits('first', '2026-11-12')

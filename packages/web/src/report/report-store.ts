@@ -34,7 +34,7 @@ import {
   withStep,
 } from './state/committed.ts';
 import { pathKey } from './state/draft.ts';
-import { factsAt, withReported, type ReportedVersion } from './state/evaluated.ts';
+import { asksReports, factsAt, withFacts, withReported, type GivenFacts, type ReportedVersion } from './state/evaluated.ts';
 import { isGroupStep, withGroup, withGroupRefused, withGroupStep } from './state/group.ts';
 import type { LaidRows } from './state/laid-rows.ts';
 import { withLink, withProgress, withRefused, withReport } from './state/news.ts';
@@ -48,6 +48,8 @@ export interface ReportPorts extends ViewPorts, KeepingPorts {
   readonly keepTyping: (field: string, text: string) => Promise<Keeping>;
   /** What the last version says and its number, for rules that ask; null when it cannot be read now. */
   readonly readReported: () => Promise<ReportedVersion | null>;
+  /** What rules ask of other reports, as the server answers it; null when it cannot be read. */
+  readonly readFacts: () => Promise<GivenFacts | null>;
   /** What the form presets in a new report of a group. */
   readonly readPresets: (group: string) => Promise<readonly Preset[]>;
   /** There is something to send. */
@@ -298,6 +300,7 @@ function visitsTo({ cell: { read, show }, keeper }: Open): Visits {
 
 function newsOf(open: Open): News {
   const { keeper, opening } = open;
+  const followFacts = followingFacts(open);
   const { read, show } = open.cell;
   return {
     take: (progress, accepted) => {
@@ -307,6 +310,7 @@ function newsOf(open: Open): News {
       const taken = before.pending.filter((batch) => !pending.includes(batch));
       if (confirmed.revision !== before.confirmed.revision || taken.length > 0) keeper.keepDraft(taken);
       void followVersion(open);
+      void followFacts();
     },
     takeReport: (report) => {
       show(withReport(read(), report));
@@ -345,4 +349,22 @@ async function followVersion({ ports, cell: { read, show }, keeper }: Open): Pro
   if (last === null) return;
   show(withReported(read(), last));
   keeper.keepDraft();
+}
+
+/** What rules ask of other reports since they were answered last is asked of the server, once for a revision that it has. Where it cannot answer, it is asked again with the next news. */
+function followingFacts({ ports, cell: { read, show }, keeper }: Open): () => Promise<void> {
+  let asked = -1;
+  return async () => {
+    const { draft, report } = read();
+    const { revision } = draft.confirmed;
+    if (report === null || draft.pending.length > 0 || revision === asked || !asksReports(read())) return;
+    asked = revision;
+    const facts = await ports.readFacts();
+    if (facts === null) {
+      asked = -1;
+      return;
+    }
+    show(withFacts(read(), facts));
+    keeper.keepDraft();
+  };
 }

@@ -1,6 +1,7 @@
 /** The rules of an open report, run: on other answers, with code lists that have come, at another time. Pure; lists and time are handed in. */
 import {
   evaluate,
+  isFactOfReports,
   listMissingFacts,
   parseFactKey,
   timeFacts,
@@ -40,6 +41,19 @@ export function atTime(view: ReportView, now: IsoDateTime): ReportView {
 /** The view with its rules run beside another reported version. */
 export function withReported(view: ReportView, { reported, version }: ReportedVersion): ReportView {
   return evaluated({ ...view, reported, reportedVersion: version });
+}
+
+/** Facts by key, as the server gives them. */
+export type GivenFacts = readonly (readonly [string, Fact])[];
+
+/** The view with its rules run on facts that have come. */
+export function withFacts(view: ReportView, facts: GivenFacts): ReportView {
+  return evaluated({ ...view, facts: new Map([...view.facts, ...facts]) });
+}
+
+/** Whether rules wait for what only the server knows of other reports. */
+export function asksReports({ state }: Pick<ReportView, 'state'>): boolean {
+  return listMissingFacts(state).some(isFactOfReports);
 }
 
 /** What the last version says, and its number. */

@@ -20,7 +20,7 @@ import type { Progress, Report } from '@sei/contract/routes/bodies';
 import { expect } from 'vitest';
 import type { KeptBatch, KeptDraft } from '../../offline/kept-work.ts';
 import { createReportStore, type ReportPorts, type ReportStore } from '../report-store.ts';
-import type { ReportedVersion } from '../state/evaluated.ts';
+import type { GivenFacts, ReportedVersion } from '../state/evaluated.ts';
 import { pathKey } from '../state/draft.ts';
 import { groupToMoveTo } from '../state/group.ts';
 import type { ReportOpening } from '../state/opening-view.ts';
@@ -96,13 +96,23 @@ interface Given extends Partial<Omit<ReportOpening, 'form' | 'confirmed'>> {
   readonly lists?: Catalogue | (() => Catalogue);
   /** The last reported version, as the server has it once it is asked. */
   readonly last?: ReportedVersion;
+  /** What the server answers when it is asked for facts; null when it cannot be reached. */
+  readonly readFacts?: () => GivenFacts | null;
 }
 
 /** A new report, that the server has not received. */
 export const unmade = { report: null } as const;
 
 export function scenario(form: FormDefinition, given: Given = {}): Scenario {
-  const { answers = {}, clashes = [], lists = noCatalogue, last = null, report = plainReport, ...more } = given;
+  const {
+    answers = {},
+    clashes = [],
+    lists = noCatalogue,
+    last = null,
+    readFacts = () => null,
+    report = plainReport,
+    ...more
+  } = given;
   const browser: Browser = { batches: [], drafts: [], forgotten: [], typing: new Map(), pokes: 0 };
   const store = createReportStore(
     {
@@ -122,7 +132,7 @@ export function scenario(form: FormDefinition, given: Given = {}): Scenario {
       missed: [],
       ...more,
     },
-    portsOf(browser, lists, last),
+    { ...portsOf(browser, lists, last), readFacts: async () => readFacts() },
   );
   const rows = createRowNames();
   const at = (place: string): Path => place.split('/').map((part) => rows.idOf(part));
@@ -156,7 +166,11 @@ export function scenario(form: FormDefinition, given: Given = {}): Scenario {
   return result;
 }
 
-function portsOf(browser: Browser, lists: Catalogue | (() => Catalogue), last: ReportedVersion | null): ReportPorts {
+function portsOf(
+  browser: Browser,
+  lists: Catalogue | (() => Catalogue),
+  last: ReportedVersion | null,
+): Omit<ReportPorts, 'readFacts'> {
   return {
     localTime: () => '2026-11-21T21:00:00',
     time: () => '2026-11-21T20:00:00.000Z',
