@@ -98,6 +98,45 @@ test('SEI-LPR 4.5 Reference-ID kontrolleres: forløbets eget, et senere, en ande
   await oda.seesNot(/er ikke fundet her/);
 });
 
+test('SEI-LPR 4.4 Henvis videre: teksten til brevet har forløbets ID, enhed og dato, kopieres med ét tryk, og sat ind i det næste forløb bliver den til dets Reference-ID', async () => {
+  const oda = await openCourse(stage);
+  await oda.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await eventually(() => oda.reads('Forløbs-ID')).toMatch(/^[0-9a-f-]{36}$/);
+  const id = await oda.reads('Forløbs-ID');
+  await oda.choosesFromMenu('Flere funktioner', 'Henvis videre');
+  const dialog = oda.page.getByRole('dialog', { name: 'Henvis videre' });
+  await dialog.waitFor();
+  await oda.takesPicture('letter');
+  await oda.findsNoBarrier();
+  await oda.typesKeys('Enter');
+  await oda.sees(/^Teksten er kopieret/);
+  const letter = await oda.page.evaluate(() => navigator.clipboard.readText());
+  expect(letter).toContain(`Forløbs-ID: ${id}`);
+  expect(letter).toMatch(/^Patienten er henvist \d\d-\d\d-\d{4} fra Privathospitalet Solvig/);
+  expect(letter).toContain('05-10-2026 08:30');
+  expect(letter).not.toContain('1203');
+  await oda.typesKeys('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+
+  await oda.goesTo(`/skema/${await makeCourse(stage)}`);
+  await oda.seesHeading('Henvisningsoplysninger');
+  await pastes(oda, letter);
+  await eventually(() => oda.reads('Reference-ID')).toBe(id);
+});
+
+test('SEI-LPR 4.4 Henvis videre: uden starttidspunkt siger menuen, hvad der mangler', async () => {
+  const oda = await stage.person();
+  await oda.signsInAs('oda-rosenkvist');
+  await oda.goesTo('/skema/ny/sei-lpr');
+  await oda.seesHeading('Forløbsoplysninger');
+  await oda.presses('Flere funktioner');
+  const item = oda.page.getByRole('menuitem', { name: /^Henvis videre/ });
+  await item.waitFor();
+  await oda.sees('Udfyld starttidspunkt og forløbsansvar først.');
+  await item.click();
+  expect(await oda.page.getByRole('dialog', { name: 'Henvis videre' }).count()).toBe(0);
+});
+
 /** Over what stands there. */
 async function pastes({ page }: Person, words: string): Promise<void> {
   await page.evaluate((copied) => navigator.clipboard.writeText(copied), words);

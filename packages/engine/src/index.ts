@@ -63,6 +63,7 @@ export { subjectOf } from './definition/subject.ts';
 export { compareOrder, locate, walk, type AnsweredScope, type Place, type PlacedRow } from './definition/locate.ts';
 export * from './queries/acknowledged.ts';
 export { comparedBy, placesOfRule, wordsOfRule, type Compared } from './queries/rule-places.ts';
+export { lettersOf, type Letter } from './queries/letters.ts';
 export { questionsBeforeEdit, type Question } from './queries/questions.ts';
 export * from './queries/state-queries.ts';
 export { changesOfRepair, type Mending } from './reactions/mend.ts';

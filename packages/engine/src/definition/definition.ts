@@ -62,6 +62,8 @@ export interface FormDefinition {
   readonly expectations?: readonly ExpectationDefinition[];
   /** What *Rediger* asks before it opens a reported report: each whose `when` is true of what was reported. */
   readonly beforeEdit?: readonly QuestionDefinition[];
+  /** Texts that a user takes out of a report, such as for the unit that the patient is referred to. Offered in the report's menu. */
+  readonly letters?: readonly LetterDefinition[];
   /** The words of the issues that every form can have; see `BuiltInRule`. */
   readonly messages: Readonly<Record<BuiltInRule, string>>;
 }
@@ -397,6 +399,20 @@ export interface QuestionDefinition {
   readonly when: Expression;
   /** Danish, with `{field}` for the shown value of a field of the report. @example "Indberettet med sluttidspunkt {courseEnd}. Skal det rettes?" */
   readonly message: string;
+  readonly source: string;
+}
+
+/** A text for a letter, in the words of a report; to be copied. Read in the report, outside its rows. */
+export interface LetterDefinition {
+  readonly id: string;
+  /** What the menu calls it. @example "Henvis videre" */
+  readonly label: string;
+  /** Whether the report has all that the text says. @example "filled(courseId)" */
+  readonly when: Expression;
+  /** Said while it has not: what would open it. @example "Udfyld startdatoen." */
+  readonly opens: string;
+  /** Its lines, with `{field}` for the shown value of a field of the report, and `{today}` for the day. @example ["Henvist {today} fra {department}."] */
+  readonly text: readonly string[];
   readonly source: string;
 }
 

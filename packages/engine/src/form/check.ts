@@ -4,6 +4,7 @@ import type {
   FieldDefinition,
   FormDefinition,
   ItemDefinition,
+  LetterDefinition,
   ListDefinition,
   RowKindDefinition,
   RuleDefinition,
@@ -72,6 +73,7 @@ function checkMeaning(definition: FormDefinition): readonly FormError[] {
     ...ids,
     ...checkMessages(definition),
     ...(definition.beforeEdit ?? []).flatMap(checkRule),
+    ...(definition.letters ?? []).flatMap(checkLetter),
     ...checkLists(definition),
     ...checkSets(definition),
     ...checkFilled(definition),
@@ -148,7 +150,7 @@ function checkIds(definition: FormDefinition): FormError[] {
     );
   rules.push(
     ...(definition.triggers ?? []).flatMap(rulesOfTrigger),
-    ...[...(definition.expectations ?? []), ...(definition.beforeEdit ?? [])].map(({ id }) => id),
+    ...[...(definition.expectations ?? []), ...(definition.beforeEdit ?? []), ...(definition.letters ?? [])].map(({ id }) => id),
   );
   const sections = definition.sections.map(({ id }) => id);
   return [
@@ -322,6 +324,14 @@ function checkWords({ id, label, source }: ItemDefinition): FormError[] {
 
 function checkRule({ id, message, source }: Pick<RuleDefinition, 'id' | 'message' | 'source'>): FormError[] {
   return [...when(!message, id, 'a rule without a message'), ...when(!source, id, 'a rule without a source')];
+}
+
+function checkLetter({ id, label, opens, text, source }: LetterDefinition): FormError[] {
+  return [
+    ...when(!label || !source, id, 'a letter needs words and a source'),
+    ...when(!opens, id, 'a letter must say what opens it'),
+    ...when(text.join('').trim() === '', id, 'a letter without a text'),
+  ];
 }
 
 /** A field that can never be opened: its condition reads nothing and is not true, or compares codes that no list has in common. */

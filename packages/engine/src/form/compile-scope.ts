@@ -14,6 +14,7 @@ import { orderSteps } from './order.ts';
 import type {
   ExpectationProgram,
   FieldProgram,
+  LetterProgram,
   QuestionProgram,
   RepairProgram,
   RuleProgram,
@@ -268,6 +269,15 @@ export function compileQuestion(builder: Builder, definition: QuestionProgram['d
   const note = (what: string): void => void builder.findings.push({ where: `${id}.message`, what });
   const asked = typed(builder, when, { scope, where: id, reach: 'neighbours', wanted: ['boolean'] });
   return { definition, when: compile(asked ?? nothing), message: compileMessage(message, scope, new Map(), note).message };
+}
+
+export function compileLetter(builder: Builder, definition: LetterProgram['definition'], scope: Scope): LetterProgram {
+  const { id, when, text } = definition;
+  const note = (what: string): void => void builder.findings.push({ where: `${id}.text`, what });
+  const read = { scope, where: id, reach: 'neighbours' } as const;
+  const asked = typed(builder, when, { ...read, wanted: ['boolean'] });
+  const given = new Map([['today', typed(builder, 'today()', { ...read, wanted: ['date'] }) ?? nothing]]);
+  return { definition, when: compile(asked ?? nothing), text: compileMessage(text.join('\n'), scope, given, note).message };
 }
 
 const anyType: readonly Type[] = ['text', 'number', 'boolean', 'date', 'time', 'dateTime', 'code', 'codes'];

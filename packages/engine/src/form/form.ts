@@ -8,7 +8,7 @@ import { allScopes, scopesOf } from '../definition/scope.ts';
 import { functions } from '../expression/functions.ts';
 import type { FormNames } from '../expression/type.ts';
 import { codesByCode, listsOf, setsOf } from './code-sets.ts';
-import { compileQuestion, compileScope, typeExpectation } from './compile-scope.ts';
+import { compileLetter, compileQuestion, compileScope, typeExpectation } from './compile-scope.ts';
 import { emptySetsOf } from './asked-codes.ts';
 import { compileMeasures, typeMeasures } from './measures.ts';
 import type { Form, FormError, ScopeProgram, TriggerProgram } from './program.ts';
@@ -41,6 +41,7 @@ export function buildForm(definition: FormDefinition): { readonly form: Form; re
   const typed = new Map([...allScopes(scope)].map((each) => [each, typeScope(builder, each)]));
   const expectations = (definition.expectations ?? []).map((expectation) => typeExpectation(builder, expectation, scope));
   const beforeEdit = (definition.beforeEdit ?? []).map((question) => compileQuestion(builder, question, scope));
+  const letters = (definition.letters ?? []).map((letter) => compileLetter(builder, letter, scope));
   const typedMeasures = typeMeasures(builder, scope);
   const root = compileScope(builder, scope, typed);
   const measures = compileMeasures(builder, typedMeasures, typed.get(scope)!, root);
@@ -50,7 +51,7 @@ export function buildForm(definition: FormDefinition): { readonly form: Form; re
     asksReported: called.has('reported'),
     asksOtherReports: [...called].some((name) => functions[name]?.asksReports === true),
   };
-  const form = { definition, root, expectations, measures, beforeEdit, codes, sets, triggers, ...asks };
+  const form = { definition, root, expectations, measures, beforeEdit, letters, codes, sets, triggers, ...asks };
   return { form, findings: builder.findings };
 }
 

@@ -4,6 +4,7 @@ import type {
   CodeDefinition,
   FieldDefinition,
   FormDefinition,
+  LetterDefinition,
   QuestionDefinition,
   RepairDefinition,
   RuleDefinition,
@@ -26,6 +27,7 @@ export interface Form {
   readonly expectations: readonly ExpectationProgram[];
   readonly measures: MeasuresProgram;
   readonly beforeEdit: readonly QuestionProgram[];
+  readonly letters: readonly LetterProgram[];
   /** Codes of the lists that are written in the form, by list and code. */
   readonly codes: ReadonlyMap<string, ReadonlyMap<string, CodeDefinition>>;
   readonly sets: ReadonlyMap<string, NamedCodes>;
@@ -157,6 +159,12 @@ export interface QuestionProgram {
   readonly definition: QuestionDefinition;
   readonly when: Compiled;
   readonly message: Message;
+}
+
+export interface LetterProgram {
+  readonly definition: LetterDefinition;
+  readonly when: Compiled;
+  readonly text: Message;
 }
 
 export interface ExpectationProgram {

@@ -1,5 +1,5 @@
 /**
- * What of a form is only how it is worded and laid out, what it offers to mend, or what is counted of its reports. A version in use may be worded
+ * What of a form is only how it is worded and laid out, what it offers to mend and to copy, or what is counted of its reports. A version in use may be worded
  * better, show a field beside the tick that opens it, offer a repair that anybody could make by hand, offer something in a new report, and be counted
  * otherwise; what it asks for, allows and demands stays as it is.
  */
@@ -16,6 +16,7 @@ const wording = new Set([
   'says',
   'repairs',
   'guidance',
+  'letters',
   'measures',
   'topic',
   'deadline',

@@ -38,6 +38,7 @@ import { takeSideByKey } from '../collaboration/clash-notice.tsx';
 import { Notices, noticesId, type Outcome } from './notices.tsx';
 import { groupsFor, rememberGroup } from '../report/groups.ts';
 import { focusFirst } from '../report/jump.ts';
+import { LetterDialog } from './letter-dialog.tsx';
 import { OnlyMissing, OnlyMissingBar } from '../form/only-missing-context.tsx';
 import { actionKeys, placeActions, issueActions } from './palette-actions.ts';
 import { IssuePanel } from '../form/issue-panel.tsx';
@@ -55,6 +56,7 @@ import { SectionMap } from '../form/section-map.tsx';
 import { seeAll } from '../collaboration/unseen-marks.tsx';
 import { useAdjacentReport } from '../navigation/use-adjacent-report.ts';
 import { useFormNavigation } from '../form/use-form-navigation.ts';
+import { useLetters } from './use-letters.ts';
 import { walk } from '../form/walking.ts';
 
 interface OpenReportViewProps {
@@ -77,6 +79,8 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   const [question, setQuestion] = useState<ReportQuestion>('none');
   const [asked, setAsked] = useState<readonly EditQuestion[]>([]);
   const [groupChosen, setGroupChosen] = useState(false);
+  const letters = useLetters();
+  const [letter, setLetter] = useState<string | null>(null);
   const layout = useLayout();
   const isReading = useReport(isRead);
   const [opensIssues, setOpensIssues] = useState<boolean | null>(null);
@@ -202,6 +206,13 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     else onLeave();
   };
 
+  const letterActions = letters.map(({ id, label, text: words, opens }) => ({
+    id: `letter/${id}`,
+    label,
+    closed: words === null ? opens : undefined,
+    run: () => setLetter(id),
+  }));
+
   usePageActions(() => {
     const inReport = { place: formText.palette.report };
     return [
@@ -213,6 +224,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
         ...(actionKeys[action] && { shortcut: actionKeys[action] }),
         run: () => void run(action),
       })),
+      ...letterActions.map((action) => ({ ...inReport, ...action })),
       ...issueActions({ showsOnlyMissing, showOnlyMissing, stepIssue }).map((action) => ({ ...inReport, ...action })),
       {
         ...inReport,
@@ -253,6 +265,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
           closed,
           run: (action) => void run(action),
           openHistory: () => void openHistory(),
+          letters: letterActions.map(({ run: onSelect, ...entry }) => ({ ...entry, onSelect })),
           stepChanged: () => stepChanged(1),
         }}
       />
@@ -310,6 +323,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
         onSaveAndLeave={() => void saveAndLeave()}
         onUndoAndLeave={() => void undoAndLeave()}
       />
+      <LetterDialog key={letter} letter={letters.find(({ id }) => id === letter) ?? null} onClose={() => setLetter(null)} />
       <CopyDialog open={question === 'copy'} onClose={() => setQuestion('none')} onCopy={(patient) => void makeCopy(patient)} />
     </div>
   );

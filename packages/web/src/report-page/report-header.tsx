@@ -9,6 +9,7 @@ import { historyText } from '../text/history.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
+import type { MenuEntry } from '../ui/menu-popover.tsx';
 import type { NextReport } from '../navigation/use-adjacent-report.ts';
 import { publishHeight } from '../ui/publish-height.ts';
 import { Unbroken } from '../ui/unbroken.tsx';
@@ -28,6 +29,8 @@ export interface HeaderActions {
   readonly closed: (action: Action) => string | undefined;
   readonly run: (action: Action) => void;
   readonly openHistory: () => void;
+  /** The texts that the form has for letters. */
+  readonly letters: readonly MenuEntry[];
   /** To the next place that a colleague has changed. */
   readonly stepChanged: () => void;
 }
@@ -219,6 +222,7 @@ interface MoreActionsProps {
 
 /** What is not in sight, behind three dots: on a narrow screen all but the primary action. */
 function MoreActions({ groups, actions }: MoreActionsProps) {
+  const { letters } = actions;
   const entry = (action: Action) => ({
     id: action,
     label: formText.actions[action],
@@ -234,7 +238,7 @@ function MoreActions({ groups, actions }: MoreActionsProps) {
           <Icon name="more-horiz" />
         </AriaButton>
       }
-      groups={groups.map((names) => ({ entries: names.map(entry) }))}
+      groups={[...groups.map((names) => ({ entries: names.map(entry) })), ...(letters.length > 0 ? [{ entries: letters }] : [])]}
     />
   );
 }

@@ -77,6 +77,14 @@ export const formText = {
     failed: 'Browseren kan ikke kopiere her. Teksten er markeret; tryk Ctrl+C.',
   },
 
+  letter: {
+    lead: 'Kopiér teksten, og sæt den ind i brevet.',
+    text: 'Tekst til brevet',
+    copy: 'Kopiér teksten',
+    copied: 'Teksten er kopieret. Sæt den ind i brevet.',
+    close: 'Luk',
+  },
+
   identifier: {
     found: (label: string) => `${label} er fundet i teksten og sat ind.`,
     choose: (label: string) => `Vælg ${label}`,

@@ -18,7 +18,7 @@ import type { RootMenuTriggerState } from 'react-stately/useMenuTriggerState';
 import { announce } from './announcer.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
-interface MenuEntry {
+export interface MenuEntry {
   readonly id: string;
   readonly label: string;
   readonly icon?: IconName;

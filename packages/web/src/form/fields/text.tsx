@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { formText } from '../../text/form.ts';
 import { announce } from '../../ui/announcer.tsx';
+import { copyText } from '../../ui/copy-text.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { FieldKind } from './control.ts';
 import { IdentifierInput } from './identifier-input.tsx';
@@ -33,7 +34,7 @@ interface CopyButtonProps {
 function CopyButton({ value, label, of }: CopyButtonProps) {
   const [isCopied, setCopied] = useState(false);
   const copy = async (): Promise<void> => {
-    const done = await isWritten(value);
+    const done = await copyText(value);
     setCopied(done);
     announce(done ? formText.copyValue.copied(label) : formText.copyValue.failed);
     if (!done) select(of);
@@ -49,16 +50,6 @@ function CopyButton({ value, label, of }: CopyButtonProps) {
       <Icon name={isCopied ? 'check' : 'copy'} />
     </button>
   );
-}
-
-/** Not where the browser keeps its clipboard to itself. */
-async function isWritten(value: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(value);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function select(id: string): void {
