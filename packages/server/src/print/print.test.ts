@@ -111,6 +111,30 @@ test.each<[string, string]>([
   expect(/\[U\+(0009|00A0|1680|200[0-9A]|202F|205F|2800|3000)\]/.test(spoken)).toBe(false);
 });
 
+test('a printed report gives every text the lines that it needs, where its row has a height beforehand and where not', async () => {
+  // Pairs that are set further apart than their letters say.
+  const values = ['(j', 'g_', 'Z,', 'f³', 'Øl og ', 'WM '].flatMap((pair) =>
+    Array.from({ length: 45 }, (_, index) => pair.repeat(index + 1).trim()),
+  );
+  const rows = values.map((value): [string, OutlineItem[]] => ['Række', ['a', 'b', 'c'].map((id) => field(id, value))]);
+  const items = [
+    ...values.flatMap((value, index): OutlineItem[] => [
+      field(`${index} ${value}`, 'Svar'),
+      { ...field(`${index}`, value), origin: index % 2 === 0 ? 'user' : 'form' },
+    ]),
+    tableOf('Rækker', 'alike', rows),
+  ];
+  const { runs } = readPdf(await printer.print(documentOf(outlineOf(items))));
+  expectOnPaper(runs);
+  const inOrder = runs.toSorted((one, other) => one.page - other.page || one.left - other.left || other.base - one.base);
+  const gaps = inOrder.slice(1).flatMap((run, index) => {
+    const before = inOrder[index]!;
+    return before.page === run.page && before.left === run.left ? [before.base - run.base] : [];
+  });
+  expect(gaps.length).toBeGreaterThan(1_000);
+  expect(Math.min(...gaps.filter((gap) => gap > 0.1))).toBeGreaterThan(9);
+});
+
 test.each<[ReportState, string]>([
   ['draft', 'KLADDE'],
   ['outbox', 'UDBAKKE'],

@@ -8,8 +8,11 @@ import type { Difference, DifferenceItem, Outline, OutlineField, OutlineItem } f
 import { danishTime } from '../runtime/copenhagen.ts';
 import { startThreads } from '../runtime/threads.ts';
 import { regularFont } from './fonts.ts';
+import { measureText, type TextWidths } from './measure-text.ts';
 import { createPrintable } from './printable.ts';
 import { originText, printText } from './text.ts';
+import { readTypeface } from './typeface.ts';
+import type { Paper } from './typeset.ts';
 
 export interface PrintDocument {
   readonly outline: Outline;
@@ -45,19 +48,30 @@ export interface Printer {
 
 /** Starts a printer, which leaves one processor to others. A thread of it is made by the first print and let go after a minute of rest. */
 export function createPrinter(): Printer {
-  const printable = createPrintable(regularFont);
-  const threads = startThreads<string, ArrayBuffer>(new URL('typeset.ts', import.meta.url), {
+  const typeface = readTypeface(regularFont);
+  const printable = createPrintable(typeface);
+  const threads = startThreads<Paper, ArrayBuffer>(new URL('typeset.ts', import.meta.url), {
     most: Math.max(1, availableParallelism() - 1),
     restMs: 60_000,
   });
   return {
-    print: async (...documents) => new Uint8Array(await threads.run(JSON.stringify(toPaper(documents), printed))),
+    print: async (...documents) => new Uint8Array(await threads.run(paperOf(documents))),
     close: () => threads.destroy(),
   };
 
-  function printed(key: string, value: unknown): unknown {
-    if (typeof value !== 'string') return value;
-    return isInTheMargin(key) ? shortened(printable(value)) : printable(value);
+  /** Long tables say the same many times, so each text is made printable and measured once. */
+  function paperOf(documents: readonly PrintDocument[]): Paper {
+    const printed = new Map<string, string>();
+    const widths = new Map<string, TextWidths>();
+    const document = JSON.stringify(toPaper(documents), (key, value: unknown) => {
+      if (typeof value !== 'string') return value;
+      const words = printed.get(value) ?? printable(value);
+      printed.set(value, words);
+      const shown = isInTheMargin(key) ? shortened(words) : words;
+      if (!widths.has(shown)) widths.set(shown, measureText(shown, typeface));
+      return shown;
+    });
+    return { document, widths: JSON.stringify(Object.fromEntries(widths)) };
   }
 }
 
@@ -128,7 +142,10 @@ function shortened(words: string): string {
 
 function toPageItem(item: OutlineItem): unknown {
   if (item.kind === 'field') return { ...item, origin: shownOrigin(item) };
-  return { ...item, rows: item.rows.map(({ title, items }) => ({ title, items: items.map(toPageItem) })) };
+  const rows = item.rows.map(({ title, items }, index) => {
+    return { number: String(index + 1), title: `${title} ${index + 1}`, items: items.map(toPageItem) };
+  });
+  return { ...item, rows };
 }
 
 /** Rows say what became of them, so that it need not be seen. */

@@ -10,9 +10,15 @@ const compiler = NodeCompiler.create({
 });
 const template = fileURLToPath(new URL('report.typ', import.meta.url));
 
+/** Both as JSON: what is printed, and how wide each text of it is. */
+export interface Paper {
+  readonly document: string;
+  readonly widths: string;
+}
+
 /** Sets one document; throws what the compiler says when the page would not be accessible. Piscina calls this. */
-export default function typeset(document: string): unknown {
-  const compiled = compiler.compile({ mainFilePath: template, inputs: { document } });
+export default function typeset({ document, widths }: Paper): unknown {
+  const compiled = compiler.compile({ mainFilePath: template, inputs: { document, widths } });
   const failure = compiled.takeError();
   if (failure !== null || compiled.result === null) {
     throw new Error(`The report could not be set: ${JSON.stringify(failure && compiler.fetchDiagnostics(failure))}`);
