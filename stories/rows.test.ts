@@ -1,6 +1,7 @@
 /** The rows of a table by the keys: the next one like the last, what stands above repeated, and what goes with a row that is deleted. */
 import { expect, test } from 'vitest';
-import { inDetail, openCourse, rowsOf } from './course-of-treatment.ts';
+import { readPdf } from '../packages/server/src/testing/pdf-text.ts';
+import { inDetail, openCourse, patient, rowsOf } from './course-of-treatment.ts';
 import { eventually } from './eventually.ts';
 import { hasFocus, type Person } from './person.ts';
 import { openStage } from './stage.ts';
@@ -8,6 +9,7 @@ import { openStage } from './stage.ts';
 const stage = openStage();
 
 const contacts = /^Patientkontakter/;
+const more = 'Flere muligheder: Patientkontakter';
 const grid = ({ page }: Person) => page.getByRole('grid', { name: contacts });
 const field = (person: Person, label: string) => inDetail(person, 'Patientkontakter', label);
 const contactCount = (person: Person) => eventually(async () => (await rowsOf(person, contacts).count()) - 1);
@@ -130,4 +132,33 @@ test('SEI-LPR 2 Noget nyt: det, der er nyt eller ændret siden sidste indberetni
   await eventually(() => only.count()).toBe(0);
   await oda.typesKeys('Control+z');
   await eventually(() => rowsOf(oda, contacts).nth(1).getByText('Ændret, siden').count()).toBe(0);
+});
+
+test('SEI-LPR 4.8: Print kontakten giver en PDF med den valgte kontakt alene, under skemaets hoved', async () => {
+  const oda = await openCourse(stage);
+  await grid(oda).focus();
+  await oda.typesKeys('Control+Enter');
+  await contactCount(oda).toBe(2);
+  await eventually(() => hasFocus(field(oda, 'Starttidspunkt'))).toBe(true);
+  await oda.page.keyboard.type('0610 14-1430');
+  await oda.typesKeys('Tab');
+  await oda.sees(/^gemt \d/);
+  await oda.takesPicture('rows-print-one');
+  const printed = oda.page.context().waitForEvent('request', (request) => request.url().includes('/print'));
+  await oda.choosesFromMenu(more, 'Print kontakten');
+  const answer = await oda.page.request.get((await printed).url());
+  expect(answer.headers()['content-type']).toContain('application/pdf');
+  const { runs, artifacts } = readPdf(await answer.body());
+  const said = runs.map(({ text }) => text);
+  expect(said).toEqual(expect.arrayContaining([patient.name, 'Kun Kontakt 2 af 2', 'Kontakt 2', '06-10-2026 14:00']));
+  for (const other of ['Kontakt 1', '05-10-2026 09:00', 'Forløbslabel']) expect(said).not.toContain(other);
+  expect(artifacts.map(({ text }) => text)).toContain('KLADDE');
+
+  // Until a row is chosen the menu says what is missing.
+  await oda.page.bringToFront();
+  await oda.page.reload();
+  await oda.presses(more);
+  const entry = oda.page.getByRole('menuitem', { name: 'Print kontakten' });
+  await entry.waitFor();
+  expect(await entry.getAttribute('aria-disabled')).toBe('true');
 });

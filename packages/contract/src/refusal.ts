@@ -137,6 +137,11 @@ export const refusals = {
     title: 'To personer har skrevet forskelligt i samme felt.',
     next: 'Vælg, hvilken værdi der gælder, og indberet igen.',
   },
+  'row.unknown': {
+    status: 404,
+    title: 'Rækken findes ikke i skemaet.',
+    next: 'Den kan være slettet, eller et andet svar kan have lukket den. Genindlæs skemaet, og vælg rækken igen.',
+  },
   'version.unknown': {
     status: 404,
     title: 'Skemaet har ikke den udgave, der spørges om.',

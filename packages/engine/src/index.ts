@@ -10,6 +10,7 @@ export * from './definition/definition.ts';
 export { upgradeForm, type FormOfLanguage1, type StoredForm } from './definition/language.ts';
 export * from './reading/difference.ts';
 export * from './answers/facts.ts';
+export * from './reading/only-row.ts';
 export * from './reading/outline.ts';
 export * from './evaluate/state.ts';
 export { PackedCodesError } from './codes/bytes.ts';

@@ -290,6 +290,17 @@ export const reportRoutes = {
     output: Type.Any(),
     produces: 'application/pdf',
   }),
+  printRow: route({
+    method: 'GET',
+    path: '/reports/:id/rows/:row/print',
+    summary: 'Print of one row, under the head of its report, as a tagged PDF.',
+    cost: 1,
+    needs: { permission: 'report.read', in: 'report' },
+    audit: 'report.printed',
+    transaction: 'read',
+    output: Type.Any(),
+    produces: 'application/pdf',
+  }),
   copyReport: route({
     method: 'POST',
     path: '/reports/:id/copy',

@@ -297,6 +297,11 @@ export interface TableDefinition {
 export interface RowKindDefinition {
   readonly id: string;
   readonly label: string;
+  /**
+   * One of its rows, as what is done with it says: *Print kontakten*. Without it a row is called so.
+   * @example "kontakten"
+   */
+  readonly definite?: string;
   readonly items: readonly ItemDefinition[];
   /**
    * Fields that the next row takes over from the one that it is made like; all others are empty in it.

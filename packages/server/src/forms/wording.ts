@@ -9,6 +9,7 @@ import { canonicalJson } from '../runtime/canonical.ts';
 /** What is read beside answers and is no part of them: neither reported nor asked by any rule. */
 const wording = new Set([
   'label',
+  'definite',
   'help',
   'opens',
   'message',

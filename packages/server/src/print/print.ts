@@ -4,7 +4,7 @@
  */
 import { availableParallelism } from 'node:os';
 import { parsePoint, stateWords, type Report, type SignedPoint } from '@sei/contract';
-import type { Difference, DifferenceItem, Outline, OutlineField, OutlineItem } from '@sei/engine';
+import type { Difference, DifferenceItem, OneRow, Outline, OutlineField, OutlineItem } from '@sei/engine';
 import { danishTime } from '../runtime/copenhagen.ts';
 import { startThreads } from '../runtime/threads.ts';
 import { regularFont } from './fonts.ts';
@@ -16,6 +16,8 @@ import type { Paper } from './typeset.ts';
 
 export interface PrintDocument {
   readonly outline: Outline;
+  /** Which row the outline holds alone; the head of the page says so. */
+  readonly only?: Omit<OneRow, 'outline'>;
   /** Printed in place of the outline's sections when there is one. */
   readonly comparison?: PrintedComparison;
   readonly report: Pick<
@@ -88,7 +90,7 @@ function toPaper(documents: readonly PrintDocument[]) {
   };
 }
 
-function toPage({ outline, comparison, report, printed }: PrintDocument) {
+function toPage({ outline, only, comparison, report, printed }: PrintDocument) {
   const state = stateWords[report.state];
   return {
     title: [outline.title, report.number, comparison && printText.changes].filter((part) => part !== undefined).join(' '),
@@ -108,6 +110,7 @@ function toPage({ outline, comparison, report, printed }: PrintDocument) {
         label: printText.submitted,
         value: report.submittedAt === null ? '' : signed(new Date(report.submittedAt), report.submittedBy ?? ''),
       },
+      ...(only === undefined ? [] : [{ label: printText.covers, value: printText.only(only) }]),
       ...(comparison === undefined
         ? []
         : [
@@ -122,7 +125,7 @@ function toPage({ outline, comparison, report, printed }: PrintDocument) {
     printed: `${printText.printed} ${signed(printed.at, printed.by)}`,
     sections:
       comparison === undefined
-        ? outline.sections.map(({ title, items }) => ({ title, items: items.map(toPageItem) }))
+        ? outline.sections.map(({ title, items }) => ({ title, items: items.map((item) => toPageItem(item, only?.numbers)) }))
         : comparison.difference.sections.map(({ title, items }) => ({ title, items: items.map(toComparedItem) })),
   };
 }
@@ -140,10 +143,11 @@ function shortened(words: string): string {
   return letters.length <= longestInTheMargin ? words : `${letters.slice(0, longestInTheMargin - 1).join('')}…`;
 }
 
-function toPageItem(item: OutlineItem): unknown {
+function toPageItem(item: OutlineItem, numbers: OneRow['numbers'] | undefined): unknown {
   if (item.kind === 'field') return { ...item, origin: shownOrigin(item) };
-  const rows = item.rows.map(({ title, items }, index) => {
-    return { number: String(index + 1), title: `${title} ${index + 1}`, items: items.map(toPageItem) };
+  const rows = item.rows.map(({ id, title, items }, index) => {
+    const number = String(numbers?.get(id) ?? index + 1);
+    return { number, title: `${title} ${number}`, items: items.map((inner) => toPageItem(inner, numbers)) };
   });
   return { ...item, rows };
 }

@@ -1,5 +1,5 @@
 /** Every Danish word that a printed report holds beside its form's own. */
-import type { OutlineField } from '@sei/engine';
+import type { OneRow, OutlineField } from '@sei/engine';
 
 export const printText = {
   sender: 'Sundhedsdatastyrelsen · SEI',
@@ -18,6 +18,8 @@ export const printText = {
   created: 'Oprettet',
   changed: 'Senest ændret',
   submitted: 'Indberettet',
+  covers: 'Omfatter',
+  only: ({ title, number, of }: Pick<OneRow, 'title' | 'number' | 'of'>) => `Kun ${title} ${number} af ${of}`,
   printed: 'Udskrevet',
   by: 'af',
   at: 'kl.',

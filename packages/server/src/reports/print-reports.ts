@@ -1,5 +1,5 @@
-/** Reports on paper, one or several together (SEI2 manual 5.1.9): what is reported as it was reported, a draft as it stands. */
-import { outline, type Outline } from '@sei/engine';
+/** Reports on paper, one or several together (SEI2 manual 5.1.9), or one row of a report: what is reported as it was reported, a draft as it stands. */
+import { onlyRow, outline, type Outline } from '@sei/engine';
 import { isRefusal, refuse, type Context, type Handlers, type Later, type RefusedAnswer } from '../request/handler.ts';
 import type { PrintDocument } from '../print/print.ts';
 import { readDocument } from '../stored-reports/document.ts';
@@ -8,10 +8,17 @@ import { findReport, isAuthorized, refuseAction, toReport, type AuthorizedReport
 import type { ReportDeps } from './report-deps.ts';
 import { bytesOf } from './versions.ts';
 
-export function printHandlers(deps: ReportDeps): Pick<Handlers, 'printReport' | 'printReports'> {
+export function printHandlers(deps: ReportDeps): Pick<Handlers, 'printReport' | 'printReports' | 'printRow'> {
   return {
     printReport: ({ parameters: { id } }, context) => print([id], context),
     printReports: ({ input: { ids } }, context) => print(ids, context),
+    printRow: async ({ parameters: { id, row } }, context) => {
+      const document = await readPrintable(id, context);
+      if (isRefusal(document)) return document;
+      const only = onlyRow(document.outline, row);
+      if (only === undefined) return refuse({ code: 'row.unknown' });
+      return { later: () => deps.printer.print({ ...document, outline: only.outline, only }) };
+    },
   };
 
   /** All of them or none: a heap of paper that lacks one does not say so. */

@@ -2,6 +2,7 @@
 import { loadCatalogue, type Catalogue } from '../codes/catalogue.ts';
 import { storeForms } from '../forms/queries.ts';
 import { createForms, loadForms, type FormVersion } from '../forms/store.ts';
+import type { Printer } from '../print/print.ts';
 import type { CprRegister } from '../registers/cpr.ts';
 import { createDrafts } from '../stored-reports/drafts.ts';
 import { authorizeWith } from '../reports/authorize-report.ts';
@@ -14,6 +15,7 @@ export interface OwnDeps {
   /** Changes the form of the reports that tests make. */
   readonly changeForm?: (version: FormVersion) => FormVersion;
   readonly register?: CprRegister;
+  readonly printer?: Pick<Printer, 'print'>;
 }
 
 const repository = new URL('../../../../', import.meta.url);
@@ -22,6 +24,7 @@ export function composeFeaturesWith({
   makeCatalogue = loadCatalogue,
   changeForm = same,
   register = knowsAll,
+  printer = printsNothing,
 }: OwnDeps): ComposeFeatures {
   return async ({ database, keys, clock }) => {
     const catalogue = await makeCatalogue(new URL('codes/', repository));
@@ -37,7 +40,7 @@ export function composeFeaturesWith({
       recycleDays: 30,
       whyNotAsk: async () => null,
       register,
-      printer: { print: async () => new Uint8Array(0) },
+      printer,
       spreadsheets: { write: async () => new Uint8Array(0) },
       codes: {
         sources: [],
@@ -60,5 +63,6 @@ export function composeFeaturesWith({
 
 const same = (version: FormVersion): FormVersion => version;
 const knowsAll: CprRegister = async (cpr) => ({ outcome: 'found', person: { ...inventedPerson, cpr } });
+const printsNothing: Pick<Printer, 'print'> = { print: async () => new Uint8Array(0) };
 const unasked = (): Promise<never> => Promise.reject(new Error('No test asks for this'));
 const follow = (): void => undefined;

@@ -66,6 +66,12 @@ export function printUrl(id: string): string {
   return `/api${operations.printReport.path.replace(':id', encodeURIComponent(id))}${fromThisPage()}`;
 }
 
+/** Address of the PDF of one of its rows. */
+export function rowPrintUrl(id: string, row: string): string {
+  const path = operations.printRow.path.replace(':id', encodeURIComponent(id)).replace(':row', encodeURIComponent(row));
+  return `/api${path}${fromThisPage()}`;
+}
+
 /** Address of the PDF of what differs between two points of a report. */
 export function comparisonPrintUrl(id: string, { before, after }: { readonly before: string; readonly after: string }): string {
   const path = operations.printComparison.path.replace(':id', encodeURIComponent(id));

@@ -22,14 +22,16 @@ import type { RowCommand } from './grid/grid-keys.ts';
 import { RowGrid } from './grid/row-grid.tsx';
 import { showsAll, useShown } from './only-missing-context.tsx';
 import { CalledFor } from './called-for.tsx';
-import { PasteRows, TableMenu, textPastedIn, usePasting } from './paste/pasting.tsx';
+import { PasteRows, textPastedIn, usePasting } from './paste/pasting.tsx';
 import { rowActions } from './row-actions.ts';
+import { TableMenu } from './table-menu.tsx';
 import { messageOf, messagesOf } from './issue-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { isEditable } from '../report/state/report-view.ts';
 import { newsIn } from '../report/state/since-reported.ts';
 import { reasonsFor, shownIssues, tableStateAt } from '../report/state/shown.ts';
 import { controlId, whenAsked } from '../report/jump.ts';
+import { printRow, whyNoRowPrinted } from '../report/paper.ts';
 import { ColleagueHere, useColleagueAt } from '../collaboration/colleagues.tsx';
 import { RemovedNotice } from '../collaboration/removed-notice.tsx';
 import { RemovedRows, seeNewRow } from '../collaboration/unseen-marks.tsx';
@@ -43,7 +45,7 @@ interface TableProps {
 
 export const Table = memo(
   function Table({ table, at, drawItems }: TableProps) {
-    const { store } = useOpened();
+    const { store, sync } = useOpened();
     const state = useReport((view) => tableStateAt(view, at));
     const editable = useReport(isEditable);
     const issues = useReport((view) => shownIssues(view, at, tableStateAt(view, at)?.issues ?? []));
@@ -51,6 +53,7 @@ export const Table = memo(
     const { chosen, opened, setChosen, reach } = useChosenRow();
     const [detail, focusDetail] = useDetailFocus(opened);
     const colleague = useColleagueAt(at);
+    const unprintable = useReport(whyNoRowPrinted);
     const choose = (row: string): void => {
       seeNewRow(store, [...at, row]);
       setChosen(row);
@@ -83,6 +86,9 @@ export const Table = memo(
       const why = actions.closed(name);
       return { closed: why, excludeFromTabOrder: why !== undefined };
     };
+    const chosenRow = rows.find(({ id }) => id === chosen);
+    const chosenKind = chosenRow === undefined ? onlyKind(table) : kindOf(table, chosenRow);
+    const noPrint = unprintable ?? (chosenRow === undefined ? formText.table.chooseFirst : undefined);
     /** The next row from wherever the keys are in the table: before a button takes Enter for itself, and after a field has taken what was written. */
     const onKeyAnywhere = (event: KeyboardEvent<HTMLElement>): void => {
       if (!(event.target instanceof Element) || event.target.closest('.form-table') !== event.currentTarget) return;
@@ -141,7 +147,23 @@ export const Table = memo(
             <Button icon="delete" {...closable('rowRemove')} onPress={() => actions.run('rowRemove')}>
               {formText.table.remove}
             </Button>
-            <TableMenu table={table.label} closed={actions.closed('rowNew')} onPaste={() => pasting.paste(null)} />
+            <TableMenu
+              table={table.label}
+              entries={[
+                {
+                  id: 'print',
+                  label: formText.table.print(chosenKind?.definite),
+                  closed: noPrint,
+                  onSelect: () => void printRow({ store, sync }, chosen!),
+                },
+                {
+                  id: 'paste',
+                  label: formText.table.paste,
+                  closed: actions.closed('rowNew'),
+                  onSelect: () => pasting.paste(null),
+                },
+              ]}
+            />
           </div>
         </div>
         {table.help !== undefined && <p className="field-hint">{table.help}</p>}
@@ -227,6 +249,10 @@ function fieldAround(element: EventTarget, row: Path): string | undefined {
 
 function kindOf(table: TableDefinition, row: Pick<ScopeState, 'kind'>): RowKind | undefined {
   return table.kinds.find((kind) => kind.id === row.kind);
+}
+
+function onlyKind({ kinds }: TableDefinition): RowKind | undefined {
+  return kinds.length === 1 ? kinds[0] : undefined;
 }
 
 interface ChosenRow {

@@ -12,6 +12,7 @@ import { compareOrder, locate, type Path } from '@sei/engine';
 import { formText } from '../text/form.ts';
 import { newId } from '../api/new-id.ts';
 import type { Outcome } from './notices.tsx';
+import { goneWords } from '../report/gone-words.ts';
 import type { ReportStore } from '../report/report-store.ts';
 import { isEditable, type ReportView } from '../report/state/report-view.ts';
 import { issueLists, unreadIn } from '../report/state/shown.ts';
@@ -53,10 +54,6 @@ export function closedWords(action: Action, view: ReportView, rightInGroup: Righ
 export function historyClosedWords({ report, gone }: ReportView): string | undefined {
   if (gone !== null) return goneWords(gone);
   return report === null ? formText.header.newReport : undefined;
-}
-
-function goneWords(gone: NonNullable<ReportView['gone']>): string {
-  return gone === 'deleted' ? formText.deleted.closed : gone.title;
 }
 
 /** The action that comes next, drawn as the primary one. */

@@ -3,7 +3,6 @@ import { locate, type Path } from '@sei/engine';
 import { actionNames, type Action } from '@sei/contract/report';
 import { rightTo } from '@sei/contract/rights';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { printUrl } from '../api/api.ts';
 import { usePlaceHelp } from '../navigation/place-help.ts';
 import { usePageActions } from '../navigation/page-actions.ts';
 import { useCreatableForms } from '../session/forms.ts';
@@ -39,6 +38,7 @@ import { Notices, noticesId, type Outcome } from './notices.tsx';
 import { groupsFor, rememberGroup } from '../report/groups.ts';
 import { focusFirst } from '../report/jump.ts';
 import { LetterDialog } from './letter-dialog.tsx';
+import { printReport } from '../report/paper.ts';
 import { OnlyMissing, OnlyMissingBar } from '../form/only-missing-context.tsx';
 import { actionKeys, placeActions, issueActions } from './palette-actions.ts';
 import { IssuePanel } from '../form/issue-panel.tsx';
@@ -141,7 +141,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
     if (action === 'save') await keep();
     else if (action === 'validate') show(await validate(context));
     else if (action === 'submit') await submitReport();
-    else if (action === 'print') await print(context);
+    else if (action === 'print') await printReport(context);
     else if (action === 'delete') await removeReport();
     else if (action === 'annul' || action === 'giveUpEdit' || action === 'copy') setQuestion(action);
     else if (action === 'edit') await openToEdit([]);
@@ -327,14 +327,6 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
       <CopyDialog open={question === 'copy'} onClose={() => setQuestion('none')} onCopy={(patient) => void makeCopy(patient)} />
     </div>
   );
-}
-
-/** Prints what is on the server, in a tab of its own; what is pending is sent first. */
-async function print({ store, sync }: ActionContext): Promise<void> {
-  const tab = window.open('', '_blank');
-  store.finishTyping();
-  await sync.flush();
-  if (tab !== null) tab.location.href = printUrl(store.read().id);
 }
 
 /** Undo, redo and others' changes are read aloud. */

@@ -508,6 +508,7 @@ export const formText = {
     addKind: (kind: string) => `Ny ${kind}`,
     copy: 'Kopiér',
     remove: 'Slet',
+    print: (row = 'rækken') => `Print ${row}`,
     none: 'Ingen rækker endnu.',
     row: (number: number) => `Række ${number}`,
     ofTotal: (number: number, total: number) => `${number} af ${total}`,

@@ -136,7 +136,10 @@ export const topicWords: Readonly<Record<TopicName, TopicWords>> = {
     source: 'SEI2 §5.1.2',
   },
   print: {
-    paragraphs: ['Print giver skemaet som PDF. Flere skemaer kan printes på én gang fra en bakke, når de er valgt.'],
+    paragraphs: [
+      'Print giver skemaet som PDF. Flere skemaer kan printes på én gang fra en bakke, når de er valgt.',
+      'Én række alene, for eksempel en kontakt til en faktura: vælg rækken, og tryk på Print ved tabellen. Skemaets hoved følger med.',
+    ],
     source: 'SEI2 §5.1.9',
   },
   colleagues: {

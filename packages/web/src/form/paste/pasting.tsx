@@ -1,13 +1,9 @@
-/** The ways in for rows from a spreadsheet: Ctrl+V among the rows of a table, and its menu. What opens is fetched late. */
-import { Button as AriaButton } from 'react-aria-components';
+/** The way in for rows from a spreadsheet: what is pasted among the rows of a table, or asked for in its menu. What opens is fetched late. */
 import { useState, type ClipboardEvent, type ReactNode } from 'react';
 import type { Path } from '@sei/engine';
 import { useOpened } from '../../report/report-context.tsx';
-import { formText } from '../../text/form.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Late } from '../../ui/late.tsx';
 import { latePart } from '../../ui/late-part.ts';
-import { Menu } from '../../ui/menu.tsx';
 import { keptPasteAt } from './kept-pastes.ts';
 import type { PasteDialogProps, PasteWish } from './paste-dialog.tsx';
 
@@ -52,29 +48,5 @@ export function PasteRows({ pasting: { wish, isOpen, setOpen }, ...props }: Past
         )
       }
     </Late>
-  );
-}
-
-interface TableMenuProps {
-  /** The table's label. */
-  readonly table: string;
-  readonly closed: string | undefined;
-  readonly onPaste: () => void;
-}
-
-export function TableMenu({ table, closed, onPaste }: TableMenuProps) {
-  const label = formText.table.more(table);
-  return (
-    <Menu
-      label={label}
-      placement="bottom end"
-      trigger={
-        // Tab passes it by: what it does has a key of its own.
-        <AriaButton className="button button-icon-only" aria-label={label} excludeFromTabOrder>
-          <Icon name="more-horiz" />
-        </AriaButton>
-      }
-      groups={[{ entries: [{ id: 'paste', label: formText.table.paste, closed, onSelect: onPaste }] }]}
-    />
   );
 }
