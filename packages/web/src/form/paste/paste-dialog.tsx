@@ -12,6 +12,7 @@ import { pasteText } from '../../text/paste.ts';
 import { Alert } from '../../ui/alert.tsx';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';
+import { copyText } from '../../ui/copy-text.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { keepPaste, keptPasteAt } from './kept-pastes.ts';
 import { PasteColumns } from './paste-columns.tsx';
@@ -241,14 +242,10 @@ function Left({ words, children }: { readonly words: string; readonly children: 
 function CopyRows({ count, text }: { readonly count: number; readonly text: () => string }) {
   const [byHand, setByHand] = useState<string | null>(null);
   const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(text());
-      setByHand(null);
-      announce(pasteText.copied(count));
-    } catch {
-      setByHand(text());
-      announce(pasteText.copyHere);
-    }
+    const words = text();
+    const isCopied = await copyText(words);
+    setByHand(isCopied ? null : words);
+    announce(isCopied ? pasteText.copied(count) : pasteText.copyHere);
   };
   return (
     <>
