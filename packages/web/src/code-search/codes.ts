@@ -22,8 +22,7 @@ import type { ListStatus, ListState } from '../report/lists.ts';
 import { useSuggestions, type Suggestions } from './suggestions.ts';
 import { codeIn, spellingsOf } from './pasted-codes.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { todayOf } from '../report/state/shown.ts';
-import type { ReportView } from '../report/state/report-view.ts';
+import { todayOf, type ReportView } from '../report/state/report-view.ts';
 
 export interface Codes extends Pick<Suggestions, 'favourites' | 'noteChosen'> {
   readonly status: ListStatus;

@@ -27,7 +27,7 @@ import type { Lists } from '../report/lists.ts';
 import { fieldPlace, rowWords } from '../report/state/places.ts';
 import { useOpened, useReport, type OpenedReport } from '../report/report-context.tsx';
 import { isEditable } from '../report/state/report-view.ts';
-import { shownValueAt } from '../report/state/shown.ts';
+import { shownValueAt } from '../report/shown/shown.ts';
 
 interface ClashNoticeProps {
   readonly at: Path;

@@ -7,7 +7,7 @@ import { Icon } from '../ui/icon.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { rowWords, showRow } from '../report/state/places.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { recentWords } from '../report/state/shown.ts';
+import { recentWords } from '../report/shown/shown.ts';
 import type { Unseen } from '../offline/unseen-places.ts';
 import type { UnseenPlaces } from '../report/state/unseen.ts';
 

@@ -15,7 +15,7 @@ import { Button } from '../ui/button.tsx';
 import { useReport } from '../report/report-context.tsx';
 import { presetAt } from '../report/state/presets.ts';
 import type { ReportView } from '../report/state/report-view.ts';
-import { shownValueAt } from '../report/state/shown.ts';
+import { shownValueAt } from '../report/shown/shown.ts';
 
 interface SamePersonNoticeProps {
   readonly definition: FormDefinition;

@@ -8,7 +8,7 @@ import { pathKey } from '../report/state/draft.ts';
 import { showRow } from '../report/state/places.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import type { ReportStore } from '../report/report-store.ts';
-import { recentWords } from '../report/state/shown.ts';
+import { recentWords } from '../report/shown/shown.ts';
 import type { Unseen, UnseenRow } from '../offline/unseen-places.ts';
 import { unseenWithin } from '../report/state/unseen.ts';
 

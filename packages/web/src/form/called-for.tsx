@@ -4,7 +4,7 @@ import { jumpTo } from '../report/jump.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { rowWords } from '../report/state/places.ts';
 import { isEditable } from '../report/state/report-view.ts';
-import { callsAt, firstMissingIn, type Call } from '../report/state/shown.ts';
+import { callsAt, firstMissingIn, type Call } from '../report/shown/shown.ts';
 import { formText } from '../text/form.ts';
 import { FieldMessageLine } from '../ui/field.tsx';
 import { messageOf } from './issue-message.tsx';

@@ -15,7 +15,7 @@ import { messagesOf, RuleWords } from './issue-message.tsx';
 import { isEditable, type Unread } from '../report/state/report-view.ts';
 import { ColleagueHere, useColleagueAt } from '../collaboration/colleagues.tsx';
 import { FieldMark, useFieldMark } from '../collaboration/unseen-marks.tsx';
-import { fieldStateAt, originWordsAt, reasonsFor, shownIssues, shownValueAt, wordsOf } from '../report/state/shown.ts';
+import { fieldStateAt, originWordsAt, reasonsFor, shownIssues, shownValueAt, wordsOf } from '../report/shown/shown.ts';
 
 interface FieldProps {
   readonly field: FieldDefinition;

@@ -9,7 +9,7 @@ import { pathKey } from '../report/state/draft.ts';
 import { controlId } from '../report/jump.ts';
 import { useOpened, useReport } from '../report/report-context.tsx';
 import { isGroupFree } from '../report/state/group.ts';
-import { groupPlace, stateWords, versionWords } from '../report/state/shown.ts';
+import { groupPlace, stateWords, versionWords } from '../report/shown/shown.ts';
 import { Foldable } from './section.tsx';
 
 export const groupControlId = controlId(groupPlace);

@@ -8,8 +8,8 @@ import { useLayout } from '../ui/layout.ts';
 import { missingPlaces } from './only-missing.ts';
 import { IssueList } from './issue-list.tsx';
 import { useReport } from '../report/report-context.tsx';
-import { restOf } from '../report/state/resting-sections.ts';
-import { issueLists } from '../report/state/shown.ts';
+import { restOf } from '../report/shown/resting-sections.ts';
+import { issueLists } from '../report/shown/shown.ts';
 
 interface IssuePanelProps {
   /** The issues are listed at the top of the report. */

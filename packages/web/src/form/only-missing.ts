@@ -6,7 +6,7 @@ import { placesOfRule, type Path } from '@sei/engine';
 import { pathKey } from '../report/state/draft.ts';
 import { fieldPlace } from '../report/state/places.ts';
 import type { ReportView } from '../report/state/report-view.ts';
-import { issueLists, type IssueLists } from '../report/state/shown.ts';
+import { issueLists, type IssueLists } from '../report/shown/shown.ts';
 
 export interface MissingPlaces {
   /** Fields and tables that keep the report from being reported, in the order of the form. */

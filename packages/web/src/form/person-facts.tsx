@@ -5,7 +5,7 @@ import { FieldMessageLine } from '../ui/field.tsx';
 import { pathKey } from '../report/state/draft.ts';
 import { messageOf } from './issue-message.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { fieldStateAt, shownIssues, shownValueAt } from '../report/state/shown.ts';
+import { fieldStateAt, shownIssues, shownValueAt } from '../report/shown/shown.ts';
 
 interface PersonFactsProps {
   readonly fields: readonly FieldDefinition[];

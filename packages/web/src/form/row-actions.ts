@@ -3,7 +3,7 @@ import { isCalledKind, type Path, type ScopeState, type TableDefinition } from '
 import { controlId, jumpTo } from '../report/jump.ts';
 import type { ReportStore } from '../report/report-store.ts';
 import { valueToRepeat } from '../report/state/acts.ts';
-import { firstMissingIn } from '../report/state/shown.ts';
+import { firstMissingIn } from '../report/shown/shown.ts';
 import { formText } from '../text/form.ts';
 import { announce } from '../ui/announcer.tsx';
 import type { RowCommand } from './grid/grid-keys.ts';

@@ -5,7 +5,7 @@ import { formText } from '../text/form.ts';
 import { Icon } from '../ui/icon.tsx';
 import { useReport } from '../report/report-context.tsx';
 import type { ReportView } from '../report/state/report-view.ts';
-import { issueLists, type SectionMark } from '../report/state/shown.ts';
+import { issueLists, type SectionMark } from '../report/shown/shown.ts';
 
 interface SectionMapProps {
   readonly definition: FormDefinition;

@@ -6,10 +6,10 @@ import { Icon } from '../ui/icon.tsx';
 import { Field } from './field.tsx';
 import { sectionId } from '../report/jump.ts';
 import { useShown } from './only-missing-context.tsx';
-import { openersOf, restOf, type Rest } from '../report/state/resting-sections.ts';
+import { openersOf, restOf, type Rest } from '../report/shown/resting-sections.ts';
 import { PersonFacts } from './person-facts.tsx';
 import { useReport } from '../report/report-context.tsx';
-import { issueLists, type SectionMark } from '../report/state/shown.ts';
+import { issueLists, type SectionMark } from '../report/shown/shown.ts';
 import { Table } from './table.tsx';
 import type { Folds } from './use-folds.ts';
 

@@ -11,8 +11,8 @@ import { controlId, jumpTo, placeOfFocus, sectionId } from '../report/jump.ts';
 import { missingPlaces } from './only-missing.ts';
 import { fieldPlace } from '../report/state/places.ts';
 import { useOpened } from '../report/report-context.tsx';
-import { restOfId } from '../report/state/resting-sections.ts';
-import { nextChanged, issueLists } from '../report/state/shown.ts';
+import { restOfId } from '../report/shown/resting-sections.ts';
+import { nextChanged, issueLists } from '../report/shown/shown.ts';
 import { useFolds, type Folds } from './use-folds.ts';
 import { adjacentPlace, adjacentSection, sectionInFocus, toggleWhy } from './navigation.ts';
 

@@ -15,7 +15,7 @@ import type { Outcome } from './notices.tsx';
 import { goneWords } from '../report/gone-words.ts';
 import type { ReportStore } from '../report/report-store.ts';
 import { isEditable, type ReportView } from '../report/state/report-view.ts';
-import { issueLists, unreadIn } from '../report/state/shown.ts';
+import { issueLists, unreadIn } from '../report/shown/shown.ts';
 import type { Sync } from '../report/sync.ts';
 import type { Unseen } from '../offline/unseen-places.ts';
 

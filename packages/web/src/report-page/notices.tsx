@@ -16,7 +16,7 @@ import { useOpened, useReport } from '../report/report-context.tsx';
 import { ReviewNotice } from '../collaboration/review-notice.tsx';
 import { ReportedNotice, type NextSteps } from './reported-notice.tsx';
 import type { ReportView } from '../report/state/report-view.ts';
-import { issueLists } from '../report/state/shown.ts';
+import { issueLists } from '../report/shown/shown.ts';
 import type { Unseen } from '../offline/unseen-places.ts';
 
 /** What the page says at the top. */

@@ -46,7 +46,7 @@ import { ReportDialogs, type ReportQuestion } from './report-dialogs.tsx';
 import { ReportHeader } from './report-header.tsx';
 import { ReportReading } from './report-reading.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { isRead } from '../report/state/reading.ts';
+import { isRead } from '../report/shown/reading.ts';
 import { isEditable } from '../report/state/report-view.ts';
 import { savingOf } from './saving.tsx';
 import { SamePersonNotice } from '../collaboration/same-person-notice.tsx';

@@ -2,7 +2,7 @@
 import { locate, type SectionDefinition } from '@sei/engine';
 import type { PlaceHelp } from '../navigation/place-help.ts';
 import { sectionId } from '../report/jump.ts';
-import { fieldStateAt } from '../report/state/shown.ts';
+import { fieldStateAt } from '../report/shown/shown.ts';
 import type { ReportView } from '../report/state/report-view.ts';
 
 /** Of the place round an element; null outside the sections. */

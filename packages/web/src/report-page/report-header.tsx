@@ -16,12 +16,12 @@ import { Unbroken } from '../ui/unbroken.tsx';
 import { dangerousActions, historyClosedWords, ordinaryActions, primaryAction, rareActions } from './actions.ts';
 import { PresentColleagues } from '../collaboration/colleagues.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { isEditable, type ReportView } from '../report/state/report-view.ts';
+import { todayOf, isEditable, type ReportView } from '../report/state/report-view.ts';
 import { ReportLinksLine } from './report-links.tsx';
 import { WayLine } from './way-line.tsx';
 import { SavingSentence } from './saving.tsx';
-import { outstandingWords } from '../report/state/outstanding.ts';
-import { shownValueAt, stateWords, todayOf } from '../report/state/shown.ts';
+import { outstandingWords } from '../report/shown/outstanding.ts';
+import { shownValueAt, stateWords } from '../report/shown/shown.ts';
 import { UnseenCount } from '../collaboration/unseen-marks.tsx';
 
 export interface HeaderActions {

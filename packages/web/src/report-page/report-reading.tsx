@@ -14,7 +14,7 @@ import { InformationFacts } from '../form/form-information.tsx';
 import { controlId, sectionId, whenAsked } from '../report/jump.ts';
 import { useReport } from '../report/report-context.tsx';
 import { pathKey } from '../report/state/draft.ts';
-import { countEmpty, readingOf, withoutEmpty } from '../report/state/reading.ts';
+import { countEmpty, readingOf, withoutEmpty } from '../report/shown/reading.ts';
 import './reading.scss';
 
 export function ReportReading() {

@@ -1,7 +1,7 @@
 /** What repairs do to an open report, and the rows that triggers call for. */
 import { rowsOf, type FormDefinition, type Repair, type TriggerDefinition } from '@sei/engine';
 import { expect, test } from 'vitest';
-import { callsAt, issueLists } from './state/shown.ts';
+import { callsAt, issueLists } from './shown/shown.ts';
 import { field, formOf, source, table } from './testing/plain-form.ts';
 import { scenario, type Scenario } from './testing/scenario.ts';
 

@@ -2,7 +2,7 @@
 import { noCatalogue, openCodes, packCodes, type Batch } from '@sei/engine';
 import { refusalBody } from '@sei/contract/refusal';
 import { expect, test } from 'vitest';
-import { groupPlace } from './state/shown.ts';
+import { groupPlace } from './shown/shown.ts';
 import { batch, entry, set } from './testing/batches.ts';
 import { field, formOf, source, table } from './testing/plain-form.ts';
 import { plainReport } from './testing/plain-report.ts';

@@ -26,7 +26,7 @@ export const pasteText = {
     rows: (count: number, most: number) =>
       `Der er ${rows(count)}, og højst ${rows(most)} kan indsættes ad gangen. Intet er indsat. Kopiér de første ${formatCount(most)} i regnearket, indsæt dem, og tag resten bagefter.`,
     columns: (count: number, most: number) =>
-      `Der er ${formatCount(count)} kolonner, og højst ${formatCount(most)} kan indsættes. Intet er indsat. Kopiér kun de kolonner, der skal bruges.`,
+      `Antallet af kolonner er ${formatCount(count)}, og højst ${formatCount(most)} kan indsættes. Intet er indsat. Kopiér kun de kolonner, der skal bruges.`,
     characters: (count: number, most: number) =>
       `Der er ${formatCount(count)} tegn, og højst ${formatCount(most)} kan indsættes ad gangen. Intet er indsat. Kopiér færre rækker, og tag resten bagefter.`,
     tableRows: (count: number, room: number) =>

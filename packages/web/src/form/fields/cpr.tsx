@@ -12,7 +12,7 @@ import { focusAfter } from '../../report/jump.ts';
 import { useOpened, useReport } from '../../report/report-context.tsx';
 import type { ReportView } from '../../report/state/report-view.ts';
 import type { ControlProps, FieldKind } from './control.ts';
-import { isLookedUpAt, shownValueAt } from '../../report/state/shown.ts';
+import { isLookedUpAt, shownValueAt } from '../../report/shown/shown.ts';
 import { lookUpWords } from './look-up-words.ts';
 import { TextInput } from './text-input.tsx';
 

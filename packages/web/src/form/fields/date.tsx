@@ -1,10 +1,10 @@
 /** A date, or a date with a time: written first, with the manuals' shorthand, and a calendar beside it. */
+import { todayOf } from '../../report/state/report-view.ts';
 import { plainToken, showValue } from '@sei/engine';
 import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { formText } from '../../text/form.ts';
 import { useOpened } from '../../report/report-context.tsx';
-import { todayOf } from '../../report/state/shown.ts';
 import type { ControlProps, FieldKind } from './control.ts';
 import { TextInput } from './text-input.tsx';
 

@@ -6,8 +6,8 @@ import { controlId } from '../../report/jump.ts';
 import { useOpened, useReport } from '../../report/report-context.tsx';
 import { pathKey } from '../../report/state/draft.ts';
 import { hasPlaceInRow } from '../../report/state/place-set.ts';
-import { newsIn, type RowNews } from '../../report/state/since-reported.ts';
-import { acknowledgedWithin } from '../../report/state/shown.ts';
+import { newsIn, type RowNews } from '../../report/shown/since-reported.ts';
+import { acknowledgedWithin } from '../../report/shown/shown.ts';
 import { formText } from '../../text/form.ts';
 import { Icon } from '../../ui/icon.tsx';
 

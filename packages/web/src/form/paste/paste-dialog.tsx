@@ -6,7 +6,7 @@ import { mostRows, type FieldDefinition, type Path, type TableDefinition } from 
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useOpened, useReport } from '../../report/report-context.tsx';
 import { isEditable } from '../../report/state/report-view.ts';
-import { tableStateAt } from '../../report/state/shown.ts';
+import { tableStateAt } from '../../report/shown/shown.ts';
 import { formText } from '../../text/form.ts';
 import { pasteText } from '../../text/paste.ts';
 import { Alert } from '../../ui/alert.tsx';

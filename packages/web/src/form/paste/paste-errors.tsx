@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent, useState, type KeyboardEvent } from 'react';
 import { useReport } from '../../report/report-context.tsx';
 import type { ReportView } from '../../report/state/report-view.ts';
-import { wordsOf } from '../../report/state/shown.ts';
+import { wordsOf } from '../../report/shown/shown.ts';
 import { pasteText } from '../../text/paste.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldFrame } from '../../ui/field.tsx';

@@ -16,8 +16,13 @@ import {
 import { mostPasted } from './pasted-text.ts';
 import { readRow } from './read-row.ts';
 
-const codeField = (id: string, type: 'code' | 'codes'): FieldDefinition =>
-  ({ ...field(id, 'text'), type, list: 'kinds', validOn: 'today()', show: 'choice' }) as FieldDefinition;
+const codeField = (id: string, type: 'code' | 'codes'): FieldDefinition => ({
+  ...field(id, 'text'),
+  type,
+  list: 'kinds',
+  validOn: 'today()',
+  show: 'choice',
+});
 
 const items = [
   { ...field('start', 'text'), type: 'dateTime', label: 'Starttidspunkt' },

@@ -1,11 +1,11 @@
 /** Pasted rows read and laid as they would stand in the report: at once as far as the cells say, and with what follows from them a moment later. */
+import { todayOf } from '../../report/state/report-view.ts';
 import type { FieldDefinition, Path, Values } from '@sei/engine';
 import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
 import { newId } from '../../api/new-id.ts';
 import { useOpened, useReport, type OpenedReport } from '../../report/report-context.tsx';
 import { missingLists } from '../../report/state/evaluated.ts';
 import { layRows, type LaidRows } from '../../report/state/laid-rows.ts';
-import { todayOf } from '../../report/state/shown.ts';
 import { inSlices } from './in-slices.ts';
 import { fieldsOf, type PastedRows } from './pasted-rows.ts';
 import type { PastedRow } from './pasted-text.ts';

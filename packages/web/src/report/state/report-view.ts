@@ -1,5 +1,15 @@
 /** The open report as the screen reads it: one value, which everything that happens makes anew, each in a file of this folder. */
-import type { Batch, BuiltInRule, Form, Known, Path, PresetSource, State } from '@sei/engine';
+import {
+  todayIn,
+  type Batch,
+  type BuiltInRule,
+  type Form,
+  type IsoDate,
+  type Known,
+  type Path,
+  type PresetSource,
+  type State,
+} from '@sei/engine';
 import type { RefusalBody } from '@sei/contract/refusal';
 import { whyClosed } from '@sei/contract/report';
 import type { Colleague, Report } from '@sei/contract/routes/bodies';
@@ -112,4 +122,9 @@ export const nobody: readonly Colleague[] = Object.freeze([]);
 export function isEditable(view: Pick<ReportView, 'report' | 'gone'>): boolean {
   if (view.gone !== null) return false;
   return view.report === null || whyClosed('save', view.report, view.report.right) === null;
+}
+
+/** The day by the report's own facts. */
+export function todayOf(view: Pick<ReportView, 'facts'>): IsoDate {
+  return todayIn(view.facts);
 }

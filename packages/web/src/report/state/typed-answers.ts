@@ -11,8 +11,7 @@ import {
   type Path,
   type Value,
 } from '@sei/engine';
-import type { ReportView } from './report-view.ts';
-import { todayOf } from './shown.ts';
+import { todayOf, type ReportView } from './report-view.ts';
 
 export interface TypedAnswer {
   readonly at: Path;

@@ -24,7 +24,7 @@ import type { GivenFacts, ReportedVersion } from '../state/evaluated.ts';
 import { pathKey } from '../state/draft.ts';
 import { groupToMoveTo } from '../state/group.ts';
 import type { ReportOpening } from '../state/opening-view.ts';
-import { issueLists, unreadIn } from '../state/shown.ts';
+import { issueLists, unreadIn } from '../shown/shown.ts';
 import { entry } from './batches.ts';
 import { plainReport } from './plain-report.ts';
 

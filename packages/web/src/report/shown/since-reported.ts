@@ -11,7 +11,7 @@ import {
   type ScopeProgram,
   type ScopeState,
 } from '@sei/engine';
-import type { ReportView } from './report-view.ts';
+import type { ReportView } from '../state/report-view.ts';
 
 export type RowNews = 'new' | 'changed';
 

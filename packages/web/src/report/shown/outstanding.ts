@@ -2,7 +2,7 @@
 import { findMeasures, outstandingOf, showDate, type State } from '@sei/engine';
 import { formText } from '../../text/form.ts';
 import { issueLists } from './shown.ts';
-import type { ReportView } from './report-view.ts';
+import type { ReportView } from '../state/report-view.ts';
 
 /**
  * E.g. `2 nye kontakter · 1 ubehandlet RI · senest 10-12-2026`; empty where the form says nothing of that, or there is nothing. Measures are

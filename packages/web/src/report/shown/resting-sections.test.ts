@@ -7,8 +7,8 @@ import { scenario } from '../testing/scenario.ts';
 import { field, formOf } from '../testing/plain-form.ts';
 import { formText } from '../../text/form.ts';
 import { openersOf, restOf, restOfId } from './resting-sections.ts';
-import { openingView } from './opening-view.ts';
-import type { ReportView } from './report-view.ts';
+import { openingView } from '../state/opening-view.ts';
+import type { ReportView } from '../state/report-view.ts';
 
 const form = compileForm(
   formOf(

@@ -1,6 +1,6 @@
 /** A report that is read and not written in: its outline as it is read on paper, and which of it is empty. Pure. */
 import { listIssues, outline, withReasons, type Outline, type OutlineItem, type OutlineSection } from '@sei/engine';
-import type { ReportView } from './report-view.ts';
+import type { ReportView } from '../state/report-view.ts';
 
 /** Whether the report stands as it was reported, to be read. */
 export function isRead({ report, gone }: Pick<ReportView, 'report' | 'gone'>): boolean {

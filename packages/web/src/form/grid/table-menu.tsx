@@ -1,9 +1,9 @@
 /** What is seldom done with a table, or with its chosen row: behind three dots, and in the palette for those who use no pointer. */
 import { Button as AriaButton } from 'react-aria-components';
-import { usePageActions } from '../navigation/page-actions.ts';
-import { formText } from '../text/form.ts';
-import { Icon } from '../ui/icon.tsx';
-import { Menu } from '../ui/menu.tsx';
+import { usePageActions } from '../../navigation/page-actions.ts';
+import { formText } from '../../text/form.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { Menu } from '../../ui/menu.tsx';
 
 interface TableMenuProps {
   /** The table's label. */

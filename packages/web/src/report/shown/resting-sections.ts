@@ -1,6 +1,6 @@
 /** Sections that fold by themselves: those of which nothing is open, with what would open them, and those that are filled in once. Draws nothing. */
 import type { SectionDefinition } from '@sei/engine';
-import type { ReportView } from './report-view.ts';
+import type { ReportView } from '../state/report-view.ts';
 import { issueLists } from './shown.ts';
 
 /** `closed`: nothing in it can be written in. `settled`: it is filled in once, has been reported, and nothing in it is wrong. */

@@ -13,12 +13,10 @@ import {
   originAt,
   reasonFor,
   tableAt,
-  todayIn,
   withReasons,
   type FieldDefinition,
   type FieldState,
   type Form,
-  type IsoDate,
   type LocatedIssue,
   type Path,
   type Issue,
@@ -30,15 +28,11 @@ import {
 import { formatDate, formatDateTime, formatTime } from '../../text/format.ts';
 import { text } from '../../text/da.ts';
 import { formText } from '../../text/form.ts';
-import { pathKey } from './draft.ts';
-import { presetAt } from './presets.ts';
-import { hasPlace } from './place-set.ts';
-import { fieldPlace } from './places.ts';
-import type { ReportView, Unread } from './report-view.ts';
-
-export function todayOf(view: Pick<ReportView, 'facts'>): IsoDate {
-  return todayIn(view.facts);
-}
+import { pathKey } from '../state/draft.ts';
+import { presetAt } from '../state/presets.ts';
+import { hasPlace } from '../state/place-set.ts';
+import { fieldPlace } from '../state/places.ts';
+import { todayOf, type ReportView, type Unread } from '../state/report-view.ts';
 
 /** The report's state as the user reads it; one that is gone is in none of its own. */
 export function stateWords({ report, gone }: Pick<ReportView, 'report' | 'gone'>): string {
