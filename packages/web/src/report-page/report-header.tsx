@@ -1,7 +1,7 @@
 /** The head of the report, always in sight: what it is, whose it is, how it is kept, and what can be done with it. */
 import { parseCpr, showCpr, showValue, subjectOf, yearsBetween, type FormDefinition } from '@sei/engine';
 import type { Action } from '@sei/contract/report';
-import { useDeferredValue } from 'react';
+import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { text } from '../text/da.ts';
 import { formText } from '../text/form.ts';
@@ -20,6 +20,7 @@ import { todayOf, isEditable, type ReportView } from '../report/state/report-vie
 import { ReportLinksLine } from './report-links.tsx';
 import { WayLine } from './way-line.tsx';
 import { SavingSentence } from './saving.tsx';
+import { pauseMs } from '../report/use-entered-text.ts';
 import { outstandingWords } from '../report/shown/outstanding.ts';
 import { shownValueAt, stateWords } from '../report/shown/shown.ts';
 import { UnseenCount } from '../collaboration/unseen-marks.tsx';
@@ -96,10 +97,9 @@ function PatientLine({ definition }: { readonly definition: FormDefinition }) {
   );
 }
 
-/** Follows what is typed when there is time for it. */
+/** Follows what is typed in a pause. */
 function Outstanding() {
-  const view = useDeferredValue(useReport((latest) => latest));
-  const words = outstandingWords(view);
+  const words = outstandingWords(useAfterPause(useReport((latest) => latest)));
   return words === '' ? null : (
     <span className="report-outstanding">
       <Icon name="time" />
@@ -109,6 +109,15 @@ function Outstanding() {
       </span>
     </span>
   );
+}
+
+function useAfterPause<Value>(value: Value): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const pause = setTimeout(() => setSettled(value), pauseMs);
+    return () => clearTimeout(pause);
+  }, [value]);
+  return settled;
 }
 
 /** Number, name and age of the person that the report is about. */
