@@ -1,10 +1,10 @@
 /** Reports that the one search finds on the server, as entries: by the person and by the skemanummer. What is typed is kept in no address and no browser store. */
 import { skipToken, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type { ListedReport } from '@sei/contract/routes/bodies';
 import { api, valueOf } from '../api/api.ts';
 import { reportPath } from '../navigation/trays.ts';
 import { text } from '../text/da.ts';
+import { useSettled } from '../ui/use-settled.ts';
 import type { EntryGroup, PaletteEntry } from './entries.ts';
 
 /** Somebody who types on is not asked about each letter. */
@@ -22,7 +22,7 @@ interface FoundReports {
 /** What is found for the words. `open` goes to a report. */
 export function useFoundReports(typed: string, open: (path: string) => void): FoundReports {
   const words = typed.trim();
-  const settled = useSettled(words);
+  const settled = useSettled(words, pauseMs);
   const isAsked = words.length >= fewestLetters;
   const { data, error, isFetching } = useQuery({
     queryKey: ['search', settled],
@@ -50,14 +50,4 @@ export function useFoundReports(typed: string, open: (path: string) => void): Fo
 function entryOf({ name, cpr, number, topic, formTitle, state }: ListedReport): Omit<PaletteEntry, 'id' | 'group' | 'run'> {
   const who = [name ?? text.lists.noName, ...(cpr === null ? [] : [cpr])].join(' · ');
   return { label: who, detail: `${number} · ${topic ?? formTitle}`, place: text.states[state], isOneOfMany: true };
-}
-
-/** The words once nothing has been typed for a moment. */
-function useSettled(words: string): string {
-  const [settled, setSettled] = useState(words);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(words), pauseMs);
-    return () => clearTimeout(timer);
-  }, [words]);
-  return settled;
 }

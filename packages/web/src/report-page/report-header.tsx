@@ -1,7 +1,6 @@
 /** The head of the report, always in sight: what it is, whose it is, how it is kept, and what can be done with it. */
 import { parseCpr, showCpr, showValue, subjectOf, yearsBetween, type FormDefinition } from '@sei/engine';
 import type { Action } from '@sei/contract/report';
-import { useEffect, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { text } from '../text/da.ts';
 import { formText } from '../text/form.ts';
@@ -12,6 +11,7 @@ import { Menu } from '../ui/menu.tsx';
 import type { MenuEntry } from '../ui/menu-popover.tsx';
 import type { NextReport } from '../navigation/use-adjacent-report.ts';
 import { publishHeight } from '../ui/publish-height.ts';
+import { useSettled } from '../ui/use-settled.ts';
 import { Unbroken } from '../ui/unbroken.tsx';
 import { dangerousActions, historyClosedWords, ordinaryActions, primaryAction, rareActions } from './actions.ts';
 import { PresentColleagues } from '../collaboration/colleagues.tsx';
@@ -99,7 +99,12 @@ function PatientLine({ definition }: { readonly definition: FormDefinition }) {
 
 /** Follows what is typed in a pause. */
 function Outstanding() {
-  const words = outstandingWords(useAfterPause(useReport((latest) => latest)));
+  const words = outstandingWords(
+    useSettled(
+      useReport((latest) => latest),
+      pauseMs,
+    ),
+  );
   return words === '' ? null : (
     <span className="report-outstanding">
       <Icon name="time" />
@@ -109,15 +114,6 @@ function Outstanding() {
       </span>
     </span>
   );
-}
-
-function useAfterPause<Value>(value: Value): Value {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const pause = setTimeout(() => setSettled(value), pauseMs);
-    return () => clearTimeout(pause);
-  }, [value]);
-  return settled;
 }
 
 /** Number, name and age of the person that the report is about. */
