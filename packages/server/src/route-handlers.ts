@@ -20,6 +20,7 @@ import { lifecycleHandlers } from './lifecycle/lifecycle.ts';
 import type { ReportDeps } from './reports/report-deps.ts';
 import { printHandlers } from './reports/print-reports.ts';
 import { samePersonHandlers } from './reports/same-person.ts';
+import { identifiedReportHandlers } from './drafts/identified-reports.ts';
 import { searchHandlers } from './trays/search.ts';
 import { todayHandlers } from './trays/today.ts';
 import { trayHandlers } from './trays/trays.ts';
@@ -44,6 +45,7 @@ export function routeHandlers({ codes, staff, ...deps }: RouteDeps) {
     ...formHandlers(deps),
     ...groupHandlers(deps),
     ...historyHandlers(deps),
+    ...identifiedReportHandlers(deps),
     ...lifecycleHandlers(deps),
     ...preferenceHandlers(deps),
     ...printHandlers(deps),

@@ -322,6 +322,20 @@ export const FoundDraft = Type.Object({
   changedBy: Type.String(),
 });
 
+/** A reported report that another may name by the id that its form generated for it. Nothing of the person. */
+export const IdentifiedReport = Type.Object({
+  identifier: Id,
+  number: Type.String(),
+  formTitle: Type.String(),
+  /** As in lists. */
+  topic: ListedReport.properties.topic,
+  groupName: Type.String(),
+  state: oneOf(reportStates),
+  /** When it was last reported. */
+  submittedAt: ListedReport.properties.submittedAt,
+});
+export type IdentifiedReport = Static<typeof IdentifiedReport>;
+
 /** A draft in the recycle bin. `cpr` is masked. */
 export const DeletedReport = Type.Object({
   id: Id,

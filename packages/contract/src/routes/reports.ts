@@ -9,6 +9,7 @@ import {
   FoundDraft,
   Here,
   Id,
+  IdentifiedReport,
   KnownFacts,
   OpenReport,
   Outcome,
@@ -143,6 +144,20 @@ export const reportRoutes = {
       except: Id,
     }),
     output: Type.Object({ drafts: Type.Array(FoundDraft) }),
+  }),
+  findIdentifiedReports: route({
+    method: 'GET',
+    path: '/reports/:id/identified',
+    summary:
+      'The reported reports about the patient of this one that have a generated id by which it may refer to them, the latest reported first; those that the caller may read.',
+    needs: { permission: 'report.read', in: 'report' },
+    audit: 'person.reportsLookedUp',
+    transaction: 'read',
+    output: Type.Object({
+      reports: Type.Array(IdentifiedReport),
+      /** There are more than an answer holds. */
+      hasMore: Type.Boolean(),
+    }),
   }),
   changeGroup: route({
     method: 'POST',

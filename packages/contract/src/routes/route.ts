@@ -53,7 +53,8 @@ export type AuditAction =
   | 'keys.exchanged'
   | 'log.retained'
   | 'person.draftsLookedUp'
-  | 'person.lookedUp';
+  | 'person.lookedUp'
+  | 'person.reportsLookedUp';
 
 /**
  * What the route does to the database: `lock` writes, and from when the right is checked nobody else changes the report named by `:id`.

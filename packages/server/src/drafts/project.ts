@@ -56,9 +56,7 @@ export function personColumns(
   persons: readonly ReportPerson[],
   hashCpr: (cpr: string) => Uint8Array,
 ): PersonColumns {
-  const inRole = new Map(persons.map((person) => [person.role, person]));
-  const subject = subjectOf(definition, ({ role }) => inRole.has(role));
-  const shown = subject && inRole.get(subject.role);
+  const shown = subjectAmong(definition, persons);
   if (shown === undefined) return { cprShown: '', cprBirth: null, cprHash: nothing, name: '' };
   const { cpr, birthDate, name } = shown;
   return {
@@ -67,6 +65,13 @@ export function personColumns(
     cprHash: cpr === null ? nothing : hashCpr(cpr),
     name,
   };
+}
+
+/** The one of these persons whom lists show; undefined when there is none. */
+export function subjectAmong(definition: FormDefinition, persons: readonly ReportPerson[]): ReportPerson | undefined {
+  const inRole = new Map(persons.map((person) => [person.role, person]));
+  const subject = subjectOf(definition, ({ role }) => inRole.has(role));
+  return subject && inRole.get(subject.role);
 }
 
 const nothing = new Uint8Array(0);

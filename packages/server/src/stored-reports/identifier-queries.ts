@@ -2,7 +2,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Measures } from '@sei/engine';
 import type { Database } from '../database/schema.ts';
-import { inGroupScope, type GroupScope } from './queries.ts';
+import { inGroupScope, reportColumns, scopeRows, type GroupScope, type ReportRow, type TrayScope } from './queries.ts';
 
 /** Puts these ids in the place of the report's earlier ones. */
 export async function replaceIdentifiers(
@@ -49,5 +49,24 @@ export async function readIdentified(
     where identifier = ${identifier}::uuid and reports.id <> ${except}::uuid and version > 0 and state <> 'annulled'
       and ${inGroupScope('reports', scope)}
     order by reports.created_at, reports.id`.execute(db);
+  return rows;
+}
+
+/** A row for each id of the reported reports in scope that are about a person, whatever her role in them, the latest reported first; one report is left out. */
+export async function readIdentifiedAbout(
+  db: Transaction<Database>,
+  scopes: readonly TrayScope[],
+  { cprHash, except, limit }: { readonly cprHash: Uint8Array; readonly except: string; readonly limit: number },
+): Promise<readonly (ReportRow & { readonly identifier: string })[]> {
+  const { rows } = await sql<ReportRow & { readonly identifier: string }>`
+    select ${sql.join(reportColumns.map((name) => sql.ref(`r.${name}`)))}, groups.name as group_name, report_identifiers.identifier
+    from ${scopeRows(scopes)} as scope
+    join groups on groups.id = scope.id
+    join reports r on r.group_id = scope.id and r.form = any (scope.forms)
+    join report_identifiers on report_identifiers.report_id = r.id
+    where r.id in (select report_id from report_persons where group_id = scope.id and cpr_hash = ${cprHash})
+      and r.version > 0 and r.state <> 'annulled' and r.deleted_at is null and r.id <> ${except}
+    order by r.submitted_at desc, r.id, report_identifiers.identifier
+    limit ${limit}`.execute(db);
   return rows;
 }
