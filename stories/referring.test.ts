@@ -11,6 +11,12 @@ const stage = openStage();
 /** Another invented person of the demo's register. */
 const otherCpr = '2401610009';
 
+/** Two more, of whom nobody makes courses but the story that names them; the second gets none at all. */
+const thirdCpr = '1604680049';
+const loneCpr = '0707630019';
+
+const find = 'Find blandt patientens skemaer';
+
 const referred = '3f2b8c1d-5a7e-4c09-9b1f-6d2e8a4c7f10';
 const mentioned = '0b9a6c1e-5d3f-5a70-9c64-2f1f6a1d0e11';
 
@@ -96,6 +102,67 @@ test('SEI-LPR 4.5 Reference-ID kontrolleres: forløbets eget, et senere, en ande
   await oda.presses('Valider');
   await oda.sees('Valideret uden fejl');
   await oda.seesNot(/er ikke fundet her/);
+});
+
+test('SEI-LPR 4.5 Reference-ID findes blandt patientens egne forløb med Alt+pil ned eller knappen; andre patienters, kladder og forløbet selv er der ikke', async () => {
+  const [own, earlier, ofOther, draft] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
+  const start = '2026-03-02T08:00:00';
+  const times = { courseStart: start, startMarkerTime: start, referralTime: start };
+  await makeCourse(stage, { reported: true, values: { courseId: earlier, cpr: thirdCpr, ...times } });
+  await makeCourse(stage, { reported: true, values: { courseId: ofOther } });
+  await makeCourse(stage, { values: { courseId: draft, cpr: thirdCpr } });
+  const oda = await openCourse(stage, { values: { courseId: own, cpr: thirdCpr } });
+  const asked: string[] = [];
+  oda.page.on('request', (request) => asked.push(request.url()));
+  const reference = () => oda.reads('Reference-ID');
+  const dialog = oda.page.getByRole('dialog', { name: 'Patientens skemaer' });
+  const found = dialog.getByRole('list', { name: 'Skemaer, der kan henvises til' }).getByRole('button');
+
+  await oda.page.getByRole('textbox', { name: /^Reference-ID/ }).press('Alt+ArrowDown');
+  await found.first().waitFor();
+  expect(await found.count()).toBe(1);
+  expect(await found.innerText()).toMatch(/^\d\d-\d{6} · 02-03-2026 08:00 · /);
+  expect(await found.innerText()).toMatch(/Privathospitalet Solvig · indberettet i dag \d\d:\d\d/);
+  await oda.takesPicture('reference-own-courses');
+  await oda.findsNoBarrier();
+  await eventually(() => found.evaluate((button) => button === document.activeElement)).toBe(true);
+  await oda.typesKeys('Enter');
+  await dialog.waitFor({ state: 'hidden' });
+  await eventually(reference).toBe(earlier);
+  await eventually(() =>
+    oda.page.getByRole('textbox', { name: /^Reference-ID/ }).evaluate((input) => input === document.activeElement),
+  ).toBe(true);
+  await oda.typesKeys('Tab');
+  await oda.searches('Referencetype', 'ALAA01');
+  await oda.presses('Valider');
+  await oda.sees('Valideret uden fejl');
+
+  await oda.page.getByRole('textbox', { name: /^Reference-ID/ }).press('Control+A');
+  await oda.typesKeys('Delete', 'Tab');
+  await eventually(reference).toBe('');
+  await oda.presses(find);
+  await found.click();
+  await eventually(reference).toBe(earlier);
+  await oda.page.getByRole('textbox', { name: /^Reference-ID/ }).focus();
+  await oda.typesKeys('Control+z');
+  await eventually(reference).toBe('');
+  expect(asked.filter((url) => url.includes(thirdCpr.slice(0, 6)))).toEqual([]);
+});
+
+test('SEI-LPR 4.5 Reference-ID: uden patient er knappen lukket med sin grund, og den CPR, der lige er skrevet, er den, der ledes efter', async () => {
+  const oda = await stage.person();
+  await oda.signsInAs('oda-rosenkvist');
+  await oda.goesTo('/skema/ny/sei-lpr');
+  await oda.seesHeading('Henvisningsoplysninger');
+  const button = oda.page.getByRole('button', { name: find });
+  await eventually(() => button.getAttribute('aria-disabled')).toBe('true');
+  await oda.page.getByRole('textbox', { name: /^Reference-ID/ }).press('Alt+ArrowDown');
+  await oda.sees('Skriv patientens CPR-nummer i skemaet først.');
+  await oda.fills('CPR-nr.', loneCpr);
+  await oda.presses(find);
+  await oda.sees(/^Der er ingen andre indberettede skemaer med ID om patienten i dine brugergrupper/);
+  await oda.takesPicture('reference-none-found');
+  await oda.findsNoBarrier();
 });
 
 test('SEI-LPR 4.4 Henvis videre: teksten til brevet har forløbets ID, enhed og dato, kopieres med ét tryk, og sat ind i det næste forløb bliver den til dets Reference-ID', async () => {

@@ -21,7 +21,19 @@ const steppedThrough =
   'textarea, [aria-haspopup], .calendar, [role="listbox"], [role="grid"], [role="combobox"][aria-expanded="true"]';
 
 export type ShortcutGroup =
-  'page' | 'report' | 'table' | 'field' | 'cpr' | 'date' | 'search' | 'codes' | 'unit' | 'choice' | 'rows' | 'calendar';
+  | 'page'
+  | 'report'
+  | 'table'
+  | 'field'
+  | 'cpr'
+  | 'identifier'
+  | 'date'
+  | 'search'
+  | 'codes'
+  | 'unit'
+  | 'choice'
+  | 'rows'
+  | 'calendar';
 
 /** Where a sign is typed, or is read as the beginning of a name. */
 const typedIn =
@@ -69,6 +81,7 @@ export const shortcuts = {
   undoAndLeave: { group: 'report', keys: ['Alt+Shift+Q'] },
   walkFields: { group: 'field', keys: ['ArrowUp', 'ArrowDown'] },
   lookUp: { group: 'cpr', keys: ['Enter'] },
+  findReport: { group: 'identifier', keys: ['Alt+ArrowDown'] },
   nextField: { group: 'field', keys: ['Tab'] },
   previousField: { group: 'field', keys: ['Shift+Tab'] },
   whyMessage: { group: 'field', keys: ['Alt+H'] },
@@ -127,6 +140,7 @@ const places = {
   table: { heardOn: 'page', at: '.list-page' },
   field: { heardOn: 'part', at: '.field-place' },
   cpr: { heardOn: 'part', at: '.cpr-line' },
+  identifier: { heardOn: 'part', at: '.identifier-line' },
   date: { heardOn: 'part', at: '.date-line' },
   search: { heardOn: 'part', at: '.combobox' },
   codes: { heardOn: 'part', at: '[data-type="code"] .combobox, [data-type="codes"] .combobox' },

@@ -12,6 +12,7 @@ const groups = {
   unit: 'I SOR-opslag',
   choice: 'I et valg',
   cpr: 'I et CPR-felt',
+  identifier: 'I et felt med ID',
   rows: 'I en tabel i skemaet',
   calendar: 'I kalenderen',
 } as const satisfies Record<ShortcutGroup, string>;
@@ -58,6 +59,7 @@ const names = {
   undoAndLeave: 'Luk uden at gemme ændringerne',
   walkFields: 'Fra felt til felt, også de lukkede',
   lookUp: 'Slå patienten op',
+  findReport: 'Find blandt patientens skemaer',
   nextField: 'Næste felt',
   previousField: 'Forrige felt',
   whyMessage: 'Hvorfor: vis reglen bag feltets besked',
