@@ -2,6 +2,7 @@
 import { test, expect } from 'vitest';
 import { add, inDetail, openCourse, patient, rowsOf } from './course-of-treatment.ts';
 import { eventually } from './eventually.ts';
+import { hasFocus } from './person.ts';
 import { openStage } from './stage.ts';
 
 const stage = openStage();
@@ -111,4 +112,22 @@ test('SEI-LPR 4.3 Patientoplysninger: det, der udfyldes én gang, er foldet samm
   await oda.searches('Betaler', 'ALFB50');
   await oda.sees(/^gemt \d/);
   await eventually(() => oda.reads('Betaler')).toContain('ALFB50');
+
+  // What is mended there is not folded under her hands, whether she found the section open or opened it herself; *Fold* still folds it.
+  const payer = () => oda.page.getByRole('combobox', { name: /^Betaler( |$)/ });
+  await oda.fills('Betaler', '');
+  await oda.sees(/^gemt \d/);
+  await oda.page.reload();
+  await heading('Henvisningsoplysninger').getByText('Udfyldt og indberettet').waitFor();
+  await oda.searches('Betaler', 'ALFB61');
+  await oda.seesNot('1 fejl');
+  await eventually(() => hasFocus(payer())).toBe(true);
+  await oda.seesHeading('Betalingsoplysninger');
+  await heading('Betalingsoplysninger').getByRole('button').click();
+  await payer().waitFor({ state: 'detached' });
+  await heading('Betalingsoplysninger').getByRole('button').click();
+  await oda.presses('Indberet');
+  await oda.sees(/^Skemaet er indberettet/);
+  await oda.presses('Rediger');
+  await heading('Betalingsoplysninger').getByText('Udfyldt og indberettet').waitFor();
 });

@@ -6,7 +6,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Field } from './field.tsx';
 import { sectionId } from '../report/jump.ts';
 import { useShown } from './only-missing-context.tsx';
-import { openersOf, restOf, type Rest } from '../report/shown/resting-sections.ts';
+import { openersOf, type Rest } from '../report/shown/resting-sections.ts';
 import { PersonFacts } from './person-facts.tsx';
 import { useReport } from '../report/report-context.tsx';
 import { issueLists, type SectionMark } from '../report/shown/shown.ts';
@@ -58,21 +58,21 @@ export function Foldable({ id, title, folded, onFold, aside, closed = false, chi
 
 interface SectionProps {
   readonly section: SectionDefinition;
-  readonly folds: Pick<Folds, 'isFolded' | 'toggle'>;
+  readonly folds: Pick<Folds, 'restOf' | 'isFolded' | 'toggle'>;
 }
 
 export function Section({ section, folds }: SectionProps) {
   const mark = useReport((view) => issueLists(view).marks.get(section.id));
-  const rest = useReport((view) => restOf(section, view));
   const shows = useShown();
-  const folded = folds.isFolded(section.id, rest);
+  const rest = folds.restOf(section.id);
+  const folded = folds.isFolded(section.id);
   if (!section.items.some(({ id }) => shows([id]))) return null;
   return (
     <Foldable
       id={section.id}
       title={section.title}
       folded={folded}
-      onFold={() => folds.toggle(section.id, rest)}
+      onFold={() => folds.toggle(section.id)}
       closed={rest === 'closed'}
       aside={folded && <FoldedAside section={section} rest={rest} mark={mark} />}
     >

@@ -5,17 +5,19 @@
 import { useState } from 'react';
 import type { Rest } from '../report/shown/resting-sections.ts';
 import { browserNotes } from '../browser-store/notes.ts';
+import type { Rests } from './use-rests.ts';
 
 export interface Folds {
-  readonly isFolded: (section: string, rest?: Rest | null) => boolean;
-  readonly toggle: (section: string, rest?: Rest | null) => void;
+  readonly restOf: Rests;
+  readonly isFolded: (section: string) => boolean;
+  readonly toggle: (section: string) => void;
   /** `isSought`: somebody looks for what stands in it, closed or not. */
   readonly unfold: (section: string, isSought?: boolean) => void;
   readonly showsClosed: boolean;
   readonly showClosed: (shows: boolean) => void;
 }
 
-export function useFolds(form: string, user: string, isPassing: boolean): Folds {
+export function useFolds(form: string, user: string, restOf: Rests, isPassing: boolean): Folds {
   const [lasting, setLasting] = useState<ReadonlySet<string>>(() => remembered(form));
   const [passing, setPassing] = useState<ReadonlySet<string>>(noneFolded);
   const [showsClosed, setShowsClosed] = useState(() => browserNotes.read(closedKeyOf(user)) === 'shown');
@@ -28,9 +30,10 @@ export function useFolds(form: string, user: string, isPassing: boolean): Folds 
   };
   const foldsItself = (rest: Rest | null): boolean => !isPassing && (rest === 'settled' || (rest === 'closed' && !showsClosed));
   return {
-    isFolded: (section, rest = null) => (foldsItself(rest) ? !revealed.has(section) : folded.has(section)),
-    toggle: (section, rest = null) => {
-      if (foldsItself(rest)) setRevealed(toggled(revealed, section));
+    restOf,
+    isFolded: (section) => (foldsItself(restOf(section)) ? !revealed.has(section) : folded.has(section)),
+    toggle: (section) => {
+      if (foldsItself(restOf(section))) setRevealed(toggled(revealed, section));
       else change(toggled(folded, section));
     },
     unfold: (section, isSought = false) => {

@@ -11,9 +11,9 @@ import { controlId, jumpTo, placeOfFocus, sectionId } from '../report/jump.ts';
 import { missingPlaces } from './only-missing.ts';
 import { fieldPlace } from '../report/state/places.ts';
 import { useOpened } from '../report/report-context.tsx';
-import { restOfId } from '../report/shown/resting-sections.ts';
 import { nextChanged, issueLists } from '../report/shown/shown.ts';
 import { useFolds, type Folds } from './use-folds.ts';
+import { useRests } from './use-rests.ts';
 import { adjacentPlace, adjacentSection, sectionInFocus, toggleWhy } from './navigation.ts';
 
 export interface FormNavigation {
@@ -34,7 +34,8 @@ export interface FormNavigation {
 export function useFormNavigation(definition: FormDefinition): FormNavigation {
   const { store } = useOpened();
   const [showsOnlyMissing, setShowsOnlyMissing] = useState(false);
-  const folds = useFolds(definition.form, useSession().user.id, showsOnlyMissing);
+  const rests = useRests(definition.sections);
+  const folds = useFolds(definition.form, useSession().user.id, rests, showsOnlyMissing);
   const sections = [formText.information.id, ...definition.sections.map((section) => section.id)];
   const sectionsInSight = (): readonly string[] =>
     sections.filter((section) => document.getElementById(sectionId(section)) !== null);
@@ -105,10 +106,7 @@ export function useFormNavigation(definition: FormDefinition): FormNavigation {
     whyMessage: toggleWhy,
     nextSection: () => go(adjacentSection(sectionsInSight(), 1)),
     previousSection: () => go(adjacentSection(sectionsInSight(), -1)),
-    foldSection: () => {
-      const section = sectionInFocus(sectionsInSight());
-      folds.toggle(section, restOfId(store.read(), section));
-    },
+    foldSection: () => folds.toggle(sectionInFocus(sectionsInSight())),
     closedFields: () => showClosed(!folds.showsClosed),
     goToSection: (which) => sections[which] !== undefined && go(sections[which]),
   });

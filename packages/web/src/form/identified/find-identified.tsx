@@ -5,7 +5,7 @@ import { keyWords } from '../../ui/key-words.ts';
 import { shortcuts } from '../../keys/shortcuts.ts';
 import { useReport } from '../../report/report-context.tsx';
 import type { ReportView } from '../../report/state/report-view.ts';
-import { shownValueAt } from '../../report/state/shown.ts';
+import { shownValueAt } from '../../report/shown/shown.ts';
 import { formText } from '../../text/form.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -35,12 +35,6 @@ function isLookedAt({ items }: SectionDefinition, view: ReportView): boolean {
   return looked.some(({ at }) => ids.has(at[0]!));
 }
 
-/** The same of a section by its id; one that is no section of the form does not rest. */
-export function restOfId(view: ReportView, id: string): Rest | null {
-  const section = view.form.definition.sections.find((each) => each.id === id);
-  return section === undefined ? null : restOf(section, view);
-}
-
 /** How its fields say what opens them, each once. */
 export function openersOf({ items }: SectionDefinition): readonly string[] {
   return [...new Set(items.flatMap(({ opens }) => opens ?? []))];
