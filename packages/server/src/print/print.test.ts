@@ -135,6 +135,18 @@ test('a printed report gives every text the lines that it needs, where its row h
   expect(Math.min(...gaps.filter((gap) => gap > 0.1))).toBeGreaterThan(9);
 });
 
+test('a printed report keeps the numbers of rows apart from what stands beside them, however many rows there are', async () => {
+  const rows = Array.from({ length: 1_001 }, (): [string, OutlineItem[]] => ['Række', [field('Start', '06-10-2026 14:00')]]);
+  const { runs } = readPdf(await printer.print(documentOf(outlineOf([tableOf('Rækker', 'alike', rows)]))));
+  const numbers = runs.filter(({ text }) => /^\d{1,4}$/.test(text.trim()));
+  expect(numbers.at(-1)!.text.trim()).toBe('1001');
+  const gaps = numbers.flatMap(({ page, base, right }) =>
+    runs.flatMap((run) => (run.page === page && run.base === base && run.text.startsWith('06-') ? [run.left - right] : [])),
+  );
+  expect(gaps).toHaveLength(1_001);
+  expect(Math.min(...gaps)).toBeGreaterThan(4);
+});
+
 test.each<[ReportState, string]>([
   ['draft', 'KLADDE'],
   ['outbox', 'UDBAKKE'],
