@@ -113,6 +113,10 @@ test('SEI-LPR 2 Noget nyt: det, der er nyt eller ændret siden sidste indberetni
   await oda.typesKeys('Control+Enter');
   await contactCount(oda).toBe(2);
   await eventually(() => hasFocus(field(oda, 'Starttidspunkt'))).toBe(true);
+  // That it is new is said once.
+  const mark = rowsOf(oda, contacts).nth(2).locator('.grid-mark');
+  await mark.getByText('nyt', { exact: true }).waitFor();
+  expect(await mark.getByText('ny', { exact: true }).count()).toBe(0);
   await oda.page.keyboard.type('0610 14-1430');
   await oda.typesKeys('Tab');
   await eventually(() => rowsOf(oda, contacts).nth(2).innerText()).toContain('06-10-2026 14:00');

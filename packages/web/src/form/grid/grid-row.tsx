@@ -71,7 +71,7 @@ export const GridRow = memo(function GridRow({ at, row, columns, index, isChosen
         );
       })}
       <td {...cellProps(columns.length)} className="grid-mark">
-        <RowMark errors={row.counts.errors} warnings={row.counts.warnings - acknowledged} isSeen={isSeen} />
+        <RowMark errors={row.counts.errors} warnings={row.counts.warnings - acknowledged} isSeen={isSeen} since={since} />
         {since !== undefined && <SinceReported since={since} />}
         {news !== '' && <span className="visually-hidden">{news}</span>}
       </td>
@@ -92,10 +92,12 @@ interface RowMarkProps {
   readonly errors: number;
   readonly warnings: number;
   readonly isSeen: boolean;
+  readonly since: RowNews | undefined;
 }
 
-function RowMark({ errors, warnings, isSeen }: RowMarkProps) {
-  if (errors > 0 && !isSeen) return <span className="row-mark quiet">{formText.table.new}</span>;
+function RowMark({ errors, warnings, isSeen, since }: RowMarkProps) {
+  // That it is not reported yet says that it is new.
+  if (errors > 0 && !isSeen) return since !== 'new' && <span className="row-mark quiet">{formText.table.new}</span>;
   if (errors > 0) return <RowBadge severity="error" words={formText.table.errors(errors)} />;
   if (warnings > 0) return <RowBadge severity="warning" words={formText.table.warnings(warnings)} />;
   return (
