@@ -130,7 +130,7 @@ test('asking is logged as a look-up of the person, with the reports that were sh
      where action = 'person.reportsLookedUp' and "user" = $1 and cpr_hash = $2 and report = any ($3)`,
     [demoUserId('ditte-fyrrekrat'), cprHash(astaCpr), [id, asking]],
   );
-  expect(lines.map(({ report }) => report).toSorted()).toEqual([id, asking].toSorted());
+  expect(new Set(lines.map(({ report }) => report))).toEqual(new Set([id, asking]));
 });
 
 test('of very many the latest are shown, and that there are more', async () => {

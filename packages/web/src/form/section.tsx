@@ -11,7 +11,7 @@ import { PersonFacts } from './person-facts.tsx';
 import { useReport } from '../report/report-context.tsx';
 import { issueLists, type SectionMark } from '../report/shown/shown.ts';
 import { Table } from './table.tsx';
-import type { Folds } from './use-folds.ts';
+import type { Folds } from './folds/use-folds.ts';
 
 interface FoldableProps {
   readonly id: string;

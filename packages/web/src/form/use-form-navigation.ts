@@ -12,8 +12,8 @@ import { missingPlaces } from './only-missing.ts';
 import { fieldPlace } from '../report/state/places.ts';
 import { useOpened } from '../report/report-context.tsx';
 import { nextChanged, issueLists } from '../report/shown/shown.ts';
-import { useFolds, type Folds } from './use-folds.ts';
-import { useRests } from './use-rests.ts';
+import { useFolds, type Folds } from './folds/use-folds.ts';
+import { useRests } from './folds/use-rests.ts';
 import { adjacentPlace, adjacentSection, sectionInFocus, toggleWhy } from './navigation.ts';
 
 export interface FormNavigation {

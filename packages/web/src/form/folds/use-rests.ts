@@ -4,8 +4,8 @@
  */
 import type { SectionDefinition } from '@sei/engine';
 import { useState } from 'react';
-import { useReport } from '../report/report-context.tsx';
-import { restOf, type Rest } from '../report/shown/resting-sections.ts';
+import { useReport } from '../../report/report-context.tsx';
+import { restOf, type Rest } from '../../report/shown/resting-sections.ts';
 
 /** Why a section rests, by its id; null when it does not, or is none of the form's. */
 export type Rests = (section: string) => Rest | null;

@@ -3,8 +3,8 @@
  * A section that rests folds by itself, until she asks for it, or for all closed fields where it is closed, which is remembered of her.
  */
 import { useState } from 'react';
-import type { Rest } from '../report/shown/resting-sections.ts';
-import { browserNotes } from '../browser-store/notes.ts';
+import type { Rest } from '../../report/shown/resting-sections.ts';
+import { browserNotes } from '../../browser-store/notes.ts';
 import type { Rests } from './use-rests.ts';
 
 export interface Folds {
