@@ -14,6 +14,7 @@ const mostLines = 2_500;
 const larger: Readonly<Record<string, string>> = {
   'server/database': 'one file for each thing that PostgreSQL is asked to be: started, migrated, sealed, locked',
   'server/codes/import': 'one reader for each official layout, and the one command that they are for',
+  'web/text': 'words are fetched with the part that shows them, so each part has a file of its own',
   'web/ui': 'one bare part each',
 };
 

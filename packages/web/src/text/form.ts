@@ -86,27 +86,12 @@ export const formText = {
   },
 
   identifier: {
-    foundInText: (label: string) => `${label} er fundet i teksten og sat ind.`,
+    found: (label: string) => `${label} er fundet i teksten og sat ind.`,
     choose: (label: string) => `Vælg ${label}`,
     chosen: (label: string) => `${label} er valgt.`,
     find: 'Find blandt patientens skemaer',
-    findKey: (keys: string) => `Find blandt patientens skemaer (${keys})`,
     needsPatient: 'Skriv patientens CPR-nummer i skemaet først.',
-    replacement: 'Patienten har et erstatnings-CPR-nummer, og skemaer kan ikke findes ud fra det. Indsæt ID i stedet.',
-    needsGroup: 'Vælg en gruppe i Skemainformation først.',
-    needsConnection: 'At finde skemaer kræver forbindelse til SEI. Et ID kan indsættes alligevel.',
-    /** The patient's reports, to choose among. */
-    found: {
-      title: 'Patientens skemaer',
-      lead: (label: string) => `Vælg det skema, hvis ID skal stå i ${label}.`,
-      list: 'Skemaer, der kan henvises til',
-      loading: 'Finder patientens skemaer …',
-      reported: (at: string) => `indberettet ${at}`,
-      none: 'Der er ingen andre indberettede skemaer med ID om patienten i dine brugergrupper.',
-      noneNext: 'Er patienten henvist fra en anden enhed, så indsæt ID fra henvisningen.',
-      more: (count: number) => `Kun de ${count} sidst indberettede er vist. ID for et ældre skema står i skemaet selv.`,
-      close: 'Luk',
-    },
+    replacement: 'Skemaer kan ikke findes ud fra et erstatnings-CPR-nummer. Indsæt ID i stedet.',
   },
 
   calendar: {

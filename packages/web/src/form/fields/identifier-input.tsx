@@ -32,7 +32,7 @@ export function IdentifierInput(props: IdentifierInputProps) {
     document.getElementById(ids.id)?.focus();
   };
   const tell = (text: string): void => {
-    if (!isUuid(text.trim())) announce(formText.identifier.foundInText(field.label));
+    if (!isUuid(text.trim())) announce(formText.identifier.found(field.label));
   };
   const findOnKey = (event: KeyboardEvent): void => {
     if (!event.altKey || event.key !== 'ArrowDown' || locked) return;

@@ -51,14 +51,14 @@ export function FindIdentified({ label, finding: { isOpen, closed, open, close }
     close();
     onChoose(identifier);
   };
-  const { find, findKey } = formText.identifier;
+  const { find } = formText.identifier;
   return (
     <>
       <Button
         icon="search"
         closed={closed}
         onPress={open}
-        tooltip={findKey(keyWords(shortcuts.findReport.keys[0]))}
+        tooltip={formText.result.key(find, keyWords(shortcuts.findReport.keys[0]))}
         excludeFromTabOrder
       >
         {find}
@@ -80,6 +80,6 @@ function whyNotFind(view: ReportView): string | undefined {
   const number = patient === undefined ? null : parseCpr(textAt(patient.cpr));
   if (number === null) return words.needsPatient;
   if (number.kind !== 'cpr') return words.replacement;
-  if (view.report === null && view.group === null) return words.needsGroup;
-  return view.link === 'up' ? undefined : words.needsConnection;
+  if (view.report === null && view.group === null) return formText.lookUp.needsGroup;
+  return view.link === 'up' ? undefined : formText.header.needsConnection;
 }

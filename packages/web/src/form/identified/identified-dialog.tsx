@@ -7,13 +7,12 @@ import { useOpened } from '../../report/report-context.tsx';
 import { useSession } from '../../session/session.ts';
 import { formatRecent } from '../../text/format.ts';
 import { formText } from '../../text/form.ts';
+import { identifiedText as words } from '../../text/identified.ts';
 import { text } from '../../text/da.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Waiting } from '../../ui/progress.tsx';
 import './identified.scss';
-
-const words = formText.identifier.found;
 
 interface IdentifiedDialogProps {
   /** Of the field. */
