@@ -30,6 +30,14 @@ const filesOfPages = [
     test: /react-(aria|stately)\/dist\/private\/(collections|selection|focus|visually-hidden)\/|react-aria-components\/dist\/private\/(Collection|DragAndDrop|Autocomplete|SelectionIndicator|SharedElementTransition|Form|FieldError|Text|intlStrings)\.mjs$|react-aria-components\/dist\/private\/intl\/|react-aria\/dist\/private\/utils\/(useUpdateEffect|useLabels|getScrollParent|inertValue|useLoadMoreSentinel)\.mjs$/,
   },
   { name: 'lists', test: /src\/(trays\/list-page|pages\/tray-page)\.tsx$/ },
+  {
+    name: 'form',
+    test: /engine\/src\/(answers\/characters|field-types\/(field-type|cpr|date|time|text))\.ts$|src\/text\/form\.ts$/,
+  },
+  {
+    name: 'open-report',
+    test: /src\/(report\/(open-report|shown\/shown)|code-search\/pasted-codes|form\/paste\/kept-pastes)\.ts$/,
+  },
 ].map((group, index, { length }) => ({ ...group, priority: length - index }));
 
 export default defineConfig({

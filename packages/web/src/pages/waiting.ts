@@ -1,7 +1,8 @@
 /** What waits for a person, in the order in which it matters: pure, so that it can be tested without a page. */
 import { soonDays } from '@sei/contract/list';
 import type { Today, TrayFilter, WaitingPart } from '@sei/contract/routes/bodies';
-import { addDays, showDate, type IsoDate } from '@sei/engine';
+import { addDays, type IsoDate } from '@sei/engine';
+import { formatDay } from '../text/format.ts';
 
 /** The parts in which there is something, what is most urgent first. */
 export function partsOf(today: Today): readonly WaitingPart[] {
@@ -16,7 +17,7 @@ const ready: TrayFilter = { column: 'checked', operator: 'isOneOf', value: 'vali
 export function filtersOfPart(part: WaitingPart, today: IsoDate): readonly TrayFilter[] {
   switch (part) {
     case 'dueSoon':
-      return [{ column: 'due', operator: 'before', value: showDate(addDays(today, soonDays + 1)) }];
+      return [{ column: 'due', operator: 'before', value: formatDay(addDays(today, soonDays + 1)) }];
     case 'withErrors':
       return [{ column: 'checked', operator: 'isOneOf', value: 'errors' }];
     case 'ready':

@@ -13,6 +13,9 @@ import { formText } from '../text/form.ts';
 import { historyText } from '../text/history.ts';
 import { announce } from '../ui/announcer.tsx';
 import { helpAround } from './place-help.ts';
+import { Late } from '../ui/late.tsx';
+import { latePart, useLatePart } from '../ui/late-part.ts';
+import { Waiting } from '../ui/progress.tsx';
 import { useLayout } from '../ui/layout.ts';
 import {
   closedWords,
@@ -31,23 +34,19 @@ import {
   type ActionContext,
   type EditQuestion,
 } from './actions.ts';
-import { CopyDialog } from './copy-dialog.tsx';
 import { FormInformation } from '../form/form-information.tsx';
 import { takeSideByKey } from '../collaboration/clash-notice.tsx';
 import { Notices, noticesId, type Outcome } from './notices.tsx';
 import { groupsFor, rememberGroup } from '../report/groups.ts';
 import { focusFirst } from '../report/jump.ts';
-import { LetterDialog } from './letter-dialog.tsx';
 import { printReport } from '../report/paper.ts';
 import { OnlyMissing, OnlyMissingBar } from '../form/only-missing-context.tsx';
 import { actionKeys, placeActions, issueActions } from './palette-actions.ts';
 import { IssuePanel } from '../form/issue-panel.tsx';
-import { ReportDialogs, type ReportQuestion } from './report-dialogs.tsx';
+import type { ReportQuestion } from './report-dialogs.tsx';
 import { ReportHeader } from './report-header.tsx';
-import { ReportReading } from './report-reading.tsx';
 import { useOpened, useReport } from '../report/report-context.tsx';
-import { isRead } from '../report/shown/reading.ts';
-import { isEditable } from '../report/state/report-view.ts';
+import { isEditable, isRead } from '../report/state/report-view.ts';
 import { savingOf } from './saving.tsx';
 import { SamePersonNotice } from '../collaboration/same-person-notice.tsx';
 import { ReportFoot } from './report-foot.tsx';
@@ -58,6 +57,11 @@ import { useAdjacentReport } from '../navigation/use-adjacent-report.ts';
 import { useFormNavigation } from '../form/use-form-navigation.ts';
 import { useLetters } from './use-letters.ts';
 import { walk } from '../form/walking.ts';
+
+const readingPart = latePart(() => import('./report-reading.tsx'));
+const reportDialogs = latePart(() => import('./report-dialogs.tsx'));
+const copyDialog = latePart(() => import('./copy-dialog.tsx'));
+const letterDialog = latePart(() => import('./letter-dialog.tsx'));
 
 interface OpenReportViewProps {
   readonly context: ActionContext;
@@ -83,6 +87,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
   const [letter, setLetter] = useState<string | null>(null);
   const layout = useLayout();
   const isReading = useReport(isRead);
+  const reading = useLatePart(readingPart, isReading);
   const [opensIssues, setOpensIssues] = useState<boolean | null>(null);
   // Beside the report there is room for a list only in a wide window; in others it stands on top.
   const hasIssuesOnTop = opensIssues ?? layout !== 'wide';
@@ -288,7 +293,7 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
           <SamePersonNotice definition={definition} onContinue={(other, isSpare) => void goOnIn(other, isSpare)} />
           {showsOnlyMissing && <OnlyMissingBar onShowAll={() => showOnlyMissing(false)} />}
           <OnlyMissing isOn={showsOnlyMissing}>
-            {isReading && <ReportReading />}
+            {isReading && (typeof reading === 'object' ? <reading.part.ReportReading /> : <Waiting words={text.late.fetching} />)}
             {!isReading && (!showsOnlyMissing || group === null || groupChosen) && (
               <FormInformation
                 definition={definition}
@@ -314,17 +319,33 @@ export function OpenReportView({ context, onLeave, onHistory, onOpen, onMade }: 
           />
         )}
       </div>
-      <ReportDialogs
-        question={question}
-        asked={asked}
-        onClose={() => setQuestion('none')}
-        onEdit={() => void openToEdit(asked)}
-        onConfirm={(action) => void confirm(action)}
-        onSaveAndLeave={() => void saveAndLeave()}
-        onUndoAndLeave={() => void undoAndLeave()}
-      />
-      <LetterDialog key={letter} letter={letters.find(({ id }) => id === letter) ?? null} onClose={() => setLetter(null)} />
-      <CopyDialog open={question === 'copy'} onClose={() => setQuestion('none')} onCopy={(patient) => void makeCopy(patient)} />
+      <Late part={reportDialogs} isWanted={question !== 'none' && question !== 'copy'} onGiveUp={() => setQuestion('none')}>
+        {({ ReportDialogs }) => (
+          <ReportDialogs
+            question={question}
+            asked={asked}
+            onClose={() => setQuestion('none')}
+            onEdit={() => void openToEdit(asked)}
+            onConfirm={(action) => void confirm(action)}
+            onSaveAndLeave={() => void saveAndLeave()}
+            onUndoAndLeave={() => void undoAndLeave()}
+          />
+        )}
+      </Late>
+      <Late part={letterDialog} isWanted={letter !== null} onGiveUp={() => setLetter(null)}>
+        {({ LetterDialog }) => (
+          <LetterDialog key={letter} letter={letters.find(({ id }) => id === letter) ?? null} onClose={() => setLetter(null)} />
+        )}
+      </Late>
+      <Late part={copyDialog} isWanted={question === 'copy'} onGiveUp={() => setQuestion('none')}>
+        {({ CopyDialog }) => (
+          <CopyDialog
+            open={question === 'copy'}
+            onClose={() => setQuestion('none')}
+            onCopy={(patient) => void makeCopy(patient)}
+          />
+        )}
+      </Late>
     </div>
   );
 }

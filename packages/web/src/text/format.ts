@@ -39,6 +39,11 @@ export function dayOf(time: string): string {
   return join(dateParts, time, ['year', 'month', 'day'], '-');
 }
 
+/** A day, `yyyy-mm-dd`, as `dd-mm-åååå`. */
+export function formatDay(day: string): string {
+  return day.split('-').toReversed().join('-');
+}
+
 /** A count with a dot for thousands. */
 export function formatCount(count: number): string {
   return numberParts.format(count);

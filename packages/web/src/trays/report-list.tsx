@@ -1,8 +1,7 @@
 /** Reports as a list of links: for a narrow page, where they can be ticked, and for the front page's short lists. */
-import { showDate } from '@sei/engine';
 import { Link } from '@tanstack/react-router';
 import type { ListedReport } from '@sei/contract/routes/bodies';
-import { formatRecent } from '../text/format.ts';
+import { formatDay, formatRecent } from '../text/format.ts';
 import { text } from '../text/da.ts';
 import { listText } from '../text/lists.ts';
 import { CheckedMark, StateMark } from './marks.tsx';
@@ -73,7 +72,7 @@ function DueMark({ due, mark }: { readonly due: string; readonly mark: 'overdue'
   return (
     <span className="mark" data-tone={mark === 'overdue' ? 'error' : 'warning'}>
       <Icon name={mark === 'overdue' ? 'error' : 'time'} />
-      {text.front.due(showDate(due))}
+      {text.front.due(formatDay(due))}
     </span>
   );
 }

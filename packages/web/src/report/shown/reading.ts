@@ -2,11 +2,6 @@
 import { listIssues, outline, withReasons, type Outline, type OutlineItem, type OutlineSection } from '@sei/engine';
 import type { ReportView } from '../state/report-view.ts';
 
-/** Whether the report stands as it was reported, to be read. */
-export function isRead({ report, gone }: Pick<ReportView, 'report' | 'gone'>): boolean {
-  return gone === null && (report?.state === 'submitted' || report?.state === 'annulled');
-}
-
 /** The report's outline; the same object as long as nothing that it shows has changed. */
 export function readingOf(view: ReportView): Outline {
   if (latest !== null && isSame(latest.view, view)) return latest.outline;

@@ -128,3 +128,8 @@ export function isEditable(view: Pick<ReportView, 'report' | 'gone'>): boolean {
 export function todayOf(view: Pick<ReportView, 'facts'>): IsoDate {
   return todayIn(view.facts);
 }
+
+/** Whether the report stands as it was reported, to be read. */
+export function isRead({ report, gone }: Pick<ReportView, 'report' | 'gone'>): boolean {
+  return gone === null && (report?.state === 'submitted' || report?.state === 'annulled');
+}

@@ -1,10 +1,9 @@
 /** The columns of the trays, the manual's thirteen (SEI2 4.2.1) and what a report is about and lacks: what each shows of a report, and how it is sorted at first. */
 import { columnKinds } from '@sei/contract/lists/column-kinds';
 import type { ListColumn, ListedReport, TrayColumn } from '@sei/contract/routes/bodies';
-import { showDate } from '@sei/engine';
 import type { ReportState } from '@sei/contract/report';
 import { text } from '../../text/da.ts';
-import { formatDateTime } from '../../text/format.ts';
+import { formatDateTime, formatDay } from '../../text/format.ts';
 
 export interface Sort {
   readonly column: TrayColumn;
@@ -33,7 +32,7 @@ export const columns = {
   version: { shows: 'number', value: (report) => String(report.version) },
   checked: { shows: 'checked', value: (report) => report.checked },
   outstanding: { shows: 'text', value: (report) => report.outstanding ?? '' },
-  due: { shows: 'day', value: (report) => (report.due === null ? '' : showDate(report.due)) },
+  due: { shows: 'day', value: (report) => (report.due === null ? '' : formatDay(report.due)) },
 } as const satisfies Readonly<Record<ListColumn, Column>>;
 
 /** Every column in the order of the manual, the topic behind the form, and what is outstanding and due last. */
