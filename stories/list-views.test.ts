@@ -127,7 +127,7 @@ test('SEI2 4.2 Bakker: hele listen eksporteres, som den vises, og filens navn si
   const anna = await stage.person();
   await anna.signsInAs('anna-bregnelund');
   await opensAllColumns(anna, '/bakker/indberettet');
-  await eventually(() => headingsOf(anna)).toHaveLength(14);
+  await eventually(() => headingsOf(anna)).toHaveLength(16);
   const shown = await headingsOf(anna);
   const csv = await downloads(anna, () => anna.choosesFromMenu('Eksportér', 'Semikolonsepareret fil (CSV)'));
   await anna.sees(/er hentet\./);

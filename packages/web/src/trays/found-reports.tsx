@@ -1,7 +1,7 @@
 /** The reports that a list holds as it is looked at, page by page, in the shape that the window has room for; what is done to the ticked stands below. */
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode, type RefObject } from 'react';
-import type { TrayColumn, TrayFilter, TrayPage } from '@sei/contract/routes/bodies';
+import type { ListColumn, TrayColumn, TrayFilter, TrayPage } from '@sei/contract/routes/bodies';
 import { Failure } from '../failure/failure.tsx';
 import { formatCount } from '../text/format.ts';
 import { refreshTrays, reportsAfter, reportsQuery, type ListQuery } from '../api/queries.ts';
@@ -14,7 +14,7 @@ import { Waiting } from '../ui/progress.tsx';
 import { useLayout } from '../ui/layout.ts';
 import { latePart, useLatePart } from '../ui/late-part.ts';
 import { NothingTicked } from './bulk-actions.ts';
-import { commonValues, fitting, type CommonValue } from './look/arrangement.ts';
+import { commonValues, fitting, withoutEmpty, type CommonValue } from './look/arrangement.ts';
 import { JumpNotice } from './jump.tsx';
 import { ReportTable } from './report-table.tsx';
 import { setResultCursor, type ResultCursor } from '../navigation/result-cursor.ts';
@@ -77,8 +77,11 @@ export function FoundReports(props: FoundReportsProps) {
   const inAll = isFiltered ? undefined : total;
   // Who has chosen columns has them; else what all reports have in common is said once.
   const common = look.isUsual ? commonValues(columns.shown, reports) : [];
-  const filled = look.isUsual ? fitting(columns.shown, reports) : columns.shown;
-  const shown = filled.filter((column) => common.every((each) => each.column !== column));
+  // A view has its columns as they were saved; elsewhere those that are empty in every row come when something is in them.
+  const filled = (shownNow: readonly ListColumn[]): readonly ListColumn[] =>
+    look.view === undefined && !look.isAllColumns ? withoutEmpty(shownNow, reports) : shownNow;
+  const fitted = look.isUsual ? fitting(filled(columns.shown)) : filled(columns.shown);
+  const shown = fitted.filter((column) => common.every((each) => each.column !== column));
   return (
     <>
       {error && <Failure error={error} onRetry={() => void refreshTrays(client)} />}
@@ -127,7 +130,7 @@ export function FoundReports(props: FoundReportsProps) {
             filters={filters}
             onFilter={putFilter}
             shownColumns={{ ...columns, shown }}
-            onShown={(change) => changeShown((latest) => change(look.isUsual ? shown : latest))}
+            onShown={(change) => changeShown((latest) => change(look.isUsual ? shown : filled(latest)))}
             onWidth={setWidth}
             ticked={shownTicks}
             onTick={setTicked}

@@ -36,12 +36,14 @@ const oftenEmpty: ReadonlySet<ListColumn> = new Set(['outstanding', 'due']);
 /** Those that give way where something is outstanding: a window of 1280 px has no room for all. */
 const lessWanted: ReadonlySet<ListColumn> = new Set(['changedBy', 'submittedBy']);
 
-/** The usual columns for what these reports say: without those that say nothing of any of them, and those that give way. */
-export function fitting(shown: readonly ListColumn[], reports: readonly ListedReport[]): readonly ListColumn[] {
-  const filled = shown.filter(
-    (column) => !oftenEmpty.has(column) || reports.some((report) => columns[column].value(report) !== ''),
-  );
-  return filled.includes('outstanding') ? filled.filter((column) => !lessWanted.has(column)) : filled;
+/** The columns without those that say nothing of any of these reports. */
+export function withoutEmpty(shown: readonly ListColumn[], reports: readonly ListedReport[]): readonly ListColumn[] {
+  return shown.filter((column) => !oftenEmpty.has(column) || reports.some((report) => columns[column].value(report) !== ''));
+}
+
+/** The usual columns as there is room for them. */
+export function fitting(shown: readonly ListColumn[]): readonly ListColumn[] {
+  return shown.includes('outstanding') ? shown.filter((column) => !lessWanted.has(column)) : shown;
 }
 
 /** A column that has the same value in every row, with that value in words. */
