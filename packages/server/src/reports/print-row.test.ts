@@ -76,7 +76,7 @@ test.each([
   expect(refusal.next).toContain('vælg rækken igen');
 });
 
-test('who may not read the report is told nothing of its rows', async () => {
+test('a reader without the right learns nothing of the report’s rows', async () => {
   for (const row of [second, randomUUID()])
     expect(expectRefusal(await frida.client.printRow({ id, row })).code).toBe('report.unknown');
 });

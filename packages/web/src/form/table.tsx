@@ -65,6 +65,7 @@ export const Table = memo(
     const shows = useShown();
     const news = useReport((view) => newsIn(view, at));
     const [isNewsWanted, setNewsWanted] = useState(false);
+    if (isNewsWanted && news.size === 0) setNewsWanted(false);
     const isOnlyNews = isNewsWanted && news.size > 0;
     const pasting = usePasting(at);
     if (state === undefined) return null;

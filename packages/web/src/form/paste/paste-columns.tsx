@@ -1,4 +1,4 @@
-/** What was pasted is about: the kind of its rows, whether the first are headings, and the field of each column. */
+/** How pasted text is read: the kind of its rows, whether the first row is a heading, and the field of each column. */
 import type { TableDefinition } from '@sei/engine';
 import { useId } from 'react';
 import { pasteText } from '../../text/paste.ts';

@@ -38,7 +38,7 @@ export interface LaidRow {
   readonly closed: readonly string[];
 }
 
-/** Lays rows after the last of a table, a step for each: whoever runs it may do other things between two. */
+/** Lays rows after the last of a table, a step for each, so that the caller can do other work between two steps. */
 export function* layRows(
   { form, draft, state: before, report }: Pick<ReportView, 'form' | 'draft' | 'state' | 'report'>,
   known: Known,
