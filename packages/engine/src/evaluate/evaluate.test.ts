@@ -211,3 +211,20 @@ function after(steps: readonly Step[]): readonly [Answers, Known] {
 function scopes(scope: ScopeState): readonly ScopeState[] {
   return [scope, ...scope.tables.flatMap(({ rows }) => rows.flatMap(scopes))];
 }
+
+test('a table that waited for a fact to be opened, and stays closed when it comes, waits no more', () => {
+  const visits = table('visits', [field({ id: 'note', type: 'text' })], { relevant: 'begun < today()', opens: 'Opens' });
+  const closing = compileForm(smallForm([field({ id: 'begun', type: 'date' }), visits]));
+  const rows = [{ id: 'r', kind: 'row', key: 'a0', values: { note: 'Set' } }];
+  const answers: Answers = { begun: '2026-11-30', visits: rows };
+  const onDay = (day: string): Known => knowing(new Map([[factKey.today, day]]));
+  const waiting = evaluate(closing, answers, knowing());
+  expect(waiting.root.counts.waiting).toBe(1);
+  for (const day of ['2026-11-30', '2026-12-01']) {
+    const known = onDay(day);
+    const state = evaluate(closing, answers, known, waiting);
+    expect(state).toEqual(evaluate(closing, answers, known));
+    expect(state.root.counts.waiting).toBe(0);
+    expect(evaluate(closing, answers, knowing(), state)).toEqual(waiting);
+  }
+});

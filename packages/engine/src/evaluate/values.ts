@@ -224,10 +224,13 @@ function findTable(table: TableProgram, rows: readonly Row[], before: ValueTable
   forgetMissing(run);
   const isRelevant = table.relevant === null ? true : table.relevant(run);
   const missingFacts = isRelevant === pending ? takeMissing(run) : noMissingFacts;
-  const shown = isRelevant === true ? rows : noRows;
+  const isOpen = isRelevant === true;
+  const shown = isOpen ? rows : noRows;
+  const isAsBefore =
+    before !== undefined && before.rows === shown && before.isOpen === isOpen && isSameList(before.missingFacts, missingFacts);
   const isSameAround = before !== undefined && isSameFor(table, pass, 'valueReads');
   const canKeep = isSameAround && pass.isSameKnown;
-  if (canKeep && before.rows === shown && before.isOpen === (isRelevant === true)) return before;
+  if (canKeep && isAsBefore) return before;
   const splice = canKeep ? spliceBetween(before.rows, shown) : { from: 0, oldTo: before?.rows.length ?? 0, newTo: shown.length };
   const old = before === undefined ? noFrames : partners(before.frames, shown, splice);
   const added = new Array<ValueFrame>(splice.newTo - splice.from);
@@ -240,12 +243,10 @@ function findTable(table: TableProgram, rows: readonly Row[], before: ValueTable
   }
   const frames = before === undefined ? added : spliced(before.frames, splice.from, splice.oldTo, added);
   const removed = before === undefined ? noFrames : before.frames.slice(splice.from, splice.oldTo);
-  const isUnchanged =
-    before !== undefined && removed.length === added.length && added.every((frame, index) => frame === removed[index]);
-  if (isUnchanged && before.rows === shown && before.isOpen === (isRelevant === true)) return before;
+  if (isAsBefore && removed.length === added.length && added.every((frame, index) => frame === removed[index])) return before;
   const frame: ValueTableFrame = {
     rows: shown,
-    isOpen: isRelevant === true,
+    isOpen,
     frames,
     missingFacts,
     totals: updateTotals(table.totals, before?.totals, removed, added, frames),
